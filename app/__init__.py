@@ -1,0 +1,3 @@
+"""A committee's follow-up report: from a question set to the DOCX + JSON pair."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,23 @@
+"""What the formats raise: one family, each error with a Swedish sentence for the user."""
+
+
+class FormatError(Exception):
+    """A file is refused. `str()` is one Swedish sentence, or a few, for the user.
+
+    `place` says where in the file: a line, or the path of a value such as
+    `sections[2].questions[0].text`; empty where the whole file is meant.
+    """
+
+    def __init__(self, file: str, reason: str, place: str = "") -> None:
+        self.file = file
+        self.reason = reason
+        self.place = place
+        super().__init__(f"{file}: {f'{place}: ' if place else ''}{reason}")
+
+
+class FormFileError(FormatError):
+    """A question set or a committee register is broken."""
+
+
+class ReportFileError(FormatError):
+    """A file is not a report that this program can read."""

@@ -1,0 +1,62 @@
+"""What pydantic found, as a place in the file and a reason in Swedish."""
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+_REASONS = {
+    "missing": "saknas",
+    "extra_forbidden": "är okänt för programmet",
+    "string_type": "ska vara text",
+    "string_too_short": "får inte vara tomt",
+    "int_type": "ska vara ett heltal",
+    "int_parsing": "ska vara ett heltal",
+    "bool_type": "ska vara sant eller falskt",
+    "bool_parsing": "ska vara sant eller falskt",
+    "tuple_type": "ska vara en lista",
+    "dict_type": "ska vara en grupp av värden",
+    "model_type": "ska vara en grupp av värden",
+    "model_attributes_type": "ska vara en grupp av värden",
+    "uuid_parsing": "är inte ett giltigt id",
+    "uuid_type": "är inte ett giltigt id",
+    "datetime_parsing": "är inte en tidpunkt",
+    "datetime_from_date_parsing": "är inte en tidpunkt",
+    "datetime_type": "är inte en tidpunkt",
+    "timezone_aware": "saknar tidszon",
+    "string_pattern_mismatch": "har inte rätt form",
+    "too_short": "är tomt",
+    "recursion_loop": "är nästlat i sig självt",
+}
+_WITH_CONTEXT = {
+    "literal_error": "ska vara {expected}",
+    "enum": "ska vara {expected}",
+    "greater_than": "ska vara större än {gt}",
+    "greater_than_equal": "ska vara minst {ge}",
+    "less_than_equal": "ska vara högst {le}",
+    "string_too_long": "är längre än {max_length} tecken",
+    "json_invalid": "är inte giltig JSON",
+}
+
+
+def first_fault(error: ValidationError) -> tuple[str, str]:
+    """The first fault pydantic names: (place, reason in Swedish)."""
+    details = error.errors(include_url=False)[0]
+    return _place(details["loc"]), _reason(details)
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    place = ""
+    for step in location:
+        if isinstance(step, int):
+            place += f"[{step}]"
+        else:
+            place += f".{step}" if place else step
+    return place
+
+
+def _reason(details: ErrorDetails) -> str:
+    kind, context = details["type"], details.get("ctx", {})
+    if kind == "value_error":
+        return str(context["error"])
+    if kind in _WITH_CONTEXT:
+        return _WITH_CONTEXT[kind].format(**context).replace(" or ", " eller ")
+    return _REASONS.get(kind, "har ett värde som inte går att använda")

@@ -1,0 +1,45 @@
+"""What every class of the model has in common: immutable, closed, clean text."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+
+class Model(BaseModel):
+    """An immutable value. An unknown key is refused, so that nothing in a file is lost silently."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+# Line ends of every origin. U+2028 is what a text editor stores for Shift+Enter.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# What neither XML nor JSON in UTF-8 can carry: control characters, surrogates, noncharacters;
+# and U+FFFC, which stands for a picture that is not there.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff"
+    + "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def sanitise(text: object) -> object:
+    """Text that every format can carry: LF for each line end, U+FFFD for forbidden signs, NFC.
+
+    The one place where this is done; whatever is not a string is left for pydantic to refuse.
+    Tabs and no-break spaces stay. Idempotent.
+    """
+    if not isinstance(text, str):
+        return text
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
+
+
+def _one_line(text: object) -> object:
+    clean = sanitise(text)
+    return re.sub(r"[\n\t]", " ", clean) if isinstance(clean, str) else clean
+
+
+CleanText = Annotated[str, BeforeValidator(sanitise)]
+CleanLine = Annotated[str, BeforeValidator(_one_line)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

@@ -1,0 +1,87 @@
+"""Committees and the register of them."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Self
+
+from pydantic import model_validator
+
+from app.model.base import CleanLine, Model, Slug
+from app.model.term import Term
+
+
+class CommitteeType(Model):
+    """A kind of committee that question sets are addressed to."""
+
+    id: Slug
+    name: CleanLine
+
+
+class Committee(Model):
+    """A committee (nämnd), the terms it exists in (both ends included) and what came after it."""
+
+    id: Slug
+    name: CleanLine
+    administration: CleanLine
+    type: Slug
+    valid_from: Term | None = None
+    valid_until: Term | None = None
+    successor: Slug | None = None
+
+    def exists_in(self, term: Term) -> bool:
+        return (self.valid_from is None or self.valid_from <= term) and (
+            self.valid_until is None or term <= self.valid_until
+        )
+
+
+class CommitteeRegister(Model):
+    """All committees of a city, in the order of the file. Ids are unique, successors exist."""
+
+    types: tuple[CommitteeType, ...]
+    committees: tuple[Committee, ...]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        ids = [committee.id for committee in self.committees]
+        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
+            raise ValueError(f"nämnden ”{repeated}” står två gånger")
+        types = {kind.id for kind in self.types}
+        for committee in self.committees:
+            if committee.type not in types:
+                raise ValueError(f"{committee.id}: typen ”{committee.type}” finns inte")
+            if committee.successor is not None and committee.successor not in ids:
+                raise ValueError(f"{committee.id}: efterträdaren finns inte i registret")
+        return self
+
+    @cached_property
+    def _by_id(self) -> dict[str, Committee]:
+        return {committee.id: committee for committee in self.committees}
+
+    def get(self, committee_id: str) -> Committee | None:
+        return self._by_id.get(committee_id)
+
+    def type_name(self, type_id: str) -> str:
+        return next((kind.name for kind in self.types if kind.id == type_id), type_id)
+
+    def existing_in(self, term: Term) -> tuple[Committee, ...]:
+        return tuple(c for c in self.committees if c.exists_in(term))
+
+    def predecessors(self, committee_id: str) -> tuple[Committee, ...]:
+        return tuple(c for c in self.committees if c.successor == committee_id)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, hyphens as spaces: "Hägersten-Älvsjö" -> "hagersten alvsjo"."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("-", " "))
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def matching(committees: Iterable[Committee], typed: str) -> tuple[Committee, ...]:
+    """The committees that have every typed word in name or administration.
+
+    Those whose name begins with what was typed come first, otherwise the order is kept.
+    """
+    words = fold(typed).split()
+    hits = [c for c in committees if all(w in fold(f"{c.name} {c.administration}") for w in words)]
+    return tuple(sorted(hits, key=lambda c: not fold(c.name).startswith(fold(typed))))

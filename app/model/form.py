@@ -1,0 +1,181 @@
+"""The blank form: a question set (form definition) and whom it is for."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from app.model.base import CleanLine, CleanText, Model, Slug
+from app.model.committee import Committee
+from app.model.term import Period, Term
+
+FORM_SCHEMA = "naringslivsrapport/form/1"
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def _known_placeholders(text: str) -> str:
+    for found in _PLACEHOLDER.findall(text):
+        if found != "{year}":
+            raise ValueError(f"okänd platshållare {found}; bara {{year}} kan stå i en text")
+    return text
+
+
+Wording = Annotated[
+    CleanText, Field(min_length=1, pattern=r"\S"), AfterValidator(_known_placeholders)
+]
+
+
+def worded(text: str, term: Term | None) -> str:
+    """A text of the form with the term's year in it; without a term the place is left open."""
+    return text.replace("{year}", str(term.year) if term else "____")
+
+
+class Question(Model):
+    """A question. Its id names the matter and stays when the wording changes."""
+
+    id: Slug
+    text: Wording
+    short: CleanLine = ""
+    hint: CleanText = ""
+    required: bool = True
+    word_limit: int | None = Field(default=None, gt=0)
+    replaces: tuple[Slug, ...] = ()
+
+
+class Section(Model):
+    """A heading of the printed form with its questions. The closing section has no number."""
+
+    number: int | None = Field(default=None, ge=1)
+    title: Wording | None = None
+    introduction: CleanText = ""
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _numbered_or_closing(self) -> Self:
+        if (self.number is None) != (self.title is None):
+            raise ValueError("ett avsnitt har både nummer och rubrik, eller ingetdera")
+        return self
+
+    @property
+    def heading(self) -> str:
+        """Number and title as printed, such as "2. Förbättra service"; empty for the closing."""
+        return f"{self.number}. {self.title}" if self.number is not None else ""
+
+
+class Audience(Model):
+    """Whom a set is for: committees of these types, or only those that are named."""
+
+    types: tuple[Slug, ...] = ()
+    committees: tuple[Slug, ...] = ()
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if not self.types and not self.committees:
+            raise ValueError("frågeuppsättningen är inte riktad till någon")
+        return self
+
+    def includes(self, committee: Committee) -> bool:
+        if self.committees:
+            return committee.id in self.committees
+        return committee.type in self.types
+
+
+class Labels(Model):
+    """What the printed form calls the fields above the questions."""
+
+    committee: Wording
+    term: Wording
+    contact: Wording
+    phone: Wording
+    email: Wording
+
+
+class FormRef(Model):
+    """Which question set, to the letter, a report answers."""
+
+    id: Slug
+    version: int = Field(ge=1)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class FormDefinition(Model):
+    """A question set as the office writes it; see forms/README.md for the file."""
+
+    # The name in the file; "schema" alone would hide a name that pydantic's own class has.
+    format: Literal["naringslivsrapport/form/1"] = Field(alias="schema")
+    id: Slug
+    version: int = Field(ge=1)
+    title: Wording
+    short_title: Wording
+    language: str = Field(pattern=r"^[a-z]{2}-[A-Z]{2}$")
+    audience: Audience
+    periods: tuple[Period, ...] = Field(min_length=1)
+    valid_from: Term
+    valid_until: Term | None = None
+    labels: Labels
+    preamble: Wording
+    heading: Wording
+    description_heading: Wording
+    description: Wording
+    recipient: CleanLine = ""
+    deadline: CleanLine = ""
+    sections: tuple[Section, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        ids = [question.id for question in self.questions()]
+        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
+            raise ValueError(f"frågan ”{repeated}” står två gånger")
+        numbers = [s.number for s in self.sections if s.number is not None]
+        if numbers != sorted(set(numbers)):
+            raise ValueError("avsnittens nummer ska stiga, vart och ett en gång")
+        if any(s.number is None for s in self.sections[:-1]):
+            raise ValueError("bara det sista avsnittet får sakna nummer")
+        if self.valid_until is not None and self.valid_until < self.valid_from:
+            raise ValueError("valid_until ligger före valid_from")
+        return self
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the order of the form."""
+        for section in self.sections:
+            yield from section.questions
+
+    def section_of(self, question_id: str) -> Section:
+        """The section a question stands in. Raises KeyError for an unknown id."""
+        for section in self.sections:
+            if any(question.id == question_id for question in section.questions):
+                return section
+        raise KeyError(question_id)
+
+    def question(self, question_id: str) -> Question:
+        """Raises KeyError for an unknown id."""
+        for question in self.questions():
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+    def covers(self, committee: Committee, term: Term) -> bool:
+        return (
+            term.period in self.periods
+            and self.valid_from <= term
+            and (self.valid_until is None or term <= self.valid_until)
+            and self.audience.includes(committee)
+        )
+
+    def reference(self) -> FormRef:
+        """Id, version and SHA-256 of the content.
+
+        The content is what the set says, as JSON with sorted keys and without defaults: comments,
+        line ends and key order in the file do not count.
+        """
+        content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return FormRef(
+            id=self.id,
+            version=self.version,
+            sha256=hashlib.sha256(canonical.encode()).hexdigest(),
+        )

@@ -1,0 +1,221 @@
+"""The report: the filled form, one and the same from the first draft to what is sent."""
+
+import datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, Field, model_validator
+
+from app.model.base import CleanLine, CleanText, Model, Slug
+from app.model.committee import Committee
+from app.model.form import FormDefinition, FormRef, worded
+from app.model.rich_text import Block, RichText, plain_text, word_count
+from app.model.term import Term
+
+CONTACT_FIELDS = ("name", "phone", "email")
+
+
+class ReportStatus(StrEnum):
+    """Being written, or exported and no longer changed."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+class AnswerStatus(StrEnum):
+    """What became of a question; follows from the answer's content."""
+
+    BLANK = "blank"
+    ANSWERED = "answered"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class CommitteeRef(Model):
+    """The committee as it was called when the report was written."""
+
+    id: Slug
+    name: CleanLine
+    type: Slug
+
+
+class Contact(Model):
+    """Whom the office asks, in the officer's own spelling and spacing."""
+
+    name: CleanLine = ""
+    phone: CleanLine = ""
+    email: CleanLine = ""
+
+
+class Origin(Model):
+    """Where an answer comes from; what was carried over waits for the officer to confirm it."""
+
+    kind: Literal["typed", "carried"] = "typed"
+    term: Term | None = None
+    committee: Slug | None = None
+    confirmed: bool = True
+
+
+class Answer(Model):
+    """The answer to one question, with the question as it was put.
+
+    Text that stands in a question set aside as not applicable is kept in a draft, so that the
+    officer can change their mind; it is not part of what is sent.
+    """
+
+    question_id: Slug
+    section: int | None = None
+    question: CleanText
+    not_applicable: bool = False
+    reason: CleanText = ""
+    blocks: RichText = ()
+    origin: Origin = Origin()
+
+    @property
+    def status(self) -> AnswerStatus:
+        if self.not_applicable:
+            return AnswerStatus.NOT_APPLICABLE
+        return AnswerStatus.ANSWERED if self.blocks else AnswerStatus.BLANK
+
+    @property
+    def plain(self) -> str:
+        return plain_text(self.blocks)
+
+    @property
+    def words(self) -> int:
+        return word_count(self.blocks)
+
+
+class Unplaced(Model):
+    """Text from a source that no question of the set takes."""
+
+    question: CleanText
+    blocks: tuple[Block, ...] = ()
+
+
+class DocxRef(Model):
+    """The document that was exported together with this JSON."""
+
+    file: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+def _utc(moment: datetime.datetime) -> datetime.datetime:
+    return moment.astimezone(datetime.UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
+
+
+class Report(Model):
+    """A committee's report for a term. `answers` has every question of its set, in order."""
+
+    report_id: UUID
+    revision: int = Field(default=1, ge=1)
+    status: ReportStatus = ReportStatus.DRAFT
+    form: FormRef
+    committee: CommitteeRef | None = None
+    term: Term | None = None
+    contact: Contact = Contact()
+    answers: tuple[Answer, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+    created_at: Moment
+    modified_at: Moment
+    submitted_at: Moment | None = None
+    application_version: str
+    docx: DocxRef | None = None
+
+    @model_validator(mode="after")
+    def _each_question_once(self) -> Self:
+        ids = [answer.question_id for answer in self.answers]
+        if len(set(ids)) != len(ids):
+            raise ValueError("samma fråga besvaras två gånger")
+        return self
+
+    def answer(self, question_id: str) -> Answer:
+        """Raises KeyError for a question that is not in the set."""
+        for answer in self.answers:
+            if answer.question_id == question_id:
+                return answer
+        raise KeyError(question_id)
+
+    def with_answer(self, changed: Answer) -> Self:
+        """A copy with this answer in the place of the one to the same question."""
+        self.answer(changed.question_id)
+        answers = tuple(
+            changed if answer.question_id == changed.question_id else answer
+            for answer in self.answers
+        )
+        return self.model_copy(update={"answers": answers})
+
+
+def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]:
+    """A blank answer for every question of the set, worded for the term."""
+    return tuple(
+        Answer(
+            question_id=question.id,
+            section=section.number,
+            question=worded(question.text, term),
+        )
+        for section in form.sections
+        for question in section.questions
+    )
+
+
+def new_report(
+    form: FormDefinition,
+    committee: Committee,
+    term: Term,
+    *,
+    report_id: UUID,
+    now: datetime.datetime,
+    application_version: str,
+) -> Report:
+    """An empty report on a question set, for a committee and a term."""
+    return Report(
+        report_id=report_id,
+        form=form.reference(),
+        committee=CommitteeRef(id=committee.id, name=committee.name, type=committee.type),
+        term=term,
+        answers=empty_answers(form, term),
+        created_at=now,
+        modified_at=now,
+        application_version=application_version,
+    )
+
+
+def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Report:
+    """The report as it is sent.
+
+    Left out is what the officer has set aside and sees as set aside: text in a question that is
+    not applicable, and the reason of one that is applicable after all.
+    """
+    answers = tuple(
+        answer.model_copy(update={"blocks": ()})
+        if answer.not_applicable
+        else answer.model_copy(update={"reason": ""})
+        for answer in report.answers
+    )
+    return report.model_copy(
+        update={
+            "answers": answers,
+            "status": ReportStatus.SUBMITTED,
+            "revision": revision,
+            "submitted_at": _utc(now),
+            "modified_at": _utc(now),
+            "docx": None,
+        }
+    )
+
+
+def as_correction(report: Report, now: datetime.datetime) -> Report:
+    """A draft of the next revision of a report that has been exported."""
+    return report.model_copy(
+        update={
+            "status": ReportStatus.DRAFT,
+            "revision": report.revision + 1,
+            "submitted_at": None,
+            "modified_at": _utc(now),
+            "docx": None,
+        }
+    )

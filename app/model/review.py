@@ -1,0 +1,102 @@
+"""Findings: what stops the export of a report, found by pure rules."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from app.model.base import Model
+from app.model.committee import CommitteeRegister
+from app.model.form import FormDefinition
+from app.model.report import AnswerStatus, Report
+
+
+class Severity(StrEnum):
+    """An error stops the export; the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Finding(Model):
+    """One thing to look at: where it is, what to do about it and the words it is about."""
+
+    code: str
+    severity: Severity
+    message: str
+    question_id: str | None = None
+    field: str | None = None
+    excerpt: str = ""
+
+
+def stops_export(findings: Iterable[Finding]) -> bool:
+    """Whether an error is among the findings."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+_MISSING_CONTACT = {
+    "name": "Fyll i vem som är kontaktperson.",
+    "phone": "Fyll i kontaktpersonens telefonnummer.",
+    "email": "Fyll i kontaktpersonens e-postadress.",
+}
+
+
+def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[Finding]:
+    """The report names a term, and a committee that exists in it."""
+    if report.term is None:
+        yield Finding(
+            code="missing-term",
+            severity=Severity.ERROR,
+            field="term",
+            message="Välj vilken period rapporten gäller.",
+        )
+    committee = register.get(report.committee.id) if report.committee else None
+    if committee is None:
+        yield Finding(
+            code="unknown-committee",
+            severity=Severity.ERROR,
+            field="committee",
+            message="Välj en nämnd ur registret.",
+            excerpt=report.committee.name if report.committee else "",
+        )
+    elif report.term is not None and not committee.exists_in(report.term):
+        successor = register.get(committee.successor) if committee.successor else None
+        instead = f" Välj {successor.name} i stället." if successor else " Välj en annan nämnd."
+        yield Finding(
+            code="unknown-committee",
+            severity=Severity.ERROR,
+            field="committee",
+            message=f"{committee.name} finns inte i {report.term.label.lower()}.{instead}",
+            excerpt=committee.name,
+        )
+
+
+def missing_contact(report: Report) -> Iterator[Finding]:
+    """Name, telephone and e-mail are all there."""
+    for field, message in _MISSING_CONTACT.items():
+        if not getattr(report.contact, field).strip():
+            yield Finding(
+                code="missing-contact",
+                severity=Severity.ERROR,
+                field=f"contact.{field}",
+                message=message,
+            )
+
+
+def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:
+    """Every required question is answered, or set aside with a reason."""
+    for question in form.questions():
+        answer = report.answer(question.id)
+        if question.required and answer.status is AnswerStatus.BLANK:
+            yield Finding(
+                code="missing-answer",
+                severity=Severity.ERROR,
+                question_id=question.id,
+                message="Besvara frågan, eller markera den som ej relevant och skriv varför.",
+            )
+        elif answer.status is AnswerStatus.NOT_APPLICABLE and not answer.reason.strip():
+            yield Finding(
+                code="missing-reason",
+                severity=Severity.ERROR,
+                question_id=question.id,
+                message="Skriv varför frågan inte är relevant för nämnden.",
+            )

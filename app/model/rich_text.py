@@ -1,0 +1,174 @@
+"""Rich text: blocks of spans, the only formatting an answer has.
+
+Values are always in normal form, so that two texts that look the same are the same: neighbouring
+spans that differ in nothing are one span, only list items have a level, a sub-heading is never bold
+on top, and a text of white space alone is no text at all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import groupby
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from app.model.base import CleanText, Model, sanitise
+
+MAX_LEVEL = 2
+
+# A link that Word takes without calling the document damaged: a known scheme, something after it,
+# no space, quote or angle bracket. Everything else (file:, javascript:) is not a link to us.
+_LINK = re.compile(
+    r"(?:https?://[^\s/?#@:\"<>\\^`{|}]+|mailto:[^\s@?\"<>\\^`{|}]+@|tel:\+?[0-9])"
+    r"[^\s\"<>\\^`{|}]*",
+    re.IGNORECASE,
+)
+_MAX_LINK = 2000
+
+
+class BlockKind(StrEnum):
+    """What a block is to the reader."""
+
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+    BULLET = "bullet"
+    NUMBER = "number"
+
+    @property
+    def is_list_item(self) -> bool:
+        return self in {BlockKind.BULLET, BlockKind.NUMBER}
+
+
+class Span(Model):
+    """A run of text in one format. LF in it is a line break within the block."""
+
+    text: CleanText
+    bold: bool = False
+    italic: bool = False
+    href: str | None = None
+
+    @field_validator("href", mode="after")
+    @classmethod
+    def _only_safe_links(cls, href: str | None) -> str | None:
+        return href if href is not None and is_safe_link(href) else None
+
+    def same_format(self, other: "Span") -> bool:
+        return (self.bold, self.italic, self.href) == (other.bold, other.italic, other.href)
+
+    def with_text(self, text: str) -> "Span":
+        return Span(text=text, bold=self.bold, italic=self.italic, href=self.href)
+
+
+def is_safe_link(href: str) -> bool:
+    """Whether a link may be kept: http, https, mailto or tel, and well formed."""
+    return (
+        len(href) <= _MAX_LINK
+        and _LINK.fullmatch(href) is not None
+        and sanitise(href) == href
+        and "\ufffd" not in href
+    )
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    runs: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if runs and runs[-1].same_format(span):
+            runs[-1] = span.with_text(runs[-1].text + span.text)
+        else:
+            runs.append(span)
+    return tuple(runs)
+
+
+class Block(Model):
+    """A paragraph, a sub-heading or a list item (level 0 to 2)."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = Field(default=0, ge=0, le=MAX_LEVEL)
+    spans: Annotated[tuple[Span, ...], AfterValidator(_merged)] = ()
+
+    @model_validator(mode="after")
+    def _normal_form(self) -> Self:
+        if self.kind.is_list_item:
+            return self
+        # The model is frozen for everybody else; these are its own last touches.
+        if self.level:
+            object.__setattr__(self, "level", 0)
+        if self.kind is BlockKind.SUBHEADING and any(span.bold for span in self.spans):
+            plain = (span.model_copy(update={"bold": False}) for span in self.spans)
+            object.__setattr__(self, "spans", _merged(plain))
+        return self
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+def _trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    if all(not block.text.strip() for block in blocks):
+        return ()
+    first = next(i for i, block in enumerate(blocks) if block.spans)
+    last = max(i for i, block in enumerate(blocks) if block.spans)
+    return tuple(blocks[first : last + 1])
+
+
+# Empty blocks at either end are how an editor looks, not what somebody wrote.
+RichText = Annotated[tuple[Block, ...], AfterValidator(_trimmed)]
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """Plain text as rich text: one paragraph a line, blank lines left out."""
+    lines = (line.strip() for line in str(sanitise(text)).split("\n"))
+    return tuple(Block(spans=(Span(text=line),)) for line in lines if line)
+
+
+def item_numbers(blocks: Sequence[Block]) -> list[int | None]:
+    """The number each numbered item shows, None for every other block.
+
+    Numbers run on within an unbroken run of list items, whatever bullets stand between, and a
+    level begins anew after an item of a lower level: what Word does with one list.
+    """
+    numbers: list[int | None] = []
+    counters = [0] * (MAX_LEVEL + 1)
+    for block in blocks:
+        if not block.kind.is_list_item:
+            counters = [0] * (MAX_LEVEL + 1)
+            numbers.append(None)
+            continue
+        counters[block.level + 1 :] = [0] * (MAX_LEVEL - block.level)
+        if block.kind is BlockKind.NUMBER:
+            counters[block.level] += 1
+            numbers.append(counters[block.level])
+        else:
+            numbers.append(None)
+    return numbers
+
+
+def list_runs(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """The blocks in unbroken runs: (True, list items) or (False, everything else)."""
+    for is_list, run in groupby(blocks, key=lambda block: block.kind.is_list_item):
+        yield is_list, list(run)
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """The text as it can be pasted anywhere: a blank line between paragraphs, items one a line."""
+    lines: list[str] = []
+    previous: Block | None = None
+    for block, number in zip(blocks, item_numbers(blocks), strict=True):
+        in_list = block.kind.is_list_item
+        if previous is not None and not (in_list and previous.kind.is_list_item):
+            lines.append("")
+        marker = "" if not in_list else f"{number}. " if number is not None else "• "
+        lines.append("   " * block.level + marker + block.text)
+        previous = block
+    return "\n".join(lines)
+
+
+_SIGN_OF_A_WORD = re.compile(r"\w")
+
+
+def word_count(blocks: Sequence[Block]) -> int:
+    """Words as Word counts them: runs between white space that hold a letter or a digit."""
+    return sum(1 for block in blocks for run in block.text.split() if _SIGN_OF_A_WORD.search(run))

@@ -1,0 +1,87 @@
+"""A term: a year and one of the three periods the office asks about."""
+
+import datetime
+import re
+from enum import StrEnum
+from functools import total_ordering
+from typing import Self
+
+from pydantic import ConfigDict, Field, model_serializer, model_validator
+
+from app.model.base import Model
+
+
+class Period(StrEnum):
+    """One of the three follow-ups of a year, in the order they come."""
+
+    T1 = "T1"
+    T2 = "T2"
+    VB = "VB"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    Period.T1: "Tertialrapport 1",
+    Period.T2: "Tertialrapport 2",
+    Period.VB: "Verksamhetsberättelse",
+}
+_ORDER = tuple(Period)
+_CODE = re.compile(r"(\d{4})-(T1|T2|VB)")
+
+# The first month in which each follow-up is the next one to write. The reports are written in May,
+# September and January, the committees begin when the period is about to end.
+_NEXT_TO_WRITE = ((11, 0, Period.VB), (7, 0, Period.T2), (3, 0, Period.T1), (1, -1, Period.VB))
+
+
+@total_ordering
+class Term(Model):
+    """Year and period; written `2022-T1` in files, "Tertialrapport 1 2022" for people."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    year: int = Field(ge=2000, le=2099)
+    period: Period
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_code(cls, value: object) -> object:
+        if isinstance(value, str):
+            match = _CODE.fullmatch(value)
+            if match is None:
+                raise ValueError(f"”{value}” är ingen period. Skriv till exempel 2022-T1.")
+            return {"year": int(match[1]), "period": Period(match[2])}
+        return value
+
+    @model_serializer
+    def _to_code(self) -> str:
+        return self.code
+
+    @classmethod
+    def parse(cls, code: str) -> Self:
+        """Read `2022-T1`. Raises pydantic's ValidationError (a ValueError) for anything else."""
+        return cls.model_validate(code)
+
+    @classmethod
+    def to_report(cls, today: datetime.date) -> Self:
+        """The term a committee writes about on this day: the one that ends or has just ended."""
+        for month, years, period in _NEXT_TO_WRITE:
+            if today.month >= month:
+                return cls(year=today.year + years, period=period)
+        raise AssertionError("every month has a term")
+
+    @property
+    def code(self) -> str:
+        return f"{self.year}-{self.period}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.period.label} {self.year}"
+
+    def __str__(self) -> str:
+        return self.code
+
+    def __lt__(self, other: "Term") -> bool:
+        return (self.year, _ORDER.index(self.period)) < (other.year, _ORDER.index(other.period))
