@@ -1,0 +1,52 @@
+"""The program's door: a command runs without a window, anything else opens the window.
+
+Nothing is imported here before it is known to be needed: a command needs no Qt, and the window
+shows before the model is loaded.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_COMMANDS = ("forms", "committees", "new", "read", "check", "export")
+_USAGE = """\
+Så här startas programmet:
+  naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen
+  naringslivsrapport [--data MAPP] forms            frågeuppsättningarna
+  naringslivsrapport [--data MAPP] committees       nämnderna
+  naringslivsrapport [--data MAPP] new              en tom rapport
+  naringslivsrapport [--data MAPP] read             läser en ifylld rapport
+  naringslivsrapport [--data MAPP] check            granskar en rapport
+  naringslivsrapport [--data MAPP] export           skriver DOCX + JSON
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives its exit code."""
+    rest = list(sys.argv[1:] if arguments is None else arguments)
+    data: Path | None = None
+    if rest[:1] == ["--data"]:
+        if len(rest) < 2:
+            return _wrong_usage()
+        data, rest = Path(rest[1]), rest[2:]
+    if rest and rest[0] in _COMMANDS:
+        from app.cli import run
+
+        return run(rest, data)
+    if rest in (["--help"], ["-h"]):
+        sys.stdout.write(_USAGE)
+        return 0
+    if len(rest) > 1 or (rest[:1] and rest[0].startswith("-")):
+        return _wrong_usage()
+    from app.gui.application import run_window
+
+    return run_window(Path(rest[0]) if rest else None, data)
+
+
+def _wrong_usage() -> int:
+    sys.stderr.write(_USAGE)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,236 @@
+"""The commands without a window; the same services serve the window."""
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+from uuid import uuid4
+
+from app import __version__
+from app.formats.errors import FormatError
+from app.formats.report_json import write_report_json
+from app.model.form import FormDefinition
+from app.model.report import CommitteeRef, Report, new_report
+from app.model.review import Finding, Severity, stops_export
+from app.model.term import Term
+from app.paths import bundled_data, user_data
+from app.services.catalog import Catalog, load_catalog
+from app.services.errors import ExportRefusedError, ServiceError
+from app.services.export import Exporter
+from app.services.opening import open_report
+from app.services.review import review
+from app.storage.errors import StorageError
+from app.storage.files import write_new
+
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+_SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
+
+
+class _Refusal(Exception):  # noqa: N818
+    """One Swedish line for each reason."""
+
+    def __init__(self, *reasons: str) -> None:
+        self.reasons = reasons
+        super().__init__(*reasons)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        # argparse speaks English only; how the command is written says what was wrong.
+        usage = " ".join(self.format_usage().removeprefix("usage: ").split())
+        self.exit(WRONG_USAGE, f"Kommandot är inte rätt skrivet. Skriv så här: {usage}\n")
+
+
+def run(arguments: Sequence[str], data: Path | None) -> int:
+    """Run one command, with user data in `data` or in the user's own place. Gives the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace, Catalog], int] = options.command
+    try:
+        catalog = load_catalog([bundled_data().forms, user_data(data).forms])
+        return command(options, catalog)
+    except _Refusal as refusal:
+        reasons = refusal.reasons
+    except ExportRefusedError as error:
+        reasons = tuple(_line(finding) for finding in error.findings)
+    except (FormatError, ServiceError, StorageError) as error:
+        reasons = (str(error),)
+    for reason in reasons:
+        print(reason, file=sys.stderr)
+    return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="naringslivsrapport")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO", parser_class=_Parser)
+
+    def add(name: str, command: Callable[[argparse.Namespace, Catalog], int]) -> _Parser:
+        added = commands.add_parser(name)
+        added.set_defaults(command=command)
+        return added
+
+    forms = add("forms", _forms)
+    forms.add_argument("--json", action="store_true")
+    committees = add("committees", _committees)
+    committees.add_argument("--term")
+    committees.add_argument("--json", action="store_true")
+    new = add("new", _new)
+    new.add_argument("--committee", required=True)
+    new.add_argument("--term", required=True)
+    new.add_argument("-o", dest="output", required=True, type=Path)
+    read = add("read", _read)
+    read.add_argument("source", type=Path)
+    read.add_argument("--committee")
+    read.add_argument("--term")
+    read.add_argument("-o", dest="output", required=True, type=Path)
+    check = add("check", _check)
+    check.add_argument("report", type=Path)
+    check.add_argument("--json", action="store_true")
+    export = add("export", _export)
+    export.add_argument("report", type=Path)
+    export.add_argument("-o", dest="folder", required=True, type=Path)
+    export.add_argument("--draft", action="store_true")
+    return parser
+
+
+def _print_json(value: Sequence[dict[str, Any]]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+def _forms(options: argparse.Namespace, catalog: Catalog) -> int:
+    if options.json:
+        _print_json([_form_row(form) for form in catalog.forms])
+        return DONE
+    for form in catalog.forms:
+        until = f" till {form.valid_until}" if form.valid_until else ""
+        audience = ", ".join(form.audience.committees or form.audience.types)
+        periods = ", ".join(form.periods)
+        print(
+            f"{form.id} version {form.version}: för {audience}; {periods} "
+            f"från {form.valid_from}{until}"
+        )
+    return DONE
+
+
+def _form_row(form: FormDefinition) -> dict[str, Any]:
+    return {
+        "id": form.id,
+        "version": form.version,
+        "sha256": form.reference().sha256,
+        "title": form.short_title,
+        "audience": form.audience.model_dump(mode="json"),
+        "terms": {
+            "periods": list(form.periods),
+            "valid_from": form.valid_from.code,
+            "valid_until": form.valid_until.code if form.valid_until else None,
+        },
+        "questions": [question.id for question in form.questions()],
+    }
+
+
+def _committees(options: argparse.Namespace, catalog: Catalog) -> int:
+    register = catalog.register
+    rows = register.existing_in(_term(options)) if options.term else register.committees
+    if options.json:
+        _print_json([committee.model_dump(mode="json") for committee in rows])
+        return DONE
+    for committee in rows:
+        print(f"{committee.id}: {committee.name} ({register.type_name(committee.type).lower()})")
+    return DONE
+
+
+def _term(options: argparse.Namespace) -> Term:
+    try:
+        return Term.parse(options.term)
+    except ValueError:
+        raise _Refusal(f"”{options.term}” är ingen period. Skriv till exempel 2022-T1.") from None
+
+
+def _new(options: argparse.Namespace, catalog: Catalog) -> int:
+    term = _term(options)
+    committee = catalog.committee(options.committee, term)
+    form = catalog.form_for(committee, term)
+    report = new_report(
+        form,
+        committee,
+        term,
+        report_id=uuid4(),
+        now=_now(),
+        application_version=__version__,
+    )
+    write_new(options.output, write_report_json(report))
+    return DONE
+
+
+def _read(options: argparse.Namespace, catalog: Catalog) -> int:
+    opened = open_report(options.source)
+    report = _as_named(opened.report, options, catalog)
+    write_new(options.output, write_report_json(report))
+    for place in opened.edited:
+        print(f"Ändrat i dokumentet sedan exporten: {place}")
+    return DONE
+
+
+def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
+    """The report with the committee and term that were named, where it lacks them.
+
+    What a report says of itself is not overruled: then it is another report than was thought.
+    """
+    named = _term(options) if options.term is not None else None
+    term = report.term or named
+    if term is not None and named is not None and term != named:
+        raise _Refusal(f"Rapporten gäller {term.label.lower()}, inte {named.label.lower()}.")
+    if options.committee is None:
+        return report.model_copy(update={"term": term})
+    if report.committee is not None:
+        if report.committee.id != options.committee:
+            raise _Refusal(f"Rapporten är {report.committee.name}s, inte {options.committee}.")
+        return report.model_copy(update={"term": term})
+    committee = catalog.register.get(options.committee)
+    if committee is None:
+        raise _Refusal(f"Nämnden ”{options.committee}” finns inte i registret.")
+    reference = CommitteeRef(id=committee.id, name=committee.name, type=committee.type)
+    return report.model_copy(update={"committee": reference, "term": term})
+
+
+def _check(options: argparse.Namespace, catalog: Catalog) -> int:
+    report = open_report(options.report).report
+    findings = review(report, catalog.form_of(report), catalog.register)
+    if options.json:
+        _print_json([finding.model_dump(mode="json") for finding in findings])
+    else:
+        for finding in findings:
+            print(_line(finding))
+        if not findings:
+            print("Rapporten är klar att exportera.")
+    return REFUSED if stops_export(findings) else DONE
+
+
+def _line(finding: Finding) -> str:
+    place = finding.question_id or finding.field or "rapporten"
+    excerpt = f" [{finding.excerpt}]" if finding.excerpt else ""
+    return f"{_SEVERITIES[finding.severity]}, {place}: {finding.message}{excerpt}"
+
+
+def _export(options: argparse.Namespace, catalog: Catalog) -> int:
+    report = open_report(options.report).report
+    form = catalog.form_of(report)
+    exporter = Exporter(catalog.register, bundled_data().report_template, _now)
+    if options.draft:
+        print(exporter.export_draft(report, form, options.folder))
+        return DONE
+    pair = exporter.export_pair(report, form, options.folder)
+    print(pair.docx)
+    print(pair.json)
+    return DONE

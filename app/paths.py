@@ -1,0 +1,62 @@
+"""Where bundled data and the user's own data lie: source tree, installed wheel or frozen."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class BundledData:
+    """The folders that come with the program; read only."""
+
+    root: Path
+
+    @property
+    def forms(self) -> Path:
+        return self.root / "forms"
+
+    @property
+    def resources(self) -> Path:
+        return self.root / "resources"
+
+    @property
+    def report_template(self) -> Path:
+        return self.resources / "report-template"
+
+
+@dataclass(frozen=True)
+class UserData:
+    """The folders that belong to the user; made when something is first written there."""
+
+    root: Path
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    @property
+    def forms(self) -> Path:
+        return self.root / "forms"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "settings.json"
+
+
+def bundled_data() -> BundledData:
+    """The data that belongs to this code: the same folders, wherever the code runs."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen is not None:
+        return BundledData(Path(frozen))
+    package = Path(__file__).resolve().parent
+    installed = package / "_bundled"
+    return BundledData(installed if installed.is_dir() else package.parent)
+
+
+def user_data(folder: Path | None) -> UserData:
+    """The user's data in `folder`, or where the system keeps such data for the user."""
+    if folder is not None:
+        return UserData(folder.resolve())
+    from platformdirs import user_data_path
+
+    return UserData(user_data_path("Naringslivsrapport", appauthor=False))

@@ -1,0 +1,67 @@
+"""Rules on telephone numbers and e-mail addresses, by well-kept libraries for both."""
+
+import re
+from collections.abc import Iterator
+
+from app.model.report import Report
+from app.model.review import Finding, Severity
+
+_REGION = "SE"
+# What officers write around a number; the library reads the number alone.
+_EXTENSION = re.compile(r"\bankn(?:ytning)?\b[.:]?\s*\d+", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(
+    r"[,;/()]|\b(?:eller|och|växel|vx|ankn(?:ytning)?|tel(?:efon)?|mobil|direkt)\b[.:]?",
+    re.IGNORECASE,
+)
+
+
+def invalid_contact(report: Report) -> Iterator[Finding]:
+    """E-mail and telephone can be used; an empty field is for another rule."""
+    email, phone = report.contact.email.strip(), report.contact.phone.strip()
+    if email and not is_email(email):
+        yield Finding(
+            code="invalid-email",
+            severity=Severity.ERROR,
+            field="contact.email",
+            message="E-postadressen går inte att använda. Skriv den som namn@stockholm.se.",
+            excerpt=email,
+        )
+    if phone and not is_phone(phone):
+        yield Finding(
+            code="invalid-phone",
+            severity=Severity.ERROR,
+            field="contact.phone",
+            message="Telefonnumret går inte att ringa. Skriv det med riktnummer, "
+            "till exempel 08-508 00 000.",
+            excerpt=phone,
+        )
+
+
+def is_email(text: str) -> bool:
+    """Whether the text is one e-mail address, by its form alone; nothing is looked up."""
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return False
+    return True
+
+
+def is_phone(text: str) -> bool:
+    """Whether each number in the text can be dialled from Sweden, whatever its spacing."""
+    parts = _BETWEEN_NUMBERS.split(_EXTENSION.sub(" ", text))
+    numbers = [part.strip() for part in parts if part.strip(" .:")]
+    return bool(numbers) and all(_can_be_dialled(number) for number in numbers)
+
+
+def _can_be_dialled(number: str) -> bool:
+    import phonenumbers
+
+    if re.search(r"[^\W\d_]", number):
+        # The library reads letters as keys of a telephone; here they are something else.
+        return False
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(number, _REGION))
+    except phonenumbers.NumberParseException:
+        return False

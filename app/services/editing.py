@@ -1,0 +1,102 @@
+"""The editing session: the one place where a report changes while an officer works on it."""
+
+import datetime
+from collections.abc import Callable
+
+from app.model.form import FormDefinition
+from app.model.report import (
+    Answer,
+    Origin,
+    Report,
+    ReportStatus,
+    as_correction,
+)
+from app.model.rich_text import Block
+from app.services.library import Library
+
+type_of_now = Callable[[], datetime.datetime]
+
+
+class EditingSession:
+    """A report being worked on, saved by `save`, watched by those who asked to be told."""
+
+    def __init__(
+        self, report: Report, form: FormDefinition, library: Library, now: type_of_now
+    ) -> None:
+        self._report = report
+        self._saved = report
+        self.form = form
+        self._library = library
+        self._now = now
+        self._watchers: list[Callable[[], None]] = []
+
+    @property
+    def report(self) -> Report:
+        return self._report
+
+    @property
+    def read_only(self) -> bool:
+        return self._report.status is ReportStatus.SUBMITTED
+
+    @property
+    def unsaved(self) -> bool:
+        return self._report is not self._saved
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Have `told` called after every change."""
+        self._watchers.append(told)
+
+    def set_contact(self, field: str, text: str) -> None:
+        """Set name, phone or email."""
+        contact = self._report.contact
+        changed = type(contact).model_validate({**contact.model_dump(), field: text})
+        if changed != contact:
+            self._change(self._report.model_copy(update={"contact": changed}))
+
+    def set_blocks(self, question_id: str, blocks: tuple[Block, ...]) -> None:
+        """Set the text of an answer. What an officer has touched is confirmed."""
+        self._change_answer(question_id, blocks=blocks)
+
+    def set_not_applicable(self, question_id: str, not_applicable: bool) -> None:
+        """Set a question aside, or take it up again. Its text is kept meanwhile."""
+        self._change_answer(question_id, not_applicable=not_applicable)
+
+    def set_reason(self, question_id: str, reason: str) -> None:
+        """Set why a question is not applicable."""
+        self._change_answer(question_id, reason=reason)
+
+    def begin_correction(self) -> None:
+        """Make an exported report a draft of its next revision."""
+        self._change(as_correction(self._report, self._now()))
+
+    def replace(self, report: Report) -> None:
+        """Go on with the report as it was just saved elsewhere, by an export."""
+        self._report = self._saved = report
+        self._tell()
+
+    def save(self) -> None:
+        """Keep the report if it has changed. Raises StorageError; the change is then still here."""
+        if self.unsaved:
+            report = self._report
+            self._library.keep(report)
+            self._saved = report
+
+    def _change_answer(self, question_id: str, **changes: object) -> None:
+        before = self._report.answer(question_id)
+        confirmed = before.origin.model_copy(update={"confirmed": True})
+        content: dict[str, object] = {name: getattr(before, name) for name in Answer.model_fields}
+        after = Answer.model_validate({**content, **changes})
+        if after != before:
+            after = after.model_copy(update={"origin": Origin.model_validate(confirmed)})
+            self._change(self._report.with_answer(after))
+
+    def _change(self, report: Report) -> None:
+        if self.read_only and report.status is ReportStatus.SUBMITTED:
+            raise RuntimeError("an exported report was to be changed")
+        now = self._now().astimezone(datetime.UTC)
+        self._report = report.model_copy(update={"modified_at": now})
+        self._tell()
+
+    def _tell(self) -> None:
+        for told in self._watchers:
+            told()

@@ -1,0 +1,103 @@
+"""Export: the DOCX + JSON pair that is sent, or a DOCX marked as a draft."""
+
+import datetime
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.formats.report_json import write_report_json
+from app.model.committee import CommitteeRegister, fold
+from app.model.form import FormDefinition
+from app.model.report import DocxRef, Report, as_submitted
+from app.model.review import Severity
+from app.services.errors import ExportRefusedError
+from app.services.review import review
+from app.storage.errors import AlreadyThereError
+from app.storage.files import read_folder, write_new, write_new_together
+
+MAX_TEMPLATE_PART = 1_000_000
+
+
+@dataclass(frozen=True)
+class ExportedPair:
+    """What an export has written, and the report as it was sent."""
+
+    report: Report
+    docx: Path
+    json: Path
+
+
+class Exporter:
+    """Writes documents, with the template and the register it was given."""
+
+    def __init__(
+        self,
+        register: CommitteeRegister,
+        template: Path,
+        now: Callable[[], datetime.datetime],
+    ) -> None:
+        self._register = register
+        self._template = template
+        self._now = now
+
+    def export_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
+        """Write the pair as the first revision, from the report's on, whose names are free.
+
+        Both files appear, or neither. Raises ExportRefusedError with what stops it, StorageError.
+        """
+        errors = tuple(
+            finding
+            for finding in review(report, form, self._register)
+            if finding.severity is Severity.ERROR
+        )
+        if errors:
+            raise ExportRefusedError(errors)
+        revision = report.revision
+        while True:
+            try:
+                return self._write_pair(as_submitted(report, revision, self._now()), form, folder)
+            except AlreadyThereError:
+                revision += 1
+
+    def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
+        """Write the DOCX alone, marked as a draft on every page, under a free name."""
+        data = self._document(report, form, draft=True)
+        number = 1
+        while True:
+            mark = "utkast" if number == 1 else f"utkast-{number}"
+            target = folder / f"{file_stem(report, form)}_{mark}.docx"
+            try:
+                write_new(target, data)
+            except AlreadyThereError:
+                number += 1
+            else:
+                return target
+
+    def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
+        stem = f"{file_stem(report, form)}_r{report.revision}"
+        docx, json = folder / f"{stem}.docx", folder / f"{stem}.json"
+        document = self._document(report, form)
+        reference = DocxRef(file=docx.name, sha256=hashlib.sha256(document).hexdigest())
+        sent = report.model_copy(update={"docx": reference})
+        # The JSON last: where it stands, the document it names stands too.
+        write_new_together({docx: document, json: write_report_json(sent)})
+        return ExportedPair(sent, docx, json)
+
+    def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
+        from app.formats.report_docx import write_report_docx
+
+        template = {
+            path.relative_to(self._template).as_posix(): part
+            for path, part in read_folder(self._template, MAX_TEMPLATE_PART).items()
+        }
+        return write_report_docx(report, form, template, draft=draft)
+
+
+def file_stem(report: Report, form: FormDefinition) -> str:
+    """The ASCII name of a report's files, without revision and ending."""
+    title = re.sub(r"[^a-z0-9]+", "-", fold(form.short_title)).strip("-")
+    term = report.term.code if report.term else "utan-period"
+    committee = report.committee.id if report.committee else "utan-namnd"
+    return f"{title}_{term}_{committee}"

@@ -1,0 +1,80 @@
+"""The user's own reports: what there is, and keeping each of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.formats.errors import ReportFileError
+from app.formats.report_json import read_report_json, write_report_json
+from app.model.report import Report, ReportStatus
+from app.storage.errors import StorageError
+from app.storage.report_store import ReportStore, StoredFile
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file in the library that is left alone, and why, in Swedish."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that is in the library, the newest first."""
+
+    drafts: tuple[Report, ...]
+    submitted: tuple[Report, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+class Library:
+    """Drafts and exported reports in one place on the user's disk."""
+
+    def __init__(self, store: ReportStore) -> None:
+        self._store = store
+
+    def contents(self) -> Contents:
+        """Everything there is. A file that cannot be read hides none of the others."""
+        unreadable: list[Unreadable] = []
+        drafts = _read_all(self._store.drafts(), unreadable)
+        submitted = _read_all(self._store.submitted(), unreadable)
+        return Contents(_newest_first(drafts), _newest_first(submitted), tuple(unreadable))
+
+    def keep(self, report: Report) -> None:
+        """Save a report in its place. Raises StorageError."""
+        data = write_report_json(report)
+        if report.status is ReportStatus.SUBMITTED:
+            self._store.save_submitted(report.report_id, report.revision, data)
+            # Not before the exported revision is safe.
+            self._store.remove_draft(report.report_id)
+        else:
+            self._store.save_draft(report.report_id, data)
+
+    def find(self, report_id: UUID) -> Report | None:
+        """The draft with this id, else its newest exported revision, else None."""
+        contents = self.contents()
+        drafts = [r for r in contents.drafts if r.report_id == report_id]
+        submitted = [r for r in contents.submitted if r.report_id == report_id]
+        newest = max(submitted, key=lambda r: r.revision, default=None)
+        return drafts[0] if drafts else newest
+
+    def remove_draft(self, report: Report) -> None:
+        """Take a draft away for good. Raises StorageError."""
+        self._store.remove_draft(report.report_id)
+
+
+def _read_all(files: list[StoredFile], unreadable: list[Unreadable]) -> list[Report]:
+    reports = []
+    for file in files:
+        try:
+            if isinstance(file.content, StorageError):
+                raise file.content
+            reports.append(read_report_json(file.content, str(file.path)))
+        except (StorageError, ReportFileError) as error:
+            unreadable.append(Unreadable(file.path, error.reason))
+    return reports
+
+
+def _newest_first(reports: list[Report]) -> tuple[Report, ...]:
+    return tuple(sorted(reports, key=lambda report: report.modified_at, reverse=True))

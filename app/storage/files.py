@@ -1,0 +1,149 @@
+"""Reading files whole, and writing them so that they are whole or not there."""
+
+import contextlib
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from app.storage.errors import AlreadyThereError, StorageError
+
+# Virus scanners and file synchronisation hold a new file for a moment on Windows.
+_RETRIES_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+_HELD_FOR_A_MOMENT = {5, 32, 33}
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The whole file. Raises StorageError where it is not there or has more than `limit` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise StorageError.from_os(path, error) from None
+    if len(data) > limit:
+        raise StorageError(path, "filen är för stor")
+    return data
+
+
+def read_folder(folder: Path, limit: int, pattern: str = "**/*") -> dict[Path, bytes]:
+    """The files of a folder that fit the pattern, in order; none where there is no folder.
+
+    Raises StorageError where one cannot be read or has more than `limit` bytes.
+    """
+    paths = (path for path in sorted(folder.glob(pattern)) if path.is_file())
+    return {path: read_bytes(path, limit) for path in paths}
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Replace the target, or make it: after a crash it is the old or the new file, never between.
+
+    Raises StorageError, and then the target is as it was.
+    """
+    with _written_aside(target, data) as temporary:
+        _patiently(lambda: temporary.replace(target))
+
+
+def write_new(target: Path, data: bytes) -> None:
+    """Make the target. Raises AlreadyThereError where it exists, StorageError for the rest."""
+    with _written_aside(target, data) as temporary:
+        try:
+            _place_without_replacing(temporary, target)
+        except FileExistsError:
+            raise AlreadyThereError(target) from None
+
+
+def write_new_together(files: Mapping[Path, bytes]) -> None:
+    """Make several files, in this order: all of them, or none. Raises like `write_new`."""
+    for target in files:
+        if target.exists():
+            raise AlreadyThereError(target)
+    written: list[Path] = []
+    try:
+        for target, data in files.items():
+            write_new(target, data)
+            written.append(target)
+    except StorageError:
+        for target in written:
+            with contextlib.suppress(StorageError):
+                remove(target)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is as good."""
+    try:
+        _patiently(lambda: path.unlink(missing_ok=True))
+    except OSError as error:
+        raise StorageError.from_os(path, error) from None
+
+
+@contextlib.contextmanager
+def _written_aside(target: Path, data: bytes) -> Iterator[Path]:
+    """All bytes, on the disk, in a temporary file beside the target; gone afterwards."""
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        make_folder(target.parent)
+        try:
+            _write_through(temporary, data)
+            yield temporary
+            _sync_folder(target.parent)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise StorageError.from_os(target, error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, for the user alone, with those above it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    descriptor = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+    )
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _place_without_replacing(temporary: Path, target: Path) -> None:
+    if os.name == "nt":
+        # On Windows a rename refuses an existing target by itself.
+        _patiently(lambda: temporary.rename(target))
+        return
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links, a memory stick for instance.
+        if target.exists():
+            raise FileExistsError(target) from None
+        temporary.rename(target)
+
+
+def _patiently(action: Callable[[], object]) -> None:
+    for pause in _RETRIES_S:
+        try:
+            action()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD_FOR_A_MOMENT:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    action()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
