@@ -1,0 +1,1 @@
+"""The window. `application.py` builds everything and hands it down."""

@@ -106,7 +106,8 @@ class Block(Model):
         return "".join(span.text for span in self.spans)
 
 
-def _trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Without empty blocks at either end; () where there is nothing but white space."""
     if all(not block.text.strip() for block in blocks):
         return ()
     first = next(i for i, block in enumerate(blocks) if block.spans)
@@ -115,7 +116,7 @@ def _trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 # Empty blocks at either end are how an editor looks, not what somebody wrote.
-RichText = Annotated[tuple[Block, ...], AfterValidator(_trimmed)]
+RichText = Annotated[tuple[Block, ...], AfterValidator(trimmed)]
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:

@@ -30,8 +30,14 @@ class Catalog:
                 "Kommandot committees visar vilka som finns."
             )
         if not committee.exists_in(term):
-            raise UnknownCommitteeError(f"{committee.name} finns inte i {term.label.lower()}.")
+            raise UnknownCommitteeError(self.why_not(committee, term))
         return committee
+
+    def why_not(self, committee: Committee, term: Term) -> str:
+        """What to tell of a committee that does not exist in the term, and whom to choose."""
+        successor = self.register.get(committee.successor or "")
+        instead = f" Välj {successor.name} i stället." if successor else ""
+        return f"{committee.name} finns inte i {term.label.lower()}.{instead}"
 
     def form_for(self, committee: Committee, term: Term) -> FormDefinition:
         """The most specific, then the newest set that covers both. Raises NoFormError."""

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 from app.model.form import FormDefinition
 from app.model.report import (
@@ -12,16 +13,19 @@ from app.model.report import (
     as_correction,
 )
 from app.model.rich_text import Block
+from app.services.export import ExportedPair, Exporter
 from app.services.library import Library
-
-type_of_now = Callable[[], datetime.datetime]
 
 
 class EditingSession:
     """A report being worked on, saved by `save`, watched by those who asked to be told."""
 
     def __init__(
-        self, report: Report, form: FormDefinition, library: Library, now: type_of_now
+        self,
+        report: Report,
+        form: FormDefinition,
+        library: Library,
+        now: Callable[[], datetime.datetime],
     ) -> None:
         self._report = report
         self._saved = report
@@ -69,10 +73,17 @@ class EditingSession:
         """Make an exported report a draft of its next revision."""
         self._change(as_correction(self._report, self._now()))
 
-    def replace(self, report: Report) -> None:
-        """Go on with the report as it was just saved elsewhere, by an export."""
-        self._report = self._saved = report
+    def export(self, exporter: Exporter, folder: Path) -> ExportedPair:
+        """Save, write the pair, and go on with the report as it was sent.
+
+        Raises what `save` and `Exporter.export_pair` raise; the report is then still a draft.
+        """
+        self.save()
+        exported = exporter.export_pair(self._report, self.form, folder)
+        self._library.keep(exported.report)
+        self._report = self._saved = exported.report
         self._tell()
+        return exported
 
     def save(self) -> None:
         """Keep the report if it has changed. Raises StorageError; the change is then still here."""

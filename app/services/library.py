@@ -7,6 +7,7 @@ from uuid import UUID
 from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report, ReportStatus
+from app.model.term import Term
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore, StoredFile
 
@@ -58,6 +59,14 @@ class Library:
         submitted = [r for r in contents.submitted if r.report_id == report_id]
         newest = max(submitted, key=lambda r: r.revision, default=None)
         return drafts[0] if drafts else newest
+
+    def for_term(self, committee_id: str, term: Term) -> Report | None:
+        """The committee's report for that term, a draft before one that is exported."""
+        contents = self.contents()
+        for report in (*contents.drafts, *contents.submitted):
+            if report.committee and (report.committee.id, report.term) == (committee_id, term):
+                return report
+        return None
 
     def remove_draft(self, report: Report) -> None:
         """Take a draft away for good. Raises StorageError."""

@@ -1,0 +1,1 @@
+"""The report as a Word document: small parts that `report_docx` puts together."""

@@ -1,0 +1,74 @@
+"""A Word file's parts, found by how they relate to each other and not by name."""
+
+import posixpath
+from collections.abc import Iterator
+
+from app.formats.docx.markup import Element, R, W, w
+from app.formats.errors import ReportFileError
+from app.formats.limits import BoundedArchive
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# "Strict Open XML", which Word can save too, differs in little but the namespaces.
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
+}
+
+
+class WordPackage:
+    """An opened Word file. Raises ReportFileError for one that is broken."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self._archive = BoundedArchive(data, file)
+        self._main = self._find_main()
+        self._relationships = self._relationships_of(self._main)
+        self.document = self._xml(self._main)
+        if self.document.tag != w("document"):
+            raise self.refusal("filen är inget Word-dokument")
+
+    def related(self, kind: str) -> Iterator[Element]:
+        """The root of each XML part that the document relates to in this way, such as `styles`."""
+        for relationship in self._relationships:
+            target = _target(self._main, relationship)
+            if _kind(relationship) == kind and target in self._archive:
+                yield self._xml(target)
+
+    def links(self) -> dict[str, str]:
+        """The document's links out of the file, by the id they are referred to with."""
+        return {
+            relationship.get("Id", ""): relationship.get("Target", "")
+            for relationship in self._relationships
+            if relationship.get("TargetMode") == "External"
+        }
+
+    def refusal(self, reason: str) -> ReportFileError:
+        """The error that names this file."""
+        return self._archive.refusal(reason)
+
+    def _find_main(self) -> str:
+        for relationship in self._relationships_of(""):
+            if _kind(relationship) == "officeDocument":
+                return _target("", relationship)
+        raise self.refusal("filen är inget Word-dokument")
+
+    def _relationships_of(self, part: str) -> list[Element]:
+        folder, name = posixpath.split(part)
+        part_name = posixpath.join(folder, "_rels", f"{name}.rels")
+        if part_name not in self._archive:
+            return []
+        return list(self._xml(part_name).iter(_RELATIONSHIP))
+
+    def _xml(self, part: str) -> Element:
+        content = self._archive.read(part)
+        for strict, usual in _STRICT.items():
+            content = content.replace(strict, usual)
+        return self._archive.parse(content)
+
+
+def _kind(relationship: Element) -> str:
+    return relationship.get("Type", "").rpartition("/")[2]
+
+
+def _target(source: str, relationship: Element) -> str:
+    path = posixpath.join("/", posixpath.dirname(source), relationship.get("Target", ""))
+    return posixpath.normpath(path).lstrip("/")

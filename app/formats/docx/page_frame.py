@@ -1,0 +1,47 @@
+"""Header and footer: whose report it is, for which term, and the page."""
+
+from docx.document import Document
+from docx.section import _BaseHeaderFooter
+
+from app.formats.docx import wording
+from app.formats.docx.markup import Element, el
+from app.formats.docx.runs import styled_paragraph, text_run
+from app.model.form import FormDefinition
+from app.model.report import Report
+
+
+def write_page_frame(
+    document: Document, report: Report, form: FormDefinition, *, draft: bool
+) -> None:
+    """Fill the headers and footers. The first page has its title instead of a header."""
+    section = document.sections[0]
+    line = styled_paragraph("Header", text_run(f"{form.short_title}\t{_whose(report)}"))
+    _fill(section.header, [*_draft_mark(draft), line])
+    _fill(section.first_page_header, [*_draft_mark(draft), styled_paragraph("Header")])
+    for footer in (section.footer, section.first_page_footer):
+        _fill(footer, [_page_line(report.revision)])
+
+
+def _draft_mark(draft: bool) -> list[Element]:
+    return [styled_paragraph("DraftMark", text_run(wording.DRAFT))] if draft else []
+
+
+def _whose(report: Report) -> str:
+    committee = report.committee.name if report.committee else ""
+    term = report.term.label if report.term else ""
+    return " · ".join(part for part in (committee, term) if part)
+
+
+def _page_line(revision: int) -> Element:
+    return styled_paragraph(
+        "Footer",
+        text_run(wording.REVISION.format(revision)),
+        el("fldSimple", text_run("1"), instr=" PAGE "),
+        text_run(wording.OF_PAGES),
+        el("fldSimple", text_run("1"), instr=" NUMPAGES "),
+    )
+
+
+def _fill(frame: _BaseHeaderFooter, paragraphs: list[Element]) -> None:
+    root: Element = frame.part.element
+    root[:] = paragraphs

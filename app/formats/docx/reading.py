@@ -1,0 +1,88 @@
+"""What has been changed in Word since the report was written into its document."""
+
+from collections.abc import Mapping
+
+from app.formats.docx import wording
+from app.formats.docx.control_writer import control_tag
+from app.formats.docx.shown import shown_blocks, shown_lines, shown_reason
+from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, CommitteeRef, Contact, Report
+from app.model.rich_text import Block, plain_text
+from app.model.term import Period, Term
+
+Controls = Mapping[str, tuple[Block, ...]]
+
+
+def control_tags(report: Report) -> list[str]:
+    """The tags of every control in the report's document."""
+    return [*shown_lines(report), *(control_tag(a.question_id) for a in report.answers)]
+
+
+def as_it_stands(report: Report, controls: Controls) -> tuple[Report, tuple[str, ...]]:
+    """The report as the controls have it, and what differs from the report that was given.
+
+    The differing are named by question id, or `committee`, `term`, `contact.name` and so on. A
+    control that has vanished differs, and changes nothing.
+    """
+    before = shown_lines(report)
+    now = {tag: _line(controls[tag], text) for tag, text in before.items() if tag in controls}
+    answers = tuple(_answer(answer, controls) for answer in report.answers)
+    edited = [tag for tag, text in before.items() if now.get(tag) != text]
+    edited += [
+        old.question_id
+        for old, new in zip(report.answers, answers, strict=True)
+        if new != old or control_tag(old.question_id) not in controls
+    ]
+    changed = {tag: text for tag, text in now.items() if text != before[tag]}
+    update = {
+        "committee": _committee(report.committee, changed),
+        "term": _term(changed["term"]) if "term" in changed else report.term,
+        "contact": _contact(report.contact, changed),
+        "answers": answers,
+    }
+    return report.model_copy(update=update), tuple(edited)
+
+
+def _line(blocks: tuple[Block, ...], before: str) -> str:
+    text = " ".join(block.text for block in blocks)
+    # The prompt, where a word processor has lost that it is one.
+    return before if not before and text == wording.NOT_FILLED_IN else text
+
+
+def _committee(committee: CommitteeRef | None, changed: Mapping[str, str]) -> CommitteeRef | None:
+    """Only the name stands in the document; which committee it is, the register has to say."""
+    if committee is None or "committee" not in changed:
+        return committee
+    name = changed["committee"]
+    return CommitteeRef(id=committee.id, name=name, type=committee.type) if name else None
+
+
+def _term(text: str) -> Term | None:
+    """A term from its label or its code; None where the text is neither."""
+    words = " ".join(text.split())
+    for period in Period:
+        label, _, year = words.rpartition(" ")
+        if label.casefold() == period.label.casefold():
+            words = f"{year}-{period}"
+    try:
+        return Term.parse(words)
+    except ValueError:
+        return None
+
+
+def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:
+    fields = {
+        field: changed.get(f"contact.{field}", getattr(contact, field)) for field in CONTACT_FIELDS
+    }
+    return Contact(**fields)
+
+
+def _answer(answer: Answer, controls: Controls) -> Answer:
+    blocks = controls.get(control_tag(answer.question_id))
+    if blocks is None or blocks == shown_blocks(answer):
+        return answer
+    if answer.status is AnswerStatus.BLANK and plain_text(blocks) == wording.NO_ANSWER:
+        return answer
+    reason = shown_reason(blocks) if answer.not_applicable else None
+    if reason is not None:
+        return answer.model_copy(update={"reason": reason})
+    return answer.model_copy(update={"not_applicable": False, "reason": "", "blocks": blocks})

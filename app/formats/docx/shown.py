@@ -1,0 +1,40 @@
+"""What a reader of the document sees of an answer, and back."""
+
+from collections.abc import Sequence
+
+from app.formats.docx import wording
+from app.model.report import CONTACT_FIELDS, Answer, Report
+from app.model.rich_text import Block, BlockKind, Span
+
+
+def shown_blocks(answer: Answer) -> tuple[Block, ...]:
+    """The blocks that stand in an answer's control; none for a blank answer.
+
+    A question that is not applicable shows its reason, not the text that was set aside.
+    """
+    if not answer.not_applicable:
+        return answer.blocks
+    reason = f" {answer.reason}" if answer.reason.strip() else ""
+    return (Block(spans=(Span(text=wording.NOT_APPLICABLE + reason),)),)
+
+
+def shown_reason(blocks: Sequence[Block]) -> str | None:
+    """The reason, if the blocks say in plain text that the question is not applicable."""
+    if any(block.kind is not BlockKind.PARAGRAPH for block in blocks):
+        return None
+    if any(span != Span(text=span.text) for block in blocks for span in block.spans):
+        return None
+    text = "\n".join(block.text for block in blocks)
+    if not text.startswith(wording.NOT_APPLICABLE):
+        return None
+    return text.removeprefix(wording.NOT_APPLICABLE).strip()
+
+
+def shown_lines(report: Report) -> dict[str, str]:
+    """What stands in the controls of a single line, by tag; empty where only a prompt is shown."""
+    lines = {
+        "committee": report.committee.name if report.committee else "",
+        "term": report.term.label if report.term else "",
+        **{f"contact.{field}": getattr(report.contact, field) for field in CONTACT_FIELDS},
+    }
+    return {tag: text if text.strip() else "" for tag, text in lines.items()}

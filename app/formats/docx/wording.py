@@ -1,0 +1,12 @@
+"""What the document says that neither the question set nor the officer has written."""
+
+NO_ANSWER = "Inget svar."
+NOT_FILLED_IN = "Ej ifyllt."
+NOT_APPLICABLE = "Ej relevant."
+DRAFT = "UTKAST"
+CONTACT_TABLE = "Nämnd och kontaktuppgifter"
+CONTACT_TABLE_DESCRIPTION = (
+    "Två kolumner: till vänster vad uppgiften gäller, till höger uppgiften. Fem rader."
+)
+REVISION = "Revision {} · Sida "
+OF_PAGES = " av "

@@ -1,0 +1,161 @@
+"""Opening a file of ZIP and XML that may be broken or hostile, within a fixed budget.
+
+Nothing is unpacked but the parts that are asked for. Whatever is wrong raises ReportFileError.
+"""
+
+import struct
+import zlib
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from app.formats.errors import ReportFileError
+
+MAX_FILE_BYTES = 25_000_000
+MAX_ENTRIES = 2_000
+MAX_PART_BYTES = 20_000_000
+MAX_TOTAL_BYTES = 64_000_000
+MAX_ELEMENTS = 400_000
+_CHUNK = 64 * 1024
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENTRY_SIGNATURE = b"PK\x01\x02"
+_UNREADABLE = (
+    BadZipFile,
+    LargeZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+_DAMAGED = (
+    "filen är skadad eller inte hel. Öppna den i Word, spara en kopia och försök med kopian, "
+    "eller be avsändaren skicka den igen"
+)
+_TOO_BIG = "filen är för stor eller innehåller för mycket för att vara en rapport"
+
+
+class BoundedArchive:
+    """The parts of a ZIP file by name, and how much of the budget is left.
+
+    Part names are compared without regard to case, as the format demands.
+    """
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self._bytes_left = MAX_TOTAL_BYTES
+        self._elements_left = MAX_ELEMENTS
+        _check_kind(data, file)
+        try:
+            self._archive = ZipFile(BytesIO(data))
+        except _UNREADABLE:
+            raise self.refusal(_DAMAGED) from None
+        self._entries = self._checked_entries()
+
+    def refusal(self, reason: str) -> ReportFileError:
+        """The error that names this file."""
+        return ReportFileError(self.file, reason)
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._entries
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+        entry = self._entries.get(name.casefold())
+        if entry is None:
+            raise self.refusal(_DAMAGED)
+        content = bytearray()
+        try:
+            with self._archive.open(entry) as stream:
+                while chunk := stream.read(_CHUNK):
+                    content += chunk
+                    self._bytes_left -= len(chunk)
+                    if len(content) > MAX_PART_BYTES or self._bytes_left < 0:
+                        raise self.refusal(_TOO_BIG)
+        except _UNREADABLE:
+            raise self.refusal(_DAMAGED) from None
+        return bytes(content)
+
+    def parse(self, content: bytes) -> etree._Element:
+        """The root of a part that is XML."""
+        parser = etree.XMLPullParser(
+            events=("start",),
+            resolve_entities=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            for start in range(0, len(content), _CHUNK):
+                parser.feed(content[start : start + _CHUNK])
+                self._count(parser)
+            root = parser.close()
+        except etree.XMLSyntaxError:
+            raise self.refusal(_DAMAGED) from None
+        self._count(parser)
+        return root
+
+    def _count(self, parser: etree.XMLPullParser) -> None:
+        for _, element in parser.read_events():
+            if self._elements_left == 0:
+                raise self.refusal(_TOO_BIG)
+            # The first element comes after a DOCTYPE and before any entity can be used.
+            if isinstance(element, etree._Element) and element.getroottree().docinfo.doctype:
+                raise self.refusal(
+                    "filen innehåller en DOCTYPE, vilket en riktig Word-fil aldrig gör"
+                )
+            self._elements_left -= 1
+
+    def _checked_entries(self) -> dict[str, ZipInfo]:
+        infos = self._archive.infolist()
+        if len(infos) > MAX_ENTRIES:
+            raise self.refusal(_TOO_BIG)
+        # The sizes may be lies; `read` counts for itself. Here the honest are told early.
+        if any(info.file_size > MAX_PART_BYTES for info in infos):
+            raise self.refusal(_TOO_BIG)
+        if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
+            raise self.refusal(_TOO_BIG)
+        if any(info.flag_bits & 0x1 for info in infos):
+            raise self.refusal("filen är krypterad. Ta bort lösenordet och försök igen")
+        if any(info.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for info in infos):
+            raise self.refusal(_DAMAGED)
+        entries = {info.filename.casefold(): info for info in infos}
+        if len(entries) != len(infos):
+            raise self.refusal(
+                "samma del finns två gånger i filen, vilket en riktig Word-fil aldrig har"
+            )
+        return entries
+
+
+def _check_kind(data: bytes, file: str) -> None:
+    """Refuse what is no ZIP file at all, with the name of what it is instead."""
+    if not data:
+        raise ReportFileError(file, "filen är tom")
+    if len(data) > MAX_FILE_BYTES:
+        raise ReportFileError(file, _TOO_BIG)
+    if data.startswith(_OLE):
+        raise ReportFileError(file, _ole_reason(data))
+    if not data.startswith(b"PK"):
+        raise ReportFileError(
+            file, "filen är inget Word-dokument. Öppna den i Word och spara den som .docx"
+        )
+    # zipfile reads the whole directory before anybody can count it.
+    if data.count(_ENTRY_SIGNATURE) > 10 * MAX_ENTRIES:
+        raise ReportFileError(file, _TOO_BIG)
+
+
+def _ole_reason(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return (
+            "filen är skyddad med lösenord. Öppna den i Word, ta bort lösenordet under "
+            "Arkiv > Info > Skydda dokument och spara en kopia"
+        )
+    return (
+        "filen är sparad i ett äldre format (.doc). Öppna den i Word och spara den som "
+        "Word-dokument (.docx)"
+    )

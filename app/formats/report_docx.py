@@ -1,0 +1,72 @@
+"""The report as a Word document: written in the order of the printed form, and read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.formats.docx.block_writer import BlockWriter
+from app.formats.docx.body_writer import BodyWriter
+from app.formats.docx.control_reader import read_controls
+from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_part
+from app.formats.docx.package import WordPackage
+from app.formats.docx.page_frame import write_page_frame
+from app.formats.docx.properties import COMPANY_PART, company_part, write_properties
+from app.formats.docx.reading import as_it_stands, control_tags
+from app.formats.docx.template import document_bytes, open_template
+from app.formats.report_json import read_report_json, write_report_json
+from app.model.form import FormDefinition
+from app.model.report import Report
+
+
+def write_report_docx(
+    report: Report, form: FormDefinition, template: Mapping[str, bytes], *, draft: bool = False
+) -> bytes:
+    """The report on its question set as a file for Word, with the report's JSON embedded.
+
+    `template` has the files of resources/report-template by part name, such as
+    `word/styles.xml`. Raises ValueError for a form that is not the report's.
+    """
+    if [a.question_id for a in report.answers] != [q.id for q in form.questions()]:
+        raise ValueError("the report does not answer the questions of this form")
+    report_json = write_report_json(report.model_copy(update={"docx": None}))
+    document = open_template(
+        {
+            **template,
+            COMPANY_PART: company_part(template[COMPANY_PART], report),
+            EMBEDDED_PART: embedded_part(report_json),
+        }
+    )
+    end_of_body = document.element.body[-1]
+    for element in BodyWriter(report, form, BlockWriter(document.part)).elements():
+        end_of_body.addprevious(element)
+    write_page_frame(document, report, form, draft=draft)
+    write_properties(document, report, form)
+    return document_bytes(document)
+
+
+@dataclass(frozen=True)
+class DocxReading:
+    """A report as its document now has it, and which parts of it were edited in Word.
+
+    `edited` has question ids, `committee`, `term`, `contact.name`, `contact.phone` and
+    `contact.email`. An edited committee keeps its id and type: whoever has the register looks up
+    its new name there.
+    """
+
+    report: Report
+    edited: tuple[str, ...]
+
+
+def read_report_docx(data: bytes, file: str) -> DocxReading:
+    """Read a document that `write_report_docx` has made, with what was edited in it since.
+
+    Raises ReportFileError, with a sentence for the user, for every other file.
+    """
+    package = WordPackage(data, file)
+    content = embedded_json(package)
+    if content is None:
+        raise package.refusal(
+            "dokumentet är inte en rapport som är exporterad från det här programmet, eller så har "
+            "det sparats om så att rapporten i det har försvunnit. Öppna JSON-filen som hör till"
+        )
+    report = read_report_json(content, file)
+    return DocxReading(*as_it_stands(report, read_controls(package, control_tags(report))))

@@ -1,0 +1,53 @@
+"""The window's composition root: builds everything and hands it down."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import PRODUCT_NAME
+from app.gui.main_window import MainWindow
+from app.gui.theme import apply_theme
+
+
+def run_window(file: Path | None, data: Path | None) -> int:
+    """Open the window, with a file if one is named. Gives the exit code."""
+    app = QApplication([PRODUCT_NAME])
+    prepare(app)
+    window = MainWindow()
+    window.first_painted.connect(lambda: _begin(window, file, data))
+    window.show()
+    return app.exec()
+
+
+def prepare(app: QApplication) -> None:
+    """Swedish throughout, Qt's own texts too, and the program's look."""
+    QLocale.setDefault(QLocale("sv_SE"))
+    translator = QTranslator(app)
+    translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale("sv_SE"), "qtbase", "_", translations):
+        app.installTranslator(translator)
+    app.setApplicationDisplayName(PRODUCT_NAME)
+    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
+    apply_theme(app)
+
+
+def _begin(window: MainWindow, file: Path | None, data: Path | None) -> None:
+    # Not before the first paint: the model, with all it needs, takes as long to load as Qt.
+    from app.gui.building import build_services
+    from app.gui.services import REFUSALS
+
+    try:
+        services = build_services(data)
+    except REFUSALS as error:
+        window.show_failure(f"Programmet kan inte börja arbeta. {error}")
+        return
+    window.setWindowIcon(services.icons.get("app"))
+    window.connect_services(services)
+    if file is not None:
+        window.open_path(file)
+
+
+if __name__ == "__main__":
+    sys.exit(run_window(None, None))

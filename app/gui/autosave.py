@@ -1,0 +1,77 @@
+"""Saving by itself: soon after a change, and at least once a second while one types."""
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.services.editing import EditingSession
+from app.storage.errors import StorageError
+
+_QUIET_MS = 300
+_LONGEST_MS = 1000
+_RETRY_MS = 5000
+
+
+class Autosave(QObject):
+    """Collects what stands in the widgets and saves the session."""
+
+    state_changed = Signal(str)
+    """What to tell the officer about the saving, in Swedish."""
+
+    def __init__(
+        self,
+        session: EditingSession,
+        collect: Callable[[], None],
+        now: Callable[[], datetime.datetime],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._collect = collect
+        self._now = now
+        self._saving = False
+        self._quiet = self._timer(_QUIET_MS)
+        self._longest = self._timer(_LONGEST_MS)
+        self._retry = self._timer(_RETRY_MS)
+        session.watch(self.touch)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.save_now)
+        return timer
+
+    def touch(self) -> None:
+        """Something has changed, or is about to be collected."""
+        if self._saving or self._session.read_only:
+            return
+        self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
+            self.state_changed.emit("Sparar …")
+
+    def save_now(self) -> bool:
+        """Collect and save. True if all is safe on disk; otherwise it goes on trying."""
+        self.stop()
+        self._saving = True
+        try:
+            self._collect()
+            changed = self._session.unsaved
+            self._session.save()
+        except StorageError as error:
+            self.state_changed.emit(
+                f"Kunde inte spara: {error.reason}. Ditt arbete finns kvar i fönstret."
+            )
+            self._retry.start()
+            return False
+        finally:
+            self._saving = False
+        if changed:
+            self.state_changed.emit(f"Sparad {self._now().astimezone():%H:%M}")
+        return True
+
+    def stop(self) -> None:
+        """Stop all timers; whatever they would have saved is for `save_now`."""
+        for timer in (self._quiet, self._longest, self._retry):
+            timer.stop()

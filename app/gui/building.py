@@ -1,0 +1,41 @@
+"""The services of a window on this machine: real clock, real ids, the user's own folders."""
+
+import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QStandardPaths
+
+from app.gui.icons import Icons
+from app.gui.services import Services
+from app.paths import bundled_data, user_data
+from app.services.catalog import load_catalog
+from app.services.export import Exporter
+from app.services.library import Library
+from app.storage.files import read_folder
+from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
+
+_MAX_ICON = 100_000
+
+
+def build_services(data: Path | None) -> Services:
+    """Raises FormatError or StorageError where the bundled or the user's data cannot be read."""
+    bundled, user = bundled_data(), user_data(data)
+    catalog = load_catalog([bundled.forms, user.forms])
+    drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Services(
+        catalog=catalog,
+        library=Library(ReportStore(user.reports)),
+        exporter=Exporter(catalog.register, bundled.report_template, _now),
+        settings=Settings(user.settings),
+        icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
+        now=_now,
+        new_id=uuid4,
+        documents=Path(documents),
+    )
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

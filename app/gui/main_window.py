@@ -1,0 +1,208 @@
+"""The main window: the start page, or a report."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+
+from app import PRODUCT_NAME
+from app.gui.pages.start_page import StartPage
+from app.gui.widgets.report_cards import title_of
+
+if TYPE_CHECKING:
+    from app.gui.report_view import ReportView
+    from app.gui.services import Services
+    from app.model.committee import Committee
+    from app.model.report import Report
+    from app.model.term import Term
+
+_FILES = "Rapporter (*.json *.docx);;Alla filer (*)"
+
+
+class MainWindow(QMainWindow):
+    """Shows at once; works when it has been given its services."""
+
+    first_painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(PRODUCT_NAME)
+        room = self.screen().availableSize()
+        self.resize(min(1240, room.width() - 40), min(800, room.height() - 60))
+        self.setMinimumSize(960, 600)
+        self._services: Services | None = None
+        self._painted = False
+        self.start = StartPage()
+        self.report: ReportView | None = None
+        self.views = QStackedWidget()
+        self.views.addWidget(self.start)
+        self.setCentralWidget(self.views)
+        self.start.open_report.connect(self.open_report)
+        self.start.panel.wanted.connect(self._new_report)
+        self.start.remove_draft.connect(self._remove_draft)
+        self.start.panel.file_wanted.connect(self._choose_file)
+        QShortcut(QKeySequence.StandardKey.Open, self, self._choose_file)
+        QShortcut(QKeySequence.StandardKey.New, self, self._begin_new)
+        self.start.panel.begin()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def connect_services(self, services: "Services") -> None:
+        """Begin to work."""
+        self._services = services
+        self.start.connect_services(services)
+
+    # Reports.
+
+    def _new_report(self, committee: "Committee", term: "Term") -> None:
+        from app import __version__
+        from app.gui.services import REFUSALS
+        from app.model.report import new_report
+
+        services = self._working()
+        try:
+            report = new_report(
+                services.catalog.form_for(committee, term),
+                committee,
+                term,
+                report_id=services.new_id(),
+                now=services.now(),
+                application_version=__version__,
+            )
+            services.library.keep(report)
+        except REFUSALS as error:
+            self.start.panel.show_problem(str(error))
+            return
+        self.open_report(report)
+
+    def open_report(self, report: "Report") -> None:
+        """Show a report of the library."""
+        from app.gui.report_view import ReportView
+        from app.gui.services import REFUSALS
+        from app.services.editing import EditingSession
+
+        services = self._working()
+        try:
+            form = services.catalog.form_of(report)
+        except REFUSALS as error:
+            self._say("Rapporten kan inte öppnas", str(error))
+            return
+        session = EditingSession(report, form, services.library, services.now)
+        self.report = ReportView(session, services)
+        self.report.left.connect(self._show_start)
+        self.views.addWidget(self.report)
+        self.views.setCurrentWidget(self.report)
+        self.report.focus_page()
+
+    def open_path(self, path: Path) -> None:
+        """Open a file as a report, and keep it among the officer's own."""
+        from app.gui.services import REFUSALS
+        from app.services.opening import bring_in, open_report
+
+        services = self._working()
+        if not self._put_away():
+            return
+        try:
+            opened = open_report(path)
+            services.catalog.form_of(opened.report)
+            report = bring_in(opened, services.library, services.new_id())
+        except REFUSALS as error:
+            self._show_start()
+            self._say("Filen kan inte öppnas", str(error))
+            return
+        self.open_report(report)
+        if self.report is not None and opened.edited:
+            self.report.show_notice(
+                f"Dokumentet har ändrats på {len(opened.edited)} ställen sedan det exporterades. "
+                "Ändringarna är med här."
+            )
+
+    def _show_start(self) -> None:
+        self._drop_report()
+        self.views.setCurrentWidget(self.start)
+        self.start.refresh()
+        self.start.panel.begin()
+
+    def _drop_report(self) -> None:
+        if self.report is not None:
+            self.report.autosave.stop()
+            self.views.removeWidget(self.report)
+            self.report.deleteLater()
+            self.report = None
+
+    def _put_away(self) -> bool:
+        """Save the report that is open, if one is. False if it could not be saved."""
+        return self.report is None or self.report.autosave.save_now()
+
+    def _begin_new(self) -> None:
+        if self._put_away():
+            self._show_start()
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Öppna en rapport", "", _FILES)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def _remove_draft(self, report: "Report") -> None:
+        from app.gui.services import REFUSALS
+
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            "Ta bort rapport",
+            f"Vill du ta bort den påbörjade rapporten ”{title_of(report)}”? "
+            "Den går inte att få tillbaka.",
+            parent=self,
+        )
+        remove = box.addButton("Ta bort", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("Behåll", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        if box.clickedButton() is not remove:
+            return
+        try:
+            self._working().library.remove_draft(report)
+        except REFUSALS as error:
+            self._say("Rapporten kunde inte tas bort", str(error))
+        self.start.refresh()
+
+    def show_failure(self, text: str) -> None:
+        """Say that the program cannot work, where the reports would be."""
+        self.start.empty.setText(text)
+        self.start.panel.create_button.setEnabled(False)
+
+    def _say(self, title: str, text: str) -> None:
+        QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self).exec()
+
+    def _working(self) -> "Services":
+        if self._services is None:
+            raise RuntimeError("the window was used before it was given its services")
+        return self._services
+
+    # Closing.
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Save what was typed last; if that fails, ask before it is lost."""
+        if self._put_away() or self._leave_unsaved():
+            self._drop_report()
+            event.accept()
+        else:
+            event.ignore()
+
+    def _leave_unsaved(self) -> bool:
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            "Rapporten är inte sparad",
+            "Det senaste du skrev kunde inte sparas. Om du stänger nu försvinner det.",
+            parent=self,
+        )
+        close = box.addButton("Stäng ändå", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("Gå tillbaka", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is close

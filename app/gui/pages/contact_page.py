@@ -1,0 +1,100 @@
+"""Contact details, with the committee and the term they belong to."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.parts import field_label, label
+from app.model.review import Finding
+from app.services.editing import EditingSession
+
+
+class ContactPage(QWidget):
+    """Who answers for the report. A fault is shown when its field is left, not before."""
+
+    field_left = Signal()
+
+    def __init__(self, session: EditingSession) -> None:
+        super().__init__()
+        self._session = session
+        labels = session.form.labels
+        self.fields = {
+            "name": self._field("name"),
+            "phone": self._field("phone"),
+            "email": self._field("email"),
+        }
+        self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
+        self._left: set[str] = set()
+        self.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(label("Kontaktuppgifter", "question"))
+        column.addWidget(
+            label("Stadsledningskontoret hör av sig hit om något i rapporten är oklart.", "muted")
+        )
+        column.addSpacing(STEP)
+        column.addLayout(self._facts(labels.committee, labels.term))
+        column.addSpacing(STEP)
+        for name, text in (
+            ("name", labels.contact),
+            ("phone", labels.phone),
+            ("email", labels.email),
+        ):
+            column.addWidget(field_label(f"{text} (obligatoriskt)", self.fields[name]))
+            column.addWidget(self.fields[name])
+            column.addWidget(self._faults[name])
+            self._faults[name].hide()
+            column.addSpacing(STEP)
+        column.addStretch()
+        self.follow_status()
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit(getattr(self._session.report.contact, name))
+        field.setMaximumWidth(COLUMN * 2 // 3)
+        field.textEdited.connect(lambda text: self._session.set_contact(name, text))
+        field.editingFinished.connect(lambda: self._leave(name))
+        return field
+
+    def _facts(self, committee_label: str, term_label: str) -> QGridLayout:
+        report = self._session.report
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(STEP * 3)
+        facts.setColumnStretch(1, 1)
+        committee = report.committee.name if report.committee else "Saknas"
+        term = report.term.label if report.term else "Saknas"
+        for row, (name, value) in enumerate(((committee_label, committee), (term_label, term))):
+            facts.addWidget(label(name, "label", wrap=False), row, 0)
+            facts.addWidget(label(value), row, 1)
+        return facts
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show what is wrong with the fields that have been left."""
+        messages = {finding.field: finding.message for finding in findings}
+        for name, fault in self._faults.items():
+            message = messages.get(f"contact.{name}", "") if name in self._left else ""
+            fault.setText(message)
+            fault.setVisible(bool(message))
+            self.fields[name].setAccessibleDescription(message)
+
+    def go_to_field(self, field: str | None) -> None:
+        """Put the cursor in the field a finding names, and show what is wrong with it."""
+        name = (field or "").removeprefix("contact.")
+        if name in self.fields:
+            self._left.add(name)
+            self.fields[name].setFocus()
+            self.fields[name].selectAll()
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field that is empty."""
+        empty = (field for field in self.fields.values() if not field.text().strip())
+        next(empty, self.fields["name"]).setFocus()
+
+    def follow_status(self) -> None:
+        """Let the fields be written in, or not, as the report's status says."""
+        for field in self.fields.values():
+            field.setReadOnly(self._session.read_only)
+
+    def _leave(self, name: str) -> None:
+        self._left.add(name)
+        self.field_left.emit()

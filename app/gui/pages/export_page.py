@@ -1,0 +1,198 @@
+"""The export: where the files go, what was written, and the way to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.services import REFUSALS
+from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.parts import button, field_label, frame, label
+from app.model.report import Report, ReportStatus
+from app.model.review import Finding, stops_export
+from app.services.export import ExportedPair
+
+
+@dataclass(frozen=True)
+class ExportActions:
+    """What the page asks for; each raises an error whose `str()` is for the officer."""
+
+    pair: Callable[[Path], ExportedPair]
+    draft: Callable[[Path], Path]
+
+
+class ExportPage(QWidget):
+    """Writes the pair, or a draft to show a colleague."""
+
+    review_wanted = Signal()
+    correction_wanted = Signal()
+
+    def __init__(self, actions: ExportActions, folder: Path) -> None:
+        super().__init__()
+        self._actions = actions
+        self._written: Path | None = None
+        self.folder = QLineEdit(str(folder))
+        self.stopped = label("")
+        self.to_review = button("Granska", self.review_wanted.emit)
+        self.export = button("Exportera", self._export_pair, "primary")
+        self.export_draft = button("Exportera utkast", self._export_draft)
+        self.problem = label("", "error")
+        self.result = frame("panel")
+        self._result_title = label("", "done")
+        self.files = label("")
+        self.correct = button("Rätta rapporten", self.correction_wanted.emit)
+        self._before = QWidget()
+        self._lay_out()
+        self.problem.hide()
+        self.result.hide()
+
+    def _lay_out(self) -> None:
+        self.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(label("Exportera", "question"))
+        column.addWidget(
+            label(
+                "Du får två filer: ett Word-dokument att läsa och en JSON-fil att läsa in. "
+                "Skicka båda till stadsledningskontoret.",
+                "muted",
+            )
+        )
+        column.addSpacing(STEP)
+        column.addWidget(self._before_panel())
+        column.addWidget(self.problem)
+        column.addWidget(self._result_panel())
+        column.addStretch()
+
+    def _before_panel(self) -> QWidget:
+        inside = QVBoxLayout(self._before)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(STEP)
+        inside.addWidget(self.stopped)
+        inside.addLayout(_row(self.to_review))
+        inside.addWidget(field_label("Mapp att spara i", self.folder))
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(button("Välj mapp …", self._choose_folder))
+        inside.addLayout(row)
+        inside.addSpacing(STEP)
+        inside.addLayout(_row(self.export, self.export_draft))
+        inside.addWidget(
+            label("Utkastet är bara ett Word-dokument, märkt UTKAST på varje sida.", "muted")
+        )
+        return self._before
+
+    def _result_panel(self) -> QWidget:
+        inside = QVBoxLayout(self.result)
+        inside.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
+        inside.setSpacing(STEP)
+        inside.addWidget(self._result_title)
+        inside.addWidget(self.files)
+        self.open_folder = button("Öppna mappen", self._open_folder)
+        inside.addLayout(_row(self.open_folder, self.correct))
+        return self.result
+
+    def show_state(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        """Show what can be done with the report as it stands."""
+        sent = report.status is ReportStatus.SUBMITTED
+        errors = stops_export(findings)
+        self.stopped.setVisible(errors)
+        self.to_review.setVisible(errors)
+        self.stopped.setText("Rapporten är inte klar än. Granska visar vad som återstår.")
+        self.export.setEnabled(not errors)
+        self._before.setVisible(not sent)
+        self.correct.setVisible(sent)
+        self.problem.hide()
+        if sent:
+            self._show_sent(report)
+        else:
+            self.result.hide()
+
+    def focus_first(self) -> None:
+        """Put the focus on the way on."""
+        candidates = (self.export, self.to_review, self.open_folder)
+        next((b for b in candidates if b.isVisible() and b.isEnabled()), self.folder).setFocus()
+
+    def _show_sent(self, report: Report) -> None:
+        names = (
+            [report.docx.file, report.docx.file.removesuffix(".docx") + ".json"]
+            if report.docx
+            else []
+        )
+        where = f"\ni mappen {self._written}" if self._written else ""
+        self._result_title.setText(f"Rapporten är exporterad, revision {report.revision}.")
+        self.files.setText("\n".join(names) + where)
+        self.open_folder.setVisible(self._written is not None)
+        self.result.show()
+
+    def _export_pair(self) -> None:
+        folder = self._chosen_folder()
+        if folder is None:
+            return
+        self._written = folder
+        try:
+            self._actions.pair(folder)
+        except REFUSALS as error:
+            self._refuse(error)
+        else:
+            self.open_folder.setFocus()
+
+    def _export_draft(self) -> None:
+        folder = self._chosen_folder()
+        if folder is None:
+            return
+        try:
+            written = self._actions.draft(folder)
+        except REFUSALS as error:
+            self._refuse(error)
+            return
+        self.problem.hide()
+        self._written = folder
+        self._result_title.setText("Utkastet är sparat.")
+        self.files.setText(f"{written.name}\ni mappen {folder}")
+        self.open_folder.setVisible(True)
+        self.result.show()
+
+    def _chosen_folder(self) -> Path | None:
+        text = self.folder.text().strip()
+        if not text:
+            self._show_problem("Välj vilken mapp filerna ska sparas i.")
+            return None
+        return Path(text).expanduser()
+
+    def _refuse(self, error: Exception) -> None:
+        self._written = None
+        self._show_problem(f"Exporten gick inte att göra. {error}")
+
+    def _show_problem(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.show()
+        self.result.hide()
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Välj mapp", self.folder.text())
+        if chosen:
+            self.folder.setText(str(Path(chosen)))
+
+    def _open_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(STEP)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return row

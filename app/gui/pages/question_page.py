@@ -1,0 +1,147 @@
+"""One question at a time: the question, its answer, and whether it is relevant at all."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.gui.icons import Icons
+from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.document import load
+from app.gui.widgets.format_bar import FormatBar
+from app.gui.widgets.parts import field_label, label
+from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.model.report import Answer
+from app.services.editing import EditingSession
+
+
+class QuestionPage(QWidget):
+    """Shows the question it was last asked to; keeps a document, with undo, for each."""
+
+    edited = Signal()
+    """Something was typed that the session does not know yet; `collect` tells it."""
+
+    def __init__(self, session: EditingSession, icons: Icons) -> None:
+        super().__init__()
+        self._session = session
+        self._documents: dict[str, QTextDocument] = {}
+        self._question_id = ""
+        self._section = label("", "overline")
+        self._question = label("", "question")
+        self._hint = label("", "muted")
+        self.editor = RichTextEdit()
+        self.bar = FormatBar(self.editor, icons)
+        self._words = label("", "muted", wrap=False)
+        self.not_applicable = QCheckBox("Ej relevant för nämnden")
+        self.reason = QPlainTextEdit()
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(96)
+        self._reason_label = field_label(
+            "Varför är frågan inte relevant? (obligatoriskt)", self.reason
+        )
+        self._kept = label(
+            "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
+        )
+        self._lay_out()
+        self.editor.textChanged.connect(self._tell)
+        self.reason.textChanged.connect(self._tell)
+        self.not_applicable.toggled.connect(self._set_aside)
+
+    def _lay_out(self) -> None:
+        self.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(self._section)
+        column.addWidget(self._question)
+        column.addWidget(self._hint)
+        column.addSpacing(STEP)
+        column.addWidget(self.bar)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self._reason_label)
+        column.addWidget(self.reason)
+        column.addWidget(self._kept)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._words)
+        bottom.addStretch()
+        bottom.addWidget(self.not_applicable)
+        column.addLayout(bottom)
+
+    def show_question(self, question_id: str) -> None:
+        """Turn to a question. What was typed in the one before has to be collected first."""
+        self._question_id = ""
+        form = self._session.form
+        question = form.question(question_id)
+        answer = self._session.report.answer(question_id)
+        optional = "" if question.required else "  (frivilligt)"
+        heading = form.section_of(question_id).heading
+        self._section.setText(heading)
+        self._section.setVisible(bool(heading))
+        self._question.setText(answer.question + optional)
+        self._hint.setText(question.hint)
+        self._hint.setVisible(bool(question.hint))
+        self.editor.setAccessibleName(answer.question)
+        self.editor.show_document(self._document(answer))
+        self.reason.setPlainText(answer.reason)
+        self.not_applicable.setChecked(answer.not_applicable)
+        self._question_id = question_id
+        self._show_state()
+
+    def collect(self) -> None:
+        """Tell the session what stands in the fields."""
+        if not self._question_id or self._session.read_only:
+            return
+        self._session.set_blocks(self._question_id, self.editor.blocks())
+        self._session.set_reason(self._question_id, self.reason.toPlainText())
+        self._show_words()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the officer writes."""
+        set_aside = self.not_applicable.isChecked()
+        (self.reason if set_aside else self.editor).setFocus()
+
+    def follow_status(self) -> None:
+        """Let the fields be written in, or not, as the report's status says."""
+        if self._question_id:
+            self._show_state()
+
+    def _document(self, answer: Answer) -> QTextDocument:
+        if answer.question_id not in self._documents:
+            document = QTextDocument(self)
+            load(document, answer.blocks)
+            self._documents[answer.question_id] = document
+        return self._documents[answer.question_id]
+
+    def _tell(self) -> None:
+        if self._question_id:
+            self.edited.emit()
+
+    def _set_aside(self, not_applicable: bool) -> None:
+        if not self._question_id:
+            return
+        self.collect()
+        self._session.set_not_applicable(self._question_id, not_applicable)
+        self._show_state()
+        self.focus_first()
+
+    def _show_state(self) -> None:
+        read_only = self._session.read_only
+        set_aside = self.not_applicable.isChecked()
+        self.editor.setReadOnly(read_only)
+        self.reason.setReadOnly(read_only)
+        self.not_applicable.setEnabled(not read_only)
+        self.bar.setEnabled(not read_only)
+        self.bar.setVisible(not set_aside)
+        self.bar.follow_document()
+        self.editor.setVisible(not set_aside)
+        self._reason_label.setVisible(set_aside)
+        self.reason.setVisible(set_aside)
+        answer = self._session.report.answer(self._question_id)
+        self._kept.setVisible(set_aside and bool(answer.blocks))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        answer = self._session.report.answer(self._question_id)
+        limit = self._session.form.question(self._question_id).word_limit
+        words = f"{answer.words} ord"
+        self._words.setText(f"{words} av högst {limit}" if limit else words)
+        self._words.setVisible(not answer.not_applicable)

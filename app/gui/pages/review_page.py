@@ -1,0 +1,82 @@
+"""The review: what stops the export, each line a way to where it is mended."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.gui.places import place_of
+from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.parts import button, label
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.model.review import Finding, Severity
+
+
+class ReviewPage(QWidget):
+    """Lists findings; `mend` asks to be taken to one."""
+
+    mend = Signal(object)
+    export_wanted = Signal()
+
+    def __init__(self, form: FormDefinition) -> None:
+        super().__init__()
+        self._form = form
+        self.setMaximumWidth(COLUMN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(label("Granska", "question"))
+        self.summary = label("")
+        column.addWidget(self.summary)
+        column.addSpacing(STEP)
+        self.lines = QListWidget()
+        self.lines.setProperty("role", "cards")
+        self.lines.setAccessibleName("Det som återstår")
+        self.lines.setWordWrap(True)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.itemActivated.connect(self._open)
+        self.lines.itemClicked.connect(self._open)
+        column.addWidget(self.lines, 1)
+        self._to_export = button("Till exporten", self.export_wanted.emit, "primary")
+        column.addWidget(self._to_export, 0, Qt.AlignmentFlag.AlignLeft)
+        self._end = column.count()
+        column.addStretch()
+
+    def show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        if report.status == "submitted":
+            self.summary.setText("Rapporten är exporterad.")
+        elif not errors:
+            self.summary.setText("Inget saknas. Rapporten är klar att exportera.")
+        else:
+            things = "En sak" if errors == 1 else f"{errors} saker"
+            self.summary.setText(
+                f"{things} återstår innan rapporten kan exporteras. "
+                "Välj en rad för att komma till stället."
+            )
+        self.lines.clear()
+        for finding in findings:
+            item = QListWidgetItem(f"{self._where(finding)}\n{finding.message}")
+            item.setData(Qt.ItemDataRole.UserRole, finding)
+            self.lines.addItem(item)
+        self.lines.setVisible(bool(findings))
+        self._to_export.setVisible(not errors)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first finding, or on the way on."""
+        if self.lines.count():
+            self.lines.setFocus()
+            self.lines.setCurrentRow(0)
+        else:
+            self._to_export.setFocus()
+
+    def _where(self, finding: Finding) -> str:
+        place = place_of(finding)
+        if finding.question_id is None:
+            return "Kontaktuppgifter"
+        question = self._form.question(place)
+        number = self._form.section_of(place).number
+        name = question.short or question.text
+        return f"{number}. {name}" if number else name
+
+    def _open(self, item: QListWidgetItem) -> None:
+        self.mend.emit(item.data(Qt.ItemDataRole.UserRole))

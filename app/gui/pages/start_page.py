@@ -1,0 +1,135 @@
+"""The start page: reports in progress, reports exported, a new report, a file to open.
+
+It shows before the model is loaded, so what it needs of that is imported when it is used.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.new_report_panel import NewReportPanel
+from app.gui.widgets.parts import button, label
+from app.gui.widgets.report_cards import ReportCards
+
+if TYPE_CHECKING:
+    from app.gui.services import Services
+    from app.model.report import Report
+
+
+class StartPage(QWidget):
+    """Where the officer begins."""
+
+    open_report = Signal(object)
+    remove_draft = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._services: Services | None = None
+        self.panel = NewReportPanel()
+        self.drafts = ReportCards("Pågående rapporter")
+        self.submitted = ReportCards("Exporterade rapporter")
+        self.empty = label(
+            "Du har inga rapporter ännu. Skriv nämndens namn till höger för att börja.", "muted"
+        )
+        self.unreadable = label("", "error")
+        self._drafts_heading = label("Pågående", "heading")
+        self._submitted_heading = label("Exporterade", "heading")
+        self.open_draft = button("Öppna", self._open_draft)
+        self.remove = button("Ta bort …", self._remove, "quiet")
+        self._draft_buttons = QWidget()
+        self._lay_out()
+        self._show_parts()
+        for cards in (self.drafts, self.submitted):
+            cards.opened.connect(self.open_report)
+        self.panel.existing_wanted.connect(self.open_report)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
+        row.setSpacing(STEP * 5)
+        row.addLayout(self._reports_column(), 1)
+        side = QVBoxLayout()
+        side.addWidget(self.panel)
+        side.addStretch()
+        row.addLayout(side)
+
+    def _reports_column(self) -> QVBoxLayout:
+        buttons = QHBoxLayout(self._draft_buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.addWidget(self.open_draft)
+        buttons.addWidget(self.remove)
+        buttons.addStretch()
+        column = QVBoxLayout()
+        column.setSpacing(STEP)
+        column.addWidget(label("Mina rapporter", "title"))
+        column.addWidget(self.unreadable)
+        column.addWidget(self.empty)
+        column.addSpacing(STEP)
+        column.addWidget(self._drafts_heading)
+        column.addWidget(self.drafts, 100)
+        column.addWidget(self._draft_buttons)
+        column.addSpacing(STEP * 2)
+        column.addWidget(self._submitted_heading)
+        column.addWidget(self.submitted, 100)
+        column.addStretch(1)
+        return column
+
+    def connect_services(self, services: "Services") -> None:
+        """Begin to work: show the reports, offer the committees."""
+        self._services = services
+        self.panel.connect_services(services)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is in the library now."""
+        if self._services is None:
+            return
+        contents = self._services.library.contents()
+        self.drafts.show_reports(contents.drafts, self._what_is_left)
+        self.submitted.show_reports(contents.submitted, _when_exported)
+        self.unreadable.setText(
+            "\n".join(
+                f"En rapport går inte att läsa, {u.reason}: {u.path}" for u in contents.unreadable
+            )
+        )
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
+            widget.setVisible(self.drafts.count() > 0)
+        for widget in (self._submitted_heading, self.submitted):
+            widget.setVisible(self.submitted.count() > 0)
+        self.empty.setVisible(not self.drafts.count() and not self.submitted.count())
+        self.unreadable.setVisible(bool(self.unreadable.text()))
+
+    def _what_is_left(self, report: "Report") -> str:
+        from app.services.errors import NoFormError
+        from app.services.progress import what_is_left
+        from app.services.review import review
+
+        if self._services is None:
+            return ""
+        catalog = self._services.catalog
+        try:
+            left = what_is_left(review(report, catalog.form_of(report), catalog.register))
+        except NoFormError:
+            left = "Frågeuppsättningen finns inte här"
+        return f"{left} · ändrad {_when(report)}"
+
+    def _open_draft(self) -> None:
+        if self.drafts.current() is not None:
+            self.open_report.emit(self.drafts.current())
+
+    def _remove(self) -> None:
+        if self.drafts.current() is not None:
+            self.remove_draft.emit(self.drafts.current())
+
+
+def _when_exported(report: "Report") -> str:
+    return f"Revision {report.revision} · exporterad {_when(report)}"
+
+
+def _when(report: "Report") -> str:
+    return f"{report.modified_at.astimezone():%Y-%m-%d %H:%M}"

@@ -1,0 +1,13 @@
+"""Where in a report the officer is: a question, by its id, or one of the other pages."""
+
+from app.model.review import Finding
+
+# No question id begins with "#".
+CONTACT = "#contact"
+REVIEW = "#review"
+EXPORT = "#export"
+
+
+def place_of(finding: Finding) -> str:
+    """The page on which a finding is mended."""
+    return finding.question_id or CONTACT

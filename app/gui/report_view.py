@@ -1,0 +1,309 @@
+"""A report in the window: its pages, the way between them, and its saving."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.autosave import Autosave
+from app.gui.icons import Mark
+from app.gui.pages.contact_page import ContactPage
+from app.gui.pages.export_page import ExportActions, ExportPage
+from app.gui.pages.question_page import QuestionPage
+from app.gui.pages.review_page import ReviewPage
+from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
+from app.gui.services import Services
+from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.navigation import Navigation
+from app.gui.widgets.parts import button, frame, label
+from app.gui.widgets.report_cards import title_of
+from app.model.report import AnswerStatus, ReportStatus
+from app.model.review import Finding, Severity
+from app.services.editing import EditingSession
+from app.services.export import ExportedPair
+from app.services.review import review
+from app.storage.errors import StorageError
+
+_EXPORT_FOLDER = "export_folder"
+
+
+class ReportView(QWidget):
+    """One report, from its contact details to its export."""
+
+    left = Signal()
+    """The officer wants back to the start page; everything is saved."""
+
+    def __init__(self, session: EditingSession, services: Services) -> None:
+        super().__init__()
+        self.session = session
+        self._services = services
+        self.navigation = Navigation()
+        self.contact = ContactPage(session)
+        self.question = QuestionPage(session, services.icons)
+        self.review = ReviewPage(session.form)
+        self.export = ExportPage(
+            ExportActions(self._export_pair, self._export_draft),
+            Path(services.settings.get(_EXPORT_FOLDER, str(services.documents))),
+        )
+        self.pages = QStackedWidget()
+        self.state = label("", "muted", wrap=False)
+        self.notice = frame("notice")
+        self._notice_text = label("")
+        self.correct = button("Rätta rapporten", self._begin_correction)
+        self.previous = button("‹ Föregående", lambda: self._step(-1))
+        self.next = button("Nästa ›", lambda: self._step(1), "primary")
+        self.autosave = Autosave(session, self._collect, services.now)
+        self._fill_navigation()
+        self._lay_out()
+        self._connect()
+        self._follow()
+        self.navigation.go_to(self._first_place())
+
+    # Building.
+
+    def _fill_navigation(self) -> None:
+        self.navigation.add_place(CONTACT, "Kontaktuppgifter")
+        for section in self.session.form.sections:
+            closing = section.number is None
+            self.navigation.add_heading("Avsluta" if closing else section.heading)
+            for question in section.questions:
+                self.navigation.add_place(question.id, question.short or question.text)
+        if all(section.number for section in self.session.form.sections):
+            self.navigation.add_heading("Avsluta")
+        self.navigation.add_place(REVIEW, "Granska")
+        self.navigation.add_place(EXPORT, "Exportera")
+
+    def _lay_out(self) -> None:
+        for page in (self.contact, self.question, self.review, self.export):
+            self.pages.addWidget(_in_column(page))
+        steps = QHBoxLayout()
+        steps.addWidget(self.previous)
+        steps.addStretch()
+        steps.addWidget(self.next)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
+        middle.setSpacing(STEP * 2)
+        middle.addWidget(self._notice_bar())
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(_narrow(steps))
+        side = QVBoxLayout()
+        side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
+        side.addWidget(self.navigation)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addLayout(side)
+        body.addLayout(middle, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._header())
+        whole.addLayout(body, 1)
+
+    def _header(self) -> QFrame:
+        header = frame("header")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(STEP, STEP, STEP * 3, STEP)
+        row.setSpacing(STEP * 2)
+        row.addWidget(button("‹ Mina rapporter", self.leave, "quiet"))
+        row.addWidget(label(title_of(self.session.report), "heading", wrap=False))
+        row.addStretch()
+        row.addWidget(self.state)
+        return header
+
+    def _notice_bar(self) -> QFrame:
+        row = QHBoxLayout(self.notice)
+        row.setContentsMargins(STEP * 2, STEP, STEP, STEP)
+        row.addWidget(self._notice_text, 1)
+        row.addWidget(self.correct)
+        self.notice.hide()
+        return self.notice
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self._show)
+        self.question.edited.connect(self.autosave.touch)
+        self.autosave.state_changed.connect(self._tell_state)
+        self.contact.field_left.connect(self._follow)
+        self.review.mend.connect(self.mend)
+        self.review.export_wanted.connect(lambda: self.navigation.go_to(EXPORT))
+        self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
+        self.export.correction_wanted.connect(self._begin_correction)
+        self.session.watch(self._follow)
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._step(step))
+        QShortcut(QKeySequence.StandardKey.Save, self, self.autosave.save_now)
+
+    # Going about.
+
+    def _first_place(self) -> str:
+        """Where there is something left to do, else the beginning."""
+        unfinished = (
+            place_of(finding) for finding in self.findings() if finding.severity is Severity.ERROR
+        )
+        return next(unfinished, CONTACT)
+
+    def _show(self, place: str) -> None:
+        self.autosave.save_now()
+        if place == CONTACT:
+            page: ContactPage | QuestionPage | ReviewPage | ExportPage = self.contact
+        elif place == REVIEW:
+            page = self.review
+        elif place == EXPORT:
+            page = self.export
+        else:
+            page = self.question
+            self.question.show_question(place)
+        self._follow()
+        self.pages.setCurrentIndex(self._page_index(page))
+        places = self.navigation.places()
+        self.previous.setEnabled(place != places[0])
+        self.next.setVisible(place != places[-1])
+
+    def _page_index(self, page: QWidget) -> int:
+        return (self.contact, self.question, self.review, self.export).index(page)
+
+    def focus_page(self) -> None:
+        """Put the focus where the officer begins on the page that is shown."""
+        pages = (self.contact, self.question, self.review, self.export)
+        pages[self.pages.currentIndex()].focus_first()
+
+    def _step(self, step: int) -> None:
+        places = self.navigation.places()
+        index = places.index(self.navigation.current()) + step
+        if 0 <= index < len(places):
+            self.navigation.go_to(places[index])
+            self.focus_page()
+
+    def mend(self, finding: Finding) -> None:
+        """Go to what a finding is about."""
+        self.navigation.go_to(place_of(finding))
+        if finding.question_id is None:
+            self.contact.go_to_field(finding.field)
+        else:
+            self.question.focus_first()
+
+    # Following the report.
+
+    def findings(self) -> tuple[Finding, ...]:
+        return review(self.session.report, self.session.form, self._services.catalog.register)
+
+    def _collect(self) -> None:
+        self.question.collect()
+
+    def _follow(self) -> None:
+        """Show everywhere what the report says now."""
+        report = self.session.report
+        findings = self.findings() if report.status is ReportStatus.DRAFT else ()
+        unfinished = {place_of(finding) for finding in findings}
+        self.navigation.show_mark(CONTACT, self._contact_mark(CONTACT in unfinished))
+        for answer in report.answers:
+            mark = _MARKS[answer.status]
+            if answer.question_id in unfinished and mark is not Mark.EMPTY:
+                mark = Mark.BEGUN
+            self.navigation.show_mark(answer.question_id, mark)
+        left = len(findings)
+        self.navigation.show_mark(REVIEW, Mark.NONE, f"({left})" if left else "")
+        self.navigation.show_mark(EXPORT, Mark.NONE)
+        self.contact.show_findings(findings)
+        self.review.show_findings(report, findings)
+        self.export.show_state(report, findings)
+        self._show_status()
+
+    def _contact_mark(self, unfinished: bool) -> Mark:
+        contact = self.session.report.contact
+        if not (contact.name or contact.phone or contact.email):
+            return Mark.EMPTY
+        return Mark.BEGUN if unfinished else Mark.DONE
+
+    def _show_status(self) -> None:
+        sent = self.session.read_only
+        self.contact.follow_status()
+        self.question.follow_status()
+        self.correct.setVisible(sent)
+        if sent:
+            self.show_notice(
+                f"Rapporten är exporterad, revision {self.session.report.revision}, "
+                "och ändras inte längre."
+            )
+        elif self._notice_text.property("sent"):
+            self.notice.hide()
+        self._notice_text.setProperty("sent", sent)
+
+    def show_notice(self, text: str) -> None:
+        """Tell something about the report as a whole, above its pages."""
+        self._notice_text.setText(text)
+        self.notice.show()
+
+    def _tell_state(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setProperty("role", "error" if text.startswith("Kunde") else "muted")
+        self.state.style().polish(self.state)
+
+    # Doing.
+
+    def leave(self) -> None:
+        """Save, and go back to the start page."""
+        if self.autosave.save_now():
+            self.left.emit()
+
+    def _begin_correction(self) -> None:
+        self.session.begin_correction()
+        self.navigation.go_to(self._first_place())
+        self.focus_page()
+
+    def _export_pair(self, folder: Path) -> ExportedPair:
+        self._collect()
+        exported = self.session.export(self._services.exporter, folder)
+        self._remember_folder(folder)
+        return exported
+
+    def _export_draft(self, folder: Path) -> Path:
+        self.autosave.save_now()
+        written = self._services.exporter.export_draft(
+            self.session.report, self.session.form, folder
+        )
+        self._remember_folder(folder)
+        return written
+
+    def _remember_folder(self, folder: Path) -> None:
+        # The export is done, even if its folder is not offered the next time.
+        with contextlib.suppress(StorageError):
+            self._services.settings.set(_EXPORT_FOLDER, str(folder))
+
+
+_MARKS = {
+    AnswerStatus.BLANK: Mark.EMPTY,
+    AnswerStatus.ANSWERED: Mark.DONE,
+    AnswerStatus.NOT_APPLICABLE: Mark.SET_ASIDE,
+}
+
+
+def _in_column(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, STEP, 0)
+    row.addWidget(page, 1)
+    row.addStretch()
+    area.setWidget(holder)
+    return area
+
+
+def _narrow(steps: QHBoxLayout) -> QWidget:
+    bar = QWidget()
+    bar.setMaximumWidth(COLUMN)
+    steps.setContentsMargins(0, 0, 0, 0)
+    bar.setLayout(steps)
+    return bar

@@ -1,0 +1,34 @@
+"""What the window works with, built once by `application.py` and handed down."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.formats.errors import FormatError
+from app.gui.icons import Icons
+from app.services.catalog import Catalog
+from app.services.errors import ServiceError
+from app.services.export import Exporter
+from app.services.library import Library
+from app.storage.errors import StorageError
+from app.storage.settings import Settings
+
+REFUSALS = (ServiceError, FormatError, StorageError)
+"""Every error whose `str()` is a sentence for the officer."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """The services, and the clock and the source of new ids that tests can set."""
+
+    catalog: Catalog
+    library: Library
+    exporter: Exporter
+    settings: Settings
+    icons: Icons
+    now: Callable[[], datetime.datetime]
+    new_id: Callable[[], UUID]
+    documents: Path
+    """Where exports go until another folder is chosen."""

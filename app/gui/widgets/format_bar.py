@@ -1,0 +1,115 @@
+"""The buttons above the editor; each knows its key and shows whether it is on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from app.gui.icons import Icons
+from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.model.rich_text import BlockKind
+
+_GAP = 8
+
+
+class FormatBar(QWidget):
+    """Formatting of the text in one editor."""
+
+    def __init__(self, editor: RichTextEdit, icons: Icons) -> None:
+        super().__init__()
+        self._editor = editor
+        self._icons = icons
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2)
+        self.bold = self._add("Fet", "Ctrl+B", editor.toggle_bold, text="F")
+        self.italic = self._add("Kursiv", "Ctrl+I", editor.toggle_italic, text="K")
+        self._row.addSpacing(_GAP)
+        self.subheading = self._add_kind("Underrubrik", "Ctrl+Alt+1", BlockKind.SUBHEADING)
+        self._row.addSpacing(_GAP)
+        self.bullets = self._add_kind("Punktlista", "Ctrl+Shift+L", BlockKind.BULLET, "bullets")
+        self.numbers = self._add_kind("Numrerad lista", "Ctrl+Shift+N", BlockKind.NUMBER, "numbers")
+        self.outdent = self._add(
+            "Flytta ut i listan", "Ctrl+Shift+M", lambda: editor.change_level(-1), icon="outdent"
+        )
+        self.indent = self._add(
+            "Flytta in i listan", "Ctrl+M", lambda: editor.change_level(1), icon="indent"
+        )
+        self._row.addSpacing(_GAP)
+        self.undo = self._add("Ångra", "", editor.undo, icon="undo")
+        self.redo = self._add("Gör om", "", editor.redo, icon="redo")
+        self._row.addStretch()
+        self._dress_letters()
+        editor.place_changed.connect(self._show_place)
+        editor.currentCharFormatChanged.connect(lambda _format: self._show_place())
+        editor.undoAvailable.connect(self.undo.setEnabled)
+        editor.redoAvailable.connect(self.redo.setEnabled)
+        self._show_place()
+
+    def follow_document(self) -> None:
+        """Show what can be undone in the document the editor has turned to."""
+        document = self._editor.document()
+        self.undo.setEnabled(document.isUndoAvailable())
+        self.redo.setEnabled(document.isRedoAvailable())
+        self._show_place()
+
+    def _add_kind(self, name: str, keys: str, kind: BlockKind, icon: str = "") -> QAction:
+        return self._add(
+            name, keys, lambda: self._editor.toggle_kind(kind), text=name, icon=icon, checkable=True
+        )
+
+    def _add(
+        self,
+        name: str,
+        keys: str,
+        triggered: Callable[[], object],
+        *,
+        text: str = "",
+        icon: str = "",
+        checkable: bool | None = None,
+    ) -> QAction:
+        action = QAction(name, self)
+        action.setCheckable(bool(text) if checkable is None else checkable)
+        action.triggered.connect(lambda _checked: triggered())
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # The keys work where the text is written, not on the buttons alone.
+            self._editor.addAction(action)
+        shown = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+        action.setToolTip(name + (shown if keys else ""))
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(name)
+        if icon:
+            action.setIcon(self._icons.get(icon))
+        else:
+            button.setText(text)
+        self._row.addWidget(button)
+        return action
+
+    def _dress_letters(self) -> None:
+        for action, weight, italic in (
+            (self.bold, QFont.Weight.Bold, False),
+            (self.italic, QFont.Weight.Normal, True),
+        ):
+            action.setIconText("F" if action is self.bold else "K")
+            font = QFont(self.font())
+            font.setWeight(weight)
+            font.setItalic(italic)
+            action.setFont(font)
+
+    def _show_place(self) -> None:
+        editor = self._editor
+        kind, level = editor.kind()
+        writable = not editor.isReadOnly()
+        heading = kind is BlockKind.SUBHEADING
+        self.bold.setChecked(not heading and editor.fontWeight() >= QFont.Weight.DemiBold)
+        self.bold.setEnabled(writable and not heading)
+        self.italic.setChecked(editor.fontItalic())
+        self.subheading.setChecked(heading)
+        self.bullets.setChecked(kind is BlockKind.BULLET)
+        self.numbers.setChecked(kind is BlockKind.NUMBER)
+        self.indent.setEnabled(writable and kind.is_list_item and level < 2)
+        self.outdent.setEnabled(writable and kind.is_list_item)

@@ -1,0 +1,82 @@
+"""The way through a report: every page of it with how far it has come."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.gui.icons import Mark, mark_icon
+from app.gui.theme import NAVIGATION
+
+_PLACE = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole + 1
+_MARGIN = 12
+_ABOVE_HEADING = 20
+
+
+class Navigation(QListWidget):
+    """A list of places; the one the officer is at is the current row."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Rapportens delar")
+        self.setProperty("role", "places")
+        self.setFixedWidth(NAVIGATION)
+        self.setWordWrap(True)
+        self.setIconSize(QSize(16, 16))
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._icons = {mark: mark_icon(mark) for mark in Mark}
+        self.currentItemChanged.connect(self._tell)
+
+    def add_heading(self, text: str) -> None:
+        """A line that groups the places below it and cannot be chosen."""
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = QFont(self.font())
+        font.setPointSizeF(self.font().pointSizeF() - 1)
+        font.setBold(True)
+        item.setFont(font)
+        room = QRect(0, 0, NAVIGATION - 2 * _MARGIN, 1000)
+        lines = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        item.setSizeHint(QSize(0, lines.height() + _ABOVE_HEADING))
+        self.addItem(item)
+
+    def add_place(self, place: str, name: str) -> None:
+        item = QListWidgetItem(name)
+        item.setData(_PLACE, place)
+        item.setData(_NAME, name)
+        self.addItem(item)
+
+    def show_mark(self, place: str, mark: Mark, note: str = "") -> None:
+        """Show how far a place has come; a note such as "(3)" stands behind its name."""
+        item = self._item(place)
+        name = str(item.data(_NAME))
+        item.setIcon(self._icons[mark])
+        item.setText(f"{name} {note}".strip())
+        spoken = ", ".join(part for part in (item.text(), mark.value) if part)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def go_to(self, place: str) -> None:
+        """Make this place the current one; `chosen` tells of it if it was another."""
+        self.setCurrentItem(self._item(place))
+
+    def current(self) -> str:
+        item: QListWidgetItem | None = self.currentItem()
+        return str(item.data(_PLACE)) if item else ""
+
+    def places(self) -> list[str]:
+        """Every place, in order."""
+        items = (self.item(row) for row in range(self.count()))
+        return [str(item.data(_PLACE)) for item in items if item.data(_PLACE)]
+
+    def _item(self, place: str) -> QListWidgetItem:
+        for row in range(self.count()):
+            if self.item(row).data(_PLACE) == place:
+                return self.item(row)
+        raise KeyError(place)
+
+    def _tell(self) -> None:
+        if self.current():
+            self.chosen.emit(self.current())

@@ -1,0 +1,170 @@
+"""A new report: which committee, which term.
+
+It shows before the model is loaded, so what it needs of that is imported when it is used.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+
+from app.gui.theme import CONTROL_HEIGHT, PANEL, STEP
+from app.gui.widgets.committee_picker import CommitteePicker
+from app.gui.widgets.parts import button, field_label, frame, label
+
+if TYPE_CHECKING:
+    from app.gui.services import Services
+    from app.model.committee import Committee
+    from app.model.report import Report
+    from app.model.term import Term
+
+
+class NewReportPanel(QFrame):
+    """Asks for a report to be made, or for the one that is there already."""
+
+    wanted = Signal(object, object)
+    existing_wanted = Signal(object)
+    file_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._services: Services | None = None
+        self._found: Report | None = None
+        self.committee = CommitteePicker()
+        self.period = QComboBox()
+        self.year = QComboBox()
+        self.problem = label("", "error")
+        self.already = frame("notice")
+        self._already_text = label("")
+        self.open_existing = button("Öppna den", self._open_existing)
+        self.create_another = button("Skapa en till", lambda: self._create(another=True))
+        self.create_button = button("Skapa rapport", self._create, "primary")
+        self.open_file = button("Öppna en fil …", self.file_wanted.emit)
+        self._lay_out()
+        self.problem.hide()
+        self.already.hide()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.setProperty("role", "panel")
+        self.setFixedWidth(PANEL)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
+        inside.setSpacing(STEP)
+        inside.addWidget(label("Ny rapport", "heading"))
+        inside.addSpacing(STEP)
+        inside.addWidget(field_label("Nämnd", self.committee))
+        inside.addWidget(self.committee)
+        inside.addSpacing(STEP)
+        inside.addWidget(field_label("Period", self.period))
+        for choice in (self.period, self.year):
+            choice.setMinimumHeight(CONTROL_HEIGHT)
+        period = QHBoxLayout()
+        period.setSpacing(STEP)
+        period.addWidget(self.period, 1)
+        period.addWidget(self.year)
+        self.year.setAccessibleName("År")
+        inside.addLayout(period)
+        inside.addWidget(self.problem)
+        inside.addWidget(self._already_bar())
+        inside.addSpacing(STEP)
+        inside.addWidget(self.create_button)
+        inside.addSpacing(STEP * 2)
+        inside.addWidget(label("Har du en rapport som fil? Öppna den här.", "muted"))
+        inside.addWidget(self.open_file)
+
+    def _already_bar(self) -> QFrame:
+        inside = QVBoxLayout(self.already)
+        inside.addWidget(self._already_text)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open_existing)
+        buttons.addWidget(self.create_another)
+        inside.addLayout(buttons)
+        return self.already
+
+    def _connect(self) -> None:
+        self.committee.confirmed.connect(self._create)
+        for changed in (
+            self.committee.textChanged,
+            self.period.currentIndexChanged,
+            self.year.currentIndexChanged,
+        ):
+            changed.connect(self._take_back)
+
+    def connect_services(self, services: "Services") -> None:
+        """Take the committees and terms to choose from; the term to write about is preset."""
+        from app.model.committee import matching
+        from app.model.term import Period, Term
+
+        self._services = services
+        register = services.catalog.register
+        for period in Period:
+            self.period.addItem(period.label, period)
+        preset = Term.to_report(services.now().astimezone().date())
+        self.period.setCurrentIndex(self.period.findData(preset.period))
+        first = min(form.valid_from.year for form in services.catalog.forms)
+        for year in range(first, preset.year + 2):
+            self.year.addItem(str(year), year)
+        self.year.setCurrentIndex(self.year.findData(preset.year))
+        self.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
+
+    def term(self) -> "Term":
+        """The chosen term."""
+        from app.model.term import Term
+
+        return Term(year=self.year.currentData(), period=self.period.currentData())
+
+    def begin(self) -> None:
+        """Empty the panel for another report."""
+        self.committee.clear()
+        self._take_back()
+        self.committee.setFocus()
+
+    def show_problem(self, text: str) -> None:
+        """Say why no report was made."""
+        self.problem.setText(text)
+        self.problem.show()
+
+    def _take_back(self) -> None:
+        self.problem.hide()
+        self.already.hide()
+
+    def _create(self, *, another: bool = False) -> None:
+        if self._services is None:
+            return
+        committee = self.committee.committee()
+        if committee is None:
+            self.show_problem(self._why_no_committee())
+            self.committee.setFocus()
+            return
+        self._found = self._services.library.for_term(committee.id, self.term())
+        if self._found is not None and not another:
+            self._already_text.setText(
+                f"Du har redan en rapport för {committee.name}, {self.term().label.lower()}."
+            )
+            self.already.show()
+            self.open_existing.setFocus()
+            return
+        self.wanted.emit(committee, self.term())
+
+    def _why_no_committee(self) -> str:
+        """Nothing typed, too little typed, or a committee that does not exist in that term."""
+        if not self.committee.text().strip():
+            return "Skriv nämndens namn och välj den i listan."
+        gone = self._committee_of_another_term()
+        if gone is not None and self._services is not None:
+            return self._services.catalog.why_not(gone, self.term())
+        return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."
+
+    def _committee_of_another_term(self) -> "Committee | None":
+        from app.model.committee import matching
+
+        if self._services is None:
+            return None
+        register, typed = self._services.catalog.register, self.committee.text()
+        if matching(register.existing_in(self.term()), typed):
+            return None
+        return next(iter(matching(register.committees, typed)), None)
+
+    def _open_existing(self) -> None:
+        self.existing_wanted.emit(self._found)

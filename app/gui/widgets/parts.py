@@ -1,0 +1,41 @@
+"""Labels, buttons and frames in the roles that the theme knows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+
+def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """A text in one of the roles title, question, heading, overline, label, muted, error, done."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def field_label(text: str, field: QWidget) -> QLabel:
+    """The label of a field, bound to it for the keyboard and for screen readers."""
+    made = label(text, "label")
+    made.setBuddy(field)
+    field.setAccessibleName(text)
+    return made
+
+
+def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushButton:
+    """A button in one of the roles primary, quiet, or none."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    made.clicked.connect(lambda _checked: clicked())
+    return made
+
+
+def frame(role: str) -> QFrame:
+    """A frame in one of the roles panel, header, notice."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made

@@ -1,0 +1,51 @@
+"""A list of reports, two lines each: which one it is, and how far it has come."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+if TYPE_CHECKING:
+    from app.model.report import Report
+
+_REPORT = Qt.ItemDataRole.UserRole
+_HEIGHT = 60
+
+
+class ReportCards(QListWidget):
+    """Enter or a double click opens a report."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("role", "cards")
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
+
+    def show_reports(
+        self, reports: Iterable["Report"], second_line: Callable[["Report"], str]
+    ) -> None:
+        """Replace what is shown."""
+        self.clear()
+        for report in reports:
+            item = QListWidgetItem(f"{title_of(report)}\n{second_line(report)}")
+            item.setData(_REPORT, report)
+            item.setSizeHint(QSize(0, _HEIGHT))
+            self.addItem(item)
+        if self.count():
+            self.setCurrentRow(0)
+        self.setMaximumHeight(self.count() * _HEIGHT + 2 * self.frameWidth() + 4)
+
+    def current(self) -> "Report | None":
+        """The report of the current row."""
+        item: QListWidgetItem | None = self.currentItem()
+        return item.data(_REPORT) if item else None
+
+
+def title_of(report: "Report") -> str:
+    """Committee and term, for people."""
+    committee = report.committee.name if report.committee else "Nämnd saknas"
+    return f"{committee} · {report.term.label if report.term else 'period saknas'}"

@@ -1,0 +1,173 @@
+"""The editor of an answer: bold, italic, sub-headings, lists in three levels, undo."""
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from app.gui.widgets.document import (
+    arrange_lists,
+    insert,
+    kind_of,
+    set_kind,
+    text_blocks,
+    to_blocks,
+)
+from app.gui.widgets.paste import rich_text_from
+from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
+
+_NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class RichTextEdit(QTextEdit):
+    """A text editor that holds what rich text can say, and nothing else."""
+
+    place_changed = Signal()
+    """The cursor stands elsewhere, or what it stands in has changed its kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.cursorPositionChanged.connect(self.place_changed)
+
+    def show_document(self, document: QTextDocument) -> None:
+        """Edit this document, with the steps of undo it has."""
+        self.setDocument(document)
+        document.setDefaultFont(self.font())
+        document.setIndentWidth(24)
+        document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)
+        self.place_changed.emit()
+
+    def blocks(self) -> RichText:
+        return to_blocks(self.document())
+
+    # What the format bar asks for.
+
+    def kind(self) -> tuple[BlockKind, int]:
+        """What the cursor stands in, and its level in a list."""
+        return kind_of(self.textCursor().block())
+
+    def toggle_bold(self) -> None:
+        if self.kind()[0] is BlockKind.SUBHEADING:
+            return
+        bold = self.fontWeight() >= QFont.Weight.DemiBold
+        self._merge_format("bold", not bold)
+
+    def toggle_italic(self) -> None:
+        self._merge_format("italic", not self.fontItalic())
+
+    def toggle_kind(self, kind: BlockKind) -> None:
+        """Make the selected blocks this kind; paragraphs again, if all of them are already."""
+        blocks = self._selected_blocks()
+        if all(kind_of(block)[0] is kind for block in blocks):
+            kind = BlockKind.PARAGRAPH
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for block in blocks:
+            level = kind_of(block)[1] if kind.is_list_item else 0
+            set_kind(QTextCursor(block), kind, level)
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+        self.place_changed.emit()
+
+    def change_level(self, step: int) -> None:
+        """Move the selected list items in (1) or out (-1); out of level 0 leaves the list."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for block in self._selected_blocks():
+            kind, level = kind_of(block)
+            if not kind.is_list_item:
+                continue
+            if level + step < 0:
+                set_kind(QTextCursor(block), BlockKind.PARAGRAPH)
+            elif level + step <= MAX_LEVEL:
+                set_kind(QTextCursor(block), kind, level + step)
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+        self.place_changed.emit()
+
+    def _merge_format(self, what: str, on: bool) -> None:
+        form = QTextCharFormat()
+        if what == "bold":
+            form.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
+        else:
+            form.setFontItalic(on)
+        self.mergeCurrentCharFormat(form)
+        self.place_changed.emit()
+
+    def _selected_blocks(self) -> list[QTextBlock]:
+        cursor = self.textCursor()
+        document = self.document()
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(cursor.selectionEnd()).blockNumber()
+        return [b for b in text_blocks(document) if first <= b.blockNumber() <= last]
+
+    # Keys that mean something else in a heading or a list.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        plain = not self.textCursor().hasSelection() and not self.isReadOnly()
+        if plain and event.key() in _NEW_BLOCK_KEYS and not shift and self._new_block():
+            return
+        if plain and event.key() == Qt.Key.Key_Backspace and self._step_out():
+            return
+        super().keyPressEvent(event)
+
+    def _new_block(self) -> bool:
+        """Enter: leaves an empty list item, and begins a paragraph after a sub-heading."""
+        cursor = self.textCursor()
+        kind, _ = self.kind()
+        if kind.is_list_item and not cursor.block().text():
+            self.change_level(-1)
+            return True
+        if kind is BlockKind.SUBHEADING and cursor.atBlockEnd():
+            cursor.beginEditBlock()
+            cursor.insertBlock()
+            set_kind(cursor, BlockKind.PARAGRAPH)
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            return True
+        return False
+
+    def _step_out(self) -> bool:
+        """Backspace first of all in a list item or sub-heading: makes it less of one."""
+        if not self.textCursor().atBlockStart():
+            return False
+        kind, _ = self.kind()
+        if kind.is_list_item:
+            self.change_level(-1)
+            return True
+        if kind is BlockKind.SUBHEADING:
+            self.toggle_kind(BlockKind.SUBHEADING)
+            return True
+        return False
+
+    def _arrange_soon(self) -> None:
+        # Not within the edit that is being told of.
+        QTimer.singleShot(0, self, self._arrange)
+
+    def _arrange(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+
+    # Paste and drop.
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        insert(self.textCursor(), rich_text_from(source))
+        self.ensureCursorVisible()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
+        # Text never makes the program read a file or ask a server.
+        return ""

@@ -1,0 +1,107 @@
+"""What the project needs from the operating system, and getting it through apt-get on Debian."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+
+from tools.failure import SetupError
+
+OFFSCREEN = (
+    "fonts-dejavu-core",
+    "libdbus-1-3",
+    "libegl1",
+    "libfontconfig1",
+    "libgl1",
+    "libglib2.0-0",
+    "libxkbcommon0",
+)
+WINDOW = (
+    "libwayland-cursor0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+)
+QT = OFFSCREEN + WINDOW
+TEST_PROGRAMS = ("fonts-liberation", "libreoffice-writer", "pandoc", "poppler-utils")
+
+_APT_OPTIONS = (
+    "--quiet",
+    "--option=DPkg::Lock::Timeout=300",
+    "--option=Acquire::Retries=3",
+)
+
+
+def for_virtual_environments() -> tuple[str, ...]:
+    """Debian takes ensurepip out of Python and keeps it in a package of its own."""
+    if find_spec("ensurepip") is not None:
+        return ()
+    return (f"python{sys.version_info.major}.{sys.version_info.minor}-venv",)
+
+
+def ensure(packages: Sequence[str]) -> None:
+    """Install what is missing of the packages; does nothing outside Debian and its kin."""
+    if not _is_debian():
+        return
+    missing = _missing(packages)
+    if not missing:
+        return
+    prefix = _administrator_prefix(missing)
+    print(f"Installing system packages: {' '.join(missing)}", flush=True)
+    # An old list of packages may do when the network does not: only the installation must succeed.
+    _apt_get(prefix, "update")
+    install = ("install", "--yes", "--no-install-recommends", *missing)
+    result = _apt_get(prefix, *install)
+    if result.returncode != 0:
+        # What an installation that was killed half-way leaves behind, and asks for.
+        _run([*prefix, "dpkg", "--configure", "-a"])
+        _apt_get(prefix, "install", "--yes", "--fix-broken")
+        result = _apt_get(prefix, *install)
+    if result.returncode != 0:
+        print(result.stdout, file=sys.stderr)
+        raise SetupError(f"apt-get failed. Try it by hand: {_by_hand(missing)}")
+
+
+def _is_debian() -> bool:
+    return sys.platform == "linux" and all(map(shutil.which, ("apt-get", "dpkg-query")))
+
+
+def _missing(packages: Sequence[str]) -> list[str]:
+    # Debian 13 and Ubuntu 24.04 renamed some libraries: libglib2.0-0 is libglib2.0-0t64 there.
+    names = [name for package in packages for name in (package, f"{package}t64")]
+    query = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\\n", *names]
+    result = subprocess.run(query, capture_output=True, text=True, check=False)
+    lines = (line.split() for line in result.stdout.splitlines())
+    installed = {name for name, status in lines if status == "installed"}
+    return [name for name in packages if not installed & {name, f"{name}t64"}]
+
+
+def _administrator_prefix(missing: Sequence[str]) -> list[str]:
+    if os.access("/var/lib/dpkg", os.W_OK):
+        return ["env", "DEBIAN_FRONTEND=noninteractive"]
+    if shutil.which("sudo") is None:
+        raise SetupError(
+            "System packages are missing, and only an administrator can install them. Run as "
+            f"root: {_by_hand(missing)}\nOr go on without: add --no-system-packages."
+        )
+    may_ask = sys.stdin is not None and sys.stdin.isatty()
+    return ["sudo", *([] if may_ask else ["-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
+
+
+def _by_hand(packages: Sequence[str]) -> str:
+    return f"apt-get update && apt-get install --no-install-recommends {' '.join(packages)}"
+
+
+def _apt_get(prefix: Sequence[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return _run([*prefix, "apt-get", *_APT_OPTIONS, *arguments])
+
+
+def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )

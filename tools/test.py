@@ -1,0 +1,138 @@
+"""Every check of the project, from a fresh checkout: lint, format, types, layers, tests.
+
+Runs them all even if one fails. The last line is pytest's own summary; the exit code is 0 only
+if everything passed.
+"""
+
+import argparse
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import system_packages
+from tools.environment import DEFAULT_FOLDER, PROJECT, Environment
+from tools.failure import SetupError
+
+_CHECKS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy",),
+    ("lint-imports",),
+)
+# A test that hangs ends its worker with a traceback; xdist reports it and goes on.
+_PYTEST = (
+    *("-m", "pytest", "-o", "faulthandler_timeout=300"),
+    *("-o", "faulthandler_exit_on_timeout=true"),
+)
+_PARALLEL = ("--numprocesses=auto", "--maxprocesses=8")
+_SPREAD_OTHERWISE = ("-n", "--numprocesses", "-pno:xdist", "no:xdist")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one check went."""
+
+    name: str
+    exit_code: int
+    seconds: float
+
+    def __str__(self) -> str:
+        result = "passed" if self.exit_code == 0 else f"FAILED (exit code {self.exit_code})"
+        return f"{self.name:<22} {self.seconds:6.1f} s  {result}"
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, run every check, show how they went; returns the exit code."""
+    options, pytest_arguments = _parse(arguments)
+    environment = Environment(options.environment.resolve())
+    try:
+        if options.system_packages:
+            system_packages.ensure(_packages(programs=options.system_programs))
+        environment.ensure(development=True)
+        outcomes = [_check(environment, command) for command in _CHECKS]
+        tests, last_line = _test(environment, pytest_arguments)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    outcomes.append(tests)
+    print("", *outcomes, last_line, sep="\n", flush=True)
+    return 0 if all(outcome.exit_code == 0 for outcome in outcomes) else 1
+
+
+def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        epilog="Other arguments go to pytest.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--environment", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
+    parser.add_argument(
+        "--system-programs",
+        action="store_true",
+        help="install pandoc, LibreOffice Writer and poppler too, for the tests that use them",
+    )
+    parser.add_argument(
+        "--no-system-packages",
+        dest="system_packages",
+        action="store_false",
+        help="install nothing outside the environment",
+    )
+    return parser.parse_known_args(arguments)
+
+
+def _packages(*, programs: bool) -> tuple[str, ...]:
+    packages = system_packages.QT + system_packages.for_virtual_environments()
+    return packages + system_packages.TEST_PROGRAMS if programs else packages
+
+
+def _check(environment: Environment, command: tuple[str, ...]) -> Outcome:
+    name = " ".join(command)
+    print(f"\n--- {name}", flush=True)
+    program, *arguments = command
+    started = time.monotonic()
+    result = subprocess.run(
+        [environment.program(program), *arguments],
+        cwd=PROJECT,
+        env=environment.variables({"PYTHONUTF8": "1"}),
+        check=False,
+    )
+    return Outcome(name, result.returncode, time.monotonic() - started)
+
+
+def _test(environment: Environment, arguments: list[str]) -> tuple[Outcome, str]:
+    """Show what pytest says as it says it, but keep its last line for the end."""
+    print("\n--- pytest", flush=True)
+    started = time.monotonic()
+    held = b""
+    with subprocess.Popen(
+        [str(environment.python), *_PYTEST, *_spread(arguments), *arguments],
+        cwd=PROJECT,
+        env=environment.variables({"QT_QPA_PLATFORM": "offscreen"}),
+        stdout=subprocess.PIPE,
+    ) as process:
+        for line in process.stdout or ():
+            sys.stdout.buffer.write(held)
+            sys.stdout.buffer.flush()
+            held = line
+    seconds = time.monotonic() - started
+    return Outcome("pytest", process.returncode, seconds), held.decode(errors="replace").rstrip()
+
+
+def _spread(arguments: list[str]) -> tuple[str, ...]:
+    """Over all processors, unless the arguments say otherwise."""
+    return (
+        () if any(argument.startswith(_SPREAD_OTHERWISE) for argument in arguments) else _PARALLEL
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
