@@ -102,10 +102,10 @@ class BoundedArchive:
 
     def _count(self, parser: etree.XMLPullParser) -> None:
         for _, element in parser.read_events():
-            if self._elements_left == 0:
+            if self._elements_left == 0 or not isinstance(element, etree._Element):
                 raise self.refusal(_TOO_BIG)
             # The first element comes after a DOCTYPE and before any entity can be used.
-            if isinstance(element, etree._Element) and element.getroottree().docinfo.doctype:
+            if element.getroottree().docinfo.internalDTD is not None:
                 raise self.refusal(
                     "filen innehåller en DOCTYPE, vilket en riktig Word-fil aldrig gör"
                 )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from app.formats.docx.block_writer import BlockWriter
 from app.formats.docx.body_writer import BodyWriter
 from app.formats.docx.control_reader import read_controls
+from app.formats.docx.control_writer import control_tag
 from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_part
 from app.formats.docx.package import WordPackage
 from app.formats.docx.page_frame import write_page_frame
 from app.formats.docx.properties import COMPANY_PART, company_part, write_properties
-from app.formats.docx.reading import as_it_stands, control_tags
+from app.formats.docx.reading import as_it_stands
+from app.formats.docx.shown import shown_lines
 from app.formats.docx.template import document_bytes, open_template
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
@@ -69,4 +71,6 @@ def read_report_docx(data: bytes, file: str) -> DocxReading:
             "det sparats om så att rapporten i det har försvunnit. Öppna JSON-filen som hör till"
         )
     report = read_report_json(content, file)
-    return DocxReading(*as_it_stands(report, read_controls(package, control_tags(report))))
+    answer_tags = [control_tag(answer.question_id) for answer in report.answers]
+    controls = read_controls(package, list(shown_lines(report)), answer_tags)
+    return DocxReading(*as_it_stands(report, controls))

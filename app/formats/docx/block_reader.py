@@ -9,8 +9,8 @@ from app.formats.docx.inline_reader import INLINE, InlineReader, control_content
 from app.formats.docx.markup import Element, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.paragraph_kind import ParagraphKinds
-from app.formats.docx.styles import Numberings, StyleSheet
-from app.model.rich_text import Block, RichText, Span
+from app.formats.docx.styles import StyleSheet
+from app.model.rich_text import Block, RichText
 
 # What holds paragraphs, beside what can hold runs as well. A table is read cell by cell.
 _HOLDERS = frozenset(w(name) for name in ("tbl", "tr", "tc"))
@@ -27,28 +27,26 @@ class BlockReader:
     @classmethod
     def of(cls, package: WordPackage) -> Self:
         """A reader that knows the styles, numberings and links of this file."""
-        styles = StyleSheet(next(package.related("styles"), None))
-        numberings = Numberings(next(package.related("numbering"), None))
-        return cls(ParagraphKinds(styles, numberings), InlineReader(styles, package.links()))
+        styles = StyleSheet(package.styles)
+        return cls(ParagraphKinds.of(package), InlineReader(styles, package.links()))
 
     def blocks(self, elements: Iterable[Element]) -> tuple[Block, ...]:
         """The blocks in these elements, in order; trimmed as the model demands."""
         blocks: list[Block] = []
-        pending: list[Span] = []
+        joined: list[Iterable[Element]] = []
+        properties: Element | None = None
         for properties, content in _paragraphs(elements):
-            spans = [*pending, *self._inline.spans(content)]
-            if _mark_is_deleted(properties):
-                pending = spans
-                continue
-            blocks.append(self._block(properties, spans))
-            pending = []
-        if pending:
-            blocks.append(self._block(None, pending))
+            joined.append(content)
+            if not _mark_is_deleted(properties):
+                blocks.append(self._block(properties, joined))
+                joined = []
+        if joined:
+            blocks.append(self._block(properties, joined))
         return _RICH_TEXT.validate_python(blocks)
 
-    def _block(self, properties: Element | None, spans: list[Span]) -> Block:
-        kind, level = self._kinds.of(properties)
-        return Block(kind=kind, level=level, spans=tuple(spans))
+    def _block(self, properties: Element | None, joined: list[Iterable[Element]]) -> Block:
+        kind, level = self._kinds.kind(properties)
+        return Block(kind=kind, level=level, spans=self._inline.spans(joined))
 
 
 def _paragraphs(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from app.formats.docx import wording
-from app.formats.docx.markup import Element, el
+from app.formats.docx.markup import Element, el, w
 from app.formats.docx.runs import text_run
 
 # Word calls a file damaged whose tag or title is longer.
@@ -29,36 +29,42 @@ class ControlWriter:
 
     def rich_text(self, tag: str, title: str, paragraphs: Sequence[Element]) -> Element:
         """A control around whole paragraphs; without any it shows that there is no answer."""
-        content = paragraphs or [el("p", _prompt(wording.NO_ANSWER))]
-        return self._control(tag, title, content, is_prompt=not paragraphs)
+        if not paragraphs:
+            prompt = el("p", _prompt(wording.NO_ANSWER))
+            return self._control(tag, title, [prompt], el("showingPlcHdr"))
+        # LibreOffice 7.4 takes all formatting out of the first paragraph of a rich text control.
+        # A building block control holds the same and is left alone.
+        kind = [] if _is_bare(paragraphs[0]) else [el("docPartObj")]
+        return self._control(tag, title, paragraphs, *kind)
 
     def line(self, tag: str, title: str, text: str) -> Element:
         """A control for plain text within a paragraph."""
-        run = text_run(text) if text else _prompt(wording.NOT_FILLED_IN)
-        return self._control(tag, title, [run], is_prompt=not text, plain=True)
+        if not text:
+            prompt = _prompt(wording.NOT_FILLED_IN)
+            return self._control(tag, title, [prompt], el("showingPlcHdr"), el("text"))
+        return self._control(tag, title, [text_run(text)], el("text"))
 
     def _control(
-        self,
-        tag: str,
-        title: str,
-        content: Sequence[Element],
-        *,
-        is_prompt: bool,
-        plain: bool = False,
+        self, tag: str, title: str, content: Sequence[Element], *properties: Element
     ) -> Element:
-        properties = el(
-            "sdtPr",
-            el("alias", val=_shortened(title)),
-            el("tag", val=tag),
-            el("id", val=str(next(self._ids))),
-            # The text can be changed, the control not be deleted by mistake.
-            el("lock", val="sdtLocked"),
+        return el(
+            "sdt",
+            el(
+                "sdtPr",
+                el("alias", val=_shortened(title)),
+                el("tag", val=tag),
+                el("id", val=str(next(self._ids))),
+                # The text can be changed, the control not be deleted by mistake.
+                el("lock", val="sdtLocked"),
+                *properties,
+            ),
+            el("sdtContent", *content),
         )
-        if is_prompt:
-            properties.append(el("showingPlcHdr"))
-        if plain:
-            properties.append(el("text"))
-        return el("sdt", properties, el("sdtContent", *content))
+
+
+def _is_bare(paragraph: Element) -> bool:
+    """Whether there is neither formatting, link nor line break in it."""
+    return next(paragraph.iter(w("rPr"), w("br")), None) is None
 
 
 def _prompt(text: str) -> Element:

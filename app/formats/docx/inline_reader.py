@@ -1,6 +1,8 @@
 """What stands in a Word paragraph, as spans: tracked changes as if accepted."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TypeAlias
 
 from app.formats.docx.markup import Element, R, w
 from app.formats.docx.styles import StyleSheet, switched, value
@@ -21,6 +23,10 @@ _SIGNS = {
 }
 _PRIVATE_USE = 0xE000
 
+# Bold, italic and the link.
+Format: TypeAlias = tuple[bool, bool, str | None]
+_PLAIN: Format = (False, False, None)
+
 
 class InlineReader:
     """Reads spans; `links` are the targets of the file's links by their id."""
@@ -29,17 +35,27 @@ class InlineReader:
         self._styles = styles
         self._links = links
 
-    def spans(self, elements: Iterable[Element], href: str | None = None) -> Iterator[Span]:
-        """The spans of these elements; `href` is the link they stand in."""
+    def spans(self, paragraphs: Iterable[Iterable[Element]]) -> tuple[Span, ...]:
+        """The spans of these runs and what is around them, of several paragraphs in one."""
+        pieces = (piece for content in paragraphs for piece in self._pieces(content, None))
+        # Word cuts a sentence into many runs; put together here, each sign is looked at once.
+        return tuple(
+            Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
+            for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1])
+        )
+
+    def _pieces(
+        self, elements: Iterable[Element], href: str | None
+    ) -> Iterator[tuple[str, Format]]:
         for element in elements:
             if element.tag == w("r"):
-                yield self._span(element, href)
+                yield self._piece(element, href)
             elif element.tag == w("hyperlink"):
-                yield from self.spans(element, self._target(element) or href)
+                yield from self._pieces(element, self._target(element) or href)
             elif element.tag == w("sdt"):
-                yield from self.spans(control_content(element), href)
+                yield from self._pieces(control_content(element), href)
             elif element.tag in _WRAPPERS:
-                yield from self.spans(element, href)
+                yield from self._pieces(element, href)
 
     def _target(self, link: Element) -> str | None:
         target = self._links.get(link.get(f"{{{R}}}id", ""))
@@ -47,26 +63,16 @@ class InlineReader:
         # Word keeps what follows # apart from the address.
         return f"{target}#{place}" if target and place else target
 
-    def _span(self, run: Element, href: str | None) -> Span:
+    def _piece(self, run: Element, href: str | None) -> tuple[str, Format]:
         properties = run.find(w("rPr"))
         if switched(properties, "vanish"):
-            return Span(text="")
-        return Span(
-            text="".join(_sign(child) for child in run),
-            bold=self._is_on(properties, "b"),
-            italic=self._is_on(properties, "i"),
-            href=href,
-        )
-
-    def _is_on(self, properties: Element | None, name: str) -> bool:
-        direct = switched(properties, name)
-        if direct is not None:
-            return direct
+            return "", _PLAIN
+        bold, italic = switched(properties, "b"), switched(properties, "i")
         for style in self._styles.lineage(value(properties, "rStyle")):
-            inherited = switched(style.find(w("rPr")), name)
-            if inherited is not None:
-                return inherited
-        return False
+            bold = style.bold if bold is None else bold
+            italic = style.italic if italic is None else italic
+        text = "".join(_sign(child) for child in run)
+        return text, (bool(bold), bool(italic), href)
 
 
 def control_content(control: Element) -> Iterable[Element]:

@@ -25,6 +25,8 @@ class WordPackage:
         self.document = self._xml(self._main)
         if self.document.tag != w("document"):
             raise self.refusal("filen är inget Word-dokument")
+        self.styles = next(self.related("styles"), None)
+        self.numbering = next(self.related("numbering"), None)
 
     def related(self, kind: str) -> Iterator[Element]:
         """The root of each XML part that the document relates to in this way, such as `styles`."""

@@ -12,11 +12,6 @@ from app.model.term import Period, Term
 Controls = Mapping[str, tuple[Block, ...]]
 
 
-def control_tags(report: Report) -> list[str]:
-    """The tags of every control in the report's document."""
-    return [*shown_lines(report), *(control_tag(a.question_id) for a in report.answers)]
-
-
 def as_it_stands(report: Report, controls: Controls) -> tuple[Report, tuple[str, ...]]:
     """The report as the controls have it, and what differs from the report that was given.
 

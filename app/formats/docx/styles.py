@@ -1,10 +1,15 @@
-"""Styles and numberings of a Word file, looked up."""
+"""Styles and numberings of a Word file, read once so that looking them up is cheap."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self, TypeAlias
 
 from app.formats.docx.markup import Element, w
 
+_Formats: TypeAlias = dict[int | None, str | None]
 _OFF = {"0", "false", "off"}
+# Word itself allows fewer; a hostile file would have thousands.
+_MAX_LINEAGE = 16
 
 
 def value(parent: Element | None, name: str) -> str | None:
@@ -24,49 +29,92 @@ def number(text: str | None) -> int | None:
     return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else None
 
 
+@dataclass(frozen=True)
+class Place:
+    """What a paragraph or its style says about headings and lists; None where it says nothing."""
+
+    outline_level: int | None
+    num_id: str | None
+    list_level: int | None
+
+    @classmethod
+    def of(cls, properties: Element | None) -> Self:
+        """Out of a w:pPr."""
+        numbered = None if properties is None else properties.find(w("numPr"))
+        return cls(
+            number(value(properties, "outlineLvl")),
+            value(numbered, "numId"),
+            number(value(numbered, "ilvl")),
+        )
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph or character style, without what it inherits."""
+
+    name: str
+    based_on: str | None
+    place: Place
+    bold: bool | None
+    italic: bool | None
+
+    @classmethod
+    def of(cls, style: Element) -> Self:
+        """Out of a w:style."""
+        runs = style.find(w("rPr"))
+        return cls(
+            value(style, "name") or "",
+            value(style, "basedOn"),
+            Place.of(style.find(w("pPr"))),
+            switched(runs, "b"),
+            switched(runs, "i"),
+        )
+
+
 class StyleSheet:
     """The styles by id. A file without any is read as well."""
 
     def __init__(self, root: Element | None) -> None:
         styles = () if root is None else root.iterfind(w("style"))
-        self._styles = {style.get(w("styleId"), ""): style for style in styles}
+        self._styles = {style.get(w("styleId"), ""): Style.of(style) for style in styles}
 
-    def lineage(self, style_id: str | None) -> Iterator[Element]:
+    def lineage(self, style_id: str | None) -> Iterator[Style]:
         """A style and those it is based on, the nearest first."""
-        seen: set[str] = set()
-        while style_id is not None and style_id not in seen and style_id in self._styles:
-            seen.add(style_id)
-            yield self._styles[style_id]
-            style_id = value(self._styles[style_id], "basedOn")
+        for _ in range(_MAX_LINEAGE):
+            style = self._styles.get(style_id or "")
+            if style is None:
+                return
+            yield style
+            style_id = style.based_on
 
 
 class Numberings:
-    """What the numberings look like."""
+    """What the levels of each numbering look like."""
 
     def __init__(self, root: Element | None) -> None:
-        self._nums: dict[str, Element] = {}
-        self._abstracts: dict[str, Element] = {}
-        self._by_style: dict[str, Element] = {}
-        if root is None:
-            return
-        for num in root.iterfind(w("num")):
-            self._nums[num.get(w("numId"), "")] = num
-        for abstract in root.iterfind(w("abstractNum")):
-            self._abstracts[abstract.get(w("abstractNumId"), "")] = abstract
-            self._by_style[value(abstract, "styleLink") or ""] = abstract
+        self._abstract_of: dict[str | None, str | None] = {}
+        self._overrides: dict[str | None, _Formats] = {}
+        self._formats: dict[str | None, _Formats] = {}
+        self._linked: dict[str | None, str | None] = {}
+        self._by_style: dict[str | None, _Formats] = {}
+        for abstract in () if root is None else root.iterfind(w("abstractNum")):
+            key, formats = abstract.get(w("abstractNumId")), _formats(abstract, w("lvl"))
+            self._formats[key] = formats
+            self._linked[key] = value(abstract, "numStyleLink")
+            self._by_style[value(abstract, "styleLink")] = formats
+        for num in () if root is None else root.iterfind(w("num")):
+            key = num.get(w("numId"))
+            self._abstract_of[key] = value(num, "abstractNumId")
+            self._overrides[key] = _formats(num, f"{w('lvlOverride')}/{w('lvl')}")
 
     def number_format(self, num_id: str, level: int) -> str | None:
         """`bullet`, `decimal` and so on; None where no such level is defined."""
-        num = self._nums.get(num_id)
-        if num is None:
-            return None
-        abstract = self._abstracts.get(value(num, "abstractNumId") or "")
-        link = value(abstract, "numStyleLink")
-        if link is not None:
-            abstract = self._by_style.get(link)
-        overrides = f"{w('lvlOverride')}/{w('lvl')}"
-        levels = [] if abstract is None else abstract.iterfind(w("lvl"))
-        for defined in (*num.iterfind(overrides), *levels):
-            if number(defined.get(w("ilvl"))) == level:
-                return value(defined, "numFmt")
-        return None
+        abstract = self._abstract_of.get(num_id)
+        link = self._linked.get(abstract)
+        usual = self._by_style.get(link, {}) if link else self._formats.get(abstract, {})
+        return self._overrides.get(num_id, {}).get(level) or usual.get(level)
+
+
+def _formats(parent: Element, path: str) -> _Formats:
+    levels = parent.iterfind(path)
+    return {number(level.get(w("ilvl"))): value(level, "numFmt") for level in levels}

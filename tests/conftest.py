@@ -1,0 +1,53 @@
+"""Fixtures that many tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.application import prepare
+from app.gui.main_window import MainWindow
+from app.gui.services import Services
+from app.services.catalog import Catalog
+from tests.support.officer import Officer
+from tests.support.workplace import bundled_catalog, services_in
+
+# These machines are noisy: a slow example is no failure.
+settings.register_profile("quiet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("quiet")
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return bundled_catalog()
+
+
+@pytest.fixture(scope="session")
+def styled_app(qapp: QApplication) -> QApplication:
+    prepare(qapp)
+    return qapp
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Services:
+    return services_in(tmp_path)
+
+
+@pytest.fixture
+def window(styled_app: QApplication, qtbot: QtBot, services: Services) -> Iterator[MainWindow]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.connect_services(services)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def officer(window: MainWindow) -> Officer:
+    return Officer(window)

@@ -1,0 +1,57 @@
+"""The officer's main job: from an empty window to the pair, and back from the pair."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from app.gui.places import REVIEW
+from app.services.opening import open_report
+from tests.support.example_report import EXAMPLE
+from tests.support.officer import Officer
+
+
+def test_a_whole_report_is_written_exported_and_read_back(officer: Officer, tmp_path: Path) -> None:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    assert len(officer.findings()) == 11
+    officer.write(EXAMPLE)
+    assert officer.findings() == []
+
+    json_file, docx_file = sorted(
+        officer.export(tmp_path / "ut"), key=lambda p: p.suffix, reverse=True
+    )
+
+    stem = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo_r1"
+    assert (docx_file.name, json_file.name) == (f"{stem}.docx", f"{stem}.json")
+    sent = json.loads(json_file.read_bytes())
+    assert sent["status"] == "submitted"
+    assert sent["docx"] == {
+        "file": docx_file.name,
+        "sha256": hashlib.sha256(docx_file.read_bytes()).hexdigest(),
+    }
+    for file in (json_file, docx_file):
+        report = open_report(file).report
+        assert report.contact.name == EXAMPLE.name
+        assert report.contact.phone == EXAMPLE.phone
+        assert report.contact.email == EXAMPLE.email
+        written = {a.question_id: a.blocks for a in report.answers if a.blocks}
+        assert written == EXAMPLE.answers
+        reasons = {a.question_id: a.reason for a in report.answers if a.not_applicable}
+        assert reasons == EXAMPLE.reasons
+
+
+def test_the_review_leads_to_what_is_missing(officer: Officer) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(REVIEW)
+    lines = officer.view.review.lines
+    assert (
+        "Granska (11)"
+        in officer.view.navigation.findItems("Granska (11)", Qt.MatchFlag.MatchExactly)[0].text()
+    )
+    lines.itemActivated.emit(lines.item(1))
+    assert officer.view.contact.fields["phone"].hasFocus()
+    officer.go_to(REVIEW)
+    lines.itemActivated.emit(lines.item(4))
+    assert officer.view.navigation.current() == "vaxla-upp-stockholm"
+    assert officer.view.question.editor.hasFocus()

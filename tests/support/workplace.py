@@ -1,0 +1,53 @@
+"""The services of a window whose clock, ids and folders a test decides."""
+
+import datetime
+import itertools
+from pathlib import Path
+from uuid import UUID
+
+from app.gui.icons import Icons
+from app.gui.services import Services
+from app.paths import bundled_data
+from app.services.catalog import Catalog, load_catalog
+from app.services.export import Exporter
+from app.services.library import Library
+from app.storage.files import read_folder
+from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
+
+TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
+
+
+def bundled_catalog() -> Catalog:
+    """The question sets and committees that are shipped."""
+    return load_catalog([bundled_data().forms])
+
+
+class Clock:
+    """Stands still, until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = TODAY
+
+    def __call__(self) -> datetime.datetime:
+        return self.now
+
+    def advance(self, **amount: float) -> None:
+        self.now += datetime.timedelta(**amount)
+
+
+def services_in(folder: Path) -> Services:
+    """Services that keep everything below one folder."""
+    clock, catalog = Clock(), bundled_catalog()
+    ids = itertools.count(1)
+    drawings = read_folder(bundled_data().resources / "icons", 100_000, "*.svg")
+    return Services(
+        catalog=catalog,
+        library=Library(ReportStore(folder / "data" / "reports")),
+        exporter=Exporter(catalog.register, bundled_data().report_template, clock),
+        settings=Settings(folder / "data" / "settings.json"),
+        icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
+        now=clock,
+        new_id=lambda: UUID(int=next(ids)),
+        documents=folder / "documents",
+    )
