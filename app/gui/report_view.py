@@ -125,6 +125,7 @@ class ReportView(QWidget):
         row.setContentsMargins(STEP * 2, STEP, STEP, STEP)
         row.addWidget(self._notice_text, 1)
         row.addWidget(self.correct)
+        self.notice.setMaximumWidth(COLUMN)
         self.notice.hide()
         return self.notice
 
@@ -136,7 +137,6 @@ class ReportView(QWidget):
         self.review.mend.connect(self.mend)
         self.review.export_wanted.connect(lambda: self.navigation.go_to(EXPORT))
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
-        self.export.correction_wanted.connect(self._begin_correction)
         self.session.watch(self._follow)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._step(step))

@@ -145,7 +145,7 @@ def _style_sheet(c: Colours) -> str:
     QListView[role="places"]::item {{ padding: 5px 6px; border-radius: 4px; color: {c.text}; }}
     QListView[role="places"]::item:disabled {{ padding: 12px 6px 2px 6px; color: {c.muted}; }}
     QListView[role="cards"]::item {{
-        padding: 8px 12px; border-bottom: 1px solid {c.line}; color: {c.text};
+        border-bottom: 1px solid {c.line}; color: {c.text};
     }}
     QListView[role="places"]::item:hover:enabled, QListView[role="cards"]::item:hover {{
         background: {c.window};

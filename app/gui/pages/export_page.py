@@ -34,7 +34,6 @@ class ExportPage(QWidget):
     """Writes the pair, or a draft to show a colleague."""
 
     review_wanted = Signal()
-    correction_wanted = Signal()
 
     def __init__(self, actions: ExportActions, folder: Path) -> None:
         super().__init__()
@@ -49,7 +48,6 @@ class ExportPage(QWidget):
         self.result = frame("panel")
         self._result_title = label("", "done")
         self.files = label("")
-        self.correct = button("Rätta rapporten", self.correction_wanted.emit)
         self._before = QWidget()
         self._lay_out()
         self.problem.hide()
@@ -99,7 +97,7 @@ class ExportPage(QWidget):
         inside.addWidget(self._result_title)
         inside.addWidget(self.files)
         self.open_folder = button("Öppna mappen", self._open_folder)
-        inside.addLayout(_row(self.open_folder, self.correct))
+        inside.addLayout(_row(self.open_folder))
         return self.result
 
     def show_state(self, report: Report, findings: tuple[Finding, ...]) -> None:
@@ -111,7 +109,6 @@ class ExportPage(QWidget):
         self.stopped.setText("Rapporten är inte klar än. Granska visar vad som återstår.")
         self.export.setEnabled(not errors)
         self._before.setVisible(not sent)
-        self.correct.setVisible(sent)
         self.problem.hide()
         if sent:
             self._show_sent(report)
@@ -130,7 +127,7 @@ class ExportPage(QWidget):
             else []
         )
         where = f"\ni mappen {self._written}" if self._written else ""
-        self._result_title.setText(f"Rapporten är exporterad, revision {report.revision}.")
+        self._result_title.setText("Klart. Skicka de här två filerna:")
         self.files.setText("\n".join(names) + where)
         self.open_folder.setVisible(self._written is not None)
         self.result.show()

@@ -35,9 +35,7 @@ class QuestionPage(QWidget):
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(96)
-        self._reason_label = field_label(
-            "Varför är frågan inte relevant? (obligatoriskt)", self.reason
-        )
+        self._reason_panel = QWidget()
         self._kept = label(
             "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
         )
@@ -57,9 +55,16 @@ class QuestionPage(QWidget):
         column.addSpacing(STEP)
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
-        column.addWidget(self._reason_label)
-        column.addWidget(self.reason)
-        column.addWidget(self._kept)
+        inside = QVBoxLayout(self._reason_panel)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(STEP)
+        inside.addWidget(
+            field_label("Varför är frågan inte relevant? (obligatoriskt)", self.reason)
+        )
+        inside.addWidget(self.reason)
+        inside.addWidget(self._kept)
+        inside.addStretch()
+        column.addWidget(self._reason_panel, 1)
         bottom = QHBoxLayout()
         bottom.addWidget(self._words)
         bottom.addStretch()
@@ -133,8 +138,7 @@ class QuestionPage(QWidget):
         self.bar.setVisible(not set_aside)
         self.bar.follow_document()
         self.editor.setVisible(not set_aside)
-        self._reason_label.setVisible(set_aside)
-        self.reason.setVisible(set_aside)
+        self._reason_panel.setVisible(set_aside)
         answer = self._session.report.answer(self._question_id)
         self._kept.setVisible(set_aside and bool(answer.blocks))
         self._show_words()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from app.gui.places import place_of
 from app.gui.theme import COLUMN, STEP
 from app.gui.widgets.parts import button, label
+from app.gui.widgets.two_lines import TwoLines
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.review import Finding, Severity
@@ -31,7 +32,8 @@ class ReviewPage(QWidget):
         self.lines = QListWidget()
         self.lines.setProperty("role", "cards")
         self.lines.setAccessibleName("Det som återstår")
-        self.lines.setWordWrap(True)
+        self.lines.setItemDelegate(TwoLines(self.lines))
+        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.itemActivated.connect(self._open)
         self.lines.itemClicked.connect(self._open)

@@ -140,10 +140,12 @@ def block_format(kind: BlockKind) -> QTextBlockFormat:
     """Spacing and meaning of a block of this kind; lists come on top."""
     made = QTextBlockFormat()
     made.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    # Of two margins that meet, the larger one counts.
+    made.setTopMargin(0 if kind.is_list_item else 8)
     made.setBottomMargin(3 if kind.is_list_item else 8)
     if kind is BlockKind.SUBHEADING:
         made.setHeadingLevel(_SUBHEADING_LEVEL)
-        made.setTopMargin(8)
+        made.setTopMargin(14)
         made.setBottomMargin(3)
     return made
 

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.gui.widgets.two_lines import TwoLines
 
 if TYPE_CHECKING:
     from app.model.report import Report
 
 _REPORT = Qt.ItemDataRole.UserRole
-_HEIGHT = 60
 
 
 class ReportCards(QListWidget):
@@ -22,6 +23,7 @@ class ReportCards(QListWidget):
         super().__init__()
         self.setProperty("role", "cards")
         self.setAccessibleName(name)
+        self.setItemDelegate(TwoLines(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
@@ -33,11 +35,11 @@ class ReportCards(QListWidget):
         for report in reports:
             item = QListWidgetItem(f"{title_of(report)}\n{second_line(report)}")
             item.setData(_REPORT, report)
-            item.setSizeHint(QSize(0, _HEIGHT))
             self.addItem(item)
         if self.count():
             self.setCurrentRow(0)
-        self.setMaximumHeight(self.count() * _HEIGHT + 2 * self.frameWidth() + 4)
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setMaximumHeight(rows + 2 * self.frameWidth())
 
     def current(self) -> "Report | None":
         """The report of the current row."""
