@@ -43,6 +43,7 @@ def window(styled_app: QApplication, qtbot: QtBot, services: Services) -> Iterat
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.connect_services(services)
     yield window
     window.close()

@@ -18,10 +18,11 @@ from app.gui.application import prepare  # noqa: E402
 from app.gui.main_window import MainWindow  # noqa: E402
 from app.gui.places import CONTACT, EXPORT, REVIEW  # noqa: E402
 from tests.support.example_report import EXAMPLE  # noqa: E402
-from tests.support.officer import Officer  # noqa: E402
+from tests.support.officer import Officer, click  # noqa: E402
 from tests.support.workplace import services_in  # noqa: E402
 
 _SIZE = (1366, 768)
+_UNTIL_SAVED_MS = 600
 _QUESTION = "samverkan-lokalt-naringsliv"
 
 
@@ -57,12 +58,13 @@ def _do_the_job(window: MainWindow, folder: Path) -> list[Path]:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.fill_contact(EXAMPLE.name, "", EXAMPLE.email)
     officer.answer(_QUESTION, EXAMPLE.answers[_QUESTION])
+    QTest.qWait(_UNTIL_SAVED_MS)
     picture("window-question")
     officer.go_to(REVIEW)
     picture("window-review")
     officer.view.leave()
     picture("window-start")
-    window.open_report(window.start.drafts.current())
+    click(window.start.open_draft)
     officer.write(EXAMPLE)
     officer.go_to("verksamhetsomraden")
     picture("window-not-applicable")

@@ -16,7 +16,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     app = QApplication([PRODUCT_NAME])
     prepare(app)
     window = MainWindow()
-    window.first_painted.connect(lambda: _begin(window, file, data))
+    window.first_painted.connect(lambda: begin(window, file, data))
     window.show()
     return app.exec()
 
@@ -33,7 +33,8 @@ def prepare(app: QApplication) -> None:
     apply_theme(app)
 
 
-def _begin(window: MainWindow, file: Path | None, data: Path | None) -> None:
+def begin(window: MainWindow, file: Path | None, data: Path | None) -> None:
+    """Give a window that is shown what it works with, and the file it is to open."""
     # Not before the first paint: the model, with all it needs, takes as long to load as Qt.
     from app.gui.building import build_services
     from app.gui.services import REFUSALS

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         try:
             form = services.catalog.form_of(report)
         except REFUSALS as error:
-            self._say("Rapporten kan inte öppnas", str(error))
+            self.start.show_message(f"Rapporten kan inte öppnas. {error}")
             return
         session = EditingSession(report, form, services.library, services.now)
         self.report = ReportView(session, services)
@@ -109,12 +109,12 @@ class MainWindow(QMainWindow):
         if not self._put_away():
             return
         try:
-            opened = open_report(path)
+            opened = open_report(path, services.catalog.register)
             services.catalog.form_of(opened.report)
             report = bring_in(opened, services.library, services.new_id())
         except REFUSALS as error:
             self._show_start()
-            self._say("Filen kan inte öppnas", str(error))
+            self.start.show_message(f"Filen kan inte öppnas. {error}")
             return
         self.open_report(report)
         if self.report is not None and opened.edited:
@@ -168,16 +168,15 @@ class MainWindow(QMainWindow):
         try:
             self._working().library.remove_draft(report)
         except REFUSALS as error:
-            self._say("Rapporten kunde inte tas bort", str(error))
-        self.start.refresh()
+            self.start.show_message(f"Rapporten kunde inte tas bort. {error}")
+        else:
+            self.start.refresh()
 
     def show_failure(self, text: str) -> None:
         """Say that the program cannot work, where the reports would be."""
-        self.start.empty.setText(text)
+        self.start.empty.hide()
+        self.start.show_message(text)
         self.start.panel.create_button.setEnabled(False)
-
-    def _say(self, title: str, text: str) -> None:
-        QMessageBox(QMessageBox.Icon.Warning, title, text, parent=self).exec()
 
     def _working(self) -> "Services":
         if self._services is None:

@@ -7,12 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app.gui.places import REVIEW
+from app.services.catalog import Catalog
 from app.services.opening import open_report
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer
 
 
-def test_a_whole_report_is_written_exported_and_read_back(officer: Officer, tmp_path: Path) -> None:
+def test_a_whole_report_is_written_exported_and_read_back(
+    officer: Officer, catalog: Catalog, tmp_path: Path
+) -> None:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     assert len(officer.findings()) == 11
     officer.write(EXAMPLE)
@@ -31,7 +34,7 @@ def test_a_whole_report_is_written_exported_and_read_back(officer: Officer, tmp_
         "sha256": hashlib.sha256(docx_file.read_bytes()).hexdigest(),
     }
     for file in (json_file, docx_file):
-        report = open_report(file).report
+        report = open_report(file, catalog.register).report
         assert report.contact.name == EXAMPLE.name
         assert report.contact.phone == EXAMPLE.phone
         assert report.contact.email == EXAMPLE.email

@@ -1,4 +1,4 @@
-"""An officer at the window: does with keys and mouse what a person does, and reads what is shown."""
+"""An officer at the window: does with keys and mouse what a person does, reads what is shown."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +39,10 @@ class Officer:
         panel.committee.clear()
         type_text(panel.committee, typed)
         QApplication.processEvents()
-        panel.committee.completer().popup().hide()
+        # A click beside the list of suggestions closes it, as it does for a person.
+        suggestions = panel.committee.completer().popup()
+        assert suggestions is not None
+        suggestions.hide()
         click(panel.create_button)
 
     # Going about.

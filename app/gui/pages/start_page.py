@@ -33,6 +33,7 @@ class StartPage(QWidget):
         self.empty = label(
             "Du har inga rapporter ännu. Skriv nämndens namn till höger för att börja.", "muted"
         )
+        self.message = label("", "error")
         self.unreadable = label("", "error")
         self._drafts_heading = label("Pågående", "heading")
         self._submitted_heading = label("Exporterade", "heading")
@@ -40,6 +41,7 @@ class StartPage(QWidget):
         self.remove = button("Ta bort …", self._remove, "quiet")
         self._draft_buttons = QWidget()
         self._lay_out()
+        self.message.hide()
         self._show_parts()
         for cards in (self.drafts, self.submitted):
             cards.opened.connect(self.open_report)
@@ -64,6 +66,7 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
+        column.addWidget(self.message)
         column.addWidget(self.unreadable)
         column.addWidget(self.empty)
         column.addSpacing(STEP)
@@ -82,6 +85,11 @@ class StartPage(QWidget):
         self.panel.connect_services(services)
         self.refresh()
 
+    def show_message(self, text: str) -> None:
+        """Say what went wrong, above the reports, until the next time they are shown."""
+        self.message.setText(text)
+        self.message.show()
+
     def refresh(self) -> None:
         """Show what is in the library now."""
         if self._services is None:
@@ -94,6 +102,7 @@ class StartPage(QWidget):
                 f"En rapport går inte att läsa, {u.reason}: {u.path}" for u in contents.unreadable
             )
         )
+        self.message.hide()
         self._show_parts()
 
     def _show_parts(self) -> None:

@@ -72,16 +72,29 @@ def to_blocks(document: QTextDocument) -> RichText:
     return trimmed([_to_block(block) for block in text_blocks(document)])
 
 
-def _to_block(block: QTextBlock) -> Block:
+def selected(cursor: QTextCursor) -> RichText:
+    """What is selected, as rich text; a block that is selected in part keeps its kind."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    touched = (
+        block
+        for block in text_blocks(cursor.document())
+        if block.position() <= end and start < block.position() + block.length()
+    )
+    return trimmed([_to_block(block, start, end) for block in touched])
+
+
+def _to_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Block:
+    """The block, or as much of it as stands between two positions in the document."""
     kind, level = kind_of(block)
     spans = []
     fragments = block.begin()
     while not fragments.atEnd():
         fragment = fragments.fragment()
         form = fragment.charFormat()
+        here = fragment.position()
         spans.append(
             Span(
-                text=fragment.text(),
+                text=_between(fragment.text(), start - here, None if end is None else end - here),
                 bold=form.fontWeight() >= QFont.Weight.DemiBold,
                 italic=form.fontItalic(),
                 href=form.anchorHref() or None,
@@ -89,6 +102,15 @@ def _to_block(block: QTextBlock) -> Block:
         )
         fragments += 1
     return Block(kind=kind, level=level, spans=tuple(spans))
+
+
+def _between(text: str, start: int, end: int | None) -> str:
+    """A part of a text by Qt's positions, which count UTF-16 units."""
+    if start <= 0 and end is None:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    last = len(units) if end is None else max(end, 0) * 2
+    return units[max(start, 0) * 2 : last].decode("utf-16-le", "replace")
 
 
 def load(document: QTextDocument, blocks: Sequence[Block]) -> None:

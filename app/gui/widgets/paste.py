@@ -1,10 +1,14 @@
-"""What comes from the clipboard, as rich text: nothing but what an answer can hold."""
+"""The clipboard: what comes from it is only what an answer can hold; what goes there is all."""
 
-from PySide6.QtCore import QMimeData, QUrl
+from pydantic import TypeAdapter
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
 from PySide6.QtGui import QTextDocument
 
 from app.gui.widgets.document import to_blocks
-from app.model.rich_text import RichText, paragraphs
+from app.model.rich_text import RichText, paragraphs, plain_text
+
+OWN_FORMAT = "application/x-naringslivsrapport-blocks"
+_BLOCKS = TypeAdapter(RichText)
 
 
 class _ClosedDocument(QTextDocument):
@@ -14,8 +18,16 @@ class _ClosedDocument(QTextDocument):
         return ""
 
 
+def put_on(target: QMimeData, blocks: RichText) -> None:
+    """Add rich text to what a copy offers: whole for this program, plain for every other."""
+    target.setData(OWN_FORMAT, QByteArray(_BLOCKS.dump_json(blocks)))
+    target.setText(plain_text(blocks))
+
+
 def rich_text_from(source: QMimeData) -> RichText:
     """The clipboard's content; () where it holds no text."""
+    if source.hasFormat(OWN_FORMAT):
+        return _BLOCKS.validate_json(bytes(source.data(OWN_FORMAT).data()))
     if source.hasHtml():
         document = _ClosedDocument()
         document.setHtml(source.html())

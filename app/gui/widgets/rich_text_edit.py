@@ -15,11 +15,12 @@ from app.gui.widgets.document import (
     arrange_lists,
     insert,
     kind_of,
+    selected,
     set_kind,
     text_blocks,
     to_blocks,
 )
-from app.gui.widgets.paste import rich_text_from
+from app.gui.widgets.paste import put_on, rich_text_from
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 
 _NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -159,10 +160,16 @@ class RichTextEdit(QTextEdit):
         arrange_lists(self.document())
         cursor.endEditBlock()
 
-    # Paste and drop.
+    # Copy, paste and drop.
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         return source.hasText() or source.hasHtml()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        copied = QMimeData()
+        copied.setHtml(self.textCursor().selection().toHtml())
+        put_on(copied, selected(self.textCursor()))
+        return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
         insert(self.textCursor(), rich_text_from(source))

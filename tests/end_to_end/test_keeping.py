@@ -1,0 +1,142 @@
+"""Nothing that was typed is lost when the officer goes about as people do."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from app.gui.places import CONTACT
+from app.gui.services import Services
+from app.services.opening import open_report
+from app.storage.errors import StorageError
+from tests.support.example_report import paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+
+_QUESTION = "samverkan-lokalt-naringsliv"
+
+
+def _begin(officer: Officer) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    officer.view.question.editor.setFocus()
+
+
+def _window(qtbot: QtBot, services: Services) -> MainWindow:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(services)
+    return window
+
+
+def test_the_window_closed_in_the_middle_of_a_word(
+    officer: Officer, services: Services, qtbot: QtBot
+) -> None:
+    _begin(officer)
+    type_text(officer.view.question.editor, "Under hösten sam")
+    officer.window.close()
+
+    again = _window(qtbot, services)
+    click(again.start.open_draft)
+    assert again.report is not None
+    again.report.navigation.go_to(_QUESTION)
+    assert again.report.question.editor.blocks() == (paragraph("Under hösten sam"),)
+
+
+def test_what_is_typed_is_saved_by_itself(
+    officer: Officer, services: Services, qtbot: QtBot
+) -> None:
+    _begin(officer)
+    type_text(officer.view.question.editor, "Sparas av sig själv.")
+    assert officer.view.state.text() == "Sparar …"
+    qtbot.waitUntil(lambda: officer.view.state.text().startswith("Sparad "), timeout=3000)
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Sparas av sig själv."
+
+
+def test_going_to_the_start_page_and_back_keeps_everything(officer: Officer) -> None:
+    _begin(officer)
+    type_text(officer.view.question.editor, "Kvar.")
+    officer.go_to(CONTACT)
+    type_text(officer.view.contact.fields["name"], "Åsa Öberg")
+    officer.view.leave()
+    click(officer.window.start.open_draft)
+    assert officer.view.contact.fields["name"].text() == "Åsa Öberg"
+    officer.go_to(_QUESTION)
+    assert officer.view.question.editor.blocks() == (paragraph("Kvar."),)
+
+
+def test_each_question_keeps_its_own_undo(officer: Officer) -> None:
+    _begin(officer)
+    type_text(officer.view.question.editor, "Första.")
+    officer.go_to("vaxla-upp-stockholm")
+    type_text(officer.view.question.editor, "Andra.")
+    officer.go_to(_QUESTION)
+    officer.view.question.bar.undo.trigger()
+    assert officer.view.question.editor.blocks() == ()
+    officer.go_to("vaxla-upp-stockholm")
+    assert officer.view.question.editor.blocks() == (paragraph("Andra."),)
+
+
+def test_a_disk_that_refuses_is_told_and_the_text_stays(
+    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    _begin(officer)
+
+    def full(_report: object) -> None:
+        raise StorageError(Path("x"), "disken är full")
+
+    monkeypatch.setattr(services.library, "keep", full)
+    type_text(officer.view.question.editor, "Får inte plats.")
+    qtbot.waitUntil(lambda: "disken är full" in officer.view.state.text(), timeout=3000)
+    officer.view.leave()
+    assert officer.window.report is officer.view
+    assert officer.view.question.editor.blocks() == (paragraph("Får inte plats."),)
+
+    answers = iter(["Gå tillbaka"])
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, next(answers)))
+    officer.window.close()
+    assert officer.window.isVisible()
+
+    monkeypatch.undo()
+    assert officer.view.autosave.save_now()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Får inte plats."
+
+
+def _choose(box: QMessageBox, text: str) -> None:
+    next(button for button in box.buttons() if button.text() == text).click()
+
+
+def test_setting_a_question_aside_keeps_its_text_here_and_out_of_the_export(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    officer.start_report("kulturnämnden", "2022-VB")
+    officer.fill_contact("Åsa Öberg", "08-508 21 000", "asa.oberg@stockholm.se")
+    officer.answer("kulturella-kreativa-naringar", (paragraph("Svar."),))
+    officer.answer("platssamverkan-platsaktivering", (paragraph("Hemligt utkast."),))
+    officer.set_aside("platssamverkan-platsaktivering", "Uppdraget är avslutat.")
+    page = officer.view.question
+    assert not page.editor.isVisible()
+    click(page.not_applicable)
+    assert page.editor.blocks() == (paragraph("Hemligt utkast."),)
+    click(page.not_applicable)
+    files = officer.export(tmp_path / "ut")
+    assert len(files) == 2
+    for file in files:
+        assert "Hemligt utkast" not in str(open_report(file, services.catalog.register))
+
+
+def test_taking_a_report_away_asks_first(
+    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _begin(officer)
+    officer.view.leave()
+    for answer, left in (("Behåll", 1), ("Ta bort", 0)):
+        monkeypatch.setattr(QMessageBox, "exec", lambda box, answer=answer: _choose(box, answer))
+        click(officer.window.start.remove)
+        assert len(services.library.contents().drafts) == left
+    assert officer.window.start.empty.isVisible()

@@ -1,0 +1,104 @@
+"""Files opened in the window: the right ones, the wrong ones, and the same one twice."""
+
+from pathlib import Path
+
+import pytest
+
+from app.gui.services import Services
+from tests.support.example_report import EXAMPLE
+from tests.support.officer import Officer, click
+
+
+@pytest.fixture
+def exported(officer: Officer, tmp_path: Path) -> list[Path]:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    files = officer.export(tmp_path / "ut")
+    officer.view.leave()
+    return files
+
+
+def test_an_exported_file_opens_as_the_report_it_is(
+    officer: Officer, services: Services, exported: list[Path]
+) -> None:
+    for file in exported:
+        officer.window.open_path(file)
+        assert officer.view.session.read_only
+        officer.view.leave()
+    assert len(services.library.contents().submitted) == 1
+    assert services.library.contents().drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("tom.json", b""),
+        ("fel.json", b'{"schema": "something/else"}'),
+        ("bild.docx", b"\x89PNG\r\n\x1a\n" + b"0" * 100),
+        ("gammal.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600),
+    ],
+)
+def test_a_wrong_file_is_refused_in_one_sentence(
+    officer: Officer, services: Services, tmp_path: Path, name: str, content: bytes
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    officer.window.open_path(tmp_path / name)
+    start = officer.window.start
+    assert officer.window.report is None
+    assert start.message.isVisible()
+    assert start.message.text().startswith("Filen kan inte öppnas. ")
+    assert "Traceback" not in start.message.text()
+    assert services.library.contents().drafts == ()
+
+
+def test_a_file_that_is_not_there_is_told(officer: Officer, tmp_path: Path) -> None:
+    officer.window.open_path(tmp_path / "borta.json")
+    assert "finns inte" in officer.window.start.message.text()
+
+
+def test_a_second_report_for_the_same_term_is_asked_about(
+    officer: Officer, services: Services
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.view.leave()
+    officer.start_report("älvsjö", "2022-T2")
+    panel = officer.window.start.panel
+    assert officer.window.report is None
+    assert panel.already.isVisible()
+    click(panel.open_existing)
+    assert len(services.library.contents().drafts) == 1
+    officer.view.leave()
+    officer.start_report("älvsjö", "2022-T2")
+    click(panel.create_another)
+    assert len(services.library.contents().drafts) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "term", "said"),
+    [
+        ("", "2022-T2", "Skriv nämndens namn"),
+        ("stad", "2022-T2", "Välj en av nämnderna"),
+        ("norrmalm", "2023-T2", "Välj Norra innerstadens stadsdelsnämnd i stället"),
+        ("järva", "2022-T2", "Järva stadsdelsnämnd finns inte i tertialrapport 2 2022."),
+        ("qqq", "2022-T2", "Välj en av nämnderna"),
+    ],
+)
+def test_why_no_report_was_made_is_said_in_place(
+    officer: Officer, typed: str, term: str, said: str
+) -> None:
+    officer.start_report(typed, term)
+    assert officer.window.report is None
+    assert said in officer.window.start.panel.problem.text()
+
+
+def test_a_broken_file_among_the_reports_hides_no_other(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.view.leave()
+    folder = tmp_path / "data" / "reports" / "drafts"
+    (folder / "trasig.json").write_text("{")
+    officer.window.start.refresh()
+    start = officer.window.start
+    assert start.drafts.count() == 1
+    assert "trasig.json" in start.unreadable.text()

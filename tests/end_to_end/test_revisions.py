@@ -1,0 +1,88 @@
+"""Exported reports stay as they were; a correction is a revision of its own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.gui.services import Services
+from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+
+
+@pytest.fixture
+def exported(officer: Officer, tmp_path: Path) -> list[Path]:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    return officer.export(tmp_path / "ut")
+
+
+@pytest.mark.usefixtures("exported")
+def test_an_exported_report_cannot_be_written_in(officer: Officer) -> None:
+    officer.go_to("svart-ekonomi")
+    before = officer.view.question.editor.blocks()
+    type_text(officer.view.question.editor, "mer")
+    assert officer.view.question.editor.blocks() == before
+    assert not officer.view.question.not_applicable.isEnabled()
+    assert not officer.view.question.bar.isEnabled()
+    assert officer.view.notice.isVisible()
+
+
+def test_a_correction_becomes_revision_2_and_keeps_revision_1(
+    officer: Officer, services: Services, exported: list[Path]
+) -> None:
+    first = {file: file.read_bytes() for file in exported}
+    click(officer.view.correct)
+    assert not officer.view.notice.isVisible()
+    officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
+    files = officer.export(exported[0].parent)
+    endings = [file.name.rpartition("_")[2] for file in files]
+    assert endings == ["r1.docx", "r1.json", "r2.docx", "r2.json"]
+    assert all(file.read_bytes() == content for file, content in first.items())
+    second = json.loads(next(f for f in files if f.name.endswith("r2.json")).read_bytes())
+    assert second["revision"] == 2
+    assert services.library.contents().drafts == ()
+    assert [r.revision for r in services.library.contents().submitted] == [2, 1]
+
+
+def test_files_that_are_already_there_are_never_replaced(officer: Officer, tmp_path: Path) -> None:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    folder = tmp_path / "ut"
+    folder.mkdir()
+    stem = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo"
+    (folder / f"{stem}_r1.json").write_text("någon annans")
+    files = officer.export(folder)
+    assert (folder / f"{stem}_r1.json").read_text() == "någon annans"
+    assert not (folder / f"{stem}_r1.docx").exists()
+    assert {file.name for file in files} >= {f"{stem}_r2.docx", f"{stem}_r2.json"}
+
+
+def test_a_draft_to_show_is_a_document_alone(officer: Officer, tmp_path: Path) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.go_to("#export")
+    page = officer.view.export
+    assert not page.export.isEnabled()
+    page.folder.setText(str(tmp_path / "ut"))
+    click(page.export_draft)
+    click(page.export_draft)
+    assert sorted(file.name for file in (tmp_path / "ut").iterdir()) == [
+        "uppfoljningsrapport-naringsliv_2022-T1_kulturnamnden_utkast-2.docx",
+        "uppfoljningsrapport-naringsliv_2022-T1_kulturnamnden_utkast.docx",
+    ]
+    assert not officer.view.session.read_only
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    (tmp_path / "fil").write_text("")
+    officer.go_to("#export")
+    officer.view.export.folder.setText(str(tmp_path / "fil" / "mapp"))
+    click(officer.view.export.export)
+    assert officer.view.export.problem.isVisible()
+    assert "Exporten gick inte att göra" in officer.view.export.problem.text()
+    assert len(services.library.contents().drafts) == 1
