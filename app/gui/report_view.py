@@ -294,7 +294,7 @@ def _in_column(page: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     holder = QWidget()
     row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, STEP, 0)
+    row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(page, 1)
     row.addStretch()
     area.setWidget(holder)

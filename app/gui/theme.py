@@ -29,6 +29,8 @@ LIGHT = Colours()
 # One step of the grid that every distance is a multiple of, in device-independent pixels.
 STEP = 8
 CONTROL_HEIGHT = 36
+SCROLL_BAR = 12
+START_PAGE = 1240
 COLUMN = 720
 NAVIGATION = 280
 PANEL = 360
@@ -155,5 +157,12 @@ def _style_sheet(c: Colours) -> str:
     }}
     QScrollArea {{ background: transparent; border: 0; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QScrollBar:vertical {{ background: transparent; width: {SCROLL_BAR}px; margin: 0; }}
+    QScrollBar::handle:vertical {{
+        background: {c.control_line}; border-radius: 3px; min-height: 32px; margin: 2px 3px;
+    }}
+    QScrollBar::handle:vertical:hover {{ background: {c.muted}; }}
+    QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+    QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: transparent; }}
     QToolTip {{ background: {c.text}; color: {c.surface}; border: 0; padding: 4px; }}
     """

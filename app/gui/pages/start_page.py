@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.theme import STEP
+from app.gui.theme import START_PAGE, STEP
 from app.gui.widgets.new_report_panel import NewReportPanel
 from app.gui.widgets.parts import button, label
 from app.gui.widgets.report_cards import ReportCards
@@ -48,8 +48,15 @@ class StartPage(QWidget):
         self.panel.existing_wanted.connect(self.open_report)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
+        content = QWidget()
+        content.setMaximumWidth(START_PAGE)
+        centred = QHBoxLayout(self)
+        centred.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
+        centred.addStretch(1)
+        centred.addWidget(content, 1000)
+        centred.addStretch(1)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP * 5)
         row.addLayout(self._reports_column(), 1)
         side = QVBoxLayout()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.icons import Mark, mark_icon
-from app.gui.theme import NAVIGATION
+from app.gui.theme import NAVIGATION, SCROLL_BAR
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -38,7 +38,7 @@ class Navigation(QListWidget):
         font.setPointSizeF(self.font().pointSizeF() - 1)
         font.setBold(True)
         item.setFont(font)
-        room = QRect(0, 0, NAVIGATION - 2 * _MARGIN, 1000)
+        room = QRect(0, 0, NAVIGATION - 2 * _MARGIN - SCROLL_BAR, 1000)
         lines = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text)
         item.setSizeHint(QSize(0, lines.height() + _ABOVE_HEADING))
         self.addItem(item)

@@ -1,0 +1,63 @@
+"""The window as it is built for a user: in Swedish, and clear when it cannot work."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from app.gui import application
+from app.gui.main_window import MainWindow
+
+
+def test_qt_itself_speaks_swedish(styled_app: QApplication, qtbot: QtBot) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(buttons)
+    assert buttons.buttons()[0].text() == "Avbryt"
+    assert QLocale().name() == "sv_SE"
+    assert QCoreApplication.translate("QWidgetTextControl", "&Paste") == "Klistra &in"
+    assert styled_app.applicationDisplayName()
+
+
+def test_a_window_without_services_can_be_typed_in(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    panel = window.start.panel
+    panel.committee.setText("kultur")
+    panel.create_button.click()
+    assert window.report is None
+    application.begin(window, None, tmp_path)
+    assert panel.committee.text() == "kultur"
+    panel.create_button.click()
+    assert window.report is not None
+    window.close()
+
+
+def test_a_broken_question_set_is_told_where_the_reports_would_be(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "trasig.toml").write_text("schema = ")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    application.begin(window, None, tmp_path)
+    assert "trasig.toml" in window.start.message.text()
+    assert window.start.message.isVisible()
+    assert not window.start.panel.create_button.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["finns-inte.json"])
+def test_a_file_on_the_command_line_that_is_not_there(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    application.begin(window, tmp_path / name, tmp_path / "data")
+    assert name in window.start.message.text()
