@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.autosave import Autosave
-from app.gui.icons import Mark
 from app.gui.pages.contact_page import ContactPage
 from app.gui.pages.export_page import ExportActions, ExportPage
 from app.gui.pages.question_page import QuestionPage
@@ -23,10 +22,10 @@ from app.gui.pages.review_page import ReviewPage
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.services import Services
 from app.gui.theme import COLUMN, STEP
-from app.gui.widgets.navigation import Navigation
 from app.gui.widgets.parts import button, frame, label
 from app.gui.widgets.report_cards import title_of
-from app.model.report import AnswerStatus, ReportStatus
+from app.gui.widgets.report_navigation import ReportNavigation
+from app.model.report import ReportStatus
 from app.model.review import Finding, Severity
 from app.services.editing import EditingSession
 from app.services.export import ExportedPair
@@ -46,7 +45,7 @@ class ReportView(QWidget):
         super().__init__()
         self.session = session
         self._services = services
-        self.navigation = Navigation()
+        self.navigation = ReportNavigation(session.form)
         self.contact = ContactPage(session)
         self.question = QuestionPage(session, services.icons)
         self.review = ReviewPage(session.form)
@@ -62,25 +61,12 @@ class ReportView(QWidget):
         self.previous = button("‹ Föregående", lambda: self._step(-1))
         self.next = button("Nästa ›", lambda: self._step(1), "primary")
         self.autosave = Autosave(session, self._collect, services.now)
-        self._fill_navigation()
         self._lay_out()
         self._connect()
         self._follow()
         self.navigation.go_to(self._first_place())
 
     # Building.
-
-    def _fill_navigation(self) -> None:
-        self.navigation.add_place(CONTACT, "Kontaktuppgifter")
-        for section in self.session.form.sections:
-            closing = section.number is None
-            self.navigation.add_heading("Avsluta" if closing else section.heading)
-            for question in section.questions:
-                self.navigation.add_place(question.id, question.short or question.text)
-        if all(section.number for section in self.session.form.sections):
-            self.navigation.add_heading("Avsluta")
-        self.navigation.add_place(REVIEW, "Granska")
-        self.navigation.add_place(EXPORT, "Exportera")
 
     def _lay_out(self) -> None:
         for page in (self.contact, self.question, self.review, self.export):
@@ -203,26 +189,11 @@ class ReportView(QWidget):
         """Show everywhere what the report says now."""
         report = self.session.report
         findings = self.findings() if report.status is ReportStatus.DRAFT else ()
-        unfinished = {place_of(finding) for finding in findings}
-        self.navigation.show_mark(CONTACT, self._contact_mark(CONTACT in unfinished))
-        for answer in report.answers:
-            mark = _MARKS[answer.status]
-            if answer.question_id in unfinished and mark is not Mark.EMPTY:
-                mark = Mark.BEGUN
-            self.navigation.show_mark(answer.question_id, mark)
-        left = len(findings)
-        self.navigation.show_mark(REVIEW, Mark.NONE, f"({left})" if left else "")
-        self.navigation.show_mark(EXPORT, Mark.NONE)
+        self.navigation.show_report(report, findings)
         self.contact.show_findings(findings)
         self.review.show_findings(report, findings)
         self.export.show_state(report, findings)
         self._show_status()
-
-    def _contact_mark(self, unfinished: bool) -> Mark:
-        contact = self.session.report.contact
-        if not (contact.name or contact.phone or contact.email):
-            return Mark.EMPTY
-        return Mark.BEGUN if unfinished else Mark.DONE
 
     def _show_status(self) -> None:
         sent = self.session.read_only
@@ -278,13 +249,6 @@ class ReportView(QWidget):
         # The export is done, even if its folder is not offered the next time.
         with contextlib.suppress(StorageError):
             self._services.settings.set(_EXPORT_FOLDER, str(folder))
-
-
-_MARKS = {
-    AnswerStatus.BLANK: Mark.EMPTY,
-    AnswerStatus.ANSWERED: Mark.DONE,
-    AnswerStatus.NOT_APPLICABLE: Mark.SET_ASIDE,
-}
 
 
 def _in_column(page: QWidget) -> QScrollArea:

@@ -30,7 +30,7 @@ def test_a_window_without_services_can_be_typed_in(
     panel = window.start.panel
     panel.committee.setText("kultur")
     panel.create_button.click()
-    assert window.report is None
+    assert window.views.currentWidget() is window.start
     application.begin(window, None, tmp_path)
     assert panel.committee.text() == "kultur"
     panel.create_button.click()

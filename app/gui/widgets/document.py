@@ -1,70 +1,12 @@
-"""Rich text in a QTextDocument: blocks in, blocks out, and the lists between them.
+"""Rich text in a QTextDocument: blocks in, blocks out."""
 
-What a block is stands in its format: a heading level makes it a sub-heading, membership in a
-QTextList makes it an item whose list style tells bullet or number and whose indent tells the level.
-"""
+from collections.abc import Sequence
 
-from collections.abc import Iterator, Sequence
+from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument
 
-from PySide6.QtGui import (
-    QFont,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextList,
-    QTextListFormat,
-)
-
-from app.model.rich_text import MAX_LEVEL, Block, BlockKind, RichText, Span, trimmed
-
-_SUBHEADING_LEVEL = 3
-_STYLES = {
-    BlockKind.BULLET: (
-        QTextListFormat.Style.ListDisc,
-        QTextListFormat.Style.ListCircle,
-        QTextListFormat.Style.ListSquare,
-    ),
-    BlockKind.NUMBER: (
-        QTextListFormat.Style.ListDecimal,
-        QTextListFormat.Style.ListLowerAlpha,
-        QTextListFormat.Style.ListLowerRoman,
-    ),
-}
-_NUMBERS = {
-    QTextListFormat.Style.ListDecimal,
-    QTextListFormat.Style.ListLowerAlpha,
-    QTextListFormat.Style.ListUpperAlpha,
-    QTextListFormat.Style.ListLowerRoman,
-    QTextListFormat.Style.ListUpperRoman,
-}
-
-
-def text_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The document's blocks, in order."""
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def list_of(block: QTextBlock) -> QTextList | None:
-    """The list the block is an item of, if it is one."""
-    return block.textList()
-
-
-def kind_of(block: QTextBlock) -> tuple[BlockKind, int]:
-    """What the block is, and its level if it is a list item."""
-    items = list_of(block)
-    if items is not None:
-        style = items.format().style()
-        kind = BlockKind.NUMBER if style in _NUMBERS else BlockKind.BULLET
-        return kind, min(max(items.format().indent() - 1, 0), MAX_LEVEL)
-    if block.blockFormat().headingLevel():
-        return BlockKind.SUBHEADING, 0
-    return BlockKind.PARAGRAPH, 0
+from app.gui.widgets.block_kind import char_format, kind_of, set_kind, text_blocks
+from app.gui.widgets.list_order import arrange_lists
+from app.model.rich_text import Block, BlockKind, RichText, Span, trimmed
 
 
 def to_blocks(document: QTextDocument) -> RichText:
@@ -138,115 +80,6 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
             set_kind(cursor, block.kind, block.level)
         heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
         for span in block.spans:
-            cursor.insertText(span.text.replace("\n", "\u2028"), _char_format(span, heading))
+            cursor.insertText(span.text.replace("\n", "\u2028"), char_format(span, heading))
     arrange_lists(cursor.document())
     cursor.endEditBlock()
-
-
-def set_kind(cursor: QTextCursor, kind: BlockKind, level: int = 0) -> None:
-    """Make the cursor's block a paragraph, sub-heading or list item. Lists want arranging after."""
-    was_heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
-    items = list_of(cursor.block())
-    if items is not None:
-        items.remove(cursor.block())
-    cursor.setBlockFormat(block_format(kind))
-    if kind.is_list_item:
-        cursor.createList(_list_format(kind, level))
-    is_heading = kind is BlockKind.SUBHEADING
-    if was_heading or is_heading:
-        _set_heading_look(cursor, is_heading)
-    cursor.setBlockCharFormat(_char_format(Span(text=""), is_heading))
-
-
-def block_format(kind: BlockKind) -> QTextBlockFormat:
-    """Spacing and meaning of a block of this kind; lists come on top."""
-    made = QTextBlockFormat()
-    made.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    # Of two margins that meet, the larger one counts.
-    made.setTopMargin(0 if kind.is_list_item else 8)
-    made.setBottomMargin(3 if kind.is_list_item else 8)
-    if kind is BlockKind.SUBHEADING:
-        made.setHeadingLevel(_SUBHEADING_LEVEL)
-        made.setTopMargin(14)
-        made.setBottomMargin(3)
-    return made
-
-
-def _list_format(kind: BlockKind, level: int) -> QTextListFormat:
-    made = QTextListFormat()
-    made.setStyle(_STYLES[kind][level])
-    made.setIndent(level + 1)
-    return made
-
-
-def _char_format(span: Span, heading: bool) -> QTextCharFormat:
-    made = QTextCharFormat()
-    if span.bold or heading:
-        made.setFontWeight(QFont.Weight.Bold)
-    if span.italic:
-        made.setFontItalic(True)
-    if heading:
-        made.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
-    if span.href:
-        made.setAnchor(True)
-        made.setAnchorHref(span.href)
-        made.setFontUnderline(True)
-    return made
-
-
-def _set_heading_look(cursor: QTextCursor, heading: bool) -> None:
-    whole = QTextCursor(cursor.block())
-    whole.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
-    look.setProperty(QTextFormat.Property.FontSizeAdjustment, 1 if heading else 0)
-    whole.mergeCharFormat(look)
-
-
-def arrange_lists(document: QTextDocument) -> None:
-    """Make the lists number their items as the rich text does (see `rich_text.item_numbers`).
-
-    Editing leaves neighbouring lists apart that read as one; where that is so they are made anew,
-    as part of the step of undo under way.
-    """
-    groups = _list_groups(document)
-    seen: dict[tuple[object, ...], int] = {}
-    for group, block in groups:
-        items = list_of(block)
-        if items is not None:
-            seen.setdefault(group, items.objectIndex())
-    settled = len(set(seen.values())) == len(seen) and all(
-        (items := list_of(block)) is not None and items.objectIndex() == seen[group]
-        for group, block in groups
-    )
-    if not settled:
-        _make_lists(groups)
-
-
-def _list_groups(document: QTextDocument) -> list[tuple[tuple[object, ...], QTextBlock]]:
-    """Each list item with what it counts together with: run, kind, level, restarts."""
-    groups: list[tuple[tuple[object, ...], QTextBlock]] = []
-    run = 0
-    restarts = [0] * (MAX_LEVEL + 1)
-    for block in text_blocks(document):
-        kind, level = kind_of(block)
-        if not kind.is_list_item:
-            run += 1
-            continue
-        for deeper in range(level + 1, MAX_LEVEL + 1):
-            restarts[deeper] += 1
-        counted = restarts[level] if kind is BlockKind.NUMBER else 0
-        groups.append(((run, kind, level, counted), block))
-    return groups
-
-
-def _make_lists(groups: list[tuple[tuple[object, ...], QTextBlock]]) -> None:
-    made: dict[tuple[object, ...], QTextCursor] = {}
-    for group, block in groups:
-        if group in made:
-            made[group].currentList().add(block)
-        else:
-            kind, level = kind_of(block)
-            cursor = QTextCursor(block)
-            cursor.createList(_list_format(kind, level))
-            made[group] = cursor

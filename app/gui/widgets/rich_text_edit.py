@@ -11,15 +11,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from app.gui.widgets.document import (
-    arrange_lists,
-    insert,
-    kind_of,
-    selected,
-    set_kind,
-    text_blocks,
-    to_blocks,
-)
+from app.gui.widgets.block_kind import kind_of, set_kind, text_blocks
+from app.gui.widgets.document import insert, selected, to_blocks
+from app.gui.widgets.list_order import arrange_lists
 from app.gui.widgets.paste import put_on, rich_text_from
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from app.gui.widgets.document import arrange_lists, insert, list_of, load, text_blocks, to_blocks
+from app.gui.widgets.block_kind import list_of, text_blocks
+from app.gui.widgets.document import insert, load, to_blocks
+from app.gui.widgets.list_order import arrange_lists
 from app.model.rich_text import Block, item_numbers, trimmed
 from tests.support.example_report import EXAMPLE, bold, bullet, italic, number, paragraph
 from tests.support.example_report import subheading as heading

@@ -1,0 +1,129 @@
+"""What a block of a QTextDocument is, as its format tells, and how it is made so.
+
+A heading level makes it a sub-heading; membership in a QTextList makes it an item, whose list style
+tells bullet or number and whose indent tells the level.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextList,
+    QTextListFormat,
+)
+
+from app.model.rich_text import MAX_LEVEL, BlockKind, Span
+
+_SUBHEADING_LEVEL = 3
+_STYLES = {
+    BlockKind.BULLET: (
+        QTextListFormat.Style.ListDisc,
+        QTextListFormat.Style.ListCircle,
+        QTextListFormat.Style.ListSquare,
+    ),
+    BlockKind.NUMBER: (
+        QTextListFormat.Style.ListDecimal,
+        QTextListFormat.Style.ListLowerAlpha,
+        QTextListFormat.Style.ListLowerRoman,
+    ),
+}
+_NUMBERS = {
+    QTextListFormat.Style.ListDecimal,
+    QTextListFormat.Style.ListLowerAlpha,
+    QTextListFormat.Style.ListUpperAlpha,
+    QTextListFormat.Style.ListLowerRoman,
+    QTextListFormat.Style.ListUpperRoman,
+}
+
+
+def text_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """The document's blocks, in order."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def list_of(block: QTextBlock) -> QTextList | None:
+    """The list the block is an item of, if it is one."""
+    return block.textList()
+
+
+def kind_of(block: QTextBlock) -> tuple[BlockKind, int]:
+    """What the block is, and its level if it is a list item."""
+    items = list_of(block)
+    if items is not None:
+        style = items.format().style()
+        kind = BlockKind.NUMBER if style in _NUMBERS else BlockKind.BULLET
+        return kind, min(max(items.format().indent() - 1, 0), MAX_LEVEL)
+    if block.blockFormat().headingLevel():
+        return BlockKind.SUBHEADING, 0
+    return BlockKind.PARAGRAPH, 0
+
+
+def set_kind(cursor: QTextCursor, kind: BlockKind, level: int = 0) -> None:
+    """Make the cursor's block a paragraph, sub-heading or list item. Lists want arranging after."""
+    was_heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
+    items = list_of(cursor.block())
+    if items is not None:
+        items.remove(cursor.block())
+    cursor.setBlockFormat(block_format(kind))
+    if kind.is_list_item:
+        cursor.createList(list_format(kind, level))
+    is_heading = kind is BlockKind.SUBHEADING
+    if was_heading or is_heading:
+        _set_heading_look(cursor, is_heading)
+    cursor.setBlockCharFormat(char_format(Span(text=""), is_heading))
+
+
+def block_format(kind: BlockKind) -> QTextBlockFormat:
+    """Spacing and meaning of a block of this kind; lists come on top."""
+    made = QTextBlockFormat()
+    made.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    # Of two margins that meet, the larger one counts.
+    made.setTopMargin(0 if kind.is_list_item else 8)
+    made.setBottomMargin(3 if kind.is_list_item else 8)
+    if kind is BlockKind.SUBHEADING:
+        made.setHeadingLevel(_SUBHEADING_LEVEL)
+        made.setTopMargin(14)
+        made.setBottomMargin(3)
+    return made
+
+
+def list_format(kind: BlockKind, level: int) -> QTextListFormat:
+    """Marker and indent of an item."""
+    made = QTextListFormat()
+    made.setStyle(_STYLES[kind][level])
+    made.setIndent(level + 1)
+    return made
+
+
+def char_format(span: Span, heading: bool) -> QTextCharFormat:
+    """The look of a span, in a sub-heading or elsewhere."""
+    made = QTextCharFormat()
+    if span.bold or heading:
+        made.setFontWeight(QFont.Weight.Bold)
+    if span.italic:
+        made.setFontItalic(True)
+    if heading:
+        made.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
+    if span.href:
+        made.setAnchor(True)
+        made.setAnchorHref(span.href)
+        made.setFontUnderline(True)
+    return made
+
+
+def _set_heading_look(cursor: QTextCursor, heading: bool) -> None:
+    whole = QTextCursor(cursor.block())
+    whole.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    look = QTextCharFormat()
+    look.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
+    look.setProperty(QTextFormat.Property.FontSizeAdjustment, 1 if heading else 0)
+    whole.mergeCharFormat(look)

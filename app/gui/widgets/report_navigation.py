@@ -1,0 +1,50 @@
+"""The way through one report, with the state of each of its parts."""
+
+from app.gui.icons import Mark
+from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
+from app.gui.widgets.navigation import Navigation
+from app.model.form import FormDefinition
+from app.model.report import AnswerStatus, Report
+from app.model.review import Finding
+
+_CLOSING = "Avsluta"
+_MARKS = {
+    AnswerStatus.BLANK: Mark.EMPTY,
+    AnswerStatus.ANSWERED: Mark.DONE,
+    AnswerStatus.NOT_APPLICABLE: Mark.SET_ASIDE,
+}
+
+
+class ReportNavigation(Navigation):
+    """Contact details, the questions under their sections, and the way out."""
+
+    def __init__(self, form: FormDefinition) -> None:
+        super().__init__()
+        self.add_place(CONTACT, "Kontaktuppgifter")
+        for section in form.sections:
+            self.add_heading(section.heading or _CLOSING)
+            for question in section.questions:
+                self.add_place(question.id, question.short or question.text)
+        if form.sections[-1].heading:
+            self.add_heading(_CLOSING)
+        self.add_place(REVIEW, "Granska")
+        self.add_place(EXPORT, "Exportera")
+
+    def show_report(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        """Mark every place as the report and its findings say."""
+        unfinished = {place_of(finding) for finding in findings}
+        self.show_mark(CONTACT, _contact_mark(report, unfinished=CONTACT in unfinished))
+        for answer in report.answers:
+            mark = _MARKS[answer.status]
+            if answer.question_id in unfinished and mark is not Mark.EMPTY:
+                mark = Mark.BEGUN
+            self.show_mark(answer.question_id, mark)
+        self.show_mark(REVIEW, Mark.NONE, f"({len(findings)})" if findings else "")
+        self.show_mark(EXPORT, Mark.NONE)
+
+
+def _contact_mark(report: Report, *, unfinished: bool) -> Mark:
+    contact = report.contact
+    if not (contact.name or contact.phone or contact.email):
+        return Mark.EMPTY
+    return Mark.BEGUN if unfinished else Mark.DONE

@@ -1,0 +1,73 @@
+"""The program finds its data from a source tree, from a wheel and when it is frozen."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.paths import bundled_data, user_data
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_source_tree_has_its_data_beside_the_code() -> None:
+    assert bundled_data().forms == PROJECT / "forms"
+    assert (bundled_data().report_template / "word" / "document.xml").is_file()
+
+
+def test_a_frozen_program_has_its_data_where_it_was_unpacked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    assert bundled_data().forms == tmp_path / "forms"
+
+
+def test_a_wheel_has_its_data_inside_and_works_from_anywhere(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=PROJECT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as package:
+        package.extractall(installed)
+    for name in ("forms", "resources"):
+        assert _content(installed / "app" / "_bundled" / name) == _content(PROJECT / name)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    run = subprocess.run(
+        [sys.executable, "-m", "app", "forms", "--json"],
+        cwd=elsewhere,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        check=True,
+        capture_output=True,
+    )
+    assert len(json.loads(run.stdout)) == 4
+
+
+def test_user_data_stays_in_the_folder_that_is_named(tmp_path: Path) -> None:
+    data = user_data(tmp_path / "minne")
+    assert data.reports == tmp_path / "minne" / "reports"
+    assert data.settings.parent == data.forms.parent == tmp_path / "minne"
+    assert not (tmp_path / "minne").exists()
+
+
+def test_without_one_it_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    assert user_data(None).root.name == "Naringslivsrapport"
