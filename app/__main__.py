@@ -23,6 +23,7 @@ Så här startas programmet:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
+    _write_utf8()
     rest = list(sys.argv[1:] if arguments is None else arguments)
     data: Path | None = None
     if rest[:1] == ["--data"]:
@@ -41,6 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from app.gui.application import run_window
 
     return run_window(Path(rest[0]) if rest else None, data)
+
+
+def _write_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        # A window without a console has no streams at all.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
 
 
 def _wrong_usage() -> int:

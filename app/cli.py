@@ -39,18 +39,18 @@ class _Refusal(Exception):  # noqa: N818
 
 
 class _Parser(argparse.ArgumentParser):
+    # argparse speaks English only; how the command is written says enough.
+
     def error(self, message: str) -> NoReturn:
-        # argparse speaks English only; how the command is written says what was wrong.
+        self.exit(WRONG_USAGE, f"Kommandot är inte rätt skrivet. {self.format_help()}")
+
+    def format_help(self) -> str:
         usage = " ".join(self.format_usage().removeprefix("usage: ").split())
-        self.exit(WRONG_USAGE, f"Kommandot är inte rätt skrivet. Skriv så här: {usage}\n")
+        return f"Skriv så här: {usage}\n"
 
 
 def run(arguments: Sequence[str], data: Path | None) -> int:
     """Run one command, with user data in `data` or in the user's own place. Gives the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace, Catalog], int] = options.command
     try:
@@ -63,7 +63,7 @@ def run(arguments: Sequence[str], data: Path | None) -> int:
     except (FormatError, ServiceError, StorageError) as error:
         reasons = (str(error),)
     for reason in reasons:
-        print(reason, file=sys.stderr)
+        print(" ".join(reason.splitlines()), file=sys.stderr)
     return REFUSED
 
 
@@ -79,23 +79,23 @@ def _parser() -> argparse.ArgumentParser:
     forms = add("forms", _forms)
     forms.add_argument("--json", action="store_true")
     committees = add("committees", _committees)
-    committees.add_argument("--term")
+    committees.add_argument("--term", metavar="PERIOD")
     committees.add_argument("--json", action="store_true")
     new = add("new", _new)
-    new.add_argument("--committee", required=True)
-    new.add_argument("--term", required=True)
-    new.add_argument("-o", dest="output", required=True, type=Path)
+    new.add_argument("--committee", required=True, metavar="NÄMND")
+    new.add_argument("--term", required=True, metavar="PERIOD")
+    new.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
     read = add("read", _read)
-    read.add_argument("source", type=Path)
-    read.add_argument("--committee")
-    read.add_argument("--term")
-    read.add_argument("-o", dest="output", required=True, type=Path)
+    read.add_argument("source", type=Path, metavar="FIL")
+    read.add_argument("--committee", metavar="NÄMND")
+    read.add_argument("--term", metavar="PERIOD")
+    read.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
     check = add("check", _check)
-    check.add_argument("report", type=Path)
+    check.add_argument("report", type=Path, metavar="RAPPORT")
     check.add_argument("--json", action="store_true")
     export = add("export", _export)
-    export.add_argument("report", type=Path)
-    export.add_argument("-o", dest="folder", required=True, type=Path)
+    export.add_argument("report", type=Path, metavar="RAPPORT")
+    export.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     export.add_argument("--draft", action="store_true")
     return parser
 
@@ -174,7 +174,7 @@ def _new(options: argparse.Namespace, catalog: Catalog) -> int:
 
 
 def _read(options: argparse.Namespace, catalog: Catalog) -> int:
-    opened = open_report(options.source)
+    opened = open_report(options.source, catalog.register)
     report = _as_named(opened.report, options, catalog)
     write_new(options.output, write_report_json(report))
     for place in opened.edited:
@@ -200,12 +200,11 @@ def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> 
     committee = catalog.register.get(options.committee)
     if committee is None:
         raise _Refusal(f"Nämnden ”{options.committee}” finns inte i registret.")
-    reference = CommitteeRef(id=committee.id, name=committee.name, type=committee.type)
-    return report.model_copy(update={"committee": reference, "term": term})
+    return report.model_copy(update={"committee": CommitteeRef.to(committee), "term": term})
 
 
 def _check(options: argparse.Namespace, catalog: Catalog) -> int:
-    report = open_report(options.report).report
+    report = open_report(options.report, catalog.register).report
     findings = review(report, catalog.form_of(report), catalog.register)
     if options.json:
         _print_json([finding.model_dump(mode="json") for finding in findings])
@@ -224,7 +223,7 @@ def _line(finding: Finding) -> str:
 
 
 def _export(options: argparse.Namespace, catalog: Catalog) -> int:
-    report = open_report(options.report).report
+    report = open_report(options.report, catalog.register).report
     form = catalog.form_of(report)
     exporter = Exporter(catalog.register, bundled_data().report_template, _now)
     if options.draft:

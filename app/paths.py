@@ -56,7 +56,7 @@ def bundled_data() -> BundledData:
 def user_data(folder: Path | None) -> UserData:
     """The user's data in `folder`, or where the system keeps such data for the user."""
     if folder is not None:
-        return UserData(folder.resolve())
+        return UserData(folder.absolute())
     from platformdirs import user_data_path
 
     return UserData(user_data_path("Naringslivsrapport", appauthor=False))

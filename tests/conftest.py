@@ -13,6 +13,7 @@ from app.gui.main_window import MainWindow
 from app.gui.services import Services
 from app.services.catalog import Catalog
 from tests.support.officer import Officer
+from tests.support.program import Program
 from tests.support.workplace import bundled_catalog, services_in
 
 # These machines are noisy: a slow example is no failure.
@@ -52,3 +53,8 @@ def window(styled_app: QApplication, qtbot: QtBot, services: Services) -> Iterat
 @pytest.fixture
 def officer(window: MainWindow) -> Officer:
     return Officer(window)
+
+
+@pytest.fixture
+def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    return Program(tmp_path, capsys)

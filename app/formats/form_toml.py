@@ -50,8 +50,8 @@ def _toml(data: bytes, file: str) -> dict[str, Any]:
         raise FormFileError(file, "är inte text i UTF-8", f"rad {line}") from None
     except tomllib.TOMLDecodeError as error:
         raise FormFileError(file, "går inte att tolka som TOML", _line_of(error)) from None
-    except RecursionError:
-        raise FormFileError(file, "är för djupt nästlad") from None
+    except (RecursionError, ValueError):
+        raise FormFileError(file, "är för djupt nästlad eller har för stora tal") from None
 
 
 def _line_of(error: tomllib.TOMLDecodeError) -> str:

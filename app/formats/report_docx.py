@@ -50,12 +50,13 @@ class DocxReading:
     """A report as its document now has it, and which parts of it were edited in Word.
 
     `edited` has question ids, `committee`, `term`, `contact.name`, `contact.phone` and
-    `contact.email`. An edited committee keeps its id and type: whoever has the register looks up
-    its new name there.
+    `contact.email`. The report keeps the committee it was exported with: whoever has the register
+    looks up there what `committee_name` the document has now.
     """
 
     report: Report
     edited: tuple[str, ...]
+    committee_name: str
 
 
 def read_report_docx(data: bytes, file: str) -> DocxReading:

@@ -5,6 +5,7 @@ only the newest is written.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
@@ -47,15 +48,19 @@ def read_report_json(data: bytes, file: str) -> Report:
     if schema != SCHEMA:
         raise ReportFileError(file, _unknown_schema(schema), "schema")
     answers = content.get("answers")
+    claims: list[_Claim] = []
     if isinstance(answers, list):
-        content["answers"] = [_answer_in(a, file, f"answers[{i}]") for i, a in enumerate(answers)]
+        claims = [_claim(a, file, f"answers[{i}]") for i, a in enumerate(answers)]
     try:
-        return Report.model_validate_json(json.dumps(content), strict=True)
+        report = Report.model_validate_json(json.dumps(content), strict=True)
     except ValidationError as error:
         place, reason = first_fault(error)
         raise ReportFileError(file, reason, place) from None
     except (RecursionError, ValueError):
         raise ReportFileError(file, "innehåller värden som inte går att läsa") from None
+    for index, (answer, claim) in enumerate(zip(report.answers, claims, strict=True)):
+        _compare(answer, claim, file, f"answers[{index}]")
+    return report
 
 
 def _unknown_schema(schema: object) -> str:
@@ -64,27 +69,39 @@ def _unknown_schema(schema: object) -> str:
     return "filen är ingen rapport från det här programmet"
 
 
-def _answer_in(answer: object, file: str, place: str) -> object:
-    """From what the file says to what the model keeps: status and plain text follow from the rest.
+@dataclass(frozen=True)
+class _Claim:
+    """What a file says of an answer that follows from the rest of it."""
 
-    They are checked where they would otherwise hide something: text only in `plain`, or an answer
-    that is said to be blank and is not.
-    """
+    status: AnswerStatus
+    plain: str
+
+
+_NO_CLAIM = _Claim(AnswerStatus.ANSWERED, "")
+
+
+def _claim(answer: object, file: str, place: str) -> _Claim:
+    """Turn an answer of the file into one of the model; gives what the model does not keep."""
     if not isinstance(answer, dict):
-        return answer
-    status, plain = answer.pop("status", None), answer.pop("plain", "")
-    blocks = answer.get("blocks")
-    if status not in {s.value for s in AnswerStatus}:
-        allowed = " eller ".join(f"”{s.value}”" for s in AnswerStatus)
-        raise ReportFileError(file, f"ska vara {allowed}", f"{place}.status")
-    if not isinstance(plain, str) or (plain.strip() and not blocks):
-        raise ReportFileError(file, "har text som inte finns i blocks", f"{place}.plain")
-    if status == AnswerStatus.BLANK and blocks:
-        raise ReportFileError(file, "är ”blank” men svaret har text", f"{place}.status")
+        return _NO_CLAIM
     if "not_applicable" in answer:
         raise ReportFileError(file, "är okänt för programmet", f"{place}.not_applicable")
+    status, plain = answer.pop("status", None), answer.pop("plain", "")
+    if status not in tuple(AnswerStatus):
+        allowed = ", ".join(f"”{s.value}”" for s in AnswerStatus)
+        raise ReportFileError(file, f"ska vara något av {allowed}", f"{place}.status")
+    if not isinstance(plain, str):
+        raise ReportFileError(file, "ska vara text", f"{place}.plain")
     answer["not_applicable"] = status == AnswerStatus.NOT_APPLICABLE
-    return answer
+    return _Claim(AnswerStatus(status), plain)
+
+
+def _compare(answer: Answer, claim: _Claim, file: str, place: str) -> None:
+    """Refuse what would hide something: text in `plain` alone, or in an answer said to be blank."""
+    if claim.plain.strip() and not answer.blocks:
+        raise ReportFileError(file, "har text som inte finns i blocks", f"{place}.plain")
+    if claim.status is AnswerStatus.BLANK and answer.blocks:
+        raise ReportFileError(file, "är ”blank” men svaret har text", f"{place}.status")
 
 
 def _json_object(data: bytes, file: str) -> dict[str, Any]:
@@ -112,9 +129,11 @@ class _NotAllowedError(ValueError):
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result = dict(pairs)
-    if len(result) != len(pairs):
-        raise _NotAllowedError("samma namn står två gånger i en grupp av värden")
+    result: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in result:
+            raise _NotAllowedError(f"”{name}” står två gånger i samma grupp av värden")
+        result[name] = value
     return result
 
 

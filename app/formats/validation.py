@@ -10,6 +10,7 @@ _REASONS = {
     "string_too_short": "får inte vara tomt",
     "int_type": "ska vara ett heltal",
     "int_parsing": "ska vara ett heltal",
+    "int_from_float": "ska vara ett heltal",
     "bool_type": "ska vara sant eller falskt",
     "bool_parsing": "ska vara sant eller falskt",
     "tuple_type": "ska vara en lista",

@@ -30,6 +30,7 @@ class Autosave(QObject):
         self._collect = collect
         self._now = now
         self._saving = False
+        self._settled = ""
         self._quiet = self._timer(_QUIET_MS)
         self._longest = self._timer(_LONGEST_MS)
         self._retry = self._timer(_RETRY_MS)
@@ -68,7 +69,8 @@ class Autosave(QObject):
         finally:
             self._saving = False
         if changed:
-            self.state_changed.emit(f"Sparad {self._now().astimezone():%H:%M}")
+            self._settled = f"Sparad {self._now().astimezone():%H:%M}"
+        self.state_changed.emit(self._settled)
         return True
 
     def stop(self) -> None:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from app import PRODUCT_NAME
 from app.gui.pages.start_page import StartPage
+from app.gui.widgets.question_box import really
 from app.gui.widgets.report_cards import title_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
         self.start.panel.file_wanted.connect(self._choose_file)
         QShortcut(QKeySequence.StandardKey.Open, self, self._choose_file)
         QShortcut(QKeySequence.StandardKey.New, self, self._begin_new)
-        self.start.panel.begin()
+        self.start.focus_first()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
@@ -93,12 +94,27 @@ class MainWindow(QMainWindow):
         except REFUSALS as error:
             self.start.show_message(f"Rapporten kan inte öppnas. {error}")
             return
+        self._drop_report()
         session = EditingSession(report, form, services.library, services.now)
         self.report = ReportView(session, services)
         self.report.left.connect(self._show_start)
+        self.report.correction_wanted.connect(self._correct)
         self.views.addWidget(self.report)
         self.views.setCurrentWidget(self.report)
         self.report.focus_page()
+
+    def _correct(self, report: "Report") -> None:
+        from app.gui.services import REFUSALS
+        from app.services.correction import correction_of
+
+        services = self._working()
+        try:
+            correction = correction_of(report, services.library, services.now())
+        except REFUSALS as error:
+            if self.report is not None:
+                self.report.show_notice(str(error))
+            return
+        self.open_report(correction)
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and keep it among the officer's own."""
@@ -126,8 +142,7 @@ class MainWindow(QMainWindow):
     def _show_start(self) -> None:
         self._drop_report()
         self.views.setCurrentWidget(self.start)
-        self.start.refresh()
-        self.start.panel.begin()
+        self.start.begin()
 
     def _drop_report(self) -> None:
         if self.report is not None:
@@ -143,27 +158,23 @@ class MainWindow(QMainWindow):
     def _begin_new(self) -> None:
         if self._put_away():
             self._show_start()
+            self.start.panel.committee.setFocus()
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Öppna en rapport", "", _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Öppna en rapport", str(self._working().export_folder()), _FILES
+        )
         if chosen:
             self.open_path(Path(chosen))
 
     def _remove_draft(self, report: "Report") -> None:
         from app.gui.services import REFUSALS
 
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            "Ta bort rapport",
+        question = (
             f"Vill du ta bort den påbörjade rapporten ”{title_of(report)}”? "
-            "Den går inte att få tillbaka.",
-            parent=self,
+            "Den går inte att få tillbaka."
         )
-        remove = box.addButton("Ta bort", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("Behåll", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.exec()
-        if box.clickedButton() is not remove:
+        if not really(self, question, "Ta bort", "Behåll"):
             return
         try:
             self._working().library.remove_draft(report)
@@ -194,14 +205,5 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def _leave_unsaved(self) -> bool:
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
-            "Rapporten är inte sparad",
-            "Det senaste du skrev kunde inte sparas. Om du stänger nu försvinner det.",
-            parent=self,
-        )
-        close = box.addButton("Stäng ändå", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Gå tillbaka", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is close
+        text = "Det senaste du skrev kunde inte sparas. Om du stänger nu försvinner det."
+        return really(self, text, "Stäng ändå", "Gå tillbaka")

@@ -1,6 +1,5 @@
 """A report in the window: its pages, the way between them, and its saving."""
 
-import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -30,9 +29,9 @@ from app.model.review import Finding, Severity
 from app.services.editing import EditingSession
 from app.services.export import ExportedPair
 from app.services.review import review
-from app.storage.errors import StorageError
 
-_EXPORT_FOLDER = "export_folder"
+# Against stretches of 1: a widget has all of a row until it is as wide as it may be.
+_MOST = 1000
 
 
 class ReportView(QWidget):
@@ -40,6 +39,8 @@ class ReportView(QWidget):
 
     left = Signal()
     """The officer wants back to the start page; everything is saved."""
+    correction_wanted = Signal(object)
+    """The exported report is to be corrected."""
 
     def __init__(self, session: EditingSession, services: Services) -> None:
         super().__init__()
@@ -51,13 +52,13 @@ class ReportView(QWidget):
         self.review = ReviewPage(session.form)
         self.export = ExportPage(
             ExportActions(self._export_pair, self._export_draft),
-            Path(services.settings.get(_EXPORT_FOLDER, str(services.documents))),
+            services.export_folder(),
         )
         self.pages = QStackedWidget()
         self.state = label("", "muted", wrap=False)
         self.notice = frame("notice")
         self._notice_text = label("")
-        self.correct = button("Rätta rapporten", self._begin_correction)
+        self.correct = button("Rätta rapporten", self._correct)
         self.previous = button("‹ Föregående", lambda: self._step(-1))
         self.next = button("Nästa ›", lambda: self._step(1), "primary")
         self.autosave = Autosave(session, self._collect, services.now)
@@ -71,16 +72,18 @@ class ReportView(QWidget):
     def _lay_out(self) -> None:
         for page in (self.contact, self.question, self.review, self.export):
             self.pages.addWidget(_in_column(page))
-        steps = QHBoxLayout()
-        steps.addWidget(self.previous)
-        steps.addStretch()
-        steps.addWidget(self.next)
+        steps = QWidget()
+        row = QHBoxLayout(steps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.previous)
+        row.addStretch()
+        row.addWidget(self.next)
         middle = QVBoxLayout()
         middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         middle.setSpacing(STEP * 2)
-        middle.addWidget(self._notice_bar())
+        middle.addLayout(_centred(self._notice_bar()))
         middle.addWidget(self.pages, 1)
-        middle.addWidget(_narrow(steps))
+        middle.addLayout(_centred(steps))
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(self.navigation)
@@ -111,17 +114,17 @@ class ReportView(QWidget):
         row.setContentsMargins(STEP * 2, STEP, STEP, STEP)
         row.addWidget(self._notice_text, 1)
         row.addWidget(self.correct)
-        self.notice.setMaximumWidth(COLUMN)
         self.notice.hide()
         return self.notice
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self._show)
+        self.navigation.itemClicked.connect(self.focus_page)
+        self.navigation.itemActivated.connect(self.focus_page)
         self.question.edited.connect(self.autosave.touch)
         self.autosave.state_changed.connect(self._tell_state)
         self.contact.field_left.connect(self._follow)
         self.review.mend.connect(self.mend)
-        self.review.export_wanted.connect(lambda: self.navigation.go_to(EXPORT))
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.session.watch(self._follow)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
@@ -160,6 +163,7 @@ class ReportView(QWidget):
     def focus_page(self) -> None:
         """Put the focus where the officer begins on the page that is shown."""
         pages = (self.contact, self.question, self.review, self.export)
+        self.next.setFocus()
         pages[self.pages.currentIndex()].focus_first()
 
     def _step(self, step: int) -> None:
@@ -202,8 +206,8 @@ class ReportView(QWidget):
         self.correct.setVisible(sent)
         if sent:
             self.show_notice(
-                f"Rapporten är exporterad, revision {self.session.report.revision}, "
-                "och ändras inte längre."
+                f"Rapporten är exporterad (revision {self.session.report.revision}) och låst. "
+                "Vill du ändra något väljer du Rätta rapporten."
             )
         elif self._notice_text.property("sent"):
             self.notice.hide()
@@ -213,6 +217,10 @@ class ReportView(QWidget):
         """Tell something about the report as a whole, above its pages."""
         self._notice_text.setText(text)
         self.notice.show()
+
+    def notice_text(self) -> str:
+        """What the notice above the pages says."""
+        return self._notice_text.text()
 
     def _tell_state(self, text: str) -> None:
         self.state.setText(text)
@@ -226,15 +234,15 @@ class ReportView(QWidget):
         if self.autosave.save_now():
             self.left.emit()
 
-    def _begin_correction(self) -> None:
-        self.session.begin_correction()
-        self.navigation.go_to(self._first_place())
-        self.focus_page()
+    def _correct(self) -> None:
+        # One that could not be kept when it was exported is kept now, before it is corrected.
+        if self.autosave.save_now():
+            self.correction_wanted.emit(self.session.report)
 
     def _export_pair(self, folder: Path) -> ExportedPair:
         self._collect()
         exported = self.session.export(self._services.exporter, folder)
-        self._remember_folder(folder)
+        self._services.remember_export_folder(folder)
         return exported
 
     def _export_draft(self, folder: Path) -> Path:
@@ -242,13 +250,8 @@ class ReportView(QWidget):
         written = self._services.exporter.export_draft(
             self.session.report, self.session.form, folder
         )
-        self._remember_folder(folder)
+        self._services.remember_export_folder(folder)
         return written
-
-    def _remember_folder(self, folder: Path) -> None:
-        # The export is done, even if its folder is not offered the next time.
-        with contextlib.suppress(StorageError):
-            self._services.settings.set(_EXPORT_FOLDER, str(folder))
 
 
 def _in_column(page: QWidget) -> QScrollArea:
@@ -257,17 +260,17 @@ def _in_column(page: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(page, 1)
-    row.addStretch()
+    holder.setLayout(_centred(page))
     area.setWidget(holder)
     return area
 
 
-def _narrow(steps: QHBoxLayout) -> QWidget:
-    bar = QWidget()
-    bar.setMaximumWidth(COLUMN)
-    steps.setContentsMargins(0, 0, 0, 0)
-    bar.setLayout(steps)
-    return bar
+def _centred(widget: QWidget) -> QHBoxLayout:
+    """The widget as wide as a page may be, in the middle of what is left."""
+    widget.setMaximumWidth(COLUMN)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(widget, _MOST)
+    row.addStretch(1)
+    return row

@@ -1,5 +1,6 @@
 """What the window works with, built once by `application.py` and handed down."""
 
+import contextlib
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from app.storage.settings import Settings
 REFUSALS = (ServiceError, FormatError, StorageError)
 """Every error whose `str()` is a sentence for the officer."""
 
+_EXPORT_FOLDER = "export_folder"
+
 
 @dataclass(frozen=True)
 class Services:
@@ -32,3 +35,12 @@ class Services:
     new_id: Callable[[], UUID]
     documents: Path
     """Where exports go until another folder is chosen."""
+
+    def export_folder(self) -> Path:
+        """Where the latest export went."""
+        return Path(self.settings.get(_EXPORT_FOLDER, str(self.documents)))
+
+    def remember_export_folder(self, folder: Path) -> None:
+        # The export is done, even if its folder is not offered the next time.
+        with contextlib.suppress(StorageError):
+            self.settings.set(_EXPORT_FOLDER, str(folder))

@@ -108,6 +108,10 @@ def _style_sheet(c: Colours) -> str:
     QTextEdit:focus, QPlainTextEdit:focus {{ padding: 3px; }}
     QLineEdit:read-only, QTextEdit:read-only {{ background: {c.window}; }}
 
+    QPushButton, QCheckBox {{ outline: 0; }}
+    QCheckBox {{ padding: 4px 6px; border: 2px solid transparent; border-radius: 4px; }}
+    QCheckBox:focus {{ border-color: {c.accent}; }}
+    QLineEdit[fault="true"] {{ border: 2px solid {c.error}; padding: 5px 7px; }}
     QPushButton {{
         background: {c.surface}; border: 1px solid {c.control_line}; border-radius: 4px;
         padding: 7px 16px;
@@ -120,6 +124,9 @@ def _style_sheet(c: Colours) -> str:
     }}
     QPushButton[role="primary"]:hover {{ background: {c.accent_hover}; }}
     QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; }}
+    QPushButton[role="primary"]:disabled {{
+        background: {c.line}; color: {c.muted}; border-color: {c.line};
+    }}
     QPushButton[role="quiet"] {{
         background: transparent; border-color: transparent; color: {c.accent};
     }}
@@ -146,13 +153,13 @@ def _style_sheet(c: Colours) -> str:
     }}
     QListView[role="places"]::item {{ padding: 5px 6px; border-radius: 4px; color: {c.text}; }}
     QListView[role="places"]::item:disabled {{ padding: 12px 6px 2px 6px; color: {c.muted}; }}
-    QListView[role="cards"]::item {{
-        border-bottom: 1px solid {c.line}; color: {c.text};
-    }}
+    QListView[role="cards"]::item {{ color: {c.text}; }}
     QListView[role="places"]::item:hover:enabled, QListView[role="cards"]::item:hover {{
         background: {c.window};
     }}
-    QListView[role="places"]::item:selected, QListView[role="cards"]::item:selected {{
+    QListView[role="places"]::item:selected, QListView[role="cards"]::item:selected,
+    QListView[role="places"]::item:selected:hover:enabled,
+    QListView[role="cards"]::item:selected:hover {{
         background: {c.accent_soft}; color: {c.text};
     }}
     QScrollArea {{ background: transparent; border: 0; }}

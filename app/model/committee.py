@@ -61,6 +61,11 @@ class CommitteeRegister(Model):
     def get(self, committee_id: str) -> Committee | None:
         return self._by_id.get(committee_id)
 
+    def named(self, name: str) -> Committee | None:
+        """The committee with this name, in capitals or not."""
+        wanted = name.strip().casefold()
+        return next((c for c in self.committees if c.name.casefold() == wanted), None)
+
     def type_name(self, type_id: str) -> str:
         return next((kind.name for kind in self.types if kind.id == type_id), type_id)
 

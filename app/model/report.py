@@ -38,6 +38,10 @@ class CommitteeRef(Model):
     name: CleanLine
     type: Slug
 
+    @classmethod
+    def to(cls, committee: Committee) -> Self:
+        return cls(id=committee.id, name=committee.name, type=committee.type)
+
 
 class Contact(Model):
     """Whom the office asks, in the officer's own spelling and spacing."""
@@ -64,7 +68,7 @@ class Answer(Model):
     """
 
     question_id: Slug
-    section: int | None = None
+    section: int | None = Field(default=None, ge=1)
     question: CleanText
     not_applicable: bool = False
     reason: CleanText = ""
@@ -96,12 +100,15 @@ class Unplaced(Model):
 class DocxRef(Model):
     """The document that was exported together with this JSON."""
 
-    file: str
+    file: CleanLine
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
 def _utc(moment: datetime.datetime) -> datetime.datetime:
-    return moment.astimezone(datetime.UTC)
+    try:
+        return moment.astimezone(datetime.UTC)
+    except OverflowError:
+        raise ValueError("är inte en tidpunkt") from None
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
@@ -122,7 +129,7 @@ class Report(Model):
     created_at: Moment
     modified_at: Moment
     submitted_at: Moment | None = None
-    application_version: str
+    application_version: CleanLine
     docx: DocxRef | None = None
 
     @model_validator(mode="after")
@@ -175,7 +182,7 @@ def new_report(
     return Report(
         report_id=report_id,
         form=form.reference(),
-        committee=CommitteeRef(id=committee.id, name=committee.name, type=committee.type),
+        committee=CommitteeRef.to(committee),
         term=term,
         answers=empty_answers(form, term),
         created_at=now,

@@ -18,10 +18,12 @@ from app.model.base import CleanText, Model, sanitise
 MAX_LEVEL = 2
 
 # A link that Word takes without calling the document damaged: a known scheme, something after it,
-# no space, quote or angle bracket. Everything else (file:, javascript:) is not a link to us.
+# no space, quote or angle bracket. Everything else (file:, javascript:) is not a link to us, nor
+# is an address that hides its host behind a user name.
+_REST = r"[^\s\"<>\\^`{|}]*"
 _LINK = re.compile(
-    r"(?:https?://[^\s/?#@:\"<>\\^`{|}]+|mailto:[^\s@?\"<>\\^`{|}]+@|tel:\+?[0-9])"
-    r"[^\s\"<>\\^`{|}]*",
+    r"https?://[^\s/?#@:\[\]\"<>\\^`{|}]+(?::[0-9]+)?(?:[/?#]" + _REST + r")?"
+    r"|mailto:[^\s@?\"<>\\^`{|}]+@" + _REST + r"|tel:\+?[0-9]" + _REST,
     re.IGNORECASE,
 )
 _MAX_LINK = 2000

@@ -29,7 +29,7 @@ _LABELS = {
     Period.VB: "Verksamhetsberättelse",
 }
 _ORDER = tuple(Period)
-_CODE = re.compile(r"(\d{4})-(T1|T2|VB)")
+_CODE = re.compile(r"([0-9]{4})-(T1|T2|VB)")
 
 # The first month in which each follow-up is the next one to write. The reports are written in May,
 # September and January, the committees begin when the period is about to end.

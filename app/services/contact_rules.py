@@ -9,10 +9,15 @@ from app.model.review import Finding, Severity
 _REGION = "SE"
 # What officers write around a number; the library reads the number alone.
 _EXTENSION = re.compile(r"\bankn(?:ytning)?\b[.:]?\s*\d+", re.IGNORECASE)
-_BETWEEN_NUMBERS = re.compile(
-    r"[,;/()]|\b(?:eller|och|växel|vx|ankn(?:ytning)?|tel(?:efon)?|mobil|direkt)\b[.:]?",
+_WORDS = re.compile(
+    r"\b(?:eller|och|växeln?|vxl?|ankn(?:ytning)?|tfn|tel(?:efon)?(?:nr|nummer)?"
+    r"|mob(?:il)?(?:nr|nummer)?|nr|direkt(?:nr|nummer)?)\b[.:]?",
     re.IGNORECASE,
 )
+# First what surely stands between two numbers; within a number, brackets and a stroke may stand
+# around the area code too: (08) 508 00 000, +46 (0)8 508 00 000, 08/508 00 000.
+_BETWEEN_NUMBERS = re.compile(r"[,;\n]")
+_PERHAPS_BETWEEN = re.compile(r"[/()\n]")
 
 
 def invalid_contact(report: Report) -> Iterator[Finding]:
@@ -50,9 +55,16 @@ def is_email(text: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Whether each number in the text can be dialled from Sweden, whatever its spacing."""
-    parts = _BETWEEN_NUMBERS.split(_EXTENSION.sub(" ", text))
-    numbers = [part.strip() for part in parts if part.strip(" .:")]
-    return bool(numbers) and all(_can_be_dialled(number) for number in numbers)
+    bare = _WORDS.sub("\n", _EXTENSION.sub("\n", text))
+    parts = _numbers(_BETWEEN_NUMBERS, bare)
+    return bool(parts) and all(
+        _can_be_dialled(part) or all(map(_can_be_dialled, _numbers(_PERHAPS_BETWEEN, part)))
+        for part in parts
+    )
+
+
+def _numbers(between: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in between.split(text) if part.strip(" .:()/")]
 
 
 def _can_be_dialled(number: str) -> bool:

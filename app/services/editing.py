@@ -1,20 +1,16 @@
 """The editing session: the one place where a report changes while an officer works on it."""
 
+import contextlib
 import datetime
 from collections.abc import Callable
 from pathlib import Path
 
 from app.model.form import FormDefinition
-from app.model.report import (
-    Answer,
-    Origin,
-    Report,
-    ReportStatus,
-    as_correction,
-)
+from app.model.report import Answer, Origin, Report, ReportStatus
 from app.model.rich_text import Block
 from app.services.export import ExportedPair, Exporter
 from app.services.library import Library
+from app.storage.errors import StorageError
 
 
 class EditingSession:
@@ -69,10 +65,6 @@ class EditingSession:
         """Set why a question is not applicable."""
         self._change_answer(question_id, reason=reason)
 
-    def begin_correction(self) -> None:
-        """Make an exported report a draft of its next revision."""
-        self._change(as_correction(self._report, self._now()))
-
     def export(self, exporter: Exporter, folder: Path) -> ExportedPair:
         """Save, write the pair, and go on with the report as it was sent.
 
@@ -80,8 +72,10 @@ class EditingSession:
         """
         self.save()
         exported = exporter.export_pair(self._report, self.form, folder)
-        self._library.keep(exported.report)
-        self._report = self._saved = exported.report
+        self._report = exported.report
+        # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
+        with contextlib.suppress(StorageError):
+            self.save()
         self._tell()
         return exported
 

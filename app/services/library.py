@@ -52,13 +52,14 @@ class Library:
         else:
             self._store.save_draft(report.report_id, data)
 
-    def find(self, report_id: UUID) -> Report | None:
-        """The draft with this id, else its newest exported revision, else None."""
+    def versions(self, report_id: UUID) -> tuple[Report, ...]:
+        """The draft with this id, if there is one, and every exported revision."""
         contents = self.contents()
-        drafts = [r for r in contents.drafts if r.report_id == report_id]
-        submitted = [r for r in contents.submitted if r.report_id == report_id]
-        newest = max(submitted, key=lambda r: r.revision, default=None)
-        return drafts[0] if drafts else newest
+        return tuple(
+            report
+            for report in (*contents.drafts, *contents.submitted)
+            if report.report_id == report_id
+        )
 
     def for_term(self, committee_id: str, term: Term) -> Report | None:
         """The committee's report for that term, a draft before one that is exported."""
@@ -86,4 +87,4 @@ def _read_all(files: list[StoredFile], unreadable: list[Unreadable]) -> list[Rep
 
 
 def _newest_first(reports: list[Report]) -> tuple[Report, ...]:
-    return tuple(sorted(reports, key=lambda report: report.modified_at, reverse=True))
+    return tuple(sorted(reports, key=lambda r: (r.modified_at, r.revision), reverse=True))

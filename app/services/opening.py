@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.formats.report_json import read_report_json
-from app.model.report import Report, ReportStatus
+from app.model.committee import CommitteeRegister
+from app.model.report import CommitteeRef, Report, ReportStatus
 from app.services.library import Library
 from app.storage.files import read_bytes
+
+if TYPE_CHECKING:
+    from app.formats.report_docx import DocxReading
 
 MAX_BYTES = 25_000_000
 
@@ -20,10 +25,12 @@ class OpenedReport:
     edited: tuple[str, ...] = ()
 
 
-def open_report(path: Path) -> OpenedReport:
+def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
     """Read our JSON or our DOCX; the content decides, not the name.
 
-    Raises ReportFileError for a file that is no report, StorageError for one that cannot be read.
+    A committee that was renamed in the document is the one in the register with that name; a name
+    that is not there changes nothing, and stays among what was edited. Raises ReportFileError for
+    a file that is no report, StorageError for one that cannot be read.
     """
     data = read_bytes(path, MAX_BYTES)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
@@ -31,7 +38,14 @@ def open_report(path: Path) -> OpenedReport:
     from app.formats.report_docx import read_report_docx
 
     reading = read_report_docx(data, str(path))
-    return OpenedReport(reading.report, reading.edited)
+    return OpenedReport(_with_named_committee(reading, register), reading.edited)
+
+
+def _with_named_committee(reading: "DocxReading", register: CommitteeRegister) -> Report:
+    named = register.named(reading.committee_name)
+    if "committee" not in reading.edited or named is None:
+        return reading.report
+    return reading.report.model_copy(update={"committee": CommitteeRef.to(named)})
 
 
 def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
@@ -42,12 +56,13 @@ def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
     the document since it was exported is a draft too. Raises StorageError.
     """
     report = opened.report
-    known = library.find(report.report_id)
-    if known is not None and _says_the_same(known, report):
-        return known
-    if known is not None or opened.edited:
+    known = library.versions(report.report_id)
+    for version in known:
+        if _says_the_same(version, report):
+            return version
+    if known or opened.edited:
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
-        identity = {"report_id": new_id} if known is not None else {}
+        identity = {"report_id": new_id} if known else {}
         report = report.model_copy(update={**changes, **identity})
     library.keep(report)
     return report

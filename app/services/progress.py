@@ -4,13 +4,19 @@ from collections.abc import Iterable
 
 from app.model.review import Finding, Severity
 
+_ABOUT_THE_REPORT = {"committee": "nämnd", "term": "period"}
+
 
 def what_is_left(findings: Iterable[Finding]) -> str:
     """For example "Kvar: 3 svar och 1 kontaktuppgift"; or that it is ready."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     answers = sum(finding.question_id is not None for finding in errors)
-    others = len(errors) - answers
+    about = [_ABOUT_THE_REPORT[f.field] for f in errors if f.field in _ABOUT_THE_REPORT]
+    contact = len(errors) - answers - len(about)
     parts = [f"{answers} svar"] if answers else []
-    if others:
-        parts.append(f"{others} kontaktuppgift" + ("er" if others > 1 else ""))
-    return "Kvar: " + " och ".join(parts) if parts else "Klar att exportera"
+    if contact:
+        parts.append(f"{contact} kontaktuppgift" + ("er" if contact > 1 else ""))
+    *first, last = [*parts, *about] or [""]
+    if not last:
+        return "Klar att exportera"
+    return "Kvar: " + (f"{', '.join(first)} och {last}" if first else last)

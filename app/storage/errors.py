@@ -10,7 +10,7 @@ _CAUSES = {
     errno.EPERM: "du får inte skriva eller läsa där, eller filen är öppen i ett annat program",
     errno.EROFS: "det går inte att skriva där",
     errno.ENOENT: "den finns inte",
-    errno.ENOTDIR: "mappen finns inte",
+    errno.ENOTDIR: "mappen finns inte, eller så är den en fil",
     errno.EISDIR: "det är en mapp, inte en fil",
     errno.EEXIST: "det finns redan en fil med det namnet",
     errno.ENAMETOOLONG: "namnet är för långt",

@@ -1,6 +1,7 @@
 """Reading files whole, and writing them so that they are whole or not there."""
 
 import contextlib
+import errno
 import os
 import secrets
 import time
@@ -31,7 +32,10 @@ def read_folder(folder: Path, limit: int, pattern: str = "**/*") -> dict[Path, b
 
     Raises StorageError where one cannot be read or has more than `limit` bytes.
     """
-    paths = (path for path in sorted(folder.glob(pattern)) if path.is_file())
+    try:
+        paths = [path for path in sorted(folder.glob(pattern)) if path.is_file()]
+    except OSError as error:
+        raise StorageError.from_os(folder, error) from None
     return {path: read_bytes(path, limit) for path in paths}
 
 
@@ -56,18 +60,26 @@ def write_new(target: Path, data: bytes) -> None:
 def write_new_together(files: Mapping[Path, bytes]) -> None:
     """Make several files, in this order: all of them, or none. Raises like `write_new`."""
     for target in files:
-        if target.exists():
+        # Before anything is written: then the first file need not be taken away again.
+        if _stands(target):
             raise AlreadyThereError(target)
     written: list[Path] = []
     try:
         for target, data in files.items():
             write_new(target, data)
             written.append(target)
-    except StorageError:
+    except BaseException:
         for target in written:
             with contextlib.suppress(StorageError):
                 remove(target)
         raise
+
+
+def _stands(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise StorageError.from_os(path, error) from None
 
 
 def remove(path: Path) -> None:
@@ -81,7 +93,7 @@ def remove(path: Path) -> None:
 @contextlib.contextmanager
 def _written_aside(target: Path, data: bytes) -> Iterator[Path]:
     """All bytes, on the disk, in a temporary file beside the target; gone afterwards."""
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    temporary = target.parent / f".{target.name}.{secrets.token_hex(4)}.tmp"
     try:
         make_folder(target.parent)
         try:
@@ -97,7 +109,13 @@ def _written_aside(target: Path, data: bytes) -> Iterator[Path]:
 
 def make_folder(folder: Path) -> None:
     """Make a folder, for the user alone, with those above it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Not with `parents`: that would open those above to everybody.
+    if folder.parent != folder and not folder.parent.is_dir():
+        make_folder(folder.parent)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, "a file has that name", folder) from None
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -142,8 +160,10 @@ def _patiently(action: Callable[[], object]) -> None:
 def _sync_folder(folder: Path) -> None:
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    # The file stands already; some network folders cannot do this, and nothing is wrong then.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

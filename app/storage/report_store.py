@@ -39,9 +39,6 @@ class ReportStore:
         """Every exported revision, likewise."""
         return _all_in(self._submitted)
 
-    def has_draft(self, report_id: UUID) -> bool:
-        return self.draft_path(report_id).exists()
-
     def save_draft(self, report_id: UUID, data: bytes) -> None:
         files.write_bytes(self.draft_path(report_id), data)
 

@@ -21,12 +21,13 @@ class Settings:
 
     def set(self, name: str, value: str) -> None:
         """Remember a text. Raises StorageError."""
-        content = json.dumps({**self._all(), name: value}, ensure_ascii=False, indent=1)
+        # Escaped, for the name of a folder may hold what UTF-8 cannot.
+        content = json.dumps({**self._all(), name: value}, indent=1)
         write_bytes(self._path, content.encode())
 
     def _all(self) -> dict[str, object]:
         try:
             content = json.loads(read_bytes(self._path, _MAX_BYTES))
-        except (StorageError, ValueError):
+        except (StorageError, ValueError, RecursionError):
             return {}
         return content if isinstance(content, dict) else {}

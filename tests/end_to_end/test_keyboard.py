@@ -93,3 +93,22 @@ def test_every_field_that_takes_the_focus_has_a_name(officer: Officer) -> None:
         nameless = [w for w in seen if not (w.accessibleName() or getattr(w, "text", str)())]
         assert not nameless, f"{place}: {nameless}"
         assert officer.view.navigation in seen
+
+
+def test_a_click_in_the_navigation_is_followed_by_typing(officer: Officer) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    navigation = officer.view.navigation
+    item = next(i for i in map(navigation.item, range(navigation.count())) if "Växla" in i.text())
+    centre = navigation.visualItemRect(item).center()
+    QTest.mouseClick(navigation.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    focused = QApplication.focusWidget()
+    assert focused is officer.view.question.editor
+    type_text(focused, "Kajsa skriver")
+    assert officer.view.question.editor.toPlainText() == "Kajsa skriver"
+
+
+def test_enter_presses_the_button_that_has_the_focus(officer: Officer) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.view.next.setFocus()
+    press(officer.view.next, Qt.Key.Key_Return)
+    assert officer.view.navigation.current() == "kulturella-kreativa-naringar"

@@ -7,6 +7,7 @@ import pytest
 from app.gui.services import Services
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
+from tests.support.typing import type_text
 
 
 @pytest.fixture
@@ -102,3 +103,16 @@ def test_a_broken_file_among_the_reports_hides_no_other(
     start = officer.window.start
     assert start.drafts.count() == 1
     assert "trasig.json" in start.unreadable.text()
+
+
+def test_a_file_opened_beside_a_report_takes_its_place_and_loses_nothing(
+    officer: Officer, services: Services, exported: list[Path]
+) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.go_to("vaxla-upp-stockholm")
+    type_text(officer.view.question.editor, "Halvfärdigt sva")
+    officer.window.open_path(exported[0])
+    assert officer.window.views.count() == 2
+    assert officer.view.session.read_only
+    (draft,) = services.library.contents().drafts
+    assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt sva"

@@ -65,9 +65,9 @@ def test_what_is_missing_is_said_before_the_export(officer: Officer) -> None:
     officer.go_to(CONTACT)
     assert [line.split("\n")[0] for line in officer.findings()] == [
         *["Kontaktuppgifter"] * 3,
-        "1. Kulturella och kreativa näringar",
-        "1. Växla upp Stockholm",
-        "3. Platsaktivering",
+        "Kulturella och kreativa näringar (avsnitt 1)",
+        "Växla upp Stockholm (avsnitt 1)",
+        "Platsaktivering (avsnitt 3)",
     ]
 
 

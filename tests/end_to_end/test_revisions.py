@@ -86,3 +86,33 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     assert officer.view.export.problem.isVisible()
     assert "Exporten gick inte att göra" in officer.view.export.problem.text()
     assert len(services.library.contents().drafts) == 1
+
+
+@pytest.mark.usefixtures("exported")
+def test_a_correction_that_is_begun_is_gone_on_with(officer: Officer, services: Services) -> None:
+    click(officer.view.correct)
+    officer.answer("svart-ekonomi", (paragraph("Påbörjad rättelse."),))
+    officer.view.leave()
+    start = officer.window.start
+    assert "Rättelse" in start.drafts.item(0).text()
+    click(start.open_submitted)
+    click(officer.view.correct)
+    assert not officer.view.session.read_only
+    officer.go_to("svart-ekonomi")
+    assert officer.view.question.editor.blocks() == (paragraph("Påbörjad rättelse."),)
+    assert len(services.library.contents().drafts) == 1
+
+
+def test_only_the_newest_revision_is_corrected(
+    officer: Officer, services: Services, exported: list[Path]
+) -> None:
+    click(officer.view.correct)
+    officer.export(exported[0].parent)
+    officer.view.leave()
+    oldest = services.library.contents().submitted[-1]
+    assert oldest.revision == 1
+    officer.window.open_report(oldest)
+    click(officer.view.correct)
+    assert officer.view.session.read_only
+    assert "Revision 2 är den senaste" in officer.view.notice_text()
+    assert services.library.contents().drafts == ()

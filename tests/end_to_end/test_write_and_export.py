@@ -48,10 +48,8 @@ def test_the_review_leads_to_what_is_missing(officer: Officer) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(REVIEW)
     lines = officer.view.review.lines
-    assert (
-        "Granska (11)"
-        in officer.view.navigation.findItems("Granska (11)", Qt.MatchFlag.MatchExactly)[0].text()
-    )
+    shown = officer.view.navigation.findItems("Granska (11 kvar)", Qt.MatchFlag.MatchExactly)
+    assert len(shown) == 1
     lines.itemActivated.emit(lines.item(1))
     assert officer.view.contact.fields["phone"].hasFocus()
     officer.go_to(REVIEW)

@@ -85,12 +85,13 @@ def test_saving_now_leaves_nothing_to_do(bench: _Bench, qtbot: QtBot) -> None:
     assert bench.collected == collected
 
 
-def test_nothing_new_is_not_called_saved(bench: _Bench) -> None:
-    bench.typed = "hej"
+def test_a_change_taken_back_leaves_no_saving_behind(bench: _Bench, qtbot: QtBot) -> None:
+    bench.type("hej")
     assert bench.autosave.save_now()
-    bench.said.clear()
-    assert bench.autosave.save_now()
-    assert bench.said == []
+    bench.type("")
+    assert bench.said[-1] == "Sparar …"
+    qtbot.waitUntil(lambda: bench.said[-1] != "Sparar …", timeout=2000)
+    assert bench.said[-1] == bench.said[-3], "the time of the last save stands again"
 
 
 def test_a_failure_is_told_kept_and_tried_again(

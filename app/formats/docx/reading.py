@@ -5,18 +5,19 @@ from collections.abc import Mapping
 from app.formats.docx import wording
 from app.formats.docx.control_writer import control_tag
 from app.formats.docx.shown import shown_blocks, shown_lines, shown_reason
-from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, CommitteeRef, Contact, Report
+from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report
 from app.model.rich_text import Block, plain_text
 from app.model.term import Period, Term
 
 Controls = Mapping[str, tuple[Block, ...]]
 
 
-def as_it_stands(report: Report, controls: Controls) -> tuple[Report, tuple[str, ...]]:
-    """The report as the controls have it, and what differs from the report that was given.
+def as_it_stands(report: Report, controls: Controls) -> tuple[Report, tuple[str, ...], str]:
+    """The report as the controls have it, what differs from the report given, and its committee.
 
     The differing are named by question id, or `committee`, `term`, `contact.name` and so on. A
-    control that has vanished differs, and changes nothing.
+    control that has vanished differs, and changes nothing. Of the committee only the name stands
+    in the document; which one it is, the register has to say.
     """
     before = shown_lines(report)
     now = {tag: _line(controls[tag], text) for tag, text in before.items() if tag in controls}
@@ -29,26 +30,18 @@ def as_it_stands(report: Report, controls: Controls) -> tuple[Report, tuple[str,
     ]
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
     update = {
-        "committee": _committee(report.committee, changed),
         "term": _term(changed["term"]) if "term" in changed else report.term,
         "contact": _contact(report.contact, changed),
         "answers": answers,
     }
-    return report.model_copy(update=update), tuple(edited)
+    committee_name = now.get("committee", before["committee"])
+    return report.model_copy(update=update), tuple(edited), committee_name
 
 
 def _line(blocks: tuple[Block, ...], before: str) -> str:
     text = " ".join(block.text for block in blocks)
     # The prompt, where a word processor has lost that it is one.
     return before if not before and text == wording.NOT_FILLED_IN else text
-
-
-def _committee(committee: CommitteeRef | None, changed: Mapping[str, str]) -> CommitteeRef | None:
-    """Only the name stands in the document; which committee it is, the register has to say."""
-    if committee is None or "committee" not in changed:
-        return committee
-    name = changed["committee"]
-    return CommitteeRef(id=committee.id, name=name, type=committee.type) if name else None
 
 
 def _term(text: str) -> Term | None:

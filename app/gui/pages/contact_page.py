@@ -1,10 +1,10 @@
 """Contact details, with the committee and the term they belong to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.gui.theme import COLUMN, STEP
-from app.gui.widgets.parts import field_label, label
+from app.gui.widgets.parts import field_label, label, page_column
 from app.model.review import Finding
 from app.services.editing import EditingSession
 
@@ -25,10 +25,7 @@ class ContactPage(QWidget):
         }
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
-        self.setMaximumWidth(COLUMN)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = page_column(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
             label("Stadsledningskontoret hör av sig hit om något i rapporten är oklart.", "muted")
@@ -76,6 +73,8 @@ class ContactPage(QWidget):
             fault.setText(message)
             fault.setVisible(bool(message))
             self.fields[name].setAccessibleDescription(message)
+            self.fields[name].setProperty("fault", bool(message))
+            self.fields[name].style().polish(self.fields[name])
 
     def go_to_field(self, field: str | None) -> None:
         """Put the cursor in the field a finding names, and show what is wrong with it."""

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.services import REFUSALS
-from app.gui.theme import COLUMN, STEP
-from app.gui.widgets.parts import button, field_label, frame, label
+from app.gui.theme import STEP
+from app.gui.widgets.parts import button, field_label, frame, label, page_column
 from app.model.report import Report, ReportStatus
 from app.model.review import Finding, stops_export
 from app.services.export import ExportedPair
@@ -54,15 +54,12 @@ class ExportPage(QWidget):
         self.result.hide()
 
     def _lay_out(self) -> None:
-        self.setMaximumWidth(COLUMN)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = page_column(self)
         column.addWidget(label("Exportera", "question"))
         column.addWidget(
             label(
-                "Du får två filer: ett Word-dokument att läsa och en JSON-fil att läsa in. "
-                "Skicka båda till stadsledningskontoret.",
+                "Du får två filer: ett Word-dokument för den som läser rapporten och en JSON-fil "
+                "som stadsledningskontoret läser in. Skicka båda.",
                 "muted",
             )
         )
@@ -182,8 +179,11 @@ class ExportPage(QWidget):
             self.folder.setText(str(Path(chosen)))
 
     def _open_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
+        if self._written is None:
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):
+            self.problem.setText(f"Mappen gick inte att visa. Den finns här: {self._written}")
+            self.problem.show()
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

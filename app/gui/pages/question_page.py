@@ -5,10 +5,10 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.icons import Icons
-from app.gui.theme import COLUMN, STEP
+from app.gui.theme import STEP
 from app.gui.widgets.document import load
 from app.gui.widgets.format_bar import FormatBar
-from app.gui.widgets.parts import field_label, label
+from app.gui.widgets.parts import field_label, label, page_column
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.report import Answer
 from app.services.editing import EditingSession
@@ -45,10 +45,7 @@ class QuestionPage(QWidget):
         self.not_applicable.toggled.connect(self._set_aside)
 
     def _lay_out(self) -> None:
-        self.setMaximumWidth(COLUMN)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = page_column(self)
         column.addWidget(self._section)
         column.addWidget(self._question)
         column.addWidget(self._hint)
@@ -77,7 +74,7 @@ class QuestionPage(QWidget):
         form = self._session.form
         question = form.question(question_id)
         answer = self._session.report.answer(question_id)
-        optional = "" if question.required else "  (frivilligt)"
+        optional = "" if question.required else " (frivilligt)"
         heading = form.section_of(question_id).heading
         self._section.setText(heading)
         self._section.setVisible(bool(heading))
@@ -134,6 +131,9 @@ class QuestionPage(QWidget):
         self.editor.setReadOnly(read_only)
         self.reason.setReadOnly(read_only)
         self.not_applicable.setEnabled(not read_only)
+        # What need not be answered need not be set aside.
+        required = self._session.form.question(self._question_id).required
+        self.not_applicable.setVisible(required or set_aside)
         self.bar.setEnabled(not read_only)
         self.bar.setVisible(not set_aside)
         self.bar.follow_document()

@@ -1,11 +1,11 @@
 """The review: what stops the export, each line a way to where it is mended."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.gui.places import place_of
-from app.gui.theme import COLUMN, STEP
-from app.gui.widgets.parts import button, label
+from app.gui.theme import STEP
+from app.gui.widgets.parts import label, page_column
 from app.gui.widgets.two_lines import TwoLines
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -16,15 +16,11 @@ class ReviewPage(QWidget):
     """Lists findings; `mend` asks to be taken to one."""
 
     mend = Signal(object)
-    export_wanted = Signal()
 
     def __init__(self, form: FormDefinition) -> None:
         super().__init__()
         self._form = form
-        self.setMaximumWidth(COLUMN)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = page_column(self)
         column.addWidget(label("Granska", "question"))
         self.summary = label("")
         column.addWidget(self.summary)
@@ -38,9 +34,6 @@ class ReviewPage(QWidget):
         self.lines.itemActivated.connect(self._open)
         self.lines.itemClicked.connect(self._open)
         column.addWidget(self.lines, 1)
-        self._to_export = button("Till exporten", self.export_wanted.emit, "primary")
-        column.addWidget(self._to_export, 0, Qt.AlignmentFlag.AlignLeft)
-        self._end = column.count()
         column.addStretch()
 
     def show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
@@ -61,15 +54,12 @@ class ReviewPage(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, finding)
             self.lines.addItem(item)
         self.lines.setVisible(bool(findings))
-        self._to_export.setVisible(not errors)
 
     def focus_first(self) -> None:
-        """Put the focus on the first finding, or on the way on."""
+        """Put the focus on the first finding, if there is one."""
         if self.lines.count():
             self.lines.setFocus()
             self.lines.setCurrentRow(0)
-        else:
-            self._to_export.setFocus()
 
     def _where(self, finding: Finding) -> str:
         place = place_of(finding)
@@ -78,7 +68,7 @@ class ReviewPage(QWidget):
         question = self._form.question(place)
         number = self._form.section_of(place).number
         name = question.short or question.text
-        return f"{number}. {name}" if number else name
+        return f"{name} (avsnitt {number})" if number else name
 
     def _open(self, item: QListWidgetItem) -> None:
         self.mend.emit(item.data(Qt.ItemDataRole.UserRole))

@@ -5,7 +5,7 @@ It shows before the model is loaded, so what it needs of that is imported when i
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import START_PAGE, STEP
@@ -38,6 +38,7 @@ class StartPage(QWidget):
         self._drafts_heading = label("Pågående", "heading")
         self._submitted_heading = label("Exporterade", "heading")
         self.open_draft = button("Öppna", self._open_draft)
+        self.open_submitted = button("Öppna", self._open_submitted)
         self.remove = button("Ta bort …", self._remove, "quiet")
         self._draft_buttons = QWidget()
         self._lay_out()
@@ -83,6 +84,7 @@ class StartPage(QWidget):
         column.addSpacing(STEP * 2)
         column.addWidget(self._submitted_heading)
         column.addWidget(self.submitted, 100)
+        column.addWidget(self.open_submitted, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
 
@@ -91,6 +93,18 @@ class StartPage(QWidget):
         self._services = services
         self.panel.connect_services(services)
         self.refresh()
+        if not self.panel.committee.text():
+            self.focus_first()
+
+    def begin(self) -> None:
+        """Show the page anew, as one comes back to it."""
+        self.panel.begin()
+        self.refresh()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the focus on the report to go on with, or where a new one begins."""
+        (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
 
     def show_message(self, text: str) -> None:
         """Say what went wrong, above the reports, until the next time they are shown."""
@@ -115,7 +129,7 @@ class StartPage(QWidget):
     def _show_parts(self) -> None:
         for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
             widget.setVisible(self.drafts.count() > 0)
-        for widget in (self._submitted_heading, self.submitted):
+        for widget in (self._submitted_heading, self.submitted, self.open_submitted):
             widget.setVisible(self.submitted.count() > 0)
         self.empty.setVisible(not self.drafts.count() and not self.submitted.count())
         self.unreadable.setVisible(bool(self.unreadable.text()))
@@ -132,11 +146,16 @@ class StartPage(QWidget):
             left = what_is_left(review(report, catalog.form_of(report), catalog.register))
         except NoFormError:
             left = "Frågeuppsättningen finns inte här"
-        return f"{left} · ändrad {_when(report)}"
+        correction = "Rättelse · " if report.revision > 1 else ""
+        return f"{correction}{left} · ändrad {_when(report)}"
 
     def _open_draft(self) -> None:
         if self.drafts.current() is not None:
             self.open_report.emit(self.drafts.current())
+
+    def _open_submitted(self) -> None:
+        if self.submitted.current() is not None:
+            self.open_report.emit(self.submitted.current())
 
     def _remove(self) -> None:
         if self.drafts.current() is not None:
@@ -144,7 +163,7 @@ class StartPage(QWidget):
 
 
 def _when_exported(report: "Report") -> str:
-    return f"Revision {report.revision} · exporterad {_when(report)}"
+    return f"Exporterad {_when(report)}"
 
 
 def _when(report: "Report") -> str:

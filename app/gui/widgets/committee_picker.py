@@ -24,7 +24,7 @@ class CommitteePicker(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Skriv några bokstäver, till exempel ”älvsjö”")
+        self.setPlaceholderText("Skriv några bokstäver av namnet")
         self._suggest: Callable[[str], tuple[Committee, ...]] = lambda _typed: ()
         self._names = QStringListModel(self)
         self._completer = completer = QCompleter(self._names, self)

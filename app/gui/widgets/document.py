@@ -33,6 +33,9 @@ def _to_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Bloc
     while not fragments.atEnd():
         fragment = fragments.fragment()
         form = fragment.charFormat()
+        if form.isImageFormat():
+            fragments += 1
+            continue
         here = fragment.position()
         spans.append(
             Span(
@@ -69,14 +72,16 @@ def load(document: QTextDocument, blocks: Sequence[Block]) -> None:
 def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     """Write rich text at the cursor, in place of what is selected, as one step of undo.
 
-    The first block joins the text it lands in; in an empty block it keeps its own kind.
+    The first block joins the text it lands in; in an empty block it keeps its own kind, unless it
+    is a mere paragraph: that becomes what the block is.
     """
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     for index, block in enumerate(blocks):
         if index:
             cursor.insertBlock()
-        if index or not cursor.block().text():
+        special = block.kind is not BlockKind.PARAGRAPH
+        if index or (special and not cursor.block().text()):
             set_kind(cursor, block.kind, block.level)
         heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
         for span in block.spans:

@@ -37,8 +37,8 @@ class FormatBar(QWidget):
             "Flytta in i listan", "Ctrl+M", lambda: editor.change_level(1), icon="indent"
         )
         self._row.addSpacing(_GAP)
-        self.undo = self._add("Ångra", "", editor.undo, icon="undo")
-        self.redo = self._add("Gör om", "", editor.redo, icon="redo")
+        self.undo = self._add("Ångra", "Ctrl+Z", editor.undo, icon="undo")
+        self.redo = self._add("Gör om", "Ctrl+Y", editor.redo, icon="redo")
         self._row.addStretch()
         self._dress_letters()
         editor.place_changed.connect(self._show_place)

@@ -1,11 +1,11 @@
 """The way through a report: every page of it with how far it has come."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.icons import Mark, mark_icon
-from app.gui.theme import NAVIGATION, SCROLL_BAR
+from app.gui.theme import NAVIGATION
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -38,10 +38,8 @@ class Navigation(QListWidget):
         font.setPointSizeF(self.font().pointSizeF() - 1)
         font.setBold(True)
         item.setFont(font)
-        room = QRect(0, 0, NAVIGATION - 2 * _MARGIN - SCROLL_BAR, 1000)
-        lines = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-        item.setSizeHint(QSize(0, lines.height() + _ABOVE_HEADING))
         self.addItem(item)
+        self._fit_headings()
 
     def add_place(self, place: str, name: str) -> None:
         item = QListWidgetItem(name)
@@ -70,6 +68,20 @@ class Navigation(QListWidget):
         """Every place, in order."""
         items = (self.item(row) for row in range(self.count()))
         return [str(item.data(_PLACE)) for item in items if item.data(_PLACE)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit_headings()
+
+    def _fit_headings(self) -> None:
+        """Give each heading the lines it needs beside a scroll bar, if there is one."""
+        room = QRect(0, 0, self.viewport().width() - 2 * _MARGIN, 1000)
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(_PLACE) is None:
+                metrics = QFontMetrics(item.font())
+                lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+                item.setSizeHint(QSize(0, lines.height() + _ABOVE_HEADING))
 
     def _item(self, place: str) -> QListWidgetItem:
         for row in range(self.count()):

@@ -118,7 +118,6 @@ class NewReportPanel(QFrame):
         """Empty the panel for another report."""
         self.committee.clear()
         self._take_back()
-        self.committee.setFocus()
 
     def show_problem(self, text: str) -> None:
         """Say why no report was made."""

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.gui.theme import COLUMN, STEP
 
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
@@ -24,14 +27,32 @@ def field_label(text: str, field: QWidget) -> QLabel:
     return made
 
 
+class _Button(QPushButton):
+    """Enter presses it too, as in every dialog the officer knows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushButton:
     """A button in one of the roles primary, quiet, or none."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
+    made = _Button(text)
     if role:
         made.setProperty("role", role)
     made.clicked.connect(lambda _checked: clicked())
     return made
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """The layout of a page: one column, no wider than is good to read."""
+    page.setMaximumWidth(COLUMN)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(STEP)
+    return column
 
 
 def frame(role: str) -> QFrame:

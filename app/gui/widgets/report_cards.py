@@ -50,4 +50,5 @@ class ReportCards(QListWidget):
 def title_of(report: "Report") -> str:
     """Committee and term, for people."""
     committee = report.committee.name if report.committee else "Nämnd saknas"
-    return f"{committee} · {report.term.label if report.term else 'period saknas'}"
+    title = f"{committee} · {report.term.label if report.term else 'period saknas'}"
+    return title if report.revision == 1 else f"{title} · revision {report.revision}"

@@ -39,7 +39,7 @@ class ReportNavigation(Navigation):
             if answer.question_id in unfinished and mark is not Mark.EMPTY:
                 mark = Mark.BEGUN
             self.show_mark(answer.question_id, mark)
-        self.show_mark(REVIEW, Mark.NONE, f"({len(findings)})" if findings else "")
+        self.show_mark(REVIEW, Mark.NONE, f"({len(findings)} kvar)" if findings else "")
         self.show_mark(EXPORT, Mark.NONE)
 
 

@@ -17,6 +17,13 @@ from app.gui.widgets.list_order import arrange_lists
 from app.gui.widgets.paste import put_on, rich_text_from
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 
+_LIST_SIGNS = {
+    "-": BlockKind.BULLET,
+    "*": BlockKind.BULLET,
+    "•": BlockKind.BULLET,
+    "1.": BlockKind.NUMBER,
+    "1)": BlockKind.NUMBER,
+}
 _NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -32,8 +39,12 @@ class RichTextEdit(QTextEdit):
         self.cursorPositionChanged.connect(self.place_changed)
 
     def show_document(self, document: QTextDocument) -> None:
-        """Edit this document, with the steps of undo it has."""
+        """Edit this document, with the steps of undo it has, from the end of its text."""
         self.setDocument(document)
+        end = QTextCursor(document)
+        end.movePosition(QTextCursor.MoveOperation.End)
+        # Not the cursor that Qt has made: it still has the format of the document before.
+        self.setTextCursor(end)
         document.setDefaultFont(self.font())
         document.setIndentWidth(24)
         document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)
@@ -69,7 +80,7 @@ class RichTextEdit(QTextEdit):
             set_kind(QTextCursor(block), kind, level)
         arrange_lists(self.document())
         cursor.endEditBlock()
-        self.place_changed.emit()
+        self._take_up_format()
 
     def change_level(self, step: int) -> None:
         """Move the selected list items in (1) or out (-1); out of level 0 leaves the list."""
@@ -85,6 +96,15 @@ class RichTextEdit(QTextEdit):
                 set_kind(QTextCursor(block), kind, level + step)
         arrange_lists(self.document())
         cursor.endEditBlock()
+        self._take_up_format()
+
+    def _take_up_format(self) -> None:
+        """Write on in the format of the place: the cursor keeps the one it had before."""
+        before = self.textCursor()
+        renewed = QTextCursor(self.document())
+        renewed.setPosition(before.anchor())
+        renewed.setPosition(before.position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(renewed)
         self.place_changed.emit()
 
     def _merge_format(self, what: str, on: bool) -> None:
@@ -112,7 +132,36 @@ class RichTextEdit(QTextEdit):
             return
         if plain and event.key() == Qt.Key.Key_Backspace and self._step_out():
             return
+        if plain and event.text() == " " and self._begin_list():
+            return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab first of all in a list item moves it in or out; elsewhere, and then, it leaves."""
+        cursor = self.textCursor()
+        kind, level = self.kind()
+        movable = level < MAX_LEVEL if forward else level > 0
+        first = cursor.atBlockStart() and not cursor.hasSelection() and not self.isReadOnly()
+        if kind.is_list_item and first and movable:
+            self.change_level(1 if forward else -1)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _begin_list(self) -> bool:
+        """A space after a lone "-" or "1." makes a list of the paragraph, as in Word."""
+        cursor = self.textCursor()
+        kind = _LIST_SIGNS.get(cursor.block().text())
+        if kind is None or self.kind()[0] is not BlockKind.PARAGRAPH or not cursor.atBlockEnd():
+            return False
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        set_kind(cursor, kind)
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+        self._take_up_format()
+        return True
 
     def _new_block(self) -> bool:
         """Enter: leaves an empty list item, and begins a paragraph after a sub-heading."""

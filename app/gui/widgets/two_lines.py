@@ -28,6 +28,9 @@ class TwoLines(QStyledItemDelegate):
             QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
         )
         painter.save()
+        if index.row():
+            painter.setPen(QColor(LIGHT.line))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
         area = option.rect.adjusted(_MARGIN, STEP, -_MARGIN, -STEP)
         bold = _bold(option.font)
         height = _height(bold, title, area.width())

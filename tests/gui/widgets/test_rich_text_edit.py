@@ -14,7 +14,7 @@ from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, italic, number, paragraph
 from tests.support.example_report import subheading as heading
-from tests.support.typing import press, type_text
+from tests.support.typing import SHIFT, press, type_text
 
 
 @pytest.fixture
@@ -197,3 +197,58 @@ def test_no_resource_is_ever_read(editor: RichTextEdit) -> None:
     kind = QTextDocument.ResourceType.ImageResource.value
     assert editor.loadResource(kind, QUrl("file:///etc/passwd")) == ""
     assert "secret" not in editor.toPlainText()
+
+
+def test_a_picture_leaves_nothing_behind(editor: RichTextEdit) -> None:
+    html = '<p>före <img src="https://example.invalid/x.png"> efter</p>'
+    assert _pasted(editor, html=html)[0].text == "före  efter"
+
+
+def test_a_line_pasted_in_an_empty_item_is_that_item(editor: RichTextEdit) -> None:
+    editor.toggle_kind(BlockKind.BULLET)
+    assert _pasted(editor, text="punkt") == (bullet("punkt"),)
+
+
+def test_a_document_begins_without_the_format_of_the_one_before(editor: RichTextEdit) -> None:
+    type_text(editor, "vanligt ")
+    editor.toggle_bold()
+    type_text(editor, "fett")
+    other = QTextDocument(editor)
+    load(other, ())
+    editor.show_document(other)
+    type_text(editor, "nytt")
+    assert editor.blocks() == (paragraph("nytt"),)
+
+
+def test_a_sub_heading_looks_like_one_from_its_first_letter(editor: RichTextEdit) -> None:
+    editor.toggle_kind(BlockKind.SUBHEADING)
+    type_text(editor, "R")
+    assert editor.fontWeight() > 400
+    editor.toggle_kind(BlockKind.SUBHEADING)
+    type_text(editor, "x")
+    assert editor.blocks() == (paragraph("Rx"),)
+    assert editor.fontWeight() == 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("- punkt", bullet("punkt")), ("* punkt", bullet("punkt")), ("1. ett", number("ett"))],
+)
+def test_a_list_begins_with_its_sign(editor: RichTextEdit, typed: str, first: Block) -> None:
+    type_text(editor, typed)
+    assert editor.blocks() == (first,)
+
+
+@pytest.mark.parametrize("typed", ["2022 - 2023", "-5 grader", "x 1. ett", "1.5 miljoner"])
+def test_other_text_begins_no_list(editor: RichTextEdit, typed: str) -> None:
+    type_text(editor, typed)
+    assert editor.blocks() == (paragraph(typed),)
+
+
+def test_tab_first_in_an_item_moves_it_as_far_as_it_goes(editor: RichTextEdit) -> None:
+    editor.toggle_kind(BlockKind.BULLET)
+    for level in (1, 2):
+        press(editor, Qt.Key.Key_Tab)
+        assert editor.kind() == (BlockKind.BULLET, level)
+    press(editor, Qt.Key.Key_Backtab, SHIFT)
+    assert editor.kind() == (BlockKind.BULLET, 1)

@@ -1,0 +1,114 @@
+"""Question sets and registers as files: what is broken is refused with place and reason."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.formats.errors import FormFileError
+from app.formats.form_toml import MAX_BYTES, read_form_file
+from app.model.committee import CommitteeRegister
+from app.model.form import FormDefinition
+from app.paths import bundled_data
+
+FORMS: Path = bundled_data().forms
+FORM = (FORMS / "stadsdelsnamnd.toml").read_text("utf-8")
+REGISTER = (FORMS / "committees.toml").read_text("utf-8")
+
+
+def _refusal(data: bytes | str) -> FormFileError:
+    content = data.encode() if isinstance(data, str) else data
+    with pytest.raises(FormFileError) as refused:
+        read_form_file(content, "prov.toml")
+    return refused.value
+
+
+def _form(before: str, after: str) -> str:
+    assert before in FORM
+    return FORM.replace(before, after, 1)
+
+
+def _register(before: str, after: str) -> str:
+    assert before in REGISTER
+    return REGISTER.replace(before, after, 1)
+
+
+BROKEN: list[tuple[Callable[[], str], str, str]] = [
+    (lambda: _form("version = 1\n", ""), "version", "saknas"),
+    (lambda: _form("version = 1", "version = 0"), "version", "ska vara minst 1"),
+    (lambda: _form("version = 1", "version = 1.5"), "version", "ska vara ett heltal"),
+    (lambda: _form("version = 1", 'version = "ett"'), "version", "ska vara ett heltal"),
+    (lambda: _form("version = 1", "version = 1\nversoin = 2"), "versoin", "okänt"),
+    (lambda: _form('id = "stadsdelsnamnd"', 'id = "Stadsdel"'), "id", "har inte rätt form"),
+    (lambda: _form('id = "stadsdelsnamnd"', "id = 7"), "id", "ska vara text"),
+    (lambda: _form('"VB"]', '"T3"]'), "periods[2]", "ska vara 'T1', 'T2' eller 'VB'"),
+    (lambda: _form('["T1", "T2", "VB"]', "[]"), "periods", "är tomt"),
+    (lambda: _form('"2022-T1"', '"T1 2022"'), "valid_from", "”T1 2022” är ingen period"),
+    (lambda: _form("{ types", "{ tpyes"), "audience.tpyes", "okänt"),
+    (lambda: _form('{ types = ["stadsdelsnamnd"] }', "{}"), "audience", "inte riktad till någon"),
+    (lambda: _form('text = "Övriga', 'texts = "Övriga'), "sections[3].questions[0].text", "saknas"),
+    (lambda: _form("required = false", 'required = "kanske"'), "[0].required", "sant eller falskt"),
+    (lambda: _form('"svart-ekonomi"', '"dialog-foretag"'), "", "”dialog-foretag” står två gånger"),
+    (lambda: _form("number = 2", "number = 1"), "", "avsnittens nummer ska stiga"),
+    (lambda: _form("budget {year}", "budget {yaer}"), "preamble", "okänd platshållare {yaer}"),
+    (lambda: _form('title = "UPP', 'title = "" # '), "title", "är tomt"),
+    (lambda: _form("/form/1", "/form/2"), "schema", "varken en frågeuppsättning eller"),
+    (lambda: _form("schema", "shcema"), "schema", "varken en frågeuppsättning eller"),
+    (lambda: _form("version = 1", "version = "), "rad 3", "går inte att tolka som TOML"),
+    (lambda: FORM + 'a = "öppen', "slutet av filen", "går inte att tolka som TOML"),
+    (lambda: _form("version = 1", "version = 1\nversion = 1"), "rad 4", "tolka som TOML"),
+    (lambda: _form("version = 1", "version = " + "1" * 5000), "", "för stora tal"),
+    (lambda: FORM + "a = " + "[" * 50_000, "", "för djupt nästlad"),
+    (lambda: _register('id = "farsta"', 'id = "bromma"'), "", "nämnden ”bromma” står två gånger"),
+    (lambda: _register('successor = "jarva"', 'successor = "x"'), "", "efterträdaren finns inte"),
+    (lambda: _register('"Bromma stadsdelsnämnd"', "1"), "committees[0].name", "ska vara text"),
+    (lambda: _register('type = "stadsdelsnamnd"', 'type = "x"'), "", "typen ”x” finns inte"),
+    (lambda: "", "schema", "varken en frågeuppsättning eller"),
+]
+
+
+@pytest.mark.parametrize(("content", "place", "reason"), BROKEN)
+def test_a_broken_file_is_refused_with_place_and_reason(
+    content: Callable[[], str], place: str, reason: str
+) -> None:
+    refusal = _refusal(content())
+    assert refusal.file == "prov.toml"
+    assert place in refusal.place
+    assert reason in refusal.reason
+    assert str(refusal).startswith("prov.toml: ")
+    assert "\n" not in str(refusal)
+
+
+def test_a_file_that_is_no_utf8_is_refused_with_the_line() -> None:
+    refusal = _refusal(b"a = 1\nb = '\xe5'")
+    assert (refusal.place, refusal.reason) == ("rad 2", "är inte text i UTF-8")
+
+
+def test_utf16_is_refused() -> None:
+    assert "UTF-8" in _refusal(FORM.encode("utf-16")).reason
+
+
+def test_a_file_that_is_too_large_is_refused() -> None:
+    assert "för stor" in _refusal(b"#" * (MAX_BYTES + 1)).reason
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
+    windows = FORM.replace("\n", "\r\n").encode("utf-8-sig")
+    assert read_form_file(windows, "a") == read_form_file(FORM.encode(), "b")
+
+
+def test_the_schema_says_which_kind_of_file_it_is() -> None:
+    assert isinstance(read_form_file(FORM.encode(), "a"), FormDefinition)
+    assert type(read_form_file(REGISTER.encode(), "a")) is CommitteeRegister
+
+
+@given(at=st.floats(0, 1, exclude_max=True), junk=st.binary(min_size=1, max_size=20))
+def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
+    data = FORM.encode()
+    place = int(at * len(data))
+    try:
+        read_form_file(data[:place] + junk + data[place + len(junk) :], "prov.toml")
+    except FormFileError as refused:
+        assert refused.reason

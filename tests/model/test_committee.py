@@ -1,0 +1,145 @@
+"""Committees, the terms they exist in and how they are found by what somebody types."""
+
+from typing import Any
+
+import pytest
+
+from app.model.committee import CommitteeRegister, fold, matching
+from app.model.term import Term
+from app.services.catalog import Catalog
+
+
+def _register(*committees: dict[str, Any]) -> CommitteeRegister:
+    return CommitteeRegister.model_validate(
+        {"types": [{"id": "namnd", "name": "Nämnd"}], "committees": committees}
+    )
+
+
+def _committee(committee_id: str, **changes: object) -> dict[str, Any]:
+    return {
+        "id": committee_id,
+        "name": f"Nämnden {committee_id}",
+        "administration": "Förvaltningen",
+        "type": "namnd",
+        **changes,
+    }
+
+
+def test_an_id_stands_once() -> None:
+    with pytest.raises(ValueError, match="nämnden ”a” står två gånger"):
+        _register(_committee("a"), _committee("b"), _committee("a"))
+
+
+def test_a_type_has_to_be_known() -> None:
+    with pytest.raises(ValueError, match="typen ”bolag” finns inte"):
+        _register(_committee("a", type="bolag"))
+
+
+def test_a_successor_has_to_be_in_the_register() -> None:
+    with pytest.raises(ValueError, match="efterträdaren finns inte i registret"):
+        _register(_committee("a", successor="b"))
+
+
+def test_both_ends_of_a_committees_time_belong_to_it() -> None:
+    register = _register(_committee("a", valid_from="2022-T2", valid_until="2023-T1"))
+    committee = register.committees[0]
+    exists = {
+        code: committee.exists_in(Term.parse(code))
+        for code in ("2022-T1", "2022-T2", "2022-VB", "2023-T1", "2023-T2")
+    }
+    assert exists == {
+        "2022-T1": False,
+        "2022-T2": True,
+        "2022-VB": True,
+        "2023-T1": True,
+        "2023-T2": False,
+    }
+
+
+def test_a_committee_is_found_by_id_and_by_name() -> None:
+    register = _register(_committee("a", name="Järva stadsdelsnämnd"))
+    assert register.get("a") == register.named(" JÄRVA stadsdelsnämnd ") == register.committees[0]
+    assert register.get("b") is register.named("Järva") is register.named("") is None
+
+
+def test_a_type_without_a_name_is_called_by_its_id() -> None:
+    register = _register(_committee("a"))
+    assert (register.type_name("namnd"), register.type_name("bolag")) == ("Nämnd", "bolag")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("rinkeby-kista", "spanga-tensta"), "jarva"),
+        (("norrmalm", "ostermalm"), "norra-innerstaden"),
+    ],
+)
+def test_the_merger_of_2023_is_known_both_ways(
+    catalog: Catalog, before: tuple[str, ...], after: str
+) -> None:
+    register = catalog.register
+    old_ids = {c.id for c in register.existing_in(Term.parse("2023-T1"))}
+    new_ids = {c.id for c in register.existing_in(Term.parse("2023-T2"))}
+    assert set(before) <= old_ids
+    assert not set(before) & new_ids
+    assert after in new_ids - old_ids
+    assert tuple(c.id for c in register.predecessors(after)) == before
+    assert {(register.get(c) or register.committees[0]).successor for c in before} == {after}
+
+
+def test_the_number_of_district_committees_in_each_time(catalog: Catalog) -> None:
+    for code, number in (("2022-T1", 13), ("2023-T1", 13), ("2023-T2", 11), ("2026-VB", 11)):
+        existing = catalog.register.existing_in(Term.parse(code))
+        assert sum(c.type == "stadsdelsnamnd" for c in existing) == number
+        assert sum(c.type == "fackforvaltning" for c in existing) == 15
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Hägersten-Älvsjö", "hagersten alvsjo"),
+        ("  ÖSTERMALMS   Stadsdelsnämnd ", "ostermalms stadsdelsnamnd"),
+        ("A\u030arsta", "arsta"),
+        ("Café", "cafe"),
+        ("", ""),
+    ],
+)
+def test_letters_are_folded(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("älvsjö", "hagersten-alvsjo"),
+        ("ALVSJO", "hagersten-alvsjo"),
+        ("hagersten-alv", "hagersten-alvsjo"),
+        ("ostermalm", "ostermalm"),
+        ("rinkeby kista", "rinkeby-kista"),
+        ("kista rinkeby", "rinkeby-kista"),
+        ("kultur", "kulturnamnden"),
+        ("trafikkontoret", "trafiknamnden"),
+        ("miljöförvaltningen", "miljo-och-halsoskyddsnamnden"),
+        ("social", "socialnamnden"),
+        ("överf", "overformyndarnamnden"),
+    ],
+)
+def test_a_committee_is_found_by_what_is_typed(catalog: Catalog, typed: str, first: str) -> None:
+    assert matching(catalog.register.committees, typed)[0].id == first
+
+
+def test_every_word_has_to_be_there(catalog: Catalog) -> None:
+    assert matching(catalog.register.committees, "bromma trafik") == ()
+    assert matching(catalog.register.committees, "xyz") == ()
+
+
+def test_nothing_typed_finds_all_in_their_order(catalog: Catalog) -> None:
+    committees = catalog.register.committees
+    assert matching(committees, "") == matching(committees, "  ") == committees
+
+
+def test_names_that_begin_with_what_is_typed_come_first(catalog: Catalog) -> None:
+    found = [c.id for c in matching(catalog.register.committees, "s")]
+    begins = [c.id for c in catalog.register.committees if c.name.lower().startswith("s")]
+    assert found[: len(begins)] == begins
+    assert len(found) > len(begins)

@@ -1,0 +1,180 @@
+"""The report, from the first empty draft to what is sent and corrected."""
+
+import datetime
+from uuid import UUID
+
+import pytest
+
+from app.model.committee import Committee
+from app.model.report import (
+    Answer,
+    AnswerStatus,
+    CommitteeRef,
+    DocxRef,
+    Origin,
+    Report,
+    ReportStatus,
+    as_correction,
+    as_submitted,
+    new_report,
+)
+from app.model.term import Term
+from tests.support.example_report import bullet, paragraph
+from tests.support.small_form import small_form
+
+FORM = small_form()
+BROMMA = Committee(
+    id="bromma",
+    name="Bromma stadsdelsnämnd",
+    administration="Bromma stadsdelsförvaltning",
+    type="stadsdelsnamnd",
+)
+BEGUN = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
+LATER = datetime.datetime(2022, 9, 20, 11, 0, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
+REPORT = new_report(
+    FORM,
+    BROMMA,
+    Term.parse("2022-T2"),
+    report_id=UUID(int=7),
+    now=BEGUN,
+    application_version="1.0",
+)
+
+
+def _report(**changes: object) -> Report:
+    content = {name: getattr(REPORT, name) for name in Report.model_fields}
+    return Report.model_validate({**content, **changes})
+
+
+def _answer(question_id: str, **changes: object) -> Answer:
+    content = {"question_id": question_id, "question": "Fråga?", **changes}
+    return Answer.model_validate(content)
+
+
+def test_a_new_report_has_every_question_worded_for_its_term() -> None:
+    assert [(a.question_id, a.section, a.question) for a in REPORT.answers] == [
+        ("ett", 1, "Vad gjordes 2022?"),
+        ("tva", 1, "Vad mer?"),
+        ("tre", 3, "Hur gick det?"),
+        ("ovrigt", None, "Övrigt"),
+    ]
+    assert {a.status for a in REPORT.answers} == {AnswerStatus.BLANK}
+
+
+def test_a_new_report_is_a_draft_of_its_first_revision() -> None:
+    assert (REPORT.status, REPORT.revision) == (ReportStatus.DRAFT, 1)
+    assert REPORT.committee == CommitteeRef(
+        id="bromma", name="Bromma stadsdelsnämnd", type="stadsdelsnamnd"
+    )
+    assert REPORT.form == FORM.reference()
+    assert REPORT.created_at == REPORT.modified_at == BEGUN
+    assert (REPORT.submitted_at, REPORT.docx) == (None, None)
+
+
+def test_the_status_of_an_answer_follows_from_its_content() -> None:
+    text = (paragraph("Text."),)
+    assert _answer("a").status is AnswerStatus.BLANK
+    assert _answer("a", blocks=(paragraph(" "),)).status is AnswerStatus.BLANK
+    assert _answer("a", blocks=text).status is AnswerStatus.ANSWERED
+    assert _answer("a", not_applicable=True).status is AnswerStatus.NOT_APPLICABLE
+    assert _answer("a", blocks=text, not_applicable=True).status is AnswerStatus.NOT_APPLICABLE
+
+
+def test_an_answer_knows_its_plain_text_and_its_words() -> None:
+    answer = _answer("a", blocks=(paragraph("Två ord"), bullet("ett")))
+    assert (answer.plain, answer.words) == ("Två ord\n\n• ett", 3)
+
+
+def test_an_answer_is_put_in_its_place() -> None:
+    changed = REPORT.answer("tva").model_copy(update={"blocks": (paragraph("Svar."),)})
+    after = REPORT.with_answer(changed)
+    assert after.answer("tva") == changed
+    assert [a.question_id for a in after.answers] == [a.question_id for a in REPORT.answers]
+    assert [a for a in after.answers if a != changed] == [
+        a for a in REPORT.answers if a.question_id != "tva"
+    ]
+    assert REPORT.answer("tva").blocks == ()
+
+
+def test_a_question_that_is_not_in_the_report_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match="fyra"):
+        REPORT.answer("fyra")
+    with pytest.raises(KeyError, match="fyra"):
+        REPORT.with_answer(_answer("fyra"))
+
+
+def test_a_question_is_answered_once() -> None:
+    with pytest.raises(ValueError, match="samma fråga besvaras två gånger"):
+        _report(answers=(_answer("a"), _answer("a")))
+
+
+def test_moments_are_kept_in_utc() -> None:
+    moment = _report(created_at=LATER).created_at
+    assert moment == LATER
+    assert moment.tzinfo is datetime.UTC
+
+
+def test_a_moment_needs_a_time_zone() -> None:
+    with pytest.raises(ValueError, match="created_at"):
+        _report(created_at=datetime.datetime(2022, 1, 1))
+
+
+def test_a_moment_that_utc_cannot_say_is_refused() -> None:
+    first = datetime.datetime(1, 1, 1, tzinfo=datetime.timezone(datetime.timedelta(hours=14)))
+    with pytest.raises(ValueError, match="är inte en tidpunkt"):
+        _report(created_at=first)
+
+
+def test_names_and_versions_are_lines_of_clean_text() -> None:
+    report = _report(
+        contact={"name": "Åsa\nÖberg"},
+        application_version="1.0\x00\n",
+        docx={"file": "a\tb.docx", "sha256": "0" * 64},
+    )
+    assert report.contact.name == "Åsa Öberg"
+    assert report.application_version == "1.0\ufffd "
+    assert report.docx == DocxRef(file="a b.docx", sha256="0" * 64)
+
+
+def test_what_is_sent_is_marked_dated_and_numbered() -> None:
+    before = _report(docx={"file": "gammal.docx", "sha256": "0" * 64})
+    sent = as_submitted(before, 3, LATER)
+    assert (sent.status, sent.revision) == (ReportStatus.SUBMITTED, 3)
+    assert sent.submitted_at == sent.modified_at == LATER
+    assert sent.submitted_at is not None
+    assert sent.submitted_at.tzinfo is datetime.UTC
+    assert sent.created_at == BEGUN
+    assert sent.docx is None
+    assert sent.report_id == before.report_id
+
+
+def test_what_was_set_aside_is_not_sent() -> None:
+    text = (paragraph("Dolt."),)
+    report = _report(
+        answers=(
+            _answer("a", blocks=text, not_applicable=True, reason="Därför."),
+            _answer("b", blocks=text, reason="Inte längre."),
+            _answer("c", reason="Inte längre."),
+        )
+    )
+    sent = as_submitted(report, 1, LATER)
+    assert [(a.blocks, a.reason, a.status.value) for a in sent.answers] == [
+        ((), "Därför.", "not_applicable"),
+        (text, "", "answered"),
+        ((), "", "blank"),
+    ]
+
+
+def test_a_correction_is_a_draft_of_the_next_revision() -> None:
+    sent = as_submitted(REPORT, 2, BEGUN).model_copy(
+        update={"docx": DocxRef(file="a.docx", sha256="0" * 64)}
+    )
+    draft = as_correction(sent, LATER)
+    assert (draft.status, draft.revision) == (ReportStatus.DRAFT, 3)
+    assert (draft.submitted_at, draft.docx) == (None, None)
+    assert draft.modified_at == LATER
+    assert (draft.report_id, draft.answers) == (sent.report_id, sent.answers)
+
+
+def test_an_answer_is_typed_and_confirmed_unless_something_else_is_said() -> None:
+    assert REPORT.answers[0].origin == Origin(kind="typed", confirmed=True)

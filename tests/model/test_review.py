@@ -1,0 +1,158 @@
+"""Each rule finds what it is for, and nothing else."""
+
+import pytest
+
+from app.model.form import FormDefinition
+from app.model.report import Answer, CommitteeRef, Contact, Report
+from app.model.review import (
+    Finding,
+    Severity,
+    committee_and_term,
+    missing_answers,
+    missing_contact,
+    stops_export,
+)
+from app.model.term import Term
+from app.services.catalog import Catalog
+from tests.support.example_report import paragraph
+from tests.support.report_documents import form_named, rich_report
+
+FORM: FormDefinition = form_named("stadsdelsnamnd")
+REPORT = rich_report(FORM)
+
+
+def _with(report: Report, **changes: object) -> Report:
+    return report.model_copy(update=changes)
+
+
+def _with_answer(question_id: str, **changes: object) -> Report:
+    content = REPORT.answer(question_id).model_dump()
+    return REPORT.with_answer(Answer.model_validate({**content, **changes}))
+
+
+def _committee(committee_id: str, name: str = "Nämnden") -> CommitteeRef:
+    return CommitteeRef(id=committee_id, name=name, type="stadsdelsnamnd")
+
+
+def test_a_report_that_is_whole_has_no_findings(catalog: Catalog) -> None:
+    assert not list(committee_and_term(REPORT, catalog.register))
+    assert not list(missing_contact(REPORT))
+    assert not list(missing_answers(REPORT, FORM))
+
+
+def test_a_report_without_a_term(catalog: Catalog) -> None:
+    (finding,) = committee_and_term(_with(REPORT, term=None), catalog.register)
+    assert (finding.code, finding.field, finding.severity) == ("missing-term", "term", "error")
+
+
+def test_a_report_without_a_committee(catalog: Catalog) -> None:
+    (finding,) = committee_and_term(_with(REPORT, committee=None), catalog.register)
+    assert (finding.code, finding.field, finding.excerpt) == ("unknown-committee", "committee", "")
+
+
+def test_a_committee_that_is_not_in_the_register(catalog: Catalog) -> None:
+    report = _with(REPORT, committee=_committee("stadsdelsnamnderna", "Stadsdelsnämnderna"))
+    (finding,) = committee_and_term(report, catalog.register)
+    assert finding.code == "unknown-committee"
+    assert finding.message == "Välj en nämnd ur registret."
+    assert finding.excerpt == "Stadsdelsnämnderna"
+
+
+@pytest.mark.parametrize(
+    ("committee_id", "term", "message"),
+    [
+        (
+            "norrmalm",
+            "2023-T2",
+            "Norrmalms stadsdelsnämnd finns inte i tertialrapport 2 2023. "
+            "Välj Norra innerstadens stadsdelsnämnd i stället.",
+        ),
+        (
+            "jarva",
+            "2023-T1",
+            "Järva stadsdelsnämnd finns inte i tertialrapport 1 2023. Välj en annan nämnd.",
+        ),
+    ],
+)
+def test_a_committee_that_does_not_exist_in_the_term(
+    catalog: Catalog, committee_id: str, term: str, message: str
+) -> None:
+    report = _with(REPORT, committee=_committee(committee_id), term=Term.parse(term))
+    (finding,) = committee_and_term(report, catalog.register)
+    assert (finding.code, finding.message) == ("unknown-committee", message)
+
+
+@pytest.mark.parametrize("term", ["2022-T1", "2023-T1"])
+def test_a_committee_in_its_last_terms_is_no_finding(catalog: Catalog, term: str) -> None:
+    report = _with(REPORT, committee=_committee("norrmalm"), term=Term.parse(term))
+    assert not list(committee_and_term(report, catalog.register))
+
+
+@pytest.mark.parametrize("field", ["name", "phone", "email"])
+@pytest.mark.parametrize("text", ["", "  ", "\u00a0"])
+def test_each_contact_detail_that_is_missing(field: str, text: str) -> None:
+    contact = Contact.model_validate({**REPORT.contact.model_dump(), field: text})
+    (finding,) = missing_contact(_with(REPORT, contact=contact))
+    assert (finding.code, finding.field) == ("missing-contact", f"contact.{field}")
+    assert finding.severity is Severity.ERROR
+
+
+def test_contact_details_are_asked_for_in_the_order_of_the_form() -> None:
+    found = missing_contact(_with(REPORT, contact=Contact()))
+    assert [f.field for f in found] == ["contact.name", "contact.phone", "contact.email"]
+
+
+def test_a_required_question_without_an_answer() -> None:
+    (finding,) = missing_answers(_with_answer("svart-ekonomi", blocks=()), FORM)
+    assert (finding.code, finding.question_id) == ("missing-answer", "svart-ekonomi")
+
+
+def test_a_question_that_is_optional_may_be_blank() -> None:
+    assert REPORT.answer("ovriga-upplysningar").blocks == ()
+    assert not list(missing_answers(REPORT, FORM))
+
+
+@pytest.mark.parametrize("question_id", ["svart-ekonomi", "ovriga-upplysningar"])
+def test_a_question_set_aside_needs_a_reason(question_id: str) -> None:
+    report = _with_answer(question_id, not_applicable=True, reason=" ")
+    (finding,) = missing_answers(report, FORM)
+    assert (finding.code, finding.question_id) == ("missing-reason", question_id)
+
+
+def test_a_question_set_aside_with_a_reason_is_no_finding() -> None:
+    report = _with_answer("svart-ekonomi", blocks=(), not_applicable=True, reason="Inga företag.")
+    assert not list(missing_answers(report, FORM))
+
+
+def test_a_reason_without_setting_aside_is_no_answer() -> None:
+    report = _with_answer("svart-ekonomi", blocks=(), reason="Inga företag.")
+    assert [f.code for f in missing_answers(report, FORM)] == ["missing-answer"]
+
+
+def test_one_word_is_an_answer() -> None:
+    report = _with_answer("svart-ekonomi", blocks=(paragraph("Nej"),))
+    assert not list(missing_answers(report, FORM))
+
+
+@pytest.mark.parametrize(
+    ("severities", "stops"),
+    [((), False), (("info", "warning"), False), (("warning", "error"), True)],
+)
+def test_only_an_error_stops_the_export(severities: tuple[str, ...], stops: bool) -> None:
+    findings = [Finding(code="x", severity=Severity(s), message="x") for s in severities]
+    assert stops_export(findings) is stops
+
+
+def test_every_message_is_a_sentence_that_does_not_shout(catalog: Catalog) -> None:
+    empty = _with(REPORT, term=None, committee=None, contact=Contact(), answers=())
+    blank = tuple(a.model_copy(update={"blocks": ()}) for a in REPORT.answers)
+    messages = [
+        finding.message
+        for finding in (
+            *committee_and_term(empty, catalog.register),
+            *missing_contact(empty),
+            *missing_answers(_with(REPORT, answers=blank), FORM),
+        )
+    ]
+    assert len(messages) > 6
+    assert all(m.endswith(".") and m[0].isupper() and "!" not in m for m in messages)

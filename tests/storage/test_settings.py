@@ -1,0 +1,48 @@
+"""What the program remembers; a file that is broken is as good as none."""
+
+from pathlib import Path
+
+import pytest
+
+from app.storage.errors import StorageError
+from app.storage.settings import Settings
+
+
+def test_nothing_is_remembered_at_first(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    assert (settings.get("folder"), settings.get("folder", "hem")) == ("", "hem")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_is_remembered_beside_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "settings.json"
+    Settings(path).set("folder", "C:\\Åsa")
+    Settings(path).set("size", "1")
+    Settings(path).set("size", "2")
+    settings = Settings(path)
+    assert (settings.get("folder"), settings.get("size")) == ("C:\\Åsa", "2")
+
+
+def test_the_name_of_a_folder_that_is_no_utf8_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    Settings(path).set("folder", "/hem/\udce5sa")
+    assert Settings(path).get("folder") == "/hem/\udce5sa"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe", b"[" * 99_000, b" " * 200_000, b'{"folder": 7}'],
+)
+def test_a_file_that_is_broken_counts_as_empty(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    settings = Settings(path)
+    assert settings.get("folder", "hem") == "hem"
+    settings.set("folder", "ny")
+    assert settings.get("folder") == "ny"
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_bytes(b"")
+    with pytest.raises(StorageError):
+        Settings(tmp_path / "fil" / "settings.json").set("folder", "x")

@@ -1,0 +1,35 @@
+"""Reports for tests of the services: a whole one, an empty one, and what they need around them."""
+
+from pathlib import Path
+
+from app.model.report import Report
+from app.paths import bundled_data
+from app.services.catalog import Catalog
+from app.services.export import Exporter
+from app.services.library import Library
+from app.storage.report_store import ReportStore
+from tests.support.report_documents import form_named, rich_report
+from tests.support.workplace import Clock
+
+FORM = form_named("stadsdelsnamnd")
+
+
+def whole_report() -> Report:
+    """A report that nothing stops from being exported."""
+    return rich_report(FORM)
+
+
+def unfinished_report() -> Report:
+    """The same without two answers."""
+    report = whole_report()
+    for question_id in ("svart-ekonomi", "dialog-foretag"):
+        report = report.with_answer(report.answer(question_id).model_copy(update={"blocks": ()}))
+    return report
+
+
+def library_in(folder: Path) -> Library:
+    return Library(ReportStore(folder / "reports"))
+
+
+def exporter(catalog: Catalog) -> Exporter:
+    return Exporter(catalog.register, bundled_data().report_template, Clock())

@@ -1,0 +1,159 @@
+"""Rules of the design that no linter knows: who touches the disk, and what is data and not code."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import app
+from app.formats.form_toml import read_form_file
+from app.model.committee import CommitteeRegister
+from app.paths import bundled_data
+
+CODE = Path(app.__file__).parent
+SOURCES = sorted(path.relative_to(CODE).as_posix() for path in CODE.rglob("*.py"))
+
+MAY_TOUCH_THE_DISK = ("storage/", "paths.py", "cli.py", "__main__.py")
+_DISK_MODULES = {"os", "shutil", "tempfile", "glob", "fileinput", "mmap", "sqlite3", "pickle"}
+_DISK_METHODS = {
+    "chmod",
+    "exists",
+    "glob",
+    "hardlink_to",
+    "is_dir",
+    "is_file",
+    "iterdir",
+    "lstat",
+    "mkdir",
+    "read_bytes",
+    "read_text",
+    "rename",
+    "rglob",
+    "rmdir",
+    "stat",
+    "symlink_to",
+    "touch",
+    "unlink",
+    "write_bytes",
+    "write_text",
+}
+
+
+def _tree(source: str) -> ast.Module:
+    return ast.parse((CODE / source).read_text("utf-8"), source)
+
+
+def _imported(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.Import):
+        return {alias.name.partition(".")[0] for alias in node.names}
+    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        return {node.module.partition(".")[0]}
+    return set()
+
+
+def _touches_the_disk(tree: ast.Module) -> Iterator[str]:
+    """Every place that does, as line and name."""
+    for node in ast.walk(tree):
+        for module in _imported(node) & _DISK_MODULES:
+            yield f"{getattr(node, 'lineno', 0)}: import {module}"
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        if isinstance(called, ast.Name) and called.id == "open":
+            yield f"{node.lineno}: open"
+        if not isinstance(called, ast.Attribute):
+            continue
+        # A text's replace has two arguments, a path's has one.
+        of_a_path = called.attr == "replace" and len(node.args) == 1 and not node.keywords
+        if of_a_path or called.attr in _DISK_METHODS:
+            yield f"{node.lineno}: .{called.attr}"
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_only_storage_and_the_commands_touch_the_disk(source: str) -> None:
+    if source.startswith(MAY_TOUCH_THE_DISK):
+        return
+    assert list(_touches_the_disk(_tree(source))) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "open('a')",
+        "path.read_text()",
+        "(folder / 'a').write_bytes(b'')",
+        "path.replace(target)",
+        "import os",
+        "from shutil import copy",
+        "import os.path",
+    ],
+)
+def test_touching_the_disk_is_seen(code: str) -> None:
+    assert list(_touches_the_disk(ast.parse(code)))
+
+
+@pytest.mark.parametrize(
+    "code", ["text.replace('a', 'b')", "now.replace(hour=1)", "read_bytes(p, 1)"]
+)
+def test_what_only_looks_like_it_is_not(code: str) -> None:
+    assert not list(_touches_the_disk(ast.parse(code)))
+
+
+# The city and the subject are data.
+
+
+def _texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.lineno, node.value
+
+
+def _docstrings(tree: ast.Module) -> set[str]:
+    owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    found = (ast.get_docstring(n, clean=False) for n in ast.walk(tree) if isinstance(n, owners))
+    return {text for text in found if text}
+
+
+def _names_of_the_city() -> set[str]:
+    names: set[str] = set()
+    for path in bundled_data().forms.glob("*.toml"):
+        read = read_form_file(path.read_bytes(), path.name)
+        if isinstance(read, CommitteeRegister):
+            for committee in read.committees:
+                names |= {committee.id, committee.name, committee.administration}
+        else:
+            names |= {question.id for question in read.questions()}
+            names |= {question.text for question in read.questions()}
+            names |= {question.short for question in read.questions() if question.short}
+            names |= {section.title for section in read.sections if section.title}
+            names |= {read.id, read.title, read.short_title, read.heading}
+    return {name.casefold() for name in names}
+
+
+NAMES = _names_of_the_city()
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_no_question_and_no_committee_stands_in_the_code(source: str) -> None:
+    tree = _tree(source)
+    docstrings = _docstrings(tree)
+    for line, text in _texts(tree):
+        if text not in docstrings:
+            named = [
+                name for name in NAMES if re.search(rf"\b{re.escape(name)}\b", text.casefold())
+            ]
+            assert not named, f"line {line}: {text}"
+
+
+# The program's own name in ASCII is the name of its files, schemas and commands; the name people
+# see stands in one place.
+_SUBJECT = re.compile("näringsliv|naringsliv(?!srapport)")
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_subject_stands_in_no_code(source: str) -> None:
+    for line, text in _texts(_tree(source)):
+        if (source, text) != ("__init__.py", app.PRODUCT_NAME):
+            assert not _SUBJECT.search(text.casefold()), f"line {line}: {text}"

@@ -1,0 +1,165 @@
+"""The commands that judge a report and send it, and what every command does alike."""
+
+import pytest
+
+from app.__main__ import main
+from app.formats.report_json import write_report_json
+from tests.support.program import Program
+from tests.support.report_documents import exported
+from tests.support.reports import FORM, unfinished_report, whole_report
+
+STEM = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo"
+
+
+# check.
+
+
+def test_a_report_that_is_whole_is_ready(program: Program) -> None:
+    source = program.file("a.json", write_report_json(whole_report()))
+    ended = program("check", source)
+    assert (ended.code, ended.out, ended.err) == (0, ["Rapporten är klar att exportera."], [])
+    assert program("check", source, "--json").json == []
+
+
+def test_errors_are_found_and_told(program: Program) -> None:
+    report = unfinished_report()
+    contact = report.contact.model_copy(update={"phone": "508 24"})
+    source = program.file(
+        "a.json", write_report_json(report.model_copy(update={"contact": contact}))
+    )
+    ended = program("check", source)
+    assert (ended.code, ended.err, len(ended.out)) == (1, [], 3)
+    assert ended.out[0].startswith("Fel, contact.phone: Telefonnumret går inte att ringa.")
+    assert ended.out[0].endswith("[508 24]")
+    assert ended.out[1].startswith("Fel, svart-ekonomi: Besvara frågan")
+    listed = program("check", source, "--json")
+    assert listed.code == 1
+    assert [finding["code"] for finding in listed.json] == [
+        "invalid-phone",
+        "missing-answer",
+        "missing-answer",
+    ]
+    assert set(listed.json[0]) == {
+        "code",
+        "severity",
+        "message",
+        "question_id",
+        "field",
+        "excerpt",
+    }
+
+
+def test_a_document_can_be_checked(program: Program) -> None:
+    source = program.file("a.docx", exported(unfinished_report(), FORM))
+    assert len(program("check", source).out) == 2
+
+
+def test_a_report_on_a_set_that_is_not_here_is_refused(program: Program) -> None:
+    form = FORM.reference().model_copy(update={"version": 9})
+    report = whole_report().model_copy(update={"form": form})
+    source = program.file("a.json", write_report_json(report))
+    for command in (("check", source), ("export", source, "-o", program.folder / "ut")):
+        (line,) = program.refused(*command)
+        assert "”stadsdelsnamnd” version 9" in line
+
+
+# export.
+
+
+def test_a_pair_is_written_and_named(program: Program) -> None:
+    source = program.file("a.json", write_report_json(whole_report()))
+    folder = program.folder / "ut"
+    ended = program("export", source, "-o", folder)
+    assert (ended.code, ended.err) == (0, [])
+    assert ended.out == [str(folder / f"{STEM}_r1.docx"), str(folder / f"{STEM}_r1.json")]
+    assert sorted(str(path) for path in folder.iterdir()) == ended.out
+    again = program("export", source, "-o", folder)
+    assert again.out == [str(folder / f"{STEM}_r2.docx"), str(folder / f"{STEM}_r2.json")]
+
+
+def test_every_error_that_stops_the_export_is_a_line(program: Program) -> None:
+    source = program.file("a.json", write_report_json(unfinished_report()))
+    lines = program.refused("export", source, "-o", program.folder / "ut")
+    assert [line.partition(":")[0] for line in lines] == [
+        "Fel, svart-ekonomi",
+        "Fel, dialog-foretag",
+    ]
+    assert not (program.folder / "ut").exists()
+
+
+def test_a_draft_needs_not_be_whole(program: Program) -> None:
+    source = program.file("a.json", write_report_json(unfinished_report()))
+    folder = program.folder / "ut"
+    ended = program("export", source, "-o", folder, "--draft")
+    assert (ended.code, ended.out) == (0, [str(folder / f"{STEM}_utkast.docx")])
+    assert [path.name for path in folder.iterdir()] == [f"{STEM}_utkast.docx"]
+
+
+def test_a_folder_that_is_a_file_is_refused(program: Program) -> None:
+    source = program.file("a.json", write_report_json(whole_report()))
+    for more in ((), ("--draft",)):
+        program.refused("export", source, "-o", source, *more)
+    program.refused("export", source, "-o", program.folder / ("a" * 300))
+
+
+# The user's data.
+
+
+def test_commands_leave_the_users_data_alone(program: Program) -> None:
+    program("forms")
+    program("committees")
+    assert not program.data.exists()
+
+
+def test_a_broken_set_of_the_users_own_is_told_by_name(program: Program) -> None:
+    forms = program.data / "forms"
+    forms.mkdir(parents=True)
+    (forms / "egen.toml").write_text("version =\n", "utf-8")
+    (line,) = program.refused("forms")
+    assert line.startswith(f"{forms / 'egen.toml'}: rad 1")
+
+
+# Wrong usage.
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("forms", "--xml"),
+        ("forms", "mer"),
+        ("new",),
+        ("new", "--committee", "farsta", "--term", "2022-T2"),
+        ("read", "-o", "b.json"),
+        ("check",),
+        ("export", "a.json"),
+        ("--okand",),
+        ("a.json", "b.json"),
+        ("--data",),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_how(program: Program, arguments: tuple[str, ...]) -> None:
+    ended = program(*arguments)
+    assert (ended.code, ended.out) == (2, [])
+    assert "Skriv så här: naringslivsrapport" in ended.err[0] or ended.err[0] == (
+        "Så här startas programmet:"
+    )
+    assert "error" not in "".join(ended.err)
+
+
+@pytest.mark.parametrize("command", ["forms", "committees", "new", "read", "check", "export"])
+def test_a_command_says_in_swedish_how_it_is_written(program: Program, command: str) -> None:
+    ended = program(command, "--help")
+    assert (ended.code, len(ended.out)) == (0, 1)
+    assert ended.out[0].startswith(f"Skriv så här: naringslivsrapport {command} [-h]")
+
+
+def test_data_needs_a_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data"]) == 2
+    assert capsys.readouterr().err.startswith("Så här startas programmet:")
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    printed = capsys.readouterr().out
+    for command in ("forms", "committees", "new", "read", "check", "export", "--data"):
+        assert command in printed
