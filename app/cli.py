@@ -54,7 +54,9 @@ def run(arguments: Sequence[str], data: Path | None) -> int:
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace, Catalog], int] = options.command
     try:
-        catalog = load_catalog([bundled_data().forms, user_data(data).forms])
+        catalog = load_catalog(bundled_data().forms, user_data(data).forms)
+        for broken in catalog.refused:
+            print(broken, file=sys.stderr)
         return command(options, catalog)
     except _Refusal as refusal:
         reasons = refusal.reasons
@@ -109,9 +111,10 @@ def _now() -> datetime.datetime:
 
 
 def _forms(options: argparse.Namespace, catalog: Catalog) -> int:
+    done = REFUSED if catalog.refused else DONE
     if options.json:
         _print_json([_form_row(form) for form in catalog.forms])
-        return DONE
+        return done
     for form in catalog.forms:
         until = f" till {form.valid_until}" if form.valid_until else ""
         audience = ", ".join(form.audience.committees or form.audience.types)
@@ -120,7 +123,7 @@ def _forms(options: argparse.Namespace, catalog: Catalog) -> int:
             f"{form.id} version {form.version}: för {audience}; {periods} "
             f"från {form.valid_from}{until}"
         )
-    return DONE
+    return done
 
 
 def _form_row(form: FormDefinition) -> dict[str, Any]:

@@ -115,8 +115,12 @@ def test_a_broken_set_of_the_users_own_is_told_by_name(program: Program) -> None
     forms = program.data / "forms"
     forms.mkdir(parents=True)
     (forms / "egen.toml").write_text("version =\n", "utf-8")
-    (line,) = program.refused("forms")
-    assert line.startswith(f"{forms / 'egen.toml'}: rad 1")
+    for arguments, code in ((("forms",), 1), (("committees",), 0)):
+        ended = program(*arguments)
+        assert ended.code == code
+        assert len(ended.out) >= 4
+        (line,) = ended.err
+        assert line.startswith(f"{forms / 'egen.toml'}: rad 1")
 
 
 # Wrong usage.

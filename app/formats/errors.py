@@ -12,7 +12,7 @@ class FormatError(Exception):
         self.file = file
         self.reason = reason
         self.place = place
-        super().__init__(f"{file}: {f'{place}: ' if place else ''}{reason}")
+        super().__init__(f"{file}: {f'{place}: ' if place else ''}{reason}.")
 
 
 class FormFileError(FormatError):

@@ -1,5 +1,6 @@
 """Question sets and committee registers: TOML files to model."""
 
+import json
 import tomllib
 from typing import Any, Literal
 
@@ -25,14 +26,18 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
     content = _toml(data, file)
     schema = content.get("schema")
     try:
+        # Read as JSON, numbers and truth values are not taken for each other.
+        as_json = json.dumps(content)
         if schema == "naringslivsrapport/committees/1":
-            register = _RegisterFile.model_validate(content)
+            register = _RegisterFile.model_validate_json(as_json, strict=True)
             return CommitteeRegister(types=register.types, committees=register.committees)
         if schema == "naringslivsrapport/form/1":
-            return FormDefinition.model_validate(content)
+            return FormDefinition.model_validate_json(as_json, strict=True)
     except ValidationError as error:
         place, reason = first_fault(error)
         raise FormFileError(file, reason, place) from None
+    except TypeError:
+        raise FormFileError(file, "innehåller ett datum. Skriv det som text") from None
     raise FormFileError(
         file,
         "är varken en frågeuppsättning eller ett nämndregister för den här versionen",

@@ -17,16 +17,25 @@ from app.model.report import Answer, AnswerStatus, Report
 SCHEMA = "naringslivsrapport/report/1"
 MAX_BYTES = 5_000_000
 
+NO_REPORT = "filen är ingen rapport. Välj en .docx- eller .json-fil som programmet har exporterat"
+"""What is said of a file of another kind."""
+
 
 def write_report_json(report: Report) -> bytes:
-    """The report as UTF-8, indented, keys in the order of the published schema."""
+    """The report as UTF-8, indented, keys in the order of the published schema.
+
+    Raises ReportFileError for a report so long that it could not be read again.
+    """
     content = report.model_dump(mode="json")
     content["answers"] = [
         _answer_out(answer, dumped)
         for answer, dumped in zip(report.answers, content["answers"], strict=True)
     ]
     text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
-    return (text + "\n").encode()
+    data = (text + "\n").encode()
+    if len(data) > MAX_BYTES:
+        raise ReportFileError("Rapporten", "den är för lång, högst 5 miljoner tecken får plats")
+    return data
 
 
 def _answer_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
@@ -46,7 +55,7 @@ def read_report_json(data: bytes, file: str) -> Report:
     content = _json_object(data, file)
     schema = content.pop("schema", None)
     if schema != SCHEMA:
-        raise ReportFileError(file, _unknown_schema(schema), "schema")
+        raise ReportFileError(file, _unknown_schema(schema))
     answers = content.get("answers")
     claims: list[_Claim] = []
     if isinstance(answers, list):
@@ -66,7 +75,7 @@ def read_report_json(data: bytes, file: str) -> Report:
 def _unknown_schema(schema: object) -> str:
     if isinstance(schema, str) and schema.startswith("naringslivsrapport/report/"):
         return "rapporten är gjord med en nyare version av programmet; uppdatera programmet"
-    return "filen är ingen rapport från det här programmet"
+    return NO_REPORT
 
 
 @dataclass(frozen=True)
@@ -120,7 +129,7 @@ def _json_object(data: bytes, file: str) -> dict[str, Any]:
     except (RecursionError, ValueError):
         raise ReportFileError(file, "filen är för djupt nästlad eller har för stora tal") from None
     if not isinstance(content, dict):
-        raise ReportFileError(file, "filen är ingen rapport från det här programmet")
+        raise ReportFileError(file, NO_REPORT)
     return content
 
 

@@ -3,6 +3,8 @@
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from app.model.base import SLUG
+
 _REASONS = {
     "missing": "saknas",
     "extra_forbidden": "är okänt för programmet",
@@ -58,6 +60,8 @@ def _reason(details: ErrorDetails) -> str:
     kind, context = details["type"], details.get("ctx", {})
     if kind == "value_error":
         return str(context["error"])
+    if kind == "string_pattern_mismatch" and context.get("pattern") == SLUG:
+        return "ska bestå av små bokstäver a till z, siffror och bindestreck"
     if kind in _WITH_CONTEXT:
         return _WITH_CONTEXT[kind].format(**context).replace(" or ", " eller ")
     return _REASONS.get(kind, "har ett värde som inte går att använda")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.formats.errors import FormatError
 from app.services.editing import EditingSession
 from app.storage.errors import StorageError
 
@@ -60,7 +61,7 @@ class Autosave(QObject):
             self._collect()
             changed = self._session.unsaved
             self._session.save()
-        except StorageError as error:
+        except (StorageError, FormatError) as error:
             self.state_changed.emit(
                 f"Kunde inte spara: {error.reason}. Ditt arbete finns kvar i fönstret."
             )

@@ -22,7 +22,7 @@ _MAX_ICON = 100_000
 def build_services(data: Path | None) -> Services:
     """Raises FormatError or StorageError where the bundled or the user's data cannot be read."""
     bundled, user = bundled_data(), user_data(data)
-    catalog = load_catalog([bundled.forms, user.forms])
+    catalog = load_catalog(bundled.forms, user.forms)
     drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Services(

@@ -42,4 +42,5 @@ def _one_line(text: object) -> object:
 
 CleanText = Annotated[str, BeforeValidator(sanitise)]
 CleanLine = Annotated[str, BeforeValidator(_one_line)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]

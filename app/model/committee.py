@@ -72,6 +72,14 @@ class CommitteeRegister(Model):
     def existing_in(self, term: Term) -> tuple[Committee, ...]:
         return tuple(c for c in self.committees if c.exists_in(term))
 
+    def why_not(self, committee: Committee, term: Term) -> str:
+        """What to tell of a committee that does not exist in the term, and whom to choose."""
+        successor = self.get(committee.successor or "")
+        others = (*self.predecessors(committee.id), *([successor] if successor else []))
+        names = " eller ".join(other.name for other in others if other.exists_in(term))
+        instead = f" Välj {names} i stället." if names else ""
+        return f"{committee.name} finns inte i {term.label.lower()}.{instead}"
+
     def predecessors(self, committee_id: str) -> tuple[Committee, ...]:
         return tuple(c for c in self.committees if c.successor == committee_id)
 

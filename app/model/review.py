@@ -59,14 +59,29 @@ def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[
             excerpt=report.committee.name if report.committee else "",
         )
     elif report.term is not None and not committee.exists_in(report.term):
-        successor = register.get(committee.successor) if committee.successor else None
-        instead = f" Välj {successor.name} i stället." if successor else " Välj en annan nämnd."
         yield Finding(
             code="unknown-committee",
             severity=Severity.ERROR,
             field="committee",
-            message=f"{committee.name} finns inte i {report.term.label.lower()}.{instead}",
+            message=register.why_not(committee, report.term),
             excerpt=committee.name,
+        )
+
+
+def form_fits(
+    report: Report, form: FormDefinition, register: CommitteeRegister
+) -> Iterator[Finding]:
+    """The questions are those of the committee and the term."""
+    committee = register.get(report.committee.id) if report.committee else None
+    if committee is None or report.term is None or not committee.exists_in(report.term):
+        return
+    if not form.covers(committee, report.term):
+        yield Finding(
+            code="wrong-form",
+            severity=Severity.ERROR,
+            field="committee",
+            message=f"Frågorna är inte de som ställs till {committee.name} i "
+            f"{report.term.label.lower()}. Börja en ny rapport.",
         )
 
 

@@ -1,7 +1,6 @@
 """The question sets and committees on offer, read from the forms folders."""
 
 from collections.abc import Iterable
-from itertools import chain
 from pathlib import Path
 
 from app.formats.errors import FormFileError
@@ -17,27 +16,24 @@ from app.storage.files import read_folder
 class Catalog:
     """Which question set a committee answers in a term."""
 
-    def __init__(self, register: CommitteeRegister, forms: Iterable[FormDefinition]) -> None:
+    def __init__(
+        self,
+        register: CommitteeRegister,
+        forms: Iterable[FormDefinition],
+        refused: tuple[FormFileError, ...] = (),
+    ) -> None:
         self.register = register
+        self.refused = refused
         self.forms = tuple(sorted(forms, key=lambda form: (form.id, form.version)))
 
     def committee(self, committee_id: str, term: Term) -> Committee:
         """The committee in the register. Raises UnknownCommitteeError."""
         committee = self.register.get(committee_id)
         if committee is None:
-            raise UnknownCommitteeError(
-                f"Nämnden ”{committee_id}” finns inte i registret. "
-                "Kommandot committees visar vilka som finns."
-            )
+            raise UnknownCommitteeError(f"Nämnden ”{committee_id}” finns inte i registret.")
         if not committee.exists_in(term):
-            raise UnknownCommitteeError(self.why_not(committee, term))
+            raise UnknownCommitteeError(self.register.why_not(committee, term))
         return committee
-
-    def why_not(self, committee: Committee, term: Term) -> str:
-        """What to tell of a committee that does not exist in the term, and whom to choose."""
-        successor = self.register.get(committee.successor or "")
-        instead = f" Välj {successor.name} i stället." if successor else ""
-        return f"{committee.name} finns inte i {term.label.lower()}.{instead}"
 
     def form_for(self, committee: Committee, term: Term) -> FormDefinition:
         """The most specific, then the newest set that covers both. Raises NoFormError."""
@@ -57,7 +53,10 @@ class Catalog:
             if form.id == report.form.id and form.reference() == report.form:
                 expected = [question.id for question in form.questions()]
                 if [answer.question_id for answer in report.answers] != expected:
-                    break
+                    raise NoFormError(
+                        "Rapportens svar hör inte ihop med frågorna i dess frågeuppsättning. "
+                        "Be om filen på nytt."
+                    )
                 return form
         raise NoFormError(
             f"Rapporten bygger på frågeuppsättningen ”{report.form.id}” version "
@@ -65,25 +64,38 @@ class Catalog:
         )
 
 
-def load_catalog(folders: Iterable[Path]) -> Catalog:
-    """Read every TOML file in the folders; a folder that does not exist holds nothing.
+def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
+    """Read every TOML file in the program's folder, and in the user's own if there is one.
 
-    Raises FormFileError for a broken file, for two registers or none, and for two sets with the
-    same id and version; StorageError for one that cannot be read.
+    A broken file of the program raises FormFileError (with the file, the place and the reason) or
+    StorageError. One of the user's is left out and told of in `refused`: it takes nothing else with
+    it. The same set in both folders is one set; another with its id and version is refused.
     """
     registers: list[CommitteeRegister] = []
     forms: dict[tuple[str, int], FormDefinition] = {}
-    files = (read_folder(folder, MAX_BYTES, "*.toml") for folder in folders)
-    for path, data in chain.from_iterable(content.items() for content in files):
-        read = read_form_file(data, str(path))
-        if isinstance(read, CommitteeRegister):
-            registers.append(read)
-        elif (read.id, read.version) in forms:
-            raise FormFileError(str(path), f"{read.id} version {read.version} finns redan", "id")
-        else:
-            forms[read.id, read.version] = read
-        if len(registers) > 1:
-            raise FormFileError(str(path), "det finns redan ett nämndregister", "schema")
+    refused: list[FormFileError] = []
+    for path, data in read_folder(bundled, MAX_BYTES, "*.toml").items():
+        _take(read_form_file(data, str(path)), path, registers, forms)
     if not registers:
-        raise FormFileError("forms", "nämndregistret saknas")
-    return Catalog(registers[0], forms.values())
+        raise FormFileError(str(bundled), "nämndregistret saknas")
+    for path, data in (read_folder(own, MAX_BYTES, "*.toml") if own else {}).items():
+        try:
+            _take(read_form_file(data, str(path)), path, registers, forms)
+        except FormFileError as error:
+            refused.append(error)
+    return Catalog(registers[0], forms.values(), tuple(refused))
+
+
+def _take(
+    read: FormDefinition | CommitteeRegister,
+    path: Path,
+    registers: list[CommitteeRegister],
+    forms: dict[tuple[str, int], FormDefinition],
+) -> None:
+    if isinstance(read, CommitteeRegister):
+        if registers:
+            raise FormFileError(str(path), "det finns redan ett nämndregister", "schema")
+        registers.append(read)
+    elif forms.setdefault((read.id, read.version), read) != read:
+        reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
+        raise FormFileError(str(path), reason, "version")

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
 from app.model.form import FormDefinition
-from app.model.report import DocxRef, Report, as_submitted
+from app.model.report import DocxRef, Report, ReportStatus, as_submitted
 from app.model.review import Severity
 from app.services.errors import ExportRefusedError
 from app.services.review import review
@@ -54,7 +54,8 @@ class Exporter:
         )
         if errors:
             raise ExportRefusedError(errors)
-        revision = report.revision
+        # What was sent once and is sent again is another revision.
+        revision = report.revision + (report.status is ReportStatus.SUBMITTED)
         while True:
             try:
                 return self._write_pair(as_submitted(report, revision, self._now()), form, folder)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.formats.report_json import read_report_json
+from app.formats.errors import ReportFileError
+from app.formats.report_json import NO_REPORT, read_report_json
 from app.model.committee import CommitteeRegister
 from app.model.report import CommitteeRef, Report, ReportStatus
 from app.services.library import Library
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from app.formats.report_docx import DocxReading
 
 MAX_BYTES = 25_000_000
+
+# How a Word file begins: a ZIP file, or the older kind that is also used for one with a password.
+_ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
 
 
 @dataclass(frozen=True)
@@ -32,13 +36,19 @@ def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
     that is not there changes nothing, and stays among what was edited. Raises ReportFileError for
     a file that is no report, StorageError for one that cannot be read.
     """
-    data = read_bytes(path, MAX_BYTES)
+    data, file = read_bytes(path, MAX_BYTES), path.name
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-        return OpenedReport(read_report_json(data, str(path)))
+        return OpenedReport(read_report_json(data, file))
+    if not data.strip():
+        raise ReportFileError(file, "filen är tom. Välj en annan fil")
+    if not data.startswith((_ZIP, _OLE)):
+        raise ReportFileError(file, NO_REPORT)
     from app.formats.report_docx import read_report_docx
 
-    reading = read_report_docx(data, str(path))
-    return OpenedReport(_with_named_committee(reading, register), reading.edited)
+    reading = read_report_docx(data, file)
+    report = _with_named_committee(reading, register)
+    # What was edited since it was sent is not what was sent.
+    return OpenedReport(_as_draft(report) if reading.edited else report, reading.edited)
 
 
 def _with_named_committee(reading: "DocxReading", register: CommitteeRegister) -> Report:
@@ -60,12 +70,15 @@ def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
     for version in known:
         if _says_the_same(version, report):
             return version
-    if known or opened.edited:
-        changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
-        identity = {"report_id": new_id} if known else {}
-        report = report.model_copy(update={**changes, **identity})
+    if known:
+        report = _as_draft(report).model_copy(update={"report_id": new_id})
     library.keep(report)
     return report
+
+
+def _as_draft(report: Report) -> Report:
+    changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
+    return report.model_copy(update=changes)
 
 
 def _says_the_same(one: Report, other: Report) -> bool:

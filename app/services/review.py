@@ -3,7 +3,13 @@
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.model.review import Finding, committee_and_term, missing_answers, missing_contact
+from app.model.review import (
+    Finding,
+    committee_and_term,
+    form_fits,
+    missing_answers,
+    missing_contact,
+)
 from app.services.contact_rules import invalid_contact
 
 
@@ -13,6 +19,7 @@ def review(
     """Every finding: committee and term first, then contact details, then question by question."""
     return (
         *committee_and_term(report, register),
+        *form_fits(report, form, register),
         *missing_contact(report),
         *invalid_contact(report),
         *missing_answers(report, form),

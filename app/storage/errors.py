@@ -23,7 +23,7 @@ class StorageError(Exception):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(f"{path}: {reason}.")
+        super().__init__(f"{path.name or path}: {reason}.")
 
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":

@@ -40,17 +40,21 @@ def read_folder(folder: Path, limit: int, pattern: str = "**/*") -> dict[Path, b
 
 
 def write_bytes(target: Path, data: bytes) -> None:
-    """Replace the target, or make it: after a crash it is the old or the new file, never between.
+    """Replace the target, or make it, for the user alone.
 
-    Raises StorageError, and then the target is as it was.
+    After a crash it is the old or the new file, never between. Raises StorageError, and then the
+    target is as it was.
     """
-    with _written_aside(target, data) as temporary:
+    with _written_aside(target, data, private=True) as temporary:
         _patiently(lambda: temporary.replace(target))
 
 
 def write_new(target: Path, data: bytes) -> None:
-    """Make the target. Raises AlreadyThereError where it exists, StorageError for the rest."""
-    with _written_aside(target, data) as temporary:
+    """Make the target, for whomever the user lets read what they make.
+
+    Raises AlreadyThereError where it exists, StorageError for the rest.
+    """
+    with _written_aside(target, data, private=False) as temporary:
         try:
             _place_without_replacing(temporary, target)
         except FileExistsError:
@@ -91,13 +95,13 @@ def remove(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _written_aside(target: Path, data: bytes) -> Iterator[Path]:
+def _written_aside(target: Path, data: bytes, *, private: bool) -> Iterator[Path]:
     """All bytes, on the disk, in a temporary file beside the target; gone afterwards."""
     temporary = target.parent / f".{target.name}.{secrets.token_hex(4)}.tmp"
     try:
-        make_folder(target.parent)
+        _make_folder(target.parent, private=private)
         try:
-            _write_through(temporary, data)
+            _write_through(temporary, data, private=private)
             yield temporary
             _sync_folder(target.parent)
         finally:
@@ -107,21 +111,19 @@ def _written_aside(target: Path, data: bytes) -> Iterator[Path]:
         raise StorageError.from_os(target, error) from None
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder, for the user alone, with those above it."""
+def _make_folder(folder: Path, *, private: bool) -> None:
     # Not with `parents`: that would open those above to everybody.
     if folder.parent != folder and not folder.parent.is_dir():
-        make_folder(folder.parent)
+        _make_folder(folder.parent, private=private)
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
     except FileExistsError:
         raise NotADirectoryError(errno.ENOTDIR, "a file has that name", folder) from None
 
 
-def _write_through(path: Path, data: bytes) -> None:
-    descriptor = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
-    )
+def _write_through(path: Path, data: bytes, *, private: bool) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600 if private else 0o666)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()

@@ -47,9 +47,9 @@ def test_a_broken_question_set_is_told_where_the_reports_would_be(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, None, tmp_path)
-    assert "trasig.toml" in window.start.message.text()
-    assert window.start.message.isVisible()
-    assert not window.start.panel.create_button.isEnabled()
+    assert "trasig.toml" in window.start.unreadable.text()
+    assert window.start.unreadable.isVisible()
+    assert window.start.panel.create_button.isEnabled()
 
 
 @pytest.mark.parametrize("name", ["finns-inte.json"])

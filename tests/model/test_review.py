@@ -8,6 +8,7 @@ from app.model.review import (
     Finding,
     Severity,
     committee_and_term,
+    form_fits,
     missing_answers,
     missing_contact,
     stops_export,
@@ -70,7 +71,8 @@ def test_a_committee_that_is_not_in_the_register(catalog: Catalog) -> None:
         (
             "jarva",
             "2023-T1",
-            "Järva stadsdelsnämnd finns inte i tertialrapport 1 2023. Välj en annan nämnd.",
+            "Järva stadsdelsnämnd finns inte i tertialrapport 1 2023. "
+            "Välj Rinkeby-Kista stadsdelsnämnd eller Spånga-Tensta stadsdelsnämnd i stället.",
         ),
     ],
 )
@@ -156,3 +158,22 @@ def test_every_message_is_a_sentence_that_does_not_shout(catalog: Catalog) -> No
     ]
     assert len(messages) > 6
     assert all(m.endswith(".") and m[0].isupper() and "!" not in m for m in messages)
+
+
+def test_the_questions_of_another_committee_are_told(catalog: Catalog) -> None:
+    form = next(form for form in catalog.forms if form.id == "stadsdelsnamnd")
+    assert not list(form_fits(REPORT, form, catalog.register))
+    renamed = _with(REPORT, committee=_committee("kulturnamnden"))
+    (finding,) = form_fits(renamed, form, catalog.register)
+    assert (finding.code, finding.severity, finding.field) == (
+        "wrong-form",
+        Severity.ERROR,
+        "committee",
+    )
+    assert "Kulturnämnden i tertialrapport" in finding.message
+
+
+def test_what_another_rule_says_of_the_committee_is_said_once(catalog: Catalog) -> None:
+    form = next(form for form in catalog.forms if form.id == "stadsdelsnamnd")
+    for changes in ({"committee": None}, {"term": None}, {"committee": _committee("jarva")}):
+        assert not list(form_fits(_with(REPORT, **changes), form, catalog.register))

@@ -98,7 +98,8 @@ def test_a_write_that_stops_half_way_leaves_the_old_file(
     target = tmp_path / "a.json"
     target.write_bytes(b"old")
 
-    def half(path: Path, data: bytes) -> None:
+    def half(path: Path, data: bytes, *, private: bool) -> None:
+        assert private
         path.write_bytes(data[: len(data) // 2])
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -142,15 +143,17 @@ def test_a_file_is_on_the_disk_before_it_gets_its_name(
 
 
 @posix_only
-def test_files_and_folders_are_for_the_user_alone(tmp_path: Path) -> None:
-    before = os.umask(0)
+def test_what_is_kept_is_for_the_user_alone_and_what_is_made_for_those_they_let(
+    tmp_path: Path,
+) -> None:
+    before = os.umask(0o027)
     try:
         write_bytes(tmp_path / "a" / "b" / "c.json", b"x")
-        write_new(tmp_path / "a" / "b" / "d.json", b"x")
+        write_new(tmp_path / "d" / "e.json", b"x")
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
-    assert modes == {"a": 0o700, "b": 0o700, "c.json": 0o600, "d.json": 0o600}
+    assert modes == {"a": 0o700, "b": 0o700, "c.json": 0o600, "d": 0o750, "e.json": 0o640}
 
 
 def test_a_folder_that_is_there_keeps_its_permissions(tmp_path: Path) -> None:

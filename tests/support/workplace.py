@@ -20,7 +20,7 @@ TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 
 def bundled_catalog() -> Catalog:
     """The question sets and committees that are shipped."""
-    return load_catalog([bundled_data().forms])
+    return load_catalog(bundled_data().forms)
 
 
 class Clock:

@@ -118,11 +118,12 @@ class StartPage(QWidget):
         contents = self._services.library.contents()
         self.drafts.show_reports(contents.drafts, self._what_is_left)
         self.submitted.show_reports(contents.submitted, _when_exported)
-        self.unreadable.setText(
-            "\n".join(
-                f"En rapport går inte att läsa, {u.reason}: {u.path}" for u in contents.unreadable
-            )
-        )
+        refused = self._services.catalog.refused
+        broken = [
+            f"En rapport går inte att läsa, {u.reason}: {u.path}" for u in contents.unreadable
+        ]
+        broken += [f"En frågeuppsättning går inte att läsa. {error}" for error in refused]
+        self.unreadable.setText("\n".join(broken))
         self.message.hide()
         self._show_parts()
 

@@ -54,7 +54,8 @@ class CommitteePicker(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         popup = self._completer.popup()
         if event.key() == Qt.Key.Key_Down and not (popup and popup.isVisible()):
-            self._show_suggestions(self.text())
+            # Where nothing fits what is typed, all are shown.
+            self._show_suggestions(self.text() if self._suggest(self.text()) else "")
             return
         super().keyPressEvent(event)
 
