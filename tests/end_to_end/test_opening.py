@@ -81,7 +81,7 @@ def test_a_second_report_for_the_same_term_is_asked_about(
         ("stad", "2022-T2", "Välj en av nämnderna"),
         ("norrmalm", "2023-T2", "Välj Norra innerstadens stadsdelsnämnd i stället"),
         ("järva", "2022-T2", "Järva stadsdelsnämnd finns inte i tertialrapport 2 2022."),
-        ("qqq", "2022-T2", "Välj en av nämnderna"),
+        ("qqq", "2022-T2", "Ingen nämnd heter så"),
     ],
 )
 def test_why_no_report_was_made_is_said_in_place(

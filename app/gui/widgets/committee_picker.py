@@ -51,6 +51,10 @@ class CommitteePicker(QLineEdit):
             return exact[0]
         return fitting[0] if len(fitting) == 1 else None
 
+    def fits_none(self) -> bool:
+        """Whether something is typed that no committee is called."""
+        return bool(self.text().strip()) and not self._suggest(self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         popup = self._completer.popup()
         if event.key() == Qt.Key.Key_Down and not (popup and popup.isVisible()):

@@ -89,14 +89,13 @@ class NewReportPanel(QFrame):
             self.period.currentIndexChanged,
             self.year.currentIndexChanged,
         ):
-            changed.connect(self._take_back)
+            changed.connect(self._follow_choice)
 
     def connect_services(self, services: "Services") -> None:
         """Take the committees and terms to choose from; the term to write about is preset."""
         from app.model.committee import matching
         from app.model.term import Period, Term
 
-        self._services = services
         register = services.catalog.register
         for period in Period:
             self.period.addItem(period.label, period)
@@ -107,6 +106,8 @@ class NewReportPanel(QFrame):
             self.year.addItem(str(year), year)
         self.year.setCurrentIndex(self.year.findData(preset.year))
         self.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
+        self._services = services
+        self._follow_choice()
 
     def term(self) -> "Term":
         """The chosen term."""
@@ -123,6 +124,12 @@ class NewReportPanel(QFrame):
         """Say why no report was made."""
         self.problem.setText(text)
         self.problem.show()
+
+    def _follow_choice(self) -> None:
+        """Take back what was said of another choice; say at once that no committee fits."""
+        self._take_back()
+        if self._services is not None and self.committee.fits_none():
+            self.show_problem(self._why_no_committee())
 
     def _take_back(self) -> None:
         self.problem.hide()
@@ -153,6 +160,8 @@ class NewReportPanel(QFrame):
         gone = self._committee_of_another_term()
         if gone is not None and self._services is not None:
             return self._services.catalog.register.why_not(gone, self.term())
+        if self.committee.fits_none():
+            return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
         return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."
 
     def _committee_of_another_term(self) -> "Committee | None":
