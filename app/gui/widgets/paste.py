@@ -1,21 +1,13 @@
 """The clipboard: what comes from it is only what an answer can hold; what goes there is all."""
 
 from pydantic import TypeAdapter
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QByteArray, QMimeData
 
-from app.gui.widgets.document import to_blocks
+from app.formats.html_reader import read_html
 from app.model.rich_text import RichText, paragraphs, plain_text
 
 OWN_FORMAT = "application/x-naringslivsrapport-blocks"
 _BLOCKS = TypeAdapter(RichText)
-
-
-class _ClosedDocument(QTextDocument):
-    """A document that fetches nothing: no picture in pasted text reaches a disk or a server."""
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        return ""
 
 
 def put_on(target: QMimeData, blocks: RichText) -> None:
@@ -29,8 +21,5 @@ def rich_text_from(source: QMimeData) -> RichText:
     if source.hasFormat(OWN_FORMAT):
         return _BLOCKS.validate_json(bytes(source.data(OWN_FORMAT).data()))
     if source.hasHtml():
-        document = _ClosedDocument()
-        document.setHtml(source.html())
-        blocks = to_blocks(document)
-        return tuple(block for block in blocks if block.text.strip())
+        return read_html(source.html())
     return paragraphs(source.text())

@@ -201,7 +201,7 @@ def test_no_resource_is_ever_read(editor: RichTextEdit) -> None:
 
 def test_a_picture_leaves_nothing_behind(editor: RichTextEdit) -> None:
     html = '<p>före <img src="https://example.invalid/x.png"> efter</p>'
-    assert _pasted(editor, html=html)[0].text == "före  efter"
+    assert _pasted(editor, html=html)[0].text == "före efter"
 
 
 def test_a_line_pasted_in_an_empty_item_is_that_item(editor: RichTextEdit) -> None:

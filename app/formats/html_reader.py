@@ -1,0 +1,153 @@
+"""HTML from the clipboard as rich text: from Word, Outlook, LibreOffice and the web.
+
+What an answer can hold comes along. Fonts, colours, pictures, comments, footnotes and deleted text
+do not; a table becomes a paragraph a row. Nothing is fetched from anywhere.
+"""
+
+import re
+from html.parser import HTMLParser
+
+from app.formats.html_marks import (
+    BLOCKS,
+    CELLS,
+    VOID,
+    Marks,
+    is_heading,
+    kind_of_marker,
+    list_level,
+    marks_of,
+    word_list_level,
+)
+from app.model.rich_text import Block, BlockKind, RichText, Span
+
+BETWEEN_CELLS = " | "
+
+_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*?)<!--\s*EndFragment\s*-->", re.DOTALL)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+# A no-break space that keeps two signs together is meant; the others are padding.
+_PADDING = re.compile(r"(?<!\S)\xa0|\xa0(?!\S)")
+
+
+def read_html(html: str) -> RichText:
+    """The text of a page, or of the part of it that was copied; () where it has none."""
+    fragment = _FRAGMENT.search(html)
+    reader = _Reader()
+    reader.feed(fragment[1] if fragment else html)
+    reader.close()
+    return reader.result()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._open: list[Marks] = [Marks()]
+        self._lists: list[tuple[BlockKind, int]] = []
+        self._blocks: list[Block] = []
+        self._kind, self._level = BlockKind.PARAGRAPH, 0
+        self._spans: list[Span] = []
+        self._marker = ""
+
+    def result(self) -> RichText:
+        self._end_block()
+        return tuple(self._blocks)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            self._add("\n")
+        if tag in VOID:
+            return
+        if tag in CELLS and self._has_text():
+            self._add(BETWEEN_CELLS)
+        elif tag in BLOCKS:
+            self._begin_block(tag, attributes)
+        self._open.append(marks_of(tag, attributes, self._open[-1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in {marks.tag for marks in self._open}:
+            return
+        while self._open.pop().tag != tag:
+            pass
+        if tag in {"ol", "ul"} and self._lists:
+            self._lists.pop()
+        if (tag in BLOCKS and not self._in_cell() and tag != "p") or (
+            tag == "p" and not self._in_cell() and not self._in("li")
+        ):
+            self._end_block()
+
+    def handle_data(self, data: str) -> None:
+        marks = self._open[-1]
+        if marks.unseen:
+            return
+        if marks.marker:
+            self._marker += data
+            return
+        self._add(data if marks.kept_spaces else _SPACES.sub(" ", data))
+
+    def _begin_block(self, tag: str, attributes: dict[str, str]) -> None:
+        if self._in_cell():
+            self._add(" ")
+            return
+        if tag == "p" and self._in("li") and self._has_text():
+            # A further paragraph of the same item.
+            self._add("\n")
+            return
+        if tag == "p" and self._in("li"):
+            return
+        self._end_block()
+        if tag in {"ol", "ul"}:
+            kind = BlockKind.NUMBER if tag == "ol" else BlockKind.BULLET
+            self._lists.append((kind, list_level(len(self._lists) + 1, attributes)))
+        level = word_list_level(attributes)
+        if level is not None:
+            self._kind, self._level = BlockKind.BULLET, level
+        elif tag == "li":
+            self._kind, self._level = self._lists[-1] if self._lists else (BlockKind.BULLET, 0)
+        elif is_heading(tag, attributes):
+            self._kind = BlockKind.SUBHEADING
+
+    def _add(self, text: str) -> None:
+        marks = self._open[-1]
+        if not marks.unseen:
+            self._spans.append(
+                Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href)
+            )
+
+    def _end_block(self) -> None:
+        if self._marker:
+            self._kind = kind_of_marker(self._marker)
+        if self._has_text():
+            self._blocks.append(
+                Block(kind=self._kind, level=self._level, spans=_tidied(self._spans))
+            )
+        self._kind, self._level = BlockKind.PARAGRAPH, 0
+        self._spans, self._marker = [], ""
+
+    def _has_text(self) -> bool:
+        return any(span.text.strip() for span in self._spans)
+
+    def _in(self, tag: str) -> bool:
+        return any(marks.tag == tag for marks in self._open)
+
+    def _in_cell(self) -> bool:
+        return any(marks.tag in CELLS for marks in self._open)
+
+
+def _tidied(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans without white space that only the source has: doubled, first, last."""
+    tidy: list[Span] = []
+    before = "\n"
+    for span in spans:
+        text = _PADDING.sub(" ", span.text)
+        text = re.sub(r" +", " ", text) if "\t" not in text else text
+        text = re.sub(r" ?\n ?", "\n", text)
+        if before in {" ", "\n"}:
+            text = text.lstrip(" ")
+        if text:
+            tidy.append(span.with_text(text))
+            before = text[-1]
+    while tidy and not tidy[-1].text.rstrip(" \n"):
+        tidy.pop()
+    if tidy:
+        tidy[-1] = tidy[-1].with_text(tidy[-1].text.rstrip(" \n"))
+    return tuple(tidy)

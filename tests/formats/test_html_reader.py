@@ -1,0 +1,138 @@
+"""The clipboard's HTML, as it comes from the programs that officers copy from."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.formats.html_reader import read_html
+from app.model.rich_text import Block, BlockKind
+from tests.support.example_report import bold, bullet, italic, number, paragraph
+from tests.support.example_report import subheading as heading
+
+# The shape of what Word puts on the clipboard; the words are our own.
+_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style><!-- p.MsoNormal {margin:0cm;} --></style><xml><w:data>x</w:data></xml></head>
+<body lang=SV><!--StartFragment-->
+<h2>Möten under våren<o:p></o:p></h2>
+<p class=MsoNormal>Vi har haft <b>fyra</b> möten, se <i>bilagan</i>&nbsp;<span
+style='color:red;font-size:8.0pt'>med</span> 14&nbsp;000&nbsp;kronor.<a href="#_ftn1"><span
+class=MsoFootnoteReference>[1]</span></a><o:p></o:p></p>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New
+Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>Frukostmöte</p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span
+style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>Älvsjö</p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
+style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Först <del>ibland</del><ins>alltid</ins></p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l1 level2 lfo2'><span
+style='mso-list:Ignore'>a)<span>&nbsp; </span></span>sedan</p>
+<p class=MsoNormal>Slut<span class=MsoCommentReference><a href="#_msocom_1">[KP1]</a></span>.</p>
+<img src="file:///C:/temp/x.png">
+<!--EndFragment-->
+<div style='mso-element:comment-list'><p>En kommentar</p></div></body></html>"""
+
+
+def test_word() -> None:
+    assert read_html(_WORD) == (
+        heading("Möten under våren"),
+        paragraph(
+            "Vi har haft ",
+            bold("fyra"),
+            " möten, se ",
+            italic("bilagan"),
+            " med 14\xa0000\xa0kronor.",
+        ),
+        bullet("Frukostmöte"),
+        bullet("Älvsjö", level=1),
+        number("Först alltid"),
+        number("sedan", level=1),
+        paragraph("Slut."),
+    )
+
+
+def test_libreoffice() -> None:
+    html = (
+        "<!DOCTYPE html><html><head><title>x</title></head><body>"
+        "<h3>Rubrik</h3>\n<p style='margin:0'><font color='#c9211e'>Röd <b>fet</b></font></p>\n"
+        "<ol>\n\t<li><p>ett</p>\n\t<ul>\n\t\t<li><p>under</p></li>\n\t</ul>\n\t</li>"
+        "\n\t<li><p>två</p><p>mer om två</p></li>\n</ol><p>efter<br/>\nnästa rad</p></body></html>"
+    )
+    assert read_html(html) == (
+        heading("Rubrik"),
+        paragraph("Röd ", bold("fet")),
+        number("ett"),
+        bullet("under", level=1),
+        number("två\nmer om två"),
+        paragraph("efter\nnästa rad"),
+    )
+
+
+def test_a_web_page_in_the_manner_of_google() -> None:
+    html = (
+        '<b style="font-weight:normal"><p><span style="font-weight:400">Vanligt </span>'
+        '<span style="font-weight:700">fett</span><span style="font-style:italic"> lutat</span>'
+        '</p></b><p><a href="https://stockholm.se/x">länk</a> '
+        '<a href="javascript:x()">fälla</a></p>'
+    )
+    first, second = read_html(html)
+    assert first == paragraph("Vanligt ", bold("fett"), italic(" lutat"))
+    assert [(s.text, s.href) for s in second.spans] == [
+        ("länk", "https://stockholm.se/x"),
+        (" fälla", None),
+    ]
+
+
+def test_a_table_is_a_paragraph_a_row() -> None:
+    html = (
+        "<p>före</p><table><tr><td><p>År</p></td><td><p>Antal</p><p>möten</p></td></tr>"
+        "<tr><td>2021</td><td>12</td></tr></table><p>efter</p>"
+    )
+    assert [block.text for block in read_html(html)] == [
+        "före",
+        "År | Antal möten",
+        "2021 | 12",
+        "efter",
+    ]
+
+
+def test_what_is_hidden_stays_behind() -> None:
+    html = "<p>syns<span style='display:none'>göms</span><script>x()</script></p>"
+    assert read_html(html) == (paragraph("syns"),)
+
+
+def test_lists_that_are_not_closed() -> None:
+    assert read_html("<ul><li>ett<li>två<ol><li>inre") == (
+        bullet("ett"),
+        bullet("två"),
+        number("inre", level=1),
+    )
+
+
+def test_levels_deeper_than_three_are_the_third() -> None:
+    deep = "<ul><li>x" * 6
+    assert [block.level for block in read_html(deep)] == [0, 1, 2, 2, 2, 2]
+
+
+def test_text_without_any_tag() -> None:
+    assert read_html("bara  text\n här") == (paragraph("bara text här"),)
+
+
+_TAGS = ["p", "b", "i", "ul", "ol", "li", "table", "tr", "td", "div", "br", "h2", "span", "pre"]
+_PIECES = st.one_of(
+    st.sampled_from([f"<{tag}>" for tag in _TAGS] + [f"</{tag}>" for tag in _TAGS]),
+    st.text(alphabet="abcåäö \xa0\n&;", max_size=6),
+)
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if sign in "abcåäö")
+
+
+@settings(max_examples=300)
+@given(st.lists(_PIECES, max_size=25))
+def test_no_letter_is_lost_whatever_the_tags(pieces: list[str]) -> None:
+    seen = "".join(piece for piece in pieces if not piece.startswith("<")).replace("&", "")
+    html = "".join(piece.replace("&", "") for piece in pieces)
+    blocks: tuple[Block, ...] = read_html(html)
+    assert _letters("".join(block.text for block in blocks)) == _letters(seen)
+    assert all(block.text.strip() for block in blocks)
+    assert all(block.kind in BlockKind for block in blocks)
