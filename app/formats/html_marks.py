@@ -7,26 +7,11 @@ from dataclasses import dataclass
 from app.model.rich_text import MAX_LEVEL, BlockKind
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-BLOCKS = {
-    *("address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "fieldset"),
-    *("figure", "footer", "form", "header", "html", "li", "main", "nav", "ol", "p", "pre"),
-    *(
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ),
-}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = HEADINGS | set(
+    "address article aside blockquote body dd div dl dt fieldset figure footer form header html li "
+    "main nav ol p pre section table tbody tfoot thead tr ul".split()
+)
 CELLS = {"td", "th"}
 _UNSEEN_TAGS = {"head", "script", "style", "title", "xml", "del", "noscript", "template", "object"}
 # Comments and footnotes of Word come along as links, marks and lists at the end.
@@ -34,9 +19,7 @@ _UNSEEN_LINKS = ("#_msocom", "#_ftn", "#_edn", "#_msoanchor")
 _UNSEEN_STYLE = re.compile(
     r"display:\s*none|mso-hide:\s*all|mso-element:\s*(?:comment|footnote|endnote)", re.IGNORECASE
 )
-_UNSEEN_CLASS = re.compile(
-    r"\b(?:msocomoff|msocomanchor|MsoCommentReference|MsoFootnoteReference)\b"
-)
+_UNSEEN_CLASS = re.compile(r"\b(?:msocom(?:off|anchor)|Mso(?:Comment|Footnote)Reference)\b")
 _HEADING_CLASS = re.compile(r"\b(?:MsoTitle|MsoSubtitle)\b")
 _WORD_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
 _WORD_MARKER = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
@@ -96,6 +79,7 @@ def _italic(tag: str, style: str, around: Marks) -> bool:
 
 
 def is_heading(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a block is a heading, of any level."""
     return tag in HEADINGS or _HEADING_CLASS.search(attributes.get("class", "")) is not None
 
 

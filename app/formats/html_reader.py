@@ -70,9 +70,9 @@ class _Reader(HTMLParser):
             pass
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
-        if (tag in BLOCKS and not self._in_cell() and tag != "p") or (
-            tag == "p" and not self._in_cell() and not self._in("li")
-        ):
+        # A paragraph does not end the list item that it stands in.
+        within = self._in_cell() or (tag == "p" and self._in("li"))
+        if tag in BLOCKS and not within:
             self._end_block()
 
     def handle_data(self, data: str) -> None:
@@ -88,11 +88,10 @@ class _Reader(HTMLParser):
         if self._in_cell():
             self._add(" ")
             return
-        if tag == "p" and self._in("li") and self._has_text():
-            # A further paragraph of the same item.
-            self._add("\n")
-            return
         if tag == "p" and self._in("li"):
+            if self._has_text():
+                # A further paragraph of the same item.
+                self._add("\n")
             return
         self._end_block()
         if tag in {"ol", "ul"}:

@@ -16,13 +16,15 @@ _WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <p class=MsoNormal>Vi har haft <b>fyra</b> möten, se <i>bilagan</i>&nbsp;<span
 style='color:red;font-size:8.0pt'>med</span> 14&nbsp;000&nbsp;kronor.<a href="#_ftn1"><span
 class=MsoFootnoteReference>[1]</span></a><o:p></o:p></p>
-<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span
 style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New
 Roman"'>&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>Frukostmöte</p>
 <p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span
 style='mso-list:Ignore'>o<span>&nbsp;&nbsp; </span></span><![endif]>Älvsjö</p>
 <p class=MsoListParagraphCxSpMiddle style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
-style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Först <del>ibland</del><ins>alltid</ins></p>
+style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><![endif]>Först
+<del>ibland</del><ins>alltid</ins></p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l1 level2 lfo2'><span
 style='mso-list:Ignore'>a)<span>&nbsp; </span></span>sedan</p>
 <p class=MsoNormal>Slut<span class=MsoCommentReference><a href="#_msocom_1">[KP1]</a></span>.</p>
