@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from app.model.rich_text import MAX_LEVEL, BlockKind
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-BLOCKS = HEADINGS | set(
-    "address article aside blockquote body dd div dl dt fieldset figure footer form header html li "
-    "main nav ol p pre section table tbody tfoot thead tr ul".split()
+_HEADING = re.compile(r"h[1-6]")
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|body|d[dlt]|div|fieldset|figure|footer|form|h[1-6]|header|html"
+    r"|li|main|nav|[ou]l|p|pre|section|table|tbody|tfoot|thead|tr"
 )
 CELLS = {"td", "th"}
 _UNSEEN_TAGS = {"head", "script", "style", "title", "xml", "del", "noscript", "template", "object"}
@@ -78,9 +78,14 @@ def _italic(tag: str, style: str, around: Marks) -> bool:
     return around.italic or tag in {"i", "em", "cite"}
 
 
+def is_block(tag: str) -> bool:
+    """Whether an element begins on a line of its own."""
+    return _BLOCK.fullmatch(tag) is not None
+
+
 def is_heading(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether a block is a heading, of any level."""
-    return tag in HEADINGS or _HEADING_CLASS.search(attributes.get("class", "")) is not None
+    return bool(_HEADING.fullmatch(tag) or _HEADING_CLASS.search(attributes.get("class", "")))
 
 
 def word_list_level(attributes: Mapping[str, str]) -> int | None:

@@ -8,10 +8,10 @@ import re
 from html.parser import HTMLParser
 
 from app.formats.html_marks import (
-    BLOCKS,
     CELLS,
     VOID,
     Marks,
+    is_block,
     is_heading,
     kind_of_marker,
     list_level,
@@ -59,7 +59,7 @@ class _Reader(HTMLParser):
             return
         if tag in CELLS and self._has_text():
             self._add(BETWEEN_CELLS)
-        elif tag in BLOCKS:
+        elif is_block(tag):
             self._begin_block(tag, attributes)
         self._open.append(marks_of(tag, attributes, self._open[-1]))
 
@@ -72,7 +72,7 @@ class _Reader(HTMLParser):
             self._lists.pop()
         # A paragraph does not end the list item that it stands in.
         within = self._in_cell() or (tag == "p" and self._in("li"))
-        if tag in BLOCKS and not within:
+        if is_block(tag) and not within:
             self._end_block()
 
     def handle_data(self, data: str) -> None:
