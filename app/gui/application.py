@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app import PRODUCT_NAME
 from app.gui.main_window import MainWindow
 from app.gui.theme import apply_theme
+from app.gui.unexpected import Unexpected
 
 
 def run_window(file: Path | None, data: Path | None) -> int:
@@ -18,6 +19,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     window = MainWindow()
     window.first_painted.connect(lambda: begin(window, file, data))
     window.show()
+    sys.excepthook = Unexpected(window)
     return app.exec()
 
 

@@ -189,6 +189,15 @@ class MainWindow(QMainWindow):
         self.start.show_message(text)
         self.start.panel.create_button.setEnabled(False)
 
+    def tell_unexpected(self) -> None:
+        """Say that something went wrong which nobody foresaw, and whether the work is safe."""
+        safe = "Det du har skrivit är sparat." if self._put_away() else "Allt är inte sparat."
+        text = f"Något gick fel i programmet. {safe} Starta om det om något inte fungerar."
+        if self.report is not None:
+            self.report.show_notice(text)
+        else:
+            self.start.show_message(text)
+
     def _working(self) -> "Services":
         if self._services is None:
             raise RuntimeError("the window was used before it was given its services")

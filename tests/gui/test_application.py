@@ -9,6 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.gui import application
 from app.gui.main_window import MainWindow
+from app.gui.services import Services
+from app.gui.unexpected import Unexpected
+from tests.support.officer import Officer
+from tests.support.typing import type_text
 
 
 def test_qt_itself_speaks_swedish(styled_app: QApplication, qtbot: QtBot) -> None:
@@ -61,3 +65,20 @@ def test_a_file_on_the_command_line_that_is_not_there(
     window.show()
     application.begin(window, tmp_path / name, tmp_path / "data")
     assert name in window.start.message.text()
+
+
+def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
+    officer: Officer, services: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hook = Unexpected(officer.window)
+    hook(ValueError, ValueError("oops"), None)
+    assert "Något gick fel i programmet." in officer.window.start.message.text()
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.go_to("vaxla-upp-stockholm")
+    type_text(officer.view.question.editor, "Halvfärdigt")
+    hook(ValueError, ValueError("oops"), None)
+    assert "Det du har skrivit är sparat." in officer.view.notice_text()
+    assert officer.view.notice.isVisible()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt"
+    assert capsys.readouterr().err.count("ValueError: oops") == 2

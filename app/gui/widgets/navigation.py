@@ -9,7 +9,7 @@ from app.gui.theme import NAVIGATION
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
-_MARGIN = 12
+_MARGIN = 9
 _ABOVE_HEADING = 20
 
 
