@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if len(rest) > 1 or (rest[:1] and rest[0].startswith("-")):
         return _wrong_usage()
+    if rest and not Path(rest[0]).suffix and not Path(rest[0]).exists():
+        # A command that is not spelled right, more likely than a file.
+        return _wrong_usage()
     from app.gui.application import run_window
 
     return run_window(Path(rest[0]) if rest else None, data)

@@ -10,7 +10,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 _HEADING = re.compile(r"h[1-6]")
 _BLOCK = re.compile(
     r"address|article|aside|blockquote|body|d[dlt]|div|fieldset|figure|footer|form|h[1-6]|header|html"
-    r"|li|main|nav|[ou]l|p|pre|section|table|tbody|tfoot|thead|tr"
+    r"|li|main|nav|[ou]l|p|pre|section|table|tbody|td|tfoot|th|thead|tr"
 )
 CELLS = {"td", "th"}
 _UNSEEN_TAGS = {"head", "script", "style", "title", "xml", "del", "noscript", "template", "object"}

@@ -5,7 +5,9 @@ do not; a table becomes a paragraph a row. Nothing is fetched from anywhere.
 """
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from app.formats.html_marks import (
     CELLS,
@@ -41,6 +43,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._open: list[Marks] = [Marks()]
+        self._inside: Counter[str] = Counter()
+        self._rows: list[list[int]] = []
         self._lists: list[tuple[BlockKind, int]] = []
         self._blocks: list[Block] = []
         self._kind, self._level = BlockKind.PARAGRAPH, 0
@@ -49,7 +53,17 @@ class _Reader(HTMLParser):
 
     def result(self) -> RichText:
         self._end_block()
+        while self._rows:
+            self._end_row()
         return tuple(self._blocks)
+
+    def unknown_decl(self, data: str) -> None:
+        """Word's own marks, such as <![if !supportLists]>, say nothing; what is in them counts."""
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        # The library gives up on a mark it does not know; here each is passed over.
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -57,23 +71,47 @@ class _Reader(HTMLParser):
             self._add("\n")
         if tag in VOID:
             return
-        if tag in CELLS and self._has_text():
-            self._add(BETWEEN_CELLS)
-        elif is_block(tag):
+        if is_block(tag):
             self._begin_block(tag, attributes)
+        if tag == "tr":
+            self._rows.append([])
+        elif tag in CELLS and self._rows:
+            self._rows[-1].append(len(self._blocks))
         self._open.append(marks_of(tag, attributes, self._open[-1]))
+        self._inside[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in {marks.tag for marks in self._open}:
+        if not self._inside[tag]:
             return
-        while self._open.pop().tag != tag:
-            pass
+        closed = ""
+        while closed != tag:
+            closed = self._open.pop().tag
+            self._inside[closed] -= 1
+            self._close(closed)
+
+    def _close(self, tag: str) -> None:
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
         # A paragraph does not end the list item that it stands in.
-        within = self._in_cell() or (tag == "p" and self._in("li"))
-        if is_block(tag) and not within:
+        if is_block(tag) and not (tag == "p" and self._inside["li"]):
             self._end_block()
+        if tag == "tr":
+            self._end_row()
+
+    def _end_row(self) -> None:
+        """A row of several cells is one line; a cell alone is only there for the looks."""
+        starts = self._rows.pop()
+        if len(starts) < 2:
+            return
+        cells = [self._blocks[a:b] for a, b in pairwise([*starts, len(self._blocks)])]
+        del self._blocks[starts[0] :]
+        spans: list[Span] = []
+        for cell in filter(None, cells):
+            for index, block in enumerate(cell):
+                between = " " if index else BETWEEN_CELLS if spans else ""
+                spans += [Span(text=between), *block.spans]
+        if spans:
+            self._blocks.append(Block(spans=tuple(spans)))
 
     def handle_data(self, data: str) -> None:
         marks = self._open[-1]
@@ -85,10 +123,7 @@ class _Reader(HTMLParser):
         self._add(data if marks.kept_spaces else _SPACES.sub(" ", data))
 
     def _begin_block(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._in_cell():
-            self._add(" ")
-            return
-        if tag == "p" and self._in("li"):
+        if tag == "p" and self._inside["li"]:
             if self._has_text():
                 # A further paragraph of the same item.
                 self._add("\n")
@@ -124,12 +159,6 @@ class _Reader(HTMLParser):
 
     def _has_text(self) -> bool:
         return any(span.text.strip() for span in self._spans)
-
-    def _in(self, tag: str) -> bool:
-        return any(marks.tag == tag for marks in self._open)
-
-    def _in_cell(self) -> bool:
-        return any(marks.tag in CELLS for marks in self._open)
 
 
 def _tidied(spans: list[Span]) -> tuple[Span, ...]:

@@ -40,6 +40,11 @@ _DAMAGED = (
 _TOO_BIG = "filen är för stor eller innehåller för mycket för att vara en rapport"
 
 
+def looks_like_word(data: bytes) -> bool:
+    """Whether a file begins as Word's do: as a ZIP file, or as the older kind or one encrypted."""
+    return data.startswith((b"PK", _OLE))
+
+
 class BoundedArchive:
     """The parts of a ZIP file by name, and how much of the budget is left.
 

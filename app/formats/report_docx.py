@@ -1,17 +1,16 @@
 """The report as a Word document: written in the order of the printed form, and read back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from app.formats.docx.block_writer import BlockWriter
 from app.formats.docx.body_writer import BodyWriter
-from app.formats.docx.control_reader import read_controls
+from app.formats.docx.control_reader import read_content
 from app.formats.docx.control_writer import control_tag
 from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_part
 from app.formats.docx.package import WordPackage
 from app.formats.docx.page_frame import write_page_frame
 from app.formats.docx.properties import COMPANY_PART, company_part, write_properties
-from app.formats.docx.reading import as_it_stands
+from app.formats.docx.reading import Standing, as_it_stands
 from app.formats.docx.shown import shown_lines
 from app.formats.docx.template import document_bytes, open_template
 from app.formats.report_json import read_report_json, write_report_json
@@ -45,21 +44,7 @@ def write_report_docx(
     return document_bytes(document)
 
 
-@dataclass(frozen=True)
-class DocxReading:
-    """A report as its document now has it, and which parts of it were edited in Word.
-
-    `edited` has question ids, `committee`, `term`, `contact.name`, `contact.phone` and
-    `contact.email`. The report keeps the committee it was exported with: whoever has the register
-    looks up there what `committee_name` the document has now.
-    """
-
-    report: Report
-    edited: tuple[str, ...]
-    committee_name: str
-
-
-def read_report_docx(data: bytes, file: str) -> DocxReading:
+def read_report_docx(data: bytes, file: str) -> Standing:
     """Read a document that `write_report_docx` has made, with what was edited in it since.
 
     Raises ReportFileError, with a sentence for the user, for every other file.
@@ -72,6 +57,5 @@ def read_report_docx(data: bytes, file: str) -> DocxReading:
             "det sparats om så att rapporten i det har försvunnit. Öppna JSON-filen som hör till"
         )
     report = read_report_json(content, file)
-    answer_tags = [control_tag(answer.question_id) for answer in report.answers]
-    controls = read_controls(package, list(shown_lines(report)), answer_tags)
-    return DocxReading(*as_it_stands(report, controls))
+    questions = {control_tag(answer.question_id): answer.question for answer in report.answers}
+    return as_it_stands(report, read_content(package, list(shown_lines(report)), questions))

@@ -50,7 +50,3 @@ def begin(window: MainWindow, file: Path | None, data: Path | None) -> None:
     window.connect_services(services)
     if file is not None:
         window.open_path(file)
-
-
-if __name__ == "__main__":
-    sys.exit(run_window(None, None))

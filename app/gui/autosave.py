@@ -57,18 +57,23 @@ class Autosave(QObject):
         """Collect and save. True if all is safe on disk; otherwise it goes on trying."""
         self.stop()
         self._saving = True
+        failure = "det gick inte"
         try:
             self._collect()
             changed = self._session.unsaved
             self._session.save()
+            failure = ""
         except (StorageError, FormatError) as error:
-            self.state_changed.emit(
-                f"Kunde inte spara: {error.reason}. Ditt arbete finns kvar i fönstret."
-            )
-            self._retry.start()
+            failure = error.reason
             return False
         finally:
             self._saving = False
+            if failure:
+                # An error that nobody foresaw passes on from here; the next try comes all the same.
+                self.state_changed.emit(
+                    f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret."
+                )
+                self._retry.start()
         if changed:
             self._settled = f"Sparad {self._now().astimezone():%H:%M}"
         self.state_changed.emit(self._settled)

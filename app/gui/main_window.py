@@ -1,5 +1,6 @@
 """The main window: the start page, or a report."""
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and keep it among the officer's own."""
         from app.gui.services import REFUSALS
-        from app.services.opening import bring_in, open_report
+        from app.services.opening import bring_in, open_report, what_was_edited
 
         services = self._working()
         if not self._put_away():
@@ -134,10 +135,7 @@ class MainWindow(QMainWindow):
             return
         self.open_report(report)
         if self.report is not None and opened.edited:
-            self.report.show_notice(
-                f"Dokumentet har ändrats på {len(opened.edited)} ställen sedan det exporterades. "
-                "Ändringarna är med här."
-            )
+            self.report.show_notice(what_was_edited(opened))
 
     def _show_start(self) -> None:
         self._drop_report()
@@ -191,8 +189,13 @@ class MainWindow(QMainWindow):
 
     def tell_unexpected(self) -> None:
         """Say that something went wrong which nobody foresaw, and whether the work is safe."""
-        safe = "Det du har skrivit är sparat." if self._put_away() else "Allt är inte sparat."
-        text = f"Något gick fel i programmet. {safe} Starta om det om något inte fungerar."
+        if self._is_safe():
+            text = "Något gick fel i programmet. Det du har skrivit är sparat."
+        else:
+            text = (
+                "Något gick fel i programmet, och det senaste du skrev är inte sparat. Det finns "
+                "kvar i fönstret. Kopiera det till ett annat program innan du stänger."
+            )
         if self.report is not None:
             self.report.show_notice(text)
         else:
@@ -207,11 +210,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save what was typed last; if that fails, ask before it is lost."""
-        if self._put_away() or self._leave_unsaved():
+        event.ignore()
+        if self._is_safe() or self._leave_unsaved():
             self._drop_report()
             event.accept()
-        else:
-            event.ignore()
+
+    def _is_safe(self) -> bool:
+        """Put the report away, where whatever goes wrong means that it is not saved."""
+        try:
+            return self._put_away()
+        except Exception:
+            logging.getLogger(__name__).exception("the report could not be saved")
+            return False
 
     def _leave_unsaved(self) -> bool:
         text = "Det senaste du skrev kunde inte sparas. Om du stänger nu försvinner det."

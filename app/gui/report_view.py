@@ -53,6 +53,7 @@ class ReportView(QWidget):
         self.export = ExportPage(
             ExportActions(self._export_pair, self._export_draft),
             services.export_folder(),
+            session.form.office,
         )
         self.pages = QStackedWidget()
         self.state = label("", "muted", wrap=False)

@@ -12,8 +12,6 @@ from app.model.base import CleanLine, CleanText, Model, Slug
 from app.model.committee import Committee
 from app.model.term import Period, Term
 
-FORM_SCHEMA = "naringslivsrapport/form/1"
-
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -27,6 +25,7 @@ def _known_placeholders(text: str) -> str:
 Wording = Annotated[
     CleanText, Field(min_length=1, pattern=r"\S"), AfterValidator(_known_placeholders)
 ]
+PerhapsWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
 
 
 def worded(text: str, term: Term | None) -> str:
@@ -87,11 +86,11 @@ class Audience(Model):
 class Labels(Model):
     """What the printed form calls the fields above the questions."""
 
-    committee: Wording
-    term: Wording
-    contact: Wording
-    phone: Wording
-    email: Wording
+    committee: Wording = "Nämnd"
+    term: Wording = "Period"
+    contact: Wording = "Kontaktperson"
+    phone: Wording = "Telefon"
+    email: Wording = "E-post"
 
 
 class FormRef(Model):
@@ -102,6 +101,10 @@ class FormRef(Model):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
+def _in_a_sentence(title: str) -> str:
+    return title.capitalize() if title.isupper() else title
+
+
 class FormDefinition(Model):
     """A question set as the office writes it; see forms/README.md for the file."""
 
@@ -110,17 +113,19 @@ class FormDefinition(Model):
     id: Slug
     version: int = Field(ge=1)
     title: Wording
-    short_title: Wording
+    short_title: Wording = Field(default_factory=lambda fields: _in_a_sentence(fields["title"]))
+    """The title in a sentence; the title itself, without its capitals, where it is not given."""
     language: str = Field(pattern=r"^[a-z]{2}-[A-Z]{2}$")
+    office: Wording = "den som ställer frågorna"
     audience: Audience
     periods: tuple[Period, ...] = Field(min_length=1)
     valid_from: Term
     valid_until: Term | None = None
-    labels: Labels
-    preamble: Wording
-    heading: Wording
-    description_heading: Wording
-    description: Wording
+    labels: Labels = Labels()
+    preamble: PerhapsWording = ""
+    heading: PerhapsWording = ""
+    description_heading: PerhapsWording = ""
+    description: PerhapsWording = ""
     recipient: CleanLine = ""
     deadline: CleanLine = ""
     sections: tuple[Section, ...] = Field(min_length=1)

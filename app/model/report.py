@@ -191,8 +191,8 @@ def new_report(
     )
 
 
-def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Report:
-    """The report as it is sent.
+def without_what_is_set_aside(report: Report) -> Report:
+    """The report as others see it.
 
     Left out is what the officer has set aside and sees as set aside: text in a question that is
     not applicable, and the reason of one that is applicable after all.
@@ -203,9 +203,13 @@ def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Repor
         else answer.model_copy(update={"reason": ""})
         for answer in report.answers
     )
+    return report.model_copy(update={"answers": answers})
+
+
+def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Report:
+    """The report as it is kept once it is sent; what is set aside in it is kept with it."""
     return report.model_copy(
         update={
-            "answers": answers,
             "status": ReportStatus.SUBMITTED,
             "revision": revision,
             "submitted_at": _utc(now),

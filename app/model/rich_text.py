@@ -123,8 +123,8 @@ RichText = Annotated[tuple[Block, ...], AfterValidator(trimmed)]
 
 def paragraphs(text: str) -> tuple[Block, ...]:
     """Plain text as rich text: one paragraph a line, blank lines left out."""
-    lines = (line.strip() for line in str(sanitise(text)).split("\n"))
-    return tuple(Block(spans=(Span(text=line),)) for line in lines if line)
+    lines = str(sanitise(text)).split("\n")
+    return tuple(Block(spans=(Span(text=line),)) for line in lines if line.strip())
 
 
 def item_numbers(blocks: Sequence[Block]) -> list[int | None]:

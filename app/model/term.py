@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import total_ordering
 from typing import Self
 
-from pydantic import ConfigDict, Field, model_serializer, model_validator
+from pydantic import Field, model_serializer, model_validator
 
 from app.model.base import Model
 
@@ -39,8 +39,6 @@ _NEXT_TO_WRITE = ((11, 0, Period.VB), (7, 0, Period.T2), (3, 0, Period.T1), (1, 
 @total_ordering
 class Term(Model):
     """Year and period; written `2022-T1` in files, "Tertialrapport 1 2022" for people."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     year: int = Field(ge=2000, le=2099)
     period: Period

@@ -10,7 +10,8 @@ from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
 from app.services.errors import NoFormError, UnknownCommitteeError
-from app.storage.files import read_folder
+from app.storage.errors import StorageError
+from app.storage.files import files_in, read_bytes
 
 
 class Catalog:
@@ -20,7 +21,7 @@ class Catalog:
         self,
         register: CommitteeRegister,
         forms: Iterable[FormDefinition],
-        refused: tuple[FormFileError, ...] = (),
+        refused: tuple[FormFileError | StorageError, ...] = (),
     ) -> None:
         self.register = register
         self.refused = refused
@@ -41,7 +42,7 @@ class Catalog:
         if not covering:
             raise NoFormError(
                 f"Det finns ingen frågeuppsättning för {committee.name} i {term.label.lower()}. "
-                "Be stadsledningskontoret om den och installera den i programmet."
+                "Be den som skickar ut frågorna om en och lägg den i mappen forms bland dina data."
             )
         return max(
             covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
@@ -73,25 +74,25 @@ def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
     """
     registers: list[CommitteeRegister] = []
     forms: dict[tuple[str, int], FormDefinition] = {}
-    refused: list[FormFileError] = []
-    for path, data in read_folder(bundled, MAX_BYTES, "*.toml").items():
-        _take(read_form_file(data, str(path)), path, registers, forms)
+    refused: list[FormFileError | StorageError] = []
+    for path in files_in(bundled, "*.toml"):
+        _take(path, registers, forms)
     if not registers:
         raise FormFileError(str(bundled), "nämndregistret saknas")
-    for path, data in (read_folder(own, MAX_BYTES, "*.toml") if own else {}).items():
+    for path in files_in(own, "*.toml") if own else ():
         try:
-            _take(read_form_file(data, str(path)), path, registers, forms)
-        except FormFileError as error:
+            _take(path, registers, forms)
+        except (FormFileError, StorageError) as error:
             refused.append(error)
     return Catalog(registers[0], forms.values(), tuple(refused))
 
 
 def _take(
-    read: FormDefinition | CommitteeRegister,
     path: Path,
     registers: list[CommitteeRegister],
     forms: dict[tuple[str, int], FormDefinition],
 ) -> None:
+    read = read_form_file(read_bytes(path, MAX_BYTES), str(path))
     if isinstance(read, CommitteeRegister):
         if registers:
             raise FormFileError(str(path), "det finns redan ett nämndregister", "schema")

@@ -28,7 +28,7 @@ def invalid_contact(report: Report) -> Iterator[Finding]:
             code="invalid-email",
             severity=Severity.ERROR,
             field="contact.email",
-            message="E-postadressen går inte att använda. Skriv den som namn@stockholm.se.",
+            message="E-postadressen går inte att använda. Skriv den som namn@exempel.se.",
             excerpt=email,
         )
     if phone and not is_phone(phone):

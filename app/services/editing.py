@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.model.form import FormDefinition
-from app.model.report import Answer, Origin, Report, ReportStatus
+from app.model.report import Answer, Report, ReportStatus
 from app.model.rich_text import Block
 from app.services.export import ExportedPair, Exporter
 from app.services.library import Library
@@ -92,11 +92,11 @@ class EditingSession:
         content: dict[str, object] = {name: getattr(before, name) for name in Answer.model_fields}
         after = Answer.model_validate({**content, **changes})
         if after != before:
-            after = after.model_copy(update={"origin": Origin.model_validate(confirmed)})
+            after = after.model_copy(update={"origin": confirmed})
             self._change(self._report.with_answer(after))
 
     def _change(self, report: Report) -> None:
-        if self.read_only and report.status is ReportStatus.SUBMITTED:
+        if self.read_only:
             raise RuntimeError("an exported report was to be changed")
         now = self._now().astimezone(datetime.UTC)
         self._report = report.model_copy(update={"modified_at": now})

@@ -10,7 +10,13 @@ from pathlib import Path
 from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
 from app.model.form import FormDefinition
-from app.model.report import DocxRef, Report, ReportStatus, as_submitted
+from app.model.report import (
+    DocxRef,
+    Report,
+    ReportStatus,
+    as_submitted,
+    without_what_is_set_aside,
+)
 from app.model.review import Severity
 from app.services.errors import ExportRefusedError
 from app.services.review import review
@@ -22,7 +28,7 @@ MAX_TEMPLATE_PART = 1_000_000
 
 @dataclass(frozen=True)
 class ExportedPair:
-    """What an export has written, and the report as it was sent."""
+    """What an export has written, and the report as it is kept; what is set aside is not sent."""
 
     report: Report
     docx: Path
@@ -64,7 +70,7 @@ class Exporter:
 
     def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
         """Write the DOCX alone, marked as a draft on every page, under a free name."""
-        data = self._document(report, form, draft=True)
+        data = self._document(without_what_is_set_aside(report), form, draft=True)
         number = 1
         while True:
             mark = "utkast" if number == 1 else f"utkast-{number}"
@@ -79,12 +85,13 @@ class Exporter:
     def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
         stem = f"{file_stem(report, form)}_r{report.revision}"
         docx, json = folder / f"{stem}.docx", folder / f"{stem}.json"
-        document = self._document(report, form)
+        document = self._document(without_what_is_set_aside(report), form)
         reference = DocxRef(file=docx.name, sha256=hashlib.sha256(document).hexdigest())
-        sent = report.model_copy(update={"docx": reference})
+        kept = report.model_copy(update={"docx": reference})
+        sent = write_report_json(without_what_is_set_aside(kept))
         # The JSON last: where it stands, the document it names stands too.
-        write_new_together({docx: document, json: write_report_json(sent)})
-        return ExportedPair(sent, docx, json)
+        write_new_together({docx: document, json: sent})
+        return ExportedPair(kept, docx, json)
 
     def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
         from app.formats.report_docx import write_report_docx

@@ -1,5 +1,6 @@
 """The user's own reports: what there is, and keeping each of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +11,9 @@ from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore, StoredFile
+
+# Saved under its own name it would replace the file that has that name.
+_ANOTHER_NAME = "filen har fått ett annat namn, kanske vid en synkronisering. Öppna den som fil"
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,11 @@ class Library:
     def contents(self) -> Contents:
         """Everything there is. A file that cannot be read hides none of the others."""
         unreadable: list[Unreadable] = []
-        drafts = _read_all(self._store.drafts(), unreadable)
-        submitted = _read_all(self._store.submitted(), unreadable)
+        store = self._store
+        drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id), unreadable)
+        submitted = _read_all(
+            store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision), unreadable
+        )
         return Contents(_newest_first(drafts), _newest_first(submitted), tuple(unreadable))
 
     def keep(self, report: Report) -> None:
@@ -61,6 +68,10 @@ class Library:
             if report.report_id == report_id
         )
 
+    def holds(self, report_id: UUID) -> bool:
+        """Whether anything is kept under this id, be it that it cannot be read."""
+        return self._store.holds(report_id)
+
     def for_term(self, committee_id: str, term: Term) -> Report | None:
         """The committee's report for that term, a draft before one that is exported."""
         contents = self.contents()
@@ -74,15 +85,22 @@ class Library:
         self._store.remove_draft(report.report_id)
 
 
-def _read_all(files: list[StoredFile], unreadable: list[Unreadable]) -> list[Report]:
+def _read_all(
+    files: list[StoredFile], place: Callable[[Report], Path], unreadable: list[Unreadable]
+) -> list[Report]:
     reports = []
     for file in files:
         try:
             if isinstance(file.content, StorageError):
                 raise file.content
-            reports.append(read_report_json(file.content, str(file.path)))
+            report = read_report_json(file.content, file.path.name)
         except (StorageError, ReportFileError) as error:
             unreadable.append(Unreadable(file.path, error.reason))
+            continue
+        if file.path == place(report):
+            reports.append(report)
+        else:
+            unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
     return reports
 
 

@@ -6,27 +6,34 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.formats.errors import ReportFileError
+from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.report_json import NO_REPORT, read_report_json
 from app.model.committee import CommitteeRegister
-from app.model.report import CommitteeRef, Report, ReportStatus
+from app.model.report import (
+    CommitteeRef,
+    Report,
+    ReportStatus,
+    as_correction,
+    without_what_is_set_aside,
+)
 from app.services.library import Library
 from app.storage.files import read_bytes
 
 if TYPE_CHECKING:
-    from app.formats.report_docx import DocxReading
-
-MAX_BYTES = 25_000_000
-
-# How a Word file begins: a ZIP file, or the older kind that is also used for one with a password.
-_ZIP, _OLE = b"PK", bytes.fromhex("D0CF11E0A1B11AE1")
+    pass
 
 
 @dataclass(frozen=True)
 class OpenedReport:
-    """A report read from a file; `edited` names what differs from what was once exported."""
+    """A report read from a file.
+
+    `edited` names what differs from what was once exported, `not_taken` those of them that could
+    not be taken over.
+    """
 
     report: Report
     edited: tuple[str, ...] = ()
+    not_taken: tuple[str, ...] = ()
 
 
 def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
@@ -36,26 +43,27 @@ def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
     that is not there changes nothing, and stays among what was edited. Raises ReportFileError for
     a file that is no report, StorageError for one that cannot be read.
     """
-    data, file = read_bytes(path, MAX_BYTES), path.name
+    data, file = read_bytes(path, MAX_FILE_BYTES), path.name
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return OpenedReport(read_report_json(data, file))
     if not data.strip():
         raise ReportFileError(file, "filen är tom. Välj en annan fil")
-    if not data.startswith((_ZIP, _OLE)):
+    if not looks_like_word(data):
         raise ReportFileError(file, NO_REPORT)
     from app.formats.report_docx import read_report_docx
 
     reading = read_report_docx(data, file)
-    report = _with_named_committee(reading, register)
-    # What was edited since it was sent is not what was sent.
-    return OpenedReport(_as_draft(report) if reading.edited else report, reading.edited)
-
-
-def _with_named_committee(reading: "DocxReading", register: CommitteeRegister) -> Report:
-    named = register.named(reading.committee_name)
-    if "committee" not in reading.edited or named is None:
-        return reading.report
-    return reading.report.model_copy(update={"committee": CommitteeRef.to(named)})
+    report, not_taken = reading.report, reading.not_taken
+    if "committee" in reading.edited:
+        named = register.named(reading.committee_name)
+        if named is None:
+            not_taken = ("committee", *not_taken)
+        else:
+            report = report.model_copy(update={"committee": CommitteeRef.to(named)})
+    if reading.edited and report.status is ReportStatus.SUBMITTED:
+        # What was edited since it was sent is not what was sent, but the revision after it.
+        report = as_correction(report, report.modified_at)
+    return OpenedReport(report, reading.edited, not_taken)
 
 
 def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
@@ -66,20 +74,31 @@ def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
     the document since it was exported is a draft too. Raises StorageError.
     """
     report = opened.report
-    known = library.versions(report.report_id)
-    for version in known:
+    for version in library.versions(report.report_id):
         if _says_the_same(version, report):
             return version
-    if known:
-        report = _as_draft(report).model_copy(update={"report_id": new_id})
+    if library.holds(report.report_id):
+        changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
+        report = report.model_copy(update={**changes, "report_id": new_id})
     library.keep(report)
     return report
 
 
-def _as_draft(report: Report) -> Report:
-    changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
-    return report.model_copy(update=changes)
-
-
 def _says_the_same(one: Report, other: Report) -> bool:
-    return one.model_copy(update={"docx": None}) == other.model_copy(update={"docx": None})
+    return _said(one) == _said(other)
+
+
+def _said(report: Report) -> Report:
+    return without_what_is_set_aside(report).model_copy(update={"docx": None})
+
+
+def what_was_edited(opened: OpenedReport) -> str:
+    """What to tell the officer of a document that was edited since its export."""
+    places = "ett ställe" if len(opened.edited) == 1 else f"{len(opened.edited)} ställen"
+    text = f"Dokumentet har ändrats på {places} sedan det exporterades."
+    if opened.report.unplaced and "unplaced" in opened.edited:
+        text += " Text som stod utanför svaren finns under Granska."
+    if not opened.not_taken:
+        return f"{text} Ändringarna är med här."
+    lost = "En ändring" if len(opened.not_taken) == 1 else f"{len(opened.not_taken)} ändringar"
+    return f"{text} {lost} gick inte att läsa in. Jämför med dokumentet."

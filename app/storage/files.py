@@ -32,11 +32,15 @@ def read_folder(folder: Path, limit: int, pattern: str = "**/*") -> dict[Path, b
 
     Raises StorageError where one cannot be read or has more than `limit` bytes.
     """
+    return {path: read_bytes(path, limit) for path in files_in(folder, pattern)}
+
+
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder that fit the pattern, in order. Raises StorageError."""
     try:
-        paths = [path for path in sorted(folder.glob(pattern)) if path.is_file()]
+        return [path for path in sorted(folder.glob(pattern)) if path.is_file()]
     except OSError as error:
         raise StorageError.from_os(folder, error) from None
-    return {path: read_bytes(path, limit) for path in paths}
 
 
 def write_bytes(target: Path, data: bytes) -> None:

@@ -39,6 +39,11 @@ class ReportStore:
         """Every exported revision, likewise."""
         return _all_in(self._submitted)
 
+    def holds(self, report_id: UUID) -> bool:
+        """Whether there is a draft or an exported revision under this id."""
+        stored = (*self._drafts.glob(f"{report_id}.json"), *self._submitted.glob(f"{report_id}_*"))
+        return bool(stored)
+
     def save_draft(self, report_id: UUID, data: bytes) -> None:
         files.write_bytes(self.draft_path(report_id), data)
 

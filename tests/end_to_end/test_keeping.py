@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.main_window import MainWindow
 from app.gui.places import CONTACT
 from app.gui.services import Services
+from app.gui.unexpected import Unexpected
 from app.services.opening import open_report
 from app.storage.errors import StorageError
 from tests.support.example_report import paragraph
@@ -107,6 +108,43 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
     assert draft.answer(_QUESTION).plain == "Får inte plats."
 
 
+def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
+    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    _begin(officer)
+
+    def broken(_report: object) -> None:
+        raise RuntimeError("oops")
+
+    hook = Unexpected(officer.window)
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as raised:
+        patch.setattr(services.library, "keep", broken)
+        type_text(officer.view.question.editor, "Kvar.")
+        qtbot.waitUntil(lambda: bool(raised), timeout=3000)
+        hook(*raised[0])
+        assert "det senaste du skrev är inte sparat" in officer.view.notice_text()
+        assert "Kunde inte spara" in officer.view.state.text()
+        patch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Gå tillbaka"))
+        officer.window.close()
+        assert officer.window.isVisible()
+    assert officer.view.autosave.save_now()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Kvar."
+
+
+def test_a_visit_changes_nothing(officer: Officer, services: Services) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.set_aside("vaxla-upp-stockholm", "Se 14\xa0000 kr\noch mer")
+    officer.view.leave()
+    (before,) = services.library.contents().drafts
+    assert before.answer("vaxla-upp-stockholm").reason == "Se 14\xa0000 kr\noch mer"
+    officer.window.open_report(before)
+    for place in officer.view.navigation.places():
+        officer.go_to(place)
+    assert officer.view.session.report == before
+    assert not officer.view.session.unsaved
+
+
 def _choose(box: QMessageBox, text: str) -> None:
     next(button for button in box.buttons() if button.text() == text).click()
 
@@ -128,6 +166,10 @@ def test_setting_a_question_aside_keeps_its_text_here_and_out_of_the_export(
     assert len(files) == 2
     for file in files:
         assert "Hemligt utkast" not in str(open_report(file, services.catalog.register))
+    click(officer.view.correct)
+    officer.go_to("platssamverkan-platsaktivering")
+    click(officer.view.question.not_applicable)
+    assert officer.view.question.editor.blocks() == (paragraph("Hemligt utkast."),)
 
 
 def test_taking_a_report_away_asks_first(

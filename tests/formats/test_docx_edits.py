@@ -76,16 +76,86 @@ def test_an_answer_written_below_the_prompt_is_read() -> None:
     assert changed == ("ovriga-upplysningar",)
 
 
-def test_a_deleted_control_is_told_and_keeps_the_answer() -> None:
+def _delete(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+
+
+def test_an_answer_whose_control_was_deleted_is_what_stands_below_its_question() -> None:
+    def replace(root: etree._Element) -> None:
+        found = control(root, "svart-ekonomi")
+        found.addnext(_paragraph("Skrivet utan kontroll."))
+        _delete(found)
+
+    report, changed = _read_after(replace)
+    assert report.answer("svart-ekonomi").plain == "Skrivet utan kontroll."
+    assert changed == ("svart-ekonomi",)
+
+
+def test_an_answer_that_was_deleted_with_its_control_is_blank() -> None:
+    report, changed = _read_after(lambda root: _delete(control(root, "vaxla-upp-stockholm")))
+    assert report.answer("vaxla-upp-stockholm").status is AnswerStatus.BLANK
+    assert changed == ("vaxla-upp-stockholm",)
+
+
+def test_a_question_that_is_gone_altogether_keeps_its_answer_and_is_told() -> None:
     def delete(root: etree._Element) -> None:
         found = control(root, "vaxla-upp-stockholm")
-        parent = found.getparent()
-        assert parent is not None
-        parent.remove(found)
+        heading = found.getprevious()
+        assert heading is not None
+        _delete(heading)
+        _delete(found)
 
-    report, changed = _read_after(delete)
-    assert report == REPORT
-    assert changed == ("vaxla-upp-stockholm",)
+    reading = read_report_docx(edited(DOCUMENT, delete), "rapport.docx")
+    assert reading.report == REPORT
+    assert reading.edited == reading.not_taken == ("vaxla-upp-stockholm",)
+
+
+def test_text_typed_beside_a_field_in_its_cell_belongs_to_it() -> None:
+    def add(root: etree._Element) -> None:
+        found = control(root, "contact.phone")
+        found.addnext(text_run(" (växel)"))
+
+    report, changed = _read_after(add)
+    assert report.contact.phone == REPORT.contact.phone + " (växel)"
+    assert changed == ("contact.phone",)
+
+
+def _before_question(root: etree._Element) -> etree._Element:
+    heading = control(root, "svart-ekonomi").getprevious()
+    assert heading is not None
+    return heading
+
+
+def _box(text: str) -> etree._Element:
+    return el("p", el("r", el("pict", el("txbxContent", _paragraph(text)))))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda root, new: _before_question(root).addprevious(new),
+        lambda root, new: next(root.iter(w("tbl"))).addnext(new),
+        lambda root, new: root.find(w("body")).insert(0, new),
+    ],
+    ids=["between headings", "after the table", "before the title"],
+)
+def test_text_outside_every_answer_is_kept_and_told(
+    place: Callable[[etree._Element, etree._Element], None],
+) -> None:
+    report, changed = _read_after(lambda root: place(root, _paragraph("Vilsen rad.")))
+    (beside,) = report.unplaced[len(REPORT.unplaced) :]
+    assert "Vilsen rad." in [block.text for block in beside.blocks]
+    assert changed == ("unplaced",)
+
+
+def test_text_in_a_box_is_kept_and_told() -> None:
+    report, changed = _read_after(
+        lambda root: content(root, "svart-ekonomi").append(_box("I en ruta."))
+    )
+    assert [block.text for block in report.unplaced[-1].blocks] == ["I en ruta."]
+    assert "unplaced" in changed
 
 
 def test_an_emptied_control_is_a_blank_answer() -> None:

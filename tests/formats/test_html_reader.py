@@ -96,6 +96,15 @@ def test_a_table_is_a_paragraph_a_row() -> None:
     ]
 
 
+def test_a_table_for_the_looks_alone_is_not_seen() -> None:
+    html = "<table><tr><td><p>ett</p><p>två</p><ul><li>punkt</li></ul></td></tr></table>"
+    assert read_html(html) == (paragraph("ett"), paragraph("två"), bullet("punkt"))
+
+
+def test_marks_that_nobody_knows_are_passed_over() -> None:
+    assert read_html("<p>före <![foo[x]]> efter<![endif]></p>") == (paragraph("före efter"),)
+
+
 def test_what_is_hidden_stays_behind() -> None:
     html = "<p>syns<span style='display:none'>göms</span><script>x()</script></p>"
     assert read_html(html) == (paragraph("syns"),)

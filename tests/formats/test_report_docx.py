@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from app.formats.docx import wording
-from app.formats.docx.control_reader import read_controls
+from app.formats.docx.control_reader import read_content
 from app.formats.docx.control_writer import control_tag
 from app.formats.docx.package import WordPackage
 from app.formats.docx.shown import shown_blocks, shown_lines
@@ -47,8 +47,10 @@ def test_a_report_comes_back_whole(report: Report) -> None:
 @given(report=reports(SMALL_FORM))
 def test_the_controls_alone_hold_what_the_report_says(report: Report) -> None:
     package = WordPackage(write_report_docx(report, SMALL_FORM, TEMPLATE), "rapport.docx")
-    questions = [answer.question_id for answer in report.answers]
-    controls = read_controls(package, list(shown_lines(report)), questions)
+    questions = {answer.question_id: answer.question for answer in report.answers}
+    content = read_content(package, list(shown_lines(report)), questions)
+    controls = content.controls
+    assert content.outside == ()
     assert [controls[q] for q in questions] == [shown_blocks(a) for a in report.answers]
     lines = {tag: "".join(b.text for b in controls[tag]) for tag in shown_lines(report)}
     assert lines == shown_lines(report)

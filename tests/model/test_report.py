@@ -17,6 +17,7 @@ from app.model.report import (
     as_correction,
     as_submitted,
     new_report,
+    without_what_is_set_aside,
 )
 from app.model.term import Term
 from tests.support.example_report import bullet, paragraph
@@ -157,7 +158,8 @@ def test_what_was_set_aside_is_not_sent() -> None:
             _answer("c", reason="Inte längre."),
         )
     )
-    sent = as_submitted(report, 1, LATER)
+    assert as_submitted(report, 1, LATER).answers == report.answers, "it is kept"
+    sent = without_what_is_set_aside(report)
     assert [(a.blocks, a.reason, a.status.value) for a in sent.answers] == [
         ((), "Därför.", "not_applicable"),
         (text, "", "answered"),

@@ -85,7 +85,7 @@ def test_white_space_alone_is_no_text() -> None:
 
 
 def test_plain_text_becomes_paragraphs() -> None:
-    assert paragraphs("  ett\r\n\r\n två \u2028") == (paragraph("ett"), paragraph("två"))
+    assert paragraphs("ett \r\n\r\n två\u2028") == (paragraph("ett "), paragraph(" två"))
     assert paragraphs(" \n") == ()
 
 

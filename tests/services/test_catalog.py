@@ -37,7 +37,7 @@ def test_every_committee_of_a_term_has_its_set(catalog: Catalog, term: Term) -> 
 
 def test_a_board_has_no_set_until_one_is_installed(catalog: Catalog) -> None:
     term = Term.parse("2022-T1")
-    with pytest.raises(NoFormError, match="Be stadsledningskontoret om den och installera den"):
+    with pytest.raises(NoFormError, match="Be den som skickar ut frågorna om en"):
         catalog.form_for(BOARD, term)
     own = small_form(id="bolag", audience={"types": ["bolagsstyrelse"]})
     installed = Catalog(catalog.register, [*catalog.forms, own])
@@ -173,6 +173,14 @@ def test_a_broken_file_of_the_users_takes_nothing_with_it(tmp_path: Path) -> Non
     assert [form.id for form in catalog.forms] == ["fackforvaltning", "stadsdelsnamnd"]
     (refused,) = catalog.refused
     assert str(refused).startswith(f"{own / 'egen.toml'}: rad 1")
+
+
+def test_a_file_of_the_users_that_is_too_large_takes_nothing_with_it(tmp_path: Path) -> None:
+    own = _folder(tmp_path / "b", ["fackforvaltning"])
+    (own / "stor.toml").write_bytes(b"#" * 1_100_000)
+    catalog = load_catalog(_folder(tmp_path / "a"), own)
+    assert len(catalog.forms) == 2
+    assert [str(error) for error in catalog.refused] == ["stor.toml: filen är för stor."]
 
 
 def test_a_second_register_is_refused(tmp_path: Path) -> None:

@@ -119,3 +119,15 @@ def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
     assert [unreadable.path.name for unreadable in contents.unreadable] == ["a.json", "b.json"]
     assert contents.unreadable[0].reason == "filen är ingen hel JSON-fil"
     assert broken.read_bytes() == b"{"
+
+
+def test_a_copy_under_another_name_is_told_and_left_alone(library: Library, tmp_path: Path) -> None:
+    library.keep(_report(1))
+    (draft,) = (tmp_path / "reports" / "drafts").iterdir()
+    copy = draft.with_name(f"{draft.stem}-DATOR2.json")
+    copy.write_bytes(draft.read_bytes())
+    contents = library.contents()
+    assert contents.drafts == (_report(1),)
+    (told,) = contents.unreadable
+    assert told.path == copy
+    assert "ett annat namn" in told.reason

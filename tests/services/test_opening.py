@@ -8,10 +8,11 @@ from lxml import etree
 
 from app.formats.docx.markup import w
 from app.formats.errors import ReportFileError
+from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import write_report_json
 from app.model.report import CommitteeRef, Report, ReportStatus, as_correction, as_submitted
 from app.services.catalog import Catalog
-from app.services.opening import MAX_BYTES, OpenedReport, bring_in, open_report
+from app.services.opening import OpenedReport, bring_in, open_report, what_was_edited
 from app.storage.errors import StorageError
 from tests.support.report_documents import content, control, edited, exported
 from tests.support.reports import FORM, library_in, whole_report
@@ -102,9 +103,9 @@ def test_a_committee_that_was_deleted_changes_nothing_and_is_told(
     path = _file(tmp_path, edited(exported(SENT, FORM), delete))
     opened = open_report(path, catalog.register)
     assert opened.edited == ("committee",)
-    # What was edited since it was sent is a draft again.
-    changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
-    assert opened.report == SENT.model_copy(update=changes)
+    assert opened.not_taken == ("committee",)
+    # What was edited since it was sent is the revision after it.
+    assert opened.report == as_correction(SENT, SENT.modified_at)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +129,7 @@ def test_a_file_that_cannot_be_read_is_told(catalog: Catalog, tmp_path: Path) ->
 def test_a_file_that_is_too_large_is_told(catalog: Catalog, tmp_path: Path) -> None:
     path = tmp_path / "stor"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
+        file.truncate(MAX_FILE_BYTES + 1)
     with pytest.raises(StorageError, match="filen är för stor"):
         open_report(path, catalog.register)
 
@@ -191,3 +192,25 @@ def test_what_was_edited_since_the_export_is_kept_as_a_draft(tmp_path: Path) -> 
     own = bring_in(OpenedReport(edited_report, ("contact.name",)), library, NEW_ID)
     assert (own.report_id, own.status) == (SENT.report_id, ReportStatus.DRAFT)
     assert library.versions(SENT.report_id) == (own,)
+
+
+def test_a_draft_that_cannot_be_read_is_never_written_over(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    newer = tmp_path / "reports" / "drafts" / f"{REPORT.report_id}.json"
+    newer.parent.mkdir(parents=True)
+    newer.write_text('{"schema": "naringslivsrapport/report/2"}', "utf-8")
+    own = bring_in(OpenedReport(REPORT), library, NEW_ID)
+    assert own.report_id == NEW_ID
+    assert newer.read_text("utf-8") == '{"schema": "naringslivsrapport/report/2"}'
+
+
+def test_what_was_edited_is_told_and_what_could_not_be_taken() -> None:
+    one = OpenedReport(REPORT, ("svart-ekonomi",))
+    assert what_was_edited(one) == (
+        "Dokumentet har ändrats på ett ställe sedan det exporterades. Ändringarna är med här."
+    )
+    two = OpenedReport(REPORT, ("committee", "svart-ekonomi"), ("committee",))
+    assert what_was_edited(two) == (
+        "Dokumentet har ändrats på 2 ställen sedan det exporterades. "
+        "En ändring gick inte att läsa in. Jämför med dokumentet."
+    )

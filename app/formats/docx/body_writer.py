@@ -31,8 +31,12 @@ class BodyWriter:
         yield self._styled("Title", form.title)
         yield from self._form_text(form.preamble)
         yield self._contact_table()
-        yield self._styled("Heading1", form.heading)
-        yield self._styled("Heading2", form.description_heading)
+        for style, heading in (
+            ("Heading1", form.heading),
+            ("Heading2", form.description_heading),
+        ):
+            if heading:
+                yield self._styled(style, heading)
         yield from self._form_text(form.description)
         for section in form.sections:
             if section.heading:
@@ -48,7 +52,7 @@ class BodyWriter:
         yield styled_paragraph(f"Heading{level}", text_run(answer.question))
         yield self._controls.rich_text(
             control_tag(question.id),
-            question.short or question.id,
+            question.short or answer.question,
             self._blocks.paragraphs(shown_blocks(answer), f"Heading{level + 1}"),
         )
 

@@ -1,10 +1,11 @@
 """What stands in the tagged content controls of a document, wherever they have ended up."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
-from app.formats.docx.answer_regions import answer_regions
+from app.formats.docx.answer_regions import AnswerRegions
 from app.formats.docx.block_reader import BlockReader
 from app.formats.docx.inline_reader import control_content
 from app.formats.docx.markup import Element, w
@@ -13,27 +14,72 @@ from app.formats.docx.paragraph_kind import ParagraphKinds
 from app.formats.docx.styles import value
 from app.model.rich_text import Block
 
+_BOX = w("txbxContent")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
-def read_controls(
-    package: WordPackage, line_tags: Sequence[str], answer_tags: Sequence[str]
-) -> dict[str, tuple[Block, ...]]:
-    """The blocks of each control by its tag; a control that has vanished is left out.
+@dataclass(frozen=True)
+class DocumentContent:
+    """What stands in the document: the blocks of each control by its tag, and those outside.
 
-    An answer is what stands in its control and next to it, up to the headings before and after:
-    people write below a control, and LibreOffice leaves all but its first paragraph outside.
-    A control that was copied, or cut in two, counts as one.
+    A control that has vanished with all that was around it is left out.
     """
-    controls = _controls(package.document, [*line_tags, *answer_tags])
-    answers = {control: tag for control, tag in controls.items() if tag in set(answer_tags)}
-    reader = BlockReader.of(package)
-    regions = answer_regions(package.document, ParagraphKinds.of(package), answers)
+
+    controls: dict[str, tuple[Block, ...]]
+    outside: tuple[Block, ...]
+
+
+def read_content(
+    package: WordPackage, line_tags: Sequence[str], questions: Mapping[str, str]
+) -> DocumentContent:
+    """Read the lines, such as contact details, and the answers: `questions` by their tags.
+
+    A line is what stands in the table cell of its control. An answer is what stands in its control
+    and next to it, up to the headings before and after: people write below a control, and
+    LibreOffice leaves all but its first paragraph outside. A control that was copied, or cut in
+    two, counts as one.
+    """
+    controls = _controls(package.document, [*line_tags, *questions])
+    answers = {control: tag for control, tag in controls.items() if tag in questions}
+    gone = {
+        " ".join(question.split()): tag
+        for tag, question in questions.items()
+        if tag not in answers.values()
+    }
+    regions = AnswerRegions(ParagraphKinds.of(package), answers, gone)
+    regions.read(package.document)
     contents: dict[str, list[Element]] = {}
     for control, tag in controls.items():
-        if tag not in regions:
-            contents.setdefault(tag, []).extend(control_content(control))
-    return {tag: reader.blocks(elements) for tag, elements in {**contents, **regions}.items()}
+        if tag not in regions.by_tag:
+            contents.setdefault(tag, []).extend(_room(control, controls))
+    reader = BlockReader.of(package)
+    read = {**contents, **regions.by_tag}
+    return DocumentContent(
+        {tag: reader.blocks(elements) for tag, elements in read.items()},
+        reader.blocks([*_without_fields(regions.outside, controls), *_boxes(package.document)]),
+    )
+
+
+def _room(control: Element, controls: Collection[Element]) -> Iterable[Element]:
+    """All that stands in the control's table cell; its own content, if it has no cell to itself."""
+    cell = next(control.iterancestors(w("tc")), None)
+    if cell is None or any(other is not control and other in controls for other in cell.iter()):
+        return control_content(control)
+    return cell
+
+
+def _without_fields(elements: list[Element], controls: Collection[Element]) -> list[Element]:
+    """Without what has fields in it that are read on their own."""
+    return [e for e in elements if not any(inner in controls for inner in e.iter(w("sdt")))]
+
+
+def _boxes(document: Element) -> Iterator[Element]:
+    """The paragraphs in text boxes; each box stands in the file twice, the second as a fallback."""
+    walk = etree.iterwalk(document, events=("start",), tag=(_BOX, _FALLBACK))
+    for _, element in walk:
+        walk.skip_subtree()
+        if element.tag == _BOX:
+            yield from element
 
 
 def _controls(document: Element, tags: Collection[str]) -> dict[Element, str]:

@@ -1,24 +1,38 @@
 """What has been changed in Word since the report was written into its document."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.formats.docx import wording
+from app.formats.docx.control_reader import DocumentContent
 from app.formats.docx.control_writer import control_tag
 from app.formats.docx.shown import shown_blocks, shown_lines, shown_reason
-from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report
+from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, plain_text
 from app.model.term import Period, Term
 
 Controls = Mapping[str, tuple[Block, ...]]
 
 
-def as_it_stands(report: Report, controls: Controls) -> tuple[Report, tuple[str, ...], str]:
-    """The report as the controls have it, what differs from the report given, and its committee.
+@dataclass(frozen=True)
+class Standing:
+    """A report as its document has it, and what differs from the report that was put in.
 
-    The differing are named by question id, or `committee`, `term`, `contact.name` and so on. A
-    control that has vanished differs, and changes nothing. Of the committee only the name stands
-    in the document; which one it is, the register has to say.
+    The differing are named by question id, or `committee`, `term`, `contact.name` and so on, or
+    `unplaced` for text that stands outside all of them. A control that has vanished without a trace
+    changes nothing, and is among `not_taken`. Of the committee only the name stands in the
+    document; which one it is, the register has to say.
     """
+
+    report: Report
+    edited: tuple[str, ...]
+    not_taken: tuple[str, ...]
+    committee_name: str
+
+
+def as_it_stands(report: Report, content: DocumentContent) -> Standing:
+    """Compare what was put in with what is there."""
+    controls = content.controls
     before = shown_lines(report)
     now = {tag: _line(controls[tag], text) for tag, text in before.items() if tag in controls}
     answers = tuple(_answer(answer, controls) for answer in report.answers)
@@ -29,13 +43,24 @@ def as_it_stands(report: Report, controls: Controls) -> tuple[Report, tuple[str,
         if new != old or control_tag(old.question_id) not in controls
     ]
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
-    update = {
+    update: dict[str, object] = {
         "term": _term(changed["term"]) if "term" in changed else report.term,
         "contact": _contact(report.contact, changed),
         "answers": answers,
     }
+    if content.outside:
+        beside = Unplaced(question=wording.OUTSIDE, blocks=content.outside)
+        update["unplaced"] = (*report.unplaced, beside)
+        edited.append("unplaced")
     committee_name = now.get("committee", before["committee"])
-    return report.model_copy(update=update), tuple(edited), committee_name
+    questions = {answer.question_id: control_tag(answer.question_id) for answer in answers}
+    vanished = tuple(tag for tag in edited if questions.get(tag, tag) not in controls)
+    return Standing(
+        report=report.model_copy(update=update),
+        edited=tuple(edited),
+        not_taken=tuple(tag for tag in vanished if tag != "unplaced"),
+        committee_name=committee_name,
+    )
 
 
 def _line(blocks: tuple[Block, ...], before: str) -> str:

@@ -4,6 +4,7 @@ NO_ANSWER = "Inget svar."
 NOT_FILLED_IN = "Ej ifyllt."
 NOT_APPLICABLE = "Ej relevant."
 DRAFT = "UTKAST"
+OUTSIDE = "Text som stod utanför svaren i dokumentet"
 CONTACT_TABLE = "Nämnd och kontaktuppgifter"
 CONTACT_TABLE_DESCRIPTION = (
     "Två kolumner: till vänster vad uppgiften gäller, till höger uppgiften. Fem rader."

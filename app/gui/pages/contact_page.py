@@ -28,7 +28,7 @@ class ContactPage(QWidget):
         column = page_column(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
-            label("Stadsledningskontoret hör av sig hit om något i rapporten är oklart.", "muted")
+            label(f"Hit hör {session.form.office} av sig om något i rapporten är oklart.", "muted")
         )
         column.addSpacing(STEP)
         column.addLayout(self._facts(labels.committee, labels.term))

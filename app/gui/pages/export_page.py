@@ -35,8 +35,9 @@ class ExportPage(QWidget):
 
     review_wanted = Signal()
 
-    def __init__(self, actions: ExportActions, folder: Path) -> None:
+    def __init__(self, actions: ExportActions, folder: Path, office: str) -> None:
         super().__init__()
+        self._office = office
         self._actions = actions
         self._written: Path | None = None
         self.folder = QLineEdit(str(folder))
@@ -59,7 +60,7 @@ class ExportPage(QWidget):
         column.addWidget(
             label(
                 "Du får två filer: ett Word-dokument för den som läser rapporten och en JSON-fil "
-                "som stadsledningskontoret läser in. Skicka båda.",
+                f"som {self._office} läser in. Skicka båda.",
                 "muted",
             )
         )

@@ -93,7 +93,7 @@ class QuestionPage(QWidget):
         if not self._question_id or self._session.read_only:
             return
         self._session.set_blocks(self._question_id, self.editor.blocks())
-        self._session.set_reason(self._question_id, self.reason.toPlainText())
+        self._session.set_reason(self._question_id, _written(self.reason))
         self._show_words()
 
     def focus_first(self) -> None:
@@ -149,3 +149,8 @@ class QuestionPage(QWidget):
         words = f"{answer.words} ord"
         self._words.setText(f"{words} av högst {limit}" if limit else words)
         self._words.setVisible(not answer.not_applicable)
+
+
+def _written(field: QPlainTextEdit) -> str:
+    # Its own toPlainText() makes every no-break space a space.
+    return field.document().toRawText().replace("\u2029", "\n")

@@ -1,15 +1,16 @@
 """The review: what stops the export, each line a way to where it is mended."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.gui.places import place_of
 from app.gui.theme import STEP
-from app.gui.widgets.parts import label, page_column
+from app.gui.widgets.parts import field_label, label, page_column
 from app.gui.widgets.two_lines import TwoLines
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.review import Finding, Severity
+from app.model.rich_text import plain_text
 
 
 class ReviewPage(QWidget):
@@ -34,6 +35,14 @@ class ReviewPage(QWidget):
         self.lines.itemActivated.connect(self._open)
         self.lines.itemClicked.connect(self._open)
         column.addWidget(self.lines, 1)
+        self.unplaced = QPlainTextEdit()
+        self.unplaced.setReadOnly(True)
+        self.unplaced.setTabChangesFocus(True)
+        self._unplaced_label = field_label(
+            "Text som inte hör till någon fråga. Kopiera in den där den hör hemma.", self.unplaced
+        )
+        column.addWidget(self._unplaced_label)
+        column.addWidget(self.unplaced, 1)
         column.addStretch()
 
     def show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
@@ -54,6 +63,10 @@ class ReviewPage(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, finding)
             self.lines.addItem(item)
         self.lines.setVisible(bool(findings))
+        texts = (plain_text(beside.blocks) for beside in report.unplaced)
+        self.unplaced.setPlainText("\n\n".join(texts))
+        for widget in (self._unplaced_label, self.unplaced):
+            widget.setVisible(bool(report.unplaced))
 
     def focus_first(self) -> None:
         """Put the focus on the first finding, if there is one."""

@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 from app.model.rich_text import MAX_LEVEL, BlockKind, Span
 
 _SUBHEADING_LEVEL = 3
+# Of text in a sub-heading, which is bold as a whole: whether it was bold on its own.
+_BOLD_BEFORE = QTextFormat.Property.UserProperty.value + 1
 _STYLES = {
     BlockKind.BULLET: (
         QTextListFormat.Style.ListDisc,
@@ -121,9 +123,28 @@ def char_format(span: Span, heading: bool) -> QTextCharFormat:
 
 
 def _set_heading_look(cursor: QTextCursor, heading: bool) -> None:
-    whole = QTextCursor(cursor.block())
-    whole.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    look = QTextCharFormat()
-    look.setFontWeight(QFont.Weight.Bold if heading else QFont.Weight.Normal)
-    look.setProperty(QTextFormat.Property.FontSizeAdjustment, 1 if heading else 0)
-    whole.mergeCharFormat(look)
+    """Make all of the block bold and larger; or as bold as each part was before that."""
+    part = QTextCursor(cursor.block())
+    for start, end, form in _fragments(cursor.block()):
+        bold = form.fontWeight() >= QFont.Weight.DemiBold
+        before = form.property(_BOLD_BEFORE)
+        look = QTextCharFormat()
+        look.setProperty(QTextFormat.Property.FontSizeAdjustment, 1 if heading else 0)
+        if heading:
+            look.setProperty(_BOLD_BEFORE, bold)
+        bold = heading or bool(before)
+        look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        part.setPosition(start)
+        part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        part.mergeCharFormat(look)
+
+
+def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    found = []
+    fragments = block.begin()
+    while not fragments.atEnd():
+        fragment = fragments.fragment()
+        start = fragment.position()
+        found.append((start, start + fragment.length(), fragment.charFormat()))
+        fragments += 1
+    return found

@@ -94,7 +94,6 @@ class FormatBar(QWidget):
             (self.bold, QFont.Weight.Bold, False),
             (self.italic, QFont.Weight.Normal, True),
         ):
-            action.setIconText("F" if action is self.bold else "K")
             font = QFont(self.font())
             font.setWeight(weight)
             font.setItalic(italic)

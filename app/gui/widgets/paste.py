@@ -1,6 +1,8 @@
 """The clipboard: what comes from it is only what an answer can hold; what goes there is all."""
 
-from pydantic import TypeAdapter
+import contextlib
+
+from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import QByteArray, QMimeData
 
 from app.formats.html_reader import read_html
@@ -19,7 +21,8 @@ def put_on(target: QMimeData, blocks: RichText) -> None:
 def rich_text_from(source: QMimeData) -> RichText:
     """The clipboard's content; () where it holds no text."""
     if source.hasFormat(OWN_FORMAT):
-        return _BLOCKS.validate_json(bytes(source.data(OWN_FORMAT).data()))
-    if source.hasHtml():
-        return read_html(source.html())
-    return paragraphs(source.text())
+        # Another program may have put anything there under our name.
+        with contextlib.suppress(ValidationError):
+            return _BLOCKS.validate_json(bytes(source.data(OWN_FORMAT).data()))
+    html = read_html(source.html()) if source.hasHtml() else ()
+    return html or paragraphs(source.text())

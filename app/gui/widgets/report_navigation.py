@@ -7,7 +7,7 @@ from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Report
 from app.model.review import Finding
 
-_CLOSING = "Avsluta"
+_CLOSING = "Avslutning"
 _MARKS = {
     AnswerStatus.BLANK: Mark.EMPTY,
     AnswerStatus.ANSWERED: Mark.DONE,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.widgets.document import load
-from app.gui.widgets.paste import rich_text_from
+from app.gui.widgets.paste import OWN_FORMAT, rich_text_from
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, italic, number, paragraph
@@ -252,3 +252,23 @@ def test_tab_first_in_an_item_moves_it_as_far_as_it_goes(editor: RichTextEdit) -
         assert editor.kind() == (BlockKind.BULLET, level)
     press(editor, Qt.Key.Key_Backtab, SHIFT)
     assert editor.kind() == (BlockKind.BULLET, 1)
+
+
+def test_spaces_at_the_edges_of_pasted_text_are_kept(editor: RichTextEdit) -> None:
+    type_text(editor, "Vi såg")
+    assert _pasted(editor, text=" och hörde ") == (paragraph("Vi såg och hörde "),)
+
+
+def test_what_another_program_calls_ours_is_passed_over(editor: RichTextEdit) -> None:
+    source = QMimeData()
+    source.setData(OWN_FORMAT, b"[1, 2]")
+    source.setText("Reserv")
+    assert rich_text_from(source) == (paragraph("Reserv"),)
+
+
+def test_bold_comes_back_when_a_sub_heading_becomes_text_again(editor: RichTextEdit) -> None:
+    _show(editor, paragraph("vanlig, ", bold("fet")))
+    editor.toggle_kind(BlockKind.SUBHEADING)
+    assert editor.blocks() == (heading("vanlig, fet"),)
+    editor.toggle_kind(BlockKind.SUBHEADING)
+    assert editor.blocks() == (paragraph("vanlig, ", bold("fet")),)
