@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.gui.services import Services
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import type_text
+from tests.support.typing import CTRL, SHIFT, press, type_text
 
 
 @pytest.fixture
@@ -23,6 +24,10 @@ def test_an_exported_report_cannot_be_written_in(officer: Officer) -> None:
     officer.go_to("svart-ekonomi")
     before = officer.view.question.editor.blocks()
     type_text(officer.view.question.editor, "mer")
+    for key in (Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_Z):
+        press(officer.view.question.editor, key, CTRL)
+    press(officer.view.question.editor, Qt.Key.Key_L, CTRL | SHIFT)
+    press(officer.view.question.editor, Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.AltModifier)
     assert officer.view.question.editor.blocks() == before
     assert not officer.view.question.not_applicable.isEnabled()
     assert not officer.view.question.bar.isEnabled()

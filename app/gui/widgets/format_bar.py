@@ -23,8 +23,8 @@ class FormatBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
-        self.bold = self._add("Fet", "Ctrl+B", editor.toggle_bold, text="F")
-        self.italic = self._add("Kursiv", "Ctrl+I", editor.toggle_italic, text="K")
+        self.bold = self._add("Fet", "Ctrl+B", editor.toggle_bold)
+        self.italic = self._add("Kursiv", "Ctrl+I", editor.toggle_italic)
         self._row.addSpacing(_GAP)
         self.subheading = self._add_kind("Underrubrik", "Ctrl+Alt+1", BlockKind.SUBHEADING)
         self._row.addSpacing(_GAP)
@@ -40,56 +40,51 @@ class FormatBar(QWidget):
         self.undo = self._add("Ångra", "Ctrl+Z", editor.undo, icon="undo")
         self.redo = self._add("Gör om", "Ctrl+Y", editor.redo, icon="redo")
         self._row.addStretch()
-        self._dress_letters()
+        for action in (self.bold, self.italic):
+            action.setCheckable(True)
+        self._dress_words()
         editor.place_changed.connect(self._show_place)
         editor.currentCharFormatChanged.connect(lambda _format: self._show_place())
-        editor.undoAvailable.connect(self.undo.setEnabled)
-        editor.redoAvailable.connect(self.redo.setEnabled)
-        self._show_place()
+        editor.undoAvailable.connect(lambda _available: self._show_steps())
+        editor.redoAvailable.connect(lambda _available: self._show_steps())
+        self.follow_document()
 
     def follow_document(self) -> None:
-        """Show what can be undone in the document the editor has turned to."""
-        document = self._editor.document()
-        self.undo.setEnabled(document.isUndoAvailable())
-        self.redo.setEnabled(document.isRedoAvailable())
+        """Show what can be done with the document the editor has turned to."""
+        self._show_steps()
         self._show_place()
 
+    def _show_steps(self) -> None:
+        document, writable = self._editor.document(), not self._editor.isReadOnly()
+        self.undo.setEnabled(writable and document.isUndoAvailable())
+        self.redo.setEnabled(writable and document.isRedoAvailable())
+
     def _add_kind(self, name: str, keys: str, kind: BlockKind, icon: str = "") -> QAction:
-        return self._add(
-            name, keys, lambda: self._editor.toggle_kind(kind), text=name, icon=icon, checkable=True
-        )
+        action = self._add(name, keys, lambda: self._editor.toggle_kind(kind), icon)
+        action.setCheckable(True)
+        return action
 
     def _add(
-        self,
-        name: str,
-        keys: str,
-        triggered: Callable[[], object],
-        *,
-        text: str = "",
-        icon: str = "",
-        checkable: bool | None = None,
+        self, name: str, keys: str, triggered: Callable[[], object], icon: str = ""
     ) -> QAction:
+        """A button with its name on it, or an icon in its place."""
         action = QAction(name, self)
-        action.setCheckable(bool(text) if checkable is None else checkable)
         action.triggered.connect(lambda _checked: triggered())
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            # The keys work where the text is written, not on the buttons alone.
-            self._editor.addAction(action)
-        shown = f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
-        action.setToolTip(name + (shown if keys else ""))
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # The keys work where the text is written, not on the buttons alone.
+        self._editor.addAction(action)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{name} ({shown})")
+        if icon:
+            action.setIcon(self._icons.get(icon))
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(name)
-        if icon:
-            action.setIcon(self._icons.get(icon))
-        else:
-            button.setText(text)
         self._row.addWidget(button)
         return action
 
-    def _dress_letters(self) -> None:
+    def _dress_words(self) -> None:
         for action, weight, italic in (
             (self.bold, QFont.Weight.Bold, False),
             (self.italic, QFont.Weight.Normal, True),
@@ -110,5 +105,8 @@ class FormatBar(QWidget):
         self.subheading.setChecked(heading)
         self.bullets.setChecked(kind is BlockKind.BULLET)
         self.numbers.setChecked(kind is BlockKind.NUMBER)
+        # Their keys are the editor's too, and it can be read in when it is not written in.
+        for action in (self.italic, self.subheading, self.bullets, self.numbers):
+            action.setEnabled(writable)
         self.indent.setEnabled(writable and kind.is_list_item and level < 2)
         self.outdent.setEnabled(writable and kind.is_list_item)
