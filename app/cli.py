@@ -13,7 +13,7 @@ from app import __version__
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.form import FormDefinition
-from app.model.report import CommitteeRef, Report, new_report
+from app.model.report import CommitteeRef, Report, new_report, reworded
 from app.model.review import Finding, Severity, stops_export
 from app.model.term import Term
 from app.paths import bundled_data, user_data
@@ -21,6 +21,7 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
 from app.services.opening import open_report
+from app.services.reading import SourceReader
 from app.services.review import review
 from app.storage.errors import StorageError
 from app.storage.files import write_new
@@ -177,11 +178,16 @@ def _new(options: argparse.Namespace, catalog: Catalog) -> int:
 
 
 def _read(options: argparse.Namespace, catalog: Catalog) -> int:
-    opened = open_report(options.source, catalog.register)
-    report = _as_named(opened.report, options, catalog)
+    read = SourceReader(catalog, _now, uuid4, __version__).read(options.source)
+    report = _as_named(read.opened.report, options, catalog)
+    if read.opened.report.term is None:
+        report = reworded(report, catalog.form_of(report))
     write_new(options.output, write_report_json(report))
-    for place in opened.edited:
-        print(f"Ändrat i dokumentet sedan exporten: {place}")
+    for remark in read.remarks:
+        print(remark)
+    for place in read.opened.edited:
+        taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
+        print(f"{taken} i dokumentet sedan exporten: {place}")
     return DONE
 
 

@@ -1,5 +1,7 @@
 """The commands that judge a report and send it, and what every command does alike."""
 
+import json
+
 import pytest
 
 from app.__main__ import main
@@ -7,6 +9,7 @@ from app.formats.report_json import write_report_json
 from tests.support.program import Program
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
+from tests.support.word_form import paragraph, word_file
 
 STEM = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo"
 
@@ -167,3 +170,38 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     for command in ("forms", "committees", "new", "read", "check", "export", "--data"):
         assert command in printed
+
+
+# Filled forms of other origin.
+
+
+def test_a_filled_form_is_read_named_and_checked(program: Program) -> None:
+    question = "Beskriv nämndens arbete med ”Växla upp Stockholm”"
+    form = program.file(
+        "form.docx",
+        word_file(
+            paragraph("Nämnd"),
+            paragraph("Stadsdelsnämnderna"),
+            paragraph("Kontaktperson"),
+            paragraph("Ylva Ek"),
+            paragraph(question),
+            paragraph("Vi växlar upp."),
+        ),
+    )
+    output = program.folder / "form.json"
+    ended = program("read", form, "--committee", "farsta", "--term", "2022-T2", "-o", output)
+    assert ended.code == 0
+    assert ended.out[0] == "Nämnden ”Stadsdelsnämnderna” finns inte i registret."
+    report = json.loads(output.read_bytes())
+    assert (report["committee"]["id"], report["term"]) == ("farsta", "2022-T2")
+    assert report["contact"]["name"] == "Ylva Ek"
+    answers = {answer["question_id"]: answer["plain"] for answer in report["answers"]}
+    assert answers["vaxla-upp-stockholm"] == "Vi växlar upp."
+    findings = program("check", output, "--json").json
+    assert {finding["code"] for finding in findings} == {"missing-answer", "missing-contact"}
+
+
+def test_a_file_without_a_question_is_refused(program: Program) -> None:
+    letter = program.file("brev.txt", "Hej! Här kommer ett brev.".encode())
+    (line,) = program.refused("read", letter, "-o", program.folder / "x.json")
+    assert "frågor som programmet känner till" in line

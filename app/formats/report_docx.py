@@ -44,6 +44,11 @@ def write_report_docx(
     return document_bytes(document)
 
 
+def holds_report(data: bytes, file: str) -> bool:
+    """Whether a Word file is one of our exports. Raises ReportFileError for a broken file."""
+    return embedded_json(WordPackage(data, file)) is not None
+
+
 def read_report_docx(data: bytes, file: str) -> Standing:
     """Read a document that `write_report_docx` has made, with what was edited in it since.
 

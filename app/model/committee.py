@@ -1,5 +1,6 @@
 """Committees and the register of them."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
@@ -65,6 +66,18 @@ class CommitteeRegister(Model):
         """The committee with this name, in capitals or not."""
         wanted = name.strip().casefold()
         return next((c for c in self.committees if c.name.casefold() == wanted), None)
+
+    def recognised(self, text: str) -> Committee | None:
+        """The committee that people mean who write its name, or its administration beside it.
+
+        "Kulturnämnden: kulturförvaltningen" is Kulturnämnden; a word for many is none of them.
+        """
+        written = [fold(text), *(fold(part) for part in re.split(r"[:,/()]", text))]
+        for wanted in filter(None, written):
+            for committee in self.committees:
+                if wanted in (fold(committee.name), fold(committee.administration)):
+                    return committee
+        return None
 
     def type_name(self, type_id: str) -> str:
         return next((kind.name for kind in self.types if kind.id == type_id), type_id)

@@ -169,6 +169,17 @@ def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]
     )
 
 
+def reworded(report: Report, form: FormDefinition) -> Report:
+    """The report with its questions worded for its term."""
+    answers = tuple(
+        answer.model_copy(
+            update={"question": worded(form.question(answer.question_id).text, report.term)}
+        )
+        for answer in report.answers
+    )
+    return report.model_copy(update={"answers": answers})
+
+
 def new_report(
     form: FormDefinition,
     committee: Committee,

@@ -63,6 +63,19 @@ class Term(Model):
         return cls.model_validate(code)
 
     @classmethod
+    def recognised(cls, text: str) -> Self | None:
+        """A term from its label or its code as people write them; None where it is neither."""
+        words = " ".join(text.split())
+        for period in Period:
+            label, _, year = words.rpartition(" ")
+            if label.casefold() == period.label.casefold():
+                words = f"{year}-{period}"
+        try:
+            return cls.parse(words)
+        except ValueError:
+            return None
+
+    @classmethod
     def to_report(cls, today: datetime.date) -> Self:
         """The term a committee writes about on this day: the one that ends or has just ended."""
         for month, years, period in _NEXT_TO_WRITE:

@@ -43,8 +43,17 @@ def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
     that is not there changes nothing, and stays among what was edited. Raises ReportFileError for
     a file that is no report, StorageError for one that cannot be read.
     """
-    data, file = read_bytes(path, MAX_FILE_BYTES), path.name
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+    return open_data(read_bytes(path, MAX_FILE_BYTES), path.name, register)
+
+
+def looks_like_json(data: bytes) -> bool:
+    """Whether a file begins as our JSON does."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+
+
+def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedReport:
+    """The same for the content of a file; `file` is what it is called."""
+    if looks_like_json(data):
         return OpenedReport(read_report_json(data, file))
     if not data.strip():
         raise ReportFileError(file, "filen är tom. Välj en annan fil")

@@ -2,4 +2,5 @@
 
 python -m tests.benchmarks.start_up
 python -m tests.benchmarks.export
+python -m tests.benchmarks.reading
 """

@@ -1,6 +1,6 @@
 """What stands in the tagged content controls of a document, wherever they have ended up."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,10 +12,8 @@ from app.formats.docx.markup import Element, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.paragraph_kind import ParagraphKinds
 from app.formats.docx.styles import value
+from app.formats.docx.text_boxes import FALLBACK, boxes_in
 from app.model.rich_text import Block
-
-_BOX = w("txbxContent")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def read_content(
     read = {**contents, **regions.by_tag}
     return DocumentContent(
         {tag: reader.blocks(elements) for tag, elements in read.items()},
-        reader.blocks([*_without_fields(regions.outside, controls), *_boxes(package.document)]),
+        reader.blocks([*_without_fields(regions.outside, controls), *boxes_in(package.document)]),
     )
 
 
@@ -73,23 +71,14 @@ def _without_fields(elements: list[Element], controls: Collection[Element]) -> l
     return [e for e in elements if not any(inner in controls for inner in e.iter(w("sdt")))]
 
 
-def _boxes(document: Element) -> Iterator[Element]:
-    """The paragraphs in text boxes; each box stands in the file twice, the second as a fallback."""
-    walk = etree.iterwalk(document, events=("start",), tag=(_BOX, _FALLBACK))
-    for _, element in walk:
-        walk.skip_subtree()
-        if element.tag == _BOX:
-            yield from element
-
-
 def _controls(document: Element, tags: Collection[str]) -> dict[Element, str]:
     """The outermost controls that have one of the tags, in their order."""
     tagged: dict[Element, str] = {}
     others: list[Element] = []
-    walk = etree.iterwalk(document, events=("start",), tag=(w("sdt"), _FALLBACK))
+    walk = etree.iterwalk(document, events=("start",), tag=(w("sdt"), FALLBACK))
     for _, element in walk:
         tag = value(element.find(w("sdtPr")), "tag")
-        if element.tag == _FALLBACK:
+        if element.tag == FALLBACK:
             walk.skip_subtree()
         elif tag is not None and tag in tags:
             tagged[element] = tag

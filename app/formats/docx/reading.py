@@ -9,7 +9,7 @@ from app.formats.docx.control_writer import control_tag
 from app.formats.docx.shown import shown_blocks, shown_lines, shown_reason
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, plain_text
-from app.model.term import Period, Term
+from app.model.term import Term
 
 Controls = Mapping[str, tuple[Block, ...]]
 
@@ -44,7 +44,7 @@ def as_it_stands(report: Report, content: DocumentContent) -> Standing:
     ]
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
     update: dict[str, object] = {
-        "term": _term(changed["term"]) if "term" in changed else report.term,
+        "term": Term.recognised(changed["term"]) if "term" in changed else report.term,
         "contact": _contact(report.contact, changed),
         "answers": answers,
     }
@@ -67,19 +67,6 @@ def _line(blocks: tuple[Block, ...], before: str) -> str:
     text = " ".join(block.text for block in blocks)
     # The prompt, where a word processor has lost that it is one.
     return before if not before and text == wording.NOT_FILLED_IN else text
-
-
-def _term(text: str) -> Term | None:
-    """A term from its label or its code; None where the text is neither."""
-    words = " ".join(text.split())
-    for period in Period:
-        label, _, year = words.rpartition(" ")
-        if label.casefold() == period.label.casefold():
-            words = f"{year}-{period}"
-    try:
-        return Term.parse(words)
-    except ValueError:
-        return None
 
 
 def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:

@@ -1,0 +1,59 @@
+"""Plain text, from a file or the clipboard, as blocks."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.formats.errors import ReportFileError
+from app.model.base import sanitise
+from app.model.rich_text import Block, Span
+
+_ENCODINGS = ("utf-8-sig", "cp1252")
+_MAX_BYTES = 5_000_000
+# Signs a line has at the most where text is wrapped by a program.
+_LONGEST_WRAP = 120
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """Plain text as blocks, and what a line end within one of them stands for."""
+
+    blocks: tuple[Block, ...]
+    line_ends: str
+
+
+def read_text(data: bytes, file: str) -> TextFile:
+    """A block a line; where lines are wrapped, a block a paragraph with its lines in it.
+
+    Raises ReportFileError for what is no text.
+    """
+    if len(data) > _MAX_BYTES:
+        raise ReportFileError(file, "filen är för stor för att vara en rapport")
+    lines = [line.strip() for line in _decoded(data, file).split("\n")]
+    if not _is_wrapped(lines):
+        return TextFile(tuple(_block(line) for line in lines), "\n")
+    paragraphs = "\n".join(lines).split("\n\n")
+    return TextFile(tuple(_block(paragraph) for paragraph in paragraphs), " ")
+
+
+def _decoded(data: bytes, file: str) -> str:
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else _ENCODINGS
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return str(sanitise(text))
+    raise ReportFileError(file, "filen är inte text. Välj en Word-fil eller en textfil")
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines end for want of room: the next one then goes on with a small letter."""
+    width = max(map(len, lines), default=0)
+    followed = [after for line, after in pairwise(lines) if line and after]
+    going_on = [after for after in followed if after[0].islower()]
+    return width <= _LONGEST_WRAP and len(going_on) * 3 > len(followed)
+
+
+def _block(text: str) -> Block:
+    return Block(spans=(Span(text=text),))

@@ -1,0 +1,112 @@
+"""Reading a filled report from any source: our own files, the city's Word form, plain text."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.formats.errors import ReportFileError
+from app.formats.filled_form.reader import FilledForm, read_filled_form
+from app.formats.limits import MAX_FILE_BYTES, looks_like_word
+from app.formats.text_reader import read_text
+from app.model.report import CommitteeRef, Report, Unplaced, empty_answers
+from app.model.term import Term
+from app.services.catalog import Catalog
+from app.services.opening import OpenedReport, looks_like_json, open_data
+from app.storage.files import read_bytes
+
+_UNPLACED = "Text som inte hör till någon fråga"
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report read from a source, and what there is to say of the reading, in Swedish."""
+
+    opened: OpenedReport
+    remarks: tuple[str, ...] = ()
+
+
+class SourceReader:
+    """Reads reports, with the question sets and committees it was given."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        now: Callable[[], datetime.datetime],
+        new_id: Callable[[], UUID],
+        application_version: str,
+    ) -> None:
+        self._catalog = catalog
+        self._now = now
+        self._new_id = new_id
+        self._application_version = application_version
+
+    def read(self, path: Path) -> ReadReport:
+        """Read a file; its content decides what it is.
+
+        Raises ReportFileError for one that holds no report, StorageError for one that cannot be
+        read.
+        """
+        data, file = read_bytes(path, MAX_FILE_BYTES), path.name
+        if looks_like_json(data) or (looks_like_word(data) and _is_own(data, file)):
+            return ReadReport(open_data(data, file, self._catalog.register))
+        if not data.strip():
+            raise ReportFileError(file, "filen är tom. Välj en annan fil")
+        if looks_like_word(data):
+            from app.formats.word_reader import read_word_blocks
+
+            filled = read_filled_form(read_word_blocks(data, file), self._catalog.forms, file)
+        else:
+            text = read_text(data, file)
+            filled = read_filled_form(
+                text.blocks, self._catalog.forms, file, line_ends=text.line_ends
+            )
+        report = self._report(filled)
+        return ReadReport(OpenedReport(report), self._remarks(filled, report))
+
+    def _report(self, filled: FilledForm) -> Report:
+        form, now = filled.form, self._now()
+        committee = self._catalog.register.recognised(filled.committee)
+        term = Term.recognised(filled.term)
+        if term is None and filled.year is not None and len(form.periods) == 1:
+            term = Term(year=filled.year, period=form.periods[0])
+        answers = tuple(
+            answer.model_copy(update={"blocks": filled.answers.get(answer.question_id, ())})
+            for answer in empty_answers(form, term)
+        )
+        beside = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
+        return Report(
+            report_id=self._new_id(),
+            form=form.reference(),
+            committee=CommitteeRef.to(committee) if committee else None,
+            term=term,
+            contact=filled.contact,
+            answers=answers,
+            unplaced=(beside,) if filled.unplaced else (),
+            created_at=now,
+            modified_at=now,
+            application_version=self._application_version,
+        )
+
+    def _remarks(self, filled: FilledForm, report: Report) -> tuple[str, ...]:
+        remarks = []
+        if report.committee is None:
+            named = f"”{filled.committee}” finns inte i registret" if filled.committee else "saknas"
+            remarks.append(f"Nämnden {named}.")
+        if report.term is None:
+            remarks.append("Perioden står inte i filen.")
+        remarks += [
+            f"Frågan finns inte i filen: {question.text}"
+            for question in filled.form.questions()
+            if question.id not in filled.answers
+        ]
+        if filled.unplaced:
+            remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
+        return tuple(remarks)
+
+
+def _is_own(data: bytes, file: str) -> bool:
+    from app.formats.report_docx import holds_report
+
+    return holds_report(data, file)
