@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-_COMMANDS = ("forms", "committees", "new", "read", "check", "export")
+_COMMANDS = ("forms", "committees", "new", "read", "carry-over", "check", "export")
 _USAGE = """\
 Så här startas programmet:
   naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen
@@ -16,6 +16,7 @@ Så här startas programmet:
   naringslivsrapport [--data MAPP] committees       nämnderna
   naringslivsrapport [--data MAPP] new              en tom rapport
   naringslivsrapport [--data MAPP] read             läser en ifylld rapport
+  naringslivsrapport [--data MAPP] carry-over       förra terminens svar som ett nytt utkast
   naringslivsrapport [--data MAPP] check            granskar en rapport
   naringslivsrapport [--data MAPP] export           skriver DOCX + JSON
 """

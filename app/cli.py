@@ -17,6 +17,7 @@ from app.model.report import CommitteeRef, Report, new_report, reworded
 from app.model.review import Finding, Severity, stops_export
 from app.model.term import Term
 from app.paths import bundled_data, user_data
+from app.services.carrying import begin_from
 from app.services.catalog import Catalog, load_catalog
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
@@ -93,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--committee", metavar="NÄMND")
     read.add_argument("--term", metavar="PERIOD")
     read.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
+    carry = add("carry-over", _carry_over)
+    carry.add_argument("sources", type=Path, nargs="+", metavar="FIL")
+    carry.add_argument("--committee", required=True, metavar="NÄMND")
+    carry.add_argument("--term", required=True, metavar="PERIOD")
+    carry.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
     check = add("check", _check)
     check.add_argument("report", type=Path, metavar="RAPPORT")
     check.add_argument("--json", action="store_true")
@@ -188,6 +194,23 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
     for place in read.opened.edited:
         taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
         print(f"{taken} i dokumentet sedan exporten: {place}")
+    return DONE
+
+
+def _carry_over(options: argparse.Namespace, catalog: Catalog) -> int:
+    term = _term(options)
+    committee = catalog.committee(options.committee, term)
+    reader = SourceReader(catalog, _now, uuid4, __version__)
+    report = begin_from(
+        [reader.read(source).opened.report for source in options.sources],
+        committee,
+        term,
+        catalog,
+        report_id=uuid4(),
+        now=_now,
+        application_version=__version__,
+    )
+    write_new(options.output, write_report_json(report))
     return DONE
 
 

@@ -205,3 +205,33 @@ def test_a_file_without_a_question_is_refused(program: Program) -> None:
     letter = program.file("brev.txt", "Hej! Här kommer ett brev.".encode())
     (line,) = program.refused("read", letter, "-o", program.folder / "x.json")
     assert "frågor som programmet känner till" in line
+
+
+def test_last_terms_answers_become_a_new_draft(program: Program) -> None:
+    old = program.file("t1.json", write_report_json(whole_report()))
+    output = program.folder / "t2.json"
+    committee = whole_report().committee
+    assert committee is not None
+    wanted = ("--committee", committee.id, "--term", "2022-VB")
+    assert program("carry-over", old, *wanted, "-o", output).code == 0
+    report = json.loads(output.read_bytes())
+    assert (report["term"], report["status"], report["revision"]) == ("2022-VB", "draft", 1)
+    carried = [answer for answer in report["answers"] if answer["status"] != "blank"]
+    assert all(answer["origin"]["kind"] == "carried" for answer in carried)
+    codes = {finding["code"] for finding in program("check", output, "--json").json}
+    assert codes == {"carried-unconfirmed"}
+
+
+@pytest.mark.parametrize(
+    ("committee", "term", "says"),
+    [("farsta", "2023-T1", "kan inte bli"), ("", "2022-T1", "ligger före")],
+)
+def test_a_source_that_cannot_be_one_is_refused(
+    program: Program, committee: str, term: str, says: str
+) -> None:
+    own = whole_report().committee
+    assert own is not None
+    old = program.file("t1.json", write_report_json(whole_report()))
+    wanted = ("--committee", committee or own.id, "--term", term)
+    (line,) = program.refused("carry-over", old, *wanted, "-o", program.folder / "x.json")
+    assert says in line

@@ -62,19 +62,22 @@ class MainWindow(QMainWindow):
 
     # Reports.
 
-    def _new_report(self, committee: "Committee", term: "Term") -> None:
+    def _new_report(
+        self, committee: "Committee", term: "Term", sources: "tuple[Report, ...]"
+    ) -> None:
         from app import __version__
         from app.gui.services import REFUSALS
-        from app.model.report import new_report
+        from app.services.carrying import begin_from
 
         services = self._working()
         try:
-            report = new_report(
-                services.catalog.form_for(committee, term),
+            report = begin_from(
+                sources,
                 committee,
                 term,
+                services.catalog,
                 report_id=services.new_id(),
-                now=services.now(),
+                now=services.now,
                 application_version=__version__,
             )
             services.library.keep(report)

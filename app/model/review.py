@@ -97,6 +97,21 @@ def missing_contact(report: Report) -> Iterator[Finding]:
             )
 
 
+def carried_unconfirmed(report: Report) -> Iterator[Finding]:
+    """Every answer that was carried over is confirmed, or changed, which is the same."""
+    for answer in report.answers:
+        if answer.origin.confirmed or answer.status is AnswerStatus.BLANK:
+            continue
+        term = answer.origin.term
+        earlier = f" från {term.label.lower()}" if term else " från en tidigare rapport"
+        yield Finding(
+            code="carried-unconfirmed",
+            severity=Severity.ERROR,
+            question_id=answer.question_id,
+            message=f"Svaret är{earlier}. Ändra det, eller bekräfta att det stämmer.",
+        )
+
+
 def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """Every required question is answered, or set aside with a reason."""
     for question in form.questions():

@@ -65,6 +65,14 @@ class EditingSession:
         """Set why a question is not applicable."""
         self._change_answer(question_id, reason=reason)
 
+    def confirm(self, question_id: str) -> None:
+        """Say of an answer that was carried over that it is right as it is."""
+        answer = self._report.answer(question_id)
+        if not answer.origin.confirmed:
+            origin = answer.origin.model_copy(update={"confirmed": True})
+            confirmed = answer.model_copy(update={"origin": origin})
+            self._change(self._report.with_answer(confirmed))
+
     def export(self, exporter: Exporter, folder: Path) -> ExportedPair:
         """Save, write the pair, and go on with the report as it was sent.
 

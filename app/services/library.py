@@ -80,6 +80,19 @@ class Library:
                 return report
         return None
 
+    def latest_before(self, committee_id: str, term: Term) -> Report | None:
+        """The committee's newest report of an earlier term; what was sent goes before a draft."""
+        contents = self.contents()
+        earlier = [
+            report
+            for report in (*contents.submitted, *contents.drafts)
+            if report.committee is not None
+            and report.committee.id == committee_id
+            and report.term is not None
+            and report.term < term
+        ]
+        return max(earlier, key=_how_late, default=None)
+
     def remove_draft(self, report: Report) -> None:
         """Take a draft away for good. Raises StorageError."""
         self._store.remove_draft(report.report_id)
@@ -102,6 +115,12 @@ def _read_all(
         else:
             unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
     return reports
+
+
+def _how_late(report: Report) -> tuple[str, bool, int]:
+    # Terms are written so that they sort as they come.
+    term = report.term.code if report.term else ""
+    return term, report.status is ReportStatus.SUBMITTED, report.revision
 
 
 def _newest_first(reports: list[Report]) -> tuple[Report, ...]:

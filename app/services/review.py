@@ -5,6 +5,7 @@ from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.review import (
     Finding,
+    carried_unconfirmed,
     committee_and_term,
     form_fits,
     missing_answers,
@@ -23,4 +24,5 @@ def review(
         *missing_contact(report),
         *invalid_contact(report),
         *missing_answers(report, form),
+        *carried_unconfirmed(report),
     )

@@ -8,9 +8,9 @@ from app.gui.icons import Icons
 from app.gui.theme import STEP
 from app.gui.widgets.document import load
 from app.gui.widgets.format_bar import FormatBar
-from app.gui.widgets.parts import field_label, label, page_column
+from app.gui.widgets.parts import button, field_label, frame, label, page_column
 from app.gui.widgets.rich_text_edit import RichTextEdit
-from app.model.report import Answer
+from app.model.report import Answer, AnswerStatus
 from app.services.editing import EditingSession
 
 
@@ -36,6 +36,9 @@ class QuestionPage(QWidget):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(96)
         self._reason_panel = QWidget()
+        self.carried = frame("notice")
+        self._carried_text = label("")
+        self.confirm = button("Oförändrat, stämmer", self._confirm)
         self._kept = label(
             "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
         )
@@ -50,6 +53,10 @@ class QuestionPage(QWidget):
         column.addWidget(self._question)
         column.addWidget(self._hint)
         column.addSpacing(STEP)
+        notice = QHBoxLayout(self.carried)
+        notice.addWidget(self._carried_text, 1)
+        notice.addWidget(self.confirm)
+        column.addWidget(self.carried)
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
         inside = QVBoxLayout(self._reason_panel)
@@ -95,6 +102,7 @@ class QuestionPage(QWidget):
         self._session.set_blocks(self._question_id, self.editor.blocks())
         self._session.set_reason(self._question_id, _written(self.reason))
         self._show_words()
+        self._show_origin(self._session.report.answer(self._question_id))
 
     def focus_first(self) -> None:
         """Put the cursor where the officer writes."""
@@ -125,6 +133,21 @@ class QuestionPage(QWidget):
         self._show_state()
         self.focus_first()
 
+    def _confirm(self) -> None:
+        self.collect()
+        self._session.confirm(self._question_id)
+        self._show_state()
+        self.focus_first()
+
+    def _show_origin(self, answer: Answer) -> None:
+        """Say where an answer comes from that nobody has confirmed yet."""
+        waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
+        term = answer.origin.term
+        earlier = term.label.lower() if term else "en tidigare rapport"
+        self._carried_text.setText(f"Från {earlier}, inte bekräftat.")
+        self.carried.setVisible(waiting)
+        self.confirm.setEnabled(not self._session.read_only)
+
     def _show_state(self) -> None:
         read_only = self._session.read_only
         set_aside = self.not_applicable.isChecked()
@@ -141,6 +164,7 @@ class QuestionPage(QWidget):
         self._reason_panel.setVisible(set_aside)
         answer = self._session.report.answer(self._question_id)
         self._kept.setVisible(set_aside and bool(answer.blocks))
+        self._show_origin(answer)
         self._show_words()
 
     def _show_words(self) -> None:

@@ -6,7 +6,7 @@ It shows before the model is loaded, so what it needs of that is imported when i
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from app.gui.theme import CONTROL_HEIGHT, PANEL, STEP
 from app.gui.widgets.committee_picker import CommitteePicker
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class NewReportPanel(QFrame):
     """Asks for a report to be made, or for the one that is there already."""
 
-    wanted = Signal(object, object)
+    wanted = Signal(object, object, object)
+    """Committee, term, and the earlier reports to begin from, perhaps none."""
     existing_wanted = Signal(object)
     file_wanted = Signal()
 
@@ -30,6 +31,7 @@ class NewReportPanel(QFrame):
         super().__init__()
         self._services: Services | None = None
         self._found: Report | None = None
+        self._sources: tuple[Report, ...] = ()
         self.committee = CommitteePicker()
         self.period = QComboBox()
         self.year = QComboBox()
@@ -38,11 +40,16 @@ class NewReportPanel(QFrame):
         self._already_text = label("")
         self.open_existing = button("Öppna den", self._open_existing)
         self.create_another = button("Skapa en till", lambda: self._create(another=True))
+        self.earlier = frame("notice")
+        self._earlier_text = label("")
+        self.begin_from = button("Börja från den", self._begin_from, "primary")
+        self.begin_empty = button("Börja tomt", lambda: self._create(another=True, empty=True))
         self.create_button = button("Skapa rapport", self._create, "primary")
         self.open_file = button("Öppna en fil …", self.file_wanted.emit)
         self._lay_out()
         self.problem.hide()
         self.already.hide()
+        self.earlier.hide()
         self._connect()
 
     def _lay_out(self) -> None:
@@ -66,21 +73,17 @@ class NewReportPanel(QFrame):
         self.year.setAccessibleName("År")
         inside.addLayout(period)
         inside.addWidget(self.problem)
-        inside.addWidget(self._already_bar())
+        inside.addWidget(
+            _notice(self.already, self._already_text, self.open_existing, self.create_another)
+        )
+        inside.addWidget(
+            _notice(self.earlier, self._earlier_text, self.begin_from, self.begin_empty)
+        )
         inside.addSpacing(STEP)
         inside.addWidget(self.create_button)
         inside.addSpacing(STEP * 2)
         inside.addWidget(label("Har du en rapport som fil? Öppna den här.", "muted"))
         inside.addWidget(self.open_file)
-
-    def _already_bar(self) -> QFrame:
-        inside = QVBoxLayout(self.already)
-        inside.addWidget(self._already_text)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.open_existing)
-        buttons.addWidget(self.create_another)
-        inside.addLayout(buttons)
-        return self.already
 
     def _connect(self) -> None:
         self.committee.confirmed.connect(self._create)
@@ -134,8 +137,9 @@ class NewReportPanel(QFrame):
     def _take_back(self) -> None:
         self.problem.hide()
         self.already.hide()
+        self.earlier.hide()
 
-    def _create(self, *, another: bool = False) -> None:
+    def _create(self, *, another: bool = False, empty: bool = False) -> None:
         if self._services is None:
             return
         committee = self.committee.committee()
@@ -151,7 +155,32 @@ class NewReportPanel(QFrame):
             self.already.show()
             self.open_existing.setFocus()
             return
-        self.wanted.emit(committee, self.term())
+        if not empty and self._offer_earlier(committee):
+            return
+        self.wanted.emit(committee, self.term(), ())
+
+    def _offer_earlier(self, committee: "Committee") -> bool:
+        """Ask whether to begin from an earlier report, if there is one."""
+        from app.services.carrying import sources_for, what_to_begin_from
+
+        if self._services is None:
+            return False
+        services = self._services
+        self._sources = sources_for(committee, self.term(), services.catalog, services.library)
+        if not self._sources:
+            return False
+        them = "den" if len(self._sources) == 1 else "dem"
+        self._take_back()
+        self._earlier_text.setText(
+            f"Du har svar från {what_to_begin_from(self._sources)}. Vill du börja från {them}?"
+        )
+        self.begin_from.setText(f"Börja från {them}")
+        self.earlier.show()
+        self.begin_from.setFocus()
+        return True
+
+    def _begin_from(self) -> None:
+        self.wanted.emit(self.committee.committee(), self.term(), self._sources)
 
     def _why_no_committee(self) -> str:
         """Nothing typed, too little typed, or a committee that does not exist in that term."""
@@ -176,3 +205,13 @@ class NewReportPanel(QFrame):
 
     def _open_existing(self) -> None:
         self.existing_wanted.emit(self._found)
+
+
+def _notice(bar: QFrame, text: QLabel, *buttons: QPushButton) -> QFrame:
+    inside = QVBoxLayout(bar)
+    inside.addWidget(text)
+    row = QHBoxLayout()
+    for one in buttons:
+        row.addWidget(one)
+    inside.addLayout(row)
+    return bar

@@ -1,0 +1,162 @@
+"""Carry over: what a new report gets from earlier ones, question by question."""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from app.model.base import Model
+from app.model.committee import Committee
+from app.model.form import FormDefinition, Question, worded
+from app.model.report import Answer, AnswerStatus, Origin, Report, Unplaced, empty_answers
+from app.model.rich_text import Block, BlockKind, Span
+from app.model.term import Term
+
+_YEAR = re.compile(r"\b20\d\d\b|____")
+
+
+class Fate(StrEnum):
+    """What becomes of a question's earlier answer."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    JOINED = "joined"
+    NEW = "new"
+
+
+class Source(Model):
+    """An earlier answer, and the report it comes from."""
+
+    report: Report
+    answer: Answer
+
+
+class Planned(Model):
+    """What one question of the new set gets. The answer waits for the officer to confirm it."""
+
+    answer: Answer
+    fate: Fate
+    sources: tuple[Source, ...] = ()
+
+
+class CarryOverPlan(Model):
+    """What every question gets, and the earlier answers that no question takes."""
+
+    planned: tuple[Planned, ...]
+    left_over: tuple[Source, ...]
+
+
+def plan_carry_over(
+    reports: Sequence[Report], form: FormDefinition, committee: Committee, term: Term
+) -> CarryOverPlan:
+    """Match earlier answers with the questions of a new set, by id or by what they replace.
+
+    Several reports are those of committees that have become one: their answers come under a
+    sub-heading each, in the order of the reports.
+    """
+    taken: set[tuple[int, str]] = set()
+    planned = []
+    for question, empty in zip(form.questions(), empty_answers(form, term), strict=True):
+        ids = (question.id, *question.replaces)
+        places = [
+            (number, answer)
+            for number, report in enumerate(reports)
+            for answer in report.answers
+            if answer.question_id in ids
+        ]
+        taken |= {(number, answer.question_id) for number, answer in places}
+        sources = tuple(
+            Source(report=reports[number], answer=answer)
+            for number, answer in places
+            if answer.status is not AnswerStatus.BLANK
+        )
+        planned.append(_planned(question, empty, sources))
+    left_over = tuple(
+        Source(report=report, answer=answer)
+        for number, report in enumerate(reports)
+        for answer in report.answers
+        if (number, answer.question_id) not in taken and answer.blocks
+    )
+    return CarryOverPlan(planned=tuple(planned), left_over=left_over)
+
+
+def carried_over(
+    report: Report, plan: CarryOverPlan, reports: Sequence[Report], without: Iterable[str] = ()
+) -> Report:
+    """An empty report with what the plan gives it; `without` are questions that get nothing.
+
+    Contact details come from the first report. What no question takes is kept as unplaced.
+    """
+    left_out = set(without)
+    answers = tuple(
+        empty if planned.answer.question_id in left_out else planned.answer
+        for planned, empty in zip(plan.planned, report.answers, strict=True)
+    )
+    beside = (
+        Unplaced(question=source.answer.question, blocks=source.answer.blocks)
+        for source in plan.left_over
+    )
+    earlier = (unplaced for source in reports for unplaced in source.unplaced)
+    return report.model_copy(
+        update={
+            "answers": answers,
+            "contact": reports[0].contact if reports else report.contact,
+            "unplaced": (*report.unplaced, *earlier, *beside),
+        }
+    )
+
+
+def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> Planned:
+    if not sources:
+        return Planned(answer=empty, fate=Fate.NEW)
+    first = sources[0]
+    origin = Origin(
+        kind="carried",
+        term=first.report.term,
+        committee=first.report.committee.id if first.report.committee else None,
+        confirmed=False,
+    )
+    if len(sources) > 1:
+        answer = empty.model_copy(update={**_joined(sources), "origin": origin})
+        return Planned(answer=answer, fate=Fate.JOINED, sources=sources)
+    answer = empty.model_copy(
+        update={
+            "blocks": first.answer.blocks,
+            "not_applicable": first.answer.not_applicable,
+            "reason": first.answer.reason,
+            "origin": origin,
+        }
+    )
+    same = _essence(first.answer.question) == _essence(worded(question.text, None))
+    return Planned(answer=answer, fate=Fate.KEPT if same else Fate.REWORDED, sources=sources)
+
+
+def _joined(sources: Sequence[Source]) -> dict[str, object]:
+    if all(source.answer.not_applicable for source in sources):
+        reasons = (f"{_heading(s, sources)}: {s.answer.reason}" for s in sources)
+        return {"not_applicable": True, "reason": "\n".join(reasons)}
+    blocks: list[Block] = []
+    for source in sources:
+        blocks.append(
+            Block(kind=BlockKind.SUBHEADING, spans=(Span(text=_heading(source, sources)),))
+        )
+        blocks += (
+            [Block(spans=(Span(text=source.answer.reason),))]
+            if source.answer.not_applicable
+            else source.answer.blocks
+        )
+    return {"blocks": tuple(blocks)}
+
+
+def _heading(source: Source, among: Sequence[Source]) -> str:
+    """What tells this source from the others: its committee, its term, or its question."""
+    names = [s.report.committee.name if s.report.committee else "" for s in among]
+    terms = [s.report.term.label if s.report.term else "" for s in among]
+    for labels in (names, terms):
+        if len(set(labels)) == len(among):
+            return labels[list(among).index(source)]
+    return source.answer.question
+
+
+def _essence(wording: str) -> str:
+    """A wording without the year it speaks of."""
+    return " ".join(_YEAR.sub(" ", wording).casefold().split())

@@ -1,0 +1,108 @@
+"""A new term begins from the last one: nothing is sent that nobody has looked at."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.gui.services import Services
+from app.model.rich_text import Block
+from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+
+
+@pytest.fixture
+def earlier(officer: Officer, tmp_path: Path) -> dict[str, tuple[Block, ...]]:
+    """The first term's report, written and exported."""
+    officer.start_report(EXAMPLE.committee, "2022-T1")
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "t1")
+    officer.view.leave()
+    return EXAMPLE.answers
+
+
+def test_the_second_term_is_begun_from_the_first(
+    officer: Officer,
+    services: Services,
+    earlier: dict[str, tuple[Block, ...]],
+    tmp_path: Path,
+) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    panel = officer.window.start.panel
+    assert officer.window.report is None
+    assert "tertialrapport 1 2022" in _words(panel.earlier)
+    click(panel.begin_from)
+    view = officer.view
+    assert view.session.report.contact.name == EXAMPLE.name
+    waiting = [line for line in officer.findings() if "bekräfta att det stämmer" in line]
+    assert len(waiting) == len(earlier) + len(EXAMPLE.reasons)
+    officer.go_to("#export")
+    assert not view.export.export.isEnabled()
+
+    for question_id in [*earlier, *EXAMPLE.reasons]:
+        officer.go_to(question_id)
+        assert view.question.carried.isVisible()
+        if question_id == "svart-ekonomi":
+            type_text(view.question.editor, " Nytt för perioden.")
+            view.autosave.save_now()
+        elif question_id == "dialog-foretag":
+            officer.answer(question_id, ())
+            view.autosave.save_now()
+        else:
+            click(view.question.confirm)
+        assert not view.question.carried.isVisible()
+    (left,) = officer.findings()
+    assert left.startswith("Dialog med företag")
+    officer.answer("dialog-foretag", (paragraph("Skrivet på nytt."),))
+    files = officer.export(tmp_path / "t2")
+    assert len(files) == 2
+    (sent,) = (r for r in services.library.contents().submitted if str(r.term) == "2022-T2")
+    assert sent.answer("svart-ekonomi").plain.endswith("Nytt för perioden.")
+    assert sent.answer("vaxla-upp-stockholm").blocks == earlier["vaxla-upp-stockholm"]
+    assert sent.answer("vaxla-upp-stockholm").origin.confirmed
+
+
+@pytest.mark.usefixtures("earlier")
+def test_one_may_begin_empty_all_the_same(officer: Officer) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    click(officer.window.start.panel.begin_empty)
+    assert all(answer.status == "blank" for answer in officer.view.session.report.answers)
+
+
+@pytest.mark.usefixtures("earlier")
+def test_looking_at_an_answer_confirms_nothing(officer: Officer) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    click(officer.window.start.panel.begin_from)
+    before = officer.view.session.report
+    for place in officer.view.navigation.places():
+        officer.go_to(place)
+    assert officer.view.session.report == before
+
+
+@pytest.mark.usefixtures("earlier")
+def test_another_committee_is_not_asked(officer: Officer) -> None:
+    officer.start_report("farsta", "2022-T2")
+    assert officer.view.session.report.committee is not None
+
+
+def test_two_committees_that_became_one_are_begun_from_together(officer: Officer) -> None:
+    for typed in ("norrmalm", "östermalm"):
+        officer.start_report(typed, "2023-T1")
+        officer.answer("svart-ekonomi", (paragraph(f"Från {typed}."),))
+        officer.view.leave()
+    officer.start_report("norra innerstaden", "2023-T2")
+    panel = officer.window.start.panel
+    assert panel.begin_from.text() == "Börja från dem"
+    click(panel.begin_from)
+    texts = [b.text for b in officer.view.session.report.answer("svart-ekonomi").blocks]
+    assert texts == [
+        "Norrmalms stadsdelsnämnd",
+        "Från norrmalm.",
+        "Östermalms stadsdelsnämnd",
+        "Från östermalm.",
+    ]
+
+
+def _words(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
