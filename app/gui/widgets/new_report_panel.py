@@ -135,9 +135,9 @@ class NewReportPanel(QFrame):
             self.show_problem(self._why_no_committee())
 
     def _take_back(self) -> None:
-        self.problem.hide()
-        self.already.hide()
-        self.earlier.hide()
+        for notice in (self.problem, self.already, self.earlier):
+            notice.hide()
+        self.create_button.show()
 
     def _create(self, *, another: bool = False, empty: bool = False) -> None:
         if self._services is None:
@@ -153,6 +153,7 @@ class NewReportPanel(QFrame):
                 f"Du har redan en rapport för {committee.name}, {self.term().label.lower()}."
             )
             self.already.show()
+            self.create_button.hide()
             self.open_existing.setFocus()
             return
         if not empty and self._offer_earlier(committee):
@@ -176,6 +177,7 @@ class NewReportPanel(QFrame):
         )
         self.begin_from.setText(f"Börja från {them}")
         self.earlier.show()
+        self.create_button.hide()
         self.begin_from.setFocus()
         return True
 
