@@ -27,7 +27,7 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
     schema = content.get("schema")
     try:
         # Read as JSON, numbers and truth values are not taken for each other.
-        as_json = json.dumps(content)
+        as_json = json.dumps(content, default=_day)
         if schema == "naringslivsrapport/committees/1":
             register = _RegisterFile.model_validate_json(as_json, strict=True)
             return CommitteeRegister(types=register.types, committees=register.committees)
@@ -36,13 +36,16 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
     except ValidationError as error:
         place, reason = first_fault(error)
         raise FormFileError(file, reason, place) from None
-    except TypeError:
-        raise FormFileError(file, "innehåller ett datum. Skriv det som text") from None
     raise FormFileError(
         file,
         "är varken en frågeuppsättning eller ett nämndregister för den här versionen",
         "schema",
     )
+
+
+def _day(value: object) -> str:
+    """A date as it is written; TOML has nothing else that JSON has not."""
+    return str(value)
 
 
 def _toml(data: bytes, file: str) -> dict[str, Any]:

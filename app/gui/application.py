@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QProcessEnvironment, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import PRODUCT_NAME
@@ -14,6 +14,9 @@ from app.gui.unexpected import Unexpected
 
 def run_window(file: Path | None, data: Path | None) -> int:
     """Open the window, with a file if one is named. Gives the exit code."""
+    if not _has_display():
+        sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
+        return 1
     app = QApplication([PRODUCT_NAME])
     prepare(app)
     window = MainWindow()
@@ -21,6 +24,13 @@ def run_window(file: Path | None, data: Path | None) -> int:
     window.show()
     sys.excepthook = Unexpected(window)
     return app.exec()
+
+
+def _has_display() -> bool:
+    """Whether there is anywhere to show a window; Qt itself would end the process."""
+    environment = QProcessEnvironment.systemEnvironment()
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(environment.contains, names))
 
 
 def prepare(app: QApplication) -> None:

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.report = ReportView(session, services)
         self.report.left.connect(self._show_start)
         self.report.correction_wanted.connect(self._correct)
+        self.report.reopen_wanted.connect(self.open_report)
         self.views.addWidget(self.report)
         self.views.setCurrentWidget(self.report)
         self.report.focus_page()

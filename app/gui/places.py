@@ -10,4 +10,4 @@ EXPORT = "#export"
 
 def place_of(finding: Finding) -> str:
     """The page on which a finding is mended."""
-    return finding.question_id or CONTACT
+    return finding.question_id or (REVIEW if finding.field == "unplaced" else CONTACT)

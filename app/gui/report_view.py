@@ -41,13 +41,15 @@ class ReportView(QWidget):
     """The officer wants back to the start page; everything is saved."""
     correction_wanted = Signal(object)
     """The exported report is to be corrected."""
+    reopen_wanted = Signal(object)
+    """The report is for another committee or term now, and is to be shown as that."""
 
     def __init__(self, session: EditingSession, services: Services) -> None:
         super().__init__()
         self.session = session
         self._services = services
         self.navigation = ReportNavigation(session.form)
-        self.contact = ContactPage(session)
+        self.contact = ContactPage(session, services.catalog.register)
         self.question = QuestionPage(session, services.icons)
         self.review = ReviewPage(session.form)
         self.export = ExportPage(
@@ -125,6 +127,7 @@ class ReportView(QWidget):
         self.question.edited.connect(self.autosave.touch)
         self.autosave.state_changed.connect(self._tell_state)
         self.contact.field_left.connect(self._follow)
+        self.contact.identity.chosen.connect(self._reopen)
         self.review.mend.connect(self.mend)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.session.watch(self._follow)
@@ -177,7 +180,9 @@ class ReportView(QWidget):
     def mend(self, finding: Finding) -> None:
         """Go to what a finding is about."""
         self.navigation.go_to(place_of(finding))
-        if finding.question_id is None:
+        if finding.field == "unplaced":
+            self.review.unplaced.setFocus()
+        elif finding.question_id is None:
             self.contact.go_to_field(finding.field)
         else:
             self.question.focus_first()
@@ -234,6 +239,10 @@ class ReportView(QWidget):
         """Save, and go back to the start page."""
         if self.autosave.save_now():
             self.left.emit()
+
+    def _reopen(self) -> None:
+        if self.autosave.save_now():
+            self.reopen_wanted.emit(self.session.report)
 
     def _correct(self) -> None:
         # One that could not be kept when it was exported is kept now, before it is corrected.

@@ -170,12 +170,10 @@ def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]
 
 
 def reworded(report: Report, form: FormDefinition) -> Report:
-    """The report with its questions worded for its term."""
+    """The report with its questions as the set words them for its term."""
     answers = tuple(
-        answer.model_copy(
-            update={"question": worded(form.question(answer.question_id).text, report.term)}
-        )
-        for answer in report.answers
+        answer.model_copy(update={"question": asked.question, "section": asked.section})
+        for answer, asked in zip(report.answers, empty_answers(form, report.term), strict=True)
     )
     return report.model_copy(update={"answers": answers})
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.model.base import Model
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.report import AnswerStatus, Report
+from app.model.report import AnswerStatus, CommitteeRef, Report
 
 
 class Severity(StrEnum):
@@ -66,6 +66,14 @@ def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[
             message=register.why_not(committee, report.term),
             excerpt=committee.name,
         )
+    elif report.committee != CommitteeRef.to(committee):
+        yield Finding(
+            code="unknown-committee",
+            severity=Severity.ERROR,
+            field="committee",
+            message=f"Nämnden heter {committee.name} i registret. Välj den på nytt.",
+            excerpt=report.committee.name if report.committee else "",
+        )
 
 
 def form_fits(
@@ -82,6 +90,20 @@ def form_fits(
             field="committee",
             message=f"Frågorna är inte de som ställs till {committee.name} i "
             f"{report.term.label.lower()}. Börja en ny rapport.",
+        )
+
+
+def unplaced_text(report: Report) -> Iterator[Finding]:
+    """Text that no question has taken is looked at before the report is sent."""
+    for unplaced in report.unplaced:
+        text = " ".join(block.text for block in unplaced.blocks)
+        yield Finding(
+            code="unplaced-text",
+            severity=Severity.INFO,
+            field="unplaced",
+            message="Texten hör inte till någon fråga och kommer inte med i dokumentet. "
+            "Kopiera in den där den hör hemma.",
+            excerpt=text[:80],
         )
 
 

@@ -149,6 +149,29 @@ def item_numbers(blocks: Sequence[Block]) -> list[int | None]:
     return numbers
 
 
+_ROMAN = (
+    *((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x")),
+    *((9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+
+def item_label(number: int, level: int) -> str:
+    """What stands before a numbered item, as in the document: 1. at level 0, a. at 1, i. at 2."""
+    if level == 0:
+        return f"{number}."
+    if level == 1:
+        letters = ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("a") + rest) + letters
+        return f"{letters}."
+    roman = ""
+    for value, sign in _ROMAN:
+        roman += sign * (number // value)
+        number %= value
+    return f"{roman}."
+
+
 def list_runs(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
     """The blocks in unbroken runs: (True, list items) or (False, everything else)."""
     for is_list, run in groupby(blocks, key=lambda block: block.kind.is_list_item):
@@ -163,7 +186,9 @@ def plain_text(blocks: Sequence[Block]) -> str:
         in_list = block.kind.is_list_item
         if previous is not None and not (in_list and previous.kind.is_list_item):
             lines.append("")
-        marker = "" if not in_list else f"{number}. " if number is not None else "• "
+        marker = "• " if in_list else ""
+        if number is not None:
+            marker = f"{item_label(number, block.level)} "
         lines.append("   " * block.level + marker + block.text)
         previous = block
     return "\n".join(lines)

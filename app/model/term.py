@@ -49,7 +49,7 @@ class Term(Model):
         if isinstance(value, str):
             match = _CODE.fullmatch(value)
             if match is None:
-                raise ValueError(f"”{value}” är ingen period. Skriv till exempel 2022-T1.")
+                raise ValueError(f"”{value}” är ingen period. Skriv till exempel 2022-T1")
             return {"year": int(match[1]), "period": Period(match[2])}
         return value
 

@@ -97,6 +97,17 @@ def _take(
         if registers:
             raise FormFileError(str(path), "det finns redan ett nämndregister", "schema")
         registers.append(read)
-    elif forms.setdefault((read.id, read.version), read) != read:
+        return
+    if registers:
+        _check_audience(read, registers[0], path)
+    if forms.setdefault((read.id, read.version), read) != read:
         reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
         raise FormFileError(str(path), reason, "version")
+
+
+def _check_audience(form: FormDefinition, register: CommitteeRegister, path: Path) -> None:
+    """A set for a type or a committee that nobody knows would never be on offer."""
+    types = {kind.id for kind in register.types}
+    known = {committee.id for committee in register.committees}
+    for unknown in (*set(form.audience.types) - types, *set(form.audience.committees) - known):
+        raise FormFileError(str(path), f"”{unknown}” finns inte i nämndregistret", "audience")

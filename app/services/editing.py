@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.model.form import FormDefinition
-from app.model.report import Answer, Report, ReportStatus
+from app.model.report import Answer, CommitteeRef, Report, ReportStatus, reworded
 from app.model.rich_text import Block
+from app.model.term import Term
 from app.services.export import ExportedPair, Exporter
 from app.services.library import Library
 from app.storage.errors import StorageError
@@ -52,6 +53,11 @@ class EditingSession:
         changed = type(contact).model_validate({**contact.model_dump(), field: text})
         if changed != contact:
             self._change(self._report.model_copy(update={"contact": changed}))
+
+    def set_identity(self, committee: CommitteeRef | None, term: Term | None) -> None:
+        """Say which committee and term the report is for; its questions are worded for them."""
+        said = self._report.model_copy(update={"committee": committee, "term": term})
+        self._change(reworded(said, self.form))
 
     def set_blocks(self, question_id: str, blocks: tuple[Block, ...]) -> None:
         """Set the text of an answer. What an officer has touched is confirmed."""

@@ -15,6 +15,7 @@ from app.model.report import (
     Report,
     ReportStatus,
     as_submitted,
+    reworded,
     without_what_is_set_aside,
 )
 from app.model.review import Severity
@@ -60,6 +61,7 @@ class Exporter:
         )
         if errors:
             raise ExportRefusedError(errors)
+        report = reworded(report, form)
         # What was sent once and is sent again is another revision.
         revision = report.revision + (report.status is ReportStatus.SUBMITTED)
         while True:
@@ -70,7 +72,8 @@ class Exporter:
 
     def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
         """Write the DOCX alone, marked as a draft on every page, under a free name."""
-        data = self._document(without_what_is_set_aside(report), form, draft=True)
+        shown = without_what_is_set_aside(reworded(report, form))
+        data = self._document(shown, form, draft=True)
         number = 1
         while True:
             mark = "utkast" if number == 1 else f"utkast-{number}"

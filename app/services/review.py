@@ -10,6 +10,7 @@ from app.model.review import (
     form_fits,
     missing_answers,
     missing_contact,
+    unplaced_text,
 )
 from app.services.contact_rules import invalid_contact
 
@@ -25,4 +26,5 @@ def review(
         *invalid_contact(report),
         *missing_answers(report, form),
         *carried_unconfirmed(report),
+        *unplaced_text(report),
     )

@@ -52,6 +52,11 @@ def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> No
     press(editor, Qt.Key.Key_L, CTRL | SHIFT)
     type_text(editor, "punkt")
     assert [b.kind for b in editor.blocks()] == [BlockKind.SUBHEADING, BlockKind.BULLET]
+    for _ in range(4):
+        press(editor, Qt.Key.Key_Tab)
+        assert editor.hasFocus(), "in a list Tab moves the item"
+    for _ in range(4):
+        press(editor, Qt.Key.Key_Return)
     press(editor, Qt.Key.Key_Tab)
     assert view.question.not_applicable.hasFocus()
     press(view, Qt.Key.Key_PageUp, CTRL)

@@ -1,9 +1,12 @@
 """Files opened in the window: the right ones, the wrong ones, and the same one twice."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from app.formats.report_json import write_report_json
+from app.gui.places import REVIEW
 from app.gui.services import Services
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
@@ -116,3 +119,33 @@ def test_a_file_opened_beside_a_report_takes_its_place_and_loses_nothing(
     assert officer.view.session.read_only
     (draft,) = services.library.contents().drafts
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt sva"
+
+
+def test_a_report_without_committee_and_term_is_given_them(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    officer.start_report("farsta", "2022-T2")
+    report = officer.view.session.report.model_copy(
+        update={"report_id": UUID(int=77), "committee": None, "term": None}
+    )
+    officer.view.leave()
+    file = tmp_path / "utan.json"
+    file.write_bytes(write_report_json(report))
+    officer.window.open_path(file)
+    officer.go_to(REVIEW)
+    lines = officer.view.review.lines
+    lines.itemActivated.emit(lines.item(1))
+    identity = officer.view.contact.identity
+    assert identity.committee.hasFocus()
+    identity.committee.clear()
+    type_text(identity.committee, "Farsta stadsdelsnämnd")
+    identity.term.setCurrentIndex(identity.term.findText("Tertialrapport 1 2022"))
+    suggestions = identity.committee.completer().popup()
+    assert suggestions is not None
+    suggestions.hide()
+    click(identity.choose)
+    said = officer.view.session.report
+    assert said.committee is not None
+    assert (said.committee.id, str(said.term)) == ("farsta", "2022-T1")
+    assert not officer.view.contact.identity.asks
+    assert not [line for line in officer.findings() if "registret" in line or "period" in line]

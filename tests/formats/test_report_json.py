@@ -94,7 +94,7 @@ def test_plain_text_stands_beside_the_blocks() -> None:
     assert by_id["vaxla-upp-stockholm"]["plain"].splitlines()[2:5] == [
         "1. Kartlägga lediga lokaler",
         "2. Samla frågorna på ett ställe:",
-        "   1. tillstånd",
+        "   a. tillstånd",
     ]
     assert by_id["verksamhetsomraden"]["status"] == "not_applicable"
     assert by_id["ovriga-upplysningar"]["status"] == "blank"

@@ -3,7 +3,7 @@
 import pytest
 
 from app.model.form import FormDefinition
-from app.model.report import Answer, CommitteeRef, Contact, Report
+from app.model.report import Answer, CommitteeRef, Contact, Report, Unplaced
 from app.model.review import (
     Finding,
     Severity,
@@ -12,6 +12,7 @@ from app.model.review import (
     missing_answers,
     missing_contact,
     stops_export,
+    unplaced_text,
 )
 from app.model.term import Term
 from app.services.catalog import Catalog
@@ -86,8 +87,28 @@ def test_a_committee_that_does_not_exist_in_the_term(
 
 @pytest.mark.parametrize("term", ["2022-T1", "2023-T1"])
 def test_a_committee_in_its_last_terms_is_no_finding(catalog: Catalog, term: str) -> None:
-    report = _with(REPORT, committee=_committee("norrmalm"), term=Term.parse(term))
+    norrmalm = catalog.register.get("norrmalm")
+    assert norrmalm is not None
+    report = _with(REPORT, committee=CommitteeRef.to(norrmalm), term=Term.parse(term))
     assert not list(committee_and_term(report, catalog.register))
+
+
+def test_a_committee_that_is_called_something_else(catalog: Catalog) -> None:
+    report = _with(REPORT, committee=_committee("farsta", "Fel namn"))
+    (finding,) = committee_and_term(report, catalog.register)
+    assert (finding.code, finding.excerpt) == ("unknown-committee", "Fel namn")
+    assert "Nämnden heter Farsta stadsdelsnämnd" in finding.message
+
+
+def test_text_that_no_question_took_is_told(catalog: Catalog) -> None:
+    beside = Unplaced(question="", blocks=(paragraph("Vilsen text."),))
+    (finding,) = unplaced_text(_with(REPORT, unplaced=(beside,)))
+    assert (finding.code, finding.severity, finding.excerpt) == (
+        "unplaced-text",
+        Severity.INFO,
+        "Vilsen text.",
+    )
+    assert not list(unplaced_text(_with(REPORT, unplaced=())))
 
 
 @pytest.mark.parametrize("field", ["name", "phone", "email"])

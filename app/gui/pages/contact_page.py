@@ -1,10 +1,12 @@
 """Contact details, with the committee and the term they belong to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.identity_fields import IdentityFields
 from app.gui.widgets.parts import field_label, label, page_column
+from app.model.committee import CommitteeRegister
 from app.model.review import Finding
 from app.services.editing import EditingSession
 
@@ -14,9 +16,11 @@ class ContactPage(QWidget):
 
     field_left = Signal()
 
-    def __init__(self, session: EditingSession) -> None:
+    def __init__(self, session: EditingSession, register: CommitteeRegister) -> None:
         super().__init__()
         self._session = session
+        self.identity = IdentityFields(session.report, session.form, register)
+        self.identity.chosen.connect(session.set_identity)
         labels = session.form.labels
         self.fields = {
             "name": self._field("name"),
@@ -31,7 +35,7 @@ class ContactPage(QWidget):
             label(f"Hit hör {session.form.office} av sig om något i rapporten är oklart.", "muted")
         )
         column.addSpacing(STEP)
-        column.addLayout(self._facts(labels.committee, labels.term))
+        column.addWidget(self.identity)
         column.addSpacing(STEP)
         for name, text in (
             ("name", labels.contact),
@@ -53,18 +57,6 @@ class ContactPage(QWidget):
         field.editingFinished.connect(lambda: self._leave(name))
         return field
 
-    def _facts(self, committee_label: str, term_label: str) -> QGridLayout:
-        report = self._session.report
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(STEP * 3)
-        facts.setColumnStretch(1, 1)
-        committee = report.committee.name if report.committee else "Saknas"
-        term = report.term.label if report.term else "Saknas"
-        for row, (name, value) in enumerate(((committee_label, committee), (term_label, term))):
-            facts.addWidget(label(name, "label", wrap=False), row, 0)
-            facts.addWidget(label(value), row, 1)
-        return facts
-
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what is wrong with the fields that have been left."""
         messages = {finding.field: finding.message for finding in findings}
@@ -78,6 +70,8 @@ class ContactPage(QWidget):
 
     def go_to_field(self, field: str | None) -> None:
         """Put the cursor in the field a finding names, and show what is wrong with it."""
+        if field in {"committee", "term"}:
+            self.identity.focus_field(field)
         name = (field or "").removeprefix("contact.")
         if name in self.fields:
             self._left.add(name)

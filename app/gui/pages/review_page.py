@@ -77,7 +77,7 @@ class ReviewPage(QWidget):
     def _where(self, finding: Finding) -> str:
         place = place_of(finding)
         if finding.question_id is None:
-            return "Kontaktuppgifter"
+            return "Text utan fråga" if finding.field == "unplaced" else "Kontaktuppgifter"
         question = self._form.question(place)
         number = self._form.section_of(place).number
         name = question.short or question.text

@@ -77,11 +77,15 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     """
     cursor.beginEditBlock()
     cursor.removeSelectedText()
+    landing = kind_of(cursor.block())
     for index, block in enumerate(blocks):
         if index:
             cursor.insertBlock()
         special = block.kind is not BlockKind.PARAGRAPH
-        if index or (special and not cursor.block().text()):
+        if index and not special and landing[0].is_list_item:
+            # Lines that are pasted into a list are items of it.
+            set_kind(cursor, *landing)
+        elif index or (special and not cursor.block().text()):
             set_kind(cursor, block.kind, block.level)
         heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
         for span in block.spans:

@@ -5,7 +5,7 @@ from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.widgets.navigation import Navigation
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Report
-from app.model.review import Finding
+from app.model.review import Finding, Severity
 
 _CLOSING = "Avslutning"
 _MARKS = {
@@ -39,7 +39,8 @@ class ReportNavigation(Navigation):
             if answer.question_id in unfinished and mark is not Mark.EMPTY:
                 mark = Mark.BEGUN
             self.show_mark(answer.question_id, mark)
-        self.show_mark(REVIEW, Mark.NONE, f"({len(findings)} kvar)" if findings else "")
+        left = sum(finding.severity is Severity.ERROR for finding in findings)
+        self.show_mark(REVIEW, Mark.NONE, f"({left} kvar)" if left else "")
         self.show_mark(EXPORT, Mark.NONE)
 
 

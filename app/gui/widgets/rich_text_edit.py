@@ -137,12 +137,12 @@ class RichTextEdit(QTextEdit):
         super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
-        """Tab first of all in a list item moves it in or out; elsewhere, and then, it leaves."""
-        cursor = self.textCursor()
+        """Tab in a list item moves it in, Shift+Tab out, as in Word; elsewhere they leave.
+
+        Shift+Tab leaves from the outermost level too, so that a list is no trap for the keyboard.
+        """
         kind, level = self.kind()
-        movable = level < MAX_LEVEL if forward else level > 0
-        first = cursor.atBlockStart() and not cursor.hasSelection() and not self.isReadOnly()
-        if kind.is_list_item and first and movable:
+        if kind.is_list_item and not self.isReadOnly() and (forward or level > 0):
             self.change_level(1 if forward else -1)
             return True
         return super().focusNextPrevChild(forward)

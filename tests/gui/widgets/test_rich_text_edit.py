@@ -272,3 +272,8 @@ def test_bold_comes_back_when_a_sub_heading_becomes_text_again(editor: RichTextE
     assert editor.blocks() == (heading("vanlig, fet"),)
     editor.toggle_kind(BlockKind.SUBHEADING)
     assert editor.blocks() == (paragraph("vanlig, ", bold("fet")),)
+
+
+def test_lines_pasted_into_a_list_are_items_of_it(editor: RichTextEdit) -> None:
+    editor.toggle_kind(BlockKind.BULLET)
+    assert _pasted(editor, text="ett\ntvå") == (bullet("ett"), bullet("två"))
