@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.model.report import Report
     from app.model.term import Term
 
-_FILES = "Rapporter (*.json *.docx);;Alla filer (*)"
+_FILES = "Rapporter (*.json *.docx *.txt);;Alla filer (*)"
 
 
 class MainWindow(QMainWindow):
@@ -123,23 +123,27 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and keep it among the officer's own."""
+        from app import __version__
         from app.gui.services import REFUSALS
-        from app.services.opening import bring_in, open_report, what_was_edited
+        from app.services.opening import bring_in, what_was_edited
+        from app.services.reading import SourceReader
 
         services = self._working()
         if not self._put_away():
             return
+        reader = SourceReader(services.catalog, services.now, services.new_id, __version__)
         try:
-            opened = open_report(path, services.catalog.register)
-            services.catalog.form_of(opened.report)
-            report = bring_in(opened, services.library, services.new_id())
+            read = reader.read(path)
+            services.catalog.form_of(read.opened.report)
+            report = bring_in(read.opened, services.library, services.new_id())
         except REFUSALS as error:
             self._show_start()
             self.start.show_message(f"Filen kan inte öppnas. {error}")
             return
         self.open_report(report)
-        if self.report is not None and opened.edited:
-            self.report.show_notice(what_was_edited(opened))
+        edited = (what_was_edited(read.opened),) if read.opened.edited else ()
+        if self.report is not None and (edited or read.remarks):
+            self.report.show_notice("\n".join((*edited, *read.remarks)))
 
     def _show_start(self) -> None:
         self._drop_report()

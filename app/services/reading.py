@@ -96,11 +96,9 @@ class SourceReader:
             remarks.append(f"Nämnden {named}.")
         if report.term is None:
             remarks.append("Perioden står inte i filen.")
-        remarks += [
-            f"Frågan finns inte i filen: {question.text}"
-            for question in filled.form.questions()
-            if question.id not in filled.answers
-        ]
+        missing = [q.short or q.text for q in filled.form.questions() if q.id not in filled.answers]
+        if missing:
+            remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
         if filled.unplaced:
             remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
         return tuple(remarks)

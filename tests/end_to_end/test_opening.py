@@ -11,6 +11,7 @@ from app.gui.services import Services
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
+from tests.support.word_form import paragraph, word_file
 
 
 @pytest.fixture
@@ -149,3 +150,29 @@ def test_a_report_without_committee_and_term_is_given_them(
     assert (said.committee.id, str(said.term)) == ("farsta", "2022-T1")
     assert not officer.view.contact.identity.asks
     assert not [line for line in officer.findings() if "registret" in line or "period" in line]
+
+
+def test_an_old_word_form_becomes_a_draft_to_go_on_with(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    form = tmp_path / "gammal.docx"
+    form.write_bytes(
+        word_file(
+            paragraph("Nämnd"),
+            paragraph("Farsta stadsdelsnämnd"),
+            paragraph("Kontaktperson"),
+            paragraph("Ylva Ek"),
+            paragraph("Beskriv nämndens arbete med ”Växla upp Stockholm”"),
+            paragraph("Vi växlar upp."),
+        )
+    )
+    officer.window.open_path(form)
+    assert "Perioden står inte i filen." in officer.view.notice_text()
+    identity = officer.view.contact.identity
+    identity.term.setCurrentIndex(identity.term.findText("Tertialrapport 2 2022"))
+    click(identity.choose)
+    (draft,) = services.library.contents().drafts
+    assert draft.committee is not None
+    assert (draft.committee.id, str(draft.term)) == ("farsta", "2022-T2")
+    assert draft.contact.name == "Ylva Ek"
+    assert draft.answer("vaxla-upp-stockholm").plain == "Vi växlar upp."
