@@ -13,7 +13,7 @@ from app import __version__
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.form import FormDefinition
-from app.model.report import CommitteeRef, Report, new_report, reworded
+from app.model.report import CommitteeRef, Report, reworded
 from app.model.review import Finding, Severity, stops_export
 from app.model.term import Term
 from app.paths import bundled_data, user_data
@@ -85,20 +85,19 @@ def _parser() -> argparse.ArgumentParser:
     committees = add("committees", _committees)
     committees.add_argument("--term", metavar="PERIOD")
     committees.add_argument("--json", action="store_true")
-    new = add("new", _new)
-    new.add_argument("--committee", required=True, metavar="NÄMND")
-    new.add_argument("--term", required=True, metavar="PERIOD")
-    new.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
+    new = add("new", _begin)
+    new.set_defaults(sources=[])
+    carry = add("carry-over", _begin)
+    carry.add_argument("sources", type=Path, nargs="+", metavar="FIL")
+    for begin in (new, carry):
+        begin.add_argument("--committee", required=True, metavar="NÄMND")
+        begin.add_argument("--term", required=True, metavar="PERIOD")
+        begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
     read = add("read", _read)
     read.add_argument("source", type=Path, metavar="FIL")
     read.add_argument("--committee", metavar="NÄMND")
     read.add_argument("--term", metavar="PERIOD")
     read.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
-    carry = add("carry-over", _carry_over)
-    carry.add_argument("sources", type=Path, nargs="+", metavar="FIL")
-    carry.add_argument("--committee", required=True, metavar="NÄMND")
-    carry.add_argument("--term", required=True, metavar="PERIOD")
-    carry.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
     check = add("check", _check)
     check.add_argument("report", type=Path, metavar="RAPPORT")
     check.add_argument("--json", action="store_true")
@@ -167,22 +166,6 @@ def _term(options: argparse.Namespace) -> Term:
         raise _Refusal(f"”{options.term}” är ingen period. Skriv till exempel 2022-T1.") from None
 
 
-def _new(options: argparse.Namespace, catalog: Catalog) -> int:
-    term = _term(options)
-    committee = catalog.committee(options.committee, term)
-    form = catalog.form_for(committee, term)
-    report = new_report(
-        form,
-        committee,
-        term,
-        report_id=uuid4(),
-        now=_now(),
-        application_version=__version__,
-    )
-    write_new(options.output, write_report_json(report))
-    return DONE
-
-
 def _read(options: argparse.Namespace, catalog: Catalog) -> int:
     read = SourceReader(catalog, _now, uuid4, __version__).read(options.source)
     report = _as_named(read.opened.report, options, catalog)
@@ -197,7 +180,7 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
     return DONE
 
 
-def _carry_over(options: argparse.Namespace, catalog: Catalog) -> int:
+def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     term = _term(options)
     committee = catalog.committee(options.committee, term)
     reader = SourceReader(catalog, _now, uuid4, __version__)

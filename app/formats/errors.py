@@ -21,3 +21,7 @@ class FormFileError(FormatError):
 
 class ReportFileError(FormatError):
     """A file is not a report that this program can read."""
+
+
+class NotOurReportError(ReportFileError):
+    """A file is whole, but none that this program has exported."""

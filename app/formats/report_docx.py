@@ -13,6 +13,7 @@ from app.formats.docx.properties import COMPANY_PART, company_part, write_proper
 from app.formats.docx.reading import Standing, as_it_stands
 from app.formats.docx.shown import shown_lines
 from app.formats.docx.template import document_bytes, open_template
+from app.formats.errors import NotOurReportError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -44,22 +45,18 @@ def write_report_docx(
     return document_bytes(document)
 
 
-def holds_report(data: bytes, file: str) -> bool:
-    """Whether a Word file is one of our exports. Raises ReportFileError for a broken file."""
-    return embedded_json(WordPackage(data, file)) is not None
-
-
 def read_report_docx(data: bytes, file: str) -> Standing:
     """Read a document that `write_report_docx` has made, with what was edited in it since.
 
-    Raises ReportFileError, with a sentence for the user, for every other file.
+    Raises NotOurReportError for a Word file of other origin, ReportFileError for a broken one.
     """
     package = WordPackage(data, file)
     content = embedded_json(package)
     if content is None:
-        raise package.refusal(
+        raise NotOurReportError(
+            file,
             "dokumentet är inte en rapport som är exporterad från det här programmet, eller så har "
-            "det sparats om så att rapporten i det har försvunnit. Öppna JSON-filen som hör till"
+            "det sparats om så att rapporten i det har försvunnit. Öppna JSON-filen som hör till",
         )
     report = read_report_json(content, file)
     questions = {control_tag(answer.question_id): answer.question for answer in report.answers}

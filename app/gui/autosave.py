@@ -32,6 +32,8 @@ class Autosave(QObject):
         self._now = now
         self._saving = False
         self._settled = ""
+        self.failing = False
+        """Whether the latest try to save has failed."""
         self._quiet = self._timer(_QUIET_MS)
         self._longest = self._timer(_LONGEST_MS)
         self._retry = self._timer(_RETRY_MS)
@@ -51,6 +53,7 @@ class Autosave(QObject):
         self._quiet.start()
         if not self._longest.isActive():
             self._longest.start()
+            self.failing = False
             self.state_changed.emit("Sparar …")
 
     def save_now(self) -> bool:
@@ -68,6 +71,7 @@ class Autosave(QObject):
             return False
         finally:
             self._saving = False
+            self.failing = bool(failure)
             if failure:
                 # An error that nobody foresaw passes on from here; the next try comes all the same.
                 self.state_changed.emit(

@@ -58,6 +58,8 @@ class ReportView(QWidget):
             session.form.office,
         )
         self.pages = QStackedWidget()
+        self._all_pages = (self.contact, self.question, self.review, self.export)
+        self._shown_sent = False
         self.state = label("", "muted", wrap=False)
         self.notice = frame("notice")
         self._notice_text = label("")
@@ -67,13 +69,12 @@ class ReportView(QWidget):
         self.autosave = Autosave(session, self._collect, services.now)
         self._lay_out()
         self._connect()
-        self._follow()
         self.navigation.go_to(self._first_place())
 
     # Building.
 
     def _lay_out(self) -> None:
-        for page in (self.contact, self.question, self.review, self.export):
+        for page in self._all_pages:
             self.pages.addWidget(_in_column(page))
         steps = QWidget()
         row = QHBoxLayout(steps)
@@ -146,29 +147,24 @@ class ReportView(QWidget):
 
     def _show(self, place: str) -> None:
         self.autosave.save_now()
-        if place == CONTACT:
-            page: ContactPage | QuestionPage | ReviewPage | ExportPage = self.contact
-        elif place == REVIEW:
-            page = self.review
-        elif place == EXPORT:
-            page = self.export
-        else:
-            page = self.question
+        others: dict[str, QWidget] = {
+            CONTACT: self.contact,
+            REVIEW: self.review,
+            EXPORT: self.export,
+        }
+        page = others.get(place, self.question)
+        if page is self.question:
             self.question.show_question(place)
         self._follow()
-        self.pages.setCurrentIndex(self._page_index(page))
+        self.pages.setCurrentIndex(self._all_pages.index(page))
         places = self.navigation.places()
         self.previous.setEnabled(place != places[0])
         self.next.setVisible(place != places[-1])
 
-    def _page_index(self, page: QWidget) -> int:
-        return (self.contact, self.question, self.review, self.export).index(page)
-
     def focus_page(self) -> None:
         """Put the focus where the officer begins on the page that is shown."""
-        pages = (self.contact, self.question, self.review, self.export)
         self.next.setFocus()
-        pages[self.pages.currentIndex()].focus_first()
+        self._all_pages[self.pages.currentIndex()].focus_first()
 
     def _step(self, step: int) -> None:
         places = self.navigation.places()
@@ -215,9 +211,9 @@ class ReportView(QWidget):
                 f"Rapporten är exporterad (revision {self.session.report.revision}) och låst. "
                 "Vill du ändra något väljer du Rätta rapporten."
             )
-        elif self._notice_text.property("sent"):
+        elif self._shown_sent:
             self.notice.hide()
-        self._notice_text.setProperty("sent", sent)
+        self._shown_sent = sent
 
     def show_notice(self, text: str) -> None:
         """Tell something about the report as a whole, above its pages."""
@@ -230,7 +226,7 @@ class ReportView(QWidget):
 
     def _tell_state(self, text: str) -> None:
         self.state.setText(text)
-        self.state.setProperty("role", "error" if text.startswith("Kunde") else "muted")
+        self.state.setProperty("role", "error" if self.autosave.failing else "muted")
         self.state.style().polish(self.state)
 
     # Doing.

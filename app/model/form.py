@@ -163,13 +163,15 @@ class FormDefinition(Model):
                 return question
         raise KeyError(question_id)
 
-    def covers(self, committee: Committee, term: Term) -> bool:
+    def asks_in(self, term: Term) -> bool:
         return (
             term.period in self.periods
             and self.valid_from <= term
             and (self.valid_until is None or term <= self.valid_until)
-            and self.audience.includes(committee)
         )
+
+    def covers(self, committee: Committee, term: Term) -> bool:
+        return self.asks_in(term) and self.audience.includes(committee)
 
     def reference(self) -> FormRef:
         """Id, version and SHA-256 of the content.

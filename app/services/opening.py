@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.formats.errors import ReportFileError
+from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.report_json import NO_REPORT, read_report_json
 from app.model.committee import CommitteeRegister
@@ -18,9 +17,6 @@ from app.model.report import (
 )
 from app.services.library import Library
 from app.storage.files import read_bytes
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -46,19 +42,17 @@ def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
     return open_data(read_bytes(path, MAX_FILE_BYTES), path.name, register)
 
 
-def looks_like_json(data: bytes) -> bool:
-    """Whether a file begins as our JSON does."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-
-
 def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedReport:
-    """The same for the content of a file; `file` is what it is called."""
-    if looks_like_json(data):
+    """The same for the content of a file; `file` is what it is called.
+
+    Raises NotOurReportError for a whole file of other origin.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return OpenedReport(read_report_json(data, file))
     if not data.strip():
         raise ReportFileError(file, "filen är tom. Välj en annan fil")
     if not looks_like_word(data):
-        raise ReportFileError(file, NO_REPORT)
+        raise NotOurReportError(file, NO_REPORT)
     from app.formats.report_docx import read_report_docx
 
     reading = read_report_docx(data, file)

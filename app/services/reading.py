@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.formats.errors import ReportFileError
+from app.formats.errors import NotOurReportError
 from app.formats.filled_form.reader import FilledForm, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.text_reader import read_text
 from app.model.report import CommitteeRef, Report, Unplaced, empty_answers
 from app.model.term import Term
 from app.services.catalog import Catalog
-from app.services.opening import OpenedReport, looks_like_json, open_data
+from app.services.opening import OpenedReport, open_data
 from app.storage.files import read_bytes
 
 _UNPLACED = "Text som inte hör till någon fråga"
@@ -49,21 +49,21 @@ class SourceReader:
         read.
         """
         data, file = read_bytes(path, MAX_FILE_BYTES), path.name
-        if looks_like_json(data) or (looks_like_word(data) and _is_own(data, file)):
+        try:
             return ReadReport(open_data(data, file, self._catalog.register))
-        if not data.strip():
-            raise ReportFileError(file, "filen är tom. Välj en annan fil")
+        except NotOurReportError:
+            filled = self._filled_form(data, file)
+        report = self._report(filled)
+        return ReadReport(OpenedReport(report), self._remarks(filled, report))
+
+    def _filled_form(self, data: bytes, file: str) -> FilledForm:
+        forms = self._catalog.forms
         if looks_like_word(data):
             from app.formats.word_reader import read_word_blocks
 
-            filled = read_filled_form(read_word_blocks(data, file), self._catalog.forms, file)
-        else:
-            text = read_text(data, file)
-            filled = read_filled_form(
-                text.blocks, self._catalog.forms, file, line_ends=text.line_ends
-            )
-        report = self._report(filled)
-        return ReadReport(OpenedReport(report), self._remarks(filled, report))
+            return read_filled_form(read_word_blocks(data, file), forms, file)
+        text = read_text(data, file)
+        return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)
 
     def _report(self, filled: FilledForm) -> Report:
         form, now = filled.form, self._now()
@@ -102,9 +102,3 @@ class SourceReader:
         if filled.unplaced:
             remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
         return tuple(remarks)
-
-
-def _is_own(data: bytes, file: str) -> bool:
-    from app.formats.report_docx import holds_report
-
-    return holds_report(data, file)

@@ -60,7 +60,7 @@ class AnswerRegions:
             return
         self._question_level = level
         self._heading = [element]
-        self._current = self._questions.get(text_of(element))
+        self._current = self._questions.get(_text_of(element))
         if self._current is not None:
             self.by_tag.setdefault(self._current, [])
 
@@ -70,7 +70,7 @@ class AnswerRegions:
         self._heading, self._before = [], []
 
 
-def text_of(paragraph: Element) -> str:
+def _text_of(paragraph: Element) -> str:
     """The words of a heading, for comparing."""
     return " ".join("".join(node.text or "" for node in paragraph.iter(w("t"))).split())
 

@@ -42,6 +42,8 @@ def as_it_stands(report: Report, content: DocumentContent) -> Standing:
         for old, new in zip(report.answers, answers, strict=True)
         if new != old or control_tag(old.question_id) not in controls
     ]
+    tags = {answer.question_id: control_tag(answer.question_id) for answer in answers}
+    not_taken = tuple(place for place in edited if tags.get(place, place) not in controls)
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
     update: dict[str, object] = {
         "term": Term.recognised(changed["term"]) if "term" in changed else report.term,
@@ -53,12 +55,10 @@ def as_it_stands(report: Report, content: DocumentContent) -> Standing:
         update["unplaced"] = (*report.unplaced, beside)
         edited.append("unplaced")
     committee_name = now.get("committee", before["committee"])
-    questions = {answer.question_id: control_tag(answer.question_id) for answer in answers}
-    vanished = tuple(tag for tag in edited if questions.get(tag, tag) not in controls)
     return Standing(
         report=report.model_copy(update=update),
         edited=tuple(edited),
-        not_taken=tuple(tag for tag in vanished if tag != "unplaced"),
+        not_taken=not_taken,
         committee_name=committee_name,
     )
 

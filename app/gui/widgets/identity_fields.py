@@ -62,7 +62,7 @@ class IdentityFields(QWidget):
     def _fill(self, form: FormDefinition) -> None:
         years = range(form.valid_from.year, self._report.created_at.year + 2)
         for term in (Term(year=year, period=period) for year in years for period in form.periods):
-            if form.valid_from <= term and (form.valid_until is None or term <= form.valid_until):
+            if form.asks_in(term):
                 self.term.addItem(term.label, term)
         self.committee.offer(lambda typed: matching(self._register.committees, typed))
         if self._report.committee is not None:

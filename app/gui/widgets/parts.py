@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.gui.theme import COLUMN, STEP
+from app.gui.theme import STEP
 
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
@@ -47,8 +47,7 @@ def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushBut
 
 
 def page_column(page: QWidget) -> QVBoxLayout:
-    """The layout of a page: one column, no wider than is good to read."""
-    page.setMaximumWidth(COLUMN)
+    """The layout of a page: one column."""
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(STEP)
