@@ -17,12 +17,12 @@ from app.model.report import CommitteeRef, Report, reworded
 from app.model.review import Finding, Severity, stops_export
 from app.model.term import Term
 from app.paths import bundled_data, user_data
-from app.services.carrying import begin_from
+from app.services.carrying import NewReports
 from app.services.catalog import Catalog, load_catalog
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
 from app.services.opening import open_report
-from app.services.reading import SourceReader
+from app.services.reading import ReadReport, SourceReader
 from app.services.review import review
 from app.storage.errors import StorageError
 from app.storage.files import write_new
@@ -172,11 +172,7 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
     if read.opened.report.term is None:
         report = reworded(report, catalog.form_of(report))
     write_new(options.output, write_report_json(report))
-    for remark in read.remarks:
-        print(remark)
-    for place in read.opened.edited:
-        taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
-        print(f"{taken} i dokumentet sedan exporten: {place}")
+    _tell_of(read)
     return DONE
 
 
@@ -184,17 +180,24 @@ def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     term = _term(options)
     committee = catalog.committee(options.committee, term)
     reader = SourceReader(catalog, _now, uuid4, __version__)
-    report = begin_from(
-        [reader.read(source).opened.report for source in options.sources],
-        committee,
-        term,
-        catalog,
-        report_id=uuid4(),
-        now=_now,
-        application_version=__version__,
-    )
-    write_new(options.output, write_report_json(report))
+    reports = NewReports(catalog, _now, uuid4, __version__)
+    read = [reader.read(source) for source in options.sources]
+    plan = reports.plan([one.opened.report for one in read], committee, term)
+    write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
+    for one in read:
+        _tell_of(one)
+    for beside in plan.left_over:
+        print(f"Ingen fråga tar emot texten, den finns kvar för sig: {beside.question}")
     return DONE
+
+
+def _tell_of(read: ReadReport) -> None:
+    """What there is to say of a source that was read."""
+    for remark in read.remarks:
+        print(remark)
+    for place in read.opened.edited:
+        taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
+        print(f"{taken} i dokumentet sedan exporten: {place}")
 
 
 def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:

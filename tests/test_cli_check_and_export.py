@@ -219,7 +219,7 @@ def test_last_terms_answers_become_a_new_draft(program: Program) -> None:
     carried = [answer for answer in report["answers"] if answer["status"] != "blank"]
     assert all(answer["origin"]["kind"] == "carried" for answer in carried)
     codes = {finding["code"] for finding in program("check", output, "--json").json}
-    assert codes == {"carried-unconfirmed"}
+    assert codes == {"carried-unconfirmed", "contact-unconfirmed"}
 
 
 @pytest.mark.parametrize(

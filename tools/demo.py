@@ -64,7 +64,7 @@ def _do_the_job(window: MainWindow, folder: Path) -> list[Path]:
     picture("window-review")
     officer.view.leave()
     picture("window-start")
-    click(window.start.open_draft)
+    click(window.views.start.open_draft)
     officer.write(EXAMPLE)
     officer.go_to("verksamhetsomraden")
     picture("window-not-applicable")

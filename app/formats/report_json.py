@@ -31,6 +31,9 @@ def write_report_json(report: Report) -> bytes:
         _answer_out(answer, dumped)
         for answer, dumped in zip(report.answers, content["answers"], strict=True)
     ]
+    if report.contact_confirmed:
+        # Said only where it is not so, as a question still open.
+        del content["contact_confirmed"]
     text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if len(data) > MAX_BYTES:

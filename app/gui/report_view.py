@@ -2,16 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.autosave import Autosave
 from app.gui.pages.contact_page import ContactPage
@@ -20,18 +13,21 @@ from app.gui.pages.question_page import QuestionPage
 from app.gui.pages.review_page import ReviewPage
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.services import Services
-from app.gui.theme import COLUMN, STEP
-from app.gui.widgets.parts import button, frame, label
+from app.gui.theme import STEP
+from app.gui.widgets.beside import Beside
+from app.gui.widgets.columns import centred, scrolled
+from app.gui.widgets.earlier_pane import EarlierPane
+from app.gui.widgets.notice import Notice
+from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.parts import button, label
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
 from app.model.report import ReportStatus
 from app.model.review import Finding, Severity
+from app.services.carrying import earlier_answers
 from app.services.editing import EditingSession
 from app.services.export import ExportedPair
 from app.services.review import review
-
-# Against stretches of 1: a widget has all of a row until it is as wide as it may be.
-_MOST = 1000
 
 
 class ReportView(QWidget):
@@ -61,9 +57,11 @@ class ReportView(QWidget):
         self._all_pages = (self.contact, self.question, self.review, self.export)
         self._shown_sent = False
         self.state = label("", "muted", wrap=False)
-        self.notice = frame("notice")
-        self._notice_text = label("")
         self.correct = button("Rätta rapporten", self._correct)
+        self.notice = Notice(self.correct, beside=True)
+        self.pane = EarlierPane()
+        plan = earlier_answers(session.report, services.catalog, services.library)
+        self._earlier = {one.answer.question_id: one for one in plan.planned} if plan else {}
         self.previous = button("‹ Föregående", lambda: self._step(-1))
         self.next = button("Nästa ›", lambda: self._step(1), "primary")
         self.autosave = Autosave(session, self._collect, services.now)
@@ -75,7 +73,7 @@ class ReportView(QWidget):
 
     def _lay_out(self) -> None:
         for page in self._all_pages:
-            self.pages.addWidget(_in_column(page))
+            self.pages.addWidget(scrolled(page))
         steps = QWidget()
         row = QHBoxLayout(steps)
         row.setContentsMargins(0, 0, 0, 0)
@@ -85,41 +83,25 @@ class ReportView(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         middle.setSpacing(STEP * 2)
-        middle.addLayout(_centred(self._notice_bar()))
+        middle.addLayout(centred(self.notice))
         middle.addWidget(self.pages, 1)
-        middle.addLayout(_centred(steps))
+        middle.addLayout(centred(steps))
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(self.navigation)
+        self.beside = Beside(middle, self.pane)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(side)
-        body.addLayout(middle, 1)
+        body.addWidget(self.beside, 1)
+        header = PageHeader(self.leave, self.state, self.beside.toggle)
+        header.show_title(title_of(self.session.report))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._header())
+        whole.addWidget(header)
         whole.addLayout(body, 1)
-
-    def _header(self) -> QFrame:
-        header = frame("header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(STEP, STEP, STEP * 3, STEP)
-        row.setSpacing(STEP * 2)
-        row.addWidget(button("‹ Mina rapporter", self.leave, "quiet"))
-        row.addWidget(label(title_of(self.session.report), "heading", wrap=False))
-        row.addStretch()
-        row.addWidget(self.state)
-        return header
-
-    def _notice_bar(self) -> QFrame:
-        row = QHBoxLayout(self.notice)
-        row.setContentsMargins(STEP * 2, STEP, STEP, STEP)
-        row.addWidget(self._notice_text, 1)
-        row.addWidget(self.correct)
-        self.notice.hide()
-        return self.notice
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self._show)
@@ -131,6 +113,8 @@ class ReportView(QWidget):
         self.contact.identity.chosen.connect(self._reopen)
         self.review.mend.connect(self.mend)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
+        self.pane.used.connect(self.question.use)
+        self.pane.set_aside_wanted.connect(self.question.use_reason)
         self.session.watch(self._follow)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._step(step))
@@ -155,6 +139,9 @@ class ReportView(QWidget):
         page = others.get(place, self.question)
         if page is self.question:
             self.question.show_question(place)
+        if place in self._earlier:
+            self.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
+        self.beside.offer(place in self._earlier)
         self._follow()
         self.pages.setCurrentIndex(self._all_pages.index(page))
         places = self.navigation.places()
@@ -199,12 +186,16 @@ class ReportView(QWidget):
         self.contact.show_findings(findings)
         self.review.show_findings(report, findings)
         self.export.show_state(report, findings)
+        place = self.navigation.current()
+        if place in self._earlier:
+            self.pane.follow(report.answer(place))
         self._show_status()
 
     def _show_status(self) -> None:
         sent = self.session.read_only
         self.contact.follow_status()
         self.question.follow_status()
+        self.pane.follow_status(read_only=sent)
         self.correct.setVisible(sent)
         if sent:
             self.show_notice(
@@ -217,12 +208,11 @@ class ReportView(QWidget):
 
     def show_notice(self, text: str) -> None:
         """Tell something about the report as a whole, above its pages."""
-        self._notice_text.setText(text)
-        self.notice.show()
+        self.notice.say(text)
 
     def notice_text(self) -> str:
         """What the notice above the pages says."""
-        return self._notice_text.text()
+        return self.notice.text()
 
     def _tell_state(self, text: str) -> None:
         self.state.setText(text)
@@ -258,25 +248,3 @@ class ReportView(QWidget):
         )
         self._services.remember_export_folder(folder)
         return written
-
-
-def _in_column(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    holder = QWidget()
-    holder.setLayout(_centred(page))
-    area.setWidget(holder)
-    return area
-
-
-def _centred(widget: QWidget) -> QHBoxLayout:
-    """The widget as wide as a page may be, in the middle of what is left."""
-    widget.setMaximumWidth(COLUMN)
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addStretch(1)
-    row.addWidget(widget, _MOST)
-    row.addStretch(1)
-    return row

@@ -34,6 +34,10 @@ START_PAGE = 1240
 COLUMN = 720
 NAVIGATION = 280
 PANEL = 360
+PANE = 336
+PANE_HEIGHT = 240
+# From here on a page has room for a pane beside it.
+WIDE = 900
 
 BODY_PT = 10.5
 QUESTION_PT = 14.0
@@ -94,6 +98,9 @@ def _style_sheet(c: Colours) -> str:
         background: {c.surface}; border: 1px solid {c.line}; border-radius: 6px;
     }}
     QFrame[role="header"] {{ border-width: 0 0 1px 0; border-radius: 0; }}
+    QFrame[role="pane"] {{ background: {c.surface}; border: 0 solid {c.line}; }}
+    QFrame[role="pane"][below="false"] {{ border-left-width: 1px; }}
+    QFrame[role="pane"][below="true"] {{ border-top-width: 1px; }}
     QFrame[role="notice"] {{ background: {c.accent_soft}; border-color: {c.accent}; }}
 
     QLineEdit, QPlainTextEdit, QTextEdit {{
@@ -129,6 +136,9 @@ def _style_sheet(c: Colours) -> str:
     }}
     QPushButton[role="quiet"] {{
         background: transparent; border-color: transparent; color: {c.accent};
+    }}
+    QPushButton:checked, QPushButton[role="quiet"]:checked {{
+        background: {c.accent_soft}; border-color: {c.accent};
     }}
     QPushButton[role="quiet"]:hover {{ background: {c.accent_soft}; }}
     QPushButton[role="quiet"]:focus {{ border: 2px solid {c.accent}; }}

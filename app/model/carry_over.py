@@ -1,13 +1,22 @@
 """Carry over: what a new report gets from earlier ones, question by question."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
+from typing import Self
 
 from app.model.base import Model
 from app.model.committee import Committee
 from app.model.form import FormDefinition, Question, worded
-from app.model.report import Answer, AnswerStatus, Origin, Report, Unplaced, empty_answers
+from app.model.report import (
+    Answer,
+    AnswerStatus,
+    Contact,
+    Origin,
+    Report,
+    Unplaced,
+    empty_answers,
+)
 from app.model.rich_text import Block, BlockKind, Span
 from app.model.term import Term
 
@@ -39,10 +48,37 @@ class Planned(Model):
 
 
 class CarryOverPlan(Model):
-    """What every question gets, and the earlier answers that no question takes."""
+    """What every question gets, the contact details, and what no question takes.
+
+    `contact_from` is the report that the contact details are of; None where none has any.
+    """
 
     planned: tuple[Planned, ...]
-    left_over: tuple[Source, ...]
+    left_over: tuple[Unplaced, ...] = ()
+    contact_from: Report | None = None
+
+    def without(
+        self,
+        questions: Collection[str] = (),
+        left_over: Collection[int] = (),
+        *,
+        contact: bool = False,
+    ) -> Self:
+        """The plan without what the officer leaves behind: questions by id, the rest by place."""
+        planned = tuple(
+            Planned(answer=_emptied(one.answer), fate=one.fate)
+            if one.answer.question_id in questions
+            else one
+            for one in self.planned
+        )
+        kept = tuple(text for place, text in enumerate(self.left_over) if place not in left_over)
+        return self.model_copy(
+            update={
+                "planned": planned,
+                "left_over": kept,
+                "contact_from": None if contact else self.contact_from,
+            }
+        )
 
 
 def plan_carry_over(
@@ -70,39 +106,32 @@ def plan_carry_over(
             if answer.status is not AnswerStatus.BLANK
         )
         planned.append(_planned(question, empty, sources))
-    left_over = tuple(
-        Source(report=report, answer=answer)
+    no_question = tuple(
+        Unplaced(question=answer.question, blocks=_words_of(answer))
         for number, report in enumerate(reports)
         for answer in report.answers
-        if (number, answer.question_id) not in taken and answer.blocks
+        if (number, answer.question_id) not in taken and _words_of(answer)
     )
-    return CarryOverPlan(planned=tuple(planned), left_over=left_over)
+    earlier = tuple(unplaced for report in reports for unplaced in report.unplaced)
+    return CarryOverPlan(
+        planned=tuple(planned),
+        left_over=(*earlier, *no_question),
+        contact_from=next((report for report in reports if report.contact != Contact()), None),
+    )
 
 
-def carried_over(
-    report: Report, plan: CarryOverPlan, reports: Sequence[Report], without: Iterable[str] = ()
-) -> Report:
-    """An empty report with what the plan gives it; `without` are questions that get nothing.
+def carried_over(report: Report, plan: CarryOverPlan) -> Report:
+    """An empty report with what the plan gives it. What no question takes is kept as unplaced.
 
-    Contact details come from the first report. What no question takes is kept as unplaced.
+    Answers and contact details wait for the officer to confirm them.
     """
-    left_out = set(without)
-    answers = tuple(
-        empty if planned.answer.question_id in left_out else planned.answer
-        for planned, empty in zip(plan.planned, report.answers, strict=True)
-    )
-    beside = (
-        Unplaced(question=source.answer.question, blocks=source.answer.blocks)
-        for source in plan.left_over
-    )
-    earlier = (unplaced for source in reports for unplaced in source.unplaced)
-    return report.model_copy(
-        update={
-            "answers": answers,
-            "contact": reports[0].contact if reports else report.contact,
-            "unplaced": (*report.unplaced, *earlier, *beside),
-        }
-    )
+    update: dict[str, object] = {
+        "answers": tuple(planned.answer for planned in plan.planned),
+        "unplaced": (*report.unplaced, *plan.left_over),
+    }
+    if plan.contact_from is not None:
+        update |= {"contact": plan.contact_from.contact, "contact_confirmed": False}
+    return report.model_copy(update=update)
 
 
 def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> Planned:
@@ -139,12 +168,19 @@ def _joined(sources: Sequence[Source]) -> dict[str, object]:
         blocks.append(
             Block(kind=BlockKind.SUBHEADING, spans=(Span(text=_heading(source, sources)),))
         )
-        blocks += (
-            [Block(spans=(Span(text=source.answer.reason),))]
-            if source.answer.not_applicable
-            else source.answer.blocks
-        )
+        blocks += _words_of(source.answer)
     return {"blocks": tuple(blocks)}
+
+
+def _words_of(answer: Answer) -> tuple[Block, ...]:
+    """What an answer says where it becomes text: its blocks, or why there are none."""
+    if not answer.not_applicable:
+        return answer.blocks
+    return (Block(spans=(Span(text=answer.reason),)),) if answer.reason.strip() else ()
+
+
+def _emptied(answer: Answer) -> Answer:
+    return Answer(question_id=answer.question_id, section=answer.section, question=answer.question)
 
 
 def _heading(source: Source, among: Sequence[Source]) -> str:

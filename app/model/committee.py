@@ -93,6 +93,16 @@ class CommitteeRegister(Model):
         instead = f" Välj {names} i stället." if names else ""
         return f"{committee.name} finns inte i {term.label.lower()}.{instead}"
 
+    def heir(self, committee_id: str, term: Term) -> Committee | None:
+        """The committee itself where it exists in the term, or what has come after it."""
+        committee = self.get(committee_id)
+        # No chain of successors is longer than the register.
+        for _ in self.committees:
+            if committee is None or committee.exists_in(term):
+                break
+            committee = self.get(committee.successor or "")
+        return committee if committee is not None and committee.exists_in(term) else None
+
     def predecessors(self, committee_id: str) -> tuple[Committee, ...]:
         return tuple(c for c in self.committees if c.successor == committee_id)
 

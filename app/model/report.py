@@ -115,7 +115,10 @@ Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
 
 
 class Report(Model):
-    """A committee's report for a term. `answers` has every question of its set, in order."""
+    """A committee's report for a term. `answers` has every question of its set, in order.
+
+    Contact details that were carried over wait, like answers, for the officer to confirm them.
+    """
 
     report_id: UUID
     revision: int = Field(default=1, ge=1)
@@ -124,6 +127,7 @@ class Report(Model):
     committee: CommitteeRef | None = None
     term: Term | None = None
     contact: Contact = Contact()
+    contact_confirmed: bool = True
     answers: tuple[Answer, ...]
     unplaced: tuple[Unplaced, ...] = ()
     created_at: Moment

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.model.base import Model
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.report import AnswerStatus, CommitteeRef, Report
+from app.model.report import CONTACT_FIELDS, AnswerStatus, CommitteeRef, Report
 
 
 class Severity(StrEnum):
@@ -117,6 +117,19 @@ def missing_contact(report: Report) -> Iterator[Finding]:
                 field=f"contact.{field}",
                 message=message,
             )
+
+
+def contact_unconfirmed(report: Report) -> Iterator[Finding]:
+    """Contact details that were carried over are looked at; another may have taken over."""
+    if not report.contact_confirmed and any(getattr(report.contact, f) for f in CONTACT_FIELDS):
+        yield Finding(
+            code="contact-unconfirmed",
+            severity=Severity.WARNING,
+            field="contact",
+            message="Kontaktuppgifterna är från en tidigare rapport. Ändra dem, eller bekräfta att "
+            "de stämmer.",
+            excerpt=report.contact.name,
+        )
 
 
 def carried_unconfirmed(report: Report) -> Iterator[Finding]:

@@ -83,6 +83,12 @@ class Term(Model):
                 return cls(year=today.year + years, period=period)
         raise AssertionError("every month has a term")
 
+    def following(self) -> Self:
+        """The term after this one."""
+        if self.period is _ORDER[-1]:
+            return type(self)(year=self.year + 1, period=_ORDER[0])
+        return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) + 1])
+
     @property
     def code(self) -> str:
         return f"{self.year}-{self.period}"

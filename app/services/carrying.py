@@ -1,10 +1,10 @@
-"""Beginning a term from earlier reports."""
+"""Beginning a term from earlier reports, or from none."""
 
 import datetime
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from app.model.carry_over import carried_over, plan_carry_over
+from app.model.carry_over import CarryOverPlan, carried_over, plan_carry_over
 from app.model.committee import Committee
 from app.model.report import Report, new_report
 from app.model.term import Term
@@ -17,42 +17,72 @@ class WrongSourceError(ServiceError):
     """A report cannot be what the new one begins from."""
 
 
-def begin_from(  # noqa: PLR0913
-    reports: Sequence[Report],
-    committee: Committee,
-    term: Term,
-    catalog: Catalog,
-    *,
-    report_id: UUID,
-    now: Callable[[], datetime.datetime],
-    application_version: str,
-) -> Report:
-    """A new report with the answers of earlier ones, each waiting to be confirmed.
+class NewReports:
+    """Plans and makes new reports, with the question sets it was given."""
 
-    The earlier reports are those of the committee itself or of those it came from. Raises
-    WrongSourceError for another committee's or a later term's, NoFormError.
-    """
-    form = catalog.form_for(committee, term)
-    allowed = {committee.id, *(c.id for c in catalog.register.predecessors(committee.id))}
-    for report in reports:
-        if report.committee is not None and report.committee.id not in allowed:
+    def __init__(
+        self,
+        catalog: Catalog,
+        now: Callable[[], datetime.datetime],
+        new_id: Callable[[], UUID],
+        application_version: str,
+    ) -> None:
+        self._catalog = catalog
+        self._now = now
+        self._new_id = new_id
+        self._application_version = application_version
+
+    def plan(self, sources: Sequence[Report], committee: Committee, term: Term) -> CarryOverPlan:
+        """What every question of the new report gets.
+
+        The earlier reports are those of the committee itself or of those it came from. Raises
+        WrongSourceError for another committee's or a later term's, NoFormError.
+        """
+        form = self._catalog.form_for(committee, term)
+        for report in sources:
+            self._check(report, committee, term)
+        return plan_carry_over(sources, form, committee, term)
+
+    def begin(self, committee: Committee, term: Term, plan: CarryOverPlan | None = None) -> Report:
+        """A new report, with each answer that the plan gives it waiting to be confirmed.
+
+        Raises NoFormError.
+        """
+        empty = new_report(
+            self._catalog.form_for(committee, term),
+            committee,
+            term,
+            report_id=self._new_id(),
+            now=self._now(),
+            application_version=self._application_version,
+        )
+        return empty if plan is None else carried_over(empty, plan)
+
+    def _check(self, source: Report, committee: Committee, term: Term) -> None:
+        predecessors = self._catalog.register.predecessors(committee.id)
+        allowed = {committee.id, *(predecessor.id for predecessor in predecessors)}
+        if source.committee is not None and source.committee.id not in allowed:
             raise WrongSourceError(
-                f"Rapporten är {report.committee.name}s och kan inte bli {committee.name}s."
+                f"Rapporten är {source.committee.name}s och kan inte bli {committee.name}s."
             )
-        if report.term is not None and report.term >= term:
+        if source.term is not None and source.term >= term:
             raise WrongSourceError(
-                f"Rapporten gäller {report.term.label.lower()}, som inte ligger före "
+                f"Rapporten gäller {source.term.label.lower()}, som inte ligger före "
                 f"{term.label.lower()}."
             )
-    empty = new_report(
-        form,
-        committee,
-        term,
-        report_id=report_id,
-        now=now(),
-        application_version=application_version,
-    )
-    return carried_over(empty, plan_carry_over(reports, form, committee, term), reports)
+
+
+def with_source(sources: Sequence[Report], another: Report) -> tuple[Report, ...]:
+    """The sources with one more; of the same report only the latest revision is one.
+
+    Raises WrongSourceError for one that is there already.
+    """
+    for source in sources:
+        same = source.report_id == another.report_id
+        if (same and another.revision <= source.revision) or _says_the_same(source, another):
+            raise WrongSourceError("Den rapporten är redan med.")
+    kept = (source for source in sources if source.report_id != another.report_id)
+    return (*kept, another)
 
 
 def sources_for(
@@ -69,6 +99,22 @@ def sources_for(
     return tuple(report for report in found if report is not None)
 
 
+def earlier_answers(report: Report, catalog: Catalog, library: Library) -> CarryOverPlan | None:
+    """What was answered before to each question of a report; None where nothing is known.
+
+    It is what the report was begun from, or else what it could have been begun from.
+    """
+    committee = catalog.register.get(report.committee.id) if report.committee else None
+    if committee is None or report.term is None:
+        return None
+    sources = library.sources_of(report.report_id) or sources_for(
+        committee, report.term, catalog, library
+    )
+    if not sources:
+        return None
+    return plan_carry_over(sources, catalog.form_of(report), committee, report.term)
+
+
 def what_to_begin_from(sources: Sequence[Report]) -> str:
     """The sources, as a part of a sentence."""
     names = [
@@ -77,3 +123,7 @@ def what_to_begin_from(sources: Sequence[Report]) -> str:
         if report.committee is not None and report.term is not None
     ]
     return " och ".join(names)
+
+
+def _says_the_same(one: Report, other: Report) -> bool:
+    return (one.committee, one.term, one.answers) == (other.committee, other.term, other.answers)

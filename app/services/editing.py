@@ -52,7 +52,13 @@ class EditingSession:
         contact = self._report.contact
         changed = type(contact).model_validate({**contact.model_dump(), field: text})
         if changed != contact:
-            self._change(self._report.model_copy(update={"contact": changed}))
+            update = {"contact": changed, "contact_confirmed": True}
+            self._change(self._report.model_copy(update=update))
+
+    def confirm_contact(self) -> None:
+        """Say of contact details that were carried over that they are right as they are."""
+        if not self._report.contact_confirmed:
+            self._change(self._report.model_copy(update={"contact_confirmed": True}))
 
     def set_identity(self, committee: CommitteeRef | None, term: Term | None) -> None:
         """Say which committee and term the report is for; its questions are worded for them."""

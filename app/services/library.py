@@ -1,6 +1,7 @@
 """The user's own reports: what there is, and keeping each of them."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -93,9 +94,20 @@ class Library:
         ]
         return max(earlier, key=_how_late, default=None)
 
+    def keep_sources(self, report: Report, sources: Iterable[Report]) -> None:
+        """Keep what a report was begun from, to be looked at beside it. Raises StorageError."""
+        for number, source in enumerate(sources, 1):
+            self._store.save_source(report.report_id, number, write_report_json(source))
+
+    def sources_of(self, report_id: UUID) -> tuple[Report, ...]:
+        """What a report was begun from. What cannot be read any more is not among it."""
+        return tuple(_read_whole(self._store.sources(report_id)))
+
     def remove_draft(self, report: Report) -> None:
         """Take a draft away for good. Raises StorageError."""
         self._store.remove_draft(report.report_id)
+        if not self.holds(report.report_id):
+            self._store.remove_sources(report.report_id)
 
 
 def _read_all(
@@ -115,6 +127,13 @@ def _read_all(
         else:
             unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
     return reports
+
+
+def _read_whole(files: Iterable[StoredFile]) -> Iterator[Report]:
+    for file in files:
+        if isinstance(file.content, bytes):
+            with contextlib.suppress(ReportFileError):
+                yield read_report_json(file.content, file.path.name)
 
 
 def _how_late(report: Report) -> tuple[str, bool, int]:

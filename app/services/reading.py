@@ -4,18 +4,21 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 from uuid import UUID
 
-from app.formats.errors import NotOurReportError
+from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.filled_form.reader import FilledForm, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.text_reader import read_text
-from app.model.report import CommitteeRef, Report, Unplaced, empty_answers
+from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
+from app.model.rich_text import Block
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.opening import OpenedReport, open_data
 from app.storage.files import read_bytes
 
+_COPIED = "Den kopierade texten"
 _UNPLACED = "Text som inte hör till någon fråga"
 
 
@@ -23,8 +26,21 @@ _UNPLACED = "Text som inte hör till någon fråga"
 class ReadReport:
     """A report read from a source, and what there is to say of the reading, in Swedish."""
 
+    source: str
     opened: OpenedReport
     remarks: tuple[str, ...] = ()
+    filled_in_elsewhere: bool = False
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether it is a draft of this program: to go on with, and nothing else."""
+        edited = self.filled_in_elsewhere or bool(self.opened.edited)
+        return not edited and self.opened.report.status is ReportStatus.DRAFT
+
+    @classmethod
+    def of(cls, report: Report) -> Self:
+        """A report that the program has itself."""
+        return cls("", OpenedReport(report))
 
 
 class SourceReader:
@@ -50,11 +66,32 @@ class SourceReader:
         """
         data, file = read_bytes(path, MAX_FILE_BYTES), path.name
         try:
-            return ReadReport(open_data(data, file, self._catalog.register))
+            return ReadReport(f"”{file}”", open_data(data, file, self._catalog.register))
         except NotOurReportError:
             filled = self._filled_form(data, file)
+        return self._read(filled, f"”{file}”")
+
+    def read_copied(self, blocks: tuple[Block, ...], text: str) -> ReadReport:
+        """Read text that was copied elsewhere: as rich text if it has a form in it, else as lines.
+
+        Raises ReportFileError where it holds no report.
+        """
+        forms = self._catalog.forms
+        try:
+            filled = read_filled_form(blocks, forms, _COPIED)
+        except ReportFileError:
+            plain = read_text(text.encode(errors="replace"), _COPIED)
+            filled = read_filled_form(plain.blocks, forms, _COPIED, line_ends=plain.line_ends)
+        return self._read(filled, _COPIED)
+
+    def _read(self, filled: FilledForm, source: str) -> ReadReport:
         report = self._report(filled)
-        return ReadReport(OpenedReport(report), self._remarks(filled, report))
+        return ReadReport(
+            source,
+            OpenedReport(report),
+            self._remarks(filled, report),
+            filled_in_elsewhere=True,
+        )
 
     def _filled_form(self, data: bytes, file: str) -> FilledForm:
         forms = self._catalog.forms

@@ -19,11 +19,16 @@ class StoredFile:
 
 
 class ReportStore:
-    """Files in one folder: `drafts/<id>.json` and `submitted/<id>_r<revision>.json`."""
+    """Files in one folder.
+
+    `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, and what a report was begun from,
+    `sources/<id>_<number>.json`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._drafts = folder / "drafts"
         self._submitted = folder / "submitted"
+        self._sources = folder / "sources"
 
     def draft_path(self, report_id: UUID) -> Path:
         return self._drafts / f"{report_id}.json"
@@ -53,9 +58,20 @@ class ReportStore:
     def save_submitted(self, report_id: UUID, revision: int, data: bytes) -> None:
         files.write_bytes(self.submitted_path(report_id, revision), data)
 
+    def sources(self, report_id: UUID) -> list[StoredFile]:
+        """What the report was begun from, likewise."""
+        return _all_in(self._sources, f"{report_id}_*.json")
 
-def _all_in(folder: Path) -> list[StoredFile]:
-    return [StoredFile(path, _content(path)) for path in sorted(folder.glob("*.json"))]
+    def save_source(self, report_id: UUID, number: int, data: bytes) -> None:
+        files.write_bytes(self._sources / f"{report_id}_{number}.json", data)
+
+    def remove_sources(self, report_id: UUID) -> None:
+        for source in self.sources(report_id):
+            files.remove(source.path)
+
+
+def _all_in(folder: Path, pattern: str = "*.json") -> list[StoredFile]:
+    return [StoredFile(path, _content(path)) for path in sorted(folder.glob(pattern))]
 
 
 def _content(path: Path) -> bytes | StorageError:

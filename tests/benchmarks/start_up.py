@@ -54,7 +54,7 @@ from app.gui import application
 from app.gui.main_window import MainWindow
 
 def typed():
-    field = window.start.panel.committee
+    field = window.views.start.panel.committee
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier, "b")
     QApplication.sendEvent(field, key)
     assert field.text() == "b"

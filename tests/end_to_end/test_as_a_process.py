@@ -19,8 +19,8 @@ from app.gui.main_window import MainWindow
 given = application.begin
 def begin(window, file, data):
     given(window, file, data)
-    assert window.start.panel.period.count() == 3
-    assert window.start.panel.committee.hasFocus()
+    assert window.views.start.panel.period.count() == 3
+    assert window.views.start.panel.committee.hasFocus()
     print("ready")
     QTimer.singleShot(0, QApplication.closeAllWindows)
 application.begin = begin

@@ -41,10 +41,10 @@ def test_the_window_closed_in_the_middle_of_a_word(
     officer.window.close()
 
     again = _window(qtbot, services)
-    click(again.start.open_draft)
-    assert again.report is not None
-    again.report.navigation.go_to(_QUESTION)
-    assert again.report.question.editor.blocks() == (paragraph("Under hösten sam"),)
+    click(again.views.start.open_draft)
+    assert again.views.report is not None
+    again.views.report.navigation.go_to(_QUESTION)
+    assert again.views.report.question.editor.blocks() == (paragraph("Under hösten sam"),)
 
 
 def test_what_is_typed_is_saved_by_itself(
@@ -64,7 +64,7 @@ def test_going_to_the_start_page_and_back_keeps_everything(officer: Officer) -> 
     officer.go_to(CONTACT)
     type_text(officer.view.contact.fields["name"], "Åsa Öberg")
     officer.view.leave()
-    click(officer.window.start.open_draft)
+    click(officer.window.views.start.open_draft)
     assert officer.view.contact.fields["name"].text() == "Åsa Öberg"
     officer.go_to(_QUESTION)
     assert officer.view.question.editor.blocks() == (paragraph("Kvar."),)
@@ -94,7 +94,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
     type_text(officer.view.question.editor, "Får inte plats.")
     qtbot.waitUntil(lambda: "disken är full" in officer.view.state.text(), timeout=3000)
     officer.view.leave()
-    assert officer.window.report is officer.view
+    assert officer.window.views.report is officer.view
     assert officer.view.question.editor.blocks() == (paragraph("Får inte plats."),)
 
     answers = iter(["Gå tillbaka"])
@@ -138,7 +138,7 @@ def test_a_visit_changes_nothing(officer: Officer, services: Services) -> None:
     officer.view.leave()
     (before,) = services.library.contents().drafts
     assert before.answer("vaxla-upp-stockholm").reason == "Se 14\xa0000 kr\noch mer"
-    officer.window.open_report(before)
+    officer.window.views.start.open_report.emit(before)
     for place in officer.view.navigation.places():
         officer.go_to(place)
     assert officer.view.session.report == before
@@ -179,6 +179,6 @@ def test_taking_a_report_away_asks_first(
     officer.view.leave()
     for answer, left in (("Behåll", 1), ("Ta bort", 0)):
         monkeypatch.setattr(QMessageBox, "exec", lambda box, answer=answer: _choose(box, answer))
-        click(officer.window.start.remove)
+        click(officer.window.views.start.remove)
         assert len(services.library.contents().drafts) == left
-    assert officer.window.start.empty.isVisible()
+    assert officer.window.views.start.empty.isVisible()

@@ -22,7 +22,7 @@ def _when_active(window: MainWindow) -> None:
 
 
 def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> None:
-    panel = officer.window.start.panel
+    panel = officer.window.views.start.panel
     panel.committee.setFocus()
     type_text(panel.committee, "kulturn")
     popup = panel.committee.completer().popup()
@@ -32,7 +32,7 @@ def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> No
     press(popup, Qt.Key.Key_Return)
     _when_active(officer.window)
     assert panel.committee.text() == "Kulturnämnden"
-    assert officer.window.report is None, "the Enter that chooses does not create"
+    assert officer.window.views.report is None, "the Enter that chooses does not create"
     press(panel.committee, Qt.Key.Key_Return)
     view = officer.view
     assert view.contact.fields["name"].hasFocus()

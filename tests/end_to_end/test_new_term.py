@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.gui.places import CONTACT
 from app.gui.services import Services
 from app.model.rich_text import Block
 from tests.support.example_report import EXAMPLE, paragraph
@@ -29,12 +30,13 @@ def test_the_second_term_is_begun_from_the_first(
     tmp_path: Path,
 ) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    panel = officer.window.start.panel
-    assert officer.window.report is None
+    panel = officer.window.views.start.panel
+    assert officer.window.views.report is None
     assert "tertialrapport 1 2022" in _words(panel.earlier)
-    click(panel.begin_from)
+    officer.begin_from_earlier()
     view = officer.view
     assert view.session.report.contact.name == EXAMPLE.name
+    assert not view.session.report.contact_confirmed
     waiting = [line for line in officer.findings() if "bekräfta att det stämmer" in line]
     assert len(waiting) == len(earlier) + len(EXAMPLE.reasons)
     officer.go_to("#export")
@@ -52,8 +54,12 @@ def test_the_second_term_is_begun_from_the_first(
         else:
             click(view.question.confirm)
         assert not view.question.carried.isVisible()
-    (left,) = officer.findings()
+    contact, left = officer.findings()
+    assert "Kontaktuppgifterna är från en tidigare rapport" in contact
     assert left.startswith("Dialog med företag")
+    officer.go_to(CONTACT)
+    click(view.contact.confirm)
+    assert not view.contact.carried.isVisible()
     officer.answer("dialog-foretag", (paragraph("Skrivet på nytt."),))
     files = officer.export(tmp_path / "t2")
     assert len(files) == 2
@@ -66,14 +72,14 @@ def test_the_second_term_is_begun_from_the_first(
 @pytest.mark.usefixtures("earlier")
 def test_one_may_begin_empty_all_the_same(officer: Officer) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(officer.window.start.panel.begin_empty)
+    click(officer.window.views.start.panel.begin_empty)
     assert all(answer.status == "blank" for answer in officer.view.session.report.answers)
 
 
 @pytest.mark.usefixtures("earlier")
 def test_looking_at_an_answer_confirms_nothing(officer: Officer) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(officer.window.start.panel.begin_from)
+    officer.begin_from_earlier()
     before = officer.view.session.report
     for place in officer.view.navigation.places():
         officer.go_to(place)
@@ -92,9 +98,9 @@ def test_two_committees_that_became_one_are_begun_from_together(officer: Officer
         officer.answer("svart-ekonomi", (paragraph(f"Från {typed}."),))
         officer.view.leave()
     officer.start_report("norra innerstaden", "2023-T2")
-    panel = officer.window.start.panel
+    panel = officer.window.views.start.panel
     assert panel.begin_from.text() == "Börja från dem"
-    click(panel.begin_from)
+    officer.begin_from_earlier()
     texts = [b.text for b in officer.view.session.report.answer("svart-ekonomi").blocks]
     assert texts == [
         "Norrmalms stadsdelsnämnd",

@@ -48,8 +48,8 @@ def test_a_wrong_file_is_refused_in_one_sentence(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     officer.window.open_path(tmp_path / name)
-    start = officer.window.start
-    assert officer.window.report is None
+    start = officer.window.views.start
+    assert officer.window.views.report is None
     assert start.message.isVisible()
     assert start.message.text().startswith("Filen kan inte öppnas. ")
     assert "Traceback" not in start.message.text()
@@ -58,7 +58,7 @@ def test_a_wrong_file_is_refused_in_one_sentence(
 
 def test_a_file_that_is_not_there_is_told(officer: Officer, tmp_path: Path) -> None:
     officer.window.open_path(tmp_path / "borta.json")
-    assert "finns inte" in officer.window.start.message.text()
+    assert "finns inte" in officer.window.views.start.message.text()
 
 
 def test_a_second_report_for_the_same_term_is_asked_about(
@@ -67,8 +67,8 @@ def test_a_second_report_for_the_same_term_is_asked_about(
     officer.start_report("älvsjö", "2022-T2")
     officer.view.leave()
     officer.start_report("älvsjö", "2022-T2")
-    panel = officer.window.start.panel
-    assert officer.window.report is None
+    panel = officer.window.views.start.panel
+    assert officer.window.views.report is None
     assert panel.already.isVisible()
     click(panel.open_existing)
     assert len(services.library.contents().drafts) == 1
@@ -92,8 +92,8 @@ def test_why_no_report_was_made_is_said_in_place(
     officer: Officer, typed: str, term: str, said: str
 ) -> None:
     officer.start_report(typed, term)
-    assert officer.window.report is None
-    assert said in officer.window.start.panel.problem.text()
+    assert officer.window.views.report is None
+    assert said in officer.window.views.start.panel.problem.text()
 
 
 def test_a_broken_file_among_the_reports_hides_no_other(
@@ -103,8 +103,8 @@ def test_a_broken_file_among_the_reports_hides_no_other(
     officer.view.leave()
     folder = tmp_path / "data" / "reports" / "drafts"
     (folder / "trasig.json").write_text("{")
-    officer.window.start.refresh()
-    start = officer.window.start
+    officer.window.views.start.refresh()
+    start = officer.window.views.start
     assert start.drafts.count() == 1
     assert "trasig.json" in start.unreadable.text()
 

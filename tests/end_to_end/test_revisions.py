@@ -98,7 +98,7 @@ def test_a_correction_that_is_begun_is_gone_on_with(officer: Officer, services: 
     click(officer.view.correct)
     officer.answer("svart-ekonomi", (paragraph("Påbörjad rättelse."),))
     officer.view.leave()
-    start = officer.window.start
+    start = officer.window.views.start
     assert "Rättelse" in start.drafts.item(0).text()
     click(start.open_submitted)
     click(officer.view.correct)
@@ -116,7 +116,7 @@ def test_only_the_newest_revision_is_corrected(
     officer.view.leave()
     oldest = services.library.contents().submitted[-1]
     assert oldest.revision == 1
-    officer.window.open_report(oldest)
+    officer.window.views.start.open_report.emit(oldest)
     click(officer.view.correct)
     assert officer.view.session.read_only
     assert "Revision 2 är den senaste" in officer.view.notice_text()

@@ -31,14 +31,14 @@ def test_a_window_without_services_can_be_typed_in(
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
-    panel = window.start.panel
+    panel = window.views.start.panel
     panel.committee.setText("kultur")
     panel.create_button.click()
-    assert window.views.currentWidget() is window.start
+    assert window.views.currentWidget() is window.views.start
     application.begin(window, None, tmp_path)
     assert panel.committee.text() == "kultur"
     panel.create_button.click()
-    assert window.report is not None
+    assert window.views.report is not None
     window.close()
 
 
@@ -51,9 +51,9 @@ def test_a_broken_question_set_is_told_where_the_reports_would_be(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, None, tmp_path)
-    assert "trasig.toml" in window.start.unreadable.text()
-    assert window.start.unreadable.isVisible()
-    assert window.start.panel.create_button.isEnabled()
+    assert "trasig.toml" in window.views.start.unreadable.text()
+    assert window.views.start.unreadable.isVisible()
+    assert window.views.start.panel.create_button.isEnabled()
 
 
 @pytest.mark.parametrize("name", ["finns-inte.json"])
@@ -64,7 +64,7 @@ def test_a_file_on_the_command_line_that_is_not_there(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, tmp_path / name, tmp_path / "data")
-    assert name in window.start.message.text()
+    assert name in window.views.start.message.text()
 
 
 def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
@@ -72,7 +72,7 @@ def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
 ) -> None:
     hook = Unexpected(officer.window)
     hook(ValueError, ValueError("oops"), None)
-    assert "Något gick fel i programmet." in officer.window.start.message.text()
+    assert "Något gick fel i programmet." in officer.window.views.start.message.text()
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
     type_text(officer.view.question.editor, "Halvfärdigt")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from app.model.carry_over import Fate, carried_over, plan_carry_over
 from app.model.committee import Committee
 from app.model.form import FormDefinition
-from app.model.report import AnswerStatus, Contact, Report, new_report
+from app.model.report import AnswerStatus, Contact, Report, Unplaced, new_report
 from app.model.term import Term
 from tests.support.example_report import paragraph, subheading
 from tests.support.report_documents import form_named
@@ -52,7 +52,7 @@ def _begin(*olds: Report, form: FormDefinition = FORM, without: tuple[str, ...] 
         now=TODAY,
         application_version="0",
     )
-    return carried_over(empty, plan, olds, without)
+    return carried_over(empty, plan.without(without))
 
 
 def _fates(*olds: Report, form: FormDefinition = FORM) -> dict[str, Fate]:
@@ -151,7 +151,42 @@ def test_what_the_officer_leaves_out_is_empty() -> None:
     old = _old(ett=_text("Svar."), tva=_text("Mer."))
     begun = _begin(old, without=("ett",))
     assert begun.answer("ett").status is AnswerStatus.BLANK
+    assert begun.answer("ett").origin.confirmed
     assert begun.answer("tva").plain == "Mer."
+
+
+def test_a_reason_that_no_question_takes_is_kept_beside() -> None:
+    content = form_content()
+    content["sections"][0]["questions"].pop(0)
+    form = FormDefinition.model_validate(content)
+    old = _old(ett={"not_applicable": True, "reason": "Vi har ingen."})
+    (beside,) = _begin(old, form=form).unplaced
+    assert beside.blocks == (paragraph("Vi har ingen."),)
+
+
+def test_contact_details_come_along_to_be_confirmed() -> None:
+    begun = _begin(_old(ett=_text("Svar.")))
+    assert (begun.contact.name, begun.contact_confirmed) == ("Kontakt nya", False)
+
+
+def test_contact_details_are_of_the_first_report_that_has_any() -> None:
+    without_any = _old(name="norr").model_copy(update={"contact": Contact()})
+    assert _begin(without_any, _old(name="syd")).contact.name == "Kontakt syd"
+    assert _begin(without_any).contact_confirmed
+
+
+def test_contact_details_and_what_no_question_takes_can_be_left_behind() -> None:
+    old = _old(ett=_text("Svar.")).model_copy(
+        update={
+            "unplaced": (
+                Unplaced(question="Ena", blocks=(paragraph("1"),)),
+                Unplaced(question="Andra", blocks=(paragraph("2"),)),
+            )
+        }
+    )
+    plan = plan_carry_over([old], FORM, COMMITTEE, T2).without(left_over=(0,), contact=True)
+    assert plan.contact_from is None
+    assert [beside.question for beside in plan.left_over] == ["Andra"]
 
 
 STADSDEL = form_named("stadsdelsnamnd")
@@ -166,4 +201,4 @@ def test_no_answer_is_lost_on_the_way_to_the_same_questions(old: Report) -> None
         assert planned.answer.status is answer.status
         if answer.status is not AnswerStatus.BLANK:
             assert (planned.answer.blocks, planned.answer.reason) == (answer.blocks, answer.reason)
-    assert plan.left_over == ()
+    assert plan.left_over == old.unplaced

@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.gui.main_window import MainWindow
+from app.gui.pages.carry_over_page import CarryOverPage
 from app.gui.places import CONTACT, EXPORT, REVIEW
 from app.gui.report_view import ReportView
 from app.model.rich_text import Block, BlockKind, Span
 from app.model.term import Term
+from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
 from tests.support.typing import CTRL, SHIFT, press, type_text
 
@@ -24,14 +26,14 @@ class Officer:
 
     @property
     def view(self) -> ReportView:
-        assert self.window.report is not None, "no report is open"
-        return self.window.report
+        assert self.window.views.report is not None, "no report is open"
+        return self.window.views.report
 
     # The start page.
 
     def start_report(self, typed: str, term: str) -> None:
         """Choose committee and term, and create the report."""
-        panel = self.window.start.panel
+        panel = self.window.views.start.panel
         wanted = Term.parse(term)
         panel.period.setCurrentIndex(panel.period.findData(wanted.period))
         panel.year.setCurrentIndex(panel.year.findData(wanted.year))
@@ -44,6 +46,20 @@ class Officer:
         assert suggestions is not None
         suggestions.hide()
         click(panel.create_button)
+
+    def begin_from_earlier(self) -> None:
+        """Begin from what the program offers, and take all of it."""
+        click(self.window.views.start.panel.begin_from)
+        click(self.plan.create_button)
+
+    @property
+    def plan(self) -> CarryOverPage:
+        assert self.window.views.carry_over is not None, "no report is planned"
+        return self.window.views.carry_over
+
+    def drop(self, *files: Path) -> None:
+        """Drag files from their folder, and drop them on the window."""
+        drop_files(self.window, files)
 
     # Going about.
 

@@ -136,6 +136,7 @@ def reports(form: FormDefinition) -> SearchStrategy[Report]:
         committee=st.none() | st.builds(CommitteeRef, id=slugs(), name=lines, type=slugs()),
         term=st.none() | terms(),
         contact=st.builds(Contact, name=lines, phone=lines, email=lines),
+        contact_confirmed=st.booleans(),
         answers=_answers(form),
         unplaced=st.lists(
             st.builds(Unplaced, question=texts(), blocks=rich_texts(3)), max_size=2

@@ -45,9 +45,11 @@ def as_it_stands(report: Report, content: DocumentContent) -> Standing:
     tags = {answer.question_id: control_tag(answer.question_id) for answer in answers}
     not_taken = tuple(place for place in edited if tags.get(place, place) not in controls)
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
+    contact = _contact(report.contact, changed)
     update: dict[str, object] = {
         "term": Term.recognised(changed["term"]) if "term" in changed else report.term,
-        "contact": _contact(report.contact, changed),
+        "contact": contact,
+        "contact_confirmed": report.contact_confirmed or contact != report.contact,
         "answers": answers,
     }
     if content.outside:

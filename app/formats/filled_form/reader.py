@@ -49,8 +49,8 @@ def read_filled_form(
         example = max(questions, key=len, default="")
         raise ReportFileError(
             file,
-            f"ingen av de {len(questions)} frågor som programmet känner till finns i filen, till "
-            f"exempel ”{example}”. Kontrollera att det är rätt fil",
+            f"ingen av de {len(questions)} frågor som programmet känner till finns med, till "
+            f"exempel ”{example}”. Kontrollera att du har valt rätt",
         )
     form, places = found
     head, sections = lines[: places[0].start], _Printed(form)

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.gui.theme import COLUMN, STEP
 from app.gui.widgets.identity_fields import IdentityFields
-from app.gui.widgets.parts import field_label, label, page_column
+from app.gui.widgets.notice import Notice
+from app.gui.widgets.parts import button, field_label, label, page_column
 from app.model.committee import CommitteeRegister
 from app.model.review import Finding
 from app.services.editing import EditingSession
@@ -29,6 +30,8 @@ class ContactPage(QWidget):
         }
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
+        self.confirm = button("Oförändrat, stämmer", self._confirm)
+        self.carried = Notice(self.confirm, beside=True)
         column = page_column(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
@@ -36,6 +39,8 @@ class ContactPage(QWidget):
         )
         column.addSpacing(STEP)
         column.addWidget(self.identity)
+        column.addSpacing(STEP)
+        column.addWidget(self.carried)
         column.addSpacing(STEP)
         for name, text in (
             ("name", labels.contact),
@@ -58,7 +63,9 @@ class ContactPage(QWidget):
         return field
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what is wrong with the fields that have been left."""
+        """Show what is wrong with the fields that have been left, and what is not confirmed."""
+        self.carried.say("Från en tidigare rapport, inte bekräftat.")
+        self.carried.setVisible(any(finding.field == "contact" for finding in findings))
         messages = {finding.field: finding.message for finding in findings}
         for name, fault in self._faults.items():
             message = messages.get(f"contact.{name}", "") if name in self._left else ""
@@ -72,6 +79,8 @@ class ContactPage(QWidget):
         """Put the cursor in the field a finding names, and show what is wrong with it."""
         if field in {"committee", "term"}:
             self.identity.focus_field(field)
+        if field == "contact":
+            self.confirm.setFocus()
         name = (field or "").removeprefix("contact.")
         if name in self.fields:
             self._left.add(name)
@@ -87,6 +96,10 @@ class ContactPage(QWidget):
         """Let the fields be written in, or not, as the report's status says."""
         for field in self.fields.values():
             field.setReadOnly(self._session.read_only)
+
+    def _confirm(self) -> None:
+        self._session.confirm_contact()
+        self.focus_first()
 
     def _leave(self, name: str) -> None:
         self._left.add(name)

@@ -1,16 +1,19 @@
 """One question at a time: the question, its answer, and whether it is relevant at all."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.icons import Icons
 from app.gui.theme import STEP
-from app.gui.widgets.document import load
+from app.gui.widgets.block_kind import set_kind
+from app.gui.widgets.document import insert, load
 from app.gui.widgets.format_bar import FormatBar
-from app.gui.widgets.parts import button, field_label, frame, label, page_column
+from app.gui.widgets.notice import Notice
+from app.gui.widgets.parts import button, field_label, label, page_column
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.report import Answer, AnswerStatus
+from app.model.rich_text import BlockKind, RichText
 from app.services.editing import EditingSession
 
 
@@ -36,9 +39,8 @@ class QuestionPage(QWidget):
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(96)
         self._reason_panel = QWidget()
-        self.carried = frame("notice")
-        self._carried_text = label("")
         self.confirm = button("Oförändrat, stämmer", self._confirm)
+        self.carried = Notice(self.confirm, beside=True)
         self._kept = label(
             "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
         )
@@ -53,9 +55,6 @@ class QuestionPage(QWidget):
         column.addWidget(self._question)
         column.addWidget(self._hint)
         column.addSpacing(STEP)
-        notice = QHBoxLayout(self.carried)
-        notice.addWidget(self._carried_text, 1)
-        notice.addWidget(self.confirm)
         column.addWidget(self.carried)
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
@@ -104,6 +103,28 @@ class QuestionPage(QWidget):
         self._show_words()
         self._show_origin(self._session.report.answer(self._question_id))
 
+    def use(self, blocks: RichText, whole: bool) -> None:
+        """Write an earlier answer, or a part of one, where the cursor stands in this one."""
+        self.not_applicable.setChecked(False)
+        cursor = self.editor.textCursor()
+        cursor.beginEditBlock()
+        if whole:
+            # It begins on a line of its own, and is what it was.
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            if cursor.block().text():
+                cursor.insertBlock()
+            set_kind(cursor, BlockKind.PARAGRAPH)
+        insert(cursor, blocks)
+        cursor.endEditBlock()
+        self.editor.setTextCursor(cursor)
+        self.editor.ensureCursorVisible()
+        self.focus_first()
+
+    def use_reason(self, reason: str) -> None:
+        """Set the question aside for a reason that was given before."""
+        self.not_applicable.setChecked(True)
+        self.reason.setPlainText(reason)
+
     def focus_first(self) -> None:
         """Put the cursor where the officer writes."""
         set_aside = self.not_applicable.isChecked()
@@ -144,7 +165,7 @@ class QuestionPage(QWidget):
         waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
         term = answer.origin.term
         earlier = term.label.lower() if term else "en tidigare rapport"
-        self._carried_text.setText(f"Från {earlier}, inte bekräftat.")
+        self.carried.say(f"Från {earlier}, inte bekräftat.")
         self.carried.setVisible(waiting)
         self.confirm.setEnabled(not self._session.read_only)
 

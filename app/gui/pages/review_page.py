@@ -52,9 +52,15 @@ class ReviewPage(QWidget):
         elif not errors:
             self.summary.setText("Inget saknas. Rapporten är klar att exportera.")
         else:
+            others = len(findings) - errors
+            beside = (
+                " Dessutom finns en sak att titta på."
+                if others == 1
+                else (f" Dessutom finns {others} saker att titta på." if others else "")
+            )
             things = "En sak" if errors == 1 else f"{errors} saker"
             self.summary.setText(
-                f"{things} återstår innan rapporten kan exporteras. "
+                f"{things} återstår innan rapporten kan exporteras.{beside} "
                 "Välj en rad för att komma till stället."
             )
         self.lines.clear()

@@ -6,50 +6,49 @@ It shows before the model is loaded, so what it needs of that is imported when i
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from app.gui.theme import CONTROL_HEIGHT, PANEL, STEP
 from app.gui.widgets.committee_picker import CommitteePicker
-from app.gui.widgets.parts import button, field_label, frame, label
+from app.gui.widgets.handed_over import HandedOver
+from app.gui.widgets.notice import Notice
+from app.gui.widgets.parts import button, field_label, label
 
 if TYPE_CHECKING:
     from app.gui.services import Services
     from app.model.committee import Committee
     from app.model.report import Report
     from app.model.term import Term
+    from app.services.reading import ReadReport
 
 
 class NewReportPanel(QFrame):
     """Asks for a report to be made, or for the one that is there already."""
 
     wanted = Signal(object, object, object)
-    """Committee, term, and the earlier reports to begin from, perhaps none."""
+    """Committee, term, and what to begin from, perhaps nothing."""
     existing_wanted = Signal(object)
-    file_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._services: Services | None = None
         self._found: Report | None = None
-        self._sources: tuple[Report, ...] = ()
+        self._sources: tuple[ReadReport, ...] = ()
+        self._given: tuple[ReadReport, ...] = ()
         self.committee = CommitteePicker()
         self.period = QComboBox()
         self.year = QComboBox()
         self.problem = label("", "error")
-        self.already = frame("notice")
-        self._already_text = label("")
         self.open_existing = button("Öppna den", self._open_existing)
         self.create_another = button("Skapa en till", lambda: self._create(another=True))
-        self.earlier = frame("notice")
-        self._earlier_text = label("")
+        self.already = Notice(self.open_existing, self.create_another)
         self.begin_from = button("Börja från den", self._begin_from, "primary")
         self.begin_empty = button("Börja tomt", lambda: self._create(another=True, empty=True))
+        self.earlier = Notice(self.begin_from, self.begin_empty)
+        self.handed = HandedOver()
         self.create_button = button("Skapa rapport", self._create, "primary")
-        self.open_file = button("Öppna en fil …", self.file_wanted.emit)
         self._lay_out()
         self.problem.hide()
-        self.already.hide()
-        self.earlier.hide()
         self._connect()
 
     def _lay_out(self) -> None:
@@ -73,20 +72,16 @@ class NewReportPanel(QFrame):
         self.year.setAccessibleName("År")
         inside.addLayout(period)
         inside.addWidget(self.problem)
-        inside.addWidget(
-            _notice(self.already, self._already_text, self.open_existing, self.create_another)
-        )
-        inside.addWidget(
-            _notice(self.earlier, self._earlier_text, self.begin_from, self.begin_empty)
-        )
+        inside.addWidget(self.already)
+        inside.addWidget(self.earlier)
         inside.addSpacing(STEP)
         inside.addWidget(self.create_button)
         inside.addSpacing(STEP * 2)
-        inside.addWidget(label("Har du en rapport som fil? Öppna den här.", "muted"))
-        inside.addWidget(self.open_file)
+        inside.addWidget(self.handed)
 
     def _connect(self) -> None:
         self.committee.confirmed.connect(self._create)
+        self.handed.begin_wanted.connect(self._begin_from_these)
         for changed in (
             self.committee.textChanged,
             self.period.currentIndexChanged,
@@ -103,11 +98,10 @@ class NewReportPanel(QFrame):
         for period in Period:
             self.period.addItem(period.label, period)
         preset = Term.to_report(services.now().astimezone().date())
-        self.period.setCurrentIndex(self.period.findData(preset.period))
         first = min(form.valid_from.year for form in services.catalog.forms)
         for year in range(first, preset.year + 2):
             self.year.addItem(str(year), year)
-        self.year.setCurrentIndex(self.year.findData(preset.year))
+        self._choose_term(preset)
         self.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
         self._services = services
         self._follow_choice()
@@ -118,8 +112,14 @@ class NewReportPanel(QFrame):
 
         return Term(year=self.year.currentData(), period=self.period.currentData())
 
+    def _choose_term(self, term: "Term") -> None:
+        self.year.setCurrentIndex(self.year.findData(term.year))
+        self.period.setCurrentIndex(self.period.findData(term.period))
+
     def begin(self) -> None:
         """Empty the panel for another report."""
+        self._given = ()
+        self.handed.question.hide()
         self.committee.clear()
         self._take_back()
 
@@ -138,6 +138,7 @@ class NewReportPanel(QFrame):
         for notice in (self.problem, self.already, self.earlier):
             notice.hide()
         self.create_button.show()
+        self.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
 
     def _create(self, *, another: bool = False, empty: bool = False) -> None:
         if self._services is None:
@@ -149,40 +150,55 @@ class NewReportPanel(QFrame):
             return
         self._found = self._services.library.for_term(committee.id, self.term())
         if self._found is not None and not another:
-            self._already_text.setText(
+            self._take_back()
+            self.already.say(
                 f"Du har redan en rapport för {committee.name}, {self.term().label.lower()}."
             )
-            self.already.show()
             self.create_button.hide()
             self.open_existing.setFocus()
             return
-        if not empty and self._offer_earlier(committee):
+        if not empty and not self._given and self._offer_earlier(committee):
             return
-        self.wanted.emit(committee, self.term(), ())
+        self.wanted.emit(committee, self.term(), () if empty else self._given)
 
     def _offer_earlier(self, committee: "Committee") -> bool:
         """Ask whether to begin from an earlier report, if there is one."""
         from app.services.carrying import sources_for, what_to_begin_from
+        from app.services.reading import ReadReport
 
         if self._services is None:
             return False
         services = self._services
-        self._sources = sources_for(committee, self.term(), services.catalog, services.library)
-        if not self._sources:
+        found = sources_for(committee, self.term(), services.catalog, services.library)
+        if not found:
             return False
-        them = "den" if len(self._sources) == 1 else "dem"
+        self._sources = tuple(ReadReport.of(report) for report in found)
+        them = "den" if len(found) == 1 else "dem"
         self._take_back()
-        self._earlier_text.setText(
-            f"Du har svar från {what_to_begin_from(self._sources)}. Vill du börja från {them}?"
+        self.earlier.say(
+            f"Du har svar från {what_to_begin_from(found)}. Vill du börja från {them}?"
         )
         self.begin_from.setText(f"Börja från {them}")
-        self.earlier.show()
         self.create_button.hide()
         self.begin_from.setFocus()
         return True
 
     def _begin_from(self) -> None:
         self.wanted.emit(self.committee.committee(), self.term(), self._sources)
+
+    def _begin_from_these(self, reads: "tuple[ReadReport, ...]") -> None:
+        """Begin from what was handed over: after its term, for its committee if none is chosen."""
+        self._given = reads
+        latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
+        if latest is not None and latest >= self.term():
+            self._choose_term(latest.following())
+        if self._services is not None and self.committee.committee() is None:
+            register = self._services.catalog.register
+            named = (read.opened.report.committee for read in reads)
+            heirs = (register.heir(one.id, self.term()) for one in named if one is not None)
+            heir = next(filter(None, heirs), None)
+            self.committee.setText(heir.name if heir else "")
+        self._create()
 
     def _why_no_committee(self) -> str:
         """Nothing typed, too little typed, or a committee that does not exist in that term."""
@@ -207,13 +223,3 @@ class NewReportPanel(QFrame):
 
     def _open_existing(self) -> None:
         self.existing_wanted.emit(self._found)
-
-
-def _notice(bar: QFrame, text: QLabel, *buttons: QPushButton) -> QFrame:
-    inside = QVBoxLayout(bar)
-    inside.addWidget(text)
-    row = QHBoxLayout()
-    for one in buttons:
-        row.addWidget(one)
-    inside.addLayout(row)
-    return bar

@@ -206,7 +206,9 @@ class RichTextEdit(QTextEdit):
     # Copy, paste and drop.
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
-        return source.hasText() or source.hasHtml()
+        # A file that is dropped here is meant for the window.
+        files = any(url.isLocalFile() for url in source.urls())
+        return not files and (source.hasText() or source.hasHtml())
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         copied = QMimeData()

@@ -1,0 +1,164 @@
+"""What the officer does with reports: begins one, opens one, corrects one, hands one over."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app import __version__
+from app.gui.incoming import Incoming
+from app.gui.pages.carry_over_page import CarryOverPage
+from app.gui.report_view import ReportView
+from app.gui.services import REFUSALS, Services
+from app.gui.views import Views
+from app.gui.widgets.question_box import really
+from app.gui.widgets.report_cards import title_of
+from app.model.committee import Committee
+from app.model.report import Report
+from app.model.term import Term
+from app.services.carrying import NewReports
+from app.services.correction import correction_of
+from app.services.editing import EditingSession
+from app.services.opening import bring_in, what_was_edited
+from app.services.reading import ReadReport
+
+
+class Desk(QObject):
+    """Goes from view to view. Whatever is refused is said where the officer is."""
+
+    def __init__(self, views: Views, services: Services) -> None:
+        super().__init__(views)
+        self._views = views
+        self._services = services
+        self._new_reports = NewReports(services.catalog, services.now, services.new_id, __version__)
+        self.incoming = Incoming(views, services)
+        self.incoming.taken.connect(self.take)
+        self.incoming.refused.connect(self._refuse)
+        start = views.start
+        start.open_report.connect(self.open_report)
+        start.remove_draft.connect(self._remove_draft)
+        start.panel.wanted.connect(self._begin)
+        start.panel.handed.file_wanted.connect(self.incoming.choose)
+        start.panel.handed.copied_wanted.connect(self.incoming.take_copied)
+        start.panel.handed.as_it_is_wanted.connect(self._open_read)
+
+    # A new report.
+
+    def begin_new(self) -> None:
+        """Go to where a new report begins."""
+        if self._views.put_away():
+            self._views.show_start()
+            self._views.start.panel.committee.setFocus()
+
+    def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
+        """Make a report, or ask first what is to come along where it is begun from others."""
+        try:
+            form = self._services.catalog.form_for(committee, term)
+        except REFUSALS as error:
+            self._views.start.panel.show_problem(str(error))
+            return
+        reports = self._new_reports
+        if not sources:
+            self._keep_new(reports.begin(committee, term), ())
+            return
+        page = CarryOverPage(committee, term, form, reports)
+        page.left.connect(self._views.show_start)
+        page.sources.file_wanted.connect(self.incoming.choose)
+        page.wanted.connect(
+            lambda earlier, plan: self._keep_new(reports.begin(committee, term, plan), earlier)
+        )
+        page.add(sources)
+        self._views.show_carry_over(page)
+
+    def _keep_new(self, report: Report, sources: Sequence[Report]) -> None:
+        library = self._services.library
+        try:
+            library.keep_sources(report, sources)
+            library.keep(report)
+        except REFUSALS as error:
+            self._views.tell(str(error))
+            return
+        self.open_report(report)
+
+    # A report of the library.
+
+    def open_report(self, report: Report) -> None:
+        """Show it."""
+        try:
+            form = self._services.catalog.form_of(report)
+        except REFUSALS as error:
+            self._views.tell(f"Rapporten kan inte öppnas. {error}")
+            return
+        services = self._services
+        session = EditingSession(report, form, services.library, services.now)
+        view = ReportView(session, services)
+        view.left.connect(self._views.show_start)
+        view.correction_wanted.connect(self._correct)
+        view.reopen_wanted.connect(self.open_report)
+        self._views.show_report(view)
+
+    def _correct(self, report: Report) -> None:
+        try:
+            correction = correction_of(report, self._services.library, self._services.now())
+        except REFUSALS as error:
+            self._views.tell(str(error))
+        else:
+            self.open_report(correction)
+
+    def _remove_draft(self, report: Report) -> None:
+        question = (
+            f"Vill du ta bort den påbörjade rapporten ”{title_of(report)}”? "
+            "Den går inte att få tillbaka."
+        )
+        if not really(self._views.window(), question, "Ta bort", "Behåll"):
+            return
+        try:
+            self._services.library.remove_draft(report)
+        except REFUSALS as error:
+            self._views.tell(f"Rapporten kunde inte tas bort. {error}")
+        else:
+            self._views.start.refresh()
+
+    # What is handed over.
+
+    def open_path(self, path: Path) -> None:
+        """Open a file as a report, and keep it among the officer's own."""
+        try:
+            (read,) = self.incoming.read([path])
+        except REFUSALS as error:
+            self._refuse(f"Filen kan inte öppnas. {error}")
+        else:
+            self._open_read(read)
+
+    def take(self, reads: tuple[ReadReport, ...]) -> None:
+        """Take what was handed over: into the plan that is made, or ask what to do with it."""
+        if self._views.carry_over is not None:
+            self._views.carry_over.add(reads)
+        elif len(reads) == 1 and reads[0].is_being_written:
+            self._open_read(reads[0])
+        elif self._views.put_away():
+            self._views.show_start()
+            self._views.start.panel.handed.ask(reads)
+
+    def _open_read(self, read: ReadReport) -> None:
+        if not self._views.put_away():
+            return
+        services = self._services
+        try:
+            services.catalog.form_of(read.opened.report)
+            report = bring_in(read.opened, services.library, services.new_id())
+        except REFUSALS as error:
+            self._refuse(f"Filen kan inte öppnas. {error}")
+            return
+        self.open_report(report)
+        edited = (what_was_edited(read.opened),) if read.opened.edited else ()
+        if edited or read.remarks:
+            self._views.tell("\n".join((*edited, *read.remarks)))
+
+    def _refuse(self, text: str) -> None:
+        """Say why something is not taken, in the plan it was handed to or on the start page."""
+        if self._views.carry_over is None:
+            if not self._views.put_away():
+                return
+            self._views.show_start()
+        self._views.tell(text)

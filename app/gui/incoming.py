@@ -1,0 +1,59 @@
+"""What the officer hands over: files that are chosen or dropped, text that was copied."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import __version__
+from app.gui.services import REFUSALS, Services
+from app.gui.widgets.paste import rich_text_from
+from app.services.reading import ReadReport, SourceReader
+
+_FILES = "Rapporter (*.json *.docx *.txt);;Alla filer (*)"
+
+
+class Incoming(QObject):
+    """Reads what is handed over, all of it or nothing."""
+
+    taken = Signal(object)
+    """What stands in the files or in the text."""
+    refused = Signal(str)
+    """Why nothing was taken, in Swedish."""
+
+    def __init__(self, parent: QWidget, services: Services) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._services = services
+        self._reader = SourceReader(services.catalog, services.now, services.new_id, __version__)
+
+    def choose(self) -> None:
+        """Let the officer choose files."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, "Öppna en rapport", str(self._services.export_folder()), _FILES
+        )
+        if chosen:
+            self.take([Path(name) for name in chosen])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these files."""
+        self._tell(lambda: self.read(paths))
+
+    def take_copied(self) -> None:
+        """Read what was copied in another program."""
+        copied = QGuiApplication.clipboard().mimeData()
+        self._tell(lambda: (self._reader.read_copied(rich_text_from(copied), copied.text()),))
+
+    def read(self, paths: Sequence[Path]) -> tuple[ReadReport, ...]:
+        """What stands in the files. Raises one of REFUSALS."""
+        return tuple(self._reader.read(path) for path in paths)
+
+    def _tell(self, read: Callable[[], tuple[ReadReport, ...]]) -> None:
+        try:
+            reads = read()
+        except REFUSALS as error:
+            self.refused.emit(f"Den här rapporten kan inte läsas. {error}")
+        else:
+            self.taken.emit(reads)

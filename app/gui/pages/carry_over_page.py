@@ -1,0 +1,132 @@
+"""Before a report is begun from earlier ones: what comes along, question by question."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.gui.services import REFUSALS
+from app.gui.theme import STEP
+from app.gui.widgets.columns import centred, scrolled
+from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.parts import button, label, page_column
+from app.gui.widgets.plan_list import PlanList
+from app.gui.widgets.source_rows import SourceRows
+from app.model.committee import Committee
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.model.term import Term
+from app.services.carrying import NewReports, with_source
+from app.services.reading import ReadReport
+
+
+class CarryOverPage(QWidget):
+    """The sources and the plan they make, for one committee and term."""
+
+    left = Signal()
+    wanted = Signal(object, object)
+    """A report is to be begun: from these earlier reports, by this plan."""
+
+    def __init__(
+        self, committee: Committee, term: Term, form: FormDefinition, reports: NewReports
+    ) -> None:
+        super().__init__()
+        self._committee = committee
+        self._term = term
+        self._reports = reports
+        self.sources = SourceRows()
+        self.plan = PlanList(form)
+        self.problem = label("", "error")
+        self.summary = label("", "muted", wrap=False)
+        self.cancel = button("Avbryt", self.left.emit)
+        self.create_button = button("Skapa rapporten", self._create, "primary")
+        self._lay_out()
+        self.problem.hide()
+        self.sources.changed.connect(self._replan)
+        self.plan.changed.connect(self._count)
+        self._replan()
+
+    def _lay_out(self) -> None:
+        header = PageHeader(self.left.emit)
+        header.show_title(f"{self._committee.name} · {self._term.label}")
+        page = QWidget()
+        column = page_column(page)
+        column.addWidget(label("Börja från förra terminen", "question"))
+        column.addWidget(
+            label(
+                "Kryssa ur det som inte ska följa med. Varje svar som följer med väntar på att du "
+                "ändrar eller bekräftar det.",
+                "muted",
+            )
+        )
+        column.addSpacing(STEP)
+        column.addWidget(self.sources)
+        column.addWidget(self.problem)
+        column.addSpacing(STEP)
+        column.addWidget(self.plan)
+        column.addStretch()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
+        inside.setSpacing(STEP * 2)
+        inside.addWidget(scrolled(page), 1)
+        inside.addLayout(centred(self._way_on()))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(header)
+        whole.addLayout(inside, 1)
+
+    def _way_on(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(STEP * 2)
+        row.addWidget(self.cancel)
+        row.addStretch()
+        row.addWidget(self.summary)
+        row.addWidget(self.create_button)
+        return line
+
+    def add(self, more: Iterable[ReadReport]) -> None:
+        """Plan with more sources. One that cannot be a source is said, and left out."""
+        problems = []
+        for read in more:
+            try:
+                self._add(read)
+            except REFUSALS as error:
+                problems.append(f"{read.source} kan inte vara med. {error}".strip())
+        self._replan()
+        self.show_problem("\n".join(problems))
+
+    def _add(self, read: ReadReport) -> None:
+        report = read.opened.report
+        self._reports.plan((report,), self._committee, self._term)
+        known = {one.opened.report.report_id: one for one in (*self.sources.sources, read)}
+        kept = with_source(self._earlier(), report)
+        self.sources.show_sources(known[source.report_id] for source in kept)
+
+    def focus_first(self) -> None:
+        """Put the focus on the way on."""
+        self.create_button.setFocus()
+
+    def show_problem(self, text: str) -> None:
+        """Say why something could not be taken."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    def _replan(self) -> None:
+        self.show_problem("")
+        self.plan.show_plan(self._reports.plan(self._earlier(), self._committee, self._term))
+        self._count()
+
+    def _earlier(self) -> tuple[Report, ...]:
+        return tuple(read.opened.report for read in self.sources.sources)
+
+    def _count(self) -> None:
+        answers = [one for one in self.plan.chosen().planned if one.sources]
+        self.summary.setText(
+            "Ett svar följer med" if len(answers) == 1 else f"{len(answers)} svar följer med"
+        )
+
+    def _create(self) -> None:
+        self.wanted.emit(self._earlier(), self.plan.chosen())

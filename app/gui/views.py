@@ -1,0 +1,68 @@
+"""What the window shows: the start page, a plan for a new report, or a report."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.gui.pages.start_page import StartPage
+
+if TYPE_CHECKING:
+    from app.gui.pages.carry_over_page import CarryOverPage
+    from app.gui.report_view import ReportView
+
+
+class Views(QStackedWidget):
+    """One view at a time; the start page is always there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = StartPage()
+        self.carry_over: CarryOverPage | None = None
+        self.report: ReportView | None = None
+        self.addWidget(self.start)
+
+    def put_away(self) -> bool:
+        """Save the report that is open, if one is. False if it could not be saved."""
+        return self.report is None or self.report.autosave.save_now()
+
+    def show_start(self) -> None:
+        """Take down what is shown, put away or not, and show the start page anew."""
+        self.take_down()
+        self.setCurrentWidget(self.start)
+        self.start.begin()
+
+    def show_carry_over(self, page: "CarryOverPage") -> None:
+        """Show what a new report is to be begun from."""
+        self._show(page)
+        self.carry_over = page
+        page.focus_first()
+
+    def show_report(self, view: "ReportView") -> None:
+        """Show a report where it was left, or where it begins."""
+        self._show(view)
+        self.report = view
+        view.focus_page()
+
+    def tell(self, text: str) -> None:
+        """Say something that concerns what is shown."""
+        if self.report is not None:
+            self.report.show_notice(text)
+        elif self.carry_over is not None:
+            self.carry_over.show_problem(text)
+        else:
+            self.start.show_message(text)
+
+    def take_down(self) -> None:
+        """Leave nothing but the start page; what was not put away is gone."""
+        if self.report is not None:
+            self.report.autosave.stop()
+        for view in (self.report, self.carry_over):
+            if view is not None:
+                self.removeWidget(view)
+                view.deleteLater()
+        self.report = self.carry_over = None
+
+    def _show(self, view: QWidget) -> None:
+        self.take_down()
+        self.addWidget(view)
+        self.setCurrentWidget(view)

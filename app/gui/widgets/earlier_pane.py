@@ -1,0 +1,164 @@
+"""What was answered last time, beside the question: to read, to use and to compare with."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from app.gui.theme import PANE, PANE_HEIGHT, STEP
+from app.gui.widgets.comparison import show_comparison
+from app.gui.widgets.document import load, selected
+from app.gui.widgets.parts import button, label
+from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.model.carry_over import Fate, Planned
+from app.model.comparison import Change, compare, count_words
+from app.model.report import Answer
+from app.model.rich_text import RichText, paragraphs, plain_text
+
+# What Qt itself means by "no limit".
+_NO_LIMIT = (1 << 24) - 1
+
+
+class EarlierPane(QFrame):
+    """Shows the earlier answer to one question; it is read, never written."""
+
+    used = Signal(object, bool)
+    """Rich text that is wanted in the answer, and whether it is all of the earlier one."""
+    set_aside_wanted = Signal(str)
+    """The question was not applicable last time, for this reason, and is to be so again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "pane")
+        self._planned: Planned | None = None
+        self._read_only = False
+        self._now = ""
+        self._term = label("", "heading", wrap=False)
+        self._about = label("", "muted", wrap=False)
+        self._wording = label("", "muted")
+        self.text = RichTextEdit()
+        self.text.show_document(QTextDocument(self))
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Förra terminens svar")
+        self._legend = label("", "muted")
+        self.use = button("Använd", self._use)
+        self.compare = button("Jämför", self._show)
+        self.compare.setCheckable(True)
+        self._lay_out()
+        self.text.selectionChanged.connect(self._follow_selection)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 2, STEP * 3, STEP * 2, STEP * 2)
+        column.setSpacing(STEP)
+        heading = QHBoxLayout()
+        heading.addWidget(self._term)
+        heading.addStretch()
+        heading.addWidget(self._about)
+        column.addLayout(heading)
+        column.addWidget(self._wording)
+        column.addWidget(self.text, 1)
+        column.addWidget(self._legend)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(STEP)
+        buttons.addWidget(self.use)
+        buttons.addWidget(self.compare)
+        buttons.addStretch()
+        column.addLayout(buttons)
+        column.addStretch()
+
+    def stand(self, *, below: bool) -> None:
+        """Beside the question, or below it."""
+        self.setProperty("below", below)
+        self.style().polish(self)
+        self.setMinimumWidth(0 if below else PANE)
+        self.setMaximumSize(_NO_LIMIT if below else PANE, PANE_HEIGHT if below else _NO_LIMIT)
+
+    def follow_status(self, *, read_only: bool) -> None:
+        """Let the answer be used, or only be read."""
+        self._read_only = read_only
+        self._follow_selection()
+
+    def show_earlier(self, planned: Planned, now: Answer) -> None:
+        """Turn to a question: what it got last time, and what its answer says now."""
+        self._planned = planned
+        self._now = _said(now)
+        self.compare.setChecked(False)
+        self._term.setText(_terms(planned) or "Förra terminen")
+        self._about.setText(_length(planned))
+        reworded = planned.fate is Fate.REWORDED
+        self._wording.setVisible(reworded)
+        if reworded:
+            self._wording.setText(f"Frågan löd då: {planned.sources[0].answer.question}")
+        self._show()
+
+    def follow(self, now: Answer) -> None:
+        """Take note of what the answer says now."""
+        if self._planned is None or _said(now) == self._now:
+            return
+        self._now = _said(now)
+        if self.compare.isChecked():
+            self._show()
+        else:
+            self._follow_selection()
+
+    def _show(self) -> None:
+        if self._planned is None:
+            return
+        earlier, comparing = self._planned.answer, self.compare.isChecked()
+        something = bool(_said(earlier))
+        for widget in (self.text, self.use, self.compare):
+            widget.setVisible(something)
+        self._legend.setVisible(comparing)
+        if comparing:
+            runs = compare(_said(earlier), self._now)
+            show_comparison(self.text.document(), runs)
+            gone, new = (count_words(runs, c) for c in (Change.REMOVED, Change.ADDED))
+            self._legend.setText(
+                f"Överstruket är borttaget ({gone} ord), understruket är nytt ({new} ord)."
+                if gone or new
+                else "Svaret är detsamma som förra terminen."
+            )
+        else:
+            load(self.text.document(), _shown(earlier))
+        self._follow_selection()
+
+    def _follow_selection(self) -> None:
+        """Say what would be used; the whole is not, where it stands there already."""
+        if self._planned is None:
+            return
+        part = self._selection()
+        self.use.setText("Använd markeringen" if part else "Använd")
+        different = _said(self._planned.answer) != self._now
+        self.use.setEnabled(not self._read_only and (bool(part) or different))
+
+    def _selection(self) -> RichText:
+        # Of a comparison, no part is what was answered.
+        return () if self.compare.isChecked() else selected(self.text.textCursor())
+
+    def _use(self) -> None:
+        if self._planned is None:
+            return
+        earlier, part = self._planned.answer, self._selection()
+        if earlier.not_applicable and not part:
+            self.set_aside_wanted.emit(earlier.reason)
+        else:
+            self.used.emit(part or _shown(earlier), not part)
+
+
+def _terms(planned: Planned) -> str:
+    terms = (source.report.term for source in planned.sources)
+    return ", ".join(dict.fromkeys(term.label for term in terms if term is not None))
+
+
+def _length(planned: Planned) -> str:
+    if not planned.sources:
+        return "inget svar"
+    return "ej relevant" if planned.answer.not_applicable else f"{planned.answer.words} ord"
+
+
+def _shown(answer: Answer) -> RichText:
+    return paragraphs(answer.reason) if answer.not_applicable else answer.blocks
+
+
+def _said(answer: Answer) -> str:
+    return plain_text(_shown(answer))

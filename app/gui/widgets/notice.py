@@ -1,0 +1,37 @@
+"""Something to know, with what can be done about it."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from app.gui.theme import STEP
+from app.gui.widgets.parts import label
+
+
+class Notice(QFrame):
+    """Hidden until it says something. Its buttons stand below the text, or beside it."""
+
+    def __init__(self, *buttons: QPushButton, beside: bool = False) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self._text = label("")
+        row = QHBoxLayout()
+        row.setSpacing(STEP)
+        if beside:
+            inside = QHBoxLayout(self)
+            inside.addWidget(self._text, 1)
+            inside.addLayout(row)
+        else:
+            below = QVBoxLayout(self)
+            below.addWidget(self._text)
+            below.addLayout(row)
+        for one in buttons:
+            row.addWidget(one)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show this text."""
+        self._text.setText(text)
+        self.show()
+
+    def text(self) -> str:
+        """What it said last."""
+        return self._text.text()

@@ -1,0 +1,28 @@
+"""The line above a report: the way back, which report it is, and what else there is to say."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.parts import button, label
+
+
+class PageHeader(QFrame):
+    """The back button, a title, and what stands at the other end of the line."""
+
+    def __init__(self, back: Callable[[], object], *at_the_end: QWidget) -> None:
+        super().__init__()
+        self.setProperty("role", "header")
+        self._title = label("", "heading", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(STEP, STEP, STEP * 3, STEP)
+        row.setSpacing(STEP * 2)
+        row.addWidget(button("‹ Mina rapporter", back, "quiet"))
+        row.addWidget(self._title)
+        row.addStretch()
+        for widget in at_the_end:
+            row.addWidget(widget)
+
+    def show_title(self, title: str) -> None:
+        self._title.setText(title)

@@ -1,0 +1,98 @@
+"""What comes along to a new report, line by line, with a tick for all that can be left behind."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.parts import emptied, label
+from app.gui.widgets.plan_row import PlanRow
+from app.model.carry_over import CarryOverPlan, Fate, Planned
+from app.model.form import FormDefinition
+from app.model.rich_text import plain_text
+
+CONTACT_ROW = "#contact"
+
+
+class PlanList(QWidget):
+    """The contact details, the questions under their sections, and what no question takes."""
+
+    changed = Signal()
+    """A tick was set or taken away."""
+
+    def __init__(self, form: FormDefinition) -> None:
+        super().__init__()
+        self._form = form
+        self._plan = CarryOverPlan(planned=())
+        self.rows: dict[str, PlanRow] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(STEP)
+
+    def show_plan(self, plan: CarryOverPlan) -> None:
+        """Replace what is shown; what was unticked stays so."""
+        left_behind = self._left_behind()
+        self._plan = plan
+        self.rows = {}
+        emptied(self._lines)
+        if plan.contact_from is not None:
+            contact = plan.contact_from.contact
+            details = ", ".join(filter(None, (contact.name, contact.phone, contact.email)))
+            self._add(CONTACT_ROW, PlanRow("Kontaktuppgifter", "", details))
+        by_id = {planned.answer.question_id: planned for planned in plan.planned}
+        for section in self._form.sections:
+            self._add_heading(section.heading or "Avslutning")
+            for question in section.questions:
+                planned = by_id[question.id]
+                self._add(question.id, _row(question.short or planned.answer.question, planned))
+        if plan.left_over:
+            self._add_heading("Ingen fråga tar emot")
+            self._lines.addWidget(
+                label("Texten finns kvar under Granska, så att du kan flytta den.", "muted")
+            )
+        for place, beside in enumerate(plan.left_over):
+            text = plain_text(beside.blocks)
+            row = PlanRow(beside.question, f"{len(text.split())} ord", text)
+            self._add(_left_over(place), row)
+        for key in left_behind & set(self.rows):
+            self.rows[key].tick.setChecked(False)
+
+    def chosen(self) -> CarryOverPlan:
+        """The plan, without what is unticked."""
+        left = self._left_behind()
+        beside = [place for place in range(len(self._plan.left_over)) if _left_over(place) in left]
+        return self._plan.without(left, beside, contact=CONTACT_ROW in left)
+
+    def _left_behind(self) -> set[str]:
+        rows = ((key, row.tick) for key, row in self.rows.items())
+        return {key for key, tick in rows if tick.isEnabled() and not tick.isChecked()}
+
+    def _add_heading(self, text: str) -> None:
+        self._lines.addSpacing(STEP)
+        self._lines.addWidget(label(text, "overline"))
+
+    def _add(self, key: str, row: PlanRow) -> None:
+        self.rows[key] = row
+        row.tick.toggled.connect(self.changed)
+        self._lines.addWidget(row)
+
+
+def _left_over(place: int) -> str:
+    return f"#left-over-{place}"
+
+
+def _row(name: str, planned: Planned) -> PlanRow:
+    answer = planned.answer
+    if planned.fate is Fate.NEW:
+        return PlanRow(name, "Inget tidigare svar", choice=False)
+    row = PlanRow(name, _what_comes(planned), answer.reason or plain_text(answer.blocks))
+    if planned.fate is Fate.REWORDED:
+        row.show_wordings(planned.sources[0].answer.question, answer.question)
+    return row
+
+
+def _what_comes(planned: Planned) -> str:
+    answer = planned.answer
+    said = "Ej relevant" if answer.not_applicable else f"{answer.words} ord"
+    if planned.fate is Fate.JOINED:
+        return f"{said} från {len(planned.sources)} svar, under var sin underrubrik"
+    return f"{said} · frågan är omformulerad" if planned.fate is Fate.REWORDED else said

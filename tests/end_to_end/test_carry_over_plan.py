@@ -1,0 +1,221 @@
+"""What comes along from earlier reports is shown first, and may be left behind."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from app.gui.places import REVIEW
+from app.gui.services import Services
+from app.gui.widgets.plan_list import CONTACT_ROW
+from app.model.report import AnswerStatus
+from tests.support.dragging import drop_files, files_on
+from tests.support.example_report import EXAMPLE
+from tests.support.officer import Officer, click
+from tests.support.word_form import paragraph, word_file
+
+# A form whose questions were put otherwise.
+OLD_FORM = word_file(
+    paragraph("Nämnd"),
+    paragraph("Farsta stadsdelsnämnd"),
+    paragraph("Kontaktperson"),
+    paragraph("Ylva Ek"),
+    paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
+    paragraph("Vi växlar upp."),
+    paragraph("Redogör för arbetet med platssamverkan och platsaktivering under 2022"),
+    paragraph("Vi möts på torget."),
+)
+VAXLA_UPP, PLATS, SVART = "vaxla-upp-stockholm", "platssamverkan-platsaktivering", "svart-ekonomi"
+
+
+@pytest.fixture
+def old_form(tmp_path: Path) -> Path:
+    file = tmp_path / "gammal.docx"
+    file.write_bytes(OLD_FORM)
+    return file
+
+
+@pytest.fixture
+def exported(officer: Officer, tmp_path: Path) -> list[Path]:
+    """The first term's report, written, exported and put away."""
+    officer.start_report(EXAMPLE.committee, "2022-T1")
+    officer.write(EXAMPLE)
+    files = officer.export(tmp_path / "t1")
+    officer.view.leave()
+    return files
+
+
+def words(widget: QWidget) -> str:
+    QApplication.processEvents()
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.mark.usefixtures("exported")
+def test_what_is_unticked_does_not_come_along(officer: Officer) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    click(officer.window.views.start.panel.begin_from)
+    rows = officer.plan.plan.rows
+    assert officer.plan.summary.text() == "8 svar följer med"
+    assert not rows["ovriga-upplysningar"].tick.isEnabled()
+    for key in (SVART, CONTACT_ROW):
+        rows[key].tick.setFocus()
+        click(rows[key].tick)
+    assert officer.plan.summary.text() == "7 svar följer med"
+    click(officer.plan.create_button)
+    report = officer.view.session.report
+    assert report.answer(SVART).status is AnswerStatus.BLANK
+    assert report.answer(VAXLA_UPP).blocks == EXAMPLE.answers[VAXLA_UPP]
+    assert report.contact.name == ""
+
+
+@pytest.mark.usefixtures("exported")
+def test_one_may_think_better_of_it(officer: Officer, services: Services) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    click(officer.window.views.start.panel.begin_from)
+    click(officer.plan.cancel)
+    assert officer.window.views.carry_over is None
+    assert services.library.contents().drafts == ()
+
+
+def test_an_old_form_that_is_dropped_becomes_the_next_report(
+    officer: Officer, services: Services, old_form: Path
+) -> None:
+    before = old_form.read_bytes()
+    officer.drop(old_form)
+    handed = officer.window.views.start.panel.handed
+    assert "”gammal.docx” är Farsta stadsdelsnämnd, period saknas." in words(handed)
+    click(handed.begin)
+    assert "Perioden står inte i filen." in words(officer.plan.sources)
+    assert words(officer.plan.plan).count("Frågan nu") == 2
+    click(officer.plan.create_button)
+    report = officer.view.session.report
+    assert report.committee is not None
+    assert (report.committee.id, str(report.term)) == ("farsta", "2022-T2")
+    assert report.answer(VAXLA_UPP).plain == "Vi växlar upp."
+    assert not report.answer(VAXLA_UPP).origin.confirmed
+    assert report.contact.name == "Ylva Ek"
+    # The form itself is read, never written, and no report of its own.
+    assert old_form.read_bytes() == before
+    assert len(services.library.contents().drafts) == 1
+
+
+def test_an_old_form_can_be_opened_as_it_is(officer: Officer, old_form: Path) -> None:
+    officer.drop(old_form)
+    click(officer.window.views.start.panel.handed.open)
+    assert officer.view.session.report.answer(VAXLA_UPP).origin.kind == "typed"
+
+
+def test_the_next_term_is_chosen_after_the_one_that_is_handed_over(
+    officer: Officer, exported: list[Path]
+) -> None:
+    panel = officer.window.views.start.panel
+    panel.period.setCurrentIndex(panel.period.findText("Tertialrapport 1"))
+    officer.drop(*exported)
+    click(panel.handed.begin)
+    # A pair is one report, not two.
+    assert len(officer.plan.sources.sources) == 1
+    click(officer.plan.create_button)
+    assert str(officer.view.session.report.term) == "2022-T2"
+
+
+def test_files_are_added_to_the_plan_and_taken_away(
+    officer: Officer, old_form: Path, tmp_path: Path
+) -> None:
+    officer.drop(old_form)
+    click(officer.window.views.start.panel.handed.begin)
+    another = tmp_path / "till.docx"
+    another.write_bytes(
+        word_file(
+            paragraph("Hur sker arbetet mot svart ekonomi?"),
+            paragraph("Redogör för arbetet med platssamverkan och platsaktivering under 2022"),
+            paragraph("Mer om torget."),
+        )
+    )
+    plan = officer.plan
+    plan.plan.rows[VAXLA_UPP].tick.setChecked(False)
+    drop_files(officer.window, [another])
+    assert "från 2 svar" in words(plan.plan)
+    assert not plan.plan.rows[VAXLA_UPP].tick.isChecked()
+    drop_files(officer.window, [another])
+    assert "Den rapporten är redan med." in plan.problem.text()
+    first, _ = plan.sources.sources
+    plan.sources._remove(first)
+    assert not plan.plan.rows[VAXLA_UPP].tick.isEnabled()
+    click(plan.create_button)
+    assert officer.view.session.report.answer(PLATS).plain == "Mer om torget."
+
+
+def test_a_file_that_cannot_be_a_source_changes_nothing(
+    officer: Officer, exported: list[Path], old_form: Path, tmp_path: Path
+) -> None:
+    officer.drop(old_form)
+    click(officer.window.views.start.panel.handed.begin)
+    officer.drop(exported[0])
+    assert "kan inte bli Farsta stadsdelsnämnd" in officer.plan.problem.text()
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Hej, här är ett brev.")
+    officer.drop(letter)
+    assert "frågor som programmet känner till" in officer.plan.problem.text()
+    assert len(officer.plan.sources.sources) == 1
+
+
+def test_a_wrong_file_on_an_open_report_loses_nothing(officer: Officer, tmp_path: Path) -> None:
+    officer.start_report("farsta", "2022-T2")
+    officer.answer(SVART, EXAMPLE.answers[SVART])
+    letter = tmp_path / "brev.txt"
+    letter.write_text("Hej, här är ett brev.")
+    officer.drop(letter)
+    start = officer.window.views.start
+    assert "frågor som programmet känner till" in start.message.text()
+    click(start.open_draft)
+    assert officer.view.session.report.answer(SVART).blocks == EXAMPLE.answers[SVART]
+
+
+def test_only_files_of_this_machine_are_taken(officer: Officer) -> None:
+    assert not files_on(officer.window, [QUrl("https://example.se/rapport.docx")])
+
+
+def test_text_that_was_copied_is_a_report_to_begin_from(officer: Officer) -> None:
+    copied = QMimeData()
+    copied.setText(
+        "Nämnd\nFarsta stadsdelsnämnd\nBeskriv nämndens arbete med ”Växla upp Stockholm”\n"
+        "Vi växlar upp."
+    )
+    QGuiApplication.clipboard().setMimeData(copied)
+    handed = officer.window.views.start.panel.handed
+    click(handed.open_copied)
+    assert "Den kopierade texten är Farsta stadsdelsnämnd" in words(handed)
+    click(handed.begin)
+    click(officer.plan.create_button)
+    assert officer.view.session.report.answer(VAXLA_UPP).plain == "Vi växlar upp."
+
+
+def test_a_clipboard_without_a_report_is_refused(officer: Officer) -> None:
+    QGuiApplication.clipboard().setText("Hej.")
+    start = officer.window.views.start
+    click(start.panel.handed.open_copied)
+    assert "frågor som programmet känner till" in start.message.text()
+
+
+def test_what_no_question_takes_is_shown_and_kept(officer: Officer, tmp_path: Path) -> None:
+    file = tmp_path / "gammal.docx"
+    file.write_bytes(
+        word_file(
+            paragraph("Farsta stadsdelsnämnd"),
+            paragraph("Nämndens egen inledning."),
+            paragraph("Beskriv nämndens arbete med ”Växla upp Stockholm”"),
+            paragraph("Vi växlar upp."),
+        )
+    )
+    officer.drop(file)
+    panel = officer.window.views.start.panel
+    click(panel.handed.begin)
+    # The file has not said whose report it is.
+    assert panel.problem.text() == "Skriv nämndens namn och välj den i listan."
+    officer.start_report("farsta", "2022-T2")
+    assert "Nämndens egen inledning." in words(officer.plan.plan)
+    click(officer.plan.create_button)
+    officer.go_to(REVIEW)
+    assert "Nämndens egen inledning." in officer.view.review.unplaced.toPlainText()

@@ -1,0 +1,74 @@
+"""Two wordings, word by word."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.model.comparison import Change, compare, count_words
+
+
+def _told(before: str, after: str) -> list[tuple[str, str]]:
+    return [(run.change.value, run.text) for run in compare(before, after)]
+
+
+def test_a_word_in_the_middle_is_replaced() -> None:
+    assert _told("Vi mötte tio företag i maj.", "Vi mötte tolv företag i maj.") == [
+        ("same", "Vi mötte "),
+        ("removed", "tio"),
+        ("added", "tolv"),
+        ("same", " företag i maj."),
+    ]
+
+
+def test_neighbouring_words_that_are_replaced_are_one_change() -> None:
+    assert _told("i maj 2022.", "i oktober 2023.") == [
+        ("same", "i "),
+        ("removed", "maj 2022"),
+        ("added", "oktober 2023"),
+        ("same", "."),
+    ]
+
+
+def test_a_word_before_a_comma_is_the_same_word() -> None:
+    assert _told("Tre besök, alla i maj.", "Tre besök alla i maj.") == [
+        ("same", "Tre besök"),
+        ("removed", ","),
+        ("same", " alla i maj."),
+    ]
+
+
+def test_a_new_paragraph_is_seen() -> None:
+    assert _told("Ett.Två.", "Ett.\n\nTvå.") == [
+        ("same", "Ett."),
+        ("added", "\n\n"),
+        ("same", "Två."),
+    ]
+
+
+def test_what_is_the_same_is_one_run() -> None:
+    assert _told("Ett  två\u00a0tre", "Ett två tre") == [("same", "Ett två tre")]
+    assert compare("", "") == ()
+
+
+def test_words_are_counted_by_what_became_of_them() -> None:
+    runs = compare("a b c\nd", "a x y\nd e, f")
+    assert count_words(runs, Change.REMOVED) == 2
+    assert count_words(runs, Change.ADDED) == 4
+
+
+_TEXTS = st.text(st.sampled_from("ab, \n\u00a0å"), max_size=40)
+
+
+@settings(max_examples=500)
+@given(before=_TEXTS, after=_TEXTS)
+def test_both_texts_can_be_read_out_of_the_comparison(before: str, after: str) -> None:
+    runs = compare(before, after)
+    for text, gone in ((before, Change.ADDED), (after, Change.REMOVED)):
+        told = "".join(run.text for run in runs if run.change is not gone)
+        assert told == re.sub(r"[ \u00a0]+", " ", text)
+
+
+@given(text=st.text(max_size=200))
+def test_a_text_is_the_same_as_itself(text: str) -> None:
+    assert all(run.change is Change.SAME for run in compare(text, text))
