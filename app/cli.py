@@ -12,9 +12,9 @@ from uuid import uuid4
 from app import __version__
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
+from app.model.finding import Finding, Severity, stops_export
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report, reworded
-from app.model.review import Finding, Severity, stops_export
 from app.model.term import Term
 from app.paths import bundled_data, user_data
 from app.services.carrying import NewReports
@@ -227,9 +227,10 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     if options.json:
         _print_json([finding.model_dump(mode="json") for finding in findings])
     else:
-        for finding in findings:
+        left = [finding for finding in findings if finding.accepted is None]
+        for finding in left:
             print(_line(finding))
-        if not findings:
+        if not left:
             print("Rapporten är klar att exportera.")
     return REFUSED if stops_export(findings) else DONE
 

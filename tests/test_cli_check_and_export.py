@@ -49,6 +49,8 @@ def test_errors_are_found_and_told(program: Program) -> None:
         "question_id",
         "field",
         "excerpt",
+        "position",
+        "accepted",
     }
 
 

@@ -30,7 +30,8 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
         as_json = json.dumps(content, default=_day)
         if schema == "naringslivsrapport/committees/1":
             register = _RegisterFile.model_validate_json(as_json, strict=True)
-            return CommitteeRegister(types=register.types, committees=register.committees)
+            content = {name: getattr(register, name) for name in CommitteeRegister.model_fields}
+            return CommitteeRegister.model_validate(content)
         if schema == "naringslivsrapport/form/1":
             return FormDefinition.model_validate_json(as_json, strict=True)
     except ValidationError as error:

@@ -34,6 +34,8 @@ def write_report_json(report: Report) -> bytes:
     if report.contact_confirmed:
         # Said only where it is not so, as a question still open.
         del content["contact_confirmed"]
+    if not report.accepted:
+        del content["accepted"]
     text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if len(data) > MAX_BYTES:

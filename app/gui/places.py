@@ -1,6 +1,6 @@
 """Where in a report the officer is: a question, by its id, or one of the other pages."""
 
-from app.model.review import Finding
+from app.model.finding import Finding
 
 # No question id begins with "#".
 CONTACT = "#contact"

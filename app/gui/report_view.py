@@ -22,8 +22,8 @@ from app.gui.widgets.page_header import PageHeader
 from app.gui.widgets.parts import button, label
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
+from app.model.finding import Finding, Severity
 from app.model.report import ReportStatus
-from app.model.review import Finding, Severity
 from app.services.carrying import earlier_answers
 from app.services.editing import EditingSession
 from app.services.export import ExportedPair

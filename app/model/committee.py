@@ -37,10 +37,14 @@ class Committee(Model):
 
 
 class CommitteeRegister(Model):
-    """All committees of a city, in the order of the file. Ids are unique, successors exist."""
+    """All committees of a city, in the order of the file. Ids are unique, successors exist.
+
+    `email_domains` are those that its officers write from; () where nothing is known of that.
+    """
 
     types: tuple[CommitteeType, ...]
     committees: tuple[Committee, ...]
+    email_domains: tuple[CleanLine, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -97,6 +97,19 @@ class Unplaced(Model):
     blocks: tuple[Block, ...] = ()
 
 
+class Accepted(Model):
+    """A warning that the officer has looked at and found to be no fault, and why.
+
+    It holds for the same words in the same place; other words are another warning.
+    """
+
+    code: str
+    question_id: Slug | None = None
+    field: str | None = None
+    excerpt: CleanText = ""
+    reason: CleanText
+
+
 class DocxRef(Model):
     """The document that was exported together with this JSON."""
 
@@ -130,6 +143,7 @@ class Report(Model):
     contact_confirmed: bool = True
     answers: tuple[Answer, ...]
     unplaced: tuple[Unplaced, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     created_at: Moment
     modified_at: Moment
     submitted_at: Moment | None = None

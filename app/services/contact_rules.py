@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from app.model.finding import Finding, Severity
 from app.model.report import Report
-from app.model.review import Finding, Severity
 
 _REGION = "SE"
 # What officers write around a number; the library reads the number alone.

@@ -5,9 +5,11 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+from app.model.finding import Finding
 from app.model.form import FormDefinition
-from app.model.report import Answer, CommitteeRef, Report, ReportStatus, reworded
+from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
 from app.model.rich_text import Block
+from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
 from app.services.export import ExportedPair, Exporter
 from app.services.library import Library
@@ -84,6 +86,20 @@ class EditingSession:
             origin = answer.origin.model_copy(update={"confirmed": True})
             confirmed = answer.model_copy(update={"origin": origin})
             self._change(self._report.with_answer(confirmed))
+
+    def accept(self, finding: Finding, reason: str) -> None:
+        """Say of a warning that it is no fault, and why."""
+        others = self._others_accepted(finding)
+        accepted = (*others, accept(finding, reason))
+        self._change(self._report.model_copy(update={"accepted": accepted}))
+
+    def take_up(self, finding: Finding) -> None:
+        """Take back that a warning is no fault."""
+        accepted = self._others_accepted(finding)
+        self._change(self._report.model_copy(update={"accepted": accepted}))
+
+    def _others_accepted(self, finding: Finding) -> tuple[Accepted, ...]:
+        return tuple(one for one in self._report.accepted if not is_about(one, finding))
 
     def export(self, exporter: Exporter, folder: Path) -> ExportedPair:
         """Save, write the pair, and go on with the report as it was sent.

@@ -1,6 +1,6 @@
 """What the services refuse: one family, each error with Swedish sentences for the user."""
 
-from app.model.review import Finding
+from app.model.finding import Finding
 
 
 class ServiceError(Exception):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
+from app.model.finding import Severity
 from app.model.form import FormDefinition
 from app.model.report import (
     DocxRef,
@@ -18,7 +19,6 @@ from app.model.report import (
     reworded,
     without_what_is_set_aside,
 )
-from app.model.review import Severity
 from app.services.errors import ExportRefusedError
 from app.services.review import review
 from app.storage.errors import AlreadyThereError

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.model.review import Finding, Severity
+from app.model.finding import Finding, Severity
 
 _ABOUT_THE_REPORT = {"committee": "nämnd", "term": "period"}
 

@@ -1,32 +1,75 @@
 """The review of a report: all rules, in the order an officer reads the report."""
 
+from collections.abc import Mapping
+
 from app.model.committee import CommitteeRegister
+from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
-from app.model.report import Report
-from app.model.review import (
-    Finding,
-    carried_unconfirmed,
+from app.model.report import Answer, Report
+from app.model.rules.acceptance import is_about
+from app.model.rules.completeness import (
     committee_and_term,
-    contact_unconfirmed,
     form_fits,
     missing_answers,
     missing_contact,
     unplaced_text,
 )
+from app.model.rules.confirmation import carried_unconfirmed, contact_unconfirmed
+from app.model.rules.contact_match import contact_mismatch
+from app.model.rules.cross_references import cross_reference
+from app.model.rules.decisions import pending_decision
+from app.model.rules.leftovers import leftover_marker, placeholder_text
+from app.model.rules.length import over_length
+from app.model.rules.relevance import not_applicable_in_text
+from app.model.rules.repetition import same_answer_twice, same_as_last_term
+from app.model.rules.stale_times import stale_year
 from app.services.contact_rules import invalid_contact
 
 
 def review(
-    report: Report, form: FormDefinition, register: CommitteeRegister
+    report: Report,
+    form: FormDefinition,
+    register: CommitteeRegister,
+    earlier: Mapping[str, Answer] | None = None,
 ) -> tuple[Finding, ...]:
-    """Every finding: committee and term first, then contact details, then question by question."""
-    return (
+    """What there is to say of a report as a whole, of its contact details, and of each answer.
+
+    `earlier` are last term's answers by question, where they are known.
+    """
+    of_all = (
         *committee_and_term(report, register),
         *form_fits(report, form, register),
         *missing_contact(report),
         *invalid_contact(report),
+        *contact_mismatch(report, form, register),
         *contact_unconfirmed(report),
+    )
+    of_answers = (
         *missing_answers(report, form),
         *carried_unconfirmed(report),
-        *unplaced_text(report),
+        *placeholder_text(report),
+        *not_applicable_in_text(report, form),
+        *over_length(report, form),
+        *same_answer_twice(report),
+        *same_as_last_term(report, earlier or {}),
+        *leftover_marker(report),
+        *stale_year(report),
+        *cross_reference(report),
+        *pending_decision(report),
     )
+    found = (*of_all, *_in_order(of_answers, form), *unplaced_text(report))
+    return tuple(_looked_at(finding, report) for finding in found)
+
+
+def _looked_at(finding: Finding, report: Report) -> Finding:
+    """The finding, with the officer's word on it if it is a warning they have accepted."""
+    if finding.severity is not Severity.WARNING:
+        return finding
+    reason = next((one.reason for one in report.accepted if is_about(one, finding)), None)
+    return finding if reason is None else finding.model_copy(update={"accepted": reason})
+
+
+def _in_order(findings: tuple[Finding, ...], form: FormDefinition) -> list[Finding]:
+    """By question; what is about a field of the contact details comes first of all."""
+    places = {question.id: place for place, question in enumerate(form.questions())}
+    return sorted(findings, key=lambda finding: places.get(finding.question_id or "", -1))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.review import Finding, Severity
+from app.model.finding import Finding, Severity
 from app.services.progress import what_is_left
 
 

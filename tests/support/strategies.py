@@ -7,6 +7,7 @@ from hypothesis.strategies import SearchStrategy
 
 from app.model.form import FormDefinition
 from app.model.report import (
+    Accepted,
     Answer,
     CommitteeRef,
     Contact,
@@ -140,6 +141,17 @@ def reports(form: FormDefinition) -> SearchStrategy[Report]:
         answers=_answers(form),
         unplaced=st.lists(
             st.builds(Unplaced, question=texts(), blocks=rich_texts(3)), max_size=2
+        ).map(tuple),
+        accepted=st.lists(
+            st.builds(
+                Accepted,
+                code=slugs(),
+                question_id=st.none() | slugs(),
+                field=st.none() | st.just("contact.email"),
+                excerpt=texts(),
+                reason=texts(),
+            ),
+            max_size=2,
         ).map(tuple),
         created_at=moments,
         modified_at=moments,

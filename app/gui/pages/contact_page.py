@@ -8,7 +8,7 @@ from app.gui.widgets.identity_fields import IdentityFields
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.model.committee import CommitteeRegister
-from app.model.review import Finding
+from app.model.finding import Finding
 from app.services.editing import EditingSession
 
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.parts import button, field_label, frame, label, page_column
+from app.model.finding import Finding, stops_export
 from app.model.report import Report, ReportStatus
-from app.model.review import Finding, stops_export
 from app.services.export import ExportedPair
 
 

@@ -7,9 +7,9 @@ from app.gui.places import place_of
 from app.gui.theme import STEP
 from app.gui.widgets.parts import field_label, label, page_column
 from app.gui.widgets.two_lines import TwoLines
+from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.model.review import Finding, Severity
 from app.model.rich_text import plain_text
 
 

@@ -3,9 +3,9 @@
 from app.gui.icons import Mark
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.widgets.navigation import Navigation
+from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Report
-from app.model.review import Finding, Severity
 
 _CLOSING = "Avslutning"
 _MARKS = {

@@ -1,17 +1,15 @@
-"""Each rule finds what it is for, and nothing else."""
+"""What is missing, and what is of another set, is found."""
 
 import pytest
 
+from app.model.finding import Finding, Severity, stops_export
 from app.model.form import FormDefinition
 from app.model.report import Answer, CommitteeRef, Contact, Report, Unplaced
-from app.model.review import (
-    Finding,
-    Severity,
+from app.model.rules.completeness import (
     committee_and_term,
     form_fits,
     missing_answers,
     missing_contact,
-    stops_export,
     unplaced_text,
 )
 from app.model.term import Term

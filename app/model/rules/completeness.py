@@ -1,37 +1,11 @@
-"""Findings: what stops the export of a report, found by pure rules."""
+"""Committee, term, contact details and required answers are there, and are those of the set."""
 
-from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Iterator
 
-from app.model.base import Model
 from app.model.committee import CommitteeRegister
+from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
-from app.model.report import CONTACT_FIELDS, AnswerStatus, CommitteeRef, Report
-
-
-class Severity(StrEnum):
-    """An error stops the export; the others do not."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-class Finding(Model):
-    """One thing to look at: where it is, what to do about it and the words it is about."""
-
-    code: str
-    severity: Severity
-    message: str
-    question_id: str | None = None
-    field: str | None = None
-    excerpt: str = ""
-
-
-def stops_export(findings: Iterable[Finding]) -> bool:
-    """Whether an error is among the findings."""
-    return any(finding.severity is Severity.ERROR for finding in findings)
-
+from app.model.report import AnswerStatus, CommitteeRef, Report
 
 _MISSING_CONTACT = {
     "name": "Fyll i vem som är kontaktperson.",
@@ -117,34 +91,6 @@ def missing_contact(report: Report) -> Iterator[Finding]:
                 field=f"contact.{field}",
                 message=message,
             )
-
-
-def contact_unconfirmed(report: Report) -> Iterator[Finding]:
-    """Contact details that were carried over are looked at; another may have taken over."""
-    if not report.contact_confirmed and any(getattr(report.contact, f) for f in CONTACT_FIELDS):
-        yield Finding(
-            code="contact-unconfirmed",
-            severity=Severity.WARNING,
-            field="contact",
-            message="Kontaktuppgifterna är från en tidigare rapport. Ändra dem, eller bekräfta att "
-            "de stämmer.",
-            excerpt=report.contact.name,
-        )
-
-
-def carried_unconfirmed(report: Report) -> Iterator[Finding]:
-    """Every answer that was carried over is confirmed, or changed, which is the same."""
-    for answer in report.answers:
-        if answer.origin.confirmed or answer.status is AnswerStatus.BLANK:
-            continue
-        term = answer.origin.term
-        earlier = f" från {term.label.lower()}" if term else " från en tidigare rapport"
-        yield Finding(
-            code="carried-unconfirmed",
-            severity=Severity.ERROR,
-            question_id=answer.question_id,
-            message=f"Svaret är{earlier}. Ändra det, eller bekräfta att det stämmer.",
-        )
 
 
 def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:

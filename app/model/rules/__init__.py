@@ -1,0 +1,1 @@
+"""The rules of a review, each a pure function that gives findings."""

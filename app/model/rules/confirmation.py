@@ -1,0 +1,34 @@
+"""What was carried over is confirmed, or changed, which is the same."""
+
+from collections.abc import Iterator
+
+from app.model.finding import Finding, Severity
+from app.model.report import CONTACT_FIELDS, AnswerStatus, Report
+
+
+def contact_unconfirmed(report: Report) -> Iterator[Finding]:
+    """Contact details that were carried over are looked at; another may have taken over."""
+    if not report.contact_confirmed and any(getattr(report.contact, f) for f in CONTACT_FIELDS):
+        yield Finding(
+            code="contact-unconfirmed",
+            severity=Severity.WARNING,
+            field="contact",
+            message="Kontaktuppgifterna är från en tidigare rapport. Ändra dem, eller bekräfta att "
+            "de stämmer.",
+            excerpt=report.contact.name,
+        )
+
+
+def carried_unconfirmed(report: Report) -> Iterator[Finding]:
+    """Every answer that was carried over is confirmed, or changed, which is the same."""
+    for answer in report.answers:
+        if answer.origin.confirmed or answer.status is AnswerStatus.BLANK:
+            continue
+        term = answer.origin.term
+        earlier = f" från {term.label.lower()}" if term else " från en tidigare rapport"
+        yield Finding(
+            code="carried-unconfirmed",
+            severity=Severity.ERROR,
+            question_id=answer.question_id,
+            message=f"Svaret är{earlier}. Ändra det, eller bekräfta att det stämmer.",
+        )

@@ -1,0 +1,112 @@
+"""Name, e-mail address and committee belong together."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from app.model.committee import CommitteeRegister, fold
+from app.model.finding import Finding, Severity
+from app.model.form import FormDefinition
+from app.model.report import Report
+
+_LETTERS = re.compile(r"[a-z]+")
+_NAME = re.compile(r"[^\W\d_]+")
+_SHARED = re.compile(
+    r"namnd|forvaltning|registrator|diarie|info|kansli|kontakt|funktion|service|support|foretag"
+    r"|sdf|sdn|stab|post|enhet|admin|remiss|kommunikation|press|handel|torg|evenemang|lots"
+    r"|tillstand|trygg|kultur|miljo|team|grupp|projekt|bokning|ledning|samverkan|utveckling"
+)
+
+
+def contact_mismatch(
+    report: Report, form: FormDefinition, register: CommitteeRegister
+) -> Iterator[Finding]:
+    """The address is that of the person, and of the committee's city where the register says it."""
+    name, email = report.contact.name.strip(), report.contact.email.strip()
+    local, at, domain = email.rpartition("@")
+    if not at or not domain:
+        return
+    if name and not _is_of(local, name, _own_words(report, form)):
+        yield _finding(
+            email, "Namnet och e-postadressen stämmer inte överens. Kontrollera stavningen i båda."
+        )
+    domains = register.email_domains
+    if domains and not any(_within(domain.lower(), own) for own in domains):
+        yield _finding(
+            email, f"E-postadressen slutar inte på {' eller '.join(domains)}. Kontrollera den."
+        )
+
+
+def _finding(email: str, message: str) -> Finding:
+    return Finding(
+        code="contact-mismatch",
+        severity=Severity.WARNING,
+        field="contact.email",
+        message=message,
+        excerpt=email,
+    )
+
+
+def _within(domain: str, own: str) -> bool:
+    return domain == own or domain.endswith(f".{own}")
+
+
+def _own_words(report: Report, form: FormDefinition) -> set[str]:
+    """What mailboxes of many are called after: the committee, and what the report is about."""
+    committee = report.committee.name if report.committee else ""
+    return {word.rstrip("s") for word in fold(f"{committee} {form.short_title}").split()}
+
+
+def _is_of(local: str, name: str, own_words: set[str]) -> bool:
+    """Whether an address can be that of somebody with this name.
+
+    Only an address that is built of names, such as anna.berg, can be wrong: a mailbox of many
+    and a short user name say nothing of a person.
+    """
+    parts = _LETTERS.findall(_plain(local))
+    if len(parts) < 2 or _is_shared(parts, own_words):
+        return True
+    return any(
+        # The initial of a middle name, which the name leaves out, is nobody else's.
+        all(
+            _explained(part, names) or (0 < place < len(parts) - 1 and len(part) == 1)
+            for place, part in enumerate(parts)
+        )
+        for names in (_names(name, _plain), _names(name, _spelled_out))
+    )
+
+
+def _is_shared(parts: Iterable[str], own_words: set[str]) -> bool:
+    return any(_SHARED.search(part) or part.rstrip("s") in own_words for part in parts)
+
+
+def _explained(part: str, names: list[str]) -> bool:
+    """Whether a part of an address is a name, an initial or several names without a space."""
+    if len(part) == 1:
+        return any(name.startswith(part) for name in names)
+    if part in names or any(len(name) == 1 and part.startswith(name) for name in names):
+        return True
+    if len(part) == 2 and len(names) > 2:
+        # Two initials: ak.berg is Anna-Karin Berg.
+        return all(any(name.startswith(letter) for name in names) for letter in part)
+    return any(
+        part.startswith(name) and _explained(part[len(name) :], names)
+        for name in names
+        if 1 < len(name) < len(part)
+    )
+
+
+def _names(name: str, spelled: Callable[[str], str]) -> list[str]:
+    return [spelled(word) for word in _NAME.findall(name)]
+
+
+def _plain(text: str) -> str:
+    """Letters as addresses have them: å and ä are a, ö is o, é is e."""
+    return fold(text).replace("ø", "o").replace("æ", "ae").replace("ß", "ss").replace("ł", "l")
+
+
+def _spelled_out(text: str) -> str:
+    """The other way to write them: ä is ae, ö is oe, ü is ue, å is aa."""
+    small = text.casefold()
+    for letter, letters in (("å", "aa"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe")):
+        small = small.replace(letter, letters)
+    return _plain(small)

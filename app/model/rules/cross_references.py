@@ -1,0 +1,78 @@
+"""Words that point outside the answer, where a reader of many answers cannot follow."""
+
+import re
+from collections.abc import Iterator
+
+from app.model.finding import Finding
+from app.model.report import Answer, Report
+from app.model.rules.passages import about_words, answered, matches
+
+_OTHER_ANSWER = (
+    r"(?:se|jfr|jämför|enligt|samma som|som i|likt|upprepar|hänvisar till|hänvisas till|i)"
+    r" (?:\w+ ){0,2}?(?:svaret?|frågan?|punkt|avsnitt)"
+    r"(?: (?:på|till|i|under|från))?(?: (?:förra|föregående|förgående|tidigare|nästa|ovanstående))?"
+    r" (?:frågan?|svaret?|punkten?|avsnittet?|ovan|nedan|nr \d|\d)\b(?! ?%)"
+    r"|(?:förra|föregående|nästa) (?:frågan?|svaret?|punkten)\b"
+    r"|\b(?:frågan?|svaret|punkten|avsnittet) (?:ovan|nedan)\b"
+    r"|\bsvaret? (?:på|till|under) frågan? \d\b"
+    r"|\bsamma (?:svar|text) som\b|\bsamma som (?:ovan|förra|föregående|i? ?svaret|på? ?fråga)\w*"
+)
+_ATTACHED = (
+    r"\b(?:se|enligt|framgår av|finns i|redovisas i|i) (?:den )?"
+    r"(?:bifogad\w*|bilaga(?: \d+)?|bilagan|bilagor(?:na)?)\b(?! till)(?: \w+)?"
+    r"|\bbifogas\b|\bbifogat?\b (?:fil|dokument|underlag|pm|material)\w*|\bbifogade? \w+"
+)
+_OUTSIDE = re.compile(rf"\b(?:{_OTHER_ANSWER})|{_ATTACHED}", re.IGNORECASE)
+_OUTSIDE_HINTS = ("fråga", "svar", "punkt", "avsnitt", "bila", "bifoga", "samma ")
+_ABOVE = re.compile(
+    r"\b(?:ovannämn\w+|ovanstående|ovan nämn\w+|ovan angiv\w+|ovan beskriv\w+"
+    r"|(?:se|enligt|som|jfr|beskrivs|beskrivits|nämnts|nämns|redovisats|redovisas|framgår)"
+    r" (?:\w+ )?ovan)\b(?! (?:mark|jord|vatten|gatu))",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"\b(?:nedanstående|nedan nämn\w+|nedan angiv\w+"
+    r"|(?:se|enligt|beskrivs|redovisas|framgår|följer) (?:\w+ )?nedan)\b(?! (?:mark|jord))",
+    re.IGNORECASE,
+)
+# What is attached to an application is the applicant's.
+_APPLICATION = re.compile(r"\b(?:ansökan|ansöker|sökande|anmälan)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?:]\s")
+_MESSAGE = (
+    "Orden pekar på något utanför svaret. Den som läser svaret för sig förstår inte vad. Skriv ut "
+    "vad som menas."
+)
+
+
+def cross_reference(report: Report) -> Iterator[Finding]:
+    """Every answer can be read by itself.
+
+    What is above or below may stand in the answer itself: only from its first block there is
+    nothing above, only from its last nothing below.
+    """
+    for answer in answered(report):
+        for block, start, end in sorted(_pointing(answer)):
+            yield about_words(answer, block, start, end, code="cross-reference", message=_MESSAGE)
+
+
+def _pointing(answer: Answer) -> set[tuple[int, int, int]]:
+    last = len(answer.blocks) - 1
+    found = {
+        (block, *match.span())
+        for block, match in matches(answer, _OUTSIDE, _OUTSIDE_HINTS)
+        if not _APPLICATION.search(answer.blocks[block].text)
+    }
+    taken = {(block, place) for block, start, end in found for place in range(start, end)}
+    for pattern, hint, edge in ((_ABOVE, "ovan", 0), (_BELOW, "nedan", last)):
+        for block, match in matches(answer, pattern, (hint,)):
+            if _within(answer.blocks[block].text, match, hint):
+                continue
+            if block == edge and (block, match.start()) not in taken:
+                found.add((block, *match.span()))
+    return found
+
+
+def _within(text: str, match: re.Match[str], direction: str) -> bool:
+    """Whether the same block has a sentence in that direction, which may be what is meant."""
+    rest = text[: match.start()] if direction == "ovan" else text[match.end() :]
+    return _SENTENCE_END.search(rest) is not None

@@ -1,0 +1,34 @@
+"""What is not decided yet, and may be by now."""
+
+import re
+from collections.abc import Iterator
+
+from app.model.finding import Finding, Severity
+from app.model.report import Report
+from app.model.rules.passages import about_words, answered, matches
+
+_PENDING = re.compile(
+    r"\(?\b(?:ännu )?(?:ej|inte)(?: ännu)? (?:formellt |slutligt )?"
+    r"(?:beslutade?|beslutat|beslutats|fastställda?|fastställt|antagen|antaget|antagna|antagits)"
+    r"\b(?! att| om)(?: ännu| än)?\)?"
+    r"|\b(?:väntar|inväntar) (?:på )?(?:\w+ ){0,2}beslut\b|\bbeslut (?:är )?inte fattat\b",
+    re.IGNORECASE,
+)
+# "If the committee has not decided within four months" tells of no decision.
+_CONDITION = re.compile(r"\b(?:om|såvida|ifall|när)\b[^.!?]*$", re.IGNORECASE)
+
+
+def pending_decision(report: Report) -> Iterator[Finding]:
+    """Tell of what is said not to be decided: information, for it may well be so."""
+    for answer in answered(report):
+        for block, match in matches(answer, _PENDING, ("beslut", "fastställ", "antag")):
+            if _CONDITION.search(answer.blocks[block].text[: match.start()]):
+                continue
+            yield about_words(
+                answer,
+                block,
+                *match.span(),
+                code="pending-decision",
+                severity=Severity.INFO,
+                message="Här står att något inte är beslutat. Kontrollera att det stämmer än.",
+            )

@@ -1,0 +1,121 @@
+"""What the writer, or the form, left behind: prompts, and signs of something to fill in."""
+
+import re
+from collections.abc import Iterator
+
+from app.model.finding import Finding, Severity
+from app.model.report import Answer, Report
+from app.model.rules.passages import about_words, answered, matches
+
+# Word's own prompts, in Swedish and English; real reports have them in answers and in fields.
+_PROMPT = re.compile(
+    r"[\[(]?\s*(?:klicka(?: eller tryck)? här för att (?:ange|skriva) (?:text|datum|namn)"
+    r"|klicka(?: eller tryck)? här och (?:ange|skriv) text"
+    r"|(?:click|tap)(?: or tap)?(?: here)? to enter (?:text|a date)"
+    r"|click here to enter text"
+    r"|välj (?:ett )?(?:objekt|alternativ)(?= ?(?:\.|$))|choose an item)\b\.?\s*[\])]?(?:\(#\))?",
+    re.IGNORECASE,
+)
+_PROMPT_HINTS = ("klicka", "click", "tap ", "välj ", "choose")
+_LEFT = "Formulärets uppmaning står kvar. Skriv vad som ska stå här, eller ta bort den."
+
+_UNITS = (
+    r"antal|st\b|stycken|kr\b|kronor|mnkr|tkr|mkr|procent|%|företag\w*|deltagare|besök\w*|personer|"
+    r"gånger|möten|träffar|evenemang|ärenden|haft|timmar|dagar|veckor|aktörer|platser"
+)
+_AMOUNT = r"(?i:cirka|ca\.?|omkring|ungefär|runt|drygt|nästan|totalt|sammanlagt|antalet|minst)"
+_MISSING = (
+    r"(?i:text|svar|siffror|siffra|underlag|uppgift|uppgifter|belopp|statistik)"
+    r" (?i:kommer|saknas|följer|läggs in|fylls i)(?: (?i:här|senare|in))*"
+)
+_MARKERS = re.compile(
+    # A lone x where a number should be, but not in 4 x 4, x-axeln or (x).
+    r"(?<![\w\-–(\[/.])(?<!\d )(?<!\d\u00a0)(?<!ett )x{1,4}(?![\w\-–)\]/.]|[ \u00a0]\d)"
+    r"|(?<![\w\-–])X{2,4}(?![\w\-–])(?! kap)"
+    rf"|(?<![\w\-–])X (?={_UNITS})"
+    rf"|\b{_AMOUNT} X\b"
+    r"|\?{2,}"
+    r"|\[(?:\s*(?:\.{2,}|…|\?+|x+|X+|text|namn|datum|antal|siffra|belopp)?\s*)\]"
+    rf"|\b{_AMOUNT} (?:\.{{2,}}|…)(?= \w)"
+    r"|_{3,}"
+    r"|\b(?:TODO|TBD|TBC|FIXME|XXX|NN|N\.N\.)(?!\w)"
+    r"|\bKOMPLETTERAS?\b"
+    rf"|[(\[<*]{_MISSING}[)\]>*]"
+    r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]",
+)
+_NOTES = re.compile(
+    r"^\W*(?:"
+    r"(?:att |ska |måste |behöver )?komplettera(?:s)?"
+    r"(?: (?:senare|med|här|detta|text|svaret|siffror)(?: \w+){0,4})?"
+    rf"|{_MISSING}"
+    r"|to ?do|fyll (?:i|på)(?: \w+){0,3}"
+    r"|\.{2,}|…+"
+    r")\W*$",
+    re.IGNORECASE,
+)
+_UNFINISHED = "Något verkar saknas här. Fyll i det, eller ta bort märket."
+_EMPTY_ITEM = "En punkt i listan är tom. Fyll i den, eller ta bort den."
+_HINTS = (
+    "(",
+    "x",
+    "??",
+    "[",
+    "__",
+    "todo",
+    "tb",
+    "fixme",
+    "nn",
+    "n.n",
+    "komplettera",
+    "fyll",
+    "..",
+    "…",
+)
+
+
+def placeholder_text(report: Report) -> Iterator[Finding]:
+    """No prompt of the form stands in an answer or in a contact detail."""
+    for field, text in report.contact.model_dump().items():
+        if _PROMPT.search(text):
+            yield Finding(
+                code="placeholder-text",
+                severity=Severity.WARNING,
+                field=f"contact.{field}",
+                message=_LEFT,
+                excerpt=text,
+            )
+    for answer in answered(report):
+        for block, match in matches(answer, _PROMPT, _PROMPT_HINTS):
+            yield about_words(answer, block, *match.span(), code="placeholder-text", message=_LEFT)
+
+
+def leftover_marker(report: Report) -> Iterator[Finding]:
+    """Nothing stands where something was to be filled in."""
+    for answer in answered(report):
+        yield from _empty_items(answer)
+        for block, start, end in _marked(answer):
+            yield about_words(
+                answer, block, start, end, code="leftover-marker", message=_UNFINISHED
+            )
+
+
+def _empty_items(answer: Answer) -> Iterator[Finding]:
+    for number, block in enumerate(answer.blocks):
+        if block.kind.is_list_item and not block.text.strip(" \u00a0\n\t-–•."):
+            yield about_words(
+                answer, number, 0, len(block.text), code="leftover-marker", message=_EMPTY_ITEM
+            )
+
+
+def _marked(answer: Answer) -> Iterator[tuple[int, int, int]]:
+    """Block, start and end of each marker; a note that is a whole line is one."""
+    for number, block in enumerate(answer.blocks):
+        text = block.text
+        if block.kind.is_list_item and not text.strip(" \u00a0\n\t-–•."):
+            continue
+        small = text.lower()
+        if _NOTES.match(text):
+            yield number, 0, len(text)
+        elif any(hint in small for hint in _HINTS):
+            for match in _MARKERS.finditer(text):
+                yield number, match.start(), match.end()

@@ -1,0 +1,69 @@
+"""Words in an answer that a rule has something to say of."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from app.model.finding import Finding, Position, Severity
+from app.model.report import Answer, AnswerStatus, Report
+
+
+def answered(report: Report) -> Iterator[Answer]:
+    """The answers that say something: what is set aside is read by nobody."""
+    return (answer for answer in report.answers if answer.status is AnswerStatus.ANSWERED)
+
+
+def matches(
+    answer: Answer, pattern: re.Pattern[str], hints: Iterable[str] = ()
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Every match, with the block it stands in.
+
+    `hints` are letters, in small, of which one stands in every match: looking for them first is
+    many times as fast where there is none.
+    """
+    wanted = tuple(hints)
+    for number, block in enumerate(answer.blocks):
+        text = block.text
+        if wanted:
+            small = text.lower()
+            if not any(hint in small for hint in wanted):
+                continue
+        for match in pattern.finditer(text):
+            yield number, match
+
+
+def about_words(  # noqa: PLR0913
+    answer: Answer,
+    block: int,
+    start: int,
+    end: int,
+    *,
+    code: str,
+    message: str,
+    severity: Severity = Severity.WARNING,
+) -> Finding:
+    """A finding about some words of an answer."""
+    return Finding(
+        code=code,
+        severity=severity,
+        message=message,
+        question_id=answer.question_id,
+        excerpt=answer.blocks[block].text[start:end],
+        position=Position(block=block, start=start, end=end),
+    )
+
+
+def about_answer(answer: Answer, *, code: str, message: str) -> Finding:
+    """A warning about an answer as a whole."""
+    return Finding(
+        code=code,
+        severity=Severity.WARNING,
+        message=message,
+        question_id=answer.question_id,
+        excerpt=shortened(answer.plain),
+    )
+
+
+def shortened(text: str, longest: int = 80) -> str:
+    """The text on one line, or its first words."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 2].rsplit(" ", 1)[0] + " …"

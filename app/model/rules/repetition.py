@@ -1,0 +1,47 @@
+"""Answers that have been given before: last term, or to another question."""
+
+from collections.abc import Iterator, Mapping
+
+from app.model.finding import Finding
+from app.model.report import Answer, Report
+from app.model.rules.passages import about_answer, answered
+
+_FEWEST_WORDS = 5
+
+
+def same_answer_twice(report: Report) -> Iterator[Finding]:
+    """No answer says what another question's answer says."""
+    first: dict[str, Answer] = {}
+    for answer in answered(report):
+        if answer.words < _FEWEST_WORDS:
+            continue
+        other = first.setdefault(_essence(answer), answer)
+        if other is not answer:
+            yield about_answer(
+                answer,
+                code="unchanged-answer",
+                message=f"Svaret är detsamma som på frågan ”{other.question}”. Kontrollera att det "
+                "står på rätt ställe.",
+            )
+
+
+def same_as_last_term(report: Report, earlier: Mapping[str, Answer]) -> Iterator[Finding]:
+    """No answer is last term's, word for word, without anybody having said that it is still true.
+
+    An answer that was carried over is confirmed by itself; this is for what was pasted or typed.
+    """
+    for answer in answered(report):
+        before = earlier.get(answer.question_id)
+        carried = answer.origin.kind == "carried"
+        if before is None or carried or answer.words < _FEWEST_WORDS:
+            continue
+        if _essence(before) == _essence(answer):
+            yield about_answer(
+                answer,
+                code="unchanged-answer",
+                message="Svaret är ordagrant förra terminens. Kontrollera att det stämmer än.",
+            )
+
+
+def _essence(answer: Answer) -> str:
+    return " ".join(answer.plain.casefold().split()).rstrip(". ")

@@ -1,0 +1,188 @@
+"""Times that have passed: plans that lie in the past, and what was carried from an earlier term."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.finding import Finding
+from app.model.report import Answer, Report
+from app.model.rules.passages import about_words, answered, matches
+from app.model.term import Term
+
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+# The last month of what a word means. Winter spans two years and is left alone.
+_ENDS = {
+    **{month: number for number, month in enumerate(_MONTHS, 1)},
+    **{"våren": 5, "vårterminen": 6, "sommaren": 8, "hösten": 11, "höstterminen": 12},
+    **{"första halvåret": 6, "andra halvåret": 12},
+    **{"första kvartalet": 3, "andra kvartalet": 6, "tredje kvartalet": 9, "fjärde kvartalet": 12},
+    **{"kvartal 1": 3, "kvartal 2": 6, "kvartal 3": 9, "kvartal 4": 12},
+    **{"tertial 1": 4, "tertial 2": 8, "tertial 3": 12},
+}
+_TIME = re.compile(
+    r"(?:\b(?P<how>under|i|till|inför|senast|före|innan|kring|runt|vid|den|för)\s+)?"
+    r"(?:(?:början|slutet|mitten)\s+av\s+|(?:sen|tid)?(?=vår|höst))?"
+    r"(?:(?P<day>\d{1,2})\s+)?"
+    rf"(?P<part>\b(?:{'|'.join(_ENDS)}))?\s*"
+    r"(?<![\d.:/–-])\b(?P<year>20\d\d)\b(?!\s*[-–/:]\s*\d|:|\s*(?:års|kronor|kr|personer|företag)\b)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"20\d\d")
+_PLAN = re.compile(
+    r"\b(?:ska|skall|kommer|planerar|planeras|avser|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
+    re.IGNORECASE,
+)
+# Where a decision is told of, what follows is what was decided, not a plan of this report.
+_DECIDED = re.compile(
+    r"\b(?:beslut\w*|antog\w*|antagi\w*|antagen|fastställ\w*|uppdrog|gav|fick|tilldelades|framgick"
+    r"|konstatera\w*|enligt|avtal\w*|bedömde\w*)\b",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\b(?:sedan|från|fr\.?o\.?m\.?|med|budget\w*|mål|strateg\w*|policy\w*|program\w*|plan|planen"
+    r"|agenda|dnr|sfs|lag|lagen|förordning\w*|beslut\w*|antog\w*|antagi\w*|antagen|fastställ\w*"
+    r"|version|upplaga|rapport\w*|bokslut\w*|uppdrag\w*|jämfört|jämförelse|än|sommar|vision)"
+    r"(?:\s+(?:och med|med|år|i|under|för|den|våren|hösten)){0,2}\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?!\s+[A-ZÅÄÖ•]|\s*$)[^.!?\n]*)*[.!?\n]?")
+_CLAUSE_ENDS = re.compile(
+    r"[,;:]|\b(?:som|där|eftersom|men|vilket|vilka|medan|efter)\b"
+    r"|(?<!kommer)(?<!planerar)(?<!avser)(?<!tänker)(?<!ämnar)(?<!beräknas)(?<!väntas)\s+att\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:har|hade|var|blev|gick|hölls|gjorde\w*|tog\w*|\w{2,}(?:ade|ades|dde|ddes))\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?:i (?:år|fjol|höstas|våras|somras|vintras|höst|sommar|vinter))"
+    # Before a noun it is "our".
+    r"|i vår(?=\s*(?:[.,;:)]|$|(?:ska|kommer|planer\w+|har|är|och|då|när|som|med|på|för|samt"
+    r"|börjar|startar|inleds|genomförs|hålls|öppnar)\b))"
+    r"|(?:nästa|förra) (?:år|året|termin\w*|vår\w*|höst\w*|sommar\w*)"
+    r"|nästkommande år|(?:föregående|innevarande|kommande) år\b"
+    r"|(?:nästa|förra|föregående|innevarande) (?:månad\w*|vecka\w*))\b(?!s \w)",
+    re.IGNORECASE,
+)
+_PASSED = "Tiden har passerat. Skriv hur det gick, eller ta bort det."
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Some words of a sentence of an answer."""
+
+    block: int
+    start: int
+    end: int
+
+
+def stale_year(report: Report) -> Iterator[Finding]:
+    """No plan lies in the past, and carried text speaks of no other term's time."""
+    if report.term is None:
+        return
+    for answer in answered(report):
+        found: dict[_Words, str] = {}
+        for words in _past_plans(answer, report.term):
+            found[words] = _PASSED
+        earlier = answer.origin.term
+        if answer.origin.kind == "carried" and earlier is not None and earlier < report.term:
+            message = (
+                f"Texten kommer från {earlier.label.lower()}. Kontrollera att tiden stämmer än."
+            )
+            for words in _earlier_times(answer, earlier, report.term):
+                found.setdefault(words, message)
+        for words, message in sorted(found.items(), key=lambda item: _place(item[0])):
+            yield about_words(
+                answer, words.block, words.start, words.end, code="stale-year", message=message
+            )
+
+
+def _place(words: _Words) -> tuple[int, int]:
+    return words.block, words.start
+
+
+def last_day(term: Term) -> datetime.date:
+    """The day that the report's term ends: the end of April, of August or of the year."""
+    month, day = {"T1": (4, 30), "T2": (8, 31), "VB": (12, 31)}[term.period]
+    return datetime.date(term.year, month, day)
+
+
+def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:
+    end = last_day(term)
+    for block, text, start, sentence in _sentences_with(answer, _YEAR):
+        for time in _TIME.finditer(sentence):
+            before = sentence[: time.start()]
+            if not (time["how"] or time["part"]):
+                # A year alone may be a part of a name.
+                continue
+            if _last_day_of(time) > end or _DECIDED.search(before) or _HISTORY.search(before):
+                continue
+            clause = _clause(sentence, time)
+            if _PLAN.search(clause) and not _PAST.search(clause):
+                begin, stop = _trimmed(text, start + time.start(), start + time.end())
+                yield _Words(block, begin, stop)
+
+
+def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words]:
+    for number, match in matches(answer, _RELATIVE):
+        yield _Words(number, *match.span())
+    if earlier.year == term.year:
+        return
+    for block, text, start, sentence in _sentences_with(answer, _YEAR):
+        for time in _TIME.finditer(sentence):
+            before = sentence[: time.start()]
+            own_year = int(time["year"]) == earlier.year
+            if own_year and not _HISTORY.search(before) and not _decided_then(sentence, time):
+                begin, stop = _trimmed(text, start + time.start(), start + time.end())
+                yield _Words(block, begin, stop)
+
+
+def _decided_then(sentence: str, time: re.Match[str]) -> bool:
+    """Whether the time is that of a decision, which stays true."""
+    return _DECIDED.search(_clause(sentence, time)) is not None
+
+
+def _sentences_with(answer: Answer, sign: re.Pattern[str]) -> Iterator[tuple[int, str, int, str]]:
+    """Block, its text, where the sentence begins in it, and the sentence."""
+    for number, block in enumerate(answer.blocks):
+        if not sign.search(block.text):
+            continue
+        for sentence in _SENTENCE.finditer(block.text):
+            if sign.search(sentence[0]):
+                yield number, block.text, sentence.start(), sentence[0]
+
+
+def _clause(sentence: str, time: re.Match[str]) -> str:
+    """The part of the sentence that the time stands in."""
+    start, end = 0, len(sentence)
+    for border in _CLAUSE_ENDS.finditer(sentence):
+        if border.end() <= time.start():
+            start = border.end()
+        elif border.start() >= time.end():
+            end = border.start()
+            break
+    return sentence[start:end]
+
+
+def _last_day_of(time: re.Match[str]) -> datetime.date:
+    year = int(time["year"])
+    month = _ENDS[" ".join(time["part"].lower().split())] if time["part"] else 12
+    if time["day"] and time["part"]:
+        day = int(time["day"])
+        if 1 <= day <= 28:
+            return datetime.date(year, month, day)
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
