@@ -112,6 +112,10 @@ class ReportView(QWidget):
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(self._reopen)
         self.review.mend.connect(self.mend)
+        self.review.set_aside.connect(self._set_aside)
+        self.review.taken_up.connect(self.session.take_up)
+        for page in (self.review, self.question.notes, self.contact.notes):
+            page.accepted.connect(self.session.accept)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.pane.used.connect(self.question.use)
         self.pane.set_aside_wanted.connect(self.question.use_reason)
@@ -168,12 +172,20 @@ class ReportView(QWidget):
         elif finding.question_id is None:
             self.contact.go_to_field(finding.field)
         else:
-            self.question.focus_first()
+            self.question.show_words(finding)
+
+    def _set_aside(self, finding: Finding) -> None:
+        """Mark the question of a finding as not applicable, and ask why it is."""
+        self.navigation.go_to(place_of(finding))
+        self.question.not_applicable.setChecked(True)
+        self.question.focus_first()
 
     # Following the report.
 
     def findings(self) -> tuple[Finding, ...]:
-        return review(self.session.report, self.session.form, self._services.catalog.register)
+        session, earlier = self.session, self._earlier
+        answers = {question_id: planned.answer for question_id, planned in earlier.items()}
+        return review(session.report, session.form, self._services.catalog.register, answers)
 
     def _collect(self) -> None:
         self.question.collect()
@@ -184,6 +196,7 @@ class ReportView(QWidget):
         findings = self.findings() if report.status is ReportStatus.DRAFT else ()
         self.navigation.show_report(report, findings)
         self.contact.show_findings(findings)
+        self.question.show_findings(findings)
         self.review.show_findings(report, findings)
         self.export.show_state(report, findings)
         place = self.navigation.current()

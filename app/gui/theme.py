@@ -22,6 +22,8 @@ class Colours:
     on_accent: str = "#ffffff"
     error: str = "#b3261e"
     done: str = "#1d6b3c"
+    warning: str = "#8a5a00"
+    warning_soft: str = "#fff4d6"
 
 
 LIGHT = Colours()
@@ -94,10 +96,11 @@ def _style_sheet(c: Colours) -> str:
     QLabel[role="error"] {{ color: {c.error}; }}
     QLabel[role="done"] {{ color: {c.done}; font-weight: 600; }}
 
-    QFrame[role="panel"], QFrame[role="header"], QFrame[role="notice"] {{
+    QFrame[role="panel"], QFrame[role="header"], QFrame[role="notice"], QFrame[role="warning"] {{
         background: {c.surface}; border: 1px solid {c.line}; border-radius: 6px;
     }}
     QFrame[role="header"] {{ border-width: 0 0 1px 0; border-radius: 0; }}
+    QFrame[role="warning"] {{ background: {c.warning_soft}; border-color: {c.warning}; }}
     QFrame[role="pane"] {{ background: {c.surface}; border: 0 solid {c.line}; }}
     QFrame[role="pane"][below="false"] {{ border-left-width: 1px; }}
     QFrame[role="pane"][below="true"] {{ border-top-width: 1px; }}

@@ -37,7 +37,7 @@ def test_a_real_report_comes_through_whole(
     for question_id, blocks in answers.items():
         officer.answer(question_id, blocks)
 
-    stopping = officer.findings()
+    stopping = [line for line in officer.findings() if "Måste åtgärdas" in line]
     blank = [q.id for q in form.questions() if q.required and not answers[q.id]]
     assert len(stopping) == len(blank) + (not contact["phone"])
     if not contact["phone"]:
@@ -63,7 +63,7 @@ def test_a_report_of_our_own_writing_comes_through_whole(
 def test_what_is_missing_is_said_before_the_export(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(CONTACT)
-    assert [line.split("\n")[0] for line in officer.findings()] == [
+    assert [line.split(" · ")[0] for line in officer.findings()] == [
         *["Kontaktuppgifter"] * 3,
         "Kulturella och kreativa näringar (avsnitt 1)",
         "Växla upp Stockholm (avsnitt 1)",

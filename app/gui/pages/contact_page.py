@@ -4,11 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.identity_fields import IdentityFields
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.model.committee import CommitteeRegister
-from app.model.finding import Finding
+from app.model.finding import Finding, Severity
 from app.services.editing import EditingSession
 
 
@@ -30,6 +31,7 @@ class ContactPage(QWidget):
         }
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
+        self.notes = FindingNotes()
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self.carried = Notice(self.confirm, beside=True)
         column = page_column(self)
@@ -52,6 +54,7 @@ class ContactPage(QWidget):
             column.addWidget(self._faults[name])
             self._faults[name].hide()
             column.addSpacing(STEP)
+        column.addWidget(self.notes)
         column.addStretch()
         self.follow_status()
 
@@ -66,7 +69,10 @@ class ContactPage(QWidget):
         """Show what is wrong with the fields that have been left, and what is not confirmed."""
         self.carried.say("Från en tidigare rapport, inte bekräftat.")
         self.carried.setVisible(any(finding.field == "contact" for finding in findings))
-        messages = {finding.field: finding.message for finding in findings}
+        writing = any(field.hasFocus() for field in self.fields.values())
+        if not writing:
+            self.notes.show_findings(f for f in findings if (f.field or "").startswith("contact."))
+        messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
         for name, fault in self._faults.items():
             message = messages.get(f"contact.{name}", "") if name in self._left else ""
             fault.setText(message)

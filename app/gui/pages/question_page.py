@@ -8,10 +8,13 @@ from app.gui.icons import Icons
 from app.gui.theme import STEP
 from app.gui.widgets.block_kind import set_kind
 from app.gui.widgets.document import insert, load
+from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.format_bar import FormatBar
+from app.gui.widgets.marks import cursor_at, mark
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.model.finding import Finding
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import BlockKind, RichText
 from app.services.editing import EditingSession
@@ -44,7 +47,13 @@ class QuestionPage(QWidget):
         self._kept = label(
             "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
         )
+        self.notes = FindingNotes()
+        self._findings: tuple[Finding, ...] = ()
+        self._arriving = False
         self._lay_out()
+        self.editor.left.connect(self._leave)
+        self.notes.chosen.connect(self.show_words)
+        self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
         self.editor.textChanged.connect(self._tell)
         self.reason.textChanged.connect(self._tell)
         self.not_applicable.toggled.connect(self._set_aside)
@@ -73,6 +82,7 @@ class QuestionPage(QWidget):
         bottom.addStretch()
         bottom.addWidget(self.not_applicable)
         column.addLayout(bottom)
+        column.addWidget(self.notes)
 
     def show_question(self, question_id: str) -> None:
         """Turn to a question. What was typed in the one before has to be collected first."""
@@ -92,6 +102,7 @@ class QuestionPage(QWidget):
         self.reason.setPlainText(answer.reason)
         self.not_applicable.setChecked(answer.not_applicable)
         self._question_id = question_id
+        self._arriving = True
         self._show_state()
 
     def collect(self) -> None:
@@ -124,6 +135,30 @@ class QuestionPage(QWidget):
         """Set the question aside for a reason that was given before."""
         self.not_applicable.setChecked(True)
         self.reason.setPlainText(reason)
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Take note of what the review says; it is shown when the question is left or come to."""
+        self._findings = tuple(f for f in findings if f.question_id == self._question_id)
+        if self._arriving or not self.editor.hasFocus():
+            self._arriving = False
+            self._show_notes()
+
+    def show_words(self, finding: Finding) -> None:
+        """Select the very words that a finding is about."""
+        self.focus_first()
+        cursor = cursor_at(self.editor.document(), finding.position) if finding.position else None
+        if cursor is not None:
+            self.editor.setTextCursor(cursor)
+            self.editor.ensureCursorVisible()
+
+    def _leave(self) -> None:
+        if self._question_id:
+            self.collect()
+            self._show_notes()
+
+    def _show_notes(self) -> None:
+        self.notes.show_findings(self._findings)
+        mark(self.editor, (f.position for f in self.notes.shown if f.position is not None))
 
     def focus_first(self) -> None:
         """Put the cursor where the officer writes."""

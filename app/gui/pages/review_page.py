@@ -1,74 +1,105 @@
-"""The review: what stops the export, each line a way to where it is mended."""
+"""The review: what stops the export and what is worth a look, each a way to where it is mended."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from app.gui.places import place_of
-from app.gui.theme import STEP
-from app.gui.widgets.parts import field_label, label, page_column
-from app.gui.widgets.two_lines import TwoLines
+from app.gui.theme import LIGHT, STEP
+from app.gui.widgets.finding_notes import IT_IS_RIGHT
+from app.gui.widgets.finding_text import as_html, as_text
+from app.gui.widgets.html_rows import HTML, HtmlRows
+from app.gui.widgets.parts import button, field_label, label, page_column
 from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.rich_text import plain_text
 
+_FINDING = Qt.ItemDataRole.UserRole
+
 
 class ReviewPage(QWidget):
-    """Lists findings; `mend` asks to be taken to one."""
+    """Lists findings, and lets each of them be mended or accepted."""
 
     mend = Signal(object)
+    """The officer wants to the words a finding is about."""
+    accepted = Signal(object, str)
+    """A warning is no fault, for this reason."""
+    taken_up = Signal(object)
+    """An accepted warning is to be looked at again."""
+    set_aside = Signal(object)
+    """The question of a finding is to be marked as not applicable."""
 
     def __init__(self, form: FormDefinition) -> None:
         super().__init__()
         self._form = form
-        column = page_column(self)
-        column.addWidget(label("Granska", "question"))
         self.summary = label("")
-        column.addWidget(self.summary)
-        column.addSpacing(STEP)
         self.lines = QListWidget()
-        self.lines.setProperty("role", "cards")
-        self.lines.setAccessibleName("Det som återstår")
-        self.lines.setItemDelegate(TwoLines(self.lines))
-        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines.itemActivated.connect(self._open)
-        self.lines.itemClicked.connect(self._open)
-        column.addWidget(self.lines, 1)
         self.unplaced = QPlainTextEdit()
-        self.unplaced.setReadOnly(True)
-        self.unplaced.setTabChangesFocus(True)
         self._unplaced_label = field_label(
             "Text som inte hör till någon fråga. Kopiera in den där den hör hemma.", self.unplaced
         )
+        self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
+        self.reason = QLineEdit()
+        self.accept = button(IT_IS_RIGHT, self._accept)
+        self.take_up = button("Ta upp igen", lambda: self._tell(self.taken_up))
+        self._lay_out()
+        self.lines.itemActivated.connect(self._go)
+        self.lines.itemClicked.connect(self._go)
+        self.lines.currentItemChanged.connect(self._follow_row)
+        self.reason.returnPressed.connect(self._accept)
+
+    def _lay_out(self) -> None:
+        lines = self.lines
+        lines.setProperty("role", "cards")
+        lines.setAccessibleName("Det som återstår")
+        lines.setItemDelegate(HtmlRows(lines))
+        lines.setResizeMode(QListWidget.ResizeMode.Adjust)
+        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.reason.setPlaceholderText("Varför det stämmer (frivilligt)")
+        self.reason.setAccessibleName("Varför det stämmer")
+        self.unplaced.setReadOnly(True)
+        self.unplaced.setTabChangesFocus(True)
+        column = page_column(self)
+        column.addWidget(label("Granska", "question"))
+        column.addWidget(self.summary)
+        column.addSpacing(STEP)
+        column.addWidget(lines, 2)
+        ways = QHBoxLayout()
+        ways.setSpacing(STEP)
+        for widget in (self.mark, self.accept):
+            ways.addWidget(widget)
+        ways.addWidget(self.reason, 1)
+        ways.addWidget(self.take_up)
+        ways.addStretch()
+        column.addLayout(ways)
         column.addWidget(self._unplaced_label)
         column.addWidget(self.unplaced, 1)
         column.addStretch()
 
     def show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
-        errors = sum(finding.severity is Severity.ERROR for finding in findings)
-        if report.status == "submitted":
-            self.summary.setText("Rapporten är exporterad.")
-        elif not errors:
-            self.summary.setText("Inget saknas. Rapporten är klar att exportera.")
-        else:
-            others = len(findings) - errors
-            beside = (
-                " Dessutom finns en sak att titta på."
-                if others == 1
-                else (f" Dessutom finns {others} saker att titta på." if others else "")
-            )
-            things = "En sak" if errors == 1 else f"{errors} saker"
-            self.summary.setText(
-                f"{things} återstår innan rapporten kan exporteras.{beside} "
-                "Välj en rad för att komma till stället."
-            )
+        """Show what there is; the current row stays where it was."""
+        self.summary.setText(
+            "Rapporten är exporterad." if report.status == "submitted" else _summary(findings)
+        )
+        row = self.lines.currentRow()
         self.lines.clear()
-        for finding in findings:
-            item = QListWidgetItem(f"{self._where(finding)}\n{finding.message}")
-            item.setData(Qt.ItemDataRole.UserRole, finding)
+        for finding in sorted(findings, key=lambda finding: finding.accepted is not None):
+            where = self._where(finding)
+            item = QListWidgetItem(as_text(where, finding, report))
+            item.setData(_FINDING, finding)
+            item.setData(HTML, as_html(where, finding, report, LIGHT.muted))
             self.lines.addItem(item)
+        self.lines.setCurrentRow(min(row, self.lines.count() - 1))
         self.lines.setVisible(bool(findings))
+        self._follow_row()
         texts = (plain_text(beside.blocks) for beside in report.unplaced)
         self.unplaced.setPlainText("\n\n".join(texts))
         for widget in (self._unplaced_label, self.unplaced):
@@ -89,5 +120,50 @@ class ReviewPage(QWidget):
         name = question.short or question.text
         return f"{name} (avsnitt {number})" if number else name
 
-    def _open(self, item: QListWidgetItem) -> None:
-        self.mend.emit(item.data(Qt.ItemDataRole.UserRole))
+    # What is done with the current row.
+
+    def _current(self) -> Finding | None:
+        item: QListWidgetItem | None = self.lines.currentItem()
+        return item.data(_FINDING) if item is not None else None
+
+    def _follow_row(self) -> None:
+        """Offer what can be done with the current finding."""
+        finding = self._current()
+        may_be_right = (
+            finding is not None
+            and finding.severity is Severity.WARNING
+            and finding.code != "contact-unconfirmed"
+        )
+        accepted = finding is not None and finding.accepted is not None
+        self.mark.setVisible(finding is not None and finding.code == "not-applicable-in-text")
+        self.accept.setVisible(may_be_right and not accepted)
+        self.reason.setVisible(may_be_right and not accepted)
+        self.reason.clear()
+        self.take_up.setVisible(accepted)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.mend.emit(item.data(_FINDING))
+
+    def _accept(self) -> None:
+        finding = self._current()
+        if finding is not None:
+            self.accepted.emit(finding, self.reason.text().strip() or IT_IS_RIGHT)
+            self.lines.setFocus()
+
+    def _tell(self, signal: SignalInstance) -> None:
+        finding = self._current()
+        if finding is not None:
+            signal.emit(finding)
+
+
+def _summary(findings: tuple[Finding, ...]) -> str:
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    others = sum(finding.open for finding in findings) - errors
+    worth = "en sak är värd" if others == 1 else f"{others} saker är värda"
+    if not errors:
+        if not others:
+            return "Inget saknas. Rapporten är klar att exportera."
+        return f"Rapporten kan exporteras, men {worth} att kontrollera först."
+    things = "En sak" if errors == 1 else f"{errors} saker"
+    beside = f" Dessutom: {worth} att kontrollera." if others else ""
+    return f"{things} återstår innan rapporten kan exporteras.{beside}"

@@ -3,7 +3,7 @@
 from app.gui.icons import Mark
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.widgets.navigation import Navigation
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Report
 
@@ -32,14 +32,14 @@ class ReportNavigation(Navigation):
 
     def show_report(self, report: Report, findings: tuple[Finding, ...]) -> None:
         """Mark every place as the report and its findings say."""
-        unfinished = {place_of(finding) for finding in findings}
+        unfinished = {place_of(finding) for finding in findings if finding.open}
         self.show_mark(CONTACT, _contact_mark(report, unfinished=CONTACT in unfinished))
         for answer in report.answers:
             mark = _MARKS[answer.status]
             if answer.question_id in unfinished and mark is not Mark.EMPTY:
                 mark = Mark.BEGUN
             self.show_mark(answer.question_id, mark)
-        left = sum(finding.severity is Severity.ERROR for finding in findings)
+        left = sum(finding.open for finding in findings)
         self.show_mark(REVIEW, Mark.NONE, f"({left} kvar)" if left else "")
         self.show_mark(EXPORT, Mark.NONE)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QTextBlock,
@@ -32,6 +33,8 @@ class RichTextEdit(QTextEdit):
 
     place_changed = Signal()
     """The cursor stands elsewhere, or what it stands in has changed its kind."""
+    left = Signal()
+    """The officer has gone on to something else; a menu of the editor is not that."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,6 +138,11 @@ class RichTextEdit(QTextEdit):
         if plain and event.text() == " " and self._begin_list():
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab in a list item moves it in, Shift+Tab out, as in Word; elsewhere they leave.

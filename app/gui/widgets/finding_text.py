@@ -1,0 +1,76 @@
+"""How a finding is told: which question, how serious, what to do, the words in their context."""
+
+from dataclasses import dataclass
+from html import escape
+
+from app.model.finding import Finding, Severity
+from app.model.report import Report
+
+_AROUND = 60
+_SEVERITIES = {
+    Severity.ERROR: "Måste åtgärdas",
+    Severity.WARNING: "Kontrollera",
+    Severity.INFO: "Upplysning",
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """Some words with what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}{self.after}"
+
+
+def severity_of(finding: Finding) -> str:
+    """How serious it is, in a word or two."""
+    return "Det stämmer" if finding.accepted is not None else _SEVERITIES[finding.severity]
+
+
+def context_of(finding: Finding, report: Report) -> Context | None:
+    """The words it is about, with some of their line around them."""
+    if finding.position is None or finding.question_id is None:
+        return Context("", finding.excerpt, "") if finding.excerpt else None
+    blocks = report.answer(finding.question_id).blocks
+    place = finding.position
+    if place.block >= len(blocks) or place.start == place.end:
+        return None
+    text = blocks[place.block].text
+    before, after = text[: place.start], text[place.end :]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return Context(before, text[place.start : place.end], after)
+
+
+def as_text(where: str, finding: Finding, report: Report) -> str:
+    """All of it on a few lines, for the keyboard's search and for screen readers."""
+    context = context_of(finding, report)
+    lines = [f"{where} · {severity_of(finding)}", _message(finding)]
+    return "\n".join([*lines, *([str(context)] if context else [])])
+
+
+def as_html(where: str, finding: Finding, report: Report, muted: str) -> str:
+    """The same with the words to look at in bold; `muted` is the colour of lesser things."""
+    context = context_of(finding, report)
+    grey = f'<span style="color: {muted}">'
+    rows = [
+        f"<b>{escape(where)}</b> {grey}· {severity_of(finding)}</span>",
+        escape(_message(finding)),
+    ]
+    if context is not None:
+        words = (
+            f"{escape(context.before)}<u><b>{escape(context.words)}</b></u>{escape(context.after)}"
+        )
+        rows.append(f"{grey}”{words}”</span>")
+    return "<br>".join(rows)
+
+
+def _message(finding: Finding) -> str:
+    accepted = finding.accepted
+    return f"{finding.message} Du har svarat: {accepted}" if accepted else finding.message

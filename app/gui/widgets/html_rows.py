@@ -1,0 +1,48 @@
+"""Rows of a list that are set as small documents: several lines, some words in bold."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.gui.theme import LIGHT, STEP
+
+HTML = Qt.ItemDataRole.UserRole + 1
+_MARGIN = STEP * 3 // 2
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HtmlRows(QStyledItemDelegate):
+    """Paints what an item has in the role HTML; its text is for the keyboard and screen readers."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+        )
+        painter.save()
+        if index.row():
+            painter.setPen(QColor(LIGHT.line))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+        document = _document(option, index)
+        painter.translate(QPointF(option.rect.left() + _MARGIN, option.rect.top() + STEP))
+        document.drawContents(painter)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        self.initStyleOption(option, index)
+        return QSize(0, round(_document(option, index).size().height()) + 2 * STEP)
+
+
+def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(option.font)
+    document.setDefaultStyleSheet("b { font-weight: 600; }")
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(wrapping)
+    document.setHtml(f'<div style="color: {LIGHT.text}">{index.data(HTML)}</div>')
+    document.setTextWidth(option.widget.width() - 2 * _MARGIN)
+    return document
