@@ -226,7 +226,7 @@ def test_last_terms_answers_become_a_new_draft(program: Program) -> None:
 
 @pytest.mark.parametrize(
     ("committee", "term", "says"),
-    [("farsta", "2023-T1", "kan inte bli"), ("", "2022-T1", "ligger före")],
+    [("farsta", "2023-T1", "kan inte användas för"), ("", "2022-T1", "ligger före")],
 )
 def test_a_source_that_cannot_be_one_is_refused(
     program: Program, committee: str, term: str, says: str

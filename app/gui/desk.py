@@ -16,7 +16,7 @@ from app.gui.widgets.report_cards import title_of
 from app.model.committee import Committee
 from app.model.report import Report
 from app.model.term import Term
-from app.services.carrying import NewReports
+from app.services.carrying import NewReports, distinct
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
 from app.services.opening import bring_in, what_was_edited
@@ -33,7 +33,7 @@ class Desk(QObject):
         self._new_reports = NewReports(services.catalog, services.now, services.new_id, __version__)
         self.incoming = Incoming(views, services)
         self.incoming.taken.connect(self.take)
-        self.incoming.refused.connect(self._refuse)
+        self.incoming.refused.connect(views.tell)
         start = views.start
         start.open_report.connect(self.open_report)
         start.remove_draft.connect(self._remove_draft)
@@ -126,18 +126,21 @@ class Desk(QObject):
         try:
             (read,) = self.incoming.read([path])
         except REFUSALS as error:
-            self._refuse(f"Filen kan inte öppnas. {error}")
+            self._views.tell(f"Filen kan inte öppnas. {error}")
         else:
             self._open_read(read)
 
     def take(self, reads: tuple[ReadReport, ...]) -> None:
         """Take what was handed over: into the plan that is made, or ask what to do with it."""
+        once = distinct([read.opened.report for read in reads])
+        reads = tuple(read for read in reads if read.opened.report in once)
         if self._views.carry_over is not None:
             self._views.carry_over.add(reads)
         elif len(reads) == 1 and reads[0].is_being_written:
             self._open_read(reads[0])
         elif self._views.put_away():
-            self._views.show_start()
+            if self._views.report is not None:
+                self._views.show_start()
             self._views.start.panel.handed.ask(reads)
 
     def _open_read(self, read: ReadReport) -> None:
@@ -148,17 +151,9 @@ class Desk(QObject):
             services.catalog.form_of(read.opened.report)
             report = bring_in(read.opened, services.library, services.new_id())
         except REFUSALS as error:
-            self._refuse(f"Filen kan inte öppnas. {error}")
+            self._views.tell(f"Filen kan inte öppnas. {error}")
             return
         self.open_report(report)
         edited = (what_was_edited(read.opened),) if read.opened.edited else ()
         if edited or read.remarks:
             self._views.tell("\n".join((*edited, *read.remarks)))
-
-    def _refuse(self, text: str) -> None:
-        """Say why something is not taken, in the plan it was handed to or on the start page."""
-        if self._views.carry_over is None:
-            if not self._views.put_away():
-                return
-            self._views.show_start()
-        self._views.tell(text)

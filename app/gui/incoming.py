@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -43,7 +43,11 @@ class Incoming(QObject):
 
     def take_copied(self) -> None:
         """Read what was copied in another program."""
-        copied = QGuiApplication.clipboard().mimeData()
+        # None where nothing has been copied yet, whatever Qt's types say.
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if copied is None or not copied.text().strip():
+            self.refused.emit("Det finns ingen kopierad text.")
+            return
         self._tell(lambda: (self._reader.read_copied(rich_text_from(copied), copied.text()),))
 
     def read(self, paths: Sequence[Path]) -> tuple[ReadReport, ...]:
@@ -54,6 +58,6 @@ class Incoming(QObject):
         try:
             reads = read()
         except REFUSALS as error:
-            self.refused.emit(f"Den här rapporten kan inte läsas. {error}")
+            self.refused.emit(f"Det gick inte att läsa en rapport. {error}")
         else:
             self.taken.emit(reads)

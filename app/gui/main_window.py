@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app import PRODUCT_NAME
 from app.gui.views import Views
+from app.gui.widgets.dropped_files import files_in
 from app.gui.widgets.question_box import really
 
 if TYPE_CHECKING:
@@ -67,11 +68,11 @@ class MainWindow(QMainWindow):
     # Files that are dropped.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        if self._desk is not None and _dropped_files(event):
+        if self._desk is not None and files_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        desk, files = self._desk, _dropped_files(event)
+        desk, files = self._desk, files_in(event.mimeData())
         if desk is not None:
             event.acceptProposedAction()
             # Not within the drag: the program that is dragged from waits for the answer.
@@ -116,9 +117,3 @@ class MainWindow(QMainWindow):
     def _leave_unsaved(self) -> bool:
         text = "Det senaste du skrev kunde inte sparas. Om du stänger nu försvinner det."
         return really(self, text, "Stäng ändå", "Gå tillbaka")
-
-
-def _dropped_files(event: QDropEvent) -> list[Path]:
-    """The files of this machine among what is dragged; none of text, or of what is elsewhere."""
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

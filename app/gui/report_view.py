@@ -14,11 +14,11 @@ from app.gui.pages.review_page import ReviewPage
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.services import Services
 from app.gui.theme import STEP
-from app.gui.widgets.beside import Beside
 from app.gui.widgets.columns import centred, scrolled
 from app.gui.widgets.earlier_pane import EarlierPane
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.page_with_pane import PageWithPane
 from app.gui.widgets.parts import button, label
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
@@ -89,13 +89,13 @@ class ReportView(QWidget):
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(self.navigation)
-        self.beside = Beside(middle, self.pane)
+        self.with_pane = PageWithPane(middle, self.pane)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(side)
-        body.addWidget(self.beside, 1)
-        header = PageHeader(self.leave, self.state, self.beside.toggle)
+        body.addWidget(self.with_pane, 1)
+        header = PageHeader(self.leave, self.state, self.with_pane.toggle)
         header.show_title(title_of(self.session.report))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +118,7 @@ class ReportView(QWidget):
             page.accepted.connect(self.session.accept)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.pane.used.connect(self.question.use)
-        self.pane.set_aside_wanted.connect(self.question.use_reason)
+        self.pane.reason_used.connect(self.question.use_reason)
         self.session.watch(self._follow)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._step(step))
@@ -145,7 +145,7 @@ class ReportView(QWidget):
             self.question.show_question(place)
         if place in self._earlier:
             self.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
-        self.beside.offer(place in self._earlier)
+        self.with_pane.offer(place in self._earlier)
         self._follow()
         self.pages.setCurrentIndex(self._all_pages.index(page))
         places = self.navigation.places()

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Self
 
 from app.model.base import Model
-from app.model.committee import Committee
 from app.model.form import FormDefinition, Question, worded
 from app.model.report import (
     Answer,
@@ -81,9 +80,7 @@ class CarryOverPlan(Model):
         )
 
 
-def plan_carry_over(
-    reports: Sequence[Report], form: FormDefinition, committee: Committee, term: Term
-) -> CarryOverPlan:
+def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term) -> CarryOverPlan:
     """Match earlier answers with the questions of a new set, by id or by what they replace.
 
     Several reports are those of committees that have become one: their answers come under a
@@ -115,7 +112,8 @@ def plan_carry_over(
     earlier = tuple(unplaced for report in reports for unplaced in report.unplaced)
     return CarryOverPlan(
         planned=tuple(planned),
-        left_over=(*earlier, *no_question),
+        # What came along before may be in two reports.
+        left_over=tuple(dict.fromkeys((*earlier, *no_question))),
         contact_from=next((report for report in reports if report.contact != Contact()), None),
     )
 
@@ -173,10 +171,10 @@ def _joined(sources: Sequence[Source]) -> dict[str, object]:
 
 
 def _words_of(answer: Answer) -> tuple[Block, ...]:
-    """What an answer says where it becomes text: its blocks, or why there are none."""
-    if not answer.not_applicable:
+    """What an answer says where it becomes text: why there is none, and what was set aside."""
+    if not answer.not_applicable or not answer.reason.strip():
         return answer.blocks
-    return (Block(spans=(Span(text=answer.reason),)),) if answer.reason.strip() else ()
+    return (Block(spans=(Span(text=answer.reason),)), *answer.blocks)
 
 
 def _emptied(answer: Answer) -> Answer:
@@ -187,10 +185,12 @@ def _heading(source: Source, among: Sequence[Source]) -> str:
     """What tells this source from the others: its committee, its term, or its question."""
     names = [s.report.committee.name if s.report.committee else "" for s in among]
     terms = [s.report.term.label if s.report.term else "" for s in among]
-    for labels in (names, terms):
-        if len(set(labels)) == len(among):
-            return labels[list(among).index(source)]
-    return source.answer.question
+    questions = [s.answer.question for s in among]
+    place = list(among).index(source)
+    for labels in (names, terms, questions):
+        if all(labels) and len(set(labels)) == len(among):
+            return labels[place]
+    return f"Rapport {place + 1}"
 
 
 def _essence(wording: str) -> str:

@@ -99,13 +99,16 @@ class CommitteeRegister(Model):
 
     def heir(self, committee_id: str, term: Term) -> Committee | None:
         """The committee itself where it exists in the term, or what has come after it."""
+        return next((one for one in self.lineage(committee_id) if one.exists_in(term)), None)
+
+    def lineage(self, committee_id: str) -> tuple[Committee, ...]:
+        """The committee, what came after it, and so on."""
+        line: list[Committee] = []
         committee = self.get(committee_id)
-        # No chain of successors is longer than the register.
-        for _ in self.committees:
-            if committee is None or committee.exists_in(term):
-                break
+        while committee is not None and committee not in line:
+            line.append(committee)
             committee = self.get(committee.successor or "")
-        return committee if committee is not None and committee.exists_in(term) else None
+        return tuple(line)
 
     def predecessors(self, committee_id: str) -> tuple[Committee, ...]:
         return tuple(c for c in self.committees if c.successor == committee_id)

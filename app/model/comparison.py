@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.model.base import Model
 
 # A line end and a sign are words of their own, so that a new paragraph or a comma shows as one.
-_TOKENS = re.compile(r"\n| |\w+|[^\w\s]")
+_TOKENS = re.compile(r"\n|\w+ ?|[^\w\s] ?| ")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -30,19 +30,9 @@ class Run(Model):
 def compare(before: str, after: str) -> tuple[Run, ...]:
     """Both texts in one; what was removed stands before what was added.
 
-    However many, spaces, tabs and no-break spaces count as one space.
+    White space between words does not count.
     """
-    old, new = _tokens(before), _tokens(after)
-    return tuple(
-        Run(change=change, text="".join(tokens))
-        for same, removed, added in _joined(_groups(old, new))
-        for change, tokens in (
-            (Change.SAME, same),
-            (Change.REMOVED, removed),
-            (Change.ADDED, added),
-        )
-        if tokens
-    )
+    return tuple(_runs(_tokens(before), _tokens(after)))
 
 
 def count_words(runs: Sequence[Run], change: Change) -> int:
@@ -54,25 +44,40 @@ def _tokens(text: str) -> list[str]:
     return _TOKENS.findall(_SPACES.sub(" ", text))
 
 
-# Tokens that are in both, or those that were removed and those that were added in their place.
-_Group = tuple[list[str], list[str], list[str]]
-
-
-def _groups(old: list[str], new: list[str]) -> Iterator[_Group]:
-    matcher = SequenceMatcher(lambda token: token == " ", old, new, autojunk=False)
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        removed, added = old[old_from:old_to], new[new_from:new_to]
-        yield (removed, [], []) if tag == "equal" else ([], removed, added)
-
-
-def _joined(groups: Iterator[_Group]) -> list[_Group]:
-    """Two changes with nothing but a space between them are one."""
-    joined: list[_Group] = []
-    for group in groups:
-        if group[0] or len(joined) < 2 or joined[-1][0] != [" "]:
-            joined.append(group)
+def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
+    for same, old_part, new_part in _parts(old, new):
+        if same:
+            # With the space that either has after a word.
+            pairs = zip(old_part, new_part, strict=True)
+            yield Run(change=Change.SAME, text="".join(max(pair, key=len) for pair in pairs))
             continue
-        joined.pop()
-        _, removed, added = joined.pop()
-        joined.append(([], [*removed, " ", *group[1]], [*added, " ", *group[2]]))
-    return joined
+        if old_part:
+            yield Run(change=Change.REMOVED, text="".join(old_part))
+        if new_part:
+            yield Run(change=Change.ADDED, text="".join(new_part))
+
+
+def _parts(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
+    """Whether it is the same, and the tokens of both texts, part by part."""
+    before, after = ([token.strip(" ") for token in tokens] for tokens in (old, new))
+    # What most often is the same is found at once: the matcher's time grows with the square.
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    if start:
+        yield True, old[:start], new[:start]
+    before, after = before[start : len(old) - end], after[start : len(new) - end]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
+        yield (
+            tag == "equal",
+            old[start + old_from : start + old_to],
+            new[start + new_from : start + new_to],
+        )
+    if end:
+        yield True, old[-end:], new[-end:]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many tokens both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -40,8 +40,8 @@ class NewReports:
         """
         form = self._catalog.form_for(committee, term)
         for report in sources:
-            self._check(report, committee, term)
-        return plan_carry_over(sources, form, committee, term)
+            self.check_source(report, committee, term)
+        return plan_carry_over(distinct(sources), form, term)
 
     def begin(self, committee: Committee, term: Term, plan: CarryOverPlan | None = None) -> Report:
         """A new report, with each answer that the plan gives it waiting to be confirmed.
@@ -58,13 +58,15 @@ class NewReports:
         )
         return empty if plan is None else carried_over(empty, plan)
 
-    def _check(self, source: Report, committee: Committee, term: Term) -> None:
-        predecessors = self._catalog.register.predecessors(committee.id)
-        allowed = {committee.id, *(predecessor.id for predecessor in predecessors)}
-        if source.committee is not None and source.committee.id not in allowed:
-            raise WrongSourceError(
-                f"Rapporten är {source.committee.name}s och kan inte bli {committee.name}s."
-            )
+    def check_source(self, source: Report, committee: Committee, term: Term) -> None:
+        """Raises WrongSourceError for another committee's report, or a later term's."""
+        named = source.committee
+        if named is not None and named.id != committee.id:
+            line = self._catalog.register.lineage(named.id)
+            if committee not in line:
+                raise WrongSourceError(
+                    f"Rapporten är från {named.name} och kan inte användas för {committee.name}."
+                )
         if source.term is not None and source.term >= term:
             raise WrongSourceError(
                 f"Rapporten gäller {source.term.label.lower()}, som inte ligger före "
@@ -72,31 +74,33 @@ class NewReports:
             )
 
 
-def with_source(sources: Sequence[Report], another: Report) -> tuple[Report, ...]:
-    """The sources with one more; of the same report only the latest revision is one.
+def distinct(sources: Sequence[Report]) -> tuple[Report, ...]:
+    """Each report once: of several revisions the latest, of two that say the same the first."""
+    kept: list[Report] = []
+    for report in sources:
+        same = [one for one in kept if one.report_id == report.report_id]
+        if any(one.revision > report.revision for one in same) or any(
+            _said(one) == _said(report) for one in kept
+        ):
+            continue
+        kept = [one for one in kept if one not in same]
+        kept.append(report)
+    return tuple(kept)
 
-    Raises WrongSourceError for one that is there already.
-    """
-    for source in sources:
-        same = source.report_id == another.report_id
-        if (same and another.revision <= source.revision) or _says_the_same(source, another):
-            raise WrongSourceError("Den rapporten är redan med.")
-    kept = (source for source in sources if source.report_id != another.report_id)
-    return (*kept, another)
+
+def _said(report: Report) -> tuple[object, ...]:
+    return report.committee, report.term, report.contact, report.answers, report.unplaced
 
 
 def sources_for(
     committee: Committee, term: Term, catalog: Catalog, library: Library
 ) -> tuple[Report, ...]:
     """What to begin from: the committee's newest earlier report, or those of its predecessors."""
-    own = library.latest_before(committee.id, term)
-    if own is not None:
-        return (own,)
-    found = (
-        library.latest_before(predecessor.id, term)
-        for predecessor in catalog.register.predecessors(committee.id)
-    )
-    return tuple(report for report in found if report is not None)
+    predecessors = [one.id for one in catalog.register.predecessors(committee.id)]
+    found = library.latest_before([committee.id, *predecessors], term)
+    if committee.id in found:
+        return (found[committee.id],)
+    return tuple(found[one] for one in predecessors if one in found)
 
 
 def earlier_answers(report: Report, catalog: Catalog, library: Library) -> CarryOverPlan | None:
@@ -110,9 +114,7 @@ def earlier_answers(report: Report, catalog: Catalog, library: Library) -> Carry
     sources = library.sources_of(report.report_id) or sources_for(
         committee, report.term, catalog, library
     )
-    if not sources:
-        return None
-    return plan_carry_over(sources, catalog.form_of(report), committee, report.term)
+    return plan_carry_over(sources, catalog.form_of(report), report.term) if sources else None
 
 
 def what_to_begin_from(sources: Sequence[Report]) -> str:
@@ -123,7 +125,3 @@ def what_to_begin_from(sources: Sequence[Report]) -> str:
         if report.committee is not None and report.term is not None
     ]
     return " och ".join(names)
-
-
-def _says_the_same(one: Report, other: Report) -> bool:
-    return (one.committee, one.term, one.answers) == (other.committee, other.term, other.answers)

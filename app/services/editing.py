@@ -54,7 +54,9 @@ class EditingSession:
         contact = self._report.contact
         changed = type(contact).model_validate({**contact.model_dump(), field: text})
         if changed != contact:
-            update = {"contact": changed, "contact_confirmed": True}
+            # Another number may still be that of somebody who has left.
+            confirmed = self._report.contact_confirmed or changed.name != contact.name
+            update = {"contact": changed, "contact_confirmed": confirmed}
             self._change(self._report.model_copy(update=update))
 
     def confirm_contact(self) -> None:

@@ -1,7 +1,7 @@
 """The user's own reports: what there is, and keeping each of them."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -81,33 +81,44 @@ class Library:
                 return report
         return None
 
-    def latest_before(self, committee_id: str, term: Term) -> Report | None:
-        """The committee's newest report of an earlier term; what was sent goes before a draft."""
+    def latest_before(self, committee_ids: Collection[str], term: Term) -> dict[str, Report]:
+        """Each committee's newest report of an earlier term, by the committee's id.
+
+        What was sent goes before a draft; a committee without any is left out.
+        """
         contents = self.contents()
-        earlier = [
-            report
-            for report in (*contents.submitted, *contents.drafts)
-            if report.committee is not None
-            and report.committee.id == committee_id
-            and report.term is not None
-            and report.term < term
-        ]
-        return max(earlier, key=_how_late, default=None)
+        latest: dict[str, Report] = {}
+        for report in sorted((*contents.submitted, *contents.drafts), key=_how_late):
+            of_theirs = report.committee is not None and report.committee.id in committee_ids
+            if of_theirs and report.committee and report.term and report.term < term:
+                latest[report.committee.id] = report
+        return latest
 
     def keep_sources(self, report: Report, sources: Iterable[Report]) -> None:
         """Keep what a report was begun from, to be looked at beside it. Raises StorageError."""
-        for number, source in enumerate(sources, 1):
-            self._store.save_source(report.report_id, number, write_report_json(source))
+        try:
+            for number, source in enumerate(sources, 1):
+                self._store.save_source(report.report_id, number, write_report_json(source))
+        except StorageError:
+            self._forget_sources(report.report_id)
+            raise
 
     def sources_of(self, report_id: UUID) -> tuple[Report, ...]:
-        """What a report was begun from. What cannot be read any more is not among it."""
-        return tuple(_read_whole(self._store.sources(report_id)))
+        """What a report was begun from; () where nothing is known, or not all can be read."""
+        stored = self._store.sources(report_id)
+        read = tuple(_read_whole(stored))
+        return read if len(read) == len(stored) else ()
 
     def remove_draft(self, report: Report) -> None:
         """Take a draft away for good. Raises StorageError."""
         self._store.remove_draft(report.report_id)
         if not self.holds(report.report_id):
-            self._store.remove_sources(report.report_id)
+            self._forget_sources(report.report_id)
+
+    def _forget_sources(self, report_id: UUID) -> None:
+        # They are of no use to anybody, but a file that is held does no harm either.
+        with contextlib.suppress(StorageError):
+            self._store.remove_sources(report_id)
 
 
 def _read_all(

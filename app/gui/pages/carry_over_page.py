@@ -16,7 +16,7 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
-from app.services.carrying import NewReports, with_source
+from app.services.carrying import NewReports, distinct
 from app.services.reading import ReadReport
 
 
@@ -61,7 +61,6 @@ class CarryOverPage(QWidget):
         )
         column.addSpacing(STEP)
         column.addWidget(self.sources)
-        column.addWidget(self.problem)
         column.addSpacing(STEP)
         column.addWidget(self.plan)
         column.addStretch()
@@ -69,6 +68,7 @@ class CarryOverPage(QWidget):
         inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         inside.setSpacing(STEP * 2)
         inside.addWidget(scrolled(page), 1)
+        inside.addLayout(centred(self.problem))
         inside.addLayout(centred(self._way_on()))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -90,20 +90,20 @@ class CarryOverPage(QWidget):
     def add(self, more: Iterable[ReadReport]) -> None:
         """Plan with more sources. One that cannot be a source is said, and left out."""
         problems = []
+        before, reads = self._earlier(), list(self.sources.sources)
         for read in more:
             try:
-                self._add(read)
+                self._reports.check_source(read.opened.report, self._committee, self._term)
             except REFUSALS as error:
-                problems.append(f"{read.source} kan inte vara med. {error}".strip())
+                problems.append(f"{read.source or 'Rapporten'} kan inte användas. {error}")
+            else:
+                reads.append(read)
+        kept = distinct([read.opened.report for read in reads])
+        self.sources.show_sources(read for read in reads if read.opened.report in kept)
+        if self._earlier() == before and not problems:
+            problems.append("Den rapporten är redan med.")
         self._replan()
         self.show_problem("\n".join(problems))
-
-    def _add(self, read: ReadReport) -> None:
-        report = read.opened.report
-        self._reports.plan((report,), self._committee, self._term)
-        known = {one.opened.report.report_id: one for one in (*self.sources.sources, read)}
-        kept = with_source(self._earlier(), report)
-        self.sources.show_sources(known[source.report_id] for source in kept)
 
     def focus_first(self) -> None:
         """Put the focus on the way on."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.identity_fields import IdentityFields
 from app.gui.widgets.notice import Notice
@@ -61,6 +62,7 @@ class ContactPage(QWidget):
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit(getattr(self._session.report.contact, name))
         field.setMaximumWidth(COLUMN * 2 // 3)
+        pass_files_on(field)
         field.textEdited.connect(lambda text: self._session.set_contact(name, text))
         field.editingFinished.connect(lambda: self._leave(name))
         return field

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
+from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.parts import button, field_label, frame, label, page_column
 from app.model.finding import Finding, stops_export
 from app.model.report import Report, ReportStatus
@@ -41,6 +42,7 @@ class ExportPage(QWidget):
         self._actions = actions
         self._written: Path | None = None
         self.folder = QLineEdit(str(folder))
+        pass_files_on(self.folder)
         self.stopped = label("")
         self.to_review = button("Granska", self.review_wanted.emit)
         self.export = button("Exportera", self._export_pair, "primary")

@@ -8,6 +8,7 @@ from app.gui.icons import Icons
 from app.gui.theme import STEP
 from app.gui.widgets.block_kind import set_kind
 from app.gui.widgets.document import insert, load
+from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.format_bar import FormatBar
 from app.gui.widgets.marks import cursor_at, mark
@@ -41,6 +42,7 @@ class QuestionPage(QWidget):
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(96)
+        pass_files_on(self.reason)
         self._reason_panel = QWidget()
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self.carried = Notice(self.confirm, beside=True)
@@ -117,6 +119,9 @@ class QuestionPage(QWidget):
     def use(self, blocks: RichText, whole: bool) -> None:
         """Write an earlier answer, or a part of one, where the cursor stands in this one."""
         self.not_applicable.setChecked(False)
+        if whole and blocks == self.editor.blocks():
+            # It was kept while the question was set aside.
+            return
         cursor = self.editor.textCursor()
         cursor.beginEditBlock()
         if whole:
@@ -130,11 +135,15 @@ class QuestionPage(QWidget):
         self.editor.setTextCursor(cursor)
         self.editor.ensureCursorVisible()
         self.focus_first()
+        self.collect()
 
     def use_reason(self, reason: str) -> None:
-        """Set the question aside for a reason that was given before."""
+        """Set the question aside, with words of a reason that was given before."""
         self.not_applicable.setChecked(True)
-        self.reason.setPlainText(reason)
+        if reason != _written(self.reason):
+            self.reason.textCursor().insertText(reason)
+        self.focus_first()
+        self.collect()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Take note of what the review says; it is shown when the question is left or come to."""

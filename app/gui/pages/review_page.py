@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.places import place_of
 from app.gui.theme import LIGHT, STEP
+from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import IT_IS_RIGHT
 from app.gui.widgets.finding_text import as_html, as_text
 from app.gui.widgets.html_rows import HTML, HtmlRows
@@ -47,6 +48,7 @@ class ReviewPage(QWidget):
         )
         self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
         self.reason = QLineEdit()
+        pass_files_on(self.reason)
         self.accept = button(IT_IS_RIGHT, self._accept)
         self.take_up = button("Ta upp igen", lambda: self._tell(self.taken_up))
         self._lay_out()

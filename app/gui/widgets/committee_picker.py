@@ -7,6 +7,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from app.gui.widgets.dropped_files import pass_files_on
+
 if TYPE_CHECKING:
     from app.model.committee import Committee
 
@@ -24,6 +26,7 @@ class CommitteePicker(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        pass_files_on(self)
         self.setPlaceholderText("Skriv några bokstäver av namnet")
         self._suggest: Callable[[str], tuple[Committee, ...]] = lambda _typed: ()
         self._names = QStringListModel(self)

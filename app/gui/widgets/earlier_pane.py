@@ -23,15 +23,15 @@ class EarlierPane(QFrame):
 
     used = Signal(object, bool)
     """Rich text that is wanted in the answer, and whether it is all of the earlier one."""
-    set_aside_wanted = Signal(str)
-    """The question was not applicable last time, for this reason, and is to be so again."""
+    reason_used = Signal(str)
+    """Words of the reason why the question was not applicable, wanted as a reason again."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "pane")
         self._planned: Planned | None = None
         self._read_only = False
-        self._now = ""
+        self._now: Answer | None = None
         self._term = label("", "heading", wrap=False)
         self._about = label("", "muted", wrap=False)
         self._wording = label("", "muted")
@@ -39,7 +39,7 @@ class EarlierPane(QFrame):
         self.text.show_document(QTextDocument(self))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Förra terminens svar")
-        self._legend = label("", "muted")
+        self.legend = label("", "muted")
         self.use = button("Använd", self._use)
         self.compare = button("Jämför", self._show)
         self.compare.setCheckable(True)
@@ -57,7 +57,7 @@ class EarlierPane(QFrame):
         column.addLayout(heading)
         column.addWidget(self._wording)
         column.addWidget(self.text, 1)
-        column.addWidget(self._legend)
+        column.addWidget(self.legend)
         buttons = QHBoxLayout()
         buttons.setSpacing(STEP)
         buttons.addWidget(self.use)
@@ -81,7 +81,7 @@ class EarlierPane(QFrame):
     def show_earlier(self, planned: Planned, now: Answer) -> None:
         """Turn to a question: what it got last time, and what its answer says now."""
         self._planned = planned
-        self._now = _said(now)
+        self._now = now
         self.compare.setChecked(False)
         self._term.setText(_terms(planned) or "Förra terminen")
         self._about.setText(_length(planned))
@@ -93,29 +93,32 @@ class EarlierPane(QFrame):
 
     def follow(self, now: Answer) -> None:
         """Take note of what the answer says now."""
-        if self._planned is None or _said(now) == self._now:
+        if self._planned is None or now.question_id != self._planned.answer.question_id:
             return
-        self._now = _said(now)
-        if self.compare.isChecked():
+        changed = self._now is None or _said(now) != _said(self._now)
+        self._now = now
+        if self.compare.isChecked() and changed:
+            place = self.text.verticalScrollBar().value()
             self._show()
+            self.text.verticalScrollBar().setValue(place)
         else:
             self._follow_selection()
 
     def _show(self) -> None:
-        if self._planned is None:
+        if self._planned is None or self._now is None:
             return
         earlier, comparing = self._planned.answer, self.compare.isChecked()
         something = bool(_said(earlier))
         for widget in (self.text, self.use, self.compare):
             widget.setVisible(something)
-        self._legend.setVisible(comparing)
+        self.legend.setVisible(comparing)
         if comparing:
-            runs = compare(_said(earlier), self._now)
+            runs = compare(_said(earlier), _said(self._now))
             show_comparison(self.text.document(), runs)
             gone, new = (count_words(runs, c) for c in (Change.REMOVED, Change.ADDED))
-            self._legend.setText(
+            self.legend.setText(
                 f"Överstruket är borttaget ({gone} ord), understruket är nytt ({new} ord)."
-                if gone or new
+                if any(run.change is not Change.SAME for run in runs)
                 else "Svaret är detsamma som förra terminen."
             )
         else:
@@ -124,11 +127,11 @@ class EarlierPane(QFrame):
 
     def _follow_selection(self) -> None:
         """Say what would be used; the whole is not, where it stands there already."""
-        if self._planned is None:
+        if self._planned is None or self._now is None:
             return
         part = self._selection()
         self.use.setText("Använd markeringen" if part else "Använd")
-        different = _said(self._planned.answer) != self._now
+        different = _essence(self._planned.answer) != _essence(self._now)
         self.use.setEnabled(not self._read_only and (bool(part) or different))
 
     def _selection(self) -> RichText:
@@ -139,8 +142,8 @@ class EarlierPane(QFrame):
         if self._planned is None:
             return
         earlier, part = self._planned.answer, self._selection()
-        if earlier.not_applicable and not part:
-            self.set_aside_wanted.emit(earlier.reason)
+        if earlier.not_applicable:
+            self.reason_used.emit(plain_text(part) or earlier.reason)
         else:
             self.used.emit(part or _shown(earlier), not part)
 
@@ -158,6 +161,11 @@ def _length(planned: Planned) -> str:
 
 def _shown(answer: Answer) -> RichText:
     return paragraphs(answer.reason) if answer.not_applicable else answer.blocks
+
+
+def _essence(answer: Answer) -> tuple[bool, RichText]:
+    """What makes an answer another one."""
+    return answer.not_applicable, _shown(answer)
 
 
 def _said(answer: Answer) -> str:

@@ -51,7 +51,7 @@ class HandedOver(QWidget):
         """Say what was handed over, and ask what to do with it."""
         self._reads = reads
         self.question.say("\n".join(_what_it_is(read) for read in reads))
-        self.begin.setText("Börja ny från den" if len(reads) == 1 else "Börja ny från dem")
+        self.begin.setText("Börja ny rapport" if len(reads) == 1 else "Börja ny från dem")
         self.open.setVisible(len(reads) == 1)
         self.begin.setFocus()
 
@@ -66,6 +66,9 @@ class HandedOver(QWidget):
 
 def _what_it_is(read: "ReadReport") -> str:
     report = read.opened.report
-    committee = report.committee.name if report.committee else "en rapport där nämnden saknas"
-    term = report.term.label.lower() if report.term else "period saknas"
-    return f"{read.source} är {committee}, {term}."
+    missing = [] if report.committee else ["Nämnden"]
+    missing += [] if report.term else ["perioden" if missing else "Perioden"]
+    what = f" från {report.committee.name}" if report.committee else ""
+    when = f", {report.term.label.lower()}" if report.term else ""
+    lacks = f" {' och '.join(missing)} saknas." if missing else ""
+    return f"{read.source} är en rapport{what}{when}.{lacks}"

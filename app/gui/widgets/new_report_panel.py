@@ -46,6 +46,8 @@ class NewReportPanel(QFrame):
         self.begin_empty = button("Börja tomt", lambda: self._create(another=True, empty=True))
         self.earlier = Notice(self.begin_from, self.begin_empty)
         self.handed = HandedOver()
+        self.leave_given = button("Ta bort", self._leave_given, "quiet")
+        self.given = Notice(self.leave_given, beside=True)
         self.create_button = button("Skapa rapport", self._create, "primary")
         self._lay_out()
         self.problem.hide()
@@ -72,6 +74,7 @@ class NewReportPanel(QFrame):
         self.year.setAccessibleName("År")
         inside.addLayout(period)
         inside.addWidget(self.problem)
+        inside.addWidget(self.given)
         inside.addWidget(self.already)
         inside.addWidget(self.earlier)
         inside.addSpacing(STEP)
@@ -113,12 +116,14 @@ class NewReportPanel(QFrame):
         return Term(year=self.year.currentData(), period=self.period.currentData())
 
     def _choose_term(self, term: "Term") -> None:
+        if self.year.findData(term.year) < 0:
+            self.year.addItem(str(term.year), term.year)
         self.year.setCurrentIndex(self.year.findData(term.year))
         self.period.setCurrentIndex(self.period.findData(term.period))
 
     def begin(self) -> None:
         """Empty the panel for another report."""
-        self._given = ()
+        self._give(())
         self.handed.question.hide()
         self.committee.clear()
         self._take_back()
@@ -188,7 +193,7 @@ class NewReportPanel(QFrame):
 
     def _begin_from_these(self, reads: "tuple[ReadReport, ...]") -> None:
         """Begin from what was handed over: after its term, for its committee if none is chosen."""
-        self._given = reads
+        self._give(reads)
         latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
         if latest is not None and latest >= self.term():
             self._choose_term(latest.following())
@@ -199,6 +204,16 @@ class NewReportPanel(QFrame):
             heir = next(filter(None, heirs), None)
             self.committee.setText(heir.name if heir else "")
         self._create()
+
+    def _give(self, reads: "tuple[ReadReport, ...]") -> None:
+        self._given = reads
+        self.given.say(f"Du börjar från {' och '.join(read.source for read in reads)}.")
+        self.given.setVisible(bool(reads))
+        self._take_back()
+
+    def _leave_given(self) -> None:
+        self._give(())
+        self.committee.setFocus()
 
     def _why_no_committee(self) -> str:
         """Nothing typed, too little typed, or a committee that does not exist in that term."""

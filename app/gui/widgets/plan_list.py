@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.gui.theme import STEP
 from app.gui.widgets.parts import emptied, label
 from app.gui.widgets.plan_row import PlanRow
+from app.gui.widgets.report_navigation import CLOSING
 from app.model.carry_over import CarryOverPlan, Fate, Planned
 from app.model.form import FormDefinition
 from app.model.rich_text import plain_text
@@ -40,27 +41,26 @@ class PlanList(QWidget):
             self._add(CONTACT_ROW, PlanRow("Kontaktuppgifter", "", details))
         by_id = {planned.answer.question_id: planned for planned in plan.planned}
         for section in self._form.sections:
-            self._add_heading(section.heading or "Avslutning")
+            self._add_heading(section.heading or CLOSING)
             for question in section.questions:
                 planned = by_id[question.id]
                 self._add(question.id, _row(question.short or planned.answer.question, planned))
         if plan.left_over:
-            self._add_heading("Ingen fråga tar emot")
+            self._add_heading("Hör inte till någon fråga")
             self._lines.addWidget(
                 label("Texten finns kvar under Granska, så att du kan flytta den.", "muted")
             )
-        for place, beside in enumerate(plan.left_over):
-            text = plain_text(beside.blocks)
-            row = PlanRow(beside.question, f"{len(text.split())} ord", text)
-            self._add(_left_over(place), row)
+        for key, unplaced in zip(_keys(plan), plan.left_over, strict=True):
+            text = plain_text(unplaced.blocks)
+            self._add(key, PlanRow(unplaced.question, f"{len(text.split())} ord", text))
         for key in left_behind & set(self.rows):
             self.rows[key].tick.setChecked(False)
 
     def chosen(self) -> CarryOverPlan:
         """The plan, without what is unticked."""
         left = self._left_behind()
-        beside = [place for place in range(len(self._plan.left_over)) if _left_over(place) in left]
-        return self._plan.without(left, beside, contact=CONTACT_ROW in left)
+        places = [place for place, key in enumerate(_keys(self._plan)) if key in left]
+        return self._plan.without(left, places, contact=CONTACT_ROW in left)
 
     def _left_behind(self) -> set[str]:
         rows = ((key, row.tick) for key, row in self.rows.items())
@@ -76,8 +76,9 @@ class PlanList(QWidget):
         self._lines.addWidget(row)
 
 
-def _left_over(place: int) -> str:
-    return f"#left-over-{place}"
+def _keys(plan: CarryOverPlan) -> list[str]:
+    """A name for each text that no question takes: what it says, so that it stays the same row."""
+    return [f"#unplaced {one.model_dump_json()}" for one in plan.left_over]
 
 
 def _row(name: str, planned: Planned) -> PlanRow:

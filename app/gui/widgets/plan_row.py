@@ -1,10 +1,13 @@
 """One line of what comes along to a new report: whether it does, and what there is to know."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.parts import label
+from app.model.comparison import Change, Run, compare
 
 _INDENT = STEP * 4
 _LONGEST_NAME = 70
@@ -33,15 +36,21 @@ class PlanRow(QWidget):
             self._add(label(shortened(" ".join(excerpt.split()), _LONGEST_EXCERPT), "muted"))
 
     def show_wordings(self, then: str, now: str) -> None:
-        """Put the question as it was beside the question as it is; what differs is marked."""
+        """Put the question as it was beside the question as it is; what differs is underlined."""
         grid = QGridLayout()
         grid.setContentsMargins(_INDENT, STEP, 0, STEP)
         grid.setVerticalSpacing(2)
         grid.setHorizontalSpacing(STEP * 3)
-        for column, (title, text) in enumerate((("Frågan då", then), ("Frågan nu", now))):
+        runs = compare(then, now)
+        sides = (("Frågan då", then, Change.REMOVED), ("Frågan nu", now, Change.ADDED))
+        for column, (title, text, change) in enumerate(sides):
             grid.setColumnStretch(column, 1)
             grid.addWidget(label(title, "label"), 0, column)
-            grid.addWidget(label(text), 1, column, Qt.AlignmentFlag.AlignTop)
+            wording = label(text)
+            wording.setTextFormat(Qt.TextFormat.RichText)
+            wording.setText(_marked(runs, change))
+            wording.setAccessibleName(text)
+            grid.addWidget(wording, 1, column, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(grid)
 
     def _add(self, below: QLabel) -> None:
@@ -49,6 +58,15 @@ class PlanRow(QWidget):
         row.setContentsMargins(_INDENT, 0, 0, 0)
         row.addWidget(below)
         self._column.addLayout(row)
+
+
+def _marked(runs: tuple[Run, ...], change: Change) -> str:
+    """One side of a comparison."""
+    shown = (run for run in runs if run.change in {Change.SAME, change})
+    return "".join(
+        escape(run.text) if run.change is Change.SAME else f"<u>{escape(run.text)}</u>"
+        for run in shown
+    )
 
 
 def shortened(text: str, longest: int) -> str:

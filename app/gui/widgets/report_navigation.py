@@ -7,7 +7,7 @@ from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Report
 
-_CLOSING = "Avslutning"
+CLOSING = "Avslutning"
 _MARKS = {
     AnswerStatus.BLANK: Mark.EMPTY,
     AnswerStatus.ANSWERED: Mark.DONE,
@@ -22,11 +22,11 @@ class ReportNavigation(Navigation):
         super().__init__()
         self.add_place(CONTACT, "Kontaktuppgifter")
         for section in form.sections:
-            self.add_heading(section.heading or _CLOSING)
+            self.add_heading(section.heading or CLOSING)
             for question in section.questions:
                 self.add_place(question.id, question.short or question.text)
         if form.sections[-1].heading:
-            self.add_heading(_CLOSING)
+            self.add_heading(CLOSING)
         self.add_place(REVIEW, "Granska")
         self.add_place(EXPORT, "Exportera")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from app.gui.widgets.block_kind import kind_of, set_kind, text_blocks
 from app.gui.widgets.document import insert, selected, to_blocks
+from app.gui.widgets.dropped_files import files_in
 from app.gui.widgets.list_order import arrange_lists
 from app.gui.widgets.paste import put_on, rich_text_from
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
@@ -215,8 +216,7 @@ class RichTextEdit(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         # A file that is dropped here is meant for the window.
-        files = any(url.isLocalFile() for url in source.urls())
-        return not files and (source.hasText() or source.hasHtml())
+        return not files_in(source) and (source.hasText() or source.hasHtml())
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         copied = QMimeData()

@@ -8,7 +8,7 @@ from app.gui.widgets.earlier_pane import EarlierPane
 from app.gui.widgets.parts import button
 
 
-class Beside(QWidget):
+class PageWithPane(QWidget):
     """Shows the pane when there is something in it, and when the officer wants to see it.
 
     Until they have said so, that is where there is room beside the page. `toggle` is their button,
