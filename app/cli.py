@@ -182,6 +182,11 @@ def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     reader = SourceReader(catalog, _now, uuid4, __version__)
     reports = NewReports(catalog, _now, uuid4, __version__)
     read = [reader.read(source) for source in options.sources]
+    for one in read:
+        try:
+            reports.check_source(one.opened.report, committee, term)
+        except ServiceError as error:
+            raise _Refusal(f"{one.source}: {error}") from None
     plan = reports.plan([one.opened.report for one in read], committee, term)
     write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
     for one in read:
@@ -213,7 +218,9 @@ def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> 
         return report.model_copy(update={"term": term})
     if report.committee is not None:
         if report.committee.id != options.committee:
-            raise _Refusal(f"Rapporten är {report.committee.name}s, inte {options.committee}.")
+            named_committee = catalog.register.get(options.committee)
+            other = named_committee.name if named_committee else f"”{options.committee}”"
+            raise _Refusal(f"Rapporten är från {report.committee.name}, inte från {other}.")
         return report.model_copy(update={"term": term})
     committee = catalog.register.get(options.committee)
     if committee is None:

@@ -196,7 +196,10 @@ def test_what_a_report_says_of_itself_may_be_named_too(program: Program) -> None
 @pytest.mark.parametrize(
     ("named", "says"),
     [
-        (("--committee", "bromma"), "Rapporten är Hägersten-Älvsjö stadsdelsnämnds, inte bromma."),
+        (
+            ("--committee", "bromma"),
+            "Rapporten är från Hägersten-Älvsjö stadsdelsnämnd, inte från Bromma stadsdelsnämnd.",
+        ),
         (("--term", "2022-T1"), "gäller tertialrapport 2 2022, inte tertialrapport 1 2022."),
         (("--term", "2022"), "”2022” är ingen period"),
     ],

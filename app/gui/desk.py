@@ -19,7 +19,7 @@ from app.model.term import Term
 from app.services.carrying import NewReports, distinct
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
-from app.services.opening import bring_in, what_was_edited
+from app.services.opening import bring_in
 from app.services.reading import ReadReport
 
 
@@ -62,7 +62,7 @@ class Desk(QObject):
             self._keep_new(reports.begin(committee, term), ())
             return
         page = CarryOverPage(committee, term, form, reports)
-        page.left.connect(self._views.show_start)
+        page.left.connect(lambda: self._views.show_start(afresh=False))
         page.sources.file_wanted.connect(self.incoming.choose)
         page.wanted.connect(
             lambda earlier, plan: self._keep_new(reports.begin(committee, term, plan), earlier)
@@ -154,6 +154,6 @@ class Desk(QObject):
             self._views.tell(f"Filen kan inte öppnas. {error}")
             return
         self.open_report(report)
-        edited = (what_was_edited(read.opened),) if read.opened.edited else ()
-        if edited or read.remarks:
-            self._views.tell("\n".join((*edited, *read.remarks)))
+        notes = [note for note in (read.changes, *read.remarks) if note]
+        if notes:
+            self._views.tell("\n".join(notes))

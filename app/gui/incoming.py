@@ -32,9 +32,10 @@ class Incoming(QObject):
     def choose(self) -> None:
         """Let the officer choose files."""
         chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, "Öppna en rapport", str(self._services.export_folder()), _FILES
+            self._window, "Öppna en rapport", str(self._services.open_folder()), _FILES
         )
         if chosen:
+            self._services.remember_open_folder(Path(chosen[0]).parent)
             self.take([Path(name) for name in chosen])
 
     def take(self, paths: Sequence[Path]) -> None:

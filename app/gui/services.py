@@ -20,6 +20,7 @@ REFUSALS = (ServiceError, FormatError, StorageError)
 """Every error whose `str()` is a sentence for the officer."""
 
 _EXPORT_FOLDER = "export_folder"
+_OPEN_FOLDER = "open_folder"
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,21 @@ class Services:
     documents: Path
     """Where exports go until another folder is chosen."""
 
+    def open_folder(self) -> Path:
+        """Where the latest file was opened, or exported."""
+        return Path(self.settings.get(_OPEN_FOLDER, str(self.export_folder())))
+
+    def remember_open_folder(self, folder: Path) -> None:
+        self._remember(_OPEN_FOLDER, folder)
+
     def export_folder(self) -> Path:
         """Where the latest export went."""
         return Path(self.settings.get(_EXPORT_FOLDER, str(self.documents)))
 
     def remember_export_folder(self, folder: Path) -> None:
-        # The export is done, even if its folder is not offered the next time.
+        self._remember(_EXPORT_FOLDER, folder)
+
+    def _remember(self, name: str, folder: Path) -> None:
+        # What was done is done, even if its folder is not offered the next time.
         with contextlib.suppress(StorageError):
-            self.settings.set(_EXPORT_FOLDER, str(folder))
+            self.settings.set(name, str(folder))

@@ -25,11 +25,17 @@ class Views(QStackedWidget):
         """Save the report that is open, if one is. False if it could not be saved."""
         return self.report is None or self.report.autosave.save_now()
 
-    def show_start(self) -> None:
-        """Take down what is shown, put away or not, and show the start page anew."""
+    def show_start(self, *, afresh: bool = True) -> None:
+        """Take down what is shown, put away or not, and show the start page.
+
+        Not afresh, it still has what was chosen for a new report.
+        """
         self.take_down()
         self.setCurrentWidget(self.start)
-        self.start.begin()
+        if afresh:
+            self.start.begin()
+        else:
+            self.start.panel.choose_again()
 
     def show_carry_over(self, page: "CarryOverPage") -> None:
         """Show what a new report is to be begun from."""

@@ -114,7 +114,7 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
         planned=tuple(planned),
         # What came along before may be in two reports.
         left_over=tuple(dict.fromkeys((*earlier, *no_question))),
-        contact_from=next((report for report in reports if report.contact != Contact()), None),
+        contact_from=_newest_contact(reports),
     )
 
 
@@ -130,6 +130,12 @@ def carried_over(report: Report, plan: CarryOverPlan) -> Report:
     if plan.contact_from is not None:
         update |= {"contact": plan.contact_from.contact, "contact_confirmed": False}
     return report.model_copy(update=update)
+
+
+def _newest_contact(reports: Sequence[Report]) -> Report | None:
+    """The report of the latest term that has contact details; of two, the first."""
+    having = [report for report in reports if report.contact != Contact()]
+    return max(having, key=lambda r: r.term.code if r.term else "", default=None)
 
 
 def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> Planned:

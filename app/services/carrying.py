@@ -58,6 +58,14 @@ class NewReports:
         )
         return empty if plan is None else carried_over(empty, plan)
 
+    def lacking(self, sources: Sequence[Report], committee: Committee) -> tuple[Committee, ...]:
+        """The predecessors that have no report among the sources, where some other has."""
+        named = {source.committee.id for source in sources if source.committee is not None}
+        predecessors = self._catalog.register.predecessors(committee.id)
+        without = tuple(one for one in predecessors if one.id not in named)
+        some = committee.id not in named and len(without) < len(predecessors)
+        return without if some else ()
+
     def check_source(self, source: Report, committee: Committee, term: Term) -> None:
         """Raises WrongSourceError for another committee's report, or a later term's."""
         named = source.committee

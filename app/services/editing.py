@@ -32,6 +32,7 @@ class EditingSession:
         self._library = library
         self._now = now
         self._watchers: list[Callable[[], None]] = []
+        self._carried: dict[str, Answer] = {}
 
     @property
     def report(self) -> Report:
@@ -83,6 +84,7 @@ class EditingSession:
 
     def confirm(self, question_id: str) -> None:
         """Say of an answer that was carried over that it is right as it is."""
+        self._carried.pop(question_id, None)
         answer = self._report.answer(question_id)
         if not answer.origin.confirmed:
             origin = answer.origin.model_copy(update={"confirmed": True})
@@ -129,9 +131,16 @@ class EditingSession:
         confirmed = before.origin.model_copy(update={"confirmed": True})
         content: dict[str, object] = {name: getattr(before, name) for name in Answer.model_fields}
         after = Answer.model_validate({**content, **changes})
-        if after != before:
-            after = after.model_copy(update={"origin": confirmed})
-            self._change(self._report.with_answer(after))
+        if after == before:
+            return
+        if not before.origin.confirmed:
+            self._carried[question_id] = before
+        carried = self._carried.get(question_id)
+        after = after.model_copy(update={"origin": confirmed})
+        if carried is not None and carried == after.model_copy(update={"origin": carried.origin}):
+            # Every change is taken back: nobody has said that the answer is right as it was.
+            after = carried
+        self._change(self._report.with_answer(after))
 
     def _change(self, report: Report) -> None:
         if self.read_only:

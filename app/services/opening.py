@@ -8,6 +8,7 @@ from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.report_json import NO_REPORT, read_report_json
 from app.model.committee import CommitteeRegister
+from app.model.form import FormDefinition
 from app.model.report import (
     CommitteeRef,
     Report,
@@ -80,6 +81,10 @@ def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
     for version in library.versions(report.report_id):
         if _says_the_same(version, report):
             return version
+    for draft in library.contents().drafts:
+        # A form of other origin has no identity but what it says.
+        if _content(draft) == _content(report):
+            return draft
     if library.holds(report.report_id):
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
         report = report.model_copy(update={**changes, "report_id": new_id})
@@ -95,13 +100,26 @@ def _said(report: Report) -> Report:
     return without_what_is_set_aside(report).model_copy(update={"docx": None})
 
 
-def what_was_edited(opened: OpenedReport) -> str:
-    """What to tell the officer of a document that was edited since its export."""
-    places = "ett ställe" if len(opened.edited) == 1 else f"{len(opened.edited)} ställen"
-    text = f"Dokumentet har ändrats på {places} sedan det exporterades."
+def _content(report: Report) -> tuple[object, ...]:
+    return report.committee, report.term, report.contact, report.answers, report.unplaced
+
+
+def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:
+    """What to tell the officer of a document that was edited since its export: place by place."""
+    names = {
+        **{question.id: question.short or question.text for question in form.questions()},
+        **{"committee": form.labels.committee, "term": form.labels.term},
+        **{"contact.name": form.labels.contact, "contact.phone": form.labels.phone},
+        **{"contact.email": form.labels.email, "unplaced": "text utanför svaren"},
+    }
+
+    def told(places: tuple[str, ...]) -> str:
+        return ", ".join(names.get(place, place) for place in places)
+
+    text = f"Dokumentet har ändrats sedan det exporterades: {told(opened.edited)}."
     if opened.report.unplaced and "unplaced" in opened.edited:
         text += " Text som stod utanför svaren finns under Granska."
     if not opened.not_taken:
         return f"{text} Ändringarna är med här."
-    lost = "En ändring" if len(opened.not_taken) == 1 else f"{len(opened.not_taken)} ändringar"
-    return f"{text} {lost} gick inte att läsa in. Jämför med dokumentet."
+    lost = told(opened.not_taken)
+    return f"{text} Det här gick inte att läsa in: {lost}. Jämför med dokumentet."

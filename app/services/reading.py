@@ -8,6 +8,7 @@ from typing import Self
 from uuid import UUID
 
 from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.filled_form.own_phrases import as_shown
 from app.formats.filled_form.reader import FilledForm, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.text_reader import read_text
@@ -15,7 +16,7 @@ from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty
 from app.model.rich_text import Block
 from app.model.term import Term
 from app.services.catalog import Catalog
-from app.services.opening import OpenedReport, open_data
+from app.services.opening import OpenedReport, open_data, what_was_edited
 from app.storage.files import read_bytes
 
 _COPIED = "Den kopierade texten"
@@ -30,6 +31,8 @@ class ReadReport:
     opened: OpenedReport
     remarks: tuple[str, ...] = ()
     filled_in_elsewhere: bool = False
+    changes: str = ""
+    """What was edited in a document since its export; empty where nothing was."""
 
     @property
     def is_being_written(self) -> bool:
@@ -66,10 +69,16 @@ class SourceReader:
         """
         data, file = read_bytes(path, MAX_FILE_BYTES), path.name
         try:
-            return ReadReport(f"”{file}”", open_data(data, file, self._catalog.register))
+            opened = open_data(data, file, self._catalog.register)
+            return ReadReport(f"”{file}”", opened, changes=self._changes(opened))
         except NotOurReportError:
             filled = self._filled_form(data, file)
         return self._read(filled, f"”{file}”")
+
+    def _changes(self, opened: OpenedReport) -> str:
+        if not opened.edited:
+            return ""
+        return what_was_edited(opened, self._catalog.form_of(opened.report))
 
     def read_copied(self, blocks: tuple[Block, ...], text: str) -> ReadReport:
         """Read text that was copied elsewhere: as rich text if it has a form in it, else as lines.
@@ -109,7 +118,7 @@ class SourceReader:
         if term is None and filled.year is not None and len(form.periods) == 1:
             term = Term(year=filled.year, period=form.periods[0])
         answers = tuple(
-            answer.model_copy(update={"blocks": filled.answers.get(answer.question_id, ())})
+            as_shown(answer, filled.answers.get(answer.question_id, ()))
             for answer in empty_answers(form, term)
         )
         beside = Unplaced(question=_UNPLACED, blocks=filled.unplaced)

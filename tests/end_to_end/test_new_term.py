@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.places import CONTACT
@@ -10,7 +11,7 @@ from app.gui.services import Services
 from app.model.rich_text import Block
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import type_text
+from tests.support.typing import CTRL, press, type_text
 
 
 @pytest.fixture
@@ -46,6 +47,8 @@ def test_the_second_term_is_begun_from_the_first(
         officer.go_to(question_id)
         assert view.question.carried.isVisible()
         if question_id == "svart-ekonomi":
+            # It is shown from its beginning, to be read first.
+            press(view.question.editor, Qt.Key.Key_End, CTRL)
             type_text(view.question.editor, " Nytt för perioden.")
             view.autosave.save_now()
         elif question_id == "dialog-foretag":
@@ -84,6 +87,21 @@ def test_looking_at_an_answer_confirms_nothing(officer: Officer) -> None:
     for place in officer.view.navigation.places():
         officer.go_to(place)
     assert officer.view.session.report == before
+
+
+@pytest.mark.usefixtures("earlier")
+def test_a_change_that_is_taken_back_confirms_nothing(officer: Officer) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    officer.begin_from_earlier()
+    officer.go_to("svart-ekonomi")
+    view = officer.view
+    type_text(view.question.editor, " ")
+    view.autosave.save_now()
+    assert not view.question.carried.isVisible()
+    view.question.bar.undo.trigger()
+    view.autosave.save_now()
+    assert view.question.carried.isVisible()
+    assert not view.session.report.answer("svart-ekonomi").origin.confirmed
 
 
 @pytest.mark.usefixtures("earlier")

@@ -206,11 +206,11 @@ def test_a_draft_that_cannot_be_read_is_never_written_over(tmp_path: Path) -> No
 
 def test_what_was_edited_is_told_and_what_could_not_be_taken() -> None:
     one = OpenedReport(REPORT, ("svart-ekonomi",))
-    assert what_was_edited(one) == (
-        "Dokumentet har ändrats på ett ställe sedan det exporterades. Ändringarna är med här."
+    assert what_was_edited(one, FORM) == (
+        "Dokumentet har ändrats sedan det exporterades: Svart ekonomi. Ändringarna är med här."
     )
     two = OpenedReport(REPORT, ("committee", "svart-ekonomi"), ("committee",))
-    assert what_was_edited(two) == (
-        "Dokumentet har ändrats på 2 ställen sedan det exporterades. "
-        "En ändring gick inte att läsa in. Jämför med dokumentet."
+    assert what_was_edited(two, FORM) == (
+        "Dokumentet har ändrats sedan det exporterades: Nämnd, Svart ekonomi. "
+        "Det här gick inte att läsa in: Nämnd. Jämför med dokumentet."
     )

@@ -1,8 +1,10 @@
 """Before a report is begun from earlier ones: what comes along, question by question."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.services import REFUSALS
@@ -34,6 +36,7 @@ class CarryOverPage(QWidget):
         self._committee = committee
         self._term = term
         self._reports = reports
+        self.header = PageHeader(self.left.emit)
         self.sources = SourceRows()
         self.plan = PlanList(form)
         self.problem = label("", "error")
@@ -47,8 +50,7 @@ class CarryOverPage(QWidget):
         self._replan()
 
     def _lay_out(self) -> None:
-        header = PageHeader(self.left.emit)
-        header.show_title(f"{self._committee.name} · {self._term.label}")
+        self.header.show_title(f"{self._committee.name} · {self._term.label}")
         page = QWidget()
         column = page_column(page)
         column.addWidget(label("Börja från förra terminen", "question"))
@@ -73,7 +75,7 @@ class CarryOverPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(header)
+        whole.addWidget(self.header)
         whole.addLayout(inside, 1)
 
     def _way_on(self) -> QWidget:
@@ -105,6 +107,12 @@ class CarryOverPage(QWidget):
         self._replan()
         self.show_problem("\n".join(problems))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def focus_first(self) -> None:
         """Put the focus on the way on."""
         self.create_button.setFocus()
@@ -117,6 +125,12 @@ class CarryOverPage(QWidget):
     def _replan(self) -> None:
         self.show_problem("")
         self.plan.show_plan(self._reports.plan(self._earlier(), self._committee, self._term))
+        lacking = self._reports.lacking(self._earlier(), self._committee)
+        names = " och ".join(committee.name for committee in lacking)
+        self.sources.say(f"Här saknas en rapport från {names}." if names else "")
+        in_order = (self.header, *self.sources.buttons(), *self.plan.ticks(), self.cancel)
+        for before, after in pairwise((*in_order, self.create_button)):
+            self.setTabOrder(before, after)
         self._count()
 
     def _earlier(self) -> tuple[Report, ...]:
@@ -124,9 +138,8 @@ class CarryOverPage(QWidget):
 
     def _count(self) -> None:
         answers = [one for one in self.plan.chosen().planned if one.sources]
-        self.summary.setText(
-            "Ett svar följer med" if len(answers) == 1 else f"{len(answers)} svar följer med"
-        )
+        count = {0: "Inget svar", 1: "Ett svar"}.get(len(answers), f"{len(answers)} svar")
+        self.summary.setText(f"{count} följer med")
 
     def _create(self) -> None:
         self.wanted.emit(self._earlier(), self.plan.chosen())

@@ -101,6 +101,9 @@ class QuestionPage(QWidget):
         self._hint.setVisible(bool(question.hint))
         self.editor.setAccessibleName(answer.question)
         self.editor.show_document(self._document(answer))
+        if not answer.origin.confirmed:
+            # To be read before it is written in.
+            self.editor.moveCursor(QTextCursor.MoveOperation.Start)
         self.reason.setPlainText(answer.reason)
         self.not_applicable.setChecked(answer.not_applicable)
         self._question_id = question_id

@@ -1,7 +1,7 @@
 """What was answered last time, beside the question: to read, to use and to compare with."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from app.gui.theme import PANE, PANE_HEIGHT, STEP
@@ -123,6 +123,7 @@ class EarlierPane(QFrame):
             )
         else:
             load(self.text.document(), _shown(earlier))
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._follow_selection()
 
     def _follow_selection(self) -> None:
@@ -130,7 +131,8 @@ class EarlierPane(QFrame):
         if self._planned is None or self._now is None:
             return
         part = self._selection()
-        self.use.setText("Använd markeringen" if part else "Använd")
+        whole = "Infoga hela" if _shown(self._now) else "Använd"
+        self.use.setText("Använd markeringen" if part else whole)
         different = _essence(self._planned.answer) != _essence(self._now)
         self.use.setEnabled(not self._read_only and (bool(part) or different))
 

@@ -52,7 +52,7 @@ class IdentityFields(QWidget):
             grid.addWidget(label(form.labels.term, "label", wrap=False), 1, 0)
             grid.addWidget(label(report.term.label), 1, 1)
         if self.asks:
-            grid.addWidget(self.choose, 0, 2)
+            grid.addWidget(self.choose, 1 if report.term is None else 0, 2)
 
     @property
     def asks(self) -> bool:
@@ -60,6 +60,7 @@ class IdentityFields(QWidget):
         return self._committee_missing or self._report.term is None
 
     def _fill(self, form: FormDefinition) -> None:
+        self.term.addItem("Välj period", None)
         years = range(form.valid_from.year, self._report.created_at.year + 2)
         for term in (Term(year=year, period=period) for year in years for period in form.periods):
             if form.asks_in(term):
@@ -73,11 +74,14 @@ class IdentityFields(QWidget):
         (self.term if field == "term" else self.committee).setFocus()
 
     def _choose(self) -> None:
-        committee = self._report.committee
+        committee, term = self._report.committee, self._report.term or self.term.currentData()
         if self._committee_missing:
             picked = self.committee.committee()
             if picked is None:
                 self.committee.setFocus()
                 return
             committee = CommitteeRef.to(picked)
-        self.chosen.emit(committee, self._report.term or self.term.currentData())
+        if term is None:
+            self.term.setFocus()
+            return
+        self.chosen.emit(committee, term)

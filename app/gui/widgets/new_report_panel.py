@@ -32,6 +32,7 @@ class NewReportPanel(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._services: Services | None = None
+        self._preset: Term | None = None
         self._found: Report | None = None
         self._sources: tuple[ReadReport, ...] = ()
         self._given: tuple[ReadReport, ...] = ()
@@ -104,6 +105,7 @@ class NewReportPanel(QFrame):
         first = min(form.valid_from.year for form in services.catalog.forms)
         for year in range(first, preset.year + 2):
             self.year.addItem(str(year), year)
+        self._preset = preset
         self._choose_term(preset)
         self.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
         self._services = services
@@ -126,7 +128,14 @@ class NewReportPanel(QFrame):
         self._give(())
         self.handed.question.hide()
         self.committee.clear()
+        if self._preset is not None:
+            self._choose_term(self._preset)
         self._take_back()
+
+    def choose_again(self) -> None:
+        """Let the officer choose otherwise, with what they chose before still there."""
+        self._take_back()
+        self.committee.setFocus()
 
     def show_problem(self, text: str) -> None:
         """Say why no report was made."""

@@ -18,7 +18,9 @@ class PageHeader(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(STEP, STEP, STEP * 3, STEP)
         row.setSpacing(STEP * 2)
-        row.addWidget(button("‹ Mina rapporter", back, "quiet"))
+        self.back = button("‹ Mina rapporter", back, "quiet")
+        self.setFocusProxy(self.back)
+        row.addWidget(self.back)
         row.addWidget(self._title)
         row.addStretch()
         for widget in at_the_end:

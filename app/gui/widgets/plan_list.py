@@ -1,7 +1,7 @@
 """What comes along to a new report, line by line, with a tick for all that can be left behind."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.parts import emptied, label
@@ -56,6 +56,10 @@ class PlanList(QWidget):
         for key in left_behind & set(self.rows):
             self.rows[key].tick.setChecked(False)
 
+    def ticks(self) -> list[QCheckBox]:
+        """Every tick, from above to below."""
+        return [row.tick for row in self.rows.values()]
+
     def chosen(self) -> CarryOverPlan:
         """The plan, without what is unticked."""
         left = self._left_behind()
@@ -85,7 +89,8 @@ def _row(name: str, planned: Planned) -> PlanRow:
     answer = planned.answer
     if planned.fate is Fate.NEW:
         return PlanRow(name, "Inget tidigare svar", choice=False)
-    row = PlanRow(name, _what_comes(planned), answer.reason or plain_text(answer.blocks))
+    said = " · ".join(block.text for block in answer.blocks if block.text)
+    row = PlanRow(name, _what_comes(planned), answer.reason or said)
     if planned.fate is Fate.REWORDED:
         row.show_wordings(planned.sources[0].answer.question, answer.question)
     return row
@@ -94,6 +99,8 @@ def _row(name: str, planned: Planned) -> PlanRow:
 def _what_comes(planned: Planned) -> str:
     answer = planned.answer
     said = "Ej relevant" if answer.not_applicable else f"{answer.words} ord"
+    if planned.fate is Fate.JOINED and answer.not_applicable:
+        return f"Ej relevant i {len(planned.sources)} rapporter"
     if planned.fate is Fate.JOINED:
         return f"{said} från {len(planned.sources)} svar, under var sin underrubrik"
     return f"{said} · frågan är omformulerad" if planned.fate is Fate.REWORDED else said
