@@ -19,13 +19,16 @@ from app.model.term import Term
 from app.paths import bundled_data, user_data
 from app.services.carrying import NewReports
 from app.services.catalog import Catalog, load_catalog
+from app.services.dictionary import load_dictionary
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
 from app.services.opening import open_report
 from app.services.reading import ReadReport, SourceReader
 from app.services.review import review
+from app.services.spelling import Speller
 from app.storage.errors import StorageError
 from app.storage.files import write_new
+from app.storage.word_list import WordList, read_words
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
@@ -54,6 +57,7 @@ class _Parser(argparse.ArgumentParser):
 def run(arguments: Sequence[str], data: Path | None) -> int:
     """Run one command, with user data in `data` or in the user's own place. Gives the exit code."""
     options = _parser().parse_args(arguments)
+    options.data = data
     command: Callable[[argparse.Namespace, Catalog], int] = options.command
     try:
         catalog = load_catalog(bundled_data().forms, user_data(data).forms)
@@ -230,14 +234,21 @@ def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> 
 
 def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     report = open_report(options.report, catalog.register).report
-    findings = review(report, catalog.form_of(report), catalog.register)
+    data = bundled_data()
+    speller = Speller(
+        lambda: load_dictionary(data.dictionaries, read_words(data.words)),
+        catalog.register,
+        WordList(user_data(options.data).words),
+    )
+    form = catalog.form_of(report)
+    findings = review(report, form, catalog.register, speller=speller)
     if options.json:
         _print_json([finding.model_dump(mode="json") for finding in findings])
     else:
         left = [finding for finding in findings if finding.accepted is None]
         for finding in left:
             print(_line(finding))
-        if not left:
+        if not any(finding.open for finding in findings):
             print("Rapporten är klar att exportera.")
     return REFUSED if stops_export(findings) else DONE
 

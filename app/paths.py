@@ -20,6 +20,14 @@ class BundledData:
         return self.root / "resources"
 
     @property
+    def words(self) -> Path:
+        return self.forms / "words.txt"
+
+    @property
+    def dictionaries(self) -> Path:
+        return self.resources / "dictionaries"
+
+    @property
     def report_template(self) -> Path:
         return self.resources / "report-template"
 
@@ -37,6 +45,10 @@ class UserData:
     @property
     def forms(self) -> Path:
         return self.root / "forms"
+
+    @property
+    def words(self) -> Path:
+        return self.root / "words.txt"
 
     @property
     def settings(self) -> Path:

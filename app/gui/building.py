@@ -7,14 +7,17 @@ from uuid import uuid4
 from PySide6.QtCore import QStandardPaths
 
 from app.gui.icons import Icons
-from app.gui.services import Services
-from app.paths import bundled_data, user_data
-from app.services.catalog import load_catalog
+from app.gui.services import Services, Spelling
+from app.paths import BundledData, UserData, bundled_data, user_data
+from app.services.catalog import Catalog, load_catalog
+from app.services.dictionary import Suggestions, load_dictionary
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.spelling import Speller
 from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
+from app.storage.word_list import WordList, read_words
 
 _MAX_ICON = 100_000
 
@@ -30,10 +33,20 @@ def build_services(data: Path | None) -> Services:
         library=Library(ReportStore(user.reports)),
         exporter=Exporter(catalog.register, bundled.report_template, _now),
         settings=Settings(user.settings),
+        spelling=_spelling(bundled, user, catalog),
         icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
         now=_now,
         new_id=uuid4,
         documents=Path(documents),
+    )
+
+
+def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:
+    words = read_words(bundled.words)
+    own = WordList(user.words)
+    return Spelling(
+        Speller(lambda: load_dictionary(bundled.dictionaries, words), catalog.register, own),
+        Suggestions(bundled.dictionaries, words),
     )
 
 

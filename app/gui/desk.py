@@ -157,3 +157,7 @@ class Desk(QObject):
         notes = [note for note in (read.changes, *read.remarks) if note]
         if notes:
             self._views.tell("\n".join(notes))
+
+    def close(self) -> None:
+        """End what works in the background."""
+        self._services.spelling.suggestions.close()

@@ -104,6 +104,8 @@ class MainWindow(QMainWindow):
         event.ignore()
         if self._is_safe() or self._leave_unsaved():
             self.views.take_down()
+            if self._desk is not None:
+                self._desk.close()
             event.accept()
 
     def _is_safe(self) -> bool:

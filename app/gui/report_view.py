@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,7 +46,7 @@ class ReportView(QWidget):
         self._services = services
         self.navigation = ReportNavigation(session.form)
         self.contact = ContactPage(session, services.catalog.register)
-        self.question = QuestionPage(session, services.icons)
+        self.question = QuestionPage(session, services.icons, services.spelling)
         self.review = ReviewPage(session.form)
         self.export = ExportPage(
             ExportActions(self._export_pair, self._export_draft),
@@ -68,6 +68,8 @@ class ReportView(QWidget):
         self._lay_out()
         self._connect()
         self.navigation.go_to(self._first_place())
+        # Not before the report is shown: the dictionary takes a moment to read.
+        QTimer.singleShot(0, self, self._begin_spelling)
 
     # Building.
 
@@ -185,7 +187,19 @@ class ReportView(QWidget):
     def findings(self) -> tuple[Finding, ...]:
         session, earlier = self.session, self._earlier
         answers = {question_id: planned.answer for question_id, planned in earlier.items()}
-        return review(session.report, session.form, self._services.catalog.register, answers)
+        speller = self._services.spelling.speller
+        return review(
+            session.report,
+            session.form,
+            self._services.catalog.register,
+            answers,
+            speller if speller.ready else None,
+        )
+
+    def _begin_spelling(self) -> None:
+        self._services.spelling.speller.load()
+        self.question.follow_spelling()
+        self._follow()
 
     def _collect(self) -> None:
         self.question.collect()

@@ -10,9 +10,11 @@ from uuid import UUID
 from app.formats.errors import FormatError
 from app.gui.icons import Icons
 from app.services.catalog import Catalog
+from app.services.dictionary import Suggestions
 from app.services.errors import ServiceError
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.spelling import Speller
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
 
@@ -24,6 +26,19 @@ _OPEN_FOLDER = "open_folder"
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """What is spelled right, and what was meant by what is not."""
+
+    speller: Speller
+    suggestions: Suggestions
+
+    def learn(self, word: str) -> None:
+        # It is right from now on, even if it is not remembered the next time.
+        with contextlib.suppress(StorageError):
+            self.speller.learn(word)
+
+
+@dataclass(frozen=True)
 class Services:
     """The services, and the clock and the source of new ids that tests can set."""
 
@@ -31,6 +46,7 @@ class Services:
     library: Library
     exporter: Exporter
     settings: Settings
+    spelling: Spelling
     icons: Icons
     now: Callable[[], datetime.datetime]
     new_id: Callable[[], UUID]

@@ -24,6 +24,7 @@ from app.model.rules.relevance import not_applicable_in_text
 from app.model.rules.repetition import same_answer_twice, same_as_last_term
 from app.model.rules.stale_times import stale_year
 from app.services.contact_rules import invalid_contact
+from app.services.spelling import Speller, spelling
 
 
 def review(
@@ -31,10 +32,12 @@ def review(
     form: FormDefinition,
     register: CommitteeRegister,
     earlier: Mapping[str, Answer] | None = None,
+    speller: Speller | None = None,
 ) -> tuple[Finding, ...]:
     """What there is to say of a report as a whole, of its contact details, and of each answer.
 
-    `earlier` are last term's answers by question, where they are known.
+    `earlier` are last term's answers by question, where they are known; without a speller nothing
+    is said of the spelling.
     """
     of_all = (
         *committee_and_term(report, register),
@@ -56,6 +59,7 @@ def review(
         *stale_year(report),
         *cross_reference(report),
         *pending_decision(report),
+        *(spelling(report, speller) if speller else ()),
     )
     found = (*of_all, *_in_order(of_answers, form), *unplaced_text(report))
     return tuple(_looked_at(finding, report) for finding in found)

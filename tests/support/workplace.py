@@ -2,18 +2,22 @@
 
 import datetime
 import itertools
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 from app.gui.icons import Icons
-from app.gui.services import Services
+from app.gui.services import Services, Spelling
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
+from app.services.dictionary import Dictionary, Suggestions, load_dictionary
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.spelling import Speller
 from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
+from app.storage.word_list import WordList, read_words
 
 TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 
@@ -21,6 +25,22 @@ TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 def bundled_catalog() -> Catalog:
     """The question sets and committees that are shipped."""
     return load_catalog(bundled_data().forms)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return read_words(bundled_data().words)
+
+
+@cache
+def _dictionary() -> Dictionary:
+    """The shipped one, read once for all tests: what they learn is in their own word lists."""
+    return load_dictionary(bundled_data().dictionaries, _words())
+
+
+def speller_in(folder: Path) -> Speller:
+    """A speller that remembers its words in a folder."""
+    return Speller(_dictionary, bundled_catalog().register, WordList(folder / "words.txt"))
 
 
 class Clock:
@@ -46,6 +66,10 @@ def services_in(folder: Path) -> Services:
         library=Library(ReportStore(folder / "data" / "reports")),
         exporter=Exporter(catalog.register, bundled_data().report_template, clock),
         settings=Settings(folder / "data" / "settings.json"),
+        spelling=Spelling(
+            Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt")),
+            Suggestions(bundled_data().dictionaries, _words()),
+        ),
         icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
         now=clock,
         new_id=lambda: UUID(int=next(ids)),

@@ -2,19 +2,21 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.gui.icons import Icons
+from app.gui.services import Spelling
 from app.gui.theme import STEP
 from app.gui.widgets.block_kind import set_kind
 from app.gui.widgets.document import insert, load
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.format_bar import FormatBar
-from app.gui.widgets.marks import cursor_at, mark
+from app.gui.widgets.marks import Marks, cursor_at
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.gui.widgets.spelling_menu import SpellingChoices
 from app.model.finding import Finding
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import BlockKind, RichText
@@ -27,9 +29,10 @@ class QuestionPage(QWidget):
     edited = Signal()
     """Something was typed that the session does not know yet; `collect` tells it."""
 
-    def __init__(self, session: EditingSession, icons: Icons) -> None:
+    def __init__(self, session: EditingSession, icons: Icons, spelling: Spelling) -> None:
         super().__init__()
         self._session = session
+        self._spelling = spelling
         self._documents: dict[str, QTextDocument] = {}
         self._question_id = ""
         self._section = label("", "overline")
@@ -37,6 +40,7 @@ class QuestionPage(QWidget):
         self._hint = label("", "muted")
         self.editor = RichTextEdit()
         self.bar = FormatBar(self.editor, icons)
+        self._marks = Marks(self.editor, spelling.speller)
         self._words = label("", "muted", wrap=False)
         self.not_applicable = QCheckBox("Ej relevant för nämnden")
         self.reason = QPlainTextEdit()
@@ -54,6 +58,7 @@ class QuestionPage(QWidget):
         self._arriving = False
         self._lay_out()
         self.editor.left.connect(self._leave)
+        self.editor.menu_opening.connect(self._offer_spelling)
         self.notes.chosen.connect(self.show_words)
         self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
         self.editor.textChanged.connect(self._tell)
@@ -117,6 +122,7 @@ class QuestionPage(QWidget):
         self._session.set_blocks(self._question_id, self.editor.blocks())
         self._session.set_reason(self._question_id, _written(self.reason))
         self._show_words()
+        self._marks.follow_text()
         self._show_origin(self._session.report.answer(self._question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
@@ -170,7 +176,20 @@ class QuestionPage(QWidget):
 
     def _show_notes(self) -> None:
         self.notes.show_findings(self._findings)
-        mark(self.editor, (f.position for f in self.notes.shown if f.position is not None))
+        self._marks.show_findings(f.position for f in self.notes.shown if f.position is not None)
+
+    def follow_spelling(self) -> None:
+        """Underline what is misspelled, now that it can be known."""
+        self._marks.follow_text()
+
+    def _offer_spelling(self, menu: QMenu, cursor: QTextCursor) -> None:
+        found = None if self.editor.isReadOnly() else self._marks.word_at(cursor)
+        if found is not None:
+            SpellingChoices(menu, *found, self._spelling.suggestions, self._learn)
+
+    def _learn(self, word: str) -> None:
+        self._spelling.learn(word)
+        self._marks.follow_text()
 
     def focus_first(self) -> None:
         """Put the cursor where the officer writes."""

@@ -1,49 +1,95 @@
-"""Words of an answer in the editor: where they stand, marked or selected."""
+"""Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from app.gui.theme import LIGHT
 from app.gui.widgets.block_kind import text_blocks
 from app.model.finding import Position
+from app.model.words import Word
+from app.services.spelling import Speller
+
+
+class Marks:
+    """What is marked in one editor. The marks follow the text as it is edited."""
+
+    def __init__(self, editor: QTextEdit, speller: Speller) -> None:
+        self._editor = editor
+        self._speller = speller
+        self._found: list[QTextEdit.ExtraSelection] = []
+
+    def show_findings(self, positions: Iterable[Position]) -> None:
+        """Mark these words for the review, and no others."""
+        cursors = (cursor_at(self._editor.document(), position) for position in positions)
+        self._found = [
+            _selection(cursor, _finding_format())
+            for cursor in cursors
+            if cursor is not None and cursor.hasSelection()
+        ]
+        self.follow_text()
+
+    def follow_text(self) -> None:
+        """Underline what is misspelled now; the word that is being typed is left in peace."""
+        self._editor.setExtraSelections([*self._found, *self._misspelled()])
+
+    def _misspelled(self) -> Iterator[QTextEdit.ExtraSelection]:
+        if not self._speller.ready:
+            return
+        here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
+        for block in text_blocks(self._editor.document()):
+            for word in self._speller.misspelled(block.text()):
+                cursor = _cursor(block, word.start, word.end)
+                if not cursor.selectionStart() <= here <= cursor.selectionEnd():
+                    yield _selection(cursor, _spelling_format())
+
+    def word_at(self, cursor: QTextCursor) -> tuple[Word, QTextCursor] | None:
+        """The misspelled word at a place, and a cursor that selects it."""
+        if not self._speller.ready:
+            return None
+        block = cursor.block()
+        for word in self._speller.misspelled(block.text()):
+            selected = _cursor(block, word.start, word.end)
+            if selected.selectionStart() <= cursor.position() <= selected.selectionEnd():
+                return word, selected
+        return None
 
 
 def cursor_at(document: QTextDocument, position: Position) -> QTextCursor | None:
     """A cursor that selects the words; None where the document has no such place.
 
-    Positions count from the first block that has text, as in an answer, and in letters; Qt counts
-    in UTF-16 units.
+    Positions count from the first block that has text, as in an answer.
     """
     blocks = list(text_blocks(document))
     first = next((i for i, block in enumerate(blocks) if block.text()), 0)
     if first + position.block >= len(blocks):
         return None
-    block = blocks[first + position.block]
-    text = block.text()
+    return _cursor(blocks[first + position.block], position.start, position.end)
+
+
+def _cursor(block: QTextBlock, start: int, end: int) -> QTextCursor:
+    """A cursor that selects these letters of a block; Qt counts in UTF-16 units."""
     cursor = QTextCursor(block)
-    cursor.setPosition(block.position() + _units(text, position.start))
+    cursor.setPosition(block.position() + _units(block.text(), start))
     cursor.setPosition(
-        block.position() + _units(text, position.end), QTextCursor.MoveMode.KeepAnchor
+        block.position() + _units(block.text(), end), QTextCursor.MoveMode.KeepAnchor
     )
     return cursor
 
 
-def mark(editor: QTextEdit, positions: Iterable[Position]) -> None:
-    """Underline these words, and no others. The marks follow the text as it is edited."""
-    selections = []
-    for position in positions:
-        cursor = cursor_at(editor.document(), position)
-        if cursor is not None and cursor.hasSelection():
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = cursor
-            selection.format = _mark_format()
-            selections.append(selection)
-    editor.setExtraSelections(selections)
+def _units(text: str, letters: int) -> int:
+    return len(text[:letters].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _mark_format() -> QTextCharFormat:
+def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format = form
+    return selection
+
+
+def _finding_format() -> QTextCharFormat:
     form = QTextCharFormat()
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
     form.setUnderlineColor(QColor(LIGHT.warning))
@@ -51,7 +97,8 @@ def _mark_format() -> QTextCharFormat:
     return form
 
 
-def _units(text: str, letters: int) -> int:
-    """How many of Qt's units the first letters of a block's text take."""
-    # What Qt gives is counted as the model has it: its line separator is one letter too.
-    return len(text[:letters].encode("utf-16-le", "surrogatepass")) // 2
+def _spelling_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    form.setUnderlineColor(QColor(LIGHT.error))
+    return form

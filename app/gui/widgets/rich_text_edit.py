@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -36,6 +37,8 @@ class RichTextEdit(QTextEdit):
     """The cursor stands elsewhere, or what it stands in has changed its kind."""
     left = Signal()
     """The officer has gone on to something else; a menu of the editor is not that."""
+    menu_opening = Signal(object, object)
+    """The menu that is about to be shown, and a cursor at the place it is about."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,6 +142,12 @@ class RichTextEdit(QTextEdit):
         if plain and event.text() == " " and self._begin_list():
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = self.createStandardContextMenu()
+        self.menu_opening.emit(menu, self.cursorForPosition(event.pos()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)

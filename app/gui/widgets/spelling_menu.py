@@ -1,0 +1,63 @@
+"""The menu of a misspelled word: what was meant, or that it is right."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtWidgets import QMenu
+
+from app.model.words import Word
+from app.services.dictionary import Suggestions
+
+
+class SpellingChoices(QObject):
+    """The first lines of a menu; suggestions come when they are known, the menu does not wait."""
+
+    _known = Signal(object)
+
+    def __init__(
+        self,
+        menu: QMenu,
+        word: Word,
+        selected: QTextCursor,
+        suggestions: Suggestions,
+        learn: Callable[[str], object],
+    ) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        self._selected = selected
+        self._waiting = QAction("Söker förslag …", menu)
+        self._waiting.setEnabled(False)
+        right = QAction(f"Lägg till ”{word.text}” i min ordlista", menu)
+        right.triggered.connect(lambda: learn(word.text))
+        self._first = menu.actions()[0]
+        menu.insertAction(self._first, self._waiting)
+        menu.insertAction(self._first, right)
+        menu.insertSeparator(self._first)
+        self._known.connect(self._show)
+        self._asked = suggestions.ask(word.text)
+        self._asked.add_done_callback(self._tell)
+        menu.aboutToHide.connect(self._stop)
+
+    def _tell(self, asked: "Future[tuple[str, ...]]") -> None:
+        # In whatever thread the answer comes; the signal brings it to the window's.
+        failed = asked.cancelled() or asked.exception() is not None
+        self._known.emit(() if failed else asked.result())
+
+    def _stop(self) -> None:
+        self._known.disconnect(self._show)
+
+    def _show(self, words: tuple[str, ...]) -> None:
+        for text in words:
+            action = QAction(text, self._menu)
+            action.triggered.connect(lambda _checked=False, text=text: self._replace(text))
+            self._menu.insertAction(self._waiting, action)
+        if words:
+            self._menu.removeAction(self._waiting)
+            self._menu.setActiveAction(self._menu.actions()[0])
+        else:
+            self._waiting.setText("Inga förslag")
+
+    def _replace(self, text: str) -> None:
+        self._selected.insertText(text)

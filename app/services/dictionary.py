@@ -1,0 +1,76 @@
+"""The Swedish dictionary with the words of the city: what is spelled right, and what was meant."""
+
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+_LANGUAGE = "sv_SE"
+_MOST = 6
+
+
+class Dictionary(Protocol):
+    """What is asked of the library (hunspell)."""
+
+    def spell(self, word: str, /) -> bool: ...
+    def suggest(self, word: str, /) -> Iterable[str]: ...
+
+
+def load_dictionary(folder: Path, words: Iterable[str]) -> Dictionary:
+    """Read the dictionary; takes about a tenth of a second. Raises HunspellFilePathError, OSError.
+
+    `words` are added to it; "företagareförening/förening" is inflected as the second word is.
+    """
+    from hunspell import Hunspell
+
+    dictionary = Hunspell(_LANGUAGE, hunspell_data_dir=str(folder))
+    for line in words:
+        word, _, like = line.partition("/")
+        if like:
+            dictionary.add_with_affix(word, like)
+        else:
+            dictionary.add(word)
+    loaded: Dictionary = dictionary
+    return loaded
+
+
+class Suggestions:
+    """Suggestions for what a word was meant to be, from a process of their own.
+
+    The library takes up to half a second for a word and lets nothing else run meanwhile; in this
+    process the window would stand still.
+    """
+
+    def __init__(self, folder: Path, words: tuple[str, ...]) -> None:
+        self._folder = folder
+        self._words = words
+        self._process: ProcessPoolExecutor | None = None
+        self._known: dict[str, Future[tuple[str, ...]]] = {}
+
+    def ask(self, word: str) -> Future[tuple[str, ...]]:
+        """What the word may have been meant to be; the same word is asked once."""
+        if word not in self._known:
+            if self._process is None:
+                # Forked, a process would have a part of the window in it.
+                self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+            self._known[word] = self._process.submit(_suggest, self._folder, self._words, word)
+        return self._known[word]
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.shutdown(wait=False, cancel_futures=True)
+            self._process = None
+            self._known.clear()
+
+
+@lru_cache(maxsize=1)
+def _dictionary(folder: Path, words: tuple[str, ...]) -> Dictionary:
+    return load_dictionary(folder, words)
+
+
+def _suggest(folder: Path, words: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Runs in the other process."""
+    return tuple(_dictionary(folder, words).suggest(word))[:_MOST]

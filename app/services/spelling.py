@@ -1,0 +1,84 @@
+"""Spelling of answers, with the words of the register and of the officer taken for right."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from app.model.committee import CommitteeRegister
+from app.model.finding import Finding, Severity
+from app.model.report import Report
+from app.model.rules.passages import about_words, answered
+from app.model.words import Word, words_to_spell
+from app.services.dictionary import Dictionary
+from app.storage.word_list import WordList
+
+_HYPHENS = str.maketrans("\u2010\u2011’", "--'")
+
+
+class Speller:
+    """Knows whether words are spelled right. The dictionary is read when it is first needed."""
+
+    def __init__(
+        self, load: Callable[[], Dictionary], register: CommitteeRegister, own: WordList
+    ) -> None:
+        self._load = load
+        self._own = own
+        self._dictionary: Dictionary | None = None
+        self._right = {word.casefold() for word in (*_words_of(register), *own.words())}
+        self._known: dict[str, bool] = {}
+
+    @property
+    def ready(self) -> bool:
+        """Whether the dictionary is read, so that asking takes no time."""
+        return self._dictionary is not None
+
+    def load(self) -> None:
+        """Read the dictionary."""
+        if self._dictionary is None:
+            self._dictionary = self._load()
+
+    def misspelled(self, text: str) -> Iterator[Word]:
+        """The words of a text that are spelled as no word is."""
+        return (word for word in words_to_spell(text) if not self._is_right(word))
+
+    def learn(self, word: str) -> None:
+        """Take a word for right from now on. Raises StorageError; it is right all the same."""
+        self._right.add(word.casefold())
+        self._own.add(word)
+
+    def _is_right(self, word: Word) -> bool:
+        spelled = word.text.translate(_HYPHENS)
+        return self._knows(spelled) or (word.begins and self._knows(spelled.lower()))
+
+    def _knows(self, spelled: str) -> bool:
+        if spelled.casefold() in self._right:
+            return True
+        if spelled not in self._known:
+            self.load()
+            assert self._dictionary is not None
+            self._known[spelled] = self._dictionary.spell(spelled)
+        return self._known[spelled]
+
+
+def spelling(report: Report, speller: Speller) -> Iterator[Finding]:
+    """Tell of words that are in no word list, each once an answer."""
+    for answer in answered(report):
+        told: set[str] = set()
+        for number, block in enumerate(answer.blocks):
+            for word in speller.misspelled(block.text):
+                if word.text.casefold() in told:
+                    continue
+                told.add(word.text.casefold())
+                yield about_words(
+                    answer,
+                    number,
+                    word.start,
+                    word.end,
+                    code="spelling",
+                    severity=Severity.INFO,
+                    message="Ordet finns inte i ordlistan. Kontrollera stavningen.",
+                )
+
+
+def _words_of(register: CommitteeRegister) -> Iterable[str]:
+    for committee in register.committees:
+        yield from committee.name.split()
+        yield from committee.administration.split()

@@ -1,0 +1,36 @@
+"""The officer's own words, one a line."""
+
+from pathlib import Path
+
+from app.storage.errors import StorageError
+from app.storage.files import read_bytes, write_bytes
+
+_MAX_BYTES = 1_000_000
+
+
+def read_words(path: Path) -> tuple[str, ...]:
+    """The words of a file; blank lines and lines that begin with # are none.
+
+    Raises StorageError.
+    """
+    lines = read_bytes(path, _MAX_BYTES).decode("utf-8-sig", "replace").splitlines()
+    words = (line.strip() for line in lines)
+    return tuple(word for word in words if word and not word.startswith("#"))
+
+
+class WordList:
+    """Words that are remembered in a file. One that cannot be read counts as empty."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def words(self) -> tuple[str, ...]:
+        try:
+            return read_words(self._path)
+        except StorageError:
+            return ()
+
+    def add(self, word: str) -> None:
+        """Remember a word. Raises StorageError."""
+        words = dict.fromkeys((*self.words(), word))
+        write_bytes(self._path, "".join(f"{one}\n" for one in words).encode())
