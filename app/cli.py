@@ -6,10 +6,11 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from uuid import uuid4
 
 from app import __version__
+from app.command_line import parse
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.finding import Finding, Severity, stops_export
@@ -30,7 +31,7 @@ from app.storage.errors import StorageError
 from app.storage.files import write_new
 from app.storage.word_list import WordList, read_words
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1
 
 _SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 
@@ -43,22 +44,11 @@ class _Refusal(Exception):  # noqa: N818
         super().__init__(*reasons)
 
 
-class _Parser(argparse.ArgumentParser):
-    # argparse speaks English only; how the command is written says enough.
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USAGE, f"Kommandot är inte rätt skrivet. {self.format_help()}")
-
-    def format_help(self) -> str:
-        usage = " ".join(self.format_usage().removeprefix("usage: ").split())
-        return f"Skriv så här: {usage}\n"
-
-
 def run(arguments: Sequence[str], data: Path | None) -> int:
     """Run one command, with user data in `data` or in the user's own place. Gives the exit code."""
-    options = _parser().parse_args(arguments)
+    options = parse(arguments)
     options.data = data
-    command: Callable[[argparse.Namespace, Catalog], int] = options.command
+    command = _COMMANDS[options.command]
     try:
         catalog = load_catalog(bundled_data().forms, user_data(data).forms)
         for broken in catalog.refused:
@@ -73,43 +63,6 @@ def run(arguments: Sequence[str], data: Path | None) -> int:
     for reason in reasons:
         print(" ".join(reason.splitlines()), file=sys.stderr)
     return REFUSED
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="naringslivsrapport")
-    commands = parser.add_subparsers(required=True, metavar="KOMMANDO", parser_class=_Parser)
-
-    def add(name: str, command: Callable[[argparse.Namespace, Catalog], int]) -> _Parser:
-        added = commands.add_parser(name)
-        added.set_defaults(command=command)
-        return added
-
-    forms = add("forms", _forms)
-    forms.add_argument("--json", action="store_true")
-    committees = add("committees", _committees)
-    committees.add_argument("--term", metavar="PERIOD")
-    committees.add_argument("--json", action="store_true")
-    new = add("new", _begin)
-    new.set_defaults(sources=[])
-    carry = add("carry-over", _begin)
-    carry.add_argument("sources", type=Path, nargs="+", metavar="FIL")
-    for begin in (new, carry):
-        begin.add_argument("--committee", required=True, metavar="NÄMND")
-        begin.add_argument("--term", required=True, metavar="PERIOD")
-        begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
-    read = add("read", _read)
-    read.add_argument("source", type=Path, metavar="FIL")
-    read.add_argument("--committee", metavar="NÄMND")
-    read.add_argument("--term", metavar="PERIOD")
-    read.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
-    check = add("check", _check)
-    check.add_argument("report", type=Path, metavar="RAPPORT")
-    check.add_argument("--json", action="store_true")
-    export = add("export", _export)
-    export.add_argument("report", type=Path, metavar="RAPPORT")
-    export.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
-    export.add_argument("--draft", action="store_true")
-    return parser
 
 
 def _print_json(value: Sequence[dict[str, Any]]) -> None:
@@ -270,3 +223,14 @@ def _export(options: argparse.Namespace, catalog: Catalog) -> int:
     print(pair.docx)
     print(pair.json)
     return DONE
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Catalog], int]] = {
+    "forms": _forms,
+    "committees": _committees,
+    "new": _begin,
+    "carry-over": _begin,
+    "read": _read,
+    "check": _check,
+    "export": _export,
+}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.gui.autosave import Autosave
 from app.gui.pages.contact_page import ContactPage
@@ -12,25 +12,19 @@ from app.gui.pages.export_page import ExportActions, ExportPage
 from app.gui.pages.question_page import QuestionPage
 from app.gui.pages.review_page import ReviewPage
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
+from app.gui.report_frame import ReportFrame
 from app.gui.services import Services
-from app.gui.theme import STEP
-from app.gui.widgets.columns import centred, scrolled
-from app.gui.widgets.earlier_pane import EarlierPane
-from app.gui.widgets.notice import Notice
-from app.gui.widgets.page_header import PageHeader
-from app.gui.widgets.page_with_pane import PageWithPane
-from app.gui.widgets.parts import button, label
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
 from app.model.finding import Finding, Severity
-from app.model.report import ReportStatus
 from app.services.carrying import earlier_answers
 from app.services.editing import EditingSession
 from app.services.export import ExportedPair
-from app.services.review import review
+from app.services.live_review import LiveReview
 
 
-class ReportView(QWidget):
+class ReportView(ReportFrame):
     """One report, from its contact details to its export."""
 
     left = Signal()
@@ -41,7 +35,6 @@ class ReportView(QWidget):
     """The report is for another committee or term now, and is to be shown as that."""
 
     def __init__(self, session: EditingSession, services: Services) -> None:
-        super().__init__()
         self.session = session
         self._services = services
         self.navigation = ReportNavigation(session.form)
@@ -53,64 +46,36 @@ class ReportView(QWidget):
             services.export_folder(),
             session.form.office,
         )
-        self.pages = QStackedWidget()
         self._all_pages = (self.contact, self.question, self.review, self.export)
-        self._shown_sent = False
-        self.state = label("", "muted", wrap=False)
-        self.correct = button("Rätta rapporten", self._correct)
-        self.notice = Notice(self.correct, beside=True)
-        self.pane = EarlierPane()
+        super().__init__(title_of(session.report), self.navigation, self._all_pages)
         plan = earlier_answers(session.report, services.catalog, services.library)
         self._earlier = {one.answer.question_id: one for one in plan.planned} if plan else {}
-        self.previous = button("‹ Föregående", lambda: self._step(-1))
-        self.next = button("Nästa ›", lambda: self._step(1), "primary")
+        self._live_review = LiveReview(
+            session,
+            services.catalog.register,
+            services.spelling.speller,
+            {question_id: planned.answer for question_id, planned in self._earlier.items()},
+        )
+        self._left_to_do: int | None = None
+        self._shown_sent = False
         self.autosave = Autosave(session, self._collect, services.now)
-        self._lay_out()
         self._connect()
         self.navigation.go_to(self._first_place())
         # Not before the report is shown: the dictionary takes a moment to read.
         QTimer.singleShot(0, self, self._begin_spelling)
 
-    # Building.
-
-    def _lay_out(self) -> None:
-        for page in self._all_pages:
-            self.pages.addWidget(scrolled(page))
-        steps = QWidget()
-        row = QHBoxLayout(steps)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.previous)
-        row.addStretch()
-        row.addWidget(self.next)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
-        middle.setSpacing(STEP * 2)
-        middle.addLayout(centred(self.notice))
-        middle.addWidget(self.pages, 1)
-        middle.addLayout(centred(steps))
-        side = QVBoxLayout()
-        side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
-        side.addWidget(self.navigation)
-        self.with_pane = PageWithPane(middle, self.pane)
-        body = QHBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addLayout(side)
-        body.addWidget(self.with_pane, 1)
-        header = PageHeader(self.leave, self.state, self.with_pane.toggle)
-        header.show_title(title_of(self.session.report))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(header)
-        whole.addLayout(body, 1)
-
     def _connect(self) -> None:
+        self.back_wanted.connect(self.leave)
+        self.correct_wanted.connect(self._correct)
+        self.step_wanted.connect(self._step)
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_page)
         self.navigation.itemActivated.connect(self.focus_page)
         self.question.edited.connect(self.autosave.touch)
-        self.autosave.state_changed.connect(self._tell_state)
+        self.question.left.connect(self._follow)
+        self.autosave.state_changed.connect(
+            lambda text: self.show_saving(text, failing=self.autosave.failing)
+        )
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(self._reopen)
         self.review.mend.connect(self.mend)
@@ -185,16 +150,7 @@ class ReportView(QWidget):
     # Following the report.
 
     def findings(self) -> tuple[Finding, ...]:
-        session, earlier = self.session, self._earlier
-        answers = {question_id: planned.answer for question_id, planned in earlier.items()}
-        speller = self._services.spelling.speller
-        return review(
-            session.report,
-            session.form,
-            self._services.catalog.register,
-            answers,
-            speller if speller.ready else None,
-        )
+        return self._live_review.findings(self.question.writing_in())
 
     def _begin_spelling(self) -> None:
         self._services.spelling.speller.load()
@@ -207,7 +163,7 @@ class ReportView(QWidget):
     def _follow(self) -> None:
         """Show everywhere what the report says now."""
         report = self.session.report
-        findings = self.findings() if report.status is ReportStatus.DRAFT else ()
+        findings = self.findings()
         self.navigation.show_report(report, findings)
         self.contact.show_findings(findings)
         self.question.show_findings(findings)
@@ -216,7 +172,16 @@ class ReportView(QWidget):
         place = self.navigation.current()
         if place in self._earlier:
             self.pane.follow(report.answer(place))
+        self._announce(sum(finding.open for finding in findings))
         self._show_status()
+
+    def _announce(self, left: int) -> None:
+        """Have a screen reader say how much is left, when that has changed."""
+        if self._left_to_do is not None and left != self._left_to_do:
+            announce(
+                self.navigation, f"{left} kvar att granska" if left else "Inget kvar att granska"
+            )
+        self._left_to_do = left
 
     def _show_status(self) -> None:
         sent = self.session.read_only
@@ -232,19 +197,6 @@ class ReportView(QWidget):
         elif self._shown_sent:
             self.notice.hide()
         self._shown_sent = sent
-
-    def show_notice(self, text: str) -> None:
-        """Tell something about the report as a whole, above its pages."""
-        self.notice.say(text)
-
-    def notice_text(self) -> str:
-        """What the notice above the pages says."""
-        return self.notice.text()
-
-    def _tell_state(self, text: str) -> None:
-        self.state.setText(text)
-        self.state.setProperty("role", "error" if self.autosave.failing else "muted")
-        self.state.style().polish(self.state)
 
     # Doing.
 

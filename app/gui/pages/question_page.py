@@ -2,21 +2,20 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.gui.icons import Icons
 from app.gui.services import Spelling
 from app.gui.theme import STEP
 from app.gui.widgets.block_kind import set_kind
 from app.gui.widgets.document import insert, load
-from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.format_bar import FormatBar
 from app.gui.widgets.marks import Marks, cursor_at
 from app.gui.widgets.notice import Notice
-from app.gui.widgets.parts import button, field_label, label, page_column
+from app.gui.widgets.parts import button, label, page_column
+from app.gui.widgets.reason_panel import ReasonPanel
 from app.gui.widgets.rich_text_edit import RichTextEdit
-from app.gui.widgets.spelling_menu import SpellingChoices
 from app.model.finding import Finding
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import BlockKind, RichText
@@ -28,11 +27,12 @@ class QuestionPage(QWidget):
 
     edited = Signal()
     """Something was typed that the session does not know yet; `collect` tells it."""
+    left = Signal()
+    """The officer has gone on from the text."""
 
     def __init__(self, session: EditingSession, icons: Icons, spelling: Spelling) -> None:
         super().__init__()
         self._session = session
-        self._spelling = spelling
         self._documents: dict[str, QTextDocument] = {}
         self._question_id = ""
         self._section = label("", "overline")
@@ -40,25 +40,18 @@ class QuestionPage(QWidget):
         self._hint = label("", "muted")
         self.editor = RichTextEdit()
         self.bar = FormatBar(self.editor, icons)
-        self._marks = Marks(self.editor, spelling.speller)
+        self._marks = Marks(self.editor, spelling)
         self._words = label("", "muted", wrap=False)
         self.not_applicable = QCheckBox("Ej relevant för nämnden")
-        self.reason = QPlainTextEdit()
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(96)
-        pass_files_on(self.reason)
-        self._reason_panel = QWidget()
+        self._reason_panel = ReasonPanel()
+        self.reason = self._reason_panel.field
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self.carried = Notice(self.confirm, beside=True)
-        self._kept = label(
-            "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
-        )
         self.notes = FindingNotes()
         self._findings: tuple[Finding, ...] = ()
         self._arriving = False
         self._lay_out()
         self.editor.left.connect(self._leave)
-        self.editor.menu_opening.connect(self._offer_spelling)
         self.notes.chosen.connect(self.show_words)
         self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
         self.editor.textChanged.connect(self._tell)
@@ -74,15 +67,6 @@ class QuestionPage(QWidget):
         column.addWidget(self.carried)
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
-        inside = QVBoxLayout(self._reason_panel)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(STEP)
-        inside.addWidget(
-            field_label("Varför är frågan inte relevant? (obligatoriskt)", self.reason)
-        )
-        inside.addWidget(self.reason)
-        inside.addWidget(self._kept)
-        inside.addStretch()
         column.addWidget(self._reason_panel, 1)
         bottom = QHBoxLayout()
         bottom.addWidget(self._words)
@@ -120,7 +104,7 @@ class QuestionPage(QWidget):
         if not self._question_id or self._session.read_only:
             return
         self._session.set_blocks(self._question_id, self.editor.blocks())
-        self._session.set_reason(self._question_id, _written(self.reason))
+        self._session.set_reason(self._question_id, self._reason_panel.text())
         self._show_words()
         self._marks.follow_text()
         self._show_origin(self._session.report.answer(self._question_id))
@@ -149,7 +133,7 @@ class QuestionPage(QWidget):
     def use_reason(self, reason: str) -> None:
         """Set the question aside, with words of a reason that was given before."""
         self.not_applicable.setChecked(True)
-        if reason != _written(self.reason):
+        if reason != self._reason_panel.text():
             self.reason.textCursor().insertText(reason)
         self.focus_first()
         self.collect()
@@ -157,7 +141,7 @@ class QuestionPage(QWidget):
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Take note of what the review says; it is shown when the question is left or come to."""
         self._findings = tuple(f for f in findings if f.question_id == self._question_id)
-        if self._arriving or not self.editor.hasFocus():
+        if not self.writing_in():
             self._arriving = False
             self._show_notes()
 
@@ -169,10 +153,14 @@ class QuestionPage(QWidget):
             self.editor.setTextCursor(cursor)
             self.editor.ensureCursorVisible()
 
+    def writing_in(self) -> str:
+        """The question that is being written in; empty where none is, or it is just come to."""
+        return self._question_id if self.editor.hasFocus() and not self._arriving else ""
+
     def _leave(self) -> None:
         if self._question_id:
             self.collect()
-            self._show_notes()
+            self.left.emit()
 
     def _show_notes(self) -> None:
         self.notes.show_findings(self._findings)
@@ -180,15 +168,6 @@ class QuestionPage(QWidget):
 
     def follow_spelling(self) -> None:
         """Underline what is misspelled, now that it can be known."""
-        self._marks.follow_text()
-
-    def _offer_spelling(self, menu: QMenu, cursor: QTextCursor) -> None:
-        found = None if self.editor.isReadOnly() else self._marks.word_at(cursor)
-        if found is not None:
-            SpellingChoices(menu, *found, self._spelling.suggestions, self._learn)
-
-    def _learn(self, word: str) -> None:
-        self._spelling.learn(word)
         self._marks.follow_text()
 
     def focus_first(self) -> None:
@@ -250,7 +229,7 @@ class QuestionPage(QWidget):
         self.editor.setVisible(not set_aside)
         self._reason_panel.setVisible(set_aside)
         answer = self._session.report.answer(self._question_id)
-        self._kept.setVisible(set_aside and bool(answer.blocks))
+        self._reason_panel.kept.setVisible(set_aside and bool(answer.blocks))
         self._show_origin(answer)
         self._show_words()
 
@@ -260,8 +239,3 @@ class QuestionPage(QWidget):
         words = f"{answer.words} ord"
         self._words.setText(f"{words} av högst {limit}" if limit else words)
         self._words.setVisible(not answer.not_applicable)
-
-
-def _written(field: QPlainTextEdit) -> str:
-    # Its own toPlainText() makes every no-break space a space.
-    return field.document().toRawText().replace("\u2029", "\n")

@@ -3,22 +3,26 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QMenu, QTextEdit
 
+from app.gui.services import Spelling
 from app.gui.theme import LIGHT
 from app.gui.widgets.block_kind import text_blocks
+from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.gui.widgets.spelling_menu import SpellingChoices
 from app.model.finding import Position
 from app.model.words import Word
-from app.services.spelling import Speller
 
 
 class Marks:
     """What is marked in one editor. The marks follow the text as it is edited."""
 
-    def __init__(self, editor: QTextEdit, speller: Speller) -> None:
+    def __init__(self, editor: RichTextEdit, spelling: Spelling) -> None:
         self._editor = editor
-        self._speller = speller
+        self._spelling = spelling
+        self._speller = spelling.speller
         self._found: list[QTextEdit.ExtraSelection] = []
+        editor.menu_opening.connect(self._offer_spelling)
 
     def show_findings(self, positions: Iterable[Position]) -> None:
         """Mark these words for the review, and no others."""
@@ -44,7 +48,16 @@ class Marks:
                 if not cursor.selectionStart() <= here <= cursor.selectionEnd():
                     yield _selection(cursor, _spelling_format())
 
-    def word_at(self, cursor: QTextCursor) -> tuple[Word, QTextCursor] | None:
+    def _offer_spelling(self, menu: QMenu, cursor: QTextCursor) -> None:
+        found = None if self._editor.isReadOnly() else self._word_at(cursor)
+        if found is not None:
+            SpellingChoices(menu, *found, self._spelling.suggestions, self._learn)
+
+    def _learn(self, word: str) -> None:
+        self._spelling.learn(word)
+        self.follow_text()
+
+    def _word_at(self, cursor: QTextCursor) -> tuple[Word, QTextCursor] | None:
         """The misspelled word at a place, and a cursor that selects it."""
         if not self._speller.ready:
             return None

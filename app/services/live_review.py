@@ -1,0 +1,57 @@
+"""The review of a report while it is being written."""
+
+from collections.abc import Mapping
+
+from app.model.committee import CommitteeRegister
+from app.model.finding import Finding, Severity
+from app.model.report import Answer
+from app.services.editing import EditingSession
+from app.services.review import review
+from app.services.spelling import Speller
+
+
+class LiveReview:
+    """Reviews the report of a session again and again; nobody is corrected in mid-sentence."""
+
+    def __init__(
+        self,
+        session: EditingSession,
+        register: CommitteeRegister,
+        speller: Speller,
+        earlier: Mapping[str, Answer],
+    ) -> None:
+        self._session = session
+        self._register = register
+        self._speller = speller
+        self._earlier = earlier
+        self._last: tuple[Finding, ...] = ()
+
+    def findings(self, writing_in: str = "") -> tuple[Finding, ...]:
+        """What there is to say now; () of a report that is exported.
+
+        Of the question that is written in, warnings stay as they were when it was come to. Nothing
+        is said of the spelling before the dictionary is read.
+        """
+        session = self._session
+        if session.read_only:
+            return ()
+        speller = self._speller if self._speller.ready else None
+        now = review(session.report, session.form, self._register, self._earlier, speller)
+        if writing_in:
+            now = self._in_peace(now, writing_in)
+        self._last = now
+        return now
+
+    def _in_peace(self, now: tuple[Finding, ...], question_id: str) -> tuple[Finding, ...]:
+        def is_of_it(finding: Finding) -> bool:
+            return finding.question_id == question_id and finding.severity is not Severity.ERROR
+
+        places = [question.id for question in self._session.form.questions()]
+
+        def place(finding: Finding) -> int:
+            if finding.question_id is None:
+                return len(places) if finding.field == "unplaced" else -1
+            return places.index(finding.question_id)
+
+        kept = [finding for finding in now if not is_of_it(finding)]
+        return tuple(sorted([*kept, *filter(is_of_it, self._last)], key=place))
