@@ -133,7 +133,7 @@ class Desk(QObject):
     def take(self, reads: tuple[ReadReport, ...]) -> None:
         """Take what was handed over: into the plan that is made, or ask what to do with it."""
         once = distinct([read.opened.report for read in reads])
-        reads = tuple(read for read in reads if read.opened.report in once)
+        reads = tuple(r for r in reads if any(r.opened.report is one for one in once))
         if self._views.carry_over is not None:
             self._views.carry_over.add(reads)
         elif len(reads) == 1 and reads[0].is_being_written:

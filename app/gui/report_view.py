@@ -42,7 +42,7 @@ class ReportView(ReportFrame):
         self.question = QuestionPage(session, services.icons, services.spelling)
         self.review = ReviewPage(session.form)
         self.export = ExportPage(
-            ExportActions(self._export_pair, self._export_draft),
+            ExportActions(self._export_pair, self._export_draft, self._preview),
             services.export_folder(),
             session.form.office,
         )
@@ -89,6 +89,7 @@ class ReportView(ReportFrame):
         self.session.watch(self._follow)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._step(step))
+        QShortcut(QKeySequence.StandardKey.Print, self, self._preview)
         QShortcut(QKeySequence.StandardKey.Save, self, self.autosave.save_now)
 
     # Going about.
@@ -219,6 +220,13 @@ class ReportView(ReportFrame):
         exported = self.session.export(self._services.exporter, folder)
         self._services.remember_export_folder(folder)
         return exported
+
+    def _preview(self) -> None:
+        # Printing is a part of Qt that is not needed before somebody wants it.
+        from app.gui.preview import Preview
+
+        self._collect()
+        Preview(self.session.report, self.session.form).open(self)
 
     def _export_draft(self, folder: Path) -> Path:
         self.autosave.save_now()

@@ -112,6 +112,7 @@ def _style_sheet(c: Colours) -> str:
         selection-color: {c.on_accent};
     }}
     QTextEdit, QPlainTextEdit {{ padding: 4px; }}
+    QComboBox QLineEdit, QToolBar QLineEdit {{ padding: 0 2px; border-width: 0; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
         border: 2px solid {c.accent}; padding: 5px 7px;
     }}

@@ -84,15 +84,15 @@ class NewReports:
 
 def distinct(sources: Sequence[Report]) -> tuple[Report, ...]:
     """Each report once: of several revisions the latest, of two that say the same the first."""
+    latest: dict[UUID, Report] = {}
+    for report in sources:
+        known = latest.get(report.report_id)
+        if known is None or report.revision > known.revision:
+            latest[report.report_id] = report
     kept: list[Report] = []
     for report in sources:
-        same = [one for one in kept if one.report_id == report.report_id]
-        if any(one.revision > report.revision for one in same) or any(
-            _said(one) == _said(report) for one in kept
-        ):
-            continue
-        kept = [one for one in kept if one not in same]
-        kept.append(report)
+        if latest[report.report_id] is report and _said(report) not in map(_said, kept):
+            kept.append(report)
     return tuple(kept)
 
 

@@ -63,7 +63,7 @@ class ReportStore:
         return _all_in(self._sources, f"{report_id}_*.json")
 
     def save_source(self, report_id: UUID, number: int, data: bytes) -> None:
-        files.write_bytes(self._sources / f"{report_id}_{number}.json", data)
+        files.write_bytes(self._sources / f"{report_id}_{number:03}.json", data)
 
     def remove_sources(self, report_id: UUID) -> None:
         for source in self.sources(report_id):

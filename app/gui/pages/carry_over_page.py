@@ -101,7 +101,9 @@ class CarryOverPage(QWidget):
             else:
                 reads.append(read)
         kept = distinct([read.opened.report for read in reads])
-        self.sources.show_sources(read for read in reads if read.opened.report in kept)
+        self.sources.show_sources(
+            read for read in reads if any(read.opened.report is one for one in kept)
+        )
         if self._earlier() == before and not problems:
             problems.append("Den rapporten är redan med.")
         self._replan()

@@ -25,10 +25,11 @@ from app.services.export import ExportedPair
 
 @dataclass(frozen=True)
 class ExportActions:
-    """What the page asks for; each raises an error whose `str()` is for the officer."""
+    """What the page asks for; what writes raises an error whose `str()` is for the officer."""
 
     pair: Callable[[Path], ExportedPair]
     draft: Callable[[Path], Path]
+    preview: Callable[[], object]
 
 
 class ExportPage(QWidget):
@@ -47,6 +48,8 @@ class ExportPage(QWidget):
         self.to_review = button("Granska", self.review_wanted.emit)
         self.export = button("Exportera", self._export_pair, "primary")
         self.export_draft = button("Exportera utkast", self._export_draft)
+        self.preview = button("Förhandsgranska", actions.preview)
+        self.preview.setToolTip("Visa och skriv ut dokumentet (Ctrl+P)")
         self.problem = label("", "error")
         self.result = frame("panel")
         self._result_title = label("", "done")
@@ -70,6 +73,11 @@ class ExportPage(QWidget):
         column.addWidget(self._before_panel())
         column.addWidget(self.problem)
         column.addWidget(self._result_panel())
+        column.addSpacing(STEP)
+        column.addLayout(_row(self.preview))
+        column.addWidget(
+            label("Visar dokumentet som det blir på papper. Du kan också skriva ut det.", "muted")
+        )
         column.addStretch()
 
     def _before_panel(self) -> QWidget:

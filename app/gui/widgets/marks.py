@@ -1,6 +1,7 @@
 """Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
 
 from collections.abc import Iterable, Iterator
+from unicodedata import combining, is_normalized, normalize
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QTextEdit
@@ -92,6 +93,13 @@ def _cursor(block: QTextBlock, start: int, end: int) -> QTextCursor:
 
 
 def _units(text: str, letters: int) -> int:
+    """How many of Qt's units the first letters of an answer take in the text they are typed in."""
+    if not is_normalized("NFC", text):
+        # An answer counts é as one letter, however it was typed.
+        ends = range(len(text) + 1)
+        letters = next((end for end in ends if len(normalize("NFC", text[:end])) >= letters), 0)
+        while letters < len(text) and combining(text[letters]):
+            letters += 1
     return len(text[:letters].encode("utf-16-le", "surrogatepass")) // 2
 
 

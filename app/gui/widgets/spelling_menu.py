@@ -1,5 +1,6 @@
 """The menu of a misspelled word: what was meant, or that it is right."""
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future
 
@@ -43,7 +44,9 @@ class SpellingChoices(QObject):
     def _tell(self, asked: "Future[tuple[str, ...]]") -> None:
         # In whatever thread the answer comes; the signal brings it to the window's.
         failed = asked.cancelled() or asked.exception() is not None
-        self._known.emit(() if failed else asked.result())
+        # The menu may be gone by now, and this with it.
+        with contextlib.suppress(RuntimeError):
+            self._known.emit(() if failed else asked.result())
 
     def _stop(self) -> None:
         self._known.disconnect(self._show)

@@ -1,0 +1,63 @@
+"""The report as HTML, in the order and wording of the printed form, as the document has it."""
+
+from html import escape
+
+from app.formats.docx import wording
+from app.formats.docx.shown import shown_blocks, shown_lines
+from app.formats.html_writer import write_html
+from app.model.form import FormDefinition, Question, Section, worded
+from app.model.report import Report
+from app.model.rich_text import paragraphs
+
+
+def write_report_html(report: Report, form: FormDefinition) -> str:
+    """The report on its question set, without style: h1 is the title, h2 a section."""
+    title = _heading("h1", form.title, report)
+    parts = [
+        f'<table width="100%"><tr><th>{title}</th></tr></table>',
+        _form_text(form.preamble, report),
+    ]
+    parts.append(_contact_table(report, form))
+    parts.append(_heading("h2", form.heading, report))
+    parts.append(_heading("h3", form.description_heading, report))
+    parts.append(_form_text(form.description, report))
+    for section in form.sections:
+        parts.append(_heading("h2", section.heading, report))
+        parts.append(_form_text(section.introduction, report))
+        parts += (_question(report, section, question) for question in section.questions)
+    return "".join(parts)
+
+
+def _question(report: Report, section: Section, question: Question) -> str:
+    answer = report.answer(question.id)
+    level = 3 if section.heading else 2
+    blocks = shown_blocks(answer)
+    text = write_html(blocks, f"h{level + 1}") if blocks else f"<p><i>{wording.NO_ANSWER}</i></p>"
+    return f"<h{level}>{escape(answer.question)}</h{level}>{text}"
+
+
+def _contact_table(report: Report, form: FormDefinition) -> str:
+    labels, lines = form.labels, shown_lines(report)
+    named = {
+        "committee": labels.committee,
+        "term": labels.term,
+        "contact.name": labels.contact,
+        "contact.phone": labels.phone,
+        "contact.email": labels.email,
+    }
+    rows = "".join(
+        f'<tr><td width="42%"><b>{escape(text)}</b></td>'
+        f"<td>{escape(lines[tag]) or f'<i>{wording.NOT_FILLED_IN}</i>'}</td></tr>"
+        for tag, text in named.items()
+    )
+    return f'<table width="100%">{rows}</table>'
+
+
+def _heading(tag: str, text: str, report: Report) -> str:
+    return f"<{tag}>{escape(worded(text, report.term))}</{tag}>" if text else ""
+
+
+def _form_text(text: str, report: Report) -> str:
+    blocks = paragraphs(text)
+    lines = (escape(worded(block.text, report.term)) for block in blocks)
+    return "".join(f'<p class="form">{line}</p>' for line in lines)

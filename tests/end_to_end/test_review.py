@@ -1,0 +1,181 @@
+"""The review in the window: told when a text is left, led to, mended or accepted."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.gui.places import CONTACT, REVIEW
+from app.gui.services import Services
+from app.model.report import AnswerStatus
+from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import CTRL, press, type_text
+
+SVART, DIALOG, PLATS = "svart-ekonomi", "dialog-foretag", "platssamverkan-platsaktivering"
+
+
+@pytest.fixture
+def writing(officer: Officer) -> Officer:
+    """A report that is whole, but for what a story puts into it."""
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    return officer
+
+
+def warnings(officer: Officer) -> list[str]:
+    """The lines of the review that are more than information."""
+    return [
+        line
+        for line in officer.findings()
+        if "Upplysning" not in line and "· Det stämmer" not in line
+    ]
+
+
+def test_nobody_is_corrected_in_mid_sentence(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Av dessa har x"),))
+    view = writing.view
+    view.autosave.save_now()
+    assert view.question.editor.hasFocus()
+    assert not view.question.notes.isVisible()
+    assert not view.question.editor.extraSelections()
+    assert "kvar" not in _navigation_line(writing)
+    press(view.question.editor, Qt.Key.Key_Tab)
+    assert view.question.notes.isVisible()
+    assert len(view.question.editor.extraSelections()) == 1
+    assert "(1 kvar)" in _navigation_line(writing)
+
+
+def test_what_was_said_stays_while_it_is_mended(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Av dessa har x haft premiär."),))
+    writing.go_to(PLATS)
+    writing.go_to(SVART)
+    view = writing.view
+    assert view.question.notes.isVisible()
+    view.question.focus_first()
+    type_text(view.question.editor, " Mer.")
+    view.autosave.save_now()
+    assert view.question.notes.isVisible()
+    writing.answer(SVART, (paragraph("Av dessa har tre haft premiär."),))
+    press(view.question.editor, Qt.Key.Key_Tab)
+    assert not view.question.notes.isVisible()
+
+
+def test_a_line_of_the_review_leads_to_the_very_words(writing: Officer) -> None:
+    text = "Året började bra 😀. Av dessa har xx haft premiär."
+    writing.answer(SVART, (paragraph("Först."), paragraph(text)))
+    (line,) = warnings(writing)
+    assert "Av dessa har xx haft premiär." in line
+    lines = writing.view.review.lines
+    row = next(row for row in range(lines.count()) if "xx" in lines.item(row).text())
+    rect = lines.visualItemRect(lines.item(row))
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    editor = writing.view.question.editor
+    assert writing.view.navigation.current() == SVART
+    assert editor.hasFocus()
+    assert editor.textCursor().selectedText() == "xx"
+
+
+def test_a_warning_is_accepted_with_a_reason_that_is_sent(
+    writing: Officer, services: Services, tmp_path: Path
+) -> None:
+    writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
+    (line,) = warnings(writing)
+    assert "Se bilaga 2" in line
+    review = writing.view.review
+    review.lines.setCurrentRow(0)
+    type_text(review.reason, "Bilagan skickas med.")
+    click(review.accept)
+    assert "Det stämmer" in writing.findings()[0]
+    assert "Bilagan skickas med." in writing.findings()[0]
+    assert review.summary.text() == "Inget saknas. Rapporten är klar att exportera."
+    writing.view.leave()
+    click(writing.window.views.start.open_draft)
+    assert "Bilagan skickas med." in writing.findings()[0]
+    files = writing.export(tmp_path / "ut")
+    sent = json.loads(next(file for file in files if file.suffix == ".json").read_bytes())
+    assert [one["reason"] for one in sent["accepted"]] == ["Bilagan skickas med."]
+
+
+def test_an_accepted_warning_is_taken_up_again(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
+    writing.go_to(PLATS)
+    writing.go_to(SVART)
+    notes = writing.view.question.notes
+    _press_in(notes, "Det stämmer")
+    assert not notes.isVisible()
+    writing.go_to(REVIEW)
+    review = writing.view.review
+    review.lines.setCurrentRow(0)
+    click(review.take_up)
+    (line,) = warnings(writing)
+    assert "Kontrollera" in line
+
+
+def test_other_words_are_another_warning(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
+    writing.go_to(PLATS)
+    writing.go_to(SVART)
+    _press_in(writing.view.question.notes, "Det stämmer")
+    writing.answer(SVART, (paragraph("Se bilaga 3 i ärendet."),))
+    (line,) = warnings(writing)
+    assert "Se bilaga 3" in line
+
+
+@pytest.mark.parametrize("in_the_review", [True, False])
+def test_not_relevant_becomes_what_it_is_by_one_click(
+    writing: Officer, in_the_review: bool
+) -> None:
+    writing.answer(DIALOG, (paragraph("Ej relevant."),))
+    writing.go_to(REVIEW)
+    if in_the_review:
+        writing.view.review.lines.setCurrentRow(0)
+        click(writing.view.review.mark)
+    else:
+        writing.go_to(DIALOG)
+        _press_in(writing.view.question.notes, "Markera som ej relevant")
+    question = writing.view.question
+    assert question.reason.hasFocus()
+    type_text(question.reason, "Nämnden har inga sådana kontakter.")
+    writing.view.autosave.save_now()
+    answer = writing.view.session.report.answer(DIALOG)
+    assert answer.status is AnswerStatus.NOT_APPLICABLE
+    assert not warnings(writing)
+
+
+def test_name_and_address_that_differ_are_told_on_their_page(writing: Officer) -> None:
+    writing.fill_contact("Åsa Öberg", "08-508 21 000", "asa.aberg@stockholm.se")
+    contact = writing.view.contact
+    contact.confirm.setFocus()
+    writing.go_to(PLATS)
+    writing.go_to(CONTACT)
+    assert [finding.code for finding in contact.notes.shown] == ["contact-mismatch"]
+    _press_in(contact.notes, "Det stämmer")
+    assert not warnings(writing)
+
+
+def test_keys_lead_through_the_review(writing: Officer) -> None:
+    writing.answer(SVART, (paragraph("Av dessa har x haft premiär."),))
+    writing.go_to(REVIEW)
+    writing.view.review.focus_first()
+    press(writing.view.review.lines, Qt.Key.Key_Return)
+    assert writing.view.question.editor.textCursor().selectedText() == "x"
+    press(writing.view.question.editor, Qt.Key.Key_PageDown, CTRL)
+    assert writing.view.navigation.current() != SVART
+
+
+def _navigation_line(officer: Officer) -> str:
+    navigation = officer.view.navigation
+    texts = (navigation.item(row).text() for row in range(navigation.count()))
+    return next(text for text in texts if text.startswith("Granska"))
+
+
+def _press_in(notes: object, text: str) -> None:
+    from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+    assert isinstance(notes, QWidget)
+    QApplication.processEvents()
+    buttons = notes.findChildren(QPushButton)
+    click(next(b for b in buttons if b.text() == text and b.isVisible()))

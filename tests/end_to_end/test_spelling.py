@@ -1,0 +1,80 @@
+"""Spelling in the window: underlined, mended from the menu, learnt."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.gui.services import Services
+from tests.support.example_report import paragraph
+from tests.support.officer import Officer
+
+SVART, PLATS = "svart-ekonomi", "platssamverkan-platsaktivering"
+WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+
+
+@pytest.fixture
+def writing(officer: Officer) -> Officer:
+    officer.start_report("farsta", "2022-T2")
+    officer.answer(SVART, (paragraph("En arkitekt har anlåtats av Citycon och SBR i Älvsjö."),))
+    officer.go_to(PLATS)
+    officer.go_to(SVART)
+    return officer
+
+
+def underlined(officer: Officer) -> list[str]:
+    return [
+        selection.cursor.selectedText()
+        for selection in officer.view.question.editor.extraSelections()
+        if selection.format.underlineStyle() == WAVE
+    ]
+
+
+def open_menu(officer: Officer, word: str) -> QMenu:
+    """Click a word with the right button."""
+    editor = officer.view.question.editor
+    cursor = editor.document().find(word)
+    cursor.setPosition(cursor.selectionStart() + 2)
+    place = editor.cursorRect(cursor).center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, editor.viewport().mapToGlobal(QPoint(place))
+    )
+    QApplication.sendEvent(editor.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_only_what_is_misspelled_is_underlined(writing: Officer) -> None:
+    assert underlined(writing) == ["anlåtats"]
+
+
+def test_a_suggestion_from_the_menu_takes_the_place_of_the_word(
+    writing: Officer, qtbot: QtBot
+) -> None:
+    menu = open_menu(writing, "anlåtats")
+    assert menu.actions()[0].text() == "Söker förslag …"
+    qtbot.waitUntil(lambda: menu.actions()[0].text() == "anlitats", timeout=20_000)
+    menu.actions()[0].trigger()
+    menu.close()
+    writing.view.autosave.save_now()
+    assert "har anlitats av" in writing.view.session.report.answer(SVART).plain
+    assert not underlined(writing)
+    writing.view.question.bar.undo.trigger()
+    assert "anlåtats" in writing.view.question.editor.toPlainText()
+
+
+def test_a_word_that_is_right_is_remembered(writing: Officer, services: Services) -> None:
+    menu = open_menu(writing, "anlåtats")
+    learn = next(a for a in menu.actions() if a.text() == "Lägg till ”anlåtats” i min ordlista")
+    learn.trigger()
+    menu.close()
+    assert not underlined(writing)
+    assert not list(services.spelling.speller.misspelled("Har anlåtats."))
+
+
+def test_a_word_that_is_spelled_right_has_the_usual_menu(writing: Officer) -> None:
+    menu = open_menu(writing, "arkitekt")
+    assert not any("ordlista" in action.text() for action in menu.actions())
+    menu.close()
