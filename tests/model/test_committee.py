@@ -143,3 +143,44 @@ def test_names_that_begin_with_what_is_typed_come_first(catalog: Catalog) -> Non
     begins = [c.id for c in catalog.register.committees if c.name.lower().startswith("s")]
     assert found[: len(begins)] == begins
     assert len(found) > len(begins)
+
+
+# What came after a committee.
+
+_CHAIN = _register(
+    _committee("a", valid_until="2022-T1", successor="b"),
+    _committee("b", valid_from="2022-T2", valid_until="2023-T1", successor="c"),
+    _committee("c", valid_from="2024-T1"),
+    _committee("d"),
+)
+
+
+def test_a_line_goes_on_from_successor_to_successor() -> None:
+    lines = {one: [c.id for c in _CHAIN.lineage(one)] for one in ("a", "b", "c", "d", "okand")}
+    assert lines == {"a": ["a", "b", "c"], "b": ["b", "c"], "c": ["c"], "d": ["d"], "okand": []}
+
+
+def test_a_line_that_bites_its_tail_ends() -> None:
+    register = _register(_committee("a", successor="b"), _committee("b", successor="a"))
+    assert [committee.id for committee in register.lineage("a")] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("committee_id", "code", "heir"),
+    [
+        ("a", "2022-T1", "a"),
+        ("a", "2022-T2", "b"),
+        ("a", "2024-T1", "c"),
+        # Between two committees there is none.
+        ("a", "2023-T2", None),
+        # What came after does not speak for the time before.
+        ("c", "2022-T1", None),
+        ("d", "2024-T1", "d"),
+        ("okand", "2022-T1", None),
+    ],
+)
+def test_the_heir_is_the_first_in_line_that_exists_in_the_term(
+    committee_id: str, code: str, heir: str | None
+) -> None:
+    found = _CHAIN.heir(committee_id, Term.parse(code))
+    assert (found.id if found else None) == heir

@@ -73,3 +73,11 @@ def test_a_year_outside_this_century_is_refused(code: str) -> None:
 )
 def test_the_term_to_write_about_is_the_one_that_ends(day: str, code: str) -> None:
     assert Term.to_report(datetime.date.fromisoformat(day)).code == code
+
+
+@pytest.mark.parametrize(
+    ("code", "after"),
+    [("2022-T1", "2022-T2"), ("2022-T2", "2022-VB"), ("2022-VB", "2023-T1")],
+)
+def test_the_term_that_follows(code: str, after: str) -> None:
+    assert Term.parse(code).following().code == after

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from app.model.report import Report, as_correction, as_submitted
+from app.model.report import CommitteeRef, Report, as_correction, as_submitted
 from app.model.term import Term
 from app.services.library import Library
 from app.storage.errors import StorageError
@@ -131,3 +131,38 @@ def test_a_copy_under_another_name_is_told_and_left_alone(library: Library, tmp_
     (told,) = contents.unreadable
     assert told.path == copy
     assert "ett annat namn" in told.reason
+
+
+# The newest earlier report.
+
+
+def _of(number: int, committee: str, term: str, **changes: object) -> Report:
+    whose = CommitteeRef(id=committee, name=committee, type="stadsdelsnamnd")
+    of = {"committee": whose, "term": Term.parse(term), **changes}
+    return _report(number).model_copy(update=of)
+
+
+def test_each_committees_newest_report_before_a_term_is_found(library: Library) -> None:
+    found = {"farsta": _of(2, "farsta", "2022-T1"), "bromma": _of(3, "bromma", "2021-VB")}
+    others = (
+        # Changed last, but of an older term.
+        _of(1, "farsta", "2021-VB", modified_at=TODAY + datetime.timedelta(days=9)),
+        _of(4, "farsta", "2022-T2"),
+        _of(5, "bromma", "2022-VB"),
+        _of(6, "kungsholmen", "2022-T1"),
+        _report(7, committee=None),
+        _report(8, term=None),
+    )
+    for report in (*found.values(), *others):
+        library.keep(report)
+    wanted = ["farsta", "bromma", "skarpnack"]
+    assert library.latest_before(wanted, Term.parse("2022-T2")) == found
+
+
+def test_of_one_term_the_newest_that_is_sent_goes_before_a_draft(library: Library) -> None:
+    first, second = (
+        as_submitted(_of(1, "farsta", "2022-T1"), revision, TODAY) for revision in (1, 2)
+    )
+    for report in (second, first, _of(2, "farsta", "2022-T1", revision=7)):
+        library.keep(report)
+    assert library.latest_before(["farsta"], Term.parse("2022-T2")) == {"farsta": second}

@@ -13,15 +13,19 @@ _LEFT = Qt.MouseButton.LeftButton
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-def files_on(target: QWidget, files: Sequence[Path | QUrl]) -> bool:
-    """Drag files over a widget. Whether it would take them."""
-    event = _entered(target, _mime(files))
-    return event.isAccepted()
+def files_on(target: QWidget, files: Sequence[Path | QUrl], text: str = "") -> bool:
+    """Drag files over a widget, some programs add their names as text. Whether it takes them."""
+    return taken_by(target, _mime(files, text))
 
 
-def drop_files(target: QWidget, files: Sequence[Path]) -> None:
+def taken_by(target: QWidget, mime: QMimeData) -> bool:
+    """Drag something over a widget. Whether it, or what it is a part of, takes it."""
+    return _entered(target, mime).isAccepted()
+
+
+def drop_files(target: QWidget, files: Sequence[Path], text: str = "") -> None:
     """Drop files on a widget; one that does not take them is a failure."""
-    mime = _mime(files)
+    mime = _mime(files, text)
     assert _entered(target, mime).isAccepted(), f"{target!r} takes no files"
     QApplication.sendEvent(
         target, QDropEvent(QPointF(target.rect().center()), _COPY, mime, _LEFT, _NO_KEYS)
@@ -37,8 +41,10 @@ def _entered(target: QWidget, mime: QMimeData) -> QDragEnterEvent:
     return event
 
 
-def _mime(files: Sequence[Path | QUrl]) -> QMimeData:
+def _mime(files: Sequence[Path | QUrl], text: str = "") -> QMimeData:
     mime = QMimeData()
+    if text:
+        mime.setText(text)
     mime.setUrls(
         [file if isinstance(file, QUrl) else QUrl.fromLocalFile(str(file)) for file in files]
     )

@@ -1,0 +1,190 @@
+"""Files dropped on the window: they are for the window, whatever field they are dropped on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
+
+from app.formats.report_json import write_report_json
+from app.gui.places import CONTACT
+from app.gui.services import Services
+from app.model.report import Report
+from app.model.term import Term
+from tests.support.dragging import drop_files, files_on, taken_by
+from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.officer import Officer, click
+from tests.support.word_form import paragraph as form_paragraph
+from tests.support.word_form import word_file
+
+SVART, VAXLA_UPP, NOT_RELEVANT = "svart-ekonomi", "vaxla-upp-stockholm", "verksamhetsomraden"
+Field = Callable[[Officer], QWidget]
+
+
+@pytest.fixture
+def exported(officer: Officer, tmp_path: Path) -> list[Path]:
+    officer.start_report(EXAMPLE.committee, "2022-T1")
+    officer.write(EXAMPLE)
+    files = officer.export(tmp_path / "t1")
+    officer.view.leave()
+    return files
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """A form that was filled in by hand, for nobody and no term in particular."""
+    file = tmp_path / "gammal.docx"
+    file.write_bytes(
+        word_file(
+            form_paragraph("Beskriv nämndens arbete med ”Växla upp Stockholm”"),
+            form_paragraph("Vi växlar upp."),
+        )
+    )
+    return file
+
+
+def question(officer: Officer) -> str:
+    """What is asked of what was dropped; nothing where it is not asked."""
+    notice = officer.window.views.start.panel.handed.question
+    return notice.text() if notice.isVisible() else ""
+
+
+# On a field.
+
+
+def _editor(officer: Officer) -> QWidget:
+    officer.go_to(SVART)
+    return officer.view.question.editor.viewport()
+
+
+def _reason(officer: Officer) -> QWidget:
+    officer.set_aside(NOT_RELEVANT, "Därför.")
+    return officer.view.question.reason.viewport()
+
+
+def _contact_field(officer: Officer) -> QWidget:
+    officer.go_to(CONTACT)
+    return officer.view.contact.fields["name"]
+
+
+def _earlier_answer(officer: Officer) -> QWidget:
+    officer.window.resize(1366, 768)
+    officer.go_to(VAXLA_UPP)
+    return officer.view.pane.text.viewport()
+
+
+def _committee(officer: Officer) -> QWidget:
+    officer.view.leave()
+    return officer.window.views.start.panel.committee
+
+
+@pytest.fixture
+def writing(officer: Officer, form: Path) -> Officer:
+    """A report is open that was begun from an earlier one."""
+    officer.drop(form)
+    click(officer.window.views.start.panel.handed.begin)
+    officer.start_report("farsta", "2022-T2")
+    click(officer.plan.create_button)
+    return officer
+
+
+FIELDS = pytest.mark.parametrize(
+    "field", [_editor, _reason, _contact_field, _earlier_answer, _committee]
+)
+
+
+@FIELDS
+@pytest.mark.parametrize("text", ["", "file:///home/gammal.docx"], ids=["files", "files and text"])
+def test_no_field_takes_a_file_for_itself(
+    writing: Officer, field: Field, form: Path, text: str
+) -> None:
+    target = field(writing)
+    assert target.isVisible()
+    assert files_on(target, [form], text)
+    # What the window does not take either is what nobody takes.
+    writing.window.setAcceptDrops(False)
+    assert not files_on(target, [form], text)
+
+
+@FIELDS
+def test_a_file_that_is_dropped_on_a_field_comes_to_the_window(
+    writing: Officer, services: Services, field: Field, form: Path
+) -> None:
+    drop_files(field(writing), [form], form.as_uri())
+    assert question(writing).startswith("”gammal.docx” är en rapport")
+    assert writing.window.views.start.panel.committee.text() == ""
+    (draft,) = services.library.contents().drafts
+    assert "gammal.docx" not in draft.model_dump_json()
+
+
+def test_dragged_text_is_taken_by_the_editor_itself(writing: Officer) -> None:
+    dragged = QMimeData()
+    dragged.setText("Tre ord hit.")
+    target = _editor(writing)
+    writing.window.setAcceptDrops(False)
+    assert taken_by(target, dragged)
+
+
+# On the window.
+
+
+def test_what_was_written_last_is_kept_when_a_file_takes_its_place(
+    writing: Officer, services: Services, form: Path
+) -> None:
+    writing.answer(SVART, (paragraph("Sist skrivet."),))
+    writing.drop(form)
+    assert question(writing)
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(SVART).plain == "Sist skrivet."
+
+
+def test_a_pair_is_asked_about_as_one_report(officer: Officer, exported: list[Path]) -> None:
+    for files in (exported, exported[::-1]):
+        officer.drop(*files)
+        assert question(officer).count("är en rapport från Hägersten-Älvsjö") == 1
+        assert officer.window.views.start.panel.handed.open.isVisible()
+
+
+def _written(report: Report, folder: Path, **changes: object) -> Path:
+    file = folder / "rapport.json"
+    file.write_bytes(write_report_json(report.model_copy(update=changes)))
+    return file
+
+
+def test_a_draft_of_this_program_opens_at_once(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    officer.start_report("farsta", "2022-T2")
+    officer.answer(SVART, (paragraph("Påbörjat."),))
+    officer.view.leave()
+    (draft,) = services.library.contents().drafts
+    services.library.remove_draft(draft)
+    officer.drop(_written(draft, tmp_path))
+    assert officer.view.session.report.answer(SVART).plain == "Påbörjat."
+    assert not officer.view.session.read_only
+    assert len(services.library.contents().drafts) == 1
+
+
+def test_the_chosen_committee_stays_when_a_file_is_dropped(officer: Officer, form: Path) -> None:
+    panel = officer.window.views.start.panel
+    panel.committee.setText("Bromma stadsdelsnämnd")
+    officer.drop(form)
+    assert panel.committee.text() == "Bromma stadsdelsnämnd"
+    click(panel.handed.begin)
+    click(officer.plan.create_button)
+    committee = officer.view.session.report.committee
+    assert committee is not None
+    assert committee.id == "bromma"
+
+
+def test_a_year_that_is_not_on_offer_is_offered_for_a_report_of_that_year(
+    officer: Officer, services: Services, exported: list[Path], tmp_path: Path
+) -> None:
+    panel = officer.window.views.start.panel
+    assert panel.year.findData(2026) < 0
+    (sent,) = services.library.contents().submitted
+    officer.drop(_written(sent, tmp_path, term=Term.parse("2025-VB")))
+    click(panel.handed.begin)
+    click(officer.plan.create_button)
+    assert str(officer.view.session.report.term) == "2026-T1"

@@ -1,0 +1,51 @@
+"""A warning that was accepted: the same words in the same place."""
+
+import pytest
+
+from app.model.finding import Finding, Position, Severity
+from app.model.report import Accepted
+from app.model.rules.acceptance import accept, is_about
+
+WARNING = Finding(
+    code="stale-year",
+    severity=Severity.WARNING,
+    message="Är det 2021?",
+    question_id="svart-ekonomi",
+    excerpt="under 2021",
+    position=Position(block=0, start=3, end=13),
+)
+
+
+def test_what_was_accepted_is_remembered_with_its_reason() -> None:
+    assert accept(WARNING, "Det är rätt år.") == Accepted(
+        code="stale-year",
+        question_id="svart-ekonomi",
+        field=None,
+        excerpt="under 2021",
+        reason="Det är rätt år.",
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"code": "pending-decision"},
+        {"question_id": "dialog-foretag"},
+        {"field": "contact.email"},
+        {"excerpt": "under 2020"},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_other_words_or_another_place_are_another_warning(changes: dict[str, object]) -> None:
+    assert not is_about(accept(WARNING, "x"), WARNING.model_copy(update=changes))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"message": "Annorlunda sagt."}, {"position": Position(block=4, start=0, end=10)}],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_it_stays_accepted_when_it_is_told_otherwise_or_has_moved(
+    changes: dict[str, object],
+) -> None:
+    assert is_about(accept(WARNING, "x"), WARNING.model_copy(update=changes))

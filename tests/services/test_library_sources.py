@@ -1,0 +1,113 @@
+"""What a report was begun from, kept beside the user's own reports for as long as it is of use."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from app.formats.report_json import write_report_json
+from app.model.report import Report, as_correction, as_submitted
+from app.services.library import Library
+from app.storage.errors import StorageError
+from app.storage.report_store import ReportStore
+from tests.support.failing import FailingDisk
+from tests.support.reports import library_in, whole_report
+from tests.support.workplace import TODAY
+
+
+def _report(number: int, **changes: object) -> Report:
+    return whole_report().model_copy(update={"report_id": UUID(int=number), **changes})
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return library_in(tmp_path)
+
+
+def _sources_folder(folder: Path) -> list[str]:
+    return sorted(file.name for file in (folder / "reports" / "sources").glob("*"))
+
+
+def test_the_sources_of_a_report_are_kept_whole_and_in_order(library: Library) -> None:
+    sources = (_report(8), as_submitted(_report(4), 3, TODAY), _report(6, term=None))
+    library.keep_sources(_report(1), sources)
+    library.keep_sources(_report(2), [_report(5)])
+    assert library.sources_of(UUID(int=1)) == sources
+    assert library.sources_of(UUID(int=2)) == (_report(5),)
+    assert library.sources_of(UUID(int=3)) == ()
+
+
+def test_a_source_is_written_as_any_report_and_is_none_of_the_users_own(
+    library: Library, tmp_path: Path
+) -> None:
+    library.keep_sources(_report(1), [_report(8)])
+    (file,) = (tmp_path / "reports" / "sources").iterdir()
+    assert file.read_bytes() == write_report_json(_report(8))
+    assert (library.contents().drafts, library.versions(UUID(int=8))) == ((), ())
+
+
+@pytest.mark.parametrize("broken", ["{", None], ids=["half a file", "a folder"])
+def test_sources_that_cannot_all_be_read_are_none(
+    library: Library, tmp_path: Path, broken: str | None
+) -> None:
+    library.keep_sources(_report(1), [_report(8), _report(9)])
+    first, _ = sorted((tmp_path / "reports" / "sources").iterdir())
+    first.unlink()
+    if broken is None:
+        first.mkdir()
+    else:
+        first.write_text(broken)
+    assert library.sources_of(UUID(int=1)) == ()
+
+
+def test_whatever_fails_all_sources_are_kept_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcomes = set()
+    for fails_at in range(1, 40):
+        folder = tmp_path / str(fails_at)
+        with monkeypatch.context() as patch:
+            disk = FailingDisk(patch, fails_at)
+            try:
+                library_in(folder).keep_sources(_report(1), [_report(8), _report(9)])
+            except StorageError:
+                outcomes.add("refused")
+                assert _sources_folder(folder) == []
+            else:
+                outcomes.add("kept")
+                assert len(_sources_folder(folder)) == 2
+        if not disk.has_failed:
+            assert outcomes == {"refused", "kept"}
+            return
+    pytest.fail("the disk never did what it was asked")
+
+
+def test_the_sources_of_a_draft_go_with_it_and_no_others(library: Library, tmp_path: Path) -> None:
+    for number in (1, 2):
+        library.keep(_report(number))
+        library.keep_sources(_report(number), [_report(8)])
+    library.remove_draft(_report(1))
+    assert _sources_folder(tmp_path) == [f"{UUID(int=2)}_1.json"]
+
+
+def test_the_sources_of_what_is_sent_stay_when_its_correction_is_removed(library: Library) -> None:
+    sent = as_submitted(_report(1), 1, TODAY)
+    library.keep(sent)
+    library.keep_sources(sent, [_report(8)])
+    draft = as_correction(sent, TODAY)
+    library.keep(draft)
+    library.remove_draft(draft)
+    assert library.sources_of(UUID(int=1)) == (_report(8),)
+
+
+def test_a_source_that_is_held_does_not_keep_a_draft(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(self: ReportStore, report_id: UUID) -> None:
+        raise StorageError(Path("a"), "filen är öppen i ett annat program")
+
+    library.keep(_report(1))
+    library.keep_sources(_report(1), [_report(8)])
+    monkeypatch.setattr(ReportStore, "remove_sources", held)
+    library.remove_draft(_report(1))
+    assert library.contents().drafts == ()
