@@ -10,6 +10,7 @@ from app.model.words import Word, words_to_spell
 from app.services.dictionary import Dictionary
 from app.storage.word_list import WordList
 
+_MOST_REMEMBERED = 5000
 _HYPHENS = str.maketrans("\u2010\u2011’", "--'")
 
 
@@ -24,6 +25,7 @@ class Speller:
         self._dictionary: Dictionary | None = None
         self._right = {word.casefold() for word in (*_words_of(register), *own.words())}
         self._known: dict[str, bool] = {}
+        self._found: dict[str, tuple[Word, ...]] = {}
 
     @property
     def ready(self) -> bool:
@@ -35,13 +37,20 @@ class Speller:
         if self._dictionary is None:
             self._dictionary = self._load()
 
-    def misspelled(self, text: str) -> Iterator[Word]:
+    def misspelled(self, text: str) -> tuple[Word, ...]:
         """The words of a text that are spelled as no word is."""
-        return (word for word in words_to_spell(text) if not self._is_right(word))
+        if text not in self._found:
+            # The same paragraphs are asked about at every pause in the typing.
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            wrong = (word for word in words_to_spell(text) if not self._is_right(word))
+            self._found[text] = tuple(wrong)
+        return self._found[text]
 
     def learn(self, word: str) -> None:
         """Take a word for right from now on. Raises StorageError; it is right all the same."""
         self._right.add(word.casefold())
+        self._found.clear()
         self._own.add(word)
 
     def _is_right(self, word: Word) -> bool:

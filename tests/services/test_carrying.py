@@ -21,7 +21,7 @@ from app.services.carrying import (
 from app.services.catalog import Catalog
 from app.services.library import Library
 from tests.support.example_report import paragraph
-from tests.support.reports import library_in
+from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY, Clock, bundled_catalog
 
 CATALOG = bundled_catalog()
@@ -214,3 +214,19 @@ def test_the_sources_are_named_in_a_sentence() -> None:
         "Farsta stadsdelsnämnd, tertialrapport 1 2022 och "
         "Bromma stadsdelsnämnd, tertialrapport 1 2023"
     )
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_an_old_revision_is_never_kept_whatever_comes_with_it(order: tuple[int, ...]) -> None:
+    old, new = _revision(1, 1, "gammal"), _revision(1, 2, "ny")
+    copy = _revision(2, 1, "ny")
+    kept = distinct([(old, new, copy)[place] for place in order])
+    assert old not in kept
+    assert len(kept) == 1
+
+
+def _revision(number: int, revision: int, text: str) -> Report:
+    report = whole_report()
+    answer = report.answer("svart-ekonomi").model_copy(update={"blocks": (paragraph(text),)})
+    changes = {"report_id": UUID(int=number), "revision": revision}
+    return report.with_answer(answer).model_copy(update=changes)

@@ -87,7 +87,7 @@ def test_the_sources_of_a_draft_go_with_it_and_no_others(library: Library, tmp_p
         library.keep(_report(number))
         library.keep_sources(_report(number), [_report(8)])
     library.remove_draft(_report(1))
-    assert _sources_folder(tmp_path) == [f"{UUID(int=2)}_1.json"]
+    assert _sources_folder(tmp_path) == [f"{UUID(int=2)}_001.json"]
 
 
 def test_the_sources_of_what_is_sent_stay_when_its_correction_is_removed(library: Library) -> None:

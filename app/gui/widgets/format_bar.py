@@ -20,6 +20,7 @@ class FormatBar(QWidget):
         super().__init__()
         self._editor = editor
         self._icons = icons
+        self._place: tuple[object, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
@@ -69,7 +70,7 @@ class FormatBar(QWidget):
     ) -> QAction:
         """A button with its name on it, or an icon in its place."""
         action = QAction(name, self)
-        action.triggered.connect(lambda _checked: triggered())
+        action.triggered.connect(lambda _checked: self._do(triggered))
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         # The keys work where the text is written, not on the buttons alone.
@@ -83,6 +84,12 @@ class FormatBar(QWidget):
         button.setAccessibleName(name)
         self._row.addWidget(button)
         return action
+
+    def _do(self, triggered: Callable[[], object]) -> None:
+        triggered()
+        # A button that was pressed has changed by itself, whatever came of it.
+        self._place = ()
+        self._show_place()
 
     def _dress_words(self) -> None:
         for action, weight, italic in (
@@ -98,10 +105,16 @@ class FormatBar(QWidget):
         editor = self._editor
         kind, level = editor.kind()
         writable = not editor.isReadOnly()
+        bold, italic = editor.fontWeight() >= QFont.Weight.DemiBold, editor.fontItalic()
+        # Asked at every key; to tell the buttons what they show already would slow down typing.
+        place = (kind, level, writable, bold, italic)
+        if place == self._place:
+            return
+        self._place = place
         heading = kind is BlockKind.SUBHEADING
-        self.bold.setChecked(not heading and editor.fontWeight() >= QFont.Weight.DemiBold)
+        self.bold.setChecked(not heading and bold)
         self.bold.setEnabled(writable and not heading)
-        self.italic.setChecked(editor.fontItalic())
+        self.italic.setChecked(italic)
         self.subheading.setChecked(heading)
         self.bullets.setChecked(kind is BlockKind.BULLET)
         self.numbers.setChecked(kind is BlockKind.NUMBER)

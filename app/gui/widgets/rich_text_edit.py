@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QKeyEvent,
+    QPalette,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -43,6 +44,8 @@ class RichTextEdit(QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        # A ground of its own: without it, all that lies behind the text is painted at each key.
+        self.viewport().setAutoFillBackground(True)
         self.cursorPositionChanged.connect(self.place_changed)
 
     def show_document(self, document: QTextDocument) -> None:
@@ -56,6 +59,11 @@ class RichTextEdit(QTextEdit):
         document.setIndentWidth(24)
         document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)
         self.place_changed.emit()
+
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802
+        super().setReadOnly(read_only)
+        roles = QPalette.ColorRole
+        self.viewport().setBackgroundRole(roles.Window if read_only else roles.Base)
 
     def blocks(self) -> RichText:
         return to_blocks(self.document())
@@ -133,15 +141,22 @@ class RichTextEdit(QTextEdit):
     # Keys that mean something else in a heading or a list.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not self._means_something_else(event):
+            super().keyPressEvent(event)
+
+    def _means_something_else(self, event: QKeyEvent) -> bool:
+        """Do what a key means in a heading or a list; False if it means what it always does."""
+        key, space = event.key(), event.text() == " "
+        if not space and key != Qt.Key.Key_Backspace and key not in _NEW_BLOCK_KEYS:
+            return False
+        if self.textCursor().hasSelection() or self.isReadOnly():
+            return False
+        if space:
+            return self._begin_list()
+        if key == Qt.Key.Key_Backspace:
+            return self._step_out()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        plain = not self.textCursor().hasSelection() and not self.isReadOnly()
-        if plain and event.key() in _NEW_BLOCK_KEYS and not shift and self._new_block():
-            return
-        if plain and event.key() == Qt.Key.Key_Backspace and self._step_out():
-            return
-        if plain and event.text() == " " and self._begin_list():
-            return
-        super().keyPressEvent(event)
+        return not shift and self._new_block()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = self.createStandardContextMenu()

@@ -110,7 +110,7 @@ def test_no_part_of_a_comparison_is_used(pane: EarlierPane, qtbot: QtBot) -> Non
     pane.show_earlier(_earlier(), _now(paragraph("Vi höll fyra möten.")))
     click(pane.compare)
     _select(pane, "fyra")
-    assert pane.use.text() == "Använd"
+    assert pane.use.text() == "Infoga hela"
     with qtbot.waitSignal(pane.used) as used:
         click(pane.use)
     assert used.args == [TEXT, True]

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.gui.services import Services
 from app.gui.widgets.document import load, to_blocks
-from app.gui.widgets.marks import cursor_at, mark
+from app.gui.widgets.marks import Marks, cursor_at
+from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.finding import Position
 from app.model.rich_text import Block
 from tests.support.example_report import bold, bullet, paragraph, subheading
@@ -74,12 +75,22 @@ def test_words_that_are_cut_short_do_not_run_into_the_next_block() -> None:
     assert cursor.selectedText() == "rt."
 
 
-def test_only_words_that_are_there_are_marked(styled_app: QApplication, qtbot: QtBot) -> None:
-    editor = QTextEdit()
+def test_only_words_that_are_there_are_marked(services: Services, qtbot: QtBot) -> None:
+    editor = RichTextEdit()
     qtbot.addWidget(editor)
+    marks = Marks(editor, services.spelling)
     load(editor.document(), (paragraph("Kort."), paragraph(f"Till {WORDS}.")))
-    mark(editor, [Position(block=0, start=90, end=99), Position(block=1, start=5, end=16)])
+    gone, there = Position(block=0, start=90, end=99), Position(block=1, start=5, end=16)
+    marks.show_findings([gone, there])
     marked = [selection.cursor.selectedText() for selection in editor.extraSelections()]
     assert marked == [WORDS]
-    mark(editor, [])
+    marks.show_findings([])
     assert editor.extraSelections() == []
+
+
+def test_words_are_found_behind_letters_that_are_typed_in_two_parts() -> None:
+    document = QTextDocument()
+    document.setPlainText(f"Cafe\u0301er och kafe\u0301er {WORDS}")
+    cursor = cursor_at(document, _position(document))
+    assert cursor is not None
+    assert cursor.selectedText() == WORDS
