@@ -3,7 +3,7 @@
 from html import escape
 
 from app.formats.docx import wording
-from app.formats.docx.shown import shown_blocks, shown_lines
+from app.formats.docx.shown import labelled_lines, shown_blocks
 from app.formats.html_writer import write_html
 from app.model.form import FormDefinition, Question, Section, worded
 from app.model.report import Report
@@ -37,18 +37,10 @@ def _question(report: Report, section: Section, question: Question) -> str:
 
 
 def _contact_table(report: Report, form: FormDefinition) -> str:
-    labels, lines = form.labels, shown_lines(report)
-    named = {
-        "committee": labels.committee,
-        "term": labels.term,
-        "contact.name": labels.contact,
-        "contact.phone": labels.phone,
-        "contact.email": labels.email,
-    }
     rows = "".join(
-        f'<tr><td width="42%"><b>{escape(text)}</b></td>'
-        f"<td>{escape(lines[tag]) or f'<i>{wording.NOT_FILLED_IN}</i>'}</td></tr>"
-        for tag, text in named.items()
+        f'<tr><td width="42%"><b>{escape(label)}</b></td>'
+        f"<td>{escape(text) or f'<i>{wording.NOT_FILLED_IN}</i>'}</td></tr>"
+        for _, label, text in labelled_lines(report, form)
     )
     return f'<table width="100%">{rows}</table>'
 

@@ -7,8 +7,6 @@ from PySide6.QtCore import QObject
 
 from app import __version__
 from app.gui.incoming import Incoming
-from app.gui.pages.carry_over_page import CarryOverPage
-from app.gui.report_view import ReportView
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.gui.widgets.question_box import really
@@ -52,6 +50,9 @@ class Desk(QObject):
 
     def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
         """Make a report, or ask first what is to come along where it is begun from others."""
+        # What shows reports takes a moment to load, and is not needed before one is shown.
+        from app.gui.pages.carry_over_page import CarryOverPage
+
         try:
             form = self._services.catalog.form_for(committee, term)
         except REFUSALS as error:
@@ -84,6 +85,8 @@ class Desk(QObject):
 
     def open_report(self, report: Report) -> None:
         """Show it."""
+        from app.gui.report_view import ReportView
+
         try:
             form = self._services.catalog.form_of(report)
         except REFUSALS as error:

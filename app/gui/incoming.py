@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import __version__
 from app.gui.services import REFUSALS, Services
-from app.gui.widgets.paste import rich_text_from
-from app.services.reading import ReadReport, SourceReader
+
+if TYPE_CHECKING:
+    from app.services.reading import ReadReport, SourceReader
 
 _FILES = "Rapporter (*.json *.docx *.txt);;Alla filer (*)"
 
@@ -27,7 +29,6 @@ class Incoming(QObject):
         super().__init__(parent)
         self._window = parent
         self._services = services
-        self._reader = SourceReader(services.catalog, services.now, services.new_id, __version__)
 
     def choose(self) -> None:
         """Let the officer choose files."""
@@ -49,13 +50,24 @@ class Incoming(QObject):
         if copied is None or not copied.text().strip():
             self.refused.emit("Det finns ingen kopierad text.")
             return
-        self._tell(lambda: (self._reader.read_copied(rich_text_from(copied), copied.text()),))
+        from app.gui.widgets.paste import rich_text_from
 
-    def read(self, paths: Sequence[Path]) -> tuple[ReadReport, ...]:
+        blocks, text = rich_text_from(copied), copied.text()
+        self._tell(lambda: (self._reader().read_copied(blocks, text),))
+
+    def read(self, paths: Sequence[Path]) -> "tuple[ReadReport, ...]":
         """What stands in the files. Raises one of REFUSALS."""
-        return tuple(self._reader.read(path) for path in paths)
+        reader = self._reader()
+        return tuple(reader.read(path) for path in paths)
 
-    def _tell(self, read: Callable[[], tuple[ReadReport, ...]]) -> None:
+    def _reader(self) -> "SourceReader":
+        # What reads foreign files takes a moment to load, and is not needed before there is one.
+        from app.services.reading import SourceReader
+
+        services = self._services
+        return SourceReader(services.catalog, services.now, services.new_id, __version__)
+
+    def _tell(self, read: "Callable[[], tuple[ReadReport, ...]]") -> None:
         try:
             reads = read()
         except REFUSALS as error:

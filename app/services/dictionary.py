@@ -1,11 +1,12 @@
 """The Swedish dictionary with the words of the city: what is spelled right, and what was meant."""
 
 from collections.abc import Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import lru_cache
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _LANGUAGE = "sv_SE"
 _MOST = 6
@@ -49,10 +50,13 @@ class Suggestions:
         self._process: ProcessPoolExecutor | None = None
         self._known: dict[str, Future[tuple[str, ...]]] = {}
 
-    def ask(self, word: str) -> Future[tuple[str, ...]]:
+    def ask(self, word: str) -> "Future[tuple[str, ...]]":
         """What the word may have been meant to be; the same word is asked once."""
         if word not in self._known:
             if self._process is None:
+                from concurrent.futures import ProcessPoolExecutor
+                from multiprocessing import get_context
+
                 # Forked, a process would have a part of the window in it.
                 self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
             self._known[word] = self._process.submit(_suggest, self._folder, self._words, word)

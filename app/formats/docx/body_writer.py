@@ -7,7 +7,7 @@ from app.formats.docx.block_writer import BlockWriter
 from app.formats.docx.control_writer import ControlWriter, control_tag
 from app.formats.docx.markup import Element, el
 from app.formats.docx.runs import FORM_TEXT, styled_paragraph, text_run
-from app.formats.docx.shown import shown_blocks, shown_lines
+from app.formats.docx.shown import labelled_lines, shown_blocks
 from app.model.form import FormDefinition, Question, Section, worded
 from app.model.report import Report
 from app.model.rich_text import paragraphs
@@ -57,15 +57,6 @@ class BodyWriter:
         )
 
     def _contact_table(self) -> Element:
-        labels = self._form.labels
-        named = {
-            "committee": labels.committee,
-            "term": labels.term,
-            "contact.name": labels.contact,
-            "contact.phone": labels.phone,
-            "contact.email": labels.email,
-        }
-        lines = shown_lines(self._report)
         properties = el(
             "tblPr",
             el("tblStyle", val="FieldTable"),
@@ -80,7 +71,7 @@ class BodyWriter:
             "tbl",
             properties,
             grid,
-            *(self._row(tag, label, lines[tag]) for tag, label in named.items()),
+            *(self._row(*line) for line in labelled_lines(self._report, self._form)),
         )
 
     def _row(self, tag: str, label: str, text: str) -> Element:

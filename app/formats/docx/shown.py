@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.formats.docx import wording
+from app.model.form import FormDefinition
 from app.model.report import CONTACT_FIELDS, Answer, Report
 from app.model.rich_text import Block, BlockKind, Span
 
@@ -28,6 +29,20 @@ def shown_reason(blocks: Sequence[Block]) -> str | None:
     if not text.startswith(wording.NOT_APPLICABLE):
         return None
     return text.removeprefix(wording.NOT_APPLICABLE).strip()
+
+
+def labelled_lines(report: Report, form: FormDefinition) -> list[tuple[str, str, str]]:
+    """The lines above the questions: tag, label as printed, and what stands there."""
+    labels = form.labels
+    named = {
+        "committee": labels.committee,
+        "term": labels.term,
+        "contact.name": labels.contact,
+        "contact.phone": labels.phone,
+        "contact.email": labels.email,
+    }
+    lines = shown_lines(report)
+    return [(tag, label, lines[tag]) for tag, label in named.items()]
 
 
 def shown_lines(report: Report) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Rows of a list that are set as small documents: several lines, some words in bold."""
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -33,6 +35,11 @@ class HtmlRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         self.initStyleOption(option, index)
         return QSize(0, round(_document(option, index).size().height()) + 2 * STEP)
+
+
+def two_lines(title: str, note: str) -> str:
+    """What it is, in bold, and what there is to say of it."""
+    return f'<b>{escape(title)}</b><br><span style="color: {LIGHT.muted}">{escape(note)}</span>'
 
 
 def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from app.gui.widgets.two_lines import TwoLines
+from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 
 if TYPE_CHECKING:
     from app.model.report import Report
@@ -23,7 +23,7 @@ class ReportCards(QListWidget):
         super().__init__()
         self.setProperty("role", "cards")
         self.setAccessibleName(name)
-        self.setItemDelegate(TwoLines(self))
+        self.setItemDelegate(HtmlRows(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
@@ -33,7 +33,9 @@ class ReportCards(QListWidget):
         """Replace what is shown."""
         self.clear()
         for report in reports:
-            item = QListWidgetItem(f"{title_of(report)}\n{second_line(report)}")
+            title, note = title_of(report), second_line(report)
+            item = QListWidgetItem(f"{title}\n{note}")
+            item.setData(HTML, two_lines(title, note))
             item.setData(_REPORT, report)
             self.addItem(item)
         if self.count():
