@@ -23,6 +23,7 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import load_dictionary
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
+from app.services.making import Making
 from app.services.opening import open_report
 from app.services.reading import ReadReport, SourceReader
 from app.services.review import review
@@ -67,6 +68,10 @@ def run(arguments: Sequence[str], data: Path | None) -> int:
 
 def _print_json(value: Sequence[dict[str, Any]]) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _making(catalog: Catalog) -> Making:
+    return Making(catalog, _now, uuid4, __version__)
 
 
 def _now() -> datetime.datetime:
@@ -124,7 +129,7 @@ def _term(options: argparse.Namespace) -> Term:
 
 
 def _read(options: argparse.Namespace, catalog: Catalog) -> int:
-    read = SourceReader(catalog, _now, uuid4, __version__).read(options.source)
+    read = SourceReader(_making(catalog)).read(options.source)
     report = _as_named(read.opened.report, options, catalog)
     if read.opened.report.term is None:
         report = reworded(report, catalog.form_of(report))
@@ -136,8 +141,7 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
 def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     term = _term(options)
     committee = catalog.committee(options.committee, term)
-    reader = SourceReader(catalog, _now, uuid4, __version__)
-    reports = NewReports(catalog, _now, uuid4, __version__)
+    reader, reports = SourceReader(_making(catalog)), NewReports(_making(catalog))
     read = [reader.read(source) for source in options.sources]
     for one in read:
         try:

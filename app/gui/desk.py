@@ -17,6 +17,7 @@ from app.model.term import Term
 from app.services.carrying import NewReports, distinct
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
+from app.services.making import Making
 from app.services.opening import bring_in
 from app.services.reading import ReadReport
 
@@ -28,7 +29,9 @@ class Desk(QObject):
         super().__init__(views)
         self._views = views
         self._services = services
-        self._new_reports = NewReports(services.catalog, services.now, services.new_id, __version__)
+        self._new_reports = NewReports(
+            Making(services.catalog, services.now, services.new_id, __version__)
+        )
         self.incoming = Incoming(views, services)
         self.incoming.taken.connect(self.take)
         self.incoming.refused.connect(views.tell)

@@ -62,10 +62,11 @@ class Incoming(QObject):
 
     def _reader(self) -> "SourceReader":
         # What reads foreign files takes a moment to load, and is not needed before there is one.
+        from app.services.making import Making
         from app.services.reading import SourceReader
 
         services = self._services
-        return SourceReader(services.catalog, services.now, services.new_id, __version__)
+        return SourceReader(Making(services.catalog, services.now, services.new_id, __version__))
 
     def _tell(self, read: "Callable[[], tuple[ReadReport, ...]]") -> None:
         try:

@@ -1,7 +1,6 @@
 """Beginning a term from earlier reports, or from none."""
 
-import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
 from app.model.carry_over import CarryOverPlan, carried_over, plan_carry_over
@@ -11,6 +10,7 @@ from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import ServiceError
 from app.services.library import Library
+from app.services.making import Making
 
 
 class WrongSourceError(ServiceError):
@@ -20,17 +20,9 @@ class WrongSourceError(ServiceError):
 class NewReports:
     """Plans and makes new reports, with the question sets it was given."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        now: Callable[[], datetime.datetime],
-        new_id: Callable[[], UUID],
-        application_version: str,
-    ) -> None:
-        self._catalog = catalog
-        self._now = now
-        self._new_id = new_id
-        self._application_version = application_version
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._catalog = making.catalog
 
     def plan(self, sources: Sequence[Report], committee: Committee, term: Term) -> CarryOverPlan:
         """What every question of the new report gets.
@@ -52,9 +44,9 @@ class NewReports:
             self._catalog.form_for(committee, term),
             committee,
             term,
-            report_id=self._new_id(),
-            now=self._now(),
-            application_version=self._application_version,
+            report_id=self._making.new_id(),
+            now=self._making.now(),
+            application_version=self._making.application_version,
         )
         return empty if plan is None else carried_over(empty, plan)
 

@@ -1,11 +1,8 @@
 """Reading a filled report from any source: our own files, the city's Word form, plain text."""
 
-import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
-from uuid import UUID
 
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.filled_form.own_phrases import as_shown
@@ -15,7 +12,7 @@ from app.formats.text_reader import read_text
 from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
 from app.model.rich_text import Block
 from app.model.term import Term
-from app.services.catalog import Catalog
+from app.services.making import Making
 from app.services.opening import OpenedReport, open_data, what_was_edited
 from app.storage.files import read_bytes
 
@@ -49,17 +46,9 @@ class ReadReport:
 class SourceReader:
     """Reads reports, with the question sets and committees it was given."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        now: Callable[[], datetime.datetime],
-        new_id: Callable[[], UUID],
-        application_version: str,
-    ) -> None:
-        self._catalog = catalog
-        self._now = now
-        self._new_id = new_id
-        self._application_version = application_version
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._catalog = making.catalog
 
     def read(self, path: Path) -> ReadReport:
         """Read a file; its content decides what it is.
@@ -112,7 +101,7 @@ class SourceReader:
         return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)
 
     def _report(self, filled: FilledForm) -> Report:
-        form, now = filled.form, self._now()
+        form, now = filled.form, self._making.now()
         committee = self._catalog.register.recognised(filled.committee)
         term = Term.recognised(filled.term)
         if term is None and filled.year is not None and len(form.periods) == 1:
@@ -123,7 +112,7 @@ class SourceReader:
         )
         beside = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
         return Report(
-            report_id=self._new_id(),
+            report_id=self._making.new_id(),
             form=form.reference(),
             committee=CommitteeRef.to(committee) if committee else None,
             term=term,
@@ -132,7 +121,7 @@ class SourceReader:
             unplaced=(beside,) if filled.unplaced else (),
             created_at=now,
             modified_at=now,
-            application_version=self._application_version,
+            application_version=self._making.application_version,
         )
 
     def _remarks(self, filled: FilledForm, report: Report) -> tuple[str, ...]:

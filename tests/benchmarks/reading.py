@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from uuid import UUID
 
+from app.services.making import Making
 from app.services.reading import SourceReader
 from tests.support.example_report import EXAMPLE
 from tests.support.shared_data import SHARED
@@ -23,7 +24,7 @@ def main() -> None:
         print("pandoc is not on the PATH: there is nothing to measure against")
         return
     catalog = bundled_catalog()
-    reader = SourceReader(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
+    reader = SourceReader(Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.docx"
         empty.write_bytes(word_file(paragraph("x")))

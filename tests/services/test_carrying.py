@@ -20,6 +20,7 @@ from app.services.carrying import (
 )
 from app.services.catalog import Catalog
 from app.services.library import Library
+from app.services.making import Making
 from tests.support.example_report import paragraph
 from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY, Clock, bundled_catalog
@@ -41,7 +42,7 @@ FARSTA, NORRA = committee("farsta"), committee("norra-innerstaden")
 
 
 def reports(catalog: Catalog = CATALOG) -> NewReports:
-    return NewReports(catalog, Clock(), lambda: NEW_ID, "1.0")
+    return NewReports(Making(catalog, Clock(), lambda: NEW_ID, "1.0"))
 
 
 def earlier(

@@ -11,6 +11,7 @@ from app.formats.errors import ReportFileError
 from app.model.report import as_submitted
 from app.model.term import Term
 from app.services.catalog import Catalog
+from app.services.making import Making
 from app.services.reading import SourceReader
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, whole_report
@@ -28,7 +29,7 @@ _SKIPPED = "needs ../shared, the real forms that lie beside the project"
 
 @pytest.fixture
 def reader(catalog: Catalog) -> SourceReader:
-    return SourceReader(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
+    return SourceReader(Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
 
 
 def _expected(path: Path) -> dict[str, object]:
