@@ -156,6 +156,20 @@ def test_name_and_address_that_differ_are_told_on_their_page(writing: Officer) -
     assert not warnings(writing)
 
 
+def test_a_screen_reader_is_told_how_much_is_left(
+    writing: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing.go_to(REVIEW)
+    told: list[str] = []
+    monkeypatch.setattr("app.gui.report_view.announce", lambda _widget, text: told.append(text))
+    writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
+    assert told == []
+    writing.go_to(PLATS)
+    writing.go_to(SVART)
+    _press_in(writing.view.question.notes, "Det stämmer")
+    assert told == ["1 kvar att granska", "Inget kvar att granska"]
+
+
 def test_keys_lead_through_the_review(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Av dessa har x haft premiär."),))
     writing.go_to(REVIEW)

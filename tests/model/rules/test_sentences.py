@@ -1,6 +1,7 @@
 """Each rule on sentences in officials' Swedish: those it must find, and those it must not."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from app.services.catalog import Catalog
 from app.services.contact_rules import is_email, is_phone
 from tests.support.reports import FORM, whole_report
 from tests.support.sentences import blocks, cases, report_with
+from tests.support.workplace import speller_in
 
 
 def check(found: Iterable[Finding], fires: bool, code: str) -> None:
@@ -96,6 +98,11 @@ def test_telephone_numbers(case: str, fires: bool) -> None:
 @cases("invalid-email")
 def test_addresses(case: str, fires: bool) -> None:
     assert is_email(case.strip()) is not fires
+
+
+@cases("spelling")
+def test_words_that_are_misspelled(case: str, fires: bool, tmp_path: Path) -> None:
+    assert bool(speller_in(tmp_path).misspelled(case)) is fires
 
 
 def _in_term(report: Report, term: str) -> Report:
