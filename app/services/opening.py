@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.file_kinds import why_no_report
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.report_json import NO_REPORT, read_report_json
 from app.model.committee import CommitteeRegister
@@ -48,10 +49,11 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
 
     Raises NotOurReportError for a whole file of other origin.
     """
+    reason = why_no_report(data)
+    if reason is not None:
+        raise ReportFileError(file, reason)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return OpenedReport(read_report_json(data, file))
-    if not data.strip():
-        raise ReportFileError(file, "filen är tom. Välj en annan fil")
     if not looks_like_word(data):
         raise NotOurReportError(file, NO_REPORT)
     from app.formats.report_docx import read_report_docx

@@ -160,7 +160,7 @@ def test_our_own_files_are_read_as_what_they_are(reader: SourceReader, tmp_path:
     ("data", "says"),
     [
         (b"", "filen är tom"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "filen är inte text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "filen är en bild"),
         (b"Hej!", "frågor som programmet känner till"),
         (b"PK\x03\x04", "skadad"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Word"),

@@ -14,6 +14,8 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
 }
 
+_NOT_WORD = "filen är inget Word-dokument. Öppna den i Word och spara den som .docx"
+
 
 class WordPackage:
     """An opened Word file. Raises ReportFileError for one that is broken."""
@@ -24,7 +26,7 @@ class WordPackage:
         self._relationships = self._relationships_of(self._main)
         self.document = self._xml(self._main)
         if self.document.tag != w("document"):
-            raise self.refusal("filen är inget Word-dokument")
+            raise self.refusal(_NOT_WORD)
         self.styles = next(self.related("styles"), None)
         self.numbering = next(self.related("numbering"), None)
 
@@ -51,7 +53,7 @@ class WordPackage:
         for relationship in self._relationships_of(""):
             if _kind(relationship) == "officeDocument":
                 return _target("", relationship)
-        raise self.refusal("filen är inget Word-dokument")
+        raise self.refusal(_NOT_WORD)
 
     def _relationships_of(self, part: str) -> list[Element]:
         folder, name = posixpath.split(part)
