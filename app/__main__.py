@@ -24,6 +24,11 @@ Så här startas programmet:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
+    if getattr(sys, "frozen", False):
+        # The frozen program is also what its helping processes are started as.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     _write_utf8()
     rest = list(sys.argv[1:] if arguments is None else arguments)
     data: Path | None = None

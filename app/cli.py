@@ -30,7 +30,7 @@ from app.services.review import review
 from app.services.spelling import Speller
 from app.storage.errors import StorageError
 from app.storage.files import write_new
-from app.storage.word_list import WordList, read_words
+from app.storage.word_list import WordList
 
 DONE, REFUSED = 0, 1
 
@@ -193,7 +193,7 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     report = open_report(options.report, catalog.register).report
     data = bundled_data()
     speller = Speller(
-        lambda: load_dictionary(data.dictionaries, read_words(data.words)),
+        lambda: load_dictionary(data.dictionaries, WordList(data.words).words()),
         catalog.register,
         WordList(user_data(options.data).words),
     )

@@ -17,7 +17,7 @@ from app.services.spelling import Speller
 from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
-from app.storage.word_list import WordList, read_words
+from app.storage.word_list import WordList
 
 _MAX_ICON = 100_000
 
@@ -42,7 +42,8 @@ def build_services(data: Path | None) -> Services:
 
 
 def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:
-    words = read_words(bundled.words)
+    # A list of extra words is nothing to stop the program for.
+    words = WordList(bundled.words).words()
     own = WordList(user.words)
     return Spelling(
         Speller(lambda: load_dictionary(bundled.dictionaries, words), catalog.register, own),

@@ -21,7 +21,7 @@ from app.model.form import FormDefinition
 from app.model.report import Report, without_what_is_set_aside
 
 # Sizes, colours and margins as in resources/report-template.
-_INK, _GREY, _TEXT = "#1c3f66", "#595959", "#404040"
+_INK, _GREY, _TEXT, _DRAFT = "#1c3f66", "#595959", "#404040", "#9c2a00"
 _MARGINS_MM = QMarginsF(30, 30, 30, 25)
 _FRAME_MM = 11.0
 # Qt's style sheets know no distance but pixels, of which there are 96 to the inch on every paper.
@@ -43,9 +43,10 @@ _STYLE = f"""
 class Preview:
     """Shows one report as pages, in a window of its own."""
 
-    def __init__(self, report: Report, form: FormDefinition) -> None:
+    def __init__(self, report: Report, form: FormDefinition, *, draft: bool = False) -> None:
         self._report = without_what_is_set_aside(report)
         self._form = form
+        self._draft = draft
 
     def open(self, parent: QWidget) -> QPrintPreviewDialog:
         """Show the pages; printing is offered there."""
@@ -75,9 +76,13 @@ class Preview:
         margins = _MARGINS_MM * (inch / 25.4)
         column = QRectF(paper).marginsRemoved(margins)
         document = self._document(printer, column.size())
+        first = max(printer.fromPage(), 1) - 1
+        pages = range(first, min(printer.toPage() or document.pageCount(), document.pageCount()))
         with QPainter(printer) as painter:
-            for page in range(document.pageCount()):
-                if page:
+            if not painter.isActive():
+                return
+            for page in pages:
+                if page != first:
                     printer.newPage()
                 self._draw_frame(painter, QRectF(paper), column, page, document.pageCount())
                 painter.save()
@@ -108,6 +113,13 @@ class Preview:
         painter.setPen(QColor(_GREY))
         height = painter.fontMetrics().height()
         edge = _FRAME_MM / 25.4 * painter.device().logicalDpiY()
+        if self._draft:
+            painter.save()
+            painter.setPen(QColor(_DRAFT))
+            painter.setFont(QFont("Calibri", 13, QFont.Weight.Bold))
+            mark = QRectF(column.left(), edge + 1.4 * height, column.width(), 2 * height)
+            painter.drawText(mark, Qt.AlignmentFlag.AlignHCenter, "UTKAST")
+            painter.restore()
         if page:
             header = QRectF(column.left(), edge, column.width(), height)
             painter.drawText(header, Qt.AlignmentFlag.AlignLeft, self._form.short_title)

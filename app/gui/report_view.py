@@ -17,7 +17,7 @@ from app.gui.services import Services
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, Severity, stops_export
 from app.services.carrying import earlier_answers
 from app.services.editing import EditingSession
 from app.services.export import ExportedPair
@@ -168,7 +168,8 @@ class ReportView(ReportFrame):
         self.navigation.show_report(report, findings)
         self.contact.show_findings(findings)
         self.question.show_findings(findings)
-        self.review.show_findings(report, findings)
+        if self.navigation.current() == REVIEW:
+            self.review.show_findings(report, findings)
         self.export.show_state(report, findings)
         place = self.navigation.current()
         if place in self._earlier:
@@ -226,7 +227,8 @@ class ReportView(ReportFrame):
         from app.gui.preview import Preview
 
         self._collect()
-        Preview(self.session.report, self.session.form).open(self)
+        draft = stops_export(self.findings())
+        Preview(self.session.report, self.session.form, draft=draft).open(self)
 
     def _export_draft(self, folder: Path) -> Path:
         self.autosave.save_now()

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from pydantic import Field
+
 from app.model.base import Model
 
 
@@ -36,6 +38,9 @@ class Finding(Model):
     field: str | None = None
     excerpt: str = ""
     position: Position | None = None
+    context: str = Field(default="", exclude=True)
+    """What makes it this finding and no other with the same excerpt: the sentence, or a mark of all
+    that it is about."""
     accepted: str | None = None
     """Why the officer has found it right as it is; None where nobody has said so."""
 

@@ -100,13 +100,14 @@ class Unplaced(Model):
 class Accepted(Model):
     """A warning that the officer has looked at and found to be no fault, and why.
 
-    It holds for the same words in the same place; other words are another warning.
+    It holds for the same words in the same sentence; other words are another warning.
     """
 
     code: str
     question_id: Slug | None = None
     field: str | None = None
     excerpt: CleanText = ""
+    context: CleanText = ""
     reason: CleanText
 
 

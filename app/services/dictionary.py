@@ -12,6 +12,14 @@ _LANGUAGE = "sv_SE"
 _MOST = 6
 
 
+# Words that a whole dictionary has, from its beginning to its end.
+_SURELY_RIGHT = ("arbete", "ord", "och", "samverkan", "öppen")
+
+
+class NoDictionaryError(Exception):
+    """The dictionary cannot be used. Nothing is said of the spelling then."""
+
+
 class Dictionary(Protocol):
     """What is asked of the library (hunspell)."""
 
@@ -20,13 +28,20 @@ class Dictionary(Protocol):
 
 
 def load_dictionary(folder: Path, words: Iterable[str]) -> Dictionary:
-    """Read the dictionary; takes about a tenth of a second. Raises HunspellFilePathError, OSError.
+    """Read the dictionary; takes about a tenth of a second.
+
+    Raises NoDictionaryError where it is not there, or is damaged: nothing is spelled right then.
 
     `words` are added to it; "företagareförening/förening" is inflected as the second word is.
     """
-    from hunspell import Hunspell
+    from hunspell import Hunspell, HunspellFilePathError
 
-    dictionary = Hunspell(_LANGUAGE, hunspell_data_dir=str(folder))
+    try:
+        dictionary = Hunspell(_LANGUAGE, hunspell_data_dir=str(folder))
+    except (HunspellFilePathError, OSError, ValueError) as error:
+        raise NoDictionaryError(str(error)) from None
+    if not all(map(dictionary.spell, _SURELY_RIGHT)):
+        raise NoDictionaryError(str(folder))
     for line in words:
         word, _, like = line.partition("/")
         if like:
@@ -52,15 +67,31 @@ class Suggestions:
 
     def ask(self, word: str) -> "Future[tuple[str, ...]]":
         """What the word may have been meant to be; the same word is asked once."""
-        if word not in self._known:
-            if self._process is None:
-                from concurrent.futures import ProcessPoolExecutor
-                from multiprocessing import get_context
+        known = self._known.get(word)
+        if known is None or (known.done() and (known.cancelled() or known.exception())):
+            self._known[word] = known = self._submit(word)
+        return known
 
-                # Forked, a process would have a part of the window in it.
-                self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-            self._known[word] = self._process.submit(_suggest, self._folder, self._words, word)
-        return self._known[word]
+    def _submit(self, word: str) -> "Future[tuple[str, ...]]":
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._running().submit(_suggest, self._folder, self._words, word)
+        except BrokenProcessPool:
+            # Somebody has ended the process; another takes its place.
+            self.close()
+            return self._running().submit(_suggest, self._folder, self._words, word)
+
+    def _running(self) -> "ProcessPoolExecutor":
+        if self._process is None:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            # Forked, a process would have a part of the window in it.
+            self._process = ProcessPoolExecutor(
+                1, mp_context=get_context("spawn"), initializer=_end_with_parent
+            )
+        return self._process
 
     def close(self) -> None:
         """End the process."""
@@ -68,6 +99,24 @@ class Suggestions:
             self._process.shutdown(wait=False, cancel_futures=True)
             self._process = None
             self._known.clear()
+
+
+def _end_with_parent() -> None:
+    """Runs in the other process: it ends when the window's does, however that came to its end."""
+    import signal
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    from threading import Thread
+
+    parent = parent_process()
+    if parent is not None:
+        sentinel = parent.sentinel
+
+        def follow() -> None:
+            wait([sentinel])
+            signal.raise_signal(signal.SIGTERM)
+
+        Thread(target=follow, daemon=True).start()
 
 
 @lru_cache(maxsize=1)

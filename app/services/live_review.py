@@ -6,7 +6,7 @@ from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
 from app.model.report import Answer
 from app.services.editing import EditingSession
-from app.services.review import review
+from app.services.review import looked_at, place_of, review
 from app.services.spelling import Speller
 
 
@@ -46,12 +46,8 @@ class LiveReview:
         def is_of_it(finding: Finding) -> bool:
             return finding.question_id == question_id and finding.severity is not Severity.ERROR
 
-        places = [question.id for question in self._session.form.questions()]
-
-        def place(finding: Finding) -> int:
-            if finding.question_id is None:
-                return len(places) if finding.field == "unplaced" else -1
-            return places.index(finding.question_id)
-
         kept = [finding for finding in now if not is_of_it(finding)]
-        return tuple(sorted([*kept, *filter(is_of_it, self._last)], key=place))
+        report, form = self._session.report, self._session.form
+        # What is accepted meanwhile is no longer asked about.
+        before = (looked_at(finding, report) for finding in self._last if is_of_it(finding))
+        return tuple(sorted([*kept, *before], key=lambda finding: place_of(finding, form)))

@@ -62,10 +62,10 @@ def review(
         *(spelling(report, speller) if speller else ()),
     )
     found = (*of_all, *_in_order(of_answers, form), *unplaced_text(report))
-    return tuple(_looked_at(finding, report) for finding in found)
+    return tuple(looked_at(finding, report) for finding in found)
 
 
-def _looked_at(finding: Finding, report: Report) -> Finding:
+def looked_at(finding: Finding, report: Report) -> Finding:
     """The finding, with the officer's word on it if it is a warning they have accepted."""
     if finding.severity is not Severity.WARNING:
         return finding
@@ -74,6 +74,14 @@ def _looked_at(finding: Finding, report: Report) -> Finding:
 
 
 def _in_order(findings: tuple[Finding, ...], form: FormDefinition) -> list[Finding]:
-    """By question; what is about a field of the contact details comes first of all."""
-    places = {question.id: place for place, question in enumerate(form.questions())}
-    return sorted(findings, key=lambda finding: places.get(finding.question_id or "", -1))
+    return sorted(findings, key=lambda finding: place_of(finding, form))
+
+
+def place_of(finding: Finding, form: FormDefinition) -> tuple[int, int, int]:
+    """Where it comes among others: its question, and the place of its words in the answer."""
+    ids = [question.id for question in form.questions()]
+    if finding.question_id is None:
+        return (len(ids) if finding.field == "unplaced" else -1), 0, 0
+    position = finding.position
+    words = (position.block, position.start) if position else (-1, 0)
+    return ids.index(finding.question_id), *words

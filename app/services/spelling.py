@@ -1,5 +1,6 @@
 """Spelling of answers, with the words of the register and of the officer taken for right."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 
 from app.model.committee import CommitteeRegister
@@ -7,7 +8,7 @@ from app.model.finding import Finding, Severity
 from app.model.report import Report
 from app.model.rules.passages import about_words, answered
 from app.model.words import Word, words_to_spell
-from app.services.dictionary import Dictionary
+from app.services.dictionary import Dictionary, NoDictionaryError
 from app.storage.word_list import WordList
 
 _MOST_REMEMBERED = 5000
@@ -33,9 +34,13 @@ class Speller:
         return self._dictionary is not None
 
     def load(self) -> None:
-        """Read the dictionary."""
+        """Read the dictionary. Without one, every word is right."""
         if self._dictionary is None:
-            self._dictionary = self._load()
+            try:
+                self._dictionary = self._load()
+            except NoDictionaryError:
+                logging.getLogger(__name__).warning("there is no dictionary to spell by")
+                self._dictionary = _AllIsRight()
 
     def misspelled(self, text: str) -> tuple[Word, ...]:
         """The words of a text that are spelled as no word is."""
@@ -65,6 +70,14 @@ class Speller:
             assert self._dictionary is not None
             self._known[spelled] = self._dictionary.spell(spelled)
         return self._known[spelled]
+
+
+class _AllIsRight:
+    def spell(self, _word: str, /) -> bool:
+        return True
+
+    def suggest(self, _word: str, /) -> Iterable[str]:
+        return ()
 
 
 def spelling(report: Report, speller: Speller) -> Iterator[Finding]:

@@ -31,6 +31,9 @@ class WordList:
             return ()
 
     def add(self, word: str) -> None:
-        """Remember a word. Raises StorageError."""
-        words = dict.fromkeys((*self.words(), word))
-        write_bytes(self._path, "".join(f"{one}\n" for one in words).encode())
+        """Remember a word, below what stands in the file. Raises StorageError."""
+        # Only of a file that is not there it is known that nothing is lost by writing anew.
+        before = read_bytes(self._path, _MAX_BYTES) if self._path.exists() else b""
+        if before and not before.endswith(b"\n"):
+            before += b"\n"
+        write_bytes(self._path, before + f"{word}\n".encode())

@@ -1,9 +1,12 @@
 """Suggestions come from a process of their own."""
 
+import multiprocessing
+from pathlib import Path
+
 import pytest
 
 from app.paths import bundled_data
-from app.services.dictionary import Suggestions, load_dictionary
+from app.services.dictionary import NoDictionaryError, Suggestions, load_dictionary
 from app.storage.word_list import read_words
 
 WORDS = read_words(bundled_data().words)
@@ -30,3 +33,22 @@ def test_words_of_the_list_are_inflected_as_their_example() -> None:
 @pytest.mark.parametrize("line", WORDS)
 def test_every_word_of_the_list_is_known_by_it(line: str) -> None:
     assert load_dictionary(bundled_data().dictionaries, (line,)).spell(line.partition("/")[0])
+
+
+def test_a_process_that_was_ended_is_replaced() -> None:
+    suggestions = Suggestions(bundled_data().dictionaries, WORDS)
+    suggestions.ask("anlåtats").result(timeout=30)
+    (process,) = multiprocessing.active_children()
+    process.kill()
+    process.join(10)
+    assert suggestions.ask("förvaltingen").result(timeout=30)
+    suggestions.close()
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty"])
+def test_a_dictionary_that_cannot_be_used_is_told(tmp_path: Path, damage: str) -> None:
+    if damage == "empty":
+        for ending in ("aff", "dic"):
+            (tmp_path / f"sv_SE.{ending}").write_bytes(b"")
+    with pytest.raises(NoDictionaryError):
+        load_dictionary(tmp_path, ())

@@ -75,9 +75,9 @@ REAL = (
             Expected(
                 "missing-contact", "contact.phone", "", "The prompt stands where it should be."
             ),
-            Expected("leftover-marker", CREATIVE, "x", "Of these, x have had their first night."),
             Expected("spelling", CREATIVE, "fyralångfilmer", "A space is missing after a number."),
             Expected("spelling", CREATIVE, "femdokumentärer", "A space is missing after a number."),
+            Expected("leftover-marker", CREATIVE, "x", "Of these, x have had their first night."),
         ),
     ),
     Real(
@@ -136,8 +136,8 @@ def test_a_report_of_our_own_with_the_same_faults(catalog: Catalog, tmp_path: Pa
         ("cross-reference", "vaxla-upp-stockholm", "Se ovan"),
         ("placeholder-text", "svart-ekonomi", "Klicka här för att ange text."),
         ("stale-year", "platssamverkan-platsaktivering", "I juni 2022"),
-        ("pending-decision", "kultur-offentliga-rummet", "(ej beslutad)"),
         ("spelling", "kultur-offentliga-rummet", "anlåtats"),
+        ("pending-decision", "kultur-offentliga-rummet", "(ej beslutad)"),
         ("not-applicable-in-text", "hallbar-tillvaxt", "Ej aktuellt"),
         ("unchanged-answer", "dialog-foretag", "I maj mötte vi xx företag på torget."),
         ("leftover-marker", "dialog-foretag", "xx"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services.dictionary import Dictionary, NoDictionaryError
 from app.services.spelling import Speller, spelling
 from app.storage.errors import StorageError
 from app.storage.word_list import WordList, read_words
@@ -88,3 +89,29 @@ def test_the_word_list_leaves_out_what_is_no_word(tmp_path: Path) -> None:
     file.write_text("# kommentar\n\n torg \nnämnd/nämnd\n", "utf-8")
     assert read_words(file) == ("torg", "nämnd/nämnd")
     assert WordList(tmp_path / "finns-inte.txt").words() == ()
+
+
+def test_without_a_dictionary_every_word_is_right(tmp_path: Path) -> None:
+    def load() -> Dictionary:
+        raise NoDictionaryError("borta")
+
+    speller = Speller(load, bundled_catalog().register, WordList(tmp_path / "words.txt"))
+    speller.load()
+    assert _wrong(speller, "Felstavatt ord.") == []
+
+
+def test_a_word_list_that_cannot_be_read_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("# mina\ntorgis", "utf-8")
+    WordList(file).add("kvarteris")
+    assert file.read_text("utf-8") == "# mina\ntorgis\nkvarteris\n"
+
+    def refused(path: Path, _limit: int) -> bytes:
+        raise StorageError(path, "filen är upptagen")
+
+    monkeypatch.setattr("app.storage.word_list.read_bytes", refused)
+    with pytest.raises(StorageError):
+        WordList(file).add("nyord")
+    assert file.read_text("utf-8") == "# mina\ntorgis\nkvarteris\n"

@@ -149,6 +149,7 @@ def reports(form: FormDefinition) -> SearchStrategy[Report]:
                 question_id=st.none() | slugs(),
                 field=st.none() | st.just("contact.email"),
                 excerpt=texts(),
+                context=texts(),
                 reason=texts(),
             ),
             max_size=2,

@@ -30,9 +30,9 @@ class ContactPage(QWidget):
             "phone": self._field("phone"),
             "email": self._field("email"),
         }
+        self.notes = FindingNotes(self.fields["email"])
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
-        self.notes = FindingNotes()
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self.carried = Notice(self.confirm, beside=True)
         column = page_column(self)
@@ -96,7 +96,10 @@ class ContactPage(QWidget):
             self.fields[name].selectAll()
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field that is empty."""
+        """Put the cursor in the first field that is empty, or ask for what a file has not said."""
+        if self.identity.asks:
+            self.identity.focus_first()
+            return
         empty = (field for field in self.fields.values() if not field.text().strip())
         next(empty, self.fields["name"]).setFocus()
 

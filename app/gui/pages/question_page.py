@@ -47,7 +47,7 @@ class QuestionPage(QWidget):
         self.reason = self._reason_panel.field
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self.carried = Notice(self.confirm, beside=True)
-        self.notes = FindingNotes()
+        self.notes = FindingNotes(self.not_applicable)
         self._findings: tuple[Finding, ...] = ()
         self._arriving = False
         self._lay_out()
@@ -141,6 +141,8 @@ class QuestionPage(QWidget):
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Take note of what the review says; it is shown when the question is left or come to."""
         self._findings = tuple(f for f in findings if f.question_id == self._question_id)
+        # While one writes they are what they were, but for what is accepted.
+        self.notes.show_findings(self._findings)
         if not self.writing_in():
             self._arriving = False
             self._show_notes()

@@ -47,6 +47,7 @@ class ReviewPage(QWidget):
             "Text som inte hör till någon fråga. Kopiera in den där den hör hemma.", self.unplaced
         )
         self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
+        self._reason_for: Finding | None = None
         self.reason = QLineEdit()
         pass_files_on(self.reason)
         self.accept = button(IT_IS_RIGHT, self._accept)
@@ -60,7 +61,7 @@ class ReviewPage(QWidget):
     def _lay_out(self) -> None:
         lines = self.lines
         lines.setProperty("role", "cards")
-        lines.setAccessibleName("Det som återstår")
+        lines.setAccessibleName("Granskningens punkter")
         lines.setItemDelegate(HtmlRows(lines))
         lines.setResizeMode(QListWidget.ResizeMode.Adjust)
         lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,10 +77,10 @@ class ReviewPage(QWidget):
         column.addWidget(lines, 2)
         ways = QHBoxLayout()
         ways.setSpacing(STEP)
-        for widget in (self.mark, self.accept):
-            ways.addWidget(widget)
+        ways.addWidget(self.mark)
         ways.addWidget(self.reason, 1)
-        ways.addWidget(self.take_up)
+        for widget in (self.accept, self.take_up):
+            ways.addWidget(widget)
         ways.addStretch()
         column.addLayout(ways)
         column.addWidget(self._unplaced_label)
@@ -111,7 +112,8 @@ class ReviewPage(QWidget):
         """Put the focus on the first finding, if there is one."""
         if self.lines.count():
             self.lines.setFocus()
-            self.lines.setCurrentRow(0)
+            # Where one came from, to go on from there.
+            self.lines.setCurrentRow(max(self.lines.currentRow(), 0))
 
     def _where(self, finding: Finding) -> str:
         place = place_of(finding)
@@ -140,7 +142,9 @@ class ReviewPage(QWidget):
         self.mark.setVisible(finding is not None and finding.code == "not-applicable-in-text")
         self.accept.setVisible(may_be_right and not accepted)
         self.reason.setVisible(may_be_right and not accepted)
-        self.reason.clear()
+        if finding != self._reason_for:
+            self.reason.clear()
+        self._reason_for = finding
         self.take_up.setVisible(accepted)
 
     def _go(self, item: QListWidgetItem) -> None:
@@ -167,5 +171,6 @@ def _summary(findings: tuple[Finding, ...]) -> str:
             return "Inget saknas. Rapporten är klar att exportera."
         return f"Rapporten kan exporteras, men {worth} att kontrollera först."
     things = "En sak" if errors == 1 else f"{errors} saker"
-    beside = f" Dessutom: {worth} att kontrollera." if others else ""
+    is_worth = "är en sak värd" if others == 1 else f"är {others} saker värda"
+    beside = f" Dessutom {is_worth} att kontrollera." if others else ""
     return f"{things} återstår innan rapporten kan exporteras.{beside}"

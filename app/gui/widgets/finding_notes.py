@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.parts import button, emptied, frame, label
@@ -14,7 +14,7 @@ _MOST = 3
 
 
 class FindingNotes(QWidget):
-    """A line for each warning that is open, up to a few."""
+    """A line for each open warning, up to a few; reached by Tab from what they come after."""
 
     accepted = Signal(object, str)
     """A warning is no fault, for this reason."""
@@ -23,8 +23,9 @@ class FindingNotes(QWidget):
     chosen = Signal(object)
     """The officer wants to the words a warning is about."""
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
         super().__init__()
+        self._after = after
         self.shown: tuple[Finding, ...] = ()
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -34,28 +35,40 @@ class FindingNotes(QWidget):
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Replace what is shown."""
         found = tuple(f for f in findings if f.accepted is None and f.severity is Severity.WARNING)
-        if found == self.shown:
-            return
+        same = [_said(one) for one in found] == [_said(one) for one in self.shown]
         self.shown = found
+        if same:
+            # A button that is pressed just now stays where it is.
+            return
         emptied(self._lines)
-        for finding in found[:_MOST]:
-            self._lines.addWidget(self._line(finding))
+        before = self._after
+        for place, finding in enumerate(found[:_MOST]):
+            line = self._line(place, finding)
+            self._lines.addWidget(line)
+            for one in line.findChildren(QPushButton):
+                QWidget.setTabOrder(before, one)
+                before = one
         if len(found) > _MOST:
             self._lines.addWidget(label(f"Och {len(found) - _MOST} till, se Granska.", "muted"))
         self.setVisible(bool(found))
 
-    def _line(self, finding: Finding) -> QFrame:
+    def _line(self, place: int, finding: Finding) -> QFrame:
         line = frame("warning")
         row = QHBoxLayout(line)
         row.setContentsMargins(STEP * 3 // 2, STEP // 2, STEP // 2, STEP // 2)
         row.setSpacing(STEP)
-        words = f"”{finding.excerpt}”. " if finding.position and finding.excerpt else ""
-        row.addWidget(label(f"Kontrollera: {words}{finding.message}"), 1)
+        words = f"”{finding.excerpt.strip()}” " if finding.position and finding.excerpt else ""
+        row.addWidget(label(f"{words}{finding.message}"), 1)
         if finding.position is not None:
-            row.addWidget(button("Visa", lambda: self.chosen.emit(finding), "quiet"))
+            row.addWidget(button("Visa", lambda: self.chosen.emit(self.shown[place]), "quiet"))
         if finding.code == "not-applicable-in-text":
             row.addWidget(button("Markera som ej relevant", self.set_aside.emit))
         row.addWidget(
-            button(IT_IS_RIGHT, lambda: self.accepted.emit(finding, IT_IS_RIGHT), "quiet")
+            button(IT_IS_RIGHT, lambda: self.accepted.emit(self.shown[place], IT_IS_RIGHT), "quiet")
         )
         return line
+
+
+def _said(finding: Finding) -> tuple[str, ...]:
+    """What a line says of it."""
+    return finding.code, finding.excerpt, finding.message

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
+from app.gui.widgets.finding_notes import IT_IS_RIGHT
 from app.model.finding import Finding, Severity
 from app.model.report import Report
 
@@ -28,7 +29,7 @@ class Context:
 
 def severity_of(finding: Finding) -> str:
     """How serious it is, in a word or two."""
-    return "Det stämmer" if finding.accepted is not None else _SEVERITIES[finding.severity]
+    return IT_IS_RIGHT if finding.accepted is not None else _SEVERITIES[finding.severity]
 
 
 def context_of(finding: Finding, report: Report) -> Context | None:
@@ -72,5 +73,7 @@ def as_html(where: str, finding: Finding, report: Report, muted: str) -> str:
 
 
 def _message(finding: Finding) -> str:
-    accepted = finding.accepted
-    return f"{finding.message} Du har svarat: {accepted}" if accepted else finding.message
+    if finding.accepted is None:
+        return finding.message
+    why = "" if finding.accepted == IT_IS_RIGHT else f": {finding.accepted}"
+    return f"Du har sagt att det stämmer{why}"

@@ -69,6 +69,10 @@ class IdentityFields(QWidget):
         if self._report.committee is not None:
             self.committee.setText(self._report.committee.name)
 
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that is to be chosen."""
+        (self.committee if self._committee_missing else self.term).setFocus()
+
     def focus_field(self, field: str) -> None:
         """Put the focus on what is to be chosen."""
         (self.term if field == "term" else self.committee).setFocus()

@@ -1,6 +1,7 @@
 """Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from unicodedata import combining, is_normalized, normalize
 
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
@@ -44,7 +45,7 @@ class Marks:
             return
         here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
         for block in text_blocks(self._editor.document()):
-            for word in self._speller.misspelled(block.text()):
+            for word in self._speller.misspelled(normalize("NFC", block.text())):
                 cursor = _cursor(block, word.start, word.end)
                 if not cursor.selectionStart() <= here <= cursor.selectionEnd():
                     yield _selection(cursor, _spelling_format())
@@ -63,7 +64,7 @@ class Marks:
         if not self._speller.ready:
             return None
         block = cursor.block()
-        for word in self._speller.misspelled(block.text()):
+        for word in self._speller.misspelled(normalize("NFC", block.text())):
             selected = _cursor(block, word.start, word.end)
             if selected.selectionStart() <= cursor.position() <= selected.selectionEnd():
                 return word, selected
@@ -83,24 +84,29 @@ def cursor_at(document: QTextDocument, position: Position) -> QTextCursor | None
 
 
 def _cursor(block: QTextBlock, start: int, end: int) -> QTextCursor:
-    """A cursor that selects these letters of a block; Qt counts in UTF-16 units."""
+    """A cursor that selects these letters of a block, as an answer counts them."""
+    units = _units(block.text())
+    last = len(units) - 1
     cursor = QTextCursor(block)
-    cursor.setPosition(block.position() + _units(block.text(), start))
-    cursor.setPosition(
-        block.position() + _units(block.text(), end), QTextCursor.MoveMode.KeepAnchor
-    )
+    cursor.setPosition(block.position() + units[min(start, last)])
+    cursor.setPosition(block.position() + units[min(end, last)], QTextCursor.MoveMode.KeepAnchor)
     return cursor
 
 
-def _units(text: str, letters: int) -> int:
-    """How many of Qt's units the first letters of an answer take in the text they are typed in."""
-    if not is_normalized("NFC", text):
-        # An answer counts é as one letter, however it was typed.
-        ends = range(len(text) + 1)
-        letters = next((end for end in ends if len(normalize("NFC", text[:end])) >= letters), 0)
-        while letters < len(text) and combining(text[letters]):
-            letters += 1
-    return len(text[:letters].encode("utf-16-le", "surrogatepass")) // 2
+@lru_cache(maxsize=256)
+def _units(text: str) -> tuple[int, ...]:
+    """Where each letter begins in Qt's UTF-16 units, and where the last one ends.
+
+    An answer counts \u00e9 as one letter, however it was typed.
+    """
+    plain = is_normalized("NFC", text)
+    places, units = [0], 0
+    for place, sign in enumerate(text):
+        units += len(sign.encode("utf-16-le", "surrogatepass")) // 2
+        follows = place + 1 < len(text) and combining(text[place + 1])
+        if plain or not follows:
+            places.append(units)
+    return tuple(places)
 
 
 def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:

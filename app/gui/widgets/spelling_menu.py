@@ -33,13 +33,14 @@ class SpellingChoices(QObject):
         right = QAction(f"Lägg till ”{word.text}” i min ordlista", menu)
         right.triggered.connect(lambda: learn(word.text))
         self._first = menu.actions()[0]
-        menu.insertAction(self._first, self._waiting)
+        # Above the suggestions, so that it does not move under the hand when they come.
         menu.insertAction(self._first, right)
         menu.insertSeparator(self._first)
+        menu.insertAction(self._first, self._waiting)
+        menu.insertSeparator(self._first)
         self._known.connect(self._show)
-        self._asked = suggestions.ask(word.text)
-        self._asked.add_done_callback(self._tell)
         menu.aboutToHide.connect(self._stop)
+        suggestions.ask(word.text).add_done_callback(self._tell)
 
     def _tell(self, asked: "Future[tuple[str, ...]]") -> None:
         # In whatever thread the answer comes; the signal brings it to the window's.
@@ -58,7 +59,6 @@ class SpellingChoices(QObject):
             self._menu.insertAction(self._waiting, action)
         if words:
             self._menu.removeAction(self._waiting)
-            self._menu.setActiveAction(self._menu.actions()[0])
         else:
             self._waiting.setText("Inga förslag")
 

@@ -11,10 +11,11 @@ def accept(finding: Finding, reason: str) -> Accepted:
         question_id=finding.question_id,
         field=finding.field,
         excerpt=finding.excerpt,
+        context=finding.context,
         reason=reason,
     )
 
 
 def is_about(accepted: Accepted, finding: Finding) -> bool:
-    """Whether it is this warning that was accepted: the same words in the same place."""
+    """Whether it is this warning that was accepted: the same words in the same sentence."""
     return accepted == accept(finding, accepted.reason)

@@ -27,7 +27,9 @@ def contact_mismatch(
         return
     if name and not _is_of(local, name, _own_words(report, form)):
         yield _finding(
-            email, "Namnet och e-postadressen stämmer inte överens. Kontrollera stavningen i båda."
+            email,
+            f"Namnet {name} och e-postadressen stämmer inte överens. Se efter hur de stavas.",
+            context=name,
         )
     domains = register.email_domains
     if domains and not any(_within(domain.lower(), own) for own in domains):
@@ -36,13 +38,14 @@ def contact_mismatch(
         )
 
 
-def _finding(email: str, message: str) -> Finding:
+def _finding(email: str, message: str, context: str = "") -> Finding:
     return Finding(
         code="contact-mismatch",
         severity=Severity.WARNING,
         field="contact.email",
         message=message,
         excerpt=email,
+        context=context,
     )
 
 

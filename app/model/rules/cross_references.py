@@ -12,10 +12,12 @@ _OTHER_ANSWER = (
     r" (?:\w+ ){0,2}?(?:svaret?|frågan?|punkt|avsnitt)"
     r"(?: (?:på|till|i|under|från))?(?: (?:förra|föregående|förgående|tidigare|nästa|ovanstående))?"
     r" (?:frågan?|svaret?|punkten?|avsnittet?|ovan|nedan|nr \d|\d)\b(?! ?%)"
-    r"|(?:förra|föregående|nästa) (?:frågan?|svaret?|punkten)\b"
+    r"|(?:förra|föregående|nästa|tidigare) (?:frågan?|svaret?|punkten)\b"
+    r"|(?:se|enligt|sedan) (?:förra|föregående|tidigare) (?:\w*rapport\w*|tertial\w*)"
     r"|\b(?:frågan?|svaret|punkten|avsnittet) (?:ovan|nedan)\b"
     r"|\bsvaret? (?:på|till|under) frågan? \d\b"
-    r"|\bsamma (?:svar|text) som\b|\bsamma som (?:ovan|förra|föregående|i? ?svaret|på? ?fråga)\w*"
+    r"|\bsamma (?:svar|text) som (?=(?:i|på|till|under|ovan|förra|föregående)\b)"
+    r"|\bsamma som (?:ovan|förra|föregående|i? ?svaret|på? ?fråga)\w*"
 )
 _ATTACHED = (
     r"\b(?:se|enligt|framgår av|finns i|redovisas i|i) (?:den )?"
@@ -36,7 +38,7 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 # What is attached to an application is the applicant's.
-_APPLICATION = re.compile(r"\b(?:ansökan|ansöker|sökande|anmälan)\b", re.IGNORECASE)
+_APPLICATION = re.compile(r"\b(?:\w*ansökan|ansöker|sökande|\w*anmälan)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:]\s")
 _MESSAGE = (
     "Orden pekar på något utanför svaret. Den som läser svaret för sig förstår inte vad. Skriv ut "

@@ -11,10 +11,12 @@ _PENDING = re.compile(
     r"\(?\b(?:ännu )?(?:ej|inte)(?: ännu)? (?:formellt |slutligt )?"
     r"(?:beslutade?|beslutat|beslutats|fastställda?|fastställt|antagen|antaget|antagna|antagits)"
     r"\b(?! att| om)(?: ännu| än)?\)?"
-    r"|\b(?:väntar|inväntar) (?:på )?(?:\w+ ){0,2}beslut\b|\bbeslut (?:är )?inte fattat\b",
+    r"|\b(?:väntar|inväntar) (?:på )?(?:\w+ ){0,2}beslut\b"
+    r"|\bbeslut (?:är |har )?(?:ännu )?inte (?:ännu )?fattat?s?\b",
     re.IGNORECASE,
 )
 # "If the committee has not decided within four months" tells of no decision.
+_NEAR = 200
 _CONDITION = re.compile(r"\b(?:om|såvida|ifall|när)\b[^.!?]*$", re.IGNORECASE)
 
 
@@ -22,7 +24,8 @@ def pending_decision(report: Report) -> Iterator[Finding]:
     """Tell of what is said not to be decided: information, for it may well be so."""
     for answer in answered(report):
         for block, match in matches(answer, _PENDING, ("beslut", "fastställ", "antag")):
-            if _CONDITION.search(answer.blocks[block].text[: match.start()]):
+            before = answer.blocks[block].text[max(match.start() - _NEAR, 0) : match.start()]
+            if _CONDITION.search(before):
                 continue
             yield about_words(
                 answer,
@@ -30,5 +33,6 @@ def pending_decision(report: Report) -> Iterator[Finding]:
                 *match.span(),
                 code="pending-decision",
                 severity=Severity.INFO,
-                message="Här står att något inte är beslutat. Kontrollera att det stämmer än.",
+                message="Här står att något inte är beslutat. Kontrollera att det fortfarande "
+                "stämmer.",
             )

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 
 from app.model.finding import Finding, Severity
 from app.model.report import Answer, Report
+from app.model.rich_text import Block
 from app.model.rules.passages import about_words, answered, matches
 
 # Word's own prompts, in Swedish and English; real reports have them in answers and in fields.
 _PROMPT = re.compile(
-    r"[\[(]?\s*(?:klicka(?: eller tryck)? här för att (?:ange|skriva) (?:text|datum|namn)"
+    r"\[?\b(?:klicka(?: eller tryck)? här för att (?:ange|skriva) (?:text|datum|namn)"
     r"|klicka(?: eller tryck)? här och (?:ange|skriv) text"
     r"|(?:click|tap)(?: or tap)?(?: here)? to enter (?:text|a date)"
     r"|click here to enter text"
-    r"|välj (?:ett )?(?:objekt|alternativ)(?= ?(?:\.|$))|choose an item)\b\.?\s*[\])]?(?:\(#\))?",
+    r"|välj (?:ett )?(?:objekt|alternativ)(?= ?(?:\.|$))|choose an item"
+    r"|skriv (?:din |er )?text här|ange text här|lorem ipsum)\b(?:\.(?!\w))?\]?(?:\(#\))?",
     re.IGNORECASE,
 )
-_PROMPT_HINTS = ("klicka", "click", "tap ", "välj ", "choose")
+_PROMPT_HINTS = ("klicka", "click", "tap ", "välj ", "choose", "text här", "lorem")
 _LEFT = "Formulärets uppmaning står kvar. Skriv vad som ska stå här, eller ta bort den."
 
 _UNITS = (
@@ -38,7 +40,7 @@ _MARKERS = re.compile(
     r"|\[(?:\s*(?:\.{2,}|…|\?+|x+|X+|text|namn|datum|antal|siffra|belopp)?\s*)\]"
     rf"|\b{_AMOUNT} (?:\.{{2,}}|…)(?= \w)"
     r"|_{3,}"
-    r"|\b(?:TODO|TBD|TBC|FIXME|XXX|NN|N\.N\.)(?!\w)"
+    r"|\b(?:TODO|TBD|TBC|FIXME|XXX|NN|N\.N\.)(?![\w-])(?! [A-ZÅÄÖ])|\b20XX\b|\bÅÅÅÅ(?:-MM-DD)?\b"
     r"|\bKOMPLETTERAS?\b"
     rf"|[(\[<*]{_MISSING}[)\]>*]"
     r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]",
@@ -48,14 +50,16 @@ _NOTES = re.compile(
     r"(?:att |ska |måste |behöver )?komplettera(?:s)?"
     r"(?: (?:senare|med|här|detta|text|svaret|siffror)(?: \w+){0,4})?"
     rf"|{_MISSING}"
-    r"|to ?do|fyll (?:i|på)(?: \w+){0,3}"
-    r"|\.{2,}|…+"
+    r"|to ?do(?:: .*)?|fyll (?:i|på)(?: \w+){0,3}|ska fyllas i(?: \w+){0,2}"
     r")\W*$",
     re.IGNORECASE,
 )
-_UNFINISHED = "Något verkar saknas här. Fyll i det, eller ta bort märket."
+_LONGEST_NOTE = 120
+_DOTS = " \t\n\u00a0.…"
+_UNFINISHED = "Något verkar saknas här. Fyll i det, eller ta bort det som står."
 _EMPTY_ITEM = "En punkt i listan är tom. Fyll i den, eller ta bort den."
 _HINTS = (
+    "åååå",
     "(",
     "x",
     "??",
@@ -101,7 +105,7 @@ def leftover_marker(report: Report) -> Iterator[Finding]:
 
 def _empty_items(answer: Answer) -> Iterator[Finding]:
     for number, block in enumerate(answer.blocks):
-        if block.kind.is_list_item and not block.text.strip(" \u00a0\n\t-–•."):
+        if _is_empty_item(block):
             yield about_words(
                 answer, number, 0, len(block.text), code="leftover-marker", message=_EMPTY_ITEM
             )
@@ -111,11 +115,22 @@ def _marked(answer: Answer) -> Iterator[tuple[int, int, int]]:
     """Block, start and end of each marker; a note that is a whole line is one."""
     for number, block in enumerate(answer.blocks):
         text = block.text
-        if block.kind.is_list_item and not text.strip(" \u00a0\n\t-–•."):
+        if _is_empty_item(block):
             continue
         small = text.lower()
-        if _NOTES.match(text):
+        if _is_note(text):
             yield number, 0, len(text)
         elif any(hint in small for hint in _HINTS):
             for match in _MARKERS.finditer(text):
                 yield number, match.start(), match.end()
+
+
+def _is_empty_item(block: Block) -> bool:
+    return block.kind.is_list_item and not block.text.strip(" \u00a0\n\t-–•.")
+
+
+def _is_note(text: str) -> bool:
+    """Whether a whole line is a note to oneself, or nothing but dots."""
+    if not text.strip(_DOTS):
+        return ".." in text or "…" in text
+    return len(text) <= _LONGEST_NOTE and _NOTES.match(text) is not None

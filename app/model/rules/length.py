@@ -17,5 +17,5 @@ def over_length(report: Report, form: FormDefinition) -> Iterator[Finding]:
             yield about_answer(
                 answer,
                 code="over-length",
-                message=f"Svaret har {answer.words} ord, men frågan tar högst {limit}. Korta det.",
+                message=f"Svaret har {answer.words} ord, men får ha högst {limit}. Korta det.",
             )

@@ -1,10 +1,14 @@
 """Words in an answer that a rule has something to say of."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
 from app.model.finding import Finding, Position, Severity
 from app.model.report import Answer, AnswerStatus, Report
+
+_SENTENCE_ENDS = ".!?\n"
+_NEAR = 200
 
 
 def answered(report: Report) -> Iterator[Answer]:
@@ -42,25 +46,38 @@ def about_words(  # noqa: PLR0913
     severity: Severity = Severity.WARNING,
 ) -> Finding:
     """A finding about some words of an answer."""
+    text = answer.blocks[block].text
     return Finding(
         code=code,
         severity=severity,
         message=message,
         question_id=answer.question_id,
-        excerpt=answer.blocks[block].text[start:end],
+        excerpt=text[start:end],
         position=Position(block=block, start=start, end=end),
+        context=_sentence_around(text, start, end),
     )
 
 
-def about_answer(answer: Answer, *, code: str, message: str) -> Finding:
-    """A warning about an answer as a whole."""
+def about_answer(answer: Answer, *, code: str, message: str, because: str = "") -> Finding:
+    """A warning about an answer as a whole; `because` tells it from others with its code."""
+    mark = hashlib.sha256(f"{because}\n{answer.plain}".encode()).hexdigest()
     return Finding(
         code=code,
         severity=Severity.WARNING,
         message=message,
         question_id=answer.question_id,
         excerpt=shortened(answer.plain),
+        context=mark[:16],
     )
+
+
+def _sentence_around(text: str, start: int, end: int) -> str:
+    """The words with what stands before and after them, to the ends of the sentence."""
+    before = max(text.rfind(sign, 0, start) for sign in _SENTENCE_ENDS) + 1
+    after = min(
+        (place for s in _SENTENCE_ENDS if (place := text.find(s, end)) >= 0), default=len(text)
+    )
+    return " ".join(text[max(before, start - _NEAR) : min(after, end + _NEAR)].split())
 
 
 def shortened(text: str, longest: int = 80) -> str:

@@ -20,6 +20,7 @@ def same_answer_twice(report: Report) -> Iterator[Finding]:
             yield about_answer(
                 answer,
                 code="unchanged-answer",
+                because=other.question_id,
                 message=f"Svaret är detsamma som på frågan ”{other.question}”. Kontrollera att det "
                 "står på rätt ställe.",
             )
@@ -39,7 +40,8 @@ def same_as_last_term(report: Report, earlier: Mapping[str, Answer]) -> Iterator
             yield about_answer(
                 answer,
                 code="unchanged-answer",
-                message="Svaret är ordagrant förra terminens. Kontrollera att det stämmer än.",
+                message="Svaret är ordagrant förra terminens. Kontrollera att det fortfarande "
+                "stämmer.",
             )
 
 

@@ -24,7 +24,7 @@ _ENDS = {
     **{"tertial 1": 4, "tertial 2": 8, "tertial 3": 12},
 }
 _TIME = re.compile(
-    r"(?:\b(?P<how>under|i|till|inför|senast|före|innan|kring|runt|vid|den|för)\s+)?"
+    r"(?:\b(?P<how>under|i|inför|senast|före|innan|kring|runt|vid|den|till)\s+)?"
     r"(?:(?:början|slutet|mitten)\s+av\s+|(?:sen|tid)?(?=vår|höst))?"
     r"(?:(?P<day>\d{1,2})\s+)?"
     rf"(?P<part>\b(?:{'|'.join(_ENDS)}))?\s*"
@@ -33,7 +33,7 @@ _TIME = re.compile(
 )
 _YEAR = re.compile(r"20\d\d")
 _PLAN = re.compile(
-    r"\b(?:ska|skall|kommer|planerar|planeras|avser|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
+    r"\b(?:ska|skall|kommer|planerar|planeras|planera[dt]e?|avser|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
     re.IGNORECASE,
 )
 # Where a decision is told of, what follows is what was decided, not a plan of this report.
@@ -69,6 +69,8 @@ _RELATIVE = re.compile(
     r"|(?:nästa|förra|föregående|innevarande) (?:månad\w*|vecka\w*))\b(?!s \w)",
     re.IGNORECASE,
 )
+# As far as anything that is said of a time can stand from it, in letters.
+_NEAR = 300
 _PASSED = "Tiden har passerat. Skriv hur det gick, eller ta bort det."
 
 
@@ -92,7 +94,8 @@ def stale_year(report: Report) -> Iterator[Finding]:
         earlier = answer.origin.term
         if answer.origin.kind == "carried" and earlier is not None and earlier < report.term:
             message = (
-                f"Texten kommer från {earlier.label.lower()}. Kontrollera att tiden stämmer än."
+                f"Texten kommer från {earlier.label.lower()}. Kontrollera att tiden fortfarande "
+                "stämmer."
             )
             for words in _earlier_times(answer, earlier, report.term):
                 found.setdefault(words, message)
@@ -116,7 +119,7 @@ def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:
     end = last_day(term)
     for block, text, start, sentence in _sentences_with(answer, _YEAR):
         for time in _TIME.finditer(sentence):
-            before = sentence[: time.start()]
+            before = sentence[max(time.start() - _NEAR, 0) : time.start()]
             if not (time["how"] or time["part"]):
                 # A year alone may be a part of a name.
                 continue
@@ -135,7 +138,7 @@ def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words
         return
     for block, text, start, sentence in _sentences_with(answer, _YEAR):
         for time in _TIME.finditer(sentence):
-            before = sentence[: time.start()]
+            before = sentence[max(time.start() - _NEAR, 0) : time.start()]
             own_year = int(time["year"]) == earlier.year
             if own_year and not _HISTORY.search(before) and not _decided_then(sentence, time):
                 begin, stop = _trimmed(text, start + time.start(), start + time.end())
@@ -159,8 +162,8 @@ def _sentences_with(answer: Answer, sign: re.Pattern[str]) -> Iterator[tuple[int
 
 def _clause(sentence: str, time: re.Match[str]) -> str:
     """The part of the sentence that the time stands in."""
-    start, end = 0, len(sentence)
-    for border in _CLAUSE_ENDS.finditer(sentence):
+    start, end = max(time.start() - _NEAR, 0), min(time.end() + _NEAR, len(sentence))
+    for border in _CLAUSE_ENDS.finditer(sentence, start, end):
         if border.end() <= time.start():
             start = border.end()
         elif border.start() >= time.end():
@@ -171,7 +174,7 @@ def _clause(sentence: str, time: re.Match[str]) -> str:
 
 def _last_day_of(time: re.Match[str]) -> datetime.date:
     year = int(time["year"])
-    month = _ENDS[" ".join(time["part"].lower().split())] if time["part"] else 12
+    month = _ENDS.get(" ".join(time["part"].casefold().split()), 12) if time["part"] else 12
     if time["day"] and time["part"]:
         day = int(time["day"])
         if 1 <= day <= 28:

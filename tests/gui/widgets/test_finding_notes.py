@@ -1,7 +1,9 @@
 """The warnings that stand on the page they are about."""
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.widgets.finding_notes import IT_IS_RIGHT, FindingNotes
@@ -13,10 +15,15 @@ ASIDE = "Markera som ej relevant"
 
 
 @pytest.fixture
-def notes(styled_app: QApplication, qtbot: QtBot) -> FindingNotes:
-    notes = FindingNotes()
-    qtbot.addWidget(notes)
-    return notes
+def notes(styled_app: QApplication, qtbot: QtBot) -> Iterator[FindingNotes]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before = QPushButton("Före", window)
+    notes = FindingNotes(before)
+    notes.setParent(window)
+    window.show()
+    yield notes
+    window.close()
 
 
 def _warning(number: int = 1, **changes: object) -> Finding:
@@ -39,26 +46,24 @@ def test_nothing_to_say_takes_no_room(notes: FindingNotes) -> None:
 def test_only_what_is_an_open_warning_is_noted(notes: FindingNotes) -> None:
     error, told = (_warning(2, severity=severity) for severity in (Severity.ERROR, Severity.INFO))
     notes.show_findings([error, told, _warning(3, accepted="Ja."), _warning(4)])
-    assert shown_words(notes) == "Kontrollera: Sak 4."
+    assert shown_words(notes) == "Sak 4."
     assert notes.shown == (_warning(4),)
 
 
-@pytest.mark.parametrize(
-    ("number", "last"), [(3, "Kontrollera: Sak 3."), (5, "Och 2 till, se Granska.")]
-)
+@pytest.mark.parametrize(("number", "last"), [(3, "Sak 3."), (5, "Och 2 till, se Granska.")])
 def test_a_few_are_shown_and_the_rest_are_counted(
     notes: FindingNotes, number: int, last: str
 ) -> None:
     notes.show_findings([_warning(n) for n in range(1, number + 1)])
     assert shown_words(notes).endswith(last)
-    assert shown_words(notes).count("Kontrollera: ") == 3
+    assert shown_words(notes).count("Sak") == 3
     assert len(notes.shown) == number
 
 
 def test_words_that_have_a_place_are_named_and_shown(notes: FindingNotes, qtbot: QtBot) -> None:
     placed = _warning(excerpt="i fjol", position=Position(block=0, start=1, end=7))
     notes.show_findings([placed])
-    assert shown_words(notes) == "Kontrollera: ”i fjol”. Sak 1."
+    assert shown_words(notes) == "”i fjol” Sak 1."
     (show,) = shown_buttons(notes, "Visa")
     with qtbot.waitSignal(notes.chosen) as chosen:
         click(show)
@@ -67,7 +72,7 @@ def test_words_that_have_a_place_are_named_and_shown(notes: FindingNotes, qtbot:
 
 def test_a_warning_about_a_whole_answer_has_no_words_to_show(notes: FindingNotes) -> None:
     notes.show_findings([_warning(excerpt="Hela svaret")])
-    assert shown_words(notes) == "Kontrollera: Sak 1."
+    assert shown_words(notes) == "Sak 1."
     assert shown_buttons(notes, "Visa") == []
 
 

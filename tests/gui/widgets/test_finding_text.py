@@ -86,8 +86,9 @@ def test_words_that_are_gone_have_no_context(position: Position) -> None:
 def test_a_finding_is_told_with_how_serious_it_is(changes: dict[str, object], said: str) -> None:
     report = _report(paragraph("Möte i maj 2021."))
     told = as_text(WHERE, _about("2021", report, **changes), report).splitlines()
-    answered = " Du har svarat: Året är rätt." if "accepted" in changes else ""
-    assert told == [f"{WHERE} · {said}", f"Kontrollera året.{answered}", "Möte i maj 2021."]
+    accepted = "Du har sagt att det stämmer: Året är rätt."
+    message = accepted if "accepted" in changes else "Kontrollera året."
+    assert told == [f"{WHERE} · {said}", message, "Möte i maj 2021."]
 
 
 def test_nothing_of_what_is_written_is_html() -> None:
@@ -96,7 +97,7 @@ def test_nothing_of_what_is_written_is_html() -> None:
     html = as_html("R&D <avsnitt>", finding, report, "#123456")
     assert html == (
         '<b>R&amp;D &lt;avsnitt&gt;</b> <span style="color: #123456">· Det stämmer</span><br>'
-        "Är &lt;x&gt; rätt? Du har svarat: &lt;u&gt;ja&lt;/u&gt;<br>"
+        "Du har sagt att det stämmer: &lt;u&gt;ja&lt;/u&gt;<br>"
         '<span style="color: #123456">”&lt;i&gt;Före&lt;/i&gt; &amp; '
         "<u><b>&lt;b&gt;2021&lt;/b&gt;</b></u> efter”</span>"
     )

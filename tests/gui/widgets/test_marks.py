@@ -94,3 +94,15 @@ def test_words_are_found_behind_letters_that_are_typed_in_two_parts() -> None:
     cursor = cursor_at(document, _position(document))
     assert cursor is not None
     assert cursor.selectedText() == WORDS
+
+
+def test_what_is_misspelled_is_underlined_whatever_the_letters_are_made_of(
+    services: Services, qtbot: QtBot
+) -> None:
+    editor = RichTextEdit()
+    qtbot.addWidget(editor)
+    editor.setPlainText("Fo\u0308rvaltningen a\u0308r o\u0308ppen. Ett felstavatt ord.")
+    services.spelling.speller.load()
+    Marks(editor, services.spelling).follow_text()
+    marked = [selection.cursor.selectedText() for selection in editor.extraSelections()]
+    assert marked == ["felstavatt"]

@@ -5,6 +5,8 @@ import pytest
 from app.model.finding import Finding, Position, Severity
 from app.model.report import Accepted
 from app.model.rules.acceptance import accept, is_about
+from app.model.rules.leftovers import leftover_marker
+from tests.support.sentences import report_with
 
 WARNING = Finding(
     code="stale-year",
@@ -49,3 +51,18 @@ def test_it_stays_accepted_when_it_is_told_otherwise_or_has_moved(
     changes: dict[str, object],
 ) -> None:
     assert is_about(accept(WARNING, "x"), WARNING.model_copy(update=changes))
+
+
+def test_the_same_words_in_another_sentence_are_another_warning() -> None:
+    (one,) = _found("Av dessa har xx deltagit.")
+    for text, same in (
+        ("Av dessa har xx deltagit.", True),
+        ("Nytt först. Av dessa har xx deltagit.", True),
+        ("Vi har haft xx möten i juni.", False),
+    ):
+        (finding,) = _found(text)
+        assert is_about(accept(one, "Det stämmer"), finding) is same
+
+
+def _found(text: str) -> list[Finding]:
+    return list(leftover_marker(report_with(text)))
