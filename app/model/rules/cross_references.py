@@ -9,13 +9,14 @@ from app.model.rules.passages import about_words, answered, matches
 
 _OTHER_ANSWER = (
     r"(?:se|jfr|jämför|enligt|samma som|som i|likt|upprepar|hänvisar till|hänvisas till|i)"
-    r" (?:\w+ ){0,2}?(?:svaret?|frågan?|punkt|avsnitt)"
+    r" (?:\w+ ){0,2}?(?:svar(?:et)?|frågan?|punkt|avsnitt)"
     r"(?: (?:på|till|i|under|från))?(?: (?:förra|föregående|förgående|tidigare|nästa|ovanstående))?"
-    r" (?:frågan?|svaret?|punkten?|avsnittet?|ovan|nedan|nr \d|\d)\b(?! ?%)"
-    r"|(?:förra|föregående|nästa|tidigare) (?:frågan?|svaret?|punkten)\b"
+    r" (?:frågan?|svar(?:et)?|punkten?|avsnittet?|ovan|nedan|nr \d|\d)\b(?! ?%| om\b| i \w)"
+    r"|(?:förra|föregående|nästa) (?:frågan?|svar(?:et)?|punkten)\b"
+    r"|(?:se|enligt) tidigare svar\b"
     r"|(?:se|enligt|sedan) (?:förra|föregående|tidigare) (?:\w*rapport\w*|tertial\w*)"
     r"|\b(?:frågan?|svaret|punkten|avsnittet) (?:ovan|nedan)\b"
-    r"|\bsvaret? (?:på|till|under) frågan? \d\b"
+    r"|\bsvar(?:et)? (?:på|till|under) frågan? \d\b"
     r"|\bsamma (?:svar|text) som (?=(?:i|på|till|under|ovan|förra|föregående)\b)"
     r"|\bsamma som (?:ovan|förra|föregående|i? ?svaret|på? ?fråga)\w*"
 )
@@ -25,7 +26,17 @@ _ATTACHED = (
     r"|\bbifogas\b|\bbifogat?\b (?:fil|dokument|underlag|pm|material)\w*|\bbifogade? \w+"
 )
 _OUTSIDE = re.compile(rf"\b(?:{_OTHER_ANSWER})|{_ATTACHED}", re.IGNORECASE)
-_OUTSIDE_HINTS = ("fråga", "svar", "punkt", "avsnitt", "bila", "bifoga", "samma ")
+_OUTSIDE_HINTS = (
+    "fråga",
+    "svar",
+    "rapport",
+    "tertial",
+    "punkt",
+    "avsnitt",
+    "bila",
+    "bifoga",
+    "samma ",
+)
 _ABOVE = re.compile(
     r"\b(?:ovannämn\w+|ovanstående|ovan nämn\w+|ovan angiv\w+|ovan beskriv\w+"
     r"|(?:se|enligt|som|jfr|beskrivs|beskrivits|nämnts|nämns|redovisats|redovisas|framgår)"

@@ -36,7 +36,7 @@ _MARKERS = re.compile(
     r"|(?<![\w\-–])X{2,4}(?![\w\-–])(?! kap)"
     rf"|(?<![\w\-–])X (?={_UNITS})"
     rf"|\b{_AMOUNT} X\b"
-    r"|\?{2,}"
+    r"|\?{3,}|(?<![\w)”\"])\?{2,}"
     r"|\[(?:\s*(?:\.{2,}|…|\?+|x+|X+|text|namn|datum|antal|siffra|belopp)?\s*)\]"
     rf"|\b{_AMOUNT} (?:\.{{2,}}|…)(?= \w)"
     r"|_{3,}"
@@ -50,7 +50,7 @@ _NOTES = re.compile(
     r"(?:att |ska |måste |behöver )?komplettera(?:s)?"
     r"(?: (?:senare|med|här|detta|text|svaret|siffror)(?: \w+){0,4})?"
     rf"|{_MISSING}"
-    r"|to ?do(?:: .*)?|fyll (?:i|på)(?: \w+){0,3}|ska fyllas i(?: \w+){0,2}"
+    r"|skriv här|to ?do(?:: .*)?|fyll (?:i|på)(?: \w+){0,3}|ska fyllas i(?: \w+){0,2}"
     r")\W*$",
     re.IGNORECASE,
 )

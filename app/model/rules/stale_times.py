@@ -33,7 +33,7 @@ _TIME = re.compile(
 )
 _YEAR = re.compile(r"20\d\d")
 _PLAN = re.compile(
-    r"\b(?:ska|skall|kommer|planerar|planeras|planera[dt]e?|avser|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
+    r"\b(?:ska|skall|kommer(?!\s+\w+\s+ihåg)|planerar|planeras|planera[dt]e?|avser|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
     re.IGNORECASE,
 )
 # Where a decision is told of, what follows is what was decided, not a plan of this report.
@@ -51,7 +51,7 @@ _HISTORY = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?!\s+[A-ZÅÄÖ•]|\s*$)[^.!?\n]*)*[.!?\n]?")
 _CLAUSE_ENDS = re.compile(
-    r"[,;:]|\b(?:som|där|eftersom|men|vilket|vilka|medan|efter)\b"
+    r"[,;:]|\boch\b(?=\s+\w+\s+(?:ska|kommer|har|är|planerar)\b)|\b(?:som|där|eftersom|men|vilket|vilka|medan|efter)\b"
     r"|(?<!kommer)(?<!planerar)(?<!avser)(?<!tänker)(?<!ämnar)(?<!beräknas)(?<!väntas)\s+att\b",
     re.IGNORECASE,
 )
