@@ -21,6 +21,7 @@ class FormatBar(QWidget):
         self._editor = editor
         self._icons = icons
         self._place: tuple[object, ...] = ()
+        self._cursor = (-1, -1, -1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
@@ -44,7 +45,7 @@ class FormatBar(QWidget):
         for action in (self.bold, self.italic):
             action.setCheckable(True)
         self._dress_words()
-        editor.place_changed.connect(self._show_place)
+        editor.place_changed.connect(self._follow_cursor)
         editor.currentCharFormatChanged.connect(lambda _format: self._show_place())
         editor.undoAvailable.connect(lambda _available: self._show_steps())
         editor.redoAvailable.connect(lambda _available: self._show_steps())
@@ -101,11 +102,22 @@ class FormatBar(QWidget):
             font.setItalic(italic)
             action.setFont(font)
 
+    def _follow_cursor(self) -> None:
+        """Show where the cursor stands, unless it only went behind a letter that was typed."""
+        cursor = self._editor.textCursor()
+        revision = cursor.document().revision()
+        position, block = cursor.position(), cursor.blockNumber()
+        typed = self._cursor[:2] == (position - 1, block) and self._cursor[2] != revision
+        self._cursor = (position, block, revision)
+        if not typed:
+            self._show_place()
+
     def _show_place(self) -> None:
         editor = self._editor
         kind, level = editor.kind()
         writable = not editor.isReadOnly()
-        bold, italic = editor.fontWeight() >= QFont.Weight.DemiBold, editor.fontItalic()
+        form = editor.currentCharFormat()
+        bold, italic = form.fontWeight() >= QFont.Weight.DemiBold, form.fontItalic()
         # Asked at every key; to tell the buttons what they show already would slow down typing.
         place = (kind, level, writable, bold, italic)
         if place == self._place:
