@@ -14,12 +14,12 @@ from app.gui.widgets.report_cards import title_of
 from app.model.committee import Committee
 from app.model.report import Report
 from app.model.term import Term
-from app.services.carrying import NewReports, distinct
+from app.services.carrying import NewReports
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
 from app.services.making import Making
 from app.services.opening import bring_in
-from app.services.reading import ReadReport
+from app.services.reading import ReadReport, each_once
 
 
 class Desk(QObject):
@@ -138,8 +138,7 @@ class Desk(QObject):
 
     def take(self, reads: tuple[ReadReport, ...]) -> None:
         """Take what was handed over: into the plan that is made, or ask what to do with it."""
-        once = distinct([read.opened.report for read in reads])
-        reads = tuple(r for r in reads if any(r.opened.report is one for one in once))
+        reads = each_once(reads)
         if self._views.carry_over is not None:
             self._views.carry_over.add(reads)
         elif len(reads) == 1 and reads[0].is_being_written:

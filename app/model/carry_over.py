@@ -164,15 +164,16 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
 
 
 def _joined(sources: Sequence[Source]) -> dict[str, object]:
-    if all(source.answer.not_applicable for source in sources):
-        reasons = (f"{_heading(s, sources)}: {s.answer.reason}" for s in sources)
-        return {"not_applicable": True, "reason": "\n".join(reasons)}
+    headed = list(zip(_headings(sources), (source.answer for source in sources), strict=True))
+    if all(answer.not_applicable for _, answer in headed):
+        return {
+            "not_applicable": True,
+            "reason": "\n".join(f"{heading}: {answer.reason}" for heading, answer in headed),
+        }
     blocks: list[Block] = []
-    for source in sources:
-        blocks.append(
-            Block(kind=BlockKind.SUBHEADING, spans=(Span(text=_heading(source, sources)),))
-        )
-        blocks += _words_of(source.answer)
+    for heading, answer in headed:
+        blocks.append(Block(kind=BlockKind.SUBHEADING, spans=(Span(text=heading),)))
+        blocks += _words_of(answer)
     return {"blocks": tuple(blocks)}
 
 
@@ -187,16 +188,15 @@ def _emptied(answer: Answer) -> Answer:
     return Answer(question_id=answer.question_id, section=answer.section, question=answer.question)
 
 
-def _heading(source: Source, among: Sequence[Source]) -> str:
-    """What tells this source from the others: its committee, its term, or its question."""
-    names = [s.report.committee.name if s.report.committee else "" for s in among]
-    terms = [s.report.term.label if s.report.term else "" for s in among]
-    questions = [s.answer.question for s in among]
-    place = list(among).index(source)
+def _headings(sources: Sequence[Source]) -> list[str]:
+    """What tells each source from the others: its committee, its term, or its question."""
+    names = [s.report.committee.name if s.report.committee else "" for s in sources]
+    terms = [s.report.term.label if s.report.term else "" for s in sources]
+    questions = [s.answer.question for s in sources]
     for labels in (names, terms, questions):
-        if all(labels) and len(set(labels)) == len(among):
-            return labels[place]
-    return f"Rapport {place + 1}"
+        if all(labels) and len(set(labels)) == len(sources):
+            return labels
+    return [f"Rapport {number}" for number in range(1, len(sources) + 1)]
 
 
 def _essence(wording: str) -> str:

@@ -175,6 +175,11 @@ class Report(Model):
         return self.model_copy(update={"answers": answers})
 
 
+def content_of(report: Report) -> tuple[object, ...]:
+    """What a report says, whatever its id, its revision and its dates."""
+    return report.committee, report.term, report.contact, report.answers, report.unplaced
+
+
 def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]:
     """A blank answer for every question of the set, worded for the term."""
     return tuple(

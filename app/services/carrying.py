@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.model.carry_over import CarryOverPlan, carried_over, plan_carry_over
 from app.model.committee import Committee
-from app.model.report import Report, new_report
+from app.model.report import Report, content_of, new_report
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import ServiceError
@@ -83,13 +83,9 @@ def distinct(sources: Sequence[Report]) -> tuple[Report, ...]:
             latest[report.report_id] = report
     kept: list[Report] = []
     for report in sources:
-        if latest[report.report_id] is report and _said(report) not in map(_said, kept):
+        if latest[report.report_id] is report and content_of(report) not in map(content_of, kept):
             kept.append(report)
     return tuple(kept)
-
-
-def _said(report: Report) -> tuple[object, ...]:
-    return report.committee, report.term, report.contact, report.answers, report.unplaced
 
 
 def sources_for(

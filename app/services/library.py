@@ -33,6 +33,11 @@ class Contents:
     submitted: tuple[Report, ...]
     unreadable: tuple[Unreadable, ...]
 
+    def versions(self, report_id: UUID) -> tuple[Report, ...]:
+        """The draft with this id, if there is one, and every exported revision."""
+        both = (*self.drafts, *self.submitted)
+        return tuple(report for report in both if report.report_id == report_id)
+
 
 class Library:
     """Drafts and exported reports in one place on the user's disk."""
@@ -62,12 +67,7 @@ class Library:
 
     def versions(self, report_id: UUID) -> tuple[Report, ...]:
         """The draft with this id, if there is one, and every exported revision."""
-        contents = self.contents()
-        return tuple(
-            report
-            for report in (*contents.drafts, *contents.submitted)
-            if report.report_id == report_id
-        )
+        return self.contents().versions(report_id)
 
     def holds(self, report_id: UUID) -> bool:
         """Whether anything is kept under this id, be it that it cannot be read."""

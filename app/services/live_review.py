@@ -6,7 +6,7 @@ from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
 from app.model.report import Answer
 from app.services.editing import EditingSession
-from app.services.review import looked_at, place_of, review
+from app.services.review import in_order, looked_at, review
 from app.services.spelling import Speller
 
 
@@ -50,4 +50,4 @@ class LiveReview:
         report, form = self._session.report, self._session.form
         # What is accepted meanwhile is no longer asked about.
         before = (looked_at(finding, report) for finding in self._last if is_of_it(finding))
-        return tuple(sorted([*kept, *before], key=lambda finding: place_of(finding, form)))
+        return tuple(in_order([*kept, *before], form))

@@ -15,6 +15,7 @@ from app.model.report import (
     Report,
     ReportStatus,
     as_correction,
+    content_of,
     without_what_is_set_aside,
 )
 from app.services.library import Library
@@ -80,12 +81,13 @@ def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
     the document since it was exported is a draft too. Raises StorageError.
     """
     report = opened.report
-    for version in library.versions(report.report_id):
+    contents = library.contents()
+    for version in contents.versions(report.report_id):
         if _says_the_same(version, report):
             return version
-    for draft in library.contents().drafts:
+    for draft in contents.drafts:
         # A form of other origin has no identity but what it says.
-        if _content(draft) == _content(report):
+        if content_of(draft) == content_of(report):
             return draft
     if library.holds(report.report_id):
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
@@ -100,10 +102,6 @@ def _says_the_same(one: Report, other: Report) -> bool:
 
 def _said(report: Report) -> Report:
     return without_what_is_set_aside(report).model_copy(update={"docx": None})
-
-
-def _content(report: Report) -> tuple[object, ...]:
-    return report.committee, report.term, report.contact, report.answers, report.unplaced
 
 
 def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:

@@ -1,5 +1,6 @@
 """Reading a filled report from any source: our own files, the city's Word form, plain text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -12,6 +13,7 @@ from app.formats.text_reader import read_text
 from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
 from app.model.rich_text import Block
 from app.model.term import Term
+from app.services.carrying import distinct
 from app.services.making import Making
 from app.services.opening import OpenedReport, open_data, what_was_edited
 from app.storage.files import read_bytes
@@ -41,6 +43,13 @@ class ReadReport:
     def of(cls, report: Report) -> Self:
         """A report that the program has itself."""
         return cls("", OpenedReport(report))
+
+
+def each_once(reads: Iterable[ReadReport]) -> tuple[ReadReport, ...]:
+    """Of the same report read twice, or in two revisions, only one: see `distinct`."""
+    reads = tuple(reads)
+    kept = distinct([read.opened.report for read in reads])
+    return tuple(read for read in reads if any(read.opened.report is one for one in kept))
 
 
 class SourceReader:

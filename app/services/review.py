@@ -1,6 +1,6 @@
 """The review of a report: all rules, in the order an officer reads the report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
@@ -61,7 +61,7 @@ def review(
         *pending_decision(report),
         *(spelling(report, speller) if speller else ()),
     )
-    found = (*of_all, *_in_order(of_answers, form), *unplaced_text(report))
+    found = (*of_all, *in_order(of_answers, form), *unplaced_text(report))
     return tuple(looked_at(finding, report) for finding in found)
 
 
@@ -73,15 +73,15 @@ def looked_at(finding: Finding, report: Report) -> Finding:
     return finding if reason is None else finding.model_copy(update={"accepted": reason})
 
 
-def _in_order(findings: tuple[Finding, ...], form: FormDefinition) -> list[Finding]:
-    return sorted(findings, key=lambda finding: place_of(finding, form))
+def in_order(findings: Iterable[Finding], form: FormDefinition) -> list[Finding]:
+    """By question, and by the place of the words in the answer; what is about fields goes first."""
+    places = {question.id: place for place, question in enumerate(form.questions())}
 
+    def place(finding: Finding) -> tuple[int, int, int]:
+        if finding.question_id is None:
+            return (len(places) if finding.field == "unplaced" else -1), 0, 0
+        position = finding.position
+        words = (position.block, position.start) if position else (-1, 0)
+        return places[finding.question_id], *words
 
-def place_of(finding: Finding, form: FormDefinition) -> tuple[int, int, int]:
-    """Where it comes among others: its question, and the place of its words in the answer."""
-    ids = [question.id for question in form.questions()]
-    if finding.question_id is None:
-        return (len(ids) if finding.field == "unplaced" else -1), 0, 0
-    position = finding.position
-    words = (position.block, position.start) if position else (-1, 0)
-    return ids.index(finding.question_id), *words
+    return sorted(findings, key=place)

@@ -18,8 +18,8 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
-from app.services.carrying import NewReports, distinct
-from app.services.reading import ReadReport
+from app.services.carrying import NewReports
+from app.services.reading import ReadReport, each_once
 
 
 class CarryOverPage(QWidget):
@@ -100,10 +100,7 @@ class CarryOverPage(QWidget):
                 problems.append(f"{read.source or 'Rapporten'} kan inte användas. {error}")
             else:
                 reads.append(read)
-        kept = distinct([read.opened.report for read in reads])
-        self.sources.show_sources(
-            read for read in reads if any(read.opened.report is one for one in kept)
-        )
+        self.sources.show_sources(each_once(reads))
         if self._earlier() == before and not problems:
             problems.append("Den rapporten är redan med.")
         self._replan()

@@ -69,8 +69,8 @@ class ContactPage(QWidget):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what is wrong with the fields that have been left, and what is not confirmed."""
-        self.carried.say("Från en tidigare rapport, inte bekräftat.")
-        self.carried.setVisible(any(finding.field == "contact" for finding in findings))
+        waiting = any(finding.field == "contact" for finding in findings)
+        self.carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
         writing = any(field.hasFocus() for field in self.fields.values())
         if not writing:
             self.notes.show_findings(f for f in findings if (f.field or "").startswith("contact."))

@@ -28,7 +28,7 @@ class QuestionPage(QWidget):
     edited = Signal()
     """Something was typed that the session does not know yet; `collect` tells it."""
     left = Signal()
-    """The officer has gone on from the text."""
+    """The officer has gone on from the text, which is as it was."""
 
     def __init__(self, session: EditingSession, icons: Icons, spelling: Spelling) -> None:
         super().__init__()
@@ -48,7 +48,6 @@ class QuestionPage(QWidget):
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self.carried = Notice(self.confirm, beside=True)
         self.notes = FindingNotes(self.not_applicable)
-        self._findings: tuple[Finding, ...] = ()
         self._arriving = False
         self._lay_out()
         self.editor.left.connect(self._leave)
@@ -106,7 +105,9 @@ class QuestionPage(QWidget):
         self._session.set_blocks(self._question_id, self.editor.blocks())
         self._session.set_reason(self._question_id, self._reason_panel.text())
         self._show_words()
-        self._marks.follow_text()
+        if self.writing_in():
+            # Elsewhere it is done with the findings.
+            self._marks.follow_text()
         self._show_origin(self._session.report.answer(self._question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
@@ -140,12 +141,12 @@ class QuestionPage(QWidget):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Take note of what the review says; it is shown when the question is left or come to."""
-        self._findings = tuple(f for f in findings if f.question_id == self._question_id)
         # While one writes they are what they were, but for what is accepted.
-        self.notes.show_findings(self._findings)
+        self.notes.show_findings(f for f in findings if f.question_id == self._question_id)
         if not self.writing_in():
             self._arriving = False
-            self._show_notes()
+            shown = (finding.position for finding in self.notes.shown)
+            self._marks.show_findings(position for position in shown if position is not None)
 
     def show_words(self, finding: Finding) -> None:
         """Select the very words that a finding is about."""
@@ -161,12 +162,11 @@ class QuestionPage(QWidget):
 
     def _leave(self) -> None:
         if self._question_id:
+            before = self._session.report
             self.collect()
-            self.left.emit()
-
-    def _show_notes(self) -> None:
-        self.notes.show_findings(self._findings)
-        self._marks.show_findings(f.position for f in self.notes.shown if f.position is not None)
+            if self._session.report is before:
+                # Otherwise everybody has been told, with the change.
+                self.left.emit()
 
     def follow_spelling(self) -> None:
         """Underline what is misspelled, now that it can be known."""
@@ -212,8 +212,7 @@ class QuestionPage(QWidget):
         waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
         term = answer.origin.term
         earlier = term.label.lower() if term else "en tidigare rapport"
-        self.carried.say(f"Från {earlier}, inte bekräftat.")
-        self.carried.setVisible(waiting)
+        self.carried.say(f"Från {earlier}, inte bekräftat." if waiting else "")
         self.confirm.setEnabled(not self._session.read_only)
 
     def _show_state(self) -> None:

@@ -216,8 +216,8 @@ class NewReportPanel(QFrame):
 
     def _give(self, reads: "tuple[ReadReport, ...]") -> None:
         self._given = reads
-        self.given.say(f"Du börjar från {' och '.join(read.source for read in reads)}.")
-        self.given.setVisible(bool(reads))
+        names = " och ".join(read.source for read in reads)
+        self.given.say(f"Du börjar från {names}." if reads else "")
         self._take_back()
 
     def _leave_given(self) -> None:

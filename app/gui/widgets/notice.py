@@ -28,9 +28,9 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, text: str) -> None:
-        """Show this text."""
+        """Show this text; nothing to say hides it."""
         self._text.setText(text)
-        self.show()
+        self.setVisible(bool(text))
 
     def text(self) -> str:
         """What it said last."""
