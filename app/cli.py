@@ -20,17 +20,15 @@ from app.model.term import Term
 from app.paths import bundled_data, user_data
 from app.services.carrying import NewReports
 from app.services.catalog import Catalog, load_catalog
-from app.services.dictionary import load_dictionary
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
 from app.services.making import Making
 from app.services.opening import open_report
 from app.services.reading import ReadReport, SourceReader
 from app.services.review import review
-from app.services.spelling import Speller
+from app.services.spelling import speller_by
 from app.storage.errors import StorageError
 from app.storage.files import write_new
-from app.storage.word_list import WordList
 
 DONE, REFUSED = 0, 1
 
@@ -192,11 +190,8 @@ def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> 
 def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     report = open_report(options.report, catalog.register).report
     data = bundled_data()
-    speller = Speller(
-        lambda: load_dictionary(data.dictionaries, WordList(data.words).words()),
-        catalog.register,
-        WordList(user_data(options.data).words),
-    )
+    own = user_data(options.data).words
+    speller = speller_by(data.dictionaries, data.words, own, catalog.register)
     form = catalog.form_of(report)
     findings = review(report, form, catalog.register, speller=speller)
     if options.json:

@@ -10,10 +10,10 @@ from app.gui.icons import Icons
 from app.gui.services import Services, Spelling
 from app.paths import BundledData, UserData, bundled_data, user_data
 from app.services.catalog import Catalog, load_catalog
-from app.services.dictionary import Suggestions, load_dictionary
+from app.services.dictionary import Suggestions
 from app.services.export import Exporter
 from app.services.library import Library
-from app.services.spelling import Speller
+from app.services.spelling import speller_by
 from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
@@ -42,12 +42,9 @@ def build_services(data: Path | None) -> Services:
 
 
 def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:
-    # A list of extra words is nothing to stop the program for.
-    words = WordList(bundled.words).words()
-    own = WordList(user.words)
     return Spelling(
-        Speller(lambda: load_dictionary(bundled.dictionaries, words), catalog.register, own),
-        Suggestions(bundled.dictionaries, words),
+        speller_by(bundled.dictionaries, bundled.words, user.words, catalog.register),
+        Suggestions(bundled.dictionaries, WordList(bundled.words).words()),
     )
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from app import __version__
 from app.gui.incoming import Incoming
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
@@ -17,7 +16,6 @@ from app.model.term import Term
 from app.services.carrying import NewReports
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
-from app.services.making import Making
 from app.services.opening import bring_in
 from app.services.reading import ReadReport, each_once
 
@@ -29,9 +27,7 @@ class Desk(QObject):
         super().__init__(views)
         self._views = views
         self._services = services
-        self._new_reports = NewReports(
-            Making(services.catalog, services.now, services.new_id, __version__)
-        )
+        self._new_reports = NewReports(services.making)
         self.incoming = Incoming(views, services)
         self.incoming.taken.connect(self.take)
         self.incoming.refused.connect(views.tell)

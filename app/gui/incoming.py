@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app import __version__
 from app.gui.services import REFUSALS, Services
 
 if TYPE_CHECKING:
@@ -62,11 +61,9 @@ class Incoming(QObject):
 
     def _reader(self) -> "SourceReader":
         # What reads foreign files takes a moment to load, and is not needed before there is one.
-        from app.services.making import Making
         from app.services.reading import SourceReader
 
-        services = self._services
-        return SourceReader(Making(services.catalog, services.now, services.new_id, __version__))
+        return SourceReader(self._services.making)
 
     def _tell(self, read: "Callable[[], tuple[ReadReport, ...]]") -> None:
         try:

@@ -35,8 +35,7 @@ class ReportFrame(QWidget):
         for page in pages:
             self.pages.addWidget(scrolled(page))
         self.with_pane = PageWithPane(self._middle(), self.pane)
-        header = PageHeader(self.back_wanted.emit, self.state, self.with_pane.toggle)
-        header.show_title(title)
+        header = PageHeader(title, self.back_wanted.emit, self.state, self.with_pane.toggle)
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(navigation)

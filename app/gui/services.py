@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from app import __version__
 from app.formats.errors import FormatError
 from app.gui.icons import Icons
 from app.services.catalog import Catalog
@@ -14,6 +15,7 @@ from app.services.dictionary import Suggestions
 from app.services.errors import ServiceError
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.making import Making
 from app.services.spelling import Speller
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
@@ -52,6 +54,11 @@ class Services:
     new_id: Callable[[], UUID]
     documents: Path
     """Where exports go until another folder is chosen."""
+
+    @property
+    def making(self) -> Making:
+        """What reports are made with."""
+        return Making(self.catalog, self.now, self.new_id, __version__)
 
     def open_folder(self) -> Path:
         """Where the latest file was opened, or exported."""

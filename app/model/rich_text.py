@@ -200,3 +200,9 @@ _SIGN_OF_A_WORD = re.compile(r"\w")
 def word_count(blocks: Sequence[Block]) -> int:
     """Words as Word counts them: runs between white space that hold a letter or a digit."""
     return sum(1 for block in blocks for run in block.text.split() if _SIGN_OF_A_WORD.search(run))
+
+
+def shortened(text: str, longest: int = 80) -> str:
+    """The text on one line, or its first words."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 2].rsplit(" ", 1)[0] + " …"

@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
 from app.model.report import Report
 from app.model.rules.passages import about_words, answered
 from app.model.words import Word, words_to_spell
-from app.services.dictionary import Dictionary, NoDictionaryError
+from app.services.dictionary import Dictionary, NoDictionaryError, load_dictionary
 from app.storage.word_list import WordList
 
 _MOST_REMEMBERED = 5000
@@ -78,6 +79,13 @@ class _AllIsRight:
 
     def suggest(self, _word: str, /) -> Iterable[str]:
         return ()
+
+
+def speller_by(dictionaries: Path, words: Path, own: Path, register: CommitteeRegister) -> Speller:
+    """A speller by the dictionary of a folder, with the city's words and the officer's own."""
+    # A list of extra words that cannot be read is nothing to stop for.
+    extra = WordList(words).words()
+    return Speller(lambda: load_dictionary(dictionaries, extra), register, WordList(own))
 
 
 def spelling(report: Report, speller: Speller) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 import io
 import statistics
-import time
 import zipfile
 from collections.abc import Callable
 from uuid import UUID
@@ -14,6 +13,7 @@ from app.model.rich_text import Block
 from app.model.term import Term
 from app.paths import bundled_data
 from app.storage.files import read_folder
+from tests.benchmarks.timing import timed
 from tests.support.example_report import EXAMPLE
 from tests.support.shared_data import REAL_REPORTS, SHARED, answers_in
 from tests.support.workplace import TODAY, bundled_catalog
@@ -42,7 +42,7 @@ def main() -> None:
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(ROUNDS):
         for name, work in works.items():
-            times[name].append(_timed(work))
+            times[name].append(timed(work))
     print(
         f"{len(document)} bytes, {len(parts)} parts, {sum(a.words for a in report.answers)} words"
     )
@@ -82,12 +82,6 @@ def _zip(parts: dict[str, bytes]) -> bytes:
         for name, part in parts.items():
             package.writestr(name, part)
     return target.getvalue()
-
-
-def _timed(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
 
 
 if __name__ == "__main__":

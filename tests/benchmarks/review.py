@@ -2,7 +2,6 @@
 
 import re
 import statistics
-import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +9,7 @@ from tempfile import TemporaryDirectory
 from app.services.live_review import LiveReview
 from app.services.review import review
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
+from tests.benchmarks.timing import timed
 from tests.services.test_real_findings import REAL
 from tests.support.workplace import bundled_catalog, speller_in
 
@@ -31,7 +31,7 @@ def main() -> None:
         times: dict[str, list[float]] = {name: [] for name in works}
         for _ in range(ROUNDS):
             for name, work in works.items():
-                times[name].append(_timed(work))
+                times[name].append(timed(work))
     print(f"{len(text.split())} words; {LiveReview.__name__} does this after each pause in typing")
     for name, taken in times.items():
         ratio = statistics.median(a / b for a, b in zip(taken, times["words"], strict=True))
@@ -41,12 +41,6 @@ def main() -> None:
         for one in real.findings:
             mark = "FALSE" if one.false else "right"
             print(f"{real.file[:3]}  {mark}  {one.code}: {one.excerpt or one.place} ({one.why})")
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +24,7 @@ from app.gui.widgets.document import load
 from app.model.rich_text import Block
 from app.services.editing import EditingSession
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
+from tests.benchmarks.timing import timed
 from tests.support.typing import type_text
 from tests.support.workplace import services_in
 
@@ -68,7 +68,7 @@ def _measure(name: str) -> None:
         view = _view(Path(folder), blocks)
         print(_keys(view.question.editor))
         type_text(view.question.editor, "a")
-        print(_timed(view.autosave.save_now))
+        print(timed(view.autosave.save_now))
         view.autosave.stop()
         view.hide()
 
@@ -115,12 +115,6 @@ def _keys(editor: QTextEdit) -> float:
         taken.append(time.perf_counter() - start)
     assert editor.toPlainText().endswith(TYPED)
     return statistics.median(taken)
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

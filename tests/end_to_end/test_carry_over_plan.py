@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.gui.places import REVIEW
 from app.gui.services import Services
@@ -14,6 +14,7 @@ from app.model.report import AnswerStatus
 from tests.support.dragging import drop_files, files_on
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
+from tests.support.shown import shown_words
 from tests.support.word_form import paragraph, word_file
 
 # A form whose questions were put otherwise.
@@ -35,21 +36,6 @@ def old_form(tmp_path: Path) -> Path:
     file = tmp_path / "gammal.docx"
     file.write_bytes(OLD_FORM)
     return file
-
-
-@pytest.fixture
-def exported(officer: Officer, tmp_path: Path) -> list[Path]:
-    """The first term's report, written, exported and put away."""
-    officer.start_report(EXAMPLE.committee, "2022-T1")
-    officer.write(EXAMPLE)
-    files = officer.export(tmp_path / "t1")
-    officer.view.leave()
-    return files
-
-
-def words(widget: QWidget) -> str:
-    QApplication.processEvents()
-    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
 @pytest.mark.usefixtures("exported")
@@ -85,12 +71,13 @@ def test_an_old_form_that_is_dropped_becomes_the_next_report(
     before = old_form.read_bytes()
     officer.drop(old_form)
     handed = officer.window.views.start.panel.handed
-    assert "”gammal.docx” är en rapport från Farsta stadsdelsnämnd. Perioden saknas." in words(
-        handed
+    assert (
+        "”gammal.docx” är en rapport från Farsta stadsdelsnämnd. Perioden saknas."
+        in shown_words(handed)
     )
     click(handed.begin)
-    assert "Perioden står inte i filen." in words(officer.plan.sources)
-    assert words(officer.plan.plan).count("Frågan nu") == 2
+    assert "Perioden står inte i filen." in shown_words(officer.plan.sources)
+    assert shown_words(officer.plan.plan).count("Frågan nu") == 2
     click(officer.plan.create_button)
     report = officer.view.session.report
     assert report.committee is not None
@@ -139,7 +126,7 @@ def test_files_are_added_to_the_plan_and_taken_away(
     plan = officer.plan
     plan.plan.rows[VAXLA_UPP].tick.setChecked(False)
     drop_files(officer.window, [another])
-    assert "från 2 svar" in words(plan.plan)
+    assert "från 2 svar" in shown_words(plan.plan)
     assert not plan.plan.rows[VAXLA_UPP].tick.isChecked()
     drop_files(officer.window, [another])
     assert "Den rapporten är redan med." in plan.problem.text()
@@ -192,7 +179,7 @@ def test_text_that_was_copied_is_a_report_to_begin_from(officer: Officer) -> Non
     QGuiApplication.clipboard().setMimeData(copied)
     handed = officer.window.views.start.panel.handed
     click(handed.open_copied)
-    assert "Den kopierade texten är en rapport från Farsta stadsdelsnämnd" in words(handed)
+    assert "Den kopierade texten är en rapport från Farsta stadsdelsnämnd" in shown_words(handed)
     click(handed.begin)
     click(officer.plan.create_button)
     assert officer.view.session.report.answer(VAXLA_UPP).plain == "Vi växlar upp."
@@ -220,9 +207,9 @@ def test_what_no_question_takes_is_shown_and_kept(officer: Officer, tmp_path: Pa
     click(panel.handed.begin)
     # The file has not said whose report it is.
     assert panel.problem.text() == "Skriv nämndens namn och välj den i listan."
-    assert "Du börjar från ”gammal.docx”." in words(panel)
+    assert "Du börjar från ”gammal.docx”." in shown_words(panel)
     officer.start_report("farsta", "2022-T2")
-    assert "Nämndens egen inledning." in words(officer.plan.plan)
+    assert "Nämndens egen inledning." in shown_words(officer.plan.plan)
     click(officer.plan.create_button)
     officer.go_to(REVIEW)
     assert "Nämndens egen inledning." in officer.view.review.unplaced.toPlainText()

@@ -13,22 +13,13 @@ from app.gui.services import Services
 from app.model.report import Report
 from app.model.term import Term
 from tests.support.dragging import drop_files, files_on, taken_by
-from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.word_form import paragraph as form_paragraph
 from tests.support.word_form import word_file
 
 SVART, VAXLA_UPP, NOT_RELEVANT = "svart-ekonomi", "vaxla-upp-stockholm", "verksamhetsomraden"
 Field = Callable[[Officer], QWidget]
-
-
-@pytest.fixture
-def exported(officer: Officer, tmp_path: Path) -> list[Path]:
-    officer.start_report(EXAMPLE.committee, "2022-T1")
-    officer.write(EXAMPLE)
-    files = officer.export(tmp_path / "t1")
-    officer.view.leave()
-    return files
 
 
 @pytest.fixture

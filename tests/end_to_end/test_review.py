@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from app.gui.places import CONTACT, REVIEW
 from app.gui.services import Services
 from app.model.report import AnswerStatus
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
+from tests.support.shown import shown_buttons
 from tests.support.typing import CTRL, press, type_text
 
 SVART, DIALOG, PLATS = "svart-ekonomi", "dialog-foretag", "platssamverkan-platsaktivering"
@@ -186,10 +188,5 @@ def _navigation_line(officer: Officer) -> str:
     return next(text for text in texts if text.startswith("Granska"))
 
 
-def _press_in(notes: object, text: str) -> None:
-    from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-
-    assert isinstance(notes, QWidget)
-    QApplication.processEvents()
-    buttons = notes.findChildren(QPushButton)
-    click(next(b for b in buttons if b.text() == text and b.isVisible()))
+def _press_in(notes: QWidget, text: str) -> None:
+    click(shown_buttons(notes, text)[0])

@@ -36,7 +36,7 @@ class CarryOverPage(QWidget):
         self._committee = committee
         self._term = term
         self._reports = reports
-        self.header = PageHeader(self.left.emit)
+        self.header = PageHeader(f"{committee.name} · {term.label}", self.left.emit)
         self.sources = SourceRows()
         self.plan = PlanList(form)
         self.problem = label("", "error")
@@ -50,7 +50,6 @@ class CarryOverPage(QWidget):
         self._replan()
 
     def _lay_out(self) -> None:
-        self.header.show_title(f"{self._committee.name} · {self._term.label}")
         page = QWidget()
         column = page_column(page)
         column.addWidget(label("Börja från förra terminen", "question"))

@@ -97,7 +97,7 @@ def _cursor(block: QTextBlock, start: int, end: int) -> QTextCursor:
 def _units(text: str) -> tuple[int, ...]:
     """Where each letter begins in Qt's UTF-16 units, and where the last one ends.
 
-    An answer counts \u00e9 as one letter, however it was typed.
+    An answer counts é as one letter, however it was typed.
     """
     plain = is_normalized("NFC", text)
     places, units = [0], 0

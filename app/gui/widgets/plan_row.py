@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBox
 from app.gui.theme import STEP
 from app.gui.widgets.parts import label
 from app.model.comparison import Change, Run, compare
+from app.model.rich_text import shortened
 
 _INDENT = STEP * 4
 _LONGEST_NAME = 70
@@ -33,7 +34,7 @@ class PlanRow(QWidget):
         first.addWidget(label(note, "muted", wrap=False))
         self._column.addLayout(first)
         if excerpt:
-            self._add(label(shortened(" ".join(excerpt.split()), _LONGEST_EXCERPT), "muted"))
+            self._add(label(shortened(excerpt, _LONGEST_EXCERPT), "muted"))
 
     def show_wordings(self, then: str, now: str) -> None:
         """Put the question as it was beside the question as it is; what differs is underlined."""
@@ -67,8 +68,3 @@ def _marked(runs: tuple[Run, ...], change: Change) -> str:
         escape(run.text) if run.change is Change.SAME else f"<u>{escape(run.text)}</u>"
         for run in shown
     )
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text, or its first words."""
-    return text if len(text) <= longest else text[: longest - 2].rsplit(" ", 1)[0] + " …"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from app.model.finding import Finding, Position, Severity
 from app.model.report import Answer, AnswerStatus, Report
+from app.model.rich_text import shortened
 
 _SENTENCE_ENDS = ".!?\n"
 _NEAR = 200
@@ -78,9 +79,3 @@ def _sentence_around(text: str, start: int, end: int) -> str:
         (place for s in _SENTENCE_ENDS if (place := text.find(s, end)) >= 0), default=len(text)
     )
     return " ".join(text[max(before, start - _NEAR) : min(after, end + _NEAR)].split())
-
-
-def shortened(text: str, longest: int = 80) -> str:
-    """The text on one line, or its first words."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 2].rsplit(" ", 1)[0] + " …"
