@@ -28,12 +28,14 @@ _TIME = re.compile(
     r"(?:(?:början|slutet|mitten)\s+av\s+|(?:sen|tid)?(?=vår|höst))?"
     r"(?:(?P<day>\d{1,2})\s+)?"
     rf"(?P<part>\b(?:{'|'.join(_ENDS)}))?\s*"
-    r"(?<![\d.:/–-])\b(?P<year>20\d\d)\b(?!\s*[-–/:]\s*\d|:|\s*(?:års|kronor|kr|personer|företag)\b)",
+    r"(?<![\d.:/–-])\b(?P<year>20\d\d)\b"
+    r"(?!\s*[-–/:]\s*\d|:|\s*(?:års|kronor|kr|personer|företag)\b)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")
 _PLAN = re.compile(
-    r"\b(?:ska|skall|kommer(?!\s+\w+\s+ihåg)|planerar|planeras|planera[dt]e?|avser|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
+    r"\b(?:ska|skall|kommer(?!\s+\w+\s+ihåg)|planerar|planeras|planera[dt]e?|avser"
+    r"|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
     re.IGNORECASE,
 )
 # Where a decision is told of, what follows is what was decided, not a plan of this report.
@@ -51,7 +53,8 @@ _HISTORY = re.compile(
 )
 _SENTENCE = re.compile(r"[^.!?\n]*(?:\.(?!\s+[A-ZÅÄÖ•]|\s*$)[^.!?\n]*)*[.!?\n]?")
 _CLAUSE_ENDS = re.compile(
-    r"[,;:]|\boch\b(?=\s+\w+\s+(?:ska|kommer|har|är|planerar)\b)|\b(?:som|där|eftersom|men|vilket|vilka|medan|efter)\b"
+    r"[,;:]|\boch\b(?=\s+\w+\s+(?:ska|kommer|har|är|planerar)\b)"
+    r"|\b(?:som|där|eftersom|men|vilket|vilka|medan|efter)\b"
     r"|(?<!kommer)(?<!planerar)(?<!avser)(?<!tänker)(?<!ämnar)(?<!beräknas)(?<!väntas)\s+att\b",
     re.IGNORECASE,
 )
@@ -117,18 +120,16 @@ def last_day(term: Term) -> datetime.date:
 
 def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:
     end = last_day(term)
-    for block, text, start, sentence in _sentences_with(answer, _YEAR):
-        for time in _TIME.finditer(sentence):
-            before = sentence[max(time.start() - _NEAR, 0) : time.start()]
-            if not (time["how"] or time["part"]):
-                # A year alone may be a part of a name.
-                continue
-            if _last_day_of(time) > end or _DECIDED.search(before) or _HISTORY.search(before):
-                continue
-            clause = _clause(sentence, time)
-            if _PLAN.search(clause) and not _PAST.search(clause):
-                begin, stop = _trimmed(text, start + time.start(), start + time.end())
-                yield _Words(block, begin, stop)
+    for words, sentence, time in _times(answer):
+        if not (time["how"] or time["part"]) or _last_day_of(time) > end:
+            # A year alone may be a part of a name.
+            continue
+        before = _before(sentence, time)
+        if _DECIDED.search(before) or _HISTORY.search(before):
+            continue
+        clause = _clause(sentence, time)
+        if _PLAN.search(clause) and not _PAST.search(clause):
+            yield words
 
 
 def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words]:
@@ -136,28 +137,27 @@ def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words
         yield _Words(number, *match.span())
     if earlier.year == term.year:
         return
-    for block, text, start, sentence in _sentences_with(answer, _YEAR):
-        for time in _TIME.finditer(sentence):
-            before = sentence[max(time.start() - _NEAR, 0) : time.start()]
-            own_year = int(time["year"]) == earlier.year
-            if own_year and not _HISTORY.search(before) and not _decided_then(sentence, time):
-                begin, stop = _trimmed(text, start + time.start(), start + time.end())
-                yield _Words(block, begin, stop)
+    for words, sentence, time in _times(answer):
+        if int(time["year"]) != earlier.year or _HISTORY.search(_before(sentence, time)):
+            continue
+        # When something was decided stays true.
+        if not _DECIDED.search(_clause(sentence, time)):
+            yield words
 
 
-def _decided_then(sentence: str, time: re.Match[str]) -> bool:
-    """Whether the time is that of a decision, which stays true."""
-    return _DECIDED.search(_clause(sentence, time)) is not None
-
-
-def _sentences_with(answer: Answer, sign: re.Pattern[str]) -> Iterator[tuple[int, str, int, str]]:
-    """Block, its text, where the sentence begins in it, and the sentence."""
+def _times(answer: Answer) -> Iterator[tuple[_Words, str, re.Match[str]]]:
+    """Every time with a year: its words, its sentence, and where it stands in that."""
     for number, block in enumerate(answer.blocks):
-        if not sign.search(block.text):
+        if not _YEAR.search(block.text):
             continue
         for sentence in _SENTENCE.finditer(block.text):
-            if sign.search(sentence[0]):
-                yield number, block.text, sentence.start(), sentence[0]
+            for time in _TIME.finditer(sentence[0]):
+                start = sentence.start() + time.start()
+                yield _Words(number, *_trimmed(time[0], start)), sentence[0], time
+
+
+def _before(sentence: str, time: re.Match[str]) -> str:
+    return sentence[max(time.start() - _NEAR, 0) : time.start()]
 
 
 def _clause(sentence: str, time: re.Match[str]) -> str:
@@ -183,9 +183,7 @@ def _last_day_of(time: re.Match[str]) -> datetime.date:
     return following - datetime.timedelta(days=1)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _trimmed(words: str, start: int) -> tuple[int, int]:
+    """Where the words begin and end without the space around them."""
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
