@@ -23,5 +23,9 @@ class ReportFileError(FormatError):
     """A file is not a report that this program can read."""
 
 
+class NewerReportError(ReportFileError):
+    """A report of a newer version of the program, which this one must leave alone."""
+
+
 class NotOurReportError(ReportFileError):
     """A file is whole, but none that this program has exported."""

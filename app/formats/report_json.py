@@ -10,8 +10,8 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from app.formats.errors import ReportFileError
-from app.formats.validation import first_fault
+from app.formats.errors import NewerReportError, ReportFileError
+from app.formats.validation import first_fault, knows_too_little
 from app.model.report import Answer, AnswerStatus, Report
 
 SCHEMA = "naringslivsrapport/report/1"
@@ -60,7 +60,7 @@ def read_report_json(data: bytes, file: str) -> Report:
     content = _json_object(data, file)
     schema = content.pop("schema", None)
     if schema != SCHEMA:
-        raise ReportFileError(file, _unknown_schema(schema))
+        raise _unknown_schema(file, schema)
     answers = content.get("answers")
     claims: list[_Claim] = []
     if isinstance(answers, list):
@@ -69,7 +69,8 @@ def read_report_json(data: bytes, file: str) -> Report:
         report = Report.model_validate_json(json.dumps(content), strict=True)
     except ValidationError as error:
         place, reason = first_fault(error)
-        raise ReportFileError(file, reason, place) from None
+        kind = NewerReportError if knows_too_little(error) else ReportFileError
+        raise kind(file, reason, place) from None
     except (RecursionError, ValueError):
         raise ReportFileError(file, "innehåller värden som inte går att läsa") from None
     for index, (answer, claim) in enumerate(zip(report.answers, claims, strict=True)):
@@ -77,10 +78,12 @@ def read_report_json(data: bytes, file: str) -> Report:
     return report
 
 
-def _unknown_schema(schema: object) -> str:
+def _unknown_schema(file: str, schema: object) -> ReportFileError:
     if isinstance(schema, str) and schema.startswith("naringslivsrapport/report/"):
-        return "rapporten är gjord med en nyare version av programmet; uppdatera programmet"
-    return NO_REPORT
+        return NewerReportError(
+            file, "rapporten är gjord med en nyare version av programmet. Uppdatera programmet"
+        )
+    return ReportFileError(file, NO_REPORT)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ def first_fault(error: ValidationError) -> tuple[str, str]:
     return _place(details["loc"]), _reason(details)
 
 
+def knows_too_little(error: ValidationError) -> bool:
+    """Whether nothing is wrong but that there are values this version of the program lacks."""
+    return {fault["type"] for fault in error.errors(include_url=False)} == {"extra_forbidden"}
+
+
 def _place(location: tuple[int | str, ...]) -> str:
     place = ""
     for step in location:

@@ -13,6 +13,7 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import Suggestions
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.recovery import Recovery
 from app.services.spelling import speller_by
 from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
@@ -27,10 +28,13 @@ def build_services(data: Path | None) -> Services:
     bundled, user = bundled_data(), user_data(data)
     catalog = load_catalog(bundled.forms, user.forms)
     drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
+    store = ReportStore(user.reports)
+    library = Library(store)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Services(
         catalog=catalog,
-        library=Library(ReportStore(user.reports)),
+        library=library,
+        recovery=Recovery(store, library, _now),
         exporter=Exporter(catalog.register, bundled.report_template, _now),
         settings=Settings(user.settings),
         spelling=_spelling(bundled, user, catalog),

@@ -16,8 +16,10 @@ from app.model.term import Term
 from app.services.carrying import NewReports
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
+from app.services.keeping import take_up
 from app.services.opening import bring_in
 from app.services.reading import ReadReport, each_once
+from app.storage.open_reports import HeldElsewhereError
 
 
 class Desk(QObject):
@@ -86,13 +88,24 @@ class Desk(QObject):
         """Show it."""
         from app.gui.report_view import ReportView
 
+        services = self._services
         try:
-            form = self._services.catalog.form_of(report)
+            form = services.catalog.form_of(report)
         except REFUSALS as error:
             self._views.tell(f"Rapporten kan inte öppnas. {error}")
             return
-        services = self._services
-        session = EditingSession(report, form, services.library, services.now)
+        # This window, too, lets go of a report before it opens it anew.
+        self._views.let_go()
+        try:
+            keeper = take_up(report, services.library, services.now(), services.new_id)
+        except HeldElsewhereError:
+            session = EditingSession(report, form, None, services.now)
+        except REFUSALS as error:
+            self._views.show_start()
+            self._views.tell(f"Rapporten kan inte öppnas. {error}")
+            return
+        else:
+            session = EditingSession(keeper.saved, form, keeper, services.now)
         view = ReportView(session, services)
         view.left.connect(self._views.show_start)
         view.correction_wanted.connect(self._correct)

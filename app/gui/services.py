@@ -16,6 +16,7 @@ from app.services.errors import ServiceError
 from app.services.export import Exporter
 from app.services.library import Library
 from app.services.making import Making
+from app.services.recovery import Recovery
 from app.services.spelling import Speller
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
@@ -46,6 +47,7 @@ class Services:
 
     catalog: Catalog
     library: Library
+    recovery: Recovery
     exporter: Exporter
     settings: Settings
     spelling: Spelling

@@ -58,10 +58,15 @@ class Views(QStackedWidget):
         else:
             self.start.show_message(text)
 
-    def take_down(self) -> None:
-        """Leave nothing but the start page; what was not put away is gone."""
+    def let_go(self) -> None:
+        """Let others have the report that is open; nothing of it is saved from here on."""
         if self.report is not None:
             self.report.autosave.stop()
+            self.report.session.close()
+
+    def take_down(self) -> None:
+        """Leave nothing but the start page; what was not put away is gone."""
+        self.let_go()
         for view in (self.report, self.carry_over):
             if view is not None:
                 self.removeWidget(view)

@@ -12,24 +12,30 @@ from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
 from app.services.export import ExportedPair, Exporter
-from app.services.library import Library
+from app.services.keeping import Keeper
 from app.storage.errors import StorageError
+
+# What an officer has written and decided; the rest is which report it is, and when.
+_WORK = ("committee", "term", "contact", "contact_confirmed", "answers", "unplaced", "accepted")
 
 
 class EditingSession:
-    """A report being worked on, saved by `save`, watched by those who asked to be told."""
+    """A report being worked on, saved by `save`, watched by those who asked to be told.
+
+    One that is only to be read, because another window has it, has no keeper.
+    """
 
     def __init__(
         self,
         report: Report,
         form: FormDefinition,
-        library: Library,
+        keeper: Keeper | None,
         now: Callable[[], datetime.datetime],
     ) -> None:
         self._report = report
         self._saved = report
         self.form = form
-        self._library = library
+        self.keeper = keeper
         self._now = now
         self._watchers: list[Callable[[], None]] = []
         self._carried: dict[str, Answer] = {}
@@ -40,7 +46,7 @@ class EditingSession:
 
     @property
     def read_only(self) -> bool:
-        return self._report.status is ReportStatus.SUBMITTED
+        return self.keeper is None or self._report.status is ReportStatus.SUBMITTED
 
     @property
     def unsaved(self) -> bool:
@@ -120,11 +126,23 @@ class EditingSession:
         return exported
 
     def save(self) -> None:
-        """Keep the report if it has changed. Raises StorageError; the change is then still here."""
-        if self.unsaved:
-            report = self._report
-            self._library.keep(report)
-            self._saved = report
+        """Keep the report if it has changed. Raises StorageError; the change is then still here.
+
+        Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
+        """
+        if self.unsaved and self.keeper is not None:
+            self._report = self._saved = self.keeper.keep(self._report)
+
+    def bring_back(self, earlier: Report) -> None:
+        """Have everything in the report be as it was in an earlier version of it."""
+        work = {name: getattr(earlier, name) for name in _WORK}
+        self._carried.clear()
+        self._change(self._report.model_copy(update=work))
+
+    def close(self) -> None:
+        """Let go of the report, saved or not."""
+        if self.keeper is not None:
+            self.keeper.put_away()
 
     def _change_answer(self, question_id: str, **changes: object) -> None:
         before = self._report.answer(question_id)

@@ -21,6 +21,7 @@ from app.model.report import (
 )
 from app.services.errors import ExportRefusedError
 from app.services.review import review
+from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError
 from app.storage.files import read_folder, write_new, write_new_together
 
@@ -44,8 +45,10 @@ class Exporter:
         register: CommitteeRegister,
         template: Path,
         now: Callable[[], datetime.datetime],
+        disk: Disk = DISK,
     ) -> None:
         self._register = register
+        self._disk = disk
         self._template = template
         self._now = now
 
@@ -79,7 +82,7 @@ class Exporter:
             mark = "utkast" if number == 1 else f"utkast-{number}"
             target = folder / f"{file_stem(report, form)}_{mark}.docx"
             try:
-                write_new(target, data)
+                write_new(target, data, self._disk)
             except AlreadyThereError:
                 number += 1
             else:
@@ -93,7 +96,7 @@ class Exporter:
         kept = report.model_copy(update={"docx": reference})
         sent = write_report_json(without_what_is_set_aside(kept))
         # The JSON last: where it stands, the document it names stands too.
-        write_new_together({docx: document, json: sent})
+        write_new_together({docx: document, json: sent}, self._disk)
         return ExportedPair(kept, docx, json)
 
     def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:

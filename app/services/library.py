@@ -6,15 +6,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.formats.errors import ReportFileError
+from app.formats.errors import NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
+from app.services.errors import ServiceError
+from app.services.history import History
 from app.storage.errors import StorageError
+from app.storage.open_reports import OpenReports
 from app.storage.report_store import ReportStore, StoredFile
 
 # Saved under its own name it would replace the file that has that name.
 _ANOTHER_NAME = "filen har fått ett annat namn, kanske vid en synkronisering. Öppna den som fil"
+
+
+class ChangedElsewhereError(ServiceError):
+    """A draft was changed since it was read: in another window, or on another computer."""
+
+    def __init__(self, found: Report | None) -> None:
+        self.found = found
+        """What stands there now; None where it cannot be read."""
+        super().__init__("Rapporten har ändrats någon annanstans sedan den öppnades.")
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,16 @@ class Unreadable:
 
     path: Path
     reason: str
+    damaged: bool = False
+    """Whether its content is broken, so that it would not be missed where it lies."""
+
+
+@dataclass(frozen=True)
+class StoredDraft:
+    """A draft as it stands on the disk, byte for byte and read."""
+
+    report: Report
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -40,10 +62,16 @@ class Contents:
 
 
 class Library:
-    """Drafts and exported reports in one place on the user's disk."""
+    """Drafts, their versions and exported reports in one place on the user's disk."""
 
     def __init__(self, store: ReportStore) -> None:
         self._store = store
+        self.history = History(store.versions)
+
+    @property
+    def open_reports(self) -> OpenReports:
+        """Which reports are open, in this window or another."""
+        return self._store.open_reports
 
     def contents(self) -> Contents:
         """Everything there is. A file that cannot be read hides none of the others."""
@@ -55,15 +83,46 @@ class Library:
         )
         return Contents(_newest_first(drafts), _newest_first(submitted), tuple(unreadable))
 
-    def keep(self, report: Report) -> None:
-        """Save a report in its place. Raises StorageError."""
-        data = write_report_json(report)
-        if report.status is ReportStatus.SUBMITTED:
-            self._store.save_submitted(report.report_id, report.revision, data)
-            # Not before the exported revision is safe.
-            self._store.remove_draft(report.report_id)
+    def draft(self, report_id: UUID) -> StoredDraft | None:
+        """A draft as it is on the disk now; None where there is none.
+
+        Raises StorageError, ReportFileError for one that is damaged.
+        """
+        data = self._store.draft(report_id)
+        if data is None:
+            return None
+        name = self._store.draft_path(report_id).name
+        return StoredDraft(read_report_json(data, name), data)
+
+    def keep(self, report: Report, instead_of: bytes | None = None) -> bytes:
+        """Save a report in its place; gives what stands there then.
+
+        `instead_of` is what stood there when it was last looked at: anything else is not written
+        over, but raises ChangedElsewhereError. Raises StorageError, ReportFileError.
+        """
+        data, report_id = write_report_json(report), report.report_id
+        if instead_of is None:
+            known = True
         else:
-            self._store.save_draft(report.report_id, data)
+            standing = self._store.draft(report_id)
+            known = standing in {None, instead_of, data}
+        if report.status is ReportStatus.SUBMITTED:
+            self._store.save_submitted(report_id, report.revision, data)
+            if known:
+                # Not before the exported revision is safe.
+                self._store.remove_draft(report_id)
+        elif known:
+            self._store.save_draft(report_id, data)
+        else:
+            raise ChangedElsewhereError(self._found(report_id))
+        return data
+
+    def _found(self, report_id: UUID) -> Report | None:
+        try:
+            found = self.draft(report_id)
+        except (StorageError, ReportFileError):
+            return None
+        return found.report if found else None
 
     def versions(self, report_id: UUID) -> tuple[Report, ...]:
         """The draft with this id, if there is one, and every exported revision."""
@@ -110,10 +169,19 @@ class Library:
         return read if len(read) == len(stored) else ()
 
     def remove_draft(self, report: Report) -> None:
-        """Take a draft away for good. Raises StorageError."""
-        self._store.remove_draft(report.report_id)
+        """Take a draft away for good, with its versions.
+
+        Raises HeldElsewhereError where another window has it open, StorageError.
+        """
+        hold = self.open_reports.hold(report.report_id, b"")
+        try:
+            self._store.remove_draft(report.report_id)
+        finally:
+            self.open_reports.let_go(hold)
         if not self.holds(report.report_id):
             self._forget_sources(report.report_id)
+            with contextlib.suppress(StorageError):
+                self.history.forget(report.report_id)
 
     def _forget_sources(self, report_id: UUID) -> None:
         # They are of no use to anybody, but a file that is held does no harm either.
@@ -130,8 +198,12 @@ def _read_all(
             if isinstance(file.content, StorageError):
                 raise file.content
             report = read_report_json(file.content, file.path.name)
-        except (StorageError, ReportFileError) as error:
+        except NewerReportError as error:
             unreadable.append(Unreadable(file.path, error.reason))
+            continue
+        except (StorageError, ReportFileError) as error:
+            damaged = isinstance(error, ReportFileError)
+            unreadable.append(Unreadable(file.path, error.reason, damaged))
             continue
         if file.path == place(report):
             reports.append(report)

@@ -3,23 +3,29 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
-import time
 from collections.abc import Callable, Iterator, Mapping
+from fnmatch import fnmatchcase as fnmatch
 from pathlib import Path
 
+from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
 
 # Virus scanners and file synchronisation hold a new file for a moment on Windows.
 _RETRIES_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 _HELD_FOR_A_MOMENT = {5, 32, 33}
+_CANNOT_BE_ASKED = {
+    *(errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
+    *(errno.EACCES, errno.EPERM, errno.EBADF),
+}
+_TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{8}\.tmp")
 
 
-def read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
     """The whole file. Raises StorageError where it is not there or has more than `limit` bytes."""
     try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
+        data = disk.read(path, limit + 1)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
     if len(data) > limit:
@@ -27,149 +33,217 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return data
 
 
-def read_folder(folder: Path, limit: int, pattern: str = "**/*") -> dict[Path, bytes]:
-    """The files of a folder that fit the pattern, in order; none where there is no folder.
+def read_folder(folder: Path, limit: int, pattern: str = "*") -> dict[Path, bytes]:
+    """The files of a folder and its folders that fit the pattern; none where there is no folder.
 
     Raises StorageError where one cannot be read or has more than `limit` bytes.
     """
-    return {path: read_bytes(path, limit) for path in files_in(folder, pattern)}
+    files = {path: read_bytes(path, limit) for path in files_in(folder, pattern)}
+    for inner in folders_in(folder):
+        files |= read_folder(inner, limit, pattern)
+    return files
 
 
-def files_in(folder: Path, pattern: str) -> list[Path]:
-    """The files of a folder that fit the pattern, in order. Raises StorageError."""
+def paths_in(folder: Path, pattern: str, disk: Disk = DISK) -> list[Path]:
+    """Whatever is in a folder and fits the pattern, in order; nothing where there is no folder.
+
+    Raises StorageError.
+    """
     try:
-        return [path for path in sorted(folder.glob(pattern)) if path.is_file()]
+        return [folder / name for name in disk.names(folder) if fnmatch(name, pattern)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
     except OSError as error:
         raise StorageError.from_os(folder, error) from None
 
 
-def write_bytes(target: Path, data: bytes) -> None:
+def files_in(folder: Path, pattern: str = "*", disk: Disk = DISK) -> list[Path]:
+    """The files of a folder that fit the pattern, in order; none where there is no folder.
+
+    Raises StorageError.
+    """
+    return _of_a_kind(paths_in(folder, pattern, disk), disk.is_file)
+
+
+def folders_in(folder: Path, disk: Disk = DISK) -> list[Path]:
+    """The folders of a folder, in order, likewise."""
+    return _of_a_kind(paths_in(folder, "*", disk), disk.is_folder)
+
+
+def temporary_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
+    """What an interrupted writing has left in a folder, and the name it was to have."""
+    found = ((path, _TEMPORARY.fullmatch(path.name)) for path in files_in(folder, "*.tmp", disk))
+    return [(path, match["target"]) for path, match in found if match]
+
+
+def stands(path: Path, disk: Disk = DISK) -> bool:
+    """Whether there is a file or a folder of that name. Raises StorageError."""
+    try:
+        return disk.exists(path)
+    except OSError as error:
+        raise StorageError.from_os(path, error) from None
+
+
+def write_bytes(target: Path, data: bytes, disk: Disk = DISK) -> None:
     """Replace the target, or make it, for the user alone.
 
-    After a crash it is the old or the new file, never between. Raises StorageError, and then the
-    target is as it was.
+    After a crash it is the old or the new file, never between, and the new one where this has
+    returned. Raises StorageError; the target is then as it was, or, where the disk refused no
+    earlier than the name, the new one.
     """
-    with _written_aside(target, data, private=True) as temporary:
-        _patiently(lambda: temporary.replace(target))
+    with _written_aside(target, data, disk, private=True) as temporary:
+        _patiently(lambda: disk.replace(temporary, target), disk)
+        _sync_folder(target.parent, disk)
 
 
-def write_new(target: Path, data: bytes) -> None:
+def write_new(target: Path, data: bytes, disk: Disk = DISK) -> None:
     """Make the target, for whomever the user lets read what they make.
 
     Raises AlreadyThereError where it exists, StorageError for the rest.
     """
-    with _written_aside(target, data, private=False) as temporary:
+    with _written_aside(target, data, disk, private=False) as temporary:
         try:
-            _place_without_replacing(temporary, target)
+            _place_without_replacing(temporary, target, disk)
         except FileExistsError:
             raise AlreadyThereError(target) from None
+        try:
+            _sync_folder(target.parent, disk)
+        except OSError:
+            with contextlib.suppress(OSError):
+                disk.remove(target)
+            raise
 
 
-def write_new_together(files: Mapping[Path, bytes]) -> None:
+def write_new_together(files: Mapping[Path, bytes], disk: Disk = DISK) -> None:
     """Make several files, in this order: all of them, or none. Raises like `write_new`."""
     for target in files:
         # Before anything is written: then the first file need not be taken away again.
-        if _stands(target):
+        if stands(target, disk):
             raise AlreadyThereError(target)
     written: list[Path] = []
     try:
         for target, data in files.items():
-            write_new(target, data)
+            write_new(target, data, disk)
             written.append(target)
     except BaseException:
         for target in written:
             with contextlib.suppress(StorageError):
-                remove(target)
+                remove(target, disk)
         raise
 
 
-def _stands(path: Path) -> bool:
+def make_private_folder(folder: Path, disk: Disk = DISK) -> None:
+    """Make a folder, and those above it, for the user alone. Raises OSError."""
+    _make_folder(folder, disk, private=True)
+
+
+def remove(path: Path, disk: Disk = DISK) -> None:
+    """Remove a file; one that is gone already is as good. Raises StorageError."""
     try:
-        return path.exists()
+        _patiently(lambda: disk.remove(path), disk)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
 
 
-def remove(path: Path) -> None:
-    """Remove a file; one that is gone already is as good."""
+def remove_folder(folder: Path, disk: Disk = DISK) -> None:
+    """Remove a folder with the files in it. Raises StorageError."""
+    for path in files_in(folder, "*", disk):
+        remove(path, disk)
     try:
-        _patiently(lambda: path.unlink(missing_ok=True))
+        if disk.is_folder(folder):
+            disk.remove_folder(folder)
     except OSError as error:
-        raise StorageError.from_os(path, error) from None
+        raise StorageError.from_os(folder, error) from None
+
+
+def _of_a_kind(paths: list[Path], is_one: Callable[[Path], bool]) -> list[Path]:
+    kept = []
+    for path in paths:
+        try:
+            if is_one(path):
+                kept.append(path)
+        except OSError as error:
+            raise StorageError.from_os(path, error) from None
+    return kept
 
 
 @contextlib.contextmanager
-def _written_aside(target: Path, data: bytes, *, private: bool) -> Iterator[Path]:
+def _written_aside(target: Path, data: bytes, disk: Disk, *, private: bool) -> Iterator[Path]:
     """All bytes, on the disk, in a temporary file beside the target; gone afterwards."""
     temporary = target.parent / f".{target.name}.{secrets.token_hex(4)}.tmp"
     try:
-        _make_folder(target.parent, private=private)
+        _make_folder(target.parent, disk, private=private)
         try:
-            _write_through(temporary, data, private=private)
+            _write_through(temporary, data, disk, private=private)
             yield temporary
-            _sync_folder(target.parent)
         finally:
             with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                disk.remove(temporary)
     except OSError as error:
         raise StorageError.from_os(target, error) from None
 
 
-def _make_folder(folder: Path, *, private: bool) -> None:
+def _make_folder(folder: Path, disk: Disk, *, private: bool) -> None:
+    if disk.is_folder(folder):
+        return
     # Not with `parents`: that would open those above to everybody.
-    if folder.parent != folder and not folder.parent.is_dir():
-        _make_folder(folder.parent, private=private)
+    if folder.parent != folder:
+        _make_folder(folder.parent, disk, private=private)
     try:
-        folder.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
+        disk.make_folder(folder, 0o700 if private else 0o777)
     except FileExistsError:
         raise NotADirectoryError(errno.ENOTDIR, "a file has that name", folder) from None
+    _sync_folder(folder.parent, disk)
 
 
-def _write_through(path: Path, data: bytes, *, private: bool) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, 0o600 if private else 0o666)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _sync_folder(folder: Path, disk: Disk) -> None:
+    try:
+        disk.sync_folder(folder)
+    except OSError as error:
+        # Some network folders cannot do this at all; nothing has gone wrong there.
+        if error.errno not in _CANNOT_BE_ASKED:
+            raise
 
 
-def _place_without_replacing(temporary: Path, target: Path) -> None:
+def _write_through(path: Path, data: bytes, disk: Disk, *, private: bool) -> None:
+    handle = disk.create(path, 0o600 if private else 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            written = disk.write(handle, rest)
+            if written <= 0:
+                # A disk that takes nothing and says nothing is full.
+                raise OSError(errno.ENOSPC, "nothing was written", path)
+            rest = rest[written:]
+        disk.sync(handle)
+    finally:
+        disk.close(handle)
+
+
+def _place_without_replacing(source: Path, target: Path, disk: Disk) -> None:
     if os.name == "nt":
         # On Windows a rename refuses an existing target by itself.
-        _patiently(lambda: temporary.rename(target))
+        _patiently(lambda: disk.rename(source, target), disk)
         return
     try:
-        target.hardlink_to(temporary)
+        disk.link(source, target)
     except FileExistsError:
         raise
     except OSError:
         # A file system without hard links, a memory stick for instance.
-        if target.exists():
+        if disk.exists(target):
             raise FileExistsError(target) from None
-        temporary.rename(target)
+        disk.rename(source, target)
 
 
-def _patiently(action: Callable[[], object]) -> None:
-    for pause in _RETRIES_S:
+def _patiently(action: Callable[[], object], disk: Disk) -> None:
+    for seconds in _RETRIES_S:
         try:
             action()
         except OSError as error:
             if getattr(error, "winerror", None) not in _HELD_FOR_A_MOMENT:
                 raise
-            time.sleep(pause)
+            disk.pause(seconds)
         else:
             return
     action()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    # The file stands already; some network folders cannot do this, and nothing is wrong then.
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

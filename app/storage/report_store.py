@@ -1,11 +1,16 @@
 """The user's reports on disk: drafts, and what has been exported."""
 
+import contextlib
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from app.storage import files
+from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
+from app.storage.open_reports import OpenReports
+from app.storage.version_store import VersionStore
 
 MAX_BYTES = 5_000_000
 
@@ -21,14 +26,20 @@ class StoredFile:
 class ReportStore:
     """Files in one folder.
 
-    `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, and what a report was begun from,
-    `sources/<id>_<number>.json`.
+    `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, what a report was begun from,
+    `sources/<id>_<number>.json`, earlier versions, `versions/<id>/<moment>.json`, which are open,
+    `open/<id>`, and what is broken, `damaged/<name of the file>`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self._folder = folder
         self._drafts = folder / "drafts"
         self._submitted = folder / "submitted"
         self._sources = folder / "sources"
+        self._damaged = folder / "damaged"
+        self._disk = disk
+        self.versions = VersionStore(folder / "versions", disk)
+        self.open_reports = OpenReports(folder / "open", disk)
 
     def draft_path(self, report_id: UUID) -> Path:
         return self._drafts / f"{report_id}.json"
@@ -38,44 +49,93 @@ class ReportStore:
 
     def drafts(self) -> list[StoredFile]:
         """Every draft. A file that cannot be read is among them, with the reason."""
-        return _all_in(self._drafts)
+        return self._all_in(self._drafts)
 
     def submitted(self) -> list[StoredFile]:
         """Every exported revision, likewise."""
-        return _all_in(self._submitted)
+        return self._all_in(self._submitted)
 
     def holds(self, report_id: UUID) -> bool:
-        """Whether there is a draft or an exported revision under this id."""
-        stored = (*self._drafts.glob(f"{report_id}.json"), *self._submitted.glob(f"{report_id}_*"))
-        return bool(stored)
+        """Whether there is a draft or an exported revision under this id. Raises StorageError."""
+        revisions = files.files_in(self._submitted, f"{report_id}_*", self._disk)
+        return bool(revisions) or files.stands(self.draft_path(report_id), self._disk)
+
+    def draft(self, report_id: UUID) -> bytes | None:
+        """A draft's bytes, None where there is none. Raises StorageError."""
+        path = self.draft_path(report_id)
+        if not files.stands(path, self._disk):
+            return None
+        return files.read_bytes(path, MAX_BYTES, self._disk)
 
     def save_draft(self, report_id: UUID, data: bytes) -> None:
-        files.write_bytes(self.draft_path(report_id), data)
+        files.write_bytes(self.draft_path(report_id), data, self._disk)
 
     def remove_draft(self, report_id: UUID) -> None:
-        files.remove(self.draft_path(report_id))
+        files.remove(self.draft_path(report_id), self._disk)
 
     def save_submitted(self, report_id: UUID, revision: int, data: bytes) -> None:
-        files.write_bytes(self.submitted_path(report_id, revision), data)
+        files.write_bytes(self.submitted_path(report_id, revision), data, self._disk)
 
     def sources(self, report_id: UUID) -> list[StoredFile]:
         """What the report was begun from, likewise."""
-        return _all_in(self._sources, f"{report_id}_*.json")
+        return self._all_in(self._sources, f"{report_id}_*.json")
 
     def save_source(self, report_id: UUID, number: int, data: bytes) -> None:
-        files.write_bytes(self._sources / f"{report_id}_{number:03}.json", data)
+        files.write_bytes(self._sources / f"{report_id}_{number:03}.json", data, self._disk)
 
     def remove_sources(self, report_id: UUID) -> None:
         for source in self.sources(report_id):
-            files.remove(source.path)
+            files.remove(source.path, self._disk)
 
+    def set_aside(self, report_id: UUID, moment: datetime.datetime) -> Path:
+        """Keep a copy of a draft that is broken, before another takes its place.
 
-def _all_in(folder: Path, pattern: str = "*.json") -> list[StoredFile]:
-    return [StoredFile(path, _content(path)) for path in sorted(folder.glob(pattern))]
+        Gives where it lies. Raises StorageError.
+        """
+        data = files.read_bytes(self.draft_path(report_id), MAX_BYTES, self._disk)
+        target = self._damaged / f"{report_id}_{moment:%Y%m%dT%H%M%S.%fZ}.json"
+        files.write_bytes(target, data, self._disk)
+        return target
 
+    def unfinished_drafts(self) -> list[tuple[UUID, StoredFile]]:
+        """What is left of drafts that were being written when the program ended."""
+        found = []
+        for path, name in files.temporary_files_in(self._drafts, self._disk):
+            with contextlib.suppress(ValueError):
+                found.append((UUID(name.removesuffix(".json")), self._stored(path)))
+        return found
 
-def _content(path: Path) -> bytes | StorageError:
-    try:
-        return files.read_bytes(path, MAX_BYTES)
-    except StorageError as error:
-        return error
+    def remove_unfinished(self, path: Path) -> None:
+        """Raises StorageError."""
+        files.remove(path, self._disk)
+
+    def age(self, path: Path) -> float:
+        """Seconds since a file was written; 0 where that cannot be told."""
+        try:
+            return self._disk.age(path)
+        except OSError:
+            return 0.0
+
+    def sweep(self, older_than_s: float) -> None:
+        """Remove what unfinished writings have left, but of drafts. What cannot be is left."""
+        folders = [self._submitted, self._sources, self._folder.parent]
+        with contextlib.suppress(StorageError):
+            folders += files.folders_in(self._folder / "versions", self._disk)
+        for folder in folders:
+            with contextlib.suppress(StorageError, OSError):
+                for path, _ in files.temporary_files_in(folder, self._disk):
+                    # Another window may be writing one this very moment.
+                    if self.age(path) > older_than_s:
+                        files.remove(path, self._disk)
+
+    def _all_in(self, folder: Path, pattern: str = "*.json") -> list[StoredFile]:
+        try:
+            return [self._stored(path) for path in files.paths_in(folder, pattern, self._disk)]
+        except StorageError as error:
+            return [StoredFile(folder, error)]
+
+    def _stored(self, path: Path) -> StoredFile:
+        try:
+            return StoredFile(path, files.read_bytes(path, MAX_BYTES, self._disk))
+        except StorageError as error:
+            return StoredFile(path, error)

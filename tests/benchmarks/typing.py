@@ -25,6 +25,7 @@ from app.model.rich_text import Block
 from app.services.editing import EditingSession
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
 from tests.benchmarks.timing import timed
+from tests.support.reports import keeper_of
 from tests.support.typing import type_text
 from tests.support.workplace import services_in
 
@@ -93,7 +94,7 @@ def _view(folder: Path, blocks: tuple[Block, ...]) -> ReportView:
     first = report.answers[0]
     # All of it in one answer: the worst there is.
     report = report.with_answer(first.model_copy(update={"blocks": blocks}))
-    session = EditingSession(report, FORM_OF_IT, services.library, services.now)
+    session = EditingSession(report, FORM_OF_IT, keeper_of(report, services.library), services.now)
     view = ReportView(session, services)
     view.resize(*_SIZE)
     view.show()

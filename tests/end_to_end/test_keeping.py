@@ -87,7 +87,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
 ) -> None:
     _begin(officer)
 
-    def full(_report: object) -> None:
+    def full(_report: object, **_how: object) -> None:
         raise StorageError(Path("x"), "disken är full")
 
     monkeypatch.setattr(services.library, "keep", full)
@@ -113,7 +113,7 @@ def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
 ) -> None:
     _begin(officer)
 
-    def broken(_report: object) -> None:
+    def broken(_report: object, **_how: object) -> None:
         raise RuntimeError("oops")
 
     hook = Unexpected(officer.window)

@@ -13,6 +13,7 @@ from app.model.term import Term
 from app.services.editing import EditingSession
 from app.storage.errors import StorageError
 from tests.support.example_report import paragraph
+from tests.support.reports import keeper_of
 from tests.support.workplace import TODAY
 
 _QUESTION = "svart-ekonomi"
@@ -37,7 +38,9 @@ class _Bench:
         self.typed = ""
         self.collected = 0
         self.said: list[str] = []
-        self.session = EditingSession(report, form, services.library, services.now)
+        self.session = EditingSession(
+            report, form, keeper_of(report, services.library), services.now
+        )
         self.autosave = Autosave(self.session, self._collect, services.now)
         self.autosave.state_changed.connect(self.said.append)
 
@@ -97,7 +100,7 @@ def test_a_change_taken_back_leaves_no_saving_behind(bench: _Bench, qtbot: QtBot
 def test_a_failure_is_told_kept_and_tried_again(
     bench: _Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_report: object) -> None:
+    def full(_report: object, **_how: object) -> None:
         raise StorageError(Path("x"), "disken är full")
 
     with monkeypatch.context() as patch:

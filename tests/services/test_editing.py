@@ -14,7 +14,14 @@ from app.services.library import Library
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
 from tests.support.example_report import paragraph
-from tests.support.reports import FORM, exporter, library_in, unfinished_report, whole_report
+from tests.support.reports import (
+    FORM,
+    exporter,
+    keeper_of,
+    library_in,
+    unfinished_report,
+    whole_report,
+)
 from tests.support.workplace import TODAY, Clock
 
 REPORT = whole_report()
@@ -27,7 +34,7 @@ class _Desk:
     def __init__(self, folder: Path, report: Report) -> None:
         self.library: Library = library_in(folder)
         self.clock = Clock()
-        self.session = EditingSession(report, FORM, self.library, self.clock)
+        self.session = EditingSession(report, FORM, keeper_of(report, self.library), self.clock)
         self.told = 0
         self.session.watch(self._tell)
         self.clock.advance(minutes=5)

@@ -13,8 +13,9 @@ from app.services.catalog import Catalog
 from app.services.errors import ExportRefusedError
 from app.services.export import file_stem
 from app.storage import files
+from app.storage.disk import Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from tests.support.failing import FailingDisk
+from tests.support.failing import disks_failing_in_turn
 from tests.support.report_documents import parts_of
 from tests.support.reports import FORM, exporter, unfinished_report, whole_report
 from tests.support.small_form import small_form
@@ -81,26 +82,19 @@ def test_a_correction_begins_with_its_own_revision(catalog: Catalog, tmp_path: P
     assert len(_names(tmp_path)) == 6
 
 
-def test_whatever_fails_there_are_both_files_or_neither(
-    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whatever_fails_there_are_both_files_or_neither(catalog: Catalog, tmp_path: Path) -> None:
     outcomes = set()
-    for fails_at in range(1, 80):
-        folder = tmp_path / str(fails_at)
-        with monkeypatch.context() as patch:
-            disk = FailingDisk(patch, fails_at)
-            try:
-                exporter(catalog).export_pair(REPORT, FORM, folder)
-            except StorageError:
-                outcomes.add("refused")
-                assert _names(folder) == []
-            else:
-                outcomes.add("written")
-                assert _names(folder) == [f"{STEM}_r1.docx", f"{STEM}_r1.json"]
-        if not disk.has_failed:
-            assert outcomes == {"refused", "written"}
-            return
-    pytest.fail("the disk never did what it was asked")
+    for disk in disks_failing_in_turn():
+        folder = tmp_path / str(disk.fails_at)
+        try:
+            exporter(catalog, disk).export_pair(REPORT, FORM, folder)
+        except StorageError:
+            outcomes.add("refused")
+            assert disk.kept(_names(folder)) == []
+        else:
+            outcomes.add("written")
+            assert disk.kept(_names(folder)) == [f"{STEM}_r1.docx", f"{STEM}_r1.json"]
+    assert outcomes == {"refused", "written"}
 
 
 def test_the_second_file_failing_takes_the_first_away(
@@ -108,10 +102,10 @@ def test_the_second_file_failing_takes_the_first_away(
 ) -> None:
     original = files.write_new
 
-    def only_documents(target: Path, data: bytes) -> None:
+    def only_documents(target: Path, data: bytes, disk: Disk) -> None:
         if target.suffix == ".json":
             raise StorageError(target, "disken är full")
-        original(target, data)
+        original(target, data, disk)
 
     monkeypatch.setattr(files, "write_new", only_documents)
     with pytest.raises(StorageError):
@@ -124,10 +118,10 @@ def test_somebody_else_taking_the_second_name_meanwhile_leads_to_the_next(
 ) -> None:
     original = files.write_new
 
-    def raced(target: Path, data: bytes) -> None:
+    def raced(target: Path, data: bytes, disk: Disk) -> None:
         if target.name == f"{STEM}_r1.json":
             raise AlreadyThereError(target)
-        original(target, data)
+        original(target, data, disk)
 
     monkeypatch.setattr(files, "write_new", raced)
     pair = exporter(catalog).export_pair(REPORT, FORM, tmp_path)

@@ -10,7 +10,7 @@ from app.model.report import Report, as_correction, as_submitted
 from app.services.library import Library
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
-from tests.support.failing import FailingDisk
+from tests.support.failing import disks_failing_in_turn
 from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY
 
@@ -60,26 +60,19 @@ def test_sources_that_cannot_all_be_read_are_none(
     assert library.sources_of(UUID(int=1)) == ()
 
 
-def test_whatever_fails_all_sources_are_kept_or_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_whatever_fails_all_sources_are_kept_or_none(tmp_path: Path) -> None:
     outcomes = set()
-    for fails_at in range(1, 40):
-        folder = tmp_path / str(fails_at)
-        with monkeypatch.context() as patch:
-            disk = FailingDisk(patch, fails_at)
-            try:
-                library_in(folder).keep_sources(_report(1), [_report(8), _report(9)])
-            except StorageError:
-                outcomes.add("refused")
-                assert _sources_folder(folder) == []
-            else:
-                outcomes.add("kept")
-                assert len(_sources_folder(folder)) == 2
-        if not disk.has_failed:
-            assert outcomes == {"refused", "kept"}
-            return
-    pytest.fail("the disk never did what it was asked")
+    for disk in disks_failing_in_turn():
+        folder = tmp_path / str(disk.fails_at)
+        try:
+            library_in(folder, disk).keep_sources(_report(1), [_report(8), _report(9)])
+        except StorageError:
+            outcomes.add("refused")
+            assert _sources_folder(folder) == []
+        else:
+            outcomes.add("kept")
+            assert len(_sources_folder(folder)) == 2
+    assert outcomes == {"refused", "kept"}
 
 
 def test_the_sources_of_a_draft_go_with_it_and_no_others(library: Library, tmp_path: Path) -> None:

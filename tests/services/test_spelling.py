@@ -51,11 +51,8 @@ def test_a_word_that_is_learnt_is_right_in_every_case_and_the_next_time(tmp_path
     assert read_words(tmp_path / "words.txt") == ("torgis",)
 
 
-def test_a_word_is_right_even_if_it_cannot_be_remembered(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    speller = speller_in(tmp_path)
-    FailingDisk(monkeypatch, 1)
+def test_a_word_is_right_even_if_it_cannot_be_remembered(tmp_path: Path) -> None:
+    speller = speller_in(tmp_path, FailingDisk(1))
     with pytest.raises(StorageError):
         speller.learn("torgis")
     assert _wrong(speller, "Vi har en torgis.") == []
@@ -108,7 +105,7 @@ def test_a_word_list_that_cannot_be_read_is_left_as_it_is(
     WordList(file).add("kvarteris")
     assert file.read_text("utf-8") == "# mina\ntorgis\nkvarteris\n"
 
-    def refused(path: Path, _limit: int) -> bytes:
+    def refused(path: Path, _limit: int, _disk: object) -> bytes:
         raise StorageError(path, "filen är upptagen")
 
     monkeypatch.setattr("app.storage.word_list.read_bytes", refused)

@@ -1,21 +1,21 @@
 """Files are whole or not there, whatever the disk does."""
 
+import contextlib
 import errno
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.storage import files
+from app.storage.disk import Disk
 from app.storage.errors import AlreadyThereError, StorageError
 from app.storage.files import (
     read_bytes,
     write_bytes,
     write_new,
 )
-from tests.support.failing import FailingDisk
+from tests.support.failing import FailingDisk, disks_failing_in_turn
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
 
@@ -66,80 +66,68 @@ def test_without_hard_links_a_new_file_still_never_replaces(
     assert _names(tmp_path) == ["a.json"]
 
 
+@pytest.mark.parametrize("half", [False, True], ids=["whole", "half"])
 @pytest.mark.parametrize("old", [None, b"old"])
-def test_whatever_fails_the_file_is_the_old_or_the_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes | None
+def test_whatever_fails_the_file_is_the_old_or_the_new_and_the_old_is_told(
+    tmp_path: Path, old: bytes | None, half: bool
 ) -> None:
-    for fails_at in range(1, 30):
-        target = tmp_path / str(fails_at) / "a.json"
+    for disk in disks_failing_in_turn(writes_half=half):
+        target = tmp_path / str(disk.fails_at) / "a.json"
         if old is not None:
             target.parent.mkdir()
             target.write_bytes(old)
-        with monkeypatch.context() as patch:
-            disk = FailingDisk(patch, fails_at)
-            try:
-                write_bytes(target, b"new")
-            except StorageError as error:
-                assert "disken är full" in error.reason
-                expected = old
-            else:
-                expected = b"new"
-        assert (target.read_bytes() if target.exists() else None) == expected
-        assert _names(tmp_path / str(fails_at)) == ([] if expected is None else ["a.json"])
-        if not disk.has_failed:
-            assert fails_at > 5
-            return
-    pytest.fail("the disk never did what it was asked")
+        allowed: set[bytes | None] = {b"new"}
+        try:
+            write_bytes(target, b"new", disk)
+        except StorageError as error:
+            assert "disken är full" in error.reason
+            allowed.add(old)
+        content = target.read_bytes() if target.exists() else None
+        assert content in allowed
+        assert disk.kept(_names(target.parent)) == ([] if content is None else ["a.json"])
+    assert disk.fails_at > 5
 
 
-def test_a_write_that_stops_half_way_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "a.json"
-    target.write_bytes(b"old")
+def test_a_disk_that_takes_a_little_at_a_time_gets_it_all(tmp_path: Path) -> None:
+    class Slow(Disk):
+        def write(self, handle: int, data: bytes | memoryview) -> int:
+            return super().write(handle, data[:3])
 
-    def half(path: Path, data: bytes, *, private: bool) -> None:
-        assert private
-        path.write_bytes(data[: len(data) // 2])
-        raise OSError(errno.ENOSPC, "No space left on device")
+    write_bytes(tmp_path / "a.json", b"0123456789", Slow())
+    assert (tmp_path / "a.json").read_bytes() == b"0123456789"
 
-    monkeypatch.setattr(files, "_write_through", half)
+
+def test_a_disk_that_takes_nothing_is_full(tmp_path: Path) -> None:
+    class Full(Disk):
+        def write(self, handle: int, data: bytes | memoryview) -> int:
+            return 0
+
     with pytest.raises(StorageError, match="disken är full"):
-        write_bytes(target, b"new content")
-    assert target.read_bytes() == b"old"
-    assert _names(tmp_path) == ["a.json"]
+        write_bytes(tmp_path / "a.json", b"x", Full())
+    assert _names(tmp_path) == []
 
 
-def test_a_folder_that_cannot_be_synchronised_is_no_failure(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("write", [write_bytes, write_new])
+@pytest.mark.parametrize(("number", "fails"), [(errno.EINVAL, False), (errno.EIO, True)])
+def test_a_folder_that_cannot_be_synchronised_is_no_failure_unless_the_disk_is(
+    write: Callable[..., None], number: int, fails: bool, tmp_path: Path
 ) -> None:
-    def only_files(descriptor: int) -> None:
-        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "Invalid argument")
+    class Folders(Disk):
+        def sync_folder(self, folder: Path) -> None:
+            raise OSError(number, "no")
 
-    monkeypatch.setattr(os, "fsync", only_files)
-    write_bytes(tmp_path / "a.json", b"new")
-    assert (tmp_path / "a.json").read_bytes() == b"new"
+    with pytest.raises(StorageError) if fails else contextlib.nullcontext():
+        write(tmp_path / "a.json", b"new", Folders())
+    assert _names(tmp_path) == ([] if fails and write is write_new else ["a.json"])
 
 
-def test_a_file_is_on_the_disk_before_it_gets_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_file_is_on_the_disk_before_it_gets_its_name_and_the_name_after(
+    tmp_path: Path,
 ) -> None:
-    steps: list[str] = []
-    fsync, replace = os.fsync, Path.replace
-
-    def synchronised(descriptor: int) -> None:
-        steps.append("fsync")
-        fsync(descriptor)
-
-    def replaced(self: Path, target: Path) -> Path:
-        steps.append("replace")
-        return replace(self, target)
-
-    monkeypatch.setattr(os, "fsync", synchronised)
-    monkeypatch.setattr(Path, "replace", replaced)
-    write_bytes(tmp_path / "a.json", b"new")
-    assert steps[:2] == ["fsync", "replace"]
+    disk = FailingDisk()
+    write_bytes(tmp_path / "a.json", b"new", disk)
+    expected = ["create", "write", "sync", "close", "replace", "sync_folder", "remove"]
+    assert disk.requests == expected
 
 
 @posix_only

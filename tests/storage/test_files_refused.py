@@ -1,14 +1,15 @@
 """Places that cannot be written or read, and files that somebody holds for a moment."""
 
 import errno
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app.storage.disk import Disk
 from app.storage.errors import AlreadyThereError, StorageError
 from app.storage.files import (
+    files_in,
     read_bytes,
     read_folder,
     remove,
@@ -16,6 +17,7 @@ from app.storage.files import (
     write_new,
     write_new_together,
 )
+from tests.support.failing import FailingDisk
 
 
 def _names(folder: Path) -> list[str]:
@@ -71,54 +73,48 @@ class _NotForYouError(PermissionError):
     winerror = 1314
 
 
-def _failing_replace(
-    monkeypatch: pytest.MonkeyPatch, error: type[OSError], times: int
-) -> list[float]:
-    """Makes `replace` fail some times; gives the pauses that are then made."""
-    pauses: list[float] = []
-    original = Path.replace
-    calls = 0
+class _HoldingDisk(Disk):
+    """Refuses to replace some times; remembers the pauses that are then made."""
 
-    def replace(self: Path, target: Path) -> Path:
-        nonlocal calls
-        calls += 1
-        if calls <= times:
-            raise error(errno.EACCES, "Permission denied")
-        return original(self, target)
+    def __init__(self, error: type[OSError], times: int) -> None:
+        self.pauses: list[float] = []
+        self._error = error
+        self._times = times
 
-    monkeypatch.setattr(Path, "replace", replace)
-    monkeypatch.setattr(time, "sleep", pauses.append)
-    return pauses
+    def replace(self, source: Path, target: Path) -> None:
+        self._times -= 1
+        if self._times >= 0:
+            raise self._error(errno.EACCES, "Permission denied")
+        super().replace(source, target)
+
+    def pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
 
 
 @pytest.mark.parametrize("times", [1, 3, 6])
-def test_a_file_that_is_held_for_a_moment_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
-) -> None:
-    pauses = _failing_replace(monkeypatch, _HeldError, times)
-    write_bytes(tmp_path / "a.json", b"x")
+def test_a_file_that_is_held_for_a_moment_is_waited_for(tmp_path: Path, times: int) -> None:
+    disk = _HoldingDisk(_HeldError, times)
+    write_bytes(tmp_path / "a.json", b"x", disk)
     assert (tmp_path / "a.json").read_bytes() == b"x"
-    assert len(pauses) == times
+    assert len(disk.pauses) == times
 
 
-def test_the_waiting_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pauses = _failing_replace(monkeypatch, _HeldError, 1000)
+def test_the_waiting_has_an_end(tmp_path: Path) -> None:
+    disk = _HoldingDisk(_HeldError, 1000)
     with pytest.raises(StorageError, match="öppen i ett annat program"):
-        write_bytes(tmp_path / "a.json", b"x")
-    assert len(pauses) == 6
-    assert 2 < sum(pauses) < 3
-    assert min(pauses) >= 0.05
-    assert max(pauses) <= 1
+        write_bytes(tmp_path / "a.json", b"x", disk)
+    assert len(disk.pauses) == 6
+    assert 2 < sum(disk.pauses) < 3
+    assert min(disk.pauses) >= 0.05
+    assert max(disk.pauses) <= 1
     assert _names(tmp_path) == []
 
 
-def test_what_will_not_pass_is_not_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pauses = _failing_replace(monkeypatch, _NotForYouError, 1000)
+def test_what_will_not_pass_is_not_waited_for(tmp_path: Path) -> None:
+    disk = _HoldingDisk(_NotForYouError, 1000)
     with pytest.raises(StorageError):
-        write_bytes(tmp_path / "a.json", b"x")
-    assert pauses == []
+        write_bytes(tmp_path / "a.json", b"x", disk)
+    assert disk.pauses == []
 
 
 # Reading and removing.
@@ -143,7 +139,7 @@ def test_no_more_is_read_than_is_allowed(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_order_without_its_folders(tmp_path: Path) -> None:
-    for name in ("b.toml", "a.toml", "c.txt", "mapp.toml/d.toml"):
+    for name in ("b.toml", "a.toml", "c.txt", "mapp.toml/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(name.encode())
     assert [p.name for p in read_folder(tmp_path, 100, "*.toml")] == ["a.toml", "b.toml"]
@@ -154,17 +150,12 @@ def test_a_folder_that_is_not_there_is_empty(tmp_path: Path) -> None:
     assert read_folder(tmp_path / "ingen", 100) == {}
 
 
-def test_a_folder_that_may_not_be_read_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("request_name", ["names", "is_file"])
+def test_a_folder_that_may_not_be_read_is_told(tmp_path: Path, request_name: str) -> None:
     (tmp_path / "a").write_bytes(b"")
-
-    def forbidden(self: Path) -> bool:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(Path, "is_file", forbidden)
+    no = PermissionError(errno.EACCES, "Permission denied")
     with pytest.raises(StorageError, match="du får inte"):
-        read_folder(tmp_path, 100)
+        files_in(tmp_path, "*", FailingDisk(1, no, counted=(request_name,)))
 
 
 def test_a_file_is_removed_once(tmp_path: Path) -> None:

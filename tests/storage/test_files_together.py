@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from app.storage import files
+from app.storage.disk import Disk
 from app.storage.errors import AlreadyThereError, StorageError
 from app.storage.files import (
     write_new_together,
 )
-from tests.support.failing import FailingDisk
+from tests.support.failing import disks_failing_in_turn
 
 
 def _names(folder: Path) -> list[str]:
@@ -30,23 +31,16 @@ def test_if_one_name_is_taken_nothing_is_written(tmp_path: Path, taken: str) -> 
     assert (tmp_path / taken).read_bytes() == b"old"
 
 
-def test_whatever_fails_there_are_all_files_or_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for fails_at in range(1, 60):
-        folder = tmp_path / str(fails_at)
-        with monkeypatch.context() as patch:
-            disk = FailingDisk(patch, fails_at)
-            try:
-                write_new_together({folder / "a": b"1", folder / "b": b"2"})
-            except StorageError:
-                assert _names(folder) == []
-            else:
-                assert _names(folder) == ["a", "b"]
-        if not disk.has_failed:
-            assert fails_at > 8
-            return
-    pytest.fail("the disk never did what it was asked")
+def test_whatever_fails_there_are_all_files_or_none(tmp_path: Path) -> None:
+    for disk in disks_failing_in_turn():
+        folder = tmp_path / str(disk.fails_at)
+        try:
+            write_new_together({folder / "a": b"1", folder / "b": b"2"}, disk)
+        except StorageError:
+            assert disk.kept(_names(folder)) == []
+        else:
+            assert disk.kept(_names(folder)) == ["a", "b"]
+    assert disk.fails_at > 8
 
 
 def test_an_interruption_leaves_nothing_half_done(
@@ -54,10 +48,10 @@ def test_an_interruption_leaves_nothing_half_done(
 ) -> None:
     original = files.write_new
 
-    def interrupted(target: Path, data: bytes) -> None:
+    def interrupted(target: Path, data: bytes, disk: Disk) -> None:
         if target.name == "b":
             raise KeyboardInterrupt
-        original(target, data)
+        original(target, data, disk)
 
     monkeypatch.setattr(files, "write_new", interrupted)
     with pytest.raises(KeyboardInterrupt):

@@ -1,12 +1,15 @@
 """Reports for tests of the services: a whole one, an empty one, and what they need around them."""
 
 from pathlib import Path
+from uuid import uuid4
 
 from app.model.report import Report
 from app.paths import bundled_data
 from app.services.catalog import Catalog
 from app.services.export import Exporter
+from app.services.keeping import Keeper
 from app.services.library import Library
+from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
 from tests.support.report_documents import form_named, rich_report
 from tests.support.workplace import Clock
@@ -27,9 +30,14 @@ def unfinished_report() -> Report:
     return report
 
 
-def library_in(folder: Path) -> Library:
-    return Library(ReportStore(folder / "reports"))
+def library_in(folder: Path, disk: Disk = DISK) -> Library:
+    return Library(ReportStore(folder / "reports", disk))
 
 
-def exporter(catalog: Catalog) -> Exporter:
-    return Exporter(catalog.register, bundled_data().report_template, Clock())
+def keeper_of(report: Report, library: Library) -> Keeper:
+    """Keeps a report that nobody has kept yet."""
+    return Keeper(report, library, uuid4)
+
+
+def exporter(catalog: Catalog, disk: Disk = DISK) -> Exporter:
+    return Exporter(catalog.register, bundled_data().report_template, Clock(), disk)

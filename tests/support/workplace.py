@@ -13,7 +13,9 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import Dictionary, Suggestions, load_dictionary
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.recovery import Recovery
 from app.services.spelling import Speller
+from app.storage.disk import DISK, Disk
 from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
@@ -38,9 +40,9 @@ def _dictionary() -> Dictionary:
     return load_dictionary(bundled_data().dictionaries, _words())
 
 
-def speller_in(folder: Path) -> Speller:
+def speller_in(folder: Path, disk: Disk = DISK) -> Speller:
     """A speller that remembers its words in a folder."""
-    return Speller(_dictionary, bundled_catalog().register, WordList(folder / "words.txt"))
+    return Speller(_dictionary, bundled_catalog().register, WordList(folder / "words.txt", disk))
 
 
 class Clock:
@@ -56,18 +58,21 @@ class Clock:
         self.now += datetime.timedelta(**amount)
 
 
-def services_in(folder: Path) -> Services:
-    """Services that keep everything below one folder."""
+def services_in(folder: Path, disk: Disk = DISK) -> Services:
+    """Services that keep everything below one folder, on the disk that is handed in."""
     clock, catalog = Clock(), bundled_catalog()
     ids = itertools.count(1)
+    store = ReportStore(folder / "data" / "reports", disk)
+    library = Library(store)
     drawings = read_folder(bundled_data().resources / "icons", 100_000, "*.svg")
     return Services(
         catalog=catalog,
-        library=Library(ReportStore(folder / "data" / "reports")),
-        exporter=Exporter(catalog.register, bundled_data().report_template, clock),
-        settings=Settings(folder / "data" / "settings.json"),
+        library=library,
+        recovery=Recovery(store, library, clock),
+        exporter=Exporter(catalog.register, bundled_data().report_template, clock, disk),
+        settings=Settings(folder / "data" / "settings.json", disk),
         spelling=Spelling(
-            Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt")),
+            Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt", disk)),
             Suggestions(bundled_data().dictionaries, _words()),
         ),
         icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),

@@ -1,0 +1,137 @@
+"""The requests to the operating system that storage is made of; a test can refuse any of them."""
+
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+
+_BINARY = getattr(os, "O_BINARY", 0)
+# Beyond all that is written, so that on Windows a locked file can still be read.
+_LOCKED_BYTE = 1 << 30
+
+
+class Disk:
+    """A real disk. Each method is one request, which either is granted or raises OSError."""
+
+    # Reading.
+
+    def read(self, path: Path, most: int) -> bytes:
+        """The beginning of a file, not more than `most` bytes."""
+        with path.open("rb") as file:
+            return file.read(most)
+
+    def names(self, folder: Path) -> list[str]:
+        """What is in a folder, files and folders, in order."""
+        return sorted(path.name for path in folder.iterdir())
+
+    def is_file(self, path: Path) -> bool:
+        return path.is_file()
+
+    def is_folder(self, path: Path) -> bool:
+        return path.is_dir()
+
+    def exists(self, path: Path) -> bool:
+        return path.exists()
+
+    def age(self, path: Path) -> float:
+        """Seconds since a file was written."""
+        return time.time() - path.stat().st_mtime
+
+    # Writing.
+
+    def make_folder(self, folder: Path, mode: int) -> None:
+        """Make a folder; one that is there already is as good."""
+        folder.mkdir(mode=mode, exist_ok=True)
+
+    def create(self, path: Path, mode: int) -> int:
+        """Open a new file for writing; gives its handle. One that is there raises."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+
+    def write(self, handle: int, data: bytes | memoryview) -> int:
+        """Write the beginning of the data; gives how many bytes were taken."""
+        return os.write(handle, data)
+
+    def sync(self, handle: int) -> None:
+        """Wait until all that was written is on the disk."""
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        os.close(handle)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Wait until the names in a folder are on the disk. Windows cannot be asked to."""
+        if os.name != "nt":
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Give a file another name, in the place of whatever has that name."""
+        source.replace(target)
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Give a file another name. On Windows one that is taken raises."""
+        source.rename(target)
+
+    def link(self, source: Path, target: Path) -> None:
+        """Give a file a second name; one that is taken raises."""
+        target.hardlink_to(source)
+
+    def remove(self, path: Path) -> None:
+        """Remove a file; one that is gone already is as good."""
+        path.unlink(missing_ok=True)
+
+    def remove_folder(self, folder: Path) -> None:
+        """Remove an empty folder."""
+        folder.rmdir()
+
+    # Waiting, for oneself and for others.
+
+    def pause(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    def lock(self, path: Path, data: bytes) -> int | None:
+        """Make a file and hold it; gives its handle, None where another window holds it.
+
+        The system lets go of it when the process ends, however it ends.
+        """
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        try:
+            if not _hold(handle):
+                os.close(handle)
+                return None
+            os.ftruncate(handle, 0)
+            os.write(handle, data)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.close(handle)
+            raise
+        return handle
+
+    def unlock(self, handle: int) -> None:
+        os.close(handle)
+
+
+DISK = Disk()
+"""The disk of this machine."""
+
+
+def _hold(handle: int) -> bool:
+    """Whether an open file is held by this process now."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            os.lseek(handle, 0, os.SEEK_SET)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True

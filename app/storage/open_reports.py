@@ -1,0 +1,107 @@
+"""Which reports are open in a window now, and which were when a program came to its end."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.storage import files
+from app.storage.disk import DISK, Disk
+from app.storage.errors import StorageError
+
+_MAX_BYTES = 1000
+
+
+class HeldElsewhereError(StorageError):
+    """Another window has the report open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "rapporten är öppen i ett annat fönster")
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A report that this window has open."""
+
+    path: Path
+    handle: int | None
+    """None where the disk knows no locks, a network folder for instance."""
+
+
+class OpenReports:
+    """Files in one folder, `<id>`, each there while its report is open, and locked.
+
+    One that is there and not locked is of a program that ended without putting the report away.
+    """
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def hold(self, report_id: UUID, note: bytes) -> Hold:
+        """Take a report, and note something that a later start will want to know of it.
+
+        Raises HeldElsewhereError where another window has it, and nothing else: what cannot be
+        locked is watched by what is in the file when it is saved.
+        """
+        path = self._path(report_id)
+        try:
+            files.make_private_folder(self._folder, self._disk)
+            handle = self._disk.lock(path, note)
+        except OSError:
+            return Hold(path, None)
+        if handle is None:
+            raise HeldElsewhereError(path)
+        return Hold(path, handle)
+
+    def let_go(self, hold: Hold) -> None:
+        """Put a report away."""
+        # Removed while it is still held, for another window may take it at any moment after.
+        removed = self._remove(hold.path)
+        if hold.handle is not None:
+            with contextlib.suppress(OSError):
+                self._disk.unlock(hold.handle)
+        if not removed:
+            # Windows removes no file that is open.
+            self._remove(hold.path)
+
+    def left_open(self) -> dict[UUID, bytes]:
+        """What was noted of each report that no window has open and none has put away.
+
+        Raises StorageError.
+        """
+        found = {}
+        for path in files.files_in(self._folder, "*", self._disk):
+            note = self._note_if_free(path)
+            if note is not None:
+                with contextlib.suppress(ValueError):
+                    found[UUID(path.name)] = note
+        return found
+
+    def is_open(self, report_id: UUID) -> bool:
+        """Whether a window, this one or another, has the report open."""
+        path = self._path(report_id)
+        return files.stands(path, self._disk) and self._note_if_free(path) is None
+
+    def forget(self, report_id: UUID) -> None:
+        """Take away what was noted. Raises StorageError."""
+        files.remove(self._path(report_id), self._disk)
+
+    def _note_if_free(self, path: Path) -> bytes | None:
+        with contextlib.suppress(StorageError, OSError):
+            note = files.read_bytes(path, _MAX_BYTES, self._disk)
+            handle = self._disk.lock(path, note)
+            if handle is not None:
+                self._disk.unlock(handle)
+                return note
+        return None
+
+    def _remove(self, path: Path) -> bool:
+        try:
+            self._disk.remove(path)
+        except OSError:
+            return False
+        return True
+
+    def _path(self, report_id: UUID) -> Path:
+        return self._folder / str(report_id)

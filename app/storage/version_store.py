@@ -1,0 +1,51 @@
+"""Earlier versions of the user's reports on disk, each under the moment it was written."""
+
+import contextlib
+import datetime
+from pathlib import Path
+from uuid import UUID
+
+from app.storage import files
+from app.storage.disk import DISK, Disk
+
+MAX_BYTES = 5_000_000
+# Sorts as it comes, and has no sign that Windows refuses in a name.
+_NAME = "%Y%m%dT%H%M%S.%fZ"
+
+
+class VersionStore:
+    """Files in one folder: `<id>/<moment>.json`."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def path(self, report_id: UUID, moment: datetime.datetime) -> Path:
+        name = moment.astimezone(datetime.UTC).strftime(_NAME)
+        return self._folder / str(report_id) / f"{name}.json"
+
+    def moments(self, report_id: UUID) -> list[datetime.datetime]:
+        """When each version was written, the earliest first. Raises StorageError."""
+        found = []
+        for path in files.files_in(self._folder / str(report_id), "*.json", self._disk):
+            # A file of another name is none of these, and is left alone.
+            with contextlib.suppress(ValueError):
+                written = datetime.datetime.strptime(path.stem, _NAME)
+                found.append(written.replace(tzinfo=datetime.UTC))
+        return sorted(found)
+
+    def read(self, report_id: UUID, moment: datetime.datetime) -> bytes:
+        """Raises StorageError."""
+        return files.read_bytes(self.path(report_id, moment), MAX_BYTES, self._disk)
+
+    def save(self, report_id: UUID, moment: datetime.datetime, data: bytes) -> None:
+        """Raises StorageError."""
+        files.write_bytes(self.path(report_id, moment), data, self._disk)
+
+    def remove(self, report_id: UUID, moment: datetime.datetime) -> None:
+        """Raises StorageError."""
+        files.remove(self.path(report_id, moment), self._disk)
+
+    def remove_all(self, report_id: UUID) -> None:
+        """Raises StorageError."""
+        files.remove_folder(self._folder / str(report_id), self._disk)
