@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.formats.errors import FormatError
+from app.gui.moments import told
 from app.services.editing import EditingSession
 from app.storage.errors import StorageError
 
@@ -31,9 +32,9 @@ class Autosave(QObject):
         self._collect = collect
         self._now = now
         self._saving = False
-        self._settled = ""
-        self.failing = False
-        """Whether the latest try to save has failed."""
+        self._settled = f"Sparad {_time_told(session.report.modified_at, now())}"
+        self.trouble = ""
+        """What the latest try to save could not do, in Swedish; empty where all is safe."""
         self._quiet = self._timer(_QUIET_MS)
         self._longest = self._timer(_LONGEST_MS)
         self._retry = self._timer(_RETRY_MS)
@@ -53,7 +54,6 @@ class Autosave(QObject):
         self._quiet.start()
         if not self._longest.isActive():
             self._longest.start()
-            self.failing = False
             self.state_changed.emit("Sparar …")
 
     def save_now(self) -> bool:
@@ -71,19 +71,32 @@ class Autosave(QObject):
             return False
         finally:
             self._saving = False
-            self.failing = bool(failure)
             if failure:
                 # An error that nobody foresaw passes on from here; the next try comes all the same.
-                self.state_changed.emit(
-                    f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret."
-                )
+                self.trouble = f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret."
+                self.state_changed.emit("Kunde inte spara")
                 self._retry.start()
         if changed:
             self._settled = f"Sparad {self._now().astimezone():%H:%M}"
+        self.trouble = self._trouble_with_versions()
         self.state_changed.emit(self._settled)
         return True
+
+    def _trouble_with_versions(self) -> str:
+        keeper = self._session.keeper
+        if keeper is None or not keeper.version_problem:
+            return ""
+        return (
+            "Rapporten är sparad, men det gick inte att spara en tidigare version av den: "
+            f"{keeper.version_problem}."
+        )
 
     def stop(self) -> None:
         """Stop all timers; whatever they would have saved is for `save_now`."""
         for timer in (self._quiet, self._longest, self._retry):
             timer.stop()
+
+
+def _time_told(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """The time of today, the day and the time of another day."""
+    return told(moment, now).removeprefix("i dag ")

@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from app.gui.incoming import Incoming
+from app.gui.moments import told
+from app.gui.recovering import Recovering
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.gui.widgets.question_box import really
@@ -33,6 +35,8 @@ class Desk(QObject):
         self.incoming = Incoming(views, services)
         self.incoming.taken.connect(self.take)
         self.incoming.refused.connect(views.tell)
+        self.recovering = Recovering(views, services)
+        self.recovering.settled.connect(self.open_report)
         start = views.start
         start.open_report.connect(self.open_report)
         start.remove_draft.connect(self._remove_draft)
@@ -107,10 +111,27 @@ class Desk(QObject):
         else:
             session = EditingSession(keeper.saved, form, keeper, services.now)
         view = ReportView(session, services)
+        self.recovering.opened(session.report)
         view.left.connect(self._views.show_start)
         view.correction_wanted.connect(self._correct)
         view.reopen_wanted.connect(self.open_report)
+        view.keeping.copy_begun.connect(self.open_report)
+        view.keeping.brought_back.connect(self._show_as_it_was)
         self._views.show_report(view)
+
+    def _show_as_it_was(self, earlier: Report, before: Report) -> None:
+        if self._views.report is None:
+            return
+        place = self._views.report.navigation.current()
+        self.open_report(self._views.report.session.report)
+        if self._views.report is not None:
+            self._views.report.navigation.go_to(place)
+            when = told(earlier.modified_at, self._services.now())
+            self._views.report.keeping.offer_undo(
+                f"Rapporten är nu som den var {when}. Det du hade innan finns bland tidigare "
+                "versioner.",
+                before,
+            )
 
     def _correct(self, report: Report) -> None:
         try:

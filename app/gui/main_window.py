@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence.StandardKey.Open, self, desk.incoming.choose)
         QShortcut(QKeySequence.StandardKey.New, self, desk.begin_new)
         self.views.start.connect_services(services)
+        desk.recovering.look()
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report. Only for a window that has been given its services."""
@@ -117,5 +118,7 @@ class MainWindow(QMainWindow):
             return False
 
     def _leave_unsaved(self) -> bool:
+        if self.views.report is not None and self.views.report.keeping.is_copied:
+            return True
         text = "Det senaste du skrev kunde inte sparas. Om du stänger nu försvinner det."
         return really(self, text, "Stäng ändå", "Gå tillbaka")

@@ -20,6 +20,13 @@ class ReportFrame(QWidget):
 
     back_wanted = Signal()
     correct_wanted = Signal()
+    copy_wanted = Signal()
+    """The report is to be worked on as a copy, because another window has it."""
+    undo_wanted = Signal()
+    """What a version was brought back in the place of is to be brought back."""
+    versions_wanted = Signal()
+    elsewhere_wanted = Signal()
+    """What cannot be saved is to be saved in another place."""
     step_wanted = Signal(int)
     """One page on, or one back."""
 
@@ -27,7 +34,13 @@ class ReportFrame(QWidget):
         super().__init__()
         self.state = label("", "muted", wrap=False)
         self.correct = button("Rätta rapporten", self.correct_wanted.emit)
-        self.notice = Notice(self.correct, beside=True)
+        self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
+        self.undo = button("Ångra", self.undo_wanted.emit)
+        self.notice = Notice(self.correct, self.work_on_copy, self.undo, beside=True)
+        self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
+        elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
+        self.trouble = Notice(elsewhere, beside=True, role="warning")
+        self.elsewhere = elsewhere
         self.pane = EarlierPane()
         self.previous = button("‹ Föregående", lambda: self.step_wanted.emit(-1))
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
@@ -35,7 +48,8 @@ class ReportFrame(QWidget):
         for page in pages:
             self.pages.addWidget(scrolled(page))
         self.with_pane = PageWithPane(self._middle(), self.pane)
-        header = PageHeader(title, self.back_wanted.emit, self.state, self.with_pane.toggle)
+        at_the_end = (self.state, self.versions, self.with_pane.toggle)
+        header = PageHeader(title, self.back_wanted.emit, *at_the_end)
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(navigation)
@@ -60,21 +74,25 @@ class ReportFrame(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         middle.setSpacing(STEP * 2)
+        middle.addLayout(centred(self.trouble))
         middle.addLayout(centred(self.notice))
         middle.addWidget(self.pages, 1)
         middle.addLayout(centred(steps))
         return middle
 
-    def show_notice(self, text: str) -> None:
-        """Tell something about the report as a whole, above its pages."""
+    def show_notice(self, text: str, *, undo: bool = False) -> None:
+        """Tell something about the report as a whole, above its pages; perhaps offer to undo it."""
+        self.undo.setVisible(undo)
         self.notice.say(text)
 
     def notice_text(self) -> str:
         """What the notice above the pages says."""
         return self.notice.text()
 
-    def show_saving(self, text: str, *, failing: bool) -> None:
-        """Tell how the saving goes."""
+    def show_saving(self, text: str, trouble: str) -> None:
+        """Tell how the saving goes; what it cannot do stands above the pages, with a way out."""
+        failing = bool(trouble)
+        self.trouble.say(trouble)
         self.state.setText(text)
         self.state.setProperty("role", "error" if failing else "muted")
         self.state.style().polish(self.state)

@@ -13,6 +13,7 @@ from app.gui.pages.question_page import QuestionPage
 from app.gui.pages.review_page import ReviewPage
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.report_frame import ReportFrame
+from app.gui.report_keeping import ReportKeeping
 from app.gui.services import Services
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
@@ -57,8 +58,9 @@ class ReportView(ReportFrame):
             {question_id: planned.answer for question_id, planned in self._earlier.items()},
         )
         self._left_to_do: int | None = None
-        self._shown_sent = False
+        self._shown_locked = False
         self.autosave = Autosave(session, self._collect, services.now)
+        self.keeping = ReportKeeping(self, session, services, self.autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
         # Not before the report is shown: the dictionary takes a moment to read.
@@ -73,9 +75,7 @@ class ReportView(ReportFrame):
         self.navigation.itemActivated.connect(self.focus_page)
         self.question.edited.connect(self.autosave.touch)
         self.question.left.connect(self._follow)
-        self.autosave.state_changed.connect(
-            lambda text: self.show_saving(text, failing=self.autosave.failing)
-        )
+        self.autosave.state_changed.connect(self._show_saving)
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(self._reopen)
         self.review.mend.connect(self.mend)
@@ -186,19 +186,30 @@ class ReportView(ReportFrame):
         self._left_to_do = left
 
     def _show_status(self) -> None:
-        sent = self.session.read_only
+        locked, sent = self.session.read_only, self.session.is_sent
         self.contact.follow_status()
         self.question.follow_status()
-        self.pane.follow_status(read_only=sent)
+        self.pane.follow_status(read_only=locked)
         self.correct.setVisible(sent)
+        self.work_on_copy.setVisible(locked and not sent)
+        self.versions.setVisible(not locked)
         if sent:
             self.show_notice(
                 f"Rapporten är exporterad (revision {self.session.report.revision}) och låst. "
                 "Vill du ändra något väljer du Rätta rapporten."
             )
-        elif self._shown_sent:
+        elif locked:
+            self.show_notice(
+                "Rapporten är öppen i ett annat fönster. Du kan läsa den här, som den sparades "
+                "senast, eller arbeta i en kopia."
+            )
+        elif self._shown_locked:
             self.notice.hide()
-        self._shown_sent = sent
+        self._shown_locked = locked
+
+    def _show_saving(self, text: str) -> None:
+        self.show_saving(text, self.autosave.trouble)
+        self.keeping.tell_if_parted()
 
     # Doing.
 

@@ -149,6 +149,16 @@ class FormDefinition(Model):
         for section in self.sections:
             yield from section.questions
 
+    def place_name(self, place: str) -> str:
+        """What a question, by its id, or a field such as `contact.name` is called."""
+        names = {
+            **{question.id: question.short or question.text for question in self.questions()},
+            **{"committee": self.labels.committee, "term": self.labels.term},
+            **{"contact.name": self.labels.contact, "contact.phone": self.labels.phone},
+            **{"contact.email": self.labels.email, "unplaced": "text utanför svaren"},
+        }
+        return names.get(place, place)
+
     def section_of(self, question_id: str) -> Section:
         """The section a question stands in. Raises KeyError for an unknown id."""
         for section in self.sections:

@@ -46,7 +46,11 @@ class EditingSession:
 
     @property
     def read_only(self) -> bool:
-        return self.keeper is None or self._report.status is ReportStatus.SUBMITTED
+        return self.keeper is None or self.is_sent
+
+    @property
+    def is_sent(self) -> bool:
+        return self._report.status is ReportStatus.SUBMITTED
 
     @property
     def unsaved(self) -> bool:

@@ -117,6 +117,13 @@ class Library:
             raise ChangedElsewhereError(self._found(report_id))
         return data
 
+    def save_copy(self, report: Report, path: Path) -> None:
+        """Save a copy of a report in another place, in the place of what is there.
+
+        Raises StorageError, ReportFileError.
+        """
+        self._store.save_copy(path, write_report_json(report))
+
     def _found(self, report_id: UUID) -> Report | None:
         try:
             found = self.draft(report_id)

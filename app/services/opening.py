@@ -106,15 +106,9 @@ def _said(report: Report) -> Report:
 
 def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:
     """What to tell the officer of a document that was edited since its export: place by place."""
-    names = {
-        **{question.id: question.short or question.text for question in form.questions()},
-        **{"committee": form.labels.committee, "term": form.labels.term},
-        **{"contact.name": form.labels.contact, "contact.phone": form.labels.phone},
-        **{"contact.email": form.labels.email, "unplaced": "text utanför svaren"},
-    }
 
     def told(places: tuple[str, ...]) -> str:
-        return ", ".join(names.get(place, place) for place in places)
+        return ", ".join(map(form.place_name, places))
 
     text = f"Dokumentet har ändrats sedan det exporterades: {told(opened.edited)}."
     if opened.report.unplaced and "unplaced" in opened.edited:

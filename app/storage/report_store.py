@@ -76,6 +76,10 @@ class ReportStore:
     def save_submitted(self, report_id: UUID, revision: int, data: bytes) -> None:
         files.write_bytes(self.submitted_path(report_id, revision), data, self._disk)
 
+    def save_copy(self, path: Path, data: bytes) -> None:
+        """Write a file where the user wants it."""
+        files.write_bytes(path, data, self._disk)
+
     def sources(self, report_id: UUID) -> list[StoredFile]:
         """What the report was begun from, likewise."""
         return self._all_in(self._sources, f"{report_id}_*.json")

@@ -92,7 +92,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
 
     monkeypatch.setattr(services.library, "keep", full)
     type_text(officer.view.question.editor, "Får inte plats.")
-    qtbot.waitUntil(lambda: "disken är full" in officer.view.state.text(), timeout=3000)
+    qtbot.waitUntil(lambda: "disken är full" in officer.view.trouble.text(), timeout=3000)
     officer.view.leave()
     assert officer.window.views.report is officer.view
     assert officer.view.question.editor.blocks() == (paragraph("Får inte plats."),)

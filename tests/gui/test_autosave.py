@@ -107,9 +107,11 @@ def test_a_failure_is_told_kept_and_tried_again(
         patch.setattr(bench.services.library, "keep", full)
         bench.typed = "hej"
         assert not bench.autosave.save_now()
-    assert bench.said[-1] == (
+    assert bench.said[-1] == "Kunde inte spara"
+    assert bench.autosave.trouble == (
         "Kunde inte spara: disken är full. Ditt arbete finns kvar i fönstret."
     )
     assert bench.session.unsaved
     assert bench.autosave.save_now()
+    assert bench.autosave.trouble == ""
     assert bench.saved() == "hej"

@@ -3,6 +3,7 @@
 It shows before the model is loaded, so what it needs of that is imported when it is used.
 """
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -41,6 +42,8 @@ class StartPage(QWidget):
         self.open_submitted = button("Öppna", self._open_submitted)
         self.remove = button("Ta bort …", self._remove, "quiet")
         self._draft_buttons = QWidget()
+        self._above = QVBoxLayout()
+        self._asked_about: Collection[str] = ()
         self._lay_out()
         self.message.hide()
         self._show_parts()
@@ -74,6 +77,8 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
+        self._above.setContentsMargins(0, STEP, 0, STEP)
+        column.addLayout(self._above)
         column.addWidget(self.message)
         column.addWidget(self.unreadable)
         column.addWidget(self.empty)
@@ -111,6 +116,15 @@ class StartPage(QWidget):
         self.message.setText(text)
         self.message.show()
 
+    def show_above(self, question: QWidget) -> None:
+        """Put something to be answered first above the reports."""
+        self._above.addWidget(question)
+
+    def leave_to_question(self, names: Collection[str]) -> None:
+        """Say nothing of these files that cannot be read: they are asked about."""
+        self._asked_about = names
+        self.refresh()
+
     def refresh(self) -> None:
         """Show what is in the library now."""
         if self._services is None:
@@ -120,7 +134,9 @@ class StartPage(QWidget):
         self.submitted.show_reports(contents.submitted, _when_exported)
         refused = self._services.catalog.refused
         broken = [
-            f"En rapport går inte att läsa, {u.reason}: {u.path}" for u in contents.unreadable
+            f"En rapport går inte att läsa, {u.reason}: {u.path}"
+            for u in contents.unreadable
+            if u.path.stem not in self._asked_about
         ]
         broken += [f"En frågeuppsättning går inte att läsa. {error}" for error in refused]
         self.unreadable.setText("\n".join(broken))

@@ -12,7 +12,11 @@ def show_comparison(document: QTextDocument, runs: Sequence[Run]) -> None:
     """Replace the document's content. It can be read without seeing its colours."""
     document.setUndoRedoEnabled(False)
     document.clear()
-    cursor = QTextCursor(document)
+    insert_comparison(QTextCursor(document), runs)
+
+
+def insert_comparison(cursor: QTextCursor, runs: Sequence[Run]) -> None:
+    """Write the comparison where the cursor is."""
     before = Change.SAME
     for run in runs:
         if (before, run.change) == (Change.REMOVED, Change.ADDED):

@@ -7,11 +7,14 @@ from app.gui.widgets.parts import label
 
 
 class Notice(QFrame):
-    """Hidden until it says something. Its buttons stand below the text, or beside it."""
+    """Hidden until it says something. Its buttons stand below the text, or beside it.
 
-    def __init__(self, *buttons: QPushButton, beside: bool = False) -> None:
+    Its role is notice, or warning.
+    """
+
+    def __init__(self, *buttons: QPushButton, beside: bool = False, role: str = "notice") -> None:
         super().__init__()
-        self.setProperty("role", "notice")
+        self.setProperty("role", role)
         self._text = label("")
         row = QHBoxLayout()
         row.setSpacing(STEP)

@@ -1,0 +1,147 @@
+"""What is kept of a report beside itself: earlier versions, and copies in other places."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.gui.autosave import Autosave
+from app.gui.report_frame import ReportFrame
+from app.gui.services import REFUSALS, Services
+from app.model.report import Report
+from app.services.editing import EditingSession
+from app.services.export import file_stem
+
+
+class ReportKeeping(QObject):
+    """Does what the buttons of a report's frame about versions and copies say."""
+
+    copy_begun = Signal(object)
+    """A copy of the report is kept, and is to be worked on."""
+    brought_back = Signal(object, object)
+    """The report is as this version was, and is to be shown as that; the other is as it was."""
+
+    def __init__(
+        self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._session = session
+        self._services = services
+        self._autosave = autosave
+        self._told_parted = False
+        self._copied: Report | None = None
+        self._before: Report | None = None
+        frame.versions_wanted.connect(self._show_versions)
+        frame.undo_wanted.connect(self._undo)
+        frame.copy_wanted.connect(self._work_on_copy)
+        frame.elsewhere_wanted.connect(self._save_elsewhere)
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether all that stands in the report is saved in another place."""
+        return self._copied is self._session.report
+
+    def tell_if_parted(self) -> None:
+        """Say, once, that the report is another one now than the one that was opened."""
+        keeper = self._session.keeper
+        if keeper is not None and keeper.has_parted and not self._told_parted:
+            self._told_parted = True
+            self._frame.show_notice(
+                "Rapporten har ändrats någon annanstans sedan du öppnade den, kanske på en annan "
+                "dator. Båda finns kvar: det du skriver här är nu en egen rapport, och den andra "
+                "ligger bland dina rapporter. Tidigare versioner visar vad som skiljer dem."
+            )
+
+    # Versions.
+
+    def _show_versions(self) -> None:
+        # Not needed before somebody wants to see them.
+        from app.gui.versions_dialog import VersionsDialog
+
+        self._autosave.save_now()
+        report = self._session.report
+        try:
+            versions = self._services.library.history.versions(report.report_id)
+        except REFUSALS as error:
+            self._frame.show_notice(f"De tidigare versionerna går inte att läsa. {error}")
+            return
+        answering_the_same = [one for one in versions if one.report.form == report.form]
+        if not answering_the_same:
+            self._frame.show_notice(
+                "Det finns inga tidigare versioner än. De sparas medan du skriver."
+            )
+            return
+        dialog = VersionsDialog(
+            answering_the_same,
+            report,
+            self._session.form,
+            self._services.now(),
+            self._frame.window(),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.wanted.connect(lambda version: self._bring_back(version.report))
+        dialog.open()
+
+    def _bring_back(self, earlier: Report) -> None:
+        """Have the report be as it was; what it is now is kept as a version first."""
+        if not self._autosave.save_now():
+            return
+        before = self._session.report
+        try:
+            self._services.library.history.keep(before)
+        except REFUSALS as error:
+            self._frame.show_notice(
+                "Versionen togs inte tillbaka, för det som står här nu gick inte att spara som "
+                f"en version. {error}"
+            )
+            return
+        self._session.bring_back(earlier)
+        # The pages still show what was there before; it must not be collected from them.
+        self._autosave.stop()
+        try:
+            self._session.save()
+        except REFUSALS as error:
+            self._session.bring_back(before)
+            self._frame.show_notice(f"Versionen togs inte tillbaka. {error}")
+        else:
+            self.brought_back.emit(earlier, before)
+
+    def offer_undo(self, text: str, before: Report) -> None:
+        """Say that a version was brought back, and offer what was there before."""
+        self._before = before
+        self._frame.show_notice(text, undo=True)
+
+    def _undo(self) -> None:
+        if self._before is not None:
+            self._bring_back(self._before)
+
+    # Copies.
+
+    def _work_on_copy(self) -> None:
+        copy = self._session.report.model_copy(update={"report_id": self._services.new_id()})
+        try:
+            self._services.library.keep(copy)
+        except REFUSALS as error:
+            self._frame.show_notice(f"Det gick inte att göra en kopia. {error}")
+        else:
+            self.copy_begun.emit(copy)
+
+    def _save_elsewhere(self) -> None:
+        self._autosave.save_now()
+        report = self._session.report
+        suggested = self._services.documents / f"{file_stem(report, self._session.form)}_kopia.json"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._frame, "Spara en kopia", str(suggested), "Rapport (*.json)"
+        )
+        if not chosen:
+            return
+        try:
+            self._services.library.save_copy(report, Path(chosen))
+        except REFUSALS as error:
+            self._frame.show_notice(f"Kopian sparades inte. {error}")
+        else:
+            self._copied = report
+            self._frame.show_notice(
+                f"En kopia med allt du har skrivit ligger i {chosen}. Den kan du öppna som fil."
+            )

@@ -1,0 +1,65 @@
+"""What differs between two versions of a report, to be read from top to bottom."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.comparison import insert_comparison
+from app.gui.widgets.parts import label
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.model.report_changes import PlaceChange, count_changes, differs_in_form, report_changes
+
+
+class ChangesView(QWidget):
+    """A line that says how much differs, and below it what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.legend = label("")
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("Vad som skiljer de båda versionerna")
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(self.legend)
+        column.addWidget(self.text, 1)
+        # Where there is nothing to read, the line stays where it is.
+        column.addStretch()
+
+    def show_changes(self, before: Report, after: Report, form: FormDefinition) -> bool:
+        """Show them; gives whether anything differs."""
+        changes = report_changes(before, after)
+        came, went = count_changes(changes)
+        in_form = not changes and differs_in_form(before, after)
+        self.text.setDocument(_document(changes, form, self.text))
+        self.text.setVisible(bool(changes))
+        if changes:
+            self.legend.setText(
+                f"Understruket har tillkommit ({came} ord), överstruket är borta ({went} ord)."
+            )
+        elif in_form:
+            self.legend.setText("Orden är desamma. Fetstil, listor eller länkar skiljer.")
+        else:
+            self.legend.setText("Så här är rapporten nu.")
+        return bool(changes) or in_form
+
+
+def _document(
+    changes: Sequence[PlaceChange], form: FormDefinition, parent: QWidget
+) -> QTextDocument:
+    document = QTextDocument(parent)
+    cursor = QTextCursor(document)
+    heading = QTextCharFormat()
+    heading.setFontWeight(600)
+    for number, change in enumerate(changes):
+        if number:
+            cursor.insertText("\n\n", QTextCharFormat())
+        name = form.place_name(change.question_id or change.field or "")
+        cursor.insertText(f"{name[:1].upper()}{name[1:]}\n", heading)
+        insert_comparison(cursor, change.runs)
+    return document
