@@ -21,8 +21,9 @@ def run_window(file: Path | None, data: Path | None) -> int:
     prepare(app)
     window = MainWindow()
     window.first_painted.connect(lambda: begin(window, file, data))
+    unexpected = Unexpected(window)
+    unexpected.take_over()
     window.show()
-    sys.excepthook = Unexpected(window)
     return app.exec()
 
 
