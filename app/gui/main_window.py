@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
 
     def tell_unexpected(self) -> bool:
         """Save; say that something went wrong which nobody foresaw. Gives whether all is saved."""
-        safe = self._is_safe()
+        safe = self.put_away()
         if safe:
             text = "Något gick fel i programmet. Det du har skrivit är sparat."
         else:
@@ -105,13 +105,13 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save what was typed last; if that fails, ask before it is lost."""
         event.ignore()
-        if self._is_safe() or self._leave_unsaved():
+        if self.put_away() or self._leave_unsaved():
             self.views.take_down()
             if self._desk is not None:
                 self._desk.close()
             event.accept()
 
-    def _is_safe(self) -> bool:
+    def put_away(self) -> bool:
         """Put the report away, where whatever goes wrong means that it is not saved."""
         try:
             return self.views.put_away()
