@@ -20,6 +20,7 @@ from app.model.term import Term
 from app.paths import bundled_data, user_data
 from app.services.carrying import NewReports
 from app.services.catalog import Catalog, load_catalog
+from app.services.error_report import error_trail
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
 from app.services.making import Making
@@ -32,6 +33,10 @@ from app.storage.files import write_new
 
 DONE, REFUSED = 0, 1
 
+_UNEXPECTED = (
+    "Något gick fel i programmet och kommandot avbröts. Skicka raderna nedan till den som har hand "
+    "om programmet. Inget svar står i dem."
+)
 _SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 
 
@@ -59,6 +64,8 @@ def run(arguments: Sequence[str], data: Path | None) -> int:
         reasons = tuple(_line(finding) for finding in error.findings)
     except (FormatError, ServiceError, StorageError) as error:
         reasons = (str(error),)
+    except Exception as error:  # noqa: BLE001 - Python's own traceback may quote an answer
+        reasons = (_UNEXPECTED, *error_trail(error).splitlines())
     for reason in reasons:
         print(" ".join(reason.splitlines()), file=sys.stderr)
     return REFUSED

@@ -1,5 +1,6 @@
 """Where bundled data and the user's own data lie: source tree, installed wheel or frozen."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,3 +73,13 @@ def user_data(folder: Path | None) -> UserData:
     from platformdirs import user_data_path
 
     return UserData(user_data_path("Naringslivsrapport", appauthor=False))
+
+
+def use_print_service_of_this_computer() -> None:
+    """Keep printers from being asked for through the network.
+
+    On Linux the print service (CUPS) has a socket in the file system. Where there is none, its
+    library would go on to ask on the network, unless the user has said where the service is.
+    """
+    if sys.platform == "linux":
+        os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app import cli
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report, ReportStatus
 from tests.support.program import Program
@@ -232,3 +233,17 @@ def test_a_file_that_is_not_there_is_refused(program: Program) -> None:
     source = program.folder / "ingen.json"
     for command in (("read", source, "-o", program.folder / "b"), ("check", source)):
         assert program.refused(*command) == [f"{source.name}: den finns inte."]
+
+
+def test_an_error_that_nobody_foresaw_quotes_no_answer(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_folders: Path) -> None:
+        raise RuntimeError("Hemligt svar")
+
+    monkeypatch.setattr(cli, "load_catalog", broken)
+    first, second, *places = program.refused("committees")
+    assert first.startswith("Något gick fel i programmet och kommandot avbröts. Skicka raderna")
+    assert second == "builtins.RuntimeError"
+    assert places[0].startswith("  app/cli.py, rad ")
+    assert "Hemligt" not in " ".join(places)

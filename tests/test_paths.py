@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.paths import bundled_data, user_data
+from app.paths import bundled_data, use_print_service_of_this_computer, user_data
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -71,3 +71,15 @@ def test_without_one_it_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
     assert user_data(None).root.name == "Naringslivsrapport"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there is it asked this way")
+@pytest.mark.parametrize("said", [None, "print.example"])
+def test_printers_are_asked_for_on_this_computer_unless_the_user_says_where(
+    monkeypatch: pytest.MonkeyPatch, said: str | None
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", said or "")
+    if said is None:
+        monkeypatch.delenv("CUPS_SERVER")
+    use_print_service_of_this_computer()
+    assert os.environ["CUPS_SERVER"] == (said or "/run/cups/cups.sock")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QProcessEnvironment, Qt, QTran
 from PySide6.QtWidgets import QApplication
 
 from app import PRODUCT_NAME
+from app.gui.ending import Ending
 from app.gui.main_window import MainWindow
 from app.gui.theme import apply_theme
 from app.gui.unexpected import Unexpected
@@ -21,8 +22,11 @@ def run_window(file: Path | None, data: Path | None) -> int:
     prepare(app)
     window = MainWindow()
     window.first_painted.connect(lambda: begin(window, file, data))
+    unexpected = Unexpected(window)
+    unexpected.take_over()
+    # Kept until the end: nothing else holds it.
+    ending = Ending(app, window)  # noqa: F841
     window.show()
-    sys.excepthook = Unexpected(window)
     return app.exec()
 
 

@@ -19,6 +19,7 @@ from app import PRODUCT_NAME
 from app.gui.views import Views
 from app.gui.widgets.dropped_files import files_in
 from app.gui.widgets.question_box import really
+from app.services.error_report import error_trail
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
@@ -87,9 +88,10 @@ class MainWindow(QMainWindow):
         self.views.start.show_message(text)
         self.views.start.panel.create_button.setEnabled(False)
 
-    def tell_unexpected(self) -> None:
-        """Say that something went wrong which nobody foresaw, and whether the work is safe."""
-        if self._is_safe():
+    def tell_unexpected(self) -> bool:
+        """Save; say that something went wrong which nobody foresaw. Gives whether all is saved."""
+        safe = self.put_away()
+        if safe:
             text = "Något gick fel i programmet. Det du har skrivit är sparat."
         else:
             text = (
@@ -97,24 +99,28 @@ class MainWindow(QMainWindow):
                 "kvar i fönstret. Kopiera det till ett annat program innan du stänger."
             )
         self.views.tell(text)
+        return safe
 
     # Closing.
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Save what was typed last; if that fails, ask before it is lost."""
         event.ignore()
-        if self._is_safe() or self._leave_unsaved():
+        if self.put_away() or self._leave_unsaved():
             self.views.take_down()
             if self._desk is not None:
                 self._desk.close()
             event.accept()
 
-    def _is_safe(self) -> bool:
+    def put_away(self) -> bool:
         """Put the report away, where whatever goes wrong means that it is not saved."""
         try:
             return self.views.put_away()
-        except Exception:
-            logging.getLogger(__name__).exception("the report could not be saved")
+        except Exception as error:  # noqa: BLE001 - nothing at all may stop the officer from knowing
+            # Not the error itself: its message may quote an answer.
+            logging.getLogger(__name__).error(  # noqa: TRY400
+                "the report could not be saved\n%s", error_trail(error)
+            )
             return False
 
     def _leave_unsaved(self) -> bool:

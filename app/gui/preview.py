@@ -19,6 +19,7 @@ from app.formats.report_html import write_report_html
 from app.gui.widgets.report_cards import title_of
 from app.model.form import FormDefinition
 from app.model.report import Report, without_what_is_set_aside
+from app.paths import use_print_service_of_this_computer
 
 # Sizes, colours and margins as in resources/report-template.
 _INK, _GREY, _TEXT, _DRAFT = "#1c3f66", "#595959", "#404040", "#9c2a00"
@@ -50,6 +51,7 @@ class Preview:
 
     def open(self, parent: QWidget) -> QPrintPreviewDialog:
         """Show the pages; printing is offered there."""
+        use_print_service_of_this_computer()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title_of(self._report))
         printer.setPageLayout(

@@ -1,9 +1,7 @@
 """Spelling in the window: underlined, mended from the menu, learnt."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QContextMenuEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from app.gui.services import Services
@@ -31,21 +29,6 @@ def underlined(officer: Officer) -> list[str]:
     ]
 
 
-def open_menu(officer: Officer, word: str) -> QMenu:
-    """Click a word with the right button."""
-    editor = officer.view.question.editor
-    cursor = editor.document().find(word)
-    cursor.setPosition(cursor.selectionStart() + 2)
-    place = editor.cursorRect(cursor).center()
-    event = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, place, editor.viewport().mapToGlobal(QPoint(place))
-    )
-    QApplication.sendEvent(editor.viewport(), event)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
-
-
 def test_only_what_is_misspelled_is_underlined(writing: Officer) -> None:
     assert underlined(writing) == ["anlåtats"]
 
@@ -53,7 +36,7 @@ def test_only_what_is_misspelled_is_underlined(writing: Officer) -> None:
 def test_a_suggestion_from_the_menu_takes_the_place_of_the_word(
     writing: Officer, qtbot: QtBot
 ) -> None:
-    menu = open_menu(writing, "anlåtats")
+    menu = writing.menu_of("anlåtats")
     assert menu.actions()[2].text() == "Söker förslag …"
     qtbot.waitUntil(lambda: menu.actions()[2].text() == "anlitats", timeout=20_000)
     menu.actions()[2].trigger()
@@ -66,7 +49,7 @@ def test_a_suggestion_from_the_menu_takes_the_place_of_the_word(
 
 
 def test_a_word_that_is_right_is_remembered(writing: Officer, services: Services) -> None:
-    menu = open_menu(writing, "anlåtats")
+    menu = writing.menu_of("anlåtats")
     learn = next(a for a in menu.actions() if a.text() == "Lägg till ”anlåtats” i min ordlista")
     learn.trigger()
     menu.close()
@@ -75,6 +58,6 @@ def test_a_word_that_is_right_is_remembered(writing: Officer, services: Services
 
 
 def test_a_word_that_is_spelled_right_has_the_usual_menu(writing: Officer) -> None:
-    menu = open_menu(writing, "arkitekt")
+    menu = writing.menu_of("arkitekt")
     assert not any("ordlista" in action.text() for action in menu.actions())
     menu.close()

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from app.gui.main_window import MainWindow
 from app.gui.pages.carry_over_page import CarryOverPage
@@ -121,6 +122,20 @@ class Officer:
         page.folder.setText(str(folder))
         click(page.export)
         return sorted(folder.iterdir()) if folder.exists() else []
+
+    def menu_of(self, word: str) -> QMenu:
+        """Click a word of the answer with the right button."""
+        editor = self.view.question.editor
+        cursor = editor.document().find(word)
+        cursor.setPosition(cursor.selectionStart() + 2)
+        place = editor.cursorRect(cursor).center()
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, place, editor.viewport().mapToGlobal(QPoint(place))
+        )
+        QApplication.sendEvent(editor.viewport(), event)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
 
     # Within the editor.
 

@@ -1,0 +1,115 @@
+"""What is told of an error that nobody foresaw: where it came from, and nothing of the answers.
+
+Messages of errors, values of variables and names of files are left out: pydantic's messages quote
+what was typed, and a file may be named after it.
+"""
+
+import datetime
+import errno
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from traceback import walk_tb
+from types import FrameType, TracebackType
+
+from app import PRODUCT_NAME, __version__
+
+_ROOT = Path(__file__).parents[2]
+_MODULE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", re.ASCII)
+_MOST_ERRORS = 20
+_MOST_FRAMES = 30
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the program ran with when the error came."""
+
+    qt: str
+    system: str
+    time: datetime.datetime
+
+
+def error_report(trail: str, around: Circumstances) -> str:
+    """A whole report, of an error's trail, in words for whoever looks after the program."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return "\n".join(
+        (
+            f"{PRODUCT_NAME} {__version__}",
+            f"Python {python}, Qt {around.qt}, {around.system}",
+            f"{around.time.isoformat(sep=' ', timespec='seconds')}",
+            "",
+            trail,
+        )
+    )
+
+
+def error_trail(error: BaseException) -> str:
+    """The kinds of the errors behind an error, and the lines of the program they passed.
+
+    It is the same whenever the same goes wrong in the same place, whatever was typed.
+    """
+    lines: list[str] = []
+    for number, (how, one) in enumerate(_chain(error)):
+        if number == _MOST_ERRORS:
+            lines.append("och fler fel")
+            break
+        lines.append(f"{how}{_kind(one)}")
+        lines.extend(f"  {line}" for line in _frames(one.__traceback__))
+    return "\n".join(lines)
+
+
+def _chain(error: BaseException) -> Iterator[tuple[str, BaseException]]:
+    """The error, then what it has in it, then what caused it or came before it; each once."""
+    seen: set[int] = set()
+    waiting = [("", error)]
+    while waiting:
+        how, one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield how, one
+        if one.__cause__ is not None:
+            waiting.append(("orsakades av ", one.__cause__))
+        elif one.__context__ is not None and not one.__suppress_context__:
+            waiting.append(("kom efter ", one.__context__))
+        if isinstance(one, BaseExceptionGroup):
+            waiting.extend(("innehåller ", inner) for inner in reversed(one.exceptions))
+
+
+def _kind(error: BaseException) -> str:
+    kind = type(error)
+    name = f"{kind.__module__}.{kind.__qualname__}"
+    if not isinstance(error, OSError):
+        return name
+    # Whoever raises an OSError with two texts has the first one as its number.
+    numbers = [
+        f"{of} {number:d}"
+        for of in ("errno", "winerror")
+        if type(number := getattr(error, of, None)) is int
+    ]
+    symbol = errno.errorcode.get(error.errno) if type(error.errno) is int else None
+    return " ".join((name, *numbers, *([symbol] if symbol else [])))
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    passed = [_place(frame, line) for frame, line in walk_tb(trace)]
+    left_out = len(passed) - _MOST_FRAMES
+    if left_out <= 0:
+        return passed
+    half = _MOST_FRAMES // 2
+    return [*passed[:half], f"… och {left_out} till", *passed[-half:]]
+
+
+def _place(frame: FrameType, line: int) -> str:
+    code = frame.f_code
+    file = Path(code.co_filename)
+    # Where a file outside the program lies may tell whose computer it is.
+    within = file.relative_to(_ROOT).as_posix() if file.is_relative_to(_ROOT) else _module(frame)
+    return f"{within}, rad {line}, {code.co_qualname}"
+
+
+def _module(frame: FrameType) -> str:
+    name = frame.f_globals.get("__name__")
+    return name if isinstance(name, str) and _MODULE.fullmatch(name) else "?"

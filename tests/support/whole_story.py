@@ -1,0 +1,147 @@
+"""All that an officer does with a report, in the program as it is started. Arguments: a folder.
+
+Prints what it has done. One text stands in all that is typed, and in errors that are provoked.
+"""
+
+import logging
+import sys
+from pathlib import Path
+from unittest import mock
+
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from app.__main__ import main
+from app.gui import application
+from app.gui.main_window import MainWindow
+from app.gui.places import EXPORT
+from app.gui.widgets.error_dialog import ErrorDialog
+from app.services.library import Library
+from app.storage.errors import StorageError
+from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+
+TYPED = "Vattenkannan"
+"""A word of no list; it stands in no file of the program."""
+MISSPELLED = f"{TYPED.lower()}mm"
+_ANSWER, _REASON = "svart-ekonomi", "verksamhetsomraden"
+
+
+class Story:
+    """Told step by step, in the window's own time."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self._window = window
+        self._officer = Officer(window)
+        self._folder = folder
+
+    def tell(self) -> None:
+        """All of it; the program ends whatever happens."""
+        steps = (
+            self._write,
+            self._spell,
+            self._fail,
+            self._refuse,
+            self._preview,
+            self._hand_over,
+        )
+        try:
+            self._window.activateWindow()
+            for step in steps:
+                step()
+                sys.stdout.write(f"{step.__name__}\n")
+        except BaseException:
+            QApplication.exit(1)
+            raise
+        QTimer.singleShot(0, QApplication.closeAllWindows)
+
+    def _write(self) -> None:
+        officer = self._officer
+        officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+        officer.write(EXAMPLE)
+        officer.fill_contact(f"Åsa {TYPED}", EXAMPLE.phone, f"asa.{TYPED.lower()}@stockholm.se")
+        officer.answer(_ANSWER, (paragraph(f"{TYPED} och {MISSPELLED} i Älvsjö."),))
+        officer.set_aside(_REASON, f" {TYPED}")
+        officer.go_to(_ANSWER)
+        QTest.qWait(1500)
+
+    def _spell(self) -> None:
+        menu = self._officer.menu_of(MISSPELLED)
+        for _ in range(600):
+            if menu.actions()[2].text() != "Söker förslag …":
+                break
+            QTest.qWait(50)
+        assert menu.actions()[2].text() != "Söker förslag …"
+        menu.close()
+
+    def _fail(self) -> None:
+        editor = self._officer.view.question.editor
+        button = QPushButton()
+
+        def fail() -> None:
+            try:
+                int(editor.toPlainText())
+            except ValueError as error:
+                error.add_note(editor.toPlainText())
+                raise RuntimeError(editor.toPlainText()) from error
+
+        button.clicked.connect(fail)
+        type_text(editor, f" {TYPED}")
+        button.click()
+        QTest.qWait(200)
+        (dialog,) = self._window.findChildren(ErrorDialog)
+        assert TYPED not in dialog.report.toPlainText()
+        dialog.accept()
+
+    def _refuse(self) -> None:
+        editor = self._officer.view.question.editor
+        refusals = (
+            StorageError(self._folder / TYPED, f"disken är full ({TYPED})"),
+            RuntimeError(TYPED),
+        )
+        for refusal in refusals:
+            with mock.patch.object(Library, "keep", side_effect=refusal):
+                type_text(editor, f" {TYPED}")
+                QTest.qWait(1500)
+                assert "Kunde inte spara" in self._officer.view.state.text()
+        QTest.qWait(50)
+        for dialog in self._window.findChildren(ErrorDialog):
+            dialog.accept()
+        assert self._officer.view.autosave.save_now()
+
+    def _preview(self) -> None:
+        self._officer.go_to(EXPORT)
+        click(self._officer.view.export.preview)
+        QTest.qWait(500)
+        (dialog,) = self._officer.view.findChildren(QPrintPreviewDialog)
+        assert dialog.isVisible()
+        dialog.done(0)
+
+    def _hand_over(self) -> None:
+        files = self._officer.export(self._folder / "ut")
+        assert len(files) == 2, self._officer.findings()
+        self._officer.view.leave()
+        for file in files:
+            self._window.open_path(file)
+            assert self._officer.view.session.read_only
+            self._officer.view.leave()
+
+
+def _run(folder: Path) -> int:
+    begin = application.begin
+
+    def begin_and_tell(window: MainWindow, file: Path | None, data: Path | None) -> None:
+        begin(window, file, data)
+        QTimer.singleShot(0, window, Story(window, folder).tell)
+
+    with mock.patch.object(application, "begin", begin_and_tell):
+        return main(["--data", str(folder / "data")])
+
+
+if __name__ == "__main__":
+    # Every record there is, with what errors say.
+    logging.basicConfig(level=logging.DEBUG)
+    sys.exit(_run(Path(sys.argv[1])))
