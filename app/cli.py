@@ -5,8 +5,9 @@ import datetime
 import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import uuid4
 
 from app import __version__
@@ -23,9 +24,9 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
+from app.services.guarded_reading import GuardedReader
 from app.services.making import Making
-from app.services.opening import open_report
-from app.services.reading import ReadReport, SourceReader
+from app.services.reading import Reader, ReadReport
 from app.services.review import review
 from app.services.spelling import speller_by
 from app.storage.errors import StorageError
@@ -37,6 +38,8 @@ _UNEXPECTED = (
     "Något gick fel i programmet och kommandot avbröts. Skicka raderna nedan till den som har hand "
     "om programmet. Inget svar står i dem."
 )
+_Reading: TypeAlias = Callable[[Making], AbstractContextManager[Reader]]
+
 _SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 
 
@@ -48,8 +51,11 @@ class _Refusal(Exception):  # noqa: N818
         super().__init__(*reasons)
 
 
-def run(arguments: Sequence[str], data: Path | None) -> int:
-    """Run one command, with user data in `data` or in the user's own place. Gives the exit code."""
+def run(arguments: Sequence[str], data: Path | None, reading: _Reading = GuardedReader) -> int:
+    """Run one command, with user data in `data` or in the user's own place. Gives the exit code.
+
+    `reading` makes what reads the files that are named.
+    """
     options = parse(arguments)
     options.data = data
     command = _COMMANDS[options.command]
@@ -57,7 +63,8 @@ def run(arguments: Sequence[str], data: Path | None) -> int:
         catalog = load_catalog(bundled_data().forms, user_data(data).forms)
         for broken in catalog.refused:
             print(broken, file=sys.stderr)
-        return command(options, catalog)
+        with reading(_making(catalog)) as options.reader:
+            return command(options, catalog)
     except _Refusal as refusal:
         reasons = refusal.reasons
     except ExportRefusedError as error:
@@ -134,7 +141,7 @@ def _term(options: argparse.Namespace) -> Term:
 
 
 def _read(options: argparse.Namespace, catalog: Catalog) -> int:
-    read = SourceReader(_making(catalog)).read(options.source)
+    read = options.reader.read(options.source)
     report = _as_named(read.opened.report, options, catalog)
     if read.opened.report.term is None:
         report = reworded(report, catalog.form_of(report))
@@ -146,8 +153,8 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
 def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     term = _term(options)
     committee = catalog.committee(options.committee, term)
-    reader, reports = SourceReader(_making(catalog)), NewReports(_making(catalog))
-    read = [reader.read(source) for source in options.sources]
+    reports = NewReports(_making(catalog))
+    read = [options.reader.read(source) for source in options.sources]
     for one in read:
         try:
             reports.check_source(one.opened.report, committee, term)
@@ -195,7 +202,7 @@ def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> 
 
 
 def _check(options: argparse.Namespace, catalog: Catalog) -> int:
-    report = open_report(options.report, catalog.register).report
+    report = options.reader.open(options.report).report
     data = bundled_data()
     own = user_data(options.data).words
     speller = speller_by(data.dictionaries, data.words, own, catalog.register)
@@ -219,7 +226,7 @@ def _line(finding: Finding) -> str:
 
 
 def _export(options: argparse.Namespace, catalog: Catalog) -> int:
-    report = open_report(options.report, catalog.register).report
+    report = options.reader.open(options.report).report
     form = catalog.form_of(report)
     exporter = Exporter(catalog.register, bundled_data().report_template, _now)
     if options.draft:

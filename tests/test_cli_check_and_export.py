@@ -1,6 +1,7 @@
 """The commands that judge a report and send it, and what every command does alike."""
 
 import json
+import multiprocessing
 
 import pytest
 
@@ -105,6 +106,27 @@ def test_a_folder_that_is_a_file_is_refused(program: Program) -> None:
     for more in ((), ("--draft",)):
         program.refused("export", source, "-o", source, *more)
     program.refused("export", source, "-o", program.folder / ("a" * 300))
+
+
+# Files are read in a process of their own.
+
+
+def test_every_command_that_reads_has_a_process_for_it(program: Program) -> None:
+    program.guarded = True
+    source = program.file("a.json", write_report_json(whole_report()))
+    assert program("check", source).out == ["Rapporten är klar att exportera."]
+    assert program("export", source, "-o", program.folder / "ut").code == 0
+    (document,) = (program.folder / "ut").glob("*.docx")
+    assert program("read", document, "-o", program.folder / "b.json").code == 0
+    assert multiprocessing.active_children() == []
+
+
+def test_what_that_process_refuses_is_a_line(program: Program) -> None:
+    program.guarded = True
+    source = program.file("a.docx", b"PK\x03\x04")
+    for command in (("check", source), ("read", source, "-o", program.folder / "b.json")):
+        (line,) = program.refused(*command)
+        assert line.startswith("a.docx: filen är skadad eller inte hel. Öppna den i Word")
 
 
 # The user's data.

@@ -1,6 +1,11 @@
 """What the formats raise: one family, each error with a Swedish sentence for the user."""
 
 
+def refusal(file: str, reason: str, place: str = "") -> str:
+    """What the user is told of a file that is refused."""
+    return f"{file}: {f'{place}: ' if place else ''}{reason}."
+
+
 class FormatError(Exception):
     """A file is refused. `str()` is one Swedish sentence, or a few, for the user.
 
@@ -12,7 +17,7 @@ class FormatError(Exception):
         self.file = file
         self.reason = reason
         self.place = place
-        super().__init__(f"{file}: {f'{place}: ' if place else ''}{reason}.")
+        super().__init__(refusal(file, reason, place))
 
 
 class FormFileError(FormatError):

@@ -37,7 +37,10 @@ _DAMAGED = (
     "filen är skadad eller inte hel. Öppna den i Word, spara en kopia och försök med kopian, "
     "eller be avsändaren skicka den igen"
 )
-_TOO_BIG = "filen är för stor eller innehåller för mycket för att vara en rapport"
+TOO_BIG = (
+    "filen är för stor eller innehåller för mycket för att vara en rapport. Kontrollera att du har "
+    "valt rätt fil"
+)
 
 
 def looks_like_word(data: bytes) -> bool:
@@ -81,7 +84,7 @@ class BoundedArchive:
                     content += chunk
                     self._bytes_left -= len(chunk)
                     if len(content) > MAX_PART_BYTES or self._bytes_left < 0:
-                        raise self.refusal(_TOO_BIG)
+                        raise self.refusal(TOO_BIG)
         except _UNREADABLE:
             raise self.refusal(_DAMAGED) from None
         return bytes(content)
@@ -108,7 +111,7 @@ class BoundedArchive:
     def _count(self, parser: etree.XMLPullParser) -> None:
         for _, element in parser.read_events():
             if self._elements_left == 0 or not isinstance(element, etree._Element):
-                raise self.refusal(_TOO_BIG)
+                raise self.refusal(TOO_BIG)
             # The first element comes after a DOCTYPE and before any entity can be used.
             if element.getroottree().docinfo.internalDTD is not None:
                 raise self.refusal(
@@ -119,12 +122,12 @@ class BoundedArchive:
     def _checked_entries(self) -> dict[str, ZipInfo]:
         infos = self._archive.infolist()
         if len(infos) > MAX_ENTRIES:
-            raise self.refusal(_TOO_BIG)
+            raise self.refusal(TOO_BIG)
         # The sizes may be lies; `read` counts for itself. Here the honest are told early.
         if any(info.file_size > MAX_PART_BYTES for info in infos):
-            raise self.refusal(_TOO_BIG)
+            raise self.refusal(TOO_BIG)
         if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
-            raise self.refusal(_TOO_BIG)
+            raise self.refusal(TOO_BIG)
         if any(info.flag_bits & 0x1 for info in infos):
             raise self.refusal("filen är krypterad. Ta bort lösenordet och försök igen")
         if any(info.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for info in infos):
@@ -142,7 +145,7 @@ def _check_kind(data: bytes, file: str) -> None:
     if not data:
         raise ReportFileError(file, "filen är tom")
     if len(data) > MAX_FILE_BYTES:
-        raise ReportFileError(file, _TOO_BIG)
+        raise ReportFileError(file, TOO_BIG)
     if data.startswith(_OLE):
         raise ReportFileError(file, _ole_reason(data))
     if not data.startswith(b"PK"):
@@ -151,7 +154,7 @@ def _check_kind(data: bytes, file: str) -> None:
         )
     # zipfile reads the whole directory before anybody can count it.
     if data.count(_ENTRY_SIGNATURE) > 10 * MAX_ENTRIES:
-        raise ReportFileError(file, _TOO_BIG)
+        raise ReportFileError(file, TOO_BIG)
 
 
 def _ole_reason(data: bytes) -> str:

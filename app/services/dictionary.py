@@ -5,6 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.services.helping_process import end_with_parent
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -89,7 +91,7 @@ class Suggestions:
 
             # Forked, a process would have a part of the window in it.
             self._process = ProcessPoolExecutor(
-                1, mp_context=get_context("spawn"), initializer=_end_with_parent
+                1, mp_context=get_context("spawn"), initializer=end_with_parent
             )
         return self._process
 
@@ -99,24 +101,6 @@ class Suggestions:
             self._process.shutdown(wait=False, cancel_futures=True)
             self._process = None
             self._known.clear()
-
-
-def _end_with_parent() -> None:
-    """Runs in the other process: it ends when the window's does, however that came to its end."""
-    import signal
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-    from threading import Thread
-
-    parent = parent_process()
-    if parent is not None:
-        sentinel = parent.sentinel
-
-        def follow() -> None:
-            wait([sentinel])
-            signal.raise_signal(signal.SIGTERM)
-
-        Thread(target=follow, daemon=True).start()
 
 
 @lru_cache(maxsize=1)

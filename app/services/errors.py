@@ -1,10 +1,26 @@
 """What the services refuse: one family, each error with Swedish sentences for the user."""
 
+from app.formats.errors import refusal
 from app.model.finding import Finding
 
 
 class ServiceError(Exception):
     """Something cannot be done. `str()` is a Swedish sentence that says what and what to do."""
+
+
+class ImportRefused(ServiceError):  # noqa: N818
+    """A file is not taken in. `str()` says what is wrong with it and what to do, in Swedish.
+
+    `place` is where in the file, empty for all of it. `fault` is what its reader tripped over, for
+    whoever mends the program; empty where the file was judged as it should be.
+    """
+
+    def __init__(self, file: str, reason: str, place: str = "", *, fault: str = "") -> None:
+        self.file = file
+        self.reason = reason
+        self.place = place
+        self.fault = fault
+        super().__init__(refusal(file, reason, place))
 
 
 class NoFormError(ServiceError):

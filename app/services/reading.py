@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.filled_form.own_phrases import as_shown
@@ -15,7 +15,7 @@ from app.model.rich_text import Block
 from app.model.term import Term
 from app.services.carrying import distinct
 from app.services.making import Making
-from app.services.opening import OpenedReport, open_data, what_was_edited
+from app.services.opening import OpenedReport, open_data, open_report, what_was_edited
 from app.storage.files import read_bytes
 
 _COPIED = "Den kopierade texten"
@@ -52,6 +52,13 @@ def each_once(reads: Iterable[ReadReport]) -> tuple[ReadReport, ...]:
     return tuple(read for read in reads if any(read.opened.report is one for one in kept))
 
 
+class Reader(Protocol):
+    """Reads files, here or in a process of its own."""
+
+    def read(self, path: Path) -> ReadReport: ...
+    def open(self, path: Path) -> OpenedReport: ...
+
+
 class SourceReader:
     """Reads reports, with the question sets and committees it was given."""
 
@@ -72,6 +79,10 @@ class SourceReader:
         except NotOurReportError:
             filled = self._filled_form(data, file)
         return self._read(filled, f"”{file}”")
+
+    def open(self, path: Path) -> OpenedReport:
+        """Read a file that this program has written. Raises like `open_report`."""
+        return open_report(path, self._catalog.register)
 
     def _changes(self, opened: OpenedReport) -> str:
         if not opened.edited:

@@ -323,7 +323,7 @@ def test_an_error_in_saving_is_told_as_not_saved_and_does_not_go_round(
 ) -> None:
     asked = []
 
-    def broken(_report: object) -> None:
+    def broken(_report: object, **_how: object) -> None:
         asked.append(1)
         raise RuntimeError(_TYPED)
 

@@ -1,0 +1,33 @@
+"""Readers that do what a file might make a reader do, to be had in the process that reads."""
+
+import os
+import time
+from pathlib import Path
+
+from app.services.making import Making
+from app.services.opening import OpenedReport
+from app.services.reading import ReadReport, SourceReader
+
+
+class TroublesomeReader:
+    """Does what the name of the file says, and reads every other file."""
+
+    def __init__(self, making: Making) -> None:
+        self._usual = SourceReader(making)
+
+    def read(self, path: Path) -> ReadReport:
+        match path.stem:
+            case "sleeps":
+                time.sleep(60)
+            case "eats":
+                eaten = []
+                while True:
+                    eaten.append(bytearray(10_000_000))
+            case "dies":
+                os.abort()
+            case "stumbles":
+                raise KeyError("a part")
+        return self._usual.read(path)
+
+    def open(self, path: Path) -> OpenedReport:
+        return self._usual.open(path)
