@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QStandardPaths
@@ -13,12 +14,16 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import Suggestions
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.making import Making
 from app.services.recovery import Recovery
 from app.services.spelling import speller_by
 from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList
+
+if TYPE_CHECKING:
+    from app.services.reading import BackgroundReader
 
 _MAX_ICON = 100_000
 
@@ -39,6 +44,7 @@ def build_services(data: Path | None) -> Services:
         settings=Settings(user.settings),
         spelling=_spelling(bundled, user, catalog),
         icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
+        reader=_reader,
         now=_now,
         new_id=uuid4,
         documents=Path(documents),
@@ -50,6 +56,13 @@ def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spellin
         speller_by(bundled.dictionaries, bundled.words, user.words, catalog.register),
         Suggestions(bundled.dictionaries, WordList(bundled.words).words()),
     )
+
+
+def _reader(making: Making) -> "BackgroundReader":
+    # What reads foreign files takes a moment to load, and is not needed before there is one.
+    from app.services.guarded_reading import GuardedReader
+
+    return GuardedReader(making)
 
 
 def _now() -> datetime.datetime:

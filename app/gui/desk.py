@@ -159,12 +159,11 @@ class Desk(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and keep it among the officer's own."""
-        try:
-            (read,) = self.incoming.read([path])
-        except REFUSALS as error:
-            self._views.tell(f"Filen kan inte öppnas. {error}")
-        else:
-            self._open_read(read)
+        self.incoming.read(
+            [path],
+            lambda reads: self._open_read(reads[0]),
+            lambda reason: self._views.tell(f"Filen kan inte öppnas. {reason}"),
+        )
 
     def take(self, reads: tuple[ReadReport, ...]) -> None:
         """Take what was handed over: into the plan that is made, or ask what to do with it."""
@@ -195,4 +194,5 @@ class Desk(QObject):
 
     def close(self) -> None:
         """End what works in the background."""
+        self.incoming.close()
         self._services.spelling.suggestions.close()

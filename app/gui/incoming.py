@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.gui.services import REFUSALS, Services
 
 if TYPE_CHECKING:
-    from app.services.reading import ReadReport, SourceReader
+    from app.gui.widgets.reading_progress import ReadingProgress
+    from app.services.reading import ReadReport
 
 _FILES = "Rapporter (*.json *.docx *.txt);;Alla filer (*)"
 
@@ -28,6 +29,7 @@ class Incoming(QObject):
         super().__init__(parent)
         self._window = parent
         self._services = services
+        self._progress: ReadingProgress | None = None
 
     def choose(self) -> None:
         """Let the officer choose files."""
@@ -40,7 +42,7 @@ class Incoming(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files."""
-        self._tell(lambda: self.read(paths))
+        self.read(paths, self.taken.emit, self._refuse)
 
     def take_copied(self) -> None:
         """Read what was copied in another program."""
@@ -49,26 +51,50 @@ class Incoming(QObject):
         if copied is None or not copied.text().strip():
             self.refused.emit("Det finns ingen kopierad text.")
             return
+        # What reads forms takes a moment to load, and is not needed before there is one.
         from app.gui.widgets.paste import rich_text_from
-
-        blocks, text = rich_text_from(copied), copied.text()
-        self._tell(lambda: (self._reader().read_copied(blocks, text),))
-
-    def read(self, paths: Sequence[Path]) -> "tuple[ReadReport, ...]":
-        """What stands in the files. Raises one of REFUSALS."""
-        reader = self._reader()
-        return tuple(reader.read(path) for path in paths)
-
-    def _reader(self) -> "SourceReader":
-        # What reads foreign files takes a moment to load, and is not needed before there is one.
         from app.services.reading import SourceReader
 
-        return SourceReader(self._services.making)
-
-    def _tell(self, read: "Callable[[], tuple[ReadReport, ...]]") -> None:
+        reader = SourceReader(self._services.making)
         try:
-            reads = read()
+            read = reader.read_copied(rich_text_from(copied), copied.text())
         except REFUSALS as error:
-            self.refused.emit(f"Det gick inte att läsa en rapport. {error}")
+            self._refuse(str(error))
         else:
-            self.taken.emit(reads)
+            self.taken.emit((read,))
+
+    def read(
+        self,
+        paths: Sequence[Path],
+        taken: "Callable[[tuple[ReadReport, ...]], object]",
+        refused: Callable[[str], object],
+    ) -> None:
+        """Have one of these called with what stands in the files, or with why it cannot be read.
+
+        Files that are handed over while others are read are not taken: the officer sees what goes
+        on, and can end it.
+        """
+        if self._progress is not None:
+            return
+        from app.gui.widgets.reading_progress import ReadingProgress
+
+        reader = self._services.reader(self._services.making)
+        progress = self._progress = ReadingProgress(paths, reader, self._window)
+        # Nothing is under way any more when it is told what there is.
+        for ended in (progress.done, progress.refused, progress.stopped):
+            ended.connect(self._ended)
+        progress.done.connect(taken)
+        progress.refused.connect(refused)
+        progress.begin()
+
+    def close(self) -> None:
+        """End what is under way."""
+        if self._progress is not None:
+            self._progress.close()
+            self._progress = None
+
+    def _ended(self) -> None:
+        self._progress = None
+
+    def _refuse(self, reason: str) -> None:
+        self.refused.emit(f"Det gick inte att läsa en rapport. {reason}")

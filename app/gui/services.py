@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app import __version__
@@ -20,6 +21,9 @@ from app.services.recovery import Recovery
 from app.services.spelling import Speller
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.reading import BackgroundReader
 
 REFUSALS = (ServiceError, FormatError, StorageError)
 """Every error whose `str()` is a sentence for the officer."""
@@ -52,6 +56,8 @@ class Services:
     settings: Settings
     spelling: Spelling
     icons: Icons
+    reader: "Callable[[Making], BackgroundReader]"
+    """Makes what reads files that come from elsewhere."""
     now: Callable[[], datetime.datetime]
     new_id: Callable[[], UUID]
     documents: Path

@@ -36,7 +36,8 @@ class Keeper:
         """Why the latest version could not be kept, in Swedish; empty where all is well."""
         self._library = library
         self._new_id = new_id
-        self._hold = hold
+        self.hold = hold
+        """What others see that the report is open by; None once it is put away."""
         self._standing = standing
 
     def keep(self, report: Report) -> Report:
@@ -56,14 +57,14 @@ class Keeper:
 
     def put_away(self) -> None:
         """Keep what was saved last as a version, and let others have the report."""
-        if self._hold is None:
+        if self.hold is None:
             return
         if self.saved.status is ReportStatus.DRAFT:
             # What cannot be kept as a version is still the draft.
             with contextlib.suppress(StorageError, FormatError):
                 self._library.history.keep(self.saved)
-        self._library.open_reports.let_go(self._hold)
-        self._hold = None
+        self._library.open_reports.let_go(self.hold)
+        self.hold = None
 
     def _part(self, report: Report, error: ChangedElsewhereError) -> Report:
         old_id, copy = report.report_id, _under(report, self._new_id())
@@ -73,9 +74,9 @@ class Keeper:
         except BaseException:
             self._library.open_reports.let_go(hold)
             raise
-        if self._hold is not None:
-            self._library.open_reports.let_go(self._hold)
-        self._hold = hold
+        if self.hold is not None:
+            self._library.open_reports.let_go(self.hold)
+        self.hold = hold
         self.parted_from, self.has_parted = error.found, True
         with contextlib.suppress(StorageError, FormatError):
             self._library.keep_sources(copy, self._library.sources_of(old_id))

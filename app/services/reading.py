@@ -59,6 +59,21 @@ class Reader(Protocol):
     def open(self, path: Path) -> OpenedReport: ...
 
 
+class ReadingUnderWay(Protocol):
+    """A file that is being read, while something else goes on."""
+
+    def done(self) -> bool: ...
+    def result(self) -> ReadReport: ...
+    def stop(self) -> None: ...
+
+
+class BackgroundReader(Protocol):
+    """Reads files without making anybody wait."""
+
+    def begin(self, path: Path) -> ReadingUnderWay: ...
+    def close(self) -> None: ...
+
+
 class SourceReader:
     """Reads reports, with the question sets and committees it was given."""
 

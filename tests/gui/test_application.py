@@ -64,7 +64,8 @@ def test_a_file_on_the_command_line_that_is_not_there(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, tmp_path / name, tmp_path / "data")
-    assert name in window.views.start.message.text()
+    qtbot.waitUntil(lambda: name in window.views.start.message.text(), timeout=30_000)
+    window.close()
 
 
 def test_what_nobody_foresaw_is_told_and_the_work_is_saved(

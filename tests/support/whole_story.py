@@ -126,6 +126,11 @@ class Story:
         self._officer.view.leave()
         for file in files:
             self._window.open_path(file)
+            # It is read in a process of its own.
+            for _ in range(600):
+                if self._window.views.report is not None:
+                    break
+                QTest.qWait(50)
             assert self._officer.view.session.read_only
             self._officer.view.leave()
 

@@ -20,6 +20,7 @@ from app.storage.files import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList, read_words
+from tests.support.plain_reader import PlainReader
 
 TODAY = datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
 
@@ -76,6 +77,7 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
             Suggestions(bundled_data().dictionaries, _words()),
         ),
         icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
+        reader=PlainReader,
         now=clock,
         new_id=lambda: UUID(int=next(ids)),
         documents=folder / "documents",

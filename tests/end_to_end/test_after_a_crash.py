@@ -1,0 +1,205 @@
+"""The program came to its end in the middle of the work: what it says when it starts again."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.gui.changes_dialog import ChangesDialog
+from app.gui.main_window import MainWindow
+from app.gui.services import Services
+from app.gui.widgets.recovery_panel import RecoveryPanel
+from app.services.keeping import take_up
+from tests.support.example_report import paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+from tests.support.workplace import Clock, services_in
+
+_QUESTION = "samverkan-lokalt-naringsliv"
+_HEADING = "Programmet avslutades innan rapporten stängdes"
+
+
+@pytest.fixture
+def crashed(officer: Officer, services: Services) -> None:
+    """A report was written, put away, opened and written on, and then nothing more came."""
+    clock = services.now
+    assert isinstance(clock, Clock)
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    type_text(officer.view.question.editor, "Före.")
+    officer.view.leave()
+    clock.advance(hours=1)
+    click(officer.window.views.start.open_draft)
+    officer.go_to(_QUESTION)
+    clock.advance(minutes=5)
+    type_text(officer.view.question.editor, " Efter omstarten.")
+    assert officer.view.autosave.save_now()
+    _end_at_once(officer)
+
+
+def _end_at_once(officer: Officer) -> None:
+    """What the system does when a process is killed: it lets go of what that held, no more."""
+    keeper = officer.view.session.keeper
+    assert keeper is not None
+    hold = keeper.hold
+    assert hold is not None
+    assert hold.handle is not None
+    os.close(hold.handle)
+    keeper.hold = None
+    officer.view.autosave.stop()
+
+
+@pytest.fixture
+def again(tmp_path: Path, qtbot: QtBot) -> Officer:
+    """The next start. What is to be found has to be there before."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(services_in(tmp_path))
+    return Officer(window)
+
+
+def _panel(officer: Officer) -> RecoveryPanel:
+    (panel,) = officer.window.findChildren(RecoveryPanel)
+    return panel
+
+
+def _asked(officer: Officer) -> str:
+    """What is asked about, as it is seen."""
+    texts = _panel(officer).findChildren(QLabel)
+    return "\n".join(text.text() for text in texts if text.isVisible())
+
+
+def _answer(officer: Officer, text: str) -> None:
+    (button,) = (one for one in _panel(officer).buttons() if one.text() == text)
+    click(button)
+
+
+@pytest.mark.usefixtures("crashed")
+def test_it_is_said_what_was_found_from_when_and_how_much_differs(again: Officer) -> None:
+    said = _asked(again)
+    assert _HEADING in said
+    assert "Hägersten-Älvsjö stadsdelsnämnd · Tertialrapport 2 2022" in said
+    assert "2 ord har tillkommit" in said
+
+
+@pytest.mark.usefixtures("crashed")
+def test_going_on_opens_what_was_typed_last(again: Officer, services: Services) -> None:
+    _answer(again, "Fortsätt med det senaste")
+    again.go_to(_QUESTION)
+    assert again.view.question.editor.blocks() == (paragraph("Före. Efter omstarten."),)
+    again.view.leave()
+    assert not _panel(again).isVisible()
+    assert services.recovery.find() == ()
+
+
+@pytest.mark.usefixtures("crashed")
+def test_going_back_opens_what_was_there_before_and_the_rest_is_a_version(
+    again: Officer, services: Services
+) -> None:
+    _answer(again, "Gå tillbaka")
+    again.go_to(_QUESTION)
+    assert again.view.question.editor.blocks() == (paragraph("Före."),)
+    report_id = again.view.session.report.report_id
+    kept = {
+        version.report.answer(_QUESTION).plain
+        for version in services.library.history.versions(report_id)
+    }
+    assert "Före. Efter omstarten." in kept
+
+
+@pytest.mark.usefixtures("crashed")
+def test_what_differs_can_be_looked_at_first(again: Officer) -> None:
+    _answer(again, "Visa vad som skiljer")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ChangesDialog)
+    assert "Före. Efter omstarten." in dialog.changes.text.toPlainText()
+    click(dialog.leave)
+    assert _HEADING in _asked(again)
+
+
+@pytest.mark.usefixtures("crashed")
+def test_opening_the_report_from_the_list_is_an_answer_too(again: Officer) -> None:
+    click(again.window.views.start.open_draft)
+    again.go_to(_QUESTION)
+    assert again.view.question.editor.blocks() == (paragraph("Före. Efter omstarten."),)
+    again.view.leave()
+    assert not _panel(again).isVisible()
+
+
+def test_a_report_that_was_put_away_is_not_asked_about(
+    officer: Officer, services: Services
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    type_text(officer.view.question.editor, "Klart.")
+    officer.window.close()
+    assert services.recovery.find() == ()
+
+
+@pytest.fixture
+def damaged(officer: Officer, services: Services, tmp_path: Path) -> Path:
+    """A draft with a version, whose file was cut off."""
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    type_text(officer.view.question.editor, "Helt.")
+    officer.view.leave()
+    (file,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
+    file.write_bytes(file.read_bytes()[:200])
+    return file
+
+
+def test_of_a_damaged_report_the_newest_whole_version_is_offered(
+    damaged: Path, again: Officer
+) -> None:
+    assert "skadad" in _asked(again)
+    assert not again.window.views.start.unreadable.isVisible()
+    _answer(again, "Använd den versionen")
+    again.go_to(_QUESTION)
+    assert again.view.question.editor.blocks() == (paragraph("Helt."),)
+    (aside,) = (damaged.parents[1] / "damaged").iterdir()
+    assert len(aside.read_bytes()) == 200
+
+
+def test_a_damaged_report_without_a_version_is_set_aside_and_named(
+    officer: Officer, damaged: Path, services: Services, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for version in (tmp_path / "data" / "reports" / "versions").rglob("*.json"):
+        version.unlink()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(services_in(tmp_path))
+    again = Officer(window)
+    _answer(again, "Lägg undan filen")
+    assert "damaged" in window.views.start.message.text()
+    assert not damaged.exists()
+    (aside,) = (damaged.parents[1] / "damaged").iterdir()
+    assert len(aside.read_bytes()) == 200
+
+
+def test_a_report_of_a_newer_program_is_left_alone_with_a_clear_word(
+    officer: Officer, damaged: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    newer = b'{"schema": "naringslivsrapport/report/9"}'
+    damaged.write_bytes(newer)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(services_in(tmp_path))
+    assert "nyare version av programmet" in window.views.start.unreadable.text()
+    assert damaged.read_bytes() == newer
+
+
+def test_what_another_window_has_open_is_no_crash(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    report = officer.view.session.report
+    officer.view.leave()
+    other = services_in(tmp_path)
+    keeper = take_up(report, other.library, other.now(), other.new_id)
+    assert services.recovery.find() == ()
+    keeper.put_away()

@@ -1,0 +1,134 @@
+"""The same report in two windows, and a report that somebody else changes meanwhile."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from app.gui.services import Services
+from app.model.report import Report
+from tests.support.example_report import paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+from tests.support.workplace import services_in
+
+_QUESTION = "samverkan-lokalt-naringsliv"
+
+
+@pytest.fixture
+def writing(officer: Officer) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    type_text(officer.view.question.editor, "Här.")
+    assert officer.view.autosave.save_now()
+
+
+@pytest.fixture
+def second(writing: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Officer]:
+    """An officer at another window, with the same folder."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(replace(services_in(tmp_path), new_id=uuid4))
+    yield Officer(window)
+    window.close()
+
+
+def _only(services: Services) -> Report:
+    (draft,) = services.library.contents().drafts
+    return draft
+
+
+def test_the_second_window_is_told_and_can_read(second: Officer, officer: Officer) -> None:
+    click(second.window.views.start.open_draft)
+    assert "öppen i ett annat fönster" in second.view.notice_text()
+    second.go_to(_QUESTION)
+    editor = second.view.question.editor
+    assert editor.blocks() == (paragraph("Här."),)
+    assert editor.isReadOnly()
+    assert not second.view.correct.isVisible()
+    second.view.leave()
+    assert second.window.views.report is None
+    type_text(officer.view.question.editor, " Mer.")
+    assert officer.view.autosave.save_now()
+
+
+def test_the_second_window_can_work_on_a_copy(
+    second: Officer, officer: Officer, services: Services
+) -> None:
+    click(second.window.views.start.open_draft)
+    click(second.view.work_on_copy)
+    second.go_to(_QUESTION)
+    type_text(second.view.question.editor, " I kopian.")
+    assert second.view.autosave.save_now()
+    type_text(officer.view.question.editor, " I den första.")
+    assert officer.view.autosave.save_now()
+    said = {draft.answer(_QUESTION).plain for draft in services.library.contents().drafts}
+    assert said == {"Här. I kopian.", "Här. I den första."}
+
+
+def test_when_the_first_window_is_done_the_second_can_write(
+    second: Officer, officer: Officer, services: Services
+) -> None:
+    officer.view.leave()
+    click(second.window.views.start.open_draft)
+    second.go_to(_QUESTION)
+    type_text(second.view.question.editor, " Nu härifrån.")
+    assert second.view.autosave.save_now()
+    assert _only(services).answer(_QUESTION).plain == "Här. Nu härifrån."
+
+
+def test_a_report_that_is_open_elsewhere_is_not_taken_away(
+    second: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
+    click(second.window.views.start.remove)
+    assert "öppen i ett annat fönster" in second.window.views.start.message.text()
+    assert _only(services).answer(_QUESTION).plain == "Här."
+
+
+def test_the_report_is_opened_as_it_is_now_not_as_it_was_listed(
+    second: Officer, officer: Officer
+) -> None:
+    type_text(officer.view.question.editor, " Skrivet efteråt.")
+    officer.view.leave()
+    click(second.window.views.start.open_draft)
+    second.go_to(_QUESTION)
+    assert second.view.question.editor.blocks() == (paragraph("Här. Skrivet efteråt."),)
+
+
+@pytest.mark.usefixtures("writing")
+def test_what_somebody_else_saved_meanwhile_is_kept_beside(
+    officer: Officer, services: Services
+) -> None:
+    mine = _only(services)
+    contact = mine.contact.model_copy(update={"name": "Någon Annan"})
+    theirs = mine.model_copy(update={"contact": contact})
+    services.library.keep(theirs)
+    type_text(officer.view.question.editor, " Och mer.")
+    assert officer.view.autosave.save_now()
+    assert "ändrats någon annanstans" in officer.view.notice_text()
+    drafts = services.library.contents().drafts
+    assert theirs in drafts
+    (own,) = (draft for draft in drafts if draft != theirs)
+    assert own.answer(_QUESTION).plain == "Här. Och mer."
+    assert officer.view.session.report == own
+    # The other is a version to look at, and the work goes on.
+    assert any(
+        version.report.contact.name == "Någon Annan"
+        for version in services.library.history.versions(own.report_id)
+    )
+    type_text(officer.view.question.editor, " Ännu mer.")
+    assert officer.view.autosave.save_now()
+    assert len(services.library.contents().drafts) == 2
+    officer.view.leave()
+    assert officer.window.views.start.drafts.count() == 2
+
+
+def _choose(box: QMessageBox, text: str) -> None:
+    next(button for button in box.buttons() if button.text() == text).click()

@@ -1,0 +1,141 @@
+"""Earlier versions of a report: looked at, brought back, and taken back again."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.gui.services import Services
+from app.gui.versions_dialog import VersionsDialog
+from app.storage.disk import Disk
+from tests.support.example_report import paragraph
+from tests.support.failing import FailingDisk
+from tests.support.officer import Officer, click
+from tests.support.typing import press, type_text
+from tests.support.workplace import Clock
+
+_QUESTION = "samverkan-lokalt-naringsliv"
+
+
+@pytest.fixture
+def clock(services: Services) -> Clock:
+    assert isinstance(services.now, Clock)
+    return services.now
+
+
+def _write(officer: Officer, text: str) -> None:
+    officer.go_to(_QUESTION)
+    type_text(officer.view.question.editor, text)
+    assert officer.view.autosave.save_now()
+
+
+@pytest.fixture
+def three_times(officer: Officer, clock: Clock) -> None:
+    """A report that is written at three times, ten minutes apart."""
+    officer.start_report("älvsjö", "2022-T2")
+    for text in ("Först.", " Sedan.", " Sist."):
+        clock.advance(minutes=10)
+        _write(officer, text)
+
+
+def _versions(officer: Officer) -> VersionsDialog:
+    click(officer.view.versions)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, VersionsDialog)
+    return dialog
+
+
+def _lines(dialog: VersionsDialog) -> list[str]:
+    return [dialog.list.item(row).text() for row in range(dialog.list.count())]
+
+
+def _shown(officer: Officer) -> object:
+    return officer.view.question.editor.blocks()
+
+
+@pytest.mark.usefixtures("three_times")
+def test_every_version_has_its_time_and_its_size(officer: Officer, clock: Clock) -> None:
+    clock.advance(days=1)
+    dialog = _versions(officer)
+    assert [line.split("\n")[1] for line in _lines(dialog)] == [
+        *("3 ord i svaren", "2 ord i svaren", "1 ord i svaren", "0 ord i svaren")
+    ]
+    assert _lines(dialog)[0].startswith("I går ")
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("three_times")
+def test_what_has_come_since_is_shown_word_by_word(officer: Officer) -> None:
+    dialog = _versions(officer)
+    assert dialog.changes.legend.text() == "Så här är rapporten nu."
+    assert not dialog.bring_back.isEnabled()
+    press(dialog.list, Qt.Key.Key_Down)
+    assert dialog.changes.text.toPlainText() == "Lokalt näringsliv\nFörst. Sedan. Sist."
+    assert "tillkommit (1 ord)" in dialog.changes.legend.text()
+    assert dialog.bring_back.isEnabled()
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("three_times")
+def test_a_version_is_brought_back_and_that_is_undone(officer: Officer, services: Services) -> None:
+    dialog = _versions(officer)
+    dialog.list.setCurrentRow(2)
+    click(dialog.bring_back)
+    assert _shown(officer) == (paragraph("Först."),)
+    assert "som den var i dag" in officer.view.notice_text()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Först."
+    click(officer.view.undo)
+    assert _shown(officer) == (paragraph("Först. Sedan. Sist."),)
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Först. Sedan. Sist."
+
+
+@pytest.mark.usefixtures("three_times")
+def test_what_was_there_before_is_a_version_too(officer: Officer, clock: Clock) -> None:
+    _write(officer, " Strax efter.")
+    dialog = _versions(officer)
+    dialog.list.setCurrentRow(dialog.list.count() - 1)
+    click(dialog.bring_back)
+    clock.advance(minutes=10)
+    _write(officer, "Helt nytt.")
+    dialog = _versions(officer)
+    dialog.list.setCurrentRow(1)
+    assert "Först. Sedan. Sist. Strax efter." in dialog.changes.text.toPlainText()
+    click(dialog.bring_back)
+    assert _shown(officer) == (paragraph("Först. Sedan. Sist. Strax efter."),)
+
+
+@pytest.mark.usefixtures("three_times")
+def test_the_place_in_the_report_is_kept(officer: Officer) -> None:
+    officer.go_to("svart-ekonomi")
+    dialog = _versions(officer)
+    dialog.list.setCurrentRow(2)
+    click(dialog.bring_back)
+    assert officer.view.navigation.current() == "svart-ekonomi"
+
+
+@pytest.mark.usefixtures("three_times")
+def test_opened_again_the_report_has_its_versions(officer: Officer) -> None:
+    officer.view.leave()
+    click(officer.window.views.start.open_draft)
+    dialog = _versions(officer)
+    assert dialog.list.count() == 4
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("three_times")
+def test_a_disk_that_refuses_the_return_leaves_everything_as_it_was(
+    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = _versions(officer)
+    dialog.list.setCurrentRow(1)
+    disk = FailingDisk(1, for_good=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "create", disk.create)
+        click(dialog.bring_back)
+    assert _shown(officer) == (paragraph("Först. Sedan. Sist."),)
+    assert "disken är full" in officer.view.notice_text()
+    type_text(officer.view.question.editor, " Vidare.")
+    assert officer.view.autosave.save_now()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Först. Sedan. Sist. Vidare."
