@@ -7,29 +7,20 @@ from uuid import UUID
 
 import pytest
 
-from app.model.report import Report
 from app.services.history import History, same_work
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 from app.storage.version_store import VersionStore
-from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk, disks_failing_in_turn
-from tests.support.reports import whole_report
+from tests.support.reports import said, saying, whole_report
 from tests.support.workplace import TODAY
 
 REPORT = whole_report()
 ONE = REPORT.report_id
 
 
-def saying(text: str, seconds: float = 0, report: Report = REPORT) -> Report:
-    """A report that says this, saved so long after the beginning."""
-    answer = report.answers[0].model_copy(update={"blocks": (paragraph(text),)})
-    moment = TODAY + datetime.timedelta(seconds=seconds)
-    return report.with_answer(answer).model_copy(update={"modified_at": moment})
-
-
 def _texts(history: History, report_id: UUID = ONE) -> list[str]:
-    return [version.report.answers[0].plain for version in history.versions(report_id)]
+    return [said(version.report) for version in history.versions(report_id)]
 
 
 @pytest.fixture
