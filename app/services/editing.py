@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+from app.formats.errors import FormatError
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
@@ -120,13 +121,15 @@ class EditingSession:
         exported = exporter.export_pair(self._report, self.form, folder)
         self._report = exported.report
         # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
-        with contextlib.suppress(StorageError):
+        with contextlib.suppress(StorageError, FormatError):
             self.save()
         self._tell()
         return exported
 
     def save(self) -> None:
-        """Keep the report if it has changed. Raises StorageError; the change is then still here.
+        """Keep the report if it has changed.
+
+        Raises StorageError, FormatError; the change is then still here.
 
         Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
         """
@@ -134,7 +137,14 @@ class EditingSession:
             self._report = self._saved = self.keeper.keep(self._report)
 
     def bring_back(self, earlier: Report) -> None:
-        """Have everything in the report be as it was in an earlier version of it."""
+        """Have everything in the report be as it was in an earlier version of it.
+
+        What is in it now is saved, and a version to come back to; where that cannot be, it raises
+        StorageError, FormatError, and nothing is brought back.
+        """
+        if self.keeper is not None and not self.read_only:
+            self.save()
+            self.keeper.keep_version()
         work = {name: getattr(earlier, name) for name in _WORK}
         self._carried.clear()
         self._change(self._report.model_copy(update=work))
