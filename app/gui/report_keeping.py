@@ -89,23 +89,13 @@ class ReportKeeping(QObject):
             return
         before = self._session.report
         try:
-            self._services.library.history.keep(before)
+            self._session.bring_back(earlier)
         except REFUSALS as error:
-            self._frame.show_notice(
-                "Versionen togs inte tillbaka, för det som står här nu gick inte att spara som "
-                f"en version. {error}"
-            )
+            self._frame.show_notice(f"Versionen togs inte tillbaka. {error}")
             return
-        self._session.bring_back(earlier)
         # The pages still show what was there before; it must not be collected from them.
         self._autosave.stop()
-        try:
-            self._session.save()
-        except REFUSALS as error:
-            self._session.bring_back(before)
-            self._frame.show_notice(f"Versionen togs inte tillbaka. {error}")
-        else:
-            self.brought_back.emit(earlier, before)
+        self.brought_back.emit(earlier, before)
 
     def offer_undo(self, text: str, before: Report) -> None:
         """Say that a version was brought back, and offer what was there before."""

@@ -4,25 +4,38 @@ import datetime
 from collections.abc import Iterable
 
 APART = datetime.timedelta(minutes=1)
-"""How far apart versions are at the least."""
+"""How far apart versions are that are kept without anybody asking for one."""
 LATEST = 20
 """How many of the latest are kept."""
 DAYS = 30
 """For how many days the last one of each is kept."""
 
 
-def versions_to_keep(moments: Iterable[datetime.datetime]) -> set[datetime.datetime]:
-    """Of versions written at these moments (UTC), those that are kept.
+def is_due(moment: datetime.datetime, moments: Iterable[datetime.datetime]) -> bool:
+    """Whether a version of this moment is far enough from those there are, by either side.
 
-    The last 20 that are at least a minute apart, counted from the newest, and the last of each day
-    for the 30 days up to the newest.
+    By either, for a clock that was set back must not end the keeping.
     """
-    latest: list[datetime.datetime] = []
-    days: dict[datetime.date, datetime.datetime] = {}
+    return all(abs(moment - other) >= APART for other in moments)
+
+
+def versions_to_keep(
+    moments: Iterable[datetime.datetime], newest: datetime.datetime
+) -> set[datetime.datetime]:
+    """Of versions written at these moments (UTC), those that are kept; `newest` is one of them.
+
+    The last 20, and the last of each day for the 30 days up to the newest. Those that a clock
+    that was ahead has dated later than the newest are counted by themselves.
+    """
+    moments = set(moments)
+    ahead = {moment for moment in moments if moment > newest}
+    return _last_of(moments - ahead) | _last_of(ahead)
+
+
+def _last_of(moments: set[datetime.datetime]) -> set[datetime.datetime]:
     newest_first = sorted(moments, reverse=True)
+    days: dict[datetime.date, datetime.datetime] = {}
     for moment in newest_first:
-        if len(latest) < LATEST and (not latest or latest[-1] - moment >= APART):
-            latest.append(moment)
         if (newest_first[0].date() - moment.date()).days < DAYS:
             days.setdefault(moment.date(), moment)
-    return {*latest, *days.values()}
+    return {*newest_first[:LATEST], *days.values()}

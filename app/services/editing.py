@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+from app.formats.errors import FormatError
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
@@ -124,13 +125,15 @@ class EditingSession:
         exported = exporter.export_pair(self._report, self.form, folder)
         self._report = exported.report
         # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
-        with contextlib.suppress(StorageError):
+        with contextlib.suppress(StorageError, FormatError):
             self.save()
         self._tell()
         return exported
 
     def save(self) -> None:
-        """Keep the report if it has changed. Raises StorageError; the change is then still here.
+        """Keep the report if it has changed.
+
+        Raises StorageError, FormatError; the change is then still here.
 
         Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
         """
@@ -138,10 +141,20 @@ class EditingSession:
             self._report = self._saved = self.keeper.keep(self._report)
 
     def bring_back(self, earlier: Report) -> None:
-        """Have everything in the report be as it was in an earlier version of it."""
+        """Have everything in the report be as it was in an earlier version of it.
+
+        What is in it now is a version to come back to, and what is brought back is saved; where
+        either cannot be, it raises StorageError, FormatError, and nothing is brought back.
+        """
+        if self.keeper is None or self.read_only:
+            raise RuntimeError("a report that is only read was to be changed")
+        self.save()
+        self.keeper.keep_version()
         work = {name: getattr(earlier, name) for name in _WORK}
+        changed = self._dated(self._report.model_copy(update=work))
+        self._report = self._saved = self.keeper.keep(changed)
         self._carried.clear()
-        self._change(self._report.model_copy(update=work))
+        self._tell()
 
     def close(self) -> None:
         """Let go of the report, saved or not."""
@@ -167,9 +180,12 @@ class EditingSession:
     def _change(self, report: Report) -> None:
         if self.read_only:
             raise RuntimeError("an exported report was to be changed")
-        now = self._now().astimezone(datetime.UTC)
-        self._report = report.model_copy(update={"modified_at": now})
+        self._report = self._dated(report)
         self._tell()
+
+    def _dated(self, report: Report) -> Report:
+        now = self._now().astimezone(datetime.UTC)
+        return report.model_copy(update={"modified_at": now})
 
     def _tell(self) -> None:
         for told in self._watchers:

@@ -7,7 +7,7 @@ from uuid import UUID
 from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report
-from app.model.version_history import APART, versions_to_keep
+from app.model.version_history import is_due, versions_to_keep
 from app.storage.errors import StorageError
 from app.storage.version_store import VersionStore
 
@@ -27,23 +27,27 @@ class History:
         self._store = store
 
     def note(self, report: Report) -> None:
-        """Keep a report that has just been saved, if the newest version is a minute old.
+        """Keep a report that has just been saved, unless there is a version of that minute.
 
-        Raises StorageError.
+        Raises StorageError, ReportFileError.
         """
         moments = self._store.moments(report.report_id)
-        # A clock that was set back must not end the keeping.
-        if not moments or abs(report.modified_at - moments[-1]) >= APART:
+        if is_due(report.modified_at, moments):
             self._keep(report, moments)
 
     def keep(self, report: Report) -> None:
-        """Keep a report now, unless it says what the newest version says. Raises StorageError."""
-        moments = self._store.moments(report.report_id)
-        if moments:
-            newest = self._read(report.report_id, moments[-1])
-            if newest is not None and same_work(newest, report):
-                return
-        self._keep(report, moments)
+        """Keep a report now, unless the version before it says the same.
+
+        Raises StorageError, ReportFileError.
+        """
+        before = self.newest(report.report_id, until=report.modified_at)
+        if before is None or not same_work(before, report):
+            self._keep(report, self._store.moments(report.report_id))
+
+    def holds(self, report: Report) -> bool:
+        """Whether a version that can be read has the same work in it. Raises StorageError."""
+        versions = self.versions(report.report_id)
+        return any(same_work(version.report, report) for version in versions)
 
     def versions(self, report_id: UUID) -> tuple[Version, ...]:
         """The versions that can be read, the newest first. Raises StorageError."""
@@ -66,9 +70,12 @@ class History:
 
     def _keep(self, report: Report, moments: list[datetime.datetime]) -> None:
         report_id, moment = report.report_id, report.modified_at
+        while moment in moments:
+            # Other work of the same moment is not written over.
+            moment += datetime.timedelta.resolution
         self._store.save(report_id, moment, write_report_json(report))
         # Not before the new one is safe.
-        kept = versions_to_keep((*moments, moment))
+        kept = versions_to_keep((*moments, moment), moment)
         for old in moments:
             if old not in kept:
                 self._store.remove(report_id, old)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from uuid import UUID
 
 from app.formats.errors import FormatError
+from app.formats.report_json import write_report_json
 from app.model.report import Report, ReportStatus
-from app.services.library import ChangedElsewhereError, Library
+from app.services.library import ChangedElsewhereError, Library, fingerprint
 from app.storage.errors import StorageError
 from app.storage.open_reports import Hold
 
@@ -25,7 +26,7 @@ class Keeper:
         new_id: Callable[[], UUID],
         *,
         hold: Hold | None = None,
-        standing: bytes | None = None,
+        standing: str | None = None,
     ) -> None:
         self.saved = report
         """The report as it is on the disk, as far as this window knows."""
@@ -38,7 +39,8 @@ class Keeper:
         self._new_id = new_id
         self.hold = hold
         """What others see that the report is open by; None once it is put away."""
-        self._standing = standing
+        # The fingerprints of what this window has read or written, or may have; None: anything.
+        self._known = None if standing is None else {standing}
 
     def keep(self, report: Report) -> Report:
         """Save a report; gives it as it is kept.
@@ -48,9 +50,14 @@ class Keeper:
         StorageError, FormatError.
         """
         try:
-            self._standing = self._library.keep(report, instead_of=self._standing)
+            self._known = {self._library.keep(report, instead_of=self._known)}
         except ChangedElsewhereError as error:
             report = self._part(report, error)
+        except StorageError:
+            # A disk that refuses after the file has its name leaves what was refused there.
+            if self._known is not None:
+                self._known.add(fingerprint(write_report_json(report)))
+            raise
         self.saved = report
         self._note_version()
         return report
@@ -59,18 +66,24 @@ class Keeper:
         """Keep what was saved last as a version, and let others have the report."""
         if self.hold is None:
             return
-        if self.saved.status is ReportStatus.DRAFT:
-            # What cannot be kept as a version is still the draft.
-            with contextlib.suppress(StorageError, FormatError):
-                self._library.history.keep(self.saved)
-        self._library.open_reports.let_go(self.hold)
-        self.hold = None
+        hold, self.hold = self.hold, None
+        try:
+            if self.saved.status is ReportStatus.DRAFT:
+                # What cannot be kept as a version is still the draft.
+                with contextlib.suppress(StorageError, FormatError):
+                    self._library.history.keep(self.saved)
+        finally:
+            self._library.open_reports.let_go(hold)
+
+    def keep_version(self) -> None:
+        """Have what was saved last be a version now. Raises StorageError, FormatError."""
+        self._library.history.keep(self.saved)
 
     def _part(self, report: Report, error: ChangedElsewhereError) -> Report:
         old_id, copy = report.report_id, _under(report, self._new_id())
         hold = self._library.open_reports.hold(copy.report_id, _note(report.modified_at))
         try:
-            self._standing = self._library.keep(copy)
+            self._known = {self._library.keep(copy)}
         except BaseException:
             self._library.open_reports.let_go(hold)
             raise
@@ -107,18 +120,18 @@ def take_up(
     hold = library.open_reports.hold(report.report_id, _note(now))
     try:
         standing = library.draft(report.report_id)
+        if standing is None:
+            keeper = Keeper(report, library, new_id, hold=hold)
+        else:
+            known = standing.fingerprint
+            keeper = Keeper(standing.report, library, new_id, hold=hold, standing=known)
+        try:
+            keeper.keep_version()
+        except (StorageError, FormatError) as error:
+            keeper.version_problem = error.reason
     except BaseException:
         library.open_reports.let_go(hold)
         raise
-    if standing is not None:
-        report = standing.report
-    keeper = Keeper(
-        report, library, new_id, hold=hold, standing=standing.data if standing else None
-    )
-    try:
-        library.history.keep(report)
-    except (StorageError, FormatError) as error:
-        keeper.version_problem = error.reason
     return keeper
 
 

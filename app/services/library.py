@@ -1,6 +1,7 @@
 """The user's own reports: what there is, and keeping each of them."""
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,10 +42,10 @@ class Unreadable:
 
 @dataclass(frozen=True)
 class StoredDraft:
-    """A draft as it stands on the disk, byte for byte and read."""
+    """A draft as it stands on the disk, read, and what to know its bytes by."""
 
     report: Report
-    data: bytes
+    fingerprint: str
 
 
 @dataclass(frozen=True)
@@ -92,30 +93,44 @@ class Library:
         if data is None:
             return None
         name = self._store.draft_path(report_id).name
-        return StoredDraft(read_report_json(data, name), data)
+        return StoredDraft(read_report_json(data, name), fingerprint(data))
 
-    def keep(self, report: Report, instead_of: bytes | None = None) -> bytes:
-        """Save a report in its place; gives what stands there then.
+    def keep(self, report: Report, instead_of: Collection[str] | None = None) -> str:
+        """Save a report in its place; gives the fingerprint of what stands there then.
 
-        `instead_of` is what stood there when it was last looked at: anything else is not written
-        over, but raises ChangedElsewhereError. Raises StorageError, ReportFileError.
+        `instead_of` are the fingerprints of what may be written over; anything else that stands
+        there is left, and raises ChangedElsewhereError. A revision that is exported leaves a draft
+        like that beside it. Raises StorageError, ReportFileError.
         """
         data, report_id = write_report_json(report), report.report_id
-        if instead_of is None:
-            known = True
-        else:
-            standing = self._store.draft(report_id)
-            known = standing in {None, instead_of, data}
         if report.status is ReportStatus.SUBMITTED:
+            if instead_of is not None:
+                self._refuse_another(report, data)
             self._store.save_submitted(report_id, report.revision, data)
-            if known:
-                # Not before the exported revision is safe.
+            # Not before the exported revision is safe.
+            if self._may_go(report_id, data, instead_of):
                 self._store.remove_draft(report_id)
-        elif known:
+        elif self._may_go(report_id, data, instead_of):
             self._store.save_draft(report_id, data)
         else:
             raise ChangedElsewhereError(self._found(report_id))
-        return data
+        return fingerprint(data)
+
+    def _may_go(self, report_id: UUID, data: bytes, instead_of: Collection[str] | None) -> bool:
+        """Whether whatever draft stands there is known."""
+        if instead_of is None:
+            return True
+        standing = self._store.draft(report_id)
+        return standing is None or standing == data or fingerprint(standing) in instead_of
+
+    def _refuse_another(self, report: Report, data: bytes) -> None:
+        """Refuse a revision that was exported elsewhere with other words."""
+        sent = self._store.sent(report.report_id, report.revision)
+        if sent not in {None, data}:
+            versions = self.contents().submitted
+            same = (report.report_id, report.revision)
+            found = (one for one in versions if (one.report_id, one.revision) == same)
+            raise ChangedElsewhereError(next(found, None))
 
     def save_copy(self, report: Report, path: Path) -> None:
         """Save a copy of a report in another place, in the place of what is there.
@@ -161,11 +176,14 @@ class Library:
         return latest
 
     def keep_sources(self, report: Report, sources: Iterable[Report]) -> None:
-        """Keep what a report was begun from, to be looked at beside it. Raises StorageError."""
+        """Keep what a report was begun from, to be looked at beside it.
+
+        Raises StorageError, ReportFileError.
+        """
         try:
             for number, source in enumerate(sources, 1):
                 self._store.save_source(report.report_id, number, write_report_json(source))
-        except StorageError:
+        except (StorageError, ReportFileError):
             self._forget_sources(report.report_id)
             raise
 
@@ -194,6 +212,11 @@ class Library:
         # They are of no use to anybody, but a file that is held does no harm either.
         with contextlib.suppress(StorageError):
             self._store.remove_sources(report_id)
+
+
+def fingerprint(data: bytes) -> str:
+    """What bytes are known by."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _read_all(

@@ -93,18 +93,21 @@ class Disk:
     def pause(self, seconds: float) -> None:
         time.sleep(seconds)
 
-    def lock(self, path: Path, data: bytes) -> int | None:
+    def lock(self, path: Path, data: bytes | None) -> int | None:
         """Make a file and hold it; gives its handle, None where another window holds it.
 
-        The system lets go of it when the process ends, however it ends.
+        Without data one that is there is held as it is. The system lets go of it when the process
+        ends, however it ends.
         """
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
+        make = os.O_CREAT if data is not None else 0
+        handle = os.open(path, os.O_RDWR | make | _BINARY, 0o600)
         try:
-            if not _hold(handle):
+            if not (_hold(handle) and _has_name(handle, path)):
                 os.close(handle)
                 return None
-            os.ftruncate(handle, 0)
-            os.write(handle, data)
+            if data is not None:
+                os.ftruncate(handle, 0)
+                os.write(handle, data)
         except BaseException:
             with contextlib.suppress(OSError):
                 os.close(handle)
@@ -135,3 +138,11 @@ def _hold(handle: int) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     return True
+
+
+def _has_name(handle: int, path: Path) -> bool:
+    """Whether an open file still has this name; one that was put away meanwhile is nothing."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False

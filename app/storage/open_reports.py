@@ -56,11 +56,18 @@ class OpenReports:
 
     def let_go(self, hold: Hold) -> None:
         """Put a report away."""
+        handle = hold.handle
+        if handle is None:
+            with contextlib.suppress(OSError):
+                handle = self._disk.lock(hold.path, None)
+                if handle is None:
+                    # What is there is another window's.
+                    return
         # Removed while it is still held, for another window may take it at any moment after.
         removed = self._remove(hold.path)
-        if hold.handle is not None:
+        if handle is not None:
             with contextlib.suppress(OSError):
-                self._disk.unlock(hold.handle)
+                self._disk.unlock(handle)
         if not removed:
             # Windows removes no file that is open.
             self._remove(hold.path)
@@ -84,13 +91,13 @@ class OpenReports:
         return files.stands(path, self._disk) and self._note_if_free(path) is None
 
     def forget(self, report_id: UUID) -> None:
-        """Take away what was noted. Raises StorageError."""
-        files.remove(self._path(report_id), self._disk)
+        """Take away what was noted, unless a window has the report open."""
+        self.let_go(Hold(self._path(report_id), None))
 
     def _note_if_free(self, path: Path) -> bytes | None:
         with contextlib.suppress(StorageError, OSError):
             note = files.read_bytes(path, _MAX_BYTES, self._disk)
-            handle = self._disk.lock(path, note)
+            handle = self._disk.lock(path, None)
             if handle is not None:
                 self._disk.unlock(handle)
                 return note

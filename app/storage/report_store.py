@@ -62,10 +62,11 @@ class ReportStore:
 
     def draft(self, report_id: UUID) -> bytes | None:
         """A draft's bytes, None where there is none. Raises StorageError."""
-        path = self.draft_path(report_id)
-        if not files.stands(path, self._disk):
-            return None
-        return files.read_bytes(path, MAX_BYTES, self._disk)
+        return self._bytes(self.draft_path(report_id))
+
+    def sent(self, report_id: UUID, revision: int) -> bytes | None:
+        """An exported revision's bytes, likewise."""
+        return self._bytes(self.submitted_path(report_id, revision))
 
     def save_draft(self, report_id: UUID, data: bytes) -> None:
         files.write_bytes(self.draft_path(report_id), data, self._disk)
@@ -131,6 +132,11 @@ class ReportStore:
                     # Another window may be writing one this very moment.
                     if self.age(path) > older_than_s:
                         files.remove(path, self._disk)
+
+    def _bytes(self, path: Path) -> bytes | None:
+        if not files.stands(path, self._disk):
+            return None
+        return files.read_bytes(path, MAX_BYTES, self._disk)
 
     def _all_in(self, folder: Path, pattern: str = "*.json") -> list[StoredFile]:
         try:

@@ -21,8 +21,10 @@ class VersionStore:
         self._disk = disk
 
     def path(self, report_id: UUID, moment: datetime.datetime) -> Path:
-        name = moment.astimezone(datetime.UTC).strftime(_NAME)
-        return self._folder / str(report_id) / f"{name}.json"
+        # Not by strftime, which writes a year before 1000 with fewer digits than it reads.
+        utc = moment.astimezone(datetime.UTC).replace(tzinfo=None)
+        name = utc.isoformat(timespec="microseconds").replace("-", "").replace(":", "")
+        return self._folder / str(report_id) / f"{name}Z.json"
 
     def moments(self, report_id: UUID) -> list[datetime.datetime]:
         """When each version was written, the earliest first. Raises StorageError."""

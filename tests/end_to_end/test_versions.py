@@ -48,6 +48,10 @@ def _lines(dialog: VersionsDialog) -> list[str]:
     return [dialog.list.item(row).text() for row in range(dialog.list.count())]
 
 
+def _row_of(size: str, dialog: VersionsDialog) -> int:
+    return next(row for row, line in enumerate(_lines(dialog)) if line.endswith(size))
+
+
 def _shown(officer: Officer) -> object:
     return officer.view.question.editor.blocks()
 
@@ -92,17 +96,17 @@ def test_a_version_is_brought_back_and_that_is_undone(officer: Officer, services
 
 @pytest.mark.usefixtures("three_times")
 def test_what_was_there_before_is_a_version_too(officer: Officer, clock: Clock) -> None:
-    _write(officer, " Strax efter.")
+    _write(officer, " Strax efter det.")
     dialog = _versions(officer)
     dialog.list.setCurrentRow(dialog.list.count() - 1)
     click(dialog.bring_back)
     clock.advance(minutes=10)
     _write(officer, "Helt nytt.")
     dialog = _versions(officer)
-    dialog.list.setCurrentRow(1)
-    assert "Först. Sedan. Sist. Strax efter." in dialog.changes.text.toPlainText()
+    dialog.list.setCurrentRow(_row_of("6 ord i svaren", dialog))
+    assert "Först. Sedan. Sist. Strax efter det." in dialog.changes.text.toPlainText()
     click(dialog.bring_back)
-    assert _shown(officer) == (paragraph("Först. Sedan. Sist. Strax efter."),)
+    assert _shown(officer) == (paragraph("Först. Sedan. Sist. Strax efter det."),)
 
 
 @pytest.mark.usefixtures("three_times")

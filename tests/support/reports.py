@@ -1,5 +1,6 @@
 """Reports for tests of the services: a whole one, an empty one, and what they need around them."""
 
+import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,8 +12,9 @@ from app.services.keeping import Keeper
 from app.services.library import Library
 from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
+from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
-from tests.support.workplace import Clock
+from tests.support.workplace import TODAY, Clock
 
 FORM = form_named("stadsdelsnamnd")
 
@@ -28,6 +30,20 @@ def unfinished_report() -> Report:
     for question_id in ("svart-ekonomi", "dialog-foretag"):
         report = report.with_answer(report.answer(question_id).model_copy(update={"blocks": ()}))
     return report
+
+
+def saying(text: str, seconds: float = 0, report: Report | None = None) -> Report:
+    """A report whose first answer is this, saved so long after the day began."""
+    report = report or whole_report()
+    answer = report.answers[0].model_copy(update={"blocks": (paragraph(text),)})
+    moment = TODAY + datetime.timedelta(seconds=seconds)
+    return report.with_answer(answer).model_copy(update={"modified_at": moment})
+
+
+def said(report: Report | None) -> str:
+    """What such a report says."""
+    assert report is not None
+    return report.answers[0].plain
 
 
 def library_in(folder: Path, disk: Disk = DISK) -> Library:
