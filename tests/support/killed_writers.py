@@ -18,7 +18,7 @@ from uuid import uuid4
 from app.formats.errors import ReportFileError
 from app.model.report import Report
 from app.services.editing import EditingSession
-from app.services.keeping import take_up
+from app.services.keeping import Keeper
 from app.services.library import Library
 from app.services.recovery import Found, Recovery
 from app.storage.errors import StorageError
@@ -72,7 +72,7 @@ class _Arena:
                 self.outcome.lost += 1
                 self._begin()
                 return
-            self._start_again(at_least=acknowledged[-1])
+            self._start_again(acknowledged)
         except (StorageError, ReportFileError, ValueError):
             traceback.print_exc()
             self.outcome.corrupt += 1
@@ -83,11 +83,10 @@ class _Arena:
         self._reports = self._folder / str(next(self._numbers)) / "reports"
         self._store = ReportStore(self._reports)
         self._library = Library(self._store)
-        session = EditingSession(REPORT, FORM, None, GoingClock(REPORT.modified_at))
-        session.keeper = take_up(REPORT, self._library, REPORT.modified_at, uuid4)
+        keeper = Keeper(REPORT, self._library, uuid4)
+        session = EditingSession(REPORT, FORM, keeper, GoingClock(REPORT.modified_at))
         say(0, session)
         session.save()
-        session.close()
 
     def _measured(self) -> tuple[float, float]:
         """How long it takes until the first save is acknowledged, and each one after that."""
@@ -112,18 +111,21 @@ class _Arena:
     def _temporary(self) -> set[Path]:
         return set(self._reports.rglob("*.tmp"))
 
-    def _start_again(self, at_least: int) -> None:
+    def _start_again(self, acknowledged: list[int]) -> None:
         """What the next start does: look at what is left, ask, and do as it is told."""
         (draft,) = self._library.contents().drafts
-        if not set(self._store.open_reports.left_open()) <= {draft.report_id}:
-            raise ValueError("a mark of a report that was not open")
+        left_open = draft.report_id in self._store.open_reports.left_open()
+        if len(acknowledged) > 1 and not left_open:
+            raise ValueError("a report that was open has no mark")
         # Later than what was being written, as a clock would have it.
         later = draft.modified_at + datetime.timedelta(minutes=10)
         recovery = Recovery(self._store, self._library, GoingClock(later))
         for found in recovery.find():
             self.outcome.asked_about += 1
-            if found.damaged or found.report is None or said(found.report) < at_least:
+            if found.damaged or found.report is None or said(found.report) < acknowledged[-1]:
                 raise ValueError("what is offered is not the newest")
+            if found.before is not None:
+                said(found.before)
             self._choose(recovery, found)
         if recovery.find() or self._store.unfinished_drafts():
             raise ValueError("what was settled is asked about again")
@@ -143,10 +145,8 @@ class _Arena:
         versions = self._library.history.versions(draft.report_id)
         if len(moments) != len(versions):
             raise ValueError("a version that cannot be read")
-        # The first save of all comes after the version that the report was opened with.
-        written = [version.report for version in versions if version.report.contact.name.isdigit()]
-        for report in written:
-            said(report)
+        for version in versions:
+            said(version.report)
 
 
 def main(folder: Path, kills: int, kind: str, seed: str) -> Outcome:
