@@ -7,6 +7,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from fnmatch import fnmatchcase as fnmatch
+from functools import partial
 from pathlib import Path
 
 from app.storage.disk import DISK, Disk
@@ -138,20 +139,27 @@ def make_private_folder(folder: Path, disk: Disk = DISK) -> None:
 
 
 def remove(path: Path, disk: Disk = DISK) -> None:
-    """Remove a file; one that is gone already is as good. Raises StorageError."""
+    """Remove a file, so that no crash brings it back; one that is gone already is as good.
+
+    Raises StorageError.
+    """
     try:
         _patiently(lambda: disk.remove(path), disk)
+        if disk.is_folder(path.parent):
+            _sync_folder(path.parent, disk)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
 
 
 def remove_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Remove a folder with the files in it. Raises StorageError."""
-    for path in files_in(folder, "*", disk):
-        remove(path, disk)
+    """Remove a folder with the files in it, likewise."""
+    paths = files_in(folder, "*", disk)
     try:
+        for path in paths:
+            _patiently(partial(disk.remove, path), disk)
         if disk.is_folder(folder):
             disk.remove_folder(folder)
+            _sync_folder(folder.parent, disk)
     except OSError as error:
         raise StorageError.from_os(folder, error) from None
 

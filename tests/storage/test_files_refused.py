@@ -13,6 +13,7 @@ from app.storage.files import (
     read_bytes,
     read_folder,
     remove,
+    remove_folder,
     write_bytes,
     write_new,
     write_new_together,
@@ -162,6 +163,18 @@ def test_a_file_is_removed_once(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     remove(tmp_path / "a")
     remove(tmp_path / "a")
+    assert _names(tmp_path) == []
+
+
+def test_no_crash_brings_back_what_was_removed(tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    for name in ("a", "mapp/b"):
+        (tmp_path / name).write_bytes(b"")
+    disk = FailingDisk()
+    remove(tmp_path / "a", disk)
+    assert disk.requests == ["remove", "sync_folder"]
+    remove_folder(tmp_path / "mapp", disk)
+    assert disk.requests[2:] == ["remove", "remove_folder", "sync_folder"]
     assert _names(tmp_path) == []
 
 

@@ -1,0 +1,220 @@
+"""What a power cut leaves, at any moment and in any of the ways a disk may: nothing is lost."""
+
+import functools
+import hashlib
+import itertools
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from app.formats import report_json
+from app.services import export, history, library, recovery
+from app.services.catalog import Catalog
+from app.services.library import Library
+from app.services.recovery import Found, Recovery
+from app.storage import files
+from app.storage.disk import Disk
+from app.storage.report_store import ReportStore
+from tests.support.figures import Figures
+from tests.support.memory_disk import MemoryDisk
+from tests.support.power_cut import Image, Platter
+from tests.support.recorded_disk import Acknowledged, RecordedDisk
+from tests.support.working_day import WorkingDay, shown
+from tests.support.workplace import Clock
+
+Shown = dict[tuple[object, ...], object]
+
+
+@dataclass
+class _Cuts:
+    """What became of the images that were looked at."""
+
+    images: int = 0
+    places: int = 0
+    bad: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.images} images of {self.places} moments, {self.bad} bad"
+
+
+@dataclass(frozen=True)
+class _Day:
+    """What was asked of the disk, and what was shown whenever something was acknowledged."""
+
+    folder: Path
+    disk: RecordedDisk
+    steps: list[Shown]
+
+
+@pytest.fixture(autouse=True)
+def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes are the same report: the images have most of them in common."""
+    remembered = functools.cache(report_json.read_report_json)
+    for module in (library, history, recovery):
+        monkeypatch.setattr(module, "read_report_json", remembered)
+
+
+def _a_day(folder: Path, catalog: Catalog, seed: int = 0, deaf_to: tuple[str, ...] = ()) -> _Day:
+    folder.mkdir()
+    disk = RecordedDisk(deaf_to)
+    steps = [shown(folder, Disk())]
+
+    def done() -> None:
+        disk.acknowledge()
+        steps.append(shown(folder, Disk()))
+
+    WorkingDay(folder, disk, catalog, done, seed).work()
+    return _Day(folder, disk, steps)
+
+
+def _cut(days: Iterable[_Day], images: int, a_moment: int) -> _Cuts:
+    """Cut the power after every request of every day, until so many images were looked at.
+
+    It is cut in up to `a_moment` ways that are like none before since the last acknowledgement.
+    """
+    cuts = _Cuts()
+    for number, day in enumerate(days):
+        platter, chance, step = Platter(day.folder), random.Random(number), 0
+        seen: set[tuple[int, int]] = set()
+        for entry in day.disk.log:
+            platter.take(entry)
+            step += isinstance(entry, Acknowledged)
+            cuts.places += 1
+            tried = itertools.islice(platter.images(chance), 3 * a_moment)
+            new = {(step, image.key()): image for image in tried}
+            for key in [key for key in new if key not in seen][:a_moment]:
+                _look_at(new[key], day, step, cuts)
+                seen.add(key)
+        if cuts.images >= images:
+            break
+    return cuts
+
+
+def _look_at(image: Image, day: _Day, step: int, cuts: _Cuts) -> None:
+    disk = image.disk()
+    before, after = day.steps[step], day.steps[min(step + 1, len(day.steps) - 1)]
+    try:
+        seen = shown(day.folder, disk)
+        faults = [
+            *_neither(before, after, seen),
+            *_without_document(seen),
+            *_wrongly_offered(day, step, disk, seen),
+        ]
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next start would end with it
+        faults = [repr(error)]
+    cuts.images += 1
+    cuts.bad += bool(faults)
+    cuts.faults += [f"day in {day.folder.name}, step {step}: {fault}" for fault in faults]
+
+
+def _neither(before: Shown, after: Shown, seen: Shown) -> Iterator[str]:
+    for key in before.keys() | seen.keys():
+        if seen.get(key) not in (before.get(key), after.get(key)):
+            yield f"{key}: neither as it was acknowledged nor as it was being made"
+
+
+def _without_document(seen: Shown) -> Iterator[str]:
+    exported = {key[1]: data for key, data in seen.items() if key[0] == "exported"}
+    for name, data in exported.items():
+        if isinstance(data, bytes) and str(name).endswith(".json"):
+            named = report_json.read_report_json(data, str(name)).docx
+            document = exported.get(named.file if named else None)
+            found = hashlib.sha256(document).hexdigest() if isinstance(document, bytes) else None
+            if named is None or named.sha256 != found:
+                yield f"{name}: without its document"
+
+
+def _wrongly_offered(day: _Day, step: int, disk: MemoryDisk, seen: Shown) -> Iterator[str]:
+    """What is wrong with what the next start asks about, and does when it is told to go on."""
+    store, clock = ReportStore(day.folder / "data" / "reports", disk), Clock()
+    clock.advance(days=1)
+    its_library = Library(store)
+    after_it = Recovery(store, its_library, clock)
+    offered = after_it.find()
+    if shown(day.folder, disk) != seen:
+        yield "looking for what is left has changed what there is"
+    for found in offered:
+        if found.damaged or {found.report, found.before} - {None} - _saved(day, step, found):
+            yield f"{found.report_id}: what is offered was never saved"
+            continue
+        after_it.go_on_with(found)
+        draft = its_library.draft(found.report_id)
+        if draft is None or draft.report != found.report:
+            yield f"{found.report_id}: not the draft that was chosen"
+    if after_it.find():
+        yield "what was settled is asked about again"
+
+
+def _saved(day: _Day, step: int, found: Found) -> set[object]:
+    """All that was saved of a report, or was being saved."""
+    then = day.steps[: step + 2]
+    return {value for shown_ in then for key, value in shown_.items() if found.report_id in key}
+
+
+def test_a_power_cut_loses_nothing_and_shows_nothing_half(
+    tmp_path: Path, catalog: Catalog, full: bool, figures: Figures
+) -> None:
+    days = (_a_day(tmp_path / str(seed), catalog, seed) for seed in itertools.count())
+    cuts = _cut(days, images=10_000 if full else 1, a_moment=8 if full else 2)
+    figures(str(cuts))
+    assert cuts.images >= (10_000 if full else 300)
+    assert cuts.faults == []
+
+
+# The harness itself: the model without a cut, and programs that are careless.
+
+
+def test_without_a_cut_the_model_has_what_the_disk_has(tmp_path: Path, catalog: Catalog) -> None:
+    day = _a_day(tmp_path / "day", catalog)
+    platter = Platter(day.folder)
+    for entry in day.disk.log:
+        platter.take(entry)
+    there = {path for path in day.folder.rglob("*") if path.is_file()}
+    image = platter.whole()
+    assert image.files == {path: path.read_bytes() for path in there}
+    assert image.folders == {day.folder, *(set(day.folder.rglob("*")) - there)}
+
+
+def test_the_disk_in_memory_is_like_the_real_one(tmp_path: Path, catalog: Catalog) -> None:
+    day = _a_day(tmp_path / "day", catalog)
+    disk = MemoryDisk({}, {day.folder})
+    steps: list[Shown] = [shown(day.folder, disk)]
+    WorkingDay(day.folder, disk, catalog, lambda: steps.append(shown(day.folder, disk))).work()
+    assert steps == day.steps
+
+
+def _in_place(target: Path, data: bytes, disk: Disk) -> None:
+    files.make_private_folder(target.parent, disk)
+    # The one request that opens a file that is there.
+    handle = disk.lock(target, b"")
+    assert handle is not None
+    while data:
+        data = data[disk.write(handle, data) :]
+    disk.sync(handle)
+    disk.unlock(handle)
+    disk.sync_folder(target.parent)
+
+
+def _json_first(pair: dict[Path, bytes], disk: Disk) -> None:
+    files.write_new_together(dict(reversed(pair.items())), disk)
+
+
+@pytest.mark.parametrize("careless", ["in place", "json first", "sync", "sync_folder"])
+def test_a_careless_program_is_caught(
+    careless: str,
+    tmp_path: Path,
+    catalog: Catalog,
+    monkeypatch: pytest.MonkeyPatch,
+    figures: Figures,
+) -> None:
+    if careless == "in place":
+        monkeypatch.setattr(files, "write_bytes", _in_place)
+    if careless == "json first":
+        monkeypatch.setattr(export, "write_new_together", _json_first)
+    cuts = _cut([_a_day(tmp_path / "day", catalog, deaf_to=(careless,))], images=1, a_moment=1)
+    figures(f"{careless}: {cuts}")
+    assert cuts.faults
