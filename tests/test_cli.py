@@ -115,7 +115,7 @@ def test_a_report_that_cannot_be_begun(
 def test_no_file_is_replaced(program: Program) -> None:
     target = program.file("rapport.json", b"annat")
     (line,) = program.refused("new", "--committee", "farsta", "--term", "2022-T2", "-o", target)
-    assert line == f"{target.name}: det finns redan en fil med det namnet."
+    assert line == f"{target.name}: det finns redan en fil med det namnet. Välj ett annat namn."
     assert target.read_bytes() == b"annat"
 
 
@@ -232,7 +232,9 @@ def test_what_is_no_report_is_refused(program: Program, data: bytes) -> None:
 def test_a_file_that_is_not_there_is_refused(program: Program) -> None:
     source = program.folder / "ingen.json"
     for command in (("read", source, "-o", program.folder / "b"), ("check", source)):
-        assert program.refused(*command) == [f"{source.name}: den finns inte."]
+        assert program.refused(*command) == [
+            f"{source.name}: den finns inte. Kontrollera namnet och mappen."
+        ]
 
 
 def test_an_error_that_nobody_foresaw_quotes_no_answer(

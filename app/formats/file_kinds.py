@@ -6,20 +6,30 @@ _IMAGES = (
     *(b"RIFF", b"\x00\x00\x00\x18ftypheic", b"\x00\x00\x00\x1cftypheic", b"\x00\x00\x00$ftypheic"),
 )
 # The header of a PDF may stand behind a little of anything.
-_PDF_WITHIN = 1024
-_ZIP_NAME = slice(30, 38)
+_WITHIN = 1024
+_MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
 
 
 def why_no_report(data: bytes) -> str | None:
     """What kind of file it is and what to do instead, in Swedish; None for what may be a report."""
-    if not data.strip():
-        return "filen är tom. Välj en annan fil"
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return "filen är en PDF, och svaren går inte att läsa ur den. Välj Word-filen i stället"
-    if data.startswith(b"{\\rtf"):
-        return "filen är i formatet RTF. Öppna den i Word och spara den som .docx"
-    if data.startswith(b"PK") and data[_ZIP_NAME] == b"mimetype" and _OPEN_DOCUMENT in data[:200]:
-        return "filen är i OpenDocument-format. Öppna den i Word och spara den som .docx"
-    if data.startswith(_IMAGES):
-        return "filen är en bild, och svaren går inte att läsa ur den. Välj Word-filen i stället"
-    return None
+    beginning = data[:_WITHIN]
+    first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    kinds = {
+        "filen är tom. Välj en annan fil": not data.strip(),
+        "filen är en PDF, och svaren går inte att läsa ur den. Välj Word-filen i stället": (
+            b"%PDF-" in beginning
+        ),
+        "filen är i formatet RTF. Öppna den i Word och spara den som .docx": (
+            first.startswith(b"{\\rtf")
+        ),
+        "filen är i OpenDocument-format. Öppna den i Word och spara den som .docx": (
+            data.startswith(b"PK") and _OPEN_DOCUMENT in data
+        ),
+        "filen är en webbsida eller XML. Öppna den i Word och spara den som .docx": (
+            first.startswith(_MARKUP)
+        ),
+        "filen är en bild, och svaren går inte att läsa ur den. Välj Word-filen i stället": (
+            data.startswith(_IMAGES)
+        ),
+    }
+    return next((reason for reason, fits in kinds.items() if fits), None)

@@ -3,22 +3,35 @@
 Nothing is unpacked but the parts that are asked for. Whatever is wrong raises ReportFileError.
 """
 
+import codecs
+import re
 import struct
 import zlib
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from app.formats.errors import ReportFileError
+from app.formats.zip_headers import DAMAGED, NEVER_IN_WORD, PASSWORD, what_is_wrong_with
 
 MAX_FILE_BYTES = 25_000_000
 MAX_ENTRIES = 2_000
 MAX_PART_BYTES = 20_000_000
 MAX_TOTAL_BYTES = 64_000_000
-MAX_ELEMENTS = 400_000
+MAX_ELEMENTS = 200_000
+MAX_PARAGRAPHS = 50_000
+"""Paragraphs and what they consist of: those whose format differs are counted one by one."""
+MAX_LINES = 10_000
+MAX_CHARACTERS = 1_000_000
+
+_MAX_READS = 2 * MAX_ENTRIES
+_MAX_NAMESPACES, _MAX_ATTRIBUTES = 10_000, 500_000
 _CHUNK = 64 * 1024
 
+_ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)")
+_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_OTHER_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<", b"\0\0")
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENTRY_SIGNATURE = b"PK\x01\x02"
 _UNREADABLE = (
@@ -32,10 +45,6 @@ _UNREADABLE = (
     ValueError,
     struct.error,
     zlib.error,
-)
-_DAMAGED = (
-    "filen är skadad eller inte hel. Öppna den i Word, spara en kopia och försök med kopian, "
-    "eller be avsändaren skicka den igen"
 )
 TOO_BIG = (
     "filen är för stor eller innehåller för mycket för att vara en rapport. Kontrollera att du har "
@@ -58,12 +67,13 @@ class BoundedArchive:
         self.file = file
         self._bytes_left = MAX_TOTAL_BYTES
         self._elements_left = MAX_ELEMENTS
+        self._reads_left = _MAX_READS
         _check_kind(data, file)
         try:
             self._archive = ZipFile(BytesIO(data))
         except _UNREADABLE:
-            raise self.refusal(_DAMAGED) from None
-        self._entries = self._checked_entries()
+            raise self.refusal(DAMAGED) from None
+        self._entries = self._checked_entries(data)
 
     def refusal(self, reason: str) -> ReportFileError:
         """The error that names this file."""
@@ -76,7 +86,10 @@ class BoundedArchive:
         """The bytes of a part."""
         entry = self._entries.get(name.casefold())
         if entry is None:
-            raise self.refusal(_DAMAGED)
+            raise self.refusal(DAMAGED)
+        self._reads_left -= 1
+        if self._reads_left < 0:
+            raise self.refusal(TOO_BIG)
         content = bytearray()
         try:
             with self._archive.open(entry) as stream:
@@ -86,11 +99,12 @@ class BoundedArchive:
                     if len(content) > MAX_PART_BYTES or self._bytes_left < 0:
                         raise self.refusal(TOO_BIG)
         except _UNREADABLE:
-            raise self.refusal(_DAMAGED) from None
+            raise self.refusal(DAMAGED) from None
         return bytes(content)
 
     def parse(self, content: bytes) -> etree._Element:
         """The root of a part that is XML."""
+        self._check_before_parsing(content)
         parser = etree.XMLPullParser(
             events=("start",),
             resolve_entities=False,
@@ -103,8 +117,11 @@ class BoundedArchive:
                 parser.feed(content[start : start + _CHUNK])
                 self._count(parser)
             root = parser.close()
-        except etree.XMLSyntaxError:
-            raise self.refusal(_DAMAGED) from None
+        except etree.XMLSyntaxError as error:
+            last = getattr(error.error_log, "last_error", None)
+            if last is not None and last.type == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from None
+            raise self.refusal(DAMAGED) from None
         self._count(parser)
         return root
 
@@ -114,12 +131,18 @@ class BoundedArchive:
                 raise self.refusal(TOO_BIG)
             # The first element comes after a DOCTYPE and before any entity can be used.
             if element.getroottree().docinfo.internalDTD is not None:
-                raise self.refusal(
-                    "filen innehåller en DOCTYPE, vilket en riktig Word-fil aldrig gör"
-                )
+                raise self.refusal(f"filen innehåller en DOCTYPE, {NEVER_IN_WORD}")
             self._elements_left -= 1
 
-    def _checked_entries(self) -> dict[str, ZipInfo]:
+    def _check_before_parsing(self, content: bytes) -> None:
+        """What the parser itself would be slow at, or would read as something else."""
+        encoding = _ENCODING.match(content)
+        if content.startswith(_OTHER_BOMS) or (encoding and encoding[1].lower() not in _ENCODINGS):
+            raise self.refusal(f"filen är skriven i en annan teckenkod än UTF-8, {NEVER_IN_WORD}")
+        if content.count(b"xmlns") > _MAX_NAMESPACES or content.count(b"=") > _MAX_ATTRIBUTES:
+            raise self.refusal(TOO_BIG)
+
+    def _checked_entries(self, data: bytes) -> dict[str, ZipInfo]:
         infos = self._archive.infolist()
         if len(infos) > MAX_ENTRIES:
             raise self.refusal(TOO_BIG)
@@ -128,22 +151,19 @@ class BoundedArchive:
             raise self.refusal(TOO_BIG)
         if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
             raise self.refusal(TOO_BIG)
-        if any(info.flag_bits & 0x1 for info in infos):
-            raise self.refusal("filen är krypterad. Ta bort lösenordet och försök igen")
-        if any(info.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for info in infos):
-            raise self.refusal(_DAMAGED)
+        reason = what_is_wrong_with(infos, self._archive.start_dir, data)
+        if reason is not None:
+            raise self.refusal(reason)
         entries = {info.filename.casefold(): info for info in infos}
         if len(entries) != len(infos):
-            raise self.refusal(
-                "samma del finns två gånger i filen, vilket en riktig Word-fil aldrig har"
-            )
+            raise self.refusal(f"samma del finns två gånger i filen, {NEVER_IN_WORD}")
         return entries
 
 
 def _check_kind(data: bytes, file: str) -> None:
     """Refuse what is no ZIP file at all, with the name of what it is instead."""
     if not data:
-        raise ReportFileError(file, "filen är tom")
+        raise ReportFileError(file, "filen är tom. Välj en annan fil")
     if len(data) > MAX_FILE_BYTES:
         raise ReportFileError(file, TOO_BIG)
     if data.startswith(_OLE):
@@ -159,10 +179,7 @@ def _check_kind(data: bytes, file: str) -> None:
 
 def _ole_reason(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return (
-            "filen är skyddad med lösenord. Öppna den i Word, ta bort lösenordet under "
-            "Arkiv > Info > Skydda dokument och spara en kopia"
-        )
+        return PASSWORD
     return (
         "filen är sparad i ett äldre format (.doc). Öppna den i Word och spara den som "
         "Word-dokument (.docx)"

@@ -5,17 +5,26 @@ only the newest is written.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
 from app.formats.errors import NewerReportError, ReportFileError
+from app.formats.limits import TOO_BIG
 from app.formats.validation import first_fault, knows_too_little
 from app.model.report import Answer, AnswerStatus, Report
+from app.model.rich_text import shortened
 
 SCHEMA = "naringslivsrapport/report/1"
 MAX_BYTES = 5_000_000
+
+_MAX_OBJECTS = 100_000
+_MAX_NAMES = 100
+_MAX_DIGITS = 15
+_AGAIN = "Försök med en annan kopia av filen, eller be avsändaren om en ny"
+_BEGINNING = re.compile(rb'[\xef\xbb\xbf\xff\xfe\s]*(?:\{|\[\s*[{\["\]])')
 
 NO_REPORT = "filen är ingen rapport. Välj en .docx- eller .json-fil som programmet har exporterat"
 """What is said of a file of another kind."""
@@ -55,12 +64,26 @@ def _answer_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def looks_like_json(data: bytes) -> bool:
+    """Whether a file begins as a JSON object or a list of more than text, in any encoding."""
+    return _BEGINNING.match(data[:400].replace(b"\0", b"")) is not None
+
+
 def read_report_json(data: bytes, file: str) -> Report:
     """Read a report. Raises ReportFileError; a file is taken whole or refused whole."""
     content = _json_object(data, file)
     schema = content.pop("schema", None)
     if schema != SCHEMA:
         raise _unknown_schema(file, schema)
+    try:
+        return _report(content, file)
+    except NewerReportError:
+        raise
+    except ReportFileError as error:
+        raise ReportFileError(file, f"{error.reason}. {_AGAIN}", error.place) from None
+
+
+def _report(content: dict[str, Any], file: str) -> Report:
     answers = content.get("answers")
     claims: list[_Claim] = []
     if isinstance(answers, list):
@@ -72,7 +95,7 @@ def read_report_json(data: bytes, file: str) -> Report:
         kind = NewerReportError if knows_too_little(error) else ReportFileError
         raise kind(file, reason, place) from None
     except (RecursionError, ValueError):
-        raise ReportFileError(file, "innehåller värden som inte går att läsa") from None
+        raise ReportFileError(file, "filen innehåller värden som inte går att läsa") from None
     for index, (answer, claim) in enumerate(zip(report.answers, claims, strict=True)):
         _compare(answer, claim, file, f"answers[{index}]")
     return report
@@ -122,20 +145,24 @@ def _compare(answer: Answer, claim: _Claim, file: str, place: str) -> None:
 
 
 def _json_object(data: bytes, file: str) -> dict[str, Any]:
-    if len(data) > MAX_BYTES:
-        raise ReportFileError(file, "filen är för stor för att vara en rapport")
+    if len(data) > MAX_BYTES or data.count(b"[") > _MAX_OBJECTS:
+        raise ReportFileError(file, TOO_BIG)
     try:
         content = json.loads(
-            data.decode("utf-8-sig"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant
+            data.decode("utf-8-sig"),
+            object_pairs_hook=_Objects(),
+            parse_constant=_no_constant,
+            parse_int=_small_number,
         )
     except UnicodeDecodeError:
-        raise ReportFileError(file, "filen är inte text i UTF-8") from None
+        raise ReportFileError(file, f"filen är inte text i UTF-8. {_AGAIN}") from None
     except json.JSONDecodeError as error:
-        raise ReportFileError(file, "filen är ingen hel JSON-fil", f"rad {error.lineno}") from None
+        reason, place = f"filen är ingen hel JSON-fil. {_AGAIN}", f"rad {error.lineno}"
+        raise ReportFileError(file, reason, place) from None
     except _NotAllowedError as error:
-        raise ReportFileError(file, str(error)) from None
-    except (RecursionError, ValueError):
-        raise ReportFileError(file, "filen är för djupt nästlad eller har för stora tal") from None
+        raise ReportFileError(file, f"{error}. {_AGAIN}") from None
+    except RecursionError:
+        raise ReportFileError(file, f"filen är för djupt nästlad. {_AGAIN}") from None
     if not isinstance(content, dict):
         raise ReportFileError(file, NO_REPORT)
     return content
@@ -145,14 +172,29 @@ class _NotAllowedError(ValueError):
     pass
 
 
-def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in result:
-            raise _NotAllowedError(f"”{name}” står två gånger i samma grupp av värden")
-        result[name] = value
-    return result
+class _Objects:
+    """Makes an object of its pairs, as long as there are not too many and no name stands twice."""
+
+    def __init__(self) -> None:
+        self._left = _MAX_OBJECTS
+
+    def __call__(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        self._left -= 1
+        if self._left < 0 or len(pairs) > _MAX_NAMES:
+            raise _NotAllowedError("filen har för många värden för att vara en rapport")
+        result = dict(pairs)
+        if len(result) != len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for name in names if names.count(name) > 1)
+            raise _NotAllowedError(f"”{shortened(twice)}” står två gånger i samma grupp av värden")
+        return result
 
 
 def _no_constant(name: str) -> NoReturn:
     raise _NotAllowedError(f"{name} är inget tillåtet värde")
+
+
+def _small_number(digits: str) -> int:
+    if len(digits) > _MAX_DIGITS:
+        raise _NotAllowedError("filen har för stora tal")
+    return int(digits)

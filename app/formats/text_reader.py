@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.formats.errors import ReportFileError
+from app.formats.limits import MAX_LINES, TOO_BIG
 from app.model.base import sanitise
 from app.model.rich_text import Block, Span
 
@@ -27,8 +28,10 @@ def read_text(data: bytes, file: str) -> TextFile:
     Raises ReportFileError for what is no text.
     """
     if len(data) > _MAX_BYTES:
-        raise ReportFileError(file, "filen är för stor för att vara en rapport")
+        raise ReportFileError(file, TOO_BIG)
     lines = [line.strip() for line in _decoded(data, file).split("\n")]
+    if len(lines) > MAX_LINES:
+        raise ReportFileError(file, TOO_BIG)
     if not _is_wrapped(lines):
         return TextFile(tuple(_block(line) for line in lines), "\n")
     paragraphs = "\n".join(lines).split("\n\n")

@@ -36,7 +36,7 @@ _WITH_CONTEXT = {
     "greater_than_equal": "ska vara minst {ge}",
     "less_than_equal": "ska vara högst {le}",
     "string_too_long": "är längre än {max_length} tecken",
-    "json_invalid": "är inte giltig JSON",
+    "json_invalid": "innehåller halva tecken eller är för djupt nästlad",
 }
 
 

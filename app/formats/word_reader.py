@@ -14,6 +14,6 @@ def read_word_blocks(data: bytes, file: str) -> tuple[Block, ...]:
     """
     package = WordPackage(data, file)
     body = package.document.iterfind(f"{w('body')}/*")
-    return BlockReader.of(package).blocks(
+    return BlockReader(package).blocks(
         part for element in body for part in (element, *boxes_in(element))
     )

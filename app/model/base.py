@@ -24,6 +24,13 @@ _FORBIDDEN = re.compile(
 )
 
 
+# Marks over a letter are put in their order, which takes the square of their number. No language
+# has so many; a joiner, which nobody sees, parts them (as Unicode's stream-safe text format does).
+_MOST_MARKS = 100
+_JOINER = "\u034f"
+_PERHAPS_MARKS = re.compile(rf"[^\w\x00-\x7f{_JOINER}]{{{_MOST_MARKS + 1},}}")
+
+
 def sanitise(text: object) -> object:
     """Text that every format can carry: LF for each line end, U+FFFD for forbidden signs, NFC.
 
@@ -32,7 +39,18 @@ def sanitise(text: object) -> object:
     """
     if not isinstance(text, str):
         return text
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub("\n", text)))
+    clean = _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+    if not clean.isascii():
+        clean = _PERHAPS_MARKS.sub(_parted, clean)
+    return unicodedata.normalize("NFC", clean)
+
+
+def _parted(found: re.Match[str]) -> str:
+    run = found[0]
+    if not any(map(unicodedata.combining, run)):
+        return run
+    starts = range(0, len(run), _MOST_MARKS)
+    return _JOINER.join(run[start : start + _MOST_MARKS] for start in starts)
 
 
 def _one_line(text: object) -> object:

@@ -36,6 +36,10 @@ class Committee(Model):
         )
 
 
+# No committee's name is as long, with its administration's beside it.
+_LONGEST = 300
+
+
 class CommitteeRegister(Model):
     """All committees of a city, in the order of the file. Ids are unique, successors exist.
 
@@ -76,6 +80,8 @@ class CommitteeRegister(Model):
 
         "Kulturnämnden: kulturförvaltningen" is Kulturnämnden; a word for many is none of them.
         """
+        if len(text) > _LONGEST:
+            return None
         written = [fold(text), *(fold(part) for part in re.split(r"[:,/()]", text))]
         for wanted in filter(None, written):
             for committee in self.committees:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, FailFast, Field, model_validator
 
 from app.model.base import CleanLine, CleanText, Model, Slug
 from app.model.committee import Committee
@@ -94,7 +94,7 @@ class Unplaced(Model):
     """Text from a source that no question of the set takes."""
 
     question: CleanText
-    blocks: tuple[Block, ...] = ()
+    blocks: Annotated[tuple[Block, ...], FailFast()] = ()
 
 
 class Accepted(Model):
@@ -142,9 +142,9 @@ class Report(Model):
     term: Term | None = None
     contact: Contact = Contact()
     contact_confirmed: bool = True
-    answers: tuple[Answer, ...]
-    unplaced: tuple[Unplaced, ...] = ()
-    accepted: tuple[Accepted, ...] = ()
+    answers: Annotated[tuple[Answer, ...], FailFast()]
+    unplaced: Annotated[tuple[Unplaced, ...], FailFast()] = ()
+    accepted: Annotated[tuple[Accepted, ...], FailFast()] = ()
     created_at: Moment
     modified_at: Moment
     submitted_at: Moment | None = None

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, FailFast, Field, field_validator, model_validator
 
 from app.model.base import CleanText, Model, sanitise
 
@@ -55,8 +55,9 @@ class Span(Model):
     def _only_safe_links(cls, href: str | None) -> str | None:
         return href if href is not None and is_safe_link(href) else None
 
-    def same_format(self, other: "Span") -> bool:
-        return (self.bold, self.italic, self.href) == (other.bold, other.italic, other.href)
+    @property
+    def format(self) -> tuple[bool, bool, str | None]:
+        return self.bold, self.italic, self.href
 
     def with_text(self, text: str) -> "Span":
         return Span(text=text, bold=self.bold, italic=self.italic, href=self.href)
@@ -73,15 +74,13 @@ def is_safe_link(href: str) -> bool:
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    runs: list[Span] = []
-    for span in spans:
-        if not span.text:
-            continue
-        if runs and runs[-1].same_format(span):
-            runs[-1] = span.with_text(runs[-1].text + span.text)
-        else:
-            runs.append(span)
-    return tuple(runs)
+    alike = groupby((span for span in spans if span.text), key=lambda span: span.format)
+    runs = (list(run) for _, run in alike)
+    # Put together at once: each text is looked at sign by sign.
+    return tuple(
+        run[0] if len(run) == 1 else run[0].with_text("".join(span.text for span in run))
+        for run in runs
+    )
 
 
 class Block(Model):
@@ -89,7 +88,7 @@ class Block(Model):
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = Field(default=0, ge=0, le=MAX_LEVEL)
-    spans: Annotated[tuple[Span, ...], AfterValidator(_merged)] = ()
+    spans: Annotated[tuple[Span, ...], FailFast(), AfterValidator(_merged)] = ()
 
     @model_validator(mode="after")
     def _normal_form(self) -> Self:
@@ -118,7 +117,7 @@ def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 # Empty blocks at either end are how an editor looks, not what somebody wrote.
-RichText = Annotated[tuple[Block, ...], AfterValidator(trimmed)]
+RichText = Annotated[tuple[Block, ...], FailFast(), AfterValidator(trimmed)]
 
 
 def paragraphs(text: str) -> tuple[Block, ...]:

@@ -1,11 +1,14 @@
 """What holds a helping process: it ends with the program, and takes no more memory than it may."""
 
+import os
 import signal
 import sys
 from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from threading import Thread
+
+_STDERR = 2
 
 
 def end_with_parent() -> None:
@@ -21,6 +24,14 @@ def end_with_parent() -> None:
             signal.raise_signal(signal.SIGTERM)
 
         Thread(target=follow, daemon=True).start()
+
+
+def be_silent() -> None:
+    """Runs in the other process: what libraries complain of when they fail reaches no terminal."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, _STDERR)
+        os.close(nowhere)
 
 
 def limit_memory(most_bytes: int) -> None:

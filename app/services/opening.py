@@ -7,7 +7,7 @@ from uuid import UUID
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.file_kinds import why_no_report
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
-from app.formats.report_json import NO_REPORT, read_report_json
+from app.formats.report_json import NO_REPORT, looks_like_json, read_report_json
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.report import (
@@ -53,7 +53,7 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
     reason = why_no_report(data)
     if reason is not None:
         raise ReportFileError(file, reason)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+    if looks_like_json(data):
         return OpenedReport(read_report_json(data, file))
     if not looks_like_word(data):
         raise NotOurReportError(file, NO_REPORT)

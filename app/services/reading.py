@@ -11,7 +11,7 @@ from app.formats.filled_form.reader import FilledForm, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.text_reader import read_text
 from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
-from app.model.rich_text import Block
+from app.model.rich_text import Block, shortened
 from app.model.term import Term
 from app.services.carrying import distinct
 from app.services.making import Making
@@ -162,7 +162,8 @@ class SourceReader:
     def _remarks(self, filled: FilledForm, report: Report) -> tuple[str, ...]:
         remarks = []
         if report.committee is None:
-            named = f"”{filled.committee}” finns inte i registret" if filled.committee else "saknas"
+            written = shortened(filled.committee)
+            named = f"”{written}” finns inte i registret" if written else "saknas"
             remarks.append(f"Nämnden {named}.")
         if report.term is None:
             remarks.append("Perioden står inte i filen.")

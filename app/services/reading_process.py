@@ -22,7 +22,7 @@ from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.services.catalog import Catalog
 from app.services.errors import ImportRefused, ServiceError
-from app.services.helping_process import end_with_parent, limit_memory
+from app.services.helping_process import be_silent, end_with_parent, limit_memory
 from app.services.making import Making
 from app.services.reading import Reader, ReadReport
 from app.storage.errors import StorageError
@@ -87,6 +87,7 @@ def _answers() -> TypeAdapter[Answer]:
 def serve(tasks: Connection, answers: Connection, equipment: Equipment) -> None:
     """Runs in the process: one file after another, until nobody asks any more."""
     end_with_parent()
+    be_silent()
     limit_memory(equipment.most_bytes)
     catalog = Catalog(equipment.register, equipment.forms)
     answers.send_bytes(READY)

@@ -3,18 +3,23 @@
 import errno
 from pathlib import Path
 
+_NOT_ALLOWED = (
+    "du får inte skriva eller läsa där, eller filen är öppen i ett annat program. Stäng den och "
+    "försök igen, eller välj en annan plats"
+)
 _CAUSES = {
     errno.ENOSPC: "disken är full. Frigör utrymme och försök igen",
     errno.EDQUOT: "utrymmet är slut. Frigör utrymme och försök igen",
-    errno.EACCES: "du får inte skriva eller läsa där, eller filen är öppen i ett annat program",
-    errno.EPERM: "du får inte skriva eller läsa där, eller filen är öppen i ett annat program",
-    errno.EROFS: "det går inte att skriva där",
-    errno.ENOENT: "den finns inte",
-    errno.ENOTDIR: "mappen finns inte, eller så är den en fil",
-    errno.EISDIR: "det är en mapp, inte en fil",
-    errno.EEXIST: "det finns redan en fil med det namnet",
-    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.EROFS: "det går inte att skriva där. Välj en annan plats",
+    errno.ENOENT: "den finns inte. Kontrollera namnet och mappen",
+    errno.ENOTDIR: "mappen finns inte, eller så är den en fil. Välj en annan mapp",
+    errno.EISDIR: "det är en mapp, inte en fil. Välj en fil",
+    errno.EEXIST: "det finns redan en fil med det namnet. Välj ett annat namn",
+    errno.ENAMETOOLONG: "namnet är för långt. Välj ett kortare",
 }
+_OTHER_CAUSE = "det gick inte att läsa eller skriva där. Försök igen, eller välj en annan plats"
 
 
 class StorageError(Exception):
@@ -27,7 +32,7 @@ class StorageError(Exception):
 
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":
-        return cls(path, _CAUSES.get(error.errno or 0, "det gick inte att läsa eller skriva där"))
+        return cls(path, _CAUSES.get(error.errno or 0, _OTHER_CAUSE))
 
 
 class AlreadyThereError(StorageError):

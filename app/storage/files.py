@@ -30,7 +30,7 @@ def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
     except OSError as error:
         raise StorageError.from_os(path, error) from None
     if len(data) > limit:
-        raise StorageError(path, "filen är för stor")
+        raise StorageError(path, "filen är för stor. Välj en annan fil")
     return data
 
 

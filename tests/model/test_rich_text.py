@@ -23,7 +23,7 @@ from tests.support.strategies import blocks, rich_texts
 def test_a_block_is_in_normal_form(block: Block) -> None:
     assert all(span.text for span in block.spans)
     for one, next_one in zip(block.spans, block.spans[1:], strict=False):
-        assert not one.same_format(next_one)
+        assert one.format != next_one.format
     assert block.kind.is_list_item or block.level == 0
     assert block.kind is not BlockKind.SUBHEADING or not any(s.bold for s in block.spans)
 

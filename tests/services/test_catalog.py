@@ -180,7 +180,9 @@ def test_a_file_of_the_users_that_is_too_large_takes_nothing_with_it(tmp_path: P
     (own / "stor.toml").write_bytes(b"#" * 1_100_000)
     catalog = load_catalog(_folder(tmp_path / "a"), own)
     assert len(catalog.forms) == 2
-    assert [str(error) for error in catalog.refused] == ["stor.toml: filen är för stor."]
+    assert [str(error) for error in catalog.refused] == [
+        "stor.toml: filen är för stor. Välj en annan fil."
+    ]
 
 
 def test_a_second_register_is_refused(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
     contents = library.contents()
     assert contents.drafts == (_report(1),)
     assert [unreadable.path.name for unreadable in contents.unreadable] == ["a.json", "b.json"]
-    assert contents.unreadable[0].reason == "filen är ingen hel JSON-fil"
+    assert contents.unreadable[0].reason.startswith("filen är ingen hel JSON-fil. Försök med")
     assert broken.read_bytes() == b"{"
 
 

@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_others(store: ReportStore
     store.draft_path(UUID(int=3)).mkdir()
     first, second, third = store.drafts()
     assert isinstance(first.content, StorageError)
-    assert first.content.reason == "filen är för stor"
+    assert first.content.reason == "filen är för stor. Välj en annan fil"
     assert second.content == b"other"
     assert isinstance(third.content, StorageError)
 

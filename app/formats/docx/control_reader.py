@@ -1,5 +1,6 @@
 """What stands in the tagged content controls of a document, wherever they have ended up."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,20 +38,20 @@ def read_content(
     LibreOffice leaves all but its first paragraph outside. A control that was copied, or cut in
     two, counts as one.
     """
-    controls = _controls(package.document, [*line_tags, *questions])
+    controls = _controls(package.document, dict.fromkeys([*line_tags, *questions]))
     answers = {control: tag for control, tag in controls.items() if tag in questions}
+    found = set(answers.values())
     gone = {
-        " ".join(question.split()): tag
-        for tag, question in questions.items()
-        if tag not in answers.values()
+        " ".join(question.split()): tag for tag, question in questions.items() if tag not in found
     }
     regions = AnswerRegions(ParagraphKinds.of(package), answers, gone)
     regions.read(package.document)
+    alone = _with_one(controls)
     contents: dict[str, list[Element]] = {}
     for control, tag in controls.items():
         if tag not in regions.by_tag:
-            contents.setdefault(tag, []).extend(_room(control, controls))
-    reader = BlockReader.of(package)
+            contents.setdefault(tag, []).extend(_room(control, alone))
+    reader = BlockReader(package)
     read = {**contents, **regions.by_tag}
     return DocumentContent(
         {tag: reader.blocks(elements) for tag, elements in read.items()},
@@ -58,12 +59,16 @@ def read_content(
     )
 
 
-def _room(control: Element, controls: Collection[Element]) -> Iterable[Element]:
+def _room(control: Element, cells: Collection[Element]) -> Iterable[Element]:
     """All that stands in the control's table cell; its own content, if it has no cell to itself."""
     cell = next(control.iterancestors(w("tc")), None)
-    if cell is None or any(other is not control and other in controls for other in cell.iter()):
-        return control_content(control)
-    return cell
+    return cell if cell is not None and cell in cells else control_content(control)
+
+
+def _with_one(controls: Iterable[Element]) -> set[Element]:
+    """The table cells that hold one of the controls and no other, be it in a cell within."""
+    held = Counter(cell for control in controls for cell in control.iterancestors(w("tc")))
+    return {cell for cell, count in held.items() if count == 1}
 
 
 def _without_fields(elements: list[Element], controls: Collection[Element]) -> list[Element]:
@@ -86,7 +91,8 @@ def _controls(document: Element, tags: Collection[str]) -> dict[Element, str]:
         elif tag is None:
             others.append(element)
     # LibreOffice up to 7.4 drops the tags. As long as no control is missing, their order tells.
-    missing = [tag for tag in tags if tag not in tagged.values()]
+    found = set(tagged.values())
+    missing = [tag for tag in tags if tag not in found]
     if len(missing) == len(others):
         tagged.update(zip(others, missing, strict=True))
     return tagged

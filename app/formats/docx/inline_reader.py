@@ -35,14 +35,12 @@ class InlineReader:
         self._styles = styles
         self._links = links
 
-    def spans(self, paragraphs: Iterable[Iterable[Element]]) -> tuple[Span, ...]:
+    def spans(self, paragraphs: Iterable[Iterable[Element]]) -> Iterator[Span]:
         """The spans of these runs and what is around them, of several paragraphs in one."""
         pieces = (piece for content in paragraphs for piece in self._pieces(content, None))
         # Word cuts a sentence into many runs; put together here, each sign is looked at once.
-        return tuple(
-            Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
-            for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1])
-        )
+        for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1]):
+            yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
 
     def _pieces(
         self, elements: Iterable[Element], href: str | None

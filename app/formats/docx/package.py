@@ -14,6 +14,15 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
 }
 
+_TYPES = "[Content_Types].xml"
+_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_OVERRIDE, _DEFAULT = f"{_NAMESPACE}Override", f"{_NAMESPACE}Default"
+_TEMPLATE = "wordprocessingml.template.main+xml"
+
+_MACROS = (
+    "filen innehåller makron. Öppna den i Word och spara den som Word-dokument (.docx), utan makron"
+)
+_IS_TEMPLATE = "filen är en Wordmall. Öppna den i Word och spara den som Word-dokument (.docx)"
 _NOT_WORD = "filen är inget Word-dokument. Öppna den i Word och spara den som .docx"
 
 
@@ -23,6 +32,7 @@ class WordPackage:
     def __init__(self, data: bytes, file: str) -> None:
         self._archive = BoundedArchive(data, file)
         self._main = self._find_main()
+        self._check_kind()
         self._relationships = self._relationships_of(self._main)
         self.document = self._xml(self._main)
         if self.document.tag != w("document"):
@@ -54,6 +64,21 @@ class WordPackage:
             if _kind(relationship) == "officeDocument":
                 return _target("", relationship)
         raise self.refusal(_NOT_WORD)
+
+    def _check_kind(self) -> None:
+        """A template or a file with macros is known by what the file says its main part is."""
+        if _TYPES not in self._archive:
+            return
+        types = self._xml(_TYPES)
+        kinds = {
+            override.get("ContentType", "")
+            for override in types.iter(_OVERRIDE)
+            if override.get("PartName", "").lstrip("/").casefold() == self._main.casefold()
+        } or {default.get("ContentType", "") for default in types.iter(_DEFAULT)}
+        if any("macroEnabled" in kind for kind in kinds):
+            raise self.refusal(_MACROS)
+        if any(kind.endswith(_TEMPLATE) for kind in kinds):
+            raise self.refusal(_IS_TEMPLATE)
 
     def _relationships_of(self, part: str) -> list[Element]:
         folder, name = posixpath.split(part)

@@ -1,7 +1,8 @@
 """Blocks taken apart into lines, so that a question and its answer in one block come apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.formats.filled_form.wording import normal, without_prompts
 from app.model.rich_text import Block, BlockKind, Span
@@ -35,21 +36,22 @@ def lines_of(blocks: Iterable[Block]) -> list[Line]:
 
 def blocks_of(lines: Iterable[Line], joined_by: str) -> tuple[Block, ...]:
     """The lines as the blocks they were; blank ones between blocks are spacing, not text."""
-    blocks: list[Block] = []
-    last = -1
-    for line in lines:
-        if line.block == last and blocks:
-            before = blocks.pop()
-            spans = (*before.spans, Span(text=joined_by), *line.content.spans)
-            blocks.append(Block(kind=before.kind, level=before.level, spans=spans))
-        else:
-            blocks.append(line.content)
-        last = line.block
+    runs = (list(run) for _, run in groupby(lines, key=lambda line: line.block))
+    blocks = (_joined([line.content for line in run], joined_by) for run in runs)
     kept = [_trimmed(block) for block in blocks if block.text.strip()]
     return tuple(
         Block(kind=BlockKind.SUBHEADING, spans=block.spans) if _reads_as_heading(block) else block
         for block in kept[:-1]
     ) + tuple(kept[-1:])
+
+
+def _joined(lines: Sequence[Block], by: str) -> Block:
+    first, *others = lines
+    if not others:
+        return first
+    between = Span(text=by)
+    spans = (*first.spans, *(span for line in others for span in (between, *line.spans)))
+    return Block(kind=first.kind, level=first.level, spans=spans)
 
 
 def _split(block: Block) -> Iterator[Block]:
@@ -73,11 +75,11 @@ def _line(block: Block, spans: list[Span]) -> Block:
 
 def _trimmed(block: Block) -> Block:
     """Without white space at either end of the block."""
-    spans = list(block.spans)
+    said = [index for index, span in enumerate(block.spans) if span.text.strip()]
+    spans = list(block.spans[said[0] : said[-1] + 1])
     spans[0] = spans[0].with_text(spans[0].text.lstrip())
     spans[-1] = spans[-1].with_text(spans[-1].text.rstrip())
-    trimmed = Block(kind=block.kind, level=block.level, spans=tuple(spans))
-    return trimmed if trimmed.text == trimmed.text.strip() else _trimmed(trimmed)
+    return Block(kind=block.kind, level=block.level, spans=tuple(spans))
 
 
 def _reads_as_heading(block: Block) -> bool:

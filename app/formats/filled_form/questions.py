@@ -1,5 +1,6 @@
 """Finding the questions of a set among the lines of a filled form."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -76,15 +77,37 @@ def _question_at(lines: Sequence[Line], start: int, question_id: str, text: str)
 
 def _in_order(everywhere: list[list[Found]]) -> tuple[Found, ...]:
     """One place a question at the most, going forward in the file: as many, as alike as can be."""
-    best: list[tuple[Found, ...]] = [()]
+    best = [_Chain()]
     for places in everywhere:
-        longer = []
-        for place in places:
-            before = [chosen for chosen in best if not chosen or chosen[-1].end <= place.start]
-            longer.append((*max(before, key=_worth), place))
-        best += longer
-    return max(best, key=_worth)
+        ends = [chain.end for chain in best]
+        longer = [best[bisect_right(ends, place.start) - 1].and_then(place) for place in places]
+        best = _worthwhile([*best, *longer])
+    return best[-1].places()
 
 
-def _worth(chosen: tuple[Found, ...]) -> tuple[int, float]:
-    return len(chosen), sum(place.likeness for place in chosen)
+def _worthwhile(chains: list["_Chain"]) -> list["_Chain"]:
+    """By their ends, those that are worth more than every one that ends before."""
+    kept: list[_Chain] = []
+    for chain in sorted(chains, key=lambda chain: (chain.end, *(-worth for worth in chain.worth))):
+        if not kept or chain.worth > kept[-1].worth:
+            kept.append(chain)
+    return kept
+
+
+@dataclass(frozen=True)
+class _Chain:
+    """Places that follow upon each other: where they end, how many and how alike they are."""
+
+    end: int = 0
+    worth: tuple[int, float] = (0, 0)
+    last: Found | None = None
+    before: "_Chain | None" = None
+
+    def and_then(self, place: Found) -> "_Chain":
+        count, likeness = self.worth
+        return _Chain(place.end, (count + 1, likeness + place.likeness), place, self)
+
+    def places(self) -> tuple[Found, ...]:
+        if self.before is None or self.last is None:
+            return ()
+        return (*self.before.places(), self.last)

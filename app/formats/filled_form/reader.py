@@ -9,6 +9,7 @@ from app.formats.filled_form.contact import Fields
 from app.formats.filled_form.lines import Line, blocks_of, lines_of
 from app.formats.filled_form.questions import Found, find_form
 from app.formats.filled_form.wording import likeness, normal, unnumbered, within
+from app.formats.limits import MAX_CHARACTERS, MAX_LINES, TOO_BIG
 from app.model.form import FormDefinition
 from app.model.report import Contact
 from app.model.rich_text import Block
@@ -43,6 +44,8 @@ def read_filled_form(
     Raises ReportFileError, saying what was looked for, where no question is found.
     """
     lines = lines_of(blocks)
+    if len(lines) > MAX_LINES or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
+        raise ReportFileError(file, TOO_BIG)
     found = find_form(lines, forms)
     if found is None:
         questions = {question.text for form in forms for question in form.questions()}
@@ -105,14 +108,21 @@ class _Printed:
 
     def without_headings(self, lines: Sequence[Line]) -> Sequence[Line]:
         """The lines up to a section's heading, which is the last thing before its questions."""
-        end = len(lines)
-        while end and (lines[end - 1].blank or _is_rule(lines[end - 1])):
-            end -= 1
+        end, before = len(lines), len(lines) + 1
+        while end < before:
+            before = end
+            while end and (lines[end - 1].blank or _is_rule(lines[end - 1])):
+                end -= 1
+            end = self._without_heading(lines, end)
+        return lines[:end]
+
+    def _without_heading(self, lines: Sequence[Line], end: int) -> int:
+        """Where a heading begins that ends there; the same end if there is none."""
         for start in range(end - 1, max(end - 4, -1), -1):
             text = normal(unnumbered(" ".join(line.text for line in lines[start:end])))
             if any(likeness(text, heading) for heading in self._headings):
-                return self.without_headings(lines[:start])
-        return lines[:end]
+                return start
+        return end
 
 
 def _is_rule(line: Line) -> bool:

@@ -11,7 +11,9 @@ _YEAR = re.compile(r"\{year\}|\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*")
 _SIGNS = re.compile(r"[^\w\s]|_")
 _PROMPT = re.compile(
-    r"\[?\s*klicka (?:eller tryck )?här för att ange (?:text|datum)\.?\s*\]?(?:\(#\))?",
+    # White space is looked at from its beginning alone: else much of it takes its square in time.
+    r"(?:\[\s*|(?<!\s)\s*)klicka (?:eller tryck )?här för att ange (?:text|datum)\.?\s*"
+    r"\]?(?:\(#\))?",
     re.IGNORECASE,
 )
 

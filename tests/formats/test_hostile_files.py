@@ -1,0 +1,74 @@
+"""Files made to break their reader: each is read, or refused with what is wrong and what to do."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from app.services.catalog import Catalog
+from app.services.errors import ImportRefused
+from app.services.guarded_reading import GuardedReader, Reading
+from app.services.making import Making
+from tests.support.figures import Figures
+from tests.support.hostile_documents import DOCUMENTS
+from tests.support.hostile_files import READ, Hostile
+from tests.support.hostile_json import JSON_FILES
+from tests.support.hostile_packages import PACKAGES
+from tests.support.hostile_texts import TEXTS
+from tests.support.process_memory import peak_megabytes
+from tests.support.workplace import TODAY
+
+_ALL = (*PACKAGES, *DOCUMENTS, *JSON_FILES, *TEXTS)
+_WORTH_TELLING = 1.0
+_SECONDS, _MEGABYTES = 5, 300
+# The sentence after what is wrong: what to do.
+_WHAT_TO_DO = re.compile(
+    r"[.;] (Öppna|Spara|Välj|Försök|Kontrollera|Uppdatera)|; uppdatera|Välj en .docx"
+)
+
+
+@pytest.fixture(scope="module")
+def guarded(catalog: Catalog) -> Iterator[GuardedReader]:
+    with GuardedReader(Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0")) as reader:
+        yield reader
+
+
+def test_no_two_are_called_the_same() -> None:
+    assert len({hostile.what for hostile in _ALL}) == len(_ALL)
+
+
+@pytest.mark.parametrize("hostile", _ALL, ids=str)
+def test_it_is_read_or_refused_in_time_and_within_the_memory(
+    guarded: GuardedReader, tmp_path: Path, figures: Figures, hostile: Hostile
+) -> None:
+    path = tmp_path / "fil.docx"
+    path.write_bytes(hostile.make())
+    begun = time.perf_counter()
+    reading = guarded.begin(path)
+    refused = _refusal(reading)
+    seconds, peak = time.perf_counter() - begun, peak_megabytes(reading.process_id)
+    if seconds > _WORTH_TELLING:
+        figures(f"{seconds:.1f} s, {peak:.0f} MB at most so far")
+    if hostile.says == READ:
+        assert refused is None
+    else:
+        assert refused is not None
+        assert hostile.says in refused.reason
+        assert _WHAT_TO_DO.search(refused.reason)
+        assert "\n" not in str(refused)
+        assert not refused.fault
+    assert seconds <= _SECONDS
+    assert peak <= _MEGABYTES
+    # A name in a file is never a path to write to.
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def _refusal(reading: Reading) -> ImportRefused | None:
+    try:
+        assert reading.result().opened.report.answers
+    except ImportRefused as refused:
+        return refused
+    return None

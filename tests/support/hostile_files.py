@@ -1,0 +1,22 @@
+"""Files that are made to break their reader, each with what has to be said of it.
+
+The files are in the modules beside this one; tests/formats/test_hostile_files.py reads them all.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+READ = ""
+"""Said of a file that is odd, and read nevertheless."""
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """A file: what is special about it, its content, and what its refusal says."""
+
+    what: str
+    make: Callable[[], bytes]
+    says: str
+
+    def __str__(self) -> str:
+        return self.what
