@@ -16,6 +16,8 @@ from tests.support.officer import Officer
 from tests.support.program import Program
 from tests.support.workplace import bundled_catalog, services_in
 
+pytest_plugins = ["tests.support.figures"]
+
 # These machines are noisy: a slow example is no failure.
 settings.register_profile("quiet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quiet")
