@@ -1,5 +1,6 @@
 """Earlier versions of a report: kept as it is written, shown, and brought back."""
 
+import contextlib
 import datetime
 from dataclasses import dataclass
 from uuid import UUID
@@ -40,9 +41,12 @@ class History:
 
         Raises StorageError, ReportFileError.
         """
-        before = self.newest(report.report_id, until=report.modified_at)
-        if before is None or not same_work(before, report):
-            self._keep(report, self._store.moments(report.report_id))
+        # One that cannot be read now keeps nothing from being kept.
+        with contextlib.suppress(StorageError):
+            before = self.newest(report.report_id, until=report.modified_at)
+            if before is not None and same_work(before, report):
+                return
+        self._keep(report, self._store.moments(report.report_id))
 
     def holds(self, report: Report) -> bool:
         """Whether a version that can be read has the same work in it. Raises StorageError."""
@@ -51,12 +55,19 @@ class History:
 
     def versions(self, report_id: UUID) -> tuple[Version, ...]:
         """The versions that can be read, the newest first. Raises StorageError."""
-        moments = reversed(self._store.moments(report_id))
-        read = ((moment, self._read(report_id, moment)) for moment in moments)
-        return tuple(Version(moment, report) for moment, report in read if report is not None)
+        versions = []
+        for moment in reversed(self._store.moments(report_id)):
+            with contextlib.suppress(StorageError):
+                report = self._read(report_id, moment)
+                if report is not None:
+                    versions.append(Version(moment, report))
+        return tuple(versions)
 
     def newest(self, report_id: UUID, until: datetime.datetime | None = None) -> Report | None:
-        """The newest version that can be read, not later than a moment. Raises StorageError."""
+        """The newest version that is whole, not later than a moment.
+
+        Raises StorageError, also where it is not known whether a newer one is.
+        """
         for moment in reversed(self._store.moments(report_id)):
             if until is None or moment <= until:
                 report = self._read(report_id, moment)
@@ -81,11 +92,11 @@ class History:
                 self._store.remove(report_id, old)
 
     def _read(self, report_id: UUID, moment: datetime.datetime) -> Report | None:
-        path = self._store.path(report_id, moment)
+        """A version, None where it is damaged: that hides none of the others."""
+        data = self._store.read(report_id, moment)
         try:
-            return read_report_json(self._store.read(report_id, moment), path.name)
-        except (StorageError, ReportFileError):
-            # One that is damaged hides none of the others.
+            return read_report_json(data, self._store.path(report_id, moment).name)
+        except ReportFileError:
             return None
 
 

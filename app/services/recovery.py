@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.formats.errors import NewerReportError, ReportFileError
+from app.formats.errors import FormatError, NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json
 from app.model.report import Report
 from app.services.history import same_work
 from app.services.keeping import opened_at
-from app.services.library import Library
+from app.services.library import Library, fingerprint
 from app.storage.errors import StorageError
+from app.storage.open_reports import HeldElsewhereError
 from app.storage.report_store import ReportStore, StoredFile
 
 # Longer than any writing takes.
 _SURELY_LEFT_S = 60.0
+_CHANGED = "den har ändrats sedan programmet startade. Starta programmet igen"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Found:
 
     `report` is the newest of it, None where nothing can be read; `before` is how it was when it
     was opened last, or what stands on the disk in the place of something newer. `damaged` says
-    that the draft itself cannot be read.
+    that the draft itself cannot be read. `standing` is the fingerprint of the draft.
     """
 
     report_id: UUID
@@ -37,6 +39,7 @@ class Found:
     before: Report | None = None
     damaged: bool = False
     unfinished: tuple[Path, ...] = ()
+    standing: str | None = None
 
 
 @dataclass
@@ -44,8 +47,7 @@ class _Left:
     """What there is of one report, before it is known what it amounts to."""
 
     note: bytes | None = None
-    draft: Report | None = None
-    damaged: bool = False
+    draft: StoredFile | None = None
     unfinished: tuple[StoredFile, ...] = ()
 
 
@@ -60,10 +62,17 @@ class Recovery:
         self._now = now
 
     def find(self) -> tuple[Found, ...]:
-        """What there is to ask the officer about. What needs no asking is cleared away."""
+        """What there is to ask the officer about. What needs no asking is cleared away.
+
+        Raises StorageError where what is left cannot be looked at; it is left then.
+        """
         found = []
         for report_id, left in self._left().items():
-            one = self._amounts_to(report_id, left)
+            try:
+                one = self._amounts_to(report_id, left)
+            except (StorageError, NewerReportError):
+                # Of what cannot be read now nothing is known, and nothing is removed.
+                continue
             if one is None:
                 self._clear(report_id, [file.path for file in left.unfinished])
             else:
@@ -72,45 +81,72 @@ class Recovery:
         return tuple(found)
 
     def go_on_with(self, found: Found) -> Report:
-        """Have the newest be the draft, and what was before it a version. Raises StorageError."""
+        """Have the newest be the draft, and what was before it a version.
+
+        Raises HeldElsewhereError where a window has the report open by now, StorageError.
+        """
         if found.report is None:
             raise ValueError("nothing was found")
+        self._refuse_if_changed(found, found.report)
         if found.before is not None:
-            self._library.history.keep(found.before)
+            self._keep_version(found.before)
         return self._settle(found, found.report)
 
     def go_back(self, found: Found) -> Report:
         """Have what was before be the draft again; the newest is a version then.
 
-        Raises StorageError.
+        Raises HeldElsewhereError where a window has the report open by now, StorageError.
         """
         if found.report is None or found.before is None:
             raise ValueError("there was nothing before")
-        self._library.history.keep(found.report)
-        kept = self._library.history.newest(found.report_id)
-        if kept is None or not same_work(kept, found.report):
-            raise _not_read_back(self._store.draft_path(found.report_id))
+        self._refuse_if_changed(found, found.before)
+        self._keep_version(found.report)
         return self._settle(found, _dated(found.before, self._now()))
 
     def set_aside(self, found: Found) -> Path:
-        """Move a draft of which nothing can be read out of the way; gives where it lies then.
+        """Move what cannot be read out of the way; gives where it, or the first of it, lies then.
 
-        Raises StorageError.
+        Raises HeldElsewhereError where a window has the report open by now, StorageError.
         """
-        target = self._store.set_aside(found.report_id, self._now())
+        self._refuse_if_changed(found, None)
+        draft = self._store.draft_path(found.report_id)
+        broken = found.unfinished if found.standing is None else (draft, *found.unfinished)
+        targets = [self._store.set_aside(path, found.report_id, self._now()) for path in broken]
         self._store.remove_draft(found.report_id)
         self._clear(found.report_id, found.unfinished)
-        return target
+        return targets[0]
+
+    def _refuse_if_changed(self, found: Found, chosen: Report | None) -> None:
+        """Refuse to touch what another window has made of it while the officer was asked."""
+        path = self._store.draft_path(found.report_id)
+        if self._store.open_reports.is_open(found.report_id):
+            raise HeldElsewhereError(path)
+        data = self._store.draft(found.report_id)
+        if found.standing == (None if data is None else fingerprint(data)):
+            return
+        standing = self._standing(found.report_id)
+        # What was chosen may have been saved already, by a choice that failed after that.
+        if standing is None or chosen is None or not same_work(standing, chosen):
+            raise StorageError(path, _CHANGED)
+
+    def _keep_version(self, report: Report) -> None:
+        try:
+            self._library.history.keep(report)
+        except FormatError as error:
+            raise StorageError(self._store.draft_path(report.report_id), error.reason) from None
+        if not self._library.history.holds(report):
+            raise _not_read_back(self._store.draft_path(report.report_id))
 
     def _settle(self, found: Found, chosen: Report) -> Report:
-        if found.damaged:
-            self._store.set_aside(found.report_id, self._now())
+        path = self._store.draft_path(found.report_id)
         standing = self._standing(found.report_id)
         if standing != chosen:
+            if found.damaged and found.standing is not None:
+                self._store.set_aside(path, found.report_id, self._now())
             self._library.keep(chosen)
             standing = self._standing(found.report_id)
         if standing != chosen:
-            raise _not_read_back(self._store.draft_path(found.report_id))
+            raise _not_read_back(path)
         self._clear(found.report_id, found.unfinished)
         return chosen
 
@@ -128,59 +164,82 @@ class Recovery:
             self._store.open_reports.forget(report_id)
 
     def _left(self) -> dict[UUID, _Left]:
-        left = {
-            report_id: _Left(note)
-            for report_id, note in self._store.open_reports.left_open().items()
-        }
+        open_reports = self._store.open_reports
+        left = {report_id: _Left(note) for report_id, note in open_reports.left_open().items()}
         for report_id, file in self._store.unfinished_drafts():
-            if report_id in left or self._store.age(file.path) > _SURELY_LEFT_S:
+            surely = self._store.age(file.path) > _SURELY_LEFT_S
+            if report_id in left or (surely and not open_reports.is_open(report_id)):
                 one = left.setdefault(report_id, _Left())
                 one.unfinished = (*one.unfinished, file)
-        for report_id in self._damaged():
-            left.setdefault(report_id, _Left()).damaged = True
-        for report_id, one in left.items():
-            with contextlib.suppress(StorageError):
-                one.draft = self._standing(report_id)
+        for report_id, draft in self._drafts():
+            if report_id in left or (_damaged(draft) and not open_reports.is_open(report_id)):
+                left.setdefault(report_id, _Left()).draft = draft
         return left
 
-    def _damaged(self) -> Iterator[UUID]:
+    def _drafts(self) -> Iterator[tuple[UUID, StoredFile]]:
         for file in self._store.drafts():
-            if not isinstance(file.content, bytes):
-                continue
-            try:
-                read_report_json(file.content, file.path.name)
-            except NewerReportError:
-                continue
-            except ReportFileError:
-                # A file of another name is none of the program's.
-                with contextlib.suppress(ValueError):
-                    report_id = UUID(file.path.stem)
-                    if not self._store.open_reports.is_open(report_id):
-                        yield report_id
+            if isinstance(file.content, StorageError) and file.path.suffix != ".json":
+                # The folder of them all.
+                raise file.content
+            # A file of another name is none of the program's.
+            with contextlib.suppress(ValueError):
+                report_id = UUID(file.path.stem)
+                if file.path == self._store.draft_path(report_id):
+                    yield report_id, file
 
     def _amounts_to(self, report_id: UUID, left: _Left) -> Found | None:
+        """What there is to ask of a report. Raises StorageError, NewerReportError."""
         history, paths = self._library.history, tuple(file.path for file in left.unfinished)
-        if left.draft is None and not left.damaged and self._library.holds(report_id):
-            # It was exported; a draft of it had nothing else to say.
-            return None
-        standing = left.draft or history.newest(report_id)
-        unfinished = max(_whole(left.unfinished), key=lambda r: r.modified_at, default=None)
+        draft = _whole(left.draft) if left.draft else None
+        damaged = left.draft is not None and draft is None
+        stands = fingerprint(_content(left.draft)) if left.draft else None
+        standing = draft or history.newest(report_id)
+        whole = filter(None, map(_whole, left.unfinished))
+        unfinished = max(whole, key=_when, default=None)
+        if left.draft is None:
+            sent = max(self._library.versions(report_id), key=_when, default=None)
+            newest = max(filter(None, (standing, unfinished)), key=_when, default=None)
+            if sent is not None and (newest is None or newest.modified_at <= sent.modified_at):
+                # It was exported; a draft of it had nothing else to say.
+                return None
         if unfinished and (standing is None or unfinished.modified_at > standing.modified_at):
-            return Found(report_id, unfinished, standing, left.damaged, paths)
-        if left.damaged or (left.draft is None and standing is not None):
-            return Found(report_id, standing, None, left.damaged, paths)
+            return Found(report_id, unfinished, standing, damaged, paths, stands)
+        cut_off = standing is None and any(map(_content, left.unfinished))
+        if damaged or cut_off or (draft is None and standing is not None):
+            return Found(report_id, standing, None, damaged or cut_off, paths, stands)
         opened = opened_at(left.note) if left.note else None
         before = history.newest(report_id, until=opened) if opened else None
-        if left.draft is None or before is None or same_work(before, left.draft):
+        if draft is None or before is None or same_work(before, draft):
             return None
-        return Found(report_id, left.draft, before, left.damaged, paths)
+        return Found(report_id, draft, before, damaged, paths, stands)
 
 
-def _whole(files: Iterable[StoredFile]) -> Iterator[Report]:
-    for file in files:
-        if isinstance(file.content, bytes):
-            with contextlib.suppress(ReportFileError):
-                yield read_report_json(file.content, file.path.name)
+def _content(file: StoredFile) -> bytes:
+    """Raises StorageError where it could not be read."""
+    if isinstance(file.content, StorageError):
+        raise file.content
+    return file.content
+
+
+def _whole(file: StoredFile) -> Report | None:
+    """The report in a file, None where it is damaged. Raises StorageError, NewerReportError."""
+    try:
+        return read_report_json(_content(file), file.path.name)
+    except NewerReportError:
+        raise
+    except ReportFileError:
+        return None
+
+
+def _damaged(file: StoredFile) -> bool:
+    try:
+        return _whole(file) is None
+    except (StorageError, NewerReportError):
+        return False
+
+
+def _when(report: Report) -> datetime.datetime:
+    return report.modified_at
 
 
 def _dated(report: Report, now: datetime.datetime) -> Report:

@@ -92,13 +92,16 @@ class ReportStore:
         for source in self.sources(report_id):
             files.remove(source.path, self._disk)
 
-    def set_aside(self, report_id: UUID, moment: datetime.datetime) -> Path:
-        """Keep a copy of a draft that is broken, before another takes its place.
+    def set_aside(self, path: Path, report_id: UUID, moment: datetime.datetime) -> Path:
+        """Keep a copy of a file that is broken, before it is removed or another takes its place.
 
         Gives where it lies. Raises StorageError.
         """
-        data = files.read_bytes(self.draft_path(report_id), MAX_BYTES, self._disk)
-        target = self._damaged / f"{report_id}_{moment:%Y%m%dT%H%M%S.%fZ}.json"
+        data = files.read_bytes(path, MAX_BYTES, self._disk)
+        target = self._aside(report_id, moment)
+        while files.stands(target, self._disk):
+            moment += datetime.timedelta.resolution
+            target = self._aside(report_id, moment)
         files.write_bytes(target, data, self._disk)
         return target
 
@@ -123,7 +126,7 @@ class ReportStore:
 
     def sweep(self, older_than_s: float) -> None:
         """Remove what unfinished writings have left, but of drafts. What cannot be is left."""
-        folders = [self._submitted, self._sources, self._folder.parent]
+        folders = [self._submitted, self._sources, self._damaged, self._folder.parent]
         with contextlib.suppress(StorageError):
             folders += files.folders_in(self._folder / "versions", self._disk)
         for folder in folders:
@@ -132,6 +135,10 @@ class ReportStore:
                     # Another window may be writing one this very moment.
                     if self.age(path) > older_than_s:
                         files.remove(path, self._disk)
+
+    def _aside(self, report_id: UUID, moment: datetime.datetime) -> Path:
+        utc = moment.astimezone(datetime.UTC)
+        return self._damaged / f"{report_id}_{utc:%Y%m%dT%H%M%S.%fZ}.json"
 
     def _bytes(self, path: Path) -> bytes | None:
         if not files.stands(path, self._disk):

@@ -63,8 +63,8 @@ class FailingDisk(Disk):
                     handle, data = args
                     assert isinstance(data, bytes | memoryview)
                     original(handle, data[: len(data) // 2])
-                if name == "close":
-                    # A handle is gone whether or not closing it went well.
+                if name in {"close", "unlock"}:
+                    # A handle is gone, and its lock, whether or not closing it went well.
                     original(*args)
                 raise self._error
             return original(*args)
