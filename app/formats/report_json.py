@@ -24,6 +24,7 @@ _MAX_OBJECTS = 100_000
 _MAX_NAMES = 100
 _MAX_DIGITS = 15
 _AGAIN = "Försök med en annan kopia av filen, eller be avsändaren om en ny"
+_NEWER = "Rapporten är gjord med en nyare version av programmet. Uppdatera programmet"
 _BEGINNING = re.compile(rb'[\xef\xbb\xbf\xff\xfe\s]*(?:\{|\[\s*[{\["\]])')
 
 NO_REPORT = "filen är ingen rapport. Välj en .docx- eller .json-fil som programmet har exporterat"
@@ -92,8 +93,9 @@ def _report(content: dict[str, Any], file: str) -> Report:
         report = Report.model_validate_json(json.dumps(content), strict=True)
     except ValidationError as error:
         place, reason = first_fault(error)
-        kind = NewerReportError if knows_too_little(error) else ReportFileError
-        raise kind(file, reason, place) from None
+        if knows_too_little(error):
+            raise NewerReportError(file, f"{reason}. {_NEWER}", place) from None
+        raise ReportFileError(file, reason, place) from None
     except (RecursionError, ValueError):
         raise ReportFileError(file, "filen innehåller värden som inte går att läsa") from None
     for index, (answer, claim) in enumerate(zip(report.answers, claims, strict=True)):
@@ -103,9 +105,7 @@ def _report(content: dict[str, Any], file: str) -> Report:
 
 def _unknown_schema(file: str, schema: object) -> ReportFileError:
     if isinstance(schema, str) and schema.startswith("naringslivsrapport/report/"):
-        return NewerReportError(
-            file, "rapporten är gjord med en nyare version av programmet. Uppdatera programmet"
-        )
+        return NewerReportError(file, _NEWER[0].lower() + _NEWER[1:])
     return ReportFileError(file, NO_REPORT)
 
 

@@ -92,13 +92,16 @@ class MemoryDisk(Disk):
     def pause(self, seconds: float) -> None:
         """Nobody waits in a test."""
 
-    def lock(self, path: Path, data: bytes) -> int | None:
+    def lock(self, path: Path, data: bytes | None) -> int | None:
         self._need_folder(path.parent)
         if path in self._held.values():
             return None
+        if data is None and path not in self.files:
+            raise _refused(errno.ENOENT, path)
+        noted = self.files[path] if data is None else data
         handle = self._opened(path)
         self._held[handle] = path
-        self.write(handle, data)
+        self.write(handle, noted)
         return handle
 
     def unlock(self, handle: int) -> None:

@@ -112,13 +112,14 @@ class RecordedDisk(Disk):
         super().remove_folder(folder)
         self._name(folder, None)
 
-    def lock(self, path: Path, data: bytes) -> int | None:
+    def lock(self, path: Path, data: bytes | None) -> int | None:
         handle = super().lock(path, data)
         if handle is not None:
             file = self._files[path] if path in self._files else self._new(path)
             self._handles[handle] = file
-            self._fill(file, b"")
-            self._fill(file, data)
+            if data is not None:
+                self._fill(file, b"")
+                self._fill(file, data)
         return handle
 
     def unlock(self, handle: int) -> None:

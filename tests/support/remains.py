@@ -14,7 +14,7 @@ LONG_AGO = 1_000_000_000
 
 def killed(keeper: Keeper, folder: Path) -> None:
     """The window is gone: the system has let go of its lock, and nothing was put away."""
-    hold = keeper._hold
+    hold = keeper.hold
     assert hold is not None
     assert hold.handle is not None
     os.close(hold.handle)
