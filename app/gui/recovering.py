@@ -1,15 +1,17 @@
 """After a program that came to its end in the middle of the work: asks what to go on with."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.changes_dialog import ChangesDialog
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
-from app.gui.widgets.recovery_panel import RecoveryPanel
 from app.model.report import Report
 from app.services.recovery import Found
+
+if TYPE_CHECKING:
+    from app.gui.widgets.recovery_panel import RecoveryPanel
 
 
 class Recovering(QObject):
@@ -22,11 +24,7 @@ class Recovering(QObject):
         super().__init__(views)
         self._views = views
         self._services = services
-        self.panel = RecoveryPanel()
-        self.panel.go_on_wanted.connect(self._go_on)
-        self.panel.go_back_wanted.connect(self._go_back)
-        self.panel.set_aside_wanted.connect(self._set_aside)
-        self.panel.compare_wanted.connect(self._compare)
+        self._panel: RecoveryPanel | None = None
 
     def look(self) -> None:
         """Ask about whatever there is."""
@@ -35,15 +33,25 @@ class Recovering(QObject):
         except REFUSALS as error:
             self._views.tell(f"Det går inte att se om något blev kvar sedan sist. {error}")
             return
-        if found:
-            self._views.start.show_above(self.panel)
-            self.panel.ask(found, self._services.now())
-            self._views.start.leave_to_question(self.panel.damaged())
-            self.panel.buttons()[0].setFocus()
+        if not found:
+            return
+        # What asks takes a moment to load, and is seldom needed.
+        from app.gui.widgets.recovery_panel import RecoveryPanel
+
+        panel = self._panel = RecoveryPanel()
+        panel.go_on_wanted.connect(self._go_on)
+        panel.go_back_wanted.connect(self._go_back)
+        panel.set_aside_wanted.connect(self._set_aside)
+        panel.compare_wanted.connect(self._compare)
+        self._views.start.show_above(panel)
+        panel.ask(found, self._services.now())
+        self._views.start.leave_to_question(panel.damaged())
+        panel.buttons()[0].setFocus()
 
     def opened(self, report: Report) -> None:
         """Take note that the officer has gone on with a report without answering."""
-        self.panel.without(report, self._services.now())
+        if self._panel is not None:
+            self._panel.without(report, self._services.now())
 
     def _go_on(self, found: Found) -> None:
         self._settle(found, self._services.recovery.go_on_with)
@@ -70,10 +78,13 @@ class Recovering(QObject):
         self._views.tell(f"Filen ligger nu i {target}.")
 
     def _forget(self, found: Found) -> None:
-        self.panel.forget(found, self._services.now())
-        self._views.start.leave_to_question(self.panel.damaged())
+        if self._panel is not None:
+            self._panel.forget(found, self._services.now())
+            self._views.start.leave_to_question(self._panel.damaged())
 
     def _compare(self, found: Found) -> None:
+        from app.gui.changes_dialog import ChangesDialog
+
         if found.report is None or found.before is None:
             return
         try:

@@ -4,7 +4,6 @@ What it gives is JSON, so that nothing in a file can make more of it than a repo
 """
 
 import datetime
-import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +20,7 @@ from app.formats.report_json import MAX_BYTES
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.services.catalog import Catalog
+from app.services.error_report import error_trail
 from app.services.errors import ImportRefused, ServiceError
 from app.services.helping_process import be_silent, end_with_parent, limit_memory
 from app.services.making import Making
@@ -124,8 +124,8 @@ def _answer(reader: ReaderOf, making: Making, task: Task) -> bytes:
         refused = Refused(name, str(error).removesuffix("."))
     except MemoryError:
         refused = Refused(name, TOO_BIG, spent=True)
-    except Exception:  # noqa: BLE001 - whatever a reader trips over, its file is refused
-        refused = Refused(name, UNREADABLE, fault=traceback.format_exc())
+    except Exception as error:  # noqa: BLE001 - whatever a reader trips over, its file is refused
+        refused = Refused(name, UNREADABLE, fault=error_trail(error))
     return _answers().dump_json(Answer(refused=refused))
 
 

@@ -89,7 +89,7 @@ JSON_FILES = (
     Hostile("json-marks", _set("contact", "name", to="a" + "\u0301\u0327" * 200_000), READ),
     Hostile("json-controls", _set("contact", "name", to="\0\x1b\u202e" * 100_000), READ),
     Hostile(
-        "json-newer", _set("schema", to="naringslivsrapport/report/99"), "uppdatera programmet"
+        "json-newer", _set("schema", to="naringslivsrapport/report/99"), "Uppdatera programmet"
     ),
     Hostile("json-other", _set("schema", to="annat/1"), "ingen rapport"),
     Hostile("json-no-schema", lambda: b"{}", "ingen rapport"),
