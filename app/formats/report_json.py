@@ -49,7 +49,9 @@ def write_report_json(report: Report) -> bytes:
     text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if len(data) > MAX_BYTES:
-        raise ReportFileError("Rapporten", "den är för lång, högst 5 miljoner tecken får plats")
+        raise ReportFileError(
+            "Rapporten", "den är för lång. Korta svaren, högst 5 miljoner tecken får plats"
+        )
     return data
 
 

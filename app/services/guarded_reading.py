@@ -3,46 +3,36 @@
 Whatever a file does to its reader, the program goes on: it gets a report, or ImportRefused.
 """
 
-import time
 from collections.abc import Callable
-from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from app.formats.report_json import MAX_BYTES
 from app.services.making import Making
 from app.services.opening import OpenedReport
 from app.services.reading import ReadReport, SourceReader
 from app.services.reading_process import (
-    READY,
     UNREADABLE,
     Answer,
     Equipment,
     ReaderOf,
+    ReadingProcess,
     Refused,
     Task,
-    serve,
 )
 
 SECONDS = 10.0
 MOST_BYTES = 240_000_000
 """Of memory that is allocated; with the program's own code in it a process has 30 MB more."""
 
-_START_SECONDS = 60.0
-_LONGEST_ANSWER = 2 * MAX_BYTES
-_TOO_SLOW = (
-    "filen tog för lång tid att läsa. Öppna den i Word, spara en kopia och försök med kopian"
-)
 _STOPPED = "läsningen avbröts. Välj filen igen om du vill läsa in den"
-_NOT_STARTED = "läsningen kom inte i gång. Försök igen, eller starta om datorn"
 
 
 class Reading:
     """A file that is being read. For one thread; nothing here blocks but `result`."""
 
     def __init__(
-        self, task: Task, take: "Callable[[], _Process]", free: "Callable[[_Process], None]"
+        self, task: Task, take: Callable[[], ReadingProcess], free: Callable[[ReadingProcess], None]
     ) -> None:
         self._task = task
         self._take_process = take
@@ -87,12 +77,20 @@ class Reading:
         except (EOFError, OSError):
             self._failed(Refused(self._task.path.name, UNREADABLE, fault="the process has died"))
         else:
-            self._judge(Answer.of_json(data) if data is not None else None)
+            if data is not None:
+                self._judge(self._answer_in(data))
 
-    def _judge(self, answer: Answer | None) -> None:
-        if answer is not None and answer.refused is not None and answer.refused.spent:
+    def _answer_in(self, data: bytes) -> Answer:
+        try:
+            return Answer.of_json(data)
+        except ValueError as error:
+            refused = Refused(self._task.path.name, UNREADABLE, fault=str(error))
+            return Answer(refused=refused)
+
+    def _judge(self, answer: Answer) -> None:
+        if answer.refused is not None and answer.refused.spent:
             self._failed(answer.refused)
-        elif answer is not None:
+        else:
             self._answer = answer
             self._free(self._process)
 
@@ -136,8 +134,8 @@ class GuardedReader:
             most_bytes,
         )
         self._seconds = seconds
-        self._idle: list[_Process] = []
-        self._busy: list[_Process] = []
+        self._idle: list[ReadingProcess] = []
+        self._busy: list[ReadingProcess] = []
 
     def read(self, path: Path) -> ReadReport:
         """Read a file; its content decides what it is. Raises ImportRefused."""
@@ -169,88 +167,18 @@ class GuardedReader:
     ) -> None:
         self.close()
 
-    def _taken(self) -> "_Process":
+    def _taken(self) -> ReadingProcess:
         process = self._idle.pop() if self._idle else None
         if process is not None and not process.alive:
             process.end()
             process = None
-        process = process or _Process(self._equipment, self._seconds)
+        process = process or ReadingProcess(self._equipment, self._seconds)
         self._busy.append(process)
         return process
 
-    def _freed(self, process: "_Process") -> None:
+    def _freed(self, process: ReadingProcess) -> None:
         self._busy.remove(process)
         if self._idle:
             process.end()
         elif not process.ended:
             self._idle.append(process)
-
-
-class _Process:
-    """The process as the program has it."""
-
-    def __init__(self, equipment: Equipment, seconds: float) -> None:
-        # Forked, it would have a part of the window in it.
-        context = get_context("spawn")
-        theirs, self._tasks = context.Pipe(duplex=False)
-        self._answers, answers = context.Pipe(duplex=False)
-        self._process = context.Process(
-            target=serve, args=(theirs, answers, equipment), daemon=True
-        )
-        self._process.start()
-        # So that the end of the one is seen by the other.
-        theirs.close()
-        answers.close()
-        self._seconds = seconds
-        self._ready = False
-        self._deadline = 0.0
-        self.used = False
-        self.ended = False
-
-    @property
-    def process_id(self) -> int | None:
-        return self._process.pid
-
-    @property
-    def alive(self) -> bool:
-        return self._process.is_alive()
-
-    def ask(self, task: Task) -> None:
-        """A process that has died meanwhile is noticed when its answer is waited for."""
-        self.used = self._ready
-        self._deadline = time.monotonic() + (self._seconds if self._ready else _START_SECONDS)
-        try:
-            self._tasks.send(task)
-        except OSError:
-            return
-
-    def answer(self, seconds: float) -> bytes | None:
-        """What it says within so long a time.
-
-        Raises TimeoutError where it is too slow, ConnectionAbortedError where it was ended here,
-        EOFError and OSError where it has died.
-        """
-        if self.ended:
-            raise ConnectionAbortedError
-        until = min(time.monotonic() + seconds, self._deadline)
-        while self._answers.poll(max(0, until - time.monotonic())):
-            data = self._answers.recv_bytes(_LONGEST_ANSWER)
-            if data != READY:
-                return data
-            # The start of the process is not the file's fault.
-            self._ready = True
-            self._deadline = time.monotonic() + self._seconds
-        if time.monotonic() >= self._deadline:
-            raise TimeoutError(_TOO_SLOW if self._ready else _NOT_STARTED)
-        return None
-
-    def end(self) -> None:
-        """End it at once."""
-        if self.ended:
-            return
-        self.ended = True
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-        self._tasks.close()
-        self._answers.close()

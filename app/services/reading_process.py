@@ -4,9 +4,11 @@ What it gives is JSON, so that nothing in a file can make more of it than a repo
 """
 
 import datetime
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
@@ -28,8 +30,15 @@ from app.services.reading import Reader, ReadReport
 from app.storage.errors import StorageError
 
 ReaderOf: TypeAlias = Callable[[Making], Reader]
-READY = b""
+_READY = b""
+_START_SECONDS = 60.0
+_LONGEST_ANSWER = 2 * MAX_BYTES
 UNREADABLE = "filen gick inte att läsa. Öppna den i Word, spara en kopia och försök med kopian"
+
+_TOO_SLOW = (
+    "filen tog för lång tid att läsa. Öppna den i Word, spara en kopia och försök med kopian"
+)
+_NOT_STARTED = "läsningen kom inte i gång. Försök igen, eller starta om datorn"
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,7 @@ def serve(tasks: Connection, answers: Connection, equipment: Equipment) -> None:
     be_silent()
     limit_memory(equipment.most_bytes)
     catalog = Catalog(equipment.register, equipment.forms)
-    answers.send_bytes(READY)
+    answers.send_bytes(_READY)
     for task in _asked(tasks):
         making = _making(catalog, task, equipment.application_version)
         answers.send_bytes(_answer(equipment.reader, making, task))
@@ -133,3 +142,73 @@ def _read(reader: Reader, task: Task) -> ReadReport:
     if task.own:
         return ReadReport("", reader.open(task.path))
     return reader.read(task.path)
+
+
+class ReadingProcess:
+    """The process as the program has it."""
+
+    def __init__(self, equipment: Equipment, seconds: float) -> None:
+        # Forked, it would have a part of the window in it.
+        context = get_context("spawn")
+        theirs, self._tasks = context.Pipe(duplex=False)
+        self._answers, answers = context.Pipe(duplex=False)
+        self._process = context.Process(
+            target=serve, args=(theirs, answers, equipment), daemon=True
+        )
+        self._process.start()
+        # So that the end of the one is seen by the other.
+        theirs.close()
+        answers.close()
+        self._seconds = seconds
+        self._ready = False
+        self._deadline = 0.0
+        self.used = False
+        self.ended = False
+
+    @property
+    def process_id(self) -> int | None:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    def ask(self, task: Task) -> None:
+        """A process that has died meanwhile is noticed when its answer is waited for."""
+        self.used = self._ready
+        self._deadline = time.monotonic() + (self._seconds if self._ready else _START_SECONDS)
+        try:
+            self._tasks.send(task)
+        except OSError:
+            return
+
+    def answer(self, seconds: float) -> bytes | None:
+        """What it says within so long a time.
+
+        Raises TimeoutError where it is too slow, ConnectionAbortedError where it was ended here,
+        EOFError and OSError where it has died.
+        """
+        if self.ended:
+            raise ConnectionAbortedError
+        until = min(time.monotonic() + seconds, self._deadline)
+        while self._answers.poll(max(0, until - time.monotonic())):
+            data = self._answers.recv_bytes(_LONGEST_ANSWER)
+            if data != _READY:
+                return data
+            # The start of the process is not the file's fault.
+            self._ready = True
+            self._deadline = time.monotonic() + self._seconds
+        if time.monotonic() >= self._deadline:
+            raise TimeoutError(_TOO_SLOW if self._ready else _NOT_STARTED)
+        return None
+
+    def end(self) -> None:
+        """End it at once."""
+        if self.ended:
+            return
+        self.ended = True
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._tasks.close()
+        self._answers.close()

@@ -121,3 +121,20 @@ def test_ids_are_ascii(slug: str) -> None:
 def test_what_is_no_id_is_refused(slug: str) -> None:
     with pytest.raises(ValueError, match="slug"):
         _Texts(slug=slug)
+
+
+@given(marks=st.text(alphabet="\u0301\u0327\u0344\u034f", max_size=400))
+def test_marks_without_end_are_parted_and_none_is_lost(marks: str) -> None:
+    clean = _clean(f"a{marks}")
+    decomposed = unicodedata.normalize("NFD", marks)
+    for mark in "\u0301\u0327\u0308":
+        assert unicodedata.normalize("NFD", clean).count(mark) == decomposed.count(mark)
+
+
+def test_what_is_put_in_order_never_takes_the_square_of_its_length() -> None:
+    # Two million marks in one run would take an hour.
+    assert len(_clean("a" + "\u0301\u0327" * 1_000_000)) > 2_000_000
+
+
+def test_signs_that_are_no_marks_stay_as_they_are() -> None:
+    assert _clean("…" * 300 + "–" * 300) == "…" * 300 + "–" * 300

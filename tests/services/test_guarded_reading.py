@@ -118,7 +118,9 @@ def test_whatever_the_process_comes_to_the_next_file_is_read(
 def test_what_a_reader_tripped_over_is_kept_for_whoever_mends_it(
     troublesome: GuardedReader, tmp_path: Path
 ) -> None:
-    assert "KeyError: 'a part'" in _refused(troublesome, tmp_path / "stumbles.docx").fault
+    fault = _refused(troublesome, tmp_path / "stumbles.docx").fault
+    assert fault.startswith("builtins.KeyError\n")
+    assert "a part" not in fault, "what is in the file is nobody's business"
 
 
 def test_a_reading_is_asked_whether_it_is_done(guarded: GuardedReader, report: Path) -> None:

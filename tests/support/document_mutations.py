@@ -6,7 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from io import BytesIO
 from random import Random
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -42,8 +42,20 @@ def _zipped(parts: Parts, method: int = ZIP_DEFLATED) -> bytes:
     with warnings.catch_warnings(), ZipFile(target, "w", method) as package:
         warnings.simplefilter("ignore")
         for name, content in parts.items():
-            package.writestr(name or "a", content)
+            package.writestr(_entry(name or "a", method), content)
     return target.getvalue()
+
+
+def _entry(name: str, method: int = ZIP_DEFLATED) -> ZipInfo:
+    """Without the time of day, which would make another file of the same seed."""
+    entry = ZipInfo(name)
+    entry.compress_type = method
+    return entry
+
+
+def packed_anew(data: bytes) -> bytes:
+    """The same parts in a file that is the same whenever it is made."""
+    return _zipped(_parts(data))
 
 
 # The ZIP file.
@@ -77,7 +89,8 @@ def _entry_twice(data: bytes, random: Random) -> bytes:
     name = random.choice(sorted(parts))
     with warnings.catch_warnings(), ZipFile(target, "a") as package:
         warnings.simplefilter("ignore")
-        package.writestr(random.choice((name, name.upper(), f"../{name}")), parts[name])
+        entry = _entry(random.choice((name, name.upper(), f"../{name}")))
+        package.writestr(entry, parts[name])
     return target.getvalue()
 
 
@@ -185,8 +198,9 @@ def _element_elsewhere(data: bytes, random: Random) -> bytes:
 def _element_nested(data: bytes, random: Random) -> bytes:
     def change(element: etree._Element, elements: list[etree._Element]) -> None:
         for _ in range(random.choice((1, 5, 60, 400))):
-            outer = deepcopy(element)
-            outer[:] = []
+            outer = etree.Element(element.tag)
+            for name, value in element.attrib.items():
+                outer.set(name, value)
             element.addprevious(outer)
             outer.append(element)
 

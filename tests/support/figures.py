@@ -14,7 +14,7 @@ Figures: TypeAlias = Callable[[str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--full", action="store_true", help="run the harnesses in full; takes hours and not minutes"
+        "--full", action="store_true", help="run the harnesses in full, which takes much longer"
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 from typing import TypeAlias
 
-from tests.support.document_mutations import PACKAGE_DAMAGE, PART_DAMAGE, XML_DAMAGE
+from tests.support.document_mutations import PACKAGE_DAMAGE, PART_DAMAGE, XML_DAMAGE, packed_anew
 from tests.support.hostile_documents import QUESTIONS
 from tests.support.hostile_json import whole_json
 from tests.support.hostile_packages import whole_document
@@ -46,8 +46,8 @@ def mutant(seed: int) -> Mutant:
 def _bases() -> tuple[tuple[str, bytes, tuple[tuple[Damage, ...], ...]], ...]:
     document_ways = (BYTE_DAMAGE, PACKAGE_DAMAGE, PART_DAMAGE, XML_DAMAGE, XML_DAMAGE)
     return (
-        ("document", whole_document(), document_ways),
-        ("form", _form(), document_ways),
+        ("document", packed_anew(whole_document()), document_ways),
+        ("form", packed_anew(_form()), document_ways),
         ("json", whole_json(), (BYTE_DAMAGE, VALUE_DAMAGE, VALUE_DAMAGE)),
     )
 
