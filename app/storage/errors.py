@@ -6,6 +6,7 @@ from pathlib import Path
 _CAUSES = {
     errno.ENOSPC: "disken är full. Frigör utrymme och försök igen",
     errno.EDQUOT: "utrymmet är slut. Frigör utrymme och försök igen",
+    errno.EFBIG: "det går inte att skriva så stora filer där",
     errno.EACCES: "du får inte skriva eller läsa där, eller filen är öppen i ett annat program",
     errno.EPERM: "du får inte skriva eller läsa där, eller filen är öppen i ett annat program",
     errno.EROFS: "det går inte att skriva där",
