@@ -10,6 +10,7 @@ _NOT_ALLOWED = (
 _CAUSES = {
     errno.ENOSPC: "disken är full. Frigör utrymme och försök igen",
     errno.EDQUOT: "utrymmet är slut. Frigör utrymme och försök igen",
+    errno.EFBIG: "det går inte att skriva så stora filer där. Välj en annan plats",
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
     errno.EROFS: "det går inte att skriva där. Välj en annan plats",

@@ -43,7 +43,7 @@ def test_no_save_is_lost_or_broken_by_a_kill(tmp_path: Path, full: bool, figures
 
 
 def test_a_program_that_writes_in_place_is_caught(tmp_path: Path, figures: Figures) -> None:
-    outcome = _killed(tmp_path, 40, "in_place")
+    outcome = _killed(tmp_path, 60, "in_place")
     figures("written in place: {corrupt} of {kills} corrupt".format(**outcome))
     assert outcome["corrupt"] > 0
 

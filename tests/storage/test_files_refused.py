@@ -189,6 +189,7 @@ def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
         (errno.ENOSPC, "disken är full"),
         (errno.EACCES, "öppen i ett annat program"),
         (errno.EROFS, "det går inte att skriva där"),
+        (errno.EFBIG, "det går inte att skriva så stora filer där"),
         (errno.EIO, "det gick inte att läsa eller skriva där"),
     ],
 )

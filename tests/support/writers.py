@@ -17,6 +17,7 @@ from app.services.keeping import take_up
 from app.services.library import Library
 from app.storage import files
 from app.storage.report_store import ReportStore
+from tests.support.careless import write_in_place
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
 
@@ -55,18 +56,10 @@ class GoingClock:
         return self._now
 
 
-def _in_place(target: Path, data: bytes, *_: object) -> None:
-    """What a careless program does."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("wb", buffering=0) as file:
-        for start in range(0, len(data), 1024):
-            file.write(data[start : start + 1024])
-
-
 def _writer(folder: Path, acknowledge: Callable[[int], object], kind: str) -> NoReturn:
     """Save for ever. The kinds `in_place` and `too_early` do it wrong."""
     if kind == "in_place":
-        patch.object(files, "write_bytes", _in_place).start()
+        patch.object(files, "write_bytes", write_in_place).start()
     library = Library(ReportStore(folder))
     (draft,) = library.contents().drafts
     clock = GoingClock(draft.modified_at)
