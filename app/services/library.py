@@ -181,7 +181,8 @@ class Library:
         Raises StorageError, ReportFileError.
         """
         try:
-            for number, source in enumerate(sources, 1):
+            # The first last: where it stands, all of them stand.
+            for number, source in reversed(list(enumerate(sources, 1))):
                 self._store.save_source(report.report_id, number, write_report_json(source))
         except (StorageError, ReportFileError):
             self._forget_sources(report.report_id)
@@ -190,6 +191,8 @@ class Library:
     def sources_of(self, report_id: UUID) -> tuple[Report, ...]:
         """What a report was begun from; () where nothing is known, or not all can be read."""
         stored = self._store.sources(report_id)
+        if not stored or stored[0].path != self._store.source_path(report_id, 1):
+            return ()
         read = tuple(_read_whole(stored))
         return read if len(read) == len(stored) else ()
 

@@ -47,6 +47,9 @@ class ReportStore:
     def submitted_path(self, report_id: UUID, revision: int) -> Path:
         return self._submitted / f"{report_id}_r{revision}.json"
 
+    def source_path(self, report_id: UUID, number: int) -> Path:
+        return self._sources / f"{report_id}_{number:03}.json"
+
     def drafts(self) -> list[StoredFile]:
         """Every draft. A file that cannot be read is among them, with the reason."""
         return self._all_in(self._drafts)
@@ -86,7 +89,7 @@ class ReportStore:
         return self._all_in(self._sources, f"{report_id}_*.json")
 
     def save_source(self, report_id: UUID, number: int, data: bytes) -> None:
-        files.write_bytes(self._sources / f"{report_id}_{number:03}.json", data, self._disk)
+        files.write_bytes(self.source_path(report_id, number), data, self._disk)
 
     def remove_sources(self, report_id: UUID) -> None:
         for source in self.sources(report_id):

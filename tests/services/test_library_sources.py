@@ -1,5 +1,6 @@
 """What a report was begun from, kept beside the user's own reports for as long as it is of use."""
 
+import contextlib
 from pathlib import Path
 from uuid import UUID
 
@@ -73,6 +74,17 @@ def test_whatever_fails_all_sources_are_kept_or_none(tmp_path: Path) -> None:
             outcomes.add("kept")
             assert len(_sources_folder(folder)) == 2
     assert outcomes == {"refused", "kept"}
+
+
+def test_whatever_fails_from_then_on_some_sources_are_not_taken_for_all(tmp_path: Path) -> None:
+    left = set()
+    for disk in disks_failing_in_turn(for_good=True):
+        folder = tmp_path / str(disk.fails_at)
+        with contextlib.suppress(StorageError):
+            library_in(folder, disk).keep_sources(_report(1), [_report(8), _report(9)])
+        left.add(len(_sources_folder(folder)))
+        assert len(library_in(folder).sources_of(UUID(int=1))) in {0, 2}
+    assert 1 in left
 
 
 def test_the_sources_of_a_draft_go_with_it_and_no_others(library: Library, tmp_path: Path) -> None:
