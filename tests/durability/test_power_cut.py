@@ -148,6 +148,10 @@ def _wrongly_offered(day: _Day, step: int, disk: MemoryDisk, seen: Shown) -> Ite
     if shown(day.folder, disk) != seen:
         yield "looking for what is left has changed what there is"
     for found in offered:
+        if found.report is None and not _saved(day, step - 1, found):
+            # The very first save of it was cut off; what there is of it is kept, and named.
+            after_it.set_aside(found)
+            continue
         if found.damaged or {found.report, found.before} - {None} - _saved(day, step, found):
             yield f"{found.report_id}: what is offered was never saved"
             continue
@@ -160,7 +164,7 @@ def _wrongly_offered(day: _Day, step: int, disk: MemoryDisk, seen: Shown) -> Ite
 
 
 def _saved(day: _Day, step: int, found: Found) -> set[object]:
-    """All that was saved of a report, or was being saved."""
+    """All that was saved of a report before the next step, or was being saved in it."""
     then = day.steps[: step + 2]
     return {value for shown_ in then for key, value in shown_.items() if found.report_id in key}
 
