@@ -38,6 +38,7 @@ _EVERYTHING: tuple[str, ...] = (
 )
 _AND_THEN: tuple[str, ...] = ("save", "save", "leave", "save", "remove", "set", "begin", "save")
 _SETTING = "export_folder"
+UNREADABLE = "unreadable"
 
 
 class WorkingDay:
@@ -152,7 +153,7 @@ def shown(folder: Path, disk: Disk) -> dict[tuple[object, ...], object]:
     for report in contents.submitted:
         found["submitted", report.report_id, report.revision] = report
     for unreadable in contents.unreadable:
-        found["unreadable", unreadable.path.name] = unreadable.reason
+        found[UNREADABLE, unreadable.path.name] = unreadable.reason
     found["setting",] = settings.get(_SETTING)
     found["words",] = words.words()
     for name, data in _exported(folder, disk):
@@ -168,7 +169,7 @@ def _history(
 ) -> Iterator[tuple[tuple[object, ...], object]]:
     read = {version.moment: version.report for version in library.history.versions(report_id)}
     for moment in store.versions.moments(report_id):
-        yield ("version", report_id, moment), read.get(moment, "unreadable")
+        yield ("version", report_id, moment), read.get(moment, UNREADABLE)
     for number, source in enumerate(store.sources(report_id)):
         yield ("source", report_id, number), source.content
 
