@@ -1,6 +1,7 @@
 """After a program that came to its end in the middle of the work: asks what to go on with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,9 +10,10 @@ from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.model.report import Report
 from app.services.recovery import Found
+from app.services.stray_copies import StrayCopy, stray_copies, take_in
 
 if TYPE_CHECKING:
-    from app.gui.widgets.recovery_panel import RecoveryPanel
+    from app.gui.widgets.questions import Answer, Question, Questions
 
 
 class Recovering(QObject):
@@ -24,40 +26,73 @@ class Recovering(QObject):
         super().__init__(views)
         self._views = views
         self._services = services
-        self._panel: RecoveryPanel | None = None
+        self._found: list[Found] = []
+        self._copies: list[StrayCopy] = []
+        self._questions: Questions | None = None
 
     def look(self) -> None:
         """Ask about whatever there is."""
         try:
-            found = self._services.recovery.find()
+            self._found = list(self._services.recovery.find())
         except REFUSALS as error:
             self._views.tell(f"Det går inte att se om något blev kvar sedan sist. {error}")
             return
-        if not found:
-            return
-        # What asks takes a moment to load, and is seldom needed.
-        from app.gui.widgets.recovery_panel import RecoveryPanel
+        self._copies = list(stray_copies(self._services.library))
+        self._services.exporter.sweep(self._services.export_folder())
+        if self._found or self._copies:
+            # What asks takes a moment to load, and is seldom needed.
+            from app.gui.widgets.questions import Questions
 
-        panel = self._panel = RecoveryPanel()
-        panel.go_on_wanted.connect(self._go_on)
-        panel.go_back_wanted.connect(self._go_back)
-        panel.set_aside_wanted.connect(self._set_aside)
-        panel.compare_wanted.connect(self._compare)
-        self._views.start.show_above(panel)
-        panel.ask(found, self._services.now())
-        self._views.start.leave_to_question(panel.damaged())
-        panel.buttons()[0].setFocus()
+            self._questions = Questions()
+            self._views.start.show_above(self._questions)
+            self._ask()
+            self._questions.buttons()[0].setFocus()
 
     def opened(self, report: Report) -> None:
         """Take note that the officer has gone on with a report without answering."""
-        if self._panel is not None:
-            self._panel.without(report, self._services.now())
+        self._found = [one for one in self._found if one.unfinished or one.report != report]
+        self._ask()
 
-    def _go_on(self, found: Found) -> None:
-        self._settle(found, self._services.recovery.go_on_with)
+    def _ask(self) -> None:
+        if self._questions is not None:
+            self._questions.ask(list(self._to_ask()))
+            names = {str(one.report_id) for one in self._found if one.damaged}
+            self._views.start.leave_to_question(
+                names | {one.file.path.stem for one in self._copies}
+            )
 
-    def _go_back(self, found: Found) -> None:
-        self._settle(found, self._services.recovery.go_back)
+    def _to_ask(self) -> "Iterator[Question]":
+        from app.gui.recovery_texts import what_a_copy_is, what_happened, what_there_is
+        from app.gui.widgets.questions import Answer, Question
+
+        now = self._services.now()
+        for found in self._found:
+            text = what_there_is(found, now)
+            yield Question(what_happened(found), text, self._answers(found))
+        for copy in self._copies:
+            answers = [Answer("Ta in den bland dina rapporter", partial(self._take_in, copy))]
+            if copy.beside is not None:
+                show = partial(self._compare, copy.beside, copy.report)
+                answers.append(Answer("Visa vad som skiljer", show, "quiet"))
+            heading = "Det finns en kopia av en rapport"
+            yield Question(heading, what_a_copy_is(copy, now), tuple(answers))
+
+    def _answers(self, found: Found) -> "tuple[Answer, ...]":
+        from app.gui.widgets.questions import Answer
+
+        recovery = self._services.recovery
+        if found.report is None:
+            return (Answer("Lägg undan filen", partial(self._set_aside, found)),)
+        go_on = partial(self._settle, found, recovery.go_on_with)
+        if found.before is None:
+            return (Answer("Använd den versionen", go_on, "primary"),)
+        return (
+            Answer("Fortsätt med det senaste", go_on, "primary"),
+            Answer("Gå tillbaka", partial(self._settle, found, recovery.go_back)),
+            Answer(
+                "Visa vad som skiljer", partial(self._compare, found.before, found.report), "quiet"
+            ),
+        )
 
     def _settle(self, found: Found, choice: Callable[[Found], Report]) -> None:
         try:
@@ -65,8 +100,18 @@ class Recovering(QObject):
         except REFUSALS as error:
             self._views.tell(f"Det gick inte. Allt finns kvar som det var. {error}")
             return
-        self._forget(found)
+        self._found.remove(found)
+        self._ask()
         self.settled.emit(report)
+
+    def _take_in(self, copy: StrayCopy) -> None:
+        try:
+            take_in(copy, self._services.library, self._services.new_id)
+        except REFUSALS as error:
+            self._views.tell(f"Kopian gick inte att ta in. {error}")
+            return
+        self._copies.remove(copy)
+        self._ask()
 
     def _set_aside(self, found: Found) -> None:
         try:
@@ -74,22 +119,16 @@ class Recovering(QObject):
         except REFUSALS as error:
             self._views.tell(f"Filen gick inte att lägga undan. {error}")
             return
-        self._forget(found)
+        self._found.remove(found)
+        self._ask()
         self._views.tell(f"Filen ligger nu i {target}.")
 
-    def _forget(self, found: Found) -> None:
-        if self._panel is not None:
-            self._panel.forget(found, self._services.now())
-            self._views.start.leave_to_question(self._panel.damaged())
-
-    def _compare(self, found: Found) -> None:
+    def _compare(self, before: Report, after: Report) -> None:
         from app.gui.changes_dialog import ChangesDialog
 
-        if found.report is None or found.before is None:
-            return
         try:
-            form = self._services.catalog.form_of(found.report)
+            form = self._services.catalog.form_of(after)
         except REFUSALS as error:
             self._views.tell(str(error))
             return
-        ChangesDialog(found.before, found.report, form, self._views.window()).open()
+        ChangesDialog(before, after, form, self._views.window()).open()

@@ -1,5 +1,6 @@
 """Export: the DOCX + JSON pair that is sent, or a DOCX marked as a draft."""
 
+import contextlib
 import datetime
 import hashlib
 import re
@@ -22,10 +23,14 @@ from app.model.report import (
 from app.services.errors import ExportRefusedError
 from app.services.review import review
 from app.storage.disk import DISK, Disk
-from app.storage.errors import AlreadyThereError
-from app.storage.files import read_folder, write_new, write_new_together
+from app.storage.errors import AlreadyThereError, StorageError
+from app.storage.files import read_folder, remove, temporary_files_in, write_new, write_new_together
 
 MAX_TEMPLATE_PART = 1_000_000
+# Longer than any writing takes.
+_SURELY_LEFT_S = 60.0
+# The names that `export_pair` and `export_draft` give.
+_EXPORTED = re.compile(r"[a-z0-9-]+_[\w-]+_[a-z0-9-]+_(r\d+\.(docx|json)|utkast(-\d+)?\.docx)")
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,13 @@ class Exporter:
                 number += 1
             else:
                 return target
+
+    def sweep(self, folder: Path) -> None:
+        """Remove what an export that was interrupted has left in a folder, if it can be."""
+        with contextlib.suppress(StorageError, OSError):
+            for path, name in temporary_files_in(folder, self._disk):
+                if _EXPORTED.fullmatch(name) and self._disk.age(path) > _SURELY_LEFT_S:
+                    remove(path, self._disk)
 
     def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
         stem = f"{file_stem(report, form)}_r{report.revision}"

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -41,6 +41,14 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
+class Misnamed:
+    """A whole draft in a file that does not have its name; it is among what is unreadable, too."""
+
+    path: Path
+    report: Report
+
+
+@dataclass(frozen=True)
 class StoredDraft:
     """A draft as it stands on the disk, read, and what to know its bytes by."""
 
@@ -55,6 +63,7 @@ class Contents:
     drafts: tuple[Report, ...]
     submitted: tuple[Report, ...]
     unreadable: tuple[Unreadable, ...]
+    misnamed: tuple[Misnamed, ...] = ()
 
     def versions(self, report_id: UUID) -> tuple[Report, ...]:
         """The draft with this id, if there is one, and every exported revision."""
@@ -76,13 +85,17 @@ class Library:
 
     def contents(self) -> Contents:
         """Everything there is. A file that cannot be read hides none of the others."""
-        unreadable: list[Unreadable] = []
         store = self._store
-        drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id), unreadable)
+        drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id))
         submitted = _read_all(
-            store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision), unreadable
+            store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision)
         )
-        return Contents(_newest_first(drafts), _newest_first(submitted), tuple(unreadable))
+        return Contents(
+            _newest_first(drafts.reports),
+            _newest_first(submitted.reports),
+            (*drafts.unreadable, *submitted.unreadable),
+            tuple(drafts.misnamed),
+        )
 
     def draft(self, report_id: UUID) -> StoredDraft | None:
         """A draft as it is on the disk now; None where there is none.
@@ -196,6 +209,10 @@ class Library:
         read = tuple(_read_whole(stored))
         return read if len(read) == len(stored) else ()
 
+    def remove_misnamed(self, misnamed: Misnamed) -> None:
+        """Take away a file whose report is kept under its own name. Raises StorageError."""
+        self._store.remove_file(misnamed.path)
+
     def remove_draft(self, report: Report) -> None:
         """Take a draft away for good, with its versions.
 
@@ -222,27 +239,35 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _read_all(
-    files: list[StoredFile], place: Callable[[Report], Path], unreadable: list[Unreadable]
-) -> list[Report]:
-    reports = []
+@dataclass
+class _Read:
+    """What was made of the files of one folder."""
+
+    reports: list[Report] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    misnamed: list[Misnamed] = field(default_factory=list)
+
+
+def _read_all(files: list[StoredFile], place: Callable[[Report], Path]) -> _Read:
+    read = _Read()
     for file in files:
         try:
             if isinstance(file.content, StorageError):
                 raise file.content
             report = read_report_json(file.content, file.path.name)
         except NewerReportError as error:
-            unreadable.append(Unreadable(file.path, error.reason))
+            read.unreadable.append(Unreadable(file.path, error.reason))
             continue
         except (StorageError, ReportFileError) as error:
             damaged = isinstance(error, ReportFileError)
-            unreadable.append(Unreadable(file.path, error.reason, damaged))
+            read.unreadable.append(Unreadable(file.path, error.reason, damaged))
             continue
         if file.path == place(report):
-            reports.append(report)
+            read.reports.append(report)
         else:
-            unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
-    return reports
+            read.misnamed.append(Misnamed(file.path, report))
+            read.unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
+    return read
 
 
 def _read_whole(files: Iterable[StoredFile]) -> Iterator[Report]:

@@ -160,7 +160,7 @@ class Recovery:
         # What cannot be removed now is found, and asked about, once more.
         with contextlib.suppress(StorageError):
             for path in unfinished:
-                self._store.remove_unfinished(path)
+                self._store.remove_file(path)
             self._store.open_reports.forget(report_id)
 
     def _left(self) -> dict[UUID, _Left]:

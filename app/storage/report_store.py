@@ -116,7 +116,7 @@ class ReportStore:
                 found.append((UUID(name.removesuffix(".json")), self._stored(path)))
         return found
 
-    def remove_unfinished(self, path: Path) -> None:
+    def remove_file(self, path: Path) -> None:
         """Raises StorageError."""
         files.remove(path, self._disk)
 

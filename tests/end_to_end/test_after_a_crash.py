@@ -1,16 +1,19 @@
 """The program came to its end in the middle of the work: what it says when it starts again."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.formats.report_json import write_report_json
 from app.gui.changes_dialog import ChangesDialog
 from app.gui.main_window import MainWindow
 from app.gui.services import Services
-from app.gui.widgets.recovery_panel import RecoveryPanel
+from app.gui.widgets.questions import Questions
 from app.services.keeping import take_up
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
@@ -57,12 +60,12 @@ def again(tmp_path: Path, qtbot: QtBot) -> Officer:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    window.connect_services(services_in(tmp_path))
+    window.connect_services(replace(services_in(tmp_path), new_id=uuid4))
     return Officer(window)
 
 
-def _panel(officer: Officer) -> RecoveryPanel:
-    (panel,) = officer.window.findChildren(RecoveryPanel)
+def _panel(officer: Officer) -> Questions:
+    (panel,) = officer.window.findChildren(Questions)
     return panel
 
 
@@ -191,6 +194,35 @@ def test_a_report_of_a_newer_program_is_left_alone_with_a_clear_word(
     window.connect_services(services_in(tmp_path))
     assert "nyare version av programmet" in window.views.start.unreadable.text()
     assert damaged.read_bytes() == newer
+
+
+@pytest.fixture
+def copied(officer: Officer, services: Services, tmp_path: Path) -> Path:
+    """A copy of a draft as OneDrive leaves it, with other words."""
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    type_text(officer.view.question.editor, "Här.")
+    officer.view.leave()
+    (draft,) = services.library.contents().drafts
+    path = tmp_path / "data" / "reports" / "drafts" / f"{draft.report_id}.json"
+    answer = draft.answer(_QUESTION).model_copy(update={"blocks": (paragraph("Där borta."),)})
+    copy = path.with_name(f"{path.stem}-DATOR2.json")
+    copy.write_bytes(write_report_json(draft.with_answer(answer)))
+    return copy
+
+
+def test_a_copy_that_a_program_made_is_taken_in(
+    copied: Path, again: Officer, services: Services
+) -> None:
+    assert "Det finns en kopia av en rapport" in _asked(again)
+    assert "2 ord har tillkommit och 1 är borta" in _asked(again)
+    assert not again.window.views.start.unreadable.isVisible()
+    _answer(again, "Ta in den bland dina rapporter")
+    said = {draft.answer(_QUESTION).plain for draft in services.library.contents().drafts}
+    assert said == {"Här.", "Där borta."}
+    assert not copied.exists()
+    assert again.window.views.start.drafts.count() == 2
+    assert not _panel(again).isVisible()
 
 
 def test_what_another_window_has_open_is_no_crash(

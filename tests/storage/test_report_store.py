@@ -143,7 +143,7 @@ def test_what_was_being_written_is_found_by_its_draft(store: ReportStore) -> Non
     assert [report_id for report_id, _ in found] == [ONE, TWO]
     assert _contents([file for _, file in found]) == [b"x", b"x"]
     for _, file in found:
-        store.remove_unfinished(file.path)
+        store.remove_file(file.path)
     assert store.unfinished_drafts() == []
     assert store.drafts()[0].content == b"draft"
 
