@@ -101,7 +101,9 @@ class Recovery:
             raise ValueError("there was nothing before")
         self._refuse_if_changed(found, found.before)
         self._keep_version(found.report)
-        return self._settle(found, _dated(found.before, self._now()))
+        # Not older than what it takes the place of, whatever the clock says.
+        now = max(self._now().astimezone(datetime.UTC), found.report.modified_at)
+        return self._settle(found, found.before.model_copy(update={"modified_at": now}))
 
     def set_aside(self, found: Found) -> Path:
         """Move what cannot be read out of the way; gives where it, or the first of it, lies then.
@@ -240,10 +242,6 @@ def _damaged(file: StoredFile) -> bool:
 
 def _when(report: Report) -> datetime.datetime:
     return report.modified_at
-
-
-def _dated(report: Report, now: datetime.datetime) -> Report:
-    return report.model_copy(update={"modified_at": now.astimezone(datetime.UTC)})
 
 
 def _not_read_back(path: Path) -> StorageError:

@@ -41,3 +41,10 @@ class AlreadyThereError(StorageError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, _CAUSES[errno.EEXIST])
+
+
+class TooLargeError(StorageError):
+    """A file has more in it than any of its kind."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "filen är för stor. Välj en annan fil")

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from app.storage.disk import DISK, Disk
-from app.storage.errors import AlreadyThereError, StorageError
+from app.storage.errors import AlreadyThereError, StorageError, TooLargeError
 
 # Virus scanners and file synchronisation hold a new file for a moment on Windows.
 _RETRIES_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
@@ -30,7 +30,7 @@ def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
     except OSError as error:
         raise StorageError.from_os(path, error) from None
     if len(data) > limit:
-        raise StorageError(path, "filen är för stor. Välj en annan fil")
+        raise TooLargeError(path)
     return data
 
 

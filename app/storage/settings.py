@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError
-from app.storage.files import read_bytes, write_bytes
+from app.storage.errors import StorageError, TooLargeError
+from app.storage.files import read_bytes, stands, write_bytes
 
 _MAX_BYTES = 100_000
 
@@ -22,14 +22,23 @@ class Settings:
         return value if isinstance(value, str) else default
 
     def set(self, name: str, value: str) -> None:
-        """Remember a text. Raises StorageError."""
+        """Remember a text beside the others. Raises StorageError."""
+        # Only of a file that is not there it is known that nothing is lost by writing anew.
+        before = self._read() if stands(self._path, self._disk) else {}
         # Escaped, for the name of a folder may hold what UTF-8 cannot.
-        content = json.dumps({**self._all(), name: value}, indent=1)
+        content = json.dumps({**before, name: value}, indent=1)
         write_bytes(self._path, content.encode(), self._disk)
 
     def _all(self) -> dict[str, object]:
         try:
+            return self._read()
+        except StorageError:
+            return {}
+
+    def _read(self) -> dict[str, object]:
+        """Raises StorageError; a file that is broken counts as empty."""
+        try:
             content = json.loads(read_bytes(self._path, _MAX_BYTES, self._disk))
-        except (StorageError, ValueError, RecursionError):
+        except (TooLargeError, ValueError, RecursionError):
             return {}
         return content if isinstance(content, dict) else {}

@@ -157,6 +157,25 @@ def test_going_back_is_possible_where_a_clock_was_ahead(start: _Start, tmp_path:
     assert {"after all", "from the future"} <= set(start.versions())
 
 
+def test_what_was_gone_back_from_is_not_newer_by_a_clock_that_is_behind(
+    start: _Start, tmp_path: Path
+) -> None:
+    killed(_opened(tmp_path), tmp_path)
+    path = unfinished(tmp_path, saying("in writing", 7200), ONE)
+
+    class Held(Disk):
+        def remove(self, removed: Path) -> None:
+            if removed == path:
+                raise OSError(errno.EACCES, "held")
+            super().remove(removed)
+
+    sick = _Start(tmp_path, Held())
+    sick.recovery.go_back(sick.found())
+    assert path.exists()
+    assert start.recovery.find() == ()
+    assert start.drafts == ["before"]
+
+
 # A file that was being written.
 
 

@@ -1,11 +1,13 @@
 """What the program remembers; a file that is broken is as good as none."""
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
+from tests.support.failing import FailingDisk
 
 
 def test_nothing_is_remembered_at_first(tmp_path: Path) -> None:
@@ -46,3 +48,13 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "fil").write_bytes(b"")
     with pytest.raises(StorageError):
         Settings(tmp_path / "fil" / "settings.json").set("folder", "x")
+
+
+def test_settings_that_cannot_be_read_are_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    Settings(path).set("folder", "hem")
+    for name in ("read", "exists"):
+        sick = Settings(path, FailingDisk(1, OSError(errno.EIO, "EIO"), counted=(name,)))
+        with pytest.raises(StorageError):
+            sick.set("other", "x")
+    assert Settings(path).get("folder") == "hem"

@@ -8,10 +8,15 @@ from pathlib import Path
 from app.storage.disk import Disk
 
 FULL = OSError(errno.ENOSPC, "No space left on device")
-_ASKED = [name for name, _ in inspect.getmembers(Disk, inspect.isfunction) if name[0] != "_"]
-# What only asks, and the waiting, is let pass where writing alone is to fail.
-_ONLY_ASKING = {"read", "names", "is_file", "is_folder", "exists", "age", "pause"}
-WRITING = tuple(name for name in _ASKED if name not in _ONLY_ASKING)
+# The waiting is no request.
+ASKED = tuple(
+    name
+    for name, _ in inspect.getmembers(Disk, inspect.isfunction)
+    if name[0] != "_" and name != "pause"
+)
+# What only asks is let pass where writing alone is to fail.
+_ONLY_ASKING = {"read", "names", "is_file", "is_folder", "exists", "age"}
+WRITING = tuple(name for name in ASKED if name not in _ONLY_ASKING)
 
 
 class FailingDisk(Disk):

@@ -1,0 +1,412 @@
+"""Things the program does, each begun on a whole disk, and what must hold whatever that refuses."""
+
+import itertools
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+from app.formats.errors import FormatError
+from app.formats.report_json import read_report_json, write_report_json
+from app.model.form import FormDefinition
+from app.model.report import Report, empty_answers
+from app.services.editing import EditingSession
+from app.services.errors import ServiceError
+from app.services.export import ExportedPair
+from app.services.keeping import take_up
+from app.services.library import Library
+from app.services.recovery import Recovery
+from app.storage.disk import Disk
+from app.storage.errors import StorageError
+from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
+from app.storage.word_list import WordList
+from tests.support import reports
+from tests.support.example_report import paragraph
+from tests.support.remains import killed, unfinished
+from tests.support.reports import FORM, exporter, library_in, said
+from tests.support.small_form import small_form
+from tests.support.workplace import TODAY, Clock, bundled_catalog
+
+# Of four questions, for it is read and written some ten thousand times.
+_FORM = small_form()
+_REPORT = Report(
+    report_id=UUID(int=7),
+    form=_FORM.reference(),
+    answers=empty_answers(_FORM, None),
+    created_at=TODAY,
+    modified_at=TODAY,
+    application_version="1.0",
+)
+ONE, OTHER = _REPORT.report_id, UUID(int=9)
+Refusal = StorageError | ServiceError | FormatError
+REFUSALS = (StorageError, ServiceError, FormatError)
+
+
+def saying(text: str, seconds: float = 0) -> Report:
+    return reports.saying(text, seconds, _REPORT)
+
+
+def _other() -> Report:
+    return saying("other").model_copy(update={"report_id": OTHER})
+
+
+class Attempt:
+    """One thing that is done once, in a folder of its own.
+
+    It is made on a whole disk; `do` is what the disk may refuse, and `faults` looks at what is
+    there then, on a whole disk again.
+    """
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self.folder = folder
+        self.disk = disk
+        self.clock = Clock()
+        # As a start on a whole disk finds it.
+        self.store = ReportStore(folder / "reports")
+        self.library = Library(self.store)
+        self.begin()
+
+    def begin(self) -> None:
+        """What is there before."""
+
+    def do(self) -> None:
+        raise NotImplementedError
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        raise NotImplementedError
+
+    # What several attempts look at.
+
+    def texts(self) -> set[str]:
+        """Every text that can be read: drafts, what was exported, and versions."""
+        contents = self.library.contents()
+        ids = {ONE, OTHER, *(draft.report_id for draft in contents.drafts)}
+        versions = (v.report for one in ids for v in self.library.history.versions(one))
+        return {said(report) for report in (*contents.drafts, *contents.submitted, *versions)}
+
+    def lost(self, *texts: str) -> Iterator[str]:
+        """Of texts that were acknowledged, those that cannot be read."""
+        yield from (f"lost: {text}" for text in sorted({*texts} - self.texts()))
+
+    def opened(
+        self, disk: Disk, report: Report | None = None, form: FormDefinition = _FORM
+    ) -> EditingSession:
+        """A session on a draft that says "begun"."""
+        report = report or saying("begun")
+        self.library.keep(report)
+        numbers = itertools.count(1001)
+        library = library_in(self.folder, disk)
+        keeper = take_up(saying("begun"), library, self.clock.now, lambda: UUID(int=next(numbers)))
+        return EditingSession(keeper.saved, FORM, keeper, self.clock)
+
+    def twenty_versions(self, before_s: int = 0) -> None:
+        for number in range(20):
+            report = saying(f"{number}", 60 * number - before_s)
+            path = self.store.versions.path(ONE, report.modified_at)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(write_report_json(report))
+
+    def write(self, session: EditingSession, text: str, after_s: float = 60) -> None:
+        self.clock.advance(seconds=after_s)
+        session.set_blocks(session.report.answers[0].question_id, (paragraph(text),))
+
+
+class Autosave(Attempt):
+    """A save, and its version, in the place of the oldest."""
+
+    parted = False
+
+    def begin(self) -> None:
+        self.twenty_versions(before_s=1200)
+        self.session = self.opened(self.disk)
+        self.write(self.session, "new")
+
+    def do(self) -> None:
+        self.session.save()
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        # The first two may have made room for this version and that of the opening.
+        yield from self.lost(*map(str, range(2, 20)))
+        if refusal is None:
+            yield from self.lost("new")
+        elif not self.session.unsaved or said(self.session.report) != "new":
+            yield "what was refused is not in the session"
+        assert self.session.keeper is not None
+        problem = self.session.keeper.version_problem
+        versions = self.library.history.versions(self.session.report.report_id)
+        if refusal is None and not problem and "new" not in {said(v.report) for v in versions}:
+            yield "no version, and nobody is told"
+        self.write(self.session, "later")
+        self.session.save()
+        yield from self.lost("later")
+        if self.session.keeper.has_parted != self.parted:
+            yield "it was taken for another's"
+        self.session.close()
+        if self.library.open_reports.is_open(ONE):
+            yield "it is held for ever"
+
+
+class AutosaveAfterAnother(Autosave):
+    """A save where the draft was changed on another computer: both are to be there."""
+
+    parted = True
+
+    def begin(self) -> None:
+        super().begin()
+        self.library.keep(saying("theirs", 7000))
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from super().faults(refusal)
+        yield from self.lost("theirs")
+
+
+class BringBack(Attempt):
+    """An earlier version in the place of what was not saved yet."""
+
+    def begin(self) -> None:
+        self.session = self.opened(self.disk)
+        self.write(self.session, "not saved yet", 5)
+
+    def do(self) -> None:
+        self.session.bring_back(saying("begun"))
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from self.lost("begun")
+        if refusal is None:
+            yield from self.lost("not saved yet")
+        elif said(self.session.report) != "not saved yet":
+            yield "it was turned away from, and is not kept"
+        self.write(self.session, "later")
+        self.session.save()
+        yield from self.lost("later")
+
+
+class KeepVersion(Attempt):
+    """A version, in the place of the oldest."""
+
+    def begin(self) -> None:
+        self.twenty_versions()
+
+    def do(self) -> None:
+        library_in(self.folder, self.disk).history.keep(saying("new", 60 * 20))
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from self.lost(*map(str, range(1, 20)))
+        if refusal is None:
+            yield from self.lost("new")
+        self.library.history.keep(saying("later", 60 * 21))
+        yield from self.lost("later")
+
+
+class NoteVersion(KeepVersion):
+    def do(self) -> None:
+        library_in(self.folder, self.disk).history.note(saying("new", 60 * 20))
+
+
+class Export(Attempt):
+    """A save, the pair, and the report as it was sent."""
+
+    def begin(self) -> None:
+        self.session = self.opened(self.disk, reports.saying("begun"), FORM)
+        self.write(self.session, "to be sent")
+        self.out = self.folder / "ut"
+        self.exporter = exporter(bundled_catalog(), self.disk)
+        self.pair: ExportedPair | None = None
+
+    def do(self) -> None:
+        self.pair = self.session.export(self.exporter, self.out)
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from self.lost("begun")
+        if said(self.session.report) != "to be sent":
+            yield "it is not in the session"
+        for sent in self.out.glob("*.json"):
+            report = read_report_json(sent.read_bytes(), sent.name)
+            if said(report) != "to be sent" or not sent.with_suffix(".docx").exists():
+                yield "half a pair"
+        if (refusal is None) != (self.pair is not None) or self.session.read_only != (
+            self.pair is not None
+        ):
+            yield "it is not known whether it was sent"
+        if self.pair is None:
+            self.pair = self.session.export(self.exporter, self.out)
+        self.session.save()
+        if not (self.pair.docx.exists() and self.pair.json.exists()):
+            yield "no pair"
+        if [said(sent) for sent in self.library.contents().submitted] != ["to be sent"]:
+            yield "lost: what was sent"
+
+
+class Set(Attempt):
+    """A setting."""
+
+    def begin(self) -> None:
+        self.path = self.folder / "settings.json"
+        for name, value in (("folder", "old"), ("other", "kept")):
+            Settings(self.path).set(name, value)
+
+    def do(self) -> None:
+        Settings(self.path, self.disk).set("folder", "new")
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        content = json.loads(self.path.read_bytes() or b"{}")
+        if content.get("other") != "kept":
+            yield "lost: another setting"
+        if content.get("folder") not in ({"new"} if refusal is None else {"old", "new"}):
+            yield "lost: the setting"
+        Settings(self.path).set("folder", "later")
+        if Settings(self.path).get("folder") != "later":
+            yield "lost: later"
+
+
+class AddWord(Attempt):
+    """A word of the officer's own."""
+
+    def begin(self) -> None:
+        self.path = self.folder / "words.txt"
+        for word in ("ett", "två"):
+            WordList(self.path).add(word)
+
+    def do(self) -> None:
+        WordList(self.path, self.disk).add("tre")
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        words = WordList(self.path).words()
+        expected = ("ett", "två", "tre")
+        if words != expected and (refusal is None or words != expected[:2]):
+            yield "lost: a word"
+        WordList(self.path).add("fyra")
+        if WordList(self.path).words()[-1:] != ("fyra",):
+            yield "lost: later"
+
+
+class TakeUp(Attempt):
+    """A report is opened and put away."""
+
+    def begin(self) -> None:
+        self.library.keep(saying("begun"))
+
+    def do(self) -> None:
+        take_up(
+            saying("begun"), library_in(self.folder, self.disk), self.clock.now, lambda: OTHER
+        ).put_away()
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from self.lost("begun")
+        if self.library.open_reports.is_open(ONE):
+            yield "it is held for ever"
+        if Recovery(self.store, self.library, self.clock).find():
+            yield "what was put away is asked about"
+        self.opened(Disk()).close()
+
+
+class KeepSources(Attempt):
+    """What a report was begun from: all of it, or nothing."""
+
+    def do(self) -> None:
+        sources = (saying("one"), saying("two"), saying("three"))
+        library_in(self.folder, self.disk).keep_sources(_other(), sources)
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        kept = len(self.library.sources_of(OTHER))
+        if kept not in ({3} if refusal is None else {0, 3}):
+            yield f"{kept} sources"
+        self.library.keep_sources(_other(), (saying("one"),) * 3)
+        if len(self.library.sources_of(OTHER)) != 3:
+            yield "lost: later"
+
+
+class RemoveDraft(Attempt):
+    """A draft is taken away, with its versions, and no other."""
+
+    def begin(self) -> None:
+        for report in (saying("begun"), _other()):
+            self.library.keep(report)
+            self.library.history.keep(report)
+
+    def do(self) -> None:
+        library_in(self.folder, self.disk).remove_draft(saying("begun"))
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from self.lost("other")
+        there = ONE in {draft.report_id for draft in self.library.contents().drafts}
+        if there and (refusal is None or not self.library.history.versions(ONE)):
+            yield "there, and yet not"
+        self.library.remove_draft(saying("begun"))
+        if [draft.report_id for draft in self.library.contents().drafts] != [OTHER]:
+            yield "it cannot be removed later"
+
+
+class GoOn(Attempt):
+    """After a crash: something newer, and the draft, and how that was when it was opened."""
+
+    choice: Callable[..., object] = Recovery.go_on_with
+    says = "in writing"
+
+    def begin(self) -> None:
+        session = self.opened(Disk())
+        self.write(session, "draft")
+        session.save()
+        assert session.keeper is not None
+        killed(session.keeper, self.folder)
+        self.newer = unfinished(self.folder, saying("in writing", 900), ONE)
+
+    def recovery(self, disk: Disk) -> Recovery:
+        store = ReportStore(self.folder / "reports", disk)
+        return Recovery(store, library_in(self.folder, disk), self.clock)
+
+    def do(self) -> None:
+        recovery = self.recovery(self.disk)
+        for found in recovery.find():
+            type(self).choice(recovery, found)
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from self.lost("begun", "draft")
+        if self.newer.exists():
+            if self.newer.read_bytes() != write_report_json(saying("in writing", 900)):
+                yield "lost: in writing"
+        else:
+            yield from self.lost("in writing")
+        recovery = self.recovery(Disk())
+        for found in recovery.find():
+            # What was gone back to may be asked about once more, with what was before that.
+            gone_back = said(found.report) == self.says
+            choice = Recovery.go_on_with if gone_back else type(self).choice
+            choice(recovery, found)
+        drafts = [said(draft) for draft in self.library.contents().drafts]
+        if drafts != [self.says]:
+            yield f"lost: what was chosen, there is {drafts}"
+        yield from self.lost("begun", "draft", "in writing")
+        if self.recovery(Disk()).find():
+            yield "asked once more"
+
+
+class GoBack(GoOn):
+    choice = Recovery.go_back
+    says = "draft"
+
+
+class Damaged(GoOn):
+    """After a crash: a damaged draft, and a version of it."""
+
+    says = "version"
+
+    def begin(self) -> None:
+        self.library.keep(saying("begun"))
+        for number, text in enumerate(("begun", "draft", "in writing", "version")):
+            self.library.history.keep(saying(text, number))
+        self.store.draft_path(ONE).write_bytes(b"{half")
+        self.newer = self.folder / "none"
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        yield from super().faults(refusal)
+        aside = (self.folder / "reports" / "damaged").glob("*.json")
+        if b"{half" not in {path.read_bytes() for path in aside}:
+            yield "lost: what was damaged"
+
+
+ATTEMPTS: tuple[type[Attempt], ...] = (
+    *(Autosave, AutosaveAfterAnother, BringBack, KeepVersion, NoteVersion, Export, Set, AddWord),
+    *(TakeUp, KeepSources, RemoveDraft, GoOn, GoBack, Damaged),
+)
