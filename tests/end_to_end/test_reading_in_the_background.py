@@ -1,0 +1,112 @@
+"""Files are read in a process of their own, and the window goes on meanwhile."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QProgressDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.formats.report_json import write_report_json
+from app.gui.main_window import MainWindow
+from app.services.guarded_reading import GuardedReader
+from tests.support.dragging import drop_files
+from tests.support.officer import Officer, click
+from tests.support.reports import whole_report
+from tests.support.workplace import services_in
+
+_LONG_MS = 60_000
+
+
+@pytest.fixture
+def officer(styled_app: object, tmp_path: Path, qtbot: QtBot) -> Iterator[Officer]:
+    """An officer whose program reads files as it does outside tests."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(replace(services_in(tmp_path), reader=GuardedReader))
+    yield Officer(window)
+    window.close()
+
+
+@pytest.fixture
+def endless(tmp_path: Path) -> Path:
+    """A file that nobody ever writes to: reading it takes for ever."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no such files")
+    path = tmp_path / "tyst.docx"
+    os.mkfifo(path)
+    return path
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "rapport.json"
+    path.write_bytes(write_report_json(whole_report()))
+    return path
+
+
+def _progress(officer: Officer) -> QProgressDialog:
+    (dialog,) = officer.window.findChildren(QProgressDialog)
+    return dialog
+
+
+def test_a_report_is_opened(officer: Officer, report: Path, qtbot: QtBot) -> None:
+    officer.window.open_path(report)
+    qtbot.waitUntil(lambda: officer.window.views.report is not None, timeout=_LONG_MS)
+    assert officer.view.session.report == whole_report()
+    assert officer.window.findChildren(QProgressDialog) == []
+
+
+def test_a_wrong_file_is_refused_in_a_sentence(
+    officer: Officer, tmp_path: Path, qtbot: QtBot
+) -> None:
+    wrong = tmp_path / "fel.docx"
+    wrong.write_bytes(b"PK\x03\x04 and nothing else")
+    drop_files(officer.window, [wrong])
+    message = officer.window.views.start.message
+    qtbot.waitUntil(lambda: "fel.docx" in message.text(), timeout=_LONG_MS)
+    assert message.text().startswith("Det gick inte att läsa en rapport. ")
+
+
+def test_what_takes_its_time_is_shown_and_the_window_goes_on(
+    officer: Officer, endless: Path, qtbot: QtBot
+) -> None:
+    officer.window.open_path(endless)
+    started = time.monotonic()
+    qtbot.waitUntil(lambda: _progress(officer).isVisible(), timeout=_LONG_MS)
+    assert time.monotonic() - started > 0.4, "what is done in a moment needs no word"
+    assert "tyst.docx" in _progress(officer).labelText()
+    (stop,) = _progress(officer).findChildren(QPushButton)
+    assert stop.text() == "Avbryt"
+    click(stop)
+    qtbot.waitUntil(lambda: not officer.window.findChildren(QProgressDialog), timeout=_LONG_MS)
+    assert officer.window.views.report is None
+    assert not officer.window.views.start.message.isVisible()
+
+
+def test_after_one_that_was_stopped_the_next_is_read(
+    officer: Officer, endless: Path, report: Path, qtbot: QtBot
+) -> None:
+    officer.window.open_path(endless)
+    qtbot.waitUntil(lambda: _progress(officer).isVisible(), timeout=_LONG_MS)
+    click(_progress(officer).findChildren(QPushButton)[0])
+    officer.window.open_path(report)
+    qtbot.waitUntil(lambda: officer.window.views.report is not None, timeout=_LONG_MS)
+
+
+def test_one_that_takes_too_long_is_refused(officer: Officer, endless: Path, qtbot: QtBot) -> None:
+    officer.window.open_path(endless)
+    message = officer.window.views.start.message
+    qtbot.waitUntil(lambda: "tog för lång tid" in message.text(), timeout=_LONG_MS)
+
+
+def test_the_window_can_be_closed_meanwhile(officer: Officer, endless: Path, qtbot: QtBot) -> None:
+    officer.window.open_path(endless)
+    qtbot.wait(50)
+    assert officer.window.close()
+    assert not officer.window.isVisible()

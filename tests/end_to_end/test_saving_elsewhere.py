@@ -1,0 +1,158 @@
+"""The place of the reports takes no more: it is told all the time, and there is a way out."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.formats.report_json import read_report_json
+from app.gui.main_window import MainWindow
+from tests.support.failing import FailingDisk
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+from tests.support.workplace import services_in
+
+_QUESTION = "samverkan-lokalt-naringsliv"
+
+
+class _Place:
+    """An officer at a disk that can be told to refuse, but for one folder."""
+
+    def __init__(self, folder: Path, window: MainWindow) -> None:
+        self.disk = FailingDisk(error=OSError(errno.ENOSPC, "full"), for_good=True)
+        self.services = services_in(folder, self.disk)
+        window.connect_services(self.services)
+        self.officer = Officer(window)
+
+    def fill(self) -> None:
+        self.disk.fails_at = self.disk.asked + 1
+
+    def free(self) -> None:
+        self.disk.fails_at = 0
+
+
+@pytest.fixture
+def place(styled_app: object, tmp_path: Path) -> Iterator[_Place]:
+    # Closed here and not by qtbot, which would have it asked whether text is to be lost.
+    window = MainWindow()
+    window.show()
+    place = _Place(tmp_path, window)
+    place.officer.start_report("älvsjö", "2022-T2")
+    place.officer.go_to(_QUESTION)
+    yield place
+    place.free()
+    window.close()
+
+
+def _write_on_full_disk(place: _Place, qtbot: QtBot) -> None:
+    place.fill()
+    type_text(place.officer.view.question.editor, "Får inte plats.")
+    trouble = place.officer.view.trouble
+    qtbot.waitUntil(lambda: "disken är full" in trouble.text(), timeout=5000)
+
+
+def _save_copy(place: _Place, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    click(place.officer.view.elsewhere)
+
+
+def test_it_is_told_for_as_long_as_it_lasts(place: _Place, qtbot: QtBot) -> None:
+    _write_on_full_disk(place, qtbot)
+    view = place.officer.view
+    assert view.trouble.isVisible()
+    assert view.state.text() == "Kunde inte spara"
+    type_text(view.question.editor, " Mer.")
+    assert view.trouble.isVisible(), "while it is tried again, too"
+    place.free()
+    assert view.autosave.save_now()
+    assert not view.trouble.isVisible()
+    assert view.state.text().startswith("Sparad ")
+
+
+def test_it_is_tried_again_without_a_word_from_the_officer(place: _Place, qtbot: QtBot) -> None:
+    _write_on_full_disk(place, qtbot)
+    place.free()
+    view = place.officer.view
+    qtbot.waitUntil(lambda: not view.trouble.isVisible(), timeout=10_000)
+    (draft,) = place.services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Får inte plats."
+
+
+def test_a_copy_elsewhere_has_all_that_was_written_and_lets_the_window_close(
+    place: _Place, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write_on_full_disk(place, qtbot)
+    target = tmp_path / "sticka" / "kopia.json"
+
+    def to_the_stick(path: Path, data: bytes) -> None:
+        path.parent.mkdir()
+        path.write_bytes(data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place.services.library._store, "save_copy", to_the_stick)
+        _save_copy(place, target, monkeypatch)
+    assert str(target) in place.officer.view.notice_text()
+    copy = read_report_json(target.read_bytes(), target.name)
+    assert copy.answer(_QUESTION).plain == "Får inte plats."
+    # What is safe needs no question.
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: pytest.fail("it was asked"))
+    assert place.officer.window.close()
+
+
+def test_a_copy_that_was_written_before_more_was_typed_is_not_all(
+    place: _Place, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write_on_full_disk(place, qtbot)
+    monkeypatch.setattr(
+        place.services.library._store, "save_copy", lambda path, data: path.write_bytes(data)
+    )
+    _save_copy(place, tmp_path / "kopia.json", monkeypatch)
+    type_text(place.officer.view.question.editor, " Och mer.")
+    asked = []
+
+    def stay(box: QMessageBox) -> None:
+        asked.append(box.text())
+        next(one for one in box.buttons() if one.text() == "Gå tillbaka").click()
+
+    monkeypatch.setattr(QMessageBox, "exec", stay)
+    assert not place.officer.window.close()
+    assert len(asked) == 1
+    monkeypatch.undo()
+
+
+def test_a_copy_that_cannot_be_written_is_told(
+    place: _Place, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write_on_full_disk(place, qtbot)
+    _save_copy(place, tmp_path / "kopia.json", monkeypatch)
+    assert place.officer.view.notice_text().startswith("Kopian sparades inte. ")
+    assert "disken är full" in place.officer.view.notice_text()
+    assert place.officer.view.trouble.isVisible()
+
+
+def test_a_version_that_cannot_be_kept_is_told_beside_the_saving(
+    place: _Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = place.officer.view
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    place.services.now.advance(minutes=5)  # type: ignore[attr-defined]
+    original = place.disk.create
+
+    def no_versions(path: Path, mode: int) -> int:
+        if path.parent.parent.name == "versions":
+            refused()
+        return original(path, mode)
+
+    monkeypatch.setattr(place.disk, "create", no_versions)
+    type_text(view.question.editor, "Sparas.")
+    assert view.autosave.save_now()
+    assert view.state.text().startswith("Sparad ")
+    assert "Rapporten är sparad, men" in view.trouble.text()
+    (draft,) = place.services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Sparas."
