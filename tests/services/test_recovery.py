@@ -471,6 +471,16 @@ def test_a_damaged_draft_that_has_become_whole_is_not_set_aside(
     assert start.drafts == ["synchronised by now"]
 
 
+def test_a_draft_that_is_damaged_while_a_window_has_it_open_is_that_windows(
+    start: _Start, tmp_path: Path
+) -> None:
+    keeper = _opened(tmp_path)
+    _draft(tmp_path, b"{")
+    assert start.recovery.find() == ()
+    keeper.put_away()
+    assert start.found().damaged
+
+
 def test_two_reports_at_once_are_two_questions(start: _Start, tmp_path: Path) -> None:
     _left_changed(tmp_path)
     other = UUID(int=9)
@@ -541,20 +551,22 @@ def test_a_disk_that_refuses_in_the_middle_is_asked_again_at_the_next_start(
     assert refused > 8
 
 
+@pytest.mark.parametrize("forgets", ["drafts", "versions"])
 def test_what_is_not_read_back_as_it_was_saved_removes_nothing(
-    tmp_path: Path, start: _Start
+    tmp_path: Path, start: _Start, forgets: str
 ) -> None:
     class Forgetful(Disk):
         """Says that it has replaced, and has not."""
 
         def replace(self, source: Path, target: Path) -> None:
-            pass
+            if forgets not in target.parts:
+                super().replace(source, target)
 
     _left_changed(tmp_path)
     path = unfinished(tmp_path, saying("in writing", 200), ONE)
     found = start.found()
     for choice in ("go_on_with", "go_back"):
-        with pytest.raises(StorageError, match="gick inte att läsa tillbaka"):
+        with pytest.raises(StorageError, match="inte att läsa tillbaka"):
             getattr(_Start(tmp_path, Forgetful()).recovery, choice)(found)
     assert path.exists()
     assert start.found() == found
