@@ -154,3 +154,30 @@ def test_whatever_fails_a_report_can_be_opened_and_put_away(tmp_path: Path) -> N
         again.let_go(again.hold(ONE, b"again"))
         assert names_in(folder) == []
     assert disk.fails_at > 4
+
+
+def test_where_nothing_that_is_open_can_be_removed_it_is_removed_after(tmp_path: Path) -> None:
+    class LikeWindows(Disk):
+        def __init__(self) -> None:
+            self.held: dict[int, Path] = {}
+
+        def lock(self, path: Path, data: bytes | None) -> int | None:
+            handle = super().lock(path, data)
+            if handle is not None:
+                self.held[handle] = path
+            return handle
+
+        def unlock(self, handle: int) -> None:
+            super().unlock(handle)
+            del self.held[handle]
+
+        def remove(self, path: Path) -> None:
+            if path in self.held.values():
+                raise PermissionError(errno.EACCES, "The process cannot access the file")
+            super().remove(path)
+
+    open_reports = OpenReports(tmp_path, LikeWindows())
+    hold = open_reports.hold(ONE, b"note")
+    assert open_reports.is_open(ONE)
+    open_reports.let_go(hold)
+    assert names_in(tmp_path) == []

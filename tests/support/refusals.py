@@ -120,6 +120,8 @@ class Autosave(Attempt):
     def begin(self) -> None:
         self.twenty_versions(before_s=1200)
         self.session = self.opened(self.disk)
+        self.write(self.session, "acknowledged", 5)
+        self.session.save()
         self.write(self.session, "new")
 
     def do(self) -> None:
@@ -130,6 +132,8 @@ class Autosave(Attempt):
         yield from self.lost(*map(str, range(2, 20)))
         if refusal is None:
             yield from self.lost("new")
+        elif not self.texts() & {"acknowledged", "new", "theirs"}:
+            yield "lost: acknowledged"
         elif not self.session.unsaved or said(self.session.report) != "new":
             yield "what was refused is not in the session"
         assert self.session.keeper is not None

@@ -1,15 +1,23 @@
 """What a program leaves that comes to its end in the middle of the work."""
 
+import datetime
 import os
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.services.keeping import Keeper
+from app.services.keeping import Keeper, take_up
+from app.services.library import Library
+from app.services.recovery import Found, Recovery
+from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
+from tests.support.reports import library_in, said, saying, whole_report
+from tests.support.workplace import TODAY
 
 LONG_AGO = 1_000_000_000
+ONE = whole_report().report_id
+NOW = TODAY + datetime.timedelta(hours=1)
 
 
 def killed(keeper: Keeper, folder: Path) -> None:
@@ -32,3 +40,46 @@ def unfinished(
     if old:
         os.utime(path, (LONG_AGO, LONG_AGO))
     return path
+
+
+class Start:
+    """The next start of the program, on the same folder."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self.store = ReportStore(folder / "reports", disk)
+        self.library = Library(self.store)
+        self.recovery = Recovery(self.store, self.library, lambda: NOW)
+
+    def found(self) -> Found:
+        (found,) = self.recovery.find()
+        return found
+
+    @property
+    def drafts(self) -> list[str]:
+        return [said(draft) for draft in self.library.contents().drafts]
+
+    def versions(self, report_id: UUID = ONE) -> list[str]:
+        return [said(version.report) for version in self.library.history.versions(report_id)]
+
+
+def opened(folder: Path, report: Report | None = None) -> Keeper:
+    """A report that was kept, and then opened a little later."""
+    library = library_in(folder)
+    report = report or saying("before")
+    library.keep(report)
+    return take_up(report, library, TODAY + datetime.timedelta(seconds=1), uuid4)
+
+
+def draft_path(folder: Path, content: bytes | None = None) -> Path:
+    path = ReportStore(folder / "reports").draft_path(ONE)
+    if content is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return path
+
+
+def left_changed(folder: Path) -> None:
+    keeper = opened(folder)
+    keeper.keep(saying("after", 90))
+    keeper.keep(saying("after all", 95))
+    killed(keeper, folder)
