@@ -12,7 +12,7 @@ from app.storage.errors import StorageError
 
 _QUIET_MS = 300
 _LONGEST_MS = 1000
-_RETRY_MS = 5000
+_RETRY_MS = 2000
 
 
 class Autosave(QObject):
@@ -49,7 +49,8 @@ class Autosave(QObject):
 
     def touch(self) -> None:
         """Something has changed, or is about to be collected."""
-        if self._saving or self._session.read_only:
+        if self._saving or self._session.keeper is None or self._retry.isActive():
+            # After a refusal the next try comes by itself, typing or not.
             return
         self._quiet.start()
         if not self._longest.isActive():

@@ -1,5 +1,6 @@
 """What the officer does with reports: begins one, opens one, corrects one, hands one over."""
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.gui.views import Views
 from app.gui.widgets.question_box import really
 from app.gui.widgets.report_cards import title_of
 from app.model.committee import Committee
+from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
 from app.services.carrying import NewReports
@@ -102,15 +104,18 @@ class Desk(QObject):
         self._views.let_go()
         try:
             keeper = take_up(report, services.library, services.now(), services.new_id)
+            session = EditingSession(keeper.saved, form, keeper, services.now)
         except HeldElsewhereError:
-            session = EditingSession(report, form, None, services.now)
+            session = self._only_reading(report, form)
         except REFUSALS as error:
             self._views.show_start()
             self._views.tell(f"Rapporten kan inte öppnas. {error}")
             return
-        else:
-            session = EditingSession(keeper.saved, form, keeper, services.now)
-        view = ReportView(session, services)
+        try:
+            view = ReportView(session, services)
+        except BaseException:
+            session.close()
+            raise
         self.recovering.opened(session.report)
         view.left.connect(self._views.show_start)
         view.correction_wanted.connect(self._correct)
@@ -118,6 +123,14 @@ class Desk(QObject):
         view.keeping.copy_begun.connect(self.open_report)
         view.keeping.brought_back.connect(self._show_as_it_was)
         self._views.show_report(view)
+
+    def _only_reading(self, report: Report, form: FormDefinition) -> EditingSession:
+        """The report as it was saved last, by the window that has it."""
+        with contextlib.suppress(*REFUSALS):
+            standing = self._services.library.draft(report.report_id)
+            if standing is not None:
+                report = standing.report
+        return EditingSession(report, form, None, self._services.now)
 
     def _show_as_it_was(self, earlier: Report, before: Report) -> None:
         if self._views.report is None:

@@ -34,7 +34,7 @@ class Ending(QObject):
     def log_out(self) -> None:
         """Save what can be saved; the system does not wait for more."""
         # What comes with the signal is not taken: reading it ended the process (PySide 6.11).
-        self._window.put_away()
+        self._window.end()
 
     def _ask(self, _number: int, _frame: "FrameType | None") -> None:
         # Not here: this may be in the midst of saving.

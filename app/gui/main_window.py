@@ -58,8 +58,9 @@ class MainWindow(QMainWindow):
         desk = self._desk = Desk(self.views, services)
         QShortcut(QKeySequence.StandardKey.Open, self, desk.incoming.choose)
         QShortcut(QKeySequence.StandardKey.New, self, desk.begin_new)
-        self.views.start.connect_services(services)
         desk.recovering.look()
+        self.views.start.connect_services(services)
+        desk.recovering.focus_first()
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report. Only for a window that has been given its services."""
@@ -111,6 +112,11 @@ class MainWindow(QMainWindow):
             if self._desk is not None:
                 self._desk.close()
             event.accept()
+
+    def end(self) -> None:
+        """Save, and let others have the report: the system may end the program at any moment."""
+        if self.put_away() and self.views.report is not None:
+            self.views.report.session.close()
 
     def put_away(self) -> bool:
         """Put the report away, where whatever goes wrong means that it is not saved."""

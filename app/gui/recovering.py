@@ -46,11 +46,17 @@ class Recovering(QObject):
             self._questions = Questions()
             self._views.start.show_above(self._questions)
             self._ask()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first answer, if anything is asked."""
+        if self._questions is not None and self._questions.isVisible():
             self._questions.buttons()[0].setFocus()
 
     def opened(self, report: Report) -> None:
         """Take note that the officer has gone on with a report without answering."""
-        self._found = [one for one in self._found if one.unfinished or one.report != report]
+        for found in [one for one in self._found if one.report_id == report.report_id]:
+            self._services.recovery.leave(found)
+            self._found.remove(found)
         self._ask()
 
     def _ask(self) -> None:

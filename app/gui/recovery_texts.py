@@ -23,9 +23,10 @@ def what_there_is(found: Found, now: datetime.datetime) -> str:
     """Which report it is, from when, and how much differs."""
     report = found.report
     if report is None:
+        name = f"{found.report_id}.json" if found.standing else found.unfinished[0].name
         return (
-            f"Filen heter {found.report_id}.json, och det finns ingen tidigare version av den. "
-            "Lägg undan den och be den som sköter din dator om en säkerhetskopia."
+            f"Filen heter {name}, och det finns ingen tidigare version av den. Lägg undan den och "
+            "be den som sköter din dator om en säkerhetskopia."
         )
     which, when = title_of(report), told(report.modified_at, now)
     if found.before is None:

@@ -11,6 +11,7 @@ from app.gui.services import REFUSALS, Services
 from app.model.report import Report
 from app.services.editing import EditingSession
 from app.services.export import file_stem
+from app.services.keeping import begin_copy
 
 
 class ReportKeeping(QObject):
@@ -69,7 +70,8 @@ class ReportKeeping(QObject):
         answering_the_same = [one for one in versions if one.report.form == report.form]
         if not answering_the_same:
             self._frame.show_notice(
-                "Det finns inga tidigare versioner än. De sparas medan du skriver."
+                "Det finns inga tidigare versioner som svarar på samma frågor. De sparas medan du "
+                "skriver."
             )
             return
         dialog = VersionsDialog(
@@ -109,9 +111,9 @@ class ReportKeeping(QObject):
     # Copies.
 
     def _work_on_copy(self) -> None:
-        copy = self._session.report.model_copy(update={"report_id": self._services.new_id()})
+        services, report = self._services, self._session.report
         try:
-            self._services.library.keep(copy)
+            copy = begin_copy(report, services.library, services.new_id())
         except REFUSALS as error:
             self._frame.show_notice(f"Det gick inte att göra en kopia. {error}")
         else:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 APART = datetime.timedelta(minutes=1)
 """How far apart versions are that are kept without anybody asking for one."""
 LATEST = 20
-"""How many of the latest are kept."""
+"""How many of the latest are kept, of those that are apart."""
+_MOST_BETWEEN = 40
 DAYS = 30
 """For how many days the last one of each is kept."""
 
@@ -24,8 +25,9 @@ def versions_to_keep(
 ) -> set[datetime.datetime]:
     """Of versions written at these moments (UTC), those that are kept; `newest` is one of them.
 
-    The last 20, and the last of each day for the 30 days up to the newest. Those that a clock
-    that was ahead has dated later than the newest are counted by themselves.
+    The last 20 that are a minute apart with those that were asked for in between, and the last of
+    each day for the 30 days up to the newest. Those that a clock that was ahead has dated later
+    than the newest are counted by themselves.
     """
     moments = set(moments)
     ahead = {moment for moment in moments if moment > newest}
@@ -35,7 +37,13 @@ def versions_to_keep(
 def _last_of(moments: set[datetime.datetime]) -> set[datetime.datetime]:
     newest_first = sorted(moments, reverse=True)
     days: dict[datetime.date, datetime.datetime] = {}
+    latest: list[datetime.datetime] = []
+    apart: list[datetime.datetime] = []
     for moment in newest_first:
         if (newest_first[0].date() - moment.date()).days < DAYS:
             days.setdefault(moment.date(), moment)
-    return {*newest_first[:LATEST], *days.values()}
+        if not apart or apart[-1] - moment >= APART:
+            apart.append(moment)
+        if len(apart) <= LATEST:
+            latest.append(moment)
+    return {*latest[: LATEST + _MOST_BETWEEN], *days.values()}

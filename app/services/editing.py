@@ -179,7 +179,7 @@ class EditingSession:
 
     def _change(self, report: Report) -> None:
         if self.read_only:
-            raise RuntimeError("an exported report was to be changed")
+            raise RuntimeError("a report that is only read was to be changed")
         self._report = self._dated(report)
         self._tell()
 

@@ -27,14 +27,15 @@ class History:
     def __init__(self, store: VersionStore) -> None:
         self._store = store
 
-    def note(self, report: Report) -> None:
+    def note(self, report: Report, spared: datetime.datetime | None = None) -> None:
         """Keep a report that has just been saved, unless there is a version of that minute.
 
+        The newest version up to the moment `spared` is kept with it, however old it has become.
         Raises StorageError, ReportFileError.
         """
         moments = self._store.moments(report.report_id)
         if is_due(report.modified_at, moments):
-            self._keep(report, moments)
+            self._keep(report, moments, spared)
 
     def keep(self, report: Report) -> None:
         """Keep a report now, unless the version before it says the same.
@@ -75,11 +76,21 @@ class History:
                     return report
         return None
 
+    def oldest(self, report_id: UUID) -> Report | None:
+        """The oldest version that is whole. Raises StorageError."""
+        read = (self._read(report_id, moment) for moment in self._store.moments(report_id))
+        return next((report for report in read if report is not None), None)
+
     def forget(self, report_id: UUID) -> None:
         """Remove every version. Raises StorageError."""
         self._store.remove_all(report_id)
 
-    def _keep(self, report: Report, moments: list[datetime.datetime]) -> None:
+    def _keep(
+        self,
+        report: Report,
+        moments: list[datetime.datetime],
+        spared: datetime.datetime | None = None,
+    ) -> None:
         report_id, moment = report.report_id, report.modified_at
         while moment in moments:
             # Other work of the same moment is not written over.
@@ -87,6 +98,8 @@ class History:
         self._store.save(report_id, moment, write_report_json(report))
         # Not before the new one is safe.
         kept = versions_to_keep((*moments, moment), moment)
+        if spared is not None:
+            kept |= set([old for old in moments if old <= spared][-1:])
         for old in moments:
             if old not in kept:
                 self._store.remove(report_id, old)

@@ -9,11 +9,21 @@ from uuid import UUID
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.report import Report, ReportStatus
-from app.services.library import ChangedElsewhereError, Library, fingerprint
+from app.services.errors import ServiceError
+from app.services.library import ChangedElsewhereError, Library, StoredDraft, fingerprint
 from app.storage.errors import StorageError
 from app.storage.open_reports import Hold
 
 _OPENED_AT = "opened_at"
+
+
+class NoLongerThereError(ServiceError):
+    """A draft that was there when the reports were listed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Den finns inte längre. Den kan ha tagits bort eller exporterats i ett annat fönster."
+        )
 
 
 class Keeper:
@@ -30,17 +40,17 @@ class Keeper:
     ) -> None:
         self.saved = report
         """The report as it is on the disk, as far as this window knows."""
-        self.parted_from: Report | None = None
-        """What somebody else had saved when this became a report of its own."""
         self.has_parted = False
+        """Whether this became a report of its own, because somebody else had saved the other."""
         self.version_problem = ""
         """Why the latest version could not be kept, in Swedish; empty where all is well."""
         self._library = library
         self._new_id = new_id
         self.hold = hold
         """What others see that the report is open by; None once it is put away."""
-        # The fingerprints of what this window has read or written, or may have; None: anything.
-        self._known = None if standing is None else {standing}
+        self._opened_as = report.modified_at
+        # The fingerprints of what this window has read or written, or may have.
+        self._known = set() if standing is None else {standing}
 
     def keep(self, report: Report) -> Report:
         """Save a report; gives it as it is kept.
@@ -55,8 +65,7 @@ class Keeper:
             report = self._part(report, error)
         except StorageError:
             # A disk that refuses after the file has its name leaves what was refused there.
-            if self._known is not None:
-                self._known.add(fingerprint(write_report_json(report)))
+            self._known.add(fingerprint(write_report_json(report)))
             raise
         self.saved = report
         self._note_version()
@@ -80,7 +89,7 @@ class Keeper:
         self._library.history.keep(self.saved)
 
     def _part(self, report: Report, error: ChangedElsewhereError) -> Report:
-        old_id, copy = report.report_id, _under(report, self._new_id())
+        old_id, copy = report.report_id, under(report, self._new_id())
         hold = self._library.open_reports.hold(copy.report_id, _note(report.modified_at))
         try:
             self._known = {self._library.keep(copy)}
@@ -90,11 +99,11 @@ class Keeper:
         if self.hold is not None:
             self._library.open_reports.let_go(self.hold)
         self.hold = hold
-        self.parted_from, self.has_parted = error.found, True
+        self.has_parted = True
         with contextlib.suppress(StorageError, FormatError):
             self._library.keep_sources(copy, self._library.sources_of(old_id))
             if error.found is not None:
-                self._library.history.keep(_under(error.found, copy.report_id))
+                self._library.history.keep(under(error.found, copy.report_id))
         return copy
 
     def _note_version(self) -> None:
@@ -102,7 +111,8 @@ class Keeper:
         if self.saved.status is not ReportStatus.DRAFT:
             return
         try:
-            self._library.history.note(self.saved)
+            # What it was when it was opened is what a crash is measured by.
+            self._library.history.note(self.saved, spared=self._opened_as)
         except (StorageError, FormatError) as error:
             # The draft is safe; that is what the officer needs to know first.
             self.version_problem = error.reason
@@ -113,18 +123,16 @@ def take_up(
 ) -> Keeper:
     """Open a report of the library, as it is on the disk now; it is a version to come back to.
 
-    Raises HeldElsewhereError where another window has it open, StorageError, ReportFileError.
+    Raises HeldElsewhereError where another window has it open, NoLongerThereError where it was
+    removed or exported elsewhere, StorageError, ReportFileError.
     """
     if report.status is not ReportStatus.DRAFT:
         return Keeper(report, library, new_id)
     hold = library.open_reports.hold(report.report_id, _note(now))
     try:
-        standing = library.draft(report.report_id)
-        if standing is None:
-            keeper = Keeper(report, library, new_id, hold=hold)
-        else:
-            known = standing.fingerprint
-            keeper = Keeper(standing.report, library, new_id, hold=hold, standing=known)
+        standing = _standing(report.report_id, library)
+        known = standing.fingerprint
+        keeper = Keeper(standing.report, library, new_id, hold=hold, standing=known)
         try:
             keeper.keep_version()
         except (StorageError, FormatError) as error:
@@ -133,6 +141,24 @@ def take_up(
         library.open_reports.let_go(hold)
         raise
     return keeper
+
+
+def _standing(report_id: UUID, library: Library) -> StoredDraft:
+    standing = library.draft(report_id)
+    if standing is None:
+        raise NoLongerThereError
+    return standing
+
+
+def begin_copy(report: Report, library: Library, new_id: UUID) -> Report:
+    """Keep a copy of a report, with what it was begun from, to be worked on by itself.
+
+    Raises StorageError, ReportFileError.
+    """
+    copy = under(report, new_id)
+    library.keep_sources(copy, library.sources_of(report.report_id))
+    library.keep(copy)
+    return copy
 
 
 def opened_at(note: bytes) -> datetime.datetime | None:
@@ -148,5 +174,6 @@ def _note(now: datetime.datetime) -> bytes:
     return json.dumps({_OPENED_AT: now.astimezone(datetime.UTC).isoformat()}).encode()
 
 
-def _under(report: Report, report_id: UUID) -> Report:
+def under(report: Report, report_id: UUID) -> Report:
+    """The same report with another identity."""
     return report.model_copy(update={"report_id": report_id})

@@ -118,6 +118,10 @@ class Recovery:
         self._clear(found.report_id, found.unfinished)
         return targets[0]
 
+    def leave(self, found: Found) -> None:
+        """Ask no more: the report was opened as it stands. What was newer is a version of it."""
+        self._clear(found.report_id, found.unfinished)
+
     def _refuse_if_changed(self, found: Found, chosen: Report | None) -> None:
         """Refuse to touch what another window has made of it while the officer was asked."""
         path = self._store.draft_path(found.report_id)
@@ -160,10 +164,20 @@ class Recovery:
 
     def _clear(self, report_id: UUID, unfinished: Iterable[Path]) -> None:
         # What cannot be removed now is found, and asked about, once more.
-        with contextlib.suppress(StorageError):
+        with contextlib.suppress(StorageError, FormatError):
             for path in unfinished:
+                self._keep_if_whole(path)
                 self._store.remove_file(path)
             self._store.open_reports.forget(report_id)
+
+    def _keep_if_whole(self, unfinished: Path) -> None:
+        """Have what was never put in its place be a version, whatever is gone on with."""
+        report = _whole(self._store.file(unfinished))
+        if report is None or self._library.history.holds(report):
+            return
+        standing = self._standing(report.report_id)
+        if standing is None or not same_work(standing, report):
+            self._library.history.keep(report)
 
     def _left(self) -> dict[UUID, _Left]:
         open_reports = self._store.open_reports
@@ -211,6 +225,7 @@ class Recovery:
             return Found(report_id, standing, None, damaged or cut_off, paths, stands)
         opened = opened_at(left.note) if left.note else None
         before = history.newest(report_id, until=opened) if opened else None
+        before = before or history.oldest(report_id)
         if draft is None or before is None or same_work(before, draft):
             return None
         return Found(report_id, draft, before, damaged, paths, stands)

@@ -5,20 +5,29 @@ import errno
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase as fnmatch
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError, TooLargeError
 
+T = TypeVar("T")
+
 # Virus scanners and file synchronisation hold a new file for a moment on Windows.
-_RETRIES_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+PATIENTLY_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
+BRIEFLY_S = (0.05, 0.1, 0.15)
+"""For what somebody waits for at the window, and is tried again soon."""
 _HELD_FOR_A_MOMENT = {5, 32, 33}
 _CANNOT_BE_ASKED = {
     *(errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
     *(errno.EACCES, errno.EPERM, errno.EBADF),
+}
+_KNOWS_NO_LINKS = {
+    *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP),
+    *(errno.EMLINK, errno.ENOSYS, errno.EINVAL),
 }
 _TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{8}\.tmp")
 
@@ -26,7 +35,7 @@ _TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{8}\.tmp")
 def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
     """The whole file. Raises StorageError where it is not there or has more than `limit` bytes."""
     try:
-        data = disk.read(path, limit + 1)
+        data = _patiently(lambda: disk.read(path, limit + 1), disk, BRIEFLY_S)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
     if len(data) > limit:
@@ -85,7 +94,9 @@ def stands(path: Path, disk: Disk = DISK) -> bool:
         raise StorageError.from_os(path, error) from None
 
 
-def write_bytes(target: Path, data: bytes, disk: Disk = DISK) -> None:
+def write_bytes(
+    target: Path, data: bytes, disk: Disk = DISK, pauses: Sequence[float] = PATIENTLY_S
+) -> None:
     """Replace the target, or make it, for the user alone.
 
     After a crash it is the old or the new file, never between, and the new one where this has
@@ -93,7 +104,7 @@ def write_bytes(target: Path, data: bytes, disk: Disk = DISK) -> None:
     earlier than the name, the new one.
     """
     with _written_aside(target, data, disk, private=True) as temporary:
-        _patiently(lambda: disk.replace(temporary, target), disk)
+        _patiently(lambda: disk.replace(temporary, target), disk, pauses)
         _sync_folder(target.parent, disk)
 
 
@@ -235,23 +246,31 @@ def _place_without_replacing(source: Path, target: Path, disk: Disk) -> None:
         return
     try:
         disk.link(source, target)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A file system without hard links, a memory stick for instance.
-        if disk.exists(target):
-            raise FileExistsError(target) from None
-        disk.rename(source, target)
-
-
-def _patiently(action: Callable[[], object], disk: Disk) -> None:
-    for seconds in _RETRIES_S:
+    except OSError as error:
+        if error.errno not in _KNOWS_NO_LINKS:
+            raise
+        # A memory stick for instance. The name is taken first, so that nobody else's is replaced.
+        disk.close(disk.create(target, 0o600))
         try:
-            action()
+            disk.replace(source, target)
+        except OSError:
+            with contextlib.suppress(OSError):
+                disk.remove(target)
+            raise
+
+
+def _patiently(action: Callable[[], T], disk: Disk, pauses: Sequence[float] = PATIENTLY_S) -> T:
+    for seconds in pauses:
+        try:
+            return action()
         except OSError as error:
-            if getattr(error, "winerror", None) not in _HELD_FOR_A_MOMENT:
+            if not _may_pass(error):
                 raise
             disk.pause(seconds)
-        else:
-            return
-    action()
+    return action()
+
+
+def _may_pass(error: OSError) -> bool:
+    """Whether somebody may only hold a file for a moment. Opening one says less of why."""
+    by_windows = os.name == "nt" and error.errno == errno.EACCES
+    return by_windows or getattr(error, "winerror", None) in _HELD_FOR_A_MOMENT

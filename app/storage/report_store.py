@@ -72,7 +72,7 @@ class ReportStore:
         return self._bytes(self.submitted_path(report_id, revision))
 
     def save_draft(self, report_id: UUID, data: bytes) -> None:
-        files.write_bytes(self.draft_path(report_id), data, self._disk)
+        files.write_bytes(self.draft_path(report_id), data, self._disk, files.BRIEFLY_S)
 
     def remove_draft(self, report_id: UUID) -> None:
         files.remove(self.draft_path(report_id), self._disk)
@@ -107,6 +107,10 @@ class ReportStore:
             target = self._aside(report_id, moment)
         files.write_bytes(target, data, self._disk)
         return target
+
+    def file(self, path: Path) -> StoredFile:
+        """One of the files that were told of, as it is now."""
+        return self._stored(path)
 
     def unfinished_drafts(self) -> list[tuple[UUID, StoredFile]]:
         """What is left of drafts that were being written when the program ended."""

@@ -108,7 +108,7 @@ def test_whatever_request_is_refused_nothing_is_lost_and_it_is_told(
 # A writer that writes in place.
 
 
-def _write_in_place(target: Path, data: bytes, disk: Disk) -> None:
+def _write_in_place(target: Path, data: bytes, disk: Disk, _pauses: object = ()) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     try:

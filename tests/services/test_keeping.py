@@ -10,7 +10,7 @@ import pytest
 
 from app.formats.errors import ReportFileError
 from app.model.report import Report, as_submitted
-from app.services.keeping import Keeper, opened_at, take_up
+from app.services.keeping import Keeper, NoLongerThereError, opened_at, take_up
 from app.services.library import Library
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
@@ -75,7 +75,9 @@ def test_two_windows_have_not_the_same_report(library: Library, tmp_path: Path) 
     keeper = _taken(tmp_path)
     with pytest.raises(HeldElsewhereError):
         _taken(tmp_path)
-    _taken(tmp_path, report=saying("x").model_copy(update={"report_id": COPY})).put_away()
+    other = saying("x").model_copy(update={"report_id": COPY})
+    library.keep(other)
+    _taken(tmp_path, report=other).put_away()
     keeper.put_away()
     _taken(tmp_path).put_away()
     assert library.open_reports.left_open() == {}
@@ -201,7 +203,7 @@ def test_what_was_changed_elsewhere_stays_and_both_are_there(
     kept = keeper.keep(saying("mine", 20))
     assert kept == saying("mine", 20).model_copy(update={"report_id": COPY})
     assert set(library.contents().drafts) == {kept, saying("theirs", 30)}
-    assert (keeper.has_parted, keeper.parted_from) == (True, saying("theirs", 30))
+    assert keeper.has_parted
     assert set(_texts(library, COPY)) >= {"theirs"}
     assert library.sources_of(COPY) == (saying("source"),)
     assert (library.open_reports.is_open(ONE), library.open_reports.is_open(COPY)) == (False, True)
@@ -229,7 +231,7 @@ def test_garbage_that_came_from_elsewhere_stays_too(library: Library, tmp_path: 
     kept = keeper.keep(saying("mine", 20))
     assert _draft_path(tmp_path).read_bytes() == b"{half"
     assert library.contents().drafts == (kept,)
-    assert (keeper.has_parted, keeper.parted_from) == (True, None)
+    assert keeper.has_parted
 
 
 def test_the_same_from_elsewhere_is_no_change(library: Library, tmp_path: Path) -> None:
@@ -258,7 +260,7 @@ def test_what_was_exported_elsewhere_stays_as_it_was_sent(library: Library, tmp_
     keeper.keep(as_submitted(saying("mine", 10), 1, TODAY))
     assert {said(sent) for sent in library.contents().submitted} == {"theirs", "mine"}
     assert theirs in library.contents().submitted
-    assert (keeper.has_parted, keeper.parted_from) == (True, theirs)
+    assert keeper.has_parted
 
 
 def test_an_export_leaves_a_draft_that_was_changed_elsewhere(
@@ -341,10 +343,10 @@ def test_a_report_that_is_too_long_is_told_and_nothing_else_happens(
     assert not keeper.has_parted
 
 
-def test_what_nobody_has_kept_yet_needs_no_draft(tmp_path: Path) -> None:
+def test_a_report_that_is_gone_is_not_opened_as_if_it_were_there(tmp_path: Path) -> None:
     library = library_in(tmp_path)
-    keeper = _taken(tmp_path)
-    assert keeper.saved == saying("begun")
-    keeper.keep(saying("first", 61))
-    assert library.contents().drafts == (saying("first", 61),)
-    keeper.put_away()
+    with pytest.raises(NoLongerThereError, match="finns inte längre"):
+        _taken(tmp_path)
+    assert library.contents().drafts == ()
+    assert library.open_reports.left_open() == {}
+    assert library.history.versions(ONE) == ()

@@ -7,7 +7,7 @@ from app.storage.disk import Disk
 from app.storage.errors import StorageError
 
 
-def write_in_place(target: Path, data: bytes, disk: Disk) -> None:
+def write_in_place(target: Path, data: bytes, disk: Disk, _pauses: object = ()) -> None:
     """Empty the target and fill it again, piece by piece. Raises StorageError."""
     try:
         files.make_private_folder(target.parent, disk)
