@@ -74,7 +74,10 @@ class Autosave(QObject):
             self._saving = False
             if failure:
                 # An error that nobody foresaw passes on from here; the next try comes all the same.
-                self.trouble = f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret."
+                self.trouble = (
+                    f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret, och "
+                    "programmet försöker igen av sig självt."
+                )
                 self.state_changed.emit("Kunde inte spara")
                 self._retry.start()
         if changed:

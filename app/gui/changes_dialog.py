@@ -16,14 +16,14 @@ class ChangesDialog(QDialog):
     """Shows what differs; decides nothing."""
 
     def __init__(
-        self, before: Report, after: Report, form: FormDefinition, parent: QWidget
+        self, before: Report, after: Report, form: FormDefinition, since: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Vad som skiljer")
         self.resize(COLUMN, _HEIGHT)
         self.changes = ChangesView()
-        self.changes.show_changes(before, after, form)
+        self.changes.show_changes(before, after, form, since)
         self.leave = button("Stäng", self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)

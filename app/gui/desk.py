@@ -38,7 +38,7 @@ class Desk(QObject):
         self.incoming.taken.connect(self.take)
         self.incoming.refused.connect(views.tell)
         self.recovering = Recovering(views, services)
-        self.recovering.settled.connect(self.open_report)
+        self.recovering.settled.connect(self._go_on_with)
         start = views.start
         start.open_report.connect(self.open_report)
         start.remove_draft.connect(self._remove_draft)
@@ -132,6 +132,15 @@ class Desk(QObject):
                 report = standing.report
         return EditingSession(report, form, None, self._services.now)
 
+    def _go_on_with(self, report: Report, text: str, undo: Report | None) -> None:
+        self.open_report(report)
+        view = self._views.report
+        if view is not None and text:
+            if undo is not None:
+                view.keeping.offer_undo(text, undo)
+            else:
+                view.show_notice(text)
+
     def _show_as_it_was(self, earlier: Report, before: Report) -> None:
         if self._views.report is None:
             return
@@ -166,6 +175,7 @@ class Desk(QObject):
         except REFUSALS as error:
             self._views.tell(f"Rapporten kunde inte tas bort. {error}")
         else:
+            self.recovering.removed(report)
             self._views.start.refresh()
 
     # What is handed over.

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QMainWindow
 from app import PRODUCT_NAME
 from app.gui.views import Views
 from app.gui.widgets.dropped_files import files_in
-from app.gui.widgets.question_box import really
 from app.services.error_report import error_trail
 
 if TYPE_CHECKING:
@@ -130,7 +129,5 @@ class MainWindow(QMainWindow):
             return False
 
     def _leave_unsaved(self) -> bool:
-        if self.views.report is not None and self.views.report.keeping.is_copied:
-            return True
-        text = "Det senaste du skrev kunde inte sparas. Om du stänger nu försvinner det."
-        return really(self, text, "Stäng ändå", "Gå tillbaka")
+        report = self.views.report
+        return report is None or report.keeping.may_be_lost("stänger", "Stäng ändå")

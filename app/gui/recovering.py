@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.moments import told
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
+from app.gui.widgets.question_box import really
 from app.model.report import Report
 from app.services.recovery import Found
 from app.services.stray_copies import StrayCopy, stray_copies, take_in
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 class Recovering(QObject):
     """Looks once for what is left, asks on the start page, does what is chosen."""
 
-    settled = Signal(object)
-    """This report is to be gone on with."""
+    settled = Signal(object, str, object)
+    """This report is to be gone on with; what to say of it; and what would undo it, perhaps."""
 
     def __init__(self, views: Views, services: Services) -> None:
         super().__init__(views)
@@ -59,6 +61,11 @@ class Recovering(QObject):
             self._found.remove(found)
         self._ask()
 
+    def removed(self, report: Report) -> None:
+        """Ask no more about a report that the officer has taken away."""
+        self._found = [one for one in self._found if one.report_id != report.report_id]
+        self._ask()
+
     def _ask(self) -> None:
         if self._questions is not None:
             self._questions.ask(list(self._to_ask()))
@@ -91,13 +98,15 @@ class Recovering(QObject):
             return (Answer("Lägg undan filen", partial(self._set_aside, found)),)
         go_on = partial(self._settle, found, recovery.go_on_with)
         if found.before is None:
-            return (Answer("Använd den versionen", go_on, "primary"),)
+            use = Answer("Använd den versionen", go_on, "primary")
+            leave = Answer("Låt den vara borta", partial(self._give_up, found))
+            return (use,) if found.damaged else (use, leave)
+        when = told(found.before.modified_at, self._services.now())
+        show = partial(self._compare, found.before, found.report)
         return (
             Answer("Fortsätt med det senaste", go_on, "primary"),
-            Answer("Gå tillbaka", partial(self._settle, found, recovery.go_back)),
-            Answer(
-                "Visa vad som skiljer", partial(self._compare, found.before, found.report), "quiet"
-            ),
+            Answer(f"Ta tillbaka den från {when}", partial(self._settle, found, recovery.go_back)),
+            Answer("Visa vad som skiljer", show, "quiet"),
         )
 
     def _settle(self, found: Found, choice: Callable[[Found], Report]) -> None:
@@ -106,9 +115,26 @@ class Recovering(QObject):
         except REFUSALS as error:
             self._views.tell(f"Det gick inte. Allt finns kvar som det var. {error}")
             return
+        from app.gui.recovery_texts import what_was_chosen
+
         self._found.remove(found)
         self._ask()
-        self.settled.emit(report)
+        undo = found.report if found.before is not None and report is not found.report else None
+        said = what_was_chosen(found, report, self._services.now())
+        self.settled.emit(report, said, undo)
+
+    def _give_up(self, found: Found) -> None:
+        if not really(
+            self._views.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
+        ):
+            return
+        try:
+            self._services.recovery.give_up(found)
+        except REFUSALS as error:
+            self._views.tell(f"Rapporten kunde inte tas bort. {error}")
+            return
+        self._found.remove(found)
+        self._ask()
 
     def _take_in(self, copy: StrayCopy) -> None:
         try:
@@ -137,4 +163,5 @@ class Recovering(QObject):
         except REFUSALS as error:
             self._views.tell(str(error))
             return
-        ChangesDialog(before, after, form, self._views.window()).open()
+        since = f"Sedan {told(before.modified_at, self._services.now())}"
+        ChangesDialog(before, after, form, since, self._views.window()).open()

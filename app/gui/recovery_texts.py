@@ -31,11 +31,21 @@ def what_there_is(found: Found, now: datetime.datetime) -> str:
     which, when = title_of(report), told(report.modified_at, now)
     if found.before is None:
         return f"{which}. Den senaste hela versionen är från {when}."
-    opened = told(found.before.modified_at, now)
+    than = "det som var sparat" if found.unfinished else "när du öppnade rapporten"
+    differs = _how_much(found.before, report)
     return (
-        f"{which}. Det senaste som finns kvar är från {when}: {_how_much(found.before, report)} "
-        f"sedan {opened}. Det du inte väljer finns kvar bland tidigare versioner."
+        f"{which}. Allt du skrev till {when} finns kvar. Jämfört med {than}: {differs}. Det du "
+        "inte väljer finns kvar bland tidigare versioner."
     )
+
+
+def what_was_chosen(found: Found, chosen: Report, now: datetime.datetime) -> str:
+    """What to say when the report is shown."""
+    if chosen is found.report and found.before is not None:
+        return ""
+    shown = found.before if found.before is not None else chosen
+    said = f"Det här är rapporten som den var {told(shown.modified_at, now)}."
+    return f"{said} Det senaste finns bland tidigare versioner." if found.before else said
 
 
 def what_a_copy_is(copy: StrayCopy, now: datetime.datetime) -> str:

@@ -20,6 +20,8 @@ class ReportFrame(QWidget):
 
     back_wanted = Signal()
     correct_wanted = Signal()
+    again_wanted = Signal()
+    """The report is to be opened again: another window may have put it away by now."""
     copy_wanted = Signal()
     """The report is to be worked on as a copy, because another window has it."""
     undo_wanted = Signal()
@@ -32,11 +34,15 @@ class ReportFrame(QWidget):
 
     def __init__(self, title: str, navigation: Navigation, pages: Sequence[QWidget]) -> None:
         super().__init__()
+        self._passing = False
         self.state = label("", "muted", wrap=False)
         self.correct = button("Rätta rapporten", self.correct_wanted.emit)
+        self.open_again = button("Försök igen", self.again_wanted.emit)
         self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
         self.undo = button("Ångra", self.undo_wanted.emit)
-        self.notice = Notice(self.correct, self.work_on_copy, self.undo, beside=True)
+        self.notice = Notice(
+            *(self.correct, self.open_again, self.work_on_copy, self.undo), beside=True
+        )
         self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
         elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
         self.trouble = Notice(elsewhere, beside=True, role="warning")
@@ -80,10 +86,19 @@ class ReportFrame(QWidget):
         middle.addLayout(centred(steps))
         return middle
 
-    def show_notice(self, text: str, *, undo: bool = False) -> None:
-        """Tell something about the report as a whole, above its pages; perhaps offer to undo it."""
+    def show_notice(self, text: str, *, undo: bool = False, passing: bool = False) -> None:
+        """Tell something about the report as a whole, above its pages; perhaps offer to undo it.
+
+        What is passing is not true any more when something is changed or saved.
+        """
+        self._passing = passing
         self.undo.setVisible(undo)
         self.notice.say(text)
+
+    def let_pass(self) -> None:
+        """Hide a notice that is not true any more."""
+        if self._passing:
+            self.show_notice("")
 
     def notice_text(self) -> str:
         """What the notice above the pages says."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.gui.autosave import Autosave
 from app.gui.report_frame import ReportFrame
 from app.gui.services import REFUSALS, Services
+from app.gui.widgets.question_box import really
 from app.model.report import Report
 from app.services.editing import EditingSession
 from app.services.export import file_stem
@@ -38,6 +39,11 @@ class ReportKeeping(QObject):
         frame.copy_wanted.connect(self._work_on_copy)
         frame.elsewhere_wanted.connect(self._save_elsewhere)
 
+    def may_be_lost(self, doing: str, yes: str) -> bool:
+        """Whether what is not saved may go: it is copied, or the officer says so when asked."""
+        text = f"Det senaste du skrev kunde inte sparas. Om du {doing} nu försvinner det."
+        return self.is_copied or really(self._frame, text, yes, "Gå tillbaka")
+
     @property
     def is_copied(self) -> bool:
         """Whether all that stands in the report is saved in another place."""
@@ -48,10 +54,14 @@ class ReportKeeping(QObject):
         keeper = self._session.keeper
         if keeper is not None and keeper.has_parted and not self._told_parted:
             self._told_parted = True
+            other = (
+                "den andra ligger bland dina rapporter. Tidigare versioner visar vad som skiljer."
+                if keeper.has_parted_from_whole
+                else "det som står i den andra går inte att läsa, men ligger kvar som det är."
+            )
             self._frame.show_notice(
                 "Rapporten har ändrats någon annanstans sedan du öppnade den, kanske på en annan "
-                "dator. Båda finns kvar: det du skriver här är nu en egen rapport, och den andra "
-                "ligger bland dina rapporter. Tidigare versioner visar vad som skiljer dem."
+                f"dator. Båda finns kvar: det du skriver här är nu en egen rapport, och {other}"
             )
 
     # Versions.
@@ -102,7 +112,8 @@ class ReportKeeping(QObject):
     def offer_undo(self, text: str, before: Report) -> None:
         """Say that a version was brought back, and offer what was there before."""
         self._before = before
-        self._frame.show_notice(text, undo=True)
+        self._frame.show_notice(text, undo=True, passing=True)
+        self._session.watch(self._frame.let_pass)
 
     def _undo(self) -> None:
         if self._before is not None:
@@ -135,5 +146,7 @@ class ReportKeeping(QObject):
         else:
             self._copied = report
             self._frame.show_notice(
-                f"En kopia med allt du har skrivit ligger i {chosen}. Den kan du öppna som fil."
+                f"En kopia med allt du har skrivit ligger i {chosen}. Den kan du öppna som fil.",
+                passing=True,
             )
+            self._session.watch(self._frame.let_pass)

@@ -69,6 +69,7 @@ class ReportView(ReportFrame):
     def _connect(self) -> None:
         self.back_wanted.connect(self.leave)
         self.correct_wanted.connect(self._correct)
+        self.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
         self.step_wanted.connect(self._step)
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_page)
@@ -163,14 +164,18 @@ class ReportView(ReportFrame):
 
     def _follow(self) -> None:
         """Show everywhere what the report says now."""
-        report = self.session.report
+        report, sent = self.session.report, self.session.is_sent
         findings = self.findings()
         self.navigation.show_report(report, findings)
-        self.contact.show_findings(findings)
-        self.question.show_findings(findings)
+        # Who only reads has nothing to mend.
+        to_mend = () if self.session.read_only else findings
+        self.contact.show_findings(to_mend)
+        self.question.show_findings(to_mend)
         if self.navigation.current() == REVIEW:
-            self.review.show_findings(report, findings)
-        self.export.show_state(report, findings)
+            self.review.show_findings(report, findings, read_only=self.session.read_only)
+        self.export.show_state(
+            report, findings, open_elsewhere=self.session.keeper is None and not sent
+        )
         place = self.navigation.current()
         if place in self._earlier:
             self.pane.follow(report.answer(place))
@@ -191,6 +196,7 @@ class ReportView(ReportFrame):
         self.question.follow_status()
         self.pane.follow_status(read_only=locked)
         self.correct.setVisible(sent)
+        self.open_again.setVisible(locked and not sent)
         self.work_on_copy.setVisible(locked and not sent)
         self.versions.setVisible(not locked)
         if sent:
@@ -200,8 +206,8 @@ class ReportView(ReportFrame):
             )
         elif locked:
             self.show_notice(
-                "Rapporten är öppen i ett annat fönster. Du kan läsa den här, som den sparades "
-                "senast, eller arbeta i en kopia."
+                "Rapporten är öppen i ett annat fönster. Du kan läsa den här, som den var när du "
+                "öppnade den, eller arbeta i en kopia."
             )
         elif self._shown_locked:
             self.notice.hide()
@@ -215,7 +221,7 @@ class ReportView(ReportFrame):
 
     def leave(self) -> None:
         """Save, and go back to the start page."""
-        if self.autosave.save_now():
+        if self.autosave.save_now() or self.keeping.may_be_lost("lämnar rapporten", "Lämna ändå"):
             self.left.emit()
 
     def _reopen(self) -> None:

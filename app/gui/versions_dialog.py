@@ -1,6 +1,7 @@
 """Earlier versions of a report: when they are from, what has changed since, and the way back."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.parts import button
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.services.history import Version
+from app.services.history import Version, same_work
 
 _VERSION = Qt.ItemDataRole.UserRole
 _SIZE = (1000, 640)
@@ -43,6 +44,7 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self._report = report
         self._form = form
+        self._now = now
         self.setWindowTitle("Tidigare versioner")
         room = parent.window().size()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
@@ -50,6 +52,8 @@ class VersionsDialog(QDialog):
         self.changes = ChangesView()
         self.bring_back = button("Ta tillbaka den här versionen", self._bring_back, "primary")
         self.leave = button("Stäng", self.reject)
+        self.leave.setAutoDefault(False)
+        self.bring_back.setDefault(True)
         self._lay_out()
         self.list.currentItemChanged.connect(self._show)
         self._fill(versions, now)
@@ -75,9 +79,12 @@ class VersionsDialog(QDialog):
         whole.addLayout(buttons)
 
     def _fill(self, versions: Sequence[Version], now: datetime.datetime) -> None:
+        times = Counter(told(version.moment, now) for version in versions)
         for version in versions:
             when = told(version.moment, now)
-            title = when[0].upper() + when[1:]
+            seconds = f"{version.moment:.%S}" if times[when] > 1 else ""
+            as_now = " (som nu)" if same_work(version.report, self._report) else ""
+            title = f"{when[0].upper()}{when[1:]}{seconds}{as_now}"
             note = f"{sum(answer.words for answer in version.report.answers)} ord i svaren"
             item = QListWidgetItem(f"{title}\n{note}")
             item.setData(HTML, two_lines(title, note))
@@ -91,8 +98,11 @@ class VersionsDialog(QDialog):
         return version
 
     def _show(self) -> None:
-        earlier = self._chosen().report
-        self.bring_back.setEnabled(self.changes.show_changes(earlier, self._report, self._form))
+        version = self._chosen()
+        differs = self.changes.show_changes(
+            version.report, self._report, self._form, f"Sedan {told(version.moment, self._now)}"
+        )
+        self.bring_back.setEnabled(differs)
 
     def _bring_back(self) -> None:
         version = self._chosen()

@@ -12,12 +12,22 @@ from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatu
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
+from app.services.errors import ServiceError
 from app.services.export import ExportedPair, Exporter
 from app.services.keeping import Keeper
 from app.storage.errors import StorageError
 
 # What an officer has written and decided; the rest is which report it is, and when.
 _WORK = ("committee", "term", "contact", "contact_confirmed", "answers", "unplaced", "accepted")
+
+
+class OpenElsewhereError(ServiceError):
+    """What only the window that has a report open may do with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Rapporten är öppen i ett annat fönster. Exportera den där, eller arbeta i en kopia."
+        )
 
 
 class EditingSession:
@@ -119,8 +129,11 @@ class EditingSession:
     def export(self, exporter: Exporter, folder: Path) -> ExportedPair:
         """Save, write the pair, and go on with the report as it was sent.
 
-        Raises what `save` and `Exporter.export_pair` raise; the report is then still a draft.
+        Raises OpenElsewhereError for a report that is only read, and what `save` and
+        `Exporter.export_pair` raise; the report is then still a draft.
         """
+        if self.keeper is None:
+            raise OpenElsewhereError
         self.save()
         exported = exporter.export_pair(self._report, self.form, folder)
         self._report = exported.report

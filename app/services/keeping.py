@@ -42,6 +42,8 @@ class Keeper:
         """The report as it is on the disk, as far as this window knows."""
         self.has_parted = False
         """Whether this became a report of its own, because somebody else had saved the other."""
+        self.has_parted_from_whole = False
+        """Whether what was saved in its place can be read."""
         self.version_problem = ""
         """Why the latest version could not be kept, in Swedish; empty where all is well."""
         self._library = library
@@ -99,7 +101,7 @@ class Keeper:
         if self.hold is not None:
             self._library.open_reports.let_go(self.hold)
         self.hold = hold
-        self.has_parted = True
+        self.has_parted, self.has_parted_from_whole = True, error.found is not None
         with contextlib.suppress(StorageError, FormatError):
             self._library.keep_sources(copy, self._library.sources_of(old_id))
             if error.found is not None:

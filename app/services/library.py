@@ -221,6 +221,9 @@ class Library:
         hold = self.open_reports.hold(report.report_id, b"")
         try:
             self._store.remove_draft(report.report_id)
+            for report_id, file in self._store.unfinished_drafts():
+                if report_id == report.report_id:
+                    self._store.remove_file(file.path)
         finally:
             self.open_reports.let_go(hold)
         if not self.holds(report.report_id):

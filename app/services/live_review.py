@@ -33,7 +33,7 @@ class LiveReview:
         is said of the spelling before the dictionary is read.
         """
         session = self._session
-        if session.read_only:
+        if session.is_sent:
             return ()
         speller = self._speller if self._speller.ready else None
         now = review(session.report, session.form, self._register, self._earlier, speller)

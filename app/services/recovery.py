@@ -118,6 +118,14 @@ class Recovery:
         self._clear(found.report_id, found.unfinished)
         return targets[0]
 
+    def give_up(self, found: Found) -> None:
+        """Let a report that is gone be gone, with its versions. Raises StorageError."""
+        self._refuse_if_changed(found, None)
+        self._library.history.forget(found.report_id)
+        for path in found.unfinished:
+            self._store.remove_file(path)
+        self._clear(found.report_id, ())
+
     def leave(self, found: Found) -> None:
         """Ask no more: the report was opened as it stands. What was newer is a version of it."""
         self._clear(found.report_id, found.unfinished)
@@ -187,6 +195,11 @@ class Recovery:
             if report_id in left or (surely and not open_reports.is_open(report_id)):
                 one = left.setdefault(report_id, _Left())
                 one.unfinished = (*one.unfinished, file)
+        for report_id in self._store.versions.report_ids():
+            # Versions of a report that the officer removed were removed with it.
+            gone = report_id not in left and not self._library.holds(report_id)
+            if gone and not open_reports.is_open(report_id):
+                left[report_id] = _Left()
         for report_id, draft in self._drafts():
             if report_id in left or (_damaged(draft) and not open_reports.is_open(report_id)):
                 left.setdefault(report_id, _Left()).draft = draft

@@ -16,7 +16,11 @@ class HeldElsewhereError(StorageError):
     """Another window has the report open."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "rapporten är öppen i ett annat fönster")
+        super().__init__(path, "rapporten är öppen i ett annat fönster. Stäng den där först")
+
+    def __str__(self) -> str:
+        # The name of the file says nothing to the officer.
+        return f"{self.reason[0].upper()}{self.reason[1:]}."
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,14 @@ class VersionStore:
         name = utc.isoformat(timespec="microseconds").replace("-", "").replace(":", "")
         return self._folder / str(report_id) / f"{name}Z.json"
 
+    def report_ids(self) -> list[UUID]:
+        """The reports that there are versions of. Raises StorageError."""
+        found = []
+        for folder in files.folders_in(self._folder, self._disk):
+            with contextlib.suppress(ValueError):
+                found.append(UUID(folder.name))
+        return found
+
     def moments(self, report_id: UUID) -> list[datetime.datetime]:
         """When each version was written, the earliest first. Raises StorageError."""
         found = []

@@ -21,7 +21,6 @@ from tests.support.refusals import (
     AddWord,
     Attempt,
     Autosave,
-    Damaged,
     Export,
     Refusal,
     Set,
@@ -46,7 +45,7 @@ _WAYS: dict[str, dict[str, object]] = {
     "full from then on": {"error": _FULL, "for_good": True, "writes_half": True},
     "sick from then on": {"error": _SICK, "for_good": True},
 }
-_SWEDISH = re.compile(r"[^:]+: [^:]*(disken|inte|öppen|öppnades|finns|filen|program)[^:]*\.")
+_SWEDISH = re.compile(r"([^:]+: )?[^:]*(disken|inte|öppen|öppnades|finns|filen|program)[^:]*\.")
 _MOST = 400
 
 
@@ -129,7 +128,7 @@ def _write_all_in_place(contents: dict[Path, bytes], disk: Disk) -> None:
 
 
 @pytest.mark.parametrize("way", ["full", "half-written", "sick from then on"])
-@pytest.mark.parametrize("kind", [Autosave, Set, AddWord, Damaged, Export])
+@pytest.mark.parametrize("kind", [Autosave, Set, AddWord, Export])
 def test_one_that_writes_in_place_is_found_out(
     kind: type[Attempt],
     way: str,

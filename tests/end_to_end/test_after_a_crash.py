@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
@@ -102,15 +102,18 @@ def test_going_on_opens_what_was_typed_last(again: Officer, services: Services) 
 def test_going_back_opens_what_was_there_before_and_the_rest_is_a_version(
     again: Officer, services: Services
 ) -> None:
-    _answer(again, "Gå tillbaka")
+    _answer(again, "Ta tillbaka den från i dag 09:30")
     again.go_to(_QUESTION)
     assert again.view.question.editor.blocks() == (paragraph("Före."),)
+    assert "som den var i dag 09:30" in again.view.notice_text()
     report_id = again.view.session.report.report_id
     kept = {
         version.report.answer(_QUESTION).plain
         for version in services.library.history.versions(report_id)
     }
     assert "Före. Efter omstarten." in kept
+    click(again.view.undo)
+    assert again.view.question.editor.blocks() == (paragraph("Före. Efter omstarten."),)
 
 
 @pytest.mark.usefixtures("crashed")
@@ -140,6 +143,81 @@ def test_a_report_that_was_put_away_is_not_asked_about(
     type_text(officer.view.question.editor, "Klart.")
     officer.window.close()
     assert services.recovery.find() == ()
+
+
+def test_a_long_day_of_writing_is_asked_about_too(
+    officer: Officer, services: Services, tmp_path: Path, qtbot: QtBot
+) -> None:
+    clock = services.now
+    assert isinstance(clock, Clock)
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    for _ in range(30):
+        clock.advance(minutes=2)
+        type_text(officer.view.question.editor, "Ord ")
+        assert officer.view.autosave.save_now()
+    _end_at_once(officer)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(services_in(tmp_path))
+    assert "30 ord har tillkommit" in _asked(Officer(window))
+
+
+def test_a_draft_that_somebody_took_away_is_offered_as_its_newest_version(
+    officer: Officer, services: Services, tmp_path: Path, qtbot: QtBot
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(_QUESTION)
+    type_text(officer.view.question.editor, "Var finns jag?")
+    officer.view.leave()
+    (draft,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
+    draft.unlink()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(services_in(tmp_path))
+    again = Officer(window)
+    assert "En rapport saknas på sin plats" in _asked(again)
+    _answer(again, "Använd den versionen")
+    again.go_to(_QUESTION)
+    assert again.view.question.editor.blocks() == (paragraph("Var finns jag?"),)
+
+
+def test_a_draft_that_is_gone_may_be_left_gone(
+    officer: Officer,
+    services: Services,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.view.leave()
+    (draft,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
+    draft.unlink()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(services_in(tmp_path))
+    again = Officer(window)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
+    _answer(again, "Låt den vara borta")
+    assert not _panel(again).isVisible()
+    assert services.recovery.find() == ()
+
+
+@pytest.mark.usefixtures("crashed")
+def test_a_report_that_is_taken_away_is_not_asked_about_any_more(
+    again: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
+    click(again.window.views.start.remove)
+    assert not _panel(again).isVisible()
+    assert services.recovery.find() == ()
+
+
+def _choose(box: QMessageBox, text: str) -> None:
+    next(button for button in box.buttons() if button.text() == text).click()
 
 
 @pytest.fixture

@@ -93,13 +93,13 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
     monkeypatch.setattr(services.library, "keep", full)
     type_text(officer.view.question.editor, "Får inte plats.")
     qtbot.waitUntil(lambda: "disken är full" in officer.view.trouble.text(), timeout=3000)
+    answers = iter(["Gå tillbaka", "Gå tillbaka"])
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, next(answers)))
     officer.view.leave()
     assert officer.window.views.report is officer.view
     assert officer.view.question.editor.blocks() == (paragraph("Får inte plats."),)
-
-    answers = iter(["Gå tillbaka"])
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, next(answers)))
     officer.window.close()
+    assert next(answers, None) is None
     assert officer.window.isVisible()
 
     monkeypatch.undo()

@@ -59,7 +59,7 @@ def test_a_report_is_opened(officer: Officer, report: Path, qtbot: QtBot) -> Non
     officer.window.open_path(report)
     qtbot.waitUntil(lambda: officer.window.views.report is not None, timeout=_LONG_MS)
     assert officer.view.session.report == whole_report()
-    assert officer.window.findChildren(QProgressDialog) == []
+    qtbot.waitUntil(lambda: not officer.window.findChildren(QProgressDialog), timeout=_LONG_MS)
 
 
 def test_a_wrong_file_is_refused_in_a_sentence(

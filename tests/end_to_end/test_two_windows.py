@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.gui.main_window import MainWindow
+from app.gui.places import EXPORT
 from app.gui.services import Services
 from app.model.report import Report
-from tests.support.example_report import paragraph
+from app.services.editing import OpenElsewhereError
+from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
 from tests.support.workplace import services_in
@@ -132,3 +134,51 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
 
 def _choose(box: QMessageBox, text: str) -> None:
     next(button for button in box.buttons() if button.text() == text).click()
+
+
+def test_who_only_reads_sees_what_is_left_and_exports_nothing(
+    second: Officer, services: Services, tmp_path: Path
+) -> None:
+    click(second.window.views.start.open_draft)
+    assert len(second.findings()) > 5
+    assert "återstår innan rapporten kan exporteras" in second.view.review.summary.text()
+    assert not second.view.review.accept.isVisible()
+    second.go_to(EXPORT)
+    assert not second.view.export.export.isEnabled()
+    assert "öppen i ett annat fönster" in second.view.export.stopped.text()
+    assert services.library.contents().submitted == ()
+
+
+def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(
+    officer: Officer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    assert officer.view.autosave.save_now()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.connect_services(replace(services_in(tmp_path), new_id=uuid4))
+    click(window.views.start.open_draft)
+    second = Officer(window)
+    second.go_to(EXPORT)
+    assert not second.view.export.export.isEnabled()
+    with pytest.raises(OpenElsewhereError, match="Exportera den där"):
+        second.view.session.export(second.view._services.exporter, tmp_path / "ut")
+    assert not (tmp_path / "ut").exists()
+    window.close()
+
+
+def test_trying_again_opens_it_when_the_first_window_is_done(
+    second: Officer, officer: Officer
+) -> None:
+    click(second.window.views.start.open_draft)
+    click(second.view.open_again)
+    assert second.view.work_on_copy.isVisible()
+    type_text(officer.view.question.editor, " Klart.")
+    officer.view.leave()
+    click(second.view.open_again)
+    second.go_to(_QUESTION)
+    assert second.view.navigation.current() == _QUESTION
+    assert not second.view.question.editor.isReadOnly()
+    assert second.view.question.editor.blocks() == (paragraph("Här. Klart."),)

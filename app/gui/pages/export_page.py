@@ -108,14 +108,20 @@ class ExportPage(QWidget):
         inside.addLayout(_row(self.open_folder))
         return self.result
 
-    def show_state(self, report: Report, findings: tuple[Finding, ...]) -> None:
+    def show_state(
+        self, report: Report, findings: tuple[Finding, ...], *, open_elsewhere: bool = False
+    ) -> None:
         """Show what can be done with the report as it stands."""
         sent = report.status is ReportStatus.SUBMITTED
         errors = stops_export(findings)
-        self.stopped.setVisible(errors)
+        self.stopped.setVisible(errors or open_elsewhere)
         self.to_review.setVisible(errors)
-        self.stopped.setText("Rapporten är inte klar än. Granska visar vad som återstår.")
-        self.export.setEnabled(not errors)
+        self.stopped.setText(
+            "Rapporten är öppen i ett annat fönster. Exportera den där, eller arbeta i en kopia."
+            if open_elsewhere
+            else "Rapporten är inte klar än. Granska visar vad som återstår."
+        )
+        self.export.setEnabled(not errors and not open_elsewhere)
         self._before.setVisible(not sent)
         self.problem.hide()
         if sent:

@@ -48,6 +48,7 @@ class ReviewPage(QWidget):
         )
         self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
         self._reason_for: Finding | None = None
+        self._read_only = False
         self.reason = QLineEdit()
         pass_files_on(self.reason)
         self.accept = button(IT_IS_RIGHT, self._accept)
@@ -87,8 +88,11 @@ class ReviewPage(QWidget):
         column.addWidget(self.unplaced, 1)
         column.addStretch()
 
-    def show_findings(self, report: Report, findings: tuple[Finding, ...]) -> None:
+    def show_findings(
+        self, report: Report, findings: tuple[Finding, ...], *, read_only: bool = False
+    ) -> None:
         """Show what there is; the current row stays where it was."""
+        self._read_only = read_only
         self.summary.setText(
             "Rapporten är exporterad." if report.status == "submitted" else _summary(findings)
         )
@@ -134,18 +138,20 @@ class ReviewPage(QWidget):
         """Offer what can be done with the current finding."""
         finding = self._current()
         may_be_right = (
-            finding is not None
+            not self._read_only
+            and finding is not None
             and finding.severity is Severity.WARNING
             and finding.code != "contact-unconfirmed"
         )
         accepted = finding is not None and finding.accepted is not None
-        self.mark.setVisible(finding is not None and finding.code == "not-applicable-in-text")
+        in_text = finding is not None and finding.code == "not-applicable-in-text"
+        self.mark.setVisible(in_text and not self._read_only)
         self.accept.setVisible(may_be_right and not accepted)
         self.reason.setVisible(may_be_right and not accepted)
         if finding != self._reason_for:
             self.reason.clear()
         self._reason_for = finding
-        self.take_up.setVisible(accepted)
+        self.take_up.setVisible(accepted and not self._read_only)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.mend.emit(item.data(_FINDING))

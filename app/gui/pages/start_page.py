@@ -3,20 +3,28 @@
 It shows before the model is loaded, so what it needs of that is imported when it is used.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.gui.moments import told
 from app.gui.theme import START_PAGE, STEP
+from app.gui.widgets.columns import scrolled
 from app.gui.widgets.new_report_panel import NewReportPanel
 from app.gui.widgets.parts import button, label
-from app.gui.widgets.report_cards import ReportCards
+from app.gui.widgets.report_cards import ReportCards, title_of
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from app.gui.services import Services
     from app.model.report import Report
+
+
+_TWO_ROWS = 14 * STEP
 
 
 class StartPage(QWidget):
@@ -44,6 +52,7 @@ class StartPage(QWidget):
         self._draft_buttons = QWidget()
         self._above = QVBoxLayout()
         self._asked_about: Collection[str] = ()
+        self._alike: set[UUID] = set()
         self._lay_out()
         self.message.hide()
         self._show_parts()
@@ -53,15 +62,15 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setMaximumWidth(START_PAGE)
-        centred = QHBoxLayout(self)
-        centred.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
-        centred.addStretch(1)
-        centred.addWidget(content, 1000)
-        centred.addStretch(1)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
+        whole.addWidget(scrolled(content, START_PAGE))
+        page = QVBoxLayout(content)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addLayout(self._above)
+        row = QHBoxLayout()
         row.setSpacing(STEP * 5)
+        page.addLayout(row, 1)
         row.addLayout(self._reports_column(), 1)
         side = QVBoxLayout()
         side.addWidget(self.panel)
@@ -77,17 +86,17 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
-        self._above.setContentsMargins(0, STEP, 0, STEP)
-        column.addLayout(self._above)
         column.addWidget(self.message)
         column.addWidget(self.unreadable)
         column.addWidget(self.empty)
         column.addSpacing(STEP)
         column.addWidget(self._drafts_heading)
+        self.drafts.setMinimumHeight(_TWO_ROWS)
         column.addWidget(self.drafts, 100)
         column.addWidget(self._draft_buttons)
         column.addSpacing(STEP * 2)
         column.addWidget(self._submitted_heading)
+        self.submitted.setMinimumHeight(_TWO_ROWS)
         column.addWidget(self.submitted, 100)
         column.addWidget(self.open_submitted, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -119,6 +128,7 @@ class StartPage(QWidget):
     def show_above(self, question: QWidget) -> None:
         """Put something to be answered first above the reports."""
         self._above.addWidget(question)
+        self._above.setContentsMargins(0, 0, 0, STEP * 3)
 
     def leave_to_question(self, names: Collection[str]) -> None:
         """Say nothing of these files that cannot be read: they are asked about."""
@@ -130,8 +140,10 @@ class StartPage(QWidget):
         if self._services is None:
             return
         contents = self._services.library.contents()
+        titles = Counter(map(title_of, contents.drafts))
+        self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
         self.drafts.show_reports(contents.drafts, self._what_is_left)
-        self.submitted.show_reports(contents.submitted, _when_exported)
+        self.submitted.show_reports(contents.submitted, self._when_exported)
         refused = self._services.catalog.refused
         broken = [
             f"En rapport går inte att läsa, {u.reason}: {u.path}"
@@ -148,7 +160,8 @@ class StartPage(QWidget):
             widget.setVisible(self.drafts.count() > 0)
         for widget in (self._submitted_heading, self.submitted, self.open_submitted):
             widget.setVisible(self.submitted.count() > 0)
-        self.empty.setVisible(not self.drafts.count() and not self.submitted.count())
+        none = not self.drafts.count() and not self.submitted.count()
+        self.empty.setVisible(none and not self._asked_about)
         self.unreadable.setVisible(bool(self.unreadable.text()))
 
     def _what_is_left(self, report: "Report") -> str:
@@ -164,7 +177,20 @@ class StartPage(QWidget):
         except NoFormError:
             left = "Frågeuppsättningen finns inte här"
         correction = "Rättelse · " if report.revision > 1 else ""
-        return f"{correction}{left} · ändrad {_when(report)}"
+        words = ""
+        if report.report_id in self._alike:
+            words = f" · {sum(answer.words for answer in report.answers)} ord"
+        return f"{correction}{left} · ändrad {self._when(report)}{words}"
+
+    def _when_exported(self, report: "Report") -> str:
+        return f"Exporterad {self._when(report)}"
+
+    def _when(self, report: "Report") -> str:
+        """To the second where nothing else parts it from another."""
+        if self._services is None:
+            return ""
+        when = told(report.modified_at, self._services.now())
+        return when + (f"{report.modified_at:.%S}" if report.report_id in self._alike else "")
 
     def _open_draft(self) -> None:
         if self.drafts.current() is not None:
@@ -177,11 +203,3 @@ class StartPage(QWidget):
     def _remove(self) -> None:
         if self.drafts.current() is not None:
             self.remove_draft.emit(self.drafts.current())
-
-
-def _when_exported(report: "Report") -> str:
-    return f"Exporterad {_when(report)}"
-
-
-def _when(report: "Report") -> str:
-    return f"{report.modified_at.astimezone():%Y-%m-%d %H:%M}"

@@ -31,17 +31,17 @@ class ChangesView(QWidget):
         # Where there is nothing to read, the line stays where it is.
         column.addStretch()
 
-    def show_changes(self, before: Report, after: Report, form: FormDefinition) -> bool:
-        """Show them; gives whether anything differs."""
+    def show_changes(self, before: Report, after: Report, form: FormDefinition, since: str) -> bool:
+        """Show them, since when in words; gives whether anything differs."""
         changes = report_changes(before, after)
         came, went = count_changes(changes)
         in_form = not changes and differs_in_form(before, after)
         self.text.setDocument(_document(changes, form, self.text))
         self.text.setVisible(bool(changes))
         if changes:
-            self.legend.setText(
-                f"Understruket har tillkommit ({came} ord), överstruket är borta ({went} ord)."
-            )
+            parts = [f"understruket har tillkommit ({came} ord)"] if came else []
+            parts += [f"överstruket är borta ({went} ord)"] if went else []
+            self.legend.setText(f"{since}: {', '.join(parts) or 'skiljetecken har ändrats'}.")
         elif in_form:
             self.legend.setText("Orden är desamma. Fetstil, listor eller länkar skiljer.")
         else:

@@ -20,13 +20,13 @@ def centred(widget: QWidget, width: int = COLUMN) -> QHBoxLayout:
     return row
 
 
-def scrolled(page: QWidget) -> QScrollArea:
+def scrolled(page: QWidget, width: int = COLUMN) -> QScrollArea:
     """The page in the middle, to be scrolled where it is higher than its room."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     holder = QWidget()
-    holder.setLayout(centred(page))
+    holder.setLayout(centred(page, width))
     area.setWidget(holder)
     return area
