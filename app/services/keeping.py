@@ -50,6 +50,9 @@ class Keeper:
             self._standing = self._library.keep(report, instead_of=self._standing)
         except ChangedElsewhereError as error:
             report = self._part(report, error)
+        except StorageError:
+            self._look_again(report)
+            raise
         self.saved = report
         self._note_version()
         return report
@@ -64,6 +67,13 @@ class Keeper:
                 self._library.history.keep(self.saved)
         self._library.open_reports.let_go(self._hold)
         self._hold = None
+
+    def _look_again(self, report: Report) -> None:
+        # The disk may have refused no earlier than when the draft had its name: it is no other's.
+        with contextlib.suppress(StorageError, FormatError):
+            standing = self._library.draft(report.report_id)
+            if standing is not None and standing.report == report:
+                self._standing = standing.data
 
     def _part(self, report: Report, error: ChangedElsewhereError) -> Report:
         old_id, copy = report.report_id, _under(report, self._new_id())

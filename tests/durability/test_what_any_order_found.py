@@ -1,0 +1,63 @@
+"""What `any_order` has found, each in the few steps that it takes."""
+
+from pathlib import Path
+
+import pytest
+
+from app.model.report import Report
+from app.services.editing import EditingSession
+from app.services.keeping import take_up
+from app.services.library import Library
+from app.storage.errors import StorageError
+from app.storage.report_store import ReportStore
+from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
+from tests.support.example_report import paragraph
+from tests.support.reports import FORM, whole_report
+from tests.support.workplace import Clock
+
+REPORT = whole_report()
+
+
+class _Desk:
+    """A report that is kept, opened on a disk that can fail."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.disk, self.clock = folder, MortalDisk(), Clock()
+        self.store = ReportStore(folder, self.disk)
+        self.library = Library(self.store)
+        self.library.keep(REPORT)
+        self.session = self.open()
+        self.clock.advance(minutes=5)
+
+    def open(self) -> EditingSession:
+        keeper = take_up(REPORT, self.library, self.clock(), lambda: REPORT.report_id)
+        return EditingSession(keeper.saved, FORM, keeper, self.clock)
+
+    def type(self, text: str) -> Report:
+        self.clock.advance(seconds=1)
+        self.session.set_blocks("svart-ekonomi", (paragraph(text),))
+        return self.session.report
+
+    def fail_to_save(self, at: int, kind: Kind) -> None:
+        with self.disk.in_trouble(Trouble(at, kind)), pytest.raises(StorageError):
+            self.session.save()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> _Desk:
+    return _Desk(tmp_path / "reports")
+
+
+def test_what_a_window_has_failed_to_save_is_not_taken_for_what_another_has_saved(
+    desk: _Desk,
+) -> None:
+    written = desk.type("Ett.")
+    # The draft has its name; that the name is on the disk is what nobody can say.
+    fails_at = ["create", "write", "sync", "close", "replace", "sync_folder"].index("sync_folder")
+    desk.fail_to_save(fails_at + 1, Kind.REFUSED)
+    assert desk.library.contents().drafts == (written,)
+    desk.type("Ett. Två.")
+    desk.session.save()
+    assert desk.session.keeper is not None
+    assert not desk.session.keeper.has_parted
+    assert desk.library.contents().drafts == (desk.session.report,)
