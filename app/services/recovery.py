@@ -133,7 +133,7 @@ class Recovery:
             for report_id, note in self._store.open_reports.left_open().items()
         }
         for report_id, file in self._store.unfinished_drafts():
-            if report_id in left or self._store.age(file.path) > _SURELY_LEFT_S:
+            if report_id in left or self._is_surely_left(report_id, file):
                 one = left.setdefault(report_id, _Left())
                 one.unfinished = (*one.unfinished, file)
         for report_id in self._damaged():
@@ -142,6 +142,11 @@ class Recovery:
             with contextlib.suppress(StorageError):
                 one.draft = self._standing(report_id)
         return left
+
+    def _is_surely_left(self, report_id: UUID, file: StoredFile) -> bool:
+        # What another window has left lying is its own while it has the report open.
+        is_old = self._store.age(file.path) > _SURELY_LEFT_S
+        return is_old and not self._store.open_reports.is_open(report_id)
 
     def _damaged(self) -> Iterator[UUID]:
         for file in self._store.drafts():

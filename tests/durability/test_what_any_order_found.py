@@ -8,7 +8,9 @@ from app.model.report import Report
 from app.services.editing import EditingSession
 from app.services.keeping import take_up
 from app.services.library import Library
+from app.services.recovery import Recovery
 from app.storage.errors import StorageError
+from app.storage.open_reports import HeldElsewhereError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
@@ -61,3 +63,12 @@ def test_what_a_window_has_failed_to_save_is_not_taken_for_what_another_has_save
     assert desk.session.keeper is not None
     assert not desk.session.keeper.has_parted
     assert desk.library.contents().drafts == (desk.session.report,)
+
+
+def test_another_window_that_starts_leaves_a_report_held_whose_saving_failed(desk: _Desk) -> None:
+    desk.type("Ett.")
+    desk.fail_to_save(2, Kind.REFUSED_FROM_NOW_ON)
+    assert list(desk.folder.rglob("*.tmp"))
+    assert Recovery(desk.store, Library(desk.store), desk.clock).find() == ()
+    with pytest.raises(HeldElsewhereError):
+        desk.open()
