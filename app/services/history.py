@@ -68,7 +68,7 @@ class History:
         report_id, moment = report.report_id, report.modified_at
         self._store.save(report_id, moment, write_report_json(report))
         # Not before the new one is safe.
-        kept = versions_to_keep((*moments, moment))
+        kept = {moment, *versions_to_keep((*moments, moment))}
         for old in moments:
             if old not in kept:
                 self._store.remove(report_id, old)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.services.editing import EditingSession
 from app.services.keeping import take_up
@@ -72,3 +73,14 @@ def test_another_window_that_starts_leaves_a_report_held_whose_saving_failed(des
     assert Recovery(desk.store, Library(desk.store), desk.clock).find() == ()
     with pytest.raises(HeldElsewhereError):
         desk.open()
+
+
+def test_the_version_that_is_kept_now_is_not_the_one_that_goes(desk: _Desk) -> None:
+    history = desk.library.history
+    before = REPORT.model_copy(update={"modified_at": desk.clock()})
+    after = desk.type("Senare.")
+    # Two that are close: the earlier one could not be removed when the later one was kept.
+    for one in (before, after):
+        desk.store.versions.save(one.report_id, one.modified_at, write_report_json(one))
+    history.keep(before)
+    assert before in [version.report for version in history.versions(REPORT.report_id)]
