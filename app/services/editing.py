@@ -117,7 +117,8 @@ class EditingSession:
         Raises what `save` and `Exporter.export_pair` raise; the report is then still a draft.
         """
         self.save()
-        exported = exporter.export_pair(self._report, self.form, folder)
+        sent = self.keeper.sent_revision() if self.keeper else 0
+        exported = exporter.export_pair(self._report, self.form, folder, sent=sent)
         self._report = exported.report
         # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
         with contextlib.suppress(StorageError):

@@ -6,6 +6,7 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
+from app.services.catalog import Catalog
 from app.services.editing import EditingSession
 from app.services.keeping import take_up
 from app.services.library import Library
@@ -15,7 +16,7 @@ from app.storage.open_reports import HeldElsewhereError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
-from tests.support.reports import FORM, whole_report
+from tests.support.reports import FORM, exporter, whole_report
 from tests.support.workplace import Clock
 
 REPORT = whole_report()
@@ -84,3 +85,18 @@ def test_the_version_that_is_kept_now_is_not_the_one_that_goes(desk: _Desk) -> N
         desk.store.versions.save(one.report_id, one.modified_at, write_report_json(one))
     history.keep(before)
     assert before in [version.report for version in history.versions(REPORT.report_id)]
+
+
+def test_a_draft_beside_what_was_sent_is_sent_as_the_next_revision(
+    desk: _Desk, catalog: Catalog, tmp_path: Path
+) -> None:
+    send = exporter(catalog)
+    first = desk.session.export(send, tmp_path / "a").report
+    # The process ended before the draft was removed, or another computer has saved it once more.
+    desk.session.close()
+    desk.library.keep(REPORT)
+    desk.session = desk.open()
+    desk.type("Annat.")
+    second = desk.session.export(send, tmp_path / "b").report
+    assert [report.revision for report in (first, second)] == [1, 2]
+    assert set(desk.library.contents().submitted) == {first, second}
