@@ -135,7 +135,8 @@ class EditingSession:
         if self.keeper is None:
             raise OpenElsewhereError
         self.save()
-        exported = exporter.export_pair(self._report, self.form, folder)
+        sent = self.keeper.sent_revision()
+        exported = exporter.export_pair(self._report, self.form, folder, sent=sent)
         self._report = exported.report
         # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
         with contextlib.suppress(StorageError, FormatError):

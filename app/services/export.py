@@ -57,9 +57,12 @@ class Exporter:
         self._template = template
         self._now = now
 
-    def export_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
+    def export_pair(
+        self, report: Report, form: FormDefinition, folder: Path, *, sent: int = 0
+    ) -> ExportedPair:
         """Write the pair as the first revision, from the report's on, whose names are free.
 
+        `sent` is the latest revision that is known to be sent, perhaps to another folder.
         Both files appear, or neither. Raises ExportRefusedError with what stops it, StorageError.
         """
         errors = tuple(
@@ -71,7 +74,7 @@ class Exporter:
             raise ExportRefusedError(errors)
         report = reworded(report, form)
         # What was sent once and is sent again is another revision.
-        revision = report.revision + (report.status is ReportStatus.SUBMITTED)
+        revision = max(report.revision + (report.status is ReportStatus.SUBMITTED), sent + 1)
         while True:
             try:
                 return self._write_pair(as_submitted(report, revision, self._now()), form, folder)

@@ -73,6 +73,13 @@ class Keeper:
         self._note_version()
         return report
 
+    def sent_revision(self) -> int:
+        """The latest revision that was exported, 0 where none was. Raises StorageError.
+
+        A draft may stand beside it, where it could not be removed or came from elsewhere.
+        """
+        return max(self._library.revisions(self.saved.report_id), default=0)
+
     def put_away(self) -> None:
         """Keep what was saved last as a version, and let others have the report."""
         if self.hold is None:

@@ -167,6 +167,10 @@ class Library:
         """Whether anything is kept under this id, be it that it cannot be read."""
         return self._store.holds(report_id)
 
+    def revisions(self, report_id: UUID) -> tuple[int, ...]:
+        """Every exported revision, be it that it cannot be read. Raises StorageError."""
+        return self._store.revisions(report_id)
+
     def for_term(self, committee_id: str, term: Term) -> Report | None:
         """The committee's report for that term, a draft before one that is exported."""
         contents = self.contents()

@@ -63,6 +63,13 @@ class ReportStore:
         revisions = files.files_in(self._submitted, f"{report_id}_*", self._disk)
         return bool(revisions) or files.stands(self.draft_path(report_id), self._disk)
 
+    def revisions(self, report_id: UUID) -> tuple[int, ...]:
+        """Every exported revision under this id. Raises StorageError."""
+        start = f"{report_id}_r"
+        found = files.files_in(self._submitted, f"{start}*.json", self._disk)
+        numbers = (path.stem.removeprefix(start) for path in found)
+        return tuple(int(number) for number in numbers if number.isdecimal())
+
     def draft(self, report_id: UUID) -> bytes | None:
         """A draft's bytes, None where there is none. Raises StorageError."""
         return self._bytes(self.draft_path(report_id))

@@ -1,0 +1,102 @@
+"""What `any_order` has found, each in the few steps that it takes."""
+
+from pathlib import Path
+
+import pytest
+
+from app.formats.report_json import write_report_json
+from app.model.report import Report
+from app.services.catalog import Catalog
+from app.services.editing import EditingSession
+from app.services.keeping import take_up
+from app.services.library import Library
+from app.services.recovery import Recovery
+from app.storage.errors import StorageError
+from app.storage.open_reports import HeldElsewhereError
+from app.storage.report_store import ReportStore
+from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
+from tests.support.example_report import paragraph
+from tests.support.reports import FORM, exporter, whole_report
+from tests.support.workplace import Clock
+
+REPORT = whole_report()
+
+
+class _Desk:
+    """A report that is kept, opened on a disk that can fail."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.disk, self.clock = folder, MortalDisk(), Clock()
+        self.store = ReportStore(folder, self.disk)
+        self.library = Library(self.store)
+        self.library.keep(REPORT)
+        self.session = self.open()
+        self.clock.advance(minutes=5)
+
+    def open(self) -> EditingSession:
+        keeper = take_up(REPORT, self.library, self.clock(), lambda: REPORT.report_id)
+        return EditingSession(keeper.saved, FORM, keeper, self.clock)
+
+    def type(self, text: str) -> Report:
+        self.clock.advance(seconds=1)
+        self.session.set_blocks("svart-ekonomi", (paragraph(text),))
+        return self.session.report
+
+    def fail_to_save(self, at: int, kind: Kind) -> None:
+        with self.disk.in_trouble(Trouble(at, kind)), pytest.raises(StorageError):
+            self.session.save()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> _Desk:
+    return _Desk(tmp_path / "reports")
+
+
+def test_what_a_window_has_failed_to_save_is_not_taken_for_what_another_has_saved(
+    desk: _Desk,
+) -> None:
+    written = desk.type("Ett.")
+    # The draft has its name; that the name is on the disk is what nobody can say.
+    fails_at = ["create", "write", "sync", "close", "replace", "sync_folder"].index("sync_folder")
+    desk.fail_to_save(fails_at + 1, Kind.REFUSED)
+    assert desk.library.contents().drafts == (written,)
+    desk.type("Ett. Två.")
+    desk.session.save()
+    assert desk.session.keeper is not None
+    assert not desk.session.keeper.has_parted
+    assert desk.library.contents().drafts == (desk.session.report,)
+
+
+def test_another_window_that_starts_leaves_a_report_held_whose_saving_failed(desk: _Desk) -> None:
+    desk.type("Ett.")
+    desk.fail_to_save(2, Kind.REFUSED_FROM_NOW_ON)
+    assert list(desk.folder.rglob("*.tmp"))
+    assert Recovery(desk.store, Library(desk.store), desk.clock).find() == ()
+    with pytest.raises(HeldElsewhereError):
+        desk.open()
+
+
+def test_the_version_that_is_kept_now_is_not_the_one_that_goes(desk: _Desk) -> None:
+    history = desk.library.history
+    before = REPORT.model_copy(update={"modified_at": desk.clock()})
+    after = desk.type("Senare.")
+    # Two that are close: the earlier one could not be removed when the later one was kept.
+    for one in (before, after):
+        desk.store.versions.save(one.report_id, one.modified_at, write_report_json(one))
+    history.keep(before)
+    assert before in [version.report for version in history.versions(REPORT.report_id)]
+
+
+def test_a_draft_beside_what_was_sent_is_sent_as_the_next_revision(
+    desk: _Desk, catalog: Catalog, tmp_path: Path
+) -> None:
+    send = exporter(catalog)
+    first = desk.session.export(send, tmp_path / "a").report
+    # The process ended before the draft was removed, or another computer has saved it once more.
+    desk.session.close()
+    desk.library.keep(REPORT)
+    desk.session = desk.open()
+    desk.type("Annat.")
+    second = desk.session.export(send, tmp_path / "b").report
+    assert [report.revision for report in (first, second)] == [1, 2]
+    assert set(desk.library.contents().submitted) == {first, second}
