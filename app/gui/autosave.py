@@ -76,7 +76,7 @@ class Autosave(QObject):
                 # An error that nobody foresaw passes on from here; the next try comes all the same.
                 self.trouble = (
                     f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret, och "
-                    "programmet försöker igen av sig självt."
+                    "programmet försöker också av sig självt."
                 )
                 self.state_changed.emit("Kunde inte spara")
                 self._retry.start()

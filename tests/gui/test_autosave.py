@@ -110,7 +110,7 @@ def test_a_failure_is_told_kept_and_tried_again(
     assert bench.said[-1] == "Kunde inte spara"
     assert bench.autosave.trouble == (
         "Kunde inte spara: disken är full. Ditt arbete finns kvar i fönstret, och programmet "
-        "försöker igen av sig självt."
+        "försöker också av sig självt."
     )
     assert bench.session.unsaved
     assert bench.autosave.save_now()
