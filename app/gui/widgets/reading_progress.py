@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from app.gui.services import REFUSALS
 
 if TYPE_CHECKING:
-    from app.services.reading import BackgroundReader, ReadingUnderWay, ReadReport
+    from app.services.reading import BackgroundReader, Reading, ReadReport
 
 _LOOK_MS = 25
 _SHOWN_AFTER_MS = 500
@@ -30,7 +30,7 @@ class ReadingProgress(QObject):
         self._left = list(paths)
         self._reader = reader
         self._reads: list[ReadReport] = []
-        self._reading: ReadingUnderWay | None = None
+        self._reading: Reading | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
