@@ -6,7 +6,7 @@ import pickle
 import subprocess
 import sys
 import time
-from multiprocessing import set_executable
+from multiprocessing import resource_tracker, set_executable
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -109,6 +109,8 @@ def test_a_process_that_ends_before_it_is_ready_is_not_the_fault_of_the_file(
     catalog: Catalog, tmp_path: Path, program: str
 ) -> None:
     with GuardedReader(_making(catalog)) as reader:
+        # It stays, and would be such a program too.
+        resource_tracker.ensure_running()
         set_executable(program)
         try:
             with pytest.raises(ImportRefused, match="kom inte i gång"):
