@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import uuid4
 
 from app import __version__
@@ -38,7 +38,6 @@ _UNEXPECTED = (
     "Något gick fel i programmet och kommandot avbröts. Skicka raderna nedan till den som har hand "
     "om programmet. Inget svar står i dem."
 )
-_Reading: TypeAlias = Callable[[Making], AbstractContextManager[Reader]]
 
 _SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 
@@ -51,7 +50,11 @@ class _Refusal(Exception):  # noqa: N818
         super().__init__(*reasons)
 
 
-def run(arguments: Sequence[str], data: Path | None, reading: _Reading = GuardedReader) -> int:
+def run(
+    arguments: Sequence[str],
+    data: Path | None,
+    reading: Callable[[Making], AbstractContextManager[Reader]] = GuardedReader,
+) -> int:
     """Run one command, with user data in `data` or in the user's own place. Gives the exit code.
 
     `reading` makes what reads the files that are named.

@@ -34,3 +34,7 @@ class NewerReportError(ReportFileError):
 
 class NotOurReportError(ReportFileError):
     """A file is whole, but none that this program has exported."""
+
+
+class CopiedTextError(FormatError):
+    """What was copied in another program is more than can be taken."""

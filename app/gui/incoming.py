@@ -71,10 +71,11 @@ class Incoming(QObject):
     ) -> None:
         """Have one of these called with what stands in the files, or with why it cannot be read.
 
-        Files that are handed over while others are read are not taken: the officer sees what goes
-        on, and can end it.
+        Files that are handed over while others are read are refused: the officer soon sees what
+        goes on, and can end it.
         """
         if self._progress is not None:
+            refused(f"Vänta tills ”{self._progress.file}” är inläst och försök sedan igen.")
             return
         from app.gui.widgets.reading_progress import ReadingProgress
 

@@ -15,16 +15,21 @@ from app.storage.files import files_in, read_bytes
 
 
 class Catalog:
-    """Which question set a committee answers in a term."""
+    """Which question set a committee answers in a term.
+
+    `folders` are those that `load_catalog` reads it from; none for one that is made otherwise.
+    """
 
     def __init__(
         self,
         register: CommitteeRegister,
         forms: Iterable[FormDefinition],
         refused: tuple[FormFileError | StorageError, ...] = (),
+        folders: tuple[Path, ...] = (),
     ) -> None:
         self.register = register
         self.refused = refused
+        self.folders = folders
         self.forms = tuple(sorted(forms, key=lambda form: (form.id, form.version)))
 
     def committee(self, committee_id: str, term: Term) -> Committee:
@@ -84,7 +89,8 @@ def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
             _take(path, registers, forms)
         except (FormFileError, StorageError) as error:
             refused.append(error)
-    return Catalog(registers[0], forms.values(), tuple(refused))
+    folders = (bundled, own) if own else (bundled,)
+    return Catalog(registers[0], forms.values(), tuple(refused), folders)
 
 
 def _take(

@@ -3,23 +3,18 @@
 Whatever a file does to its reader, the program goes on: it gets a report, or ImportRefused.
 """
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from app.services.error_report import error_trail
 from app.services.making import Making
 from app.services.opening import OpenedReport
-from app.services.reading import ReadReport, SourceReader
-from app.services.reading_process import (
-    UNREADABLE,
-    Answer,
-    Equipment,
-    ReaderOf,
-    ReadingProcess,
-    Refused,
-    Task,
-)
+from app.services.reading import Reader, ReadReport, SourceReader
+from app.services.reading_messages import UNREADABLE, Equipment, Outcome, Refused, Task
+from app.services.reading_process import NOT_STARTED, ReadingProcess
 
 SECONDS = 10.0
 MOST_BYTES = 240_000_000
@@ -28,7 +23,7 @@ MOST_BYTES = 240_000_000
 _STOPPED = "läsningen avbröts. Välj filen igen om du vill läsa in den"
 
 
-class Reading:
+class GuardedReading:
     """A file that is being read. For one thread; nothing here blocks but `result`."""
 
     def __init__(
@@ -37,103 +32,116 @@ class Reading:
         self._task = task
         self._take_process = take
         self._free = free
-        self._answer: Answer | None = None
-        self._process = take()
-        self._process.ask(task)
-
-    @property
-    def process_id(self) -> int | None:
-        """Of the process that reads it."""
-        return self._process.process_id
+        self._outcome: Outcome | None = None
+        self._process: ReadingProcess | None = None
+        self._begin()
 
     def done(self) -> bool:
         """Whether `result` has its answer at once. A reading that takes too long is ended here."""
         self._look(0)
-        return self._answer is not None
+        return self._outcome is not None
 
     def result(self) -> ReadReport:
         """Wait for the report. Raises ImportRefused."""
-        while self._answer is None:
+        while self._outcome is None:
             self._look(1)
-        if self._answer.refused is not None:
-            raise self._answer.refused.error()
-        assert self._answer.read is not None
-        return self._answer.read
+        return self._outcome.report(self._task.path)
 
     def stop(self) -> None:
         """Give up; `result` then raises ImportRefused, unless it was there already."""
-        if self._answer is None:
-            self._end(_STOPPED)
+        if self._outcome is None:
+            self._end(Refused(_STOPPED))
+
+    def _begin(self) -> None:
+        try:
+            self._process = self._take_process()
+        except OSError as error:
+            self._refuse(Refused(NOT_STARTED, fault=error_trail(error)))
+        else:
+            self._process.ask(self._task)
 
     def _look(self, seconds: float) -> None:
-        if self._answer is not None:
+        process = self._process
+        if process is None:
             return
         try:
-            data = self._process.answer(seconds)
+            data = process.outcome(seconds)
         except TimeoutError as late:
-            self._end(str(late))
+            self._end(Refused(str(late)))
         except ConnectionAbortedError:
-            self._end(_STOPPED)
+            self._end(Refused(_STOPPED))
         except (EOFError, OSError):
-            self._failed(Refused(self._task.path.name, UNREADABLE, fault="the process has died"))
+            self._failed(process, Refused(process.why_dead, fault="the process has died"))
         else:
             if data is not None:
-                self._judge(self._answer_in(data))
+                self._judge(process, _outcome_in(data))
 
-    def _answer_in(self, data: bytes) -> Answer:
-        try:
-            return Answer.of_json(data)
-        except ValueError as error:
-            refused = Refused(self._task.path.name, UNREADABLE, fault=str(error))
-            return Answer(refused=refused)
-
-    def _judge(self, answer: Answer) -> None:
-        if answer.refused is not None and answer.refused.spent:
-            self._failed(answer.refused)
+    def _judge(self, process: ReadingProcess, outcome: Outcome) -> None:
+        if outcome.refused is None:
+            self._outcome = outcome
+            self._let_go()
+        elif outcome.refused.spent:
+            self._failed(process, outcome.refused)
         else:
-            self._answer = answer
-            self._free(self._process)
+            self._refuse(outcome.refused)
 
-    def _failed(self, refused: Refused) -> None:
+    def _failed(self, process: ReadingProcess, refused: Refused) -> None:
         """A process that has read other files may itself be the cause: a new one tries as well."""
-        used = self._process.used
-        self._process.end()
-        self._free(self._process)
-        if used:
-            self._process = self._take_process()
-            self._process.ask(self._task)
+        process.end()
+        self._let_go()
+        if process.used:
+            self._begin()
         else:
-            self._answer = Answer(refused=refused)
+            self._refuse(refused)
 
-    def _end(self, reason: str) -> None:
-        self._process.end()
-        self._free(self._process)
-        self._answer = Answer(refused=Refused(self._task.path.name, reason))
+    def _end(self, refused: Refused) -> None:
+        if self._process is not None:
+            self._process.end()
+        self._refuse(refused)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._let_go()
+        self._outcome = Outcome(refused=refused)
+        if refused.fault:
+            # For whoever mends the program; the officer is told that the file is refused.
+            logging.getLogger(__name__).error("a file could not be read\n%s", refused.fault)
+
+    def _let_go(self) -> None:
+        if self._process is not None:
+            self._free(self._process)
+            self._process = None
+
+
+def _outcome_in(data: bytes) -> Outcome:
+    try:
+        return Outcome.of_json(data)
+    except ValueError as error:
+        return Outcome(refused=Refused(UNREADABLE, fault=error_trail(error)))
 
 
 class GuardedReader:
     """Reads like SourceReader. One process reads file after file, and is replaced when it ends.
 
-    Files that are read at the same time have a process each. `reader` makes what reads in there.
+    Files that are read at the same time have a process each. `reader` makes what reads in there,
+    with the question sets of the folders that the catalog was read from.
     """
 
     def __init__(
         self,
         making: Making,
         *,
-        reader: ReaderOf = SourceReader,
+        reader: Callable[[Making], Reader] = SourceReader,
         seconds: float = SECONDS,
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self._making = making
         self._equipment = Equipment(
             reader,
-            making.catalog.register,
-            making.catalog.forms,
+            tuple(folder.absolute() for folder in making.catalog.folders),
             making.application_version,
+            seconds,
             most_bytes,
         )
-        self._seconds = seconds
         self._idle: list[ReadingProcess] = []
         self._busy: list[ReadingProcess] = []
 
@@ -145,10 +153,10 @@ class GuardedReader:
         """Read a file that this program has written. Raises ImportRefused."""
         return self.begin(path, own=True).result().opened
 
-    def begin(self, path: Path, *, own: bool = False) -> Reading:
+    def begin(self, path: Path, *, own: bool = False) -> GuardedReading:
         """Begin to read a file, `own` as `open` does; it is asked later whether it is done."""
         task = Task(path.absolute(), self._making.now(), self._making.new_id(), own)
-        return Reading(task, self._taken, self._freed)
+        return GuardedReading(task, self._taken, self._freed)
 
     def close(self) -> None:
         """End the processes, and what they are reading."""
@@ -172,7 +180,7 @@ class GuardedReader:
         if process is not None and not process.alive:
             process.end()
             process = None
-        process = process or ReadingProcess(self._equipment, self._seconds)
+        process = process or ReadingProcess(self._equipment)
         self._busy.append(process)
         return process
 

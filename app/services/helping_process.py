@@ -1,11 +1,14 @@
-"""What holds a helping process: it ends with the program, and takes no more memory than it may."""
+"""What holds a helping process: it ends with the program, and takes no more than it may."""
 
+import faulthandler
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
+from pathlib import Path
 from threading import Thread
 
 _STDERR = 2
@@ -32,6 +35,22 @@ def be_silent() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, _STDERR)
         os.close(nowhere)
+
+
+@contextmanager
+def end_after(seconds: float) -> Iterator[None]:
+    """Runs in the other process: it ends if what is done within takes longer than this.
+
+    That needs nothing of the interpreter, which a library may keep to itself for ever: then not
+    even the end of the program is noticed.
+    """
+    # What it says before it ends is for nobody.
+    with Path(os.devnull).open("wb") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def limit_memory(most_bytes: int) -> None:

@@ -59,7 +59,7 @@ class Reader(Protocol):
     def open(self, path: Path) -> OpenedReport: ...
 
 
-class ReadingUnderWay(Protocol):
+class Reading(Protocol):
     """A file that is being read, while something else goes on."""
 
     def done(self) -> bool: ...
@@ -70,8 +70,13 @@ class ReadingUnderWay(Protocol):
 class BackgroundReader(Protocol):
     """Reads files without making anybody wait."""
 
-    def begin(self, path: Path) -> ReadingUnderWay: ...
+    def begin(self, path: Path) -> Reading: ...
     def close(self) -> None: ...
+
+
+def source_name(path: Path) -> str:
+    """What a file is called where it is told of."""
+    return f"”{path.name}”"
 
 
 class SourceReader:
@@ -90,10 +95,10 @@ class SourceReader:
         data, file = read_bytes(path, MAX_FILE_BYTES), path.name
         try:
             opened = open_data(data, file, self._catalog.register)
-            return ReadReport(f"”{file}”", opened, changes=self._changes(opened))
+            return ReadReport(source_name(path), opened, changes=self._changes(opened))
         except NotOurReportError:
             filled = self._filled_form(data, file)
-        return self._read(filled, f"”{file}”")
+        return self._read(filled, source_name(path))
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""

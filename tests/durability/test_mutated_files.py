@@ -1,7 +1,7 @@
 """Damaged files are read or refused, and nothing else: 2,000 of them, in full 100,000."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -12,12 +12,12 @@ from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
 from app.services.guarded_reading import GuardedReader
 from app.services.making import Making
-from app.services.reading_process import ReaderOf
+from app.services.reading import Reader, SourceReader
 from tests.support.figures import Figures
 from tests.support.hostile_json import whole_json
 from tests.support.mutations import Mutant, mutant
 from tests.support.naive_reader import NaiveReader
-from tests.support.process_memory import peak_megabytes
+from tests.support.reading_processes import peak_of_reading
 from tests.support.workplace import TODAY
 
 _CASES = 10
@@ -49,15 +49,14 @@ def _survey(reader: GuardedReader, mutants: Iterable[Mutant], path: Path) -> Sur
     for one in mutants:
         path.write_bytes(one.data)
         begun = time.perf_counter()
-        reading = reader.begin(path)
         try:
-            reading.result()
+            reader.read(path)
             survey.read += 1
         except ImportRefused as refused:
             survey.refused += 1
             if refused.fault:
                 survey.failures.append(f"{one}: {refused.fault}")
-        seconds, peak = time.perf_counter() - begun, peak_megabytes(reading.process_id)
+        seconds, peak = time.perf_counter() - begun, peak_of_reading()
         if seconds > _SECONDS or peak > _MEGABYTES:
             survey.failures.append(f"{one}: {seconds:.1f} s, {peak:.0f} MB")
         survey.slowest = max(survey.slowest, seconds)
@@ -65,9 +64,9 @@ def _survey(reader: GuardedReader, mutants: Iterable[Mutant], path: Path) -> Sur
     return survey
 
 
-def _reader(catalog: Catalog, reader: ReaderOf | None = None) -> GuardedReader:
+def _reader(catalog: Catalog, reader: Callable[[Making], Reader] = SourceReader) -> GuardedReader:
     making = Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
-    return GuardedReader(making, reader=reader) if reader else GuardedReader(making)
+    return GuardedReader(making, reader=reader)
 
 
 @pytest.fixture

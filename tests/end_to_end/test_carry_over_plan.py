@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -15,6 +15,7 @@ from tests.support.dragging import drop_files, files_on
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.shown import shown_words
+from tests.support.typing import CTRL, press
 from tests.support.word_form import paragraph, word_file
 
 # A form whose questions were put otherwise.
@@ -190,6 +191,22 @@ def test_a_clipboard_without_a_report_is_refused(officer: Officer) -> None:
     start = officer.window.views.start
     click(start.panel.handed.open_copied)
     assert "frågor som programmet känner till" in start.message.text()
+
+
+def test_more_text_than_a_report_can_be_is_refused(officer: Officer) -> None:
+    QGuiApplication.clipboard().setText("Hej.\n" * 2_000)
+    start = officer.window.views.start
+    click(start.panel.handed.open_copied)
+    assert "Den kopierade texten: den är för lång" in start.message.text()
+
+
+def test_more_text_than_an_answer_can_be_is_refused(officer: Officer) -> None:
+    officer.start_report("farsta", "2022-T2")
+    officer.answer(SVART, EXAMPLE.answers[SVART])
+    QGuiApplication.clipboard().setText("Hej.\n" * 2_000)
+    press(officer.view.question.editor, Qt.Key.Key_V, CTRL)
+    assert "Den kopierade texten: den är för lång" in officer.view.notice_text()
+    assert officer.view.question.editor.blocks() == EXAMPLE.answers[SVART]
 
 
 def test_what_no_question_takes_is_shown_and_kept(officer: Officer, tmp_path: Path) -> None:

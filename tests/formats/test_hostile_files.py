@@ -10,7 +10,7 @@ import pytest
 
 from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
-from app.services.guarded_reading import GuardedReader, Reading
+from app.services.guarded_reading import GuardedReader
 from app.services.making import Making
 from tests.support.figures import Figures
 from tests.support.hostile_documents import DOCUMENTS
@@ -18,7 +18,7 @@ from tests.support.hostile_files import READ, Hostile
 from tests.support.hostile_json import JSON_FILES
 from tests.support.hostile_packages import PACKAGES
 from tests.support.hostile_texts import TEXTS
-from tests.support.process_memory import peak_megabytes
+from tests.support.reading_processes import peak_of_reading
 from tests.support.workplace import TODAY
 
 _ALL = (*PACKAGES, *DOCUMENTS, *JSON_FILES, *TEXTS)
@@ -47,9 +47,8 @@ def test_it_is_read_or_refused_in_time_and_within_the_memory(
     path = tmp_path / "fil.docx"
     path.write_bytes(hostile.make())
     begun = time.perf_counter()
-    reading = guarded.begin(path)
-    refused = _refusal(reading)
-    seconds, peak = time.perf_counter() - begun, peak_megabytes(reading.process_id)
+    refused = _refusal(guarded, path)
+    seconds, peak = time.perf_counter() - begun, peak_of_reading()
     if seconds > _WORTH_TELLING:
         figures(f"{seconds:.1f} s, {peak:.0f} MB at most so far")
     if hostile.says == READ:
@@ -66,9 +65,9 @@ def test_it_is_read_or_refused_in_time_and_within_the_memory(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def _refusal(reading: Reading) -> ImportRefused | None:
+def _refusal(reader: GuardedReader, path: Path) -> ImportRefused | None:
     try:
-        assert reading.result().opened.report.answers
+        assert reader.read(path).opened.report.answers
     except ImportRefused as refused:
         return refused
     return None

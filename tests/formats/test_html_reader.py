@@ -1,8 +1,10 @@
 """The clipboard's HTML, as it comes from the programs that officers copy from."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.formats.errors import CopiedTextError
 from app.formats.html_reader import read_html
 from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, italic, number, paragraph
@@ -125,6 +127,46 @@ def test_levels_deeper_than_three_are_the_third() -> None:
 
 def test_text_without_any_tag() -> None:
     assert read_html("bara  text\n här") == (paragraph("bara text här"),)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>stycke" * 400_000,
+        "<table><tr>" + "<td>cell" * 300_000,
+        "<p>" + "långt " * 100_000,
+        "<!x>" * 60_000,
+        "<p>x" + " " * 21_000_000,
+    ],
+    ids=["paragraphs", "cells", "text", "marks", "page"],
+)
+def test_more_than_a_report_can_be_is_refused(html: str) -> None:
+    with pytest.raises(CopiedTextError, match="Kopiera en del i taget"):
+        read_html(html)
+
+
+def test_what_is_not_of_the_text_is_not_counted() -> None:
+    picture = f'<img src="data:image/png;base64,{"A" * 3_000_000}" alt="x">'
+    comment = "<!--" + "<o:p>" * 200_000 + "-->"
+    page = "<style>" + "p {} " * 200_000 + "</style><!--StartFragment-->{}<!--EndFragment-->"
+    assert read_html(f"<p>före{picture}{comment} efter</p>") == (paragraph("före efter"),)
+    assert read_html(page.replace("{}<", "<p>kvar<")) == (paragraph("kvar"),)
+
+
+@pytest.mark.parametrize("begun", ["<!--", "<", "<a ", "</", "<!", "<![", "<a b='"])
+def test_what_is_begun_again_and_again_and_never_ended_is_read_once(begun: str) -> None:
+    # Each would be looked for an end of, to the end of the page.
+    assert read_html("<p>text</p>" + begun * 11_000)[0] == paragraph("text")
+
+
+def test_a_comment_without_an_end_hides_nothing() -> None:
+    (block,) = read_html("<p>före <!-- efter <b>fet</b></p>")
+    assert block == paragraph("före efter ", bold("fet"))
+
+
+def test_tables_in_tables_in_tables_are_read_once() -> None:
+    blocks = read_html("<table><tr><td>a<td>" * 2_500 + "</table>" * 500)
+    assert "".join(block.text for block in blocks).count("a") == 2_500
 
 
 _TAGS = ["p", "b", "i", "ul", "ol", "li", "table", "tr", "td", "div", "br", "h2", "span", "pre"]

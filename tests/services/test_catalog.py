@@ -145,6 +145,7 @@ def test_the_users_own_sets_come_beside_those_of_the_program(tmp_path: Path) -> 
     catalog = load_catalog(first, second)
     assert [form.id for form in catalog.forms] == ["fackforvaltning", "stadsdelsnamnd"]
     assert len(catalog.register.committees) == 30
+    assert load_catalog(*catalog.folders).forms == catalog.forms
     assert len(load_catalog(first, tmp_path / "ingen").forms) == 1
 
 

@@ -2,10 +2,7 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +16,7 @@ from app.services.guarded_reading import MOST_BYTES, SECONDS, GuardedReader
 from app.services.making import Making
 from app.services.reading import SourceReader
 from tests.support.process_memory import needs_proc, peak_megabytes
+from tests.support.reading_processes import reading_processes, runs, wait_for
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, whole_report
 from tests.support.shared_data import SHARED
@@ -26,9 +24,7 @@ from tests.support.troublesome_readers import TroublesomeReader
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
 
-ROOT = Path(__file__).parents[2]
 _REAL = sorted(path for path in (SHARED / "legacy").glob("*.docx"))
-_PATIENTLY = 30.0
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +56,6 @@ def _refused(reader: GuardedReader, path: Path) -> ImportRefused:
         reader.read(path)
     assert refused.value.file == path.name
     return refused.value
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + _PATIENTLY
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def test_a_file_is_given_the_limits_that_were_promised() -> None:
@@ -125,9 +114,9 @@ def test_what_a_reader_tripped_over_is_kept_for_whoever_mends_it(
 
 def test_a_reading_is_asked_whether_it_is_done(guarded: GuardedReader, report: Path) -> None:
     readings = [guarded.begin(report), guarded.begin(report, own=True)]
-    assert len({reading.process_id for reading in readings}) == 2
+    assert len(reading_processes()) >= 2
     for reading in readings:
-        _wait_for(reading.done)
+        wait_for(reading.done)
         assert reading.result().opened.report == whole_report()
 
 
@@ -145,50 +134,44 @@ def test_a_reading_that_nobody_waits_for_any_more_is_stopped(
 
 
 def test_one_process_reads_file_after_file(guarded: GuardedReader, report: Path) -> None:
-    first, second = guarded.begin(report), None
-    first.result()
-    second = guarded.begin(report)
-    second.result()
-    assert first.process_id == second.process_id
+    guarded.read(report)
+    before = reading_processes()
+    guarded.read(report)
+    assert before
+    assert reading_processes() == before
 
 
 def test_a_process_that_somebody_has_ended_is_replaced(making: Making, report: Path) -> None:
     with GuardedReader(making) as reader:
-        reading = reader.begin(report)
-        reading.result()
-        assert reading.process_id is not None
-        os.kill(reading.process_id, signal.SIGTERM)
-        _wait_for(lambda: not _runs(reading.process_id))
+        before = reading_processes()
+        reader.read(report)
+        (process_id,) = reading_processes() - before
+        os.kill(process_id, signal.SIGTERM)
+        wait_for(lambda: not runs(process_id))
         assert reader.read(report).opened.report == whole_report()
 
 
 def test_closing_ends_what_is_being_read(making: Making, tmp_path: Path) -> None:
+    before = reading_processes()
     reader = GuardedReader(making, reader=TroublesomeReader)
     reading = reader.begin(tmp_path / "sleeps.json")
-    process_id = reading.process_id
+    (process_id,) = reading_processes() - before
     reader.close()
-    assert not _runs(process_id)
+    assert not runs(process_id)
     with pytest.raises(ImportRefused, match="avbröts"):
         reading.result()
     reader.close()
 
 
-def _runs(process_id: int | None) -> bool:
-    """Whether it runs; one that has ended and is not yet fetched does not."""
-    try:
-        state = Path(f"/proc/{process_id}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
-
-
 @needs_proc
 def test_a_process_gets_no_more_memory_than_it_may(making: Making, report: Path) -> None:
     with GuardedReader(making, reader=TroublesomeReader) as reader:
+        before = reading_processes()
         reading = reader.begin(report.with_name("eats.json"))
+        (process_id,) = reading_processes() - before
         peak = 0.0
         while not reading.done():
-            peak = max(peak, peak_megabytes(reading.process_id) if not reading.done() else 0)
+            peak = max(peak, peak_megabytes(process_id))
         assert 200 < peak < 300
 
 
@@ -197,37 +180,11 @@ def test_the_process_has_nothing_of_the_window(
     qapp: QApplication, making: Making, report: Path, tmp_path: Path
 ) -> None:
     with (tmp_path / "open").open("wb"), GuardedReader(making) as reader:
-        reading = reader.begin(report)
-        reading.result()
-        process = Path(f"/proc/{reading.process_id}")
+        before = reading_processes()
+        reader.read(report)
+        (process_id,) = reading_processes() - before
+        process = Path(f"/proc/{process_id}")
         assert "Qt6" in Path("/proc/self/maps").read_text("utf-8")
         assert "Qt6" not in (process / "maps").read_text("utf-8")
         opened = {str(file.readlink()) for file in (process / "fd").iterdir()}
         assert str(tmp_path / "open") not in opened
-
-
-def start_for_good(path: Path) -> None:
-    """Runs in a program of its own: reads a file that is never done, and tells by whom."""
-    from uuid import uuid4
-
-    from app.services.catalog import load_catalog
-
-    catalog = load_catalog(ROOT / "forms")
-    reader = GuardedReader(Making(catalog, lambda: TODAY, uuid4, "0"), reader=TroublesomeReader)
-    reading = reader.begin(path)
-    time.sleep(1)
-    print(reading.process_id, flush=True)  # noqa: T201
-    reading.result()
-
-
-@needs_proc
-def test_the_process_ends_with_a_program_that_is_killed(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from tests.services.test_guarded_reading import "
-    code += "start_for_good; start_for_good(Path(sys.argv[1]))"
-    command = [sys.executable, "-c", code, str(tmp_path / "sleeps.json")]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as program:
-        assert program.stdout is not None
-        process_id = int(program.stdout.readline())
-        assert _runs(process_id)
-        program.kill()
-        _wait_for(lambda: not _runs(process_id))

@@ -9,7 +9,7 @@ import pytest
 needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="needs what Linux tells of others")
 
 
-def peak_megabytes(process_id: int | None) -> float:
+def peak_megabytes(process_id: int) -> float:
     """The most that a process has had in memory at a time; 0 where it has ended or nobody tells."""
     try:
         status = Path(f"/proc/{process_id}/status").read_text("utf-8")

@@ -1,6 +1,7 @@
 """Readers that do what a file might make a reader do, to be had in the process that reads."""
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -19,6 +20,9 @@ class TroublesomeReader:
         match path.stem:
             case "sleeps":
                 time.sleep(60)
+            case "keeps the interpreter":
+                # No other thread runs until it is done, in some years.
+                re.match("(a+)+$", "a" * 60 + "b")
             case "eats":
                 eaten = []
                 while True:

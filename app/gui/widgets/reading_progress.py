@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from app.gui.services import REFUSALS
 
 if TYPE_CHECKING:
-    from app.services.reading import BackgroundReader, ReadingUnderWay, ReadReport
+    from app.services.reading import BackgroundReader, Reading, ReadReport
 
 _LOOK_MS = 25
 _SHOWN_AFTER_MS = 500
@@ -30,24 +30,38 @@ class ReadingProgress(QObject):
         self._left = list(paths)
         self._reader = reader
         self._reads: list[ReadReport] = []
-        self._reading: ReadingUnderWay | None = None
+        self._file = ""
+        self._reading: Reading | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self._look)
         self.dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
         self.dialog.setWindowTitle("Läser in")
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self.dialog.setMinimumDuration(_SHOWN_AFTER_MS)
         self.dialog.canceled.connect(self._stop)
+        # The dialog's own wait is four seconds, whatever it is told, until it knows how far it is.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_SHOWN_AFTER_MS)
+        self._patience.timeout.connect(self.dialog.show)
+
+    @property
+    def file(self) -> str:
+        """The name of the file that is being read."""
+        return self._file
 
     def begin(self) -> None:
-        """Read. What is there at once is told at once."""
-        self._timer.start()
+        """Read. What is there at once is told at once. Raises what nobody foresaw."""
         self._look()
+        if self._reading is not None:
+            self._timer.start()
+            self._patience.start()
 
     def close(self) -> None:
         """End it, whatever has been read."""
+        self._reading = None
         self._timer.stop()
+        self._patience.stop()
         self.dialog.canceled.disconnect(self._stop)
         self.dialog.close()
         self.dialog.deleteLater()
@@ -62,6 +76,10 @@ class ReadingProgress(QObject):
             reason = str(error)
             self._end(lambda: self.refused.emit(reason))
             return
+        except BaseException:
+            # Nor is anything taken of what was read before.
+            self._end(self.stopped.emit)
+            raise
         if self._reading is None:
             self._end(lambda: self.done.emit(tuple(self._reads)))
 
@@ -75,7 +93,8 @@ class ReadingProgress(QObject):
         if not self._left:
             return False
         path = self._left.pop(0)
-        self.dialog.setLabelText(f"Läser ”{path.name}” …")
+        self._file = path.name
+        self.dialog.setLabelText(f"Läser ”{self._file}” …")
         self._reading = self._reader.begin(path)
         return True
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from app.formats.errors import CopiedTextError
 from app.gui.widgets.block_kind import kind_of, set_kind, text_blocks
 from app.gui.widgets.document import insert, selected, to_blocks
 from app.gui.widgets.dropped_files import files_in
@@ -40,6 +41,8 @@ class RichTextEdit(QTextEdit):
     """The officer has gone on to something else; a menu of the editor is not that."""
     menu_opening = Signal(object, object)
     """The menu that is about to be shown, and a cursor at the place it is about."""
+    refused = Signal(str)
+    """Why what was pasted is not taken, in Swedish."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -249,7 +252,12 @@ class RichTextEdit(QTextEdit):
         return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        insert(self.textCursor(), rich_text_from(source))
+        try:
+            blocks = rich_text_from(source)
+        except CopiedTextError as error:
+            self.refused.emit(str(error))
+            return
+        insert(self.textCursor(), blocks)
         self.ensureCursorVisible()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802

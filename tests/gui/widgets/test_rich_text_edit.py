@@ -277,3 +277,36 @@ def test_bold_comes_back_when_a_sub_heading_becomes_text_again(editor: RichTextE
 def test_lines_pasted_into_a_list_are_items_of_it(editor: RichTextEdit) -> None:
     editor.toggle_kind(BlockKind.BULLET)
     assert _pasted(editor, text="ett\ntvå") == (bullet("ett"), bullet("två"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ("text/plain", "rad\n" * 1_100),
+        ("text/plain", "\n" * 1_600 + "rad"),
+        ("text/plain", "långt " * 60_000),
+        ("text/html", "<p>stycke" * 1_100),
+        ("text/html", "<b>fet</b>vanlig" * 1_000),
+        (OWN_FORMAT, "[" + " " * 2_100_000 + "]"),
+    ],
+)
+def test_more_than_an_answer_can_be_is_refused_with_a_sentence(
+    editor: RichTextEdit, data: tuple[str, str]
+) -> None:
+    kind, content = data
+    said: list[str] = []
+    editor.refused.connect(said.append)
+    type_text(editor, "kvar")
+    source = QMimeData()
+    source.setData(kind, content.encode())
+    editor.selectAll()
+    editor.insertFromMimeData(source)
+    assert editor.blocks() == (paragraph("kvar"),)
+    assert said == [
+        "Den kopierade texten: den är för lång att läsa in på en gång. Kopiera en del i taget."
+    ]
+
+
+def test_a_long_answer_is_pasted_whole(editor: RichTextEdit) -> None:
+    assert len(_pasted(editor, text="rad\n" * 900)) == 900
+    assert len(_pasted(editor, html="<p>stycke med text" * 900)) == 1_799

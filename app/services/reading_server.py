@@ -1,0 +1,80 @@
+"""What runs in the process that files are read in: it is told of a file, and gives the outcome.
+
+That is JSON, so that nothing in a file can make more of it than a report.
+"""
+
+from collections.abc import Callable, Iterable
+from multiprocessing.connection import Connection
+
+from app.formats.errors import ReportFileError
+from app.formats.limits import TOO_BIG
+from app.formats.report_json import MAX_BYTES
+from app.services.catalog import Catalog, load_catalog
+from app.services.error_report import error_trail
+from app.services.errors import ServiceError
+from app.services.helping_process import be_silent, end_after, end_with_parent, limit_memory
+from app.services.making import Making
+from app.services.reading import Reader, ReadReport
+from app.services.reading_messages import READY, UNREADABLE, Equipment, Outcome, Refused, Task
+from app.storage.errors import StorageError
+
+# The program ends a reading itself; this is for when the program is no more.
+_LONGER_S = 2.0
+
+
+def serve(tasks: Connection, outcomes: Connection, equipment: Equipment) -> None:
+    """Read one file after another, until nobody asks any more."""
+    end_with_parent()
+    be_silent()
+    limit_memory(equipment.most_bytes)
+    _load_what_reads_word()
+    catalog = load_catalog(*equipment.folders)
+    outcomes.send_bytes(READY)
+    for task in _asked(tasks):
+        making = _making(catalog, task, equipment.application_version)
+        with end_after(equipment.seconds + _LONGER_S):
+            outcome = _outcome(equipment.reader, making, task)
+        outcomes.send_bytes(outcome)
+
+
+def _load_what_reads_word() -> None:
+    # Later it would be a part of the time that the first file has.
+    from app.formats import report_docx, word_reader  # noqa: F401
+
+
+def _making(catalog: Catalog, task: Task, version: str) -> Making:
+    return Making(catalog, lambda: task.now, lambda: task.new_id, version)
+
+
+def _asked(tasks: Connection) -> Iterable[Task]:
+    while True:
+        try:
+            yield tasks.recv()
+        except EOFError:
+            return
+
+
+def _outcome(reader: Callable[[Making], Reader], making: Making, task: Task) -> bytes:
+    try:
+        data = Outcome.of(_read(reader(making), task)).to_json()
+        # A longer report could not be kept either.
+        if len(data) <= MAX_BYTES:
+            return data
+        refused = Refused(TOO_BIG)
+    except ReportFileError as error:
+        refused = Refused(error.reason, error.place)
+    except StorageError as error:
+        refused = Refused(error.reason)
+    except ServiceError as error:
+        refused = Refused(str(error).removesuffix("."))
+    except MemoryError:
+        refused = Refused(TOO_BIG, spent=True)
+    except Exception as error:  # noqa: BLE001 - whatever a reader trips over, its file is refused
+        refused = Refused(UNREADABLE, fault=error_trail(error))
+    return Outcome(refused=refused).to_json()
+
+
+def _read(reader: Reader, task: Task) -> ReadReport:
+    if task.own:
+        return ReadReport("", reader.open(task.path))
+    return reader.read(task.path)

@@ -1,0 +1,41 @@
+"""The processes that files are read in, as those who look from outside find them."""
+
+import time
+from collections.abc import Callable
+from multiprocessing import active_children
+from pathlib import Path
+
+from tests.support.process_memory import peak_megabytes
+
+_PATIENTLY = 30.0
+
+
+def reading_processes() -> set[int]:
+    """The ids of those that run now."""
+    return {
+        child.pid
+        for child in active_children()
+        if child.name == "reading" and child.pid is not None
+    }
+
+
+def peak_of_reading() -> float:
+    """The most memory in megabytes that any of them has had at a time."""
+    return max(map(peak_megabytes, reading_processes()), default=0)
+
+
+def runs(process_id: int) -> bool:
+    """Whether it runs; one that has ended and is not yet fetched does not."""
+    try:
+        state = Path(f"/proc/{process_id}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until it is so; that it never comes to be is a failure."""
+    until = time.monotonic() + _PATIENTLY
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.01)
