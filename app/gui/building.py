@@ -17,7 +17,7 @@ from app.services.library import Library
 from app.services.making import Making
 from app.services.recovery import Recovery
 from app.services.spelling import speller_by
-from app.storage.files import read_folder
+from app.storage.reading import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList

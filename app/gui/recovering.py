@@ -11,7 +11,7 @@ from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.gui.widgets.question_box import really
 from app.model.report import Report
-from app.services.recovery import Found
+from app.services.remains import Found
 from app.services.stray_copies import StrayCopy, stray_copies, take_in
 
 if TYPE_CHECKING:

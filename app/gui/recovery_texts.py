@@ -6,7 +6,7 @@ from app.gui.moments import told
 from app.gui.widgets.report_cards import title_of
 from app.model.report import Report
 from app.model.report_changes import count_changes, report_changes
-from app.services.recovery import Found
+from app.services.remains import Found
 from app.services.stray_copies import StrayCopy
 
 

@@ -11,7 +11,7 @@ from app.model.report import Report
 from app.model.term import Term
 from app.services.errors import NoFormError, UnknownCommitteeError
 from app.storage.errors import StorageError
-from app.storage.files import files_in, read_bytes
+from app.storage.reading import files_in, read_bytes
 
 
 class Catalog:

@@ -24,7 +24,8 @@ from app.services.errors import ExportRefusedError
 from app.services.review import review
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.files import read_folder, remove, temporary_files_in, write_new, write_new_together
+from app.storage.files import remove, write_new, write_new_together
+from app.storage.reading import read_folder, temporary_files_in
 
 MAX_TEMPLATE_PART = 1_000_000
 # Longer than any writing takes.

@@ -2,23 +2,21 @@
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.formats.errors import NewerReportError, ReportFileError
+from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import ServiceError
 from app.services.history import History
+from app.services.library_contents import Contents, Misnamed, contents_of
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
 from app.storage.report_store import ReportStore, StoredFile
-
-# Saved under its own name it would replace the file that has that name.
-_ANOTHER_NAME = "filen har fått ett annat namn, kanske vid en synkronisering. Öppna den som fil"
 
 
 class ChangedElsewhereError(ServiceError):
@@ -31,44 +29,11 @@ class ChangedElsewhereError(ServiceError):
 
 
 @dataclass(frozen=True)
-class Unreadable:
-    """A file in the library that is left alone, and why, in Swedish."""
-
-    path: Path
-    reason: str
-    damaged: bool = False
-    """Whether its content is broken, so that it would not be missed where it lies."""
-
-
-@dataclass(frozen=True)
-class Misnamed:
-    """A whole draft in a file that does not have its name; it is among what is unreadable, too."""
-
-    path: Path
-    report: Report
-
-
-@dataclass(frozen=True)
 class StoredDraft:
     """A draft as it stands on the disk, read, and what to know its bytes by."""
 
     report: Report
     fingerprint: str
-
-
-@dataclass(frozen=True)
-class Contents:
-    """All that is in the library, the newest first."""
-
-    drafts: tuple[Report, ...]
-    submitted: tuple[Report, ...]
-    unreadable: tuple[Unreadable, ...]
-    misnamed: tuple[Misnamed, ...] = ()
-
-    def versions(self, report_id: UUID) -> tuple[Report, ...]:
-        """The draft with this id, if there is one, and every exported revision."""
-        both = (*self.drafts, *self.submitted)
-        return tuple(report for report in both if report.report_id == report_id)
 
 
 class Library:
@@ -85,17 +50,7 @@ class Library:
 
     def contents(self) -> Contents:
         """Everything there is. A file that cannot be read hides none of the others."""
-        store = self._store
-        drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id))
-        submitted = _read_all(
-            store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision)
-        )
-        return Contents(
-            _newest_first(drafts.reports),
-            _newest_first(submitted.reports),
-            (*drafts.unreadable, *submitted.unreadable),
-            tuple(drafts.misnamed),
-        )
+        return contents_of(self._store)
 
     def draft(self, report_id: UUID) -> StoredDraft | None:
         """A draft as it is on the disk now; None where there is none.
@@ -246,37 +201,6 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@dataclass
-class _Read:
-    """What was made of the files of one folder."""
-
-    reports: list[Report] = field(default_factory=list)
-    unreadable: list[Unreadable] = field(default_factory=list)
-    misnamed: list[Misnamed] = field(default_factory=list)
-
-
-def _read_all(files: list[StoredFile], place: Callable[[Report], Path]) -> _Read:
-    read = _Read()
-    for file in files:
-        try:
-            if isinstance(file.content, StorageError):
-                raise file.content
-            report = read_report_json(file.content, file.path.name)
-        except NewerReportError as error:
-            read.unreadable.append(Unreadable(file.path, error.reason))
-            continue
-        except (StorageError, ReportFileError) as error:
-            damaged = isinstance(error, ReportFileError)
-            read.unreadable.append(Unreadable(file.path, error.reason, damaged))
-            continue
-        if file.path == place(report):
-            read.reports.append(report)
-        else:
-            read.misnamed.append(Misnamed(file.path, report))
-            read.unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
-    return read
-
-
 def _read_whole(files: Iterable[StoredFile]) -> Iterator[Report]:
     for file in files:
         if isinstance(file.content, bytes):
@@ -288,7 +212,3 @@ def _how_late(report: Report) -> tuple[str, bool, int]:
     # Terms are written so that they sort as they come.
     term = report.term.code if report.term else ""
     return term, report.status is ReportStatus.SUBMITTED, report.revision
-
-
-def _newest_first(reports: list[Report]) -> tuple[Report, ...]:
-    return tuple(sorted(reports, key=lambda r: (r.modified_at, r.revision), reverse=True))

@@ -19,7 +19,7 @@ from app.model.report import (
     without_what_is_set_aside,
 )
 from app.services.library import Library
-from app.storage.files import read_bytes
+from app.storage.reading import read_bytes
 
 
 @dataclass(frozen=True)

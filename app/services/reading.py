@@ -16,7 +16,7 @@ from app.model.term import Term
 from app.services.carrying import distinct
 from app.services.making import Making
 from app.services.opening import OpenedReport, open_data, open_report, what_was_edited
-from app.storage.files import read_bytes
+from app.storage.reading import read_bytes
 
 _COPIED = "Den kopierade texten"
 _UNPLACED = "Text som inte hör till någon fråga"

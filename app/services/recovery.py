@@ -5,50 +5,20 @@ Nothing is removed before what the officer chose is saved and has been read back
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from uuid import UUID
 
-from app.formats.errors import FormatError, NewerReportError, ReportFileError
-from app.formats.report_json import read_report_json
+from app.formats.errors import FormatError, ReportFileError
 from app.model.report import Report
 from app.services.history import same_work
-from app.services.keeping import opened_at
 from app.services.library import Library, fingerprint
+from app.services.remains import SURELY_LEFT_S, Found, remains_in, whole_report
 from app.storage.errors import StorageError
 from app.storage.open_reports import HeldElsewhereError
-from app.storage.report_store import ReportStore, StoredFile
+from app.storage.report_store import ReportStore
 
-# Longer than any writing takes.
-_SURELY_LEFT_S = 60.0
 _CHANGED = "den har ändrats sedan programmet startade. Starta programmet igen"
-
-
-@dataclass(frozen=True)
-class Found:
-    """What is left of a report that was not put away, or whose draft is damaged.
-
-    `report` is the newest of it, None where nothing can be read; `before` is how it was when it
-    was opened last, or what stands on the disk in the place of something newer. `damaged` says
-    that the draft itself cannot be read. `standing` is the fingerprint of the draft.
-    """
-
-    report_id: UUID
-    report: Report | None
-    before: Report | None = None
-    damaged: bool = False
-    unfinished: tuple[Path, ...] = ()
-    standing: str | None = None
-
-
-@dataclass
-class _Left:
-    """What there is of one report, before it is known what it amounts to."""
-
-    note: bytes | None = None
-    draft: StoredFile | None = None
-    unfinished: tuple[StoredFile, ...] = ()
 
 
 class Recovery:
@@ -67,17 +37,12 @@ class Recovery:
         Raises StorageError where what is left cannot be looked at; it is left then.
         """
         found = []
-        for report_id, left in self._left().items():
-            try:
-                one = self._amounts_to(report_id, left)
-            except (StorageError, NewerReportError):
-                # Of what cannot be read now nothing is known, and nothing is removed.
-                continue
-            if one is None:
-                self._clear(report_id, [file.path for file in left.unfinished])
+        for one in remains_in(self._store, self._library):
+            if one.found is None:
+                self._clear(one.report_id, one.unfinished)
             else:
-                found.append(one)
-        self._store.sweep(_SURELY_LEFT_S)
+                found.append(one.found)
+        self._store.sweep(SURELY_LEFT_S)
         return tuple(found)
 
     def go_on_with(self, found: Found) -> Report:
@@ -174,102 +139,18 @@ class Recovery:
         # What cannot be removed now is found, and asked about, once more.
         with contextlib.suppress(StorageError, FormatError):
             for path in unfinished:
-                self._keep_if_whole(path)
+                self._keep_ifwhole_report(path)
                 self._store.remove_file(path)
             self._store.open_reports.forget(report_id)
 
-    def _keep_if_whole(self, unfinished: Path) -> None:
+    def _keep_ifwhole_report(self, unfinished: Path) -> None:
         """Have what was never put in its place be a version, whatever is gone on with."""
-        report = _whole(self._store.file(unfinished))
+        report = whole_report(self._store.file(unfinished))
         if report is None or self._library.history.holds(report):
             return
         standing = self._standing(report.report_id)
         if standing is None or not same_work(standing, report):
             self._library.history.keep(report)
-
-    def _left(self) -> dict[UUID, _Left]:
-        open_reports = self._store.open_reports
-        left = {report_id: _Left(note) for report_id, note in open_reports.left_open().items()}
-        for report_id, file in self._store.unfinished_drafts():
-            surely = self._store.age(file.path) > _SURELY_LEFT_S
-            if report_id in left or (surely and not open_reports.is_open(report_id)):
-                one = left.setdefault(report_id, _Left())
-                one.unfinished = (*one.unfinished, file)
-        for report_id in self._store.versions.report_ids():
-            # Versions of a report that the officer removed were removed with it.
-            gone = report_id not in left and not self._library.holds(report_id)
-            if gone and not open_reports.is_open(report_id):
-                left[report_id] = _Left()
-        for report_id, draft in self._drafts():
-            if report_id in left or (_damaged(draft) and not open_reports.is_open(report_id)):
-                left.setdefault(report_id, _Left()).draft = draft
-        return left
-
-    def _drafts(self) -> Iterator[tuple[UUID, StoredFile]]:
-        for file in self._store.drafts():
-            if isinstance(file.content, StorageError) and file.path.suffix != ".json":
-                # The folder of them all.
-                raise file.content
-            # A file of another name is none of the program's.
-            with contextlib.suppress(ValueError):
-                report_id = UUID(file.path.stem)
-                if file.path == self._store.draft_path(report_id):
-                    yield report_id, file
-
-    def _amounts_to(self, report_id: UUID, left: _Left) -> Found | None:
-        """What there is to ask of a report. Raises StorageError, NewerReportError."""
-        history, paths = self._library.history, tuple(file.path for file in left.unfinished)
-        draft = _whole(left.draft) if left.draft else None
-        damaged = left.draft is not None and draft is None
-        stands = fingerprint(_content(left.draft)) if left.draft else None
-        standing = draft or history.newest(report_id)
-        whole = filter(None, map(_whole, left.unfinished))
-        unfinished = max(whole, key=_when, default=None)
-        if left.draft is None:
-            sent = max(self._library.versions(report_id), key=_when, default=None)
-            newest = max(filter(None, (standing, unfinished)), key=_when, default=None)
-            if sent is not None and (newest is None or newest.modified_at <= sent.modified_at):
-                # It was exported; a draft of it had nothing else to say.
-                return None
-        if unfinished and (standing is None or unfinished.modified_at > standing.modified_at):
-            return Found(report_id, unfinished, standing, damaged, paths, stands)
-        cut_off = standing is None and any(map(_content, left.unfinished))
-        if damaged or cut_off or (draft is None and standing is not None):
-            return Found(report_id, standing, None, damaged or cut_off, paths, stands)
-        opened = opened_at(left.note) if left.note else None
-        before = history.newest(report_id, until=opened) if opened else None
-        before = before or history.oldest(report_id)
-        if draft is None or before is None or same_work(before, draft):
-            return None
-        return Found(report_id, draft, before, damaged, paths, stands)
-
-
-def _content(file: StoredFile) -> bytes:
-    """Raises StorageError where it could not be read."""
-    if isinstance(file.content, StorageError):
-        raise file.content
-    return file.content
-
-
-def _whole(file: StoredFile) -> Report | None:
-    """The report in a file, None where it is damaged. Raises StorageError, NewerReportError."""
-    try:
-        return read_report_json(_content(file), file.path.name)
-    except NewerReportError:
-        raise
-    except ReportFileError:
-        return None
-
-
-def _damaged(file: StoredFile) -> bool:
-    try:
-        return _whole(file) is None
-    except (StorageError, NewerReportError):
-        return False
-
-
-def _when(report: Report) -> datetime.datetime:
-    return report.modified_at
 
 
 def _not_read_back(path: Path) -> StorageError:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from app.model.report import Report, ReportStatus
 from app.services.history import same_work
-from app.services.library import Library, Misnamed
+from app.services.library import Library
+from app.services.library_contents import Misnamed
 from app.storage.errors import StorageError
 
 

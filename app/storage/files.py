@@ -1,26 +1,18 @@
-"""Reading files whole, and writing them so that they are whole or not there."""
+"""Writing files so that they are whole or not there, and removing them."""
 
 import contextlib
 import errno
 import os
-import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase as fnmatch
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from app.storage.disk import DISK, Disk
-from app.storage.errors import AlreadyThereError, StorageError, TooLargeError
+from app.storage.errors import AlreadyThereError, StorageError
+from app.storage.patience import PATIENTLY_S, patiently
+from app.storage.reading import files_in, stands
 
-T = TypeVar("T")
-
-# Virus scanners and file synchronisation hold a new file for a moment on Windows.
-PATIENTLY_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
-BRIEFLY_S = (0.05, 0.1, 0.15)
-"""For what somebody waits for at the window, and is tried again soon."""
-_HELD_FOR_A_MOMENT = {5, 32, 33}
 _CANNOT_BE_ASKED = {
     *(errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
     *(errno.EACCES, errno.EPERM, errno.EBADF),
@@ -29,69 +21,6 @@ _KNOWS_NO_LINKS = {
     *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP),
     *(errno.EMLINK, errno.ENOSYS, errno.EINVAL),
 }
-_TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{8}\.tmp")
-
-
-def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
-    """The whole file. Raises StorageError where it is not there or has more than `limit` bytes."""
-    try:
-        data = _patiently(lambda: disk.read(path, limit + 1), disk, BRIEFLY_S)
-    except OSError as error:
-        raise StorageError.from_os(path, error) from None
-    if len(data) > limit:
-        raise TooLargeError(path)
-    return data
-
-
-def read_folder(folder: Path, limit: int, pattern: str = "*") -> dict[Path, bytes]:
-    """The files of a folder and its folders that fit the pattern; none where there is no folder.
-
-    Raises StorageError where one cannot be read or has more than `limit` bytes.
-    """
-    files = {path: read_bytes(path, limit) for path in files_in(folder, pattern)}
-    for inner in folders_in(folder):
-        files |= read_folder(inner, limit, pattern)
-    return files
-
-
-def paths_in(folder: Path, pattern: str, disk: Disk = DISK) -> list[Path]:
-    """Whatever is in a folder and fits the pattern, in order; nothing where there is no folder.
-
-    Raises StorageError.
-    """
-    try:
-        return [folder / name for name in disk.names(folder) if fnmatch(name, pattern)]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise StorageError.from_os(folder, error) from None
-
-
-def files_in(folder: Path, pattern: str = "*", disk: Disk = DISK) -> list[Path]:
-    """The files of a folder that fit the pattern, in order; none where there is no folder.
-
-    Raises StorageError.
-    """
-    return _of_a_kind(paths_in(folder, pattern, disk), disk.is_file)
-
-
-def folders_in(folder: Path, disk: Disk = DISK) -> list[Path]:
-    """The folders of a folder, in order, likewise."""
-    return _of_a_kind(paths_in(folder, "*", disk), disk.is_folder)
-
-
-def temporary_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
-    """What an interrupted writing has left in a folder, and the name it was to have."""
-    found = ((path, _TEMPORARY.fullmatch(path.name)) for path in files_in(folder, "*.tmp", disk))
-    return [(path, match["target"]) for path, match in found if match]
-
-
-def stands(path: Path, disk: Disk = DISK) -> bool:
-    """Whether there is a file or a folder of that name. Raises StorageError."""
-    try:
-        return disk.exists(path)
-    except OSError as error:
-        raise StorageError.from_os(path, error) from None
 
 
 def write_bytes(
@@ -104,7 +33,7 @@ def write_bytes(
     earlier than the name, the new one.
     """
     with _written_aside(target, data, disk, private=True) as temporary:
-        _patiently(lambda: disk.replace(temporary, target), disk, pauses)
+        patiently(lambda: disk.replace(temporary, target), disk, pauses)
         _sync_folder(target.parent, disk)
 
 
@@ -155,7 +84,7 @@ def remove(path: Path, disk: Disk = DISK) -> None:
     Raises StorageError.
     """
     try:
-        _patiently(lambda: disk.remove(path), disk)
+        patiently(lambda: disk.remove(path), disk)
         if disk.is_folder(path.parent):
             _sync_folder(path.parent, disk)
     except OSError as error:
@@ -167,23 +96,12 @@ def remove_folder(folder: Path, disk: Disk = DISK) -> None:
     paths = files_in(folder, "*", disk)
     try:
         for path in paths:
-            _patiently(partial(disk.remove, path), disk)
+            patiently(partial(disk.remove, path), disk)
         if disk.is_folder(folder):
             disk.remove_folder(folder)
             _sync_folder(folder.parent, disk)
     except OSError as error:
         raise StorageError.from_os(folder, error) from None
-
-
-def _of_a_kind(paths: list[Path], is_one: Callable[[Path], bool]) -> list[Path]:
-    kept = []
-    for path in paths:
-        try:
-            if is_one(path):
-                kept.append(path)
-        except OSError as error:
-            raise StorageError.from_os(path, error) from None
-    return kept
 
 
 @contextlib.contextmanager
@@ -242,7 +160,7 @@ def _write_through(path: Path, data: bytes, disk: Disk, *, private: bool) -> Non
 def _place_without_replacing(source: Path, target: Path, disk: Disk) -> None:
     if os.name == "nt":
         # On Windows a rename refuses an existing target by itself.
-        _patiently(lambda: disk.rename(source, target), disk)
+        patiently(lambda: disk.rename(source, target), disk)
         return
     try:
         disk.link(source, target)
@@ -257,20 +175,3 @@ def _place_without_replacing(source: Path, target: Path, disk: Disk) -> None:
             with contextlib.suppress(OSError):
                 disk.remove(target)
             raise
-
-
-def _patiently(action: Callable[[], T], disk: Disk, pauses: Sequence[float] = PATIENTLY_S) -> T:
-    for seconds in pauses:
-        try:
-            return action()
-        except OSError as error:
-            if not _may_pass(error):
-                raise
-            disk.pause(seconds)
-    return action()
-
-
-def _may_pass(error: OSError) -> bool:
-    """Whether somebody may only hold a file for a moment. Opening one says less of why."""
-    by_windows = os.name == "nt" and error.errno == errno.EACCES
-    return by_windows or getattr(error, "winerror", None) in _HELD_FOR_A_MOMENT

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 
@@ -82,7 +82,7 @@ class OpenReports:
         Raises StorageError.
         """
         found = {}
-        for path in files.files_in(self._folder, "*", self._disk):
+        for path in reading.files_in(self._folder, "*", self._disk):
             note = self._note_if_free(path)
             if note is not None:
                 with contextlib.suppress(ValueError):
@@ -92,7 +92,7 @@ class OpenReports:
     def is_open(self, report_id: UUID) -> bool:
         """Whether a window, this one or another, has the report open."""
         path = self._path(report_id)
-        return files.stands(path, self._disk) and self._note_if_free(path) is None
+        return reading.stands(path, self._disk) and self._note_if_free(path) is None
 
     def forget(self, report_id: UUID) -> None:
         """Take away what was noted, unless a window has the report open."""
@@ -100,7 +100,7 @@ class OpenReports:
 
     def _note_if_free(self, path: Path) -> bytes | None:
         with contextlib.suppress(StorageError, OSError):
-            note = files.read_bytes(path, _MAX_BYTES, self._disk)
+            note = reading.read_bytes(path, _MAX_BYTES, self._disk)
             handle = self._disk.lock(path, None)
             if handle is not None:
                 self._disk.unlock(handle)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
+from app.storage.patience import BRIEFLY_S
 from app.storage.version_store import VersionStore
 
 MAX_BYTES = 5_000_000
@@ -60,13 +61,13 @@ class ReportStore:
 
     def holds(self, report_id: UUID) -> bool:
         """Whether there is a draft or an exported revision under this id. Raises StorageError."""
-        revisions = files.files_in(self._submitted, f"{report_id}_*", self._disk)
-        return bool(revisions) or files.stands(self.draft_path(report_id), self._disk)
+        revisions = reading.files_in(self._submitted, f"{report_id}_*", self._disk)
+        return bool(revisions) or reading.stands(self.draft_path(report_id), self._disk)
 
     def revisions(self, report_id: UUID) -> tuple[int, ...]:
         """Every exported revision under this id. Raises StorageError."""
         start = f"{report_id}_r"
-        found = files.files_in(self._submitted, f"{start}*.json", self._disk)
+        found = reading.files_in(self._submitted, f"{start}*.json", self._disk)
         numbers = (path.stem.removeprefix(start) for path in found)
         return tuple(int(number) for number in numbers if number.isdecimal())
 
@@ -79,7 +80,7 @@ class ReportStore:
         return self._bytes(self.submitted_path(report_id, revision))
 
     def save_draft(self, report_id: UUID, data: bytes) -> None:
-        files.write_bytes(self.draft_path(report_id), data, self._disk, files.BRIEFLY_S)
+        files.write_bytes(self.draft_path(report_id), data, self._disk, BRIEFLY_S)
 
     def remove_draft(self, report_id: UUID) -> None:
         files.remove(self.draft_path(report_id), self._disk)
@@ -107,9 +108,9 @@ class ReportStore:
 
         Gives where it lies. Raises StorageError.
         """
-        data = files.read_bytes(path, MAX_BYTES, self._disk)
+        data = reading.read_bytes(path, MAX_BYTES, self._disk)
         target = self._aside(report_id, moment)
-        while files.stands(target, self._disk):
+        while reading.stands(target, self._disk):
             moment += datetime.timedelta.resolution
             target = self._aside(report_id, moment)
         files.write_bytes(target, data, self._disk)
@@ -122,7 +123,7 @@ class ReportStore:
     def unfinished_drafts(self) -> list[tuple[UUID, StoredFile]]:
         """What is left of drafts that were being written when the program ended."""
         found = []
-        for path, name in files.temporary_files_in(self._drafts, self._disk):
+        for path, name in reading.temporary_files_in(self._drafts, self._disk):
             with contextlib.suppress(ValueError):
                 found.append((UUID(name.removesuffix(".json")), self._stored(path)))
         return found
@@ -142,10 +143,10 @@ class ReportStore:
         """Remove what unfinished writings have left, but of drafts. What cannot be is left."""
         folders = [self._submitted, self._sources, self._damaged, self._folder.parent]
         with contextlib.suppress(StorageError):
-            folders += files.folders_in(self._folder / "versions", self._disk)
+            folders += reading.folders_in(self._folder / "versions", self._disk)
         for folder in folders:
             with contextlib.suppress(StorageError, OSError):
-                for path, _ in files.temporary_files_in(folder, self._disk):
+                for path, _ in reading.temporary_files_in(folder, self._disk):
                     # Another window may be writing one this very moment.
                     if self.age(path) > older_than_s:
                         files.remove(path, self._disk)
@@ -155,18 +156,18 @@ class ReportStore:
         return self._damaged / f"{report_id}_{utc:%Y%m%dT%H%M%S.%fZ}.json"
 
     def _bytes(self, path: Path) -> bytes | None:
-        if not files.stands(path, self._disk):
+        if not reading.stands(path, self._disk):
             return None
-        return files.read_bytes(path, MAX_BYTES, self._disk)
+        return reading.read_bytes(path, MAX_BYTES, self._disk)
 
     def _all_in(self, folder: Path, pattern: str = "*.json") -> list[StoredFile]:
         try:
-            return [self._stored(path) for path in files.paths_in(folder, pattern, self._disk)]
+            return [self._stored(path) for path in reading.paths_in(folder, pattern, self._disk)]
         except StorageError as error:
             return [StoredFile(folder, error)]
 
     def _stored(self, path: Path) -> StoredFile:
         try:
-            return StoredFile(path, files.read_bytes(path, MAX_BYTES, self._disk))
+            return StoredFile(path, reading.read_bytes(path, MAX_BYTES, self._disk))
         except StorageError as error:
             return StoredFile(path, error)

@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 from uuid import UUID
 
-from app.storage import files
+from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 
 MAX_BYTES = 5_000_000
@@ -29,7 +29,7 @@ class VersionStore:
     def report_ids(self) -> list[UUID]:
         """The reports that there are versions of. Raises StorageError."""
         found = []
-        for folder in files.folders_in(self._folder, self._disk):
+        for folder in reading.folders_in(self._folder, self._disk):
             with contextlib.suppress(ValueError):
                 found.append(UUID(folder.name))
         return found
@@ -37,7 +37,7 @@ class VersionStore:
     def moments(self, report_id: UUID) -> list[datetime.datetime]:
         """When each version was written, the earliest first. Raises StorageError."""
         found = []
-        for path in files.files_in(self._folder / str(report_id), "*.json", self._disk):
+        for path in reading.files_in(self._folder / str(report_id), "*.json", self._disk):
             # A file of another name is none of these, and is left alone.
             with contextlib.suppress(ValueError):
                 written = datetime.datetime.strptime(path.stem, _NAME)
@@ -46,7 +46,7 @@ class VersionStore:
 
     def read(self, report_id: UUID, moment: datetime.datetime) -> bytes:
         """Raises StorageError."""
-        return files.read_bytes(self.path(report_id, moment), MAX_BYTES, self._disk)
+        return reading.read_bytes(self.path(report_id, moment), MAX_BYTES, self._disk)
 
     def save(self, report_id: UUID, moment: datetime.datetime, data: bytes) -> None:
         """Raises StorageError."""

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.files import read_bytes, stands, write_bytes
+from app.storage.files import write_bytes
+from app.storage.reading import read_bytes, stands
 
 _MAX_BYTES = 1_000_000
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from app.formats import report_json
-from app.services import export, history, library, recovery
+from app.services import export, history, library, library_contents, remains
 from app.services.catalog import Catalog
 from app.services.library import Library
-from app.services.recovery import Found, Recovery
+from app.services.recovery import Recovery
+from app.services.remains import Found
 from app.storage import files
 from app.storage.disk import Disk
 from app.storage.report_store import ReportStore
@@ -66,7 +67,7 @@ class _Day:
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bytes are the same report: the images have most of them in common."""
     remembered = functools.cache(report_json.read_report_json)
-    for module in (library, history, recovery):
+    for module in (library, library_contents, history, remains):
         monkeypatch.setattr(module, "read_report_json", remembered)
 
 

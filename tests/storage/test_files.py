@@ -10,11 +10,8 @@ import pytest
 
 from app.storage.disk import Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.files import (
-    read_bytes,
-    write_bytes,
-    write_new,
-)
+from app.storage.files import write_bytes, write_new
+from app.storage.reading import read_bytes
 from tests.support.failing import FailingDisk, disks_failing_in_turn
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")

@@ -8,16 +8,8 @@ import pytest
 
 from app.storage.disk import Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.files import (
-    files_in,
-    read_bytes,
-    read_folder,
-    remove,
-    remove_folder,
-    write_bytes,
-    write_new,
-    write_new_together,
-)
+from app.storage.files import remove, remove_folder, write_bytes, write_new, write_new_together
+from app.storage.reading import files_in, read_bytes, read_folder
 from tests.support.failing import FailingDisk
 
 

@@ -7,9 +7,7 @@ import pytest
 from app.storage import files
 from app.storage.disk import Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.files import (
-    write_new_together,
-)
+from app.storage.files import write_new_together
 from tests.support.failing import disks_failing_in_turn
 
 

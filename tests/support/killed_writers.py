@@ -20,7 +20,8 @@ from app.model.report import Report
 from app.services.editing import EditingSession
 from app.services.keeping import Keeper
 from app.services.library import Library
-from app.services.recovery import Found, Recovery
+from app.services.recovery import Recovery
+from app.services.remains import Found
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
 from tests.support.writers import FORM, REPORT, ForkedWriter, GoingClock, said, say

@@ -9,7 +9,8 @@ from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.services.keeping import Keeper, take_up
 from app.services.library import Library
-from app.services.recovery import Found, Recovery
+from app.services.recovery import Recovery
+from app.services.remains import Found
 from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
 from tests.support.reports import library_in, said, saying, whole_report

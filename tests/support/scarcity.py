@@ -22,7 +22,7 @@ from app.services.keeping import take_up
 from app.services.library import Library
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.files import read_folder
+from app.storage.reading import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from tests.support.example_report import paragraph

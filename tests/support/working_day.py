@@ -14,7 +14,7 @@ from app.services.editing import EditingSession
 from app.services.export import Exporter
 from app.services.keeping import take_up
 from app.services.library import Library
-from app.storage import files
+from app.storage import reading
 from app.storage.disk import Disk
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
@@ -158,7 +158,7 @@ def shown(folder: Path, disk: Disk) -> dict[tuple[object, ...], object]:
     found["words",] = words.words()
     for name, data in _exported(folder, disk):
         found["exported", name] = data
-    reports = files.folders_in(folder / "data" / "reports" / "versions", disk)
+    reports = reading.folders_in(folder / "data" / "reports" / "versions", disk)
     for report_id in {UUID(path.name) for path in reports}:
         found |= _history(ReportStore(folder / "data" / "reports", disk), library, report_id)
     return found
@@ -175,8 +175,8 @@ def _history(
 
 
 def _exported(folder: Path, disk: Disk) -> Iterator[tuple[str, bytes]]:
-    for path in files.files_in(_exports_in(folder), "[!.]*", disk):
-        yield path.name, files.read_bytes(path, 5_000_000, disk)
+    for path in reading.files_in(_exports_in(folder), "[!.]*", disk):
+        yield path.name, reading.read_bytes(path, 5_000_000, disk)
 
 
 def _exports_in(folder: Path) -> Path:

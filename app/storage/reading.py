@@ -1,0 +1,86 @@
+"""Reading files whole, and seeing what is in folders."""
+
+import re
+from collections.abc import Callable
+from fnmatch import fnmatchcase as fnmatch
+from pathlib import Path
+
+from app.storage.disk import DISK, Disk
+from app.storage.errors import StorageError, TooLargeError
+from app.storage.patience import BRIEFLY_S, patiently
+
+# What `app.storage.files` writes before a file has its name.
+_TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{8}\.tmp")
+
+
+def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
+    """The whole file. Raises StorageError where it is not there or has more than `limit` bytes."""
+    try:
+        data = patiently(lambda: disk.read(path, limit + 1), disk, BRIEFLY_S)
+    except OSError as error:
+        raise StorageError.from_os(path, error) from None
+    if len(data) > limit:
+        raise TooLargeError(path)
+    return data
+
+
+def read_folder(folder: Path, limit: int, pattern: str = "*") -> dict[Path, bytes]:
+    """The files of a folder and its folders that fit the pattern; none where there is no folder.
+
+    Raises StorageError where one cannot be read or has more than `limit` bytes.
+    """
+    files = {path: read_bytes(path, limit) for path in files_in(folder, pattern)}
+    for inner in folders_in(folder):
+        files |= read_folder(inner, limit, pattern)
+    return files
+
+
+def paths_in(folder: Path, pattern: str, disk: Disk = DISK) -> list[Path]:
+    """Whatever is in a folder and fits the pattern, in order; nothing where there is no folder.
+
+    Raises StorageError.
+    """
+    try:
+        return [folder / name for name in disk.names(folder) if fnmatch(name, pattern)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise StorageError.from_os(folder, error) from None
+
+
+def files_in(folder: Path, pattern: str = "*", disk: Disk = DISK) -> list[Path]:
+    """The files of a folder that fit the pattern, in order; none where there is no folder.
+
+    Raises StorageError.
+    """
+    return _of_a_kind(paths_in(folder, pattern, disk), disk.is_file)
+
+
+def folders_in(folder: Path, disk: Disk = DISK) -> list[Path]:
+    """The folders of a folder, in order, likewise."""
+    return _of_a_kind(paths_in(folder, "*", disk), disk.is_folder)
+
+
+def temporary_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
+    """What an interrupted writing has left in a folder, and the name it was to have."""
+    found = ((path, _TEMPORARY.fullmatch(path.name)) for path in files_in(folder, "*.tmp", disk))
+    return [(path, match["target"]) for path, match in found if match]
+
+
+def stands(path: Path, disk: Disk = DISK) -> bool:
+    """Whether there is a file or a folder of that name. Raises StorageError."""
+    try:
+        return disk.exists(path)
+    except OSError as error:
+        raise StorageError.from_os(path, error) from None
+
+
+def _of_a_kind(paths: list[Path], is_one: Callable[[Path], bool]) -> list[Path]:
+    kept = []
+    for path in paths:
+        try:
+            if is_one(path):
+                kept.append(path)
+        except OSError as error:
+            raise StorageError.from_os(path, error) from None
+    return kept
