@@ -57,10 +57,14 @@ def _end_at_once(officer: Officer) -> None:
 @pytest.fixture
 def again(tmp_path: Path, qtbot: QtBot) -> Officer:
     """The next start. What is to be found has to be there before."""
+    return _start_again(tmp_path, qtbot)
+
+
+def _start_again(folder: Path, qtbot: QtBot) -> Officer:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    window.connect_services(replace(services_in(tmp_path), new_id=uuid4))
+    window.connect_services(replace(services_in(folder), new_id=uuid4))
     return Officer(window)
 
 
@@ -157,11 +161,7 @@ def test_a_long_day_of_writing_is_asked_about_too(
         type_text(officer.view.question.editor, "Ord ")
         assert officer.view.autosave.save_now()
     _end_at_once(officer)
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(services_in(tmp_path))
-    assert "30 ord har tillkommit" in _asked(Officer(window))
+    assert "30 ord har tillkommit" in _asked(_start_again(tmp_path, qtbot))
 
 
 def test_a_draft_that_somebody_took_away_is_offered_as_its_newest_version(
@@ -173,11 +173,7 @@ def test_a_draft_that_somebody_took_away_is_offered_as_its_newest_version(
     officer.view.leave()
     (draft,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
     draft.unlink()
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(services_in(tmp_path))
-    again = Officer(window)
+    again = _start_again(tmp_path, qtbot)
     assert "En rapport saknas på sin plats" in _asked(again)
     _answer(again, "Använd den versionen")
     again.go_to(_QUESTION)
@@ -195,11 +191,7 @@ def test_a_draft_that_is_gone_may_be_left_gone(
     officer.view.leave()
     (draft,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
     draft.unlink()
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(services_in(tmp_path))
-    again = Officer(window)
+    again = _start_again(tmp_path, qtbot)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
     _answer(again, "Låt den vara borta")
     assert not _panel(again).isVisible()
@@ -249,13 +241,9 @@ def test_a_damaged_report_without_a_version_is_set_aside_and_named(
 ) -> None:
     for version in (tmp_path / "data" / "reports" / "versions").rglob("*.json"):
         version.unlink()
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(services_in(tmp_path))
-    again = Officer(window)
+    again = _start_again(tmp_path, qtbot)
     _answer(again, "Lägg undan filen")
-    assert "damaged" in window.views.start.message.text()
+    assert "damaged" in again.window.views.start.message.text()
     assert not damaged.exists()
     (aside,) = (damaged.parents[1] / "damaged").iterdir()
     assert len(aside.read_bytes()) == 200
@@ -266,11 +254,8 @@ def test_a_report_of_a_newer_program_is_left_alone_with_a_clear_word(
 ) -> None:
     newer = b'{"schema": "naringslivsrapport/report/9"}'
     damaged.write_bytes(newer)
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(services_in(tmp_path))
-    assert "nyare version av programmet" in window.views.start.unreadable.text()
+    again = _start_again(tmp_path, qtbot)
+    assert "nyare version av programmet" in again.window.views.start.unreadable.text()
     assert damaged.read_bytes() == newer
 
 
