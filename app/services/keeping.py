@@ -13,6 +13,8 @@ from app.storage.errors import StorageError
 from app.storage.open_reports import Hold
 
 _OPENED_AT = "opened_at"
+# What stood where there was no draft: whatever stands there later is another's.
+_NOTHING = b""
 
 
 class Keeper:
@@ -119,7 +121,7 @@ def take_up(
     Raises HeldElsewhereError where another window has it open, StorageError, ReportFileError.
     """
     if report.status is not ReportStatus.DRAFT:
-        return Keeper(report, library, new_id)
+        return Keeper(report, library, new_id, standing=_NOTHING)
     hold = library.open_reports.hold(report.report_id, _note(now))
     try:
         standing = library.draft(report.report_id)
@@ -129,7 +131,7 @@ def take_up(
     if standing is not None:
         report = standing.report
     keeper = Keeper(
-        report, library, new_id, hold=hold, standing=standing.data if standing else None
+        report, library, new_id, hold=hold, standing=standing.data if standing else _NOTHING
     )
     try:
         library.history.keep(report)
