@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from app.storage.disk import Disk
-from tests.support.failing import FULL, WRITING
+from tests.support.failing import FULL, FailingDisk
 
 
 class Killed(BaseException):
@@ -45,28 +44,23 @@ class Trouble:
         return self.kind in {Kind.HALF_WRITTEN, Kind.KILLED_HALF_WRITTEN}
 
 
-class MortalDisk(Disk):
-    """A real disk until there is trouble. All that is on it is old, for time does not pass."""
+class MortalDisk(FailingDisk):
+    """A real disk until there is trouble. Whatever lies on it has lain there for long."""
 
     def __init__(self) -> None:
-        self._trouble: Trouble | None = None
-        self._asked = 0
         self._locks: set[int] = set()
-        for name in WRITING:
-            setattr(self, name, self._watched(name))
-
-    @property
-    def has_failed(self) -> bool:
-        return self._trouble is not None and self._asked >= self._trouble.at
+        super().__init__()
 
     @contextlib.contextmanager
     def in_trouble(self, trouble: Trouble | None) -> Iterator[None]:
         """Have something befall what is done meanwhile."""
-        self._trouble, self._asked = trouble, 0
+        if trouble is not None:
+            error = Killed() if trouble.kills else FULL
+            self.fail(trouble.at, error, for_good=trouble.lasts, writes_half=trouble.writes_half)
         try:
             yield
         finally:
-            self._trouble = None
+            self.fail(0)
 
     def die(self) -> None:
         """End the process as the system does: whatever is locked is let go, and left there."""
@@ -74,35 +68,15 @@ class MortalDisk(Disk):
             os.close(handle)
         self._locks.clear()
 
+    def lock(self, path: Path, data: bytes | None) -> int | None:
+        handle = super().lock(path, data)
+        if handle is not None:
+            self._locks.add(handle)
+        return handle
+
+    def unlock(self, handle: int) -> None:
+        self._locks.discard(handle)
+        super().unlock(handle)
+
     def age(self, path: Path) -> float:
         return 1000.0
-
-    def pause(self, seconds: float) -> None:
-        """Nobody waits in a test."""
-
-    def _watched(self, name: str) -> object:
-        original = getattr(self, name)
-
-        def asked(*args: object) -> object:
-            self._asked += 1
-            trouble = self._trouble
-            strikes = trouble and (self._asked == trouble.at or (trouble.lasts and self.has_failed))
-            if not trouble or not strikes:
-                return self._noted(name, args, original(*args))
-            if name == "write" and trouble.writes_half and self._asked == trouble.at:
-                handle, data = args
-                assert isinstance(data, bytes | memoryview)
-                original(handle, data[: len(data) // 2])
-            if name == "close" or (name == "unlock" and not trouble.kills):
-                # A handle is gone whether or not closing it went well.
-                self._noted(name, args, original(*args))
-            raise Killed if trouble.kills else FULL
-
-        return asked
-
-    def _noted(self, name: str, args: tuple[object, ...], result: object) -> object:
-        if name == "lock" and isinstance(result, int):
-            self._locks.add(result)
-        elif name == "unlock":
-            self._locks.discard(args[0])
-        return result

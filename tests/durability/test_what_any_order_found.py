@@ -1,13 +1,17 @@
 """What `any_order` has found, each in the few steps that it takes."""
 
+import datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.services.catalog import Catalog
+from app.services.correction import correction_of
 from app.services.editing import EditingSession
+from app.services.export import Exporter
 from app.services.keeping import take_up
 from app.services.library import Library
 from app.services.recovery import Recovery
@@ -16,8 +20,8 @@ from app.storage.open_reports import HeldElsewhereError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
-from tests.support.reports import FORM, exporter, whole_report
-from tests.support.workplace import Clock
+from tests.support.reports import FORM, exporter, keeper_of, library_in, whole_report
+from tests.support.workplace import TODAY, Clock
 
 REPORT = whole_report()
 
@@ -34,7 +38,7 @@ class _Desk:
         self.clock.advance(minutes=5)
 
     def open(self) -> EditingSession:
-        keeper = take_up(REPORT, self.library, self.clock(), lambda: REPORT.report_id)
+        keeper = take_up(REPORT, self.library, self.clock(), uuid4)
         return EditingSession(keeper.saved, FORM, keeper, self.clock)
 
     def type(self, text: str) -> Report:
@@ -45,6 +49,11 @@ class _Desk:
     def fail_to_save(self, at: int, kind: Kind) -> None:
         with self.disk.in_trouble(Trouble(at, kind)), pytest.raises(StorageError):
             self.session.save()
+
+    def sent_again(self, report: Report, send: Exporter, folder: Path) -> Report:
+        """Open what was exported, and export it once more."""
+        keeper = take_up(report, self.library, self.clock(), uuid4)
+        return EditingSession(report, FORM, keeper, self.clock).export(send, folder).report
 
 
 @pytest.fixture
@@ -100,3 +109,23 @@ def test_a_draft_beside_what_was_sent_is_sent_as_the_next_revision(
     second = desk.session.export(send, tmp_path / "b").report
     assert [report.revision for report in (first, second)] == [1, 2]
     assert set(desk.library.contents().submitted) == {first, second}
+
+
+def test_what_is_sent_once_more_leaves_a_correction_that_is_begun(
+    desk: _Desk, catalog: Catalog, tmp_path: Path
+) -> None:
+    send = exporter(catalog)
+    first = desk.session.export(send, tmp_path).report
+    correction = correction_of(first, desk.library, desk.clock())
+    desk.sent_again(first, send, tmp_path)
+    assert desk.library.contents().drafts == (correction,)
+
+
+def test_a_draft_that_appears_where_none_was_is_not_written_over(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    keeper = keeper_of(REPORT, library)
+    elsewhere = REPORT.model_copy(update={"modified_at": TODAY + datetime.timedelta(minutes=1)})
+    library.keep(elsewhere)
+    keeper.keep(REPORT)
+    assert keeper.has_parted
+    assert elsewhere in library.contents().drafts

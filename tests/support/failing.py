@@ -28,20 +28,31 @@ class FailingDisk(Disk):
     def __init__(
         self,
         fails_at: int = 0,
-        error: OSError = FULL,
+        error: BaseException = FULL,
         *,
         for_good: bool = False,
         writes_half: bool = False,
         counted: tuple[str, ...] = WRITING,
     ) -> None:
+        self.fail(fails_at, error, for_good=for_good, writes_half=writes_half)
+        for name in counted:
+            setattr(self, name, self._watched(name, getattr(self, name)))
+
+    def fail(
+        self,
+        fails_at: int,
+        error: BaseException = FULL,
+        *,
+        for_good: bool = False,
+        writes_half: bool = False,
+    ) -> None:
+        """Fail at a request from now on, counted anew; at none for 0."""
         self.asked = 0
         self.requests: list[str] = []
         self.fails_at = fails_at
         self._error = error
         self._for_good = for_good
         self._writes_half = writes_half
-        for name in counted:
-            setattr(self, name, self._watched(name, getattr(self, name)))
 
     @property
     def has_failed(self) -> bool:
