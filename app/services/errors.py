@@ -11,8 +11,8 @@ class ServiceError(Exception):
 class ImportRefused(ServiceError):  # noqa: N818
     """A file is not taken in. `str()` says what is wrong with it and what to do, in Swedish.
 
-    `place` is where in the file, empty for all of it. `fault` is what its reader tripped over, for
-    whoever mends the program; empty where the file was judged as it should be.
+    `place` is where in the file, empty for all of it. `fault` is what its reader tripped over,
+    logged for whoever mends the program; empty where the file was judged as it should be.
     """
 
     def __init__(self, file: str, reason: str, place: str = "", *, fault: str = "") -> None:

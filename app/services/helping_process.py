@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
+from threading import Thread, stack_size
 
 _STDERR = 2
+_STACK_BYTES = 512 * 1024
 
 
 def end_with_parent() -> None:
@@ -59,6 +60,8 @@ def limit_memory(most_bytes: int) -> None:
     Linux counts what the process has allocated, Windows what it has committed (a job object; not
     tried there yet). A system that sets no limit lets the process go on without one.
     """
+    # A thread would otherwise have 8 MB of it for its stack; those begun here do little.
+    stack_size(_STACK_BYTES)
     with suppress(OSError, ValueError):
         _limit(most_bytes)
 

@@ -24,9 +24,10 @@ _LONGER_S = 2.0
 
 def serve(tasks: Connection, outcomes: Connection, equipment: Equipment) -> None:
     """Read one file after another, until nobody asks any more."""
+    # First, for the threads that the others begin are a part of it.
+    limit_memory(equipment.most_bytes)
     end_with_parent()
     be_silent()
-    limit_memory(equipment.most_bytes)
     _load_what_reads_word()
     catalog = load_catalog(*equipment.folders)
     outcomes.send_bytes(READY)
