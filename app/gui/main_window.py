@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
                 "Något gick fel i programmet, och det senaste du skrev är inte sparat. Det finns "
                 "kvar i fönstret. Kopiera det till ett annat program innan du stänger."
             )
-        self.views.tell(text)
+        self.views.tell(text, passing=True)
         return safe
 
     # Closing.

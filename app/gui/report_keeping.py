@@ -113,7 +113,6 @@ class ReportKeeping(QObject):
         """Say that a version was brought back, and offer what was there before."""
         self._before = before
         self._frame.show_notice(text, undo=True, passing=True)
-        self._session.watch(self._frame.let_pass)
 
     def _undo(self) -> None:
         if self._before is not None:
@@ -149,4 +148,3 @@ class ReportKeeping(QObject):
                 f"En kopia med allt du har skrivit ligger i {chosen}. Den kan du öppna som fil.",
                 passing=True,
             )
-            self._session.watch(self._frame.let_pass)

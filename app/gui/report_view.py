@@ -89,6 +89,7 @@ class ReportView(ReportFrame):
         self.pane.used.connect(self.question.use)
         self.pane.reason_used.connect(self.question.use_reason)
         self.session.watch(self._follow)
+        self.session.watch(self.let_pass)
         for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._step(step))
         QShortcut(QKeySequence.StandardKey.Print, self, self._preview)

@@ -49,10 +49,10 @@ class Views(QStackedWidget):
         self.report = view
         view.focus_page()
 
-    def tell(self, text: str) -> None:
-        """Say something that concerns what is shown."""
+    def tell(self, text: str, *, passing: bool = False) -> None:
+        """Say something that concerns what is shown; in a report perhaps only until it changes."""
         if self.report is not None:
-            self.report.show_notice(text)
+            self.report.show_notice(text, passing=passing)
         elif self.carry_over is not None:
             self.carry_over.show_problem(text)
         else:

@@ -142,3 +142,25 @@ def test_a_disk_that_refuses_the_return_leaves_everything_as_it_was(
     assert officer.view.autosave.save_now()
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Först. Sedan. Sist. Vidare."
+
+
+@pytest.mark.usefixtures("three_times")
+def test_after_something_new_is_written_the_return_is_not_undone_by_a_slip(
+    officer: Officer,
+) -> None:
+    dialog = _versions(officer)
+    dialog.list.setCurrentRow(2)
+    click(dialog.bring_back)
+    assert officer.view.undo.isVisible()
+    type_text(officer.view.question.editor, " Nytt.")
+    assert officer.view.autosave.save_now()
+    assert not officer.view.undo.isVisible()
+    assert "Nytt." in officer.view.session.report.answer(_QUESTION).plain
+
+
+@pytest.mark.usefixtures("three_times")
+def test_enter_in_the_list_brings_the_version_back(officer: Officer) -> None:
+    dialog = _versions(officer)
+    press(dialog.list, Qt.Key.Key_Down)
+    press(dialog.list, Qt.Key.Key_Return)
+    assert _shown(officer) == (paragraph("Först. Sedan."),)
