@@ -29,7 +29,8 @@ def write_bytes(
     """Replace the target, or make it, for the user alone.
 
     After a crash it is the old or the new file, never between, and the new one where this has
-    returned. Raises StorageError; the target is then as it was, or, where the disk refused no
+    returned (after a power cut on Windows, which cannot be asked to make names last, it may be the
+    old one). Raises StorageError; the target is then as it was, or, where the disk refused no
     earlier than the name, the new one.
     """
     with _written_aside(target, data, disk, private=True) as temporary:
