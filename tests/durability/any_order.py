@@ -14,17 +14,17 @@ from app.formats.report_json import read_report_json
 from app.model.report import Report
 from app.services.correction import NewerRevisionError, correction_of
 from app.services.errors import ExportRefusedError
-from app.services.keeping import take_up
-from app.services.remains import Found
+from app.services.keeping import NoLongerThereError, take_up
 from app.storage.open_reports import HeldElsewhereError
 from tests.durability.mortal_disk import Trouble
-from tests.durability.officer_at_work import TROUBLES, OfficerAtWork
+from tests.durability.officer_at_work import TROUBLES
 from tests.durability.paper import frozen, said
+from tests.durability.starting_again import StartsAgain
 from tests.durability.workshop import QUESTIONS, Outcome, Workshop, blocks_of
 
 
-class AnyOrder(OfficerAtWork):
-    """The officer saves, leaves and sends; the process dies and starts; others are about."""
+class AnyOrder(StartsAgain):
+    """The officer saves, leaves, sends and removes; the process dies; others are about."""
 
     # Saving, leaving, dying.
 
@@ -55,9 +55,11 @@ class AnyOrder(OfficerAtWork):
             return
         has_parted = session.report.report_id != report_id
         self.happened["parted"] += has_parted
-        assert has_parted == self.changed_elsewhere
+        # What was sent is kept beside a draft that was changed elsewhere.
+        assert has_parted == self.changed_elsewhere or session.is_sent
         self.safe[session.report.report_id] = {self.now}
         self.changed_elsewhere = False
+        self.locked = self._is_locked(session.report)
 
     @precondition(lambda self: self.is_open)
     @rule(trouble=TROUBLES)
@@ -89,55 +91,31 @@ class AnyOrder(OfficerAtWork):
         self.shop.disk.die()
         self._ended()
 
-    # Starting again.
-
-    @precondition(lambda self: not self.running)
-    @rule(
-        choices=st.lists(st.sampled_from(["on", "on", "back", "ignore"]), min_size=9, max_size=9),
-        trouble=TROUBLES,
-        which=st.none() | st.integers(0, 20),
-    )
-    def start(self, choices: list[str], trouble: Trouble | None, which: int | None) -> None:
-        shop = self.shop
-        shop.start()
-        self.running = True
-        found: list[Found] = []
-        if self._attempt(lambda: found.extend(shop.recovery.find()), trouble) is Outcome.KILLED:
-            self._ended()
+    @precondition(lambda self: self.writing)
+    @rule(which=st.integers(0, 20), trouble=TROUBLES)
+    def bring_back(self, which: int, trouble: Trouble | None) -> None:
+        session, paper = self._opened()
+        report_id, unsaved, now = session.report.report_id, session.unsaved, self.now
+        versions = self.shop.healthy.history.versions(report_id)
+        if not versions:
             return
-        self.happened["asked about at the start"] += len(found)
-        ignored = False
-        for one, choice in zip(found, choices, strict=False):
-            assert one.report is not None
-            assert not one.damaged
-            if choice == "ignore" or (choice == "back" and one.before is None):
-                ignored = True
-            elif not self._settle(one, one.report, back=choice == "back", trouble=trouble):
-                return
-        if trouble is None and not ignored:
-            assert shop.temporary_files() == []
-            assert shop.recovery.find() == ()
-        if which is not None:
-            self.open(which, None)
-
-    def _settle(self, one: Found, report: Report, *, back: bool, trouble: Trouble | None) -> bool:
-        """Choose; gives whether the program still runs."""
-        shop, chosen = self.shop, one.before if back else report
-        assert chosen is not None
-        choose = shop.recovery.go_back if back else shop.recovery.go_on_with
-        outcome = self._attempt(lambda: choose(one), trouble)
-        wanted = frozen(said(chosen))
+        earlier = versions[which % len(versions)].report
+        wanted = said(earlier)
+        outcome = self._attempt(lambda: session.bring_back(earlier), trouble)
         if outcome is Outcome.DONE:
-            readable = shop.readable(one.report_id)
-            assert readable.draft == wanted
-            other = report if back else one.before
-            assert other is None or frozen(said(other)) in readable.all
-            self.safe[one.report_id] = {wanted}
-        elif one.report_id in self.safe:
-            self.safe[one.report_id].add(wanted)
+            paper.bring_back(wanted)
+            self.happened["brought back"] += 1
+            self._has_saved(outcome, report_id, unsaved=True)
+            ids = {report_id, session.report.report_id}
+            assert any(now in self.shop.readable(one).all for one in ids)
+            return
+        # What was unsaved may be saved all the same; then the draft may be what was to come back.
+        saved = outcome if session.unsaved else Outcome.DONE
+        self._has_saved(saved, report_id, unsaved=unsaved)
+        if saved is Outcome.DONE and not self.changed_elsewhere:
+            self.safe.setdefault(session.report.report_id, set()).add(frozen(wanted))
         if outcome is Outcome.KILLED:
             self._ended()
-        return self.running
 
     # Sending.
 
@@ -196,13 +174,35 @@ class AnyOrder(OfficerAtWork):
             self._shut()
             self._open(correction, None)
 
+    # Removing.
+
+    @precondition(lambda self: self.at_start)
+    @rule(which=st.integers(0, 20), trouble=TROUBLES)
+    def remove(self, which: int, trouble: Trouble | None) -> None:
+        drafts = self._drafts()
+        if not drafts:
+            return
+        draft = drafts[which % len(drafts)]
+        outcome = self._attempt(lambda: self.shop.library.remove_draft(draft), trouble)
+        # What it said is no longer promised to anybody, though it may still be there.
+        self.safe.pop(draft.report_id, None)
+        if outcome is Outcome.KILLED:
+            self._ended()
+        elif outcome is Outcome.DONE:
+            self.happened["removed"] += 1
+            assert self.shop.readable(draft.report_id).draft is None
+            with pytest.raises(NoLongerThereError):
+                take_up(draft, self.shop.library, self.shop.clock(), self.shop.new_id)
+            if trouble is None and not self.shop.healthy.holds(draft.report_id):
+                assert self.shop.readable(draft.report_id).all == frozenset()
+
     # What others do.
 
     @rule(which=st.integers(0, 20))
     def change_elsewhere(self, which: int) -> None:
         """Another computer, which knows nothing of locks, saves a draft into the same folder."""
         library = self.shop.healthy
-        drafts = sorted(library.contents().drafts, key=lambda r: r.report_id.int)
+        drafts = self._drafts()
         if not drafts:
             return
         draft = drafts[which % len(drafts)]

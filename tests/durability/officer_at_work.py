@@ -43,6 +43,7 @@ class OfficerAtWork(RuleBasedStateMachine):
         self.session: EditingSession | None = None
         self.paper: Paper | None = None
         self.changed_elsewhere = False
+        self.locked = False
         # What a report may say on the disk, of which at least one can always be read.
         self.safe: dict[UUID, set[Frozen]] = {}
         # Every state that any report was ever in.
@@ -94,6 +95,12 @@ class OfficerAtWork(RuleBasedStateMachine):
         return sorted(
             (*contents.drafts, *contents.submitted), key=lambda r: (r.report_id.int, r.revision)
         )
+
+    def _drafts(self) -> list[Report]:
+        return [report for report in self._reports() if report.status is ReportStatus.DRAFT]
+
+    def _is_locked(self, report: Report) -> bool:
+        return self.shop.healthy.open_reports.is_open(report.report_id)
 
     def _attempt(self, action: Callable[[], object], trouble: Trouble | None) -> Outcome:
         outcome = self.shop.attempt(action, trouble)
@@ -161,7 +168,7 @@ class OfficerAtWork(RuleBasedStateMachine):
             self.safe[report.report_id] = {shown}
         self.paper = Paper(said(self.session.report))
         self.changed_elsewhere = False
-        self.locked = self.shop.healthy.open_reports.is_open(report.report_id)
+        self.locked = self._is_locked(report)
 
     # Writing.
 
@@ -222,17 +229,6 @@ class OfficerAtWork(RuleBasedStateMachine):
             self.type(question, self._new_text())
             self.confirm(question)
         self._typed()
-
-    @precondition(lambda self: self.writing)
-    @rule(which=st.integers(0, 20))
-    def bring_back(self, which: int) -> None:
-        session, paper = self._opened()
-        versions = self.shop.library.history.versions(session.report.report_id)
-        if versions:
-            earlier = versions[which % len(versions)].report
-            session.bring_back(earlier)
-            paper.bring_back(said(earlier))
-            self._typed()
 
     @precondition(lambda self: self.is_open)
     @rule(seconds=st.sampled_from([20, 90, 7200, 90_000]))

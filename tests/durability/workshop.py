@@ -127,8 +127,9 @@ class Workshop:
         )
 
     def everything(self) -> list[tuple[Path, Report]]:
-        """Every report in any file below the folder, but what is still being written."""
-        paths = sorted(path for path in self.data.rglob("*.json") if path.is_file())
+        """Every report in any file below the folder, but what is broken or being written."""
+        files = (path for path in self.data.rglob("*.json") if path.is_file())
+        paths = sorted(path for path in files if path.parent.name != "damaged")
         return [(path, read_report_json(path.read_bytes(), path.name)) for path in paths]
 
     def temporary_files(self) -> list[Path]:
