@@ -166,7 +166,13 @@ class EditingSession:
         self.keeper.keep_version()
         work = {name: getattr(earlier, name) for name in _WORK}
         changed = self._dated(self._report.model_copy(update=work))
-        self._report = self._saved = self.keeper.keep(changed)
+        try:
+            kept = self.keeper.keep(changed)
+        except BaseException:
+            # The disk may have refused after the file had its name: the next save puts it right.
+            self._report = self._dated(self._report)
+            raise
+        self._report = self._saved = kept
         self._carried.clear()
         self._tell()
 
