@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 READ = ""
-# What is damaged for some releases of Python (3.11.2), and whole for others (3.11.7).
-READ_OR_DAMAGED = "read or damaged"
 """Said of a file that is odd, and read nevertheless."""
+READ_OR_DAMAGED = "read or damaged"
+"""What is damaged for some releases of Python (3.11.2), and whole for others (3.11.7)."""
 
 
 @dataclass(frozen=True)
