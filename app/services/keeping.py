@@ -50,6 +50,7 @@ class Keeper:
         self._new_id = new_id
         self.hold = hold
         """What others see that the report is open by; None once it is put away."""
+        self._own_id: UUID | None = None
         self._opened_as = report.modified_at
         # The fingerprints of what this window has read or written, or may have.
         self._known = set() if standing is None else {standing}
@@ -98,7 +99,9 @@ class Keeper:
         self._library.history.keep(self.saved)
 
     def _part(self, report: Report, error: ChangedElsewhereError) -> Report:
-        old_id, copy = report.report_id, under(report, self._new_id())
+        # The same when it is tried again: a copy that was refused late would stand there for good.
+        self._own_id = self._own_id or self._new_id()
+        old_id, copy = report.report_id, under(report, self._own_id)
         hold = self._library.open_reports.hold(copy.report_id, _note(report.modified_at))
         try:
             self._known = {self._library.keep(copy)}
@@ -107,7 +110,7 @@ class Keeper:
             raise
         if self.hold is not None:
             self._library.open_reports.let_go(self.hold)
-        self.hold = hold
+        self.hold, self._own_id = hold, None
         self.has_parted, self.has_parted_from_whole = True, error.found is not None
         with contextlib.suppress(StorageError, FormatError):
             self._library.keep_sources(copy, self._library.sources_of(old_id))
