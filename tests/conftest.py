@@ -12,6 +12,7 @@ from app.gui.application import prepare
 from app.gui.main_window import MainWindow
 from app.gui.services import Services
 from app.services.catalog import Catalog
+from app.storage.settings import Settings
 from tests.support.officer import Officer
 from tests.support.program import Program
 from tests.support.workplace import bundled_catalog, services_in
@@ -29,8 +30,8 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def styled_app(qapp: QApplication) -> QApplication:
-    prepare(qapp)
+def styled_app(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> QApplication:
+    prepare(qapp, Settings(tmp_path_factory.mktemp("look") / "settings.json"))
     return qapp
 
 

@@ -17,6 +17,7 @@ sys.path.insert(0, str(PROJECT))
 from app.gui.application import prepare  # noqa: E402
 from app.gui.main_window import MainWindow  # noqa: E402
 from app.gui.places import CONTACT, EXPORT, REVIEW  # noqa: E402
+from app.storage.settings import Settings  # noqa: E402
 from tests.support.example_report import EXAMPLE  # noqa: E402
 from tests.support.officer import Officer, click  # noqa: E402
 from tests.support.workplace import services_in  # noqa: E402
@@ -31,8 +32,8 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0] if arguments else "demo-output").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
-    prepare(app)
     with tempfile.TemporaryDirectory() as data:
+        prepare(app, Settings(Path(data) / "settings.json"))
         window = MainWindow()
         window.resize(*_SIZE)
         window.show()

@@ -3,14 +3,23 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QProcessEnvironment, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QProcessEnvironment, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import PRODUCT_NAME
+from app.gui.appearance import Appearance
 from app.gui.ending import Ending
+from app.gui.look_commands import serve_looks
 from app.gui.main_window import MainWindow
-from app.gui.theme import apply_theme
+from app.gui.theme import Theme
 from app.gui.unexpected import Unexpected
+from app.gui.window_place import remember_place, restore_place
+from app.paths import bundled_data, user_data
+from app.storage.errors import StorageError
+from app.storage.reading import read_bytes
+from app.storage.settings import Settings
+
+_MAX_STYLE_SHEET = 100_000
 
 
 def run_window(file: Path | None, data: Path | None) -> int:
@@ -19,9 +28,13 @@ def run_window(file: Path | None, data: Path | None) -> int:
         sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
         return 1
     app = QApplication([PRODUCT_NAME])
-    prepare(app)
+    settings = Settings(user_data(data).settings)
+    appearance = prepare(app, settings)
     window = MainWindow()
+    serve_looks(window.menus, appearance)
+    restore_place(window, settings)
     window.first_painted.connect(lambda: begin(window, file, data))
+    window.closed.connect(lambda: remember_place(window, settings))
     unexpected = Unexpected(window)
     unexpected.take_over()
     # Kept until the end: nothing else holds it.
@@ -37,16 +50,26 @@ def _has_display() -> bool:
     return not sys.platform.startswith("linux") or any(map(environment.contains, names))
 
 
-def prepare(app: QApplication) -> None:
-    """Swedish throughout, Qt's own texts too, and the program's look."""
+def prepare(app: QApplication, settings: Settings) -> Appearance:
+    """Swedish throughout, Qt's own texts too, and the look that the officer has chosen."""
     QLocale.setDefault(QLocale("sv_SE"))
     translator = QTranslator(app)
     translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale("sv_SE"), "qtbase", "_", translations):
         app.installTranslator(translator)
     app.setApplicationDisplayName(PRODUCT_NAME)
-    app.styleHints().setColorScheme(Qt.ColorScheme.Light)
-    apply_theme(app)
+    app.setStyle("Fusion")
+    return Appearance(app, _theme(), settings)
+
+
+def _theme() -> Theme:
+    folder = bundled_data().resources / "theme"
+    try:
+        style_sheet = read_bytes(folder / "theme.qss", _MAX_STYLE_SHEET).decode()
+    except StorageError:
+        # It can be worked in all the same; what else is missing is told when it is needed.
+        style_sheet = ""
+    return Theme(style_sheet, folder)
 
 
 def begin(window: MainWindow, file: Path | None, data: Path | None) -> None:

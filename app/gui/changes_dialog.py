@@ -3,13 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.gui.theme import COLUMN, STEP
+from app.gui.theme import STEP
 from app.gui.widgets.changes_view import ChangesView
 from app.gui.widgets.parts import button
 from app.model.form import FormDefinition
 from app.model.report import Report
 
-_HEIGHT = 520
+_SIZE = (720, 520)
 
 
 class ChangesDialog(QDialog):
@@ -21,7 +21,7 @@ class ChangesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Vad som skiljer")
-        self.resize(COLUMN, _HEIGHT)
+        self.resize(*_SIZE)
         self.changes = ChangesView()
         self.changes.show_changes(before, after, form, since)
         self.leave = button("Stäng", self.reject)

@@ -9,13 +9,13 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QMainWindow
 
 from app import PRODUCT_NAME
+from app.gui.commands import Command
+from app.gui.menus import Menus
 from app.gui.views import Views
 from app.gui.widgets.dropped_files import files_in
 from app.services.error_report import error_trail
@@ -29,6 +29,7 @@ class MainWindow(QMainWindow):
     """Shows at once; works when it has been given its services."""
 
     first_painted = Signal()
+    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +41,10 @@ class MainWindow(QMainWindow):
         self._desk: Desk | None = None
         self.views = Views()
         self.setCentralWidget(self.views)
+        self.menus = Menus()
+        self.setMenuBar(self.menus)
+        self.menus.serve("window", {Command.QUIT: self.close})
+        self.views.turned.connect(self._follow_view)
         self.setAcceptDrops(True)
         self.views.start.focus_first()
 
@@ -53,13 +58,25 @@ class MainWindow(QMainWindow):
         """Begin to work."""
         # Not before the first paint: what works with reports needs the model, which takes time.
         from app.gui.desk import Desk
+        from app.gui.field_commands import FieldCommands
 
         desk = self._desk = Desk(self.views, services)
-        QShortcut(QKeySequence.StandardKey.Open, self, desk.incoming.choose)
-        QShortcut(QKeySequence.StandardKey.New, self, desk.begin_new)
+        self.menus.serve(
+            "window",
+            {
+                Command.NEW: desk.begin_new,
+                Command.OPEN: desk.incoming.choose,
+                Command.QUIT: self.close,
+            },
+        )
+        FieldCommands(self.menus)
         desk.recovering.look()
         self.views.start.connect_services(services)
         desk.recovering.focus_first()
+
+    def _follow_view(self) -> None:
+        self.menus.serve("view", self.views.commands())
+        self.menus.show_format(self.views.format_actions())
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report. Only for a window that has been given its services."""
@@ -110,6 +127,7 @@ class MainWindow(QMainWindow):
             self.views.take_down()
             if self._desk is not None:
                 self._desk.close()
+            self.closed.emit()
             event.accept()
 
     def end(self) -> None:

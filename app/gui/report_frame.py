@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.gui.theme import STEP
+from app.gui.commands import Command
+from app.gui.theme import STEP, scaled
 from app.gui.widgets.columns import centred, scrolled
 from app.gui.widgets.earlier_pane import EarlierPane
+from app.gui.widgets.find_bar import FindBar
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.narrow_navigation import NarrowNavigation
 from app.gui.widgets.navigation import Navigation
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.page_header import PageHeader
 from app.gui.widgets.page_with_pane import PageWithPane
 from app.gui.widgets.parts import button, label
+
+# From here on there is room for the navigation beside the pages.
+_ROOM_FOR_NAVIGATION = 840
 
 
 class ReportFrame(QWidget):
@@ -35,6 +43,9 @@ class ReportFrame(QWidget):
     def __init__(self, title: str, navigation: Navigation, pages: Sequence[QWidget]) -> None:
         super().__init__()
         self._passing = False
+        self._navigation = navigation
+        self._narrow = NarrowNavigation(navigation)
+        self.find_bar = FindBar()
         self.state = label("", "muted", wrap=False)
         self.correct = button("Rätta rapporten", self.correct_wanted.emit)
         self.open_again = button("Försök igen", self.again_wanted.emit)
@@ -50,12 +61,18 @@ class ReportFrame(QWidget):
         self.pane = EarlierPane()
         self.previous = button("‹ Föregående", lambda: self.step_wanted.emit(-1))
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
+        self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
+        self.next.setToolTip(Command.NEXT_PAGE.tip())
         self.pages = QStackedWidget()
         for page in pages:
             self.pages.addWidget(scrolled(page))
         self.with_pane = PageWithPane(self._middle(), self.pane)
         at_the_end = (self.state, self.versions, self.with_pane.toggle)
         header = PageHeader(title, self.back_wanted.emit, *at_the_end)
+        header.back.setToolTip(Command.HOME.tip())
+        self.with_pane.toggle.setToolTip(
+            Command.EARLIER.tip("Visa eller dölj förra terminens svar")
+        )
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(navigation)
@@ -72,19 +89,36 @@ class ReportFrame(QWidget):
 
     def _middle(self) -> QVBoxLayout:
         steps = QWidget()
-        row = QHBoxLayout(steps)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.previous)
-        row.addStretch()
-        row.addWidget(self.next)
+        row = Flow(steps)
+        row.add(self.previous)
+        row.add_at_the_end(self.next)
         middle = QVBoxLayout()
         middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         middle.setSpacing(STEP * 2)
+        middle.addLayout(centred(self._narrow))
+        middle.addLayout(centred(self.find_bar))
         middle.addLayout(centred(self.trouble))
         middle.addLayout(centred(self.notice))
         middle.addWidget(self.pages, 1)
         middle.addLayout(centred(steps))
         return middle
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+
+    def _place(self) -> None:
+        """The navigation beside the pages, or above them where there is no room."""
+        beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
+        self._navigation.setVisible(beside)
+        self._narrow.setVisible(not beside)
+        self._navigation.fit()
+        self._narrow.fit()
 
     def show_notice(self, text: str, *, undo: bool = False, passing: bool = False) -> None:
         """Tell something about the report as a whole, above its pages; perhaps offer to undo it.

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.gui.autosave import Autosave
@@ -14,6 +13,7 @@ from app.gui.pages.review_page import ReviewPage
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.report_frame import ReportFrame
 from app.gui.report_keeping import ReportKeeping
+from app.gui.searching import Searching
 from app.gui.services import Services
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
@@ -38,12 +38,12 @@ class ReportView(ReportFrame):
     def __init__(self, session: EditingSession, services: Services) -> None:
         self.session = session
         self._services = services
-        self.navigation = ReportNavigation(session.form)
+        self.navigation = ReportNavigation(session.form, services.icons)
         self.contact = ContactPage(session, services.catalog.register)
         self.question = QuestionPage(session, services.icons, services.spelling)
         self.review = ReviewPage(session.form)
         self.export = ExportPage(
-            ExportActions(self._export_pair, self._export_draft, self._preview),
+            ExportActions(self._export_pair, self._export_draft, self.preview),
             services.export_folder(),
             session.form.office,
         )
@@ -60,6 +60,7 @@ class ReportView(ReportFrame):
         self._left_to_do: int | None = None
         self._shown_locked = False
         self.autosave = Autosave(session, self._collect, services.now)
+        self.searching = Searching(self, services.spelling.speller)
         self.keeping = ReportKeeping(self, session, services, self.autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
@@ -70,7 +71,7 @@ class ReportView(ReportFrame):
         self.back_wanted.connect(self.leave)
         self.correct_wanted.connect(self._correct)
         self.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
-        self.step_wanted.connect(self._step)
+        self.step_wanted.connect(self.step)
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_page)
         self.navigation.itemActivated.connect(self.focus_page)
@@ -90,10 +91,6 @@ class ReportView(ReportFrame):
         self.pane.reason_used.connect(self.question.use_reason)
         self.session.watch(self._follow)
         self.session.watch(self.let_pass)
-        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self._step(step))
-        QShortcut(QKeySequence.StandardKey.Print, self, self._preview)
-        QShortcut(QKeySequence.StandardKey.Save, self, self.autosave.save_now)
 
     # Going about.
 
@@ -128,12 +125,17 @@ class ReportView(ReportFrame):
         self.next.setFocus()
         self._all_pages[self.pages.currentIndex()].focus_first()
 
-    def _step(self, step: int) -> None:
+    def show_place(self, place: str) -> None:
+        """Go to a page, to begin there."""
+        self.navigation.go_to(place)
+        self.focus_page()
+
+    def step(self, step: int) -> None:
+        """Go so many pages on, or back; nowhere beyond the first and the last."""
         places = self.navigation.places()
         index = places.index(self.navigation.current()) + step
         if 0 <= index < len(places):
-            self.navigation.go_to(places[index])
-            self.focus_page()
+            self.show_place(places[index])
 
     def mend(self, finding: Finding) -> None:
         """Go to what a finding is about."""
@@ -181,6 +183,7 @@ class ReportView(ReportFrame):
         place = self.navigation.current()
         if place in self._earlier:
             self.pane.follow(report.answer(place))
+        self.searching.mark()
         self._announce(sum(finding.open for finding in findings))
         self._show_status()
 
@@ -221,6 +224,15 @@ class ReportView(ReportFrame):
 
     # Doing.
 
+    def save(self) -> None:
+        """Save, and say so: the program would do it by itself, but people want to be sure."""
+        if self.autosave.save_now() and not self.session.read_only:
+            announce(self, "Rapporten är sparad")
+            self.show_notice(
+                "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver.",
+                passing=True,
+            )
+
     def leave(self) -> None:
         """Save, and go back to the start page."""
         if self.autosave.save_now() or self.keeping.may_be_lost("lämnar rapporten", "Lämna ändå"):
@@ -241,7 +253,8 @@ class ReportView(ReportFrame):
         self._services.remember_export_folder(folder)
         return exported
 
-    def _preview(self) -> None:
+    def preview(self) -> None:
+        """Show the report as it will look on paper."""
         # Printing is a part of Qt that is not needed before somebody wants it.
         from app.gui.preview import Preview
 

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.moments import told
-from app.gui.theme import NAVIGATION, STEP
+from app.gui.theme import NAVIGATION, STEP, scaled
 from app.gui.widgets.changes_view import ChangesView
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.parts import button
 from app.model.form import FormDefinition
@@ -62,16 +63,15 @@ class VersionsDialog(QDialog):
         self.list.setProperty("role", "cards")
         self.list.setAccessibleName("Tidigare versioner")
         self.list.setItemDelegate(HtmlRows(self.list))
-        self.list.setFixedWidth(NAVIGATION)
+        self.list.setFixedWidth(min(scaled(NAVIGATION), self.width() // 3))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QHBoxLayout()
         middle.setSpacing(STEP * 2)
         middle.addWidget(self.list)
         middle.addWidget(self.changes, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.leave)
-        buttons.addStretch()
-        buttons.addWidget(self.bring_back)
+        buttons = Flow()
+        buttons.add(self.leave)
+        buttons.add_at_the_end(self.bring_back)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
         whole.setSpacing(STEP * 2)

@@ -2,17 +2,24 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.gui.commands import Command
 from app.gui.pages.start_page import StartPage
 
 if TYPE_CHECKING:
+    from app.gui.menus import Doing
     from app.gui.pages.carry_over_page import CarryOverPage
     from app.gui.report_view import ReportView
 
 
 class Views(QStackedWidget):
     """One view at a time; the start page is always there."""
+
+    turned = Signal()
+    """Another view is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,18 +43,36 @@ class Views(QStackedWidget):
             self.start.begin()
         else:
             self.start.panel.choose_again()
+        self.turned.emit()
 
     def show_carry_over(self, page: "CarryOverPage") -> None:
         """Show what a new report is to be begun from."""
         self._show(page)
         self.carry_over = page
         page.focus_first()
+        self.turned.emit()
 
     def show_report(self, view: "ReportView") -> None:
         """Show a report where it was left, or where it begins."""
         self._show(view)
         self.report = view
         view.focus_page()
+        self.turned.emit()
+
+    def commands(self) -> "Doing":
+        """What the menus can do with what is shown."""
+        if self.report is not None:
+            # A report is there: what shows it is loaded.
+            from app.gui.report_commands import commands_of
+
+            return commands_of(self.report)
+        if self.carry_over is not None:
+            return {Command.HOME: self.carry_over.left.emit}
+        return {}
+
+    def format_actions(self) -> list[QAction]:
+        """How the text that is written may be formatted."""
+        return self.report.question.bar.actions_in_order if self.report is not None else []
 
     def tell(self, text: str, *, passing: bool = False) -> None:
         """Say something that concerns what is shown; in a report perhaps only until it changes."""

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.model.committee import CommitteeRegister
-from app.model.finding import Finding, Severity
-from app.model.report import Report
+from app.model.finding import Finding, Position, Severity
+from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered
+from app.model.search import Passage
 from app.model.words import Word, words_to_spell
 from app.services.dictionary import Dictionary, NoDictionaryError, load_dictionary
 from app.storage.word_list import WordList
@@ -90,22 +91,35 @@ def speller_by(dictionaries: Path, words: Path, own: Path, register: CommitteeRe
 
 def spelling(report: Report, speller: Speller) -> Iterator[Finding]:
     """Tell of words that are in no word list, each once an answer."""
+    told: set[tuple[str, str]] = set()
+    for answer, number, word in _misspelled(report, speller):
+        this = (answer.question_id, word.text.casefold())
+        if this in told:
+            continue
+        told.add(this)
+        yield about_words(
+            answer,
+            number,
+            word.start,
+            word.end,
+            code="spelling",
+            severity=Severity.INFO,
+            message="Ordet finns inte i ordlistan. Kontrollera stavningen.",
+        )
+
+
+def misspelled_passages(report: Report, speller: Speller) -> Iterator[Passage]:
+    """Every place in the answers where a word stands that is in no word list, in order."""
+    for answer, number, word in _misspelled(report, speller):
+        place = Position(block=number, start=word.start, end=word.end)
+        yield Passage(answer.question_id, "", place)
+
+
+def _misspelled(report: Report, speller: Speller) -> Iterator[tuple[Answer, int, Word]]:
     for answer in answered(report):
-        told: set[str] = set()
         for number, block in enumerate(answer.blocks):
             for word in speller.misspelled(block.text):
-                if word.text.casefold() in told:
-                    continue
-                told.add(word.text.casefold())
-                yield about_words(
-                    answer,
-                    number,
-                    word.start,
-                    word.end,
-                    code="spelling",
-                    severity=Severity.INFO,
-                    message="Ordet finns inte i ordlistan. Kontrollera stavningen.",
-                )
+                yield answer, number, word
 
 
 def _words_of(register: CommitteeRegister) -> Iterable[str]:

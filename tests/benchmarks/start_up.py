@@ -52,6 +52,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from app.gui import application
 from app.gui.main_window import MainWindow
+from app.storage.settings import Settings
 
 def typed():
     field = window.views.start.panel.committee
@@ -65,8 +66,11 @@ def typed():
     os._exit(0)
 
 app = QApplication([])
-application.prepare(app)
+settings = Settings(Path(sys.argv[1]) / "settings.json")
+appearance = application.prepare(app, settings)
 window = MainWindow()
+application.serve_looks(window.menus, appearance)
+application.restore_place(window, settings)
 window.first_painted.connect(typed)
 window.show()
 app.exec()

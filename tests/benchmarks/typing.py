@@ -23,6 +23,7 @@ from app.gui.report_view import ReportView
 from app.gui.widgets.document import load
 from app.model.rich_text import Block
 from app.services.editing import EditingSession
+from app.storage.settings import Settings
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
 from tests.benchmarks.timing import timed
 from tests.support.reports import keeper_of
@@ -59,9 +60,9 @@ def main(arguments: list[str]) -> None:
 
 def _measure(name: str) -> None:
     app = QApplication([])
-    prepare(app)
     blocks = tuple(block for answer in long_report().answers for block in answer.blocks)
     with TemporaryDirectory() as folder:
+        prepare(app, Settings(Path(folder) / "settings.json"))
         if name == "bare":
             window = _bare(blocks)
             print(_keys(window.findChildren(QTextEdit)[0]))

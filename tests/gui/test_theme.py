@@ -1,39 +1,99 @@
 """Text can be read: WCAG's contrast, computed for every pair of colours that meet."""
 
+from dataclasses import fields
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QPalette
 
-from app.gui.theme import LIGHT
+from app.gui.theme import CONTRAST, DARK, LIGHT, Colours, of_palette
+from app.gui.theme.colours import contrast
 
-_TEXT = ("text", "muted", "accent", "error", "done")
-_GROUNDS = ("window", "surface", "accent_soft")
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance, https://www.w3.org/TR/WCAG21/#dfn-relative-luminance."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (
-        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize("ground", _GROUNDS)
-@pytest.mark.parametrize("text", _TEXT)
-def test_text_on_every_ground(text: str, ground: str) -> None:
-    assert _contrast(getattr(LIGHT, text), getattr(LIGHT, ground)) >= 4.5
-
-
-def test_text_on_the_accent() -> None:
-    for ground in (LIGHT.accent, LIGHT.accent_hover, LIGHT.done, LIGHT.muted):
-        assert _contrast(LIGHT.on_accent, ground) >= 4.5
+_THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+_TEXT_ON = {
+    "text": ("window", "surface", "accent_soft", "warning_soft"),
+    "muted": ("window", "surface", "accent_soft"),
+    "accent": ("window", "surface", "accent_soft"),
+    "error": ("window", "surface", "accent_soft", "warning_soft"),
+    "done": ("window", "surface", "accent_soft"),
+    "on_accent": ("accent", "accent_hover"),
+    # What a tooltip says.
+    "surface": ("text",),
+}
+_SEEN_ON = {
+    "control_line": ("window", "surface"),
+    "accent": ("window", "surface", "accent_soft"),
+    "error": ("window", "surface"),
+    "done": ("window", "surface", "accent_soft"),
+    "muted": ("window", "surface", "accent_soft"),
+    "warning": ("window", "surface", "warning_soft"),
+}
+_PAIRS = [(one, other) for one, grounds in _TEXT_ON.items() for other in grounds]
+_EDGES = [(one, other) for one, grounds in _SEEN_ON.items() for other in grounds]
 
 
-def test_the_edges_of_fields_can_be_seen() -> None:
-    for ground in (LIGHT.window, LIGHT.surface):
-        assert _contrast(LIGHT.control_line, ground) >= 3
-        assert _contrast(LIGHT.accent, ground) >= 3
+@pytest.fixture(params=_THEMES)
+def theme(request: pytest.FixtureRequest) -> Colours:
+    return _THEMES[request.param]
+
+
+@pytest.mark.parametrize(("text", "ground"), _PAIRS)
+def test_text_is_read_on_its_ground(theme: Colours, text: str, ground: str) -> None:
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize(("sign", "ground"), _EDGES)
+def test_signs_and_edges_are_seen_on_their_ground(theme: Colours, sign: str, ground: str) -> None:
+    assert contrast(getattr(theme, sign), getattr(theme, ground)) >= 3
+
+
+def test_every_colour_is_in_some_pair() -> None:
+    # A line only parts what lies beside each other.
+    seen = {name for pair in (*_PAIRS, *_EDGES) for name in pair} | {"line"}
+    assert {field.name for field in fields(Colours)} == seen
+
+
+def test_known_contrasts() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.01)
+    assert contrast("#123456", "#123456") == 1
+
+
+def _palette(ground: str, text: str, chosen: str, on_chosen: str) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, ground),
+        (roles.WindowText, text),
+        (roles.Highlight, chosen),
+        (roles.HighlightedText, on_chosen),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+# The contrast themes that come with Windows 11.
+_WINDOWS = {
+    "Aquatic": ("#202020", "#ffffff", "#8ee3f0", "#263b50"),
+    "Desert": ("#fffaef", "#3d3d3d", "#903909", "#fff5e3"),
+    "Dusk": ("#2d3236", "#ffffff", "#a6d8ff", "#212d3b"),
+    "Night sky": ("#000000", "#ffffff", "#d6b4fd", "#2b2b2b"),
+}
+
+
+@pytest.mark.parametrize("name", _WINDOWS)
+def test_the_system_s_own_contrast_theme_is_taken_over(name: str) -> None:
+    ground, text, chosen, on_chosen = _WINDOWS[name]
+    now = of_palette(_palette(ground, text, chosen, on_chosen))
+    assert (now.window, now.text, now.accent, now.on_accent) == _WINDOWS[name]
+    assert all(contrast(getattr(now, one), getattr(now, other)) >= 4.5 for one, other in _PAIRS)
+
+
+_COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+@given(_COLOUR, _COLOUR)
+def test_whatever_the_system_has_chosen_is_no_worse_than_its_text(chosen: str, on: str) -> None:
+    now = of_palette(_palette("#101010", "#fefefe", chosen, on))
+    assert all(contrast(getattr(now, one), getattr(now, other)) >= 4.5 for one, other in _PAIRS)

@@ -30,6 +30,12 @@ def bundled_catalog() -> Catalog:
     return load_catalog(bundled_data().forms)
 
 
+def bundled_icons() -> Icons:
+    """The drawings that are shipped."""
+    drawings = read_folder(bundled_data().resources / "icons", 100_000, "*.svg")
+    return Icons({path.stem: drawing for path, drawing in drawings.items()})
+
+
 @cache
 def _words() -> tuple[str, ...]:
     return read_words(bundled_data().words)
@@ -65,7 +71,6 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
     ids = itertools.count(1)
     store = ReportStore(folder / "data" / "reports", disk)
     library = Library(store)
-    drawings = read_folder(bundled_data().resources / "icons", 100_000, "*.svg")
     return Services(
         catalog=catalog,
         library=library,
@@ -76,7 +81,7 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
             Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt", disk)),
             Suggestions(bundled_data().dictionaries, _words()),
         ),
-        icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
+        icons=bundled_icons(),
         reader=PlainReader,
         now=clock,
         new_id=lambda: UUID(int=next(ids)),

@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.columns import centred, scrolled
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.page_header import PageHeader
 from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.plan_list import PlanList
@@ -79,13 +80,9 @@ class CarryOverPage(QWidget):
 
     def _way_on(self) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(STEP * 2)
-        row.addWidget(self.cancel)
-        row.addStretch()
-        row.addWidget(self.summary)
-        row.addWidget(self.create_button)
+        row = Flow(line, gap=STEP * 2)
+        row.add(self.cancel)
+        row.add_at_the_end(self.summary, self.create_button)
         return line
 
     def add(self, more: Iterable[ReadReport]) -> None:

@@ -3,14 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from app.gui.theme import COLUMN, STEP
+from app.gui.theme import STEP
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.identity_fields import IdentityFields
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.model.committee import CommitteeRegister
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, Position, Severity
+from app.model.search import Passage
 from app.services.editing import EditingSession
 
 
@@ -61,7 +62,7 @@ class ContactPage(QWidget):
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit(getattr(self._session.report.contact, name))
-        field.setMaximumWidth(COLUMN * 2 // 3)
+        field.setProperty("room", "field")
         pass_files_on(field)
         field.textEdited.connect(lambda text: self._session.set_contact(name, text))
         field.editingFinished.connect(lambda: self._leave(name))
@@ -94,6 +95,18 @@ class ContactPage(QWidget):
             self._left.add(name)
             self.fields[name].setFocus()
             self.fields[name].selectAll()
+
+    def show_passage(self, passage: Passage) -> None:
+        """Select some words of a field."""
+        place = passage.position
+        self.fields[passage.field].setSelection(place.start, place.end - place.start)
+
+    def here(self) -> Passage:
+        """Where the cursor stands."""
+        name = next((n for n, field in self.fields.items() if field.hasSelectedText()), "name")
+        start = max(self.fields[name].selectionStart(), 0)
+        end = start + len(self.fields[name].selectedText())
+        return Passage(None, name, Position(block=0, start=start, end=end))
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that is empty, or ask for what a file has not said."""

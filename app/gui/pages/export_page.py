@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.dropped_files import pass_files_on
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, field_label, frame, label, page_column
 from app.model.finding import Finding, stops_export
 from app.model.report import Report, ReportStatus
@@ -203,10 +204,7 @@ class ExportPage(QWidget):
             self.problem.show()
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(STEP)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
+def _row(*widgets: QWidget) -> Flow:
+    row = Flow()
+    row.add(*widgets)
     return row

@@ -1,8 +1,8 @@
 """One question at a time: the question, its answer, and whether it is relevant at all."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.gui.icons import Icons
 from app.gui.services import Spelling
@@ -10,15 +10,17 @@ from app.gui.theme import STEP
 from app.gui.widgets.block_kind import set_kind
 from app.gui.widgets.document import insert, load
 from app.gui.widgets.finding_notes import FindingNotes
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.format_bar import FormatBar
-from app.gui.widgets.marks import Marks, cursor_at
+from app.gui.widgets.marks import Marks, cursor_at, position_at
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.reason_panel import ReasonPanel
 from app.gui.widgets.rich_text_edit import RichTextEdit
-from app.model.finding import Finding
+from app.model.finding import Finding, Position
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import BlockKind, RichText
+from app.model.search import REASON, Passage
 from app.services.editing import EditingSession
 
 
@@ -67,10 +69,9 @@ class QuestionPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
         column.addWidget(self._reason_panel, 1)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self._words)
-        bottom.addStretch()
-        bottom.addWidget(self.not_applicable)
+        bottom = Flow()
+        bottom.add(self._words)
+        bottom.add_at_the_end(self.not_applicable)
         column.addLayout(bottom)
         column.addWidget(self.notes)
 
@@ -149,12 +150,39 @@ class QuestionPage(QWidget):
             self._marks.show_findings(position for position in shown if position is not None)
 
     def show_words(self, finding: Finding) -> None:
-        """Select the very words that a finding is about."""
+        """Select the very words that a finding is about, to be written in."""
         self.focus_first()
-        cursor = cursor_at(self.editor.document(), finding.position) if finding.position else None
+        if finding.position is not None:
+            self._select(finding.position)
+
+    def _select(self, position: Position) -> None:
+        cursor = cursor_at(self.editor.document(), position)
         if cursor is not None:
             self.editor.setTextCursor(cursor)
             self.editor.ensureCursorVisible()
+
+    def show_passage(self, passage: Passage) -> None:
+        """Select the words of a passage of this question."""
+        if passage.field == REASON:
+            cursor = self.reason.textCursor()
+            cursor.setPosition(passage.position.start)
+            cursor.setPosition(passage.position.end, QTextCursor.MoveMode.KeepAnchor)
+            self.reason.setTextCursor(cursor)
+        else:
+            self._select(passage.position)
+
+    def here(self) -> Passage:
+        """Where the cursor stands: what is selected, or nothing at a place."""
+        if self.not_applicable.isChecked():
+            cursor = self.reason.textCursor()
+            start, end = cursor.selectionStart(), cursor.selectionEnd()
+            place = Position(block=0, start=start, end=end)
+            return Passage(self._question_id, REASON, place)
+        return Passage(self._question_id, "", position_at(self.editor.textCursor()))
+
+    def mark_found(self, passages: tuple[Passage, ...]) -> None:
+        """Mark what is looked for, wherever it stands in the answer."""
+        self._marks.show_found(passage.position for passage in passages)
 
     def writing_in(self) -> str:
         """The question that is being written in; empty where none is, or it is just come to."""
@@ -167,6 +195,17 @@ class QuestionPage(QWidget):
             if self._session.report is before:
                 # Otherwise everybody has been told, with the change.
                 self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Have every answer, and what is marked in it, in the look of the application."""
+        for document in self._documents.values():
+            document.setDefaultFont(self.editor.font())
+        self._marks.follow_text()
 
     def follow_spelling(self) -> None:
         """Underline what is misspelled, now that it can be known."""

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.places import place_of
-from app.gui.theme import LIGHT, STEP
+from app.gui.theme import STEP
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import IT_IS_RIGHT
 from app.gui.widgets.finding_text import as_html, as_text
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.html_rows import HTML, HtmlRows
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.model.finding import Finding, Severity
@@ -76,13 +76,8 @@ class ReviewPage(QWidget):
         column.addWidget(self.summary)
         column.addSpacing(STEP)
         column.addWidget(lines, 2)
-        ways = QHBoxLayout()
-        ways.setSpacing(STEP)
-        ways.addWidget(self.mark)
-        ways.addWidget(self.reason, 1)
-        for widget in (self.accept, self.take_up):
-            ways.addWidget(widget)
-        ways.addStretch()
+        ways = Flow()
+        ways.add(self.mark, self.reason, self.accept, self.take_up)
         column.addLayout(ways)
         column.addWidget(self._unplaced_label)
         column.addWidget(self.unplaced, 1)
@@ -102,7 +97,7 @@ class ReviewPage(QWidget):
             where = self._where(finding)
             item = QListWidgetItem(as_text(where, finding, report))
             item.setData(_FINDING, finding)
-            item.setData(HTML, as_html(where, finding, report, LIGHT.muted))
+            item.setData(HTML, as_html(where, finding, report))
             self.lines.addItem(item)
         self.lines.setCurrentRow(min(row, self.lines.count() - 1))
         self.lines.setVisible(bool(findings))

@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.moments import told
-from app.gui.theme import START_PAGE, STEP
+from app.gui.theme import PANEL, STEP, scaled
 from app.gui.widgets.columns import scrolled
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.new_report_panel import NewReportPanel
 from app.gui.widgets.parts import button, label
 from app.gui.widgets.report_cards import ReportCards, title_of
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from app.model.report import Report
 
 
-_TWO_ROWS = 14 * STEP
+# From here on a new report has room beside the reports.
+_WIDE = 840
+# What Qt itself means by "no limit".
+_NO_LIMIT = (1 << 24) - 1
 
 
 class StartPage(QWidget):
@@ -51,6 +56,7 @@ class StartPage(QWidget):
         self.remove = button("Ta bort …", self._remove, "quiet")
         self._draft_buttons = QWidget()
         self._above = QVBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._asked_about: Collection[str] = ()
         self._alike: set[UUID] = set()
         self._lay_out()
@@ -64,25 +70,21 @@ class StartPage(QWidget):
         content = QWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
-        whole.addWidget(scrolled(content, START_PAGE))
+        whole.addWidget(scrolled(content, "start"))
         page = QVBoxLayout(content)
         page.setContentsMargins(0, 0, 0, 0)
         page.addLayout(self._above)
-        row = QHBoxLayout()
-        row.setSpacing(STEP * 5)
-        page.addLayout(row, 1)
-        row.addLayout(self._reports_column(), 1)
+        self._row.setSpacing(STEP * 5)
+        page.addLayout(self._row, 1)
+        self._row.addLayout(self._reports_column(), 1)
         side = QVBoxLayout()
         side.addWidget(self.panel)
         side.addStretch()
-        row.addLayout(side)
+        self._row.addLayout(side)
 
     def _reports_column(self) -> QVBoxLayout:
-        buttons = QHBoxLayout(self._draft_buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.addWidget(self.open_draft)
-        buttons.addWidget(self.remove)
-        buttons.addStretch()
+        buttons = Flow(self._draft_buttons)
+        buttons.add(self.open_draft, self.remove)
         column = QVBoxLayout()
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
@@ -91,16 +93,31 @@ class StartPage(QWidget):
         column.addWidget(self.empty)
         column.addSpacing(STEP)
         column.addWidget(self._drafts_heading)
-        self.drafts.setMinimumHeight(_TWO_ROWS)
         column.addWidget(self.drafts, 100)
         column.addWidget(self._draft_buttons)
         column.addSpacing(STEP * 2)
         column.addWidget(self._submitted_heading)
-        self.submitted.setMinimumHeight(_TWO_ROWS)
         column.addWidget(self.submitted, 100)
         column.addWidget(self.open_submitted, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+
+    def _place(self) -> None:
+        """A new report beside the reports, or above them where there is no room."""
+        wide = self.width() >= scaled(_WIDE)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
+        self.panel.setMaximumWidth(scaled(PANEL) if wide else _NO_LIMIT)
+        self.panel.setMinimumWidth(scaled(PANEL) if wide else 0)
 
     def connect_services(self, services: "Services") -> None:
         """Begin to work: show the reports, offer the committees."""

@@ -3,15 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from app.gui.theme import COLUMN
-
 # Against stretches of 1: a widget has all of a row until it is as wide as it may be.
 _MOST = 1000
 
 
-def centred(widget: QWidget, width: int = COLUMN) -> QHBoxLayout:
-    """The widget as wide as it may be, in the middle of what is left."""
-    widget.setMaximumWidth(width)
+def centred(widget: QWidget, room: str = "column") -> QHBoxLayout:
+    """The widget as wide as it may be, in the middle of what is left.
+
+    Its room is a width that the style sheet knows.
+    """
+    widget.setProperty("room", room)
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.addStretch(1)
@@ -20,13 +21,13 @@ def centred(widget: QWidget, width: int = COLUMN) -> QHBoxLayout:
     return row
 
 
-def scrolled(page: QWidget, width: int = COLUMN) -> QScrollArea:
+def scrolled(page: QWidget, room: str = "column") -> QScrollArea:
     """The page in the middle, to be scrolled where it is higher than its room."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     holder = QWidget()
-    holder.setLayout(centred(page, width))
+    holder.setLayout(centred(page, room))
     area.setWidget(holder)
     return area

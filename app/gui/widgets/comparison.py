@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 
-from app.gui.theme import LIGHT
+from app.gui.theme import colours
 from app.model.comparison import Change, Run
 
 
@@ -31,8 +31,8 @@ def _format(change: Change) -> QTextCharFormat:
     form = QTextCharFormat()
     if change is Change.REMOVED:
         form.setFontStrikeOut(True)
-        form.setForeground(QColor(LIGHT.error))
+        form.setForeground(QColor(colours().error))
     elif change is Change.ADDED:
         form.setFontUnderline(True)
-        form.setForeground(QColor(LIGHT.done))
+        form.setForeground(QColor(colours().done))
     return form

@@ -1,12 +1,13 @@
 """What was answered last time, beside the question: to read, to use and to compare with."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.gui.theme import PANE, PANE_HEIGHT, STEP
+from app.gui.theme import PANE, PANE_HEIGHT, STEP, scaled
 from app.gui.widgets.comparison import show_comparison
 from app.gui.widgets.document import load, selected
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, label
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.carry_over import Fate, Planned
@@ -50,28 +51,31 @@ class EarlierPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(STEP * 2, STEP * 3, STEP * 2, STEP * 2)
         column.setSpacing(STEP)
-        heading = QHBoxLayout()
-        heading.addWidget(self._term)
-        heading.addStretch()
-        heading.addWidget(self._about)
+        heading = Flow()
+        heading.add(self._term)
+        heading.add_at_the_end(self._about)
         column.addLayout(heading)
         column.addWidget(self._wording)
         column.addWidget(self.text, 1)
         column.addWidget(self.legend)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(STEP)
-        buttons.addWidget(self.use)
-        buttons.addWidget(self.compare)
-        buttons.addStretch()
+        buttons = Flow()
+        buttons.add(self.use, self.compare)
         column.addLayout(buttons)
         column.addStretch()
 
-    def stand(self, *, below: bool) -> None:
-        """Beside the question, or below it."""
+    def stand(self, room: QSize, *, below: bool) -> None:
+        """Beside the question, or below it, in the room of both."""
         self.setProperty("below", below)
         self.style().polish(self)
-        self.setMinimumWidth(0 if below else PANE)
-        self.setMaximumSize(_NO_LIMIT if below else PANE, PANE_HEIGHT if below else _NO_LIMIT)
+        wide, high = scaled(PANE), min(scaled(PANE_HEIGHT), room.height() // 2)
+        self.setMinimumWidth(0 if below else wide)
+        self.setMaximumSize(_NO_LIMIT if below else wide, high if below else _NO_LIMIT)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.compare.isChecked():
+            # A comparison is written in its colours.
+            self._show()
 
     def follow_status(self, *, read_only: bool) -> None:
         """Let the answer be used, or only be read."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
-from app.gui.widgets.parts import button, emptied, frame, label
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.parts import button, emptied, frame, growing, label
 from app.model.finding import Finding, Severity
 
 IT_IS_RIGHT = "Det stämmer"
@@ -54,11 +55,10 @@ class FindingNotes(QWidget):
 
     def _line(self, place: int, finding: Finding) -> QFrame:
         line = frame("warning")
-        row = QHBoxLayout(line)
+        row = Flow(line)
         row.setContentsMargins(STEP * 3 // 2, STEP // 2, STEP // 2, STEP // 2)
-        row.setSpacing(STEP)
         words = f"”{finding.excerpt.strip()}” " if finding.position and finding.excerpt else ""
-        row.addWidget(label(f"{words}{finding.message}"), 1)
+        row.addWidget(growing(label(f"{words}{finding.message}")))
         if finding.position is not None:
             row.addWidget(button("Visa", lambda: self.chosen.emit(self.shown[place]), "quiet"))
         if finding.code == "not-applicable-in-text":

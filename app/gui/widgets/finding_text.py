@@ -56,10 +56,10 @@ def as_text(where: str, finding: Finding, report: Report) -> str:
     return "\n".join([*lines, *([str(context)] if context else [])])
 
 
-def as_html(where: str, finding: Finding, report: Report, muted: str) -> str:
-    """The same with the words to look at in bold; `muted` is the colour of lesser things."""
+def as_html(where: str, finding: Finding, report: Report) -> str:
+    """The same for a row of HTML, with the words to look at in bold."""
     context = context_of(finding, report)
-    grey = f'<span style="color: {muted}">'
+    grey = '<span class="muted">'
     rows = [
         f"<b>{escape(where)}</b> {grey}· {severity_of(finding)}</span>",
         escape(_message(finding)),

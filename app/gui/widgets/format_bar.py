@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.gui.icons import Icons
+from app.gui.theme import ICON, STEP, scaled
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.rich_text import BlockKind
 
-_GAP = 8
+_GAP = 2
 
 
 class FormatBar(QWidget):
@@ -22,14 +24,15 @@ class FormatBar(QWidget):
         self._icons = icons
         self._place: tuple[object, ...] = ()
         self._cursor = (-1, -1, -1)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self.actions_in_order: list[QAction] = []
+        self._drawn: list[tuple[QAction, str]] = []
+        self._buttons: list[QToolButton] = []
+        self._row = Flow(self, gap=_GAP)
         self.bold = self._add("Fet", "Ctrl+B", editor.toggle_bold)
         self.italic = self._add("Kursiv", "Ctrl+I", editor.toggle_italic)
-        self._row.addSpacing(_GAP)
+        self._add_gap()
         self.subheading = self._add_kind("Underrubrik", "Ctrl+Alt+1", BlockKind.SUBHEADING)
-        self._row.addSpacing(_GAP)
+        self._add_gap()
         self.bullets = self._add_kind("Punktlista", "Ctrl+Shift+L", BlockKind.BULLET, "bullets")
         self.numbers = self._add_kind("Numrerad lista", "Ctrl+Shift+N", BlockKind.NUMBER, "numbers")
         self.outdent = self._add(
@@ -38,13 +41,12 @@ class FormatBar(QWidget):
         self.indent = self._add(
             "Flytta in i listan", "Ctrl+M", lambda: editor.change_level(1), icon="indent"
         )
-        self._row.addSpacing(_GAP)
+        self._add_gap()
         self.undo = self._add("Ångra", "Ctrl+Z", editor.undo, icon="undo")
         self.redo = self._add("Gör om", "Ctrl+Y", editor.redo, icon="redo")
-        self._row.addStretch()
         for action in (self.bold, self.italic):
             action.setCheckable(True)
-        self._dress_words()
+        self._dress()
         editor.place_changed.connect(self._follow_cursor)
         editor.currentCharFormatChanged.connect(lambda _format: self._show_place())
         editor.undoAvailable.connect(lambda _available: self._show_steps())
@@ -79,12 +81,19 @@ class FormatBar(QWidget):
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{name} ({shown})")
         if icon:
-            action.setIcon(self._icons.get(icon))
+            self._drawn.append((action, icon))
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(name)
         self._row.addWidget(button)
+        self._buttons.append(button)
+        self.actions_in_order.append(action)
         return action
+
+    def _add_gap(self) -> None:
+        gap = QWidget()
+        gap.setFixedSize(STEP // 2, 1)
+        self._row.addWidget(gap)
 
     def _do(self, triggered: Callable[[], object]) -> None:
         triggered()
@@ -92,7 +101,17 @@ class FormatBar(QWidget):
         self._place = ()
         self._show_place()
 
-    def _dress_words(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Take on the look of the application."""
+        for action, icon in self._drawn:
+            action.setIcon(self._icons.get(icon))
+        for button in self._buttons:
+            button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         for action, weight, italic in (
             (self.bold, QFont.Weight.Bold, False),
             (self.italic, QFont.Weight.Normal, True),

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, label
 
@@ -41,10 +42,8 @@ class HandedOver(QWidget):
                 "muted",
             )
         )
-        ways = QHBoxLayout()
-        ways.setSpacing(STEP)
-        ways.addWidget(self.open_file)
-        ways.addWidget(self.open_copied)
+        ways = Flow()
+        ways.add(self.open_file, self.open_copied)
         column.addLayout(ways)
 
     def ask(self, reads: "tuple[ReadReport, ...]") -> None:

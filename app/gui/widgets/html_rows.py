@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Q
 from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.gui.theme import LIGHT, STEP
+from app.gui.theme import STEP, colours
 
 HTML = Qt.ItemDataRole.UserRole + 1
 _MARGIN = STEP * 3 // 2
@@ -25,7 +25,7 @@ class HtmlRows(QStyledItemDelegate):
         )
         painter.save()
         if index.row():
-            painter.setPen(QColor(LIGHT.line))
+            painter.setPen(QColor(colours().line))
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
         document = _document(option, index)
         painter.translate(QPointF(option.rect.left() + _MARGIN, option.rect.top() + STEP))
@@ -39,17 +39,20 @@ class HtmlRows(QStyledItemDelegate):
 
 def two_lines(title: str, note: str) -> str:
     """What it is, in bold, and what there is to say of it."""
-    return f'<b>{escape(title)}</b><br><span style="color: {LIGHT.muted}">{escape(note)}</span>'
+    return f'<b>{escape(title)}</b><br><span class="muted">{escape(note)}</span>'
 
 
 def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(option.font)
-    document.setDefaultStyleSheet("b { font-weight: 600; }")
+    now = colours()
+    document.setDefaultStyleSheet(
+        f"b {{ font-weight: 600; }} div {{ color: {now.text}; }} .muted {{ color: {now.muted}; }}"
+    )
     wrapping = QTextOption()
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(wrapping)
-    document.setHtml(f'<div style="color: {LIGHT.text}">{index.data(HTML)}</div>')
+    document.setHtml(f"<div>{index.data(HTML)}</div>")
     document.setTextWidth(option.widget.width() - 2 * _MARGIN)
     return document

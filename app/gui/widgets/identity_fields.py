@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
-from app.gui.theme import CONTROL_HEIGHT, STEP
+from app.gui.theme import STEP
 from app.gui.widgets.committee_picker import CommitteePicker
 from app.gui.widgets.parts import button, field_label, label
 from app.model.committee import CommitteeRegister, matching
@@ -24,7 +24,6 @@ class IdentityFields(QWidget):
         self._report = report
         self.committee = CommitteePicker()
         self.term = QComboBox()
-        self.term.setMinimumHeight(CONTROL_HEIGHT)
         self.choose = button("Välj", self._choose)
         known = register.get(report.committee.id) if report.committee else None
         self._committee_missing = known is None or report.committee != CommitteeRef.to(known)

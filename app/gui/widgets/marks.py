@@ -1,5 +1,6 @@
 """Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from unicodedata import combining, is_normalized, normalize
@@ -8,7 +9,7 @@ from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTex
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from app.gui.services import Spelling
-from app.gui.theme import LIGHT
+from app.gui.theme import colours
 from app.gui.widgets.block_kind import text_blocks
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.gui.widgets.spelling_menu import SpellingChoices
@@ -23,22 +24,29 @@ class Marks:
         self._editor = editor
         self._spelling = spelling
         self._speller = spelling.speller
-        self._found: list[QTextEdit.ExtraSelection] = []
+        self._findings: list[QTextCursor] = []
+        self._found: list[QTextCursor] = []
         editor.menu_opening.connect(self._offer_spelling)
 
     def show_findings(self, positions: Iterable[Position]) -> None:
         """Mark these words for the review, and no others."""
-        cursors = (cursor_at(self._editor.document(), position) for position in positions)
-        self._found = [
-            _selection(cursor, _finding_format())
-            for cursor in cursors
-            if cursor is not None and cursor.hasSelection()
-        ]
+        self._findings = self._cursors(positions)
         self.follow_text()
+
+    def show_found(self, positions: Iterable[Position]) -> None:
+        """Mark these words as what is looked for, and no others."""
+        self._found = self._cursors(positions)
+        self.follow_text()
+
+    def _cursors(self, positions: Iterable[Position]) -> list[QTextCursor]:
+        cursors = (cursor_at(self._editor.document(), position) for position in positions)
+        return [cursor for cursor in cursors if cursor is not None and cursor.hasSelection()]
 
     def follow_text(self) -> None:
         """Underline what is misspelled now; the word that is being typed is left in peace."""
-        self._editor.setExtraSelections([*self._found, *self._misspelled()])
+        findings = (_selection(cursor, _finding_format()) for cursor in self._findings)
+        found = (_selection(cursor, _found_format()) for cursor in self._found)
+        self._editor.setExtraSelections([*findings, *found, *self._misspelled()])
 
     def _misspelled(self) -> Iterator[QTextEdit.ExtraSelection]:
         if not self._speller.ready:
@@ -83,6 +91,19 @@ def cursor_at(document: QTextDocument, position: Position) -> QTextCursor | None
     return _cursor(blocks[first + position.block], position.start, position.end)
 
 
+def position_at(cursor: QTextCursor) -> Position:
+    """What a cursor has selected in the block where its selection begins, as an answer counts."""
+    document = cursor.document()
+    blocks = list(text_blocks(document))
+    first = next((i for i, block in enumerate(blocks) if block.text()), 0)
+    block = document.findBlock(cursor.selectionStart())
+    units = _units(block.text())
+    start = bisect_left(units, cursor.selectionStart() - block.position())
+    end = bisect_left(units, cursor.selectionEnd() - block.position())
+    number = max(block.blockNumber() - first, 0)
+    return Position(block=number, start=start, end=min(end, len(units) - 1))
+
+
 def _cursor(block: QTextBlock, start: int, end: int) -> QTextCursor:
     """A cursor that selects these letters of a block, as an answer counts them."""
     units = _units(block.text())
@@ -119,13 +140,21 @@ def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSel
 def _finding_format() -> QTextCharFormat:
     form = QTextCharFormat()
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-    form.setUnderlineColor(QColor(LIGHT.warning))
-    form.setBackground(QColor(LIGHT.warning_soft))
+    form.setUnderlineColor(QColor(colours().warning))
+    form.setBackground(QColor(colours().warning_soft))
+    return form
+
+
+def _found_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    form.setUnderlineColor(QColor(colours().accent))
+    form.setBackground(QColor(colours().accent_soft))
     return form
 
 
 def _spelling_format() -> QTextCharFormat:
     form = QTextCharFormat()
     form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    form.setUnderlineColor(QColor(LIGHT.error))
+    form.setUnderlineColor(QColor(colours().error))
     return form

@@ -1,14 +1,15 @@
 """The way through a report: every page of it with how far it has come."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from app.gui.icons import Mark, mark_icon
-from app.gui.theme import NAVIGATION
+from app.gui.icons import Icons, Mark
+from app.gui.theme import ICON, NAVIGATION, scaled
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
+_MARK = Qt.ItemDataRole.UserRole + 2
 _MARGIN = 9
 _ABOVE_HEADING = 20
 
@@ -18,26 +19,21 @@ class Navigation(QListWidget):
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self._drawings = icons
         self.setAccessibleName("Rapportens delar")
         self.setProperty("role", "places")
-        self.setFixedWidth(NAVIGATION)
         self.setWordWrap(True)
-        self.setIconSize(QSize(16, 16))
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._icons = {mark: mark_icon(mark) for mark in Mark}
+        self._icons = {mark: icons.mark(mark) for mark in Mark}
         self.currentItemChanged.connect(self._tell)
 
     def add_heading(self, text: str) -> None:
         """A line that groups the places below it and cannot be chosen."""
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        font = QFont(self.font())
-        font.setPointSizeF(self.font().pointSizeF() - 1)
-        font.setBold(True)
-        item.setFont(font)
         self.addItem(item)
         self._fit_headings()
 
@@ -51,9 +47,10 @@ class Navigation(QListWidget):
         """Show how far a place has come; a note such as "(3)" stands behind its name."""
         item = self._item(place)
         name = str(item.data(_NAME))
+        item.setData(_MARK, mark)
         item.setIcon(self._icons[mark])
         item.setText(f"{name} {note}".strip())
-        spoken = ", ".join(part for part in (item.text(), mark.value) if part)
+        spoken = ", ".join(part for part in (item.text(), mark.spoken) if part)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def go_to(self, place: str) -> None:
@@ -69,6 +66,24 @@ class Navigation(QListWidget):
         items = (self.item(row) for row in range(self.count()))
         return [str(item.data(_PLACE)) for item in items if item.data(_PLACE)]
 
+    def fit(self) -> None:
+        """Be as wide as the text wants it."""
+        self.setFixedWidth(scaled(NAVIGATION))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Take on the look of the application."""
+        self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        self._icons = {mark: self._drawings.mark(mark) for mark in Mark}
+        for item in map(self.item, range(self.count())):
+            if item.data(_MARK) is not None:
+                item.setIcon(self._icons[item.data(_MARK)])
+        self._fit_headings()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._fit_headings()
@@ -79,9 +94,16 @@ class Navigation(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             if item.data(_PLACE) is None:
+                item.setFont(self._heading_font())
                 metrics = QFontMetrics(item.font())
                 lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
                 item.setSizeHint(QSize(0, lines.height() + _ABOVE_HEADING))
+
+    def _heading_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(self.font().pointSizeF() - 1)
+        font.setBold(True)
+        return font
 
     def _item(self, place: str) -> QListWidgetItem:
         for row in range(self.count()):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
 
-from app.gui.theme import CONTROL_HEIGHT, PANEL, STEP
+from app.gui.theme import STEP
 from app.gui.widgets.committee_picker import CommitteePicker
 from app.gui.widgets.handed_over import HandedOver
 from app.gui.widgets.notice import Notice
@@ -56,7 +56,6 @@ class NewReportPanel(QFrame):
 
     def _lay_out(self) -> None:
         self.setProperty("role", "panel")
-        self.setFixedWidth(PANEL)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
         inside.setSpacing(STEP)
@@ -66,8 +65,6 @@ class NewReportPanel(QFrame):
         inside.addWidget(self.committee)
         inside.addSpacing(STEP)
         inside.addWidget(field_label("Period", self.period))
-        for choice in (self.period, self.year):
-            choice.setMinimumHeight(CONTROL_HEIGHT)
         period = QHBoxLayout()
         period.setSpacing(STEP)
         period.addWidget(self.period, 1)

@@ -1,14 +1,16 @@
 """Something to know, with what can be done about it."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.gui.theme import STEP
-from app.gui.widgets.parts import label
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.parts import growing, label
 
 
 class Notice(QFrame):
-    """Hidden until it says something. Its buttons stand below the text, or beside it.
+    """Hidden until it says something.
 
+    Its buttons stand below the text, or beside it where there is room.
     Its role is notice, or warning.
     """
 
@@ -16,18 +18,17 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("role", role)
         self._text = label("")
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
+        margin = STEP * 3 // 2
         if beside:
-            inside = QHBoxLayout(self)
-            inside.addWidget(self._text, 1)
-            inside.addLayout(row)
+            row = Flow(self, margin=margin)
+            row.addWidget(growing(self._text))
         else:
             below = QVBoxLayout(self)
+            below.setContentsMargins(margin, margin, margin, margin)
             below.addWidget(self._text)
+            row = Flow()
             below.addLayout(row)
-        for one in buttons:
-            row.addWidget(one)
+        row.add(*buttons)
         self.hide()
 
     def say(self, text: str) -> None:

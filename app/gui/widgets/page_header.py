@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.gui.theme import STEP
-from app.gui.widgets.parts import button, label
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.parts import button, growing, label
 
 
 class PageHeader(QFrame):
@@ -14,13 +15,8 @@ class PageHeader(QFrame):
     def __init__(self, title: str, back: Callable[[], object], *at_the_end: QWidget) -> None:
         super().__init__()
         self.setProperty("role", "header")
-        row = QHBoxLayout(self)
+        row = Flow(self, gap=STEP * 2)
         row.setContentsMargins(STEP, STEP, STEP * 3, STEP)
-        row.setSpacing(STEP * 2)
         self.back = button("‹ Mina rapporter", back, "quiet")
         self.setFocusProxy(self.back)
-        row.addWidget(self.back)
-        row.addWidget(label(title, "heading", wrap=False))
-        row.addStretch()
-        for widget in at_the_end:
-            row.addWidget(widget)
+        row.add(self.back, growing(label(title, "heading")), *at_the_end)

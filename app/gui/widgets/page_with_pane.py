@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
-from app.gui.theme import WIDE
+from app.gui.theme import WIDE, scaled
 from app.gui.widgets.earlier_pane import EarlierPane
 from app.gui.widgets.parts import button
 
@@ -34,17 +34,22 @@ class PageWithPane(QWidget):
         self.toggle.setVisible(something)
         self._place()
 
+    def turn(self) -> None:
+        """Show what there is, or hide it, as the button does."""
+        if self._something:
+            self.toggle.click()
+
     def _choose(self) -> None:
         self._chosen = True
         self._place()
 
     def _place(self) -> None:
-        wide = self.width() >= WIDE
+        wide = self.width() >= scaled(WIDE)
         if not self._chosen:
             self.toggle.setChecked(wide)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._pane.stand(below=not wide)
+        self._pane.stand(self.size(), below=not wide)
         self._pane.setVisible(self._something and self.toggle.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, emptied, frame, label
 
 
@@ -58,13 +59,11 @@ def _shown(question: Question) -> QFrame:
     inside.setSpacing(STEP)
     inside.addWidget(label(question.heading, "label"))
     inside.addWidget(label(question.text))
-    row = QHBoxLayout()
-    row.setSpacing(STEP)
+    row = Flow()
     for answer in question.answers:
         made = button(answer.text, answer.chosen, answer.role)
         # Alone, its words do not say which report is meant.
         made.setAccessibleDescription(f"{question.heading}. {question.text}")
         row.addWidget(made)
-    row.addStretch()
     inside.addLayout(row)
     return asked

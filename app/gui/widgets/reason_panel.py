@@ -6,8 +6,6 @@ from app.gui.theme import STEP
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.parts import field_label, label
 
-_HEIGHT = 96
-
 
 class ReasonPanel(QWidget):
     """The reason, and a word on the text that was set aside."""
@@ -16,7 +14,7 @@ class ReasonPanel(QWidget):
         super().__init__()
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(_HEIGHT)
+        self.field.setProperty("room", "reason")
         pass_files_on(self.field)
         self.kept = label(
             "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from app.gui.theme import TWO_ROWS, scaled
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 
 if TYPE_CHECKING:
@@ -40,8 +42,18 @@ class ReportCards(QListWidget):
             self.addItem(item)
         if self.count():
             self.setCurrentRow(0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be no higher than what is shown, nor lower than two reports where there are as many."""
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        self.setMaximumHeight(rows + 2 * self.frameWidth())
+        whole = rows + 2 * self.frameWidth()
+        self.setMaximumHeight(whole)
+        self.setMinimumHeight(min(whole, scaled(TWO_ROWS)))
 
     def current(self) -> "Report | None":
         """The report of the current row."""

@@ -1,6 +1,6 @@
 """The way through one report, with the state of each of its parts."""
 
-from app.gui.icons import Mark
+from app.gui.icons import Icons, Mark
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.widgets.navigation import Navigation
 from app.model.finding import Finding
@@ -18,8 +18,8 @@ _MARKS = {
 class ReportNavigation(Navigation):
     """Contact details, the questions under their sections, and the way out."""
 
-    def __init__(self, form: FormDefinition) -> None:
-        super().__init__()
+    def __init__(self, form: FormDefinition, icons: Icons) -> None:
+        super().__init__(icons)
         self.add_place(CONTACT, "Kontaktuppgifter")
         for section in form.sections:
             self.add_heading(section.heading or CLOSING)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, emptied, frame, label
 from app.gui.widgets.report_cards import title_of
 from app.services.reading import ReadReport
@@ -32,10 +33,8 @@ class SourceRows(QWidget):
         whole.addLayout(self._rows)
         self._note = label("", "muted")
         whole.addWidget(self._note)
-        below = QHBoxLayout()
-        below.addWidget(self.add_file)
-        below.addWidget(label("Du kan också dra filen hit.", "muted", wrap=False))
-        below.addStretch()
+        below = Flow()
+        below.add(self.add_file, label("Du kan också dra filen hit.", "muted", wrap=False))
         whole.addLayout(below)
 
     def show_sources(self, sources: Iterable[ReadReport]) -> None:

@@ -94,10 +94,10 @@ def test_a_finding_is_told_with_how_serious_it_is(changes: dict[str, object], sa
 def test_nothing_of_what_is_written_is_html() -> None:
     report = _report(paragraph("<i>Före</i> & <b>2021</b> efter"))
     finding = _about("<b>2021</b>", report, message="Är <x> rätt?", accepted="<u>ja</u>")
-    html = as_html("R&D <avsnitt>", finding, report, "#123456")
+    html = as_html("R&D <avsnitt>", finding, report)
     assert html == (
-        '<b>R&amp;D &lt;avsnitt&gt;</b> <span style="color: #123456">· Det stämmer</span><br>'
+        '<b>R&amp;D &lt;avsnitt&gt;</b> <span class="muted">· Det stämmer</span><br>'
         "Du har sagt att det stämmer: &lt;u&gt;ja&lt;/u&gt;<br>"
-        '<span style="color: #123456">”&lt;i&gt;Före&lt;/i&gt; &amp; '
+        '<span class="muted">”&lt;i&gt;Före&lt;/i&gt; &amp; '
         "<u><b>&lt;b&gt;2021&lt;/b&gt;</b></u> efter”</span>"
     )

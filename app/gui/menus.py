@@ -1,0 +1,76 @@
+"""The menus: every command, usable where something in the window serves it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app.gui.commands import CHECKABLE, FORMAT, LOOKS, MENUS, OF_THE_FIELD, Command
+
+Doing = Mapping[Command, Callable[[], object]]
+"""What is done for a command."""
+
+
+class Menus(QMenuBar):
+    """Asks whoever serves a command to do it; what nobody serves is greyed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Meny")
+        self._served: dict[str, Doing] = {}
+        self.actions_by_command = {command: self._action(command) for command in Command}
+        self.menus = {name: QMenu(name, self) for name, _ in MENUS}
+        below = {line for _, lines in MENUS for line in lines if isinstance(line, str)}
+        for name, lines in MENUS:
+            for line in lines:
+                self._add(self.menus[name], line)
+            if name not in below:
+                self.addMenu(self.menus[name])
+        looks = QActionGroup(self)
+        for action in self.menus[LOOKS].actions():
+            looks.addAction(action)
+        self.show_format(())
+
+    def serve(self, who: str, doing: Doing) -> None:
+        """These commands are done so from now on, instead of what the same one served before."""
+        self._served[who] = doing
+        served = {command for doing in self._served.values() for command in doing}
+        for command, action in self.actions_by_command.items():
+            action.setEnabled(command in served)
+
+    def check(self, command: Command, checked: bool) -> None:
+        """Show whether something is on."""
+        self.actions_by_command[command].setChecked(checked)
+
+    def show_format(self, actions: Sequence[QAction]) -> None:
+        """Have a menu of how the text that is written may be formatted, if there is any."""
+        menu = self.menus[FORMAT]
+        menu.clear()
+        menu.addActions(list(actions))
+        menu.menuAction().setVisible(bool(actions))
+
+    def _add(self, menu: QMenu, line: Command | str | None) -> None:
+        if line is None:
+            menu.addSeparator()
+        elif isinstance(line, Command):
+            menu.addAction(self.actions_by_command[line])
+        else:
+            menu.addMenu(self.menus[line])
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command in OF_THE_FIELD:
+            # The field that has the focus knows its keys, and two that do would stop each other.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setCheckable(command in CHECKABLE)
+        action.setEnabled(False)
+        action.triggered.connect(lambda _checked: self._do(command))
+        return action
+
+    def _do(self, command: Command) -> None:
+        for doing in self._served.values():
+            if command in doing:
+                doing[command]()
+                return

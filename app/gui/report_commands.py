@@ -1,0 +1,30 @@
+"""What the menus do with a report that is shown."""
+
+from typing import TYPE_CHECKING
+
+from app.gui.commands import Command
+from app.gui.menus import Doing
+from app.gui.places import EXPORT, REVIEW
+
+if TYPE_CHECKING:
+    from app.gui.report_view import ReportView
+
+
+def commands_of(view: "ReportView") -> Doing:
+    """Every command that a report serves."""
+    return {
+        Command.SAVE: view.save,
+        Command.SAVE_COPY: view.elsewhere_wanted.emit,
+        Command.VERSIONS: view.versions_wanted.emit,
+        Command.PREVIEW: view.preview,
+        Command.EXPORT: lambda: view.show_place(EXPORT),
+        Command.FIND: view.searching.open,
+        Command.FIND_NEXT: view.searching.next,
+        Command.FIND_PREVIOUS: view.searching.previous,
+        Command.NEXT_MISSPELLED: view.searching.next_misspelled,
+        Command.HOME: view.leave,
+        Command.PREVIOUS_PAGE: lambda: view.step(-1),
+        Command.NEXT_PAGE: lambda: view.step(1),
+        Command.REVIEW: lambda: view.show_place(REVIEW),
+        Command.EARLIER: view.with_pane.turn,
+    }

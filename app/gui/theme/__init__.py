@@ -1,0 +1,36 @@
+"""The look: colours, sizes and distances, in one place."""
+
+from app.gui.theme.applying import NORMAL, Theme, apply_look, colours
+from app.gui.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette
+from app.gui.theme.measures import (
+    ICON,
+    NAVIGATION,
+    PANE,
+    PANE_HEIGHT,
+    PANEL,
+    STEP,
+    TWO_ROWS,
+    WIDE,
+    scaled,
+)
+
+__all__ = [
+    "CONTRAST",
+    "DARK",
+    "ICON",
+    "LIGHT",
+    "NAVIGATION",
+    "NORMAL",
+    "PANE",
+    "PANEL",
+    "PANE_HEIGHT",
+    "STEP",
+    "TWO_ROWS",
+    "WIDE",
+    "Colours",
+    "Theme",
+    "apply_look",
+    "colours",
+    "of_palette",
+    "scaled",
+]

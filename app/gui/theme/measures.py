@@ -1,0 +1,32 @@
+"""Distances, widths and sizes of text, for text of its normal size."""
+
+from PySide6.QtWidgets import QApplication
+
+# One step of the grid that every distance is a multiple of, in device-independent pixels.
+STEP = 8
+SCROLL_BAR = 12
+
+# The type scale, in points.
+BODY_PT = 10.5
+HEADING_PT = 12.0
+QUESTION_PT = 14.0
+TITLE_PT = 19.0
+
+# Widths that follow the size of the text; a column of text has 60 to 80 characters a line.
+START_PAGE = 1240
+COLUMN = 720
+FIELD = 480
+NAVIGATION = 280
+PANEL = 360
+PANE = 336
+PANE_HEIGHT = 240
+REASON_HEIGHT = 96
+TWO_ROWS = 112
+ICON = 16
+# From here on a page has room for a pane beside it.
+WIDE = 900
+
+
+def scaled(length: float) -> int:
+    """A length that follows the size of the text, as large as the text is now."""
+    return round(length * QApplication.font().pointSizeF() / BODY_PT)

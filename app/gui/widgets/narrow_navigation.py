@@ -1,0 +1,28 @@
+"""The way through a report as one line, for where there is no room for it beside the pages."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox
+
+from app.gui.theme import ICON, scaled
+from app.gui.widgets.navigation import Navigation
+
+
+class NarrowNavigation(QComboBox):
+    """Shows what the navigation shows, and goes where it goes."""
+
+    def __init__(self, navigation: Navigation) -> None:
+        super().__init__()
+        self._navigation = navigation
+        self.setAccessibleName(navigation.accessibleName())
+        self.setModel(navigation.model())
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        navigation.currentRowChanged.connect(self.setCurrentIndex)
+        self.activated.connect(self._go)
+
+    def fit(self) -> None:
+        """Follow the size of the text."""
+        self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+
+    def _go(self, row: int) -> None:
+        self._navigation.setCurrentRow(row)
+        self._navigation.itemActivated.emit(self._navigation.item(row))

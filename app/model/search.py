@@ -1,0 +1,71 @@
+"""Passages of a report: some words of what the officer has written, found by what they say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from app.model.finding import Position
+from app.model.report import Report
+
+REASON = "reason"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of an answer, of the reason why there is none, or of a contact detail.
+
+    Without a question it is in the contact detail of this name. A reason and a contact detail are
+    one block each.
+    """
+
+    question_id: str | None
+    field: str
+    position: Position
+
+
+def find(report: Report, wanted: str) -> tuple[Passage, ...]:
+    """Every place where the words stand, in order; in capitals or not, however they are spaced."""
+    words = [re.escape(word) for word in normalize("NFC", wanted).split()]
+    if not words:
+        return ()
+    pattern = re.compile(r"\s+".join(words), re.IGNORECASE)
+    return tuple(
+        Passage(question_id, field, Position(block=block, start=found.start(), end=found.end()))
+        for question_id, field, block, text in _texts(report)
+        for found in pattern.finditer(text)
+    )
+
+
+def _texts(report: Report) -> Iterator[tuple[str | None, str, int, str]]:
+    for field in ("name", "phone", "email"):
+        yield None, field, 0, getattr(report.contact, field)
+    for answer in report.answers:
+        if answer.not_applicable:
+            yield answer.question_id, REASON, 0, answer.reason
+        else:
+            for number, block in enumerate(answer.blocks):
+                yield answer.question_id, "", number, block.text
+
+
+def next_passage(
+    passages: Sequence[Passage], here: Passage | None, report: Report, *, back: bool = False
+) -> Passage | None:
+    """The first one that comes after a place, or the last one before it.
+
+    It goes round the end of the report if need be. None only where there are none.
+    """
+    if not passages:
+        return None
+    order = [answer.question_id for answer in report.answers]
+
+    def key(passage: Passage) -> tuple[int, int, int, int]:
+        place = -1 if passage.question_id is None else order.index(passage.question_id)
+        field = ("name", "phone", "email").index(passage.field) if place < 0 else 0
+        return place, field, passage.position.block, passage.position.start
+
+    if here is None:
+        return passages[-1 if back else 0]
+    if back:
+        return next((p for p in reversed(passages) if key(p) < key(here)), passages[-1])
+    return next((p for p in passages if key(p) > key(here)), passages[0])
