@@ -21,7 +21,7 @@ class Mark(Enum):
     BEGUN = ("påbörjad", "begun")
     DONE = ("klar", "done")
     SET_ASIDE = ("ej relevant", "set-aside")
-    NONE = ("", "")
+    NONE = ("", "none")
 
     def __init__(self, spoken: str, drawing: str) -> None:
         self.spoken = spoken
@@ -47,9 +47,8 @@ class Icons:
         now = colours()
         colour = {Mark.DONE: now.done, Mark.BEGUN: now.accent}.get(mark, now.muted)
         icon = QIcon()
-        if mark.drawing:
-            for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-                self._draw(icon, mark.drawing, mode, colour)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            self._draw(icon, mark.drawing, mode, colour)
         return icon
 
     def _draw(self, icon: QIcon, name: str, mode: QIcon.Mode, colour: str) -> None:

@@ -1,5 +1,6 @@
 """What the menus do with a report that is shown."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.gui.commands import Command
@@ -12,10 +13,9 @@ if TYPE_CHECKING:
 
 def commands_of(view: "ReportView") -> Doing:
     """Every command that a report serves."""
-    return {
+    doing: dict[Command, Callable[[], object]] = {
         Command.SAVE: view.save,
         Command.SAVE_COPY: view.elsewhere_wanted.emit,
-        Command.VERSIONS: view.versions_wanted.emit,
         Command.PREVIEW: view.preview,
         Command.EXPORT: lambda: view.show_place(EXPORT),
         Command.FIND: view.searching.open,
@@ -28,3 +28,6 @@ def commands_of(view: "ReportView") -> Doing:
         Command.REVIEW: lambda: view.show_place(REVIEW),
         Command.EARLIER: view.with_pane.turn,
     }
+    if not view.session.read_only:
+        doing[Command.VERSIONS] = view.versions_wanted.emit
+    return doing

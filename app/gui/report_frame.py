@@ -43,6 +43,7 @@ class ReportFrame(QWidget):
     def __init__(self, title: str, navigation: Navigation, pages: Sequence[QWidget]) -> None:
         super().__init__()
         self._passing = False
+        self._has_versions = True
         self._navigation = navigation
         self._narrow = NarrowNavigation(navigation)
         self.find_bar = FindBar()
@@ -90,12 +91,11 @@ class ReportFrame(QWidget):
     def _middle(self) -> QVBoxLayout:
         steps = QWidget()
         row = Flow(steps)
-        row.add(self.previous)
+        row.add(self.previous, self._narrow)
         row.add_at_the_end(self.next)
         middle = QVBoxLayout()
         middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         middle.setSpacing(STEP * 2)
-        middle.addLayout(centred(self._narrow))
         middle.addLayout(centred(self.find_bar))
         middle.addLayout(centred(self.trouble))
         middle.addLayout(centred(self.notice))
@@ -117,8 +117,15 @@ class ReportFrame(QWidget):
         beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
         self._navigation.setVisible(beside)
         self._narrow.setVisible(not beside)
+        # In the menus it stays within reach.
+        self.versions.setVisible(beside and self._has_versions)
         self._navigation.fit()
         self._narrow.fit()
+
+    def offer_versions(self, *, offered: bool) -> None:
+        """Have a button for the earlier versions, or none because they are not to be had."""
+        self._has_versions = offered
+        self._place()
 
     def show_notice(self, text: str, *, undo: bool = False, passing: bool = False) -> None:
         """Tell something about the report as a whole, above its pages; perhaps offer to undo it.

@@ -203,7 +203,7 @@ class ReportView(ReportFrame):
         self.correct.setVisible(sent)
         self.open_again.setVisible(locked and not sent)
         self.work_on_copy.setVisible(locked and not sent)
-        self.versions.setVisible(not locked)
+        self.offer_versions(offered=not locked)
         if sent:
             self.show_notice(
                 f"Rapporten är exporterad (revision {self.session.report.revision}) och låst. "

@@ -1,7 +1,7 @@
 """The way through a report as one line, for where there is no room for it beside the pages."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from app.gui.theme import ICON, scaled
 from app.gui.widgets.navigation import Navigation
@@ -16,6 +16,7 @@ class NarrowNavigation(QComboBox):
         self.setAccessibleName(navigation.accessibleName())
         self.setModel(navigation.model())
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         navigation.currentRowChanged.connect(self.setCurrentIndex)
         self.activated.connect(self._go)
 
