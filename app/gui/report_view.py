@@ -95,7 +95,10 @@ class ReportView(ReportFrame):
     # Going about.
 
     def _first_place(self) -> str:
-        """Where there is something left to do, else the beginning."""
+        """Where the officer was; else where there is something left to do, or the beginning."""
+        page = self._services.pages.page(self.session.report.report_id)
+        if page in self.navigation.places():
+            return page
         unfinished = (
             place_of(finding) for finding in self.findings() if finding.severity is Severity.ERROR
         )
@@ -117,6 +120,7 @@ class ReportView(ReportFrame):
         self._follow()
         self.pages.setCurrentIndex(self._all_pages.index(page))
         places = self.navigation.places()
+        self._services.pages.remember(self.session.report.report_id, place)
         self.previous.setEnabled(place != places[0])
         self.next.setVisible(place != places[-1])
 

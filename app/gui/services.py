@@ -17,6 +17,7 @@ from app.services.errors import ServiceError
 from app.services.export import Exporter
 from app.services.library import Library
 from app.services.making import Making
+from app.services.page_memory import PageMemory
 from app.services.recovery import Recovery
 from app.services.spelling import Speller
 from app.storage.errors import StorageError
@@ -62,6 +63,11 @@ class Services:
     new_id: Callable[[], UUID]
     documents: Path
     """Where exports go until another folder is chosen."""
+
+    @property
+    def pages(self) -> PageMemory:
+        """Where the officer was in each report."""
+        return PageMemory(self.settings)
 
     @property
     def making(self) -> Making:
