@@ -320,6 +320,28 @@ def test_a_parting_that_the_disk_refuses_loses_nothing(library: Library, tmp_pat
     assert {said(draft) for draft in library.contents().drafts} == {"theirs", "mine"}
 
 
+def test_a_parting_that_takes_several_tries_makes_one_report(tmp_path: Path) -> None:
+    """A disk may refuse after the copy has its name: the next try is to be the same copy."""
+    left_something = False
+    for turn in range(1, 60):
+        folder = tmp_path / str(turn)
+        library_in(folder).keep(saying("begun"))
+        disk = FailingDisk()
+        keeper = _taken(folder, disk)
+        library_in(folder).keep(saying("from elsewhere", 5))
+        disk.fail(turn)
+        try:
+            keeper.keep(saying("mine", 9))
+        except StorageError:
+            left_something |= len(library_in(folder).contents().drafts) > 1
+            keeper.keep(saying("mine after all", 12))
+        drafts = {said(one) for one in library_in(folder).contents().drafts}
+        assert drafts in ({"from elsewhere", "mine"}, {"from elsewhere", "mine after all"})
+        if not disk.has_failed:
+            break
+    assert left_something
+
+
 def test_a_draft_that_cannot_be_looked_at_is_not_written_over(
     library: Library, tmp_path: Path
 ) -> None:
