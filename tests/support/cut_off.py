@@ -1,0 +1,106 @@
+"""What is cut off in a window: text that has less room than it needs, parts that lie outside."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QScrollArea,
+    QScrollBar,
+    QToolButton,
+    QWidget,
+)
+
+# A style may ask for a pixel more than it paints on.
+_LEEWAY = 1
+
+
+def cut_off(shown: QWidget) -> list[str]:
+    """A line for each part of what is shown that is not seen whole, or cannot be scrolled to."""
+    parts = [shown, *(one for one in shown.findChildren(QWidget) if one.isVisibleTo(shown))]
+    return [fault for part in parts if part.window() is shown for fault in _faults(part, shown)]
+
+
+def _faults(part: QWidget, shown: QWidget) -> Iterator[str]:
+    name = f"{type(part).__name__} “{_text(part)}” {part.width()} x {part.height()}"
+    if isinstance(part, QLabel) and part.text():
+        yield from _label_faults(part, name)
+    elif isinstance(part, QAbstractButton | QComboBox | QLineEdit):
+        yield from _control_faults(part, name)
+    elif isinstance(part, QAbstractItemView):
+        yield from _list_faults(part, name)
+    elif isinstance(part, QScrollArea) and part.horizontalScrollBar().maximum() > 0:
+        yield f"{name} is to be scrolled sideways"
+    if not isinstance(part, QScrollBar | QMenu) and not _reachable(part, shown):
+        yield f"{name} lies outside, at {part.mapTo(shown, QPoint())}"
+
+
+def _text(part: QWidget) -> str:
+    text = getattr(part, "text", None)
+    return str(text()) if callable(text) else part.accessibleName()
+
+
+def _label_faults(part: QLabel, name: str) -> Iterator[str]:
+    room = part.contentsRect()
+    if part.wordWrap():
+        needed = part.heightForWidth(part.width())
+        if part.height() + _LEEWAY < needed:
+            yield f"{name} needs a height of {needed}"
+        longest = max(part.text().split(), key=len, default="")
+        if part.textFormat() is Qt.TextFormat.PlainText:
+            wide = part.fontMetrics().horizontalAdvance(longest)
+            if wide > room.width() + _LEEWAY and "/" not in longest and "_" not in longest:
+                yield f"{name} needs a width of {wide} for “{longest}”"
+        return
+    needed_size = part.sizeHint()
+    if part.width() + _LEEWAY < needed_size.width():
+        yield f"{name} needs a width of {needed_size.width()}"
+    if part.height() + _LEEWAY < needed_size.height():
+        yield f"{name} needs a height of {needed_size.height()}"
+
+
+def _control_faults(part: QAbstractButton | QComboBox | QLineEdit, name: str) -> Iterator[str]:
+    needed = part.sizeHint()
+    if isinstance(part, QAbstractButton) and part.width() + _LEEWAY < needed.width():
+        yield f"{name} needs a width of {needed.width()}"
+    if isinstance(part, QComboBox):
+        text = part.fontMetrics().horizontalAdvance(part.currentText())
+        if part.width() < text:
+            yield f"{name} needs a width of {text}"
+    if not isinstance(part, QToolButton) and part.height() + _LEEWAY < needed.height():
+        yield f"{name} needs a height of {needed.height()}"
+
+
+def _list_faults(part: QAbstractItemView, name: str) -> Iterator[str]:
+    if part.horizontalScrollBar().maximum() > 0:
+        yield f"{name} is to be scrolled sideways"
+    if isinstance(part, QListWidget):
+        for item in map(part.item, range(part.count())):
+            room = part.visualItemRect(item)
+            if item.text() and room.height() < part.fontMetrics().height():
+                yield f"{name}: “{item.text()}” has a height of {room.height()}"
+            longest = max(item.text().split(), key=len, default="")
+            icon = part.iconSize().width() if not item.icon().isNull() else 0
+            wide = part.fontMetrics().horizontalAdvance(longest) + icon
+            if wide > part.viewport().width():
+                yield f"{name}: “{longest}” needs a width of {wide}"
+
+
+def _reachable(part: QWidget, shown: QWidget) -> bool:
+    """Whether it lies in the window, or in something that can be scrolled to it."""
+    around = part.parentWidget()
+    while around is not None and part is not shown:
+        area = around.parentWidget()
+        if area is not None and isinstance(area.parentWidget(), QScrollArea):
+            # A page: as high as it has to be, and no wider than its room.
+            place = QRect(part.mapTo(around, QPoint()), part.size())
+            return around.rect().adjusted(-1, -1, 1, 1).contains(place)
+        around = area if around is not shown else None
+    place = QRect(part.mapTo(shown, QPoint()), part.size())
+    return shown.rect().adjusted(-1, -1, 1, 1).contains(place)
