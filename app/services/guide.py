@@ -12,7 +12,7 @@ _MAX_TEXT, _MAX_PICTURE = 200_000, 200_000
 _TOPIC = "## "
 PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]*)\)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_SIGNS = re.compile(r"\*+|`|^#+ |^\|?[-:| ]+\|$|^[-\d.]+ |\|", re.MULTILINE)
+_SIGNS = re.compile(r"\*+|`|^#+ |^\|?[-:| ]+\|$|^(?:-|\d+\.) |\|", re.MULTILINE)
 
 
 @dataclass(frozen=True)
