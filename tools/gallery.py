@@ -12,11 +12,10 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -37,6 +36,8 @@ _SCREEN = {
 }
 _MAX_BYTES = 80_000
 _COLOURS = 256
+# In the text a picture of a window would look like a window.
+_FRAME = "#7b8794"
 
 
 def set_look(app: QApplication, scheme: str, zoom: int) -> None:
@@ -80,8 +81,11 @@ class GuidePictures:
         before = shown.size()
         if above is None:
             shown.resize(guide.width, before.height())
-        picture = _picture(shown, above).copy(_around(guide.parts, shown))
+        picture = _picture(shown, above).copy(_around(guide, shown))
         shown.resize(before)
+        with QPainter(picture) as painter:
+            painter.setPen(QColor(_FRAME))
+            painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
         _save(picture, self._folder / f"{name}.png", limit=_MAX_BYTES)
 
 
@@ -96,12 +100,17 @@ def _picture(shown: QWidget, above: QWidget | None) -> QPixmap:
     return picture
 
 
-def _around(parts: Iterable[QWidget], shown: QWidget) -> QRect:
+def _around(cut: Cut, shown: QWidget) -> QRect:
     """What has all of the parts in it, with a margin."""
+    within = cut.within or shown
     whole = QRect()
-    for part in parts:
-        whole |= QRect(part.mapTo(shown, part.rect().topLeft()), part.size())
-    return whole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN) & shown.rect()
+    for part in cut.parts:
+        whole |= _place(part, shown)
+    return whole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN) & _place(within, shown)
+
+
+def _place(part: QWidget, shown: QWidget) -> QRect:
+    return QRect(part.mapTo(shown, QPoint()), part.size())
 
 
 def _save(picture: QPixmap, file: Path, limit: int = 0) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -29,6 +30,10 @@ _FIRST, _DOUBTED, _ASIDE = (
     "dialog-foretag",
     "verksamhetsomraden",
 )
+_CONFIRMED = (
+    *("vaxla-upp-stockholm", "svart-ekonomi", "platssamverkan-platsaktivering"),
+    *("kultur-offentliga-rummet", "hallbar-tillvaxt"),
+)
 _UNTIL_SAVED_MS = 600
 # What the review has something to say of.
 _DOUBTFUL = (
@@ -47,6 +52,8 @@ class Cut:
 
     parts: tuple[QWidget, ...]
     width: int = 960
+    within: QWidget | None = None
+    """What there is a margin in, where that is not the window."""
 
 
 class Camera(Protocol):
@@ -88,7 +95,7 @@ class Story:
         officer, panel = self.officer, self.window.views.start.panel
         self._take("start-empty", self.window)
         panel.committee.setFocus()
-        type_text(panel.committee, "norr")
+        type_text(panel.committee, "sk")
         QApplication.processEvents()
         suggestions = panel.committee.completer().popup()
         self._take("new-report", self.window, above=suggestions, guide=Cut((panel,)))
@@ -103,10 +110,13 @@ class Story:
         self._rest(_ASIDE)
         self._take("not-applicable", self.window, guide=Cut((officer.view.question,)))
         officer.go_to(EXPORT)
-        officer.view.export.folder.setText(str(self._data / "Dokument"))
+        page, folder = officer.view.export, self._data / "Dokument"
+        page.folder.setText(folder.name)
         self._take("export-before", self.window)
-        officer.export(self._data / "Dokument")
-        self._take("export", self.window, guide=Cut((officer.view.export,)))
+        officer.export(folder)
+        # Where this computer has it is nobody's matter.
+        page.files.setText(page.files.text().replace(str(folder), folder.name))
+        self._take("export", self.window, guide=Cut((page,)))
         self._take("correct", self.window, guide=Cut((officer.view.notice,)))
         officer.view.leave()
 
@@ -120,10 +130,18 @@ class Story:
         self._take("carry-over", self.window, guide=Cut((self.window,)))
         click(officer.plan.create_button)
         self._rest(_FIRST)
-        with_pane = officer.view.with_pane
-        self._take("last-term", self.window, guide=Cut((with_pane,), 1240))
-        officer.view.pane.compare.click()
+        view = officer.view
+        beside = Cut((view.pages, view.pane), 1240, view.with_pane)
+        self._take("last-term", self.window, guide=beside)
+        view.question.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self._write(" Två nya företag har anmält sig.")
+        # Where the window is narrow it is not seen.
+        view.pane.compare.click()
         self._take("compared", self.window)
+        for question_id in _CONFIRMED:
+            self._rest(question_id)
+            click(view.question.confirm)
+        self._clock.advance(minutes=15)
         officer.answer(_DOUBTED, _DOUBTFUL)
         self._rest(_DOUBTED)
         officer.view.question.not_applicable.setFocus()
@@ -136,11 +154,11 @@ class Story:
     def dialogs(self) -> None:
         """What opens beside the report."""
         officer = self.officer
-        for words in (" Två nya företag deltog.", " Mötet hölls i Älvsjö."):
-            self._clock.advance(minutes=40)
+        for words in (" Mötet hålls i Älvsjö.", " Alla företag är välkomna."):
+            self._clock.advance(minutes=5)
             click(self.window.views.start.open_draft)
             officer.go_to(_FIRST)
-            type_text(officer.view.question.editor, words)
+            self._write(words)
             officer.view.leave()
         click(self.window.views.start.open_draft)
         click(officer.view.versions)
@@ -164,9 +182,7 @@ class Story:
         """The window ends in the middle of the work, and another one begins."""
         officer = self.officer
         officer.go_to(_FIRST)
-        self._clock.advance(minutes=7)
-        type_text(officer.view.question.editor, " Nästa möte är i november.")
-        officer.view.autosave.save_now()
+        self._write(" Anmälan görs senast den 30 september.")
         _end_at_once(officer)
         self.window.hide()
         self.officer = self._open()
@@ -192,6 +208,12 @@ class Story:
         """Be at a place, with all saved and looked through."""
         self.officer.go_to(place)
         QTest.qWait(_UNTIL_SAVED_MS)
+
+    def _write(self, words: str) -> None:
+        """Write more, some minutes later."""
+        self._clock.advance(minutes=25)
+        type_text(self.officer.view.question.editor, words)
+        self.officer.view.autosave.save_now()
 
     def _show(self, name: str, dialog: QDialog, guide: Cut | None = None) -> None:
         dialog.show()

@@ -26,8 +26,8 @@ _PURPOSE = (
     "Word-dokument och en JSON-fil."
 )
 _COMPONENT = Qt.ItemDataRole.UserRole
-_WIDTH, _HEIGHT = 900, 760
-_LICENCES_HEIGHT = 280
+_WIDTH, _HEIGHT = 900, 820
+_LICENCES_HEIGHT = 240
 
 
 class AboutDialog(QDialog):

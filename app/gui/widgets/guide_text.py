@@ -66,8 +66,11 @@ class GuideText(QTextBrowser):
         return [mark.cursor.selectedText() for mark in self.extraSelections()]
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        # Text never makes the program read a file or ask a server.
-        return ""
+        # Text never makes the program read a file or ask a server. A picture of nothing: for less
+        # than one, what draws pictures looks for a file itself.
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
