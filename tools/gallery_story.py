@@ -34,7 +34,7 @@ _CONFIRMED = (
     *("vaxla-upp-stockholm", "svart-ekonomi", "platssamverkan-platsaktivering"),
     *("kultur-offentliga-rummet", "hallbar-tillvaxt"),
 )
-_UNTIL_SAVED_MS = 600
+_UNTIL_SAVED_MS = 400
 # What the review has something to say of.
 _DOUBTFUL = (
     subheading("Besök hos handlare"),
@@ -185,6 +185,7 @@ class Story:
         self._write(" Anmälan görs senast den 30 september.")
         _end_at_once(officer)
         self.window.hide()
+        self.window.deleteLater()
         self.officer = self._open()
         (asked,) = self.window.findChildren(Questions)
         self._take("recovery", self.window, guide=Cut((asked,)))

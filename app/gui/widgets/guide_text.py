@@ -20,6 +20,7 @@ from app.services.guide import PICTURE, Topic, places_of
 _LINE_PERCENT = 125.0
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _MARGIN = 2 * STEP
+_INDENT = 3 * STEP
 
 
 class GuideText(QTextBrowser):
@@ -45,6 +46,7 @@ class GuideText(QTextBrowser):
         text = PICTURE.sub(r"\g<0>\n\n*\g<alt>*", topic.text)
         self.document().setDefaultFont(self.font())
         self.document().setDocumentMargin(_MARGIN)
+        self.document().setIndentWidth(_INDENT)
         self.setMarkdown(f"## {topic.title}\n\n{text}")
         self._set()
         self._fit_pictures()
@@ -110,7 +112,9 @@ class GuideText(QTextBrowser):
             if isinstance(frame, QTextTable):
                 form_of_table = frame.format()
                 form_of_table.setCellPadding(STEP / 2)
-                form_of_table.setBorderBrush(self.palette().brush(QPalette.ColorRole.Mid))
+                form_of_table.setBorderBrush(
+                    self.palette().brush(QPalette.ColorRole.PlaceholderText)
+                )
                 frame.setFormat(form_of_table)
 
     def _fit_pictures(self) -> None:
