@@ -32,6 +32,19 @@ class BundledData:
     def report_template(self) -> Path:
         return self.resources / "report-template"
 
+    @property
+    def help(self) -> Path:
+        return self.resources / "help"
+
+    @property
+    def licences(self) -> Path:
+        return self.resources / "licences"
+
+    @property
+    def licence(self) -> Path:
+        """The program's own."""
+        return self.root / "LICENSE"
+
 
 @dataclass(frozen=True)
 class UserData:

@@ -47,6 +47,8 @@ def test_a_wheel_has_its_data_inside_and_works_from_anywhere(tmp_path: Path) -> 
         package.extractall(installed)
     for name in ("forms", "resources"):
         assert _content(installed / "app" / "_bundled" / name) == _content(PROJECT / name)
+    licence = installed / "app" / "_bundled" / "LICENSE"
+    assert licence.read_bytes() == (PROJECT / "LICENSE").read_bytes()
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     run = subprocess.run(

@@ -18,6 +18,7 @@ from app.gui.widgets.flow import Flow
 from app.gui.widgets.new_report_panel import NewReportPanel
 from app.gui.widgets.parts import button, label
 from app.gui.widgets.report_cards import ReportCards, title_of
+from app.gui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -37,6 +38,7 @@ class StartPage(QWidget):
 
     open_report = Signal(object)
     remove_draft = Signal(object)
+    guide_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,9 +46,7 @@ class StartPage(QWidget):
         self.panel = NewReportPanel()
         self.drafts = ReportCards("Pågående rapporter")
         self.submitted = ReportCards("Exporterade rapporter")
-        self.empty = label(
-            "Du har inga rapporter ännu. Skriv nämndens namn till höger för att börja.", "muted"
-        )
+        self.empty = Welcome()
         self.message = label("", "error")
         self.unreadable = label("", "error")
         self._drafts_heading = label("Pågående", "heading")
@@ -65,6 +65,7 @@ class StartPage(QWidget):
         for cards in (self.drafts, self.submitted):
             cards.opened.connect(self.open_report)
         self.panel.existing_wanted.connect(self.open_report)
+        self.empty.guide_wanted.connect(self.guide_wanted)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -161,6 +162,8 @@ class StartPage(QWidget):
         self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
         self.drafts.show_reports(contents.drafts, self._what_is_left)
         self.submitted.show_reports(contents.submitted, self._when_exported)
+        for cards in (self.drafts, self.submitted):
+            cards.setMinimumHeight(min(_TWO_ROWS, cards.maximumHeight()))
         refused = self._services.catalog.refused
         broken = [
             f"En rapport går inte att läsa, {u.reason}: {u.path}"
@@ -177,7 +180,9 @@ class StartPage(QWidget):
             widget.setVisible(self.drafts.count() > 0)
         for widget in (self._submitted_heading, self.submitted, self.open_submitted):
             widget.setVisible(self.submitted.count() > 0)
-        none = not self.drafts.count() and not self.submitted.count()
+        # Before it works, nobody knows.
+        works = self._services is not None
+        none = works and not self.drafts.count() and not self.submitted.count()
         self.empty.setVisible(none and not self._asked_about)
         self.unreadable.setVisible(bool(self.unreadable.text()))
 

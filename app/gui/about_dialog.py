@@ -1,0 +1,122 @@
+"""What the program is, where its files lie, and on which terms it and its parts are used."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.theme import NAVIGATION, STEP
+from app.gui.widgets.columns import scrolled
+from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
+from app.gui.widgets.parts import button, label, page_column
+from app.gui.widgets.place_row import PlaceRow
+from app.paths import BundledData, UserData
+from app.services.licences import Component
+
+_PURPOSE = (
+    "Programmet hjälper en nämnd att svara på stadens frågor och att skicka svaren som ett "
+    "Word-dokument och en JSON-fil."
+)
+_COMPONENT = Qt.ItemDataRole.UserRole
+_WIDTH, _HEIGHT = 900, 820
+_LICENCES_HEIGHT = 240
+
+
+class AboutDialog(QDialog):
+    """The first of the components is the program itself."""
+
+    def __init__(
+        self,
+        components: Sequence[Component],
+        bundled: BundledData,
+        user: UserData,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Om programmet")
+        room = self.screen().availableSize()
+        self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
+        self.places = list(_places(bundled, user))
+        self.problem = label("", "error")
+        self.components = QListWidget()
+        self.licence = QPlainTextEdit()
+        self.leave = button("Stäng", self.reject)
+        self.leave.setDefault(True)
+        self._lay_out(components[0])
+        self.problem.hide()
+        for place in self.places:
+            place.told.connect(self._tell)
+        self.components.currentItemChanged.connect(self._show)
+        self._fill(components)
+        self.leave.setFocus()
+
+    def _lay_out(self, program: Component) -> None:
+        page = QWidget()
+        column = page_column(page)
+        column.addWidget(label(program.name, "title"))
+        terms = f"Version {program.version} · {program.licence}-licens"
+        column.addWidget(label(terms, "muted"))
+        column.addWidget(label(_PURPOSE))
+        column.addSpacing(STEP)
+        column.addWidget(label("Var filerna ligger", "heading"))
+        for place in self.places:
+            column.addWidget(place)
+        column.addWidget(self.problem)
+        column.addSpacing(STEP)
+        column.addWidget(label("Licenser", "heading"))
+        column.addLayout(self._licences(), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
+        whole.setSpacing(STEP * 2)
+        whole.addWidget(scrolled(page, _WIDTH), 1)
+        whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _licences(self) -> QHBoxLayout:
+        self.components.setProperty("role", "cards")
+        self.components.setAccessibleName("Programmets delar")
+        self.components.setItemDelegate(HtmlRows(self.components))
+        self.components.setFixedWidth(NAVIGATION)
+        self.components.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.licence.setReadOnly(True)
+        self.licence.setTabChangesFocus(True)
+        self.licence.setMinimumHeight(_LICENCES_HEIGHT)
+        row = QHBoxLayout()
+        row.setSpacing(STEP * 2)
+        row.addWidget(self.components)
+        row.addWidget(self.licence, 1)
+        return row
+
+    def _fill(self, components: Sequence[Component]) -> None:
+        for component in components:
+            name = f"{component.name} {component.version}".strip()
+            item = QListWidgetItem(f"{name}\n{component.licence}")
+            item.setData(HTML, two_lines(name, component.licence))
+            item.setData(_COMPONENT, component)
+            self.components.addItem(item)
+        self.components.setCurrentRow(0)
+
+    def _show(self) -> None:
+        chosen: Component = self.components.currentItem().data(_COMPONENT)
+        self.licence.setAccessibleName(f"Licensen för {chosen.name}: {chosen.licence}")
+        self.licence.setPlainText(chosen.text)
+
+    def _tell(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+
+def _places(bundled: BundledData, user: UserData) -> Iterator[PlaceRow]:
+    """What lies where; of a file, the folder it is in is what can be opened."""
+    yield PlaceRow("Dina rapporter", user.reports, user.reports)
+    yield PlaceRow("Dina inställningar", user.settings, user.settings.parent)
+    yield PlaceRow("Din ordlista", user.words, user.words.parent)
+    yield PlaceRow("Frågor och nämnder", bundled.forms, bundled.forms)

@@ -1,0 +1,140 @@
+"""The guide, in a window beside the work: topics to choose, words to look for, a text to read."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.theme import COLUMN, NAVIGATION, STEP
+from app.gui.widgets.announcing import announce
+from app.gui.widgets.guide_text import GuideText
+from app.gui.widgets.parts import button, label
+from app.services.guide import Guide, Topic
+
+_TOPIC = Qt.ItemDataRole.UserRole
+_SIZE = (NAVIGATION + COLUMN + 12 * STEP, 700)
+
+
+class SearchField(QLineEdit):
+    """Enter and the down arrow go on to what was found."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Sök i guiden")
+        self.setAccessibleName("Sök i guiden")
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HelpWindow(QDialog):
+    """To be shown, not waited for: the officer goes on with the report beside it."""
+
+    def __init__(self, guide: Guide, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self.setWindowTitle("Guide")
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
+        self.search = SearchField()
+        self.topics = QListWidget()
+        self.found = label("", "muted")
+        self.text = GuideText(guide.pictures)
+        self.leave = button("Stäng", self.reject)
+        self.leave.setAutoDefault(False)
+        self._lay_out()
+        self._connect()
+        self._fill()
+
+    def _lay_out(self) -> None:
+        self.topics.setProperty("role", "places")
+        self.topics.setAccessibleName("Guidens avsnitt")
+        self.topics.setWordWrap(True)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = QVBoxLayout()
+        side.setSpacing(STEP)
+        for widget in (self.search, self.found, self.topics):
+            widget.setFixedWidth(NAVIGATION)
+            side.addWidget(widget)
+        reading = QHBoxLayout()
+        reading.addStretch(1)
+        reading.addWidget(self.text, 1000)
+        reading.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(STEP * 2)
+        middle.addLayout(side)
+        middle.addLayout(reading, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
+        whole.setSpacing(STEP * 2)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._fill)
+        self.search.left.connect(self.topics.setFocus)
+        self.topics.currentItemChanged.connect(self._show)
+        self.topics.itemActivated.connect(self.text.setFocus)
+        self.text.topic_wanted.connect(self.show_topic)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
+
+    def show_topic(self, name: str) -> None:
+        """Turn to the topic with this title or anchor; one there is not changes nothing."""
+        topic = self._guide.topic(name)
+        if topic is None:
+            return
+        self.search.clear()
+        for row in range(self.topics.count()):
+            if self.topics.item(row).data(_TOPIC) == topic:
+                self.topics.setCurrentRow(row)
+
+    def _fill(self) -> None:
+        """Offer the topics in which what is typed is said, and stay at the one that is shown."""
+        typed = self.search.text().strip()
+        current: QListWidgetItem | None = self.topics.currentItem()
+        shown: Topic | None = current.data(_TOPIC) if current else None
+        found = list(self._guide.search(typed))
+        self.topics.blockSignals(True)
+        self.topics.clear()
+        for topic, times in found:
+            item = QListWidgetItem(f"{topic.title} ({times})" if typed else topic.title)
+            item.setData(_TOPIC, topic)
+            self.topics.addItem(item)
+        self.topics.blockSignals(False)
+        self._tell(typed, len(found), sum(times for _, times in found))
+        rows = [topic for topic, _ in found]
+        self.topics.setCurrentRow(rows.index(shown) if shown in rows else 0)
+        if not found:
+            self.text.mark("")
+
+    def _tell(self, typed: str, topics: int, times: int) -> None:
+        """Say how much was found."""
+        self.found.setVisible(bool(typed))
+        if not typed:
+            return
+        hits = "En träff" if times == 1 else f"{times} träffar"
+        where = "ett avsnitt" if topics == 1 else f"{topics} avsnitt"
+        self.found.setText(f"{hits} i {where}" if topics else "Inga träffar. Pröva ett annat ord.")
+        announce(self.search, self.found.text())
+
+    def _show(self) -> None:
+        item: QListWidgetItem | None = self.topics.currentItem()
+        if item is not None:
+            self.text.show_topic(item.data(_TOPIC), self.search.text().strip())
+
+    def _begin_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()

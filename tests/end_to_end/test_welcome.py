@@ -1,0 +1,36 @@
+"""The first time: what the start page says to whoever has no report yet."""
+
+import re
+
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from tests.support.officer import Officer, click
+from tests.support.shown import shown_words
+
+
+def test_without_a_report_there_is_a_welcome_in_three_sentences(officer: Officer) -> None:
+    said = shown_words(officer.window.views.start.empty)
+    heading, text = said.split(maxsplit=1)
+    assert heading == "Välkommen"
+    assert len(re.findall(r"[.?!](?= |$)", text)) == 3
+
+
+def test_the_guide_is_a_click_away(officer: Officer, qtbot: QtBot) -> None:
+    start = officer.window.views.start
+    with qtbot.waitSignal(start.guide_wanted):
+        click(start.empty.read)
+
+
+def test_with_a_report_there_is_none(officer: Officer) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.view.leave()
+    assert not officer.window.views.start.empty.isVisible()
+
+
+def test_before_the_window_works_nobody_knows(styled_app: object, qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    assert not window.views.start.empty.isVisible()

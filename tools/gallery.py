@@ -1,0 +1,175 @@
+"""Pictures of every page and dialog, of the real window, filled with an example report.
+
+Usage: gallery.py FOLDER [--size 1366x768]    NN-name-LOOK-ZOOM.png for every look and zoom
+       gallery.py --guide                     the pictures of the guide, in resources/help
+
+No screen is needed, but fonts are. QT_QPA_PLATFORM from outside is heeded.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+PROJECT = Path(__file__).resolve().parent.parent
+# The example and the hand that types it are those of the tests.
+sys.path.insert(0, str(PROJECT))
+
+from app.gui.application import prepare  # noqa: E402
+from app.paths import bundled_data  # noqa: E402
+from tools.gallery_story import Cut, tell  # noqa: E402
+
+LOOKS = (("light", 100),)
+"""Every look and zoom, in per cent, that `set_look` knows."""
+_GUIDE_SIZE = (960, 640)
+_MARGIN = 12
+_SCREEN = {
+    **{"name": "screen", "x": 0, "y": 0, "width": 2560, "height": 1600},
+    **{"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
+}
+_MAX_BYTES = 80_000
+_COLOURS = 256
+# In the text a picture of a window would look like a window.
+_FRAME = "#7b8794"
+
+
+def set_look(app: QApplication, scheme: str, zoom: int) -> None:
+    """Give the application a look (light, dark, contrast) and a zoom in per cent."""
+    if (scheme, zoom) not in LOOKS:
+        raise ValueError(f"there is no look {scheme} at {zoom} %")
+
+
+class Gallery:
+    """Takes every picture, in every look."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self._app = app
+        self._folder = folder
+        self._count = 0
+
+    def take(
+        self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
+    ) -> None:
+        """A picture of a window, with what has popped up above it."""
+        self._count += 1
+        for scheme, zoom in LOOKS:
+            set_look(self._app, scheme, zoom)
+            file = self._folder / f"{self._count:02}-{name}-{scheme}-{zoom}.png"
+            _save(_picture(shown, above), file)
+        set_look(self._app, *LOOKS[0])
+
+
+class GuidePictures:
+    """Takes what the guide shows: parts of windows, light, at 100 %."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def take(
+        self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
+    ) -> None:
+        """A picture of these parts of a window; none where there are none."""
+        if guide is None:
+            return
+        before = shown.size()
+        if above is None:
+            shown.resize(guide.width, before.height())
+        picture = _picture(shown, above).copy(_around(guide, shown))
+        shown.resize(before)
+        with QPainter(picture) as painter:
+            painter.setPen(QColor(_FRAME))
+            painter.drawRect(picture.rect().adjusted(0, 0, -1, -1))
+        _save(picture, self._folder / f"{name}.png", limit=_MAX_BYTES)
+
+
+def _picture(shown: QWidget, above: QWidget | None) -> QPixmap:
+    # Twice: what is laid out anew is painted the next time.
+    for _ in range(2):
+        QApplication.processEvents()
+    picture = shown.grab()
+    if above is not None:
+        with QPainter(picture) as painter:
+            painter.drawPixmap(shown.mapFromGlobal(above.mapToGlobal(QPoint())), above.grab())
+    return picture
+
+
+def _around(cut: Cut, shown: QWidget) -> QRect:
+    """What has all of the parts in it, with a margin."""
+    within = cut.within or shown
+    whole = QRect()
+    for part in cut.parts:
+        whole |= _place(part, shown)
+    return whole.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN) & _place(within, shown)
+
+
+def _place(part: QWidget, shown: QWidget) -> QRect:
+    return QRect(part.mapTo(shown, QPoint()), part.size())
+
+
+def _save(picture: QPixmap, file: Path, limit: int = 0) -> None:
+    """As small as it can be written; one that has a limit has few colours, too."""
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    if limit:
+        counted = Counter(memoryview(image.constBits()).cast("I"))
+        table = [colour for colour, _ in counted.most_common(_COLOURS)]
+        nearest = Qt.ImageConversionFlag.ThresholdDither
+        image = image.convertToFormat(QImage.Format.Format_Indexed8, table, nearest)
+    if not image.save(str(file), quality=0):
+        raise OSError(f"{file} could not be written")
+    size = file.stat().st_size
+    if limit and size > limit:
+        raise ValueError(f"{file} has {size} bytes; {limit} are allowed")
+    print(file)
+
+
+def main(arguments: list[str]) -> int:
+    """Go through the story once, with a camera."""
+    options = _parse(arguments)
+    folder = bundled_data().help / "pictures" if options.guide else options.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    app = _start()
+    camera = GuidePictures(folder) if options.guide else Gallery(app, folder)
+    size = _GUIDE_SIZE if options.guide else options.size
+    with tempfile.TemporaryDirectory() as data:
+        tell(camera, Path(data), size)
+    return 0
+
+
+def _start() -> QApplication:
+    """The application, on a screen that nobody sees and that has room for every dialog."""
+    with tempfile.TemporaryDirectory() as folder:
+        screens = Path(folder) / "screens.json"
+        screens.write_text(json.dumps({"screens": [_SCREEN]}), "utf-8")
+        os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screens}")
+        app = QApplication([])
+    prepare(app)
+    return app
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
+    parser.add_argument("--size", type=_size, default=(1366, 768), metavar="WIDTHxHEIGHT")
+    parser.add_argument("--guide", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.guide == (options.folder is not None):
+        parser.error("name a folder, or --guide")
+    return options
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,232 @@
+"""What the pictures show: two terms of an officer's work, through the real window."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.gui.about_dialog import AboutDialog
+from app.gui.help_window import HelpWindow
+from app.gui.main_window import MainWindow
+from app.gui.places import CONTACT, EXPORT, REVIEW
+from app.gui.versions_dialog import VersionsDialog
+from app.gui.widgets.questions import Questions
+from app.paths import UserData, bundled_data
+from app.services.guide import read_guide
+from app.services.licences import components
+from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
+from tests.support.officer import Officer, click
+from tests.support.typing import type_text
+from tests.support.workplace import Clock, services_in
+
+_BEFORE, _NOW = "2022-T1", "2022-T2"
+_FIRST, _DOUBTED, _ASIDE = (
+    "samverkan-lokalt-naringsliv",
+    "dialog-foretag",
+    "verksamhetsomraden",
+)
+_CONFIRMED = (
+    *("vaxla-upp-stockholm", "svart-ekonomi", "platssamverkan-platsaktivering"),
+    *("kultur-offentliga-rummet", "hallbar-tillvaxt"),
+)
+_UNTIL_SAVED_MS = 400
+# What the review has something to say of.
+_DOUBTFUL = (
+    subheading("Besök hos handlare"),
+    paragraph(
+        "Under 2019 besökte nämnden handlarna vid torget. Besöken beskrivs i bifogad rapport, och "
+        "xx företag har svarat på enkäten."
+    ),
+    bullet("Nästa besök planeras till våren."),
+)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The parts of a window that the guide shows, when the window is so wide."""
+
+    parts: tuple[QWidget, ...]
+    width: int = 960
+    within: QWidget | None = None
+    """What there is a margin in, where that is not the window."""
+
+
+class Camera(Protocol):
+    """Takes pictures of windows."""
+
+    def take(
+        self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
+    ) -> None:
+        """A picture of a window, with what has popped up above it."""
+
+
+def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
+    """The whole story; what is saved is saved below a folder."""
+    story = Story(camera, data, size)
+    story.first_term()
+    story.second_term()
+    story.dialogs()
+    story.after_a_crash()
+    story.window.close()
+
+
+class Story:
+    """One officer, one window at a time; each chapter begins where the one before ended."""
+
+    def __init__(self, camera: Camera, data: Path, size: tuple[int, int]) -> None:
+        self._take = camera.take
+        self._data = data
+        self._size = size
+        self._clock = Clock()
+        self._clock.advance(days=-120)
+        self.officer = self._open()
+
+    @property
+    def window(self) -> MainWindow:
+        return self.officer.window
+
+    def first_term(self) -> None:
+        """A report from its beginning to its export."""
+        officer, panel = self.officer, self.window.views.start.panel
+        self._take("start-empty", self.window)
+        panel.committee.setFocus()
+        type_text(panel.committee, "sk")
+        QApplication.processEvents()
+        suggestions = panel.committee.completer().popup()
+        self._take("new-report", self.window, above=suggestions, guide=Cut((panel,)))
+        if suggestions is not None:
+            suggestions.hide()
+        officer.start_report(EXAMPLE.committee, _BEFORE)
+        officer.write(EXAMPLE)
+        officer.go_to(CONTACT)
+        self._take("contact", self.window)
+        self._rest(_FIRST)
+        self._take("question", self.window, guide=Cut((self.window,)))
+        self._rest(_ASIDE)
+        self._take("not-applicable", self.window, guide=Cut((officer.view.question,)))
+        officer.go_to(EXPORT)
+        page, folder = officer.view.export, self._data / "Dokument"
+        page.folder.setText(folder.name)
+        self._take("export-before", self.window)
+        officer.export(folder)
+        # Where this computer has it is nobody's matter.
+        page.files.setText(page.files.text().replace(str(folder), folder.name))
+        self._take("export", self.window, guide=Cut((page,)))
+        self._take("correct", self.window, guide=Cut((officer.view.notice,)))
+        officer.view.leave()
+
+    def second_term(self) -> None:
+        """The next report, begun from the first one."""
+        officer = self.officer
+        self._clock.advance(days=120)
+        officer.start_report(EXAMPLE.committee, _NOW)
+        self._take("begin-from", self.window)
+        click(self.window.views.start.panel.begin_from)
+        self._take("carry-over", self.window, guide=Cut((self.window,)))
+        click(officer.plan.create_button)
+        self._rest(_FIRST)
+        view = officer.view
+        beside = Cut((view.pages, view.pane), 1240, view.with_pane)
+        self._take("last-term", self.window, guide=beside)
+        view.question.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self._write(" Två nya företag har anmält sig.")
+        # Where the window is narrow it is not seen.
+        view.pane.compare.click()
+        self._take("compared", self.window)
+        for question_id in _CONFIRMED:
+            self._rest(question_id)
+            click(view.question.confirm)
+        self._clock.advance(minutes=15)
+        officer.answer(_DOUBTED, _DOUBTFUL)
+        self._rest(_DOUBTED)
+        officer.view.question.not_applicable.setFocus()
+        self._take("question-notes", self.window)
+        officer.go_to(REVIEW)
+        self._take("review", self.window, guide=Cut((officer.view.review,)))
+        officer.view.leave()
+        self._take("start-reports", self.window)
+
+    def dialogs(self) -> None:
+        """What opens beside the report."""
+        officer = self.officer
+        for words in (" Mötet hålls i Älvsjö.", " Alla företag är välkomna."):
+            self._clock.advance(minutes=5)
+            click(self.window.views.start.open_draft)
+            officer.go_to(_FIRST)
+            self._write(words)
+            officer.view.leave()
+        click(self.window.views.start.open_draft)
+        click(officer.view.versions)
+        (versions,) = self.window.findChildren(VersionsDialog)
+        versions.list.setCurrentRow(versions.list.count() - 1)
+        self._show("versions", versions, Cut((versions,)))
+        officer.go_to(EXPORT)
+        click(officer.view.export.preview)
+        (preview,) = officer.view.findChildren(QPrintPreviewDialog)
+        self._show("preview", preview)
+        guide = HelpWindow(read_guide(bundled_data().help), self.window)
+        guide.show_topic("Granska")
+        self._show("help", guide)
+        guide.search.setText("export")
+        self._show("help-search", guide)
+        user = UserData(Path.home() / "Naringslivsrapport")
+        about = AboutDialog(components(bundled_data()), bundled_data(), user, self.window)
+        self._show("about", about)
+
+    def after_a_crash(self) -> None:
+        """The window ends in the middle of the work, and another one begins."""
+        officer = self.officer
+        officer.go_to(_FIRST)
+        self._write(" Anmälan görs senast den 30 september.")
+        _end_at_once(officer)
+        self.window.hide()
+        self.window.deleteLater()
+        self.officer = self._open()
+        (asked,) = self.window.findChildren(Questions)
+        self._take("recovery", self.window, guide=Cut((asked,)))
+
+    def _open(self) -> Officer:
+        window = MainWindow()
+        window.resize(*self._size)
+        window.show()
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        services = services_in(self._data)
+        clock = services.now
+        if not isinstance(clock, Clock):
+            raise TypeError("the time cannot be told")
+        clock.now = self._clock.now
+        self._clock = clock
+        window.connect_services(services)
+        return Officer(window)
+
+    def _rest(self, place: str) -> None:
+        """Be at a place, with all saved and looked through."""
+        self.officer.go_to(place)
+        QTest.qWait(_UNTIL_SAVED_MS)
+
+    def _write(self, words: str) -> None:
+        """Write more, some minutes later."""
+        self._clock.advance(minutes=25)
+        type_text(self.officer.view.question.editor, words)
+        self.officer.view.autosave.save_now()
+
+    def _show(self, name: str, dialog: QDialog, guide: Cut | None = None) -> None:
+        dialog.show()
+        QTest.qWait(_UNTIL_SAVED_MS)
+        self._take(name, dialog, guide=guide)
+        dialog.done(0)
+
+
+def _end_at_once(officer: Officer) -> None:
+    """What the system does when a process is killed: it lets go of what that held, no more."""
+    keeper = officer.view.session.keeper
+    if keeper is not None and keeper.hold is not None and keeper.hold.handle is not None:
+        os.close(keeper.hold.handle)
+        keeper.hold = None
+    officer.view.autosave.stop()
