@@ -22,12 +22,21 @@ PROJECT = Path(__file__).resolve().parent.parent
 # The example and the hand that types it are those of the tests.
 sys.path.insert(0, str(PROJECT))
 
+from app.gui.appearance import Appearance, Scheme  # noqa: E402
 from app.gui.application import prepare  # noqa: E402
 from app.paths import bundled_data  # noqa: E402
+from app.storage.settings import Settings  # noqa: E402
 from tools.gallery_story import Cut, tell  # noqa: E402
 
-LOOKS = (("light", 100),)
-"""Every look and zoom, in per cent, that `set_look` knows."""
+_NORMAL = (Scheme.LIGHT, 100)
+LOOKS = (
+    _NORMAL,
+    (Scheme.LIGHT, 200),
+    (Scheme.DARK, 100),
+    (Scheme.DARK, 200),
+    (Scheme.CONTRAST, 100),
+)
+"""Every look there is a picture of: the colours, and the size of the text in per cent."""
 _GUIDE_SIZE = (960, 640)
 _MARGIN = 12
 _SCREEN = {
@@ -40,17 +49,11 @@ _COLOURS = 256
 _FRAME = "#7b8794"
 
 
-def set_look(app: QApplication, scheme: str, zoom: int) -> None:
-    """Give the application a look (light, dark, contrast) and a zoom in per cent."""
-    if (scheme, zoom) not in LOOKS:
-        raise ValueError(f"there is no look {scheme} at {zoom} %")
-
-
 class Gallery:
     """Takes every picture, in every look."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
-        self._app = app
+    def __init__(self, appearance: Appearance, folder: Path) -> None:
+        self._appearance = appearance
         self._folder = folder
         self._count = 0
 
@@ -60,10 +63,15 @@ class Gallery:
         """A picture of a window, with what has popped up above it."""
         self._count += 1
         for scheme, zoom in LOOKS:
-            set_look(self._app, scheme, zoom)
+            self._wear(scheme, zoom)
             file = self._folder / f"{self._count:02}-{name}-{scheme}-{zoom}.png"
             _save(_picture(shown, above), file)
-        set_look(self._app, *LOOKS[0])
+        self._wear(*_NORMAL)
+
+    def _wear(self, scheme: Scheme, zoom: int) -> None:
+        if (scheme, zoom) != (self._appearance.scheme, self._appearance.zoom):
+            self._appearance.choose(scheme)
+            self._appearance.set_zoom(zoom)
 
 
 class GuidePictures:
@@ -135,9 +143,11 @@ def main(arguments: list[str]) -> int:
     folder = bundled_data().help / "pictures" if options.guide else options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     app = _start()
-    camera = GuidePictures(folder) if options.guide else Gallery(app, folder)
     size = _GUIDE_SIZE if options.guide else options.size
     with tempfile.TemporaryDirectory() as data:
+        appearance = prepare(app, Settings(Path(data) / "look.json"))
+        appearance.choose(_NORMAL[0])
+        camera = GuidePictures(folder) if options.guide else Gallery(appearance, folder)
         tell(camera, Path(data), size)
     return 0
 
@@ -148,9 +158,7 @@ def _start() -> QApplication:
         screens = Path(folder) / "screens.json"
         screens.write_text(json.dumps({"screens": [_SCREEN]}), "utf-8")
         os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screens}")
-        app = QApplication([])
-    prepare(app)
-    return app
+        return QApplication([])
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.theme import NAVIGATION, STEP
+from app.gui.theme import NAVIGATION, STEP, scaled
 from app.gui.widgets.columns import scrolled
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.parts import button, label, page_column
@@ -77,14 +77,14 @@ class AboutDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
         whole.setSpacing(STEP * 2)
-        whole.addWidget(scrolled(page, _WIDTH), 1)
+        whole.addWidget(scrolled(page, "wide"), 1)
         whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
     def _licences(self) -> QHBoxLayout:
         self.components.setProperty("role", "cards")
         self.components.setAccessibleName("Programmets delar")
         self.components.setItemDelegate(HtmlRows(self.components))
-        self.components.setFixedWidth(NAVIGATION)
+        self.components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
         self.components.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)

@@ -47,6 +47,8 @@ def build_services(data: Path | None) -> Services:
         reader=_reader,
         now=_now,
         new_id=uuid4,
+        bundled=bundled,
+        user=user,
         documents=Path(documents),
     )
 

@@ -1,7 +1,7 @@
 """The guide, in a window beside the work: topics to choose, words to look for, a text to read."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.theme import COLUMN, NAVIGATION, STEP
+from app.gui.theme import NAVIGATION, STEP, scaled
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.guide_text import GuideText
 from app.gui.widgets.parts import button, label
 from app.services.guide import Guide, Topic
 
 _TOPIC = Qt.ItemDataRole.UserRole
-_SIZE = (NAVIGATION + COLUMN + 12 * STEP, 700)
+_SIZE = (1100, 700)
 
 
 class SearchField(QLineEdit):
@@ -67,7 +67,6 @@ class HelpWindow(QDialog):
         side = QVBoxLayout()
         side.setSpacing(STEP)
         for widget in (self.search, self.found, self.topics):
-            widget.setFixedWidth(NAVIGATION)
             side.addWidget(widget)
         reading = QHBoxLayout()
         reading.addStretch(1)
@@ -82,6 +81,19 @@ class HelpWindow(QDialog):
         whole.setSpacing(STEP * 2)
         whole.addLayout(middle, 1)
         whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+
+    def _place(self) -> None:
+        for widget in (self.search, self.found, self.topics):
+            widget.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._fill)

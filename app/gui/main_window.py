@@ -59,14 +59,18 @@ class MainWindow(QMainWindow):
         # Not before the first paint: what works with reports needs the model, which takes time.
         from app.gui.desk import Desk
         from app.gui.field_commands import FieldCommands
+        from app.gui.helping import Helping
 
         desk = self._desk = Desk(self.views, services)
+        helping = Helping(self.views, services)
         self.menus.serve(
             "window",
             {
                 Command.NEW: desk.begin_new,
                 Command.OPEN: desk.incoming.choose,
                 Command.QUIT: self.close,
+                Command.GUIDE: helping.open_guide,
+                Command.ABOUT: helping.open_about,
             },
         )
         FieldCommands(self.menus)

@@ -11,6 +11,7 @@ from uuid import UUID
 from app import __version__
 from app.formats.errors import FormatError
 from app.gui.icons import Icons
+from app.paths import BundledData, UserData
 from app.services.catalog import Catalog
 from app.services.dictionary import Suggestions
 from app.services.errors import ServiceError
@@ -61,6 +62,8 @@ class Services:
     """Makes what reads files that come from elsewhere."""
     now: Callable[[], datetime.datetime]
     new_id: Callable[[], UUID]
+    bundled: BundledData
+    user: UserData
     documents: Path
     """Where exports go until another folder is chosen."""
 

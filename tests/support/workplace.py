@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.gui.icons import Icons
 from app.gui.services import Services, Spelling
-from app.paths import bundled_data
+from app.paths import UserData, bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import Dictionary, Suggestions, load_dictionary
 from app.services.export import Exporter
@@ -85,5 +85,7 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
         reader=PlainReader,
         now=clock,
         new_id=lambda: UUID(int=next(ids)),
+        bundled=bundled_data(),
+        user=UserData(folder / "data"),
         documents=folder / "documents",
     )

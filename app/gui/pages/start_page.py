@@ -71,7 +71,7 @@ class StartPage(QWidget):
         content = QWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
-        whole.addWidget(scrolled(content, "start"))
+        whole.addWidget(scrolled(content, "wide"))
         page = QVBoxLayout(content)
         page.setContentsMargins(0, 0, 0, 0)
         page.addLayout(self._above)
@@ -162,8 +162,6 @@ class StartPage(QWidget):
         self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
         self.drafts.show_reports(contents.drafts, self._what_is_left)
         self.submitted.show_reports(contents.submitted, self._when_exported)
-        for cards in (self.drafts, self.submitted):
-            cards.setMinimumHeight(min(_TWO_ROWS, cards.maximumHeight()))
         refused = self._services.catalog.refused
         broken = [
             f"En rapport går inte att läsa, {u.reason}: {u.path}"

@@ -56,7 +56,7 @@ def _sizes(zoom: int) -> dict[str, str]:
 
 def _lengths(zoom: int) -> dict[str, str]:
     following = {
-        "start_page": measures.START_PAGE,
+        "wide": measures.WIDE_COLUMN,
         "column": measures.COLUMN,
         "field": measures.FIELD,
         "reason_height": measures.REASON_HEIGHT,

@@ -13,7 +13,7 @@ QUESTION_PT = 14.0
 TITLE_PT = 19.0
 
 # Widths that follow the size of the text; a column of text has 60 to 80 characters a line.
-START_PAGE = 1240
+WIDE_COLUMN = 1240
 COLUMN = 720
 FIELD = 480
 NAVIGATION = 280

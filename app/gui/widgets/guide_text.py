@@ -14,7 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from app.gui.theme import COLUMN, STEP
+from app.gui.theme import STEP
+from app.gui.widgets.no_resources import nothing_to_see
 from app.services.guide import PICTURE, Topic, places_of
 
 _LINE_PERCENT = 125.0
@@ -36,7 +37,7 @@ class GuideText(QTextBrowser):
         self._typed = ""
         self.setOpenLinks(False)
         self.setAccessibleName("Guidens text")
-        self.setMaximumWidth(COLUMN + 4 * STEP)
+        self.setProperty("room", "column")
         self.anchorClicked.connect(self._follow)
 
     def show_topic(self, topic: Topic, typed: str = "") -> None:
@@ -68,11 +69,7 @@ class GuideText(QTextBrowser):
         return [mark.cursor.selectedText() for mark in self.extraSelections()]
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        # Text never makes the program read a file or ask a server. A picture of nothing: for less
-        # than one, what draws pictures looks for a file itself.
-        nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
-        nothing.fill(Qt.GlobalColor.transparent)
-        return nothing
+        return nothing_to_see()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
+from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, field_label
 from app.storage.errors import StorageError
 from app.storage.reading import stands
@@ -31,11 +32,8 @@ class PlaceRow(QWidget):
         for one in (self.show_folder, self.copy):
             one.setAccessibleName(f"{one.text()}: {name}")
             one.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addWidget(self.path, 1)
-        row.addWidget(self.show_folder)
-        row.addWidget(self.copy)
+        row = Flow()
+        row.add(self.path, self.show_folder, self.copy)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(STEP // 2)

@@ -19,6 +19,7 @@ from app.gui.widgets.block_kind import kind_of, set_kind, text_blocks
 from app.gui.widgets.document import insert, selected, to_blocks
 from app.gui.widgets.dropped_files import files_in
 from app.gui.widgets.list_order import arrange_lists
+from app.gui.widgets.no_resources import nothing_to_see
 from app.gui.widgets.paste import put_on, rich_text_from
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 
@@ -261,5 +262,4 @@ class RichTextEdit(QTextEdit):
         self.ensureCursorVisible()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        # Text never makes the program read a file or ask a server.
-        return ""
+        return nothing_to_see()

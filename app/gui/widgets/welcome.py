@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.gui.theme import COLUMN, STEP
+from app.gui.theme import STEP
 from app.gui.widgets.parts import button, label
 
 _SENTENCES = (
@@ -20,7 +20,7 @@ class Welcome(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setMaximumWidth(COLUMN)
+        self.setProperty("room", "column")
         self.read = button("Läs guiden", self.guide_wanted.emit)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
