@@ -106,6 +106,7 @@ class Preview:
         document.setDefaultStyleSheet(_STYLE)
         document.setHtml(write_report_html(self._report, self._form))
         document.setIndentWidth(24)
+        size_headings(document)
         document.setPageSize(size)
         keep_headings(document)
         return document
@@ -133,6 +134,22 @@ class Preview:
         number = f"{wording.PAGE}{page + 1}{wording.OF_PAGES}{pages}"
         painter.drawText(footer, Qt.AlignmentFlag.AlignRight, number)
         painter.restore()
+
+
+def size_headings(document: QTextDocument) -> None:
+    """Make headings as large as the style sheet says; Qt takes its own sizes for them first."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        pieces = block.textFormats() if block.blockFormat().headingLevel() else []
+        for piece in pieces:
+            form = piece.format.toCharFormat()
+            form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            start = block.position() + piece.start
+            cursor.setPosition(start)
+            cursor.setPosition(start + piece.length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(form)
+        block = block.next()
 
 
 def keep_headings(document: QTextDocument) -> None:
