@@ -19,7 +19,8 @@ def write_report_html(report: Report, form: FormDefinition) -> str:
     ]
     parts.append(_contact_table(report, form))
     parts.append(_heading("h2", form.heading, report))
-    parts.append(_heading("h3", form.description_heading, report))
+    description_tag = "h3" if form.heading else "h2"
+    parts.append(_heading(description_tag, form.description_heading, report))
     parts.append(_form_text(form.description, report))
     for section in form.sections:
         parts.append(_heading("h2", section.heading, report))
@@ -32,17 +33,26 @@ def _question(report: Report, section: Section, question: Question) -> str:
     answer = report.answer(question.id)
     level = 3 if section.heading else 2
     blocks = shown_blocks(answer)
-    text = write_html(blocks, f"h{level + 1}") if blocks else f"<p><i>{wording.NO_ANSWER}</i></p>"
+    text = (
+        write_html(blocks, f"h{level + 1}")
+        if blocks
+        else f'<p class="prompt">{wording.NO_ANSWER}</p>'
+    )
     return f"<h{level}>{escape(answer.question)}</h{level}>{text}"
 
 
 def _contact_table(report: Report, form: FormDefinition) -> str:
     rows = "".join(
-        f'<tr><td width="42%"><b>{escape(label)}</b></td>'
-        f"<td>{escape(text) or f'<i>{wording.NOT_FILLED_IN}</i>'}</td></tr>"
+        f'<tr><td width="46%" class="label">{escape(label)}</td>{_field(text)}</tr>'
         for _, label, text in labelled_lines(report, form)
     )
     return f'<table width="100%">{rows}</table>'
+
+
+def _field(text: str) -> str:
+    if text:
+        return f"<td>{escape(text)}</td>"
+    return f'<td class="prompt">{wording.NOT_FILLED_IN}</td>'
 
 
 def _heading(tag: str, text: str, report: Report) -> str:

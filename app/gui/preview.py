@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
+from app.formats.docx import wording
+from app.formats.docx.shown import header_line, revision_line
 from app.formats.report_html import write_report_html
 from app.gui.widgets.report_cards import title_of
 from app.model.form import FormDefinition
@@ -23,16 +25,18 @@ from app.paths import use_print_service_of_this_computer
 
 # Sizes, colours and margins as in resources/report-template.
 _INK, _GREY, _TEXT, _DRAFT = "#1c3f66", "#595959", "#404040", "#9c2a00"
-_MARGINS_MM = QMarginsF(30, 30, 30, 25)
+_MARGINS_MM = QMarginsF(35, 28, 35, 24)
 _FRAME_MM = 11.0
 # Qt's style sheets know no distance but pixels, of which there are 96 to the inch on every paper.
 _STYLE = f"""
     h1 {{ font-size: 22pt; color: {_INK}; margin: 0; }}
     h2 {{ font-size: 16pt; color: {_INK}; margin-top: 32px; margin-bottom: 8px; }}
-    h3 {{ font-size: 12pt; margin-top: 21px; margin-bottom: 7px; }}
-    h4 {{ font-size: 11pt; color: {_INK}; margin-top: 15px; margin-bottom: 4px; }}
+    h3 {{ font-size: 12pt; color: {_INK}; margin-top: 20px; margin-bottom: 5px; }}
+    h4 {{ font-size: 11pt; margin-top: 13px; margin-bottom: 3px; }}
     p {{ margin-top: 0; margin-bottom: 9px; line-height: 115%; }}
-    p.form {{ font-size: 10pt; color: {_TEXT}; margin-top: 12px; margin-bottom: 16px; }}
+    p.form {{ font-size: 10.5pt; color: {_TEXT}; margin-top: 12px; margin-bottom: 15px; }}
+    .label {{ color: {_INK}; font-weight: bold; }}
+    .prompt {{ color: {_GREY}; font-style: italic; }}
     ul, ol {{ margin-top: 0; margin-bottom: 9px; }}
     li {{ margin-top: 0; margin-bottom: 4px; line-height: 115%; }}
     td {{ padding: 5px 0; border-bottom: 1px solid #d9e0e8; }}
@@ -102,6 +106,7 @@ class Preview:
         document.setDefaultStyleSheet(_STYLE)
         document.setHtml(write_report_html(self._report, self._form))
         document.setIndentWidth(24)
+        size_headings(document)
         document.setPageSize(size)
         keep_headings(document)
         return document
@@ -109,27 +114,42 @@ class Preview:
     def _draw_frame(
         self, painter: QPainter, paper: QRectF, column: QRectF, page: int, pages: int
     ) -> None:
-        """The header, from the second page on, and the footer."""
+        """The footer, and the header, which on the first page has but the mark of a draft."""
         painter.save()
+        edge = _FRAME_MM / 25.4 * painter.device().logicalDpiY()
+        header = QRectF(column.left(), edge, column.width(), column.top() - edge)
+        if self._draft:
+            painter.setPen(QColor(_DRAFT))
+            painter.setFont(QFont("Calibri", 13, QFont.Weight.Bold))
+            painter.drawText(header, Qt.AlignmentFlag.AlignLeft, wording.DRAFT)
+            header.setTop(edge + painter.fontMetrics().height())
         painter.setFont(QFont("Calibri", 9))
         painter.setPen(QColor(_GREY))
         height = painter.fontMetrics().height()
-        edge = _FRAME_MM / 25.4 * painter.device().logicalDpiY()
-        if self._draft:
-            painter.save()
-            painter.setPen(QColor(_DRAFT))
-            painter.setFont(QFont("Calibri", 13, QFont.Weight.Bold))
-            mark = QRectF(column.left(), edge + 1.4 * height, column.width(), 2 * height)
-            painter.drawText(mark, Qt.AlignmentFlag.AlignHCenter, "UTKAST")
-            painter.restore()
         if page:
-            header = QRectF(column.left(), edge, column.width(), height)
-            painter.drawText(header, Qt.AlignmentFlag.AlignLeft, self._form.short_title)
-            painter.drawText(header, Qt.AlignmentFlag.AlignRight, title_of(self._report))
+            wrapped = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+            painter.drawText(header, wrapped, header_line(self._report, self._form))
         footer = QRectF(column.left(), paper.bottom() - edge - height, column.width(), height)
-        text = f"Revision {self._report.revision} · Sida {page + 1} av {pages}"
-        painter.drawText(footer, Qt.AlignmentFlag.AlignRight, text)
+        painter.drawText(footer, Qt.AlignmentFlag.AlignLeft, revision_line(self._report))
+        number = f"{wording.PAGE}{page + 1}{wording.OF_PAGES}{pages}"
+        painter.drawText(footer, Qt.AlignmentFlag.AlignRight, number)
         painter.restore()
+
+
+def size_headings(document: QTextDocument) -> None:
+    """Make headings as large as the style sheet says; Qt takes its own sizes for them first."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        pieces = block.textFormats() if block.blockFormat().headingLevel() else []
+        for piece in pieces:
+            form = piece.format.toCharFormat()
+            form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            start = block.position() + piece.start
+            cursor.setPosition(start)
+            cursor.setPosition(start + piece.length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(form)
+        block = block.next()
 
 
 def keep_headings(document: QTextDocument) -> None:

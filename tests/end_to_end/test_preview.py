@@ -1,16 +1,21 @@
 """The document as it will look, before it is exported."""
 
+import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from app.formats.report_html import write_report_html
+from app.gui import preview
 from app.gui.places import EXPORT
 from app.gui.preview import Preview, keep_headings
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
+from tests.support.report_documents import run_program
+from tests.support.report_documents import template as document_template
 from tests.support.reports import FORM, whole_report
 from tests.support.typing import CTRL, press
 
@@ -35,6 +40,42 @@ def test_a_report_is_printed_whole(styled_app: object, tmp_path: Path) -> None:
     data = target.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") >= 2
+
+
+def test_it_stands_on_the_paper_as_the_document_does(styled_app: object, tmp_path: Path) -> None:
+    target = tmp_path / "rapport.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(target))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    Preview(whole_report(), FORM, draft=True).paint(printer)
+    words = _WORD.findall(run_program("pdftotext", "-bbox", str(target), "-"))
+    template = document_template()
+    margin = int(_found(r'w:left="(\d+)"', template["word/document.xml"])) / 20
+    places = {text: (float(x), float(bottom) - float(top)) for x, top, bottom, text in words}
+    # A word of the title, of a section and of a question that stands nowhere else.
+    for style, word in (("Title", "NÄRINGSLIV"), ("Heading1", "miljöer"), ("Heading2", "Växla")):
+        size = _found(rf'"{style}".*?w:sz w:val="(\d+)"', template["word/styles.xml"])
+        assert places[word][1] == pytest.approx(int(size) / 2, abs=0.1)
+    assert places["UTKAST"][0] == pytest.approx(margin, abs=0.1)
+    assert places["Revision"][0] == pytest.approx(margin, abs=0.1)
+    assert min(x for x, _ in places.values()) == pytest.approx(margin, abs=0.1)
+
+
+def test_it_has_no_colour_but_the_documents() -> None:
+    styles = document_template()["word/styles.xml"].decode().lower()
+    colours = re.findall(r"#([0-9a-f]{6})", Path(preview.__file__).read_text("utf-8"))
+    assert colours
+    assert [colour for colour in colours if f'"{colour}"' not in styles] == []
+
+
+_WORD = re.compile(r'xMin="([\d.]+)" yMin="([\d.]+)" .*yMax="([\d.]+)">(?:&quot;)?(.*?)<')
+
+
+def _found(pattern: str, part: bytes) -> str:
+    match = re.search(pattern, part.decode(), re.DOTALL)
+    assert match
+    return match[1]
 
 
 def test_every_answer_stands_in_it(styled_app: object) -> None:

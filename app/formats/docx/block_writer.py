@@ -8,6 +8,7 @@ from docx.parts.document import DocumentPart
 
 from app.formats.docx.list_numbering import ListNumbering
 from app.formats.docx.markup import Element, R, el, w
+from app.formats.docx.page_breaks import kept_with_next
 from app.formats.docx.runs import span_run, styled_paragraph
 from app.model.rich_text import Block, BlockKind, Span
 
@@ -29,6 +30,9 @@ class BlockWriter:
             self._paragraph(block, num_id, subheading_style)
             for block, num_id in zip(blocks, num_ids, strict=True)
         ]
+        for paragraph, kept in zip(written, kept_with_next(blocks), strict=True):
+            if kept:
+                _keep_with_next(paragraph)
         for item, following in zip(written, [*num_ids[1:], None], strict=False):
             if following is None:
                 _end_list(item)
@@ -56,6 +60,16 @@ class BlockWriter:
         target = self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         link.set(f"{{{R}}}id", target)
         return link
+
+
+def _keep_with_next(paragraph: Element) -> None:
+    """No page break after the paragraph."""
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = el("pPr")
+        paragraph.insert(0, properties)
+    # The schema has it first of all but the style.
+    properties.insert(len(properties.findall(w("pStyle"))), el("keepNext"))
 
 
 def _end_list(paragraph: Element) -> None:

@@ -13,7 +13,7 @@ from app.model.report import Report
 from app.model.rich_text import paragraphs
 
 # Together the text column of word/document.xml.
-_LABEL_WIDTH, _VALUE_WIDTH = 3600, 4904
+_LABEL_WIDTH, _VALUE_WIDTH = 3620, 4318
 
 
 class BodyWriter:
@@ -31,12 +31,11 @@ class BodyWriter:
         yield self._styled("Title", form.title)
         yield from self._form_text(form.preamble)
         yield self._contact_table()
-        for style, heading in (
-            ("Heading1", form.heading),
-            ("Heading2", form.description_heading),
-        ):
-            if heading:
-                yield self._styled(style, heading)
+        if form.heading:
+            yield self._styled("Heading1", form.heading)
+        if form.description_heading:
+            level = 2 if form.heading else 1
+            yield self._styled(f"Heading{level}", form.description_heading)
         yield from self._form_text(form.description)
         for section in form.sections:
             if section.heading:
@@ -62,7 +61,7 @@ class BodyWriter:
             el("tblStyle", val="FieldTable"),
             el("tblW", w=str(_LABEL_WIDTH + _VALUE_WIDTH), type="dxa"),
             el("tblLayout", type="fixed"),
-            el("tblLook", val="0080", firstColumn="1", noHBand="1", noVBand="1"),
+            el("tblLook", val="0680", firstColumn="1", noHBand="1", noVBand="1"),
             el("tblCaption", val=wording.CONTACT_TABLE),
             el("tblDescription", val=wording.CONTACT_TABLE_DESCRIPTION),
         )

@@ -1,4 +1,4 @@
-"""Header and footer: whose report it is, for which term, and the page."""
+"""Header and footer: whose report it is, for which term, its revision and day, and the page."""
 
 from docx.document import Document
 from docx.section import _BaseHeaderFooter
@@ -6,6 +6,7 @@ from docx.section import _BaseHeaderFooter
 from app.formats.docx import wording
 from app.formats.docx.markup import Element, el
 from app.formats.docx.runs import styled_paragraph, text_run
+from app.formats.docx.shown import header_line, revision_line
 from app.model.form import FormDefinition
 from app.model.report import Report
 
@@ -15,27 +16,21 @@ def write_page_frame(
 ) -> None:
     """Fill the headers and footers. The first page has its title instead of a header."""
     section = document.sections[0]
-    line = styled_paragraph("Header", text_run(f"{form.short_title}\t{_whose(report)}"))
+    line = styled_paragraph("Header", text_run(header_line(report, form)))
     _fill(section.header, [*_draft_mark(draft), line])
     _fill(section.first_page_header, [*_draft_mark(draft), styled_paragraph("Header")])
     for footer in (section.footer, section.first_page_footer):
-        _fill(footer, [_page_line(report.revision)])
+        _fill(footer, [_page_line(report)])
 
 
 def _draft_mark(draft: bool) -> list[Element]:
     return [styled_paragraph("DraftMark", text_run(wording.DRAFT))] if draft else []
 
 
-def _whose(report: Report) -> str:
-    committee = report.committee.name if report.committee else ""
-    term = report.term.label if report.term else ""
-    return " · ".join(part for part in (committee, term) if part)
-
-
-def _page_line(revision: int) -> Element:
+def _page_line(report: Report) -> Element:
     return styled_paragraph(
         "Footer",
-        text_run(wording.REVISION.format(revision)),
+        text_run(f"{revision_line(report)}\t{wording.PAGE}"),
         el("fldSimple", text_run("1"), instr=" PAGE "),
         text_run(wording.OF_PAGES),
         el("fldSimple", text_run("1"), instr=" NUMPAGES "),

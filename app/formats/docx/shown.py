@@ -31,6 +31,20 @@ def shown_reason(blocks: Sequence[Block]) -> str | None:
     return text.removeprefix(wording.NOT_APPLICABLE).strip()
 
 
+def header_line(report: Report, form: FormDefinition) -> str:
+    """What stands above every page but the first: title, committee and term."""
+    committee = report.committee.name if report.committee else ""
+    term = report.term.label if report.term else ""
+    return " · ".join(part for part in (form.short_title, committee, term) if part)
+
+
+def revision_line(report: Report) -> str:
+    """What stands below every page: the revision, and the day it was sent or last changed."""
+    # The day in UTC, as in the file's properties: the same wherever the file is made.
+    moment = report.submitted_at or report.modified_at
+    return wording.REVISION.format(report.revision, moment.date().isoformat())
+
+
 def labelled_lines(report: Report, form: FormDefinition) -> list[tuple[str, str, str]]:
     """The lines above the questions: tag, label as printed, and what stands there."""
     labels = form.labels

@@ -9,5 +9,6 @@ CONTACT_TABLE = "Nämnd och kontaktuppgifter"
 CONTACT_TABLE_DESCRIPTION = (
     "Två kolumner: till vänster vad uppgiften gäller, till höger uppgiften. Fem rader."
 )
-REVISION = "Revision {} · Sida "
+REVISION = "Revision {} · {}"
+PAGE = "Sida "
 OF_PAGES = " av "
