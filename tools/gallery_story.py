@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.gui.about_dialog import AboutDialog
+from app.gui.commands import Command
 from app.gui.help_window import HelpWindow
 from app.gui.main_window import MainWindow
 from app.gui.places import CONTACT, EXPORT, REVIEW
@@ -161,7 +162,8 @@ class Story:
             self._write(words)
             officer.view.leave()
         click(self.window.views.start.open_draft)
-        click(officer.view.versions)
+        # Where there is no room for its button it is in the menus.
+        self.window.menus.actions_by_command[Command.VERSIONS].trigger()
         (versions,) = self.window.findChildren(VersionsDialog)
         versions.list.setCurrentRow(versions.list.count() - 1)
         self._show("versions", versions, Cut((versions,)))

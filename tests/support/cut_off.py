@@ -67,6 +67,9 @@ def _label_faults(part: QLabel, name: str) -> Iterator[str]:
 
 def _control_faults(part: QAbstractButton | QComboBox | QLineEdit, name: str) -> Iterator[str]:
     needed = part.sizeHint()
+    if isinstance(part.parentWidget(), QLineEdit):
+        # The sign that clears a field.
+        return
     if isinstance(part, QAbstractButton) and part.width() + _LEEWAY < needed.width():
         yield f"{name} needs a width of {needed.width()}"
     if isinstance(part, QComboBox):
@@ -93,14 +96,16 @@ def _list_faults(part: QAbstractItemView, name: str) -> Iterator[str]:
 
 
 def _reachable(part: QWidget, shown: QWidget) -> bool:
-    """Whether it lies in the window, or in something that can be scrolled to it."""
-    around = part.parentWidget()
-    while around is not None and part is not shown:
+    """Whether it lies in the window, or on a page that can be scrolled to it."""
+    page, around = part, part.parentWidget()
+    while page is not shown and around is not None:
         area = around.parentWidget()
-        if area is not None and isinstance(area.parentWidget(), QScrollArea):
-            # A page: as high as it has to be, and no wider than its room.
-            place = QRect(part.mapTo(around, QPoint()), part.size())
-            return around.rect().adjusted(-1, -1, 1, 1).contains(place)
-        around = area if around is not shown else None
-    place = QRect(part.mapTo(shown, QPoint()), part.size())
-    return shown.rect().adjusted(-1, -1, 1, 1).contains(place)
+        if isinstance(area, QScrollArea) and area.viewport() is around:
+            return page.width() <= around.width() and _lies_in(part, page)
+        page, around = around, area
+    return _lies_in(part, shown)
+
+
+def _lies_in(part: QWidget, whole: QWidget) -> bool:
+    place = QRect(part.mapTo(whole, QPoint()), part.size())
+    return whole.rect().adjusted(-1, -1, 1, 1).contains(place)

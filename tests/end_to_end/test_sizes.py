@@ -1,0 +1,54 @@
+"""Nothing is cut off: not in the smallest window, and not with the largest text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.gui.appearance import Appearance, Scheme
+from app.gui.application import prepare
+from app.storage.settings import Settings
+from tests.support.cut_off import cut_off
+from tools.gallery_story import Cut, tell
+
+
+@pytest.fixture
+def appearance(styled_app: QApplication, tmp_path: Path) -> Iterator[Appearance]:
+    appearance = prepare(styled_app, Settings(tmp_path / "look.json"))
+    yield appearance
+    appearance.choose(Scheme.SYSTEM)
+    appearance.set_zoom(100)
+
+
+class _Measuring:
+    """Looks at every page and dialog of the story with a ruler."""
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.measured: list[str] = []
+
+    def take(
+        self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
+    ) -> None:
+        # Qt's own, with buttons of pictures alone.
+        if isinstance(shown, QPrintPreviewDialog):
+            return
+        for _ in range(3):
+            QApplication.processEvents()
+        self.measured.append(name)
+        self.faults += [f"{name}: {fault}" for fault in cut_off(shown)]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "zoom"), [(1024, 700, 200), (960, 600, 100), (1366, 768, 125)]
+)
+def test_every_page_and_dialog_is_seen_whole(
+    appearance: Appearance, tmp_path: Path, width: int, height: int, zoom: int
+) -> None:
+    appearance.set_zoom(zoom)
+    measuring = _Measuring()
+    tell(measuring, tmp_path, (width, height))
+    assert len(measuring.measured) >= 18
+    assert not measuring.faults, "\n".join(measuring.faults)
