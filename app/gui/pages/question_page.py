@@ -51,6 +51,7 @@ class QuestionPage(QWidget):
         self.carried = Notice(self.confirm, beside=True)
         self.notes = FindingNotes(self.not_applicable)
         self._arriving = False
+        self.editor.setProperty("room", "answer")
         self._lay_out()
         self.editor.left.connect(self._leave)
         self.notes.chosen.connect(self.show_words)

@@ -53,6 +53,8 @@ class StartPage(QWidget):
         self._submitted_heading = label("Exporterade", "heading")
         self.open_draft = button("Öppna", self._open_draft)
         self.open_submitted = button("Öppna", self._open_submitted)
+        self.open_draft.setAccessibleName("Öppna den påbörjade rapporten")
+        self.open_submitted.setAccessibleName("Öppna den exporterade rapporten")
         self.remove = button("Ta bort …", self._remove, "quiet")
         self._draft_buttons = QWidget()
         self._above = QVBoxLayout()
@@ -113,10 +115,10 @@ class StartPage(QWidget):
             self._place()
 
     def _place(self) -> None:
-        """A new report beside the reports, or above them where there is no room."""
+        """A new report beside the reports, or below them where there is no room."""
         wide = self.width() >= scaled(_WIDE)
         direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
+        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         self.panel.setMaximumWidth(scaled(PANEL) if wide else _NO_LIMIT)
         self.panel.setMinimumWidth(scaled(PANEL) if wide else 0)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ class ChangesView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown: tuple[Report, Report, FormDefinition, str] | None = None
         self.legend = label("")
         self.text = QTextBrowser()
         self.text.setAccessibleName("Vad som skiljer de båda versionerna")
@@ -31,8 +33,15 @@ class ChangesView(QWidget):
         # Where there is nothing to read, the line stays where it is.
         column.addStretch()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._shown is not None:
+            # A comparison is written in its colours.
+            self.show_changes(*self._shown)
+
     def show_changes(self, before: Report, after: Report, form: FormDefinition, since: str) -> bool:
         """Show them, since when in words; gives whether anything differs."""
+        self._shown = (before, after, form, since)
         changes = report_changes(before, after)
         came, went = count_changes(changes)
         in_form = not changes and differs_in_form(before, after)

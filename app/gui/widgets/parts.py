@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.gui.theme import STEP
 
+_POINTERS = "‹› "
+
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     """A text in one of the roles title, question, heading, overline, label, muted, error, done."""
@@ -56,6 +58,9 @@ def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushBut
     made = _Button(text)
     if role:
         made.setProperty("role", role)
+    if text != text.strip(_POINTERS):
+        # The signs that point on or back are for the eye.
+        made.setAccessibleName(text.strip(_POINTERS))
     made.clicked.connect(lambda _checked: clicked())
     return made
 

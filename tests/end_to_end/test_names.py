@@ -1,0 +1,59 @@
+"""Whatever takes the focus, on every page and dialog, has a name and a role for a screen reader."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from tests.support.tab_order import name_of
+from tools.gallery_story import Cut, tell
+
+_SAYS_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}
+
+
+class _Listening:
+    """Goes through every page and dialog of the story with closed eyes."""
+
+    def __init__(self) -> None:
+        self.nameless: list[str] = []
+        self.roleless: list[str] = []
+        self.unclear: list[str] = []
+        self.heard: set[str] = set()
+
+    def take(
+        self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
+    ) -> None:
+        # Qt's own, which has its names from Qt.
+        if isinstance(shown, QPrintPreviewDialog):
+            return
+        QApplication.processEvents()
+        named: dict[str, QWidget] = {}
+        for widget in shown.findChildren(QWidget):
+            takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if not takes_focus or widget.focusProxy() or not widget.isVisibleTo(shown):
+                continue
+            found = QAccessible.queryAccessibleInterface(widget)
+            assert found is not None
+            spoken = name_of(widget)
+            self.heard.add(spoken)
+            where = f"{name}: {type(widget).__name__} {widget.objectName()}"
+            if not spoken.strip(" ‹›…"):
+                self.nameless.append(where)
+            if found.role() in _SAYS_NOTHING:
+                self.roleless.append(where)
+            again = isinstance(widget, QAbstractButton) and spoken in named
+            # Of several that are called the same, a description says which one it is.
+            if again and not widget.accessibleDescription():
+                self.unclear.append(f"{where} “{spoken}”")
+            named[spoken] = widget
+
+
+def test_every_page_and_dialog(styled_app: object, tmp_path: Path) -> None:
+    listening = _Listening()
+    tell(listening, tmp_path, (1366, 768))
+    assert listening.nameless == []
+    assert listening.roleless == []
+    assert listening.unclear == []
+    assert {"Nämnd", "Rapportens delar", "Guidens text", "Tidigare versioner"} <= listening.heard

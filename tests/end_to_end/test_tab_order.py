@@ -1,0 +1,107 @@
+"""The order of Tab on every page, as it is written down here: that of reading, round and round.
+
+In a report: the parts of it, what is to be known, the page, the steps, last term, the header.
+"""
+
+from pathlib import Path
+
+from app.gui.places import CONTACT, EXPORT, REVIEW
+from tests.support.example_report import EXAMPLE
+from tests.support.officer import Officer, click
+from tests.support.tab_order import tab_order
+
+_QUESTION = "samverkan-lokalt-naringsliv"
+_ASKED = "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."
+_NEW_REPORT = ["Nämnd", "Period", "År"]
+_FILES = ["Öppna en fil …", "Klistra in text"]
+_FORMATS = ["Fet", "Kursiv", "Underrubrik", "Punktlista", "Numrerad lista"]
+_HEADER = ["Mina rapporter", "Tidigare versioner"]
+_TITLE = "Hägersten-Älvsjö stadsdelsnämnd · Tertialrapport 1 2022"
+
+
+def test_the_start_page(officer: Officer, tmp_path: Path) -> None:
+    start = officer.window.views.start
+    assert tab_order(start.panel.committee) == [
+        *(*_NEW_REPORT, "Skapa rapport", *_FILES),
+        "Läs guiden",
+    ]
+    officer.start_report(EXAMPLE.committee, "2022-T1")
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "t1")
+    officer.view.leave()
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    assert tab_order(start.panel.committee) == [
+        *(*_NEW_REPORT, "Börja från den", "Börja tomt", *_FILES),
+        *("Exporterade rapporter", "Öppna den exporterade rapporten"),
+    ]
+    click(start.panel.begin_empty)
+    officer.view.leave()
+    assert tab_order(start.drafts) == [
+        *("Pågående rapporter", "Öppna den påbörjade rapporten", "Ta bort …"),
+        *("Exporterade rapporter", "Öppna den exporterade rapporten"),
+        *(*_NEW_REPORT, "Skapa rapport", *_FILES),
+    ]
+
+
+def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Path) -> None:
+    officer.window.resize(1366, 768)
+    officer.start_report(EXAMPLE.committee, "2022-T1")
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "t1")
+    assert tab_order(officer.view.navigation) == [
+        *("Rapportens delar", "Rätta rapporten", "Öppna mappen", "Förhandsgranska"),
+        *("Föregående", "Mina rapporter"),
+    ]
+    officer.view.leave()
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    click(officer.window.views.start.panel.begin_from)
+    assert tab_order(officer.plan.header.back) == [
+        *("Mina rapporter", f"Ta bort {_TITLE}", "Lägg till en fil …", "Kontaktuppgifter"),
+        *("Lokalt näringsliv, 48 ord", "Växla upp Stockholm, 22 ord", "Svart ekonomi, 15 ord"),
+        *("Verksamhetsområden, Ej relevant", "Platssamverkan, 15 ord"),
+        *("Kultur i det offentliga rummet, 11 ord", "Hållbar tillväxt, 9 ord"),
+        *("Dialog med företag, 7 ord", "Avbryt", "Skapa rapporten"),
+    ]
+    click(officer.plan.create_button)
+    view = officer.view
+    officer.go_to(CONTACT)
+    assert tab_order(view.navigation) == [
+        *("Rapportens delar", "Oförändrat, stämmer"),
+        "Kontaktperson för eventuella frågor (obligatoriskt)",
+        *("Telefon (obligatoriskt)", "E-post (obligatoriskt)", "Nästa", *_HEADER),
+    ]
+    officer.go_to(_QUESTION)
+    formats = [name for name in _FORMATS if name != "Fet"]
+    assert tab_order(view.navigation) == [
+        # In a sub-heading, where the cursor stands, there is nothing to be made bold.
+        *("Rapportens delar", "Oförändrat, stämmer", *formats, _ASKED),
+        *("Ej relevant för nämnden", "Föregående", "Nästa"),
+        *("Förra terminens svar", "Jämför", *_HEADER, "Förra terminen"),
+    ]
+    view.searching.open()
+    assert tab_order(view.find_bar.field)[:4] == [
+        *("Sök i rapporten", "Föregående träff", "Nästa träff", "Stäng sökningen"),
+    ]
+    view.find_bar.close_bar()
+    officer.go_to(REVIEW)
+    assert tab_order(view.navigation) == [
+        *("Rapportens delar", "Granskningens punkter", "Föregående", "Nästa", *_HEADER),
+    ]
+    officer.go_to(EXPORT)
+    assert tab_order(view.navigation) == [
+        *("Rapportens delar", "Granska", "Mapp att spara i", "Välj mapp …", "Exportera utkast"),
+        *("Förhandsgranska", "Föregående", *_HEADER),
+    ]
+
+
+def test_the_buttons_of_a_review_come_after_its_lines(officer: Officer) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.go_to("vaxla-upp-stockholm")
+    officer.view.question.editor.setPlainText("Se bilaga xx.")
+    officer.go_to(REVIEW)
+    lines = officer.view.review.lines
+    texts = [lines.item(row).text() for row in range(lines.count())]
+    lines.setCurrentRow(next(row for row, text in enumerate(texts) if "Kontrollera" in text))
+    assert tab_order(lines)[:4] == [
+        *("Granskningens punkter", "Varför det stämmer", "Det stämmer", "Föregående"),
+    ]
