@@ -6,24 +6,26 @@ do not; a table becomes a paragraph a row. Nothing is fetched from anywhere.
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import pairwise
 
 from app.formats.errors import CopiedTextError
 from app.formats.html_marks import (
-    CELLS,
     VOID,
     Marks,
     is_block,
     is_heading,
+    is_line_of_item,
+    is_picture,
+    item_level,
     kind_of_marker,
     list_level,
     marks_of,
     word_list_level,
 )
+from app.formats.html_tables import CELLS, Tables
 from app.model.rich_text import Block, BlockKind, RichText, Span
 
-BETWEEN_CELLS = " | "
 COPIED = "Den kopierade texten"
 TOO_MUCH = "den är för lång att läsa in på en gång. Kopiera en del i taget"
 
@@ -32,15 +34,24 @@ _FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
 # A picture may be written out within the text.
 _PICTURE = re.compile(r"(src\s*=\s*[\"']?)data:[^\"'>\s]*")
 _MAX_PAGE, _MAX_CHARACTERS, _MAX_TAGS = 20_000_000, 500_000, 12_000
-# Tables that stand in tables deeper than this are only there for the looks.
-_MAX_ROWS_AROUND = 10
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # A no-break space that keeps two signs together is meant; the others are padding.
 _PADDING = re.compile(r"(?<!\S)\xa0|\xa0(?!\S)")
 
 
-def read_html(html: str) -> RichText:
-    """The text of a page, or of the part of it that was copied; () where it has none.
+@dataclass(frozen=True)
+class Copied:
+    """What was copied, as an answer can hold it, and how much of it is not what it was."""
+
+    blocks: RichText = ()
+    tables: int = 0
+    """Those that have become text."""
+    pictures: int = 0
+    """Those that are left out."""
+
+
+def read_html(html: str) -> Copied:
+    """The text of a page, or of the part of it that was copied; no blocks where it has none.
 
     Takes a third of a second at most. Raises CopiedTextError for what would take longer.
     """
@@ -85,18 +96,19 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._open: list[Marks] = [Marks()]
         self._inside: Counter[str] = Counter()
-        self._rows: list[list[int]] = []
+        self._tables = Tables()
+        self._pictures = 0
         self._lists: list[tuple[BlockKind, int]] = []
         self._blocks: list[Block] = []
         self._kind, self._level = BlockKind.PARAGRAPH, 0
         self._spans: list[Span] = []
         self._marker = ""
+        self._line_ended = False
 
-    def result(self) -> RichText:
+    def result(self) -> Copied:
         self._end_block()
-        while self._rows:
-            self._end_row()
-        return tuple(self._blocks)
+        self._tables.end_all(self._blocks)
+        return Copied(tuple(self._blocks), self._tables.count, self._pictures)
 
     def unknown_decl(self, data: str) -> None:
         """Word's own marks, such as <![if !supportLists]>, say nothing; what is in them counts."""
@@ -110,14 +122,14 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag == "br":
             self._add("\n")
+        if tag == "img" and is_picture(attributes):
+            self._pictures += not marks_of(tag, attributes, self._open[-1]).unseen
         if tag in VOID:
             return
+        self._end_before(tag)
         if is_block(tag):
             self._begin_block(tag, attributes)
-        if tag == "tr":
-            self._rows.append([])
-        elif tag in CELLS and 0 < len(self._rows) <= _MAX_ROWS_AROUND:
-            self._rows[-1].append(len(self._blocks))
+        self._tables.begin(tag, attributes, len(self._blocks))
         self._open.append(marks_of(tag, attributes, self._open[-1]))
         self._inside[tag] += 1
 
@@ -130,29 +142,28 @@ class _Reader(HTMLParser):
             self._inside[closed] -= 1
             self._close(closed)
 
+    def _end_before(self, tag: str) -> None:
+        """End the item, row or cell before this one, if its end is not written out."""
+        inside = self._inside
+        if tag == "li" and inside["li"] >= max(inside["ul"] + inside["ol"], 1):
+            self.handle_endtag("li")
+        elif tag == "tr" and inside["tr"] >= max(inside["table"], 1):
+            self.handle_endtag("tr")
+        elif tag in CELLS and sum(inside[cell] for cell in CELLS) >= max(inside["tr"], 1):
+            self.handle_endtag(next(one.tag for one in reversed(self._open) if one.tag in CELLS))
+
     def _close(self, tag: str) -> None:
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
-        # A paragraph does not end the list item that it stands in.
-        if is_block(tag) and not (tag == "p" and self._inside["li"]):
-            self._end_block()
-        if tag == "tr":
-            self._end_row()
+        if is_block(tag):
+            if self._is_line(tag):
+                self._line_ended = True
+            else:
+                self._end_block()
+        self._tables.end(tag, self._blocks)
 
-    def _end_row(self) -> None:
-        """A row of several cells is one line; a cell alone is only there for the looks."""
-        starts = self._rows.pop()
-        if len(starts) < 2:
-            return
-        cells = [self._blocks[a:b] for a, b in pairwise([*starts, len(self._blocks)])]
-        del self._blocks[starts[0] :]
-        spans: list[Span] = []
-        for cell in filter(None, cells):
-            for index, block in enumerate(cell):
-                between = " " if index else BETWEEN_CELLS if spans else ""
-                spans += [Span(text=between), *block.spans]
-        if spans:
-            self._blocks.append(Block(spans=tuple(spans)))
+    def _is_line(self, tag: str) -> bool:
+        return self._inside["li"] > 0 and is_line_of_item(tag)
 
     def handle_data(self, data: str) -> None:
         marks = self._open[-1]
@@ -164,39 +175,41 @@ class _Reader(HTMLParser):
         self._add(data if marks.kept_spaces else _SPACES.sub(" ", data))
 
     def _begin_block(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "p" and self._inside["li"]:
-            if self._has_text():
-                # A further paragraph of the same item.
-                self._add("\n")
+        if self._is_line(tag):
+            self._line_ended = True
             return
         self._end_block()
         if tag in {"ol", "ul"}:
             kind = BlockKind.NUMBER if tag == "ol" else BlockKind.BULLET
             self._lists.append((kind, list_level(len(self._lists) + 1, attributes)))
         level = word_list_level(attributes)
-        if level is not None:
-            self._kind, self._level = BlockKind.BULLET, level
-        elif tag == "li":
-            self._kind, self._level = self._lists[-1] if self._lists else (BlockKind.BULLET, 0)
-        elif is_heading(tag, attributes):
+        if is_heading(tag, attributes):
             self._kind = BlockKind.SUBHEADING
+        elif tag == "li":
+            self._kind, around = self._lists[-1] if self._lists else (BlockKind.BULLET, 0)
+            self._level = item_level(around, attributes)
+        elif level is not None:
+            self._kind, self._level = BlockKind.BULLET, level
 
     def _add(self, text: str) -> None:
         marks = self._open[-1]
-        if not marks.unseen:
-            self._spans.append(
-                Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href)
-            )
+        if marks.unseen:
+            return
+        if self._line_ended and text.strip():
+            self._line_ended = False
+            if self._has_text():
+                text = "\n" + text
+        self._spans.append(Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href))
 
     def _end_block(self) -> None:
-        if self._marker:
+        if self._marker and self._kind is not BlockKind.SUBHEADING:
             self._kind = kind_of_marker(self._marker)
         if self._has_text():
             self._blocks.append(
                 Block(kind=self._kind, level=self._level, spans=_tidied(self._spans))
             )
         self._kind, self._level = BlockKind.PARAGRAPH, 0
-        self._spans, self._marker = [], ""
+        self._spans, self._marker, self._line_ended = [], "", False
 
     def _has_text(self) -> bool:
         return any(span.text.strip() for span in self._spans)
@@ -210,6 +223,7 @@ def _tidied(spans: list[Span]) -> tuple[Span, ...]:
         text = _PADDING.sub(" ", span.text)
         text = re.sub(r" +", " ", text) if "\t" not in text else text
         text = re.sub(r" ?\n ?", "\n", text)
+        text = text if tidy else text.lstrip("\n")
         if before in {" ", "\n"}:
             text = text.lstrip(" ")
         if text:
