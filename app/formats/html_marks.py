@@ -42,11 +42,11 @@ _WEIGHT = re.compile(r"(?<![-\w])font-weight:\s*(bold(?:er)?|normal|lighter|\d+)
 _SLANT = re.compile(r"(?<![-\w])font-style:\s*(italic|oblique|normal)", re.IGNORECASE)
 # 1.  a)  (iv)  and the like; everything else that Word puts there is a bullet.
 _NUMBER_MARKER = re.compile(r"\(?(?:\d{1,4}|[a-zåäö]{1,2}|[ivxlcdm]{1,7})[.):]", re.IGNORECASE)
-_SIZE = re.compile(r"(?<![-\w])(?:width|height):\s*(\d+)", re.IGNORECASE)
+_SIZE = re.compile(r"(?<![-\w])(?:width|height):\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 # Pixels that a sender counts readers by, rules and icons are less than a line of text.
 _LEAST_PICTURE = 25
 _CAMPAIGN = re.compile(r"(?<=[?&])utm_\w+=[^&#]*&?", re.IGNORECASE)
-_LEFT_OPEN = re.compile(r"[?&]+(?=#|$)")
+_LEFT_OPEN = re.compile(r"[?&](?=#|$)")
 
 
 @dataclass(frozen=True)

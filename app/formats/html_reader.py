@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import accumulate
 
 from app.formats.errors import CopiedTextError
 from app.formats.html_marks import (
@@ -35,8 +36,10 @@ _FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
 _PICTURE = re.compile(r"(src\s*=\s*[\"']?)data:[^\"'>\s]*")
 _MAX_PAGE, _MAX_CHARACTERS, _MAX_TAGS = 20_000_000, 500_000, 12_000
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-# A no-break space that keeps two signs together is meant; the others are padding.
-_PADDING = re.compile(r"(?<!\S)\xa0|\xa0(?!\S)")
+# Where the format changes, editors of the web write a no-break space for any other.
+_EDGE = re.compile(r"\A\xa0|\xa0\Z")
+_GAP = re.compile(r"[ \t\n\xa0]+")
+_GONE = "\0"
 
 
 @dataclass(frozen=True)
@@ -193,44 +196,45 @@ class _Reader(HTMLParser):
 
     def _add(self, text: str) -> None:
         marks = self._open[-1]
-        if marks.unseen:
+        # White space does not begin a block.
+        if marks.unseen or not (self._spans or text.strip()):
             return
         if self._line_ended and text.strip():
+            text = "\n" + text if self._spans else text
             self._line_ended = False
-            if self._has_text():
-                text = "\n" + text
         self._spans.append(Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href))
 
     def _end_block(self) -> None:
         if self._marker and self._kind is not BlockKind.SUBHEADING:
             self._kind = kind_of_marker(self._marker)
-        if self._has_text():
+        if self._spans:
             self._blocks.append(
                 Block(kind=self._kind, level=self._level, spans=_tidied(self._spans))
             )
         self._kind, self._level = BlockKind.PARAGRAPH, 0
         self._spans, self._marker, self._line_ended = [], "", False
 
-    def _has_text(self) -> bool:
-        return any(span.text.strip() for span in self._spans)
-
 
 def _tidied(spans: list[Span]) -> tuple[Span, ...]:
     """The spans without white space that only the source has: doubled, first, last."""
-    tidy: list[Span] = []
-    before = "\n"
-    for span in spans:
-        text = _PADDING.sub(" ", span.text)
-        text = re.sub(r" +", " ", text) if "\t" not in text else text
-        text = re.sub(r" ?\n ?", "\n", text)
-        text = text if tidy else text.lstrip("\n")
-        if before in {" ", "\n"}:
-            text = text.lstrip(" ")
-        if text:
-            tidy.append(span.with_text(text))
-            before = text[-1]
-    while tidy and not tidy[-1].text.rstrip(" \n"):
-        tidy.pop()
-    if tidy:
-        tidy[-1] = tidy[-1].with_text(tidy[-1].text.rstrip(" \n"))
-    return tuple(tidy)
+    merged = Block(spans=tuple(spans)).spans
+    texts = [_EDGE.sub(" ", span.text) for span in merged]
+    tidy = _GAP.sub(_gap, "".join(texts))
+    ends = accumulate(map(len, texts))
+    cut = (tidy[end - len(text) : end] for text, end in zip(texts, ends, strict=True))
+    return tuple(
+        span.with_text(text.replace(_GONE, "")) for span, text in zip(merged, cut, strict=True)
+    )
+
+
+def _gap(found: re.Match[str]) -> str:
+    """What is left of a gap between words, as long as it was."""
+    gap = found[0]
+    if found.start() == 0 or found.end() == len(found.string):
+        left = ""
+    elif "\n" in gap:
+        left = "\n" * gap.count("\n")
+    else:
+        # A no-break space that keeps two signs together is meant, and so is a tab.
+        left = gap if gap == "\xa0" or "\t" in gap else " "
+    return left.ljust(len(gap), _GONE)
