@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
+from app.formats.docx import wording
 from app.formats.html_writer import write_answer, write_heading, write_html
 from app.model.form import FormDefinition, worded
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, plain_text
-
-NO_ANSWER = "(inget svar)"
-NOT_APPLICABLE = "Ej relevant"
 
 
 @dataclass(frozen=True)
@@ -54,10 +52,12 @@ def report_to_copy(report: Report, form: FormDefinition) -> TextToCopy:
 def _said(answer: Answer) -> RichText:
     """What the answer says; or that it says nothing, or why the question is not applicable."""
     if answer.status is AnswerStatus.BLANK:
-        return (_block(NO_ANSWER),)
+        return (_block(wording.COPIED_NO_ANSWER),)
     if answer.status is AnswerStatus.NOT_APPLICABLE:
         reason = answer.reason.strip()
-        return (_block(f"{NOT_APPLICABLE}: {reason}" if reason else f"{NOT_APPLICABLE}."),)
+        if not reason:
+            return (_block(wording.NOT_APPLICABLE),)
+        return (_block(f"{wording.COPIED_NOT_APPLICABLE} {reason}"),)
     return answer.blocks
 
 

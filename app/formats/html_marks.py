@@ -19,17 +19,22 @@ _UNSEEN_TAGS = {
     *("head", "script", "style", "title", "xml", "del", "noscript", "template", "object"),
     *("nav", "button", "select", "textarea", "svg", "canvas", "iframe", "audio", "video"),
 }
-# Comments and notes come along as links, marks and lists at the end: those of Word and LibreOffice.
-_UNSEEN_LINKS = ("#_msocom", "#_ftn", "#_edn", "#_msoanchor", "#sdfootnote", "#sdendnote")
+# Comments and notes come along as links, marks and lists at the end: in Word, LibreOffice, Google's
+# documents, Wikipedia and other pages.
+_UNSEEN_LINK = re.compile(
+    r"#(?:_mso(?:com|anchor)|_(?:ft|ed)n|sd(?:foot|end)note|ftnt|cite_(?:note|ref)|fn(?:ref)?:?\d)",
+    re.IGNORECASE,
+)
 _UNSEEN_ID = re.compile(r"sd(?:foot|end)note\d+")
 _UNSEEN_STYLE = re.compile(
     r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all"
     r"|mso-element:\s*(?:comment|footnote|endnote)",
     re.IGNORECASE,
 )
-# The last two are of Word for the web: signs before items, and deleted text.
+# Placeholders are prompts in a form. The last two are of Word for the web: signs before items, and
+# deleted text.
 _UNSEEN_CLASS = re.compile(
-    r"\b(?:msocom(?:off|anchor)|Mso(?:Comment|Footnote|Endnote)Reference|msoDel"
+    r"\b(?:msocom(?:off|anchor)|Mso(?:Comment|Footnote|Endnote)Reference|MsoPlaceholderText|msoDel"
     r"|ListMarkerWrappingSpan|TrackChange\w*Delet\w*)\b"
 )
 _HEADING_CLASS = re.compile(r"\b(?:MsoTitle|MsoSubtitle)\b")
@@ -75,7 +80,7 @@ def marks_of(tag: str, attributes: Mapping[str, str], around: Marks) -> Marks:
         unseen=around.unseen
         or tag in _UNSEEN_TAGS
         or "hidden" in attributes
-        or (href or "").lower().startswith(_UNSEEN_LINKS)
+        or _UNSEEN_LINK.search(href or "") is not None
         or _UNSEEN_ID.fullmatch(attributes.get("id", "")) is not None
         or _UNSEEN_STYLE.search(style) is not None
         or _UNSEEN_CLASS.search(classes) is not None,

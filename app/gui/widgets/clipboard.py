@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.formats.answers_text import TextToCopy
 from app.formats.errors import CopiedTextError
-from app.formats.html_reader import COPIED, TOO_MUCH, Copied, read_html
+from app.formats.html_reader import Copied, read_html
+from app.formats.html_source import COPIED, TOO_MUCH
 from app.model.rich_text import RichText, paragraphs, plain_text
 
 OWN_FORMAT = "application/x-naringslivsrapport-blocks"
