@@ -40,6 +40,8 @@ _UNSEEN_CLASS = re.compile(
 _HEADING_CLASS = re.compile(r"\b(?:MsoTitle|MsoSubtitle)\b")
 _WORD_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
 _WORD_LIST_CLASS = re.compile(r"\bMsoList(?:Bullet|Number)(\d?)\b")
+# Of items that follow each other without space; a paragraph alone is only moved in.
+_WORD_LIST_MORE = re.compile(r"\bMsoListParagraphCxSp(?:Middle|Last)\b")
 _WORD_MARKER = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _QT_INDENT = re.compile(r"-qt-list-indent:\s*(\d+)")
 # Word says mso-bidi-font-weight of text from right to left, and means no other.
@@ -142,6 +144,12 @@ def word_list_level(attributes: Mapping[str, str]) -> int | None:
     found = _WORD_LIST.search(attributes.get("style", ""))
     found = found or _WORD_LIST_CLASS.search(attributes.get("class", ""))
     return _level(found[1] or "1") if found else None
+
+
+def goes_on_with_item(attributes: Mapping[str, str]) -> bool:
+    """Whether a paragraph belongs to the list item before it, as Word has it."""
+    more = _WORD_LIST_MORE.search(attributes.get("class", "")) is not None
+    return more and word_list_level(attributes) is None
 
 
 def list_level(depth: int, attributes: Mapping[str, str]) -> int:

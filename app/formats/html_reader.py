@@ -13,6 +13,7 @@ from itertools import accumulate
 from app.formats.html_marks import (
     VOID,
     Marks,
+    goes_on_with_item,
     is_block,
     is_heading,
     is_line_of_item,
@@ -121,7 +122,8 @@ class _Reader(HTMLParser):
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
         if is_block(tag):
-            if self._is_line(tag):
+            # An item of Word may go on in the paragraph after it.
+            if self._is_line(tag) or (tag == "p" and self._kind.is_list_item):
                 self._line_ended = True
             else:
                 self._end_block()
@@ -140,7 +142,7 @@ class _Reader(HTMLParser):
         self._add(data if marks.kept_spaces else _SPACES.sub(" ", data))
 
     def _begin_block(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._is_line(tag):
+        if self._is_line(tag) or (self._kind.is_list_item and goes_on_with_item(attributes)):
             self._line_ended = True
             return
         self._end_block()
@@ -161,10 +163,13 @@ class _Reader(HTMLParser):
         # White space does not begin a block.
         if marks.unseen or not (self._spans or text.strip()):
             return
+        span = Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href)
         if self._line_ended and text.strip():
-            text = "\n" + text if self._spans else text
             self._line_ended = False
-        self._spans.append(Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href))
+            if self._spans:
+                alike = self._spans[-1].format == span.format
+                self._spans.append(span.with_text("\n") if alike else Span(text="\n"))
+        self._spans.append(span)
 
     def _end_block(self) -> None:
         if self._marker and self._kind is not BlockKind.SUBHEADING:

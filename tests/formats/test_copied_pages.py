@@ -35,7 +35,7 @@ _EXPECTED = {
             bullet("Frukostmöte den 12\xa0maj"),
             bullet(bold("31"), " deltagare", level=1),
             bullet("nio av dem nya", level=2),
-            number("Inbjudan"),
+            number("Inbjudan\n", bold("Två"), " veckor före"),
             number("per brev", level=1),
             bullet("en punkt i mallens formatmall", level=1),
             paragraph(

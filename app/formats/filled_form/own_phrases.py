@@ -1,4 +1,4 @@
-"""What we write in the place of an answer, as it stands in a copy or a document without controls."""
+"""What we write in the place of an answer, where it is copied or a document has no controls."""
 
 from app.formats.docx import wording
 from app.formats.docx.shown import shown_reason
