@@ -107,6 +107,104 @@ def test_a_table_for_the_looks_alone_is_not_seen() -> None:
     assert _blocks(html) == (paragraph("ett"), paragraph("två"), bullet("punkt"))
 
 
+@pytest.mark.parametrize(
+    ("html", "lines", "tables"),
+    [
+        ("<table><tr><td>a<td><td>c<tr><td>d<td>e<td></table>", ["a | – | c", "d | e | –"], 1),
+        ("<tr><td>a</td><td>b</td></tr>", ["a | b"], 1),
+        ("<table><tr><td>a<td><ul><li>b<li>c</ul></table>", ["a", "b", "c"], 1),
+        ("<table><tr><td><td><h2>a</h2><p>b</table>", ["a", "b"], 0),
+        ("<table role=none><tr><td>a<td>b</table>", ["a", "b"], 0),
+        ("<table><tr><td>a<td><table><tr><td>b<td>c</table></table>", ["a", "b | c"], 1),
+        ("<table><tr><td>a<td>b</table>" * 2, ["a | b"] * 2, 2),
+        ("<table><tr><td>a<td>b</table><p>efter", ["a | b", "efter"], 1),
+    ],
+    ids=["empty", "rows alone", "list", "margin", "looks", "table in table", "two", "after"],
+)
+def test_tables_that_say_something_are_lines_and_counted(
+    html: str, lines: list[str], tables: int
+) -> None:
+    read = read_html(html)
+    assert [block.text for block in read.blocks] == lines
+    assert read.tables == tables
+
+
+def test_the_head_of_a_table_is_bold() -> None:
+    html = "<table><thead><tr><td>År<td>Antal</thead><tr><th>2021<td>12</table>"
+    assert _blocks(html) == (
+        paragraph(bold("År"), " | ", bold("Antal")),
+        paragraph(bold("2021"), " | 12"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("attributes", "pictures"),
+    [
+        ("", 1),
+        ('width="600" height="400"', 1),
+        ('width="100%"', 1),
+        ('style="max-width: 3px"', 1),
+        ('style="width:1.25in"', 1),
+        ('width="1" height="1"', 0),
+        ('style="height: 17.6px"', 0),
+        ('style="display:none"', 0),
+        ("hidden", 0),
+    ],
+)
+def test_what_shows_something_is_a_picture(attributes: str, pictures: int) -> None:
+    assert read_html(f"<p>text<img {attributes}></p>").pictures == pictures
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://x.se/a?utm_source=brev", "https://x.se/a"),
+        ("https://x.se/a?utm_source=brev&id=3&UTM_medium=e#del", "https://x.se/a?id=3#del"),
+        ("https://x.se/a?utm_source=brev#del", "https://x.se/a#del"),
+        ("https://x.se/a?id=3&amp;b=", "https://x.se/a?id=3&b="),
+        ("https://x.se/utm_source=brev?", "https://x.se/utm_source=brev?"),
+        (" https://x.se/a ", "https://x.se/a"),
+        ("/a", None),
+        ("file:///etc/passwd", None),
+    ],
+)
+def test_an_address_is_kept_without_what_only_counts_visitors(
+    address: str, kept: str | None
+) -> None:
+    (block,) = _blocks(f'<p><a href="{address}">länk</a></p>')
+    assert [span.href for span in block.spans] == [kept]
+
+
+@pytest.mark.parametrize(
+    "href", ["#_ftn1", "#_ednref2", "#sdfootnote1sym", "https://x.se/a#cite_note-3", "#fn:1"]
+)
+def test_marks_of_notes_stay_behind(href: str) -> None:
+    assert _blocks(f'<p>text<sup><a href="{href}">1</a></sup>.</p>') == (paragraph("text."),)
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<div>a</div><div>b</div>", "a\nb"),
+        ("<div>a</div>b", "a\nb"),
+        ("a<p>b</p>", "a\nb"),
+        ("<div><p>a</p></div>", "a"),
+        ("<p>a</p> <p> </p>", "a"),
+        ("<b>a</b><div>b</div>", "a\nb"),
+    ],
+)
+def test_what_stands_in_an_item_is_its_lines(inside: str, text: str) -> None:
+    (first, second) = _blocks(f"<ul><li>{inside}</li><li>två</li></ul>")
+    assert (first.kind, first.text) == (BlockKind.BULLET, text)
+    assert second == bullet("två")
+
+
+def test_a_no_break_space_between_formats_is_any_space() -> None:
+    html = "<p>ett<b>&nbsp;två</b>&nbsp;<i>tre</i> 14&nbsp;000<span>&nbsp;kr</span></p>"
+    (block,) = _blocks(html)
+    assert block.text == "ett två tre 14\xa0000\xa0kr"
+
+
 def test_marks_that_nobody_knows_are_passed_over() -> None:
     assert _blocks("<p>före <![foo[x]]> efter<![endif]></p>") == (paragraph("före efter"),)
 
@@ -174,6 +272,8 @@ def test_tables_in_tables_in_tables_are_read_once() -> None:
 
 
 _TAGS = ["p", "b", "i", "ul", "ol", "li", "table", "tr", "td", "div", "br", "h2", "span", "pre"]
+_TAGS += ["th", "thead", "dd", "blockquote", "p class=MsoListBullet"]
+_TAGS += ["p class=MsoListParagraphCxSpLast", "li aria-level=3", "table role=none"]
 _PIECES = st.one_of(
     st.sampled_from([f"<{tag}>" for tag in _TAGS] + [f"</{tag}>" for tag in _TAGS]),
     st.text(alphabet="abcåäö \xa0\n&;", max_size=6),
