@@ -284,8 +284,9 @@ class RichTextEdit(QTextEdit):
         except CopiedTextError as error:
             self._tell(str(error))
             return
-        insert(self.textCursor(), copied.blocks)
-        self.ensureCursorVisible()
+        if copied.blocks:
+            insert(self.textCursor(), copied.blocks)
+            self.ensureCursorVisible()
         self._tell(said_of(copied))
 
     def _tell(self, text: str) -> None:

@@ -124,6 +124,23 @@ def test_a_picture_of_the_screen_is_told_of_too(editor: _Editor) -> None:
     assert editor.blocks() == ()
 
 
+def test_what_cannot_be_pasted_takes_no_text_away(editor: _Editor) -> None:
+    _show(editor, _TEXT)
+    editor.insertFromMimeData(_mime(_PICTURE))
+    assert editor.blocks() == _TEXT
+    assert editor.said == [_OF_PICTURE]
+
+
+def test_text_is_dropped_where_it_is_let_go(editor: _Editor) -> None:
+    _show(editor, tuple(paragraph(f"rad {line}") for line in range(50)))
+    middle = editor.cursorForPosition(editor.viewport().rect().center())
+    expected = middle.block().text()
+    drop(editor.viewport(), _mime("<b>här</b>"))
+    (changed,) = [block for block in editor.blocks() if "här" in block.text]
+    assert changed.text.replace("här", "") == expected
+    assert len(editor.blocks()) == 50
+
+
 def test_pasting_as_text_takes_the_lines_and_nothing_else(editor: _Editor) -> None:
     html = f"<h2>Rubrik</h2><ul><li><b>punkt</b></ul>{_TABLE}"
     QGuiApplication.clipboard().setMimeData(_mime(html, "Rubrik\r\n\r\n•\tpunkt\r\nÅr\tAntal"))
