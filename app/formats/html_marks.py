@@ -25,6 +25,10 @@ _UNSEEN_LINK = re.compile(
     r"#(?:_mso(?:com|anchor)|_(?:ft|ed)n|sd(?:foot|end)note|ftnt|cite_(?:note|ref)|fn(?:ref)?:?\d)",
     re.IGNORECASE,
 )
+# Those of them that stand in the text and lead to a note.
+_NOTE_LINK = re.compile(
+    r"#(?:_(?:ft|ed)n\d|sd(?:foot|end)note\d+sym|ftnt\d|cite_note|fn:?\d)", re.IGNORECASE
+)
 _UNSEEN_ID = re.compile(r"sd(?:foot|end)note\d+")
 _UNSEEN_STYLE = re.compile(
     r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all"
@@ -131,6 +135,11 @@ def is_picture(attributes: Mapping[str, str]) -> bool:
     sizes += _SIZE.findall(attributes.get("style", ""))
     numbers = [re.match(r"\d+", size) for size in sizes]
     return all(int(number[0]) >= _LEAST_PICTURE for number in numbers if number)
+
+
+def leads_to_note(attributes: Mapping[str, str]) -> bool:
+    """Whether a link is the mark of a footnote or an endnote."""
+    return _NOTE_LINK.search(attributes.get("href", "")) is not None
 
 
 def without_campaign(href: str) -> str:

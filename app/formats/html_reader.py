@@ -20,6 +20,7 @@ from app.formats.html_marks import (
     is_picture,
     item_level,
     kind_of_marker,
+    leads_to_note,
     list_level,
     marks_of,
     word_list_level,
@@ -44,6 +45,8 @@ class Copied:
     """Those that have become text."""
     pictures: int = 0
     """Those that are left out."""
+    notes: int = 0
+    """Marks of footnotes and endnotes, which are left out with their notes."""
 
 
 def read_html(html: str) -> Copied:
@@ -63,7 +66,7 @@ class _Reader(HTMLParser):
         self._open: list[Marks] = [Marks()]
         self._inside: Counter[str] = Counter()
         self._tables = Tables()
-        self._pictures = 0
+        self._pictures = self._notes = 0
         self._lists: list[tuple[BlockKind, int]] = []
         self._blocks: list[Block] = []
         self._kind, self._level = BlockKind.PARAGRAPH, 0
@@ -74,7 +77,7 @@ class _Reader(HTMLParser):
     def result(self) -> Copied:
         self._end_block()
         self._tables.end_all(self._blocks)
-        return Copied(tuple(self._blocks), self._tables.count, self._pictures)
+        return Copied(tuple(self._blocks), self._tables.count, self._pictures, self._notes)
 
     def unknown_decl(self, data: str) -> None:
         """Word's own marks, such as <![if !supportLists]>, say nothing; what is in them counts."""
@@ -90,6 +93,8 @@ class _Reader(HTMLParser):
             self._add("\n")
         if tag == "img" and is_picture(attributes):
             self._pictures += not marks_of(tag, attributes, self._open[-1]).unseen
+        elif tag == "a" and leads_to_note(attributes):
+            self._notes += not self._open[-1].unseen
         if tag in VOID:
             return
         self._end_before(tag)

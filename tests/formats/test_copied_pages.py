@@ -48,6 +48,7 @@ _EXPECTED = {
         ),
         tables=1,
         pictures=1,
+        notes=1,
     ),
     "word-web": Copied(
         (
@@ -125,6 +126,7 @@ _EXPECTED = {
         ),
         tables=1,
         pictures=1,
+        notes=2,
     ),
     "google-docs": Copied(
         (
@@ -188,6 +190,7 @@ _EXPECTED = {
         ),
         tables=1,
         pictures=1,
+        notes=1,
     ),
     # The format of its cells stands in the page's style, which is not read.
     "excel": Copied(

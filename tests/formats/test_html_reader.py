@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats.errors import CopiedTextError
-from app.formats.html_reader import read_html
+from app.formats.html_reader import Copied, read_html
 from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, italic, number, paragraph
 from tests.support.example_report import subheading as heading
@@ -176,10 +176,20 @@ def test_an_address_is_kept_without_what_only_counts_visitors(
 
 
 @pytest.mark.parametrize(
-    "href", ["#_ftn1", "#_ednref2", "#sdfootnote1sym", "https://x.se/a#cite_note-3", "#fn:1"]
+    ("href", "notes"),
+    [
+        ("#_ftn1", 1),
+        ("#_ednref2", 0),
+        ("#sdfootnote1sym", 1),
+        ("#sdfootnote1anc", 0),
+        ("https://x.se/a#cite_note-3", 1),
+        ("#fn:1", 1),
+        ("#_msocom_1", 0),
+    ],
 )
-def test_marks_of_notes_stay_behind(href: str) -> None:
-    assert _blocks(f'<p>text<sup><a href="{href}">1</a></sup>.</p>') == (paragraph("text."),)
+def test_marks_of_notes_stay_behind_and_are_counted(href: str, notes: int) -> None:
+    read = read_html(f'<p>text<sup><a href="{href}">1</a></sup>.</p>')
+    assert read == Copied((paragraph("text."),), notes=notes)
 
 
 @pytest.mark.parametrize(

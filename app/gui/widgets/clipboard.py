@@ -85,6 +85,8 @@ def said_of(copied: Copied) -> str:
         said.append(f"{which} blev vanlig text. Läs igenom texten så att den går att förstå.")
     if copied.pictures:
         said.append("Bilder följer inte med. Beskriv i ord det som bilden visar.")
+    if copied.notes:
+        said.append("Fotnoter följer inte med. Skriv in det som behövs av dem i texten.")
     return " ".join(said)
 
 

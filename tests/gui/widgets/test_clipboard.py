@@ -27,6 +27,7 @@ _PICTURE = '<img src="https://example.invalid/x.png" width="300" height="200">'
 _OF_TABLE = "Tabellen blev vanlig text. Läs igenom texten så att den går att förstå."
 _OF_TABLES = "Tabellerna blev vanlig text. Läs igenom texten så att den går att förstå."
 _OF_PICTURE = "Bilder följer inte med. Beskriv i ord det som bilden visar."
+_OF_NOTES = "Fotnoter följer inte med. Skriv in det som behövs av dem i texten."
 _TEXT = (heading("Rubrik"), paragraph("Vanligt, ", bold("fett")), bullet("a"), number("b", level=1))
 
 
@@ -97,6 +98,7 @@ def test_nothing_that_is_pasted_makes_the_editor_look_for_more(editor: _Editor, 
         (_TABLE * 2, [_OF_TABLES]),
         (f"<p>text {_PICTURE}</p>", [_OF_PICTURE]),
         (_PICTURE, [_OF_PICTURE]),
+        ('<p>text<a href="#_ftn1">[1]</a></p>', [_OF_NOTES]),
         (_TABLE + _PICTURE, [f"{_OF_TABLE} {_OF_PICTURE}"]),
         ("<table><tr><td><h2>Rubrik</h2><p>text</table>", []),
         ('<table role="presentation"><tr><td>ett<td>två</table>', []),
