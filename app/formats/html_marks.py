@@ -9,25 +9,55 @@ from app.model.rich_text import MAX_LEVEL, BlockKind
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _HEADING = re.compile(r"h[1-6]")
 _BLOCK = re.compile(
-    r"address|article|aside|blockquote|body|d[dlt]|div|fieldset|figure|footer|form|h[1-6]|header|html"
-    r"|li|main|nav|[ou]l|p|pre|section|table|tbody|td|tfoot|th|thead|tr"
+    r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|div|fieldset"
+    r"|figcaption|figure|footer|form|h[1-6]|header|hgroup|html|legend|li|main|menu|nav|[ou]l|p|pre"
+    r"|section|summary|table|tbody|td|tfoot|th|thead|tr"
 )
-CELLS = {"td", "th"}
-_UNSEEN_TAGS = {"head", "script", "style", "title", "xml", "del", "noscript", "template", "object"}
-# Comments and footnotes of Word come along as links, marks and lists at the end.
-_UNSEEN_LINKS = ("#_msocom", "#_ftn", "#_edn", "#_msoanchor")
+# Blocks that are what they are in a list item too; all others there are lines of the item.
+_OWN_IN_ITEM = re.compile(r"caption|h[1-6]|li|[ou]l|table|tbody|td|tfoot|th|thead|tr")
+_UNSEEN_TAGS = {
+    *("head", "script", "style", "title", "xml", "del", "noscript", "template", "object"),
+    *("nav", "button", "select", "textarea", "svg", "canvas", "iframe", "audio", "video"),
+}
+# Comments and notes come along as links, marks and lists at the end: in Word, LibreOffice, Google's
+# documents, Wikipedia and other pages.
+_UNSEEN_LINK = re.compile(
+    r"#(?:_mso(?:com|anchor)|_(?:ft|ed)n|sd(?:foot|end)note|ftnt|cite_(?:note|ref)|fn(?:ref)?:?\d)",
+    re.IGNORECASE,
+)
+# Those of them that stand in the text and lead to a note.
+_NOTE_LINK = re.compile(
+    r"#(?:_(?:ft|ed)n\d|sd(?:foot|end)note\d+sym|ftnt\d|cite_note|fn:?\d)", re.IGNORECASE
+)
+_UNSEEN_ID = re.compile(r"sd(?:foot|end)note\d+")
 _UNSEEN_STYLE = re.compile(
-    r"display:\s*none|mso-hide:\s*all|mso-element:\s*(?:comment|footnote|endnote)", re.IGNORECASE
+    r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all"
+    r"|mso-element:\s*(?:comment|footnote|endnote)",
+    re.IGNORECASE,
 )
-_UNSEEN_CLASS = re.compile(r"\b(?:msocom(?:off|anchor)|Mso(?:Comment|Footnote)Reference)\b")
+# Placeholders are prompts in a form. The last two are of Word for the web: signs before items, and
+# deleted text.
+_UNSEEN_CLASS = re.compile(
+    r"\b(?:msocom(?:off|anchor)|Mso(?:Comment|Footnote|Endnote)Reference|MsoPlaceholderText|msoDel"
+    r"|ListMarkerWrappingSpan|TrackChange\w*Delet\w*)\b"
+)
 _HEADING_CLASS = re.compile(r"\b(?:MsoTitle|MsoSubtitle)\b")
 _WORD_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
+_WORD_LIST_CLASS = re.compile(r"\bMsoList(?:Bullet|Number)(\d?)\b")
+# Of items that follow each other without space; a paragraph alone is only moved in.
+_WORD_LIST_MORE = re.compile(r"\bMsoListParagraphCxSp(?:Middle|Last)\b")
 _WORD_MARKER = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _QT_INDENT = re.compile(r"-qt-list-indent:\s*(\d+)")
-_WEIGHT = re.compile(r"font-weight:\s*(bold(?:er)?|normal|lighter|\d+)", re.IGNORECASE)
-_SLANT = re.compile(r"font-style:\s*(italic|oblique|normal)", re.IGNORECASE)
+# Word says mso-bidi-font-weight of text from right to left, and means no other.
+_WEIGHT = re.compile(r"(?<![-\w])font-weight:\s*(bold(?:er)?|normal|lighter|\d+)", re.IGNORECASE)
+_SLANT = re.compile(r"(?<![-\w])font-style:\s*(italic|oblique|normal)", re.IGNORECASE)
 # 1.  a)  (iv)  and the like; everything else that Word puts there is a bullet.
 _NUMBER_MARKER = re.compile(r"\(?(?:\d{1,4}|[a-zåäö]{1,2}|[ivxlcdm]{1,7})[.):]", re.IGNORECASE)
+_SIZE = re.compile(r"(?<![-\w])(?:width|height):\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
+# Pixels that a sender counts readers by, rules and icons are less than a line of text.
+_LEAST_PICTURE = 25
+_CAMPAIGN = re.compile(r"(?<=[?&])utm_\w+=[^&#]*&?", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"[?&](?=#|$)")
 
 
 @dataclass(frozen=True)
@@ -52,10 +82,12 @@ def marks_of(tag: str, attributes: Mapping[str, str], around: Marks) -> Marks:
         tag=tag,
         bold=_bold(tag, style, around),
         italic=_italic(tag, style, around),
-        href=href or around.href,
+        href=without_campaign(href.strip()) if href else around.href,
         unseen=around.unseen
         or tag in _UNSEEN_TAGS
-        or (href or "").lower().startswith(_UNSEEN_LINKS)
+        or "hidden" in attributes
+        or _UNSEEN_LINK.search(href or "") is not None
+        or _UNSEEN_ID.fullmatch(attributes.get("id", "")) is not None
         or _UNSEEN_STYLE.search(style) is not None
         or _UNSEEN_CLASS.search(classes) is not None,
         marker=around.marker or _WORD_MARKER.search(style) is not None,
@@ -68,7 +100,7 @@ def _bold(tag: str, style: str, around: Marks) -> bool:
     if weight is not None:
         value = weight[1].lower()
         return value.startswith("bold") or (value.isdigit() and int(value) >= 600)
-    return around.bold or tag in {"b", "strong", "th"}
+    return around.bold or tag in {"b", "strong", "th", "thead"}
 
 
 def _italic(tag: str, style: str, around: Marks) -> bool:
@@ -83,21 +115,66 @@ def is_block(tag: str) -> bool:
     return _BLOCK.fullmatch(tag) is not None
 
 
+def is_line_of_item(tag: str) -> bool:
+    """Whether a block is no more than a line where it stands in a list item."""
+    return _OWN_IN_ITEM.fullmatch(tag) is None
+
+
 def is_heading(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether a block is a heading, of any level."""
-    return bool(_HEADING.fullmatch(tag) or _HEADING_CLASS.search(attributes.get("class", "")))
+    return bool(
+        _HEADING.fullmatch(tag)
+        or attributes.get("role") == "heading"
+        or _HEADING_CLASS.search(attributes.get("class", ""))
+    )
+
+
+def is_picture(attributes: Mapping[str, str]) -> bool:
+    """Whether an image shows something, as far as its size tells."""
+    sizes = [attributes.get("width", ""), attributes.get("height", "")]
+    sizes += _SIZE.findall(attributes.get("style", ""))
+    numbers = [re.match(r"\d+", size) for size in sizes]
+    return all(int(number[0]) >= _LEAST_PICTURE for number in numbers if number)
+
+
+def leads_to_note(attributes: Mapping[str, str]) -> bool:
+    """Whether a link is the mark of a footnote or an endnote."""
+    return _NOTE_LINK.search(attributes.get("href", "")) is not None
+
+
+def without_campaign(href: str) -> str:
+    """The address without what tells its owner from which letter somebody came (utm_...)."""
+    shorter = _CAMPAIGN.sub("", href)
+    return href if shorter == href else _LEFT_OPEN.sub("", shorter)
 
 
 def word_list_level(attributes: Mapping[str, str]) -> int | None:
     """The level of a paragraph that is a list item in Word; None for any other."""
     found = _WORD_LIST.search(attributes.get("style", ""))
-    return min(max(int(found[1]) - 1, 0), MAX_LEVEL) if found else None
+    found = found or _WORD_LIST_CLASS.search(attributes.get("class", ""))
+    return _level(found[1] or "1") if found else None
+
+
+def goes_on_with_item(attributes: Mapping[str, str]) -> bool:
+    """Whether a paragraph belongs to the list item before it, as Word has it."""
+    more = _WORD_LIST_MORE.search(attributes.get("class", "")) is not None
+    return more and word_list_level(attributes) is None
 
 
 def list_level(depth: int, attributes: Mapping[str, str]) -> int:
     """The level of a list's items, by its depth or by what Qt says of it."""
     indent = _QT_INDENT.search(attributes.get("style", ""))
-    return min(max((int(indent[1]) if indent else depth) - 1, 0), MAX_LEVEL)
+    return _level(indent[1] if indent else depth)
+
+
+def item_level(level: int, attributes: Mapping[str, str]) -> int:
+    """The level of a list item: that of its list, or what Word for the web and Google say."""
+    said = attributes.get("data-aria-level") or attributes.get("aria-level") or ""
+    return _level(said) if re.fullmatch(r"\d{1,4}", said, re.ASCII) else level
+
+
+def _level(counted_from_one: str | int) -> int:
+    return min(max(int(counted_from_one) - 1, 0), MAX_LEVEL)
 
 
 def kind_of_marker(text: str) -> BlockKind:

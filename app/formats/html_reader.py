@@ -6,78 +6,58 @@ do not; a table becomes a paragraph a row. Nothing is fetched from anywhere.
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import accumulate
 
-from app.formats.errors import CopiedTextError
 from app.formats.html_marks import (
-    CELLS,
     VOID,
     Marks,
+    goes_on_with_item,
     is_block,
     is_heading,
+    is_line_of_item,
+    is_picture,
+    item_level,
     kind_of_marker,
+    leads_to_note,
     list_level,
     marks_of,
     word_list_level,
 )
+from app.formats.html_source import part_to_read
+from app.formats.html_tables import CELLS, Tables
 from app.model.rich_text import Block, BlockKind, RichText, Span
 
-BETWEEN_CELLS = " | "
-COPIED = "Den kopierade texten"
-TOO_MUCH = "den är för lång att läsa in på en gång. Kopiera en del i taget"
-
-_FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->")
-_FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
-# A picture may be written out within the text.
-_PICTURE = re.compile(r"(src\s*=\s*[\"']?)data:[^\"'>\s]*")
-_MAX_PAGE, _MAX_CHARACTERS, _MAX_TAGS = 20_000_000, 500_000, 12_000
-# Tables that stand in tables deeper than this are only there for the looks.
-_MAX_ROWS_AROUND = 10
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-# A no-break space that keeps two signs together is meant; the others are padding.
-_PADDING = re.compile(r"(?<!\S)\xa0|\xa0(?!\S)")
+# Where the format changes, editors of the web write a no-break space for any other.
+_EDGE = re.compile(r"\A\xa0|\xa0\Z")
+_GAP = re.compile(r"[ \t\n\xa0]+")
+_GONE = "\0"
 
 
-def read_html(html: str) -> RichText:
-    """The text of a page, or of the part of it that was copied; () where it has none.
+@dataclass(frozen=True)
+class Copied:
+    """What was copied, as an answer can hold it, and how much of it is not what it was."""
+
+    blocks: RichText = ()
+    tables: int = 0
+    """Those that have become text."""
+    pictures: int = 0
+    """Those that are left out."""
+    notes: int = 0
+    """Marks of footnotes and endnotes, which are left out with their notes."""
+
+
+def read_html(html: str) -> Copied:
+    """The text of a page, or of the part of it that was copied; no blocks where it has none.
 
     Takes a third of a second at most. Raises CopiedTextError for what would take longer.
     """
-    if len(html) > _MAX_PAGE:
-        raise CopiedTextError(COPIED, TOO_MUCH)
-    text = _as_far_as_tags(_without_comments(_PICTURE.sub(r"\1", _fragment(html))))
-    if len(text) > _MAX_CHARACTERS or text.count("<") > _MAX_TAGS:
-        raise CopiedTextError(COPIED, TOO_MUCH)
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(part_to_read(html))
     reader.close()
     return reader.result()
-
-
-def _fragment(html: str) -> str:
-    start = _FRAGMENT_START.search(html)
-    end = _FRAGMENT_END.search(html, start.end()) if start else None
-    return html[start.end() : end.start()] if start and end else html
-
-
-# The library looks for the end of each comment and tag that has none, to the end of the page.
-
-
-def _without_comments(html: str) -> str:
-    kept, start = [], 0
-    while (begin := html.find("<!--", start)) >= 0:
-        kept.append(html[start:begin])
-        end = html.find("-->", begin + 4)
-        if end < 0:
-            return "".join((*kept, html[begin:].replace("<!--", "")))
-        start = end + 3
-    return "".join((*kept, html[start:]))
-
-
-def _as_far_as_tags(html: str) -> str:
-    end = html.rfind(">") + 1
-    return html[:end] + html[end:].replace("<", "&lt;")
 
 
 class _Reader(HTMLParser):
@@ -85,18 +65,19 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._open: list[Marks] = [Marks()]
         self._inside: Counter[str] = Counter()
-        self._rows: list[list[int]] = []
+        self._tables = Tables()
+        self._pictures = self._notes = 0
         self._lists: list[tuple[BlockKind, int]] = []
         self._blocks: list[Block] = []
         self._kind, self._level = BlockKind.PARAGRAPH, 0
         self._spans: list[Span] = []
         self._marker = ""
+        self._line_ended = False
 
-    def result(self) -> RichText:
+    def result(self) -> Copied:
         self._end_block()
-        while self._rows:
-            self._end_row()
-        return tuple(self._blocks)
+        self._tables.end_all(self._blocks)
+        return Copied(tuple(self._blocks), self._tables.count, self._pictures, self._notes)
 
     def unknown_decl(self, data: str) -> None:
         """Word's own marks, such as <![if !supportLists]>, say nothing; what is in them counts."""
@@ -110,14 +91,16 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag == "br":
             self._add("\n")
+        if tag == "img" and is_picture(attributes):
+            self._pictures += not marks_of(tag, attributes, self._open[-1]).unseen
+        elif tag == "a" and leads_to_note(attributes):
+            self._notes += not self._open[-1].unseen
         if tag in VOID:
             return
+        self._end_before(tag)
         if is_block(tag):
             self._begin_block(tag, attributes)
-        if tag == "tr":
-            self._rows.append([])
-        elif tag in CELLS and 0 < len(self._rows) <= _MAX_ROWS_AROUND:
-            self._rows[-1].append(len(self._blocks))
+        self._tables.begin(tag, attributes, len(self._blocks))
         self._open.append(marks_of(tag, attributes, self._open[-1]))
         self._inside[tag] += 1
 
@@ -130,29 +113,29 @@ class _Reader(HTMLParser):
             self._inside[closed] -= 1
             self._close(closed)
 
+    def _end_before(self, tag: str) -> None:
+        """End the item, row or cell before this one, if its end is not written out."""
+        inside = self._inside
+        if tag == "li" and inside["li"] >= max(inside["ul"] + inside["ol"], 1):
+            self.handle_endtag("li")
+        elif tag == "tr" and inside["tr"] >= max(inside["table"], 1):
+            self.handle_endtag("tr")
+        elif tag in CELLS and sum(inside[cell] for cell in CELLS) >= max(inside["tr"], 1):
+            self.handle_endtag(next(one.tag for one in reversed(self._open) if one.tag in CELLS))
+
     def _close(self, tag: str) -> None:
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
-        # A paragraph does not end the list item that it stands in.
-        if is_block(tag) and not (tag == "p" and self._inside["li"]):
-            self._end_block()
-        if tag == "tr":
-            self._end_row()
+        if is_block(tag):
+            # An item of Word may go on in the paragraph after it.
+            if self._is_line(tag) or (tag == "p" and self._kind.is_list_item):
+                self._line_ended = True
+            else:
+                self._end_block()
+        self._tables.end(tag, self._blocks)
 
-    def _end_row(self) -> None:
-        """A row of several cells is one line; a cell alone is only there for the looks."""
-        starts = self._rows.pop()
-        if len(starts) < 2:
-            return
-        cells = [self._blocks[a:b] for a, b in pairwise([*starts, len(self._blocks)])]
-        del self._blocks[starts[0] :]
-        spans: list[Span] = []
-        for cell in filter(None, cells):
-            for index, block in enumerate(cell):
-                between = " " if index else BETWEEN_CELLS if spans else ""
-                spans += [Span(text=between), *block.spans]
-        if spans:
-            self._blocks.append(Block(spans=tuple(spans)))
+    def _is_line(self, tag: str) -> bool:
+        return self._inside["li"] > 0 and is_line_of_item(tag)
 
     def handle_data(self, data: str) -> None:
         marks = self._open[-1]
@@ -164,59 +147,66 @@ class _Reader(HTMLParser):
         self._add(data if marks.kept_spaces else _SPACES.sub(" ", data))
 
     def _begin_block(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "p" and self._inside["li"]:
-            if self._has_text():
-                # A further paragraph of the same item.
-                self._add("\n")
+        if self._is_line(tag) or (self._kind.is_list_item and goes_on_with_item(attributes)):
+            self._line_ended = True
             return
         self._end_block()
         if tag in {"ol", "ul"}:
             kind = BlockKind.NUMBER if tag == "ol" else BlockKind.BULLET
             self._lists.append((kind, list_level(len(self._lists) + 1, attributes)))
         level = word_list_level(attributes)
-        if level is not None:
-            self._kind, self._level = BlockKind.BULLET, level
-        elif tag == "li":
-            self._kind, self._level = self._lists[-1] if self._lists else (BlockKind.BULLET, 0)
-        elif is_heading(tag, attributes):
+        if is_heading(tag, attributes):
             self._kind = BlockKind.SUBHEADING
+        elif tag == "li":
+            self._kind, around = self._lists[-1] if self._lists else (BlockKind.BULLET, 0)
+            self._level = item_level(around, attributes)
+        elif level is not None:
+            self._kind, self._level = BlockKind.BULLET, level
 
     def _add(self, text: str) -> None:
         marks = self._open[-1]
-        if not marks.unseen:
-            self._spans.append(
-                Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href)
-            )
+        # White space does not begin a block.
+        if marks.unseen or not (self._spans or text.strip()):
+            return
+        span = Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href)
+        if self._line_ended and text.strip():
+            self._line_ended = False
+            if self._spans:
+                alike = self._spans[-1].format == span.format
+                self._spans.append(span.with_text("\n") if alike else Span(text="\n"))
+        self._spans.append(span)
 
     def _end_block(self) -> None:
-        if self._marker:
+        if self._marker and self._kind is not BlockKind.SUBHEADING:
             self._kind = kind_of_marker(self._marker)
-        if self._has_text():
+        if self._spans:
             self._blocks.append(
                 Block(kind=self._kind, level=self._level, spans=_tidied(self._spans))
             )
         self._kind, self._level = BlockKind.PARAGRAPH, 0
-        self._spans, self._marker = [], ""
-
-    def _has_text(self) -> bool:
-        return any(span.text.strip() for span in self._spans)
+        self._spans, self._marker, self._line_ended = [], "", False
 
 
 def _tidied(spans: list[Span]) -> tuple[Span, ...]:
     """The spans without white space that only the source has: doubled, first, last."""
-    tidy: list[Span] = []
-    before = "\n"
-    for span in spans:
-        text = _PADDING.sub(" ", span.text)
-        text = re.sub(r" +", " ", text) if "\t" not in text else text
-        text = re.sub(r" ?\n ?", "\n", text)
-        if before in {" ", "\n"}:
-            text = text.lstrip(" ")
-        if text:
-            tidy.append(span.with_text(text))
-            before = text[-1]
-    while tidy and not tidy[-1].text.rstrip(" \n"):
-        tidy.pop()
-    if tidy:
-        tidy[-1] = tidy[-1].with_text(tidy[-1].text.rstrip(" \n"))
-    return tuple(tidy)
+    merged = Block(spans=tuple(spans)).spans
+    texts = [_EDGE.sub(" ", span.text) for span in merged]
+    tidy = _GAP.sub(_gap, "".join(texts))
+    ends = accumulate(map(len, texts))
+    cut = (tidy[end - len(text) : end] for text, end in zip(texts, ends, strict=True))
+    return tuple(
+        span.with_text(text.replace(_GONE, "")) for span, text in zip(merged, cut, strict=True)
+    )
+
+
+def _gap(found: re.Match[str]) -> str:
+    """What is left of a gap between words, as long as it was."""
+    gap = found[0]
+    if found.start() == 0 or found.end() == len(found.string):
+        left = ""
+    elif "\n" in gap:
+        left = "\n" * gap.count("\n")
+    else:
+        # A no-break space that keeps two signs together is meant, and so is a tab.
+        left = gap if gap == "\xa0" or "\t" in gap else " "
+    return left.ljust(len(gap), _GONE)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from app.model.form import Section
 from app.model.rich_text import Block, BlockKind, Span, item_numbers, list_runs
 
 _TYPES = {BlockKind.NUMBER: ("1", "a", "i"), BlockKind.BULLET: ("disc", "circle", "square")}
@@ -24,6 +25,17 @@ def write_html(blocks: Sequence[Block], subheading: str = "h3") -> str:
     return "".join(parts)
 
 
+def write_heading(level: int, text: str) -> str:
+    """A heading; nothing where there is no text."""
+    return f"<h{level}>{escape(text)}</h{level}>" if text else ""
+
+
+def write_answer(section: Section, question: str, blocks: Sequence[Block]) -> str:
+    """A question as a heading below that of its section, if that has one, and what is answered."""
+    level = 3 if section.heading else 2
+    return write_heading(level, question) + write_html(blocks, f"h{level + 1}")
+
+
 def spans_html(spans: Sequence[Span]) -> str:
     """The spans of a block; line breaks within it are kept."""
     return "".join(map(_span, spans))
@@ -32,9 +44,9 @@ def spans_html(spans: Sequence[Span]) -> str:
 def _span(span: Span) -> str:
     text = escape(span.text).replace("\n", "<br>")
     if span.italic:
-        text = f"<i>{text}</i>"
+        text = f"<em>{text}</em>"
     if span.bold:
-        text = f"<b>{text}</b>"
+        text = f"<strong>{text}</strong>"
     return f'<a href="{escape(span.href)}">{text}</a>' if span.href else text
 
 

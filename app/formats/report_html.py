@@ -4,7 +4,7 @@ from html import escape
 
 from app.formats.docx import wording
 from app.formats.docx.shown import labelled_lines, shown_blocks
-from app.formats.html_writer import write_html
+from app.formats.html_writer import write_answer, write_heading
 from app.model.form import FormDefinition, Question, Section, worded
 from app.model.report import Report
 from app.model.rich_text import paragraphs
@@ -12,18 +12,18 @@ from app.model.rich_text import paragraphs
 
 def write_report_html(report: Report, form: FormDefinition) -> str:
     """The report on its question set, without style: h1 is the title, h2 a section."""
-    title = _heading("h1", form.title, report)
+    title = write_heading(1, worded(form.title, report.term))
     parts = [
         f'<table width="100%"><tr><th>{title}</th></tr></table>',
         _form_text(form.preamble, report),
     ]
     parts.append(_contact_table(report, form))
-    parts.append(_heading("h2", form.heading, report))
-    description_tag = "h3" if form.heading else "h2"
-    parts.append(_heading(description_tag, form.description_heading, report))
+    parts.append(write_heading(2, worded(form.heading, report.term)))
+    below = 3 if form.heading else 2
+    parts.append(write_heading(below, worded(form.description_heading, report.term)))
     parts.append(_form_text(form.description, report))
     for section in form.sections:
-        parts.append(_heading("h2", section.heading, report))
+        parts.append(write_heading(2, worded(section.heading, report.term)))
         parts.append(_form_text(section.introduction, report))
         parts += (_question(report, section, question) for question in section.questions)
     return "".join(parts)
@@ -31,14 +31,9 @@ def write_report_html(report: Report, form: FormDefinition) -> str:
 
 def _question(report: Report, section: Section, question: Question) -> str:
     answer = report.answer(question.id)
-    level = 3 if section.heading else 2
     blocks = shown_blocks(answer)
-    text = (
-        write_html(blocks, f"h{level + 1}")
-        if blocks
-        else f'<p class="prompt">{wording.NO_ANSWER}</p>'
-    )
-    return f"<h{level}>{escape(answer.question)}</h{level}>{text}"
+    none = "" if blocks else f'<p class="prompt">{wording.NO_ANSWER}</p>'
+    return write_answer(section, answer.question, blocks) + none
 
 
 def _contact_table(report: Report, form: FormDefinition) -> str:
@@ -53,10 +48,6 @@ def _field(text: str) -> str:
     if text:
         return f"<td>{escape(text)}</td>"
     return f'<td class="prompt">{wording.NOT_FILLED_IN}</td>'
-
-
-def _heading(tag: str, text: str, report: Report) -> str:
-    return f"<{tag}>{escape(worded(text, report.term))}</{tag}>" if text else ""
 
 
 def _form_text(text: str, report: Report) -> str:

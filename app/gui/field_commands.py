@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.gui.commands import Command
 from app.gui.menus import Menus
+from app.gui.widgets.rich_text_edit import RichTextEdit
 
 _Field = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -37,4 +38,6 @@ class FieldCommands(QObject):
                 Command.CUT: field.cut,
                 Command.PASTE: field.paste,
             }
+            if isinstance(field, RichTextEdit):
+                doing[Command.PASTE_AS_TEXT] = field.paste_as_text
         self._menus.serve("field", doing)

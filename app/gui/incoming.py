@@ -52,12 +52,12 @@ class Incoming(QObject):
             self.refused.emit("Det finns ingen kopierad text.")
             return
         # What reads forms takes a moment to load, and is not needed before there is one.
-        from app.gui.widgets.paste import rich_text_from
+        from app.gui.widgets.clipboard import copied_from
         from app.services.reading import SourceReader
 
         reader = SourceReader(self._services.making)
         try:
-            read = reader.read_copied(rich_text_from(copied), copied.text())
+            read = reader.read_copied(copied_from(copied).blocks, copied.text())
         except REFUSALS as error:
             self._refuse(str(error))
         else:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.gui.commands import Command
+from app.gui.copying import Copying
 from app.gui.menus import Doing
 from app.gui.places import EXPORT, REVIEW
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 def commands_of(view: "ReportView") -> Doing:
     """Every command that a report serves."""
+    copying = Copying(view)
     doing: dict[Command, Callable[[], object]] = {
         Command.SAVE: view.save,
         Command.SAVE_COPY: view.elsewhere_wanted.emit,
@@ -27,6 +29,12 @@ def commands_of(view: "ReportView") -> Doing:
         Command.NEXT_PAGE: lambda: view.step(1),
         Command.REVIEW: lambda: view.show_place(REVIEW),
         Command.EARLIER: view.with_pane.turn,
+    }
+    doing |= {
+        Command.COPY_ANSWER: lambda: copying.answer(formatted=True),
+        Command.COPY_ANSWER_AS_TEXT: lambda: copying.answer(formatted=False),
+        Command.COPY_ALL: lambda: copying.all(formatted=True),
+        Command.COPY_ALL_AS_TEXT: lambda: copying.all(formatted=False),
     }
     if not view.session.read_only:
         doing[Command.VERSIONS] = view.versions_wanted.emit

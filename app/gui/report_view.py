@@ -77,7 +77,7 @@ class ReportView(ReportFrame):
         self.navigation.itemActivated.connect(self.focus_page)
         self.question.edited.connect(self.autosave.touch)
         self.question.left.connect(self._follow)
-        self.question.editor.refused.connect(self.show_notice)
+        self.question.editor.told.connect(self.show_notice)
         self.autosave.state_changed.connect(self._show_saving)
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(self._reopen)

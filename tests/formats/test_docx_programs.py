@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from app.formats.html_reader import read_html
+from app.formats.html_writer import write_html
 from app.formats.report_docx import read_report_docx
+from tests.support.example_report import EXAMPLE
 from tests.support.report_documents import (
     converted,
     exported,
@@ -51,3 +54,10 @@ def test_a_document_saved_by_libreoffice_is_read_as_it_was(tmp_path: Path) -> No
     reading = read_report_docx(saved, "rapport.docx")
     assert reading.edited == ()
     assert reading.report == REPORT
+
+
+def test_html_that_has_been_through_libreoffice_is_read_as_it_was(tmp_path: Path) -> None:
+    blocks = tuple(block for answer in EXAMPLE.answers.values() for block in answer)
+    page = f'<meta charset="utf-8">{write_html(blocks)}'.encode()
+    saved = converted(page, "html", tmp_path, was="html")
+    assert read_html(saved.read_text(encoding="utf-8")).blocks == blocks

@@ -7,14 +7,16 @@ from uuid import UUID
 
 import pytest
 
+from app.formats.answers_text import report_to_copy
 from app.formats.errors import ReportFileError
+from app.formats.html_reader import read_html
 from app.model.report import as_submitted
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.making import Making
 from app.services.reading import SourceReader
 from tests.support.report_documents import exported
-from tests.support.reports import FORM, whole_report
+from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.shared_data import SHARED, needs_reports
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
@@ -173,3 +175,12 @@ def test_what_is_no_report_is_refused(
     path.write_bytes(data)
     with pytest.raises(ReportFileError, match=says):
         reader.read(path)
+
+
+def test_answers_that_were_copied_are_read_as_they_were(reader: SourceReader) -> None:
+    report = unfinished_report()
+    copied = report_to_copy(report, FORM)
+    for blocks in (copied.blocks, read_html(copied.html).blocks):
+        read = reader.read_copied(blocks, copied.plain).opened.report
+        assert read.answers == report.answers
+        assert read.unplaced == ()

@@ -1,4 +1,4 @@
-"""Dragging files over a widget and dropping them, as from a folder's window."""
+"""Dragging files or text over a widget and dropping them, as from another window."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,13 +25,17 @@ def taken_by(target: QWidget, mime: QMimeData) -> bool:
 
 def drop_files(target: QWidget, files: Sequence[Path], text: str = "") -> None:
     """Drop files on a widget; one that does not take them is a failure."""
-    mime = _mime(files, text)
-    assert _entered(target, mime).isAccepted(), f"{target!r} takes no files"
+    drop(target, _mime(files, text))
+    # They are taken when the drag is over.
+    QTest.qWait(1)
+
+
+def drop(target: QWidget, mime: QMimeData) -> None:
+    """Drop something in the middle of a widget; one that does not take it is a failure."""
+    assert _entered(target, mime).isAccepted(), f"{target!r} does not take it"
     QApplication.sendEvent(
         target, QDropEvent(QPointF(target.rect().center()), _COPY, mime, _LEFT, _NO_KEYS)
     )
-    # They are taken when the drag is over.
-    QTest.qWait(1)
 
 
 def _entered(target: QWidget, mime: QMimeData) -> QDragEnterEvent:

@@ -144,9 +144,9 @@ def run_program(program: str, *arguments: str) -> str:
     return done.stdout.decode()
 
 
-def converted(document: bytes, kind: str, folder: Path) -> Path:
-    """The document as LibreOffice saves it, as `docx` or `pdf`."""
-    source = folder / "before.docx"
+def converted(document: bytes, kind: str, folder: Path, was: str = "docx") -> Path:
+    """The document as LibreOffice saves it, as `docx`, `html` or `pdf`."""
+    source = folder / f"before.{was}"
     source.write_bytes(document)
     target = folder / "after"
     run_program(

@@ -26,9 +26,10 @@ def shown_reason(blocks: Sequence[Block]) -> str | None:
     if any(span != Span(text=span.text) for block in blocks for span in block.spans):
         return None
     text = "\n".join(block.text for block in blocks)
-    if not text.startswith(wording.NOT_APPLICABLE):
-        return None
-    return text.removeprefix(wording.NOT_APPLICABLE).strip()
+    for beginning in (wording.NOT_APPLICABLE, wording.COPIED_NOT_APPLICABLE):
+        if text.startswith(beginning):
+            return text.removeprefix(beginning).strip()
+    return None
 
 
 def header_line(report: Report, form: FormDefinition) -> str:

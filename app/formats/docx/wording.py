@@ -3,6 +3,9 @@
 NO_ANSWER = "Inget svar."
 NOT_FILLED_IN = "Ej ifyllt."
 NOT_APPLICABLE = "Ej relevant."
+# The same where an answer is copied.
+COPIED_NO_ANSWER = "(inget svar)"
+COPIED_NOT_APPLICABLE = "Ej relevant:"
 DRAFT = "UTKAST"
 OUTSIDE = "Text som stod utanför svaren i dokumentet"
 CONTACT_TABLE = "Nämnd och kontaktuppgifter"

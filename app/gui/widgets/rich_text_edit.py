@@ -1,12 +1,17 @@
 """The editor of an answer: bold, italic, sub-headings, lists in three levels, undo."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QPalette,
+    QShortcut,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -14,13 +19,23 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from app.formats.answers_text import blocks_to_copy
 from app.formats.errors import CopiedTextError
+from app.formats.html_reader import Copied
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.block_kind import kind_of, set_kind, text_blocks
+from app.gui.widgets.clipboard import (
+    AS_TEXT_KEYS,
+    copied_from,
+    lines_from,
+    offer_as_text,
+    put_on,
+    said_of,
+)
 from app.gui.widgets.document import insert, selected, to_blocks
 from app.gui.widgets.dropped_files import files_in
 from app.gui.widgets.list_order import arrange_lists
 from app.gui.widgets.no_resources import nothing_to_see
-from app.gui.widgets.paste import put_on, rich_text_from
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 
 _LIST_SIGNS = {
@@ -42,8 +57,8 @@ class RichTextEdit(QTextEdit):
     """The officer has gone on to something else; a menu of the editor is not that."""
     menu_opening = Signal(object, object)
     """The menu that is about to be shown, and a cursor at the place it is about."""
-    refused = Signal(str)
-    """Why what was pasted is not taken, in Swedish."""
+    told = Signal(str)
+    """Why what was pasted is not taken, or what of it has changed, in Swedish."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +66,8 @@ class RichTextEdit(QTextEdit):
         # A ground of its own: without it, all that lies behind the text is painted at each key.
         self.viewport().setAutoFillBackground(True)
         self.cursorPositionChanged.connect(self.place_changed)
+        keys = QShortcut(QKeySequence(AS_TEXT_KEYS), self, self.paste_as_text)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_document(self, document: QTextDocument) -> None:
         """Edit this document, with the steps of undo it has, from the end of its text."""
@@ -164,6 +181,7 @@ class RichTextEdit(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = self.createStandardContextMenu()
+        offer_as_text(menu, self.paste_as_text)
         self.menu_opening.emit(menu, self.cursorForPosition(event.pos()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
@@ -248,18 +266,34 @@ class RichTextEdit(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         copied = QMimeData()
-        copied.setHtml(self.textCursor().selection().toHtml())
-        put_on(copied, selected(self.textCursor()))
+        put_on(copied, blocks_to_copy(selected(self.textCursor())))
         return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        self._take(source, copied_from)
+
+    def paste_as_text(self) -> None:
+        """Paste the text alone, a paragraph a line."""
+        # None where nothing has been copied yet, whatever Qt's types say.
+        source: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if source is not None and not self.isReadOnly():
+            self._take(source, lines_from)
+
+    def _take(self, source: QMimeData, read: Callable[[QMimeData], Copied]) -> None:
         try:
-            blocks = rich_text_from(source)
+            copied = read(source)
         except CopiedTextError as error:
-            self.refused.emit(str(error))
+            self._tell(str(error))
             return
-        insert(self.textCursor(), blocks)
-        self.ensureCursorVisible()
+        if copied.blocks:
+            insert(self.textCursor(), copied.blocks)
+            self.ensureCursorVisible()
+        self._tell(said_of(copied))
+
+    def _tell(self, text: str) -> None:
+        if text:
+            self.told.emit(text)
+            announce(self, text)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         return nothing_to_see()

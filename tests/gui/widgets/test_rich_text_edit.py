@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.gui.widgets.clipboard import OWN_FORMAT, copied_from
 from app.gui.widgets.document import load
-from app.gui.widgets.paste import OWN_FORMAT, rich_text_from
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, italic, number, paragraph
@@ -190,7 +190,7 @@ def test_a_part_of_a_text_is_copied_as_that_part(editor: RichTextEdit) -> None:
     editor.setTextCursor(cursor)
     copied = editor.createMimeDataFromSelection()
     assert copied.text() == "• " + cursor.selectedText().replace("\u2029", "\n\n")
-    assert not any(span.bold is False for span in rich_text_from(copied)[0].spans)
+    assert not any(span.bold is False for span in copied_from(copied).blocks[0].spans)
 
 
 def test_no_resource_is_ever_read(editor: RichTextEdit) -> None:
@@ -265,7 +265,7 @@ def test_what_another_program_calls_ours_is_passed_over(editor: RichTextEdit) ->
     source = QMimeData()
     source.setData(OWN_FORMAT, b"[1, 2]")
     source.setText("Reserv")
-    assert rich_text_from(source) == (paragraph("Reserv"),)
+    assert copied_from(source).blocks == (paragraph("Reserv"),)
 
 
 def test_bold_comes_back_when_a_sub_heading_becomes_text_again(editor: RichTextEdit) -> None:
@@ -297,7 +297,7 @@ def test_more_than_an_answer_can_be_is_refused_with_a_sentence(
 ) -> None:
     kind, content = data
     said: list[str] = []
-    editor.refused.connect(said.append)
+    editor.told.connect(said.append)
     type_text(editor, "kvar")
     source = QMimeData()
     source.setData(kind, content.encode())

@@ -1,0 +1,65 @@
+"""Answers as text to take elsewhere: to another system, a letter, a document."""
+
+from dataclasses import dataclass
+
+from app.formats.docx import wording
+from app.formats.html_writer import write_answer, write_heading, write_html
+from app.model.form import FormDefinition, worded
+from app.model.report import Answer, AnswerStatus, Report
+from app.model.rich_text import Block, BlockKind, RichText, Span, plain_text
+
+
+@dataclass(frozen=True)
+class TextToCopy:
+    """One text in the ways in which others can take it."""
+
+    blocks: RichText
+    html: str
+    """Elements without style; headings have levels, which blocks do not."""
+
+    @property
+    def plain(self) -> str:
+        """The text alone, with the signs of lists written out."""
+        return plain_text(self.blocks)
+
+
+def blocks_to_copy(blocks: RichText) -> TextToCopy:
+    """A text as it stands; h3 is a sub-heading."""
+    return TextToCopy(blocks, write_html(blocks))
+
+
+def answer_to_copy(answer: Answer) -> TextToCopy:
+    """What an answer says, without its question."""
+    return blocks_to_copy(_said(answer))
+
+
+def report_to_copy(report: Report, form: FormDefinition) -> TextToCopy:
+    """Every answer on the form, below its section and its question."""
+    blocks: list[Block] = []
+    html: list[str] = []
+    for section in form.sections:
+        heading = worded(section.heading, report.term)
+        blocks += [_block(heading, BlockKind.SUBHEADING)] if heading else []
+        html.append(write_heading(2, heading))
+        for question in section.questions:
+            answer = report.answer(question.id)
+            said = _said(answer)
+            blocks += [_block(answer.question, BlockKind.SUBHEADING), *said]
+            html.append(write_answer(section, answer.question, said))
+    return TextToCopy(tuple(blocks), "".join(html))
+
+
+def _said(answer: Answer) -> RichText:
+    """What the answer says; or that it says nothing, or why the question is not applicable."""
+    if answer.status is AnswerStatus.BLANK:
+        return (_block(wording.COPIED_NO_ANSWER),)
+    if answer.status is AnswerStatus.NOT_APPLICABLE:
+        reason = answer.reason.strip()
+        if not reason:
+            return (_block(wording.NOT_APPLICABLE),)
+        return (_block(f"{wording.COPIED_NOT_APPLICABLE} {reason}"),)
+    return answer.blocks
+
+
+def _block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    return Block(kind=kind, spans=(Span(text=text),))

@@ -1,0 +1,82 @@
+"""Tables in HTML as text: a paragraph a row, for an answer holds no tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from app.model.rich_text import Block, BlockKind, Span
+
+BETWEEN_CELLS = " | "
+# So that what follows still stands in the column it belongs to.
+EMPTY_CELL = "–"
+CELLS = frozenset({"td", "th"})
+
+
+@dataclass
+class _Table:
+    for_looks: bool = False
+    counted: bool = False
+
+
+@dataclass
+class _Row:
+    starts: list[int] = field(default_factory=list)
+    """How many blocks there were before each cell."""
+    holds_table: bool = False
+
+
+class Tables:
+    """The tables that are being read, and how many of them have become text."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        # What is copied within a table comes as rows without one.
+        self._tables = [_Table()]
+        self._rows: list[_Row] = []
+
+    def begin(self, tag: str, attributes: Mapping[str, str], blocks: int) -> None:
+        """A table, row or cell begins after so many blocks."""
+        if tag == "table":
+            if self._rows:
+                self._rows[-1].holds_table = True
+            looks = attributes.get("role", "").lower() in {"presentation", "none"}
+            self._tables.append(_Table(for_looks=looks))
+        elif tag == "tr":
+            self._rows.append(_Row())
+        elif tag in CELLS and self._rows:
+            self._rows[-1].starts.append(blocks)
+
+    def end(self, tag: str, blocks: list[Block]) -> None:
+        """A table or row ends; the blocks of a row that says something as such become one."""
+        if tag == "tr" and self._rows:
+            self._end_row(self._rows.pop(), self._tables[-1], blocks)
+        elif tag == "table" and len(self._tables) > 1:
+            self._tables.pop()
+
+    def end_all(self, blocks: list[Block]) -> None:
+        """What is still open ends."""
+        while self._rows:
+            self.end("tr", blocks)
+
+    def _end_row(self, row: _Row, table: _Table, blocks: list[Block]) -> None:
+        cells = [blocks[a:b] for a, b in pairwise([*row.starts, len(blocks)])]
+        # A cell alone, or with a table of its own, is only there for the looks.
+        if sum(map(bool, cells)) < 2 or row.holds_table or table.for_looks:
+            return
+        if not table.counted:
+            table.counted = True
+            self.count += 1
+        if all(block.kind is BlockKind.PARAGRAPH for cell in cells for block in cell):
+            blocks[row.starts[0] :] = [_line(cells)]
+
+
+def _line(cells: list[list[Block]]) -> Block:
+    spans: list[Span] = []
+    for index, cell in enumerate(cells):
+        if index:
+            spans.append(Span(text=BETWEEN_CELLS))
+        if not cell:
+            spans.append(Span(text=EMPTY_CELL))
+        for number, block in enumerate(cell):
+            spans += [Span(text=" " if number else ""), *block.spans]
+    return Block(spans=tuple(spans))
