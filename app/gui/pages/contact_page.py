@@ -63,7 +63,8 @@ class ContactPage(QWidget):
         field = QLineEdit(getattr(self._session.report.contact, name))
         field.setMaximumWidth(COLUMN * 2 // 3)
         pass_files_on(field)
-        field.textEdited.connect(lambda text: self._session.set_contact(name, text))
+        # Not `textEdited`: what a screen reader or dictation writes is written too.
+        field.textChanged.connect(lambda text: self._session.set_contact(name, text))
         field.editingFinished.connect(lambda: self._leave(name))
         return field
 

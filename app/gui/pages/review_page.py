@@ -17,6 +17,7 @@ from app.gui.widgets.finding_notes import IT_IS_RIGHT
 from app.gui.widgets.finding_text import as_html, as_text
 from app.gui.widgets.html_rows import HTML, HtmlRows
 from app.gui.widgets.parts import button, field_label, label, page_column
+from app.gui.widgets.selecting import go_where_selected
 from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -46,6 +47,7 @@ class ReviewPage(QWidget):
         self._unplaced_label = field_label(
             "Text som inte hör till någon fråga. Kopiera in den där den hör hemma.", self.unplaced
         )
+        self.go = button("Gå dit", lambda: self._tell(self.mend))
         self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
         self._reason_for: Finding | None = None
         self._read_only = False
@@ -57,6 +59,7 @@ class ReviewPage(QWidget):
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
         self.lines.currentItemChanged.connect(self._follow_row)
+        go_where_selected(self.lines)
         self.reason.returnPressed.connect(self._accept)
 
     def _lay_out(self) -> None:
@@ -78,6 +81,7 @@ class ReviewPage(QWidget):
         column.addWidget(lines, 2)
         ways = QHBoxLayout()
         ways.setSpacing(STEP)
+        ways.addWidget(self.go)
         ways.addWidget(self.mark)
         ways.addWidget(self.reason, 1)
         for widget in (self.accept, self.take_up):
@@ -145,6 +149,7 @@ class ReviewPage(QWidget):
         )
         accepted = finding is not None and finding.accepted is not None
         in_text = finding is not None and finding.code == "not-applicable-in-text"
+        self.go.setVisible(finding is not None)
         self.mark.setVisible(in_text and not self._read_only)
         self.accept.setVisible(may_be_right and not accepted)
         self.reason.setVisible(may_be_right and not accepted)

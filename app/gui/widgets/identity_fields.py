@@ -1,9 +1,10 @@
 """Which committee and which term a report is for, where a file has not said it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.gui.theme import CONTROL_HEIGHT, STEP
+from app.gui.theme import STEP
+from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.committee_picker import CommitteePicker
 from app.gui.widgets.parts import button, field_label, label
 from app.model.committee import CommitteeRegister, matching
@@ -23,8 +24,7 @@ class IdentityFields(QWidget):
         self._register = register
         self._report = report
         self.committee = CommitteePicker()
-        self.term = QComboBox()
-        self.term.setMinimumHeight(CONTROL_HEIGHT)
+        self.term = ChoiceBox()
         self.choose = button("Välj", self._choose)
         known = register.get(report.committee.id) if report.committee else None
         self._committee_missing = known is None or report.committee != CommitteeRef.to(known)

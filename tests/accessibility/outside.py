@@ -1,0 +1,132 @@
+"""The program over the accessibility bus: nothing is known of it but what it tells there."""
+
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from jeepney import DBusAddress, MatchRule
+from jeepney.io.blocking import DBusConnection
+
+from tests.accessibility.accessible import ROLES, RefusedError
+from tests.accessibility.bus import BUS, call
+
+_SPI = "org.a11y.atspi"
+_ROOT = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_REGISTRY = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", f"{_SPI}.Registry")
+_LABELLED_BY = 2
+# Those of the states that are asked about, by their places in AT-SPI's list.
+_STATES = {
+    **{"active": 1, "checked": 4, "editable": 7, "enabled": 8, "focusable": 11, "focused": 12},
+    **{"selectable": 22, "selected": 23, "showing": 25, "read-only": 43},
+}
+
+
+@dataclass(frozen=True)
+class OutsideObject:
+    """An object by the name of its program on the bus and its path there."""
+
+    connection: DBusConnection
+    program: str
+    path: str
+
+    def __repr__(self) -> str:
+        return f"{self.role} {self.name!r}"
+
+    @property
+    def name(self) -> str:
+        return self._property("Name")
+
+    @property
+    def description(self) -> str:
+        return self._property("Description")
+
+    @property
+    def role(self) -> str:
+        role: str = self._ask("Accessible", "GetRoleName")
+        return ROLES.get(role, role)
+
+    @property
+    def states(self) -> frozenset[str]:
+        words = self._ask("Accessible", "GetState")
+        return frozenset(s for s, bit in _STATES.items() if words[bit // 32] >> bit % 32 & 1)
+
+    @property
+    def children(self) -> "list[OutsideObject]":
+        found = self._ask("Accessible", "GetChildren")
+        return [OutsideObject(self.connection, *one) for one in found]
+
+    @property
+    def actions(self) -> list[str]:
+        if f"{_SPI}.Action" not in self._ask("Accessible", "GetInterfaces"):
+            return []
+        return [str(action[0]) for action in self._ask("Action", "GetActions")]
+
+    @property
+    def labels(self) -> list[str]:
+        relations = self._ask("Accessible", "GetRelationSet")
+        by = [one for kind, targets in relations if kind == _LABELLED_BY for one in targets]
+        return [OutsideObject(self.connection, *one).name for one in by]
+
+    @property
+    def text(self) -> str:
+        text: str = self._ask("Text", "GetText", "ii", 0, -1)
+        return text
+
+    def do(self, action: str) -> None:
+        self._succeed("Action", "DoAction", "i", self.actions.index(action))
+
+    def focus(self) -> None:
+        self._succeed("Component", "GrabFocus")
+
+    def write(self, text: str) -> None:
+        self._succeed("EditableText", "SetTextContents", "s", text)
+
+    def insert(self, place: int, text: str) -> None:
+        self._succeed("EditableText", "InsertText", "isi", place, text, len(text))
+
+    def choose(self, row: int) -> None:
+        self._succeed("Selection", "SelectChild", "i", row)
+
+    def _succeed(self, interface: str, method: str, signature: str = "", *body: Any) -> None:
+        if not self._ask(interface, method, signature, *body):
+            raise RefusedError(f"{method} of {self!r}")
+
+    def _ask(self, interface: str, method: str, signature: str = "", *body: Any) -> Any:
+        address = DBusAddress(self.path, self.program, f"{_SPI}.{interface}")
+        return call(self.connection, address, method, signature, *body)
+
+    def _property(self, name: str) -> str:
+        address = DBusAddress(self.path, self.program, "org.freedesktop.DBus.Properties")
+        kind_and_value = call(self.connection, address, "Get", "ss", f"{_SPI}.Accessible", name)
+        return str(kind_and_value[1])
+
+
+def programs(connection: DBusConnection) -> list[OutsideObject]:
+    """Every program that has joined the bus."""
+    return OutsideObject(connection, *_ROOT).children
+
+
+class Announcements:
+    """What programs have had read aloud, in order."""
+
+    def __init__(self, connection: DBusConnection) -> None:
+        self._connection = connection
+        self._came: deque[Any] = deque()
+
+    @contextmanager
+    def listening(self) -> "Iterator[Announcements]":
+        """A program tells only what somebody has asked the registry for."""
+        rule = MatchRule(type="signal", interface=f"{_SPI}.Event.Object", member="Announcement")
+        call(self._connection, BUS, "AddMatch", "s", rule.serialise())
+        event: tuple[object, ...] = ("object:announcement", [], "")
+        call(self._connection, _REGISTRY, "RegisterEvent", "sass", *event)
+        with self._connection.filter(rule, queue=self._came):
+            yield self
+
+    def said(self) -> list[str]:
+        """All of it until now."""
+        # Every answer brings along what came before it.
+        call(self._connection, BUS, "GetId")
+        return [str(message.body[3][1]) for message in self._came]

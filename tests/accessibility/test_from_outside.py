@@ -1,0 +1,56 @@
+"""The officer's main job by accessible actions alone, from outside the program's process.
+
+The real program runs on a screen nobody sees. It is asked, and told what to do, over the
+accessibility bus, which is where screen readers and voice control meet it on Linux.
+"""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.accessibility.bus import Desktop, MissingError, desktop
+from tests.accessibility.outside import Announcements, OutsideObject, programs
+from tests.accessibility.processes import running
+from tests.accessibility.reader import Reader
+from tests.accessibility.story import write_and_export
+from tests.accessibility.written import assert_written
+
+_PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def screen() -> Iterator[Desktop]:
+    # Not pytest's own folder: the path of a socket must be short.
+    with ExitStack() as ending:
+        folder = Path(ending.enter_context(tempfile.TemporaryDirectory()))
+        try:
+            yield ending.enter_context(desktop(folder))
+        except MissingError as missing:
+            pytest.skip(str(missing))
+
+
+def test_a_report_is_written_and_exported_over_the_accessibility_bus(
+    screen: Desktop, tmp_path: Path
+) -> None:
+    log = tmp_path / "program.log"
+    command = [sys.executable, "-m", "app", "--data", str(tmp_path / "data")]
+    heard = Announcements(screen.accessibility)
+    with heard.listening(), running(command, screen.variables, log=log, cwd=_PROJECT) as program:
+        reader = Reader(lambda: _only(screen, program), lambda: time.sleep(0.05))
+        write_and_export(reader, tmp_path / "ut")
+        assert_written(tmp_path / "ut")
+        assert "Inget kvar att granska" in heard.said()
+        assert len(heard.said()) > 3
+        assert program.poll() is None
+    assert log.read_text() == ""
+
+
+def _only(screen: Desktop, program: "subprocess.Popen[bytes]") -> OutsideObject | None:
+    assert program.poll() is None, "the program has ended"
+    return next(iter(programs(screen.accessibility)), None)
