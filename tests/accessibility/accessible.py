@@ -59,5 +59,5 @@ def below(one: Accessible) -> Iterator[Accessible]:
     """It and everything that is shown in it, from above to below."""
     yield one
     for child in one.children:
-        if one.role == "application" or "showing" in child.states:
+        if "showing" in child.states:
             yield from below(child)

@@ -6,7 +6,7 @@ What the bus does with it is not tried this way, nor what is announced.
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication
 
 _ROLES = {
     QAccessible.Role.Button: "push button",
@@ -17,7 +17,9 @@ _ROLES = {
     QAccessible.Role.ComboBox: "combo box",
     QAccessible.Role.List: "list",
     QAccessible.Role.ListItem: "list item",
+    QAccessible.Role.Application: "application",
     QAccessible.Role.Window: "frame",
+    QAccessible.Role.Dialog: "dialog",
     QAccessible.Role.MenuBar: "menu bar",
     QAccessible.Role.MenuItem: "menu item",
     QAccessible.Role.PopupMenu: "menu",
@@ -40,9 +42,9 @@ class InsideObject:
     interface: QAccessibleInterface
 
     @classmethod
-    def of(cls, widget: QWidget) -> "InsideObject":
-        """What a widget is to those who cannot see it."""
-        return cls(QAccessible.queryAccessibleInterface(widget))
+    def program(cls) -> "InsideObject":
+        """The program itself, with all its windows."""
+        return cls(QAccessible.queryAccessibleInterface(QApplication.instance()))
 
     def __repr__(self) -> str:
         return f"{self.role} {self.name!r}"

@@ -20,7 +20,7 @@ CULTURE_QUESTION = (
     "kreativa näringar i samarbete med Stockholm Business Region AB."
 )
 PLACES = "Platssamverkan"
-OTHER = "Övriga upplysningar"
+OTHER = "Övriga upplysningar (frivilligt)"
 NEXT = "Nästa ›"
 NOT_APPLICABLE = "Ej relevant för nämnden"
 WHY_NOT = "Varför är frågan inte relevant? (obligatoriskt)"

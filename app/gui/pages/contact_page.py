@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.gui.theme import COLUMN, STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.identity_fields import IdentityFields
@@ -78,6 +79,8 @@ class ContactPage(QWidget):
         messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
         for name, fault in self._faults.items():
             message = messages.get(f"contact.{name}", "") if name in self._left else ""
+            if message and message != fault.text():
+                announce(fault, message)
             fault.setText(message)
             fault.setVisible(bool(message))
             self.fields[name].setAccessibleDescription(message)

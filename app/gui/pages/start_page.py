@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.moments import told
 from app.gui.theme import START_PAGE, STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import scrolled
 from app.gui.widgets.new_report_panel import NewReportPanel
 from app.gui.widgets.parts import button, label
@@ -53,6 +54,9 @@ class StartPage(QWidget):
         self._above = QVBoxLayout()
         self._asked_about: Collection[str] = ()
         self._alike: set[UUID] = set()
+        # Alone, "Öppna" does not say from which of the lists.
+        self.open_draft.setAccessibleDescription(self.drafts.accessibleName())
+        self.open_submitted.setAccessibleDescription(self.submitted.accessibleName())
         self._lay_out()
         self.message.hide()
         self._show_parts()
@@ -124,6 +128,7 @@ class StartPage(QWidget):
         """Say what went wrong, above the reports, until the next time they are shown."""
         self.message.setText(text)
         self.message.show()
+        announce(self.message, text)
 
     def show_above(self, question: QWidget) -> None:
         """Put something to be answered first above the reports."""

@@ -58,7 +58,8 @@ class FindingNotes(QWidget):
         row.setContentsMargins(STEP * 3 // 2, STEP // 2, STEP // 2, STEP // 2)
         row.setSpacing(STEP)
         words = f"”{finding.excerpt.strip()}” " if finding.position and finding.excerpt else ""
-        row.addWidget(label(f"{words}{finding.message}"), 1)
+        said = f"{words}{finding.message}"
+        row.addWidget(label(said), 1)
         if finding.position is not None:
             row.addWidget(button("Visa", lambda: self.chosen.emit(self.shown[place]), "quiet"))
         if finding.code == "not-applicable-in-text":
@@ -66,6 +67,9 @@ class FindingNotes(QWidget):
         row.addWidget(
             button(IT_IS_RIGHT, lambda: self.accepted.emit(self.shown[place], IT_IS_RIGHT), "quiet")
         )
+        for one in line.findChildren(QPushButton):
+            # Alone, its words do not say what is meant; there may be several lines.
+            one.setAccessibleDescription(said)
         return line
 
 

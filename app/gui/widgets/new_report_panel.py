@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from app.gui.theme import PANEL, STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.committee_picker import CommitteePicker
 from app.gui.widgets.handed_over import HandedOver
@@ -141,7 +142,11 @@ class NewReportPanel(QFrame):
 
     def show_problem(self, text: str) -> None:
         """Say why no report was made."""
+        if text != self.problem.text():
+            # Not again at every letter that does not help.
+            announce(self.problem, text)
         self.problem.setText(text)
+        self.committee.setAccessibleDescription(text)
         self.problem.show()
 
     def _follow_choice(self) -> None:
@@ -153,6 +158,7 @@ class NewReportPanel(QFrame):
     def _take_back(self) -> None:
         for notice in (self.problem, self.already, self.earlier):
             notice.hide()
+        self.committee.setAccessibleDescription("")
         self.create_button.show()
         self.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
 
