@@ -1,6 +1,6 @@
 """A screen nobody sees and an accessibility bus, as a desktop with a screen reader has them.
 
-The programs are Xvfb, dbus-daemon and those of at-spi2-core: what is missing is said by `MissingError`.
+The programs are Xvfb, dbus-daemon and those of at-spi2-core; `MissingError` says which is missing.
 """
 
 import os
@@ -38,8 +38,12 @@ class Desktop:
 
 
 def call(
-    connection: DBusConnection, address: DBusAddress, method: str, signature: str = "", *body: Any
-) -> Any:
+    connection: DBusConnection,
+    address: DBusAddress,
+    method: str,
+    signature: str = "",
+    *body: object,
+) -> Any:  # noqa: ANN401 - the method says what it is
     """What a method answers: nothing, the one value, or all of them. Raises RefusedError."""
     message = new_method_call(address, method, signature or None, body)
     reply = connection.send_and_get_reply(message, timeout=PATIENCE)

@@ -5,7 +5,7 @@ What the bus does with it is not tried this way, nor what is announced.
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 
 _ROLES = {
@@ -44,7 +44,9 @@ class InsideObject:
     @classmethod
     def program(cls) -> "InsideObject":
         """The program itself, with all its windows."""
-        return cls(QAccessible.queryAccessibleInterface(QApplication.instance()))
+        running = QApplication.instance()
+        assert running is not None
+        return cls(QAccessible.queryAccessibleInterface(running))
 
     def __repr__(self) -> str:
         return f"{self.role} {self.name!r}"
@@ -71,12 +73,13 @@ class InsideObject:
 
     @property
     def children(self) -> "list[InsideObject]":
-        every = (self.interface.child(place) for place in range(self.interface.childCount()))
-        return [InsideObject(one) for one in every if one is not None]
+        places = range(self.interface.childCount())
+        return [InsideObject(self.interface.child(place)) for place in places]
 
     @property
     def actions(self) -> list[str]:
-        interface = self.interface.actionInterface()
+        # Qt's hints do not say that there may be none.
+        interface: QAccessibleActionInterface | None = self.interface.actionInterface()
         return interface.actionNames() if interface is not None else []
 
     @property

@@ -89,11 +89,11 @@ class OutsideObject:
     def choose(self, row: int) -> None:
         self._succeed("Selection", "SelectChild", "i", row)
 
-    def _succeed(self, interface: str, method: str, signature: str = "", *body: Any) -> None:
+    def _succeed(self, interface: str, method: str, signature: str = "", *body: object) -> None:
         if not self._ask(interface, method, signature, *body):
             raise RefusedError(f"{method} of {self!r}")
 
-    def _ask(self, interface: str, method: str, signature: str = "", *body: Any) -> Any:
+    def _ask(self, interface: str, method: str, signature: str = "", *body: object) -> Any:  # noqa: ANN401 - the method says what it is
         address = DBusAddress(self.path, self.program, f"{_SPI}.{interface}")
         return call(self.connection, address, method, signature, *body)
 

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from select import select
-from typing import Any
 
 from tests.accessibility.waiting import PATIENCE
-
 
 
 class NotStartedError(Exception):
@@ -20,11 +18,16 @@ class NotStartedError(Exception):
 
 @contextmanager
 def running(
-    command: Sequence[str | Path], variables: Mapping[str, str], *, log: Path, **more: Any
+    command: Sequence[str | Path],
+    variables: Mapping[str, str],
+    *,
+    log: Path,
+    folder: Path | None = None,
+    descriptors: Sequence[int] = (),
 ) -> Iterator["subprocess.Popen[bytes]"]:
     """A program in a process group of its own, which is ended as a whole.
 
-    `more` goes to Popen.
+    It begins in `folder`, and has these `descriptors` of ours besides its own.
     """
     with log.open("ab") as written:
         process = subprocess.Popen(
@@ -33,8 +36,9 @@ def running(
             stdin=subprocess.DEVNULL,
             stdout=written,
             stderr=written,
+            cwd=folder,
+            pass_fds=descriptors,
             start_new_session=True,
-            **more,
         )
     try:
         yield process
@@ -50,7 +54,7 @@ def telling(command: Sequence[str], variables: Mapping[str, str], *, log: Path) 
     """
     reading, writing = os.pipe()
     named = [part.format(writing) for part in command]
-    with os.fdopen(reading) as told, running(named, variables, log=log, pass_fds=(writing,)):
+    with os.fdopen(reading) as told, running(named, variables, log=log, descriptors=(writing,)):
         os.close(writing)
         ready, _, _ = select([told], [], [], PATIENCE)
         line = told.readline().strip() if ready else ""

@@ -60,10 +60,10 @@ class Reader:
         self.find(role, name).do("Press")
 
     def write(self, name: str, text: str) -> None:
-        """Write in a field, in the place of what stood there; a field that takes it not fails."""
-        field = self.find("text", name)
-        field.focus()
-        field.write(text)
+        """Go to a field and write in it, in the place of what stood there."""
+        self.find("text", name).focus()
+        self.wait(f"the focus in {name!r}", lambda: "focused" in self.find("text", name).states)
+        self.find("text", name).write(text)
         self.wait(f"{text!r} in {name!r}", lambda: self.find("text", name).text == text)
 
     def choose(self, list_name: str, row_name: str) -> None:

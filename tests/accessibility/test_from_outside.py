@@ -19,6 +19,7 @@ from tests.accessibility.outside import Announcements, OutsideObject, programs
 from tests.accessibility.processes import running
 from tests.accessibility.reader import Reader
 from tests.accessibility.story import write_and_export
+from tests.accessibility.window_manager import give_keyboard
 from tests.accessibility.written import assert_written
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -41,14 +42,22 @@ def test_a_report_is_written_and_exported_over_the_accessibility_bus(
     log = tmp_path / "program.log"
     command = [sys.executable, "-m", "app", "--data", str(tmp_path / "data")]
     heard = Announcements(screen.accessibility)
-    with heard.listening(), running(command, screen.variables, log=log, cwd=_PROJECT) as program:
+    with heard.listening(), running(command, screen.variables, log=log, folder=_PROJECT) as program:
         reader = Reader(lambda: _only(screen, program), lambda: time.sleep(0.05))
+        reader.wait("a window", lambda: give_keyboard(screen.variables["DISPLAY"]))
+        reader.wait("it to be active", lambda: _active(reader))
         write_and_export(reader, tmp_path / "ut")
         assert_written(tmp_path / "ut")
-        assert "Inget kvar att granska" in heard.said()
-        assert len(heard.said()) > 3
+        said = heard.said()
+        left = [f"{number} kvar att granska" for number in (4, 3, 2, 1)]
+        assert said[:5] == [*left, "Inget kvar att granska"]
+        assert said[-1].startswith("Klart. Skicka de här två filerna:")
         assert program.poll() is None
     assert log.read_text() == ""
+
+
+def _active(reader: Reader) -> bool:
+    return any(one.role == "frame" and "active" in one.states for one in reader.shown())
 
 
 def _only(screen: Desktop, program: "subprocess.Popen[bytes]") -> OutsideObject | None:

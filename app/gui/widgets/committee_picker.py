@@ -33,8 +33,10 @@ class CommitteePicker(QLineEdit):
         self._completer = completer = QCompleter(self._names, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_MOST_SHOWN)
-        completer.popup().setAccessibleName("Nämnder som passar")
         self.setCompleter(completer)
+        suggestions = completer.popup()
+        if suggestions is not None:
+            suggestions.setAccessibleName("Nämnder som passar")
         self.textEdited.connect(self._show_suggestions)
         self.returnPressed.connect(self._enter)
 
