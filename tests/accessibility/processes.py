@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from select import select
+from shutil import which
 
 from tests.accessibility.waiting import PATIENCE
 
@@ -31,7 +32,7 @@ def running(
     """
     with log.open("ab") as written:
         process = subprocess.Popen(
-            command,
+            [*_with_us(), *command],
             env=variables,
             stdin=subprocess.DEVNULL,
             stdout=written,
@@ -61,6 +62,11 @@ def telling(command: Sequence[str], variables: Mapping[str, str], *, log: Path) 
         if not line:
             raise NotStartedError(f"{command[0]} does not start: {log.read_text()}")
         yield line
+
+
+def _with_us() -> list[str]:
+    """What makes a program end with the test, even if the test is killed; nothing where not had."""
+    return ["setpriv", "--pdeathsig", "KILL"] if which("setpriv") else []
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
