@@ -89,6 +89,23 @@ class OutsideObject:
     def choose(self, row: int) -> None:
         self._succeed("Selection", "SelectChild", "i", row)
 
+    @property
+    def caret(self) -> int:
+        """The place of the cursor among the letters."""
+        return int(self._property("CaretOffset", "Text"))
+
+    def put_caret(self, place: int) -> None:
+        self._succeed("Text", "SetCaretOffset", "i", place)
+
+    @property
+    def selection(self) -> tuple[int, int]:
+        """The places between which the text is selected."""
+        begin, end = self._ask("Text", "GetSelection", "i", 0)
+        return begin, end
+
+    def select(self, begin: int, end: int) -> None:
+        self._succeed("Text", "AddSelection", "ii", begin, end)
+
     def _succeed(self, interface: str, method: str, signature: str = "", *body: object) -> None:
         if not self._ask(interface, method, signature, *body):
             raise RefusedError(f"{method} of {self!r}")
@@ -97,9 +114,9 @@ class OutsideObject:
         address = DBusAddress(self.path, self.program, f"{_SPI}.{interface}")
         return call(self.connection, address, method, signature, *body)
 
-    def _property(self, name: str) -> str:
+    def _property(self, name: str, interface: str = "Accessible") -> str:
         address = DBusAddress(self.path, self.program, "org.freedesktop.DBus.Properties")
-        kind_and_value = call(self.connection, address, "Get", "ss", f"{_SPI}.Accessible", name)
+        kind_and_value = call(self.connection, address, "Get", "ss", f"{_SPI}.{interface}", name)
         return str(kind_and_value[1])
 
 

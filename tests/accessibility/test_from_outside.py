@@ -4,7 +4,6 @@ The real program runs on a screen nobody sees. It is asked, and told what to do,
 accessibility bus, which is where screen readers and voice control meet it on Linux.
 """
 
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,7 +17,7 @@ from tests.accessibility.bus import Desktop, MissingError, desktop
 from tests.accessibility.outside import Announcements, OutsideObject, programs
 from tests.accessibility.processes import running
 from tests.accessibility.reader import Reader
-from tests.accessibility.story import write_and_export
+from tests.accessibility.story import COMMITTEE, write_and_export
 from tests.accessibility.window_manager import give_keyboard
 from tests.accessibility.written import assert_written
 
@@ -36,30 +35,51 @@ def screen() -> Iterator[Desktop]:
             pytest.skip(str(missing))
 
 
-def test_a_report_is_written_and_exported_over_the_accessibility_bus(
-    screen: Desktop, tmp_path: Path
-) -> None:
+@pytest.fixture
+def heard(screen: Desktop) -> Iterator[Announcements]:
+    with Announcements(screen.accessibility).listening() as heard:
+        yield heard
+
+
+@pytest.fixture
+def reader(screen: Desktop, heard: Announcements, tmp_path: Path) -> Iterator[Reader]:
+    """One who meets the program, which runs until the end and has nothing to complain of."""
     log = tmp_path / "program.log"
     command = [sys.executable, "-m", "app", "--data", str(tmp_path / "data")]
-    heard = Announcements(screen.accessibility)
-    with heard.listening(), running(command, screen.variables, log=log, folder=_PROJECT) as program:
-        reader = Reader(lambda: _only(screen, program), lambda: time.sleep(0.05))
+    with running(command, screen.variables, log=log, folder=_PROJECT) as program:
+
+        def met() -> OutsideObject | None:
+            assert program.poll() is None, log.read_text()
+            return next(iter(programs(screen.accessibility)), None)
+
+        reader = Reader(met, lambda: time.sleep(0.05))
         reader.wait("a window", lambda: give_keyboard(screen.variables["DISPLAY"]))
         reader.wait("it to be active", lambda: _active(reader))
-        write_and_export(reader, tmp_path / "ut")
-        assert_written(tmp_path / "ut")
-        said = heard.said()
-        left = [f"{number} kvar att granska" for number in (4, 3, 2, 1)]
-        assert said[:5] == [*left, "Inget kvar att granska"]
-        assert said[-1].startswith("Klart. Skicka de här två filerna:")
-        assert program.poll() is None
+        yield reader
+        assert met() is not None
     assert log.read_text() == ""
+
+
+def test_a_report_is_written_and_exported_over_the_accessibility_bus(
+    reader: Reader, heard: Announcements, tmp_path: Path
+) -> None:
+    write_and_export(reader, tmp_path / "ut")
+    assert_written(tmp_path / "ut")
+    said = heard.said()
+    left = [f"{number} kvar att granska" for number in (4, 3, 2, 1)]
+    assert said[:5] == [*left, "Inget kvar att granska"]
+    assert said[-1].startswith("Klart. Skicka de här två filerna:")
+
+
+def test_the_cursor_and_what_is_selected_are_told_and_can_be_moved(reader: Reader) -> None:
+    reader.write(COMMITTEE, "Kulturnämnden")
+    field = reader.find("text", COMMITTEE)
+    assert isinstance(field, OutsideObject)
+    field.put_caret(6)
+    assert field.caret == 6
+    field.select(0, 6)
+    assert field.selection == (0, 6)
 
 
 def _active(reader: Reader) -> bool:
     return any(one.role == "frame" and "active" in one.states for one in reader.shown())
-
-
-def _only(screen: Desktop, program: "subprocess.Popen[bytes]") -> OutsideObject | None:
-    assert program.poll() is None, "the program has ended"
-    return next(iter(programs(screen.accessibility)), None)
