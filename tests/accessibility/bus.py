@@ -20,7 +20,18 @@ from tests.accessibility.processes import telling
 from tests.accessibility.waiting import PATIENCE
 
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
-_SCREEN = ("Xvfb", "-screen", "0", "1400x1000x24", "-nolisten", "tcp", "-displayfd", "{}")
+# Without -noreset the screen begins anew, and drops who is just coming, when the last one leaves.
+_SCREEN = (
+    "Xvfb",
+    "-screen",
+    "0",
+    "1400x1000x24",
+    "-noreset",
+    "-nolisten",
+    "tcp",
+    "-displayfd",
+    "{}",
+)
 _DAEMON = ("dbus-daemon", "--session", "--nofork", "--print-address={}")
 _ACCESSIBILITY = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
 

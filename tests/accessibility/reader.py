@@ -5,6 +5,7 @@ are no keys, no mouse and no places on the screen.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -20,6 +21,8 @@ USABLE = {
     # A label that takes the focus is a text to be read, and scrolled.
     *("label", "slider", "spin button", "page tab", "page tab list", "link", "scroll bar"),
 }
+# Of these, no two are to sound the same.
+ALONE = {"push button", "check box", "radio button", "combo box", "text"}
 _MARKUP = re.compile(r"</?[a-z]+[^>]*>|&(?:[a-z]+|#\d+);", re.IGNORECASE)
 
 
@@ -87,6 +90,9 @@ class Reader:
         everything = list(self.shown())
         assert len(everything) > 5, f"{page}: nothing is told of what is shown"
         faults = [fault for one in everything for fault in faults_of(one)]
+        usable = [one for one in everything if one.role in ALONE and one.actions]
+        said = Counter((one.role, *names_of(one), one.description) for one in usable)
+        faults += [f"{number} alike: {what}" for what, number in said.items() if number > 1]
         assert not faults, f"{page}: {faults}"
         self.looked_through.append(page)
 
