@@ -51,6 +51,9 @@ class Accessible(Protocol):
     def insert(self, place: int, text: str) -> None:
         """Put a text at a place among the letters that stand in it."""
 
+    def select(self, begin: int, end: int) -> None:
+        """Select the text between two places."""
+
     def choose(self, row: int) -> None:
         """Choose one of its children."""
 

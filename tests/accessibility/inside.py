@@ -109,5 +109,8 @@ class InsideObject:
         assert "editable" in self.states, f"{self!r} cannot be written in"
         self.interface.editableTextInterface().insertText(place, text)
 
+    def select(self, begin: int, end: int) -> None:
+        self.interface.textInterface().addSelection(begin, end)
+
     def choose(self, row: int) -> None:
         assert self.interface.selectionInterface().select(self.children[row].interface)

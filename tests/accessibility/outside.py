@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from jeepney import DBusAddress, MatchRule
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message
 from jeepney.io.blocking import DBusConnection
 
 from tests.accessibility.accessible import ROLES, RefusedError
@@ -94,6 +94,15 @@ class OutsideObject:
         """The place of the cursor among the letters."""
         return int(self._property("CaretOffset", "Text"))
 
+    @property
+    def locale(self) -> str:
+        return self._property("Locale")
+
+    def looks(self, place: int) -> dict[str, str]:
+        """What the letter at a place looks like."""
+        attributes, _begin, _end = self._ask("Text", "GetAttributes", "i", place)
+        return dict(attributes)
+
     def put_caret(self, place: int) -> None:
         self._succeed("Text", "SetCaretOffset", "i", place)
 
@@ -125,25 +134,37 @@ def programs(connection: DBusConnection) -> list[OutsideObject]:
     return OutsideObject(connection, *_ROOT).children
 
 
-class Announcements:
-    """What programs have had read aloud, in order."""
+class Events:
+    """What programs have told of themselves, and had read aloud, in order."""
 
     def __init__(self, connection: DBusConnection) -> None:
         self._connection = connection
         self._came: deque[Any] = deque()
 
     @contextmanager
-    def listening(self) -> "Iterator[Announcements]":
+    def listening(self) -> "Iterator[Events]":
         """A program tells only what somebody has asked the registry for."""
-        rule = MatchRule(type="signal", interface=f"{_SPI}.Event.Object", member="Announcement")
+        rule = MatchRule(type="signal", interface=f"{_SPI}.Event.Object")
         call(self._connection, BUS, "AddMatch", "s", rule.serialise())
-        event: tuple[object, ...] = ("object:announcement", [], "")
-        call(self._connection, _REGISTRY, "RegisterEvent", "sass", *event)
+        for kind in ("announcement", "state-changed", "text-changed"):
+            asked: tuple[object, ...] = (f"object:{kind}", [], "")
+            call(self._connection, _REGISTRY, "RegisterEvent", "sass", *asked)
         with self._connection.filter(rule, queue=self._came):
             yield self
 
-    def said(self) -> list[str]:
-        """All of it until now."""
+    def announced(self) -> list[str]:
+        """What was read aloud until now."""
+        return [str(event.body[3][1]) for event in self._all() if _member(event) == "Announcement"]
+
+    def kinds(self) -> set[tuple[str, str]]:
+        """What else was told of until now: kinds of events, with what they are about."""
+        return {(_member(event), str(event.body[0])) for event in self._all()}
+
+    def _all(self) -> "deque[Any]":
         # Every answer brings along what came before it.
         call(self._connection, BUS, "GetId")
-        return [str(message.body[3][1]) for message in self._came]
+        return self._came
+
+
+def _member(event: Message) -> str:
+    return str(event.header.fields[HeaderFields.member])

@@ -69,6 +69,12 @@ class Reader:
         self.find("text", name).write(text)
         self.wait(f"{text!r} in {name!r}", lambda: self.find("text", name).text == text)
 
+    def select(self, name: str, words: str) -> None:
+        """Select these words of a field."""
+        field = self.find("text", name)
+        begin = field.text.index(words)
+        field.select(begin, begin + len(words))
+
     def choose(self, list_name: str, row_name: str) -> None:
         """Choose a row of a list."""
         rows = self.find("list", list_name).children

@@ -19,7 +19,7 @@ CULTURE_QUESTION = (
     "Beskriv arbetet under 2022 för att stärka förutsättningarna för stadens kulturella och "
     "kreativa näringar i samarbete med Stockholm Business Region AB."
 )
-PLACES = "Platssamverkan"
+BOLD = "Fet"
 OTHER = "Övriga upplysningar (frivilligt)"
 NEXT = "Nästa ›"
 NOT_APPLICABLE = "Ej relevant för nämnden"
@@ -38,17 +38,19 @@ TYPED = {
     OTHER: "Kafé Ånghörnan har visat film utomhus.",
     WHY_NOT: "Platserna sköts av stadsdelsnämnderna.",
 }
+IN_BOLD = "14 filmbolag"
 STEM = "uppfoljningsrapport-naringsliv_2022-VB_kulturnamnden_r1"
 
 
 def write_and_export(reader: Reader, folder: Path) -> None:
     """Start a report, fill in all of it, and export it to a folder."""
-    for step in (_start, _see_what_is_missing, _fill_in_contact, _answer, _review):
+    for step in (start_report, _see_what_is_missing, _fill_in_contact, _answer, _review):
         step(reader)
     _export(reader, folder)
 
 
-def _start(reader: Reader) -> None:
+def start_report(reader: Reader) -> None:
+    """Say for which committee and which term it is, and have it made."""
     reader.find("text", COMMITTEE)
     reader.look_through("start")
     reader.choose_in_box(PERIOD, "Verksamhetsberättelse")
@@ -79,6 +81,7 @@ def _answer(reader: Reader) -> None:
     reader.choose(PARTS, CULTURE)
     reader.write(CULTURE_QUESTION, "filmbolag")
     _insert(reader, CULTURE_QUESTION, TYPED[CULTURE_QUESTION])
+    make_bold(reader, CULTURE_QUESTION, IN_BOLD)
     reader.look_through("question")
     reader.press(NEXT)
     reader.press(NOT_APPLICABLE, "check box")
@@ -86,6 +89,13 @@ def _answer(reader: Reader) -> None:
     reader.look_through("question set aside")
     reader.press(NEXT)
     reader.write(OTHER, TYPED[OTHER])
+
+
+def make_bold(reader: Reader, field: str, words: str) -> None:
+    """Select some words of an answer, and press the button above it."""
+    reader.select(field, words)
+    reader.press(BOLD, "check box")
+    reader.wait("bold", lambda: "checked" in reader.find("check box", BOLD).states)
 
 
 def _insert(reader: Reader, field: str, whole: str) -> None:

@@ -14,10 +14,17 @@ from pathlib import Path
 import pytest
 
 from tests.accessibility.bus import Desktop, MissingError, desktop
-from tests.accessibility.outside import Announcements, OutsideObject, programs
+from tests.accessibility.outside import Events, OutsideObject, programs
 from tests.accessibility.processes import running
 from tests.accessibility.reader import Reader
-from tests.accessibility.story import COMMITTEE, write_and_export
+from tests.accessibility.story import (
+    CULTURE,
+    CULTURE_QUESTION,
+    PARTS,
+    make_bold,
+    start_report,
+    write_and_export,
+)
 from tests.accessibility.window_manager import give_keyboard
 from tests.accessibility.written import assert_written
 
@@ -36,13 +43,13 @@ def screen() -> Iterator[Desktop]:
 
 
 @pytest.fixture
-def heard(screen: Desktop) -> Iterator[Announcements]:
-    with Announcements(screen.accessibility).listening() as heard:
+def heard(screen: Desktop) -> Iterator[Events]:
+    with Events(screen.accessibility).listening() as heard:
         yield heard
 
 
 @pytest.fixture
-def reader(screen: Desktop, heard: Announcements, tmp_path: Path) -> Iterator[Reader]:
+def reader(screen: Desktop, heard: Events, tmp_path: Path) -> Iterator[Reader]:
     """One who meets the program, which runs until the end and has nothing to complain of."""
     log = tmp_path / "program.log"
     command = [sys.executable, "-m", "app", "--data", str(tmp_path / "data")]
@@ -61,24 +68,33 @@ def reader(screen: Desktop, heard: Announcements, tmp_path: Path) -> Iterator[Re
 
 
 def test_a_report_is_written_and_exported_over_the_accessibility_bus(
-    reader: Reader, heard: Announcements, tmp_path: Path
+    reader: Reader, heard: Events, tmp_path: Path
 ) -> None:
     write_and_export(reader, tmp_path / "ut")
     assert_written(tmp_path / "ut")
-    said = heard.said()
+    said = heard.announced()
     left = [f"{number} kvar att granska" for number in (4, 3, 2, 1)]
     assert said[:5] == [*left, "Inget kvar att granska"]
     assert said[-1].startswith("Klart. Skicka de här två filerna:")
 
 
-def test_the_cursor_and_what_is_selected_are_told_and_can_be_moved(reader: Reader) -> None:
-    reader.write(COMMITTEE, "Kulturnämnden")
-    field = reader.find("text", COMMITTEE)
+def test_a_text_is_told_of_with_its_looks_and_language_and_can_be_worked_in(
+    reader: Reader, heard: Events
+) -> None:
+    start_report(reader)
+    reader.choose(PARTS, CULTURE)
+    reader.write(CULTURE_QUESTION, "Fjorton filmbolag")
+    field = reader.find("text", CULTURE_QUESTION)
     assert isinstance(field, OutsideObject)
     field.put_caret(6)
     assert field.caret == 6
-    field.select(0, 6)
-    assert field.selection == (0, 6)
+    make_bold(reader, CULTURE_QUESTION, "Fjorton")
+    assert field.selection == (0, 7)
+    assert field.looks(0)["weight"] == "bold"
+    assert "weight" not in field.looks(8)
+    assert field.locale == "sv_SE"
+    told = {("StateChanged", "focused"), ("StateChanged", "checked"), ("TextChanged", "insert")}
+    assert told <= heard.kinds()
 
 
 def _active(reader: Reader) -> bool:

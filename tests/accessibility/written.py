@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from tests.accessibility.story import (
     CULTURE_QUESTION,
     EMAIL,
+    IN_BOLD,
     OTHER,
     PERSON,
     PHONE,
@@ -32,5 +33,7 @@ def assert_written(folder: Path) -> None:
     }
     said = [answer["reason"] or answer["plain"] for answer in report["answers"]]
     assert said == [TYPED[CULTURE_QUESTION], TYPED[WHY_NOT], TYPED[OTHER]]
+    (line,) = report["answers"][0]["blocks"]
+    assert [span["text"] for span in line["spans"] if span["bold"]] == [IN_BOLD]
     text = "".join(one.text or "" for one in Document(str(document)).element.iter(qn("w:t")))
     assert [typed for typed in TYPED.values() if typed not in text] == []
