@@ -76,9 +76,13 @@ class Reader:
         field.select(begin, begin + len(words))
 
     def choose(self, list_name: str, row_name: str) -> None:
-        """Choose a row of a list."""
-        rows = self.find("list", list_name).children
-        place = next(n for n, row in enumerate(rows) if row.name.startswith(row_name))
+        """Choose the first row of a list that begins so."""
+
+        def places() -> list[int]:
+            rows = self.find("list", list_name).children
+            return [place for place, row in enumerate(rows) if row.name.startswith(row_name)]
+
+        place = self.wait(f"{row_name!r} in {list_name!r}", places)[0]
         self.find("list", list_name).choose(place)
 
     def choose_in_box(self, name: str, choice: str) -> None:
@@ -93,14 +97,19 @@ class Reader:
 
     def look_through(self, page: str) -> None:
         """Make sure that everything on the page can be understood without seeing it."""
+        # What goes while it is looked at is looked at again.
+        seen, faults = self.wait(page, self._look)
+        assert seen > 5, f"{page}: nothing is told of what is shown"
+        assert not faults, f"{page}: {faults}"
+        self.looked_through.append(page)
+
+    def _look(self) -> tuple[int, list[str]]:
         everything = list(self.shown())
-        assert len(everything) > 5, f"{page}: nothing is told of what is shown"
         faults = [fault for one in everything for fault in faults_of(one)]
         usable = [one for one in everything if one.role in ALONE and one.actions]
         said = Counter((one.role, *names_of(one), one.description) for one in usable)
         faults += [f"{number} alike: {what}" for what, number in said.items() if number > 1]
-        assert not faults, f"{page}: {faults}"
-        self.looked_through.append(page)
+        return len(everything), faults
 
 
 def names_of(one: Accessible) -> list[str]:
