@@ -28,7 +28,11 @@ WINDOW = (
     "libxkbcommon-x11-0",
 )
 QT = OFFSCREEN + WINDOW
-TEST_PROGRAMS = ("fonts-liberation", "libreoffice-writer", "pandoc", "poppler-utils")
+# The last three: a screen nobody sees and an accessibility bus, to meet the program from outside.
+TEST_PROGRAMS = (
+    *("fonts-liberation", "libreoffice-writer", "pandoc", "poppler-utils"),
+    *("at-spi2-core", "dbus", "xvfb"),
+)
 
 _APT_OPTIONS = (
     "--quiet",

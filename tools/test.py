@@ -78,7 +78,7 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument(
         "--system-programs",
         action="store_true",
-        help="install pandoc, LibreOffice Writer and poppler too, for the tests that use them",
+        help="install what some tests use too: pandoc, LibreOffice Writer, poppler, Xvfb, at-spi2",
     )
     parser.add_argument(
         "--no-system-packages",

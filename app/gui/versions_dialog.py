@@ -20,6 +20,7 @@ from app.gui.widgets.changes_view import ChangesView
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.parts import button
+from app.gui.widgets.selecting import go_where_selected
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.services.history import Version, same_work
@@ -57,6 +58,7 @@ class VersionsDialog(QDialog):
         self.bring_back.setDefault(True)
         self._lay_out()
         self.list.currentItemChanged.connect(self._show)
+        go_where_selected(self.list)
         self._fill(versions, now)
 
     def _lay_out(self) -> None:

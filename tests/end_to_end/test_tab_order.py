@@ -85,7 +85,7 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     view.find_bar.close_bar()
     officer.go_to(REVIEW)
     assert tab_order(view.navigation) == [
-        *("Rapportens delar", "Granskningens punkter", "Föregående", "Nästa", *_HEADER),
+        *("Rapportens delar", "Granskningens punkter", "Gå dit", "Föregående", "Nästa", *_HEADER),
     ]
     officer.go_to(EXPORT)
     assert tab_order(view.navigation) == [
@@ -102,6 +102,6 @@ def test_the_buttons_of_a_review_come_after_its_lines(officer: Officer) -> None:
     lines = officer.view.review.lines
     texts = [lines.item(row).text() for row in range(lines.count())]
     lines.setCurrentRow(next(row for row, text in enumerate(texts) if "Kontrollera" in text))
-    assert tab_order(lines)[:4] == [
-        *("Granskningens punkter", "Varför det stämmer", "Det stämmer", "Föregående"),
+    assert tab_order(lines)[:5] == [
+        *("Granskningens punkter", "Gå dit", "Varför det stämmer", "Det stämmer", "Föregående"),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import centred, scrolled
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.page_header import PageHeader
@@ -116,6 +117,8 @@ class CarryOverPage(QWidget):
         """Say why something could not be taken."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        if text:
+            announce(self.problem, text)
 
     def _replan(self) -> None:
         self.show_problem("")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.identity_fields import IdentityFields
@@ -64,7 +65,8 @@ class ContactPage(QWidget):
         field = QLineEdit(getattr(self._session.report.contact, name))
         field.setProperty("room", "field")
         pass_files_on(field)
-        field.textEdited.connect(lambda text: self._session.set_contact(name, text))
+        # Not `textEdited`: what a screen reader or dictation writes is written too.
+        field.textChanged.connect(lambda text: self._session.set_contact(name, text))
         field.editingFinished.connect(lambda: self._leave(name))
         return field
 
@@ -78,6 +80,8 @@ class ContactPage(QWidget):
         messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
         for name, fault in self._faults.items():
             message = messages.get(f"contact.{name}", "") if name in self._left else ""
+            if message and message != fault.text():
+                announce(fault, message)
             fault.setText(message)
             fault.setVisible(bool(message))
             self.fields[name].setAccessibleDescription(message)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, field_label, frame, label, page_column
@@ -157,6 +158,7 @@ class ExportPage(QWidget):
         except REFUSALS as error:
             self._refuse(error)
         else:
+            self._announce_result()
             self.open_folder.setFocus()
 
     def _export_draft(self) -> None:
@@ -174,6 +176,10 @@ class ExportPage(QWidget):
         self.files.setText(f"{written.name}\ni mappen {folder}")
         self.open_folder.setVisible(True)
         self.result.show()
+        self._announce_result()
+
+    def _announce_result(self) -> None:
+        announce(self.result, f"{self._result_title.text()} {self.files.text()}")
 
     def _chosen_folder(self) -> Path | None:
         text = self.folder.text().strip()
@@ -190,6 +196,7 @@ class ExportPage(QWidget):
         self.problem.setText(text)
         self.problem.show()
         self.result.hide()
+        announce(self.problem, text)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Välj mapp", self.folder.text())

@@ -89,7 +89,8 @@ class QuestionPage(QWidget):
         self._question.setText(answer.question + optional)
         self._hint.setText(question.hint)
         self._hint.setVisible(bool(question.hint))
-        self.editor.setAccessibleName(answer.question)
+        self.editor.setAccessibleName(answer.question + optional)
+        self.editor.setAccessibleDescription(question.hint)
         self.editor.show_document(self._document(answer))
         if not answer.origin.confirmed:
             # To be read before it is written in.

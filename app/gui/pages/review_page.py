@@ -17,6 +17,7 @@ from app.gui.widgets.finding_text import as_html, as_text
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.html_rows import HTML, HtmlRows
 from app.gui.widgets.parts import button, field_label, label, page_column
+from app.gui.widgets.selecting import go_where_selected
 from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -46,6 +47,7 @@ class ReviewPage(QWidget):
         self._unplaced_label = field_label(
             "Text som inte hör till någon fråga. Kopiera in den där den hör hemma.", self.unplaced
         )
+        self.go = button("Gå dit", lambda: self._tell(self.mend))
         self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
         self._reason_for: Finding | None = None
         self._read_only = False
@@ -57,6 +59,7 @@ class ReviewPage(QWidget):
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
         self.lines.currentItemChanged.connect(self._follow_row)
+        go_where_selected(self.lines)
         self.reason.returnPressed.connect(self._accept)
 
     def _lay_out(self) -> None:
@@ -77,7 +80,7 @@ class ReviewPage(QWidget):
         column.addSpacing(STEP)
         column.addWidget(lines, 2)
         ways = Flow()
-        ways.add(self.mark, self.reason, self.accept, self.take_up)
+        ways.add(self.go, self.mark, self.reason, self.accept, self.take_up)
         column.addLayout(ways)
         column.addWidget(self._unplaced_label)
         column.addWidget(self.unplaced, 1)
@@ -140,6 +143,7 @@ class ReviewPage(QWidget):
         )
         accepted = finding is not None and finding.accepted is not None
         in_text = finding is not None and finding.code == "not-applicable-in-text"
+        self.go.setVisible(finding is not None)
         self.mark.setVisible(in_text and not self._read_only)
         self.accept.setVisible(may_be_right and not accepted)
         self.reason.setVisible(may_be_right and not accepted)

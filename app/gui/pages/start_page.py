@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.moments import told
 from app.gui.theme import PANEL, STEP, scaled
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import scrolled
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.new_report_panel import NewReportPanel
@@ -144,6 +145,7 @@ class StartPage(QWidget):
         """Say what went wrong, above the reports, until the next time they are shown."""
         self.message.setText(text)
         self.message.show()
+        announce(self.message, text)
 
     def show_above(self, question: QWidget) -> None:
         """Put something to be answered first above the reports."""

@@ -34,6 +34,9 @@ class CommitteePicker(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_MOST_SHOWN)
         self.setCompleter(completer)
+        suggestions = completer.popup()
+        if suggestions is not None:
+            suggestions.setAccessibleName("Nämnder som passar")
         self.textEdited.connect(self._show_suggestions)
         self.returnPressed.connect(self._enter)
 

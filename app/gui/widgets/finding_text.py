@@ -53,7 +53,11 @@ def as_text(where: str, finding: Finding, report: Report) -> str:
     """All of it on a few lines, for the keyboard's search and for screen readers."""
     context = context_of(finding, report)
     lines = [f"{where} · {severity_of(finding)}", _message(finding)]
-    return "\n".join([*lines, *([str(context)] if context else [])])
+    if context is not None:
+        # What is seen in bold is said first.
+        part = str(context) != context.words
+        lines.append(f"”{context.words}” i ”{context}”" if part else context.words)
+    return "\n".join(lines)
 
 
 def as_html(where: str, finding: Finding, report: Report) -> str:

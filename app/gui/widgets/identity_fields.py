@@ -1,9 +1,10 @@
 """Which committee and which term a report is for, where a file has not said it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.gui.theme import STEP
+from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.committee_picker import CommitteePicker
 from app.gui.widgets.parts import button, field_label, label
 from app.model.committee import CommitteeRegister, matching
@@ -23,7 +24,7 @@ class IdentityFields(QWidget):
         self._register = register
         self._report = report
         self.committee = CommitteePicker()
-        self.term = QComboBox()
+        self.term = ChoiceBox()
         self.choose = button("Välj", self._choose)
         known = register.get(report.committee.id) if report.committee else None
         self._committee_missing = known is None or report.committee != CommitteeRef.to(known)
@@ -42,16 +43,21 @@ class IdentityFields(QWidget):
             grid.addWidget(self.committee, 0, 1)
         else:
             name = report.committee.name if report.committee else ""
-            grid.addWidget(label(form.labels.committee, "label", wrap=False), 0, 0)
-            grid.addWidget(label(name), 0, 1)
+            self._add_known(grid, 0, form.labels.committee, name)
         if report.term is None:
             grid.addWidget(field_label(form.labels.term, self.term), 1, 0)
             grid.addWidget(self.term, 1, 1)
         else:
-            grid.addWidget(label(form.labels.term, "label", wrap=False), 1, 0)
-            grid.addWidget(label(report.term.label), 1, 1)
+            self._add_known(grid, 1, form.labels.term, report.term.label)
         if self.asks:
             grid.addWidget(self.choose, 1 if report.term is None else 0, 2)
+
+    def _add_known(self, grid: QGridLayout, row: int, name: str, text: str) -> None:
+        title, known = label(name, "label", wrap=False), label(text)
+        # So that the one is said to be the label of the other.
+        title.setBuddy(known)
+        grid.addWidget(title, row, 0)
+        grid.addWidget(known, row, 1)
 
     @property
     def asks(self) -> bool:

@@ -4,10 +4,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from app.gui.theme import ICON, scaled
+from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.navigation import Navigation
 
 
-class NarrowNavigation(QComboBox):
+class NarrowNavigation(ChoiceBox):
     """Shows what the navigation shows, and goes where it goes."""
 
     def __init__(self, navigation: Navigation) -> None:
@@ -18,6 +19,7 @@ class NarrowNavigation(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         navigation.currentRowChanged.connect(self.setCurrentIndex)
+        self.currentIndexChanged.connect(navigation.setCurrentRow)
         self.activated.connect(self._go)
 
     def fit(self) -> None:
@@ -25,5 +27,4 @@ class NarrowNavigation(QComboBox):
         self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
 
     def _go(self, row: int) -> None:
-        self._navigation.setCurrentRow(row)
         self._navigation.itemActivated.emit(self._navigation.item(row))

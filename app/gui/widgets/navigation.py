@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.icons import Icons, Mark
 from app.gui.theme import ICON, NAVIGATION, scaled
+from app.gui.widgets.selecting import go_where_selected
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -28,7 +29,9 @@ class Navigation(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._icons = {mark: icons.mark(mark) for mark in Mark}
+        self._told = ""
         self.currentItemChanged.connect(self._tell)
+        go_where_selected(self)
 
     def add_heading(self, text: str) -> None:
         """A line that groups the places below it and cannot be chosen."""
@@ -112,5 +115,7 @@ class Navigation(QListWidget):
         raise KeyError(place)
 
     def _tell(self) -> None:
-        if self.current():
-            self.chosen.emit(self.current())
+        # A row is selected before it is gone to, so that it may be told of twice.
+        if self.current() and self.current() != self._told:
+            self._told = self.current()
+            self.chosen.emit(self._told)

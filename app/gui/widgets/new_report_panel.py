@@ -6,9 +6,11 @@ It shows before the model is loaded, so what it needs of that is imported when i
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
+from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.committee_picker import CommitteePicker
 from app.gui.widgets.handed_over import HandedOver
 from app.gui.widgets.notice import Notice
@@ -37,8 +39,8 @@ class NewReportPanel(QFrame):
         self._sources: tuple[ReadReport, ...] = ()
         self._given: tuple[ReadReport, ...] = ()
         self.committee = CommitteePicker()
-        self.period = QComboBox()
-        self.year = QComboBox()
+        self.period = ChoiceBox()
+        self.year = ChoiceBox()
         self.problem = label("", "error")
         self.open_existing = button("Öppna den", self._open_existing)
         self.create_another = button("Skapa en till", lambda: self._create(another=True))
@@ -64,13 +66,7 @@ class NewReportPanel(QFrame):
         inside.addWidget(field_label("Nämnd", self.committee))
         inside.addWidget(self.committee)
         inside.addSpacing(STEP)
-        inside.addWidget(field_label("Period", self.period))
-        period = QHBoxLayout()
-        period.setSpacing(STEP)
-        period.addWidget(self.period, 1)
-        period.addWidget(self.year)
-        self.year.setAccessibleName("År")
-        inside.addLayout(period)
+        inside.addLayout(self._term_row())
         inside.addWidget(self.problem)
         inside.addWidget(self.given)
         inside.addWidget(self.already)
@@ -79,6 +75,15 @@ class NewReportPanel(QFrame):
         inside.addWidget(self.create_button)
         inside.addSpacing(STEP * 2)
         inside.addWidget(self.handed)
+
+    def _term_row(self) -> QGridLayout:
+        row = QGridLayout()
+        row.setSpacing(STEP)
+        row.setColumnStretch(0, 1)
+        for column, (name, choice) in enumerate((("Period", self.period), ("År", self.year))):
+            row.addWidget(field_label(name, choice), 0, column)
+            row.addWidget(choice, 1, column)
+        return row
 
     def _connect(self) -> None:
         self.committee.confirmed.connect(self._create)
@@ -136,7 +141,11 @@ class NewReportPanel(QFrame):
 
     def show_problem(self, text: str) -> None:
         """Say why no report was made."""
+        if text != self.problem.text():
+            # Not again at every letter that does not help.
+            announce(self.problem, text)
         self.problem.setText(text)
+        self.committee.setAccessibleDescription(text)
         self.problem.show()
 
     def _follow_choice(self) -> None:
@@ -148,6 +157,7 @@ class NewReportPanel(QFrame):
     def _take_back(self) -> None:
         for notice in (self.problem, self.already, self.earlier):
             notice.hide()
+        self.committee.setAccessibleDescription("")
         self.create_button.show()
         self.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
 

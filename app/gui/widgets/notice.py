@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import growing, label
 
@@ -32,9 +33,12 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, text: str) -> None:
-        """Show this text; nothing to say hides it."""
+        """Show this text, and have it read aloud if it is new; nothing to say hides it."""
+        new = bool(text) and (self.isHidden() or text != self._text.text())
         self._text.setText(text)
         self.setVisible(bool(text))
+        if new:
+            announce(self, text)
 
     def text(self) -> str:
         """What it said last."""

@@ -31,7 +31,8 @@ class PlanRow(QWidget):
         first = QHBoxLayout()
         first.addWidget(self.tick)
         first.addStretch()
-        first.addWidget(label(note, "muted", wrap=False))
+        if note:
+            first.addWidget(label(note, "muted", wrap=False))
         self._column.addLayout(first)
         if excerpt:
             self._add(label(shortened(excerpt, _LONGEST_EXCERPT), "muted"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.theme import TWO_ROWS, scaled
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
+from app.gui.widgets.selecting import go_where_selected
 
 if TYPE_CHECKING:
     from app.model.report import Report
@@ -27,6 +28,7 @@ class ReportCards(QListWidget):
         self.setAccessibleName(name)
         self.setItemDelegate(HtmlRows(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        go_where_selected(self)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
     def show_reports(

@@ -88,7 +88,7 @@ def test_a_finding_is_told_with_how_serious_it_is(changes: dict[str, object], sa
     told = as_text(WHERE, _about("2021", report, **changes), report).splitlines()
     accepted = "Du har sagt att det stämmer: Året är rätt."
     message = accepted if "accepted" in changes else "Kontrollera året."
-    assert told == [f"{WHERE} · {said}", message, "Möte i maj 2021."]
+    assert told == [f"{WHERE} · {said}", message, "”2021” i ”Möte i maj 2021.”"]
 
 
 def test_nothing_of_what_is_written_is_html() -> None:

@@ -1,0 +1,31 @@
+"""A box that shows the one of its choices that holds."""
+
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtWidgets import QComboBox
+
+
+class ChoiceBox(QComboBox):
+    """Can be chosen in without being opened, as a screen reader does it: by selecting a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = self.view()
+        self._listen()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        """Name what is chosen, for the list that opens too."""
+        super().setAccessibleName(name)
+        self._rows.setAccessibleName(name)
+
+    def setModel(self, model: QAbstractItemModel) -> None:  # noqa: N802
+        super().setModel(model)
+        self._listen()
+
+    def _listen(self) -> None:
+        self._rows.selectionModel().selectionChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        # In an open list a row is selected by passing over it, and is not chosen yet.
+        selected = self._rows.selectedIndexes()
+        if selected and not self._rows.isVisible():
+            self.setCurrentIndex(selected[0].row())
