@@ -32,7 +32,7 @@ _MISSING = (
 )
 _MARKERS = re.compile(
     # A lone x where a number should be, but not in 4 x 4, x-axeln or (x).
-    r"(?<![\w\-–(\[/.])(?<!\d )(?<!\d\u00a0)(?<!ett )x{1,4}(?![\w\-–)\]/.]|[ \u00a0]\d)"
+    r"(?<![\w\-–(\[/.])(?<!\d )(?<!\d\u00a0)(?<!\bett )x{1,4}(?![\w\-–)\]/.]|[ \u00a0]\d)"
     r"|(?<![\w\-–])X{2,4}(?![\w\-–])(?! kap)"
     rf"|(?<![\w\-–])X (?={_UNITS})"
     rf"|\b{_AMOUNT} X\b"
