@@ -81,11 +81,9 @@ class AboutDialog(QDialog):
         whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
     def _licences(self) -> QHBoxLayout:
-        self.components.setProperty("role", "cards")
         self.components.setAccessibleName("Programmets delar")
-        self.components.setItemDelegate(HtmlRows(self.components))
+        HtmlRows.dress(self.components)
         self.components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
-        self.components.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)
         self.licence.setMinimumHeight(_LICENCES_HEIGHT)

@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PRODUCT_NAME)
         room = self.screen().availableSize()
         self.resize(min(1240, room.width() - 40), min(800, room.height() - 60))
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(640, 440)
         self._painted = False
         self._desk: Desk | None = None
         self.views = Views()

@@ -62,11 +62,9 @@ class VersionsDialog(QDialog):
         self._fill(versions, now)
 
     def _lay_out(self) -> None:
-        self.list.setProperty("role", "cards")
         self.list.setAccessibleName("Tidigare versioner")
-        self.list.setItemDelegate(HtmlRows(self.list))
+        HtmlRows.dress(self.list)
         self.list.setFixedWidth(min(scaled(NAVIGATION), self.width() // 3))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QHBoxLayout()
         middle.setSpacing(STEP * 2)
         middle.addWidget(self.list)

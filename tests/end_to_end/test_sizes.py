@@ -42,7 +42,8 @@ class _Measuring:
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "zoom"), [(1024, 700, 200), (960, 600, 100), (1366, 768, 125)]
+    ("width", "height", "zoom"),
+    [(1024, 700, 200), (640, 440, 100), (911, 512, 100), (1366, 768, 125)],
 )
 def test_every_page_and_dialog_is_seen_whole(
     appearance: Appearance, tmp_path: Path, width: int, height: int, zoom: int

@@ -64,12 +64,8 @@ class ReviewPage(QWidget):
 
     def _lay_out(self) -> None:
         lines = self.lines
-        lines.setProperty("role", "cards")
         lines.setAccessibleName("Granskningens punkter")
-        lines.setItemDelegate(HtmlRows(lines))
-        lines.setResizeMode(QListWidget.ResizeMode.Adjust)
-        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        HtmlRows.dress(lines)
         self.reason.setPlaceholderText("Varför det stämmer (frivilligt)")
         self.reason.setAccessibleName("Varför det stämmer")
         self.unplaced.setReadOnly(True)

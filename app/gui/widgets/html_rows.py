@@ -4,7 +4,13 @@ from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.gui.theme import STEP, colours
 
@@ -16,6 +22,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 class HtmlRows(QStyledItemDelegate):
     """Paints what an item has in the role HTML; its text is for the keyboard and screen readers."""
+
+    @classmethod
+    def dress(cls, rows: QListWidget) -> None:
+        """Have a list show its rows so, as wide as the list is."""
+        rows.setProperty("role", "cards")
+        rows.setItemDelegate(cls(rows))
+        rows.setResizeMode(QListWidget.ResizeMode.Adjust)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -42,6 +57,11 @@ def two_lines(title: str, note: str) -> str:
     return f'<b>{escape(title)}</b><br><span class="muted">{escape(note)}</span>'
 
 
+def _room(rows: QWidget) -> int:
+    """Beside the scroll bar, if there is one."""
+    return rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
+
+
 def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
     document = QTextDocument()
     document.setDocumentMargin(0)
@@ -54,5 +74,5 @@ def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(wrapping)
     document.setHtml(f"<div>{index.data(HTML)}</div>")
-    document.setTextWidth(option.widget.width() - 2 * _MARGIN)
+    document.setTextWidth(_room(option.widget) - 2 * _MARGIN)
     return document

@@ -24,10 +24,8 @@ class ReportCards(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setProperty("role", "cards")
         self.setAccessibleName(name)
-        self.setItemDelegate(HtmlRows(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        HtmlRows.dress(self)
         go_where_selected(self)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
