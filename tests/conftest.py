@@ -44,6 +44,8 @@ def services(tmp_path: Path) -> Services:
 def window(styled_app: QApplication, qtbot: QtBot, services: Services) -> Iterator[MainWindow]:
     window = MainWindow()
     qtbot.addWidget(window)
+    # The screen that nobody sees is smaller than any desk has.
+    window.resize(1240, 800)
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.gui.commands import Command
 from app.paths import bundled_data
 from app.services.guide import (
     FILE,
@@ -114,6 +115,14 @@ def test_each_topic_is_short_and_calm(topic: Topic) -> None:
     if "| --- |" not in topic.text:
         assert 40 <= len(topic.plain.split()) <= 160
     assert [one for one in GUIDE.topics if one.anchor == topic.anchor] == [topic]
+
+
+def test_every_key_of_the_menus_is_in_the_table() -> None:
+    told = dict(re.findall(r"^\| (\S+) \| (.+) \|$", TEXT, re.MULTILINE))
+    for command in Command:
+        for keys in command.keys[:1]:
+            swedish = keys.replace("Shift", "Skift").replace("Left", "Vänsterpil")
+            assert told[swedish.replace("PgDown", "PgDn")] == command.plain.removesuffix(" …")
 
 
 def test_a_key_stands_in_the_table_once() -> None:

@@ -72,10 +72,12 @@ def _control_faults(part: QAbstractButton | QComboBox | QLineEdit, name: str) ->
         return
     if isinstance(part, QAbstractButton) and part.width() + _LEEWAY < needed.width():
         yield f"{name} needs a width of {needed.width()}"
-    if isinstance(part, QComboBox):
-        text = part.fontMetrics().horizontalAdvance(part.currentText())
-        if part.width() < text:
-            yield f"{name} needs a width of {text}"
+    # A style that forbids the width would not ask for it.
+    said = part.currentText() if isinstance(part, QComboBox) else part.text()
+    text = part.fontMetrics().horizontalAdvance(said)
+    shows_icon = isinstance(part, QToolButton) and not part.icon().isNull()
+    if part.width() < text and not isinstance(part, QLineEdit) and not shows_icon:
+        yield f"{name} needs a width of {text}"
     if not isinstance(part, QToolButton) and part.height() + _LEEWAY < needed.height():
         yield f"{name} needs a height of {needed.height()}"
 

@@ -3,15 +3,14 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.parts import label
+from app.gui.widgets.tick_text import TickText
 from app.model.comparison import Change, Run, compare
 from app.model.rich_text import shortened
 
-_INDENT = STEP * 4
-_LONGEST_NAME = 70
 _LONGEST_EXCERPT = 160
 
 
@@ -20,27 +19,27 @@ class PlanRow(QWidget):
 
     def __init__(self, name: str, note: str, excerpt: str = "", *, choice: bool = True) -> None:
         super().__init__()
-        self.tick = QCheckBox(shortened(name, _LONGEST_NAME))
-        self.tick.setToolTip(name if len(name) > _LONGEST_NAME else "")
+        self.tick = QCheckBox()
         self.tick.setAccessibleName(f"{name}, {note}" if note else name)
         self.tick.setChecked(choice)
         self.tick.setEnabled(choice)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        first = QHBoxLayout()
-        first.addWidget(self.tick)
-        first.addStretch()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.tick, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(TickText(name, self.tick), 0, 1)
         if note:
-            first.addWidget(label(note, "muted", wrap=False))
-        self._column.addLayout(first)
+            self._grid.addWidget(label(note, "muted", wrap=False), 0, 2)
         if excerpt:
-            self._add(label(shortened(excerpt, _LONGEST_EXCERPT), "muted"))
+            said = label(shortened(excerpt, _LONGEST_EXCERPT), "muted")
+            self._grid.addWidget(said, 1, 1, 1, 2)
 
     def show_wordings(self, then: str, now: str) -> None:
         """Put the question as it was beside the question as it is; what differs is underlined."""
         grid = QGridLayout()
-        grid.setContentsMargins(_INDENT, STEP, 0, STEP)
+        grid.setContentsMargins(0, STEP, 0, STEP)
         grid.setVerticalSpacing(2)
         grid.setHorizontalSpacing(STEP * 3)
         runs = compare(then, now)
@@ -53,13 +52,7 @@ class PlanRow(QWidget):
             wording.setText(_marked(runs, change))
             wording.setAccessibleName(text)
             grid.addWidget(wording, 1, column, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(grid)
-
-    def _add(self, below: QLabel) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(_INDENT, 0, 0, 0)
-        row.addWidget(below)
-        self._column.addLayout(row)
+        self._grid.addLayout(grid, 2, 1, 1, 2)
 
 
 def _marked(runs: tuple[Run, ...], change: Change) -> str:

@@ -104,7 +104,7 @@ def test_an_answer_that_comes_with_another_source_comes_along(plan: PlanList) ->
 def test_contact_details_have_a_row_of_their_own(plan: PlanList) -> None:
     plan.show_plan(_plan(_source("a")))
     row = plan.rows[CONTACT_ROW]
-    assert shown_words(row).strip() == "Ylva Ek, ylva.ek@stockholm.se"
+    assert shown_words(row).strip() == "Kontaktuppgifter Ylva Ek, ylva.ek@stockholm.se"
     _untick_row(plan, CONTACT_ROW)
     assert plan.chosen().contact_from is None
     assert plan.chosen().planned[0].sources
