@@ -15,6 +15,7 @@ from app.gui.report_frame import ReportFrame
 from app.gui.report_keeping import ReportKeeping
 from app.gui.searching import Searching
 from app.gui.services import Services
+from app.gui.waiting_exporter import WaitingExporter
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
@@ -51,6 +52,7 @@ class ReportView(ReportFrame):
         super().__init__(title_of(session.report), self.navigation, self._all_pages)
         plan = earlier_answers(session.report, services.catalog, services.library)
         self._earlier = {one.answer.question_id: one for one in plan.planned} if plan else {}
+        self._exporter = WaitingExporter(services.exporter, self)
         self._live_review = LiveReview(
             session,
             services.catalog.register,
@@ -253,7 +255,9 @@ class ReportView(ReportFrame):
 
     def _export_pair(self, folder: Path) -> ExportedPair:
         self._collect()
-        exported = self.session.export(self._services.exporter, folder)
+        # Nothing is to be saved by itself while it is written.
+        self.autosave.stop()
+        exported = self.session.export(self._exporter, folder)
         self._services.remember_export_folder(folder)
         return exported
 
@@ -268,8 +272,6 @@ class ReportView(ReportFrame):
 
     def _export_draft(self, folder: Path) -> Path:
         self.autosave.save_now()
-        written = self._services.exporter.export_draft(
-            self.session.report, self.session.form, folder
-        )
+        written = self._exporter.export_draft(self.session.report, self.session.form, folder)
         self._services.remember_export_folder(folder)
         return written

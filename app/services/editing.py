@@ -13,7 +13,7 @@ from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
 from app.services.errors import ServiceError
-from app.services.export import ExportedPair, Exporter
+from app.services.export import ExportedPair, PairExporter
 from app.services.keeping import Keeper
 from app.storage.errors import StorageError
 
@@ -126,7 +126,7 @@ class EditingSession:
     def _others_accepted(self, finding: Finding) -> tuple[Accepted, ...]:
         return tuple(one for one in self._report.accepted if not is_about(one, finding))
 
-    def export(self, exporter: Exporter, folder: Path) -> ExportedPair:
+    def export(self, exporter: PairExporter, folder: Path) -> ExportedPair:
         """Save, write the pair, and go on with the report as it was sent.
 
         Raises OpenElsewhereError for a report that is only read, and what `save` and

@@ -31,6 +31,13 @@ class UnknownCommitteeError(ServiceError):
     """The committee is not in the register, or not in that term."""
 
 
+class StoppedWaitingError(ServiceError):
+    """The officer did not want to wait for it any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Du avbröt innan det var klart. Försök igen, eller välj en annan mapp.")
+
+
 class ExportRefusedError(ServiceError):
     """Errors among the findings stop the export; they come along."""
 

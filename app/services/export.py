@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
@@ -26,6 +27,7 @@ from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
 from app.storage.files import remove, write_new, write_new_together
 from app.storage.reading import read_folder, temporary_files_in
+from app.storage.stoppable_disk import StoppableDisk
 
 MAX_TEMPLATE_PART = 1_000_000
 # Longer than any writing takes.
@@ -41,6 +43,15 @@ class ExportedPair:
     report: Report
     docx: Path
     json: Path
+
+
+class PairExporter(Protocol):
+    """What exports a pair."""
+
+    def export_pair(
+        self, report: Report, form: FormDefinition, folder: Path, *, sent: int = 0
+    ) -> ExportedPair:
+        """See Exporter."""
 
 
 class Exporter:
@@ -81,6 +92,11 @@ class Exporter:
                 return self._write_pair(as_submitted(report, revision, self._now()), form, folder)
             except AlreadyThereError:
                 revision += 1
+
+    def stoppable(self) -> "tuple[Exporter, Callable[[], None]]":
+        """One that exports as this one does, and what stops it: then it raises StorageError."""
+        disk = StoppableDisk(self._disk)
+        return Exporter(self._register, self._template, self._now, disk), disk.stop
 
     def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
         """Write the DOCX alone, marked as a draft on every page, under a free name."""

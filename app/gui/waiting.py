@@ -1,0 +1,85 @@
+"""Waiting for work that may take its time, without the window standing still."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, wait
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from app.services.errors import StoppedWaitingError
+
+T = TypeVar("T")
+
+_AT_ONCE_S = 0.5
+_LOOK_MS = 25
+_AFTER_STOP_MS = 2_000
+
+
+def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent: QWidget) -> T:
+    """Have it done in a thread; what takes more than half a second is told, and can be stopped.
+
+    Gives what the work gives, and raises what it raises; StoppedWaitingError where the officer did
+    not want to wait. Work that does not heed `stop` is left to itself after a while.
+    """
+    future = _begun(work)
+    stopped = False
+    if not wait([future], _AT_ONCE_S).done:
+        stopped = _wait_beside(future, stop, text, parent)
+    if stopped and (not future.done() or future.exception() is not None):
+        raise StoppedWaitingError
+    return future.result()
+
+
+def _begun(work: Callable[[], T]) -> "Future[T]":
+    future: Future[T] = Future()
+
+    def do() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            future.set_exception(error)
+
+    # The program does not wait for it when it ends: a network that is gone may hold it for minutes.
+    threading.Thread(target=do, daemon=True).start()
+    return future
+
+
+def _wait_beside(future: "Future[T]", stop: Callable[[], None], text: str, parent: QWidget) -> bool:
+    """Show that it goes on, until it is done, or not long after it was stopped.
+
+    Gives whether it was stopped.
+    """
+    stopped = False
+    loop = QEventLoop()
+    dialog = QProgressDialog(text, "Avbryt", 0, 0, parent)
+    dialog.setWindowTitle("Vänta")
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setAutoReset(False)
+    dialog.setMinimumDuration(0)
+    looking = QTimer()
+    looking.setInterval(_LOOK_MS)
+
+    def look() -> None:
+        if future.done():
+            loop.quit()
+
+    def cancel() -> None:
+        nonlocal stopped
+        stopped = True
+        stop()
+        QTimer.singleShot(_AFTER_STOP_MS, loop, loop.quit)
+
+    looking.timeout.connect(look)
+    dialog.canceled.connect(cancel)
+    dialog.show()
+    looking.start()
+    try:
+        loop.exec()
+    finally:
+        looking.stop()
+        dialog.canceled.disconnect(cancel)
+        dialog.close()
+        dialog.deleteLater()
+    return stopped

@@ -1,0 +1,42 @@
+"""A disk whose work can be stopped by somebody who does not want to wait for it."""
+
+import errno
+import inspect
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from app.storage.disk import Disk
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+# What ends something, or takes it back, is not stopped.
+_ENDS = {"close", "remove", "remove_folder", "unlock"}
+
+
+class StoppableDisk(Disk):
+    """Does what another disk does. After `stop` it refuses one request, in whatever thread.
+
+    Only one: what has been begun is taken back by further requests, as when a disk is full.
+    """
+
+    def __init__(self, disk: Disk) -> None:
+        self._wanted = False
+        for name, _ in inspect.getmembers(Disk, inspect.isfunction):
+            if not name.startswith("_"):
+                request = getattr(disk, name)
+                setattr(self, name, request if name in _ENDS else self._watched(request))
+
+    def stop(self) -> None:
+        """Refuse the next request."""
+        self._wanted = True
+
+    def _watched(self, request: Callable[P, T]) -> Callable[P, T]:
+        def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+            if self._wanted:
+                self._wanted = False
+                raise OSError(errno.ECANCELED, "stopped")
+            return request(*args, **kwargs)
+
+        return asked

@@ -1,0 +1,129 @@
+"""A folder on a slow disk: the window goes on, says what it waits for, and can be told to stop."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from app.gui.places import EXPORT
+from app.model.report import ReportStatus
+from app.paths import bundled_data
+from app.services.export import Exporter
+from app.storage.disk import Disk
+from tests.support.example_report import EXAMPLE
+from tests.support.failing import names_in
+from tests.support.officer import Officer, click
+from tests.support.workplace import TODAY, bundled_catalog, services_in
+
+
+class _SlowDisk(Disk):
+    """Holds each new file until it is let go."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.asked = 0
+
+    def create(self, path: Path, mode: int) -> int:
+        self.asked += 1
+        assert self.go_on.wait(20)
+        return super().create(path, mode)
+
+
+@pytest.fixture
+def slow() -> _SlowDisk:
+    return _SlowDisk()
+
+
+@pytest.fixture
+def officer(styled_app: object, qtbot: QtBot, tmp_path: Path, slow: _SlowDisk) -> Officer:
+    """With a report that is written, and a slow disk to export it to."""
+    services = services_in(tmp_path)
+    template = bundled_data().report_template
+    exporter = Exporter(bundled_catalog().register, template, lambda: TODAY, slow)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1240, 800)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.connect_services(replace(services, exporter=exporter))
+    officer = Officer(window)
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    officer.go_to(EXPORT)
+    officer.view.export.folder.setText(str(tmp_path / "ut"))
+    return officer
+
+
+def _dialogs(officer: Officer) -> list[QProgressDialog]:
+    return [one for one in officer.window.findChildren(QProgressDialog) if one.isVisible()]
+
+
+def _is_sent(officer: Officer) -> bool:
+    return officer.view.session.report.status is ReportStatus.SUBMITTED
+
+
+def _once_it_waits(officer: Officer, do: object) -> None:
+    """Do something when the window says that it waits."""
+
+    def look() -> None:
+        if _dialogs(officer):
+            timer.stop()
+            assert callable(do)
+            do(_dialogs(officer)[0])
+
+    timer = QTimer(officer.window)
+    timer.timeout.connect(look)
+    timer.start(20)
+
+
+def test_what_takes_long_is_told_and_comes_to_its_end(
+    officer: Officer, slow: _SlowDisk, tmp_path: Path
+) -> None:
+    told: list[str] = []
+
+    def go_on(dialog: QProgressDialog) -> None:
+        told.append(dialog.labelText())
+        slow.go_on.set()
+
+    _once_it_waits(officer, go_on)
+    click(officer.view.export.export)
+    assert told == ["Skriver till mappen …"]
+    assert len(names_in(tmp_path / "ut")) == 2
+    assert _is_sent(officer)
+    assert not _dialogs(officer)
+
+
+def test_it_can_be_stopped_and_nothing_is_left(
+    officer: Officer, slow: _SlowDisk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def stop(dialog: QProgressDialog) -> None:
+        click(dialog.findChildren(QPushButton)[0])
+        slow.go_on.set()
+
+    _once_it_waits(officer, stop)
+    click(officer.view.export.export)
+    assert "Du avbröt" in officer.view.export.problem.text()
+    assert not _is_sent(officer)
+    qtbot.waitUntil(lambda: names_in(tmp_path / "ut") == [])
+    click(officer.view.export.export)
+    assert _is_sent(officer)
+    assert len(names_in(tmp_path / "ut")) == 2
+
+
+def test_a_disk_that_never_answers_is_left_to_itself(
+    officer: Officer, slow: _SlowDisk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    _once_it_waits(officer, lambda dialog: click(dialog.findChildren(QPushButton)[0]))
+    click(officer.view.export.export)
+    assert "Du avbröt" in officer.view.export.problem.text()
+    assert slow.asked == 1
+    assert QApplication.activeModalWidget() is None
+    # When it answers after all, what it had begun is taken back.
+    slow.go_on.set()
+    qtbot.waitUntil(lambda: names_in(tmp_path / "ut") == [])
