@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.application import prepare
+from app.gui.application import STYLE, prepare
 from app.gui.main_window import MainWindow
 from app.gui.services import Services
 from app.services.catalog import Catalog
@@ -27,6 +27,11 @@ settings.load_profile("quiet")
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return bundled_catalog()
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["naringslivsrapport", *STYLE]
 
 
 @pytest.fixture(scope="session")

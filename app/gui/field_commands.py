@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.gui.commands import Command
 from app.gui.menus import Menus
-from app.gui.widgets.rich_text_edit import RichTextEdit
 
 _Field = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -38,6 +37,8 @@ class FieldCommands(QObject):
                 Command.CUT: field.cut,
                 Command.PASTE: field.paste,
             }
-            if isinstance(field, RichTextEdit):
-                doing[Command.PASTE_AS_TEXT] = field.paste_as_text
+            # Only the editor of an answer knows formats; to name it here would load it.
+            as_text = getattr(field, "paste_as_text", None)
+            if as_text is not None:
+                doing[Command.PASTE_AS_TEXT] = as_text
         self._menus.serve("field", doing)

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -108,7 +107,7 @@ def remove_folder(folder: Path, disk: Disk = DISK) -> None:
 @contextlib.contextmanager
 def _written_aside(target: Path, data: bytes, disk: Disk, *, private: bool) -> Iterator[Path]:
     """All bytes, on the disk, in a temporary file beside the target; gone afterwards."""
-    temporary = target.parent / f".{target.name}.{secrets.token_hex(4)}.tmp"
+    temporary = target.parent / f".{target.name}.{os.urandom(4).hex()}.tmp"
     try:
         _make_folder(target.parent, disk, private=private)
         try:

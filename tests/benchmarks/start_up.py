@@ -65,7 +65,7 @@ def typed():
         assert field.completer().completionModel().rowCount() > 0
     os._exit(0)
 
-app = QApplication([])
+app = QApplication(["x", *application.STYLE])
 settings = Settings(Path(sys.argv[1]) / "settings.json")
 appearance = application.prepare(app, settings)
 window = MainWindow()

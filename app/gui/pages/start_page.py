@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.moments import told
 from app.gui.theme import PANEL, STEP, scaled
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import scrolled
@@ -213,6 +212,8 @@ class StartPage(QWidget):
         """To the second where nothing else parts it from another."""
         if self._services is None:
             return ""
+        from app.gui.moments import told
+
         when = told(report.modified_at, self._services.now())
         return when + (f"{report.modified_at:.%S}" if report.report_id in self._alike else "")
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.theme import TWO_ROWS, scaled
-from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.selecting import go_where_selected
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ class ReportCards(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        HtmlRows.dress(self)
         go_where_selected(self)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
@@ -33,6 +31,10 @@ class ReportCards(QListWidget):
         self, reports: Iterable["Report"], second_line: Callable[["Report"], str]
     ) -> None:
         """Replace what is shown."""
+        # Not before there is something to show: it takes as long to load as the rest of the page.
+        from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
+
+        HtmlRows.dress(self)
         self.clear()
         for report in reports:
             title, note = title_of(report), second_line(report)
