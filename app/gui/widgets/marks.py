@@ -35,8 +35,9 @@ class Marks:
 
     def show_found(self, positions: Iterable[Position]) -> None:
         """Mark these words as what is looked for, and no others."""
-        self._found = self._cursors(positions)
-        self.follow_text()
+        before, self._found = self._found, self._cursors(positions)
+        if before or self._found:
+            self.follow_text()
 
     def _cursors(self, positions: Iterable[Position]) -> list[QTextCursor]:
         cursors = (cursor_at(self._editor.document(), position) for position in positions)
