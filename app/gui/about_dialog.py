@@ -18,6 +18,7 @@ from app.gui.widgets.columns import scrolled
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.place_row import PlaceRow
+from app.gui.widgets.selecting import go_where_selected
 from app.paths import BundledData, UserData
 from app.services.licences import Component
 
@@ -83,6 +84,7 @@ class AboutDialog(QDialog):
     def _licences(self) -> QHBoxLayout:
         self.components.setAccessibleName("Programmets delar")
         HtmlRows.dress(self.components)
+        go_where_selected(self.components)
         self.components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)

@@ -103,5 +103,6 @@ def _scheme(remembered: str) -> Scheme:
 
 def _zoom(remembered: str) -> int:
     """The size of text there is that comes nearest to what is remembered."""
-    wanted = int(remembered) if remembered.isascii() and remembered.isdigit() else NORMAL
+    usual = len(remembered) <= 3 and remembered.isascii() and remembered.isdigit()
+    wanted = int(remembered) if usual else NORMAL
     return min(ZOOMS, key=lambda zoom: abs(zoom - wanted))

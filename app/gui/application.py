@@ -34,6 +34,17 @@ def run_window(file: Path | None, data: Path | None) -> int:
         sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
         return 1
     app = QApplication([PRODUCT_NAME, *STYLE])
+    window = make_window(app, file, data)
+    unexpected = Unexpected(window)
+    unexpected.take_over()
+    # Kept until the end: nothing else holds it.
+    ending = Ending(app, window)  # noqa: F841
+    window.show()
+    return app.exec()
+
+
+def make_window(app: QApplication, file: Path | None, data: Path | None) -> MainWindow:
+    """The window as it was left, to be shown; it begins to work when it has been painted."""
     settings = Settings(user_data(data).settings)
     appearance = prepare(app, settings)
     window = MainWindow()
@@ -41,12 +52,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     restore_place(window, settings)
     window.first_painted.connect(lambda: begin(window, file, data))
     window.closed.connect(lambda: remember_place(window, settings))
-    unexpected = Unexpected(window)
-    unexpected.take_over()
-    # Kept until the end: nothing else holds it.
-    ending = Ending(app, window)  # noqa: F841
-    window.show()
-    return app.exec()
+    return window
 
 
 def _has_display() -> bool:

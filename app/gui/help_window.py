@@ -1,6 +1,6 @@
 """The guide, in a window beside the work: topics to choose, words to look for, a text to read."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,10 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.theme import NAVIGATION, STEP, scaled
+from app.gui.theme import NAVIGATION, STEP, on_new_look, scaled
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.guide_text import GuideText
 from app.gui.widgets.parts import button, label
+from app.gui.widgets.selecting import go_where_selected
 from app.services.guide import Guide, Topic
 
 _TOPIC = Qt.ItemDataRole.UserRole
@@ -56,6 +57,7 @@ class HelpWindow(QDialog):
         self.leave = button("Stäng", self.reject)
         self.leave.setAutoDefault(False)
         self._lay_out()
+        on_new_look(self._place)
         self._connect()
         self._fill()
 
@@ -63,6 +65,7 @@ class HelpWindow(QDialog):
         self.topics.setProperty("role", "places")
         self.topics.setAccessibleName("Guidens avsnitt")
         self.topics.setWordWrap(True)
+        go_where_selected(self.topics)
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side = QVBoxLayout()
         side.setSpacing(STEP)
@@ -85,11 +88,6 @@ class HelpWindow(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._place()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._place()
 
     def _place(self) -> None:
         for widget in (self.search, self.found, self.topics):

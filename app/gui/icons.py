@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
-from app.gui.theme import colours
+from app.gui.theme import colours, on_selection
 
 _SIZES = (16, 20, 24, 32, 40, 64)
 
@@ -39,7 +39,7 @@ class Icons:
         now = colours()
         icon = QIcon()
         self._draw(icon, name, QIcon.Mode.Normal, now.text)
-        self._draw(icon, name, QIcon.Mode.Disabled, now.control_line)
+        self._draw(icon, name, QIcon.Mode.Disabled, now.faint)
         return icon
 
     def mark(self, mark: Mark) -> QIcon:
@@ -47,8 +47,8 @@ class Icons:
         now = colours()
         colour = {Mark.DONE: now.done, Mark.BEGUN: now.accent}.get(mark, now.muted)
         icon = QIcon()
-        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
-            self._draw(icon, mark.drawing, mode, colour)
+        self._draw(icon, mark.drawing, QIcon.Mode.Normal, colour)
+        self._draw(icon, mark.drawing, QIcon.Mode.Selected, on_selection(colour, now))
         return icon
 
     def _draw(self, icon: QIcon, name: str, mode: QIcon.Mode, colour: str) -> None:

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
     def end(self) -> None:
         """Save, and let others have the report: the system may end the program at any moment."""
         if self.put_away() and self.views.report is not None:
+            self.views.report.remember_page()
             self.views.report.session.close()
 
     def put_away(self) -> bool:

@@ -29,6 +29,7 @@ _MARGINS_MM = QMarginsF(35, 28, 35, 24)
 _FRAME_MM = 11.0
 # Qt's style sheets know no distance but pixels, of which there are 96 to the inch on every paper.
 _STYLE = f"""
+    p, td, li, h4 {{ color: black; }}
     h1 {{ font-size: 22pt; color: {_INK}; margin: 0; }}
     h2 {{ font-size: 16pt; color: {_INK}; margin-top: 32px; margin-bottom: 8px; }}
     h3 {{ font-size: 12pt; color: {_INK}; margin-top: 20px; margin-bottom: 5px; }}

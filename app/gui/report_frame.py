@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.commands import Command
-from app.gui.theme import STEP, scaled
+from app.gui.theme import STEP, on_new_look, scaled
 from app.gui.widgets.columns import centred, scrolled
 from app.gui.widgets.earlier_pane import EarlierPane
 from app.gui.widgets.find_bar import FindBar
@@ -74,6 +74,7 @@ class ReportFrame(QWidget):
         self.with_pane.toggle.setToolTip(
             Command.EARLIER.tip("Visa eller dölj förra terminens svar")
         )
+        on_new_look(self._place)
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(navigation)
@@ -106,11 +107,6 @@ class ReportFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._place()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._place()
 
     def _place(self) -> None:
         """The navigation beside the pages, or above them where there is no room."""

@@ -67,6 +67,8 @@ class ReportKeeping(QObject):
     # Versions.
 
     def _show_versions(self) -> None:
+        if self._session.read_only:
+            return
         # Not needed before somebody wants to see them.
         from app.gui.versions_dialog import VersionsDialog
 

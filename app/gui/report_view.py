@@ -31,6 +31,8 @@ class ReportView(ReportFrame):
 
     left = Signal()
     """The officer wants back to the start page; everything is saved."""
+    status_changed = Signal()
+    """The report may be written in now, or no more."""
     correction_wanted = Signal(object)
     """The exported report is to be corrected."""
     reopen_wanted = Signal(object)
@@ -51,7 +53,8 @@ class ReportView(ReportFrame):
         self._all_pages = (self.contact, self.question, self.review, self.export)
         super().__init__(title_of(session.report), self.navigation, self._all_pages)
         plan = earlier_answers(session.report, services.catalog, services.library)
-        self._earlier = {one.answer.question_id: one for one in plan.planned} if plan else {}
+        planned = plan.planned if plan else ()
+        self._earlier = {one.answer.question_id: one for one in planned if one.sources}
         self._exporter = WaitingExporter(services.exporter, self)
         self._live_review = LiveReview(
             session,
@@ -122,7 +125,6 @@ class ReportView(ReportFrame):
         self._follow()
         self.pages.setCurrentIndex(self._all_pages.index(page))
         places = self.navigation.places()
-        self._services.pages.remember(self.session.report.report_id, place)
         self.previous.setEnabled(place != places[0])
         self.next.setVisible(place != places[-1])
 
@@ -222,7 +224,9 @@ class ReportView(ReportFrame):
             )
         elif self._shown_locked:
             self.notice.hide()
-        self._shown_locked = locked
+        if self._shown_locked != locked:
+            self._shown_locked = locked
+            self.status_changed.emit()
 
     def _show_saving(self, text: str) -> None:
         self.show_saving(text, self.autosave.trouble)
@@ -238,6 +242,11 @@ class ReportView(ReportFrame):
                 "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver.",
                 passing=True,
             )
+
+    def remember_page(self) -> None:
+        """Come back to this page, when the report is opened again."""
+        place = self.navigation.current()
+        self._services.pages.remember(self.session.report.report_id, place)
 
     def leave(self) -> None:
         """Save, and go back to the start page."""

@@ -21,6 +21,8 @@ class Searching(QObject):
         self._view = view
         self._bar = view.find_bar
         self._speller = speller
+        self._marking = False
+        self._last: Passage | None = None
         self._bar.typed.connect(self._count)
         self._bar.next_wanted.connect(self.next)
         self._bar.previous_wanted.connect(self.previous)
@@ -48,12 +50,16 @@ class Searching(QObject):
         passage = next_passage(wrong, self._here(), report)
         if passage is None:
             self._view.show_notice("Inga ord i svaren är felstavade.", passing=True)
+        elif passage == self._here():
+            self._view.show_notice("Inga fler ord i svaren är felstavade.", passing=True)
         else:
             self._go_to(passage)
-            self._view.focus_page()
 
     def mark(self) -> None:
         """Mark what is looked for on the page that is shown."""
+        if not self._bar.isVisibleTo(self._view) and not self._marking:
+            return
+        self._marking = self._bar.isVisibleTo(self._view)
         self._view.question.mark_found(
             tuple(one for one in self._found() if one.question_id == self._place())
         )
@@ -63,11 +69,11 @@ class Searching(QObject):
         return find(self._view.session.report, wanted)
 
     def _step(self, *, back: bool) -> None:
-        if not self._bar.isVisibleTo(self._view) or not self._bar.field.text().strip():
+        if not self._bar.field.text().strip():
             self.open()
             return
         report = self._report()
-        found = self._found()
+        found = find(report, self._bar.field.text())
         passage = next_passage(found, self._here(), report, back=back)
         self._count()
         if passage is not None:
@@ -83,7 +89,11 @@ class Searching(QObject):
 
     def _close(self) -> None:
         self.mark()
-        self._view.focus_page()
+        last = self._last
+        if last is not None and self._place() == (last.question_id or CONTACT):
+            self._show(last, focus=True)
+        else:
+            self._view.focus_page()
 
     # Where the officer is.
 
@@ -102,6 +112,12 @@ class Searching(QObject):
         return None if place.startswith("#") else self._view.question.here()
 
     def _go_to(self, passage: Passage) -> None:
+        # Another page takes the focus from what is hidden with this one.
+        looking = self._bar.field.hasFocus()
         self._view.navigation.go_to(passage.question_id or CONTACT)
+        self._last = passage
+        self._show(passage, focus=not looking)
+
+    def _show(self, passage: Passage, *, focus: bool) -> None:
         page = self._view.contact if passage.question_id is None else self._view.question
-        page.show_passage(passage)
+        page.show_passage(passage, focus=focus)

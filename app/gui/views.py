@@ -57,6 +57,7 @@ class Views(QStackedWidget):
         self._show(view)
         self.report = view
         view.focus_page()
+        view.status_changed.connect(self.turned)
         self.turned.emit()
 
     def commands(self) -> "Doing":
@@ -72,7 +73,7 @@ class Views(QStackedWidget):
 
     def format_actions(self) -> list[QAction]:
         """How the text that is written may be formatted."""
-        return self.report.question.bar.actions_in_order if self.report is not None else []
+        return self.report.question.bar.formats if self.report is not None else []
 
     def tell(self, text: str, *, passing: bool = False) -> None:
         """Say something that concerns what is shown; in a report perhaps only until it changes."""
@@ -86,6 +87,7 @@ class Views(QStackedWidget):
     def let_go(self) -> None:
         """Let others have the report that is open; nothing of it is saved from here on."""
         if self.report is not None:
+            self.report.remember_page()
             self.report.autosave.stop()
             self.report.session.close()
 

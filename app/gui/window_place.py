@@ -15,7 +15,7 @@ def restore_place(window: QWidget, settings: Settings) -> None:
     """Put the window where it was; on a screen that is gone it comes to one that is there."""
     remembered = settings.get(_NAME)
     if remembered:
-        window.restoreGeometry(QByteArray.fromBase64(remembered.encode()))
+        window.restoreGeometry(QByteArray.fromBase64(remembered.encode("ascii", "ignore")))
 
 
 def remember_place(window: QWidget, settings: Settings) -> None:

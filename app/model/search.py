@@ -53,7 +53,8 @@ def next_passage(
 ) -> Passage | None:
     """The first one that comes after a place, or the last one before it.
 
-    It goes round the end of the report if need be. None only where there are none.
+    What begins where a cursor stands that has selected nothing comes after it. It goes round the
+    end of the report if need be. None only where there are none.
     """
     if not passages:
         return None
@@ -68,4 +69,8 @@ def next_passage(
         return passages[-1 if back else 0]
     if back:
         return next((p for p in reversed(passages) if key(p) < key(here)), passages[-1])
-    return next((p for p in passages if key(p) > key(here)), passages[0])
+    nothing_chosen = here.position.start == here.position.end
+    return next(
+        (p for p in passages if key(p) > key(here) or (nothing_chosen and key(p) == key(here))),
+        passages[0],
+    )

@@ -21,7 +21,7 @@ class PageMemory:
         return self._pages().get(str(report_id), "")
 
     def remember(self, report_id: UUID, page: str) -> None:
-        """The officer is here now."""
+        """The officer is here now; "" for nowhere in particular."""
         before = self._pages()
         if before.get(str(report_id)) == page:
             return

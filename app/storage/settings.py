@@ -6,6 +6,7 @@ from pathlib import Path
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
 from app.storage.files import write_bytes
+from app.storage.patience import BRIEFLY_S
 from app.storage.reading import read_bytes, stands
 
 _MAX_BYTES = 100_000
@@ -28,7 +29,7 @@ class Settings:
         before = self._read() if stands(self._path, self._disk) else {}
         # Escaped, for the name of a folder may hold what UTF-8 cannot.
         content = json.dumps({**before, name: value}, indent=1)
-        write_bytes(self._path, content.encode(), self._disk)
+        write_bytes(self._path, content.encode(), self._disk, BRIEFLY_S)
 
     def _all(self) -> dict[str, object]:
         try:

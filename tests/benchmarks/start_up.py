@@ -51,8 +51,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from app.gui import application
-from app.gui.main_window import MainWindow
-from app.storage.settings import Settings
 
 def typed():
     field = window.views.start.panel.committee
@@ -66,11 +64,8 @@ def typed():
     os._exit(0)
 
 app = QApplication(["x", *application.STYLE])
-settings = Settings(Path(sys.argv[1]) / "settings.json")
-appearance = application.prepare(app, settings)
-window = MainWindow()
-application.serve_looks(window.menus, appearance)
-application.restore_place(window, settings)
+window = application.make_window(app, None, Path(sys.argv[1]))
+window.first_painted.disconnect()
 window.first_painted.connect(typed)
 window.show()
 app.exec()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 
 from app.gui.places import CONTACT
@@ -117,7 +118,13 @@ def test_in_a_narrow_window_the_pane_is_below_and_waits_to_be_asked_for(
     assert not view.pane.isVisible()
     click(view.with_pane.toggle)
     assert view.pane.isVisible()
-    assert view.pane.geometry().top() > view.question.editor.mapTo(view.with_pane, view.pos()).y()
+    top = view.pane.mapTo(view.with_pane, QPoint()).y()
+    assert top > view.question.editor.mapTo(view.with_pane, QPoint()).y()
+    second_term.window.resize(1366, 768)
+    assert view.pane.isVisible()
+    click(view.with_pane.toggle)
+    second_term.window.resize(1000, 700)
+    assert view.pane.isVisible(), "what is wanted beside the page is another matter"
 
 
 def test_earlier_answers_from_a_file_are_there_when_the_draft_is_opened_again(

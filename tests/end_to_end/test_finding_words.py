@@ -115,3 +115,93 @@ def test_without_a_report_there_is_nothing_to_find(officer: Officer) -> None:
     press(officer.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert officer.window.views.report is None
     assert not actions[Command.FIND].isEnabled()
+
+
+def test_every_contact_detail_is_come_to(writing: Officer) -> None:
+    """To find a word in one field must not find it in that field for ever."""
+    writing.fill_contact("Teater Ek", "08-508 21 000", "ek.teater@stockholm.se")
+    writing.go_to(CONTACT)
+    press(writing.view, Qt.Key.Key_F, CTRL)
+    bar = writing.view.find_bar
+    type_text(bar.field, "ek")
+    found = []
+    for _ in range(3):
+        press(bar.field, Qt.Key.Key_Return)
+        fields = writing.view.contact.fields.items()
+        found.append(
+            [(name, field.selectedText()) for name, field in fields if field.hasSelectedText()]
+        )
+    assert found == [[("email", "ek")], [("name", "Ek")], [("email", "ek")]]
+    press(bar.field, Qt.Key.Key_Escape)
+    assert writing.view.contact.fields["email"].hasFocus()
+    assert writing.view.contact.fields["email"].selectedText() == "ek"
+
+
+def test_from_the_text_the_focus_goes_along_to_the_very_words(writing: Officer) -> None:
+    """Or keys that are meant for the text would tick something, or be written elsewhere."""
+    view = writing.view
+    press(view, Qt.Key.Key_F, CTRL)
+    type_text(view.find_bar.field, "teater")
+    press(view.find_bar.field, Qt.Key.Key_Escape)
+    writing.go_to(FIRST)
+    view.question.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    view.question.editor.setFocus()
+    focused = []
+    for _ in range(4):
+        press(QApplication.focusWidget() or view, Qt.Key.Key_F3)
+        focused.append(QApplication.focusWidget())
+    editor, reason = view.question.editor, view.question.reason
+    assert focused == [editor, editor, reason, view.contact.fields["name"]]
+    assert not view.find_bar.isVisible(), "it is looked for without asking again"
+    assert view.contact.fields["name"].selectedText() == "Teater"
+
+
+def test_letters_that_qt_counts_twice_are_counted_once(writing: Officer) -> None:
+    writing.view.question.reason.setPlainText("🎭🎭 dansen\noch scenen")
+    writing.view.autosave.save_now()
+    press(writing.view, Qt.Key.Key_F, CTRL)
+    for wanted in ("dansen", "scenen"):
+        writing.view.find_bar.field.setText(wanted)
+        press(writing.view.find_bar.field, Qt.Key.Key_Return)
+        assert writing.view.question.reason.textCursor().selectedText() == wanted
+    writing.go_to(CONTACT)
+    name = writing.view.contact.fields["name"]
+    # As some keyboards write é.
+    name.setText("Ame\u0301lie 🎭 Ek")
+    writing.view.find_bar.field.setText("🎭 ek")
+    press(writing.view.find_bar.field, Qt.Key.Key_Return)
+    assert name.selectedText() == "🎭 Ek"
+
+
+def test_what_stands_at_the_cursor_is_not_passed_over(writing: Officer) -> None:
+    writing.go_to(THIRD)
+    editor = writing.view.question.editor
+    type_text(editor, "Offtare ochh oftare.")
+    editor.moveCursor(QTextCursor.MoveOperation.Start)
+    press(editor, Qt.Key.Key_F7)
+    assert _selected(writing) == "Offtare"
+    press(editor, Qt.Key.Key_F7)
+    assert _selected(writing) == "ochh"
+
+
+def test_only_the_answer_that_is_shown_has_marks(writing: Officer) -> None:
+    writing.go_to(THIRD)
+    editor = writing.view.question.editor
+    type_text(editor, "En annan text.")
+    press(editor, Qt.Key.Key_F, CTRL)
+    type_text(writing.view.find_bar.field, "teater")
+    marked = [one.cursor.selectedText() for one in editor.extraSelections()]
+    assert not [text for text in marked if text.casefold() == "teater"]
+    writing.go_to(FIRST)
+    marked = [one.cursor.selectedText() for one in editor.extraSelections()]
+    assert [text for text in marked if text.casefold() == "teater"] == ["Teater", "teater"]
+
+
+def test_the_last_misspelled_word_is_said_to_be_the_last(writing: Officer) -> None:
+    writing.go_to(FIRST)
+    editor = writing.view.question.editor
+    type_text(editor, " Offtare.")
+    for _ in range(2):
+        press(editor, Qt.Key.Key_F7)
+    assert _selected(writing) == "Offtare"
+    assert "Inga fler" in writing.view.notice_text()

@@ -57,7 +57,7 @@ def test_the_second_term_is_begun_from_the_first(
         else:
             click(view.question.confirm)
         assert not view.question.carried.isVisible()
-    contact, left = officer.findings()
+    left, contact = officer.findings()
     assert "Kontaktuppgifterna är från en tidigare rapport" in contact
     assert left.startswith("Dialog med företag")
     officer.go_to(CONTACT)

@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize, QTextDocument
+from PySide6.QtGui import QImage, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QApplication
 
 from app.formats.report_html import write_report_html
 from app.gui import preview
+from app.gui.appearance import Scheme
+from app.gui.application import prepare
 from app.gui.places import EXPORT
 from app.gui.preview import Preview, keep_headings
+from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.report_documents import run_program
@@ -112,3 +116,22 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(styled_app: object) -> No
     layout = document.documentLayout()
     pages = {int(layout.blockBoundingRect(b).top() / size.height()) for b in blocks}
     assert pages == {1}
+
+
+def test_paper_is_white_and_ink_is_black_whatever_the_window_looks_like(
+    styled_app: QApplication, tmp_path: Path
+) -> None:
+    appearance = prepare(styled_app, Settings(tmp_path / "look.json"))
+    pictures = {}
+    for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST):
+        appearance.choose(scheme)
+        target = tmp_path / f"{scheme}.pdf"
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFileName(str(target))
+        Preview(whole_report(), FORM).paint(printer)
+        run_program("pdftoppm", "-r", "40", "-png", str(target), str(tmp_path / scheme))
+        pages = sorted(tmp_path.glob(f"{scheme}-*.png"))
+        pictures[scheme] = [QImage(str(page)) for page in pages]
+    appearance.choose(Scheme.SYSTEM)
+    assert pictures[Scheme.LIGHT]
+    assert pictures[Scheme.LIGHT] == pictures[Scheme.DARK] == pictures[Scheme.CONTRAST]

@@ -1,14 +1,12 @@
 """What comes about elsewhere than where the officer is, is read aloud: once, and only if new."""
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
 from app.gui.places import EXPORT
-from app.gui.widgets import announcing
 from app.gui.widgets.notice import Notice
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
@@ -22,7 +20,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def listen(event: QAccessibleAnnouncementEvent) -> None:
         heard.append(event.message())
 
-    monkeypatch.setattr(announcing, "QAccessible", SimpleNamespace(updateAccessibility=listen))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
     return heard
 
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.gui import application
+from app.gui.commands import Command
 from app.gui.main_window import MainWindow
 from app.gui.services import Services
+from app.gui.theme import DARK, LIGHT, colours
 from app.gui.unexpected import Unexpected
 from tests.support.officer import Officer
 from tests.support.typing import type_text
@@ -84,3 +86,23 @@ def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt"
     assert "builtins.ValueError" in caplog.text
     assert "oops" not in caplog.text
+
+
+def test_the_window_is_made_with_its_looks_and_remembers_its_place(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = application.make_window(styled_app, None, tmp_path)
+    qtbot.addWidget(window)
+    assert window.menus.actions_by_command[Command.LOOK_SYSTEM].isChecked()
+    window.menus.actions_by_command[Command.LOOK_DARK].trigger()
+    assert colours() == DARK
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    window.resize(700, 520)
+    window.close()
+    again = application.make_window(styled_app, None, tmp_path)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (700, 520)
+    assert again.menus.actions_by_command[Command.LOOK_DARK].isChecked()
+    again.menus.actions_by_command[Command.LOOK_SYSTEM].trigger()
+    assert colours() == LIGHT

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QPalette
 
-from app.gui.theme import CONTRAST, DARK, LIGHT, Colours, of_palette
+from app.gui.theme import CONTRAST, DARK, LIGHT, Colours, of_palette, on_selection
 from app.gui.theme.colours import contrast
 
 _THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
@@ -18,6 +18,9 @@ _TEXT_ON = {
     "error": ("window", "surface", "accent_soft", "warning_soft"),
     "done": ("window", "surface", "accent_soft"),
     "on_accent": ("accent", "accent_hover"),
+    "on_selected": ("selected",),
+    "disabled": ("window", "surface"),
+    "warning": ("surface",),
     # What a tooltip says.
     "surface": ("text",),
 }
@@ -30,6 +33,8 @@ _SEEN_ON = {
     "warning": ("window", "surface", "warning_soft"),
 }
 _PAIRS = [(one, other) for one, grounds in _TEXT_ON.items() for other in grounds]
+# What cannot be used is as the system has it.
+_OF_A_SYSTEM = [pair for pair in _PAIRS if pair[0] != "disabled"]
 _EDGES = [(one, other) for one, grounds in _SEEN_ON.items() for other in grounds]
 
 
@@ -49,8 +54,8 @@ def test_signs_and_edges_are_seen_on_their_ground(theme: Colours, sign: str, gro
 
 
 def test_every_colour_is_in_some_pair() -> None:
-    # A line only parts what lies beside each other.
-    seen = {name for pair in (*_PAIRS, *_EDGES) for name in pair} | {"line"}
+    # A line only parts what lies beside each other; what is faint cannot be used.
+    seen = {name for pair in (*_PAIRS, *_EDGES) for name in pair} | {"line", "faint"}
     assert {field.name for field in fields(Colours)} == seen
 
 
@@ -70,7 +75,19 @@ def _palette(ground: str, text: str, chosen: str, on_chosen: str) -> QPalette:
         (roles.HighlightedText, on_chosen),
     ):
         palette.setColor(role, QColor(colour))
+    palette.setColor(QPalette.ColorGroup.Disabled, roles.WindowText, QColor("#a0a0a0"))
     return palette
+
+
+@pytest.mark.parametrize("colour", ["text", "muted", "error", "warning"])
+def test_what_is_chosen_in_a_list_can_be_read_and_be_told_from_the_rest(
+    theme: Colours, colour: str
+) -> None:
+    shown = on_selection(getattr(theme, colour), theme)
+    assert contrast(shown, theme.selected) >= 4.5
+    # By its ground, or by the edge in the accent colour that it has.
+    ground = contrast(theme.selected, theme.surface)
+    assert max(ground, contrast(theme.accent, theme.surface)) >= 3
 
 
 # The contrast themes that come with Windows 11.
@@ -87,7 +104,11 @@ def test_the_system_s_own_contrast_theme_is_taken_over(name: str) -> None:
     ground, text, chosen, on_chosen = _WINDOWS[name]
     now = of_palette(_palette(ground, text, chosen, on_chosen))
     assert (now.window, now.text, now.accent, now.on_accent) == _WINDOWS[name]
-    assert all(contrast(getattr(now, one), getattr(now, other)) >= 4.5 for one, other in _PAIRS)
+    assert contrast(now.selected, now.window) >= 3
+    assert now.disabled == "#a0a0a0"
+    assert all(
+        contrast(getattr(now, one), getattr(now, other)) >= 4.5 for one, other in _OF_A_SYSTEM
+    )
 
 
 _COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
@@ -96,4 +117,6 @@ _COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 @given(_COLOUR, _COLOUR)
 def test_whatever_the_system_has_chosen_is_no_worse_than_its_text(chosen: str, on: str) -> None:
     now = of_palette(_palette("#101010", "#fefefe", chosen, on))
-    assert all(contrast(getattr(now, one), getattr(now, other)) >= 4.5 for one, other in _PAIRS)
+    assert all(
+        contrast(getattr(now, one), getattr(now, other)) >= 4.5 for one, other in _OF_A_SYSTEM
+    )

@@ -10,8 +10,9 @@ from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.identity_fields import IdentityFields
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label, page_column
+from app.gui.widgets.text_places import place_in_field, select_in_field
 from app.model.committee import CommitteeRegister
-from app.model.finding import Finding, Position, Severity
+from app.model.finding import Finding, Severity
 from app.model.search import Passage
 from app.services.editing import EditingSession
 
@@ -35,6 +36,7 @@ class ContactPage(QWidget):
         self.notes = FindingNotes(self.fields["email"])
         self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
         self._left: set[str] = set()
+        self._shown = "name"
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self.carried = Notice(self.confirm, beside=True)
         column = page_column(self)
@@ -100,17 +102,21 @@ class ContactPage(QWidget):
             self.fields[name].setFocus()
             self.fields[name].selectAll()
 
-    def show_passage(self, passage: Passage) -> None:
-        """Select some words of a field."""
-        place = passage.position
-        self.fields[passage.field].setSelection(place.start, place.end - place.start)
+    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+        """Select some words of a field, perhaps to be written over."""
+        self._shown = passage.field
+        for field in self.fields.values():
+            field.deselect()
+        if focus:
+            self.fields[passage.field].setFocus()
+        # After it has come to the focus: then all of it is selected.
+        select_in_field(self.fields[passage.field], passage.position)
 
     def here(self) -> Passage:
-        """Where the cursor stands."""
-        name = next((n for n, field in self.fields.items() if field.hasSelectedText()), "name")
-        start = max(self.fields[name].selectionStart(), 0)
-        end = start + len(self.fields[name].selectedText())
-        return Passage(None, name, Position(block=0, start=start, end=end))
+        """Where the cursor stands, or else what was shown last."""
+        written = (name for name, field in self.fields.items() if field.hasFocus())
+        name = next(written, self._shown)
+        return Passage(None, name, place_in_field(self.fields[name]))
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that is empty, or ask for what a file has not said."""

@@ -23,6 +23,8 @@ from app.gui.widgets.parts import button, field_label, frame, label, page_column
 from app.model.finding import Finding, stops_export
 from app.model.report import Report, ReportStatus
 from app.services.export import ExportedPair
+from app.storage.errors import StorageError
+from app.storage.reading import stands
 
 
 @dataclass(frozen=True)
@@ -142,11 +144,20 @@ class ExportPage(QWidget):
             if report.docx
             else []
         )
+        if self._written is None and report.docx and self._stands(report.docx.file):
+            self._written = Path(self.folder.text())
         where = f"\ni mappen {self._written}" if self._written else ""
         self._result_title.setText("Klart. Skicka de här två filerna:")
         self.files.setText("\n".join(names) + where)
         self.open_folder.setVisible(self._written is not None)
         self.result.show()
+
+    def _stands(self, name: str) -> bool:
+        """Whether what was exported before still is where exports go."""
+        try:
+            return stands(Path(self.folder.text()) / name)
+        except StorageError:
+            return False
 
     def _export_pair(self) -> None:
         folder = self._chosen_folder()

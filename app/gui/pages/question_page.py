@@ -1,22 +1,23 @@
 """One question at a time: the question, its answer, and whether it is relevant at all."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.gui.icons import Icons
 from app.gui.services import Spelling
-from app.gui.theme import STEP
+from app.gui.theme import STEP, on_new_look
 from app.gui.widgets.block_kind import set_kind
 from app.gui.widgets.document import insert, load
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.format_bar import FormatBar
-from app.gui.widgets.marks import Marks, cursor_at, position_at
+from app.gui.widgets.marks import Marks
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.reason_panel import ReasonPanel
 from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.gui.widgets.text_places import cursors_at, place_in_field, position_at, select_in_field
 from app.model.finding import Finding, Position
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import BlockKind, RichText
@@ -53,6 +54,7 @@ class QuestionPage(QWidget):
         self._arriving = False
         self.editor.setProperty("room", "answer")
         self._lay_out()
+        on_new_look(self._dress)
         self.editor.left.connect(self._leave)
         self.notes.chosen.connect(self.show_words)
         self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
@@ -158,28 +160,23 @@ class QuestionPage(QWidget):
             self._select(finding.position)
 
     def _select(self, position: Position) -> None:
-        cursor = cursor_at(self.editor.document(), position)
-        if cursor is not None:
+        for cursor in cursors_at(self.editor.document(), [position]):
             self.editor.setTextCursor(cursor)
             self.editor.ensureCursorVisible()
 
-    def show_passage(self, passage: Passage) -> None:
-        """Select the words of a passage of this question."""
+    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+        """Select the words of a passage of this question, perhaps to be written over."""
+        if focus:
+            self.focus_first()
         if passage.field == REASON:
-            cursor = self.reason.textCursor()
-            cursor.setPosition(passage.position.start)
-            cursor.setPosition(passage.position.end, QTextCursor.MoveMode.KeepAnchor)
-            self.reason.setTextCursor(cursor)
+            select_in_field(self.reason, passage.position)
         else:
             self._select(passage.position)
 
     def here(self) -> Passage:
         """Where the cursor stands: what is selected, or nothing at a place."""
         if self.not_applicable.isChecked():
-            cursor = self.reason.textCursor()
-            start, end = cursor.selectionStart(), cursor.selectionEnd()
-            place = Position(block=0, start=start, end=end)
-            return Passage(self._question_id, REASON, place)
+            return Passage(self._question_id, REASON, place_in_field(self.reason))
         return Passage(self._question_id, "", position_at(self.editor.textCursor()))
 
     def mark_found(self, passages: tuple[Passage, ...]) -> None:
@@ -197,11 +194,6 @@ class QuestionPage(QWidget):
             if self._session.report is before:
                 # Otherwise everybody has been told, with the change.
                 self.left.emit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
 
     def _dress(self) -> None:
         """Have every answer, and what is marked in it, in the look of the application."""

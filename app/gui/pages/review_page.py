@@ -24,6 +24,7 @@ from app.model.report import Report
 from app.model.rich_text import plain_text
 
 _FINDING = Qt.ItemDataRole.UserRole
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class ReviewPage(QWidget):
@@ -92,7 +93,7 @@ class ReviewPage(QWidget):
         )
         row = self.lines.currentRow()
         self.lines.clear()
-        for finding in sorted(findings, key=lambda finding: finding.accepted is not None):
+        for finding in sorted(findings, key=_weight):
             where = self._where(finding)
             item = QListWidgetItem(as_text(where, finding, report))
             item.setData(_FINDING, finding)
@@ -161,6 +162,13 @@ class ReviewPage(QWidget):
         finding = self._current()
         if finding is not None:
             signal.emit(finding)
+
+
+def _weight(finding: Finding) -> int:
+    """What must be done stands first, what is settled last; else they come as in the report."""
+    if finding.accepted is not None:
+        return len(_ORDER)
+    return _ORDER.index(finding.severity)
 
 
 def _summary(findings: tuple[Finding, ...]) -> str:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.theme import PANEL, STEP, scaled
+from app.gui.theme import PANEL, STEP, on_new_look, scaled
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import scrolled
 from app.gui.widgets.flow import Flow
@@ -62,6 +62,7 @@ class StartPage(QWidget):
         self._asked_about: Collection[str] = ()
         self._alike: set[UUID] = set()
         self._lay_out()
+        on_new_look(self._place)
         self.message.hide()
         self._show_parts()
         for cards in (self.drafts, self.submitted):
@@ -108,11 +109,6 @@ class StartPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         self._place()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._place()
 
     def _place(self) -> None:
         """A new report beside the reports, or below them where there is no room."""

@@ -1,7 +1,7 @@
 """The look: colours, sizes and distances, in one place."""
 
-from app.gui.theme.applying import NORMAL, Theme, apply_look, colours
-from app.gui.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette
+from app.gui.theme.applying import NORMAL, Theme, apply_look, colours, on_new_look
+from app.gui.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette, on_selection
 from app.gui.theme.measures import (
     ICON,
     NAVIGATION,
@@ -32,5 +32,7 @@ __all__ = [
     "apply_look",
     "colours",
     "of_palette",
+    "on_new_look",
+    "on_selection",
     "scaled",
 ]

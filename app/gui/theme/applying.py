@@ -1,13 +1,15 @@
 """Giving the application a look: colours and a size of text, which everything in it follows.
 
 The application itself carries its look, as it carries its font and palette. Whatever draws by hand
-asks for the colours when it draws, and draws anew at a StyleChange.
+asks for the colours when it draws, and draws anew when there is a new look.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +17,17 @@ from app.gui.theme import measures
 from app.gui.theme.colours import LIGHT, Colours, is_light
 
 NORMAL = 100
-_COLOURS = "colours"
+_LOOK = "look"
+
+
+class _Look(QObject):
+    """What the application carries."""
+
+    changed = Signal()
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self.colours = LIGHT
 
 
 @dataclass(frozen=True)
@@ -28,7 +40,8 @@ class Theme:
 
 def apply_look(app: QApplication, theme: Theme, colours: Colours, zoom: int = NORMAL) -> None:
     """Dress the whole application, for text of so many per cent of its normal size."""
-    app.setProperty(_COLOURS, colours)
+    look = _look()
+    look.colours = colours
     app.setPalette(_palette(colours))
     font = QFont(app.font())
     font.setPointSizeF(measures.BODY_PT * zoom / 100)
@@ -36,13 +49,27 @@ def apply_look(app: QApplication, theme: Theme, colours: Colours, zoom: int = NO
     drawings = _drawings(theme.drawings, colours)
     names = {**asdict(colours), **_sizes(zoom), **_lengths(zoom), **drawings}
     app.setStyleSheet(Template(theme.style_sheet).substitute(names))
+    look.changed.emit()
 
 
 def colours() -> Colours:
     """The colours that the application has now."""
+    return _look().colours
+
+
+def on_new_look(do: Callable[[], None]) -> None:
+    """Have a method of a widget called whenever the look is another, for as long as it lives."""
+    _look().changed.connect(do)
+
+
+def _look() -> _Look:
     app = QApplication.instance()
-    found = app.property(_COLOURS) if app is not None else None
-    return found if isinstance(found, Colours) else LIGHT
+    assert app is not None, "there is no look without an application"
+    found = app.property(_LOOK)
+    if not isinstance(found, _Look):
+        found = _Look(app)
+        app.setProperty(_LOOK, found)
+    return found
 
 
 def _sizes(zoom: int) -> dict[str, str]:
@@ -76,8 +103,10 @@ def _drawings(folder: Path, colours: Colours) -> dict[str, str]:
 
     return {
         "tick": drawing("tick", colours.on_accent),
-        "tick_off": drawing("tick", colours.muted),
+        "tick_off": drawing("tick", colours.disabled),
         "arrow": drawing("arrow", colours.text),
+        "check": drawing("tick", colours.text),
+        "check_selected": drawing("tick", colours.on_selected),
     }
 
 
@@ -113,5 +142,5 @@ def _palette(colours: Colours) -> QPalette:
         QPalette.ColorRole.WindowText,
         QPalette.ColorRole.ButtonText,
     ):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.disabled))
     return palette

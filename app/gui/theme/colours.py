@@ -24,6 +24,13 @@ class Colours:
     accent_hover: str
     accent_soft: str
     on_accent: str
+    selected: str
+    """The ground of what is chosen in a list; by it alone, or by an edge in the accent colour."""
+    on_selected: str
+    disabled: str
+    """What cannot be used just now, in words."""
+    faint: str
+    """The same, in a drawing."""
     error: str
     done: str
     warning: str
@@ -41,6 +48,10 @@ LIGHT = Colours(
     accent_hover="#00497f",
     accent_soft="#e3eef7",
     on_accent="#ffffff",
+    selected="#e3eef7",
+    on_selected="#1a2430",
+    disabled="#54606d",
+    faint="#a9b3bd",
     error="#b3261e",
     done="#1d6b3c",
     warning="#8a5a00",
@@ -57,6 +68,10 @@ DARK = Colours(
     accent_hover="#93c8f4",
     accent_soft="#233a4f",
     on_accent="#0a1a28",
+    selected="#233a4f",
+    on_selected="#e6ebf0",
+    disabled="#a8b3be",
+    faint="#56626e",
     error="#ff8f86",
     done="#7dd3a0",
     warning="#e8b339",
@@ -73,6 +88,10 @@ CONTRAST = Colours(
     accent_hover="#ffffff",
     accent_soft="#2e2b00",
     on_accent="#000000",
+    selected="#ffe900",
+    on_selected="#000000",
+    disabled="#a0a0a0",
+    faint="#808080",
     error="#ffb3ad",
     done="#9dffc0",
     warning="#ffe900",
@@ -86,6 +105,11 @@ def contrast(one: str, other: str) -> float:
     """The contrast of two colours, from 1 to 21, as WCAG 2.1 defines it."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def on_selection(colour: str, now: Colours) -> str:
+    """A colour as it is on what is chosen: itself, where it is readable there."""
+    return colour if contrast(colour, now.selected) >= _READABLE else now.on_selected
 
 
 def is_light(colour: str) -> bool:
@@ -107,11 +131,11 @@ def of_palette(palette: QPalette) -> Colours:
 
     What they leave out (faults, warnings) is told by words and shapes alone.
     """
+    groups, roles = QPalette.ColorGroup, QPalette.ColorRole
 
-    def colour(role: QPalette.ColorRole) -> str:
-        return palette.color(role).name(QColor.NameFormat.HexRgb)
+    def colour(role: QPalette.ColorRole, group: QPalette.ColorGroup = groups.Active) -> str:
+        return palette.color(group, role).name(QColor.NameFormat.HexRgb)
 
-    roles = QPalette.ColorRole
     ground, text = colour(roles.Window), colour(roles.WindowText)
     accent, on_accent = colour(roles.Highlight), colour(roles.HighlightedText)
     if min(contrast(accent, ground), contrast(accent, on_accent)) < _READABLE:
@@ -127,6 +151,10 @@ def of_palette(palette: QPalette) -> Colours:
         accent_hover=accent,
         accent_soft=ground,
         on_accent=on_accent,
+        selected=accent,
+        on_selected=on_accent,
+        disabled=colour(roles.WindowText, groups.Disabled),
+        faint=colour(roles.WindowText, groups.Disabled),
         error=text,
         done=text,
         warning=text,

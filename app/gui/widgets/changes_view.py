@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from app.gui.theme import STEP
+from app.gui.theme import STEP, on_new_look
 from app.gui.widgets.comparison import insert_comparison
 from app.gui.widgets.parts import label
 from app.model.form import FormDefinition
@@ -21,6 +20,7 @@ class ChangesView(QWidget):
         super().__init__()
         self._shown: tuple[Report, Report, FormDefinition, str] | None = None
         self.legend = label("")
+        on_new_look(self._dress)
         self.text = QTextBrowser()
         self.text.setAccessibleName("Vad som skiljer de båda versionerna")
         self.text.setOpenLinks(False)
@@ -33,10 +33,9 @@ class ChangesView(QWidget):
         # Where there is nothing to read, the line stays where it is.
         column.addStretch()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._shown is not None:
-            # A comparison is written in its colours.
+    def _dress(self) -> None:
+        # A comparison is written in its colours.
+        if self._shown is not None:
             self.show_changes(*self._shown)
 
     def show_changes(self, before: Report, after: Report, form: FormDefinition, since: str) -> bool:

@@ -1,6 +1,7 @@
 """A box that shows the one of its choices that holds."""
 
 from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 
@@ -20,6 +21,10 @@ class ChoiceBox(QComboBox):
     def setModel(self, model: QAbstractItemModel) -> None:  # noqa: N802
         super().setModel(model)
         self._listen()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        # The page is scrolled by it; nothing is chosen by the way.
+        event.ignore()
 
     def _listen(self) -> None:
         self._rows.selectionModel().selectionChanged.connect(self._follow)

@@ -13,10 +13,10 @@ from app.formats.answers_text import TextToCopy
 from app.formats.errors import CopiedTextError
 from app.formats.html_reader import Copied, read_html
 from app.formats.html_source import COPIED, TOO_MUCH
+from app.gui.commands import Command
 from app.model.rich_text import RichText, paragraphs, plain_text
 
 OWN_FORMAT = "application/x-naringslivsrapport-blocks"
-AS_TEXT_KEYS = "Ctrl+Shift+V"
 _BLOCKS = TypeAdapter(RichText)
 _MAX_CHARACTERS, _MAX_LINES, _MAX_SPANS = 300_000, 1_500, 1_000
 _MAX_OWN_BYTES = 2_000_000
@@ -96,8 +96,8 @@ def offer_as_text(menu: QMenu, paste: Callable[[], object]) -> None:
     for formatted, after in pairwise(actions):
         # The name that Qt has given it.
         if formatted.objectName() == "edit-paste":
-            action = QAction("Klistra in som text", menu)
-            action.setShortcut(AS_TEXT_KEYS)
+            action = QAction(Command.PASTE_AS_TEXT.plain, menu)
+            action.setShortcut(Command.PASTE_AS_TEXT.keys[0])
             action.setEnabled(formatted.isEnabled())
             action.triggered.connect(paste)
             menu.insertAction(after, action)

@@ -73,16 +73,18 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     """Write rich text at the cursor, in place of what is selected, as one step of undo.
 
     The first block joins the text it lands in; in an empty block it keeps its own kind, unless it
-    is a mere paragraph: that becomes what the block is.
+    is a mere paragraph: that becomes what the block is. Mere lines become items of the list they
+    land in; a text with parts of its own keeps them all.
     """
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     landing = kind_of(cursor.block())
+    mere_lines = all(block.kind is BlockKind.PARAGRAPH for block in blocks)
     for index, block in enumerate(blocks):
         if index:
             cursor.insertBlock()
         special = block.kind is not BlockKind.PARAGRAPH
-        if index and not special and landing[0].is_list_item:
+        if index and mere_lines and landing[0].is_list_item:
             # Lines that are pasted into a list are items of it.
             set_kind(cursor, *landing)
         elif index or (special and not cursor.block().text()):

@@ -1,10 +1,10 @@
 """What was answered last time, beside the question: to read, to use and to compare with."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.gui.theme import PANE, PANE_HEIGHT, STEP, scaled
+from app.gui.theme import STEP, on_new_look
 from app.gui.widgets.comparison import show_comparison
 from app.gui.widgets.document import load, selected
 from app.gui.widgets.flow import Flow
@@ -14,9 +14,6 @@ from app.model.carry_over import Fate, Planned
 from app.model.comparison import Change, compare, count_words
 from app.model.report import Answer
 from app.model.rich_text import RichText, paragraphs, plain_text
-
-# What Qt itself means by "no limit".
-_NO_LIMIT = (1 << 24) - 1
 
 
 class EarlierPane(QFrame):
@@ -45,6 +42,7 @@ class EarlierPane(QFrame):
         self.compare = button("Jämför", self._show)
         self.compare.setCheckable(True)
         self._lay_out()
+        on_new_look(self._dress)
         self.text.selectionChanged.connect(self._follow_selection)
 
     def _lay_out(self) -> None:
@@ -63,18 +61,14 @@ class EarlierPane(QFrame):
         column.addLayout(buttons)
         column.addStretch()
 
-    def stand(self, room: QSize, *, below: bool) -> None:
-        """Beside the question, or below it, in the room of both."""
+    def stand(self, *, below: bool) -> None:
+        """Beside the question, or below it."""
         self.setProperty("below", below)
         self.style().polish(self)
-        wide, high = scaled(PANE), min(scaled(PANE_HEIGHT), room.height() // 2)
-        self.setMinimumWidth(0 if below else wide)
-        self.setMaximumSize(_NO_LIMIT if below else wide, high if below else _NO_LIMIT)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.compare.isChecked():
-            # A comparison is written in its colours.
+    def _dress(self) -> None:
+        # A comparison is written in its colours.
+        if self.compare.isChecked():
             self._show()
 
     def follow_status(self, *, read_only: bool) -> None:

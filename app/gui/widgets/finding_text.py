@@ -15,6 +15,9 @@ _SEVERITIES = {
 }
 
 
+_CLASSES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
+
+
 @dataclass(frozen=True)
 class Context:
     """Some words with what stands around them."""
@@ -65,7 +68,7 @@ def as_html(where: str, finding: Finding, report: Report) -> str:
     context = context_of(finding, report)
     grey = '<span class="muted">'
     rows = [
-        f"<b>{escape(where)}</b> {grey}· {severity_of(finding)}</span>",
+        f'<b>{escape(where)}</b> · <span class="{_class(finding)}">{severity_of(finding)}</span>',
         escape(_message(finding)),
     ]
     if context is not None:
@@ -74,6 +77,12 @@ def as_html(where: str, finding: Finding, report: Report) -> str:
         )
         rows.append(f"{grey}”{words}”</span>")
     return "<br>".join(rows)
+
+
+def _class(finding: Finding) -> str:
+    if finding.accepted is not None:
+        return "muted"
+    return _CLASSES[finding.severity]
 
 
 def _message(finding: Finding) -> str:

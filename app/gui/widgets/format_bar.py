@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.gui.icons import Icons
-from app.gui.theme import ICON, STEP, scaled
+from app.gui.theme import ICON, STEP, on_new_look, scaled
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.rich_text import BlockKind
@@ -24,7 +24,6 @@ class FormatBar(QWidget):
         self._icons = icons
         self._place: tuple[object, ...] = ()
         self._cursor = (-1, -1, -1)
-        self.actions_in_order: list[QAction] = []
         self._drawn: list[tuple[QAction, str]] = []
         self._buttons: list[QToolButton] = []
         self._row = Flow(self, gap=_GAP)
@@ -41,12 +40,15 @@ class FormatBar(QWidget):
         self.indent = self._add(
             "Flytta in i listan", "Ctrl+M", lambda: editor.change_level(1), icon="indent"
         )
+        self.formats = [self.bold, self.italic, self.subheading, self.bullets, self.numbers]
+        self.formats += [self.outdent, self.indent]
         self._add_gap()
         self.undo = self._add("Ångra", "Ctrl+Z", editor.undo, icon="undo")
         self.redo = self._add("Gör om", "Ctrl+Y", editor.redo, icon="redo")
         for action in (self.bold, self.italic):
             action.setCheckable(True)
         self._dress()
+        on_new_look(self._dress)
         editor.place_changed.connect(self._follow_cursor)
         editor.currentCharFormatChanged.connect(lambda _format: self._show_place())
         editor.undoAvailable.connect(lambda _available: self._show_steps())
@@ -59,9 +61,14 @@ class FormatBar(QWidget):
         self._show_place()
 
     def _show_steps(self) -> None:
-        document, writable = self._editor.document(), not self._editor.isReadOnly()
+        document, writable = self._editor.document(), self._writable()
         self.undo.setEnabled(writable and document.isUndoAvailable())
         self.redo.setEnabled(writable and document.isRedoAvailable())
+
+    def _writable(self) -> bool:
+        # The menus offer these on other pages too, where the answer is not seen.
+        shown = self._editor.isVisibleTo(self._editor.window())
+        return shown and not self._editor.isReadOnly()
 
     def _add_kind(self, name: str, keys: str, kind: BlockKind, icon: str = "") -> QAction:
         action = self._add(name, keys, lambda: self._editor.toggle_kind(kind), icon)
@@ -87,7 +94,6 @@ class FormatBar(QWidget):
         button.setAccessibleName(name)
         self._row.addWidget(button)
         self._buttons.append(button)
-        self.actions_in_order.append(action)
         return action
 
     def _add_gap(self) -> None:
@@ -100,11 +106,6 @@ class FormatBar(QWidget):
         # A button that was pressed has changed by itself, whatever came of it.
         self._place = ()
         self._show_place()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
 
     def _dress(self) -> None:
         """Take on the look of the application."""
@@ -134,7 +135,7 @@ class FormatBar(QWidget):
     def _show_place(self) -> None:
         editor = self._editor
         kind, level = editor.kind()
-        writable = not editor.isReadOnly()
+        writable = self._writable()
         form = editor.currentCharFormat()
         bold, italic = form.fontWeight() >= QFont.Weight.DemiBold, form.fontItalic()
         # Asked at every key; to tell the buttons what they show already would slow down typing.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QPalette,
@@ -11,10 +11,11 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextTable,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from app.gui.theme import STEP
+from app.gui.theme import STEP, on_new_look
 from app.gui.widgets.no_resources import nothing_to_see
 from app.services.guide import PICTURE, Topic, places_of
 
@@ -38,6 +39,7 @@ class GuideText(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("Guidens text")
         self.setProperty("room", "column")
+        on_new_look(self._dress)
         self.anchorClicked.connect(self._follow)
 
     def show_topic(self, topic: Topic, typed: str = "") -> None:
@@ -75,11 +77,20 @@ class GuideText(QTextBrowser):
         super().resizeEvent(event)
         self._fit_pictures()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        looks = {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
-        if event.type() in looks and self._topic is not None:
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        # With Ctrl, Qt would make this text alone larger than the program's.
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def _dress(self) -> None:
+        """Take on the look of the application, at the place that is being read."""
+        if self._topic is not None:
+            bar = self.verticalScrollBar()
+            place = bar.value() / max(bar.maximum(), 1)
             self.show_topic(self._topic, self._typed)
+            bar.setValue(round(place * bar.maximum()))
 
     def _places(self) -> Iterator[tuple[int, int]]:
         return places_of(self._typed, self.toPlainText())

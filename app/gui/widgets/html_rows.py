@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.theme import STEP, colours
+from app.gui.theme import STEP, colours, on_selection
 
 HTML = Qt.ItemDataRole.UserRole + 1
 _MARGIN = STEP * 3 // 2
 
+_SELECTED = QStyle.StateFlag.State_Selected
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -62,14 +63,21 @@ def _room(rows: QWidget) -> int:
     return rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
 
 
+def _style(*, chosen: bool) -> str:
+    now = colours()
+    words = {"div": now.text, ".muted": now.muted, ".error": now.error, ".warning": now.warning}
+    rules = (
+        f"{name} {{ color: {on_selection(colour, now) if chosen else colour}; }}"
+        for name, colour in words.items()
+    )
+    return f"b {{ font-weight: 600; }} {' '.join(rules)}"
+
+
 def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(option.font)
-    now = colours()
-    document.setDefaultStyleSheet(
-        f"b {{ font-weight: 600; }} div {{ color: {now.text}; }} .muted {{ color: {now.muted}; }}"
-    )
+    document.setDefaultStyleSheet(_style(chosen=bool(option.state & _SELECTED)))
     wrapping = QTextOption()
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(wrapping)

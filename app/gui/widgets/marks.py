@@ -1,11 +1,9 @@
 """Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from unicodedata import combining, is_normalized, normalize
+from unicodedata import normalize
 
-from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from app.gui.services import Spelling
@@ -13,6 +11,7 @@ from app.gui.theme import colours
 from app.gui.widgets.block_kind import text_blocks
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.gui.widgets.spelling_menu import SpellingChoices
+from app.gui.widgets.text_places import cursor_in, cursors_at
 from app.model.finding import Position
 from app.model.words import Word
 
@@ -40,8 +39,8 @@ class Marks:
             self.follow_text()
 
     def _cursors(self, positions: Iterable[Position]) -> list[QTextCursor]:
-        cursors = (cursor_at(self._editor.document(), position) for position in positions)
-        return [cursor for cursor in cursors if cursor is not None and cursor.hasSelection()]
+        cursors = cursors_at(self._editor.document(), positions)
+        return [cursor for cursor in cursors if cursor.hasSelection()]
 
     def follow_text(self) -> None:
         """Underline what is misspelled now; the word that is being typed is left in peace."""
@@ -55,7 +54,7 @@ class Marks:
         here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
         for block in text_blocks(self._editor.document()):
             for word in self._speller.misspelled(normalize("NFC", block.text())):
-                cursor = _cursor(block, word.start, word.end)
+                cursor = cursor_in(block, word.start, word.end)
                 if not cursor.selectionStart() <= here <= cursor.selectionEnd():
                     yield _selection(cursor, _spelling_format())
 
@@ -74,61 +73,10 @@ class Marks:
             return None
         block = cursor.block()
         for word in self._speller.misspelled(normalize("NFC", block.text())):
-            selected = _cursor(block, word.start, word.end)
+            selected = cursor_in(block, word.start, word.end)
             if selected.selectionStart() <= cursor.position() <= selected.selectionEnd():
                 return word, selected
         return None
-
-
-def cursor_at(document: QTextDocument, position: Position) -> QTextCursor | None:
-    """A cursor that selects the words; None where the document has no such place.
-
-    Positions count from the first block that has text, as in an answer.
-    """
-    blocks = list(text_blocks(document))
-    first = next((i for i, block in enumerate(blocks) if block.text()), 0)
-    if first + position.block >= len(blocks):
-        return None
-    return _cursor(blocks[first + position.block], position.start, position.end)
-
-
-def position_at(cursor: QTextCursor) -> Position:
-    """What a cursor has selected in the block where its selection begins, as an answer counts."""
-    document = cursor.document()
-    blocks = list(text_blocks(document))
-    first = next((i for i, block in enumerate(blocks) if block.text()), 0)
-    block = document.findBlock(cursor.selectionStart())
-    units = _units(block.text())
-    start = bisect_left(units, cursor.selectionStart() - block.position())
-    end = bisect_left(units, cursor.selectionEnd() - block.position())
-    number = max(block.blockNumber() - first, 0)
-    return Position(block=number, start=start, end=min(end, len(units) - 1))
-
-
-def _cursor(block: QTextBlock, start: int, end: int) -> QTextCursor:
-    """A cursor that selects these letters of a block, as an answer counts them."""
-    units = _units(block.text())
-    last = len(units) - 1
-    cursor = QTextCursor(block)
-    cursor.setPosition(block.position() + units[min(start, last)])
-    cursor.setPosition(block.position() + units[min(end, last)], QTextCursor.MoveMode.KeepAnchor)
-    return cursor
-
-
-@lru_cache(maxsize=256)
-def _units(text: str) -> tuple[int, ...]:
-    """Where each letter begins in Qt's UTF-16 units, and where the last one ends.
-
-    An answer counts é as one letter, however it was typed.
-    """
-    plain = is_normalized("NFC", text)
-    places, units = [0], 0
-    for place, sign in enumerate(text):
-        units += len(sign.encode("utf-16-le", "surrogatepass")) // 2
-        follows = place + 1 < len(text) and combining(text[place + 1])
-        if plain or not follows:
-            places.append(units)
-    return tuple(places)
 
 
 def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -1,11 +1,11 @@
 """The way through a report: every page of it with how far it has come."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.icons import Icons, Mark
-from app.gui.theme import ICON, NAVIGATION, scaled
+from app.gui.theme import ICON, NAVIGATION, on_new_look, scaled
 from app.gui.widgets.selecting import go_where_selected
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -30,6 +30,8 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._icons = {mark: icons.mark(mark) for mark in Mark}
         self._told = ""
+        on_new_look(self._dress)
+        self._dress()
         self.currentItemChanged.connect(self._tell)
         go_where_selected(self)
 
@@ -72,11 +74,6 @@ class Navigation(QListWidget):
     def fit(self) -> None:
         """Be as wide as the text wants it."""
         self.setFixedWidth(scaled(NAVIGATION))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
 
     def _dress(self) -> None:
         """Take on the look of the application."""

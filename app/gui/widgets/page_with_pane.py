@@ -1,32 +1,44 @@
 """A page with a pane beside it, or below it where the window is narrow."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
-from app.gui.theme import WIDE, scaled
+from app.gui.theme import PANE, PANE_HEIGHT, WIDE, scaled
 from app.gui.widgets.earlier_pane import EarlierPane
 from app.gui.widgets.parts import button
+
+# What Qt itself means by "no limit".
+_NO_LIMIT = (1 << 24) - 1
 
 
 class PageWithPane(QWidget):
     """Shows the pane when there is something in it, and when the officer wants to see it.
 
-    Until they have said so, that is where there is room beside the page. `toggle` is their button,
-    to be put where it is seen.
+    Until they have said so, that is where there is room beside the page; what they say where there
+    is room is not what they want where there is none. `toggle` is their button, to be put where it
+    is seen.
     """
 
     def __init__(self, page: QLayout, pane: EarlierPane) -> None:
         super().__init__()
         self._pane = pane
         self._something = False
-        self._chosen = False
+        self._wanted = {True: True, False: False}
+        self._beside = True
         self.toggle = button("Förra terminen", self._choose, "quiet")
         self.toggle.setCheckable(True)
+        self._holder = QScrollArea()
+        self._holder.setWidgetResizable(True)
+        self._holder.setFrameShape(QFrame.Shape.NoFrame)
+        self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._holder.setWidget(pane)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addLayout(page, 1)
-        self._row.addWidget(pane)
+        self._row.addWidget(self._holder)
 
     def offer(self, something: bool) -> None:
         """Say whether there is something to show."""
@@ -40,17 +52,19 @@ class PageWithPane(QWidget):
             self.toggle.click()
 
     def _choose(self) -> None:
-        self._chosen = True
+        self._wanted[self._beside] = self.toggle.isChecked()
         self._place()
 
     def _place(self) -> None:
-        wide = self.width() >= scaled(WIDE)
-        if not self._chosen:
-            self.toggle.setChecked(wide)
+        self._beside = beside = self.width() >= scaled(WIDE)
+        self.toggle.setChecked(self._wanted[beside])
         direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self._pane.stand(self.size(), below=not wide)
-        self._pane.setVisible(self._something and self.toggle.isChecked())
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._pane.stand(below=not beside)
+        wide, high = scaled(PANE), min(scaled(PANE_HEIGHT), self.height() // 2)
+        self._holder.setMinimumWidth(wide if beside else 0)
+        self._holder.setMaximumSize(wide if beside else _NO_LIMIT, _NO_LIMIT if beside else high)
+        self._holder.setVisible(self._something and self.toggle.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)

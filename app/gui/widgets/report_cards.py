@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from app.gui.theme import TWO_ROWS, scaled
+from app.gui.theme import TWO_ROWS, on_new_look, scaled
 from app.gui.widgets.selecting import go_where_selected
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class ReportCards(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        on_new_look(self._fit)
         go_where_selected(self)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 

@@ -8,24 +8,26 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QPalette,
     QShortcut,
+    QShowEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QScrollArea, QTextEdit
 
 from app.formats.answers_text import blocks_to_copy
 from app.formats.errors import CopiedTextError
 from app.formats.html_reader import Copied
+from app.gui.commands import Command
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.block_kind import kind_of, set_kind, text_blocks
 from app.gui.widgets.clipboard import (
-    AS_TEXT_KEYS,
     copied_from,
     lines_from,
     offer_as_text,
@@ -66,7 +68,8 @@ class RichTextEdit(QTextEdit):
         # A ground of its own: without it, all that lies behind the text is painted at each key.
         self.viewport().setAutoFillBackground(True)
         self.cursorPositionChanged.connect(self.place_changed)
-        keys = QShortcut(QKeySequence(AS_TEXT_KEYS), self, self.paste_as_text)
+        self.cursorPositionChanged.connect(self._keep_in_view)
+        keys = QShortcut(QKeySequence(Command.PASTE_AS_TEXT.keys[0]), self, self.paste_as_text)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_document(self, document: QTextDocument) -> None:
@@ -162,8 +165,21 @@ class RichTextEdit(QTextEdit):
     # Keys that mean something else in a heading or a list.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if not self._means_something_else(event):
-            super().keyPressEvent(event)
+        if self._means_something_else(event):
+            return
+        chosen = self.textCursor().hasSelection()
+        super().keyPressEvent(event)
+        if chosen and self.document().isEmpty():
+            self._begin_afresh()
+
+    def _begin_afresh(self) -> None:
+        """Where all has been taken away there is no list or sub-heading to go on in."""
+        if self.kind()[0] is not BlockKind.PARAGRAPH:
+            cursor = self.textCursor()
+            cursor.joinPreviousEditBlock()
+            set_kind(cursor, BlockKind.PARAGRAPH)
+            cursor.endEditBlock()
+            self._take_up_format()
 
     def _means_something_else(self, event: QKeyEvent) -> bool:
         """Do what a key means in a heading or a list; False if it means what it always does."""
@@ -178,6 +194,30 @@ class RichTextEdit(QTextEdit):
             return self._step_out()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         return not shift and self._new_block()
+
+    def _keep_in_view(self) -> None:
+        """Have the page, where it is higher than its room, scrolled to where one writes."""
+        area = self._page()
+        if area is None or not area.verticalScrollBar().maximum():
+            return
+        page, line = area.widget(), self.cursorRect()
+        assert page is not None
+        place = self.viewport().mapTo(page, line.center())
+        area.ensureVisible(place.x(), place.y(), 0, 2 * line.height())
+
+    def _page(self) -> QScrollArea | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.place_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.place_changed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = self.createStandardContextMenu()
@@ -285,7 +325,7 @@ class RichTextEdit(QTextEdit):
         except CopiedTextError as error:
             self._tell(str(error))
             return
-        if copied.blocks:
+        if copied.blocks and not self.isReadOnly():
             insert(self.textCursor(), copied.blocks)
             self.ensureCursorVisible()
         self._tell(said_of(copied))

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.formats.answers_text import answer_to_copy, blocks_to_copy, report_to_copy
 from app.formats.html_reader import read_html
-from app.gui.widgets.clipboard import AS_TEXT_KEYS, OWN_FORMAT, copied_from, copy
+from app.gui.commands import Command
+from app.gui.widgets.clipboard import OWN_FORMAT, copied_from, copy
 from app.gui.widgets.document import load
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.rich_text import Block
@@ -208,14 +209,14 @@ def test_the_menu_offers_pasting_as_text_after_pasting(editor: _Editor) -> None:
     menu = _menu(editor)
     places = [name for name, _, _ in menu]
     as_text = menu[places.index("edit-paste") + 1]
-    assert as_text == ("Klistra in som text", AS_TEXT_KEYS, True)
+    assert as_text == ("Klistra in som text", Command.PASTE_AS_TEXT.keys[0], True)
     editor.setReadOnly(True)
     assert "Klistra in som text" not in [name for name, _, _ in _menu(editor)]
 
 
 def test_the_menu_offers_no_text_where_there_is_none(editor: _Editor) -> None:
     QGuiApplication.clipboard().clear()
-    assert ("Klistra in som text", AS_TEXT_KEYS, False) in _menu(editor)
+    assert ("Klistra in som text", Command.PASTE_AS_TEXT.keys[0], False) in _menu(editor)
 
 
 def _show(editor: RichTextEdit, blocks: tuple[Block, ...]) -> None:

@@ -96,7 +96,7 @@ def test_nothing_of_what_is_written_is_html() -> None:
     finding = _about("<b>2021</b>", report, message="Är <x> rätt?", accepted="<u>ja</u>")
     html = as_html("R&D <avsnitt>", finding, report)
     assert html == (
-        '<b>R&amp;D &lt;avsnitt&gt;</b> <span class="muted">· Det stämmer</span><br>'
+        '<b>R&amp;D &lt;avsnitt&gt;</b> · <span class="muted">Det stämmer</span><br>'
         "Du har sagt att det stämmer: &lt;u&gt;ja&lt;/u&gt;<br>"
         '<span class="muted">”&lt;i&gt;Före&lt;/i&gt; &amp; '
         "<u><b>&lt;b&gt;2021&lt;/b&gt;</b></u> efter”</span>"

@@ -1,13 +1,14 @@
 """Where the words of a finding stand in the editor, whatever Qt counts."""
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from app.gui.services import Services
 from app.gui.widgets.document import load, to_blocks
-from app.gui.widgets.marks import Marks, cursor_at
+from app.gui.widgets.marks import Marks
 from app.gui.widgets.rich_text_edit import RichTextEdit
+from app.gui.widgets.text_places import cursors_at
 from app.model.finding import Position
 from app.model.rich_text import Block
 from tests.support.example_report import bold, bullet, paragraph, subheading
@@ -15,6 +16,10 @@ from tests.support.example_report import bold, bullet, paragraph, subheading
 WORDS = "hösten 2021"
 
 pytestmark = pytest.mark.usefixtures("styled_app")
+
+
+def cursor_at(document: QTextDocument, position: Position) -> QTextCursor | None:
+    return next(cursors_at(document, [position]), None)
 
 
 def _document(*blocks: Block) -> QTextDocument:

@@ -1,0 +1,128 @@
+"""Where there is little room, or large text, one still sees where one writes and where one is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from app.gui.appearance import Appearance
+from app.gui.application import prepare
+from app.gui.places import CONTACT
+from app.gui.widgets.narrow_navigation import NarrowNavigation
+from app.storage.settings import Settings
+from tests.support.officer import Officer
+from tests.support.typing import press, type_text
+
+FIRST = "kulturella-kreativa-naringar"
+
+
+@pytest.fixture
+def small(officer: Officer) -> Officer:
+    officer.window.resize(700, 460)
+    officer.start_report("kulturnämnden", "2022-T1")
+    return officer
+
+
+@pytest.fixture
+def large_text(styled_app: QApplication, tmp_path: Path) -> Iterator[Appearance]:
+    appearance = prepare(styled_app, Settings(tmp_path / "look.json"))
+    appearance.set_zoom(200)
+    yield appearance
+    appearance.set_zoom(100)
+
+
+def _navigation(officer: Officer) -> NarrowNavigation:
+    (found,) = officer.view.findChildren(NarrowNavigation)
+    assert found.isVisible()
+    assert not officer.view.navigation.isVisible()
+    return found
+
+
+def _seen(part: QRect, of: QWidget) -> bool:
+    """Whether a part of a widget is seen, on a page that may be scrolled."""
+    around: QWidget | None = of
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    assert around is not None
+    viewport = around.viewport()
+    place = QRect(of.mapTo(viewport, part.topLeft()), part.size())
+    return viewport.rect().contains(place)
+
+
+def test_keys_go_from_page_to_page_and_stay_in_the_list(small: Officer) -> None:
+    navigation = _navigation(small)
+    assert navigation.currentText() == "Kontaktuppgifter"
+    navigation.setFocus()
+    press(navigation, Qt.Key.Key_Down)
+    assert small.view.navigation.current() == FIRST
+    assert navigation.hasFocus()
+    press(navigation, Qt.Key.Key_Down)
+    assert small.view.navigation.current() == "vaxla-upp-stockholm"
+    assert small.view.question.editor.toPlainText() == ""
+
+
+def test_what_is_chosen_in_the_open_list_is_gone_to(small: Officer) -> None:
+    navigation = _navigation(small)
+    navigation.setFocus()
+    navigation.showPopup()
+    view = navigation.view()
+    row = next(i for i in range(navigation.count()) if "Växla" in navigation.itemText(i))
+    view.setCurrentIndex(navigation.model().index(row, 0))
+    press(view, Qt.Key.Key_Return)
+    assert small.view.navigation.current() == "vaxla-upp-stockholm"
+    assert small.view.question.editor.hasFocus()
+
+
+def test_the_wheel_chooses_nothing(small: Officer) -> None:
+    navigation = _navigation(small)
+    navigation.setFocus()
+    centre = QPointF(navigation.rect().center())
+    no_buttons, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(
+        centre,
+        QPointF(navigation.mapToGlobal(centre.toPoint())),
+        QPoint(),
+        QPoint(0, -120),
+        no_buttons,
+        no_keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(navigation, turn)
+    assert small.view.navigation.current() == CONTACT
+
+
+def test_one_sees_what_one_writes(large_text: Appearance, officer: Officer) -> None:
+    officer.window.resize(1024, 700)
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.go_to(FIRST)
+    editor = officer.view.question.editor
+    editor.setFocus()
+    for number in range(12):
+        type_text(editor, f"rad {number}")
+        press(editor, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        assert _seen(editor.cursorRect(), editor.viewport()), f"line {number}"
+    press(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert _seen(editor.cursorRect(), editor.viewport())
+    officer.view.searching.open()
+    officer.view.find_bar.field.setText("rad 11")
+    officer.view.searching.next()
+    QApplication.processEvents()
+    assert _seen(editor.cursorRect(), editor.viewport())
+    assert large_text.zoom == 200
+
+
+def test_the_reports_follow_the_size_of_the_text(large_text: Appearance, officer: Officer) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.view.leave()
+    cards = officer.window.views.start.drafts
+    QApplication.processEvents()
+    large = cards.height()
+    large_text.set_zoom(100)
+    QApplication.processEvents()
+    assert cards.height() < large * 0.7

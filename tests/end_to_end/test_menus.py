@@ -1,0 +1,186 @@
+"""What the menus do, and what they do not offer, wherever the officer is."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.gui.commands import FORMAT, Command
+from app.gui.places import CONTACT, EXPORT, REVIEW
+from app.model.rich_text import Span
+from tests.support.example_report import EXAMPLE
+from tests.support.officer import Officer, click
+from tests.support.typing import CTRL, press, type_text
+
+QUESTION, OTHER = "samverkan-lokalt-naringsliv", "svart-ekonomi"
+OF_A_REPORT = {
+    Command.SAVE,
+    Command.SAVE_COPY,
+    Command.PREVIEW,
+    Command.EXPORT,
+    Command.COPY_ANSWER,
+    Command.COPY_ANSWER_AS_TEXT,
+    Command.COPY_ALL,
+    Command.COPY_ALL_AS_TEXT,
+    Command.FIND,
+    Command.FIND_NEXT,
+    Command.FIND_PREVIOUS,
+    Command.NEXT_MISSPELLED,
+    Command.HOME,
+    Command.PREVIOUS_PAGE,
+    Command.NEXT_PAGE,
+    Command.REVIEW,
+    Command.EARLIER,
+}
+ALWAYS = {Command.NEW, Command.OPEN, Command.QUIT, Command.GUIDE, Command.ABOUT}
+OF_A_FIELD = {Command.UNDO, Command.REDO, Command.CUT, Command.PASTE}
+
+
+def _action(officer: Officer, command: Command) -> QAction:
+    return officer.window.menus.actions_by_command[command]
+
+
+def _do(officer: Officer, command: Command) -> None:
+    action = _action(officer, command)
+    assert action.isEnabled(), command
+    action.trigger()
+    QApplication.processEvents()
+
+
+def _offered(officer: Officer) -> set[Command]:
+    actions = officer.window.menus.actions_by_command.items()
+    return {command for command, action in actions if action.isEnabled()}
+
+
+def _formats(officer: Officer) -> dict[str, bool]:
+    menu = officer.window.menus.menus[FORMAT]
+    return {action.text(): action.isEnabled() for action in menu.actions()}
+
+
+@pytest.fixture
+def writing(officer: Officer) -> Officer:
+    officer.start_report("älvsjö", "2022-T1")
+    officer.go_to(QUESTION)
+    officer.view.focus_page()
+    return officer
+
+
+def test_what_is_offered_where(officer: Officer, tmp_path: Path) -> None:
+    window = officer.window
+    assert _offered(officer) & (OF_A_REPORT | ALWAYS) == ALWAYS
+    assert not window.menus.menus[FORMAT].menuAction().isVisible()
+    officer.start_report(EXAMPLE.committee, "2022-T1")
+    assert _offered(officer) >= OF_A_REPORT | ALWAYS | {Command.VERSIONS}
+    assert window.menus.menus[FORMAT].menuAction().isVisible()
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "ut")
+    assert Command.VERSIONS not in _offered(officer), "what is sent has no earlier versions"
+    assert _offered(officer) >= OF_A_REPORT
+    _do(officer, Command.HOME)
+    assert not _offered(officer) & OF_A_REPORT
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    click(window.views.start.panel.begin_from)
+    assert _offered(officer) & OF_A_REPORT == {Command.HOME}
+    _do(officer, Command.HOME)
+    assert window.views.carry_over is None
+
+
+def test_the_text_is_formatted_only_where_it_is_seen(writing: Officer) -> None:
+    editor = writing.view.question.editor
+    type_text(editor, "Ett svar")
+    assert _formats(writing)["Fet"]
+    assert "Ångra" not in _formats(writing), "that stands among what is edited"
+    for place in (REVIEW, EXPORT, CONTACT):
+        writing.go_to(place)
+        assert not any(_formats(writing).values()), place
+    writing.go_to(QUESTION)
+    press(editor, Qt.Key.Key_A, CTRL)
+    writing.view.question.bar.bold.trigger()
+    (block,) = editor.blocks()
+    assert block.spans == (Span(text="Ett svar", bold=True),)
+    click(writing.view.question.not_applicable)
+    assert not any(_formats(writing).values())
+
+
+def test_pages_are_turned(writing: Officer) -> None:
+    view = writing.view
+    for command, place in (
+        (Command.REVIEW, REVIEW),
+        (Command.NEXT_PAGE, EXPORT),
+        (Command.PREVIOUS_PAGE, REVIEW),
+        (Command.EXPORT, EXPORT),
+    ):
+        _do(writing, command)
+        assert view.navigation.current() == place
+
+
+def test_answers_are_copied_as_they_stand(writing: Officer) -> None:
+    editor = writing.view.question.editor
+    clipboard = QGuiApplication.clipboard()
+    press(editor, Qt.Key.Key_B, CTRL)
+    # Copied at once, before it is saved.
+    type_text(editor, "Nytt")
+    _do(writing, Command.COPY_ANSWER)
+    assert clipboard.text() == "Nytt"
+    assert "<strong>Nytt</strong>" in clipboard.mimeData().html()
+    assert "kopierat" in writing.view.notice_text()
+    type_text(editor, " och mer")
+    _do(writing, Command.COPY_ANSWER_AS_TEXT)
+    assert (clipboard.text(), clipboard.mimeData().hasHtml()) == ("Nytt och mer", False)
+    writing.set_aside(OTHER, "Inget ärende")
+    _do(writing, Command.COPY_ALL)
+    assert "Nytt och mer" in clipboard.text()
+    assert "Ej relevant: Inget ärende" in clipboard.text()
+    assert "<h3>" in clipboard.mimeData().html()
+    _do(writing, Command.COPY_ALL_AS_TEXT)
+    assert not clipboard.mimeData().hasHtml()
+    writing.go_to(REVIEW)
+    clipboard.setText("orört")
+    _do(writing, Command.COPY_ANSWER)
+    assert clipboard.text() == "orört"
+    assert "Gå till en fråga" in writing.view.notice_text()
+
+
+def test_the_field_that_is_written_in_is_edited(writing: Officer) -> None:
+    editor = writing.view.question.editor
+    QGuiApplication.clipboard().setText("klistrat")
+    _do(writing, Command.PASTE)
+    assert editor.toPlainText() == "klistrat"
+    _do(writing, Command.UNDO)
+    assert editor.toPlainText() == ""
+    _do(writing, Command.REDO)
+    _do(writing, Command.SELECT_ALL)
+    _do(writing, Command.CUT)
+    assert editor.toPlainText() == ""
+    _do(writing, Command.PASTE_AS_TEXT)
+    assert editor.toPlainText() == "klistrat"
+    writing.go_to(CONTACT)
+    writing.view.contact.fields["name"].setFocus()
+    assert Command.PASTE_AS_TEXT not in _offered(writing)
+    _do(writing, Command.PASTE)
+    assert writing.view.contact.fields["name"].text() == "klistrat"
+    writing.view.next.setFocus()
+    assert not _offered(writing) & (OF_A_FIELD | {Command.COPY, Command.SELECT_ALL})
+
+
+def test_a_field_that_is_only_read_is_only_copied_from(officer: Officer, tmp_path: Path) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T1")
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "ut")
+    officer.go_to(QUESTION)
+    officer.view.question.editor.setFocus()
+    assert not _offered(officer) & (OF_A_FIELD | {Command.PASTE_AS_TEXT})
+    assert Command.COPY in _offered(officer)
+    assert not any(_formats(officer).values())
+
+
+def test_saving_says_so(writing: Officer) -> None:
+    type_text(writing.view.question.editor, "Ett svar")
+    _do(writing, Command.SAVE)
+    assert "Rapporten är sparad" in writing.view.notice_text()
+    assert not writing.view.session.unsaved
+    type_text(writing.view.question.editor, " till")
+    writing.view.autosave.save_now()
+    assert writing.view.notice_text() == "", "and it does not stay"
