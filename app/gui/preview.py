@@ -1,6 +1,6 @@
 """The document as it will look, on paper: shown page by page, and printed."""
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -46,10 +46,11 @@ _STYLE = f"""
 """
 
 
-class Preview:
-    """Shows one report as pages, in a window of its own."""
+class Preview(QObject):
+    """Shows one report as pages, in a window of its own, and prints them."""
 
     def __init__(self, report: Report, form: FormDefinition, *, draft: bool = False) -> None:
+        super().__init__()
         self._report = without_what_is_set_aside(report)
         self._form = form
         self._draft = draft
@@ -72,6 +73,8 @@ class Preview:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(f"Förhandsgranskning – {title_of(self._report)}")
         dialog.resize(parent.window().size())
+        # It paints for as long as the pages are shown: when they are printed, too.
+        self.setParent(dialog)
         dialog.paintRequested.connect(self.paint)
         dialog.open()
         return dialog

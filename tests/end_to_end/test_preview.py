@@ -1,5 +1,6 @@
 """The document as it will look, before it is exported."""
 
+import gc
 import re
 from pathlib import Path
 
@@ -135,3 +136,16 @@ def test_paper_is_white_and_ink_is_black_whatever_the_window_looks_like(
     appearance.choose(Scheme.SYSTEM)
     assert pictures[Scheme.LIGHT]
     assert pictures[Scheme.LIGHT] == pictures[Scheme.DARK] == pictures[Scheme.CONTRAST]
+
+
+def test_what_is_shown_can_be_printed_afterwards(officer: Officer, tmp_path: Path) -> None:
+    """Whatever has painted it the first time must still be there."""
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.view.preview()
+    (dialog,) = officer.view.findChildren(QPrintPreviewDialog)
+    QApplication.processEvents()
+    gc.collect()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "rapport.pdf"))
+    dialog.paintRequested.emit(printer)
+    assert (tmp_path / "rapport.pdf").read_bytes().startswith(b"%PDF")
