@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.places import CONTACT, REVIEW
 from app.gui.services import Services
@@ -190,3 +190,17 @@ def _navigation_line(officer: Officer) -> str:
 
 def _press_in(notes: QWidget, text: str) -> None:
     click(shown_buttons(notes, text)[0])
+
+
+def test_what_must_be_done_stands_first_and_what_is_settled_last(officer: Officer) -> None:
+    officer.start_report("kulturnämnden", "2022-T1")
+    # The dictionary is read a little later.
+    QApplication.processEvents()
+    officer.go_to("kulturella-kreativa-naringar")
+    type_text(officer.view.question.editor, "Vi har offtare sett xx platser.")
+    lines = officer.findings()
+    said = [line.split("\n")[0].rpartition(" · ")[2] for line in lines]
+    assert said == sorted(said, key=["Måste åtgärdas", "Kontrollera", "Upplysning"].index)
+    assert set(said) == {"Måste åtgärdas", "Kontrollera", "Upplysning"}
+    first = [line for line in lines if line.startswith("Kontaktuppgifter")]
+    assert len(first) == 3

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.gui.places import CONTACT, EXPORT
 from app.gui.services import Services
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
@@ -121,3 +122,28 @@ def test_only_the_newest_revision_is_corrected(
     assert officer.view.session.read_only
     assert "Revision 2 är den senaste" in officer.view.notice_text()
     assert services.library.contents().drafts == ()
+
+
+@pytest.mark.usefixtures("exported")
+def test_the_way_to_the_files_is_there_when_the_report_is_opened_again(
+    officer: Officer, tmp_path: Path
+) -> None:
+    officer.view.leave()
+    click(officer.window.views.start.open_submitted)
+    officer.go_to(EXPORT)
+    page = officer.view.export
+    assert page.open_folder.isVisible()
+    assert str(tmp_path / "ut") in page.files.text()
+    officer.view.leave()
+    for file in (tmp_path / "ut").iterdir():
+        file.unlink()
+    click(officer.window.views.start.open_submitted)
+    officer.go_to(EXPORT)
+    assert not officer.view.export.open_folder.isVisible(), "where they are nobody knows"
+
+
+@pytest.mark.usefixtures("exported")
+def test_a_correction_begins_where_something_is_to_be_done(officer: Officer) -> None:
+    assert officer.view.navigation.current() == EXPORT
+    click(officer.view.correct)
+    assert officer.view.navigation.current() == CONTACT

@@ -43,7 +43,14 @@ class _Measuring:
 
 @pytest.mark.parametrize(
     ("width", "height", "zoom"),
-    [(1024, 700, 200), (640, 440, 100), (911, 512, 100), (1366, 768, 125)],
+    [
+        (1024, 700, 200),
+        (960, 600, 200),
+        (960, 600, 75),
+        (640, 440, 100),
+        (911, 512, 100),
+        (1366, 768, 125),
+    ],
 )
 def test_every_page_and_dialog_is_seen_whole(
     appearance: Appearance, tmp_path: Path, width: int, height: int, zoom: int

@@ -53,3 +53,19 @@ def test_a_disk_that_refuses_is_nothing_to_stop_for(tmp_path: Path) -> None:
     pages = PageMemory(Settings(tmp_path / "settings.json", disk))
     pages.remember(ONE, "#review")
     assert pages.page(ONE) == ""
+
+
+def test_a_page_that_is_remembered_again_takes_no_other_s_place(settings: Settings) -> None:
+    pages = PageMemory(settings)
+    for number in range(30):
+        pages.remember(UUID(int=number), "#review")
+    for page in ("#contact", "#export") * 20:
+        pages.remember(ONE, page)
+    assert all(pages.page(UUID(int=number)) for number in range(30))
+
+
+def test_one_can_be_nowhere_in_particular(settings: Settings) -> None:
+    pages = PageMemory(settings)
+    pages.remember(ONE, "#export")
+    pages.remember(ONE, "")
+    assert pages.page(ONE) == ""

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.theme import ICON, STEP, scaled
+
 # A style may ask for a pixel more than it paints on.
 _LEEWAY = 1
 
@@ -75,6 +77,9 @@ def _control_faults(part: QAbstractButton | QComboBox | QLineEdit, name: str) ->
     # A style that forbids the width would not ask for it.
     said = part.currentText() if isinstance(part, QComboBox) else part.text()
     text = part.fontMetrics().horizontalAdvance(said)
+    if isinstance(part, QComboBox):
+        # Beside what opens the list.
+        text += scaled(ICON + STEP) + 2 * STEP
     shows_icon = isinstance(part, QToolButton) and not part.icon().isNull()
     if part.width() < text and not isinstance(part, QLineEdit) and not shows_icon:
         yield f"{name} needs a width of {text}"
