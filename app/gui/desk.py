@@ -161,8 +161,6 @@ class Desk(QObject):
         except REFUSALS as error:
             self._views.tell(str(error))
         else:
-            # It begins where something is left to do, not where it was exported.
-            self._services.pages.remember(report.report_id, "")
             self.open_report(correction)
 
     def _remove_draft(self, report: Report) -> None:

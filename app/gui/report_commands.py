@@ -18,7 +18,7 @@ def commands_of(view: "ReportView") -> Doing:
     doing: dict[Command, Callable[[], object]] = {
         Command.SAVE: view.save,
         Command.SAVE_COPY: view.elsewhere_wanted.emit,
-        Command.PREVIEW: view.preview,
+        Command.PREVIEW: view.output.preview,
         Command.EXPORT: lambda: view.show_place(EXPORT),
         Command.FIND: view.searching.open,
         Command.FIND_NEXT: view.searching.next,

@@ -1,7 +1,5 @@
 """A report in the window: its pages, the way between them, and its saving."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,16 +11,15 @@ from app.gui.pages.review_page import ReviewPage
 from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.report_frame import ReportFrame
 from app.gui.report_keeping import ReportKeeping
+from app.gui.report_output import ReportOutput
 from app.gui.searching import Searching
 from app.gui.services import Services
-from app.gui.waiting_exporter import WaitingExporter
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
-from app.model.finding import Finding, Severity, stops_export
+from app.model.finding import Finding, Severity
 from app.services.carrying import earlier_answers
 from app.services.editing import EditingSession
-from app.services.export import ExportedPair
 from app.services.live_review import LiveReview
 
 
@@ -45,8 +42,9 @@ class ReportView(ReportFrame):
         self.contact = ContactPage(session, services.catalog.register)
         self.question = QuestionPage(session, services.icons, services.spelling)
         self.review = ReviewPage(session.form)
+        self.output = ReportOutput(self, services)
         self.export = ExportPage(
-            ExportActions(self._export_pair, self._export_draft, self.preview),
+            ExportActions(self.output.pair, self.output.draft, self.output.preview),
             services.export_folder(),
             session.form.office,
         )
@@ -55,7 +53,6 @@ class ReportView(ReportFrame):
         plan = earlier_answers(session.report, services.catalog, services.library)
         planned = plan.planned if plan else ()
         self._earlier = {one.answer.question_id: one for one in planned if one.sources}
-        self._exporter = WaitingExporter(services.exporter, self)
         self._live_review = LiveReview(
             session,
             services.catalog.register,
@@ -64,7 +61,7 @@ class ReportView(ReportFrame):
         )
         self._left_to_do: int | None = None
         self._shown_locked = False
-        self.autosave = Autosave(session, self._collect, services.now)
+        self.autosave = Autosave(session, self.collect, services.now)
         self.searching = Searching(self, services.spelling.speller)
         self.keeping = ReportKeeping(self, session, services, self.autosave)
         self._connect()
@@ -171,7 +168,8 @@ class ReportView(ReportFrame):
         self.question.follow_spelling()
         self._follow()
 
-    def _collect(self) -> None:
+    def collect(self) -> None:
+        """Have the report say what stands in the fields."""
         self.question.collect()
 
     def _follow(self) -> None:
@@ -246,7 +244,9 @@ class ReportView(ReportFrame):
     def remember_page(self) -> None:
         """Come back to this page, when the report is opened again."""
         place = self.navigation.current()
-        self._services.pages.remember(self.session.report.report_id, place)
+        # Whoever has exported begins anew.
+        page = "" if place == EXPORT else place
+        self._services.pages.remember(self.session.report.report_id, page)
 
     def leave(self) -> None:
         """Save, and go back to the start page."""
@@ -261,26 +261,3 @@ class ReportView(ReportFrame):
         # One that could not be kept when it was exported is kept now, before it is corrected.
         if self.autosave.save_now():
             self.correction_wanted.emit(self.session.report)
-
-    def _export_pair(self, folder: Path) -> ExportedPair:
-        self._collect()
-        # Nothing is to be saved by itself while it is written.
-        self.autosave.stop()
-        exported = self.session.export(self._exporter, folder)
-        self._services.remember_export_folder(folder)
-        return exported
-
-    def preview(self) -> None:
-        """Show the report as it will look on paper."""
-        # Printing is a part of Qt that is not needed before somebody wants it.
-        from app.gui.preview import Preview
-
-        self._collect()
-        draft = stops_export(self.findings())
-        Preview(self.session.report, self.session.form, draft=draft).open(self)
-
-    def _export_draft(self, folder: Path) -> Path:
-        self.autosave.save_now()
-        written = self._exporter.export_draft(self.session.report, self.session.form, folder)
-        self._services.remember_export_folder(folder)
-        return written

@@ -141,7 +141,7 @@ def test_paper_is_white_and_ink_is_black_whatever_the_window_looks_like(
 def test_what_is_shown_can_be_printed_afterwards(officer: Officer, tmp_path: Path) -> None:
     """Whatever has painted it the first time must still be there."""
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
-    officer.view.preview()
+    officer.view.output.preview()
     (dialog,) = officer.view.findChildren(QPrintPreviewDialog)
     QApplication.processEvents()
     gc.collect()

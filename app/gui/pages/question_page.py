@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.gui.icons import Icons
 from app.gui.services import Spelling
 from app.gui.theme import STEP, on_new_look
-from app.gui.widgets.block_kind import set_kind
-from app.gui.widgets.document import insert, load
+from app.gui.widgets.document import load
 from app.gui.widgets.finding_notes import FindingNotes
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.format_bar import FormatBar
@@ -20,7 +19,7 @@ from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.gui.widgets.text_places import cursors_at, place_in_field, position_at, select_in_field
 from app.model.finding import Finding, Position
 from app.model.report import Answer, AnswerStatus
-from app.model.rich_text import BlockKind, RichText
+from app.model.rich_text import RichText
 from app.model.search import REASON, Passage
 from app.services.editing import EditingSession
 
@@ -121,18 +120,7 @@ class QuestionPage(QWidget):
         if whole and blocks == self.editor.blocks():
             # It was kept while the question was set aside.
             return
-        cursor = self.editor.textCursor()
-        cursor.beginEditBlock()
-        if whole:
-            # It begins on a line of its own, and is what it was.
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            if cursor.block().text():
-                cursor.insertBlock()
-            set_kind(cursor, BlockKind.PARAGRAPH)
-        insert(cursor, blocks)
-        cursor.endEditBlock()
-        self.editor.setTextCursor(cursor)
-        self.editor.ensureCursorVisible()
+        self.editor.take_over(blocks, whole=whole)
         self.focus_first()
         self.collect()
 

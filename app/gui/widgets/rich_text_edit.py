@@ -1,44 +1,21 @@
-"""The editor of an answer: bold, italic, sub-headings, lists in three levels, undo."""
+"""The editor of an answer: the keys of its lists and sub-headings, where one is in it."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
-    QPalette,
-    QShortcut,
     QShowEvent,
-    QTextBlock,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
-from PySide6.QtWidgets import QScrollArea, QTextEdit
+from PySide6.QtWidgets import QScrollArea
 
-from app.formats.answers_text import blocks_to_copy
-from app.formats.errors import CopiedTextError
-from app.formats.html_reader import Copied
-from app.gui.commands import Command
-from app.gui.widgets.announcing import announce
-from app.gui.widgets.block_kind import kind_of, set_kind, text_blocks
-from app.gui.widgets.clipboard import (
-    copied_from,
-    lines_from,
-    offer_as_text,
-    put_on,
-    said_of,
-)
-from app.gui.widgets.document import insert, selected, to_blocks
-from app.gui.widgets.dropped_files import files_in
+from app.gui.widgets.block_kind import set_kind
+from app.gui.widgets.clipboard import offer_as_text
+from app.gui.widgets.formatting_edit import FormattingEdit
 from app.gui.widgets.list_order import arrange_lists
-from app.gui.widgets.no_resources import nothing_to_see
-from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
+from app.model.rich_text import BlockKind
 
 _LIST_SIGNS = {
     "-": BlockKind.BULLET,
@@ -50,117 +27,20 @@ _LIST_SIGNS = {
 _NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class RichTextEdit(QTextEdit):
-    """A text editor that holds what rich text can say, and nothing else."""
+class RichTextEdit(FormattingEdit):
+    """Keys do in lists and sub-headings what they do in Word; Tab leaves all other text."""
 
-    place_changed = Signal()
-    """The cursor stands elsewhere, or what it stands in has changed its kind."""
     left = Signal()
     """The officer has gone on to something else; a menu of the editor is not that."""
     menu_opening = Signal(object, object)
     """The menu that is about to be shown, and a cursor at the place it is about."""
-    told = Signal(str)
-    """Why what was pasted is not taken, or what of it has changed, in Swedish."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
         # A ground of its own: without it, all that lies behind the text is painted at each key.
         self.viewport().setAutoFillBackground(True)
-        self.cursorPositionChanged.connect(self.place_changed)
         self.cursorPositionChanged.connect(self._keep_in_view)
-        keys = QShortcut(QKeySequence(Command.PASTE_AS_TEXT.keys[0]), self, self.paste_as_text)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def show_document(self, document: QTextDocument) -> None:
-        """Edit this document, with the steps of undo it has, from the end of its text."""
-        self.setDocument(document)
-        end = QTextCursor(document)
-        end.movePosition(QTextCursor.MoveOperation.End)
-        # Not the cursor that Qt has made: it still has the format of the document before.
-        self.setTextCursor(end)
-        document.setDefaultFont(self.font())
-        document.setIndentWidth(24)
-        document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)
-        self.place_changed.emit()
-
-    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802
-        super().setReadOnly(read_only)
-        roles = QPalette.ColorRole
-        self.viewport().setBackgroundRole(roles.Window if read_only else roles.Base)
-
-    def blocks(self) -> RichText:
-        return to_blocks(self.document())
-
-    # What the format bar asks for.
-
-    def kind(self) -> tuple[BlockKind, int]:
-        """What the cursor stands in, and its level in a list."""
-        return kind_of(self.textCursor().block())
-
-    def toggle_bold(self) -> None:
-        if self.kind()[0] is BlockKind.SUBHEADING:
-            return
-        bold = self.fontWeight() >= QFont.Weight.DemiBold
-        self._merge_format("bold", not bold)
-
-    def toggle_italic(self) -> None:
-        self._merge_format("italic", not self.fontItalic())
-
-    def toggle_kind(self, kind: BlockKind) -> None:
-        """Make the selected blocks this kind; paragraphs again, if all of them are already."""
-        blocks = self._selected_blocks()
-        if all(kind_of(block)[0] is kind for block in blocks):
-            kind = BlockKind.PARAGRAPH
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        for block in blocks:
-            level = kind_of(block)[1] if kind.is_list_item else 0
-            set_kind(QTextCursor(block), kind, level)
-        arrange_lists(self.document())
-        cursor.endEditBlock()
-        self._take_up_format()
-
-    def change_level(self, step: int) -> None:
-        """Move the selected list items in (1) or out (-1); out of level 0 leaves the list."""
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        for block in self._selected_blocks():
-            kind, level = kind_of(block)
-            if not kind.is_list_item:
-                continue
-            if level + step < 0:
-                set_kind(QTextCursor(block), BlockKind.PARAGRAPH)
-            elif level + step <= MAX_LEVEL:
-                set_kind(QTextCursor(block), kind, level + step)
-        arrange_lists(self.document())
-        cursor.endEditBlock()
-        self._take_up_format()
-
-    def _take_up_format(self) -> None:
-        """Write on in the format of the place: the cursor keeps the one it had before."""
-        before = self.textCursor()
-        renewed = QTextCursor(self.document())
-        renewed.setPosition(before.anchor())
-        renewed.setPosition(before.position(), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(renewed)
-        self.place_changed.emit()
-
-    def _merge_format(self, what: str, on: bool) -> None:
-        form = QTextCharFormat()
-        if what == "bold":
-            form.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
-        else:
-            form.setFontItalic(on)
-        self.mergeCurrentCharFormat(form)
-        self.place_changed.emit()
-
-    def _selected_blocks(self) -> list[QTextBlock]:
-        cursor = self.textCursor()
-        document = self.document()
-        first = document.findBlock(cursor.selectionStart()).blockNumber()
-        last = document.findBlock(cursor.selectionEnd()).blockNumber()
-        return [b for b in text_blocks(document) if first <= b.blockNumber() <= last]
 
     # Keys that mean something else in a heading or a list.
 
@@ -179,7 +59,7 @@ class RichTextEdit(QTextEdit):
             cursor.joinPreviousEditBlock()
             set_kind(cursor, BlockKind.PARAGRAPH)
             cursor.endEditBlock()
-            self._take_up_format()
+            self.take_up_format()
 
     def _means_something_else(self, event: QKeyEvent) -> bool:
         """Do what a key means in a heading or a list; False if it means what it always does."""
@@ -255,7 +135,7 @@ class RichTextEdit(QTextEdit):
         set_kind(cursor, kind)
         arrange_lists(self.document())
         cursor.endEditBlock()
-        self._take_up_format()
+        self.take_up_format()
         return True
 
     def _new_block(self) -> bool:
@@ -287,53 +167,3 @@ class RichTextEdit(QTextEdit):
             self.toggle_kind(BlockKind.SUBHEADING)
             return True
         return False
-
-    def _arrange_soon(self) -> None:
-        # Not within the edit that is being told of.
-        QTimer.singleShot(0, self, self._arrange)
-
-    def _arrange(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.joinPreviousEditBlock()
-        arrange_lists(self.document())
-        cursor.endEditBlock()
-
-    # Copy, paste and drop.
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
-        # A file that is dropped here is meant for the window.
-        return not files_in(source) and (source.hasText() or source.hasHtml())
-
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
-        copied = QMimeData()
-        put_on(copied, blocks_to_copy(selected(self.textCursor())))
-        return copied
-
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        self._take(source, copied_from)
-
-    def paste_as_text(self) -> None:
-        """Paste the text alone, a paragraph a line."""
-        # None where nothing has been copied yet, whatever Qt's types say.
-        source: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if source is not None and not self.isReadOnly():
-            self._take(source, lines_from)
-
-    def _take(self, source: QMimeData, read: Callable[[QMimeData], Copied]) -> None:
-        try:
-            copied = read(source)
-        except CopiedTextError as error:
-            self._tell(str(error))
-            return
-        if copied.blocks and not self.isReadOnly():
-            insert(self.textCursor(), copied.blocks)
-            self.ensureCursorVisible()
-        self._tell(said_of(copied))
-
-    def _tell(self, text: str) -> None:
-        if text:
-            self.told.emit(text)
-            announce(self, text)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        return nothing_to_see()
