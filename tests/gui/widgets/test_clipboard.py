@@ -112,7 +112,7 @@ def test_what_has_changed_on_the_way_is_told(
 ) -> None:
     aloud: list[str] = []
     monkeypatch.setattr(
-        "app.gui.widgets.rich_text_edit.announce", lambda _widget, text: aloud.append(text)
+        "app.gui.widgets.pasting_edit.announce", lambda _widget, text: aloud.append(text)
     )
     editor.insertFromMimeData(_mime(html))
     assert editor.said == aloud == said
