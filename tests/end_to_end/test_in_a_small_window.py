@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.gui.appearance import Appearance
 from app.gui.application import prepare
@@ -95,7 +96,7 @@ def test_the_wheel_chooses_nothing(small: Officer) -> None:
     assert small.view.navigation.current() == CONTACT
 
 
-def test_one_sees_what_one_writes(large_text: Appearance, officer: Officer) -> None:
+def test_one_sees_what_one_writes(large_text: Appearance, officer: Officer, qtbot: QtBot) -> None:
     officer.window.resize(1024, 700)
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(FIRST)
@@ -104,16 +105,13 @@ def test_one_sees_what_one_writes(large_text: Appearance, officer: Officer) -> N
     for number in range(12):
         type_text(editor, f"rad {number}")
         press(editor, Qt.Key.Key_Return)
-        QApplication.processEvents()
-        assert _seen(editor.cursorRect(), editor.viewport()), f"line {number}"
+        qtbot.waitUntil(lambda: _seen(editor.cursorRect(), editor.viewport()))
     press(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    QApplication.processEvents()
-    assert _seen(editor.cursorRect(), editor.viewport())
+    qtbot.waitUntil(lambda: _seen(editor.cursorRect(), editor.viewport()))
     officer.view.searching.open()
     officer.view.find_bar.field.setText("rad 11")
     officer.view.searching.next()
-    QApplication.processEvents()
-    assert _seen(editor.cursorRect(), editor.viewport())
+    qtbot.waitUntil(lambda: _seen(editor.cursorRect(), editor.viewport()))
     assert large_text.zoom == 200
 
 

@@ -1,6 +1,6 @@
 """The editor of an answer: the keys of its lists and sub-headings, where one is in it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -24,6 +24,7 @@ _LIST_SIGNS = {
     "1.": BlockKind.NUMBER,
     "1)": BlockKind.NUMBER,
 }
+_MOMENT_MS = 20
 _NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -40,7 +41,12 @@ class RichTextEdit(FormattingEdit):
         self.setTabChangesFocus(True)
         # A ground of its own: without it, all that lies behind the text is painted at each key.
         self.viewport().setAutoFillBackground(True)
-        self.cursorPositionChanged.connect(self._keep_in_view)
+        # A moment after the last of several keys, which need not wait for it.
+        self._scrolling = QTimer(self)
+        self._scrolling.setSingleShot(True)
+        self._scrolling.setInterval(_MOMENT_MS)
+        self._scrolling.timeout.connect(self._keep_in_view)
+        self.cursorPositionChanged.connect(self._scrolling.start)
 
     # Keys that mean something else in a heading or a list.
 
