@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from app.gui.about_dialog import AboutDialog
 from app.gui.commands import FORMAT, Command
+from app.gui.help_window import HelpWindow
 from app.gui.places import CONTACT, EXPORT, REVIEW
 from app.model.rich_text import Span
+from app.paths import bundled_data
+from app.services.guide import read_guide
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.typing import CTRL, press, type_text
@@ -184,3 +188,35 @@ def test_saving_says_so(writing: Officer) -> None:
     type_text(writing.view.question.editor, " till")
     writing.view.autosave.save_now()
     assert writing.view.notice_text() == "", "and it does not stay"
+
+
+def test_the_keys_of_formatting_are_no_others_and_are_in_the_guide(writing: Officer) -> None:
+    guide = read_guide(bundled_data().help)
+    keys = guide.topic("Tangenter")
+    assert keys is not None
+    menu = writing.window.menus.menus[FORMAT]
+    own = {action.shortcut().toString() for action in menu.actions()}
+    assert "" not in own
+    assert not own & {QKeySequence(key).toString() for command in Command for key in command.keys}
+    for shown in own:
+        assert f"| {shown.replace('Shift', 'Skift')} | " in keys.text
+
+
+def test_the_guide_opens_where_the_officer_is(officer: Officer) -> None:
+    _do(officer, Command.GUIDE)
+    (guide,) = officer.window.findChildren(HelpWindow)
+    titles = [guide.text.toPlainText().split("\n")[0]]
+    officer.start_report("älvsjö", "2022-T1")
+    for place in (CONTACT, QUESTION, REVIEW, EXPORT):
+        officer.go_to(place)
+        _do(officer, Command.GUIDE)
+        titles.append(guide.text.toPlainText().split("\n")[0])
+    assert titles == [
+        *("Så här arbetar du", "Så här arbetar du", "Skriva och formatera"),
+        *("Granska", "Exportera och skicka"),
+    ]
+    assert len(officer.window.findChildren(HelpWindow)) == 1
+    _do(officer, Command.ABOUT)
+    (about,) = officer.window.findChildren(AboutDialog)
+    assert about.isVisible()
+    about.reject()

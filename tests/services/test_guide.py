@@ -125,6 +125,12 @@ def test_every_key_of_the_menus_is_in_the_table() -> None:
             assert told[swedish.replace("PgDown", "PgDn")] == command.plain.removesuffix(" …")
 
 
+def test_the_looks_are_called_as_in_the_menu() -> None:
+    for command in (Command.LOOK_SYSTEM, Command.LOOK_LIGHT, Command.LOOK_DARK):
+        assert f"**{command.plain}**" in TEXT
+    assert f"**{Command.LOOK_CONTRAST.plain}**" in TEXT
+
+
 def test_a_key_stands_in_the_table_once() -> None:
     keys = re.findall(r"^\| (\S+) \|", TEXT, re.MULTILINE)
     assert len(keys) > 20

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QListView
+
+_BETWEEN_ROWS = 3
 
 
 class ChoiceBox(QComboBox):
@@ -11,6 +13,8 @@ class ChoiceBox(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._rows = self.view()
+        if isinstance(self._rows, QListView):
+            self._rows.setSpacing(_BETWEEN_ROWS)
         self._listen()
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802

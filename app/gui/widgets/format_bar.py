@@ -89,6 +89,7 @@ class FormatBar(QWidget):
         action.setToolTip(f"{name} ({shown})")
         if icon:
             self._drawn.append((action, icon))
+            action.setIconVisibleInMenu(False)
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(name)
