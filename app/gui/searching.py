@@ -49,7 +49,9 @@ class Searching(QObject):
         wrong = tuple(misspelled_passages(report, self._speller))
         passage = next_passage(wrong, self._here(), report)
         if passage is None:
-            self._view.show_notice("Inga ord i svaren är felstavade.", passing=True)
+            knows = self._speller.can_spell
+            said = "Inga ord i svaren är felstavade." if knows else "Ordlistan finns inte här."
+            self._view.show_notice(said, passing=True)
         elif passage == self._here():
             self._view.show_notice("Inga fler ord i svaren är felstavade.", passing=True)
         else:

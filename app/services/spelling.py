@@ -31,6 +31,11 @@ class Speller:
         self._found: dict[str, tuple[Word, ...]] = {}
 
     @property
+    def can_spell(self) -> bool:
+        """Whether there is a dictionary, as far as that is known."""
+        return not isinstance(self._dictionary, _AllIsRight)
+
+    @property
     def ready(self) -> bool:
         """Whether the dictionary is read, so that asking takes no time."""
         return self._dictionary is not None

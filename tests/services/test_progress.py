@@ -47,3 +47,8 @@ def test_committee_and_term_are_named() -> None:
 @pytest.mark.parametrize("severity", [Severity.WARNING, Severity.INFO])
 def test_what_does_not_stop_the_export_is_not_left(severity: Severity) -> None:
     assert what_is_left(_findings(2, 2, severity)) == "Klar att exportera"
+
+
+def test_questions_that_are_not_asked_there_are_no_lack_of_a_committee() -> None:
+    finding = Finding(code="wrong-form", severity=Severity.ERROR, field="committee", message="x")
+    assert what_is_left([finding]) == "Kvar: rätt frågor"

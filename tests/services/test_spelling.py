@@ -95,6 +95,7 @@ def test_without_a_dictionary_every_word_is_right(tmp_path: Path) -> None:
     speller = Speller(load, bundled_catalog().register, WordList(tmp_path / "words.txt"))
     speller.load()
     assert _wrong(speller, "Felstavatt ord.") == []
+    assert not speller.can_spell
 
 
 def test_a_word_list_that_cannot_be_read_is_left_as_it_is(

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.gui.theme import PANEL, STEP, on_new_look, scaled
+from app.gui.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import scrolled
 from app.gui.widgets.flow import Flow
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 # From here on a new report has room beside the reports.
 _WIDE = 840
-# What Qt itself means by "no limit".
-_NO_LIMIT = (1 << 24) - 1
 
 
 class StartPage(QWidget):
@@ -115,7 +113,7 @@ class StartPage(QWidget):
         wide = self.width() >= scaled(_WIDE)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self.panel.setMaximumWidth(scaled(PANEL) if wide else _NO_LIMIT)
+        self.panel.setMaximumWidth(scaled(PANEL) if wide else NO_LIMIT)
         self.panel.setMinimumWidth(scaled(PANEL) if wide else 0)
 
     def connect_services(self, services: "Services") -> None:

@@ -5,6 +5,7 @@ from app.gui.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette, on
 from app.gui.theme.measures import (
     ICON,
     NAVIGATION,
+    NO_LIMIT,
     PANE,
     PANE_HEIGHT,
     PANEL,
@@ -21,6 +22,7 @@ __all__ = [
     "LIGHT",
     "NAVIGATION",
     "NORMAL",
+    "NO_LIMIT",
     "PANE",
     "PANEL",
     "PANE_HEIGHT",

@@ -27,6 +27,9 @@ ICON = 16
 # From here on a page has room for a pane beside it.
 WIDE = 900
 
+# What Qt itself means by "no limit" of a width or a height.
+NO_LIMIT = (1 << 24) - 1
+
 
 def scaled(length: float) -> int:
     """A length that follows the size of the text, as large as the text is now."""

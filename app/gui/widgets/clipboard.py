@@ -93,6 +93,10 @@ def said_of(copied: Copied) -> str:
 def offer_as_text(menu: QMenu, paste: Callable[[], object]) -> None:
     """Put pasting as text into an editor's menu, after what pastes with format."""
     actions = menu.actions()
+    for action in actions:
+        if action.objectName() == "select-all":
+            # As the menus of the window call it.
+            action.setText(f"{Command.SELECT_ALL.text}\t{Command.SELECT_ALL.shown_keys}")
     for formatted, after in pairwise(actions):
         # The name that Qt has given it.
         if formatted.objectName() == "edit-paste":

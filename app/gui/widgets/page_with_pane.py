@@ -4,12 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
-from app.gui.theme import PANE, PANE_HEIGHT, WIDE, scaled
+from app.gui.theme import NO_LIMIT, PANE, PANE_HEIGHT, WIDE, scaled
 from app.gui.widgets.earlier_pane import EarlierPane
 from app.gui.widgets.parts import button
-
-# What Qt itself means by "no limit".
-_NO_LIMIT = (1 << 24) - 1
 
 
 class PageWithPane(QWidget):
@@ -63,7 +60,7 @@ class PageWithPane(QWidget):
         self._pane.stand(below=not beside)
         wide, high = scaled(PANE), min(scaled(PANE_HEIGHT), self.height() // 2)
         self._holder.setMinimumWidth(wide if beside else 0)
-        self._holder.setMaximumSize(wide if beside else _NO_LIMIT, _NO_LIMIT if beside else high)
+        self._holder.setMaximumSize(wide if beside else NO_LIMIT, NO_LIMIT if beside else high)
         self._holder.setVisible(self._something and self.toggle.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
