@@ -1,12 +1,14 @@
 """Spelling in the window: underlined, mended from the menu, learnt."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from app.gui.services import Services
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer
+from tests.support.typing import press
 
 SVART, PLATS = "svart-ekonomi", "platssamverkan-platsaktivering"
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
@@ -39,8 +41,8 @@ def test_a_suggestion_from_the_menu_takes_the_place_of_the_word(
     menu = writing.menu_of("anlåtats")
     assert menu.actions()[2].text() == "Söker förslag …"
     qtbot.waitUntil(lambda: menu.actions()[2].text() == "anlitats", timeout=20_000)
-    menu.actions()[2].trigger()
-    menu.close()
+    press(menu, Qt.Key.Key_Return)
+    assert not menu.isVisible()
     writing.view.autosave.save_now()
     assert "har anlitats av" in writing.view.session.report.answer(SVART).plain
     assert not underlined(writing)

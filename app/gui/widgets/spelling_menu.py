@@ -58,7 +58,13 @@ class SpellingChoices(QObject):
             action.triggered.connect(lambda _checked=False, text=text: self._replace(text))
             self._menu.insertAction(self._waiting, action)
         if words:
+            place = self._menu.actions().index(self._waiting) - len(words)
             self._menu.removeAction(self._waiting)
+            # None where nobody has chosen yet, whatever Qt's types say.
+            chosen: QAction | None = self._menu.activeAction()
+            if chosen is None:
+                # Enter is to mend the word, not to learn it as it is.
+                self._menu.setActiveAction(self._menu.actions()[place])
         else:
             self._waiting.setText("Inga förslag")
 
