@@ -47,6 +47,10 @@ class Autosave(QObject):
         timer.timeout.connect(self.save_now)
         return timer
 
+    def collect(self) -> None:
+        """Have the session know what stands in the widgets."""
+        self._collect()
+
     def touch(self) -> None:
         """Something has changed, or is about to be collected."""
         if self._saving or self._session.keeper is None or self._retry.isActive():

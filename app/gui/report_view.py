@@ -12,7 +12,7 @@ from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
 from app.gui.report_frame import ReportFrame
 from app.gui.report_keeping import ReportKeeping
 from app.gui.report_output import ReportOutput
-from app.gui.searching import Searching
+from app.gui.searching import Places, Searching
 from app.gui.services import Services
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
@@ -38,11 +38,12 @@ class ReportView(ReportFrame):
     def __init__(self, session: EditingSession, services: Services) -> None:
         self.session = session
         self._services = services
+        self.autosave = Autosave(session, self.collect, services.now)
+        self.output = ReportOutput(session, self.autosave, self.findings, services, self)
         self.navigation = ReportNavigation(session.form, services.icons)
         self.contact = ContactPage(session, services.catalog.register)
         self.question = QuestionPage(session, services.icons, services.spelling)
         self.review = ReviewPage(session.form)
-        self.output = ReportOutput(self, services)
         self.export = ExportPage(
             ExportActions(self.output.pair, self.output.draft, self.output.preview),
             services.export_folder(),
@@ -61,8 +62,8 @@ class ReportView(ReportFrame):
         )
         self._left_to_do: int | None = None
         self._shown_locked = False
-        self.autosave = Autosave(session, self.collect, services.now)
-        self.searching = Searching(self, services.spelling.speller)
+        places = Places(self.navigation, self.contact, self.question)
+        self.searching = Searching(self.find_bar, places, session, services.spelling.speller)
         self.keeping = ReportKeeping(self, session, services, self.autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
@@ -91,6 +92,8 @@ class ReportView(ReportFrame):
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.pane.used.connect(self.question.use)
         self.pane.reason_used.connect(self.question.use_reason)
+        self.searching.told.connect(lambda text: self.show_notice(text, passing=True))
+        self.searching.left.connect(self.focus_page)
         self.session.watch(self._follow)
         self.session.watch(self.let_pass)
 

@@ -1,25 +1,44 @@
 """Finding words in a whole report, and going from one place to the next."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from app.gui.pages.contact_page import ContactPage
+from app.gui.pages.question_page import QuestionPage
 from app.gui.places import CONTACT
+from app.gui.widgets.find_bar import FindBar
+from app.gui.widgets.navigation import Navigation
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
+from app.services.editing import EditingSession
 from app.services.spelling import Speller, misspelled_passages
 
-if TYPE_CHECKING:
-    from app.gui.report_view import ReportView
+
+@dataclass(frozen=True)
+class Places:
+    """Where in a report one can write, and the way there."""
+
+    navigation: Navigation
+    contact: ContactPage
+    question: QuestionPage
 
 
 class Searching(QObject):
     """Goes about in one report, as its find bar and its keys say."""
 
-    def __init__(self, view: "ReportView", speller: Speller) -> None:
-        super().__init__(view)
-        self._view = view
-        self._bar = view.find_bar
+    told = Signal(str)
+    """What there is to say of it, in Swedish."""
+    left = Signal()
+    """One is to go on where one begins on the page that is shown."""
+
+    def __init__(
+        self, bar: FindBar, places: Places, session: EditingSession, speller: Speller
+    ) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._places = places
+        self._session = session
         self._speller = speller
         self._marking = False
         self._last: Passage | None = None
@@ -30,7 +49,7 @@ class Searching(QObject):
 
     def open(self) -> None:
         """Ask what to look for; a few selected words are offered."""
-        editor = self._view.question.editor
+        editor = self._places.question.editor
         selected = editor.textCursor().selectedText() if editor.hasFocus() else ""
         self._bar.open_bar("" if "\u2029" in selected else selected.strip())
         self._count()
@@ -51,24 +70,24 @@ class Searching(QObject):
         if passage is None:
             knows = self._speller.can_spell
             said = "Inga ord i svaren är felstavade." if knows else "Ordlistan finns inte här."
-            self._view.show_notice(said, passing=True)
+            self.told.emit(said)
         elif passage == self._here():
-            self._view.show_notice("Inga fler ord i svaren är felstavade.", passing=True)
+            self.told.emit("Inga fler ord i svaren är felstavade.")
         else:
             self._go_to(passage)
 
     def mark(self) -> None:
         """Mark what is looked for on the page that is shown."""
-        if not self._bar.isVisibleTo(self._view) and not self._marking:
+        if not self._bar.is_open and not self._marking:
             return
-        self._marking = self._bar.isVisibleTo(self._view)
-        self._view.question.mark_found(
+        self._marking = self._bar.is_open
+        self._places.question.mark_found(
             tuple(one for one in self._found() if one.question_id == self._place())
         )
 
     def _found(self) -> tuple[Passage, ...]:
-        wanted = self._bar.field.text() if self._bar.isVisibleTo(self._view) else ""
-        return find(self._view.session.report, wanted)
+        wanted = self._bar.field.text() if self._bar.is_open else ""
+        return find(self._session.report, wanted)
 
     def _step(self, *, back: bool) -> None:
         if not self._bar.field.text().strip():
@@ -95,31 +114,31 @@ class Searching(QObject):
         if last is not None and self._place() == (last.question_id or CONTACT):
             self._show(last, focus=True)
         else:
-            self._view.focus_page()
+            self.left.emit()
 
     # Where the officer is.
 
     def _report(self) -> Report:
         """What stands in the report, with what was typed last."""
-        self._view.question.collect()
-        return self._view.session.report
+        self._places.question.collect()
+        return self._session.report
 
     def _place(self) -> str:
-        return self._view.navigation.current()
+        return self._places.navigation.current()
 
     def _here(self) -> Passage | None:
         place = self._place()
         if place == CONTACT:
-            return self._view.contact.here()
-        return None if place.startswith("#") else self._view.question.here()
+            return self._places.contact.here()
+        return None if place.startswith("#") else self._places.question.here()
 
     def _go_to(self, passage: Passage) -> None:
         # Another page takes the focus from what is hidden with this one.
         looking = self._bar.field.hasFocus()
-        self._view.navigation.go_to(passage.question_id or CONTACT)
+        self._places.navigation.go_to(passage.question_id or CONTACT)
         self._last = passage
         self._show(passage, focus=not looking)
 
     def _show(self, passage: Passage, *, focus: bool) -> None:
-        page = self._view.contact if passage.question_id is None else self._view.question
+        page = self._places.contact if passage.question_id is None else self._places.question
         page.show_passage(passage, focus=focus)

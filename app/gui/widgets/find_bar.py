@@ -45,6 +45,11 @@ class FindBar(QFrame):
         self.field.textChanged.connect(self.typed)
         self.hide()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being looked for."""
+        return not self.isHidden()
+
     def open_bar(self, text: str) -> None:
         """Show it, with what to look for if that is known."""
         self.show()
