@@ -43,6 +43,7 @@ class ReportFrame(QWidget):
     def __init__(self, title: str, navigation: Navigation, pages: Sequence[QWidget]) -> None:
         super().__init__()
         self._passing = False
+        self._of_page = False
         self._has_versions = True
         self._navigation = navigation
         self._narrow = NarrowNavigation(navigation)
@@ -123,14 +124,23 @@ class ReportFrame(QWidget):
         self._has_versions = offered
         self._place()
 
-    def show_notice(self, text: str, *, undo: bool = False, passing: bool = False) -> None:
+    def show_notice(
+        self, text: str, *, undo: bool = False, passing: bool = False, here: bool = False
+    ) -> None:
         """Tell something about the report as a whole, above its pages; perhaps offer to undo it.
 
-        What is passing is not true any more when something is changed or saved.
+        What is passing is not true any more when something is changed or saved; what is of the
+        page that is shown is not told on another.
         """
         self._passing = passing
+        self._of_page = here or (passing and not undo)
         self.undo.setVisible(undo)
         self.notice.say(text)
+
+    def turn_away(self) -> None:
+        """Hide a notice that is of the page that was shown."""
+        if self._of_page:
+            self.show_notice("")
 
     def let_pass(self) -> None:
         """Hide a notice that is not true any more."""

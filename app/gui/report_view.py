@@ -80,7 +80,7 @@ class ReportView(ReportFrame):
         self.navigation.itemActivated.connect(self.focus_page)
         self.question.edited.connect(self.autosave.touch)
         self.question.left.connect(self._follow)
-        self.question.editor.told.connect(self.show_notice)
+        self.question.editor.told.connect(lambda text: self.show_notice(text, here=True))
         self.autosave.state_changed.connect(self._show_saving)
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(self._reopen)
@@ -110,6 +110,7 @@ class ReportView(ReportFrame):
         return next(unfinished, CONTACT)
 
     def _show(self, place: str) -> None:
+        self.turn_away()
         self.autosave.save_now()
         others: dict[str, QWidget] = {
             CONTACT: self.contact,

@@ -68,3 +68,14 @@ def test_where_all_is_taken_away_one_begins_afresh(officer: Officer) -> None:
     for _ in range(2):
         press(editor, Qt.Key.Key_Z, CTRL)
     assert [block.kind for block in editor.blocks()] == [BlockKind.BULLET]
+
+
+def test_what_is_told_of_a_text_is_not_told_on_another_page(officer: Officer) -> None:
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.go_to(_QUESTION)
+    _copy("<table><tr><td>Besök<td>6</table>", "Besök\t6")
+    press(officer.view.question.editor, Qt.Key.Key_V, CTRL)
+    officer.view.autosave.save_now()
+    assert officer.view.notice_text().startswith("Tabellen"), "it is to be read in peace"
+    officer.go_to("dialog-foretag")
+    assert officer.view.notice_text() == ""
