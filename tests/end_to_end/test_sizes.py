@@ -11,6 +11,7 @@ from app.gui.appearance import Appearance, Scheme
 from app.gui.application import prepare
 from app.storage.settings import Settings
 from tests.support.cut_off import cut_off
+from tests.support.officer import Officer
 from tools.gallery_story import Cut, tell
 
 
@@ -60,3 +61,30 @@ def test_every_page_and_dialog_is_seen_whole(
     tell(measuring, tmp_path, (width, height))
     assert len(measuring.measured) >= 18
     assert not measuring.faults, "\n".join(measuring.faults)
+
+
+def test_a_line_of_text_has_sixty_to_eighty_characters(
+    appearance: Appearance, officer: Officer
+) -> None:
+    """In the editor and beside it, however wide the window is and however large the text."""
+    officer.window.resize(1600, 900)
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.go_to("vaxla-upp-stockholm")
+    editor = officer.view.question.editor
+    editor.setPlainText(_PROSE)
+    for zoom in (75, 100, 125):
+        appearance.set_zoom(zoom)
+        for _ in range(3):
+            QApplication.processEvents()
+        layout = editor.document().firstBlock().layout()
+        lines = [layout.lineAt(number).textLength() for number in range(layout.lineCount() - 1)]
+        assert lines
+        assert 60 <= sum(lines) / len(lines) <= 80, zoom
+
+
+_PROSE = (
+    "Nämnden har under perioden träffat företagarna i stadsdelen vid fyra tillfällen. Mötena har "
+    "handlat om trygghet vid torget, om skyltar och uteserveringar och om hur staden upphandlar. "
+    "Flera av deltagarna vill ha en fast kontakt på förvaltningen, och en sådan finns nu. Under "
+    "hösten fortsätter arbetet tillsammans med fastighetsägarna och den lokala föreningen."
+)

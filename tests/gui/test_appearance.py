@@ -15,6 +15,7 @@ from app.gui.commands import Command
 from app.gui.look_commands import serve_looks
 from app.gui.menus import Menus
 from app.gui.theme import CONTRAST, DARK, LIGHT, colours, scaled
+from app.gui.theme.measures import BODY_PT
 from app.storage.settings import Settings
 from tests.support.failing import FailingDisk
 
@@ -57,7 +58,7 @@ def test_the_text_grows_step_by_step(appearance: Appearance, styled_app: QApplic
         sizes.append(appearance.zoom)
         appearance.larger()
     assert sizes == [*ZOOMS[ZOOMS.index(100) :], 200, 200]
-    assert styled_app.font().pointSizeF() == pytest.approx(21)
+    assert styled_app.font().pointSizeF() == pytest.approx(2 * BODY_PT)
     assert scaled(100) == 200
     for _ in ZOOMS:
         appearance.smaller()

@@ -7,15 +7,15 @@ STEP = 8
 SCROLL_BAR = 12
 
 # The type scale, in points.
-BODY_PT = 10.5
+BODY_PT = 11.0
 HEADING_PT = 12.0
-QUESTION_PT = 14.0
+QUESTION_PT = 14.5
 TITLE_PT = 19.0
 
 # Widths that follow the size of the text; a column of text has 60 to 80 characters a line.
 WIDE_COLUMN = 1240
-COLUMN = 720
-FIELD = 480
+COLUMN = 592
+FIELD = 440
 NAVIGATION = 280
 PANEL = 360
 PANE = 336

@@ -23,6 +23,8 @@ class ReportCards(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        # What it is has to be known before it is shown for the first time.
+        self.setProperty("role", "cards")
         self.setAccessibleName(name)
         on_new_look(self._fit)
         go_where_selected(self)

@@ -1,0 +1,30 @@
+"""The list of reports looks as the theme says, from the first report on."""
+
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.theme import LIGHT
+from app.gui.widgets.report_cards import ReportCards
+from tests.support.reports import whole_report
+
+
+def _colours(picture: QImage) -> set[str]:
+    width, height = picture.width(), picture.height()
+    places = ((x, y) for x in range(0, width, 3) for y in range(0, height, 3))
+    return {QColor(picture.pixel(x, y)).name() for x, y in places}
+
+
+def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbot: QtBot) -> None:
+    cards = ReportCards("Pågående rapporter")
+    qtbot.addWidget(cards)
+    cards.resize(500, 200)
+    cards.show()
+    QApplication.processEvents()
+    cards.show_reports([whole_report()], lambda _report: "Kvar: 3 svar")
+    QApplication.processEvents()
+    seen = _colours(cards.viewport().grab().toImage())
+    assert LIGHT.selected in seen
+    # The edge is narrow; all of the row in it would hide what stands there.
+    assert LIGHT.text in seen
+    assert LIGHT.muted in seen
