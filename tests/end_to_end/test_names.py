@@ -7,6 +7,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.gui.changes_dialog import ChangesDialog
+from app.gui.widgets.error_dialog import ErrorDialog
+from tests.support.officer import Officer
+from tests.support.reports import FORM, saying, whole_report
 from tests.support.tab_order import name_of
 from tools.gallery_story import Cut, tell
 
@@ -50,9 +54,16 @@ class _Listening:
             named[spoken] = widget
 
 
-def test_every_page_and_dialog(styled_app: object, tmp_path: Path) -> None:
+def test_every_page_and_dialog(styled_app: object, officer: Officer, tmp_path: Path) -> None:
     listening = _Listening()
     tell(listening, tmp_path, (1366, 768))
+    for dialog in (
+        ErrorDialog(officer.window, "ett spår", saved=True),
+        ChangesDialog(whole_report(), saying("Ett svar.", 5), FORM, "Sedan", officer.window),
+    ):
+        dialog.show()
+        listening.take(type(dialog).__name__, dialog)
+        dialog.reject()
     assert listening.nameless == []
     assert listening.roleless == []
     assert listening.unclear == []

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.appearance import Appearance, Scheme
 from app.gui.application import prepare
+from app.gui.changes_dialog import ChangesDialog
+from app.gui.widgets.error_dialog import ErrorDialog
 from app.storage.settings import Settings
 from tests.support.cut_off import cut_off
 from tests.support.officer import Officer
+from tests.support.reports import FORM, saying, whole_report
 from tools.gallery_story import Cut, tell
 
 
@@ -61,6 +64,27 @@ def test_every_page_and_dialog_is_seen_whole(
     tell(measuring, tmp_path, (width, height))
     assert len(measuring.measured) >= 18
     assert not measuring.faults, "\n".join(measuring.faults)
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_what_opens_when_something_is_wrong_is_seen_whole(
+    appearance: Appearance, officer: Officer, zoom: int
+) -> None:
+    appearance.set_zoom(zoom)
+    officer.window.resize(1024, 700)
+    before = whole_report()
+    after = saying("Ett annat svar.", 5)
+    dialogs = (
+        ErrorDialog(officer.window, "ett spår\n" * 40, saved=False),
+        ChangesDialog(before, after, FORM, "Sedan i går", officer.window),
+    )
+    for dialog in dialogs:
+        dialog.show()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert dialog.height() <= 700
+        assert not cut_off(dialog), type(dialog)
+        dialog.reject()
 
 
 def test_a_line_of_text_has_sixty_to_eighty_characters(

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -13,7 +12,9 @@ from PySide6.QtWidgets import (
 
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
-from app.gui.widgets.parts import button, field_label, label
+from app.gui.widgets.columns import scrolled
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.parts import button, field_label, label, page_column
 
 _SAFE = "Det du har skrivit är sparat. Programmet är fortfarande igång och du kan arbeta vidare."
 _NOT_SAFE = (
@@ -24,7 +25,7 @@ _WHAT_TO_DO = (
     "Kopiera rapporten nedan och skicka den till den som har hand om programmet. Den visar var "
     "i programmet felet uppstod. Inget av det du har skrivit finns med."
 )
-_SIZE = (620, 480)
+_SIZE = (620, 560)
 _SMALLEST = (480, 400)
 _MOST_TRAILS = 10
 _COUNT_MS = 250
@@ -59,24 +60,24 @@ class ErrorDialog(QDialog):
         self.report.setFocus()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
-        column.setSpacing(STEP)
+        page = QWidget()
+        column = page_column(page)
         column.addWidget(label("Något gick fel i programmet", "question"))
         column.addWidget(self.message)
         column.addWidget(label(_WHAT_TO_DO))
         column.addSpacing(STEP)
         column.addWidget(field_label("Felrapport", self.report))
+        self.report.setProperty("room", "answer")
         column.addWidget(self.report, 1)
         column.addWidget(self.counted)
-        column.addSpacing(STEP)
-        row = QHBoxLayout()
-        row.setSpacing(STEP)
-        row.addWidget(self.copy)
-        row.addWidget(self.copied)
-        row.addStretch()
-        row.addWidget(self.close_button)
-        column.addLayout(row)
+        row = Flow()
+        row.add(self.copy, self.copied)
+        row.add_at_the_end(self.close_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
+        whole.setSpacing(STEP * 2)
+        whole.addWidget(scrolled(page, "wide"), 1)
+        whole.addLayout(row)
 
     def open_beside(self) -> None:
         """Show it, so that it can be closed whatever else is open."""
