@@ -32,7 +32,7 @@ def serve_looks(menus: Menus, appearance: Appearance) -> None:
     def follow() -> None:
         nonlocal zoom
         for command, scheme in _SCHEMES.items():
-            menus.check(command, scheme is appearance.scheme)
+            menus.check(command, checked=scheme is appearance.scheme)
         if zoom != appearance.zoom:
             zoom = appearance.zoom
             announce(menus, f"Textstorlek {zoom} procent")

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.views)
         self.menus = Menus()
         self.setMenuBar(self.menus)
+        self.first_painted.connect(self.menus.fill)
         self.menus.serve("window", {Command.QUIT: self.close})
         self.views.turned.connect(self._follow_view)
         self.setAcceptDrops(True)

@@ -13,35 +13,47 @@ Doing = Mapping[Command, Callable[[], object]]
 
 
 class Menus(QMenuBar):
-    """Asks whoever serves a command to do it; what nobody serves is greyed."""
+    """Asks whoever serves a command to do it; what nobody serves is greyed.
+
+    Their names are there at once, so that the window has its form; `fill` puts the commands below.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Meny")
         self._served: dict[str, Doing] = {}
-        self.actions_by_command = {command: self._action(command) for command in Command}
+        self._checked: dict[Command, bool] = {}
+        self.actions_by_command: dict[Command, QAction] = {}
         self.menus = {name: QMenu(name, self) for name, _ in MENUS}
         below = {line for _, lines in MENUS for line in lines if isinstance(line, str)}
+        for name, menu in self.menus.items():
+            if name not in below:
+                self.addMenu(menu)
+        self.menus[FORMAT].menuAction().setVisible(False)
+
+    def fill(self) -> None:
+        """Have every command in its menu. Not before the first paint: it would wait for this."""
+        self.actions_by_command = {command: self._action(command) for command in Command}
         for name, lines in MENUS:
             for line in lines:
                 self._add(self.menus[name], line)
-            if name not in below:
-                self.addMenu(self.menus[name])
         looks = QActionGroup(self)
         for action in self.menus[LOOKS].actions():
             looks.addAction(action)
-        self.show_format(())
+        for command, checked in self._checked.items():
+            self.actions_by_command[command].setChecked(checked)
+        self._follow()
 
     def serve(self, who: str, doing: Doing) -> None:
         """These commands are done so from now on, instead of what the same one served before."""
         self._served[who] = doing
-        served = {command for doing in self._served.values() for command in doing}
-        for command, action in self.actions_by_command.items():
-            action.setEnabled(command in served)
+        self._follow()
 
-    def check(self, command: Command, checked: bool) -> None:
+    def check(self, command: Command, *, checked: bool) -> None:
         """Show whether something is on."""
-        self.actions_by_command[command].setChecked(checked)
+        self._checked[command] = checked
+        if self.actions_by_command:
+            self.actions_by_command[command].setChecked(checked)
 
     def show_format(self, actions: Sequence[QAction]) -> None:
         """Have a menu of how the text that is written may be formatted, if there is any."""
@@ -49,6 +61,11 @@ class Menus(QMenuBar):
         menu.clear()
         menu.addActions(list(actions))
         menu.menuAction().setVisible(bool(actions))
+
+    def _follow(self) -> None:
+        served = {command for doing in self._served.values() for command in doing}
+        for command, action in self.actions_by_command.items():
+            action.setEnabled(command in served)
 
     def _add(self, menu: QMenu, line: Command | str | None) -> None:
         if line is None:
@@ -65,7 +82,6 @@ class Menus(QMenuBar):
             # The field that has the focus knows its keys, and two that do would stop each other.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(command in CHECKABLE)
-        action.setEnabled(False)
         action.triggered.connect(lambda _checked: self._do(command))
         return action
 

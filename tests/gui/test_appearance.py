@@ -102,6 +102,7 @@ def test_a_disk_that_refuses_does_not_keep_the_choice_from_being_worn(
 
 def test_the_menus_choose_and_show_the_choice(appearance: Appearance, qtbot: QtBot) -> None:
     menus = Menus()
+    menus.fill()
     qtbot.addWidget(menus)
     serve_looks(menus, appearance)
     actions = menus.actions_by_command

@@ -93,16 +93,18 @@ def test_the_window_is_made_with_its_looks_and_remembers_its_place(
 ) -> None:
     window = application.make_window(styled_app, None, tmp_path)
     qtbot.addWidget(window)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
     assert window.menus.actions_by_command[Command.LOOK_SYSTEM].isChecked()
     window.menus.actions_by_command[Command.LOOK_DARK].trigger()
     assert colours() == DARK
-    with qtbot.waitSignal(window.first_painted):
-        window.show()
     window.resize(700, 520)
     window.close()
     again = application.make_window(styled_app, None, tmp_path)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (700, 520)
+    with qtbot.waitSignal(again.first_painted):
+        again.show()
     assert again.menus.actions_by_command[Command.LOOK_DARK].isChecked()
     again.menus.actions_by_command[Command.LOOK_SYSTEM].trigger()
     assert colours() == LIGHT

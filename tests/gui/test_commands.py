@@ -13,6 +13,7 @@ from app.gui.menus import Menus
 @pytest.fixture
 def menus(styled_app: object, qtbot: QtBot) -> Menus:
     menus = Menus()
+    menus.fill()
     qtbot.addWidget(menus)
     return menus
 
