@@ -1,6 +1,6 @@
 """A box that shows the one of its choices that holds."""
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView
 
@@ -12,6 +12,8 @@ class ChoiceBox(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
+        # Its choices may come after it is shown.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._rows = self.view()
         if isinstance(self._rows, QListView):
             self._rows.setSpacing(_BETWEEN_ROWS)
@@ -25,6 +27,10 @@ class ChoiceBox(QComboBox):
     def setModel(self, model: QAbstractItemModel) -> None:  # noqa: N802
         super().setModel(model)
         self._listen()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        # Qt's own is of the choices there were when it was first asked.
+        return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         # The page is scrolled by it; nothing is chosen by the way.

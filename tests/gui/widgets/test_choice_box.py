@@ -46,3 +46,18 @@ def test_what_is_chosen_in_the_program_is_shown_and_kept(box: ChoiceBox) -> None
 def test_the_list_has_the_name_of_the_box(box: ChoiceBox) -> None:
     box.setAccessibleName("Period")
     assert box.accessibleName() == box.view().accessibleName() == "Period"
+
+
+def test_it_has_room_for_choices_that_come_after_it_is_shown(
+    styled_app: object, qtbot: QtBot
+) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.show()
+    before = box.minimumSizeHint().width()
+    box.addItem("Verksamhetsberättelse")
+    text = box.fontMetrics().horizontalAdvance("Verksamhetsberättelse")
+    assert before < text < box.minimumSizeHint().width()
+    box.clear()
+    box.addItem("1")
+    assert box.minimumSizeHint().width() < text
