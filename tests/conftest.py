@@ -1,5 +1,6 @@
 """Fixtures that many tests share."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.application import STYLE, prepare
+from app.gui.collecting import collect_what_is_due
 from app.gui.main_window import MainWindow
 from app.gui.services import Services
 from app.services.catalog import Catalog
@@ -22,6 +24,14 @@ pytest_plugins = ["tests.support.figures"]
 # These machines are noisy: a slow example is no failure.
 settings.register_profile("quiet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quiet")
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Collected as in the program: between tests, in the thread of the windows."""
+    gc.disable()
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(scope="session")

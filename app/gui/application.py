@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import PRODUCT_NAME
 from app.gui.appearance import Appearance
+from app.gui.collecting import Collecting
 from app.gui.ending import Ending
 from app.gui.look_commands import serve_looks
 from app.gui.main_window import MainWindow
@@ -34,6 +35,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
         sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
         return 1
     app = QApplication([PRODUCT_NAME, *STYLE])
+    Collecting(app)
     window = make_window(app, file, data)
     unexpected = Unexpected(window)
     unexpected.take_over()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
+from app.storage.files import write_bytes
 from app.storage.patience import BRIEFLY_S
 from app.storage.reading import read_bytes, stands
 
@@ -24,9 +25,6 @@ class Settings:
 
     def set(self, name: str, value: str) -> None:
         """Remember a text beside the others. Raises StorageError."""
-        # What writes is not needed to read, which the first paint of the window waits for.
-        from app.storage.files import write_bytes
-
         # Only of a file that is not there it is known that nothing is lost by writing anew.
         before = self._read() if stands(self._path, self._disk) else {}
         # Escaped, for the name of a folder may hold what UTF-8 cannot.
