@@ -35,7 +35,6 @@ def run_window(file: Path | None, data: Path | None) -> int:
         sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
         return 1
     app = QApplication([PRODUCT_NAME, *STYLE])
-    Collecting(app)
     window = make_window(app, file, data)
     unexpected = Unexpected(window)
     unexpected.take_over()
@@ -72,6 +71,8 @@ def prepare(app: QApplication, settings: Settings) -> Appearance:
     if translator.load(QLocale("sv_SE"), "qtbase", "_", translations):
         app.installTranslator(translator)
     app.setApplicationDisplayName(PRODUCT_NAME)
+    if app.findChild(Collecting) is None:
+        Collecting(app)
     return Appearance(app, _theme(), settings)
 
 
