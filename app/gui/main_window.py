@@ -65,11 +65,10 @@ class MainWindow(QMainWindow):
         desk = self._desk = Desk(self.views, services)
         helping = Helping(self.views, services)
         self.menus.serve(
-            "window",
+            "desk",
             {
                 Command.NEW: desk.begin_new,
                 Command.OPEN: desk.incoming.choose,
-                Command.QUIT: self.close,
                 Command.GUIDE: helping.open_guide,
                 Command.ABOUT: helping.open_about,
             },

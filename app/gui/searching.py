@@ -40,7 +40,6 @@ class Searching(QObject):
         self._places = places
         self._session = session
         self._speller = speller
-        self._marking = False
         self._last: Passage | None = None
         self._bar.typed.connect(self._count)
         self._bar.next_wanted.connect(self.next)
@@ -78,16 +77,12 @@ class Searching(QObject):
 
     def mark(self) -> None:
         """Mark what is looked for on the page that is shown."""
-        if not self._bar.is_open and not self._marking:
-            return
-        self._marking = self._bar.is_open
-        self._places.question.mark_found(
-            tuple(one for one in self._found() if one.question_id == self._place())
-        )
-
-    def _found(self) -> tuple[Passage, ...]:
         wanted = self._bar.field.text() if self._bar.is_open else ""
-        return find(self._session.report, wanted)
+        self._mark(find(self._session.report, wanted))
+
+    def _mark(self, found: tuple[Passage, ...]) -> None:
+        here = tuple(one for one in found if one.question_id == self._place())
+        self._places.question.mark_found(here)
 
     def _step(self, *, back: bool) -> None:
         if not self._bar.field.text().strip():
@@ -96,17 +91,22 @@ class Searching(QObject):
         report = self._report()
         found = find(report, self._bar.field.text())
         passage = next_passage(found, self._here(), report, back=back)
-        self._count()
-        if passage is not None:
+        if passage is None:
+            self._tell_count(found)
+        else:
             self._go_to(passage)
             self._bar.tell(f"{found.index(passage) + 1} av {len(found)}")
+        self.mark()
 
     def _count(self) -> None:
-        self._report()
-        count = len(self._found())
+        found = find(self._report(), self._bar.field.text())
+        self._tell_count(found)
+        self._mark(found)
+
+    def _tell_count(self, found: tuple[Passage, ...]) -> None:
+        count = len(found)
         many = {0: "Inga träffar", 1: "1 träff"}.get(count, f"{count} träffar")
         self._bar.tell(many if self._bar.field.text().strip() else "")
-        self.mark()
 
     def _close(self) -> None:
         self.mark()

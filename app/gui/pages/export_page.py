@@ -46,6 +46,7 @@ class ExportPage(QWidget):
         self._office = office
         self._actions = actions
         self._written: Path | None = None
+        self._looked = False
         self.folder = QLineEdit(str(folder))
         pass_files_on(self.folder)
         self.stopped = label("")
@@ -144,8 +145,11 @@ class ExportPage(QWidget):
             if report.docx
             else []
         )
-        if self._written is None and report.docx and self._stands(report.docx.file):
-            self._written = Path(self.folder.text())
+        if report.docx and not self._looked:
+            # Once: the report is followed at every turn of a page, and the disk may be slow.
+            self._looked = True
+            if self._written is None and self._stands(report.docx.file):
+                self._written = Path(self.folder.text())
         where = f"\ni mappen {self._written}" if self._written else ""
         self._result_title.setText("Klart. Skicka de här två filerna:")
         self.files.setText("\n".join(names) + where)

@@ -169,7 +169,7 @@ class QuestionPage(QWidget):
 
     def mark_found(self, passages: tuple[Passage, ...]) -> None:
         """Mark what is looked for, wherever it stands in the answer."""
-        self._marks.show_found(passage.position for passage in passages)
+        self._marks.show_found([passage.position for passage in passages])
 
     def writing_in(self) -> str:
         """The question that is being written in; empty where none is, or it is just come to."""

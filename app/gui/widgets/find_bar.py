@@ -25,7 +25,6 @@ class FindBar(QFrame):
         self.setProperty("role", "panel")
         self.field = QLineEdit()
         pass_files_on(self.field)
-        self.field.setClearButtonEnabled(False)
         self.previous = button("‹", self.previous_wanted.emit)
         self.next = button("›", self.next_wanted.emit)
         self.previous.setToolTip(Command.FIND_PREVIOUS.tip())
@@ -37,11 +36,9 @@ class FindBar(QFrame):
         self.leave.setAccessibleName("Stäng sökningen")
         self.leave.setToolTip("Stäng sökningen (Esc)")
         row = Flow(self, margin=STEP)
-        for widget in (field_label("Sök", self.field), self.field, self.previous, self.next):
-            row.addWidget(widget)
+        row.add(field_label("Sök", self.field), self.field, self.previous, self.next)
+        row.add(self.count, self.leave)
         self.field.setAccessibleName("Sök i rapporten")
-        row.addWidget(self.count)
-        row.addWidget(self.leave)
         self.field.textChanged.connect(self.typed)
         self.hide()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.gui.commands import Command
 from app.gui.icons import Icons
 from app.gui.theme import ICON, STEP, on_new_look, scaled
 from app.gui.widgets.flow import Flow
@@ -43,8 +44,9 @@ class FormatBar(QWidget):
         self.formats = [self.bold, self.italic, self.subheading, self.bullets, self.numbers]
         self.formats += [self.outdent, self.indent]
         self._add_gap()
-        self.undo = self._add("Ångra", "Ctrl+Z", editor.undo, icon="undo")
-        self.redo = self._add("Gör om", "Ctrl+Y", editor.redo, icon="redo")
+        undo, redo = Command.UNDO, Command.REDO
+        self.undo = self._add(undo.plain, undo.keys[0], editor.undo, icon="undo")
+        self.redo = self._add(redo.plain, redo.keys[0], editor.redo, icon="redo")
         for action in (self.bold, self.italic):
             action.setCheckable(True)
         self._dress()

@@ -1,6 +1,6 @@
 """Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
@@ -32,10 +32,10 @@ class Marks:
         self._findings = self._cursors(positions)
         self.follow_text()
 
-    def show_found(self, positions: Iterable[Position]) -> None:
+    def show_found(self, positions: Sequence[Position]) -> None:
         """Mark these words as what is looked for, and no others."""
-        before, self._found = self._found, self._cursors(positions)
-        if before or self._found:
+        if positions or self._found:
+            self._found = self._cursors(positions)
             self.follow_text()
 
     def _cursors(self, positions: Iterable[Position]) -> list[QTextCursor]:

@@ -37,7 +37,8 @@ class ReportCards(QListWidget):
         # Not before there is something to show: it takes as long to load as the rest of the page.
         from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 
-        HtmlRows.dress(self)
+        if not isinstance(self.itemDelegate(), HtmlRows):
+            HtmlRows.dress(self)
         self.clear()
         for report in reports:
             title, note = title_of(report), second_line(report)
