@@ -1,7 +1,7 @@
 """The way through a report: every page of it with how far it has come."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.icons import Icons, Mark
@@ -28,7 +28,7 @@ class Navigation(QListWidget):
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._icons = {mark: icons.mark(mark) for mark in Mark}
+        self._icons: dict[Mark, QIcon] = {}
         self._told = ""
         on_new_look(self._dress)
         self._dress()
