@@ -24,6 +24,7 @@ _REASONS = {
     "datetime_parsing": "är inte en tidpunkt",
     "datetime_from_date_parsing": "är inte en tidpunkt",
     "datetime_type": "är inte en tidpunkt",
+    "date_type": "är inte en dag; skriv till exempel 2022-10-07",
     "timezone_aware": "saknar tidszon",
     "string_pattern_mismatch": "har inte rätt form",
     "too_short": "är tomt",

@@ -1,12 +1,20 @@
 """The blank form: a question set (form definition) and whom it is for."""
 
+import datetime
 import hashlib
 import json
 import re
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from app.model.base import CleanLine, CleanText, Model, Slug
 from app.model.committee import Committee
@@ -26,6 +34,36 @@ Wording = Annotated[
     CleanText, Field(min_length=1, pattern=r"\S"), AfterValidator(_known_placeholders)
 ]
 PerhapsWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
+
+
+def _an_address(text: str) -> str:
+    # What an address must have so that a mail program takes it; whether it exists nobody can tell.
+    if text and not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+", text):
+        raise ValueError("är ingen e-postadress")
+    return text
+
+
+Address = Annotated[CleanLine, AfterValidator(_an_address)]
+
+
+def _of_a_term(code: str) -> str:
+    return Term.parse(code).code
+
+
+TermCode = Annotated[str, AfterValidator(_of_a_term)]
+
+
+def _as_day(value: object) -> object:
+    """TOML has days; once a file is read as JSON they are text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("är inte en dag; skriv till exempel 2022-10-07") from None
+
+
+Day = Annotated[datetime.date, BeforeValidator(_as_day)]
 
 
 def worded(text: str, term: Term | None) -> str:
@@ -126,9 +164,21 @@ class FormDefinition(Model):
     heading: PerhapsWording = ""
     description_heading: PerhapsWording = ""
     description: PerhapsWording = ""
-    recipient: CleanLine = ""
-    deadline: CleanLine = ""
+    recipient: Address = ""
+    deadline: dict[TermCode, Day] = Field(default_factory=dict)
+    """The day on which the report is to be there, by term; in a file also a day alone, which is
+    that of the first term the set asks in."""
     sections: tuple[Section, ...] = Field(min_length=1)
+
+    @field_validator("deadline", mode="before")
+    @classmethod
+    def _by_term(cls, value: object, info: ValidationInfo) -> object:
+        first, periods = info.data.get("valid_from"), info.data.get("periods")
+        if isinstance(value, dict) or first is None or not periods:
+            return value
+        while first.period not in periods:
+            first = first.following()
+        return {first.code: value} if value else {}
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -179,6 +229,10 @@ class FormDefinition(Model):
             and self.valid_from <= term
             and (self.valid_until is None or term <= self.valid_until)
         )
+
+    def due(self, term: Term) -> datetime.date | None:
+        """The day on which a report of this term is to be there; None where none is set."""
+        return self.deadline.get(term.code)
 
     def covers(self, committee: Committee, term: Term) -> bool:
         return self.asks_in(term) and self.audience.includes(committee)

@@ -1,5 +1,6 @@
 """Question sets and registers as files: what is broken is refused with place and reason."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,6 +62,8 @@ BROKEN: list[tuple[Callable[[], str], str, str]] = [
     (lambda: _form("version = 1", "version = 1\nversion = 1"), "rad 4", "tolka som TOML"),
     (lambda: _form("version = 1", "version = " + "1" * 5000), "", "för stora tal"),
     (lambda: FORM + "a = " + "[" * 50_000, "", "för djupt nästlad"),
+    (lambda: _form("periods", 'deadline = "i maj"\nperiods'), "deadline", "är inte en dag"),
+    (lambda: _form("periods", 'recipient = "SLK"\nperiods'), "recipient", "ingen e-postadress"),
     (lambda: _register('id = "farsta"', 'id = "bromma"'), "", "nämnden ”bromma” står två gånger"),
     (lambda: _register('successor = "jarva"', 'successor = "x"'), "", "efterträdaren finns inte"),
     (lambda: _register('"Bromma stadsdelsnämnd"', "1"), "committees[0].name", "ska vara text"),
@@ -102,6 +105,13 @@ def test_a_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
 def test_the_schema_says_which_kind_of_file_it_is() -> None:
     assert isinstance(read_form_file(FORM.encode(), "a"), FormDefinition)
     assert type(read_form_file(REGISTER.encode(), "a")) is CommitteeRegister
+
+
+def test_a_deadline_is_a_day_of_toml() -> None:
+    for written in ("2022-06-03", '"2022-06-03"', "{ 2022-T1 = 2022-06-03 }"):
+        form = read_form_file(_form("periods", f"deadline = {written}\nperiods").encode(), "a")
+        assert isinstance(form, FormDefinition)
+        assert form.deadline == {"2022-T1": datetime.date(2022, 6, 3)}
 
 
 @given(at=st.floats(0, 1, exclude_max=True), junk=st.binary(min_size=1, max_size=20))

@@ -1,5 +1,6 @@
 """The question set: whole, for somebody, and with an identity that only its content decides."""
 
+import datetime
 import tomllib
 from typing import Any
 
@@ -152,6 +153,40 @@ def test_those_who_are_named_go_before_their_type(
 def test_a_set_covers_its_periods_from_its_first_term_to_its_last(code: str, covered: bool) -> None:
     form = small_form(periods=["T1", "T2"], valid_from="2022-T2", valid_until="2023-T1")
     assert form.covers(BROMMA, Term.parse(code)) is covered
+
+
+@pytest.mark.parametrize(
+    ("deadline", "code", "day"),
+    [
+        ("2022-10-07", "2022-T2", datetime.date(2022, 10, 7)),
+        ("2022-10-07", "2023-T1", None),
+        ({"2022-VB": "2023-01-20", "2023-T1": "2023-06-02"}, "2023-T1", datetime.date(2023, 6, 2)),
+        ({"2022-VB": "2023-01-20"}, "2022-T2", None),
+        ({}, "2022-T2", None),
+        ("", "2022-T2", None),
+    ],
+)
+def test_a_day_alone_is_that_of_the_first_term_the_set_asks_in(
+    deadline: object, code: str, day: datetime.date | None
+) -> None:
+    form = small_form(periods=["T2", "VB"], valid_from="2022-T1", deadline=deadline)
+    assert form.due(Term.parse(code)) == day
+
+
+def test_a_deadline_is_a_day_of_a_term() -> None:
+    assert "deadline" in _refusal(deadline="7 oktober")
+    assert "deadline" in _refusal(deadline={"2022": "2022-10-07"})
+    assert "deadline" in _refusal(deadline={"2022-T1": "2022-10-07T12:30"})
+
+
+@pytest.mark.parametrize("address", ["", "naringsliv@example.se"])
+def test_a_recipient_is_an_address_or_not_there(address: str) -> None:
+    assert small_form(recipient=address).recipient == address
+
+
+@pytest.mark.parametrize("text", ["kansliet", "a@b", "a b@c.se", "a@b.se, c@d.se", "N <a@b.se>"])
+def test_a_recipient_is_one_address(text: str) -> None:
+    assert "är ingen e-postadress" in _refusal(recipient=text)
 
 
 TOML = """
