@@ -68,6 +68,11 @@ class UserData:
     def settings(self) -> Path:
         return self.root / "settings.json"
 
+    @property
+    def doorway(self) -> Path:
+        """Where a second start meets the program that runs."""
+        return self.root / "running"
+
 
 def bundled_data() -> BundledData:
     """The data that belongs to this code: the same folders, wherever the code runs."""

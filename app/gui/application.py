@@ -1,6 +1,7 @@
 """The window's composition root: builds everything and hands it down."""
 
 import sys
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QProcessEnvironment, QTranslator
@@ -12,10 +13,13 @@ from app.gui.collecting import Collecting
 from app.gui.ending import Ending
 from app.gui.look_commands import serve_looks
 from app.gui.main_window import MainWindow
+from app.gui.second_start import Reception, let_come_forward, wants_another_window
 from app.gui.theme import Theme
 from app.gui.unexpected import Unexpected
 from app.gui.window_place import remember_place, restore_place
 from app.paths import bundled_data, user_data
+from app.services.second_start import hand_over
+from app.storage.doorway import Doorway
 from app.storage.errors import StorageError
 from app.storage.reading import read_bytes
 from app.storage.settings import Settings
@@ -34,14 +38,27 @@ def run_window(file: Path | None, data: Path | None) -> int:
     if not _has_display():
         sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
         return 1
+    doorway = Doorway(user_data(data).doorway)
+    is_first = doorway.enter()
+    if not is_first:
+        let_come_forward()
+        if hand_over(doorway, file, time.sleep):
+            return 0
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(app, file, data)
+    if is_first:
+        window.working.connect(lambda: Reception(window, doorway, window.come_forward))
+    elif not wants_another_window():
+        return 0
     unexpected = Unexpected(window)
     unexpected.take_over()
     # Kept until the end: nothing else holds it.
     ending = Ending(app, window)  # noqa: F841
     window.show()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        doorway.leave()
 
 
 def make_window(app: QApplication, file: Path | None, data: Path | None) -> MainWindow:

@@ -1,10 +1,11 @@
 """The main window: what happens to it as a window. What it shows is `views`."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -29,6 +30,8 @@ class MainWindow(QMainWindow):
     """Shows at once; works when it has been given its services."""
 
     first_painted = Signal()
+    working = Signal()
+    """It has been given its services."""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
         desk.recovering.look()
         self.views.start.connect_services(services)
         desk.recovering.focus_first()
+        self.working.emit()
 
     def _follow_view(self) -> None:
         self.menus.serve("view", self.views.commands())
@@ -88,6 +92,19 @@ class MainWindow(QMainWindow):
             raise RuntimeError("the window was used before it was given its services")
         self._desk.open_path(path)
 
+    def come_forward(self, path: Path | None) -> None:
+        """Be before all other windows, with a file opened if one is named."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.open_path(path)
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read files that were handed over, and ask what is to be done with them."""
+        if self._desk is not None:
+            self._desk.incoming.take(files)
+
     # Files that are dropped.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
@@ -95,11 +112,11 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        desk, files = self._desk, files_in(event.mimeData())
-        if desk is not None:
+        if self._desk is not None:
             event.acceptProposedAction()
+            files = files_in(event.mimeData())
             # Not within the drag: the program that is dragged from waits for the answer.
-            QTimer.singleShot(0, self, lambda: desk.incoming.take(files))
+            QTimer.singleShot(0, self, lambda: self.take_files(files))
 
     # What goes wrong.
 

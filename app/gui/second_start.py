@@ -1,0 +1,65 @@
+"""Only one window works with the same data: a second start gives it its file, and ends."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app import PRODUCT_NAME
+from app.services.second_start import handed_over
+from app.storage.doorway import Doorway
+
+_NOT_TOLD_MS = 1000
+
+
+class Reception(QObject):
+    """Takes what second starts hand over, and gives it on when the officer can be asked."""
+
+    def __init__(
+        self, parent: QObject, doorway: Doorway, take: Callable[[Path | None], object]
+    ) -> None:
+        super().__init__(parent)
+        self._doorway = doorway
+        self._take = take
+        self._waiting: list[Path | None] = []
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.addPath(str(doorway.folder))
+        self._watcher.directoryChanged.connect(self.look)
+        # Of a folder on the network nobody tells what happens in it.
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(_NOT_TOLD_MS)
+        self.look()
+
+    def look(self) -> None:
+        """Take what there is. What comes while a dialog is open waits until it is answered."""
+        self._waiting += handed_over(self._doorway)
+        if QApplication.activeModalWidget() is None:
+            while self._waiting:
+                self._take(self._waiting.pop(0))
+
+
+def let_come_forward() -> None:
+    """Let another program put its window before all others; Windows has to be asked."""
+    if sys.platform == "win32":
+        import ctypes
+
+        any_process = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)
+
+
+def wants_another_window() -> bool:
+    """Say that the program runs already and does not answer; whether to go on all the same."""
+    box = QMessageBox(
+        QMessageBox.Icon.Warning,
+        PRODUCT_NAME,
+        "Programmet är redan öppet, men svarar inte. Vänta en stund och försök igen. Du kan också "
+        "öppna ett fönster till. En rapport som är öppen i det andra fönstret kan du då bara läsa.",
+    )
+    another = box.addButton("Öppna ett fönster till", QMessageBox.ButtonRole.AcceptRole)
+    wait = box.addButton("Avsluta", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(wait)
+    box.exec()
+    return box.clickedButton() is another
