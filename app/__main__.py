@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-_COMMANDS = ("forms", "committees", "new", "read", "carry-over", "check", "export")
+_SELF_CHECK = "self-check"
+_COMMANDS = ("forms", "committees", "new", "read", "carry-over", "check", "export", _SELF_CHECK)
 _USAGE = """\
 Så här startas programmet:
   naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen
@@ -19,6 +20,7 @@ Så här startas programmet:
   naringslivsrapport [--data MAPP] carry-over       förra terminens svar som ett nytt utkast
   naringslivsrapport [--data MAPP] check            granskar en rapport
   naringslivsrapport [--data MAPP] export           skriver DOCX + JSON
+  naringslivsrapport self-check                     prövar att programmet fungerar på datorn
 """
 
 
@@ -37,9 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _wrong_usage()
         data, rest = Path(rest[1]), rest[2:]
     if rest and rest[0] in _COMMANDS:
-        from app.cli import run
-
-        return run(rest, data)
+        return _command(rest, data)
     if rest in (["--help"], ["-h"]):
         sys.stdout.write(_USAGE)
         return 0
@@ -51,6 +51,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from app.gui.application import run_window
 
     return run_window(Path(rest[0]) if rest else None, data)
+
+
+def _command(arguments: Sequence[str], data: Path | None) -> int:
+    if arguments[0] == _SELF_CHECK:
+        return _check_self(arguments)
+    from app.cli import run
+
+    return run(arguments, data)
+
+
+def _check_self(arguments: Sequence[str]) -> int:
+    from app.command_line import parse
+    from app.gui.self_check import run_self_check
+
+    options = parse(arguments)
+
+    def tell(text: str) -> None:
+        # A program without a console has nowhere to write; its exit code says how it went.
+        if sys.stdout is not None:
+            print(text, flush=True)  # noqa: T201
+
+    return run_self_check(options.form, options.folder, tell)
 
 
 def _write_utf8() -> None:

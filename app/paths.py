@@ -2,6 +2,9 @@
 
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +94,13 @@ def user_data(folder: Path | None) -> UserData:
     from platformdirs import user_data_path
 
     return UserData(user_data_path("Naringslivsrapport", appauthor=False))
+
+
+@contextmanager
+def data_for_a_while() -> Iterator[Path]:
+    """A folder for user data that is gone afterwards."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def use_print_service_of_this_computer() -> None:

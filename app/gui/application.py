@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QProcessEnvironment, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QProcessEnvironment, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import PRODUCT_NAME
@@ -35,8 +35,7 @@ _MAX_STYLE_SHEET = 100_000
 
 def run_window(file: Path | None, data: Path | None) -> int:
     """Open the window, with a file if one is named. Gives the exit code."""
-    if not _has_display():
-        sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
+    if not can_show_windows():
         return 1
     doorway = Doorway(user_data(data).doorway)
     is_first = doorway.enter()
@@ -47,7 +46,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(app, file, data)
     if is_first:
-        window.working.connect(lambda: Reception(window, doorway, window.come_forward))
+        window.begun.connect(lambda: Reception(window, doorway, window.come_forward))
     elif not wants_another_window():
         return 0
     unexpected = Unexpected(window)
@@ -68,16 +67,22 @@ def make_window(app: QApplication, file: Path | None, data: Path | None) -> Main
     window = MainWindow()
     serve_looks(window.menus, appearance)
     restore_place(window, settings)
-    window.first_painted.connect(lambda: begin(window, file, data))
+    # After all others who wait for the first paint: it takes a while.
+    window.first_painted.connect(
+        lambda: begin(window, file, data), Qt.ConnectionType.QueuedConnection
+    )
     window.closed.connect(lambda: remember_place(window, settings))
     return window
 
 
-def _has_display() -> bool:
-    """Whether there is anywhere to show a window; Qt itself would end the process."""
+def can_show_windows() -> bool:
+    """Whether there is a screen; says so where there is none. Qt itself would end the process."""
     environment = QProcessEnvironment.systemEnvironment()
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(map(environment.contains, names))
+    there = not sys.platform.startswith("linux") or any(map(environment.contains, names))
+    if not there:
+        sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
+    return there
 
 
 def prepare(app: QApplication, settings: Settings) -> Appearance:
@@ -113,8 +118,10 @@ def begin(window: MainWindow, file: Path | None, data: Path | None) -> None:
         services = build_services(data)
     except REFUSALS as error:
         window.show_failure(f"Programmet kan inte börja arbeta. {error}")
+        window.begun.emit()
         return
     window.setWindowIcon(services.icons.get("app"))
     window.connect_services(services)
     if file is not None:
         window.open_path(file)
+    window.begun.emit()

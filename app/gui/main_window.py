@@ -30,8 +30,8 @@ class MainWindow(QMainWindow):
     """Shows at once; works when it has been given its services."""
 
     first_painted = Signal()
-    working = Signal()
-    """It has been given its services."""
+    begun = Signal()
+    """It works, or has said why it cannot."""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 440)
         self._painted = False
         self._desk: Desk | None = None
+        self.services: Services | None = None
         self.views = Views()
         self.setCentralWidget(self.views)
         self.menus = Menus()
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         from app.gui.field_commands import FieldCommands
         from app.gui.helping import Helping
 
+        self.services = services
         desk = self._desk = Desk(self.views, services)
         helping = Helping(self.views, services)
         self.menus.serve(
@@ -80,7 +82,6 @@ class MainWindow(QMainWindow):
         desk.recovering.look()
         self.views.start.connect_services(services)
         desk.recovering.focus_first()
-        self.working.emit()
 
     def _follow_view(self) -> None:
         self.menus.serve("view", self.views.commands())
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
-        if path is not None:
+        if path is not None and self._desk is not None:
             self.open_path(path)
 
     def take_files(self, files: Sequence[Path]) -> None:

@@ -1,0 +1,70 @@
+"""The program tries itself, in a process of its own, and says what works and what does not."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.word_form import paragraph, word_file
+
+PROJECT = Path(__file__).resolve().parents[2]
+FORM = word_file(
+    paragraph("Nämnd"),
+    paragraph("Farsta stadsdelsnämnd"),
+    paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
+    paragraph("Vi växlar upp."),
+)
+
+
+def _checked(form: Path, folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-m", "app", "self-check", str(form), "-o", str(folder)],
+        cwd=PROJECT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
+
+
+def test_from_an_old_form_to_a_pair_that_is_read_back(tmp_path: Path, home: Path) -> None:
+    form = tmp_path / "gammal.docx"
+    form.write_bytes(FORM)
+    ended = _checked(form, tmp_path / "ut", home)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    lines = ended.stdout.splitlines()
+    assert (lines[0], lines[-1]) == ("Fönstret visas.", "Allt fungerar.")
+    (exported,) = (tmp_path / "ut").glob("*_farsta_r1.json")
+    answers = {a["question_id"]: a for a in json.loads(exported.read_bytes())["answers"]}
+    assert answers["vaxla-upp-stockholm"]["plain"] == "Vi växlar upp."
+    # Of the user's own data nothing is touched.
+    assert [path for path in home.rglob("*.json") if "Naringslivsrapport" in str(path)] == []
+
+
+def test_a_form_that_is_none_is_told(tmp_path: Path, home: Path) -> None:
+    form = tmp_path / "lista.txt"
+    form.write_text("Mjölk")
+    ended = _checked(form, tmp_path / "ut", home)
+    assert ended.returncode == 1
+    assert "Något fungerar inte. Det gick inte att läsa en rapport. lista.txt:" in ended.stdout
+
+
+def test_a_folder_that_cannot_be_written_in_is_told(tmp_path: Path, home: Path) -> None:
+    form = tmp_path / "gammal.docx"
+    form.write_bytes(FORM)
+    (tmp_path / "ut").write_text("a file")
+    ended = _checked(form, tmp_path / "ut", home)
+    assert ended.returncode == 1
+    assert "Något fungerar inte. Exporten gick inte att göra." in ended.stdout
