@@ -41,6 +41,12 @@ _APT_OPTIONS = (
 )
 
 
+def for_freezing() -> tuple[str, ...]:
+    """What PyInstaller needs: tools for programs, and Debian's Python as a library."""
+    library = f"libpython{sys.version_info.major}.{sys.version_info.minor}"
+    return ("binutils", library) if sys.base_prefix == "/usr" else ("binutils",)
+
+
 def for_virtual_environments() -> tuple[str, ...]:
     """Debian takes ensurepip out of Python and keeps it in a package of its own."""
     if find_spec("ensurepip") is not None:

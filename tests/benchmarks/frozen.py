@@ -1,0 +1,82 @@
+"""From process start to the painted window, the frozen program against a bare frozen window.
+
+Usage: python -m tests.benchmarks.frozen [FOLDER], where FOLDER has what `tools/build.py` made
+(`dist` unless named). The bare window, a main window with a text editor, is frozen the same way.
+Both say so when they have been painted, and both run in turn, so that the machine's noise meets
+them both.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tools.build import freeze_command
+from tools.frozen_trial import program_in, seconds_until_shown
+
+PROJECT = Path(__file__).resolve().parents[2]
+ROUNDS = 15
+
+_BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, lambda: print("painted", flush=True))
+
+app = QApplication([])
+window = Window()
+window.setCentralWidget(QTextEdit())
+window.show()
+sys.exit(app.exec())
+"""
+_SPEC = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {project!r})
+from tools.freezing import Freezing, used_binaries, used_data
+freezing = Freezing(Path({project!r}) / "resources" / "licences" / "bundled.toml")
+found = Analysis([{script!r}], excludes=freezing.left_out)
+binaries = used_binaries(found.binaries)
+strip = sys.platform == "linux"
+exe = EXE(PYZ(found.pure), found.scripts, name="naringslivsrapport", exclude_binaries=True,
+          strip=strip, upx=False)
+COLLECT(exe, binaries, used_data(found.datas, binaries), name="bare", strip=strip, upx=False)
+"""
+
+
+def main(arguments: list[str]) -> None:
+    """Print the median of each, and the ratio to the bare window."""
+    program = program_in(Path(arguments[0] if arguments else "dist") / "naringslivsrapport")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        programs = {"bare": _bare_window(folder), "program": program.resolve()}
+        times: dict[str, list[float]] = {name: [] for name in programs}
+        for round_ in range(ROUNDS + 1):
+            for name, file in programs.items():
+                seconds = seconds_until_shown(file, folder)
+                if round_:
+                    times[name].append(seconds)
+    ratios = [a / b for a, b in zip(times["program"], times["bare"], strict=True)]
+    for name, taken in times.items():
+        print(f"{name:8} median {statistics.median(taken) * 1000:5.0f} ms")
+    print(
+        f"program to bare: median {statistics.median(ratios):.2f} "
+        f"(min {min(ratios):.2f}, max {max(ratios):.2f})"
+    )
+
+
+def _bare_window(folder: Path) -> Path:
+    script, spec = folder / "bare.py", folder / "bare.spec"
+    script.write_text(_BARE, "utf-8")
+    spec.write_text(_SPEC.format(project=str(PROJECT), script=str(script)), "utf-8")
+    subprocess.run([sys.executable, *freeze_command(folder, spec)], check=True)
+    return program_in(folder / "bare")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,103 @@
+"""Freezes the program into a folder that needs no Python, and tries it as a user gets it.
+
+python3 tools/build.py [--output FOLDER]
+
+Leaves FOLDER/naringslivsrapport, and the same packed, to be given to others; FOLDER is `dist`.
+"""
+
+import argparse
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tools import system_packages
+from tools.environment import DEFAULT_FOLDER, PROJECT, Environment
+from tools.failure import SetupError
+
+NAME = "naringslivsrapport"
+_DESKTOP = PROJECT / "resources" / "desktop"
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, freeze, try, pack; returns the exit code."""
+    options = _parse(arguments)
+    output = options.output.resolve()
+    environment = Environment(options.environment.resolve())
+    try:
+        if options.system_packages:
+            system_packages.ensure(_packages())
+        environment.ensure(development=True)
+        _run(environment, *freeze_command(output))
+        if platform.system() == "Linux":
+            shutil.copy2(_DESKTOP / "install.sh", output / NAME)
+        _run(environment, str(PROJECT / "tools" / "frozen_trial.py"), str(output / NAME))
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    print(_packed(output))
+    return 0
+
+
+def freeze_command(output: Path, spec: Path = PROJECT / "build.spec") -> tuple[str, ...]:
+    """What makes the folder, as arguments to Python."""
+    return (
+        *("-m", "PyInstaller", str(spec), "--noconfirm", "--log-level", "ERROR"),
+        *("--distpath", str(output), "--workpath", str(output / "work")),
+    )
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--output", type=Path, default=PROJECT / "dist", metavar="FOLDER")
+    parser.add_argument("--environment", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
+    parser.add_argument(
+        "--no-system-packages",
+        dest="system_packages",
+        action="store_false",
+        help="install nothing outside the environment",
+    )
+    return parser.parse_args(arguments)
+
+
+def _packages() -> tuple[str, ...]:
+    return (
+        *system_packages.QT,
+        *system_packages.for_virtual_environments(),
+        *system_packages.for_freezing(),
+    )
+
+
+def _run(environment: Environment, *arguments: str) -> None:
+    """Raises SetupError where it fails; it has said why itself."""
+    command = [str(environment.python), *arguments]
+    variables = environment.variables({"PYTHONUTF8": "1"})
+    if subprocess.run(command, cwd=PROJECT, env=variables, check=False).returncode != 0:
+        raise SetupError("The program could not be built; see above.")
+
+
+def _packed(output: Path) -> str:
+    """The folder as one file, named after the version and the system."""
+    kind = "zip" if platform.system() == "Windows" else "gztar"
+    stem = f"{NAME}-{_version()}-{platform.system().lower()}-{platform.machine().lower()}"
+    return shutil.make_archive(str(output / stem), kind, output, NAME)
+
+
+def _version() -> str:
+    sys.path.insert(0, str(PROJECT))
+    from app import __version__
+
+    return __version__
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
