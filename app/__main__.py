@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+# What the processes are told that help a frozen program, which are the program itself.
+_HELPING = frozenset({"--multiprocessing-fork", "-c"})
 _SELF_CHECK = "self-check"
 _COMMANDS = ("forms", "committees", "new", "read", "carry-over", "check", "export", _SELF_CHECK)
 _USAGE = """\
@@ -20,17 +22,15 @@ Så här startas programmet:
   naringslivsrapport [--data MAPP] carry-over       förra terminens svar som ett nytt utkast
   naringslivsrapport [--data MAPP] check            granskar en rapport
   naringslivsrapport [--data MAPP] export           skriver DOCX + JSON
-  naringslivsrapport self-check                     prövar att programmet fungerar på datorn
+  naringslivsrapport self-check FORMULÄR -o MAPP
+                                                    prövar att programmet fungerar på datorn
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
-    if getattr(sys, "frozen", False):
-        # The frozen program is also what its helping processes are started as.
-        from multiprocessing import freeze_support
-
-        freeze_support()
+    if getattr(sys, "frozen", False) and not _HELPING.isdisjoint(sys.argv):
+        _help()
     _write_utf8()
     rest = list(sys.argv[1:] if arguments is None else arguments)
     data: Path | None = None
@@ -53,6 +53,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run_window(Path(rest[0]) if rest else None, data)
 
 
+def _help() -> None:
+    """Be one of the frozen program's helping processes, to its end."""
+    from app.services.helping_process import prepare_frozen
+
+    prepare_frozen()
+    from multiprocessing import freeze_support
+
+    freeze_support()
+
+
 def _command(arguments: Sequence[str], data: Path | None) -> int:
     if arguments[0] == _SELF_CHECK:
         return _check_self(arguments)
@@ -62,17 +72,16 @@ def _command(arguments: Sequence[str], data: Path | None) -> int:
 
 
 def _check_self(arguments: Sequence[str]) -> int:
-    from app.command_line import parse
+    if len(arguments) != 4 or arguments[2] != "-o":
+        return _wrong_usage()
     from app.gui.self_check import run_self_check
-
-    options = parse(arguments)
 
     def tell(text: str) -> None:
         # A program without a console has nowhere to write; its exit code says how it went.
         if sys.stdout is not None:
             print(text, flush=True)  # noqa: T201
 
-    return run_self_check(options.form, options.folder, tell)
+    return run_self_check(Path(arguments[1]), Path(arguments[3]), tell)
 
 
 def _write_utf8() -> None:

@@ -54,7 +54,4 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     export.add_argument("report", type=Path, metavar="RAPPORT")
     export.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     export.add_argument("--draft", action="store_true")
-    check_self = add("self-check")
-    check_self.add_argument("form", type=Path, metavar="FORMULÄR")
-    check_self.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     return parser.parse_args(arguments)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -99,6 +98,8 @@ def user_data(folder: Path | None) -> UserData:
 @contextmanager
 def data_for_a_while() -> Iterator[Path]:
     """A folder for user data that is gone afterwards."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 

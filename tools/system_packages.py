@@ -28,8 +28,9 @@ WINDOW = (
     "libxkbcommon-x11-0",
 )
 QT = OFFSCREEN + WINDOW
-# The last three: a screen nobody sees and an accessibility bus, to meet the program from outside.
+# A screen nobody sees and an accessibility bus are there to meet the program from outside.
 TEST_PROGRAMS = (
+    *("desktop-file-utils", "libglib2.0-bin", "shared-mime-info"),
     *("fonts-liberation", "libreoffice-writer", "pandoc", "poppler-utils"),
     *("at-spi2-core", "dbus", "xvfb"),
 )

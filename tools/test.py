@@ -91,7 +91,9 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
 
 def _packages(*, programs: bool) -> tuple[str, ...]:
     packages = system_packages.QT + system_packages.for_virtual_environments()
-    return packages + system_packages.TEST_PROGRAMS if programs else packages
+    if not programs:
+        return packages
+    return packages + system_packages.TEST_PROGRAMS + system_packages.for_freezing()
 
 
 def _check(environment: Environment, command: tuple[str, ...]) -> Outcome:

@@ -15,7 +15,6 @@ from app.gui.look_commands import serve_looks
 from app.gui.main_window import MainWindow
 from app.gui.second_start import Reception, let_come_forward, wants_another_window
 from app.gui.theme import Theme
-from app.gui.unexpected import Unexpected
 from app.gui.window_place import remember_place, restore_place
 from app.paths import bundled_data, user_data
 from app.services.second_start import hand_over
@@ -49,15 +48,21 @@ def run_window(file: Path | None, data: Path | None) -> int:
         window.begun.connect(lambda: Reception(window, doorway, window.come_forward))
     elif not wants_another_window():
         return 0
-    unexpected = Unexpected(window)
-    unexpected.take_over()
     # Kept until the end: nothing else holds it.
     ending = Ending(app, window)  # noqa: F841
+    window.first_painted.connect(lambda: _expect_the_unexpected(window))
     window.show()
     try:
         return app.exec()
     finally:
         doorway.leave()
+
+
+def _expect_the_unexpected(window: MainWindow) -> None:
+    # Not needed for an empty window, and it takes a moment to load.
+    from app.gui.unexpected import Unexpected
+
+    Unexpected(window).take_over()
 
 
 def make_window(app: QApplication, file: Path | None, data: Path | None) -> MainWindow:

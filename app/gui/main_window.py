@@ -6,12 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-)
 from PySide6.QtWidgets import QMainWindow
 
 from app import PRODUCT_NAME
@@ -19,9 +13,11 @@ from app.gui.commands import Command
 from app.gui.menus import Menus
 from app.gui.views import Views
 from app.gui.widgets.dropped_files import files_in
-from app.services.error_report import error_trail
 
 if TYPE_CHECKING:
+    # Each class of Qt that is named takes its time at the start.
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
     from app.gui.desk import Desk
     from app.gui.services import Services
 
@@ -53,7 +49,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.views.start.focus_first()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
@@ -108,11 +104,11 @@ class MainWindow(QMainWindow):
 
     # Files that are dropped.
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802
         if self._desk is not None and files_in(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         if self._desk is not None:
             event.acceptProposedAction()
             files = files_in(event.mimeData())
@@ -142,7 +138,7 @@ class MainWindow(QMainWindow):
 
     # Closing.
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         """Save what was typed last; if that fails, ask before it is lost."""
         event.ignore()
         if self.put_away() or self._leave_unsaved():
@@ -163,6 +159,8 @@ class MainWindow(QMainWindow):
         try:
             return self.views.put_away()
         except Exception as error:  # noqa: BLE001 - nothing at all may stop the officer from knowing
+            from app.services.error_report import error_trail
+
             # Not the error itself: its message may quote an answer.
             logging.getLogger(__name__).error(  # noqa: TRY400
                 "the report could not be saved\n%s", error_trail(error)

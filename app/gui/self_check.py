@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from app import PRODUCT_NAME
 from app.gui.application import STYLE, can_show_windows, make_window
 from app.paths import data_for_a_while
-from app.services.error_report import error_trail
 
 
 def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> int:
@@ -26,6 +25,7 @@ def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> i
         def check() -> None:
             # Not before the window has begun to work: what is needed for it loads as it does then.
             from app.gui.self_check_story import NotWorkingError, check_window
+            from app.services.error_report import error_trail
 
             try:
                 check_window(window, form, folder, tell)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.services.helping_process import end_with_parent
+from app.services.helping_process import end_with_parent, spawning
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -87,11 +87,9 @@ class Suggestions:
     def _running(self) -> "ProcessPoolExecutor":
         if self._process is None:
             from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
 
-            # Forked, a process would have a part of the window in it.
             self._process = ProcessPoolExecutor(
-                1, mp_context=get_context("spawn"), initializer=end_with_parent
+                1, mp_context=spawning(), initializer=end_with_parent
             )
         return self._process
 

@@ -6,13 +6,30 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import parent_process
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.context import SpawnContext
 from pathlib import Path
 from threading import Thread, stack_size
 
 _STDERR = 2
 _STACK_BYTES = 512 * 1024
+
+
+def spawning() -> SpawnContext:
+    """What starts a process of its own. Forked, it would have a part of the window in it."""
+    prepare_frozen()
+    return get_context("spawn")
+
+
+def prepare_frozen() -> None:
+    """Make a frozen program able to start itself as a helping process, and to be one.
+
+    That takes as long as a third of the window; so it is not done whenever the program starts.
+    """
+    if getattr(sys, "frozen", False):
+        # PyInstaller's own; build.spec has it loaded here instead of at the start.
+        import pyi_rth_multiprocessing  # type: ignore[import-not-found]  # noqa: F401
 
 
 def end_with_parent() -> None:

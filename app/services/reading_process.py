@@ -2,8 +2,8 @@
 
 import time
 from contextlib import ExitStack
-from multiprocessing import get_context
 
+from app.services.helping_process import spawning
 from app.services.reading_messages import LONGEST_OUTCOME, READY, UNREADABLE, Equipment, Task
 from app.services.reading_server import serve
 
@@ -19,8 +19,7 @@ class ReadingProcess:
     """Raises OSError where it cannot be started."""
 
     def __init__(self, equipment: Equipment) -> None:
-        # Forked, it would have a part of the window in it.
-        context = get_context("spawn")
+        context = spawning()
         with ExitStack() as opened:
             theirs, self._tasks = map(opened.enter_context, context.Pipe(duplex=False))
             self._outcomes, outcomes = map(opened.enter_context, context.Pipe(duplex=False))

@@ -1,9 +1,9 @@
 """From process start to the painted window, the frozen program against a bare frozen window.
 
 Usage: python -m tests.benchmarks.frozen [FOLDER], where FOLDER has what `tools/build.py` made
-(`dist` unless named). The bare window, a main window with a text editor, is frozen the same way.
-Both say so when they have been painted, and both run in turn, so that the machine's noise meets
-them both.
+(`dist` unless named). The bare window is that of `start_up`, frozen the same way; it says so when
+a letter has been typed after the first paint, the program when it has been painted first. They run
+in turn, so that the machine's noise meets them both.
 """
 
 import statistics
@@ -12,28 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.start_up import BARE
 from tools.build import freeze_command
 from tools.frozen_trial import program_in, seconds_until_shown
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROUNDS = 15
 
-_BARE = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
-
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        super().paintEvent(event)
-        QTimer.singleShot(0, lambda: print("painted", flush=True))
-
-app = QApplication([])
-window = Window()
-window.setCentralWidget(QTextEdit())
-window.show()
-sys.exit(app.exec())
-"""
 _SPEC = """
 import sys
 from pathlib import Path
@@ -72,7 +57,7 @@ def main(arguments: list[str]) -> None:
 
 def _bare_window(folder: Path) -> Path:
     script, spec = folder / "bare.py", folder / "bare.spec"
-    script.write_text(_BARE, "utf-8")
+    script.write_text(BARE, "utf-8")
     spec.write_text(_SPEC.format(project=str(PROJECT), script=str(script)), "utf-8")
     subprocess.run([sys.executable, *freeze_command(folder, spec)], check=True)
     return program_in(folder / "bare")

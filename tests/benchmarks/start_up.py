@@ -16,7 +16,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 ROUNDS = 15
 
-_BARE = """
+BARE = """
 import sys
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -32,7 +32,7 @@ def typed():
     QApplication.sendEvent(editor, key)
     assert editor.toPlainText() == "a"
     window.repaint()
-    sys.stdout.flush()
+    print("typed", flush=True)
     import os; os._exit(0)
 
 app = QApplication([])
@@ -58,6 +58,7 @@ def typed():
     QApplication.sendEvent(field, key)
     assert field.text() == "b"
     window.repaint()
+    print("typed", flush=True)
     if {loaded}:
         application.begin(window, None, Path(sys.argv[1]))
         assert field.completer().completionModel().rowCount() > 0
@@ -76,7 +77,7 @@ def main() -> None:
     """Print the median of each and the ratios to the bare window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     programs = {
-        "bare": _BARE,
+        "bare": BARE,
         "typed": _APPLICATION.format(loaded=False),
         "loaded": _APPLICATION.format(loaded=True),
     }
@@ -99,7 +100,8 @@ def main() -> None:
 def _run(source: str) -> float:
     command = [sys.executable, "-c", source, "/nonexistent"]
     begun = time.perf_counter()
-    subprocess.run(command, check=True, cwd=PROJECT, stderr=subprocess.DEVNULL)
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, check=True, cwd=PROJECT, stdout=nowhere, stderr=nowhere)
     return time.perf_counter() - begun
 
 

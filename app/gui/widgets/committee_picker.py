@@ -34,15 +34,16 @@ class CommitteePicker(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_MOST_SHOWN)
         self.setCompleter(completer)
-        suggestions = completer.popup()
-        if suggestions is not None:
-            suggestions.setAccessibleName("Nämnder som passar")
         self.textEdited.connect(self._show_suggestions)
         self.returnPressed.connect(self._enter)
 
     def offer(self, suggest: Callable[[str], tuple["Committee", ...]]) -> None:
         """Suggest by this function from now on."""
         self._suggest = suggest
+        # Made when it is asked for, which is not before the first paint.
+        suggestions = self._completer.popup()
+        if suggestions is not None:
+            suggestions.setAccessibleName("Nämnder som passar")
         if self.text() and self.hasFocus():
             self._show_suggestions(self.text())
 

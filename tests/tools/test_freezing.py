@@ -1,0 +1,61 @@
+"""What is frozen: of Qt only what is used, and nothing that is only developed with."""
+
+import pytest
+
+from app.paths import bundled_data
+from tools.freezing import Freezing, is_used, used_data
+
+QT = "PySide6/Qt"
+
+
+@pytest.fixture(scope="module")
+def freezing() -> Freezing:
+    return Freezing(bundled_data().licences / "bundled.toml")
+
+
+@pytest.mark.parametrize(
+    ("name", "used"),
+    [
+        (f"{QT}/plugins/platforms/libqxcb.so", True),
+        (f"{QT}/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6/plugins/platforms/qwindows.dll", True),
+        (f"{QT}/plugins/platforms/libqvnc.so", False),
+        (f"{QT}/plugins/imageformats/libqsvg.so", True),
+        (f"{QT}/plugins/imageformats/libqtiff.so", False),
+        (f"{QT}/plugins/tls/libqopensslbackend.so", False),
+        (f"{QT}/plugins/printsupport/libcupsprintersupport.so", True),
+        (f"{QT}/translations/qtbase_sv.qm", True),
+        (f"{QT}/translations/qtbase_de.qm", False),
+        ("PySide6/opengl32sw.dll", False),
+        ("forms/stadsdelsnamnd.toml", True),
+        ("libpython3.11.so.1.0", True),
+    ],
+)
+def test_of_qt_only_what_is_used(name: str, used: bool) -> None:
+    assert is_used(name) is used
+
+
+def test_a_link_goes_with_what_it_leads_to() -> None:
+    there = ("PySide6/Qt/lib/libQt6Core.so.6", "/x/libQt6Core.so.6", "BINARY")
+    kept = ("libQt6Core.so.6", there[0], "SYMLINK")
+    dangling = ("libQt6Network.so.6", "PySide6/Qt/lib/libQt6Network.so.6", "SYMLINK")
+    data = ("LICENSE", "/x/LICENSE", "DATA")
+    assert used_data([kept, dangling, data], [there]) == [kept, data]
+
+
+def test_what_is_developed_with_stays_out(freezing: Freezing) -> None:
+    assert {"pytest", "hypothesis", "mypy", "jsonschema", "PySide6.QtNetwork"} <= set(
+        freezing.left_out
+    )
+
+
+def test_what_the_program_is_made_of_does_not(freezing: Freezing) -> None:
+    used = {"PySide6", "shiboken6", "pydantic", "pydantic_core", "docx", "lxml", "hunspell"}
+    used |= {"phonenumbers", "email_validator", "platformdirs", "rapidfuzz", "typing_extensions"}
+    assert used.isdisjoint(freezing.left_out)
+
+
+def test_versions_and_licences_come_along(freezing: Freezing) -> None:
+    folders = {target for _, target in freezing.metadata()}
+    assert any(folder.startswith("pydantic-") for folder in folders)
+    assert any(folder.lower().startswith("pyside6_essentials-") for folder in folders)
