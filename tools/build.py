@@ -42,6 +42,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+    shutil.rmtree(output / "work")
     print(_packed(output))
     return 0
 
