@@ -7,6 +7,14 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 
+class FaultsWithin(ValueError):  # noqa: N818
+    """Faults in what a value holds, each with its place within the value and a Swedish reason."""
+
+    def __init__(self, *faults: tuple[tuple[str | int, ...], str]) -> None:
+        self.faults = faults
+        super().__init__(faults[0][1])
+
+
 class Model(BaseModel):
     """An immutable value. An unknown key is refused, so that nothing in a file is lost silently."""
 

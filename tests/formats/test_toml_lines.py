@@ -140,7 +140,7 @@ class _Written:
         self.lines.setdefault(place, self.text.count("\n") + 1)
 
 
-_SIGNS = st.text('ab #[]{}=,.\\"\'\nå', max_size=8)
+_SIGNS = st.text("ab #[]{}=,.\\\"'\nå", max_size=8)
 _NAMES = st.text("ab-.# \"'[=å", max_size=4)
 
 
