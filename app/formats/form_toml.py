@@ -73,6 +73,11 @@ def _faults(error: ValidationError, text: str) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
+def form_lines(data: bytes) -> Mapping[Place, int]:
+    """The line of every value of a file that `read_form_file` has read, by its location."""
+    return _lines(data.decode("utf-8-sig"))
+
+
 def _lines(text: str) -> Mapping[Place, int]:
     try:
         return lines_of(text)

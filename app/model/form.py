@@ -20,7 +20,10 @@ from app.model.base import CleanLine, CleanText, FaultsWithin, Model, Slug
 from app.model.committee import Committee
 from app.model.term import Period, Term
 
-_Fault: TypeAlias = tuple[tuple[str | int, ...], str]
+Location: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in the file: keys, and the places of items in lists from 0."""
+
+_Fault: TypeAlias = tuple[Location, str]
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 
