@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-_COMMANDS = ("forms", "committees", "new", "read", "carry-over", "check", "export")
+_COMMANDS = ("forms", "check-forms", "committees", "new", "read", "carry-over", "check", "export")
 _USAGE = """\
 Så här startas programmet:
   naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen
-  naringslivsrapport [--data MAPP] forms            frågeuppsättningarna
+  naringslivsrapport [--data MAPP] forms            frågeuppsättningarna, eller en som tom blankett
+  naringslivsrapport [--data MAPP] check-forms      granskar en frågeuppsättning du skriver
   naringslivsrapport [--data MAPP] committees       nämnderna
   naringslivsrapport [--data MAPP] new              en tom rapport
   naringslivsrapport [--data MAPP] read             läser en ifylld rapport
