@@ -9,8 +9,8 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from app.formats.errors import Fault, FormFileError
-from app.formats.toml_lines import Place, line_at, lines_of
 from app.formats.validation import all_faults, path_of
+from app.model.base import Location
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 
@@ -60,25 +60,31 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
     except ValidationError as error:
         raise FormFileError.of(file, *_faults(error, text)) from None
     reason = "är varken en frågeuppsättning eller ett nämndregister för den här versionen"
-    raise FormFileError.of(file, Fault(line_at(_lines(text), ("schema",)), "schema", reason))
+    raise FormFileError.of(file, _fault(_lines(text), ("schema",), reason))
 
 
 def _faults(error: ValidationError, text: str) -> list[Fault]:
     """In the order of the file, in which they are mended."""
     lines = _lines(text)
-    faults = [
-        Fault(line_at(lines, location), path_of(location), reason)
-        for location, reason in all_faults(error)
-    ]
+    faults = [_fault(lines, location, reason) for location, reason in all_faults(error)]
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
-def form_lines(data: bytes) -> Mapping[Place, int]:
+def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fault:
+    from app.formats.toml_lines import line_at
+
+    return Fault(line_at(lines, location), path_of(location), reason)
+
+
+def form_lines(data: bytes) -> Mapping[Location, int]:
     """The line of every value of a file that `read_form_file` has read, by its location."""
     return _lines(data.decode("utf-8-sig"))
 
 
-def _lines(text: str) -> Mapping[Place, int]:
+def _lines(text: str) -> Mapping[Location, int]:
+    # Only where there is something to tell: these files are read at every start.
+    from app.formats.toml_lines import lines_of
+
     try:
         return lines_of(text)
     except RecursionError:

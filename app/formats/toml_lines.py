@@ -3,9 +3,8 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import TypeAlias
 
-Place: TypeAlias = tuple[str | int, ...]
+from app.model.base import Location
 
 _ASIDE = re.compile(r"(?:[ \t\n]+|#[^\n]*)*")
 _KEY = re.compile(r"""[ \t]*([A-Za-z0-9_-]+|"(?:\\.|[^"\\])*"|'[^']*')[ \t]*""")
@@ -15,7 +14,7 @@ _TEXT = re.compile(
 _OTHER = re.compile(r"[^,\]}#\n]+")
 
 
-def lines_of(text: str) -> Mapping[Place, int]:
+def lines_of(text: str) -> Mapping[Location, int]:
     """The line, from 1, of every key, table and list item, by its path in the document.
 
     The text must be one that tomllib reads. An item's line is where it begins, a key's where it is
@@ -24,7 +23,7 @@ def lines_of(text: str) -> Mapping[Place, int]:
     return _Document(text.replace("\r\n", "\n")).lines
 
 
-def line_at(lines: Mapping[Place, int], place: Place) -> int:
+def line_at(lines: Mapping[Location, int], place: Location) -> int:
     """The line of a place; of what it would stand in, where it is not there itself."""
     while place and place not in lines:
         place = place[:-1]
@@ -35,13 +34,13 @@ class _Document:
     """One pass through a text, from its first sign to its last."""
 
     def __init__(self, text: str) -> None:
-        self.lines: dict[Place, int] = {}
+        self.lines: dict[Location, int] = {}
         self._text = text
         self._at = 0
         self._counted_to, self._line = 0, 1
-        self._tables: dict[Place, int] = {}
+        self._tables: dict[Location, int] = {}
         """How many there are so far of a table that is written `[[so]]`."""
-        table: Place = ()
+        table: Location = ()
         while self._next():
             table = self._heading() if self._is("[") else self._assignment(table)
 
@@ -57,7 +56,7 @@ class _Document:
         self._skip(_ASIDE)
         return self._text[self._at : self._at + 1]
 
-    def _heading(self) -> Place:
+    def _heading(self) -> Location:
         many = self._is("[[")
         self._at += 1 + many
         *outer, last = self._key()
@@ -71,7 +70,7 @@ class _Document:
         self._note(item)
         return item
 
-    def _in_the_latest(self, place: Place, names: list[str]) -> Place:
+    def _in_the_latest(self, place: Location, names: list[str]) -> Location:
         """The table that is named; of one that is written many times, the latest."""
         for name in names:
             place = (*place, name)
@@ -80,7 +79,7 @@ class _Document:
                 place = (*place, self._tables[place] - 1)
         return place
 
-    def _assignment(self, table: Place) -> Place:
+    def _assignment(self, table: Location) -> Location:
         place = table
         for name in self._key():
             place = (*place, name)
@@ -99,7 +98,7 @@ class _Document:
             self._at += 1
         return names
 
-    def _value(self, place: Place) -> None:
+    def _value(self, place: Location) -> None:
         match self._next():
             case "[":
                 self._list(place)
@@ -110,7 +109,7 @@ class _Document:
             case _:
                 self._skip(_OTHER)
 
-    def _list(self, place: Place) -> None:
+    def _list(self, place: Location) -> None:
         self._at += 1
         index = 0
         while (sign := self._next()) not in ("]", ""):
@@ -122,7 +121,7 @@ class _Document:
             index += 1
         self._at += 1
 
-    def _inline_table(self, place: Place) -> None:
+    def _inline_table(self, place: Location) -> None:
         self._at += 1
         while (sign := self._next()) not in ("}", ""):
             if sign == ",":
@@ -131,7 +130,7 @@ class _Document:
                 self._assignment(place)
         self._at += 1
 
-    def _note(self, place: Place) -> None:
+    def _note(self, place: Location) -> None:
         self._line += self._text.count("\n", self._counted_to, self._at)
         self._counted_to = self._at
         self.lines.setdefault(place, self._line)

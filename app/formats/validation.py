@@ -1,11 +1,11 @@
 """What pydantic found, as a place in the file and a reason in Swedish."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.model.base import SLUG, FaultsWithin
+from app.model.base import SLUG, FaultsWithin, Location
 
 _REASONS = {
     "missing": "saknas",
@@ -49,15 +49,16 @@ def first_fault(error: ValidationError) -> tuple[str, str]:
     return path_of(location), reason
 
 
-def all_faults(error: ValidationError) -> Iterator[tuple[tuple[int | str, ...], str]]:
+def all_faults(error: ValidationError) -> Iterator[tuple[Location, str]]:
     """Every fault pydantic names: (location, reason in Swedish)."""
     found = error.errors(include_url=False)
+    around = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
     for details in found:
         within = details.get("ctx", {}).get("error")
         if isinstance(within, FaultsWithin):
             for location, reason in within.faults:
                 yield (*details["loc"], *location), reason
-        elif not _follows(details, found):
+        elif not _follows(details, around):
             yield details["loc"], _reason(details)
 
 
@@ -66,16 +67,15 @@ def knows_too_little(error: ValidationError) -> bool:
     return {fault["type"] for fault in error.errors(include_url=False)} == {"extra_forbidden"}
 
 
-def _follows(details: ErrorDetails, found: Sequence[ErrorDetails]) -> bool:
-    """Whether it is told only since something else is wrong, which is told too."""
+def _follows(details: ErrorDetails, around: Set[Location]) -> bool:
+    """Whether it is told only since something within it is wrong, which is told too."""
     if details["type"] == "too_short":
         # A list none of whose items is right counts as empty.
-        where = details["loc"]
-        return any(o["loc"][: len(where)] == where != o["loc"] for o in found)
+        return details["loc"] in around
     return details["type"] == "default_factory_not_called"
 
 
-def path_of(location: tuple[int | str, ...]) -> str:
+def path_of(location: Location) -> str:
     """A location as it is told, such as `sections[2].questions[0].text`."""
     place = ""
     for step in location:

@@ -16,12 +16,9 @@ from pydantic import (
     model_validator,
 )
 
-from app.model.base import CleanLine, CleanText, FaultsWithin, Model, Slug
+from app.model.base import CleanLine, CleanText, FaultsWithin, Location, Model, Slug
 from app.model.committee import Committee
 from app.model.term import Period, Term
-
-Location: TypeAlias = tuple[str | int, ...]
-"""Where a value stands in the file: keys, and the places of items in lists from 0."""
 
 _Fault: TypeAlias = tuple[Location, str]
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")

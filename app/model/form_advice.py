@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.model.base import Location
 from app.model.committee import CommitteeRegister
-from app.model.form import FormDefinition, Location, Question
+from app.model.form import FormDefinition, Question
 from app.model.term import Period, Term
 
 # In signs. A line of the document's headings; what is read at one go; a row of the navigation.

@@ -6,8 +6,9 @@ from pathlib import Path
 from app.formats.errors import FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file
 from app.formats.validation import path_of
+from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
-from app.model.form import FormDefinition, Location
+from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
 from app.services.errors import NoFormError, UnknownCommitteeError

@@ -9,7 +9,8 @@ from app.formats.errors import FormFileError
 from app.formats.form_toml import MAX_BYTES, form_lines, read_form_file
 from app.formats.toml_lines import line_at
 from app.formats.validation import path_of
-from app.model.form import FormDefinition, Location
+from app.model.base import Location
+from app.model.form import FormDefinition
 from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.services.catalog import Catalog, unknown_audience

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats import form_toml
+from app.formats import toml_lines
 from app.formats.errors import Fault, FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file
 from app.model.committee import CommitteeRegister
@@ -148,7 +148,7 @@ def test_lines_are_looked_for_only_where_something_is_wrong(
     def never(text: str) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr(form_toml, "lines_of", never)
+    monkeypatch.setattr(toml_lines, "lines_of", never)
     assert read_form_file(FORM.encode(), "a") is not None
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from app.formats.toml_lines import Place, line_at, lines_of
+from app.formats.toml_lines import line_at, lines_of
+from app.model.base import Location
 from app.paths import bundled_data
 
 FORMS = sorted(bundled_data().forms.glob("*.toml"))
@@ -101,11 +102,11 @@ def test_windows_line_ends_and_no_last_one_change_nothing() -> None:
         ((), 1),
     ],
 )
-def test_what_is_missing_is_told_where_it_is_missed(place: Place, line: int) -> None:
+def test_what_is_missing_is_told_where_it_is_missed(place: Location, line: int) -> None:
     assert line_at(lines_of(EXAMPLE), place) == line
 
 
-def _places(value: object, place: Place = ()) -> Iterator[Place]:
+def _places(value: object, place: Location = ()) -> Iterator[Location]:
     if place:
         yield place
     steps: Any = ()
@@ -131,12 +132,12 @@ class _Written:
     """A file that is being written."""
 
     text: str = ""
-    lines: dict[Place, int] = field(default_factory=dict)
+    lines: dict[Location, int] = field(default_factory=dict)
 
     def add(self, text: str) -> None:
         self.text += text
 
-    def note(self, place: Place) -> None:
+    def note(self, place: Location) -> None:
         self.lines.setdefault(place, self.text.count("\n") + 1)
 
 
@@ -177,7 +178,7 @@ def _write_key(draw: DrawFn, name: str) -> str:
     return f"'{name}'" if "'" not in name and draw(st.booleans()) else _quoted(name)
 
 
-def _write_value(draw: DrawFn, written: _Written, place: Place, depth: int) -> None:
+def _write_value(draw: DrawFn, written: _Written, place: Location, depth: int) -> None:
     kind = draw(st.sampled_from(["text", "other", "list", "table"] if depth else ["text", "other"]))
     if kind == "text":
         written.add(draw(_a_text()))
@@ -199,7 +200,7 @@ def _write_value(draw: DrawFn, written: _Written, place: Place, depth: int) -> N
         written.add(" }")
 
 
-def _write_pair(draw: DrawFn, written: _Written, place: Place, depth: int) -> None:
+def _write_pair(draw: DrawFn, written: _Written, place: Location, depth: int) -> None:
     written.note(place)
     written.add(_write_key(draw, str(place[-1])))
     if draw(st.booleans()):
@@ -210,7 +211,7 @@ def _write_pair(draw: DrawFn, written: _Written, place: Place, depth: int) -> No
     _write_value(draw, written, place, depth)
 
 
-def _write_pairs(draw: DrawFn, written: _Written, table: Place) -> None:
+def _write_pairs(draw: DrawFn, written: _Written, table: Location) -> None:
     for name in draw(st.lists(_NAMES.map("k".__add__), unique=True, max_size=3)):
         written.add(draw(st.sampled_from(["", "\n", "  ", "# [[a]] = '''\n"])))
         _write_pair(draw, written, (*table, name), 2)
@@ -221,8 +222,8 @@ def _write_pairs(draw: DrawFn, written: _Written, table: Place) -> None:
 def _files(draw: DrawFn) -> _Written:
     written = _Written()
     _write_pairs(draw, written, ())
-    counts: dict[Place, int] = {}
-    outer: Place = ()
+    counts: dict[Location, int] = {}
+    outer: Location = ()
     for name in draw(st.lists(_NAMES.map("t".__add__), max_size=3)):
         nested = bool(outer) and draw(st.booleans())
         table = (*outer, name) if nested else (name,)
