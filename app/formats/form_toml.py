@@ -9,10 +9,10 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from app.formats.errors import Fault, FormFileError
-from app.formats.validation import all_faults, path_of
+from app.formats.validation import UNKNOWN, all_faults, path_of
 from app.model.base import Location
-from app.model.committee import CommitteeRegister
-from app.model.form import FormDefinition
+from app.model.committee import Committee, CommitteeRegister
+from app.model.form import Audience, FormDefinition, Labels, Question, Section
 
 MAX_BYTES = 1_000_000
 
@@ -33,6 +33,7 @@ _NO_TOML = {
     "Invalid statement": "raden börjar inte med en nyckel eller en rubrik",
 }
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_WITH_KEYS = (FormDefinition, Audience, Labels, Section, Question, CommitteeRegister, Committee)
 
 
 class _RegisterFile(CommitteeRegister):
@@ -73,7 +74,16 @@ def _faults(error: ValidationError, text: str) -> list[Fault]:
 def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fault:
     from app.formats.toml_lines import line_at
 
+    if reason == UNKNOWN:
+        reason += _perhaps_meant(str(location[-1]))
     return Fault(line_at(lines, location), path_of(location), reason)
+
+
+def _perhaps_meant(key: str) -> str:
+    from difflib import get_close_matches
+
+    keys = [name for model in _WITH_KEYS for name in model.model_fields]
+    return "".join(f"; kanske menas {name}" for name in get_close_matches(key, keys, n=1))
 
 
 def form_lines(data: bytes) -> Mapping[Location, int]:

@@ -7,9 +7,10 @@ from pydantic_core import ErrorDetails
 
 from app.model.base import SLUG, FaultsWithin, Location
 
+UNKNOWN = "är okänt för programmet"
 _REASONS = {
     "missing": "saknas",
-    "extra_forbidden": "är okänt för programmet",
+    "extra_forbidden": UNKNOWN,
     "string_type": "ska vara text",
     "string_too_short": "får inte vara tomt",
     "int_type": "ska vara ett heltal",

@@ -181,7 +181,7 @@ def _on_deadlines(form: FormDefinition) -> Iterator[Advice]:
             "deadline-without-end",
             ("deadline",),
             f"Efter {terms[-1]} finns ingen sista dag men uppsättningen gäller tills vidare. Ange "
-            "valid_until, så påminns ni om att göra en ny.",
+            "valid_until, eller gör en ny version med fler dagar när det är dags.",
         )
     if not form.recipient:
         yield Advice(

@@ -137,6 +137,15 @@ def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
     assert str(refusal) == "prov.toml: rad 3, version: ska vara minst 1 (3 fel till)."
 
 
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [("shrot", "; kanske menas short"), ("titel", "; kanske menas title"), ("kommentar", "")],
+)
+def test_the_key_that_was_perhaps_meant_is_told(key: str, says: str) -> None:
+    (fault,) = _refusal(_form("short = ", f"{key} = ")).faults
+    assert fault.reason == f"är okänt för programmet{says}"
+
+
 def test_a_fault_in_a_list_makes_the_list_no_empty_one() -> None:
     assert len(_refusal(_form("required = false", "required = 1")).faults) == 1
     assert len(_refusal(_form("UPPFÖLJNINGSRAPPORT NÄRINGSLIV", "{x}")).faults) == 1
