@@ -16,7 +16,7 @@ from app.model.form import Audience, FormDefinition, Labels, Question, Section
 
 MAX_BYTES = 1_000_000
 
-# What Python's reader says, up to Python 3.14 the same, and what people do about it.
+# How what Python's reader says begins, and what it means to the author. The rest is not explained.
 _NO_TOML = {
     "Cannot overwrite": "samma nyckel står två gånger",
     "Cannot declare": "samma rubrik eller nyckel står två gånger",
