@@ -11,11 +11,15 @@ from pathlib import Path
 # What the processes are told that help a frozen program, which are the program itself.
 _HELPING = frozenset({"--multiprocessing-fork", "-c"})
 _SELF_CHECK = "self-check"
-_COMMANDS = ("forms", "committees", "new", "read", "carry-over", "check", "export", _SELF_CHECK)
+_COMMANDS = (
+    *("forms", "check-forms", "committees", "new", "read", "carry-over", "check", "export"),
+    _SELF_CHECK,
+)
 _USAGE = """\
 Så här startas programmet:
   naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen
-  naringslivsrapport [--data MAPP] forms            frågeuppsättningarna
+  naringslivsrapport [--data MAPP] forms            frågeuppsättningarna, eller en som tom blankett
+  naringslivsrapport [--data MAPP] check-forms      granskar en frågeuppsättning du skriver
   naringslivsrapport [--data MAPP] committees       nämnderna
   naringslivsrapport [--data MAPP] new              en tom rapport
   naringslivsrapport [--data MAPP] read             läser en ifylld rapport

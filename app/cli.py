@@ -2,22 +2,19 @@
 
 import argparse
 import datetime
-import json
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
-from app import __version__
+from app import __version__, cli_forms
 from app.command_line import parse
+from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.finding import Finding, Severity, stops_export
-from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report, reworded
-from app.model.term import Term
 from app.paths import bundled_data, user_data
 from app.services.carrying import NewReports
 from app.services.catalog import Catalog, load_catalog
@@ -32,22 +29,12 @@ from app.services.spelling import speller_by
 from app.storage.errors import StorageError
 from app.storage.files import write_new
 
-DONE, REFUSED = 0, 1
-
 _UNEXPECTED = (
     "Något gick fel i programmet och kommandot avbröts. Skicka raderna nedan till den som har hand "
     "om programmet. Inget svar står i dem."
 )
 
 _SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
-
-
-class _Refusal(Exception):  # noqa: N818
-    """One Swedish line for each reason."""
-
-    def __init__(self, *reasons: str) -> None:
-        self.reasons = reasons
-        super().__init__(*reasons)
 
 
 def run(
@@ -68,7 +55,7 @@ def run(
             print(broken, file=sys.stderr)
         with reading(_making(catalog)) as options.reader:
             return command(options, catalog)
-    except _Refusal as refusal:
+    except Refusal as refusal:
         reasons = refusal.reasons
     except ExportRefusedError as error:
         reasons = tuple(_line(finding) for finding in error.findings)
@@ -81,10 +68,6 @@ def run(
     return REFUSED
 
 
-def _print_json(value: Sequence[dict[str, Any]]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
-
-
 def _making(catalog: Catalog) -> Making:
     return Making(catalog, _now, uuid4, __version__)
 
@@ -94,53 +77,18 @@ def _now() -> datetime.datetime:
 
 
 def _forms(options: argparse.Namespace, catalog: Catalog) -> int:
-    done = REFUSED if catalog.refused else DONE
-    if options.json:
-        _print_json([_form_row(form) for form in catalog.forms])
-        return done
-    for form in catalog.forms:
-        until = f" till {form.valid_until}" if form.valid_until else ""
-        audience = ", ".join(form.audience.committees or form.audience.types)
-        periods = ", ".join(form.periods)
-        print(
-            f"{form.id} version {form.version}: för {audience}; {periods} "
-            f"från {form.valid_from}{until}"
-        )
-    return done
-
-
-def _form_row(form: FormDefinition) -> dict[str, Any]:
-    return {
-        "id": form.id,
-        "version": form.version,
-        "sha256": form.reference().sha256,
-        "title": form.short_title,
-        "audience": form.audience.model_dump(mode="json"),
-        "terms": {
-            "periods": list(form.periods),
-            "valid_from": form.valid_from.code,
-            "valid_until": form.valid_until.code if form.valid_until else None,
-        },
-        "questions": [question.id for question in form.questions()],
-    }
+    return cli_forms.forms(options, _making(catalog))
 
 
 def _committees(options: argparse.Namespace, catalog: Catalog) -> int:
     register = catalog.register
-    rows = register.existing_in(_term(options)) if options.term else register.committees
+    rows = register.existing_in(term_named(options.term)) if options.term else register.committees
     if options.json:
-        _print_json([committee.model_dump(mode="json") for committee in rows])
+        print_json([committee.model_dump(mode="json") for committee in rows])
         return DONE
     for committee in rows:
         print(f"{committee.id}: {committee.name} ({register.type_name(committee.type).lower()})")
     return DONE
-
-
-def _term(options: argparse.Namespace) -> Term:
-    try:
-        return Term.parse(options.term)
-    except ValueError:
-        raise _Refusal(f"”{options.term}” är ingen period. Skriv till exempel 2022-T1.") from None
 
 
 def _read(options: argparse.Namespace, catalog: Catalog) -> int:
@@ -154,7 +102,7 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
 
 
 def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
-    term = _term(options)
+    term = term_named(options.term)
     committee = catalog.committee(options.committee, term)
     reports = NewReports(_making(catalog))
     read = [options.reader.read(source) for source in options.sources]
@@ -162,7 +110,7 @@ def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
         try:
             reports.check_source(one.opened.report, committee, term)
         except ServiceError as error:
-            raise _Refusal(f"{one.source}: {error}") from None
+            raise Refusal(f"{one.source}: {error}") from None
     plan = reports.plan([one.opened.report for one in read], committee, term)
     write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
     for one in read:
@@ -186,21 +134,21 @@ def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> 
 
     What a report says of itself is not overruled: then it is another report than was thought.
     """
-    named = _term(options) if options.term is not None else None
+    named = term_named(options.term) if options.term is not None else None
     term = report.term or named
     if term is not None and named is not None and term != named:
-        raise _Refusal(f"Rapporten gäller {term.label.lower()}, inte {named.label.lower()}.")
+        raise Refusal(f"Rapporten gäller {term.label.lower()}, inte {named.label.lower()}.")
     if options.committee is None:
         return report.model_copy(update={"term": term})
     if report.committee is not None:
         if report.committee.id != options.committee:
             named_committee = catalog.register.get(options.committee)
             other = named_committee.name if named_committee else f"”{options.committee}”"
-            raise _Refusal(f"Rapporten är från {report.committee.name}, inte från {other}.")
+            raise Refusal(f"Rapporten är från {report.committee.name}, inte från {other}.")
         return report.model_copy(update={"term": term})
     committee = catalog.register.get(options.committee)
     if committee is None:
-        raise _Refusal(f"Nämnden ”{options.committee}” finns inte i registret.")
+        raise Refusal(f"Nämnden ”{options.committee}” finns inte i registret.")
     return report.model_copy(update={"committee": CommitteeRef.to(committee), "term": term})
 
 
@@ -212,7 +160,7 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     form = catalog.form_of(report)
     findings = review(report, form, catalog.register, speller=speller)
     if options.json:
-        _print_json([finding.model_dump(mode="json") for finding in findings])
+        print_json([finding.model_dump(mode="json") for finding in findings])
     else:
         left = [finding for finding in findings if finding.accepted is None]
         for finding in left:
@@ -243,6 +191,7 @@ def _export(options: argparse.Namespace, catalog: Catalog) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Catalog], int]] = {
     "forms": _forms,
+    "check-forms": cli_forms.check,
     "committees": _committees,
     "new": _begin,
     "carry-over": _begin,

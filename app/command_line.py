@@ -30,7 +30,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return added
 
     forms = add("forms")
-    forms.add_argument("--json", action="store_true")
+    shown = forms.add_mutually_exclusive_group()
+    shown.add_argument("--json", action="store_true")
+    shown.add_argument("--print", metavar="ID|FIL.toml")
+    shown.add_argument("--docx", metavar="ID|FIL.toml")
+    forms.add_argument("--term", metavar="PERIOD")
+    forms.add_argument("-o", dest="output", type=Path, metavar="FIL.docx")
+    check_forms = add("check-forms")
+    check_forms.add_argument("files", type=Path, nargs="+", metavar="FIL.toml")
+    check_forms.add_argument("--json", action="store_true")
     committees = add("committees")
     committees.add_argument("--term", metavar="PERIOD")
     committees.add_argument("--json", action="store_true")
@@ -54,4 +62,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     export.add_argument("report", type=Path, metavar="RAPPORT")
     export.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     export.add_argument("--draft", action="store_true")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.command == "forms":
+        shown_one = options.print is not None or options.docx is not None
+        if (options.docx is None) != (options.output is None) or (options.term and not shown_one):
+            forms.error("")
+    return options

@@ -1,5 +1,8 @@
 """What the formats raise: one family, each error with a Swedish sentence for the user."""
 
+from dataclasses import dataclass
+from typing import Self
+
 
 def refusal(file: str, reason: str, place: str = "") -> str:
     """What the user is told of a file that is refused."""
@@ -20,8 +23,41 @@ class FormatError(Exception):
         super().__init__(refusal(file, reason, place))
 
 
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a file. `line` counts from 1; None where the whole file is meant.
+
+    `place` is the path of the value, or a sign in the line; `reason` is Swedish.
+    """
+
+    line: int | None
+    place: str
+    reason: str
+
+    @property
+    def where(self) -> str:
+        """Line and place as they are told: `rad 41, sections[1].questions[0].id`."""
+        line = f"rad {self.line}" if self.line is not None else ""
+        return ", ".join(part for part in (line, self.place) if part)
+
+
 class FormFileError(FormatError):
-    """A question set or a committee register is broken."""
+    """A question set or a committee register is broken. `faults` has all that is wrong with it."""
+
+    def __init__(
+        self, file: str, reason: str, place: str = "", faults: tuple[Fault, ...] = ()
+    ) -> None:
+        self.faults = faults or (Fault(None, place, reason),)
+        super().__init__(file, reason, place)
+
+    @classmethod
+    def of(cls, file: str, *faults: Fault) -> Self:
+        """The error that tells the first of these faults, and how many more there are."""
+        return cls(file, faults[0].reason, faults[0].where, faults)
+
+    def __str__(self) -> str:
+        more = f" ({len(self.faults) - 1} fel till)" if len(self.faults) > 1 else ""
+        return refusal(self.file, f"{self.reason}{more}", self.place)
 
 
 class ReportFileError(FormatError):

@@ -27,6 +27,22 @@ def write_report_docx(
     `template` has the files of resources/report-template by part name, such as
     `word/styles.xml`. Raises ValueError for a form that is not the report's.
     """
+    return _written(report, form, template, draft=draft, blank=False)
+
+
+def write_form_docx(report: Report, form: FormDefinition, template: Mapping[str, bytes]) -> bytes:
+    """The empty form as a file for Word, from a report without answers; else as the report is."""
+    return _written(report, form, template, draft=False, blank=True)
+
+
+def _written(
+    report: Report,
+    form: FormDefinition,
+    template: Mapping[str, bytes],
+    *,
+    draft: bool,
+    blank: bool,
+) -> bytes:
     if [a.question_id for a in report.answers] != [q.id for q in form.questions()]:
         raise ValueError("the report does not answer the questions of this form")
     report_json = write_report_json(report.model_copy(update={"docx": None}))
@@ -38,9 +54,10 @@ def write_report_docx(
         }
     )
     end_of_body = document.element.body[-1]
-    for element in BodyWriter(report, form, BlockWriter(document.part)).elements():
+    blocks = BlockWriter(document.part)
+    for element in BodyWriter(report, form, blocks, blank=blank).elements():
         end_of_body.addprevious(element)
-    write_page_frame(document, report, form, draft=draft)
+    write_page_frame(document, report, form, draft=draft, blank=blank)
     write_properties(document, report, form)
     return document_bytes(document)
 

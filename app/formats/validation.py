@@ -1,13 +1,16 @@
 """What pydantic found, as a place in the file and a reason in Swedish."""
 
+from collections.abc import Iterator, Set
+
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.model.base import SLUG
+from app.model.base import SLUG, FaultsWithin, Location
 
+UNKNOWN = "är okänt för programmet"
 _REASONS = {
     "missing": "saknas",
-    "extra_forbidden": "är okänt för programmet",
+    "extra_forbidden": UNKNOWN,
     "string_type": "ska vara text",
     "string_too_short": "får inte vara tomt",
     "int_type": "ska vara ett heltal",
@@ -43,8 +46,21 @@ _WITH_CONTEXT = {
 
 def first_fault(error: ValidationError) -> tuple[str, str]:
     """The first fault pydantic names: (place, reason in Swedish)."""
-    details = error.errors(include_url=False)[0]
-    return _place(details["loc"]), _reason(details)
+    location, reason = next(all_faults(error))
+    return path_of(location), reason
+
+
+def all_faults(error: ValidationError) -> Iterator[tuple[Location, str]]:
+    """Every fault pydantic names: (location, reason in Swedish)."""
+    found = error.errors(include_url=False)
+    around = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
+    for details in found:
+        within = details.get("ctx", {}).get("error")
+        if isinstance(within, FaultsWithin):
+            for location, reason in within.faults:
+                yield (*details["loc"], *location), reason
+        elif not _follows(details, around):
+            yield details["loc"], _reason(details)
 
 
 def knows_too_little(error: ValidationError) -> bool:
@@ -52,7 +68,16 @@ def knows_too_little(error: ValidationError) -> bool:
     return {fault["type"] for fault in error.errors(include_url=False)} == {"extra_forbidden"}
 
 
-def _place(location: tuple[int | str, ...]) -> str:
+def _follows(details: ErrorDetails, around: Set[Location]) -> bool:
+    """Whether it is told only since something within it is wrong, which is told too."""
+    if details["type"] == "too_short":
+        # A list none of whose items is right counts as empty.
+        return details["loc"] in around
+    return details["type"] == "default_factory_not_called"
+
+
+def path_of(location: Location) -> str:
+    """A location as it is told, such as `sections[2].questions[0].text`."""
     place = ""
     for step in location:
         if isinstance(step, int):

@@ -2,9 +2,20 @@
 
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+Location: TypeAlias = tuple[str | int, ...]
+"""Where a value stands in a file: keys, and the places of items in lists from 0."""
+
+
+class FaultsWithin(ValueError):  # noqa: N818
+    """Faults in what a value holds, each with its place within the value and a Swedish reason."""
+
+    def __init__(self, *faults: tuple[Location, str]) -> None:
+        self.faults = faults
+        super().__init__(faults[0][1])
 
 
 class Model(BaseModel):

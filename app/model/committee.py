@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Self
 
 from pydantic import model_validator
 
-from app.model.base import CleanLine, Model, Slug
+from app.model.base import CleanLine, FaultsWithin, Model, Slug
 from app.model.term import Term
 
 
@@ -52,16 +52,22 @@ class CommitteeRegister(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        ids = [committee.id for committee in self.committees]
-        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
-            raise ValueError(f"nämnden ”{repeated}” står två gånger")
-        types = {kind.id for kind in self.types}
-        for committee in self.committees:
-            if committee.type not in types:
-                raise ValueError(f"{committee.id}: typen ”{committee.type}” finns inte")
-            if committee.successor is not None and committee.successor not in ids:
-                raise ValueError(f"{committee.id}: efterträdaren finns inte i registret")
+        faults = [
+            (("committees", place, key), reason)
+            for place, committee in enumerate(self.committees)
+            for key, reason in self._faults_of(place, committee)
+        ]
+        if faults:
+            raise FaultsWithin(*faults)
         return self
+
+    def _faults_of(self, place: int, committee: Committee) -> Iterator[tuple[str, str]]:
+        if any(other.id == committee.id for other in self.committees[:place]):
+            yield "id", f"nämnden ”{committee.id}” står två gånger"
+        if all(kind.id != committee.type for kind in self.types):
+            yield "type", f"{committee.id}: typen ”{committee.type}” finns inte"
+        if committee.successor is not None and committee.successor not in self._by_id:
+            yield "successor", f"{committee.id}: efterträdaren finns inte i registret"
 
     @cached_property
     def _by_id(self) -> dict[str, Committee]:

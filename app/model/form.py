@@ -4,8 +4,8 @@ import datetime
 import hashlib
 import json
 import re
-from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -16,10 +16,11 @@ from pydantic import (
     model_validator,
 )
 
-from app.model.base import CleanLine, CleanText, Model, Slug
+from app.model.base import CleanLine, CleanText, FaultsWithin, Location, Model, Slug
 from app.model.committee import Committee
 from app.model.term import Period, Term
 
+_Fault: TypeAlias = tuple[Location, str]
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -88,7 +89,7 @@ class Section(Model):
 
     number: int | None = Field(default=None, ge=1)
     title: Wording | None = None
-    introduction: CleanText = ""
+    introduction: PerhapsWording = ""
     questions: tuple[Question, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -139,6 +140,28 @@ class FormRef(Model):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
+def _repeated_questions(sections: Iterable[Section]) -> Iterator[_Fault]:
+    ids: set[str] = set()
+    for index, section in enumerate(sections):
+        for place, question in enumerate(section.questions):
+            if question.id in ids:
+                reason = f"frågan ”{question.id}” står två gånger"
+                yield (index, "questions", place, "id"), reason
+            ids.add(question.id)
+
+
+def _misplaced_sections(sections: Sequence[Section]) -> Iterator[_Fault]:
+    highest = 0
+    for index, section in enumerate(sections):
+        if section.number is None:
+            if index < len(sections) - 1:
+                yield (index,), "bara det sista avsnittet får sakna nummer"
+        elif section.number <= highest:
+            yield (index, "number"), "avsnittens nummer ska stiga, vart och ett en gång"
+        else:
+            highest = section.number
+
+
 def _in_a_sentence(title: str) -> str:
     return title.capitalize() if title.isupper() else title
 
@@ -180,19 +203,21 @@ class FormDefinition(Model):
             first = first.following()
         return {first.code: value} if value else {}
 
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        ids = [question.id for question in self.questions()]
-        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
-            raise ValueError(f"frågan ”{repeated}” står två gånger")
-        numbers = [s.number for s in self.sections if s.number is not None]
-        if numbers != sorted(set(numbers)):
-            raise ValueError("avsnittens nummer ska stiga, vart och ett en gång")
-        if any(s.number is None for s in self.sections[:-1]):
-            raise ValueError("bara det sista avsnittet får sakna nummer")
-        if self.valid_until is not None and self.valid_until < self.valid_from:
-            raise ValueError("valid_until ligger före valid_from")
-        return self
+    @field_validator("sections")
+    @classmethod
+    def _in_order(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        faults = [*_repeated_questions(sections), *_misplaced_sections(sections)]
+        if faults:
+            raise FaultsWithin(*faults)
+        return sections
+
+    @field_validator("valid_until")
+    @classmethod
+    def _not_before_it_begins(cls, last: Term | None, info: ValidationInfo) -> Term | None:
+        first = info.data.get("valid_from")
+        if last is not None and first is not None and last < first:
+            raise ValueError("ligger före valid_from")
+        return last
 
     def questions(self) -> Iterator[Question]:
         """Every question, in the order of the form."""

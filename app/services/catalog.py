@@ -1,10 +1,12 @@
 """The question sets and committees on offer, read from the forms folders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.formats.errors import FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file
+from app.formats.validation import path_of
+from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -105,15 +107,22 @@ def _take(
         registers.append(read)
         return
     if registers:
-        _check_audience(read, registers[0], path)
+        for location, reason in unknown_audience(read, registers[0]):
+            raise FormFileError(str(path), reason, path_of(location))
     if forms.setdefault((read.id, read.version), read) != read:
         reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
         raise FormFileError(str(path), reason, "version")
 
 
-def _check_audience(form: FormDefinition, register: CommitteeRegister, path: Path) -> None:
-    """A set for a type or a committee that nobody knows would never be on offer."""
-    types = {kind.id for kind in register.types}
-    known = {committee.id for committee in register.committees}
-    for unknown in (*set(form.audience.types) - types, *set(form.audience.committees) - known):
-        raise FormFileError(str(path), f"”{unknown}” finns inte i nämndregistret", "audience")
+def unknown_audience(
+    form: FormDefinition, register: CommitteeRegister
+) -> Iterator[tuple[Location, str]]:
+    """The types and committees that nobody knows, by location: to them a set is never on offer."""
+    known = {
+        "types": {kind.id for kind in register.types},
+        "committees": {committee.id for committee in register.committees},
+    }
+    for key, ids in form.audience.model_dump().items():
+        for index, named in enumerate(ids):
+            if named not in known[key]:
+                yield ("audience", key, index), f"”{named}” finns inte i nämndregistret"

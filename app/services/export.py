@@ -134,11 +134,15 @@ class Exporter:
     def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
         from app.formats.report_docx import write_report_docx
 
-        template = {
-            path.relative_to(self._template).as_posix(): part
-            for path, part in read_folder(self._template, MAX_TEMPLATE_PART).items()
-        }
-        return write_report_docx(report, form, template, draft=draft)
+        return write_report_docx(report, form, read_template(self._template), draft=draft)
+
+
+def read_template(folder: Path) -> dict[str, bytes]:
+    """The parts of the document template by name. Raises StorageError."""
+    return {
+        path.relative_to(folder).as_posix(): part
+        for path, part in read_folder(folder, MAX_TEMPLATE_PART).items()
+    }
 
 
 def file_stem(report: Report, form: FormDefinition) -> str:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.errors import FormFileError
+from app.formats import toml_lines
+from app.formats.errors import Fault, FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
@@ -82,6 +83,107 @@ def test_a_broken_file_is_refused_with_place_and_reason(
     assert reason in refusal.reason
     assert str(refusal).startswith("prov.toml: ")
     assert "\n" not in str(refusal)
+
+
+def _line(text: str, of: str, after: str = "") -> int:
+    return text.count("\n", 0, text.index(of, text.index(after))) + 1
+
+
+def test_the_line_is_told_with_the_path_of_the_value() -> None:
+    text = _form('"dialog-foretag"', '"Dialog"')
+    line = _line(text, '"Dialog"')
+    refusal = _refusal(text)
+    assert refusal.place == f"rad {line}, sections[2].questions[4].id"
+    assert refusal.faults == (Fault(line, "sections[2].questions[4].id", refusal.reason),)
+
+
+def test_what_is_missing_is_told_with_the_line_of_its_table() -> None:
+    text = _form('text = "Övriga upplysningar"\n', "")
+    (fault,) = _refusal(text).faults
+    line = _line(text, "[[sections.questions]]", after="closing section")
+    assert (fault.line, fault.place, fault.reason) == (
+        *(line, "sections[3].questions[0].text"),
+        "saknas",
+    )
+    assert _refusal(_form("version = 1\n", "")).place == "rad 1, version"
+
+
+def test_what_stands_twice_is_told_where_it_stands_again() -> None:
+    text = _form('"dialog-foretag"', '"svart-ekonomi"')
+    (fault,) = _refusal(text).faults
+    second = text.index('"svart-ekonomi"', text.index('"svart-ekonomi"') + 1)
+    assert fault.line == text.count("\n", 0, second) + 1
+    assert fault.place == "sections[2].questions[4].id"
+    text = _form("number = 2", "number = 1")
+    (fault,) = _refusal(text).faults
+    assert fault.line == _line(text, 'title = "Förbättra') - 1
+    assert fault.place == "sections[1].number"
+    (fault,) = _refusal(_register('id = "farsta"', 'id = "bromma"')).faults
+    assert fault.place == "committees[2].id"
+
+
+def test_all_that_is_wrong_is_told_in_the_order_of_the_file() -> None:
+    text = _form("version = 1", "version = 0").replace('"dialog-foretag"', '"svart-ekonomi"')
+    text = text.replace("budget {year} som", "budget {yaer} som").replace(
+        "number = 2", "number = 1"
+    )
+    refusal = _refusal(text)
+    assert [(f.place, f.reason.split()[0]) for f in refusal.faults] == [
+        ("version", "ska"),
+        ("preamble", "okänd"),
+        ("sections[1].number", "avsnittens"),
+        ("sections[2].questions[4].id", "frågan"),
+    ]
+    assert str(refusal) == "prov.toml: rad 3, version: ska vara minst 1 (3 fel till)."
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [("shrot", "; kanske menas short"), ("titel", "; kanske menas title"), ("kommentar", "")],
+)
+def test_the_key_that_was_perhaps_meant_is_told(key: str, says: str) -> None:
+    (fault,) = _refusal(_form("short = ", f"{key} = ")).faults
+    assert fault.reason == f"är okänt för programmet{says}"
+
+
+def test_a_fault_in_a_list_makes_the_list_no_empty_one() -> None:
+    assert len(_refusal(_form("required = false", "required = 1")).faults) == 1
+    assert len(_refusal(_form("UPPFÖLJNINGSRAPPORT NÄRINGSLIV", "{x}")).faults) == 1
+
+
+def test_lines_are_looked_for_only_where_something_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def never(text: str) -> None:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(toml_lines, "lines_of", never)
+    assert read_form_file(FORM.encode(), "a") is not None
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("a = 1\na = 2\n", "rad 2, tecken 6: går inte att tolka som TOML: samma nyckel står två"),
+        ("[a]\n[a]", "samma rubrik eller nyckel står två gånger"),
+        ("a = 1\n[a.b]", "samma nyckel står två gånger"),
+        ("a", "ett likhetstecken saknas"),
+        ("a = ett", "text ska stå mellan citattecken"),
+        ('a = "ett\nb = 1', "citattecknet i slutet av texten saknas"),
+        ('a = "ett', "rad 1, slutet av filen: går inte att tolka som TOML: citattecknet"),
+        ("a = 'ett", "citattecknet i slutet"),
+        ('a = """ett', "citattecknet i slutet"),
+        ('a = "C:\\mapp"', "omvänt snedstreck"),
+        ("a = [1, 2", "avslutas inte med ]"),
+        ("a = [1 2]", "avslutas inte med ]"),
+        ("a = { b = 1", "avslutas inte med }"),
+        ("a = 1 b = 2", "raden går vidare efter värdet"),
+        ("?", "raden börjar inte med en nyckel"),
+        ("a = { b = 1 }\n[a.c]", "TOML"),
+    ],
+)
+def test_what_is_no_toml_is_told_as_people_mend_it(broken: str, says: str) -> None:
+    assert says in str(_refusal(broken))
 
 
 def test_a_file_that_is_no_utf8_is_refused_with_the_line() -> None:

@@ -8,6 +8,7 @@ from app.formats.docx.control_writer import ControlWriter, control_tag
 from app.formats.docx.markup import Element, el
 from app.formats.docx.runs import FORM_TEXT, styled_paragraph, text_run
 from app.formats.docx.shown import labelled_lines, shown_blocks
+from app.formats.form_text import notes_on
 from app.model.form import FormDefinition, Question, Section, worded
 from app.model.report import Report
 from app.model.rich_text import paragraphs
@@ -17,13 +18,16 @@ _LABEL_WIDTH, _VALUE_WIDTH = 3620, 4318
 
 
 class BodyWriter:
-    """Writes one report."""
+    """Writes one report; a `blank` one as a form to fill in, with all that it says to whom."""
 
-    def __init__(self, report: Report, form: FormDefinition, blocks: BlockWriter) -> None:
+    def __init__(
+        self, report: Report, form: FormDefinition, blocks: BlockWriter, *, blank: bool = False
+    ) -> None:
         self._report = report
         self._form = form
         self._blocks = blocks
-        self._controls = ControlWriter()
+        self._controls = ControlWriter(blank=blank)
+        self._blank = blank
 
     def elements(self) -> Iterator[Element]:
         """Everything from the title to the last answer."""
@@ -49,6 +53,8 @@ class BodyWriter:
         # The closing section has no heading of its own: its questions stand one level higher.
         level = 2 if section.heading else 1
         yield styled_paragraph(f"Heading{level}", text_run(answer.question))
+        if self._blank:
+            yield from self._form_text(notes_on(question))
         yield self._controls.rich_text(
             control_tag(question.id),
             question.short or answer.question,

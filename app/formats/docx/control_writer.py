@@ -8,6 +8,9 @@ from app.formats.docx import wording
 from app.formats.docx.markup import Element, el, w
 from app.formats.docx.runs import text_run
 
+# LibreOffice 7.4 takes all formatting out of the first paragraph of a rich text control. A building
+# block control holds the same and is left alone.
+_KEPT_AS_IT_IS = "docPartObj"
 # Word calls a file damaged whose tag or title is longer.
 _MAX_NAME = 64
 
@@ -22,25 +25,30 @@ def control_tag(question_id: str) -> str:
 
 
 class ControlWriter:
-    """Makes the content controls of one document, each with an id of its own."""
+    """Makes the content controls of one document, each with an id of its own.
 
-    def __init__(self) -> None:
+    `blank` is for an empty form, which asks to be filled in instead of saying that it is not.
+    """
+
+    def __init__(self, *, blank: bool = False) -> None:
         self._ids = count(1)
+        self._blank = blank
+        self._no_answer = wording.FILL_IN if blank else wording.NO_ANSWER
+        self._no_value = wording.OPEN if blank else wording.NOT_FILLED_IN
 
     def rich_text(self, tag: str, title: str, paragraphs: Sequence[Element]) -> Element:
         """A control around whole paragraphs; without any it shows that there is no answer."""
         if not paragraphs:
-            prompt = el("p", _prompt(wording.NO_ANSWER))
-            return self._control(tag, title, [prompt], el("showingPlcHdr"))
-        # LibreOffice 7.4 takes all formatting out of the first paragraph of a rich text control.
-        # A building block control holds the same and is left alone.
-        kind = [] if _is_bare(paragraphs[0]) else [el("docPartObj")]
+            prompt = el("p", _prompt(self._no_answer))
+            kind = [el(_KEPT_AS_IT_IS)] if self._blank else []
+            return self._control(tag, title, [prompt], el("showingPlcHdr"), *kind)
+        kind = [] if _is_bare(paragraphs[0]) else [el(_KEPT_AS_IT_IS)]
         return self._control(tag, title, paragraphs, *kind)
 
     def line(self, tag: str, title: str, text: str) -> Element:
         """A control for plain text within a paragraph."""
         if not text:
-            prompt = _prompt(wording.NOT_FILLED_IN)
+            prompt = _prompt(self._no_value)
             return self._control(tag, title, [prompt], el("showingPlcHdr"), el("text"))
         return self._control(tag, title, [text_run(text)], el("text"))
 

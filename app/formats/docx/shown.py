@@ -46,6 +46,11 @@ def revision_line(report: Report) -> str:
     return wording.REVISION.format(report.revision, moment.date().isoformat())
 
 
+def form_line(form: FormDefinition) -> str:
+    """What stands below every page of an empty form: which question set it is."""
+    return wording.FORM_VERSION.format(form.id, form.version)
+
+
 def labelled_lines(report: Report, form: FormDefinition) -> list[tuple[str, str, str]]:
     """The lines above the questions: tag, label as printed, and what stands there."""
     labels = form.labels

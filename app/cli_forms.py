@@ -1,0 +1,86 @@
+"""The commands on question sets: for everybody who has them, and for those who write them."""
+
+import argparse
+from dataclasses import asdict
+from typing import Any
+
+from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
+from app.formats.form_text import write_form_text
+from app.model.form import FormDefinition
+from app.paths import bundled_data
+from app.services.catalog import Catalog
+from app.services.checking_forms import FormRemark, check_forms
+from app.services.making import Making
+from app.services.showing_forms import form_to_show, write_empty_form
+
+_KINDS = {"error": "fel", "advice": "råd"}
+
+
+def forms(options: argparse.Namespace, making: Making) -> int:
+    """List the sets, or show one as the empty form."""
+    if options.print is not None or options.docx is not None:
+        return _show(options, making)
+    catalog = making.catalog
+    done = REFUSED if catalog.refused else DONE
+    if options.json:
+        print_json([_form_row(form) for form in catalog.forms])
+        return done
+    for form in catalog.forms:
+        until = f" till {form.valid_until}" if form.valid_until else ""
+        audience = ", ".join(form.audience.committees or form.audience.types)
+        periods = ", ".join(form.periods)
+        print(
+            f"{form.id} version {form.version}: för {audience}; {periods} "
+            f"från {form.valid_from}{until}"
+        )
+    return done
+
+
+def check(options: argparse.Namespace, catalog: Catalog) -> int:
+    """Check the files of question sets; refused where one of them has an error."""
+    remarks = check_forms(options.files, catalog)
+    if options.json:
+        print_json([asdict(remark) for remark in remarks])
+    else:
+        for remark in remarks:
+            print(_line(remark))
+        told = {remark.file for remark in remarks}
+        for path in dict.fromkeys(map(str, options.files)):
+            if path not in told:
+                print(f"{path}: inga fel och inga råd.")
+    return REFUSED if any(remark.kind == "error" for remark in remarks) else DONE
+
+
+def _show(options: argparse.Namespace, making: Making) -> int:
+    term = term_named(options.term) if options.term is not None else None
+    form = form_to_show(options.print or options.docx, making)
+    if term is not None and not form.asks_in(term):
+        raise Refusal(f"Frågeuppsättningen ”{form.id}” gäller inte {term.label.lower()}.")
+    if options.print is not None:
+        print(write_form_text(form, term), end="")
+        return DONE
+    write_empty_form(form, term, options.output, making, bundled_data().report_template)
+    print(options.output)
+    return DONE
+
+
+def _line(remark: FormRemark) -> str:
+    line = f":{remark.line}" if remark.line is not None else ""
+    message = " ".join(remark.message.splitlines())
+    return f"{remark.file}{line}: {_KINDS[remark.kind]}: {message}"
+
+
+def _form_row(form: FormDefinition) -> dict[str, Any]:
+    return {
+        "id": form.id,
+        "version": form.version,
+        "sha256": form.reference().sha256,
+        "title": form.short_title,
+        "audience": form.audience.model_dump(mode="json"),
+        "terms": {
+            "periods": list(form.periods),
+            "valid_from": form.valid_from.code,
+            "valid_until": form.valid_until.code if form.valid_until else None,
+        },
+        "questions": [question.id for question in form.questions()],
+    }
