@@ -22,7 +22,7 @@ SMALL_FORM = form_named("kulturnamnden-tertial")
 FILE = write_report_json(rich_report(form_named("stadsdelsnamnd")))
 
 # What stands in a file only where there is something to say.
-OPTIONAL = ("accepted", "contact_confirmed")
+OPTIONAL = ("accepted", "contact_confirmed", "only")
 
 Content = dict[str, Any]
 
