@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -21,9 +22,12 @@ from app.services.carrying import NewReports
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
 from app.services.keeping import take_up
-from app.services.opening import bring_in
+from app.services.opening import another_for_term, bring_in
 from app.services.reading import ReadReport, each_once
 from app.storage.open_reports import HeldElsewhereError
+
+if TYPE_CHECKING:
+    from app.gui.merging import Merging
 
 
 class Desk(QObject):
@@ -39,6 +43,7 @@ class Desk(QObject):
         self.incoming.refused.connect(views.tell)
         self.recovering = Recovering(views, services)
         self.recovering.settled.connect(self._go_on_with)
+        self._merging: Merging | None = None
         start = views.start
         start.open_report.connect(self.open_report)
         start.remove_draft.connect(self._remove_draft)
@@ -203,17 +208,45 @@ class Desk(QObject):
     def _open_read(self, read: ReadReport) -> None:
         if not self._views.put_away():
             return
+        try:
+            self._services.catalog.form_of(read.opened.report)
+            merging = read.is_being_written and self._merged().begin(read)
+        except REFUSALS as error:
+            self._views.tell(f"Filen kan inte öppnas. {error}")
+            return
+        if not merging:
+            self._bring_in(read)
+
+    def _merged(self) -> "Merging":
+        if self._merging is None:
+            # Not needed before a file is opened.
+            from app.gui.merging import Merging
+
+            self._merging = Merging(self._views, self._services)
+            self._merging.settled.connect(self._go_on_with)
+            self._merging.left.connect(self._go_back_to)
+            self._merging.as_its_own.connect(self._bring_in)
+        return self._merging
+
+    def _bring_in(self, read: ReadReport) -> None:
+        """Open what was read as a report of its own, or as the one it is word for word."""
         services = self._services
         try:
-            services.catalog.form_of(read.opened.report)
+            another = another_for_term(read.opened.report, services.library)
             report = bring_in(read.opened, services.library, services.new_id())
         except REFUSALS as error:
             self._views.tell(f"Filen kan inte öppnas. {error}")
             return
         self.open_report(report)
-        notes = [note for note in (read.changes, *read.remarks) if note]
+        notes = [note for note in (read.changes, *read.remarks, another) if note]
         if notes:
             self._views.tell("\n".join(notes))
+
+    def _go_back_to(self, report: Report | None) -> None:
+        if report is None:
+            self._views.show_start()
+        else:
+            self.open_report(report)
 
     def close(self) -> None:
         """End what works in the background."""

@@ -58,8 +58,8 @@ def _difference(
     place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]
 ) -> Difference:
     if is_blank_at(mine, place) or is_blank_at(theirs, place):
-        preset = Side.THEIRS if is_blank_at(mine, place) else Side.MINE
-        return Difference(place=place, preset=preset)
+        other = Side.THEIRS if is_blank_at(mine, place) else Side.MINE
+        return Difference(place=place, preset=other)
     both = place == UNPLACED or (
         place not in FIELDS
         and all(side.answer(place).status is AnswerStatus.ANSWERED for side in (mine, theirs))

@@ -96,6 +96,21 @@ def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
     return report
 
 
+def another_for_term(report: Report, library: Library) -> str:
+    """What to tell of a report where there is another one for its committee and term already."""
+    if report.committee is None or report.term is None or report.only:
+        return ""
+    if library.holds(report.report_id):
+        return ""
+    other = library.for_term(report.committee.id, report.term)
+    if other is None or content_of(other) == content_of(report):
+        return ""
+    return (
+        f"Du har redan en rapport från {report.committee.name} för {report.term.label.lower()}. "
+        "Den är kvar, och filen är en egen rapport."
+    )
+
+
 def _says_the_same(one: Report, other: Report) -> bool:
     return _said(one) == _said(other)
 
