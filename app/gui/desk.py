@@ -152,7 +152,8 @@ class Desk(QObject):
         place = self._views.report.navigation.current()
         self.open_report(self._views.report.session.report)
         if self._views.report is not None:
-            self._views.report.navigation.go_to(place)
+            if place in self._views.report.navigation.places():
+                self._views.report.navigation.go_to(place)
             when = told(earlier.modified_at, self._services.now())
             self._views.report.keeping.offer_undo(
                 f"Rapporten är nu som den var {when}. Det du hade innan finns bland tidigare "

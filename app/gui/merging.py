@@ -1,10 +1,10 @@
 """A file of a report that the officer has too: what differs is shown, chosen and merged."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.pages.two_versions_page import TwoVersionsPage
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.model.merging import Choices
@@ -13,6 +13,9 @@ from app.services.editing import EditingSession
 from app.services.keeping import take_up
 from app.services.merging import TwoVersions, merge, own_version, two_versions
 from app.services.reading import ReadReport
+
+if TYPE_CHECKING:
+    from app.gui.pages.two_versions_page import TwoVersionsPage
 
 _MERGED = "Versionerna är ihopslagna. Din och kollegans finns var för sig bland tidigare versioner."
 _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är ändrat."
@@ -81,9 +84,12 @@ class Merging(QObject):
         session: EditingSession | None,
         before: Report | None = None,
     ) -> None:
+        from app.gui.pages.two_versions_page import TwoVersionsPage
+
         services = self._services
         before = before or self._open_before()
-        form = services.catalog.form_of(two.mine)
+        # Of mine it may be another version, which need not be here any more.
+        form = services.catalog.form_of(two.theirs)
         page = TwoVersionsPage(two, form, services.now(), session)
         page.left.connect(partial(self._leave, page, before))
         page.as_its_own.connect(lambda: self.as_its_own.emit(read))
@@ -91,7 +97,7 @@ class Merging(QObject):
             page.wanted.connect(partial(self._merge, session, two))
         self._views.show_two_versions(page)
 
-    def _leave(self, page: TwoVersionsPage, before: Report | None) -> None:
+    def _leave(self, page: "TwoVersionsPage", before: Report | None) -> None:
         page.let_go()
         self.left.emit(before)
 

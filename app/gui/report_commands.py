@@ -8,6 +8,9 @@ from app.gui.copying import Copying
 from app.gui.menus import Doing
 from app.gui.places import EXPORT, REVIEW
 
+if TYPE_CHECKING:
+    from app.gui.report_view import ReportView
+
 _OF_A_WHOLE_REPORT = (
     Command.PREVIEW,
     Command.EXPORT,
@@ -15,9 +18,6 @@ _OF_A_WHOLE_REPORT = (
     Command.COPY_ALL,
     Command.COPY_ALL_AS_TEXT,
 )
-
-if TYPE_CHECKING:
-    from app.gui.report_view import ReportView
 
 
 def commands_of(view: "ReportView") -> Doing:

@@ -144,9 +144,8 @@ class ReportKeeping(QObject):
     def _save_elsewhere(self) -> None:
         self._autosave.save_now()
         report = self._session.report
-        if report.only:
-            self._save_as_file(report, "_".join(report.only), _RETURNED)
-        elif self._save_as_file(report, "kopia", _COPIED):
+        mark, told = ("_".join(report.only), _RETURNED) if report.only else ("kopia", _COPIED)
+        if self._save_as_file(report, mark, told):
             self._copied = report
 
     def save_question(self, question_id: str) -> None:

@@ -21,8 +21,8 @@ class ReturnPage(QWidget):
         column.addWidget(
             label(
                 "Du har fått en fråga ur en kollegas rapport. Spara svaret som en fil och skicka "
-                "den till kollegan, till exempel som bilaga i ett mejl. Kollegan öppnar filen i sitt "
-                "program och tar in svaret i rapporten.",
+                "den till kollegan, till exempel som bilaga i ett mejl. Kollegan öppnar filen i "
+                "sitt program och tar in svaret i rapporten.",
                 "muted",
             )
         )
