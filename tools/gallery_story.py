@@ -19,6 +19,7 @@ from app.gui.main_window import MainWindow
 from app.gui.places import CONTACT, EXPORT, RETURN, REVIEW
 from app.gui.versions_dialog import VersionsDialog
 from app.gui.widgets.questions import Questions
+from app.model.merging import Side
 from app.model.one_question import question_alone
 from app.model.report import Report, ReportStatus
 from app.paths import UserData, bundled_data
@@ -212,6 +213,7 @@ class Story:
         theirs = report.with_answer(written).model_copy(update={"contact": contact})
         self._hand_over(theirs)
         assert views.two_versions is not None
+        click(next(iter(views.two_versions.rows.values())).choices[Side.THEIRS])
         self._take("two-versions", self.window, guide=Cut((self.window,)))
         click(views.two_versions.cancel)
         officer.view.leave()

@@ -22,8 +22,8 @@ from app.services.editing import EditingSession
 from app.services.merging import TwoVersions
 
 _CHOOSE = (
-    "Du och en kollega har ändrat i samma rapport. Här är det som skiljer. Välj vad som ska gälla. "
-    "Det du inte väljer finns kvar bland tidigare versioner."
+    "Du och en kollega har ändrat i samma rapport. Här är det som skiljer, med orden "
+    "understrukna. Välj vad som ska gälla. Det du inte väljer finns kvar bland tidigare versioner."
 )
 
 

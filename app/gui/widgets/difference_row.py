@@ -96,6 +96,4 @@ def _note(difference: Difference, mine: RichText, theirs: RichText) -> str:
     if difference.preset is not None:
         return ""
     same_words = [block.text for block in mine] == [block.text for block in theirs]
-    if same_words:
-        return "Orden är desamma. Fetstil, listor eller länkar skiljer."
-    return "Understruket är det som skiljer."
+    return "Orden är desamma. Fetstil, listor eller länkar skiljer." if same_words else ""
