@@ -50,6 +50,8 @@ def write_report_json(report: Report) -> bytes:
         del content["accepted"]
     if not report.only:
         del content["only"]
+    if report.built_on is None:
+        del content["built_on"]
     text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if len(data) > MAX_BYTES:

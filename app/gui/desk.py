@@ -234,7 +234,12 @@ class Desk(QObject):
         services = self._services
         try:
             another = another_for_term(read.opened.report, services.library)
-            report = bring_in(read.opened, services.library, services.new_id())
+            report = bring_in(
+                read.opened,
+                services.library,
+                services.new_id(),
+                from_colleague=read.is_being_written,
+            )
         except REFUSALS as error:
             self._views.tell(f"Filen kan inte öppnas. {error}")
             return

@@ -1,5 +1,6 @@
 """What is kept of a report beside itself: earlier versions, and copies in other places."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -162,6 +163,11 @@ class ReportKeeping(QObject):
         )
         if not chosen:
             return False
+        keeper = self._session.keeper
+        if keeper is not None and not self._session.is_sent:
+            # What comes back is compared with what went out.
+            with contextlib.suppress(*REFUSALS):
+                keeper.keep_version()
         try:
             self._services.library.save_copy(report, Path(chosen))
         except REFUSALS as error:

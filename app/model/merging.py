@@ -17,17 +17,25 @@ class Side(StrEnum):
     BOTH = "both"
 
 
+class Reason(StrEnum):
+    """Why a side is chosen beforehand where both say something."""
+
+    HAD_BEFORE = "had-before"
+    """Theirs is what I had earlier, so mine is newer."""
+    UNCHANGED = "unchanged"
+    """Mine is what they had when they began, so theirs is newer."""
+
+
 class Difference(Model):
     """A place where the two say different things; `both` where one can follow the other.
 
-    `preset` is the side that is chosen if nobody says otherwise, None where only people can know;
-    `had_before` says that it is mine because theirs is what I had earlier.
+    `preset` is the side that is chosen if nobody says otherwise, None where only people can know.
     """
 
     place: str
     both: bool = False
     preset: Side | None = None
-    had_before: bool = False
+    reason: Reason | None = None
 
 
 Choices = Mapping[str, Side]
@@ -64,11 +72,24 @@ def _difference(
         place not in FIELDS
         and all(side.answer(place).status is AnswerStatus.ANSWERED for side in (mine, theirs))
     )
-    had_before = any(
-        place in places_of(one) and said_at(one, place) == said_at(theirs, place) for one in earlier
-    )
-    preset = Side.MINE if had_before else None
-    return Difference(place=place, both=both, preset=preset, had_before=had_before)
+    if any(_say_the_same(one, theirs, place) for one in earlier):
+        return Difference(place=place, both=both, preset=Side.MINE, reason=Reason.HAD_BEFORE)
+    if _unchanged(place, mine, theirs, earlier):
+        return Difference(place=place, both=both, preset=Side.THEIRS, reason=Reason.UNCHANGED)
+    return Difference(place=place, both=both)
+
+
+def _say_the_same(one: Report, other: Report, place: str) -> bool:
+    return place in places_of(one) and said_at(one, place) == said_at(other, place)
+
+
+def _unchanged(place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]) -> bool:
+    """Whether mine has said the same ever since the version that theirs is built on."""
+    built_on = theirs.built_on
+    if built_on is None or all(one.modified_at != built_on for one in earlier):
+        return False
+    since = (one for one in earlier if one.modified_at >= built_on)
+    return all(_say_the_same(one, mine, place) for one in since)
 
 
 def merged(mine: Report, theirs: Report, choices: Choices) -> Report:

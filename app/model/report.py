@@ -133,7 +133,8 @@ class Report(Model):
 
     Contact details that were carried over wait, like answers, for the officer to confirm them.
     Where `only` names questions it is these alone, to be answered by a colleague: everything else
-    is blank.
+    is blank. `built_on` is when the version was changed last that came from a colleague and that
+    this one has taken into account.
     """
 
     report_id: UUID
@@ -150,6 +151,7 @@ class Report(Model):
     accepted: Annotated[tuple[Accepted, ...], FailFast()] = ()
     created_at: Moment
     modified_at: Moment
+    built_on: Moment | None = None
     submitted_at: Moment | None = None
     application_version: CleanLine
     docx: DocxRef | None = None
@@ -269,6 +271,7 @@ def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Repor
             "revision": revision,
             "submitted_at": _utc(now),
             "modified_at": _utc(now),
+            "built_on": None,
             "docx": None,
         }
     )

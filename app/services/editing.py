@@ -20,7 +20,7 @@ from app.storage.errors import StorageError
 # What an officer has written and decided; the rest is which report it is, and when.
 _WORK = (
     *("committee", "term", "contact", "contact_confirmed"),
-    *("only", "answers", "unplaced", "accepted"),
+    *("only", "answers", "unplaced", "accepted", "built_on"),
 )
 
 

@@ -65,4 +65,8 @@ def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
     everywhere = {one.place: Side.THEIRS for one in differences(mine, theirs)}
     # A few questions alone would be no version to come back to.
     as_theirs = merged(mine, theirs, everywhere) if theirs.only else theirs
-    session.take_in(merged(mine, theirs, choices), as_theirs)
+    made = merged(mine, theirs, choices)
+    if not theirs.only:
+        # From here on all of it is known to whoever goes on with this one.
+        made = made.model_copy(update={"built_on": theirs.modified_at})
+    session.take_in(made, as_theirs)

@@ -20,7 +20,7 @@ from app.model.merging import Side
 from app.model.report import Report
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.workplace import services_in
+from tests.support.workplace import Clock, services_in
 
 FIRST, BLACK, DIALOGUE = "samverkan-lokalt-naringsliv", "svart-ekonomi", "dialog-foretag"
 GROWTH = "hallbar-tillvaxt"
@@ -206,6 +206,31 @@ def test_what_i_have_had_before_is_older(
     report = draft_in(services)
     assert report.answer(FIRST).plain == "Nyare."
     assert report.answer(BLACK).plain == "Svaret."
+
+
+@pytest.mark.usefixtures("shared")
+def test_what_only_the_colleague_has_touched_is_theirs(
+    officer: Officer, colleague: Officer, mail: Mail, services: Services
+) -> None:
+    clock = services.now
+    assert isinstance(clock, Clock)
+    clock.advance(minutes=3)
+    write(officer, DIALOGUE, "Mitt nya.")
+    write(officer, GROWTH, "Mina ord.")
+    choose(officer, Command.SAVE_COPY)
+    colleague.window.open_path(mail.newest)
+    click(page_of(colleague).merge)
+    clock.advance(minutes=3)
+    write(officer, GROWTH, "Mina nya ord.")
+    write(colleague, GROWTH, "Kollegans ord.")
+    write(colleague, DIALOGUE, "Kollegans bättre.")
+    choose(colleague, Command.SAVE_COPY)
+    officer.window.open_path(mail.newest)
+    page = page_of(officer)
+    assert {place: row.choice() for place, row in page.rows.items()} == {
+        GROWTH: None,
+        DIALOGUE: Side.THEIRS,
+    }
 
 
 @pytest.mark.usefixtures("shared")

@@ -1,12 +1,13 @@
 """Two versions of a report: where they differ, and what becomes of them together."""
 
+import datetime
 from collections.abc import Iterable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.model.merging import Difference, Side, differences, merged
+from app.model.merging import Difference, Reason, Side, differences, merged
 from app.model.one_question import question_alone
 from app.model.places import is_blank_at, places_of, said_at, shown_at
 from app.model.report import Accepted, Contact, Origin, Report, ReportStatus, Unplaced
@@ -15,6 +16,7 @@ from tests.support.example_report import bullet, paragraph
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
 from tests.support.strategies import reports
+from tests.support.workplace import TODAY
 
 MINE = whole_report()
 QUESTION = "svart-ekonomi"
@@ -129,9 +131,40 @@ def test_what_is_blank_gives_way() -> None:
 
 def test_what_i_had_before_gives_way_to_what_i_have() -> None:
     (one,) = differences(MINE, THEIRS, [MINE, THEIRS])
-    assert (one.preset, one.had_before) == (Side.MINE, True)
+    assert (one.preset, one.reason) == (Side.MINE, Reason.HAD_BEFORE)
     (other,) = differences(MINE, THEIRS, [MINE])
-    assert (other.preset, other.had_before) == (None, False)
+    assert (other.preset, other.reason) == (None, None)
+
+
+def _at(minutes: int, report: Report = MINE) -> Report:
+    moment = TODAY + datetime.timedelta(minutes=minutes)
+    return report.model_copy(update={"modified_at": moment})
+
+
+BUILT = THEIRS.model_copy(update={"built_on": _at(5).modified_at})
+OTHER = _saying(MINE, QUESTION, paragraph("Något annat."))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "preset"),
+    [
+        ([_at(5)], Side.THEIRS),
+        ([_at(3, OTHER), _at(5), _at(8)], Side.THEIRS),
+        # Changed since, and changed back.
+        ([_at(5), _at(8, OTHER)], None),
+        # What it is built on was something else.
+        ([_at(5, OTHER), _at(8)], None),
+        # What it is built on is not known here any more.
+        ([_at(3), _at(8)], None),
+        ([_at(5, question_alone(MINE, MINE.answers[0].question_id))], None),
+        ([], None),
+    ],
+)
+def test_what_i_have_not_touched_since_they_got_it_gives_way(
+    earlier: list[Report], preset: Side | None
+) -> None:
+    (one,) = differences(MINE, BUILT, earlier)
+    assert one.preset is preset
 
 
 @pytest.mark.parametrize("field", ["name", "phone", "email"])

@@ -9,13 +9,18 @@ from app.gui.widgets.flow import Flow
 from app.gui.widgets.marked_text import MarkedText
 from app.gui.widgets.parts import label
 from app.model.marked_words import words_that_differ
-from app.model.merging import Difference, Side
+from app.model.merging import Difference, Reason, Side
 from app.model.rich_text import RichText, plain_text
 
 # From here on the two have room side by side.
 _BESIDE = 560
 _NOTHING = "Inget svar"
 _CALLED = {Side.MINE: "Mitt", Side.THEIRS: "Kollegans", Side.BOTH: "Båda"}
+
+_WHY = {
+    Reason.HAD_BEFORE: "Kollegans finns bland dina tidigare versioner, så ditt är nyare.",
+    Reason.UNCHANGED: "Du har inte ändrat här sedan kollegan fick din version.",
+}
 
 
 class DifferenceRow(QFrame):
@@ -91,8 +96,8 @@ class DifferenceRow(QFrame):
 
 
 def _note(difference: Difference, mine: RichText, theirs: RichText) -> str:
-    if difference.had_before:
-        return "Kollegans finns bland dina tidigare versioner, så ditt är nyare."
+    if difference.reason is not None:
+        return _WHY[difference.reason]
     if difference.preset is not None:
         return ""
     same_words = [block.text for block in mine] == [block.text for block in theirs]
