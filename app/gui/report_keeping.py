@@ -153,13 +153,15 @@ class ReportKeeping(QObject):
         """Save one question, with the answer so far, for a colleague; nothing of the rest."""
         self._autosave.save_now()
         alone = question_alone(self._session.report, question_id)
-        self._save_as_file(alone, question_id, _QUESTION)
+        self._save_as_file(alone, question_id, _QUESTION, "Spara frågan")
 
-    def _save_as_file(self, report: Report, mark: str, told: str) -> bool:
+    def _save_as_file(
+        self, report: Report, mark: str, told: str, title: str = "Spara en kopia"
+    ) -> bool:
         """Ask where to, and save it there; what is told has a place for the file."""
         name = f"{file_stem(report, self._session.form)}_{mark}{SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(
-            self._frame, "Spara en kopia", str(self._services.documents / name), _FILTER
+            self._frame, title, str(self._services.documents / name), _FILTER
         )
         if not chosen:
             return False
