@@ -56,23 +56,32 @@ class Merging(QObject):
 
     def _take_up(self, read: ReadReport, mine: Report) -> None:
         """Have the report for this window alone, as it is now, and ask."""
-        services = self._services
         before = self._open_before()
         self._views.let_go()
         try:
-            keeper = take_up(mine, services.library, services.now(), services.new_id)
-            session = EditingSession(
-                keeper.saved, services.catalog.form_of(mine), keeper, services.now
-            )
+            session = self._session(mine)
         except REFUSALS as error:
-            self.left.emit(before)
-            self._views.tell(f"Filen kan inte slås ihop med din rapport. {error}")
+            self._turn_back(before, error)
             return
-        two = two_versions(session.report, read.opened.report, services.library)
-        if two.differing:
-            self._show(read, two, session, before)
-        else:
-            self._merge(session, two, {})
+        try:
+            two = two_versions(session.report, read.opened.report, self._services.library)
+            if two.differing or two.refusal:
+                self._show(read, two, session, before)
+            else:
+                self._merge(session, two, {})
+        except REFUSALS as error:
+            session.close()
+            self._turn_back(before, error)
+
+    def _session(self, mine: Report) -> EditingSession:
+        services = self._services
+        form = services.catalog.form_of(mine)
+        keeper = take_up(mine, services.library, services.now(), services.new_id)
+        return EditingSession(keeper.saved, form, keeper, services.now)
+
+    def _turn_back(self, before: Report | None, error: Exception) -> None:
+        self.left.emit(before)
+        self._views.tell(f"Filen slogs inte ihop med din rapport. {error}")
 
     def _open_before(self) -> Report | None:
         return self._views.report.session.report if self._views.report is not None else None
@@ -94,18 +103,20 @@ class Merging(QObject):
         page.left.connect(partial(self._leave, page, before))
         page.as_its_own.connect(lambda: self.as_its_own.emit(read))
         if session is not None:
-            page.wanted.connect(partial(self._merge, session, two))
+            page.wanted.connect(partial(self._try_to_merge, session, two))
         self._views.show_two_versions(page)
 
     def _leave(self, page: "TwoVersionsPage", before: Report | None) -> None:
         page.let_go()
         self.left.emit(before)
 
-    def _merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
+    def _try_to_merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
         try:
-            merge(session, two.theirs, choices)
+            self._merge(session, two, choices)
         except REFUSALS as error:
             self._views.tell(f"Versionerna slogs inte ihop. {error}")
-            return
+
+    def _merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
+        merge(session, two.theirs, choices)
         session.close()
         self.settled.emit(session.report, _MERGED if two.differing else _TAKEN_IN, two.mine)

@@ -17,7 +17,8 @@ from app.gui.pages.two_versions_page import TwoVersionsPage
 from app.gui.places import RETURN
 from app.gui.services import Services
 from app.model.merging import Side
-from app.model.report import Report
+from app.model.report import Accepted, Report
+from app.storage.errors import StorageError
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.workplace import Clock, services_in
@@ -238,6 +239,47 @@ def test_the_same_file_again_opens_mine(officer: Officer, mail: Mail, services: 
     officer.window.open_path(mail.newest)
     assert officer.window.views.two_versions is None
     assert officer.view.session.report == draft_in(services)
+
+
+@pytest.mark.usefixtures("apart")
+def test_what_cannot_be_merged_now_can_be_tried_again(
+    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = draft_in(services)
+    for place in (FIRST, GROWTH):
+        pick(officer, place, Side.THEIRS)
+    with monkeypatch.context() as full:
+        full.setattr(services.library.history, "keep", _refuse)
+        click(page_of(officer).merge)
+    assert "slogs inte ihop" in page_of(officer).problem.text()
+    assert draft_in(services) == before
+    click(page_of(officer).merge)
+    assert draft_in(services).answer(FIRST).plain == "Kollegans nya."
+
+
+def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
+    officer: Officer, mail: Mail, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer.start_report("norrmalm", "2022-T2")
+    officer.go_to(BLACK)
+    choose(officer, Command.SAVE_QUESTION)
+    confirmed = officer.view.session.report
+    alone = read_report_json(mail.newest.read_bytes(), "a").model_copy(
+        update={"accepted": (Accepted(code="x", question_id=BLACK, reason="Så är det."),)}
+    )
+    mail.newest.write_bytes(write_report_json(alone))
+    with monkeypatch.context() as full:
+        full.setattr(services.library.history, "keep", _refuse)
+        officer.window.open_path(mail.newest)
+    assert "slogs inte ihop" in officer.view.notice_text()
+    assert officer.view.session.report.accepted == confirmed.accepted
+    officer.window.open_path(mail.newest)
+    assert officer.view.session.report.accepted == alone.accepted
+    assert "Det nya i filen" in officer.view.notice_text()
+
+
+def _refuse(_report: Report) -> None:
+    raise StorageError(Path("disk"), "disken är full")
 
 
 @pytest.mark.usefixtures("apart")
