@@ -101,6 +101,7 @@ class Merging(QObject):
         form = services.catalog.form_of(two.theirs)
         page = TwoVersionsPage(two, form, services.now(), session)
         page.left.connect(partial(self._leave, page, before))
+        page.home_wanted.connect(partial(self._leave, page, None))
         page.as_its_own.connect(lambda: self.as_its_own.emit(read))
         if session is not None:
             page.wanted.connect(partial(self._try_to_merge, session, two))

@@ -79,7 +79,7 @@ class Views(QStackedWidget):
         if self.carry_over is not None:
             return {Command.HOME: self.carry_over.left.emit}
         if self.two_versions is not None:
-            return {Command.HOME: self.two_versions.left.emit}
+            return {Command.HOME: self.two_versions.home_wanted.emit}
         return {}
 
     def format_actions(self) -> list[QAction]:

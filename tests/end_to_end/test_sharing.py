@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from app.model.merging import Side
 from app.model.report import Accepted, Report
 from app.storage.errors import StorageError
 from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.hands import Hands
 from tests.support.officer import Officer, click
 from tests.support.workplace import Clock, services_in
 
@@ -123,6 +125,22 @@ def test_a_copy_has_its_own_kind_of_name(mail: Mail, colleague: Officer) -> None
     assert colleague.view.session.report.answer(FIRST).plain == "Gemensamt."
 
 
+@pytest.mark.usefixtures("shared")
+def test_such_files_are_offered_to_be_opened(
+    officer: Officer, mail: Mail, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def open_names(_parent: object, _title: str, _folder: str, kinds: str) -> tuple[list[str], str]:
+        offered.append(kinds)
+        return [str(mail.newest)], kinds
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", open_names)
+    choose(officer, Command.OPEN)
+    assert "*.nrapport *.json" in offered[0]
+    assert officer.view.session.report == draft_in(services)
+
+
 @pytest.fixture
 def apart(shared: None, officer: Officer, colleague: Officer, mail: Mail) -> None:
     """Both have written, and the colleague's file is back."""
@@ -180,6 +198,32 @@ def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Ser
     assert officer.window.views.two_versions is None
     write(officer, FIRST, "Och vidare.")
     assert draft_in(services).answer(FIRST).plain == "Och vidare."
+
+
+@pytest.mark.usefixtures("apart")
+def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None:
+    before = draft_in(services)
+    click(page_of(officer).header.back)
+    assert officer.window.views.currentWidget() is officer.window.views.start
+    assert draft_in(services) == before
+    click(officer.window.views.start.open_draft)
+    assert not officer.view.session.read_only
+
+
+@pytest.mark.usefixtures("apart")
+def test_the_keys_are_enough(officer: Officer, services: Services) -> None:
+    page, hands = page_of(officer), Hands(officer.window)
+    assert page.rows[FIRST].choices[Side.MINE].hasFocus()
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Space)
+    assert page.rows[FIRST].choice() is Side.THEIRS
+    hands.tab_to("Mitt, Hållbar tillväxt")
+    hands.press(Qt.Key.Key_Space)
+    hands.tab_to("Slå ihop")
+    hands.press(Qt.Key.Key_Return)
+    report = draft_in(services)
+    assert report.answer(FIRST).plain == "Kollegans nya."
+    assert report.answer(GROWTH).plain == "Mina ord."
 
 
 @pytest.mark.usefixtures("apart")

@@ -4,22 +4,36 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.model.merging import Side
 from app.model.one_question import question_alone
-from app.model.report import Report, as_submitted
+from app.model.places import places_of, said_at
+from app.model.report import Report, ReportStatus, as_submitted
 from app.services.catalog import Catalog
 from app.services.editing import EditingSession
 from app.services.errors import OneQuestionError
 from app.services.keeping import take_up
 from app.services.library import Library
 from app.services.merging import merge, own_version, two_versions
-from app.services.opening import another_for_term
+from app.services.opening import OpenedReport, another_for_term, bring_in
 from app.services.progress import which_questions
 from app.services.review import review
 from app.storage.errors import StorageError
 from tests.support.failing import FailingDisk
-from tests.support.reports import FORM, exporter, library_in, said, saying, whole_report
+from tests.support.memory_disk import MemoryDisk
+from tests.support.reports import (
+    FORM,
+    exporter,
+    keeper_of,
+    library_in,
+    said,
+    saying,
+    whole_report,
+)
+from tests.support.small_form import small_form
+from tests.support.strategies import reports
 from tests.support.workplace import TODAY, Clock
 
 MINE, THEIRS = saying("Mitt."), saying("Kollegans.", 60)
@@ -70,6 +84,51 @@ def test_a_version_of_a_question_alone_is_a_whole_one(library: Library) -> None:
     assert not any(one.report.only for one in versions)
     assert "Kollegans." in _versions(library)
     assert said(session.report) == "Mitt."
+
+
+SMALL = small_form()
+DRAFTS = reports(SMALL).map(
+    lambda one: one.model_copy(update={"status": ReportStatus.DRAFT, "report_id": UUID(int=7)})
+)
+
+
+@settings(max_examples=40)
+@given(mine=DRAFTS, theirs=DRAFTS, data=st.data())
+def test_no_word_of_either_is_lost(mine: Report, theirs: Report, data: st.DataObject) -> None:
+    library = library_in(Path("/data"), MemoryDisk({}, {Path("/")}))
+    session = EditingSession(mine, SMALL, keeper_of(mine, library), Clock())
+    differing = two_versions(mine, theirs, library).differing
+    choices = {
+        one.place: data.draw(st.sampled_from([*Side] if one.both else [Side.MINE, Side.THEIRS]))
+        for one in differing
+    }
+    merge(session, theirs, choices)
+    versions = library.history.versions(mine.report_id)
+    kept = [session.report, *(one.report for one in versions)]
+    for report in (mine, theirs):
+        for place in places_of(report):
+            said_there = said_at(report, place)
+            assert any(said_at(one, place) == said_there for one in kept)
+    standing = library.draft(mine.report_id)
+    assert standing is not None
+    assert standing.report == session.report
+
+
+def test_what_is_merged_is_built_on_the_file(library: Library) -> None:
+    session = _session(library)
+    merge(session, question_alone(THEIRS, FIRST), {FIRST: Side.THEIRS})
+    assert session.report.built_on is None
+    merge(session, THEIRS, {})
+    assert session.report.built_on == THEIRS.modified_at
+    assert as_submitted(session.report, 1, TODAY).built_on is None
+
+
+def test_what_a_colleague_is_writing_is_built_on_theirs(library: Library) -> None:
+    opened = OpenedReport(THEIRS)
+    report = bring_in(opened, library, UUID(int=99), from_colleague=True)
+    assert report.built_on == THEIRS.modified_at
+    # The same file again is the same report, and not another one.
+    assert bring_in(opened, library, UUID(int=99), from_colleague=True) == report
 
 
 @pytest.mark.parametrize("request_number", range(1, 40))

@@ -31,6 +31,8 @@ class TwoVersionsPage(QWidget):
     """Where they differ; or why they cannot be made one. Holds the report meanwhile."""
 
     left = Signal()
+    """Nothing is to be merged, and what was open before is to be gone on with."""
+    home_wanted = Signal()
     as_its_own = Signal()
     """The colleague's version is to be a report of its own."""
     wanted = Signal(object)
@@ -45,7 +47,7 @@ class TwoVersionsPage(QWidget):
     ) -> None:
         super().__init__()
         self._session = session
-        self.header = PageHeader(title_of(two.mine), self.left.emit)
+        self.header = PageHeader(title_of(two.mine), self.home_wanted.emit)
         self.rows = {
             one.place: DifferenceRow(
                 _named(form, one.place),
