@@ -166,7 +166,12 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
         for finding in left:
             print(_line(finding))
         if not any(finding.open for finding in findings):
-            print("Rapporten är klar att exportera.")
+            done = (
+                "Svaret är klart att skicka tillbaka"
+                if report.only
+                else "Rapporten är klar att exportera"
+            )
+            print(f"{done}.")
     return REFUSED if stops_export(findings) else DONE
 
 

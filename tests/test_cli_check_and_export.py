@@ -7,6 +7,7 @@ import pytest
 
 from app.__main__ import main
 from app.formats.report_json import write_report_json
+from app.model.one_question import question_alone
 from tests.support.program import Program
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
@@ -259,3 +260,22 @@ def test_a_source_that_cannot_be_one_is_refused(
     wanted = ("--committee", committee or own.id, "--term", term)
     (line,) = program.refused("carry-over", old, *wanted, "-o", program.folder / "x.json")
     assert says in line
+
+
+# A question of a report alone.
+
+
+def test_a_question_alone_is_checked_and_read_but_not_exported(program: Program) -> None:
+    alone = question_alone(whole_report(), "svart-ekonomi")
+    source = program.file("a.nrapport", write_report_json(alone))
+    ended = program("check", source)
+    assert (ended.code, ended.out) == (0, ["Svaret är klart att skicka tillbaka."])
+    copy = program.folder / "b.nrapport"
+    assert program("read", source, "-o", copy).code == 0
+    assert copy.read_bytes() == source.read_bytes()
+    for more in ((), ("--draft",)):
+        (line,) = program.refused("export", source, "-o", program.folder / "ut", *more)
+        assert line.startswith("Det här är en fråga ur en rapport, inte hela rapporten.")
+    whose = ("--committee", "hagersten-alvsjo", "--term", "2022-VB")
+    (line,) = program.refused("carry-over", source, *whose, "-o", program.folder / "c.json")
+    assert "en fråga ur en rapport" in line

@@ -4,19 +4,24 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.about_dialog import AboutDialog
 from app.gui.commands import Command
 from app.gui.help_window import HelpWindow
 from app.gui.main_window import MainWindow
-from app.gui.places import CONTACT, EXPORT, REVIEW
+from app.gui.places import CONTACT, EXPORT, RETURN, REVIEW
 from app.gui.versions_dialog import VersionsDialog
 from app.gui.widgets.questions import Questions
+from app.model.merging import Side
+from app.model.one_question import question_alone
+from app.model.report import Report, ReportStatus
 from app.paths import UserData, bundled_data
 from app.services.guide import read_guide
 from app.services.licences import components
@@ -36,6 +41,10 @@ _CONFIRMED = (
     *("kultur-offentliga-rummet", "hallbar-tillvaxt"),
 )
 _UNTIL_SAVED_MS = 400
+_COLLEAGUES = (
+    bullet("Företagarna i centrum har bildat en förening."),
+    paragraph("Nästa möte hålls i oktober."),
+)
 # What the review has something to say of.
 _DOUBTFUL = (
     subheading("Besök hos handlare"),
@@ -73,6 +82,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.second_term()
     story.dialogs()
     story.after_a_crash()
+    story.with_a_colleague()
     story.window.close()
 
 
@@ -191,6 +201,43 @@ class Story:
         self.officer = self._open()
         (asked,) = self.window.findChildren(Questions)
         self._take("recovery", self.window, guide=Cut((asked,)))
+
+    def with_a_colleague(self) -> None:
+        """What comes back from a colleague who has the same report, or one question of it."""
+        officer, views = self.officer, self.window.views
+        click(views.start.open_draft)
+        report = officer.view.session.report
+        answer = report.answer(_FIRST)
+        written = answer.model_copy(update={"blocks": (*answer.blocks[:-1], *_COLLEAGUES)})
+        contact = report.contact.model_copy(update={"phone": "08-508 18 003"})
+        theirs = report.with_answer(written).model_copy(update={"contact": contact})
+        self._hand_over(theirs)
+        assert views.two_versions is not None
+        click(next(iter(views.two_versions.rows.values())).choices[Side.THEIRS])
+        self._take("two-versions", self.window, guide=Cut((self.window,)))
+        click(views.two_versions.cancel)
+        officer.view.leave()
+        click(views.start.open_submitted)
+        self._hand_over(
+            officer.view.session.report.model_copy(
+                update={"status": ReportStatus.DRAFT, "contact": contact}
+            )
+        )
+        self._take("two-versions-refused", self.window)
+        self._hand_over(
+            question_alone(theirs, _FIRST).model_copy(update={"report_id": UUID(int=2**64)})
+        )
+        self._take("question-alone", self.window)
+        officer.go_to(RETURN)
+        self._take("question-back", self.window)
+        officer.view.leave()
+        self._take("start-question", self.window)
+
+    def _hand_over(self, report: Report) -> None:
+        file = self._data / f"fil{SUFFIX}"
+        file.write_bytes(write_report_json(report))
+        self.window.open_path(file)
+        QTest.qWait(_UNTIL_SAVED_MS)
 
     def _open(self) -> Officer:
         window = MainWindow()

@@ -18,6 +18,8 @@ from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import shortened
 
 SCHEMA = "naringslivsrapport/report/1"
+SUFFIX = ".nrapport"
+"""What the name of such a file ends with where people hand it to each other; .json is one too."""
 MAX_BYTES = 5_000_000
 
 _MAX_OBJECTS = 100_000
@@ -46,6 +48,10 @@ def write_report_json(report: Report) -> bytes:
         del content["contact_confirmed"]
     if not report.accepted:
         del content["accepted"]
+    if not report.only:
+        del content["only"]
+    if report.built_on is None:
+        del content["built_on"]
     text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if len(data) > MAX_BYTES:

@@ -12,6 +12,7 @@ class Command(Enum):
     OPEN = ("&Öppna …", "Ctrl+O")
     SAVE = ("&Spara", "Ctrl+S")
     SAVE_COPY = ("Spara en &kopia …", "Ctrl+Shift+S")
+    SAVE_QUESTION = ("Spara frågan till en ko&llega …",)
     VERSIONS = ("Tidigare &versioner …",)
     PREVIEW = ("&Förhandsgranska och skriv ut …", "Ctrl+P")
     EXPORT = ("&Exportera", "Ctrl+Shift+E")
@@ -108,6 +109,7 @@ MENUS: tuple[tuple[str, tuple[Line, ...]], ...] = (
             None,
             Command.SAVE,
             Command.SAVE_COPY,
+            Command.SAVE_QUESTION,
             Command.VERSIONS,
             None,
             Command.PREVIEW,

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -21,9 +22,12 @@ from app.services.carrying import NewReports
 from app.services.correction import correction_of
 from app.services.editing import EditingSession
 from app.services.keeping import take_up
-from app.services.opening import bring_in
+from app.services.opening import another_for_term, bring_in
 from app.services.reading import ReadReport, each_once
 from app.storage.open_reports import HeldElsewhereError
+
+if TYPE_CHECKING:
+    from app.gui.merging import Merging
 
 
 class Desk(QObject):
@@ -39,6 +43,7 @@ class Desk(QObject):
         self.incoming.refused.connect(views.tell)
         self.recovering = Recovering(views, services)
         self.recovering.settled.connect(self._go_on_with)
+        self._merging: Merging | None = None
         start = views.start
         start.open_report.connect(self.open_report)
         start.remove_draft.connect(self._remove_draft)
@@ -147,7 +152,8 @@ class Desk(QObject):
         place = self._views.report.navigation.current()
         self.open_report(self._views.report.session.report)
         if self._views.report is not None:
-            self._views.report.navigation.go_to(place)
+            if place in self._views.report.navigation.places():
+                self._views.report.navigation.go_to(place)
             when = told(earlier.modified_at, self._services.now())
             self._views.report.keeping.offer_undo(
                 f"Rapporten är nu som den var {when}. Det du hade innan finns bland tidigare "
@@ -203,17 +209,50 @@ class Desk(QObject):
     def _open_read(self, read: ReadReport) -> None:
         if not self._views.put_away():
             return
+        try:
+            self._services.catalog.form_of(read.opened.report)
+            merging = read.is_being_written and self._merged().begin(read)
+        except REFUSALS as error:
+            self._views.tell(f"Filen kan inte öppnas. {error}")
+            return
+        if not merging:
+            self._bring_in(read)
+
+    def _merged(self) -> "Merging":
+        if self._merging is None:
+            # Not needed before a file is opened.
+            from app.gui.merging import Merging
+
+            self._merging = Merging(self._views, self._services)
+            self._merging.settled.connect(self._go_on_with)
+            self._merging.left.connect(self._go_back_to)
+            self._merging.as_its_own.connect(self._bring_in)
+        return self._merging
+
+    def _bring_in(self, read: ReadReport) -> None:
+        """Open what was read as a report of its own, or as the one it is word for word."""
         services = self._services
         try:
-            services.catalog.form_of(read.opened.report)
-            report = bring_in(read.opened, services.library, services.new_id())
+            another = another_for_term(read.opened.report, services.library)
+            report = bring_in(
+                read.opened,
+                services.library,
+                services.new_id(),
+                from_colleague=read.is_being_written,
+            )
         except REFUSALS as error:
             self._views.tell(f"Filen kan inte öppnas. {error}")
             return
         self.open_report(report)
-        notes = [note for note in (read.changes, *read.remarks) if note]
+        notes = [note for note in (read.changes, *read.remarks, another) if note]
         if notes:
             self._views.tell("\n".join(notes))
+
+    def _go_back_to(self, report: Report | None) -> None:
+        if report is None:
+            self._views.show_start()
+        else:
+            self.open_report(report)
 
     def close(self) -> None:
         """End what works in the background."""

@@ -8,13 +8,14 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.formats.report_json import SUFFIX
 from app.gui.services import REFUSALS, Services
 
 if TYPE_CHECKING:
     from app.gui.widgets.reading_progress import ReadingProgress
     from app.services.reading import ReadReport
 
-_FILES = "Rapporter (*.json *.docx *.txt);;Alla filer (*)"
+_FILES = f"Rapporter (*{SUFFIX} *.json *.docx *.txt);;Alla filer (*)"
 
 
 class Incoming(QObject):

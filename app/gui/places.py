@@ -6,6 +6,7 @@ from app.model.finding import Finding
 CONTACT = "#contact"
 REVIEW = "#review"
 EXPORT = "#export"
+RETURN = "#return"
 
 
 def place_of(finding: Finding) -> str:

@@ -11,6 +11,14 @@ from app.gui.places import EXPORT, REVIEW
 if TYPE_CHECKING:
     from app.gui.report_view import ReportView
 
+_OF_A_WHOLE_REPORT = (
+    Command.PREVIEW,
+    Command.EXPORT,
+    Command.REVIEW,
+    Command.COPY_ALL,
+    Command.COPY_ALL_AS_TEXT,
+)
+
 
 def commands_of(view: "ReportView") -> Doing:
     """Every command that a report serves."""
@@ -36,6 +44,11 @@ def commands_of(view: "ReportView") -> Doing:
         Command.COPY_ALL: lambda: copying.all(formatted=True),
         Command.COPY_ALL_AS_TEXT: lambda: copying.all(formatted=False),
     }
+    if view.session.report.only:
+        for command in _OF_A_WHOLE_REPORT:
+            del doing[command]
+    elif not view.session.is_sent:
+        doing[Command.SAVE_QUESTION] = view.save_question
     if not view.session.read_only:
         doing[Command.VERSIONS] = view.versions_wanted.emit
     return doing

@@ -1,18 +1,29 @@
 """What is kept of a report beside itself: earlier versions, and copies in other places."""
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from app.formats.report_json import SUFFIX
 from app.gui.autosave import Autosave
 from app.gui.report_frame import ReportFrame
 from app.gui.services import REFUSALS, Services
 from app.gui.widgets.question_box import really
+from app.model.one_question import question_alone
 from app.model.report import Report
 from app.services.editing import EditingSession
 from app.services.export import file_stem
 from app.services.keeping import begin_copy
+
+_FILTER = f"Rapport (*{SUFFIX});;JSON (*.json)"
+_COPIED = "En kopia med allt du har skrivit ligger i {}. Den kan du öppna som fil."
+_QUESTION = (
+    "Frågan ligger i {}, med det som hittills står i svaret och inget annat ur rapporten. Skicka "
+    "filen till kollegan, och öppna den här när du får tillbaka den."
+)
+_RETURNED = "Svaret ligger i {}. Skicka filen till den som har rapporten."
 
 
 class ReportKeeping(QObject):
@@ -134,19 +145,35 @@ class ReportKeeping(QObject):
     def _save_elsewhere(self) -> None:
         self._autosave.save_now()
         report = self._session.report
-        suggested = self._services.documents / f"{file_stem(report, self._session.form)}_kopia.json"
+        mark, told = ("_".join(report.only), _RETURNED) if report.only else ("kopia", _COPIED)
+        if self._save_as_file(report, mark, told):
+            self._copied = report
+
+    def save_question(self, question_id: str) -> None:
+        """Save one question, with the answer so far, for a colleague; nothing of the rest."""
+        self._autosave.save_now()
+        alone = question_alone(self._session.report, question_id)
+        self._save_as_file(alone, question_id, _QUESTION, "Spara frågan")
+
+    def _save_as_file(
+        self, report: Report, mark: str, told: str, title: str = "Spara en kopia"
+    ) -> bool:
+        """Ask where to, and save it there; what is told has a place for the file."""
+        name = f"{file_stem(report, self._session.form)}_{mark}{SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(
-            self._frame, "Spara en kopia", str(suggested), "Rapport (*.json)"
+            self._frame, title, str(self._services.documents / name), _FILTER
         )
         if not chosen:
-            return
+            return False
+        keeper = self._session.keeper
+        if keeper is not None and not self._session.is_sent:
+            # What comes back is compared with what went out.
+            with contextlib.suppress(*REFUSALS):
+                keeper.keep_version()
         try:
             self._services.library.save_copy(report, Path(chosen))
         except REFUSALS as error:
             self._frame.show_notice(f"Kopian sparades inte. {error}")
-        else:
-            self._copied = report
-            self._frame.show_notice(
-                f"En kopia med allt du har skrivit ligger i {chosen}. Den kan du öppna som fil.",
-                passing=True,
-            )
+            return False
+        self._frame.show_notice(told.format(chosen), passing=True)
+        return True

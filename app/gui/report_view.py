@@ -7,8 +7,9 @@ from app.gui.autosave import Autosave
 from app.gui.pages.contact_page import ContactPage
 from app.gui.pages.export_page import ExportActions, ExportPage
 from app.gui.pages.question_page import QuestionPage
+from app.gui.pages.return_page import ReturnPage
 from app.gui.pages.review_page import ReviewPage
-from app.gui.places import CONTACT, EXPORT, REVIEW, place_of
+from app.gui.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
 from app.gui.report_frame import ReportFrame
 from app.gui.report_keeping import ReportKeeping
 from app.gui.report_output import ReportOutput
@@ -40,7 +41,7 @@ class ReportView(ReportFrame):
         self._services = services
         self.autosave = Autosave(session, self.collect, services.now)
         self.output = ReportOutput(session, self.autosave, self.findings, services, self)
-        self.navigation = ReportNavigation(session.form, services.icons)
+        self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         self.contact = ContactPage(session, services.catalog.register)
         self.question = QuestionPage(session, services.icons, services.spelling)
         self.review = ReviewPage(session.form)
@@ -49,7 +50,11 @@ class ReportView(ReportFrame):
             services.export_folder(),
             session.form.office,
         )
-        self._all_pages = (self.contact, self.question, self.review, self.export)
+        self.give_back = ReturnPage()
+        self._all_pages = (
+            *(self.contact, self.question, self.review, self.export),
+            self.give_back,
+        )
         super().__init__(title_of(session.report), self.navigation, self._all_pages)
         plan = earlier_answers(session.report, services.catalog, services.library)
         planned = plan.planned if plan else ()
@@ -89,6 +94,7 @@ class ReportView(ReportFrame):
         self.review.taken_up.connect(self.session.take_up)
         for page in (self.review, self.question.notes, self.contact.notes):
             page.accepted.connect(self.session.accept)
+        self.give_back.wanted.connect(self.elsewhere_wanted)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.pane.used.connect(self.question.use)
         self.pane.reason_used.connect(self.question.use_reason)
@@ -107,7 +113,7 @@ class ReportView(ReportFrame):
         unfinished = (
             place_of(finding) for finding in self.findings() if finding.severity is Severity.ERROR
         )
-        return next(unfinished, CONTACT)
+        return next(unfinished, self.navigation.places()[0])
 
     def _show(self, place: str) -> None:
         self.turn_away()
@@ -116,6 +122,7 @@ class ReportView(ReportFrame):
             CONTACT: self.contact,
             REVIEW: self.review,
             EXPORT: self.export,
+            RETURN: self.give_back,
         }
         page = others.get(place, self.question)
         if page is self.question:
@@ -245,11 +252,19 @@ class ReportView(ReportFrame):
                 passing=True,
             )
 
+    def save_question(self) -> None:
+        """Save the question that is shown as a file; on another page say where there are any."""
+        place = self.navigation.current()
+        if place.startswith("#"):
+            self.show_notice("Gå till den fråga som kollegan ska svara på.", passing=True)
+        else:
+            self.keeping.save_question(place)
+
     def remember_page(self) -> None:
         """Come back to this page, when the report is opened again."""
         place = self.navigation.current()
         # Whoever has exported begins anew.
-        page = "" if place == EXPORT else place
+        page = "" if place in {EXPORT, RETURN} else place
         self._services.pages.remember(self.session.report.report_id, page)
 
     def leave(self) -> None:

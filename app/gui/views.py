@@ -12,6 +12,7 @@ from app.gui.pages.start_page import StartPage
 if TYPE_CHECKING:
     from app.gui.menus import Doing
     from app.gui.pages.carry_over_page import CarryOverPage
+    from app.gui.pages.two_versions_page import TwoVersionsPage
     from app.gui.report_view import ReportView
 
 
@@ -25,6 +26,7 @@ class Views(QStackedWidget):
         super().__init__()
         self.start = StartPage()
         self.carry_over: CarryOverPage | None = None
+        self.two_versions: TwoVersionsPage | None = None
         self.report: ReportView | None = None
         self.addWidget(self.start)
 
@@ -52,6 +54,13 @@ class Views(QStackedWidget):
         page.focus_first()
         self.turned.emit()
 
+    def show_two_versions(self, page: "TwoVersionsPage") -> None:
+        """Show where a report and a colleague's version of it differ."""
+        self._show(page)
+        self.two_versions = page
+        page.focus_first()
+        self.turned.emit()
+
     def show_report(self, view: "ReportView") -> None:
         """Show a report where it was left, or where it begins."""
         self._show(view)
@@ -69,6 +78,8 @@ class Views(QStackedWidget):
             return commands_of(self.report)
         if self.carry_over is not None:
             return {Command.HOME: self.carry_over.left.emit}
+        if self.two_versions is not None:
+            return {Command.HOME: self.two_versions.home_wanted.emit}
         return {}
 
     def format_actions(self) -> list[QAction]:
@@ -81,6 +92,8 @@ class Views(QStackedWidget):
             self.report.show_notice(text, passing=passing)
         elif self.carry_over is not None:
             self.carry_over.show_problem(text)
+        elif self.two_versions is not None:
+            self.two_versions.show_problem(text)
         else:
             self.start.show_message(text)
 
@@ -90,15 +103,17 @@ class Views(QStackedWidget):
             self.report.remember_page()
             self.report.autosave.stop()
             self.report.session.close()
+        if self.two_versions is not None:
+            self.two_versions.let_go()
 
     def take_down(self) -> None:
         """Leave nothing but the start page; what was not put away is gone."""
         self.let_go()
-        for view in (self.report, self.carry_over):
+        for view in (self.report, self.carry_over, self.two_versions):
             if view is not None:
                 self.removeWidget(view)
                 view.deleteLater()
-        self.report = self.carry_over = None
+        self.report = self.carry_over = self.two_versions = None
 
     def _show(self, view: QWidget) -> None:
         self.take_down()

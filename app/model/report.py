@@ -132,6 +132,9 @@ class Report(Model):
     """A committee's report for a term. `answers` has every question of its set, in order.
 
     Contact details that were carried over wait, like answers, for the officer to confirm them.
+    Where `only` names questions it is these alone, to be answered by a colleague: everything else
+    is blank. `built_on` is when the version was changed last that came from a colleague and that
+    this one has taken into account.
     """
 
     report_id: UUID
@@ -142,11 +145,13 @@ class Report(Model):
     term: Term | None = None
     contact: Contact = Contact()
     contact_confirmed: bool = True
+    only: Annotated[tuple[Slug, ...], FailFast()] = ()
     answers: Annotated[tuple[Answer, ...], FailFast()]
     unplaced: Annotated[tuple[Unplaced, ...], FailFast()] = ()
     accepted: Annotated[tuple[Accepted, ...], FailFast()] = ()
     created_at: Moment
     modified_at: Moment
+    built_on: Moment | None = None
     submitted_at: Moment | None = None
     application_version: CleanLine
     docx: DocxRef | None = None
@@ -156,6 +161,24 @@ class Report(Model):
         ids = [answer.question_id for answer in self.answers]
         if len(set(ids)) != len(ids):
             raise ValueError("samma fråga besvaras två gånger")
+        return self
+
+    @model_validator(mode="after")
+    def _nothing_but_its_questions(self) -> Self:
+        if not self.only:
+            return self
+        if len(set(self.only)) != len(self.only):
+            raise ValueError("samma fråga nämns två gånger")
+        if not set(self.only) <= {answer.question_id for answer in self.answers}:
+            raise ValueError("filen gäller en fråga som den inte har")
+        others = (answer for answer in self.answers if answer.question_id not in self.only)
+        of_the_rest = any(
+            answer.not_applicable or answer.reason or answer.blocks for answer in others
+        )
+        if of_the_rest or self.contact != Contact() or self.unplaced:
+            raise ValueError("filen gäller bara en del av frågorna men har mer än dem")
+        if self.status is not ReportStatus.DRAFT:
+            raise ValueError("bara en hel rapport kan vara exporterad")
         return self
 
     def answer(self, question_id: str) -> Answer:
@@ -177,7 +200,8 @@ class Report(Model):
 
 def content_of(report: Report) -> tuple[object, ...]:
     """What a report says, whatever its id, its revision and its dates."""
-    return report.committee, report.term, report.contact, report.answers, report.unplaced
+    said = report.committee, report.term, report.contact, report.answers, report.unplaced
+    return *said, report.only
 
 
 def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]:
@@ -247,6 +271,7 @@ def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Repor
             "revision": revision,
             "submitted_at": _utc(now),
             "modified_at": _utc(now),
+            "built_on": None,
             "docx": None,
         }
     )

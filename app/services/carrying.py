@@ -59,7 +59,11 @@ class NewReports:
         return without if some else ()
 
     def check_source(self, source: Report, committee: Committee, term: Term) -> None:
-        """Raises WrongSourceError for another committee's report, or a later term's."""
+        """Raises WrongSourceError for another committee's report, a later one, or a part of one."""
+        if source.only:
+            raise WrongSourceError(
+                "Filen är en fråga ur en rapport, inte hela rapporten. Börja från den hela."
+            )
         named = source.committee
         if named is not None and named.id != committee.id:
             line = self._catalog.register.lineage(named.id)

@@ -18,7 +18,10 @@ from app.services.keeping import Keeper
 from app.storage.errors import StorageError
 
 # What an officer has written and decided; the rest is which report it is, and when.
-_WORK = ("committee", "term", "contact", "contact_confirmed", "answers", "unplaced", "accepted")
+_WORK = (
+    *("committee", "term", "contact", "contact_confirmed"),
+    *("only", "answers", "unplaced", "accepted", "built_on"),
+)
 
 
 class OpenElsewhereError(ServiceError):
@@ -160,11 +163,24 @@ class EditingSession:
         What is in it now is a version to come back to, and what is brought back is saved; where
         either cannot be, it raises StorageError, FormatError, and nothing is brought back.
         """
+        self._become(earlier)
+
+    def take_in(self, merged: Report, theirs: Report) -> None:
+        """Have everything in the report be as in `merged`, made of it and of a colleague's.
+
+        Both as they are by themselves are versions to come back to, and what is merged is saved.
+        Raises like `bring_back`.
+        """
+        self._become(merged, theirs)
+
+    def _become(self, wanted: Report, *others: Report) -> None:
         if self.keeper is None or self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
         self.keeper.keep_version()
-        work = {name: getattr(earlier, name) for name in _WORK}
+        for other in others:
+            self.keeper.keep_version(self._dated(other))
+        work = {name: getattr(wanted, name) for name in _WORK}
         changed = self._dated(self._report.model_copy(update=work))
         try:
             kept = self.keeper.keep(changed)
@@ -172,6 +188,10 @@ class EditingSession:
             # The disk may have refused after the file had its name: the next save puts it right.
             self._report = self._dated(self._report)
             raise
+        if others:
+            # The newest version is what is gone on with, whatever happens from here on.
+            with contextlib.suppress(StorageError, FormatError):
+                self.keeper.keep_version()
         self._report = self._saved = kept
         self._carried.clear()
         self._tell()

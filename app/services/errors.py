@@ -31,6 +31,16 @@ class UnknownCommitteeError(ServiceError):
     """The committee is not in the register, or not in that term."""
 
 
+class OneQuestionError(ServiceError):
+    """A question that a colleague is to answer is no report, and is not to be sent as one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Det här är en fråga ur en rapport, inte hela rapporten. Skicka tillbaka den till den "
+            "som har rapporten."
+        )
+
+
 class StoppedWaitingError(ServiceError):
     """The officer did not want to wait for it any more."""
 

@@ -21,7 +21,7 @@ from app.model.report import (
     reworded,
     without_what_is_set_aside,
 )
-from app.services.errors import ExportRefusedError
+from app.services.errors import ExportRefusedError, OneQuestionError
 from app.services.review import review
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
@@ -75,8 +75,11 @@ class Exporter:
         """Write the pair as the first revision, from the report's on, whose names are free.
 
         `sent` is the latest revision that is known to be sent, perhaps to another folder.
-        Both files appear, or neither. Raises ExportRefusedError with what stops it, StorageError.
+        Both files appear, or neither. Raises ExportRefusedError with what stops it,
+        OneQuestionError, StorageError.
         """
+        if report.only:
+            raise OneQuestionError
         errors = tuple(
             finding
             for finding in review(report, form, self._register)
@@ -99,7 +102,12 @@ class Exporter:
         return Exporter(self._register, self._template, self._now, disk), disk.stop
 
     def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
-        """Write the DOCX alone, marked as a draft on every page, under a free name."""
+        """Write the DOCX alone, marked as a draft on every page, under a free name.
+
+        Raises OneQuestionError, StorageError.
+        """
+        if report.only:
+            raise OneQuestionError
         shown = without_what_is_set_aside(reworded(report, form))
         data = self._document(shown, form, draft=True)
         number = 1

@@ -94,9 +94,13 @@ class Keeper:
         finally:
             self._library.open_reports.let_go(hold)
 
-    def keep_version(self) -> None:
-        """Have what was saved last be a version now. Raises StorageError, FormatError."""
-        self._library.history.keep(self.saved)
+    def keep_version(self, other: Report | None = None) -> None:
+        """Have what was saved last be a version now, or something else that the report could be.
+
+        Raises StorageError, FormatError.
+        """
+        report = self.saved if other is None else under(other, self.saved.report_id)
+        self._library.history.keep(report)
 
     def _part(self, report: Report, error: ChangedElsewhereError) -> Report:
         # The same when it is tried again: a copy that was refused late would stand there for good.

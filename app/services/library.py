@@ -130,6 +130,8 @@ class Library:
         """The committee's report for that term, a draft before one that is exported."""
         contents = self.contents()
         for report in (*contents.drafts, *contents.submitted):
+            if report.only:
+                continue
             if report.committee and (report.committee.id, report.term) == (committee_id, term):
                 return report
         return None
@@ -143,6 +145,8 @@ class Library:
         latest: dict[str, Report] = {}
         for report in sorted((*contents.submitted, *contents.drafts), key=_how_late):
             of_theirs = report.committee is not None and report.committee.id in committee_ids
+            if report.only:
+                continue
             if of_theirs and report.committee and report.term and report.term < term:
                 latest[report.committee.id] = report
         return latest

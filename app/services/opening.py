@@ -73,12 +73,15 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
     return OpenedReport(report, reading.edited, not_taken)
 
 
-def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
+def bring_in(
+    opened: OpenedReport, library: Library, new_id: UUID, *, from_colleague: bool = False
+) -> Report:
     """The report as one of the user's own, kept in the library.
 
     A report that is there already, word for word, is that report. Where the library has the same
     report with other words, the file comes in beside it as a draft of its own; what was edited in
-    the document since it was exported is a draft too. Raises StorageError.
+    the document since it was exported is a draft too. One that a colleague is writing is known to
+    be built on theirs. Raises StorageError.
     """
     report = opened.report
     contents = library.contents()
@@ -92,8 +95,25 @@ def bring_in(opened: OpenedReport, library: Library, new_id: UUID) -> Report:
     if library.holds(report.report_id):
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
         report = report.model_copy(update={**changes, "report_id": new_id})
+    elif from_colleague:
+        report = report.model_copy(update={"built_on": report.modified_at})
     library.keep(report)
     return report
+
+
+def another_for_term(report: Report, library: Library) -> str:
+    """What to tell of a report where there is another one for its committee and term already."""
+    if report.committee is None or report.term is None or report.only:
+        return ""
+    if library.holds(report.report_id):
+        return ""
+    other = library.for_term(report.committee.id, report.term)
+    if other is None or content_of(other) == content_of(report):
+        return ""
+    return (
+        f"Du har redan en rapport från {report.committee.name} för {report.term.label.lower()}. "
+        "Den är kvar, och filen är en egen rapport."
+    )
 
 
 def _says_the_same(one: Report, other: Report) -> bool:
@@ -101,7 +121,7 @@ def _says_the_same(one: Report, other: Report) -> bool:
 
 
 def _said(report: Report) -> Report:
-    return without_what_is_set_aside(report).model_copy(update={"docx": None})
+    return without_what_is_set_aside(report).model_copy(update={"docx": None, "built_on": None})
 
 
 def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:

@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 
 from app.model.finding import Finding, Severity
+from app.model.form import FormDefinition
+from app.model.report import Report
 
 _ABOUT_THE_REPORT = {"committee": "nämnd", "term": "period"}
 _WRONG_FORM = "rätt frågor"
 
 
+def which_questions(report: Report, form: FormDefinition) -> str:
+    """For example "En fråga: Svart ekonomi"; empty for a whole report."""
+    if not report.only:
+        return ""
+    count = "En fråga" if len(report.only) == 1 else f"{len(report.only)} frågor"
+    return f"{count}: {', '.join(form.place_name(one) for one in report.only)}"
+
+
 def what_is_left(findings: Iterable[Finding]) -> str:
-    """For example "Kvar: 3 svar och 1 kontaktuppgift"; or that it is ready."""
+    """For example "Kvar: 3 svar och 1 kontaktuppgift"; or that it is ready to be exported."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     answers = sum(finding.question_id is not None for finding in errors)
     about = [

@@ -62,6 +62,9 @@ def review(
         *(spelling(report, speller) if speller else ()),
     )
     found = (*of_all, *in_order(of_answers, form), *unplaced_text(report))
+    if report.only:
+        # The rest is not there to be looked at.
+        found = tuple(finding for finding in found if finding.question_id in report.only)
     return tuple(looked_at(finding, report) for finding in found)
 
 

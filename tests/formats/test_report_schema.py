@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from app.formats.errors import ReportFileError
 from app.formats.report_json import SCHEMA, read_report_json, write_report_json
+from app.model.one_question import question_alone
 from app.model.report import Report
 from app.paths import bundled_data
 from tests.support.report_documents import form_named, rich_report
@@ -22,7 +25,7 @@ SMALL_FORM = form_named("kulturnamnden-tertial")
 FILE = write_report_json(rich_report(form_named("stadsdelsnamnd")))
 
 # What stands in a file only where there is something to say.
-OPTIONAL = ("accepted", "contact_confirmed")
+OPTIONAL = ("accepted", "built_on", "contact_confirmed", "only")
 
 Content = dict[str, Any]
 
@@ -71,9 +74,34 @@ def test_contact_details_that_wait_to_be_confirmed_fit_and_are_read_back() -> No
     assert read_report_json(data, "rapport.json") == report
 
 
+@settings(max_examples=50)
+@given(report=reports(SMALL_FORM), data=st.data())
+def test_a_question_alone_fits_and_is_read_back(report: Report, data: st.DataObject) -> None:
+    asked = data.draw(st.sampled_from([one.question_id for one in report.answers]))
+    alone = question_alone(report, asked)
+    written = write_report_json(alone)
+    VALIDATOR.validate(json.loads(written))
+    assert json.loads(written)["only"] == [asked]
+    assert read_report_json(written, "fråga.nrapport") == alone
+
+
+def test_a_whole_report_says_nothing_of_questions_alone() -> None:
+    assert "only" not in json.loads(FILE)
+
+
+def test_a_question_with_more_than_itself_is_refused() -> None:
+    content = json.loads(FILE)
+    content["only"] = [content["answers"][0]["question_id"]]
+    with pytest.raises(ReportFileError, match="gäller bara en del av frågorna"):
+        read_report_json(json.dumps(content).encode(), "fråga.nrapport")
+
+
 @pytest.mark.parametrize(
     "change",
     [
+        lambda c: c.update(only=[]),
+        lambda c: c.update(only="svart-ekonomi"),
+        lambda c: c.update(only=["svart-ekonomi", "svart-ekonomi"]),
         lambda c: c.update(schema="naringslivsrapport/report/2"),
         lambda c: c.pop("docx"),
         lambda c: c.update(extra=None),

@@ -8,6 +8,7 @@ import pytest
 
 from app.model.carry_over import Fate
 from app.model.committee import Committee
+from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, Contact, Report, Unplaced, as_submitted
 from app.model.term import Term
 from app.services.carrying import (
@@ -54,6 +55,14 @@ def earlier(
         update={"blocks": (paragraph(text or f"Svar {number}."),)}
     )
     return made.with_answer(answer).model_copy(update={"report_id": UUID(int=number), **changes})
+
+
+def test_a_question_alone_is_nothing_to_begin_from(library: Library) -> None:
+    alone = question_alone(earlier(), QUESTION)
+    with pytest.raises(WrongSourceError, match="en fråga ur en rapport"):
+        reports().plan([alone], FARSTA, T2)
+    library.keep(alone)
+    assert sources_for(FARSTA, T2, CATALOG, library) == ()
 
 
 @pytest.fixture

@@ -156,6 +156,7 @@ def reports(form: FormDefinition) -> SearchStrategy[Report]:
         ).map(tuple),
         created_at=moments,
         modified_at=moments,
+        built_on=st.none() | moments,
         submitted_at=st.none() | moments,
         application_version=st.just("1.0"),
         docx=st.none() | docx,

@@ -183,14 +183,16 @@ class StartPage(QWidget):
 
     def _what_is_left(self, report: "Report") -> str:
         from app.services.errors import NoFormError
-        from app.services.progress import what_is_left
+        from app.services.progress import what_is_left, which_questions
         from app.services.review import review
 
         if self._services is None:
             return ""
         catalog = self._services.catalog
         try:
-            left = what_is_left(review(report, catalog.form_of(report), catalog.register))
+            form = catalog.form_of(report)
+            left = which_questions(report, form)
+            left = left or what_is_left(review(report, form, catalog.register))
         except NoFormError:
             left = "Frågeuppsättningen finns inte här"
         correction = "Rättelse · " if report.revision > 1 else ""

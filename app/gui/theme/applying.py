@@ -92,7 +92,15 @@ def _lengths(zoom: int) -> dict[str, str]:
         "icon": measures.ICON,
     }
     lengths = {name: f"{round(length * zoom / 100)}px" for name, length in following.items()}
-    return {**lengths, "scroll_bar": f"{measures.SCROLL_BAR}px"}
+    return {**lengths, **_ring(zoom), "scroll_bar": f"{measures.SCROLL_BAR}px"}
+
+
+def _ring(zoom: int) -> dict[str, str]:
+    """A round choice: as large as a box, with a ring around its middle where it is chosen."""
+    inside = round(measures.ICON * zoom / 100)
+    ring = inside // 3
+    lengths = {"ring": ring, "ring_inside": inside + 2 - 2 * ring, "ring_radius": inside // 2 + 1}
+    return {name: f"{length}px" for name, length in lengths.items()}
 
 
 def _drawings(folder: Path, colours: Colours) -> dict[str, str]:

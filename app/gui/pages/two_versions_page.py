@@ -1,0 +1,158 @@
+"""A report and a colleague's version of it, where they differ, to choose what is to stand."""
+
+import datetime
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.moments import told
+from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
+from app.gui.widgets.columns import centred, scrolled
+from app.gui.widgets.difference_row import DifferenceRow
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.parts import button, label, page_column
+from app.gui.widgets.report_cards import title_of
+from app.model.form import FormDefinition
+from app.model.places import shown_at
+from app.services.editing import EditingSession
+from app.services.merging import TwoVersions
+
+_CHOOSE = (
+    "Du och en kollega har ändrat i samma rapport. Här är det som skiljer, med orden "
+    "understrukna. Välj vad som ska gälla. Det du inte väljer finns kvar bland tidigare versioner."
+)
+
+
+class TwoVersionsPage(QWidget):
+    """Where they differ; or why they cannot be made one. Holds the report meanwhile."""
+
+    left = Signal()
+    """Nothing is to be merged, and what was open before is to be gone on with."""
+    home_wanted = Signal()
+    as_its_own = Signal()
+    """The colleague's version is to be a report of its own."""
+    wanted = Signal(object)
+    """The two are to be merged, by these choices."""
+
+    def __init__(
+        self,
+        two: TwoVersions,
+        form: FormDefinition,
+        now: datetime.datetime,
+        session: EditingSession | None,
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self.header = PageHeader(title_of(two.mine), self.home_wanted.emit)
+        self.rows = {
+            one.place: DifferenceRow(
+                _named(form, one.place),
+                one,
+                shown_at(two.mine, one.place),
+                shown_at(two.theirs, one.place),
+            )
+            for one in two.differing
+        }
+        self.problem = label("", "error")
+        self.summary = label("", "muted", wrap=False)
+        self.cancel = button("Avbryt", self.left.emit)
+        self.own = button("Öppna som en egen rapport", self.as_its_own.emit)
+        self.merge = button("Slå ihop", self._merge, "primary")
+        when = (
+            f"Din ändrades {told(two.mine.modified_at, now)}, "
+            f"kollegans {told(two.theirs.modified_at, now)}."
+        )
+        self._lay_out(two.refusal or _CHOOSE, when)
+        self.problem.hide()
+        for row in self.rows.values():
+            row.chosen.connect(self._count)
+        for widget in (self.merge, self.summary):
+            widget.setVisible(not two.refusal)
+        self._left_to_choose = -1
+        self._count()
+        self._order()
+
+    def _lay_out(self, text: str, when: str) -> None:
+        page = QWidget()
+        column = page_column(page)
+        column.addWidget(label("Två versioner av rapporten", "question"))
+        column.addWidget(label(text))
+        column.addWidget(label(when, "muted"))
+        column.addSpacing(STEP)
+        for row in self.rows.values():
+            column.addWidget(row)
+            column.addSpacing(STEP)
+        column.addStretch()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
+        inside.setSpacing(STEP * 2)
+        inside.addWidget(scrolled(page, "wide"), 1)
+        inside.addLayout(centred(self.problem, "wide"))
+        inside.addLayout(centred(self._way_on(), "wide"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(inside, 1)
+
+    def _way_on(self) -> QWidget:
+        line = QWidget()
+        row = Flow(line, gap=STEP * 2)
+        row.add(self.cancel, self.own)
+        row.add_at_the_end(self.summary, self.merge)
+        return line
+
+    def _order(self) -> None:
+        choices = [one for row in self.rows.values() for one in row.choices.values()]
+        in_order = (self.header, *choices, self.cancel, self.own, self.merge)
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first choice that is left, or on the way on."""
+        for row in self.rows.values():
+            if row.choice() is None:
+                next(iter(row.choices.values())).setFocus()
+                return
+        (self.merge if self.rows else self.own).setFocus()
+
+    def show_problem(self, text: str) -> None:
+        """Say why something could not be done."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        if text:
+            announce(self.problem, text)
+
+    def let_go(self) -> None:
+        """Let others have the report."""
+        if self._session is not None:
+            self._session.close()
+
+    def _count(self) -> None:
+        left = sum(row.choice() is None for row in self.rows.values())
+        if left == self._left_to_choose:
+            return
+        self.summary.setText(f"{left} val återstår" if left else "Allt är valt")
+        self.merge.setEnabled(not left)
+        if self._left_to_choose >= 0:
+            announce(self.summary, self.summary.text())
+        self._left_to_choose = left
+
+    def _merge(self) -> None:
+        chosen = {place: row.choice() for place, row in self.rows.items()}
+        self.wanted.emit({place: side for place, side in chosen.items() if side is not None})
+
+
+def _named(form: FormDefinition, place: str) -> str:
+    name = form.place_name(place)
+    return f"{name[:1].upper()}{name[1:]}"
