@@ -1,6 +1,7 @@
 """Question sets and committee registers: TOML files to model."""
 
 import json
+import re
 import tomllib
 from typing import Any, Literal
 
@@ -12,6 +13,11 @@ from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 
 MAX_BYTES = 1_000_000
+
+_TOO_DEEP = "är för djupt nästlad eller har för stora tal"
+# Python's reader takes the square of the parts of a key; no question set has so many.
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rb"(?<![\w-])" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb"){20}")
 
 
 class _RegisterFile(CommitteeRegister):
@@ -37,6 +43,8 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
     except ValidationError as error:
         place, reason = first_fault(error)
         raise FormFileError(file, reason, place) from None
+    except RecursionError:
+        raise FormFileError(file, _TOO_DEEP) from None
     raise FormFileError(
         file,
         "är varken en frågeuppsättning eller ett nämndregister för den här versionen",
@@ -52,6 +60,10 @@ def _day(value: object) -> str:
 def _toml(data: bytes, file: str) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise FormFileError(file, "filen är för stor för att vara en frågeuppsättning")
+    deep = _DEEP_KEY.search(data)
+    if deep is not None:
+        line = data.count(b"\n", 0, deep.start()) + 1
+        raise FormFileError(file, _TOO_DEEP, f"rad {line}")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -60,7 +72,7 @@ def _toml(data: bytes, file: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise FormFileError(file, "går inte att tolka som TOML", _line_of(error)) from None
     except (RecursionError, ValueError):
-        raise FormFileError(file, "är för djupt nästlad eller har för stora tal") from None
+        raise FormFileError(file, _TOO_DEEP) from None
 
 
 def _line_of(error: tomllib.TOMLDecodeError) -> str:

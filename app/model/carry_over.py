@@ -1,12 +1,11 @@
 """Carry over: what a new report gets from earlier ones, question by question."""
 
-import re
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Self
 
 from app.model.base import Model
-from app.model.form import FormDefinition, Question, worded
+from app.model.form import FormDefinition, Question, asks_the_same
 from app.model.report import (
     Answer,
     AnswerStatus,
@@ -18,8 +17,6 @@ from app.model.report import (
 )
 from app.model.rich_text import Block, BlockKind, Span
 from app.model.term import Term
-
-_YEAR = re.compile(r"\b20\d\d\b|____")
 
 
 class Fate(StrEnum):
@@ -89,12 +86,11 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
     taken: set[tuple[int, str]] = set()
     planned = []
     for question, empty in zip(form.questions(), empty_answers(form, term), strict=True):
-        ids = (question.id, *question.replaces)
         places = [
             (number, answer)
             for number, report in enumerate(reports)
             for answer in report.answers
-            if answer.question_id in ids
+            if answer.question_id in question.takes
         ]
         taken |= {(number, answer.question_id) for number, answer in places}
         sources = tuple(
@@ -159,7 +155,7 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
             "origin": origin,
         }
     )
-    same = _essence(first.answer.question) == _essence(worded(question.text, None))
+    same = asks_the_same(first.answer.question, question.text)
     return Planned(answer=answer, fate=Fate.KEPT if same else Fate.REWORDED, sources=sources)
 
 
@@ -197,8 +193,3 @@ def _headings(sources: Sequence[Source]) -> list[str]:
         if all(labels) and len(set(labels)) == len(sources):
             return labels
     return [f"Rapport {number}" for number in range(1, len(sources) + 1)]
-
-
-def _essence(wording: str) -> str:
-    """A wording without the year it speaks of."""
-    return " ".join(_YEAR.sub(" ", wording).casefold().split())

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
@@ -52,8 +53,8 @@ class CommitteeRegister(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        ids = [committee.id for committee in self.committees]
-        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
+        ids = Counter(committee.id for committee in self.committees)
+        for repeated in sorted(name for name, times in ids.items() if times > 1):
             raise ValueError(f"nämnden ”{repeated}” står två gånger")
         types = {kind.id for kind in self.types}
         for committee in self.committees:

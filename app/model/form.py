@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
@@ -71,6 +72,18 @@ def worded(text: str, term: Term | None) -> str:
     return text.replace("{year}", str(term.year) if term else "____")
 
 
+_YEAR = re.compile(r"\b20\d\d\b|____")
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Whether two wordings are one, but for the year, the capitals and the white space."""
+    return _essence(one) == _essence(other)
+
+
+def _essence(wording: str) -> str:
+    return " ".join(_YEAR.sub(" ", worded(wording, None)).casefold().split())
+
+
 class Question(Model):
     """A question. Its id names the matter and stays when the wording changes."""
 
@@ -81,6 +94,11 @@ class Question(Model):
     required: bool = True
     word_limit: int | None = Field(default=None, gt=0)
     replaces: tuple[Slug, ...] = ()
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The ids that an earlier answer to it may have: its own, and those it takes over from."""
+        return self.id, *self.replaces
 
 
 class Section(Model):
@@ -182,8 +200,8 @@ class FormDefinition(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        ids = [question.id for question in self.questions()]
-        for repeated in sorted({i for i in ids if ids.count(i) > 1}):
+        ids = Counter(question.id for question in self.questions())
+        for repeated in sorted(name for name, times in ids.items() if times > 1):
             raise ValueError(f"frågan ”{repeated}” står två gånger")
         numbers = [s.number for s in self.sections if s.number is not None]
         if numbers != sorted(set(numbers)):
