@@ -95,11 +95,6 @@ class Question(Model):
     word_limit: int | None = Field(default=None, gt=0)
     replaces: tuple[Slug, ...] = ()
 
-    @property
-    def takes(self) -> tuple[str, ...]:
-        """The ids that an earlier answer to it may have: its own, and those it takes over from."""
-        return self.id, *self.replaces
-
 
 class Section(Model):
     """A heading of the printed form with its questions. The closing section has no number."""
@@ -216,6 +211,14 @@ class FormDefinition(Model):
         """Every question, in the order of the form."""
         for section in self.sections:
             yield from section.questions
+
+    def taken_by(self, question: Question) -> tuple[str, ...]:
+        """The ids of earlier answers that are to this question: its own, and those it replaces.
+
+        What the set still asks by itself is not replaced.
+        """
+        asked = {one.id for one in self.questions()}
+        return question.id, *(one for one in question.replaces if one not in asked)
 
     def place_name(self, place: str) -> str:
         """What a question, by its id, or a field such as `contact.name` is called."""

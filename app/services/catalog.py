@@ -7,7 +7,7 @@ from app.formats.errors import FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.report import Report
+from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import NoFormError, UnknownCommitteeError
 from app.storage.errors import StorageError
@@ -32,6 +32,16 @@ class Catalog:
         self.folders = folders
         self.forms = tuple(sorted(forms, key=lambda form: (form.id, form.version)))
 
+    def renew(self) -> None:
+        """Read the folders again, for all who hold this catalog; the register stays as it is.
+
+        Raises like `load_catalog`; everything is then as it was.
+        """
+        if not self.folders:
+            return
+        fresh = load_catalog(*self.folders)
+        self.forms, self.refused = fresh.forms, fresh.refused
+
     def committee(self, committee_id: str, term: Term) -> Committee:
         """The committee in the register. Raises UnknownCommitteeError."""
         committee = self.register.get(committee_id)
@@ -47,11 +57,29 @@ class Catalog:
         if not covering:
             raise NoFormError(
                 f"Det finns ingen frågeuppsättning för {committee.name} i {term.label.lower()}. "
-                "Be den som skickar ut frågorna om en och lägg den i mappen forms bland dina data."
+                "Be den som skickar ut frågorna om en, och öppna filen här för att installera den."
             )
         return max(
             covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
         )
+
+    def instead_of(self, report: Report) -> FormDefinition | None:
+        """The set that a draft can be moved to: the one that is on offer for it now.
+
+        None where it answers that already, where its own set is not for its committee and term, and
+        where it corrects what was sent, unless the set it answers is not here any more.
+        """
+        committee = self.register.get(report.committee.id) if report.committee else None
+        if committee is None or report.term is None or report.status is not ReportStatus.DRAFT:
+            return None
+        own = next((form for form in self.forms if form.reference() == report.form), None)
+        if own is not None and (report.revision > 1 or not own.covers(committee, report.term)):
+            return None
+        try:
+            offered = self.form_for(committee, report.term)
+        except NoFormError:
+            return None
+        return None if offered == own else offered
 
     def form_of(self, report: Report) -> FormDefinition:
         """The very set that a report answers. Raises NoFormError where it is not installed."""
@@ -105,15 +133,19 @@ def _take(
         registers.append(read)
         return
     if registers:
-        _check_audience(read, registers[0], path)
+        check_audience(read, registers[0], str(path))
     if forms.setdefault((read.id, read.version), read) != read:
         reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
         raise FormFileError(str(path), reason, "version")
 
 
-def _check_audience(form: FormDefinition, register: CommitteeRegister, path: Path) -> None:
-    """A set for a type or a committee that nobody knows would never be on offer."""
+def check_audience(form: FormDefinition, register: CommitteeRegister, file: str) -> None:
+    """Refuse, by FormFileError, a set for a type or a committee that nobody knows.
+
+    It would never be on offer.
+    """
     types = {kind.id for kind in register.types}
     known = {committee.id for committee in register.committees}
-    for unknown in (*set(form.audience.types) - types, *set(form.audience.committees) - known):
-        raise FormFileError(str(path), f"”{unknown}” finns inte i nämndregistret", "audience")
+    asked = form.audience
+    for unknown in (*sorted({*asked.types} - types), *sorted({*asked.committees} - known)):
+        raise FormFileError(file, f"”{unknown}” finns inte i nämndregistret", "audience")
