@@ -44,6 +44,8 @@ class Helping(QObject):
         """What the guide calls that which the officer is doing."""
         if self._views.carry_over is not None:
             return _PLAN
+        if self._views.aside is not None:
+            return self._views.aside.topic
         if self._views.report is None:
             return _BEGINNING
         return _PAGES.get(self._views.report.navigation.current(), _QUESTION)

@@ -1,4 +1,4 @@
-"""What the window shows: the start page, a plan for a new report, or a report."""
+"""What the window shows: the start page, a report, a plan for a new one, or a page beside them."""
 
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from app.gui.pages.start_page import StartPage
 
 if TYPE_CHECKING:
     from app.gui.menus import Doing
+    from app.gui.pages.aside_page import AsidePage
     from app.gui.pages.carry_over_page import CarryOverPage
     from app.gui.report_view import ReportView
 
@@ -25,6 +26,7 @@ class Views(QStackedWidget):
         super().__init__()
         self.start = StartPage()
         self.carry_over: CarryOverPage | None = None
+        self.aside: AsidePage | None = None
         self.report: ReportView | None = None
         self.addWidget(self.start)
 
@@ -52,6 +54,13 @@ class Views(QStackedWidget):
         page.focus_first()
         self.turned.emit()
 
+    def show_aside(self, page: "AsidePage") -> None:
+        """Show a page that is no report."""
+        self._show(page)
+        self.aside = page
+        page.focus_first()
+        self.turned.emit()
+
     def show_report(self, view: "ReportView") -> None:
         """Show a report where it was left, or where it begins."""
         self._show(view)
@@ -69,6 +78,8 @@ class Views(QStackedWidget):
             return commands_of(self.report)
         if self.carry_over is not None:
             return {Command.HOME: self.carry_over.left.emit}
+        if self.aside is not None:
+            return {Command.HOME: self.aside.left.emit}
         return {}
 
     def format_actions(self) -> list[QAction]:
@@ -81,6 +92,8 @@ class Views(QStackedWidget):
             self.report.show_notice(text, passing=passing)
         elif self.carry_over is not None:
             self.carry_over.show_problem(text)
+        elif self.aside is not None:
+            self.aside.show_problem(text)
         else:
             self.start.show_message(text)
 
@@ -88,17 +101,18 @@ class Views(QStackedWidget):
         """Let others have the report that is open; nothing of it is saved from here on."""
         if self.report is not None:
             self.report.remember_page()
-            self.report.autosave.stop()
+            # An editor lays out its text a little later, and would have it saved again.
+            self.report.autosave.end()
             self.report.session.close()
 
     def take_down(self) -> None:
         """Leave nothing but the start page; what was not put away is gone."""
         self.let_go()
-        for view in (self.report, self.carry_over):
+        for view in (self.report, self.carry_over, self.aside):
             if view is not None:
                 self.removeWidget(view)
                 view.deleteLater()
-        self.report = self.carry_over = None
+        self.report = self.carry_over = self.aside = None
 
     def _show(self, view: QWidget) -> None:
         self.take_down()

@@ -1,0 +1,64 @@
+"""A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
+from app.gui.widgets.columns import centred
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.parts import label
+
+
+class AsidePage(QWidget):
+    """What it shows is for the page that is made of it."""
+
+    left = Signal()
+    topic = ""
+    """What the guide calls it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.header = PageHeader(title, self.left.emit)
+        self.problem = label("", "error")
+        self.problem.hide()
+
+    def lay_out(
+        self, middle: QWidget, before: list[QPushButton], at_the_end: list[QPushButton]
+    ) -> None:
+        """Put what is shown above its buttons."""
+        line = QWidget()
+        row = Flow(line, gap=STEP * 2)
+        row.add(*before)
+        if at_the_end:
+            row.add_at_the_end(*at_the_end)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
+        inside.setSpacing(STEP * 2)
+        inside.addLayout(centred(middle), 1)
+        inside.addLayout(centred(self.problem))
+        inside.addLayout(centred(line))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(inside, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Put the focus on the way on, or on the way back where there is no other."""
+        self.header.setFocus()
+
+    def show_problem(self, text: str) -> None:
+        """Say why something could not be done."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        if text:
+            announce(self.problem, text)
