@@ -5,6 +5,7 @@ from html import escape
 
 from app.gui.moments import day_told
 from app.gui.widgets.reading_text import compared
+from app.gui.widgets.report_navigation import CLOSING
 from app.model.committee import CommitteeRegister
 from app.model.comparison import compare
 from app.model.form import FormDefinition
@@ -48,15 +49,16 @@ def audience_in_words(form: FormDefinition, register: CommitteeRegister) -> str:
     if form.audience.committees:
         found = (register.get(one) for one in form.audience.committees)
         return ", ".join(one.name for one in found if one is not None)
-    return ", ".join(f"alla av typen {register.type_name(one)}" for one in form.audience.types)
+    types = (register.type_name(one).lower() for one in form.audience.types)
+    return ", ".join(f"alla av typen {name}" for name in types)
 
 
 def terms_in_words(form: FormDefinition) -> str:
     """Which terms it asks in, from when, and perhaps until when."""
     until = f" till och med {_term(form.valid_until)}" if form.valid_until else ""
     which = [period.label.lower() for period in Period if period in form.periods]
-    all_ = len(which) == len(Period)
-    return f"från {_term(form.valid_from)}{until}" + ("" if all_ else f", i {' och '.join(which)}")
+    only = f", bara {' och '.join(which)}" if len(which) < len(Period) else ""
+    return f"från {_term(form.valid_from)}{until}{only}"
 
 
 def due_in_words(form: FormDefinition) -> str:
@@ -82,9 +84,10 @@ def questions(form: FormDefinition) -> str:
     """Every question under its section, as HTML."""
     parts = []
     for section in form.sections:
-        parts.append(f"<h4 class='part'>{escape(section.heading or 'Avslutning')}</h4>")
+        parts.append(f"<h4 class='part'>{escape(section.heading or CLOSING)}</h4>")
         asked = (
-            escape(one.text) + _notes(one.required, one.word_limit) for one in section.questions
+            escape(_for_people(one.text)) + _notes(one.required, one.word_limit)
+            for one in section.questions
         )
         parts.append(_list(asked))
     return "".join(parts)
@@ -92,13 +95,22 @@ def questions(form: FormDefinition) -> str:
 
 def changes(before: FormDefinition, after: FormDefinition, register: CommitteeRegister) -> str:
     """What a newer set changes, group by group, as HTML; empty where nothing differs."""
-    found = form_changes(before, after)
+    found = [_without_placeholders(change) for change in form_changes(before, after)]
     parts = []
     for title, kinds in _GROUPS:
         told = [*_told(found, kinds, before, after, register)]
         if told:
             parts.append(f"<h4>{title}</h4>{_list(dict.fromkeys(told))}")
     return "".join(parts)
+
+
+def _without_placeholders(change: FormChange) -> FormChange:
+    update = {"before": _for_people(change.before), "after": _for_people(change.after)}
+    return change.model_copy(update=update)
+
+
+def _for_people(wording: str) -> str:
+    return wording.replace("{year}", "[årtal]")
 
 
 def _told(
@@ -123,7 +135,7 @@ def _told(
 
 def _of_question(change: FormChange, after: FormDefinition) -> str:
     whole = change.question_id is None or change.kind in _WHOLE
-    asked = "" if whole else escape(after.question(change.question_id or "").text)
+    asked = "" if whole else escape(_for_people(after.question(change.question_id or "").text))
     return {
         _K.ADDED: lambda: escape(change.after),
         _K.DROPPED: lambda: escape(change.before),
@@ -191,7 +203,7 @@ def _notes(required: bool, limit: int | None) -> str:
 
 
 def _arrow(before: str, after: str) -> str:
-    return _muted(f"från ”{before or 'Avslutning'}” till ”{after or 'Avslutning'}”")
+    return _muted(f"från ”{before or CLOSING}” till ”{after or CLOSING}”")
 
 
 def _muted(text: str) -> str:

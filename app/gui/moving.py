@@ -107,4 +107,6 @@ def _told_of_waiting(report: Report) -> str:
     waiting = sum(1 for _ in carried_unconfirmed(report))
     if not waiting:
         return ""
-    return f" {'Ett svar' if waiting == 1 else f'{waiting} svar'} väntar på att du bekräftar."
+    if waiting == 1:
+        return " Ett svar väntar på att du bekräftar det."
+    return f" {waiting} svar väntar på att du bekräftar dem."

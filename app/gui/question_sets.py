@@ -125,8 +125,9 @@ class QuestionSets(QObject):
 def _told_of_drafts(waiting: int) -> str:
     if not waiting:
         return ""
-    which = "En påbörjad rapport" if waiting == 1 else f"{waiting} påbörjade rapporter"
-    return f"{which} kan byta till nya frågor: öppna på sidan Mina rapporter."
+    one = waiting == 1
+    which = "En påbörjad rapport" if one else f"{waiting} påbörjade rapporter"
+    return f"{which} kan byta till nya frågor: öppna {'den' if one else 'dem'} på Mina rapporter."
 
 
 def _what_follows(depending: "Dependents") -> str:

@@ -1,5 +1,6 @@
 """Before a draft is moved to newer questions: what becomes of each of them, and of its answer."""
 
+from collections import Counter
 from html import escape
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from app.gui.pages.aside_page import AsidePage
 from app.gui.widgets.parts import button
 from app.gui.widgets.reading_text import ReadingText, compared
 from app.gui.widgets.report_cards import title_of
+from app.gui.widgets.report_navigation import CLOSING
 from app.model.carry_over import CarryOverPlan, Fate, Planned
 from app.model.comparison import compare
 from app.model.form import FormDefinition
@@ -31,7 +33,7 @@ class MovePage(AsidePage):
 
     move_wanted = Signal()
     keep_wanted = Signal()
-    topic = "Nya frågor från kontoret"
+    topic = "När frågorna har ändrats"
 
     def __init__(
         self, report: Report, form: FormDefinition, plan: CarryOverPlan, *, can_keep: bool
@@ -51,10 +53,14 @@ class MovePage(AsidePage):
 
 
 def _told(form: FormDefinition, plan: CarryOverPlan, lead: str) -> str:
-    parts = [f"<h2>Nya frågor</h2><p>{lead}</p>", f"<p class='muted'>{escape(name_of(form))}</p>"]
+    parts = [
+        f"<h2>Nya frågor</h2><p>{lead}</p><p>{_summary(plan)}</p>",
+        f"<p class='muted'>{escape(name_of(form))}. I en fråga som är omformulerad är det "
+        "överstrukna borta, och det understrukna har tillkommit.</p>",
+    ]
     by_id = {planned.answer.question_id: planned for planned in plan.planned}
     for section in form.sections:
-        parts.append(f"<h4 class='part'>{escape(section.heading or 'Avslutning')}</h4>")
+        parts.append(f"<h4 class='part'>{escape(section.heading or CLOSING)}</h4>")
         for question in section.questions:
             parts.append(_question(question.short, by_id[question.id]))
     if plan.left_over:
@@ -69,28 +75,46 @@ def _told(form: FormDefinition, plan: CarryOverPlan, lead: str) -> str:
     return "".join(parts)
 
 
+def _summary(plan: CarryOverPlan) -> str:
+    """How many questions have which fate."""
+    fates = Counter(planned.fate for planned in plan.planned)
+    counts = {
+        "Nya frågor": fates[Fate.NEW],
+        "Omformulerade": fates[Fate.REWORDED] + fates[Fate.JOINED],
+        "Desamma": fates[Fate.KEPT],
+        "Svar på frågor som inte ställs längre": len(plan.left_over),
+    }
+    return " · ".join(f"{what}: <b>{count}</b>" for what, count in counts.items() if count)
+
+
 def _question(short: str, planned: Planned) -> str:
+    """What is the same is told in short; what is not, with its wording and its answer."""
     answer = planned.answer
+    same = planned.fate is Fate.KEPT
     wording = escape(answer.question)
     if planned.fate is Fate.REWORDED:
         wording = compared(compare(planned.sources[0].answer.question, answer.question))
-    name = f"<b>{escape(short)}</b><br>" if short else ""
+    lines = [f"<b>{escape(short)}</b>"] if short else []
+    lines += [] if same and short else [wording]
+    kind = "class='muted'" if same else "class='part'"
+    lines.append(f"<span {kind}>{what_becomes(planned)}</span>")
     said = answer.reason if answer.not_applicable else answer.plain
-    note = f"<br><span class='muted'>{what_becomes(planned)}</span>"
-    return f"<p>{name}{wording}{note}{f'<br>{_excerpt(said)}' if said else ''}</p>"
+    if said and not same:
+        lines.append(_excerpt(said))
+    return f"<p>{'<br>'.join(lines)}</p>"
 
 
 def what_becomes(planned: Planned) -> str:
     """What the officer is to know of one question and its answer."""
     blank = planned.answer.status is AnswerStatus.BLANK
     if planned.fate is Fate.NEW:
-        return "Ny fråga"
+        return "Ny fråga."
     if planned.fate is Fate.JOINED:
-        return f"Tar över {len(planned.sources)} svar. De väntar på att du bekräftar dem"
+        return f"Tar över {len(planned.sources)} svar. De väntar på att du bekräftar dem."
     if planned.fate is Fate.REWORDED:
-        put = "Frågan är omformulerad"
-        return f"{put}. Inget svar än" if blank else f"{put}. Svaret väntar på att du bekräftar det"
-    return "Samma fråga. Inget svar än" if blank else "Samma fråga. Svaret är kvar som det är"
+        put = "Frågan är omformulerad."
+        return f"{put} Inget svar än." if blank else f"{put} Svaret väntar på att du bekräftar det."
+    return "Samma fråga. Inget svar än." if blank else "Samma fråga. Svaret är kvar som det är."
 
 
 def _excerpt(text: str) -> str:

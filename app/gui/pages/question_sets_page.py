@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.gui.form_words import audience_in_words, name_of, terms_in_words
+from app.gui.form_words import audience_in_words, terms_in_words
 from app.gui.pages.aside_page import AsidePage
 from app.gui.theme import STEP
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
@@ -50,12 +50,11 @@ class QuestionSetsPage(AsidePage):
         """Replace what is shown, and go to one of them."""
         self.list.clear()
         for one in sets:
-            whose = "Följer med programmet" if one.path is None else "Installerad av dig"
-            title = name_of(one.form)
-            note = (
-                f"{whose} · {audience_in_words(one.form, self._register)} · "
-                f"{terms_in_words(one.form)}"
-            )
+            whose = "följer med programmet" if one.path is None else "installerad av dig"
+            # Their titles are often all the same.
+            who = audience_in_words(one.form, self._register)
+            title = f"{who[:1].upper()}{who[1:]} · version {one.form.version}"
+            note = f"{one.form.short_title} · {terms_in_words(one.form)} · {whose}"
             item = QListWidgetItem(f"{title}\n{note}")
             item.setData(HTML, two_lines(title, note))
             item.setData(_SET, one)
