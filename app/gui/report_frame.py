@@ -55,6 +55,8 @@ class ReportFrame(QWidget):
         self.open_again = button("Försök igen", self.again_wanted.emit)
         self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
         self.undo = button("Ångra", self.undo_wanted.emit)
+        # Another button undoes what is typed.
+        self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
         self.notice = Notice(
             *(self.correct, self.open_again, self.work_on_copy, self.undo), beside=True
         )

@@ -25,8 +25,10 @@ class Views(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.start = StartPage()
-        self.carry_over: CarryOverPage | None = None
         self.aside: AsidePage | None = None
+        """A page beside the reports."""
+        self.carry_over: CarryOverPage | None = None
+        """The same, where it is the plan for a new report."""
         self.report: ReportView | None = None
         self.addWidget(self.start)
 
@@ -49,10 +51,8 @@ class Views(QStackedWidget):
 
     def show_carry_over(self, page: "CarryOverPage") -> None:
         """Show what a new report is to be begun from."""
-        self._show(page)
+        self.show_aside(page)
         self.carry_over = page
-        page.focus_first()
-        self.turned.emit()
 
     def show_aside(self, page: "AsidePage") -> None:
         """Show a page that is no report."""
@@ -76,8 +76,6 @@ class Views(QStackedWidget):
             from app.gui.report_commands import commands_of
 
             return commands_of(self.report)
-        if self.carry_over is not None:
-            return {Command.HOME: self.carry_over.left.emit}
         if self.aside is not None:
             return {Command.HOME: self.aside.left.emit}
         return {}
@@ -90,8 +88,6 @@ class Views(QStackedWidget):
         """Say something that concerns what is shown; in a report perhaps only until it changes."""
         if self.report is not None:
             self.report.show_notice(text, passing=passing)
-        elif self.carry_over is not None:
-            self.carry_over.show_problem(text)
         elif self.aside is not None:
             self.aside.show_problem(text)
         else:
@@ -108,7 +104,7 @@ class Views(QStackedWidget):
     def take_down(self) -> None:
         """Leave nothing but the start page; what was not put away is gone."""
         self.let_go()
-        for view in (self.report, self.carry_over, self.aside):
+        for view in (self.report, self.aside):
             if view is not None:
                 self.removeWidget(view)
                 view.deleteLater()

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -15,6 +16,8 @@ from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.form_library import FormLibrary, Standing
+from app.services.guarded_reading import GuardedReader
+from app.services.making import Making
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 from app.storage.form_store import FormStore
@@ -23,6 +26,7 @@ from tests.support.failing import FailingDisk
 from tests.support.question_sets import ADDED, DROPPED, REWORDED, SHIPPED, edited, newer_set
 from tests.support.question_sets import set_file as _file
 from tests.support.reports import library_in, whole_report
+from tests.support.workplace import Clock
 
 FORMS = bundled_data().forms
 T1 = Term.parse("2022-T1")
@@ -381,3 +385,19 @@ def test_what_follows_is_told_before_a_set_is_taken_away(
     assert (found.submitted, found.movable) == ((), 1)
     other = next(one for one in catalog.forms if one.id == "fackforvaltning")
     assert sets.dependents(other, library).drafts == ()
+
+
+# Those who read files.
+
+
+def test_a_process_that_reads_files_knows_a_set_that_was_just_installed(
+    sets: FormLibrary, catalog: Catalog, tmp_path: Path
+) -> None:
+    install(sets, tmp_path, newer_set())
+    text = tmp_path / "svar.txt"
+    text.write_text(
+        "Vilka företag har etablerat sig i området under 2022?\nTre butiker.\n", "utf-8"
+    )
+    with GuardedReader(Making(catalog, Clock(), uuid4, "1.0")) as reader:
+        report = reader.read(text).opened.report
+    assert (report.form.version, report.answer(ADDED).plain) == (2, "Tre butiker.")

@@ -1,8 +1,10 @@
 """A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
@@ -25,19 +27,16 @@ class AsidePage(QWidget):
         self.problem = label("", "error")
         self.problem.hide()
 
-    def lay_out(
-        self, middle: QWidget, before: list[QPushButton], at_the_end: list[QPushButton]
-    ) -> None:
-        """Put what is shown above its buttons."""
+    def lay_out(self, middle: QLayout, back: Sequence[QWidget], way_on: Sequence[QWidget]) -> None:
+        """Put what is shown above its buttons; the way on is at the end of their line."""
         line = QWidget()
         row = Flow(line, gap=STEP * 2)
-        row.add(*before)
-        if at_the_end:
-            row.add_at_the_end(*at_the_end)
+        row.add(*back)
+        row.add_at_the_end(*way_on)
         inside = QVBoxLayout()
         inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         inside.setSpacing(STEP * 2)
-        inside.addLayout(centred(middle), 1)
+        inside.addLayout(middle, 1)
         inside.addLayout(centred(self.problem))
         inside.addLayout(centred(line))
         whole = QVBoxLayout(self)
@@ -53,7 +52,7 @@ class AsidePage(QWidget):
             super().keyPressEvent(event)
 
     def focus_first(self) -> None:
-        """Put the focus on the way on, or on the way back where there is no other."""
+        """Put the focus where the officer begins."""
         self.header.setFocus()
 
     def show_problem(self, text: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from app.gui.form_words import name_of
 from app.gui.pages.aside_page import AsidePage
+from app.gui.widgets.columns import centred
 from app.gui.widgets.parts import button
 from app.gui.widgets.reading_text import ReadingText, compared
 from app.gui.widgets.report_cards import title_of
@@ -44,7 +45,7 @@ class MovePage(AsidePage):
         self.move_button = button("Byt till de nya frågorna", self.move_wanted.emit, "primary")
         self.keep = button("Behåll de gamla frågorna", self.keep_wanted.emit)
         self.cancel = button("Avbryt", self.left.emit)
-        self.lay_out(self.text, [self.keep, self.cancel], [self.move_button])
+        self.lay_out(centred(self.text), [self.keep, self.cancel], [self.move_button])
         self.keep.setVisible(can_keep)
         self.cancel.setVisible(not can_keep)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from app.gui.form_words import changes, facts, name_of, questions
 from app.gui.pages.aside_page import AsidePage
+from app.gui.widgets.columns import centred
 from app.gui.widgets.parts import button
 from app.gui.widgets.reading_text import ReadingText
 from app.model.committee import CommitteeRegister
@@ -37,7 +38,7 @@ class QuestionSetPage(AsidePage):
         self.text.show_html(_told(found, register))
         self.cancel = button("Stäng" if installed else "Avbryt", self.left.emit)
         self.install = button("Installera", self.install_wanted.emit, "primary")
-        self.lay_out(self.text, [self.cancel], [self.install])
+        self.lay_out(centred(self.text), [self.cancel], [self.install])
         self.install.setVisible(not installed)
 
     def focus_first(self) -> None:

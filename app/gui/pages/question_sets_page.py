@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from app.gui.form_words import audience_in_words, terms_in_words
 from app.gui.pages.aside_page import AsidePage
 from app.gui.theme import STEP
+from app.gui.widgets.columns import centred
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button
@@ -43,7 +44,7 @@ class QuestionSetsPage(AsidePage):
         column.setSpacing(STEP * 2)
         column.addWidget(self.done)
         column.addWidget(self.list, 1)
-        self.lay_out(middle, [self.remove], [self.install])
+        self.lay_out(centred(middle), [self.remove], [self.install])
         self.list.currentItemChanged.connect(self._follow)
 
     def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
