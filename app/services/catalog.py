@@ -72,7 +72,7 @@ class Catalog:
         committee = self.register.get(report.committee.id) if report.committee else None
         if committee is None or report.term is None or report.status is not ReportStatus.DRAFT:
             return None
-        own = next((form for form in self.forms if form.reference() == report.form), None)
+        own = self._answered_by(report)
         if own is not None and (report.revision > 1 or not own.covers(committee, report.term)):
             return None
         try:
@@ -83,19 +83,23 @@ class Catalog:
 
     def form_of(self, report: Report) -> FormDefinition:
         """The very set that a report answers. Raises NoFormError where it is not installed."""
-        for form in self.forms:
-            if form.id == report.form.id and form.reference() == report.form:
-                expected = [question.id for question in form.questions()]
-                if [answer.question_id for answer in report.answers] != expected:
-                    raise NoFormError(
-                        "Rapportens svar hör inte ihop med frågorna i dess frågeuppsättning. "
-                        "Be om filen på nytt."
-                    )
-                return form
-        raise NoFormError(
-            f"Rapporten bygger på frågeuppsättningen ”{report.form.id}” version "
-            f"{report.form.version}, som inte finns här i samma lydelse."
-        )
+        form = self._answered_by(report)
+        if form is None:
+            raise NoFormError(
+                f"Rapporten bygger på frågeuppsättningen ”{report.form.id}” version "
+                f"{report.form.version}, som inte finns här i samma lydelse."
+            )
+        if [answer.question_id for answer in report.answers] != [q.id for q in form.questions()]:
+            raise NoFormError(
+                "Rapportens svar hör inte ihop med frågorna i dess frågeuppsättning. "
+                "Be om filen på nytt."
+            )
+        return form
+
+    def _answered_by(self, report: Report) -> FormDefinition | None:
+        ref = report.form
+        same = (form for form in self.forms if (form.id, form.version) == (ref.id, ref.version))
+        return next((form for form in same if form.reference() == ref), None)
 
 
 def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
