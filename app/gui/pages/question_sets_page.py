@@ -48,9 +48,10 @@ class QuestionSetsPage(AsidePage):
         self.list.currentItemChanged.connect(self._follow)
 
     def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
-        """Replace what is shown, and go to one of them."""
+        """Replace what is shown, and go to one of them; the officer's own come first."""
         self.list.clear()
-        for one in sets:
+        # What the officer has installed is what they look for.
+        for one in sorted(sets, key=lambda one: one.path is None):
             whose = "följer med programmet" if one.path is None else "installerad av dig"
             # Their titles are often all the same.
             who = audience_in_words(one.form, self._register)
