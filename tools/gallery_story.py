@@ -16,6 +16,9 @@ from app.gui.about_dialog import AboutDialog
 from app.gui.commands import Command
 from app.gui.help_window import HelpWindow
 from app.gui.main_window import MainWindow
+from app.gui.pages.move_page import MovePage
+from app.gui.pages.question_set_page import QuestionSetPage
+from app.gui.pages.two_versions_page import TwoVersionsPage
 from app.gui.places import CONTACT, EXPORT, RETURN, REVIEW
 from app.gui.versions_dialog import VersionsDialog
 from app.gui.widgets.questions import Questions
@@ -27,6 +30,7 @@ from app.services.guide import read_guide
 from app.services.licences import components
 from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
 from tests.support.officer import Officer, click
+from tests.support.question_sets import REWORDED, newer_set, set_file
 from tests.support.typing import type_text
 from tests.support.workplace import Clock, services_in
 
@@ -83,6 +87,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.dialogs()
     story.after_a_crash()
     story.with_a_colleague()
+    story.newer_questions()
     story.window.close()
 
 
@@ -212,10 +217,12 @@ class Story:
         contact = report.contact.model_copy(update={"phone": "08-508 18 003"})
         theirs = report.with_answer(written).model_copy(update={"contact": contact})
         self._hand_over(theirs)
-        assert views.two_versions is not None
-        click(next(iter(views.two_versions.rows.values())).choices[Side.THEIRS])
+        page = views.aside
+        if not isinstance(page, TwoVersionsPage):
+            raise TypeError("the two versions are not shown")
+        click(next(iter(page.rows.values())).choices[Side.THEIRS])
         self._take("two-versions", self.window, guide=Cut((self.window,)))
-        click(views.two_versions.cancel)
+        click(page.cancel)
         officer.view.leave()
         click(views.start.open_submitted)
         self._hand_over(
@@ -238,6 +245,29 @@ class Story:
         file.write_bytes(write_report_json(report))
         self.window.open_path(file)
         QTest.qWait(_UNTIL_SAVED_MS)
+
+    def newer_questions(self) -> None:
+        """The office mails a question set; the draft goes on with it."""
+        officer, views = self.officer, self.window.views
+        officer.drop(set_file(self._data / "Hämtat", newer_set(), "naringsliv-version-2.toml"))
+        page = views.aside
+        if not isinstance(page, QuestionSetPage):
+            raise TypeError("the set is not shown")
+        self._take("question-set", self.window, guide=Cut((self.window,)))
+        click(page.install)
+        self._take("question-sets", self.window)
+        self.window.menus.actions_by_command[Command.HOME].trigger()
+        self._take("start-newer-questions", self.window)
+        click(views.start.open_draft)
+        move = views.aside
+        if not isinstance(move, MovePage):
+            raise TypeError("the draft is not offered the newer questions")
+        self._take("move", self.window, guide=Cut((self.window,)))
+        click(move.move_button)
+        officer.go_to(REWORDED)
+        self._take("moved", self.window)
+        click(officer.view.undo)
+        self._take("kept-questions", self.window)
 
     def _open(self) -> Officer:
         window = MainWindow()

@@ -34,6 +34,10 @@ _NO_TOML = {
 }
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _WITH_KEYS = (FormDefinition, Audience, Labels, Section, Question, CommitteeRegister, Committee)
+_TOO_DEEP = "är för djupt nästlad eller har för stora tal"
+# Python's reader takes the square of the parts of a key; no question set has so many.
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rb"(?<![\w-])" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb"){20}")
 
 
 class _RegisterFile(CommitteeRegister):
@@ -60,6 +64,8 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
             return FormDefinition.model_validate_json(as_json, strict=True)
     except ValidationError as error:
         raise FormFileError.of(file, *_faults(error, text)) from None
+    except RecursionError:
+        raise FormFileError(file, _TOO_DEEP) from None
     reason = "är varken en frågeuppsättning eller ett nämndregister för den här versionen"
     raise FormFileError.of(file, _fault(_lines(text), ("schema",), reason))
 
@@ -86,6 +92,11 @@ def _perhaps_meant(key: str) -> str:
     return "".join(f"; kanske menas {name}" for name in get_close_matches(key, keys, n=1))
 
 
+def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:
+    """What to raise of a file that `read_form_file` has read, where it cannot be used after all."""
+    return FormFileError.of(file, _fault(form_lines(data), location, reason))
+
+
 def form_lines(data: bytes) -> Mapping[Location, int]:
     """The line of every value of a file that `read_form_file` has read, by its location."""
     return _lines(data.decode("utf-8-sig"))
@@ -109,6 +120,10 @@ def _day(value: object) -> str:
 def _text(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
         raise FormFileError(file, "filen är för stor för att vara en frågeuppsättning")
+    deep = _DEEP_KEY.search(data)
+    if deep is not None:
+        line = data.count(b"\n", 0, deep.start()) + 1
+        raise FormFileError(file, _TOO_DEEP, f"rad {line}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -122,7 +137,7 @@ def _toml(text: str, file: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise FormFileError.of(file, _no_toml(str(error), text)) from None
     except (RecursionError, ValueError):
-        raise FormFileError(file, "är för djupt nästlad eller har för stora tal") from None
+        raise FormFileError(file, _TOO_DEEP) from None
 
 
 def _no_toml(message: str, text: str) -> Fault:

@@ -32,6 +32,7 @@ class Autosave(QObject):
         self._collect = collect
         self._now = now
         self._saving = False
+        self._ended = False
         self._settled = f"Sparad {_time_told(session.report.modified_at, now())}"
         self.trouble = ""
         """What the latest try to save could not do, in Swedish; empty where all is safe."""
@@ -53,7 +54,9 @@ class Autosave(QObject):
 
     def touch(self) -> None:
         """Something has changed, or is about to be collected."""
-        if self._saving or self._session.keeper is None or self._retry.isActive():
+        if self._ended or self._session.keeper is None:
+            return
+        if self._saving or self._retry.isActive():
             # After a refusal the next try comes by itself, typing or not.
             return
         self._quiet.start()
@@ -98,6 +101,11 @@ class Autosave(QObject):
             "Rapporten är sparad, men det gick inte att spara en tidigare version av den: "
             f"{keeper.version_problem}."
         )
+
+    def end(self) -> None:
+        """Stop for good: what the widgets do from here on is no work of the officer's."""
+        self._ended = True
+        self.stop()
 
     def stop(self) -> None:
         """Stop all timers; whatever they would have saved is for `save_now`."""

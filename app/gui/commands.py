@@ -10,6 +10,7 @@ class Command(Enum):
 
     NEW = ("&Ny rapport", "Ctrl+N")
     OPEN = ("&Öppna …", "Ctrl+O")
+    QUESTION_SETS = ("Fråge&uppsättningar …",)
     SAVE = ("&Spara", "Ctrl+S")
     SAVE_COPY = ("Spara en &kopia …", "Ctrl+Shift+S")
     SAVE_QUESTION = ("Spara frågan till en ko&llega …",)
@@ -114,6 +115,8 @@ MENUS: tuple[tuple[str, tuple[Line, ...]], ...] = (
             None,
             Command.PREVIEW,
             Command.EXPORT,
+            None,
+            Command.QUESTION_SETS,
             None,
             Command.QUIT,
         ),

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.gui.incoming import Incoming
+from app.gui.incoming import Incoming, is_question_set
 from app.gui.moments import told
+from app.gui.moving import Moving
+from app.gui.question_sets import QuestionSets
 from app.gui.recovering import Recovering
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
@@ -44,6 +46,12 @@ class Desk(QObject):
         self.recovering = Recovering(views, services)
         self.recovering.settled.connect(self._go_on_with)
         self._merging: Merging | None = None
+        self.question_sets = QuestionSets(views, services)
+        self.question_sets.file_wanted.connect(self.incoming.choose_sets)
+        self.incoming.sets_taken.connect(self.question_sets.open)
+        self.moving = Moving(views, services)
+        self.moving.kept.connect(self._open)
+        self.moving.moved.connect(self._go_on_with)
         start = views.start
         start.open_report.connect(self.open_report)
         start.remove_draft.connect(self._remove_draft)
@@ -96,7 +104,12 @@ class Desk(QObject):
     # A report of the library.
 
     def open_report(self, report: Report) -> None:
-        """Show it."""
+        """Show it, or ask first whether it is to have newer questions."""
+        if not self.moving.asks_about(report):
+            self._open(report)
+
+    def _open(self, report: Report) -> None:
+        """Show it on the questions that it has."""
         from app.gui.report_view import ReportView
 
         services = self._services
@@ -127,6 +140,10 @@ class Desk(QObject):
         view.reopen_wanted.connect(self.open_report)
         view.keeping.copy_begun.connect(self.open_report)
         view.keeping.brought_back.connect(self._show_as_it_was)
+        view.keeping.other_questions_wanted.connect(self._change_back)
+        instead = services.catalog.instead_of(session.report)
+        if instead is not None and not session.read_only:
+            view.offer_questions(lambda: self.moving.show(session.report, instead))
         self._views.show_report(view)
 
     def _only_reading(self, report: Report, form: FormDefinition) -> EditingSession:
@@ -161,6 +178,24 @@ class Desk(QObject):
                 before,
             )
 
+    def _change_back(self, earlier: Report, report: Report) -> None:
+        """Show a report as it was in a version that answers other questions."""
+        self._views.let_go()
+        try:
+            before, after = self.moving.go_back(report, earlier)
+        except REFUSALS as error:
+            self._open(report)
+            self._views.tell(f"Versionen togs inte tillbaka. {error}")
+            return
+        self._open(after)
+        if self._views.report is not None:
+            when = told(earlier.modified_at, self._services.now())
+            self._views.report.keeping.offer_undo(
+                f"Rapporten är nu som den var {when}, med de frågor den hade då. Det du hade innan "
+                "finns bland tidigare versioner.",
+                before,
+            )
+
     def _correct(self, report: Report) -> None:
         try:
             correction = correction_of(report, self._services.library, self._services.now())
@@ -187,7 +222,10 @@ class Desk(QObject):
     # What is handed over.
 
     def open_path(self, path: Path) -> None:
-        """Open a file as a report, and keep it among the officer's own."""
+        """Open a file as a report, and keep it among the officer's own; or as a question set."""
+        if is_question_set(path):
+            self.incoming.take([path])
+            return
         self.incoming.read(
             [path],
             lambda reads: self._open_read(reads[0]),
@@ -202,7 +240,7 @@ class Desk(QObject):
         elif len(reads) == 1 and reads[0].is_being_written:
             self._open_read(reads[0])
         elif self._views.put_away():
-            if self._views.report is not None:
+            if self._views.currentWidget() is not self._views.start:
                 self._views.show_start()
             self._views.start.panel.handed.ask(reads)
 

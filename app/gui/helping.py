@@ -8,7 +8,6 @@ from app.gui.views import Views
 
 # The titles of the guide's topics.
 _BEGINNING = "Så här arbetar du"
-_PLAN = "Börja från förra terminen"
 _QUESTION = "Skriva och formatera"
 _PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera och skicka"}
 
@@ -42,8 +41,8 @@ class Helping(QObject):
 
     def topic(self) -> str:
         """What the guide calls that which the officer is doing."""
-        if self._views.carry_over is not None:
-            return _PLAN
+        if self._views.aside is not None:
+            return self._views.aside.topic
         if self._views.report is None:
             return _BEGINNING
         return _PAGES.get(self._views.report.navigation.current(), _QUESTION)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from app.gui.widgets.reading_progress import ReadingProgress
     from app.services.reading import ReadReport
 
-_FILES = f"Rapporter (*{SUFFIX} *.json *.docx *.txt);;Alla filer (*)"
+_SETS = "Frågeuppsättningar (*.toml);;Alla filer (*)"
+_FILES = f"Rapporter (*{SUFFIX} *.json *.docx *.txt);;{_SETS}"
 
 
 class Incoming(QObject):
@@ -23,6 +24,8 @@ class Incoming(QObject):
 
     taken = Signal(object)
     """What stands in the files or in the text."""
+    sets_taken = Signal(object)
+    """Files of question sets, which are to be looked at."""
     refused = Signal(str)
     """Why nothing was taken, in Swedish."""
 
@@ -34,16 +37,35 @@ class Incoming(QObject):
 
     def choose(self) -> None:
         """Let the officer choose files."""
+        self.take(self._chosen("Öppna en rapport eller en frågeuppsättning", _FILES))
+
+    def choose_sets(self) -> None:
+        """Let the officer choose files of question sets."""
+        chosen = self._chosen("Installera en frågeuppsättning", _SETS)
+        if chosen:
+            self.sets_taken.emit(chosen)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these files. Reports and question sets are taken one kind at a time, or refused."""
+        sets = [path for path in paths if is_question_set(path)]
+        if not sets and paths:
+            self.read(paths, self.taken.emit, self._refuse)
+        elif len(sets) < len(paths):
+            names = ", ".join(f"”{path.name}”" for path in sets)
+            self.refused.emit(
+                f"Frågeuppsättningar ({names}) och rapporter öppnas var för sig. Ingen av filerna "
+                "är öppnad. Försök med en sort i taget."
+            )
+        elif sets:
+            self.sets_taken.emit(sets)
+
+    def _chosen(self, title: str, kinds: str) -> list[Path]:
         chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, "Öppna en rapport", str(self._services.open_folder()), _FILES
+            self._window, title, str(self._services.open_folder()), kinds
         )
         if chosen:
             self._services.remember_open_folder(Path(chosen[0]).parent)
-            self.take([Path(name) for name in chosen])
-
-    def take(self, paths: Sequence[Path]) -> None:
-        """Read these files."""
-        self.read(paths, self.taken.emit, self._refuse)
+        return [Path(name) for name in chosen]
 
     def take_copied(self) -> None:
         """Read what was copied in another program."""
@@ -100,3 +122,8 @@ class Incoming(QObject):
 
     def _refuse(self, reason: str) -> None:
         self.refused.emit(f"Det gick inte att läsa en rapport. {reason}")
+
+
+def is_question_set(path: Path) -> bool:
+    """Whether a file is called what question sets are called."""
+    return path.suffix.lower() == ".toml"

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
             {
                 Command.NEW: desk.begin_new,
                 Command.OPEN: desk.incoming.choose,
+                Command.QUESTION_SETS: desk.question_sets.show_list,
                 Command.GUIDE: helping.open_guide,
                 Command.ABOUT: helping.open_about,
             },

@@ -100,12 +100,12 @@ class Merging(QObject):
         # Of mine it may be another version, which need not be here any more.
         form = services.catalog.form_of(two.theirs)
         page = TwoVersionsPage(two, form, services.now(), session)
-        page.left.connect(partial(self._leave, page, before))
-        page.home_wanted.connect(partial(self._leave, page, None))
+        page.cancelled.connect(partial(self._leave, page, before))
+        page.left.connect(partial(self._leave, page, None))
         page.as_its_own.connect(lambda: self.as_its_own.emit(read))
         if session is not None:
             page.wanted.connect(partial(self._try_to_merge, session, two))
-        self._views.show_two_versions(page)
+        self._views.show_aside(page)
 
     def _leave(self, page: "TwoVersionsPage", before: Report | None) -> None:
         page.let_go()

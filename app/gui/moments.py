@@ -8,6 +8,11 @@ _MONTHS = (
 )
 
 
+def day_told(day: datetime.date) -> str:
+    """For example "7 oktober 2022"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def told(moment: datetime.datetime, now: datetime.datetime) -> str:
     """For example "i dag 14:02", "i går 09:30", "14 september 14:02", in the local time."""
     local, today = moment.astimezone(), now.astimezone().date()

@@ -37,6 +37,8 @@ class ReportFrame(QWidget):
     versions_wanted = Signal()
     elsewhere_wanted = Signal()
     """What cannot be saved is to be saved in another place."""
+    questions_wanted = Signal()
+    """What newer questions would mean for the report is to be shown."""
     step_wanted = Signal(int)
     """One page on, or one back."""
 
@@ -53,9 +55,13 @@ class ReportFrame(QWidget):
         self.open_again = button("Försök igen", self.again_wanted.emit)
         self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
         self.undo = button("Ångra", self.undo_wanted.emit)
+        # Another button undoes what is typed.
+        self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
         self.notice = Notice(
             *(self.correct, self.open_again, self.work_on_copy, self.undo), beside=True
         )
+        self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
+        self.newer = Notice(self.see_questions, beside=True)
         self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
         elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
         self.trouble = Notice(elsewhere, beside=True, role="warning")
@@ -100,6 +106,7 @@ class ReportFrame(QWidget):
         middle.setSpacing(STEP * 2)
         middle.addLayout(centred(self.find_bar))
         middle.addLayout(centred(self.trouble))
+        middle.addLayout(centred(self.newer))
         middle.addLayout(centred(self.notice))
         middle.addWidget(self.pages, 1)
         middle.addLayout(centred(steps))

@@ -14,6 +14,7 @@ from app.gui.widgets.question_box import really
 from app.model.one_question import question_alone
 from app.model.report import Report
 from app.services.editing import EditingSession
+from app.services.errors import NoFormError
 from app.services.export import file_stem
 from app.services.keeping import begin_copy
 
@@ -33,6 +34,9 @@ class ReportKeeping(QObject):
     """A copy of the report is kept, and is to be worked on."""
     brought_back = Signal(object, object)
     """The report is as this version was, and is to be shown as that; the other is as it was."""
+
+    other_questions_wanted = Signal(object, object)
+    """The report is to be as this version, which answers other questions; the other is as it is."""
 
     def __init__(
         self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave
@@ -90,15 +94,15 @@ class ReportKeeping(QObject):
         except REFUSALS as error:
             self._frame.show_notice(f"De tidigare versionerna går inte att läsa. {error}")
             return
-        answering_the_same = [one for one in versions if one.report.form == report.form]
-        if not answering_the_same:
+        with_questions = [one for one in versions if self._can_be_shown(one.report)]
+        if not with_questions:
             self._frame.show_notice(
-                "Det finns inga tidigare versioner som svarar på samma frågor. De sparas medan du "
+                "Det finns inga tidigare versioner vars frågor är kvar. Versioner sparas medan du "
                 "skriver."
             )
             return
         dialog = VersionsDialog(
-            answering_the_same,
+            with_questions,
             report,
             self._session.form,
             self._services.now(),
@@ -108,11 +112,21 @@ class ReportKeeping(QObject):
         dialog.wanted.connect(lambda version: self._bring_back(version.report))
         dialog.open()
 
+    def _can_be_shown(self, report: Report) -> bool:
+        try:
+            self._services.catalog.form_of(report)
+        except NoFormError:
+            return False
+        return True
+
     def _bring_back(self, earlier: Report) -> None:
         """Have the report be as it was; what it is now is kept as a version first."""
         if not self._autosave.save_now():
             return
         before = self._session.report
+        if earlier.form != before.form:
+            self.other_questions_wanted.emit(earlier, before)
+            return
         try:
             self._session.bring_back(earlier)
         except REFUSALS as error:

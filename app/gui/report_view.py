@@ -1,5 +1,7 @@
 """A report in the window: its pages, the way between them, and its saving."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -140,6 +142,11 @@ class ReportView(ReportFrame):
         """Put the focus where the officer begins on the page that is shown."""
         self.next.setFocus()
         self._all_pages[self.pages.currentIndex()].focus_first()
+
+    def offer_questions(self, show: Callable[[], object]) -> None:
+        """Say that there are newer questions, and have a button that shows what they mean."""
+        self.newer.say("Frågorna har ändrats sedan du började på rapporten.")
+        self.questions_wanted.connect(lambda: show() if self.autosave.save_now() else None)
 
     def show_place(self, place: str) -> None:
         """Go to a page, to begin there."""

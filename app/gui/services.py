@@ -25,6 +25,7 @@ from app.storage.errors import StorageError
 from app.storage.settings import Settings
 
 if TYPE_CHECKING:
+    from app.services.form_library import FormLibrary
     from app.services.reading import BackgroundReader
 
 REFUSALS = (ServiceError, FormatError, StorageError)
@@ -76,6 +77,15 @@ class Services:
     def making(self) -> Making:
         """What reports are made with."""
         return Making(self.catalog, self.now, self.new_id, __version__)
+
+    @property
+    def form_library(self) -> "FormLibrary":
+        """The question sets on this computer."""
+        # Seldom needed, and not before somebody has a new set.
+        from app.services.form_library import FormLibrary
+        from app.storage.form_store import FormStore
+
+        return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
 
     def open_folder(self) -> Path:
         """Where the latest file was opened, or exported."""

@@ -86,6 +86,8 @@ class VersionsDialog(QDialog):
             as_now = " (som nu)" if same_work(version.report, self._report) else ""
             title = f"{when[0].upper()}{when[1:]}{seconds}{as_now}"
             note = f"{sum(answer.words for answer in version.report.answers)} ord i svaren"
+            if version.report.form != self._report.form:
+                note += " · andra frågor"
             item = QListWidgetItem(f"{title}\n{note}")
             item.setData(HTML, two_lines(title, note))
             item.setData(_VERSION, version)

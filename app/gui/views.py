@@ -1,4 +1,4 @@
-"""What the window shows: the start page, a plan for a new report, or a report."""
+"""What the window shows: the start page, a report, a plan for a new one, or a page beside them."""
 
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,8 @@ from app.gui.pages.start_page import StartPage
 
 if TYPE_CHECKING:
     from app.gui.menus import Doing
+    from app.gui.pages.aside_page import AsidePage
     from app.gui.pages.carry_over_page import CarryOverPage
-    from app.gui.pages.two_versions_page import TwoVersionsPage
     from app.gui.report_view import ReportView
 
 
@@ -25,8 +25,10 @@ class Views(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.start = StartPage()
+        self.aside: AsidePage | None = None
+        """A page beside the reports."""
         self.carry_over: CarryOverPage | None = None
-        self.two_versions: TwoVersionsPage | None = None
+        """The same, where it is the plan for a new report."""
         self.report: ReportView | None = None
         self.addWidget(self.start)
 
@@ -49,15 +51,13 @@ class Views(QStackedWidget):
 
     def show_carry_over(self, page: "CarryOverPage") -> None:
         """Show what a new report is to be begun from."""
-        self._show(page)
+        self.show_aside(page)
         self.carry_over = page
-        page.focus_first()
-        self.turned.emit()
 
-    def show_two_versions(self, page: "TwoVersionsPage") -> None:
-        """Show where a report and a colleague's version of it differ."""
+    def show_aside(self, page: "AsidePage") -> None:
+        """Show a page that is no report."""
         self._show(page)
-        self.two_versions = page
+        self.aside = page
         page.focus_first()
         self.turned.emit()
 
@@ -76,10 +76,8 @@ class Views(QStackedWidget):
             from app.gui.report_commands import commands_of
 
             return commands_of(self.report)
-        if self.carry_over is not None:
-            return {Command.HOME: self.carry_over.left.emit}
-        if self.two_versions is not None:
-            return {Command.HOME: self.two_versions.home_wanted.emit}
+        if self.aside is not None:
+            return {Command.HOME: self.aside.left.emit}
         return {}
 
     def format_actions(self) -> list[QAction]:
@@ -90,10 +88,8 @@ class Views(QStackedWidget):
         """Say something that concerns what is shown; in a report perhaps only until it changes."""
         if self.report is not None:
             self.report.show_notice(text, passing=passing)
-        elif self.carry_over is not None:
-            self.carry_over.show_problem(text)
-        elif self.two_versions is not None:
-            self.two_versions.show_problem(text)
+        elif self.aside is not None:
+            self.aside.show_problem(text)
         else:
             self.start.show_message(text)
 
@@ -101,19 +97,20 @@ class Views(QStackedWidget):
         """Let others have the report that is open; nothing of it is saved from here on."""
         if self.report is not None:
             self.report.remember_page()
-            self.report.autosave.stop()
+            # An editor lays out its text a little later, and would have it saved again.
+            self.report.autosave.end()
             self.report.session.close()
-        if self.two_versions is not None:
-            self.two_versions.let_go()
+        if self.aside is not None:
+            self.aside.let_go()
 
     def take_down(self) -> None:
         """Leave nothing but the start page; what was not put away is gone."""
         self.let_go()
-        for view in (self.report, self.carry_over, self.two_versions):
+        for view in (self.report, self.aside):
             if view is not None:
                 self.removeWidget(view)
                 view.deleteLater()
-        self.report = self.carry_over = self.two_versions = None
+        self.report = self.carry_over = self.aside = None
 
     def _show(self, view: QWidget) -> None:
         self.take_down()

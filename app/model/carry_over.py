@@ -1,12 +1,11 @@
 """Carry over: what a new report gets from earlier ones, question by question."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import Self
 
 from app.model.base import Model
-from app.model.form import FormDefinition, Question, worded
+from app.model.form import FormDefinition, Question, asks_the_same
 from app.model.report import (
     Answer,
     AnswerStatus,
@@ -16,10 +15,8 @@ from app.model.report import (
     Unplaced,
     empty_answers,
 )
-from app.model.rich_text import Block, BlockKind, Span
+from app.model.rich_text import Block, BlockKind, RichText, Span
 from app.model.term import Term
-
-_YEAR = re.compile(r"\b20\d\d\b|____")
 
 
 class Fate(StrEnum):
@@ -89,7 +86,7 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
     taken: set[tuple[int, str]] = set()
     planned = []
     for question, empty in zip(form.questions(), empty_answers(form, term), strict=True):
-        ids = (question.id, *question.replaces)
+        ids = form.taken_by(question)
         places = [
             (number, answer)
             for number, report in enumerate(reports)
@@ -149,7 +146,7 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
         confirmed=False,
     )
     if len(sources) > 1:
-        answer = empty.model_copy(update={**_joined(sources), "origin": origin})
+        answer = empty.model_copy(update={**joined(sources), "origin": origin})
         return Planned(answer=answer, fate=Fate.JOINED, sources=sources)
     answer = empty.model_copy(
         update={
@@ -159,22 +156,36 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
             "origin": origin,
         }
     )
-    same = _essence(first.answer.question) == _essence(worded(question.text, None))
+    same = asks_the_same(first.answer.question, question.text)
     return Planned(answer=answer, fate=Fate.KEPT if same else Fate.REWORDED, sources=sources)
 
 
-def _joined(sources: Sequence[Source]) -> dict[str, object]:
+def joined(sources: Sequence[Source]) -> dict[str, object]:
+    """What several answers are as one: each under a sub-heading of its own.
+
+    It is not applicable where all of them are; what is set aside in them stays set aside.
+    """
     headed = list(zip(_headings(sources), (source.answer for source in sources), strict=True))
     if all(answer.not_applicable for _, answer in headed):
         return {
             "not_applicable": True,
             "reason": "\n".join(f"{heading}: {answer.reason}" for heading, answer in headed),
+            "blocks": _under_headings((heading, answer.blocks) for heading, answer in headed),
         }
+    # Why a question was not applicable, where it is now.
+    set_aside = (f"{h}: {a.reason}" for h, a in headed if a.reason.strip() and not a.not_applicable)
+    return {
+        "reason": "\n".join(set_aside),
+        "blocks": _under_headings((heading, _words_of(answer)) for heading, answer in headed),
+    }
+
+
+def _under_headings(texts: Iterable[tuple[str, RichText]]) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for heading, answer in headed:
-        blocks.append(Block(kind=BlockKind.SUBHEADING, spans=(Span(text=heading),)))
-        blocks += _words_of(answer)
-    return {"blocks": tuple(blocks)}
+    for heading, text in texts:
+        if text:
+            blocks += (Block(kind=BlockKind.SUBHEADING, spans=(Span(text=heading),)), *text)
+    return tuple(blocks)
 
 
 def _words_of(answer: Answer) -> tuple[Block, ...]:
@@ -197,8 +208,3 @@ def _headings(sources: Sequence[Source]) -> list[str]:
         if all(labels) and len(set(labels)) == len(sources):
             return labels
     return [f"Rapport {number}" for number in range(1, len(sources) + 1)]
-
-
-def _essence(wording: str) -> str:
-    """A wording without the year it speaks of."""
-    return " ".join(_YEAR.sub(" ", wording).casefold().split())

@@ -72,6 +72,18 @@ def worded(text: str, term: Term | None) -> str:
     return text.replace("{year}", str(term.year) if term else "____")
 
 
+_YEAR = re.compile(r"\b20\d\d\b|____")
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Whether two wordings are one, but for the year, the capitals and the white space."""
+    return _essence(one) == _essence(other)
+
+
+def _essence(wording: str) -> str:
+    return " ".join(_YEAR.sub(" ", worded(wording, None)).casefold().split())
+
+
 class Question(Model):
     """A question. Its id names the matter and stays when the wording changes."""
 
@@ -223,6 +235,14 @@ class FormDefinition(Model):
         """Every question, in the order of the form."""
         for section in self.sections:
             yield from section.questions
+
+    def taken_by(self, question: Question) -> tuple[str, ...]:
+        """The ids of earlier answers that are to this question: its own, and those it replaces.
+
+        What the set still asks by itself is not replaced.
+        """
+        asked = {one.id for one in self.questions()}
+        return question.id, *(one for one in question.replaces if one not in asked)
 
     def place_name(self, place: str) -> str:
         """What a question, by its id, or a field such as `contact.name` is called."""

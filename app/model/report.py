@@ -198,6 +198,25 @@ class Report(Model):
         return self.model_copy(update={"answers": answers})
 
 
+# What an officer has written and decided, and the questions it answers; the rest is which report
+# it is, and when.
+_WORK = (
+    *("form", "committee", "term", "contact", "contact_confirmed"),
+    *("only", "answers", "unplaced", "accepted", "built_on"),
+)
+
+
+def as_it_was(report: Report, earlier: Report) -> Report:
+    """The report with everything in it as it was in an earlier version of it."""
+    return report.model_copy(update={name: getattr(earlier, name) for name in _WORK})
+
+
+def asked_otherwise(report: Report, answer: Answer) -> bool:
+    """Whether the question was put otherwise when it was answered, and nobody has looked since."""
+    origin = answer.origin
+    return not origin.confirmed and origin.term is not None and origin.term == report.term
+
+
 def content_of(report: Report) -> tuple[object, ...]:
     """What a report says, whatever its id, its revision and its dates."""
     said = report.committee, report.term, report.contact, report.answers, report.unplaced

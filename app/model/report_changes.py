@@ -16,6 +16,8 @@ class PlaceChange(Model):
 
     question_id: str | None = None
     field: str | None = None
+    question: str = ""
+    """As it was put, where only the earlier report answers it."""
     runs: tuple[Run, ...]
 
 
@@ -49,6 +51,11 @@ def _changes(before: Report, after: Report) -> Iterator[PlaceChange]:
         one, other = _said(was) if was else "", _said(answer)
         if one != other:
             yield PlaceChange(question_id=answer.question_id, runs=compare(one, other))
+    asked = {answer.question_id for answer in after.answers}
+    for answer in before.answers:
+        if answer.question_id not in asked and _said(answer):
+            runs = compare(_said(answer), "")
+            yield PlaceChange(question_id=answer.question_id, question=answer.question, runs=runs)
     one, other = _unplaced(before), _unplaced(after)
     if one != other:
         yield PlaceChange(field="unplaced", runs=compare(one, other))

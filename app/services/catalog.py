@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from app.formats.errors import FormFileError
-from app.formats.form_toml import MAX_BYTES, read_form_file
-from app.formats.validation import path_of
+from app.formats.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.report import Report
+from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import NoFormError, UnknownCommitteeError
 from app.storage.errors import StorageError
@@ -34,6 +33,16 @@ class Catalog:
         self.folders = folders
         self.forms = tuple(sorted(forms, key=lambda form: (form.id, form.version)))
 
+    def renew(self) -> None:
+        """Read the folders again, for all who hold this catalog; the register stays as it is.
+
+        Raises like `load_catalog`; everything is then as it was.
+        """
+        if not self.folders:
+            return
+        fresh = load_catalog(*self.folders)
+        self.forms, self.refused = fresh.forms, fresh.refused
+
     def committee(self, committee_id: str, term: Term) -> Committee:
         """The committee in the register. Raises UnknownCommitteeError."""
         committee = self.register.get(committee_id)
@@ -49,27 +58,52 @@ class Catalog:
         if not covering:
             raise NoFormError(
                 f"Det finns ingen frågeuppsättning för {committee.name} i {term.label.lower()}. "
-                "Be den som skickar ut frågorna om en och lägg den i mappen forms bland dina data."
+                "Be den som skickar ut frågorna om en, och öppna filen här för att installera den."
             )
         return max(
             covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
         )
 
+    def instead_of(self, report: Report) -> FormDefinition | None:
+        """The set that a draft can be moved to: the one that is on offer for it now.
+
+        None where it answers that already, where it is a question alone, which goes back to a
+        report that has it so, where its own set is not for its committee and term, and
+        where it corrects what was sent, unless the set it answers is not here any more.
+        """
+        committee = self.register.get(report.committee.id) if report.committee else None
+        if committee is None or report.term is None or report.status is not ReportStatus.DRAFT:
+            return None
+        if report.only:
+            return None
+        own = self._answered_by(report)
+        if own is not None and (report.revision > 1 or not own.covers(committee, report.term)):
+            return None
+        try:
+            offered = self.form_for(committee, report.term)
+        except NoFormError:
+            return None
+        return None if offered == own else offered
+
     def form_of(self, report: Report) -> FormDefinition:
         """The very set that a report answers. Raises NoFormError where it is not installed."""
-        for form in self.forms:
-            if form.id == report.form.id and form.reference() == report.form:
-                expected = [question.id for question in form.questions()]
-                if [answer.question_id for answer in report.answers] != expected:
-                    raise NoFormError(
-                        "Rapportens svar hör inte ihop med frågorna i dess frågeuppsättning. "
-                        "Be om filen på nytt."
-                    )
-                return form
-        raise NoFormError(
-            f"Rapporten bygger på frågeuppsättningen ”{report.form.id}” version "
-            f"{report.form.version}, som inte finns här i samma lydelse."
-        )
+        form = self._answered_by(report)
+        if form is None:
+            raise NoFormError(
+                f"Rapporten bygger på frågeuppsättningen ”{report.form.id}” version "
+                f"{report.form.version}, som inte finns här i samma lydelse."
+            )
+        if [answer.question_id for answer in report.answers] != [q.id for q in form.questions()]:
+            raise NoFormError(
+                "Rapportens svar hör inte ihop med frågorna i dess frågeuppsättning. "
+                "Be om filen på nytt."
+            )
+        return form
+
+    def _answered_by(self, report: Report) -> FormDefinition | None:
+        ref = report.form
+        same = (form for form in self.forms if (form.id, form.version) == (ref.id, ref.version))
+        return next((form for form in same if form.reference() == ref), None)
 
 
 def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
@@ -100,18 +134,19 @@ def _take(
     registers: list[CommitteeRegister],
     forms: dict[tuple[str, int], FormDefinition],
 ) -> None:
-    read = read_form_file(read_bytes(path, MAX_BYTES), str(path))
+    data, file = read_bytes(path, MAX_BYTES), str(path)
+    read = read_form_file(data, file)
     if isinstance(read, CommitteeRegister):
         if registers:
-            raise FormFileError(str(path), "det finns redan ett nämndregister", "schema")
+            raise refused_at(data, file, ("schema",), "det finns redan ett nämndregister")
         registers.append(read)
         return
     if registers:
         for location, reason in unknown_audience(read, registers[0]):
-            raise FormFileError(str(path), reason, path_of(location))
+            raise refused_at(data, file, location, reason)
     if forms.setdefault((read.id, read.version), read) != read:
         reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
-        raise FormFileError(str(path), reason, "version")
+        raise refused_at(data, file, ("version",), reason)
 
 
 def unknown_audience(

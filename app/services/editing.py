@@ -8,7 +8,15 @@ from pathlib import Path
 from app.formats.errors import FormatError
 from app.model.finding import Finding
 from app.model.form import FormDefinition
-from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
+from app.model.report import (
+    Accepted,
+    Answer,
+    CommitteeRef,
+    Report,
+    ReportStatus,
+    as_it_was,
+    reworded,
+)
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
@@ -16,12 +24,6 @@ from app.services.errors import ServiceError
 from app.services.export import ExportedPair, PairExporter
 from app.services.keeping import Keeper
 from app.storage.errors import StorageError
-
-# What an officer has written and decided; the rest is which report it is, and when.
-_WORK = (
-    *("committee", "term", "contact", "contact_confirmed"),
-    *("only", "answers", "unplaced", "accepted", "built_on"),
-)
 
 
 class OpenElsewhereError(ServiceError):
@@ -158,7 +160,7 @@ class EditingSession:
             self._report = self._saved = self.keeper.keep(self._report)
 
     def bring_back(self, earlier: Report) -> None:
-        """Have everything in the report be as it was in an earlier version of it.
+        """Have everything in the report be as it was in an earlier version of it, on the same set.
 
         What is in it now is a version to come back to, and what is brought back is saved; where
         either cannot be, it raises StorageError, FormatError, and nothing is brought back.
@@ -180,8 +182,7 @@ class EditingSession:
         self.keeper.keep_version()
         for other in others:
             self.keeper.keep_version(self._dated(other))
-        work = {name: getattr(wanted, name) for name in _WORK}
-        changed = self._dated(self._report.model_copy(update=work))
+        changed = self._dated(as_it_was(self._report, wanted))
         try:
             kept = self.keeper.keep(changed)
         except BaseException:

@@ -88,8 +88,8 @@ def write(officer: Officer, question_id: str, text: str) -> None:
 
 
 def page_of(officer: Officer) -> TwoVersionsPage:
-    page = officer.window.views.two_versions
-    assert page is not None, officer.window.views.start.message.text()
+    page = officer.window.views.aside
+    assert isinstance(page, TwoVersionsPage), officer.window.views.start.message.text()
     return page
 
 
@@ -195,7 +195,7 @@ def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Ser
     before = draft_in(services)
     click(page_of(officer).cancel)
     assert officer.view.session.report == before
-    assert officer.window.views.two_versions is None
+    assert officer.window.views.aside is None
     write(officer, FIRST, "Och vidare.")
     assert draft_in(services).answer(FIRST).plain == "Och vidare."
 
@@ -281,7 +281,7 @@ def test_what_only_the_colleague_has_touched_is_theirs(
 @pytest.mark.usefixtures("shared")
 def test_the_same_file_again_opens_mine(officer: Officer, mail: Mail, services: Services) -> None:
     officer.window.open_path(mail.newest)
-    assert officer.window.views.two_versions is None
+    assert officer.window.views.aside is None
     assert officer.view.session.report == draft_in(services)
 
 
@@ -338,7 +338,7 @@ def test_nobody_else_can_write_meanwhile(
     click(window.views.start.open_draft)
     assert second.view.session.read_only
     window.open_path(mail.newest)
-    assert window.views.two_versions is None
+    assert window.views.aside is None
     assert "öppen i ett annat fönster" in second.view.notice_text()
     click(page_of(officer).cancel)
     window.close()

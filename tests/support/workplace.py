@@ -67,7 +67,8 @@ class Clock:
 
 def services_in(folder: Path, disk: Disk = DISK) -> Services:
     """Services that keep everything below one folder, on the disk that is handed in."""
-    clock, catalog = Clock(), bundled_catalog()
+    user = UserData(folder / "data")
+    clock, catalog = Clock(), load_catalog(bundled_data().forms, user.forms)
     ids = itertools.count(1)
     store = ReportStore(folder / "data" / "reports", disk)
     library = Library(store)
@@ -86,6 +87,6 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
         now=clock,
         new_id=lambda: UUID(int=next(ids)),
         bundled=bundled_data(),
-        user=UserData(folder / "data"),
+        user=user,
         documents=folder / "documents",
     )

@@ -3,16 +3,13 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.gui.pages.aside_page import AsidePage
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
-from app.gui.widgets.announcing import announce
-from app.gui.widgets.columns import centred, scrolled
-from app.gui.widgets.flow import Flow
-from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.columns import scrolled
 from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.plan_list import PlanList
 from app.gui.widgets.source_rows import SourceRows
@@ -24,29 +21,26 @@ from app.services.carrying import NewReports
 from app.services.reading import ReadReport, each_once
 
 
-class CarryOverPage(QWidget):
+class CarryOverPage(AsidePage):
     """The sources and the plan they make, for one committee and term."""
 
-    left = Signal()
+    topic = "Börja från förra terminen"
     wanted = Signal(object, object)
     """A report is to be begun: from these earlier reports, by this plan."""
 
     def __init__(
         self, committee: Committee, term: Term, form: FormDefinition, reports: NewReports
     ) -> None:
-        super().__init__()
+        super().__init__(f"{committee.name} · {term.label}")
         self._committee = committee
         self._term = term
         self._reports = reports
-        self.header = PageHeader(f"{committee.name} · {term.label}", self.left.emit)
         self.sources = SourceRows()
         self.plan = PlanList(form)
-        self.problem = label("", "error")
         self.summary = label("", "muted", wrap=False)
         self.cancel = button("Avbryt", self.left.emit)
         self.create_button = button("Skapa rapporten", self._create, "primary")
         self._lay_out()
-        self.problem.hide()
         self.sources.changed.connect(self._replan)
         self.plan.changed.connect(self._count)
         self._replan()
@@ -67,24 +61,9 @@ class CarryOverPage(QWidget):
         column.addSpacing(STEP)
         column.addWidget(self.plan)
         column.addStretch()
-        inside = QVBoxLayout()
-        inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
-        inside.setSpacing(STEP * 2)
-        inside.addWidget(scrolled(page), 1)
-        inside.addLayout(centred(self.problem))
-        inside.addLayout(centred(self._way_on()))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.header)
-        whole.addLayout(inside, 1)
-
-    def _way_on(self) -> QWidget:
-        line = QWidget()
-        row = Flow(line, gap=STEP * 2)
-        row.add(self.cancel)
-        row.add_at_the_end(self.summary, self.create_button)
-        return line
+        middle = QVBoxLayout()
+        middle.addWidget(scrolled(page))
+        self.lay_out(middle, [self.cancel], [self.summary, self.create_button])
 
     def add(self, more: Iterable[ReadReport]) -> None:
         """Plan with more sources. One that cannot be a source is said, and left out."""
@@ -103,22 +82,8 @@ class CarryOverPage(QWidget):
         self._replan()
         self.show_problem("\n".join(problems))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def focus_first(self) -> None:
-        """Put the focus on the way on."""
         self.create_button.setFocus()
-
-    def show_problem(self, text: str) -> None:
-        """Say why something could not be taken."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        if text:
-            announce(self.problem, text)
 
     def _replan(self) -> None:
         self.show_problem("")

@@ -18,7 +18,7 @@ from app.gui.widgets.reason_panel import ReasonPanel
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.gui.widgets.text_places import cursors_at, place_in_field, position_at, select_in_field
 from app.model.finding import Finding, Position
-from app.model.report import Answer, AnswerStatus
+from app.model.report import Answer, AnswerStatus, asked_otherwise
 from app.model.rich_text import RichText
 from app.model.search import REASON, Passage
 from app.services.editing import EditingSession
@@ -233,7 +233,10 @@ class QuestionPage(QWidget):
         waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
         term = answer.origin.term
         earlier = term.label.lower() if term else "en tidigare rapport"
-        self.carried.say(f"Från {earlier}, inte bekräftat." if waiting else "")
+        what = f"Från {earlier}, inte bekräftat."
+        if asked_otherwise(self._session.report, answer):
+            what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."
+        self.carried.say(what if waiting else "")
         self.confirm.setEnabled(not self._session.read_only)
 
     def _show_state(self) -> None:

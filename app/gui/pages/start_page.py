@@ -195,6 +195,8 @@ class StartPage(QWidget):
             left = left or what_is_left(review(report, form, catalog.register))
         except NoFormError:
             left = "Frågeuppsättningen finns inte här"
+        if catalog.instead_of(report) is not None:
+            left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
         correction = "Rättelse · " if report.revision > 1 else ""
         words = ""
         if report.report_id in self._alike:

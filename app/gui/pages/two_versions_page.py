@@ -3,17 +3,15 @@
 import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.moments import told
+from app.gui.pages.aside_page import AsidePage
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
-from app.gui.widgets.columns import centred, scrolled
+from app.gui.widgets.columns import scrolled
 from app.gui.widgets.difference_row import DifferenceRow
-from app.gui.widgets.flow import Flow
-from app.gui.widgets.page_header import PageHeader
 from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.report_cards import title_of
 from app.model.form import FormDefinition
@@ -27,12 +25,11 @@ _CHOOSE = (
 )
 
 
-class TwoVersionsPage(QWidget):
+class TwoVersionsPage(AsidePage):
     """Where they differ; or why they cannot be made one. Holds the report meanwhile."""
 
-    left = Signal()
+    cancelled = Signal()
     """Nothing is to be merged, and what was open before is to be gone on with."""
-    home_wanted = Signal()
     as_its_own = Signal()
     """The colleague's version is to be a report of its own."""
     wanted = Signal(object)
@@ -45,9 +42,8 @@ class TwoVersionsPage(QWidget):
         now: datetime.datetime,
         session: EditingSession | None,
     ) -> None:
-        super().__init__()
+        super().__init__(title_of(two.mine))
         self._session = session
-        self.header = PageHeader(title_of(two.mine), self.home_wanted.emit)
         self.rows = {
             one.place: DifferenceRow(
                 _named(form, one.place),
@@ -57,9 +53,8 @@ class TwoVersionsPage(QWidget):
             )
             for one in two.differing
         }
-        self.problem = label("", "error")
         self.summary = label("", "muted", wrap=False)
-        self.cancel = button("Avbryt", self.left.emit)
+        self.cancel = button("Avbryt", self.go_back)
         self.own = button("Öppna som en egen rapport", self.as_its_own.emit)
         self.merge = button("Slå ihop", self._merge, "primary")
         when = (
@@ -67,7 +62,6 @@ class TwoVersionsPage(QWidget):
             f"kollegans {told(two.theirs.modified_at, now)}."
         )
         self._lay_out(two.refusal or _CHOOSE, when)
-        self.problem.hide()
         for row in self.rows.values():
             row.chosen.connect(self._count)
         for widget in (self.merge, self.summary):
@@ -87,24 +81,9 @@ class TwoVersionsPage(QWidget):
             column.addWidget(row)
             column.addSpacing(STEP)
         column.addStretch()
-        inside = QVBoxLayout()
-        inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
-        inside.setSpacing(STEP * 2)
-        inside.addWidget(scrolled(page, "wide"), 1)
-        inside.addLayout(centred(self.problem, "wide"))
-        inside.addLayout(centred(self._way_on(), "wide"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.header)
-        whole.addLayout(inside, 1)
-
-    def _way_on(self) -> QWidget:
-        line = QWidget()
-        row = Flow(line, gap=STEP * 2)
-        row.add(self.cancel, self.own)
-        row.add_at_the_end(self.summary, self.merge)
-        return line
+        middle = QVBoxLayout()
+        middle.addWidget(scrolled(page, "wide"))
+        self.lay_out(middle, (self.cancel, self.own), (self.summary, self.merge), "wide")
 
     def _order(self) -> None:
         choices = [one for row in self.rows.values() for one in row.choices.values()]
@@ -112,11 +91,8 @@ class TwoVersionsPage(QWidget):
         for before, after in pairwise(in_order):
             self.setTabOrder(before, after)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
+    def go_back(self) -> None:
+        self.cancelled.emit()
 
     def focus_first(self) -> None:
         """Put the focus on the first choice that is left, or on the way on."""
@@ -125,13 +101,6 @@ class TwoVersionsPage(QWidget):
                 next(iter(row.choices.values())).setFocus()
                 return
         (self.merge if self.rows else self.own).setFocus()
-
-    def show_problem(self, text: str) -> None:
-        """Say why something could not be done."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        if text:
-            announce(self.problem, text)
 
     def let_go(self) -> None:
         """Let others have the report."""

@@ -104,14 +104,28 @@ class NewReportPanel(QFrame):
         for period in Period:
             self.period.addItem(period.label, period)
         preset = Term.to_report(services.now().astimezone().date())
-        first = min(form.valid_from.year for form in services.catalog.forms)
-        for year in range(first, preset.year + 2):
-            self.year.addItem(str(year), year)
         self._preset = preset
+        self._offer_years(services)
         self._choose_term(preset)
         self.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
         self._services = services
         self._follow_choice()
+
+    def offer_years(self) -> None:
+        """Take the terms to choose from anew; what is chosen stays."""
+        if self._services is not None:
+            term = self.term()
+            self._offer_years(self._services)
+            self._choose_term(term)
+
+    def _offer_years(self, services: "Services") -> None:
+        last = self._preset.year if self._preset is not None else 0
+        first = min((form.valid_from.year for form in services.catalog.forms), default=last)
+        offered = [self.year.itemData(row) for row in range(self.year.count())]
+        for year in range(first, last + 2):
+            if year not in offered:
+                self.year.insertItem(sum(other < year for other in offered), str(year), year)
+                offered.append(year)
 
     def term(self) -> "Term":
         """The chosen term."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.model.finding import Finding, Severity
-from app.model.report import CONTACT_FIELDS, AnswerStatus, Report
+from app.model.report import CONTACT_FIELDS, AnswerStatus, Report, asked_otherwise
 
 
 def contact_unconfirmed(report: Report) -> Iterator[Finding]:
@@ -26,9 +26,12 @@ def carried_unconfirmed(report: Report) -> Iterator[Finding]:
             continue
         term = answer.origin.term
         earlier = f" från {term.label.lower()}" if term else " från en tidigare rapport"
+        what, it = f"Svaret är{earlier}", "det"
+        if asked_otherwise(report, answer):
+            what, it = "Frågan har ändrats sedan du svarade", "svaret"
         yield Finding(
             code="carried-unconfirmed",
             severity=Severity.ERROR,
             question_id=answer.question_id,
-            message=f"Svaret är{earlier}. Ändra det, eller bekräfta att det stämmer.",
+            message=f"{what}. Ändra {it}, eller bekräfta att det stämmer.",
         )

@@ -1,0 +1,112 @@
+"""Drafts whose questions have changed: the newer ones are offered, taken, and left again."""
+
+import contextlib
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.services import REFUSALS, Services
+from app.gui.views import Views
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.services.errors import NoFormError
+from app.storage.errors import StorageError
+
+
+class Moving(QObject):
+    """Asks on a page of its own the first time, and by a notice in the report after that."""
+
+    kept = Signal(object)
+    """This report is to be opened on the questions that it has."""
+    moved = Signal(object, str, object)
+    """This report is to be opened now; what to say of it; and what would undo it."""
+
+    def __init__(self, views: Views, services: Services) -> None:
+        super().__init__(views)
+        self._views = views
+        self._services = services
+
+    def asks_about(self, report: Report) -> bool:
+        """Whether the officer is asked first, before the report is shown; then it is done here."""
+        instead = self._services.catalog.instead_of(report)
+        if instead is None:
+            return False
+        from app.services.moving import KeptQuestions
+
+        settled = KeptQuestions(self._services.settings).are_kept(report.report_id, instead)
+        if settled and self._is_here(report):
+            return False
+        self.show(report, instead)
+        return True
+
+    def show(self, report: Report, instead: FormDefinition) -> None:
+        """Show what would become of every question."""
+        from app.gui.pages.move_page import MovePage
+        from app.model.moving import plan_move
+
+        plan = plan_move(report, instead)
+        page = MovePage(report, instead, plan, can_keep=self._is_here(report))
+        page.left.connect(self._views.show_start)
+        page.keep_wanted.connect(lambda: self._keep(report))
+        page.move_wanted.connect(lambda: self._move(report, instead))
+        self._views.show_aside(page)
+
+    def remember_kept(self, report: Report) -> None:
+        """From now on the newer questions are offered by a notice only."""
+        from app.services.moving import KeptQuestions
+
+        instead = self._services.catalog.instead_of(report)
+        if instead is not None:
+            # It is asked once more, if this is not remembered.
+            with contextlib.suppress(StorageError):
+                KeptQuestions(self._services.settings).keep(report.report_id, instead)
+
+    def go_back(self, report: Report, earlier: Report) -> tuple[Report, Report]:
+        """Have a report that nobody has open be as an earlier version, its questions too.
+
+        Gives it as it was and as it is. Raises like `Moves.go_back`.
+        """
+        from app.services.moving import Moves
+
+        services = self._services
+        before, after = Moves(services.library, services.making).go_back(report, earlier)
+        self.remember_kept(after)
+        return before, after
+
+    def _is_here(self, report: Report) -> bool:
+        try:
+            self._services.catalog.form_of(report)
+        except NoFormError:
+            return False
+        return True
+
+    def _keep(self, report: Report) -> None:
+        self.remember_kept(report)
+        self.kept.emit(report)
+
+    def _move(self, report: Report, instead: FormDefinition) -> None:
+        from app.services.moving import Moves
+
+        services = self._services
+        try:
+            before, after = Moves(services.library, services.making).move(report, instead)
+        except REFUSALS as error:
+            self._views.tell(f"Frågorna är inte bytta. {error}")
+            return
+        beside = " Text som ingen fråga tar finns under Granska." if after.unplaced else ""
+        undo = before if self._is_here(before) else None
+        self.moved.emit(
+            after,
+            f"Rapporten svarar nu på de nya frågorna.{_told_of_waiting(after)}{beside}",
+            undo,
+        )
+
+
+def _told_of_waiting(report: Report) -> str:
+    from app.model.rules.confirmation import carried_unconfirmed
+
+    waiting = sum(1 for _ in carried_unconfirmed(report))
+    if not waiting:
+        return ""
+    if waiting == 1:
+        return " Ett svar väntar på att du bekräftar det."
+    return f" {waiting} svar väntar på att du bekräftar dem."

@@ -1,0 +1,80 @@
+"""A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
+from app.gui.widgets.columns import centred
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.parts import label
+
+
+class AsidePage(QWidget):
+    """What it shows is for the page that is made of it."""
+
+    left = Signal()
+    """The officer wants home."""
+    topic = ""
+    """What the guide calls it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.header = PageHeader(title, self.left.emit)
+        self.problem = label("", "error")
+        self.problem.hide()
+
+    def lay_out(
+        self,
+        middle: QLayout,
+        back: Sequence[QWidget],
+        way_on: Sequence[QWidget],
+        room: str = "column",
+    ) -> None:
+        """Put what is shown above its buttons; the way on is at the end of their line.
+
+        Its room is a width that the style sheet knows.
+        """
+        line = QWidget()
+        row = Flow(line, gap=STEP * 2)
+        row.add(*back)
+        row.add_at_the_end(*way_on)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
+        inside.setSpacing(STEP * 2)
+        inside.addLayout(middle, 1)
+        inside.addLayout(centred(self.problem, room))
+        inside.addLayout(centred(line, room))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(inside, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def go_back(self) -> None:
+        """Go on as if the page had not been shown."""
+        self.left.emit()
+
+    def let_go(self) -> None:
+        """Let others have what the page holds; it is taken down."""
+
+    def focus_first(self) -> None:
+        """Put the focus where the officer begins."""
+        self.header.setFocus()
+
+    def show_problem(self, text: str) -> None:
+        """Say why something could not be done."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        if text:
+            announce(self.problem, text)

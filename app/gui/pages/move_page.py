@@ -1,0 +1,122 @@
+"""Before a draft is moved to newer questions: what becomes of each of them, and of its answer."""
+
+from collections import Counter
+from html import escape
+
+from PySide6.QtCore import Signal
+
+from app.gui.form_words import name_of
+from app.gui.pages.aside_page import AsidePage
+from app.gui.widgets.columns import centred
+from app.gui.widgets.parts import button
+from app.gui.widgets.reading_text import ReadingText, compared
+from app.gui.widgets.report_cards import title_of
+from app.gui.widgets.report_navigation import CLOSING
+from app.model.carry_over import CarryOverPlan, Fate, Planned
+from app.model.comparison import compare
+from app.model.form import FormDefinition
+from app.model.report import AnswerStatus, Report
+from app.model.rich_text import plain_text, shortened
+
+_LONGEST_EXCERPT = 300
+_LEAD = (
+    "Frågorna har ändrats sedan du började på rapporten. Så här blir det om du byter till de nya. "
+    "Inget av det du har skrivit försvinner, och du kan ångra bytet."
+)
+_GONE = (
+    "Frågorna som rapporten bygger på finns inte i programmet, så den går inte att öppna som den "
+    "är. Du kan byta till de frågor som finns. Inget av det du har skrivit försvinner."
+)
+
+
+class MovePage(AsidePage):
+    """Changes nothing by itself."""
+
+    move_wanted = Signal()
+    keep_wanted = Signal()
+    topic = "När frågorna har ändrats"
+
+    def __init__(
+        self, report: Report, form: FormDefinition, plan: CarryOverPlan, *, can_keep: bool
+    ) -> None:
+        super().__init__(title_of(report))
+        self.text = ReadingText("Vad som händer med svaren")
+        self.text.show_html(_told(form, plan, _LEAD if can_keep else _GONE))
+        self.move_button = button("Byt till de nya frågorna", self.move_wanted.emit, "primary")
+        self.keep = button("Behåll de gamla frågorna", self.keep_wanted.emit)
+        self.cancel = button("Avbryt", self.left.emit)
+        self.lay_out(centred(self.text), [self.keep, self.cancel], [self.move_button])
+        self.keep.setVisible(can_keep)
+        self.cancel.setVisible(not can_keep)
+
+    def focus_first(self) -> None:
+        self.move_button.setFocus()
+
+
+def _told(form: FormDefinition, plan: CarryOverPlan, lead: str) -> str:
+    parts = [
+        f"<h2>Nya frågor</h2><p>{lead}</p><p>{_summary(plan)}</p>",
+        f"<p class='muted'>{escape(name_of(form))}. I en fråga som är omformulerad är det "
+        "överstrukna borta, och det understrukna har tillkommit.</p>",
+    ]
+    by_id = {planned.answer.question_id: planned for planned in plan.planned}
+    for section in form.sections:
+        parts.append(f"<h4 class='part'>{escape(section.heading or CLOSING)}</h4>")
+        for question in section.questions:
+            parts.append(_question(question.short, by_id[question.id]))
+    if plan.left_over:
+        parts.append(
+            "<h4 class='part'>Frågor som inte ställs längre</h4>"
+            "<p>Det du har skrivit finns kvar under Granska, så att du kan flytta det.</p>"
+        )
+    for beside in plan.left_over:
+        parts.append(
+            f"<p><b>{escape(beside.question)}</b><br>{_excerpt(plain_text(beside.blocks))}</p>"
+        )
+    return "".join(parts)
+
+
+def _summary(plan: CarryOverPlan) -> str:
+    """How many questions have which fate."""
+    fates = Counter(planned.fate for planned in plan.planned)
+    counts = {
+        "Nya frågor": fates[Fate.NEW],
+        "Omformulerade": fates[Fate.REWORDED] + fates[Fate.JOINED],
+        "Desamma": fates[Fate.KEPT],
+        "Svar på frågor som inte ställs längre": len(plan.left_over),
+    }
+    return " · ".join(f"{what}: <b>{count}</b>" for what, count in counts.items() if count)
+
+
+def _question(short: str, planned: Planned) -> str:
+    """What is the same is told in short; what is not, with its wording and its answer."""
+    answer = planned.answer
+    same = planned.fate is Fate.KEPT
+    wording = escape(answer.question)
+    if planned.fate is Fate.REWORDED:
+        wording = compared(compare(planned.sources[0].answer.question, answer.question))
+    lines = [f"<b>{escape(short)}</b>"] if short else []
+    lines += [] if same and short else [wording]
+    kind = "class='muted'" if same else "class='part'"
+    lines.append(f"<span {kind}>{what_becomes(planned)}</span>")
+    said = answer.reason if answer.not_applicable else answer.plain
+    if said and not same:
+        lines.append(_excerpt(said))
+    return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def what_becomes(planned: Planned) -> str:
+    """What the officer is to know of one question and its answer."""
+    blank = planned.answer.status is AnswerStatus.BLANK
+    if planned.fate is Fate.NEW:
+        return "Ny fråga."
+    if planned.fate is Fate.JOINED:
+        return f"Tar över {len(planned.sources)} svar. De väntar på att du bekräftar dem."
+    if planned.fate is Fate.REWORDED:
+        put = "Frågan är omformulerad."
+        return f"{put} Inget svar än." if blank else f"{put} Svaret väntar på att du bekräftar det."
+    return "Samma fråga. Inget svar än." if blank else "Samma fråga. Svaret är kvar som det är."
+
+
+def _excerpt(text: str) -> str:
+    return escape(shortened(" ".join(text.split()), _LONGEST_EXCERPT))

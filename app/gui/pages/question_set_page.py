@@ -1,0 +1,72 @@
+"""A question set in a file: what it is, and what it changes, before it is installed."""
+
+from html import escape
+
+from PySide6.QtCore import Signal
+
+from app.gui.form_words import changes, facts, name_of, questions
+from app.gui.pages.aside_page import AsidePage
+from app.gui.widgets.columns import centred
+from app.gui.widgets.parts import button
+from app.gui.widgets.reading_text import ReadingText
+from app.model.committee import CommitteeRegister
+from app.services.form_library import SetFile, Standing
+
+_WHAT_IT_IS = {
+    Standing.NEW: "Det här är frågor som du inte har sedan tidigare.",
+    Standing.NEWER: "Det här är en nyare version av frågor som du redan har.",
+    Standing.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
+    "nya rapporter, men gör att du kan öppna rapporter som bygger på den.",
+    Standing.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
+}
+_NOT_USED = (
+    "Andra frågor som är installerade går före, så den här används inte för någon ny rapport."
+)
+
+
+class QuestionSetPage(AsidePage):
+    """Installs nothing by itself."""
+
+    install_wanted = Signal()
+    topic = "Nya frågor från kontoret"
+
+    def __init__(self, found: SetFile, register: CommitteeRegister) -> None:
+        super().__init__("Frågeuppsättning")
+        self.found = found
+        installed = found.standing is Standing.INSTALLED
+        self.text = ReadingText("Om frågeuppsättningen")
+        self.text.show_html(_told(found, register))
+        self.cancel = button("Stäng" if installed else "Avbryt", self.left.emit)
+        self.install = button("Installera", self.install_wanted.emit, "primary")
+        self.lay_out(centred(self.text), [self.cancel], [self.install])
+        self.install.setVisible(not installed)
+
+    def focus_first(self) -> None:
+        way_on = self.cancel if self.install.isHidden() else self.install
+        way_on.setFocus()
+
+
+def _told(found: SetFile, register: CommitteeRegister) -> str:
+    form, before = found.form, found.before
+    parts = [
+        f"<h2>{escape(name_of(form))}</h2><p class='muted'>Filen {escape(found.file)}</p>",
+        f"<p>{_WHAT_IT_IS[found.standing]}</p>",
+    ]
+    if not found.used and found.standing in {Standing.NEW, Standing.NEWER}:
+        parts.append(f"<p>{_NOT_USED}</p>")
+    parts.append(facts(form, register))
+    if before is not None and found.standing is not Standing.INSTALLED:
+        parts.append(f"<h3>Vad som skiljer från {escape(_which(found))}</h3>")
+        told = changes(before, form, register)
+        legend = "Överstruket är borta, understruket har tillkommit."
+        parts.append(f"<p class='muted'>{legend}</p>{told}" if told else "<p>Ingenting.</p>")
+    parts.append(f"<h3>Alla frågor</h3>{questions(form)}")
+    return "".join(parts)
+
+
+def _which(found: SetFile) -> str:
+    before = found.before
+    if before is None:
+        return ""
+    same = before.id == found.form.id
+    return f"version {before.version}" if same else f"”{name_of(before)}” ({before.id})"

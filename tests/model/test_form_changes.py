@@ -1,0 +1,151 @@
+"""What changes between two question sets: all of it is told, and nothing else."""
+
+import datetime
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+
+from app.model.comparison import Change
+from app.model.form import FormDefinition
+from app.model.form_changes import FormChange, FormChangeKind, form_changes
+from tests.support.form_strategies import forms
+from tests.support.small_form import form_content, small_form
+
+K = FormChangeKind
+FORM = small_form()
+
+
+def _changed(**changes: object) -> tuple[FormChange, ...]:
+    return form_changes(FORM, small_form(version=2, **changes))
+
+
+def _edited(place: int, **changes: object) -> FormDefinition:
+    content = form_content()
+    content["sections"][0]["questions"][place].update(changes)
+    return FormDefinition.model_validate(content)
+
+
+def _only(changes: tuple[FormChange, ...]) -> FormChange:
+    (change,) = changes
+    return change
+
+
+def test_another_version_that_says_the_same_changes_nothing() -> None:
+    assert _changed() == ()
+
+
+def test_a_question_is_reworded_word_by_word() -> None:
+    change = _only(form_changes(FORM, _edited(1, text="Vad mer gjordes?")))
+    assert (change.kind, change.question_id) == (K.REWORDED, "tva")
+    assert [(run.change, run.text) for run in change.runs] == [
+        (Change.SAME, "Vad mer "),
+        (Change.ADDED, "gjordes"),
+        (Change.SAME, "?"),
+    ]
+
+
+def test_long_texts_are_shown_whole() -> None:
+    change = FormChange(kind=K.TEXT, before="a " * 4_000, after="")
+    assert [run.change for run in change.runs] == [Change.REMOVED]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "before", "after"),
+    [
+        ({"required": False}, K.REQUIRED, "ja", "nej"),
+        ({"word_limit": 200}, K.WORD_LIMIT, "", "200"),
+        ({"hint": "Nämn tal."}, K.HINT, "", "Nämn tal."),
+        ({"short": "Mer"}, K.SHORT, "", "Mer"),
+        ({"replaces": ("tre",)}, K.TAKES_OVER, "", "tre"),
+    ],
+)
+def test_what_is_otherwise_about_a_question(
+    changes: dict[str, object], kind: K, before: str, after: str
+) -> None:
+    change = _only(form_changes(FORM, _edited(1, **changes)))
+    assert (change.kind, change.question_id) == (kind, "tva")
+    assert (change.before, change.after) == (before, after)
+
+
+def test_questions_come_and_go_and_take_over_from_others() -> None:
+    content = form_content()
+    first = content["sections"][0]["questions"]
+    first[0].update(id="ny", text="Vad har gjorts?", replaces=("ett",))
+    first[1].update(id="helt-ny", text="Hur många?")
+    changes = form_changes(FORM, FormDefinition.model_validate(content))
+    assert [(c.kind, c.question_id, c.before, c.after, c.replaced) for c in changes] == [
+        (K.REPLACED, "ny", "Vad gjordes {year}?", "Vad har gjorts?", ("ett",)),
+        (K.ADDED, "helt-ny", "", "Hur många?", ()),
+        (K.DROPPED, "tva", "Vad mer?", "", ()),
+    ]
+
+
+def test_a_question_moves_to_another_section() -> None:
+    content = form_content()
+    content["sections"][1]["questions"].insert(0, content["sections"][0]["questions"].pop())
+    change = _only(form_changes(FORM, FormDefinition.model_validate(content)))
+    assert (change.kind, change.question_id) == (K.MOVED, "tva")
+    assert (change.before, change.after) == ("1. Först", "3. Sedan")
+
+
+def test_one_question_passes_another() -> None:
+    content = form_content()
+    content["sections"][0]["questions"].reverse()
+    change = _only(form_changes(FORM, FormDefinition.model_validate(content)))
+    assert change.kind is K.REORDERED
+
+
+def test_a_section_is_called_otherwise() -> None:
+    content = form_content()
+    content["sections"][1]["title"] = "Därefter"
+    change = _only(form_changes(FORM, FormDefinition.model_validate(content)))
+    assert (change.kind, change.before, change.after) == (K.SECTION, "3. Sedan", "3. Därefter")
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "field"),
+    [
+        ({"preamble": "Läs detta."}, K.TEXT, "preamble"),
+        ({"labels": {"committee": "Styrelse"}}, K.TEXT, "labels.committee"),
+        ({"audience": {"types": ["fackforvaltning"]}}, K.FRAME, "audience.types"),
+        ({"periods": ["VB"]}, K.FRAME, "periods"),
+        ({"valid_from": "2023-T1"}, K.FRAME, "valid_from"),
+        ({"valid_until": "2023-VB"}, K.FRAME, "valid_until"),
+        ({"deadline": {"2022-T1": datetime.date(2022, 6, 3)}}, K.FRAME, "deadline"),
+        ({"recipient": "a@example.se"}, K.FRAME, "recipient"),
+    ],
+)
+def test_what_is_otherwise_about_the_set(changes: dict[str, object], kind: K, field: str) -> None:
+    found = [c for c in _changed(**changes) if not c.field.startswith("labels.") or "." in field]
+    assert (kind, field) in {(change.kind, change.field) for change in found}
+
+
+def _content(form: FormDefinition) -> FormDefinition:
+    return form.model_copy(update={"id": "samma", "version": 1})
+
+
+@settings(max_examples=300)
+@given(before=forms(), after=forms())
+def test_nothing_is_told_where_nothing_differs_and_only_there(
+    before: FormDefinition, after: FormDefinition
+) -> None:
+    assert (form_changes(before, after) == ()) == (_content(before) == _content(after))
+    assert form_changes(before, before.model_copy(update={"version": 99})) == ()
+
+
+@settings(max_examples=300)
+@given(before=forms(), after=forms())
+def test_every_question_is_accounted_for(before: FormDefinition, after: FormDefinition) -> None:
+    changes = form_changes(before, after)
+    old, new = ([question.id for question in form.questions()] for form in (before, after))
+    of_kind = {kind: {c.question_id for c in changes if c.kind is kind} for kind in FormChangeKind}
+    replaced = {one for change in changes for one in change.replaced}
+    assert of_kind[K.DROPPED] | (replaced - set(new)) == set(old) - set(new)
+    assert not of_kind[K.DROPPED] & replaced
+    assert set(new) - set(old) == (of_kind[K.ADDED] | of_kind[K.REPLACED]) - set(old)
+    assert of_kind[K.REWORDED] == {
+        one for one in set(old) & set(new) if before.question(one).text != after.question(one).text
+    }
+    once = Counter((c.kind, c.question_id) for c in changes if c.question_id)
+    assert all(times == 1 for times in once.values())
