@@ -31,7 +31,7 @@ QT = OFFSCREEN + WINDOW
 # The last three: a screen nobody sees and an accessibility bus, to meet the program from outside.
 TEST_PROGRAMS = (
     *("fonts-liberation", "libreoffice-writer", "pandoc", "poppler-utils"),
-    *("at-spi2-core", "dbus", "xvfb"),
+    *("libemail-mime-perl", "at-spi2-core", "dbus", "xvfb"),
 )
 
 _APT_OPTIONS = (

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.gui.services import REFUSALS, Services
+from app.services.mailing import without_their_mails
 
 if TYPE_CHECKING:
     from app.gui.widgets.reading_progress import ReadingProgress
@@ -42,7 +43,7 @@ class Incoming(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files."""
-        self.read(paths, self.taken.emit, self._refuse)
+        self.read(without_their_mails(paths), self.taken.emit, self._refuse)
 
     def take_copied(self) -> None:
         """Read what was copied in another program."""

@@ -251,6 +251,7 @@ class AnyOrder(StartsAgain):
                 report = read_report_json(data, path.name)
                 assert report.docx is not None
                 document = self.sent[path.with_name(report.docx.file)]
+                assert path.with_suffix(".eml") in self.sent
                 assert hashlib.sha256(document).hexdigest() == report.docx.sha256
         submitted = {path: path.read_bytes() for path in self.shop.data.glob("submitted/*.json")}
         assert self.kept_as_sent.items() <= submitted.items()

@@ -46,7 +46,7 @@ def test_a_real_report_comes_through_whole(
         officer.set_aside(question_id, "Nämnden har inget sådant uppdrag.")
     files = officer.export(tmp_path / "ut")
 
-    assert sorted(file.suffix for file in files) == [".docx", ".json"]
+    assert sorted(file.suffix for file in files) == [".docx", ".eml", ".json"]
     _check(files, answers, catalog)
 
 

@@ -44,7 +44,7 @@ def test_a_correction_becomes_revision_2_and_keeps_revision_1(
     officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
     files = officer.export(exported[0].parent)
     endings = [file.name.rpartition("_")[2] for file in files]
-    assert endings == ["r1.docx", "r1.json", "r2.docx", "r2.json"]
+    assert endings == ["r1.docx", "r1.eml", "r1.json", "r2.docx", "r2.eml", "r2.json"]
     assert all(file.read_bytes() == content for file, content in first.items())
     second = json.loads(next(f for f in files if f.name.endswith("r2.json")).read_bytes())
     assert second["revision"] == 2
