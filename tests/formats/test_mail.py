@@ -121,7 +121,7 @@ def test_a_subject_brings_in_no_header() -> None:
 
 
 def test_a_subject_that_was_never_made_one_line_is_refused() -> None:
-    with pytest.raises(ValueError, match="linefeed|newline"):
+    with pytest.raises(ValueError, match=r"linefeed|newline"):
         write_mail(LETTER.model_copy(update={"subject": _INJECTED}), FILES)
 
 

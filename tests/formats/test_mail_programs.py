@@ -16,7 +16,8 @@ use Email::MIME; use JSON::PP; use MIME::Base64;
 local $/; my $mail = Email::MIME->new(<STDIN>);
 my @parts = map {
     my $type = $_->content_type; $type =~ s/;.*//s;
-    +{ type => $type, name => scalar $_->filename, text => $type eq 'text/plain' ? $_->body_str : '',
+    +{ type => $type, name => scalar $_->filename,
+       text => $type eq 'text/plain' ? $_->body_str : '',
        data => encode_base64($_->body, '') }
 } $mail->subparts;
 my @names = map { lc } $mail->header_names;
@@ -42,7 +43,7 @@ def _as_perl_reads(mail: bytes) -> dict[str, object]:
     return read
 
 
-def _parts(text: str) -> list[dict[str, str | None]]:
+def _parts(text: str) -> list[dict[str, object]]:
     document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     kinds = ((DOCX, document), (JSON, "application/json"))
     return [
