@@ -43,16 +43,14 @@ def _as_perl_reads(mail: bytes) -> dict[str, object]:
     return read
 
 
-def _parts(text: str) -> list[dict[str, object]]:
+def _parts(text: str) -> list[dict[str, str | None]]:
     document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     kinds = ((DOCX, document), (JSON, "application/json"))
-    return [
-        {"type": "text/plain", "name": None, "text": text, "data": _base64(text.encode())},
-        *(
-            {"type": kind, "name": name, "text": "", "data": _base64(FILES[name])}
-            for name, kind in kinds
-        ),
-    ]
+    words: dict[str, str | None] = {"name": None, "text": text, "data": _base64(text.encode())}
+    parts: list[dict[str, str | None]] = [{"type": "text/plain", **words}]
+    for name, kind in kinds:
+        parts.append({"type": kind, "name": name, "text": "", "data": _base64(FILES[name])})
+    return parts
 
 
 def _base64(data: bytes) -> str:
