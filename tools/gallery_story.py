@@ -127,7 +127,7 @@ class Story:
         click(sending.was_sent)
         self._take("export-sent", self.window)
         click(sending.by_hand)
-        self._take("export-by-hand", self.window, guide=Cut((page,)))
+        self._take("export-by-hand", self.window)
         click(sending.by_hand)
         self._take("correct", self.window, guide=Cut((officer.view.notice,)))
         officer.view.leave()

@@ -10,7 +10,8 @@ from app.gui.views import Views
 _BEGINNING = "Så här arbetar du"
 _PLAN = "Börja från förra terminen"
 _QUESTION = "Skriva och formatera"
-_PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera och skicka"}
+_SENDING = "Skicka rapporten"
+_PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera"}
 
 
 class Helping(QObject):
@@ -46,7 +47,11 @@ class Helping(QObject):
             return _PLAN
         if self._views.report is None:
             return _BEGINNING
-        return _PAGES.get(self._views.report.navigation.current(), _QUESTION)
+        report = self._views.report
+        place = report.navigation.current()
+        if place == EXPORT and report.session.is_sent:
+            return _SENDING
+        return _PAGES.get(place, _QUESTION)
 
     def open_about(self) -> None:
         """Show what the program is, and on which terms it may be used."""

@@ -27,6 +27,6 @@ def day_told(day: datetime.date, now: datetime.datetime) -> str:
 
 
 def due_told(due: datetime.date, now: datetime.datetime) -> str:
-    """When something is to be there, or was to be."""
+    """For example "ska vara inne 7 oktober", "skulle ha varit inne i går"."""
     late = due < now.astimezone().date()
-    return f"{'Skulle ha varit' if late else 'Ska vara'} inne {day_told(due, now)}"
+    return f"{'skulle ha varit' if late else 'ska vara'} inne {day_told(due, now)}"

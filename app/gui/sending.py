@@ -69,7 +69,7 @@ class Sending:
     def due_told(self) -> str:
         """When it is to be there; empty where the set does not say."""
         due = self._services.catalog.due(self._session.report)
-        return f"{due_told(due, self._services.now())}." if due else ""
+        return f"Rapporten {due_told(due, self._services.now())}." if due else ""
 
     # What is done; all of it raises what is in REFUSALS.
 

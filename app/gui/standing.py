@@ -36,10 +36,9 @@ class Standings:
             self._newest[report.report_id] = newest
 
     def of_draft(self, report: Report) -> Standing:
-        """When it is to be there; nothing once an earlier revision of it was sent."""
-        if any(report_id == report.report_id for report_id, _ in self._sent):
-            return Standing()
-        return self._due(report)
+        """When it is to be there; nothing where an earlier revision was sent: then it was there."""
+        due = self._due(report)
+        return Standing(due.words.capitalize(), due.late)
 
     def of_exported(self, report: Report) -> Standing:
         """Whether it was sent, and else when it is to be there; or that another took its place."""
@@ -49,11 +48,12 @@ class Standings:
         newest = self._newest[report.report_id]
         if newest > report.revision:
             return Standing(f"Ersatt av revision {newest}")
-        due = self.of_draft(report)
+        due = self._due(report)
         return Standing(" · ".join(filter(None, ("Inte skickad", due.words))), due.late)
 
     def _due(self, report: Report) -> Standing:
         due = self._catalog.due(report)
-        if due is None:
+        was_there = any(report_id == report.report_id for report_id, _ in self._sent)
+        if due is None or was_there:
             return Standing()
         return Standing(due_told(due, self._now), due < self._now.astimezone().date())

@@ -213,7 +213,7 @@ def test_the_guide_opens_where_the_officer_is(officer: Officer) -> None:
         titles.append(guide.text.toPlainText().split("\n")[0])
     assert titles == [
         *("Så här arbetar du", "Så här arbetar du", "Skriva och formatera"),
-        *("Granska", "Exportera och skicka"),
+        *("Granska", "Exportera"),
     ]
     assert len(officer.window.findChildren(HelpWindow)) == 1
     _do(officer, Command.ABOUT)

@@ -266,6 +266,26 @@ class Set(Attempt):
             yield "lost: later"
 
 
+class MarkAsSent(Attempt):
+    """That an exported report was sent, beside where its files are."""
+
+    def begin(self) -> None:
+        self.store.dispatches.put_in(ONE, 1, self.folder)
+
+    def do(self) -> None:
+        library_in(self.folder, self.disk).dispatches.mark(ONE, 1, TODAY)
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        known = self.library.dispatches.of(ONE, 1)
+        if known.folder != self.folder:
+            yield "lost: where its files are"
+        if known.sent_at not in ({TODAY} if refusal is None else {None, TODAY}):
+            yield "lost: that it was sent"
+        self.library.dispatches.mark(ONE, 1, None)
+        if self.library.dispatches.sent():
+            yield "it cannot be taken back later"
+
+
 class AddWord(Attempt):
     """A word of the officer's own."""
 
@@ -414,5 +434,6 @@ class Damaged(GoOn):
 
 ATTEMPTS: tuple[type[Attempt], ...] = (
     *(Autosave, AutosaveAfterAnother, BringBack, KeepVersion, NoteVersion, Export, Set, AddWord),
+    MarkAsSent,
     *(TakeUp, KeepSources, RemoveDraft, GoOn, GoBack, Damaged),
 )

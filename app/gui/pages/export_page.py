@@ -70,14 +70,6 @@ class ExportPage(QWidget):
     def _lay_out(self) -> None:
         column = page_column(self)
         column.addWidget(label("Exportera", "question"))
-        column.addWidget(
-            label(
-                "Du får ett Word-dokument för den som läser rapporten, en JSON-fil som "
-                f"{self._office} läser in, och ett färdigt mejl med båda som bilagor.",
-                "muted",
-            )
-        )
-        column.addSpacing(STEP)
         column.addWidget(self._before_panel())
         column.addWidget(self.problem)
         column.addWidget(self._result_panel())
@@ -93,6 +85,13 @@ class ExportPage(QWidget):
         inside = QVBoxLayout(self._before)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(STEP)
+        inside.addWidget(
+            label(
+                "Du får ett Word-dokument för den som läser rapporten, en JSON-fil som "
+                f"{self._office} läser in, och ett färdigt mejl med båda som bilagor.",
+                "muted",
+            )
+        )
         inside.addWidget(self.due)
         inside.addWidget(self.stopped)
         inside.addLayout(_row(self.to_review))

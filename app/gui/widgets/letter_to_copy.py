@@ -25,8 +25,8 @@ class LetterToCopy(QWidget):
         column.setSpacing(STEP)
         column.addWidget(
             label(
-                "Börja ett nytt mejl i ditt mejlprogram, kopiera hit det som står nedan och bifoga "
-                "de två filerna. Visa filerna öppnar mappen där de ligger."
+                "Börja ett nytt mejl i ditt mejlprogram. Kopiera dit det som står nedan, och "
+                "bifoga de två filerna. Visa filerna öppnar mappen där de ligger."
             )
         )
         self._address = self._part("Adress", "adressen", "Adressen är kopierad.", self.address)
@@ -46,9 +46,12 @@ class LetterToCopy(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP // 2)
         column.addWidget(field_label(name, field))
-        column.addWidget(field)
         row = Flow()
-        row.add(copy)
+        if isinstance(field, QLineEdit):
+            row.add(field, copy)
+        else:
+            column.addWidget(field)
+            row.add(copy)
         column.addLayout(row)
         return part
 

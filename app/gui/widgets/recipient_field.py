@@ -44,11 +44,10 @@ class RecipientField(QWidget):
         asking.setSpacing(STEP)
         asking.addWidget(self._missing)
         asking.addWidget(field_label("Mottagarens e-postadress", self.field))
-        asking.addWidget(self.field)
+        row = Flow()
+        row.add(self.field, self.save, self.cancel)
+        asking.addLayout(row)
         asking.addWidget(self._fault)
-        buttons = Flow()
-        buttons.add(self.save, self.cancel)
-        asking.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
@@ -64,11 +63,17 @@ class RecipientField(QWidget):
         self.field.setText(address)
         self._set_asking(asking=not address)
 
+    def unsaved(self) -> str:
+        """What is written and not chosen yet."""
+        written = "" if self._asking.isHidden() else self.field.text().strip()
+        return "" if written == self._address else written
+
     def show_fault(self, text: str) -> None:
         """Say what is wrong with the address that was written."""
         self._fault.setText(text)
         self._fault.show()
-        self.field.setAccessibleDescription(text)
+        self._mark_fault(text)
+        self.field.setFocus()
         announce(self._fault, text)
 
     def _set_asking(self, *, asking: bool) -> None:
@@ -78,7 +83,12 @@ class RecipientField(QWidget):
         self._missing.setVisible(not self._address)
         self.cancel.setVisible(bool(self._address))
         self._fault.hide()
-        self.field.setAccessibleDescription("")
+        self._mark_fault("")
+
+    def _mark_fault(self, text: str) -> None:
+        self.field.setAccessibleDescription(text)
+        self.field.setProperty("fault", bool(text))
+        self.field.style().polish(self.field)
 
     def _ask(self) -> None:
         self._set_asking(asking=True)

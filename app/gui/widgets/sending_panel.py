@@ -41,8 +41,8 @@ class SendingPanel(QFrame):
         self.question = Notice(self.was_sent, self.not_yet)
         self.by_hand = button("Gick det inte?", self._toggle_by_hand, "quiet")
         self.by_hand.setCheckable(True)
-        self.mark = button("Markera som skickad", lambda: self._mark(sent=True), "quiet")
-        self.unmark = button("Ta bort markeringen", lambda: self._mark(sent=False), "quiet")
+        self.mark = button("Markera som skickad", lambda: self._mark(sent=True))
+        self.unmark = button("Ta bort markeringen", lambda: self._mark(sent=False))
         self.letter = LetterToCopy()
         self._lay_out()
 
@@ -52,19 +52,19 @@ class SendingPanel(QFrame):
         inside.setSpacing(STEP)
         for part in (self.title, self.due, self.files, self.recipient):
             inside.addWidget(part)
-        inside.addLayout(_row(self.send, self.show_files))
+        inside.addLayout(_row(self.send, self.show_files, self.by_hand))
         inside.addWidget(self._opens)
         inside.addWidget(self.problem)
         inside.addWidget(self.question)
-        inside.addLayout(_row(self.mark, self.unmark, self.by_hand))
         inside.addWidget(self.letter)
+        inside.addLayout(_row(self.mark, self.unmark))
 
     def show_report(self) -> None:
         """Show how far the report has come, as if nothing had been tried yet."""
         sending = self._sending
         where = f"\ni mappen {sending.folder}" if sending.folder else f"\n{_GONE}"
         self.files.setText("\n".join(sending.names) + where)
-        for widget in (self.send, self.show_files, self._opens, self.by_hand, self.recipient):
+        for widget in (self.send, self.show_files, self.by_hand, self.recipient):
             widget.setVisible(sending.folder is not None)
         self.problem.hide()
         self.question.hide()
@@ -93,6 +93,7 @@ class SendingPanel(QFrame):
         self.due.setVisible(bool(due) and not sent)
         self.mark.setVisible(not sent and self.question.isHidden())
         self.unmark.setVisible(bool(sent))
+        self._opens.setVisible(not sent and self._sending.folder is not None)
         self.send.setText("Öppna mejlet igen" if sent else "Skicka")
         self.send.setProperty("role", "" if sent else "primary")
         self.send.style().polish(self.send)
@@ -100,6 +101,10 @@ class SendingPanel(QFrame):
     # What the officer does.
 
     def _send(self) -> None:
+        # Whoever has written an address means it, saved or not.
+        written = self.recipient.unsaved()
+        if written and not self._choose_recipient(written):
+            return
         if not self._tried(self._sending.open_mail, _NO_MAIL):
             return
         self._open_by_hand(opened=False)
@@ -127,15 +132,17 @@ class SendingPanel(QFrame):
             announce(self.problem, self.problem.text())
         return opened
 
-    def _choose_recipient(self, address: str) -> None:
+    def _choose_recipient(self, address: str) -> bool:
         try:
             self._sending.choose_recipient(address)
         except REFUSALS as error:
             self.recipient.show_fault(str(error))
-            return
+            return False
         self._show_recipient()
-        announce(self.recipient, f"Rapporten skickas till {address.strip()}")
-        self.send.setFocus()
+        if self._sending.letter.recipient:
+            announce(self.recipient, f"Rapporten skickas till {self._sending.letter.recipient}")
+            self.send.setFocus()
+        return True
 
     def _mark(self, *, sent: bool) -> None:
         self.problem.hide()
