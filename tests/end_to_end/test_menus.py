@@ -202,7 +202,7 @@ def test_the_keys_of_formatting_are_no_others_and_are_in_the_guide(writing: Offi
         assert f"| {shown.replace('Shift', 'Skift')} | " in keys.text
 
 
-def test_the_guide_opens_where_the_officer_is(officer: Officer) -> None:
+def test_the_guide_opens_where_the_officer_is(officer: Officer, tmp_path: Path) -> None:
     _do(officer, Command.GUIDE)
     (guide,) = officer.window.findChildren(HelpWindow)
     titles = [guide.text.toPlainText().split("\n")[0]]
@@ -211,9 +211,13 @@ def test_the_guide_opens_where_the_officer_is(officer: Officer) -> None:
         officer.go_to(place)
         _do(officer, Command.GUIDE)
         titles.append(guide.text.toPlainText().split("\n")[0])
+    officer.write(EXAMPLE)
+    officer.export(tmp_path)
+    _do(officer, Command.GUIDE)
+    titles.append(guide.text.toPlainText().split("\n")[0])
     assert titles == [
         *("Så här arbetar du", "Så här arbetar du", "Skriva och formatera"),
-        *("Granska", "Exportera"),
+        *("Granska", "Exportera", "Skicka rapporten"),
     ]
     assert len(officer.window.findChildren(HelpWindow)) == 1
     _do(officer, Command.ABOUT)
