@@ -141,7 +141,7 @@ class AnyOrder(StartsAgain):
         new = {path: data for path, data in self.shop.exported().items() if path not in files}
         self.happened["exported"] += bool(new)
         if outcome is Outcome.DONE:
-            assert len(new) in ({2} if session.read_only else {0})
+            assert len(new) in ({3} if session.read_only else {0})
         elif trouble is not None and not trouble.lasts:
             assert new == {}
         self.sent |= new
