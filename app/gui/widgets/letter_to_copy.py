@@ -58,6 +58,7 @@ class LetterToCopy(QWidget):
     def show_letter(self, letter: Letter) -> None:
         """Show what there is to copy; no address where nobody is known."""
         self.address.setText(letter.recipient)
+        self.address.setCursorPosition(0)
         self._address.setVisible(bool(letter.recipient))
         self.subject.setText(letter.subject)
         self.subject.setCursorPosition(0)

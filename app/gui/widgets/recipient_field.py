@@ -1,5 +1,7 @@
 """The address that a report is sent to: shown, and written where there is none or another."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -9,6 +11,8 @@ from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, field_label, growing, label
 
+# Where a long address may go on in the next line.
+_BREAKS, _BREAK = re.compile(r"(?<=[@.])"), "\u200b"
 _NOBODY = (
     "Frågeuppsättningen säger inte vem rapporten ska till. Skriv adressen, så finns den med i "
     "mejlet nu och nästa gång."
@@ -59,7 +63,8 @@ class RecipientField(QWidget):
     def show_address(self, address: str) -> None:
         """Show to whom the report goes, or ask."""
         self._address = address
-        self._said.setText(f"Till: {address}")
+        self._said.setText(f"Till: {_BREAKS.sub(_BREAK, address)}")
+        self._said.setAccessibleName(f"Till: {address}")
         self.field.setText(address)
         self._set_asking(asking=not address)
 
