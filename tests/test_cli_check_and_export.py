@@ -2,11 +2,13 @@
 
 import json
 import multiprocessing
+from pathlib import Path
 
 import pytest
 
 from app.__main__ import main
 from app.formats.report_json import write_report_json
+from app.storage.settings import Settings
 from tests.support.program import Program
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
@@ -260,3 +262,10 @@ def test_a_source_that_cannot_be_one_is_refused(
     wanted = ("--committee", committee or own.id, "--term", term)
     (line,) = program.refused("carry-over", old, *wanted, "-o", program.folder / "x.json")
     assert says in line
+
+
+def test_the_mail_goes_to_whom_the_officer_has_named(program: Program) -> None:
+    Settings(program.data / "settings.json").set("recipient", "kontoret@stockholm.se")
+    source = program.file("a.json", write_report_json(whole_report()))
+    mail = Path(program("export", source, "-o", program.folder / "ut").out[-1])
+    assert b"\r\nTo: kontoret@stockholm.se\r\n" in mail.read_bytes()

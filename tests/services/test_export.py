@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,15 @@ def test_a_folder_that_cannot_be_made_is_told(catalog: Catalog, tmp_path: Path) 
     for export in (exporter(catalog).export_pair, exporter(catalog).export_draft):
         with pytest.raises(StorageError, match="så är den en fil"):
             export(REPORT, FORM, tmp_path / "fil" / "under")
+
+
+def test_what_an_interrupted_export_left_is_swept_away_and_nothing_else(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    left = [f".{STEM}_r1.{ending}.0123abcd.tmp" for ending in ("docx", "eml", "json")]
+    others = [".rapport.eml.0123abcd.tmp", f"{STEM}_r1.eml"]
+    for name in (*left, *others):
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (0, 0))
+    exporter(catalog).sweep(tmp_path)
+    assert _names(tmp_path) == sorted(others)
