@@ -22,12 +22,15 @@ from app.services.error_report import error_trail
 from app.services.errors import ExportRefusedError, ServiceError
 from app.services.export import Exporter
 from app.services.guarded_reading import GuardedReader
+from app.services.mailing import Mailing
 from app.services.making import Making
 from app.services.reading import Reader, ReadReport
+from app.services.recipients import Recipients
 from app.services.review import review
 from app.services.spelling import speller_by
 from app.storage.errors import StorageError
 from app.storage.files import write_new
+from app.storage.settings import Settings
 
 _UNEXPECTED = (
     "Något gick fel i programmet och kommandot avbröts. Skicka raderna nedan till den som har hand "
@@ -184,13 +187,16 @@ def _line(finding: Finding) -> str:
 def _export(options: argparse.Namespace, catalog: Catalog) -> int:
     report = options.reader.open(options.report).report
     form = catalog.form_of(report)
-    exporter = Exporter(catalog.register, bundled_data().report_template, _now)
+    recipients = Recipients(Settings(user_data(options.data).settings))
+    template = bundled_data().report_template
+    exporter = Exporter(catalog.register, template, _now, mailing=Mailing(recipients.of))
     if options.draft:
         print(exporter.export_draft(report, form, options.folder))
         return DONE
     pair = exporter.export_pair(report, form, options.folder)
     print(pair.docx)
     print(pair.json)
+    print(pair.mail)
     return DONE
 
 

@@ -2,18 +2,21 @@
 
 import json
 import multiprocessing
+from pathlib import Path
 
 import pytest
 
 from app.__main__ import main
 from app.formats.report_json import write_report_json
 from app.model.one_question import question_alone
+from app.storage.settings import Settings
 from tests.support.program import Program
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.word_form import paragraph, word_file
 
 STEM = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo"
+_ENDINGS = ("docx", "json", "eml")
 
 
 # check.
@@ -78,10 +81,10 @@ def test_a_pair_is_written_and_named(program: Program) -> None:
     folder = program.folder / "ut"
     ended = program("export", source, "-o", folder)
     assert (ended.code, ended.err) == (0, [])
-    assert ended.out == [str(folder / f"{STEM}_r1.docx"), str(folder / f"{STEM}_r1.json")]
-    assert sorted(str(path) for path in folder.iterdir()) == ended.out
+    assert ended.out == [str(folder / f"{STEM}_r1.{ending}") for ending in _ENDINGS]
+    assert sorted(map(str, folder.iterdir())) == sorted(ended.out)
     again = program("export", source, "-o", folder)
-    assert again.out == [str(folder / f"{STEM}_r2.docx"), str(folder / f"{STEM}_r2.json")]
+    assert again.out == [str(folder / f"{STEM}_r2.{ending}") for ending in _ENDINGS]
 
 
 def test_every_error_that_stops_the_export_is_a_line(program: Program) -> None:
@@ -260,6 +263,13 @@ def test_a_source_that_cannot_be_one_is_refused(
     wanted = ("--committee", committee or own.id, "--term", term)
     (line,) = program.refused("carry-over", old, *wanted, "-o", program.folder / "x.json")
     assert says in line
+
+
+def test_the_mail_goes_to_whom_the_officer_has_named(program: Program) -> None:
+    Settings(program.data / "settings.json").set("recipient", "kontoret@stockholm.se")
+    source = program.file("a.json", write_report_json(whole_report()))
+    mail = Path(program("export", source, "-o", program.folder / "ut").out[-1])
+    assert b"\r\nTo: kontoret@stockholm.se\r\n" in mail.read_bytes()
 
 
 # A question of a report alone.

@@ -130,9 +130,20 @@ class Story:
         page.folder.setText(folder.name)
         self._take("export-before", self.window)
         officer.export(folder)
+        sending = page.sending
         # Where this computer has it is nobody's matter.
-        page.files.setText(page.files.text().replace(str(folder), folder.name))
+        sending.files.setText(sending.files.text().replace(str(folder), folder.name))
+        self._take("export-no-recipient", self.window)
+        type_text(sending.recipient.field, "naringsliv@exempel.se")
+        click(sending.recipient.save)
         self._take("export", self.window, guide=Cut((page,)))
+        click(sending.send)
+        self._take("export-sent-or-not", self.window)
+        click(sending.was_sent)
+        self._take("export-sent", self.window)
+        click(sending.by_hand)
+        self._take("export-by-hand", self.window)
+        click(sending.by_hand)
         self._take("correct", self.window, guide=Cut((officer.view.notice,)))
         officer.view.leave()
 

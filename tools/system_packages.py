@@ -32,7 +32,7 @@ QT = OFFSCREEN + WINDOW
 TEST_PROGRAMS = (
     *("desktop-file-utils", "libglib2.0-bin", "shared-mime-info"),
     *("fonts-liberation", "libreoffice-writer", "pandoc", "poppler-utils"),
-    *("at-spi2-core", "dbus", "xvfb"),
+    *("libemail-mime-perl", "at-spi2-core", "dbus", "xvfb"),
 )
 
 _APT_OPTIONS = (

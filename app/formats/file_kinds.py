@@ -7,6 +7,9 @@ _IMAGES = (
 )
 # The header of a PDF may stand behind a little of anything.
 _WITHIN = 1024
+# As this program writes a mail; others begin with who has sent it, when.
+_MAIL = (b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
+_MAIL_TOO = b"\nmime-version:"
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
 
 
@@ -27,6 +30,9 @@ def why_no_report(data: bytes) -> str | None:
         ),
         "filen är en webbsida eller XML. Öppna den i Word och spara den som .docx": (
             first.startswith(_MARKUP)
+        ),
+        "filen är ett mejl. Välj Word-filen eller JSON-filen som är bifogad": (
+            first.startswith(_MAIL) and _MAIL_TOO in first
         ),
         "filen är en bild, och svaren går inte att läsa ur den. Välj Word-filen i stället": (
             data.startswith(_IMAGES)

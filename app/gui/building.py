@@ -14,7 +14,9 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import Suggestions
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.mailing import Mailing
 from app.services.making import Making
+from app.services.recipients import Recipients
 from app.services.recovery import Recovery
 from app.services.spelling import speller_by
 from app.storage.reading import read_folder
@@ -33,15 +35,18 @@ def build_services(data: Path | None) -> Services:
     bundled, user = bundled_data(), user_data(data)
     catalog = load_catalog(bundled.forms, user.forms)
     drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
-    store = ReportStore(user.reports)
+    store, settings = ReportStore(user.reports), Settings(user.settings)
     library = Library(store)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Services(
         catalog=catalog,
         library=library,
         recovery=Recovery(store, library, _now),
-        exporter=Exporter(catalog.register, bundled.report_template, _now),
-        settings=Settings(user.settings),
+        exporter=Exporter(
+            *(catalog.register, bundled.report_template, _now),
+            mailing=Mailing(Recipients(settings).of),
+        ),
+        settings=settings,
         spelling=_spelling(bundled, user, catalog),
         icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
         reader=_reader,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
-from app.gui.moments import day_told
+from app.gui.moments import date_told
 from app.gui.widgets.reading_text import compared
 from app.gui.widgets.report_navigation import CLOSING
 from app.model.committee import CommitteeRegister
@@ -64,7 +64,7 @@ def terms_in_words(form: FormDefinition) -> str:
 def due_in_words(form: FormDefinition) -> str:
     """The days on which reports are to be there; empty where none is set."""
     days = ((Term.parse(code), day) for code, day in form.deadline.items())
-    return ", ".join(f"{_term(term)}: {day_told(day)}" for term, day in sorted(days))
+    return ", ".join(f"{_term(term)}: {date_told(day)}" for term, day in sorted(days))
 
 
 def facts(form: FormDefinition, register: CommitteeRegister) -> str:

@@ -9,7 +9,8 @@ from app.gui.views import Views
 # The titles of the guide's topics.
 _BEGINNING = "Så här arbetar du"
 _QUESTION = "Skriva och formatera"
-_PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera och skicka"}
+_SENDING = "Skicka rapporten"
+_PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera"}
 
 
 class Helping(QObject):
@@ -45,7 +46,11 @@ class Helping(QObject):
             return self._views.aside.topic
         if self._views.report is None:
             return _BEGINNING
-        return _PAGES.get(self._views.report.navigation.current(), _QUESTION)
+        report = self._views.report
+        place = report.navigation.current()
+        if place == EXPORT and report.session.is_sent:
+            return _SENDING
+        return _PAGES.get(place, _QUESTION)
 
     def open_about(self) -> None:
         """Show what the program is, and on which terms it may be used."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.formats.report_json import SUFFIX
 from app.gui.services import REFUSALS, Services
+from app.services.mailing import without_their_mails
 
 if TYPE_CHECKING:
     from app.gui.widgets.reading_progress import ReadingProgress
@@ -47,6 +48,7 @@ class Incoming(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files. Reports and question sets are taken one kind at a time, or refused."""
+        paths = without_their_mails(paths)
         sets = [path for path in paths if is_question_set(path)]
         if not sets and paths:
             self.read(paths, self.taken.emit, self._refuse)

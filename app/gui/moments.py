@@ -7,20 +7,31 @@ _MONTHS = (
     *("augusti", "september", "oktober", "november", "december"),
 )
 
+_NEAR = {-1: "i går", 0: "i dag", 1: "i morgon"}
 
-def day_told(day: datetime.date) -> str:
+
+def date_told(day: datetime.date) -> str:
     """For example "7 oktober 2022"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def told(moment: datetime.datetime, now: datetime.datetime) -> str:
     """For example "i dag 14:02", "i går 09:30", "14 september 14:02", in the local time."""
-    local, today = moment.astimezone(), now.astimezone().date()
-    days = (today - local.date()).days
-    if days in {0, 1}:
-        day = ("i dag", "i går")[days]
-    else:
-        day = f"{local.day} {_MONTHS[local.month - 1]}"
-        if local.year != today.year:
-            day += f" {local.year}"
-    return f"{day} {local:%H:%M}"
+    local = moment.astimezone()
+    return f"{day_told(local.date(), now)} {local:%H:%M}"
+
+
+def day_told(day: datetime.date, now: datetime.datetime) -> str:
+    """For example "i morgon", "i dag", "i går", "14 september", "14 september 2021"."""
+    today = now.astimezone().date()
+    near = _NEAR.get((day - today).days)
+    if near is not None:
+        return near
+    whole = date_told(day)
+    return whole.removesuffix(f" {day.year}") if day.year == today.year else whole
+
+
+def due_told(due: datetime.date, now: datetime.datetime) -> str:
+    """For example "ska vara inne 7 oktober", "skulle ha varit inne i går"."""
+    late = due < now.astimezone().date()
+    return f"{'skulle ha varit' if late else 'ska vara'} inne {day_told(due, now)}"

@@ -16,6 +16,7 @@ from app.gui.report_frame import ReportFrame
 from app.gui.report_keeping import ReportKeeping
 from app.gui.report_output import ReportOutput
 from app.gui.searching import Places, Searching
+from app.gui.sending import Sending
 from app.gui.services import Services
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
@@ -43,12 +44,17 @@ class ReportView(ReportFrame):
         self._services = services
         self.autosave = Autosave(session, self.collect, services.now)
         self.output = ReportOutput(session, self.autosave, self.findings, services, self)
+        self.sending = Sending(session, services, self)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         self.contact = ContactPage(session, services.catalog.register)
         self.question = QuestionPage(session, services.icons, services.spelling)
         self.review = ReviewPage(session.form)
         self.export = ExportPage(
-            ExportActions(self.output.pair, self.output.draft, self.output.preview),
+            ExportActions(
+                *(self.output.pair, self.output.draft, self.output.preview),
+                services.open_outside,
+            ),
+            self.sending,
             services.export_folder(),
             session.form.office,
         )

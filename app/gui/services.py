@@ -11,6 +11,7 @@ from uuid import UUID
 from app import __version__
 from app.formats.errors import FormatError
 from app.gui.icons import Icons
+from app.gui.opening_outside import open_outside
 from app.paths import BundledData, UserData
 from app.services.catalog import Catalog
 from app.services.dictionary import Suggestions
@@ -19,6 +20,7 @@ from app.services.export import Exporter
 from app.services.library import Library
 from app.services.making import Making
 from app.services.page_memory import PageMemory
+from app.services.recipients import Recipients
 from app.services.recovery import Recovery
 from app.services.spelling import Speller
 from app.storage.errors import StorageError
@@ -67,6 +69,13 @@ class Services:
     user: UserData
     documents: Path
     """Where exports go until another folder is chosen."""
+    open_outside: Callable[[Path], bool] = open_outside
+    """Hands a file or a folder to the program the system has for it."""
+
+    @property
+    def recipients(self) -> Recipients:
+        """To whom reports are sent."""
+        return Recipients(self.settings)
 
     @property
     def pages(self) -> PageMemory:

@@ -10,6 +10,7 @@ from app.model.report import Report
 from app.services.export import ExportedPair, Exporter
 
 _TEXT = "Skriver till mappen …"
+_MAIL_TEXT = "Gör i ordning mejlet …"
 
 
 class WaitingExporter:
@@ -30,6 +31,12 @@ class WaitingExporter:
             _TEXT,
             self._parent,
         )
+
+    def mail(self, report: Report, form: FormDefinition, folder: Path) -> Path:
+        """See Mailing.ready. Raises StoppedWaitingError too."""
+        exporter, stop = self._exporter.stoppable()
+        mailing = exporter.mailing
+        return wait_for(lambda: mailing.ready(report, form, folder), stop, _MAIL_TEXT, self._parent)
 
     def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
         """See Exporter. Raises StoppedWaitingError too."""

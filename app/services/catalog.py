@@ -1,5 +1,6 @@
 """The question sets and committees on offer, read from the forms folders."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -84,6 +85,16 @@ class Catalog:
         except NoFormError:
             return None
         return None if offered == own else offered
+
+    def due(self, report: Report) -> datetime.date | None:
+        """The day on which a report is to be there; None where its set says none, or is not here.
+
+        By id and version alone: of what is shown in a list, nothing is compared letter by letter.
+        """
+        wanted = report.form.id, report.form.version
+        asked = (form for form in self.forms if (form.id, form.version) == wanted)
+        form = next(asked, None)
+        return form.due(report.term) if form and report.term else None
 
     def form_of(self, report: Report) -> FormDefinition:
         """The very set that a report answers. Raises NoFormError where it is not installed."""

@@ -1,4 +1,4 @@
-"""Export: the DOCX + JSON pair that is sent, or a DOCX marked as a draft."""
+"""Export: the DOCX + JSON pair that is sent, with its mail, or a DOCX marked as a draft."""
 
 import contextlib
 import datetime
@@ -22,6 +22,7 @@ from app.model.report import (
     without_what_is_set_aside,
 )
 from app.services.errors import ExportRefusedError, OneQuestionError
+from app.services.mailing import MAIL, Mailing
 from app.services.review import review
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
@@ -33,16 +34,20 @@ MAX_TEMPLATE_PART = 1_000_000
 # Longer than any writing takes.
 _SURELY_LEFT_S = 60.0
 # The names that `export_pair` and `export_draft` give.
-_EXPORTED = re.compile(r"[a-z0-9-]+_[\w-]+_[a-z0-9-]+_(r\d+\.(docx|json)|utkast(-\d+)?\.docx)")
+_EXPORTED = re.compile(r"[a-z0-9-]+_[\w-]+_[a-z0-9-]+_(r\d+\.(docx|eml|json)|utkast(-\d+)?\.docx)")
 
 
 @dataclass(frozen=True)
 class ExportedPair:
-    """What an export has written, and the report as it is kept; what is set aside is not sent."""
+    """What an export has written, and the report as it is kept; what is set aside is not sent.
+
+    The mail has both files in it.
+    """
 
     report: Report
     docx: Path
     json: Path
+    mail: Path
 
 
 class PairExporter(Protocol):
@@ -63,7 +68,9 @@ class Exporter:
         template: Path,
         now: Callable[[], datetime.datetime],
         disk: Disk = DISK,
+        mailing: Mailing | None = None,
     ) -> None:
+        self.mailing = (mailing or Mailing()).on(disk)
         self._register = register
         self._disk = disk
         self._template = template
@@ -75,7 +82,7 @@ class Exporter:
         """Write the pair as the first revision, from the report's on, whose names are free.
 
         `sent` is the latest revision that is known to be sent, perhaps to another folder.
-        Both files appear, or neither. Raises ExportRefusedError with what stops it,
+        The pair and its mail appear, or nothing. Raises ExportRefusedError with what stops it,
         OneQuestionError, StorageError.
         """
         if report.only:
@@ -99,7 +106,8 @@ class Exporter:
     def stoppable(self) -> "tuple[Exporter, Callable[[], None]]":
         """One that exports as this one does, and what stops it: then it raises StorageError."""
         disk = StoppableDisk(self._disk)
-        return Exporter(self._register, self._template, self._now, disk), disk.stop
+        stoppable = Exporter(self._register, self._template, self._now, disk, self.mailing)
+        return stoppable, disk.stop
 
     def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
         """Write the DOCX alone, marked as a draft on every page, under a free name.
@@ -135,9 +143,11 @@ class Exporter:
         reference = DocxRef(file=docx.name, sha256=hashlib.sha256(document).hexdigest())
         kept = report.model_copy(update={"docx": reference})
         sent = write_report_json(without_what_is_set_aside(kept))
+        message = self.mailing.mail(kept, form, {docx.name: document, json.name: sent})
+        mail = docx.with_suffix(MAIL)
         # The JSON last: where it stands, the document it names stands too.
-        write_new_together({docx: document, json: sent}, self._disk)
-        return ExportedPair(kept, docx, json)
+        write_new_together({docx: document, mail: message, json: sent}, self._disk)
+        return ExportedPair(kept, docx, json, mail)
 
     def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
         from app.formats.report_docx import write_report_docx

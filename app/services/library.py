@@ -14,6 +14,7 @@ from app.model.term import Term
 from app.services.errors import ServiceError
 from app.services.history import History
 from app.services.library_contents import Contents, Misnamed, contents_of
+from app.storage.dispatches import Dispatches
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
 from app.storage.report_store import ReportStore, StoredFile
@@ -47,6 +48,11 @@ class Library:
     def open_reports(self) -> OpenReports:
         """Which reports are open, in this window or another."""
         return self._store.open_reports
+
+    @property
+    def dispatches(self) -> Dispatches:
+        """What became of exported reports."""
+        return self._store.dispatches
 
     def contents(self) -> Contents:
         """Everything there is. A file that cannot be read hides none of the others."""

@@ -23,16 +23,21 @@ _KNOWS_NO_LINKS = {
 
 
 def write_bytes(
-    target: Path, data: bytes, disk: Disk = DISK, pauses: Sequence[float] = PATIENTLY_S
+    target: Path,
+    data: bytes,
+    disk: Disk = DISK,
+    pauses: Sequence[float] = PATIENTLY_S,
+    *,
+    private: bool = True,
 ) -> None:
-    """Replace the target, or make it, for the user alone.
+    """Replace the target, or make it: for the user alone, or as `write_new` does.
 
     After a crash it is the old or the new file, never between, and the new one where this has
     returned (after a power cut on Windows, which cannot be asked to make names last, it may be the
     old one). Raises StorageError; the target is then as it was, or, where the disk refused no
     earlier than the name, the new one.
     """
-    with _written_aside(target, data, disk, private=True) as temporary:
+    with _written_aside(target, data, disk, private=private) as temporary:
         patiently(lambda: disk.replace(temporary, target), disk, pauses)
         _sync_folder(target.parent, disk)
 

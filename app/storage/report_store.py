@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.storage import files, reading
 from app.storage.disk import DISK, Disk
+from app.storage.dispatches import Dispatches
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
 from app.storage.patience import BRIEFLY_S
@@ -27,7 +28,8 @@ class StoredFile:
 class ReportStore:
     """Files in one folder.
 
-    `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, what a report was begun from,
+    `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, what became of those,
+    `dispatched/<id>_r<revision>.json`, what a report was begun from,
     `sources/<id>_<number>.json`, earlier versions, `versions/<id>/<moment>.json`, which are open,
     `open/<id>`, and what is broken, `damaged/<name of the file>`.
     """
@@ -40,6 +42,7 @@ class ReportStore:
         self._damaged = folder / "damaged"
         self._disk = disk
         self.versions = VersionStore(folder / "versions", disk)
+        self.dispatches = Dispatches(folder / "dispatched", disk)
         self.open_reports = OpenReports(folder / "open", disk)
 
     def draft_path(self, report_id: UUID) -> Path:
@@ -142,6 +145,7 @@ class ReportStore:
     def sweep(self, older_than_s: float) -> None:
         """Remove what unfinished writings have left, but of drafts. What cannot be is left."""
         folders = [self._submitted, self._sources, self._damaged, self._folder.parent]
+        folders.append(self._folder / "dispatched")
         with contextlib.suppress(StorageError):
             folders += reading.folders_in(self._folder / "versions", self._disk)
         for folder in folders:

@@ -21,9 +21,9 @@ from tests.accessibility.story import (
 
 
 def assert_written(folder: Path) -> None:
-    """Both files are there, belong together, and say what was typed."""
+    """The files are there, belong together, and say what was typed."""
     document, data = folder / f"{STEM}.docx", folder / f"{STEM}.json"
-    assert sorted(folder.iterdir()) == [document, data]
+    assert sorted(folder.iterdir()) == [document, folder / f"{STEM}.eml", data]
     report = json.loads(data.read_bytes())
     assert report["docx"]["sha256"] == hashlib.sha256(document.read_bytes()).hexdigest()
     assert report["contact"] == {

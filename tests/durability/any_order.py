@@ -141,7 +141,7 @@ class AnyOrder(StartsAgain):
         new = {path: data for path, data in self.shop.exported().items() if path not in files}
         self.happened["exported"] += bool(new)
         if outcome is Outcome.DONE:
-            assert len(new) in ({2} if session.read_only else {0})
+            assert len(new) in ({3} if session.read_only else {0})
         elif trouble is not None and not trouble.lasts:
             assert new == {}
         self.sent |= new
@@ -251,6 +251,7 @@ class AnyOrder(StartsAgain):
                 report = read_report_json(data, path.name)
                 assert report.docx is not None
                 document = self.sent[path.with_name(report.docx.file)]
+                assert path.with_suffix(".eml") in self.sent
                 assert hashlib.sha256(document).hexdigest() == report.docx.sha256
         submitted = {path: path.read_bytes() for path in self.shop.data.glob("submitted/*.json")}
         assert self.kept_as_sent.items() <= submitted.items()

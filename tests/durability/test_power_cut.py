@@ -149,7 +149,8 @@ def _without_document(seen: Shown) -> Iterator[tuple[Fault, str]]:
             named = report_json.read_report_json(data, str(name)).docx
             document = exported.get(named.file if named else None)
             found = hashlib.sha256(document).hexdigest() if isinstance(document, bytes) else None
-            if named is None or named.sha256 != found:
+            mail = exported.get(f"{str(name).removesuffix('.json')}.eml")
+            if named is None or named.sha256 != found or not isinstance(mail, bytes):
                 yield Fault.ALONE, str(name)
 
 

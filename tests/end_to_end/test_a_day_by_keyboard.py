@@ -114,8 +114,8 @@ def _export(hands: Hands, window: MainWindow, folder: Path) -> None:
     hands.tab_to("Exportera")
     hands.press(Key.Key_Return)
     assert _view(window).session.report.status is ReportStatus.SUBMITTED
-    assert hands.focus == "Öppna mappen"
-    assert len(list(folder.iterdir())) == 2
+    assert hands.focus == "Skicka"
+    assert len(list(folder.iterdir())) == 3
 
 
 def _next_term(hands: Hands, window: MainWindow) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.gui.about_dialog import AboutDialog
 from app.gui.commands import FORMAT, Command
@@ -202,7 +203,9 @@ def test_the_keys_of_formatting_are_no_others_and_are_in_the_guide(writing: Offi
         assert f"| {shown.replace('Shift', 'Skift')} | " in keys.text
 
 
-def test_the_guide_opens_where_the_officer_is(officer: Officer) -> None:
+def test_the_guide_opens_where_the_officer_is(
+    officer: Officer, tmp_path: Path, qtbot: QtBot
+) -> None:
     _do(officer, Command.GUIDE)
     (guide,) = officer.window.findChildren(HelpWindow)
     titles = [guide.text.toPlainText().split("\n")[0]]
@@ -211,9 +214,16 @@ def test_the_guide_opens_where_the_officer_is(officer: Officer) -> None:
         officer.go_to(place)
         _do(officer, Command.GUIDE)
         titles.append(guide.text.toPlainText().split("\n")[0])
+    guide.close()
+    officer.window.activateWindow()
+    qtbot.waitUntil(officer.window.isActiveWindow)
+    officer.write(EXAMPLE)
+    officer.export(tmp_path)
+    _do(officer, Command.GUIDE)
+    titles.append(guide.text.toPlainText().split("\n")[0])
     assert titles == [
         *("Så här arbetar du", "Så här arbetar du", "Skriva och formatera"),
-        *("Granska", "Exportera och skicka"),
+        *("Granska", "Exportera", "Skicka rapporten"),
     ]
     assert len(officer.window.findChildren(HelpWindow)) == 1
     _do(officer, Command.ABOUT)

@@ -65,7 +65,7 @@ def test_the_second_term_is_begun_from_the_first(
     assert not view.contact.carried.isVisible()
     officer.answer("dialog-foretag", (paragraph("Skrivet på nytt."),))
     files = officer.export(tmp_path / "t2")
-    assert len(files) == 2
+    assert len(files) == 3
     (sent,) = (r for r in services.library.contents().submitted if str(r.term) == "2022-T2")
     assert sent.answer("svart-ekonomi").plain.endswith("Nytt för perioden.")
     assert sent.answer("vaxla-upp-stockholm").blocks == earlier["vaxla-upp-stockholm"]

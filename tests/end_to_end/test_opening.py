@@ -26,10 +26,13 @@ def exported(officer: Officer, tmp_path: Path) -> list[Path]:
 def test_an_exported_file_opens_as_the_report_it_is(
     officer: Officer, services: Services, exported: list[Path]
 ) -> None:
-    for file in exported:
+    document, mail, data = exported
+    for file in (document, data):
         officer.window.open_path(file)
         assert officer.view.session.read_only
         officer.view.leave()
+    officer.window.open_path(mail)
+    assert "filen är ett mejl" in officer.window.views.start.message.text()
     assert len(services.library.contents().submitted) == 1
     assert services.library.contents().drafts == ()
 

@@ -44,7 +44,7 @@ def test_a_correction_becomes_revision_2_and_keeps_revision_1(
     officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
     files = officer.export(exported[0].parent)
     endings = [file.name.rpartition("_")[2] for file in files]
-    assert endings == ["r1.docx", "r1.json", "r2.docx", "r2.json"]
+    assert endings == ["r1.docx", "r1.eml", "r1.json", "r2.docx", "r2.eml", "r2.json"]
     assert all(file.read_bytes() == content for file, content in first.items())
     second = json.loads(next(f for f in files if f.name.endswith("r2.json")).read_bytes())
     assert second["revision"] == 2
@@ -131,15 +131,18 @@ def test_the_way_to_the_files_is_there_when_the_report_is_opened_again(
     officer.view.leave()
     click(officer.window.views.start.open_submitted)
     officer.go_to(EXPORT)
-    page = officer.view.export
-    assert page.open_folder.isVisible()
+    page = officer.view.export.sending
+    assert page.show_files.isVisible()
     assert str(tmp_path / "ut") in page.files.text()
     officer.view.leave()
     for file in (tmp_path / "ut").iterdir():
         file.unlink()
     click(officer.window.views.start.open_submitted)
     officer.go_to(EXPORT)
-    assert not officer.view.export.open_folder.isVisible(), "where they are nobody knows"
+    page = officer.view.export.sending
+    assert not page.show_files.isVisible(), "where they are nobody knows"
+    assert not page.send.isVisible()
+    assert "finns inte kvar" in page.files.text()
 
 
 @pytest.mark.usefixtures("exported")

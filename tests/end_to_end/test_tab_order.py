@@ -49,7 +49,8 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     officer.write(EXAMPLE)
     officer.export(tmp_path / "t1")
     assert tab_order(officer.view.navigation) == [
-        *("Rapportens delar", "Rätta rapporten", "Öppna mappen", "Förhandsgranska"),
+        *("Rapportens delar", "Rätta rapporten", "Mottagarens e-postadress", "Spara adressen"),
+        *("Skicka", "Visa filerna", "Gick det inte?", "Markera som skickad", "Förhandsgranska"),
         *("Föregående", "Mina rapporter"),
     ]
     officer.view.leave()

@@ -94,7 +94,7 @@ def test_what_takes_long_is_told_and_comes_to_its_end(
     _once_it_waits(officer, go_on)
     click(officer.view.export.export)
     assert told == ["Skriver till mappen …"]
-    assert len(names_in(tmp_path / "ut")) == 2
+    assert len(names_in(tmp_path / "ut")) == 3
     assert _is_sent(officer)
     assert not _dialogs(officer)
 
@@ -113,7 +113,7 @@ def test_it_can_be_stopped_and_nothing_is_left(
     qtbot.waitUntil(lambda: names_in(tmp_path / "ut") == [])
     click(officer.view.export.export)
     assert _is_sent(officer)
-    assert len(names_in(tmp_path / "ut")) == 2
+    assert len(names_in(tmp_path / "ut")) == 3
 
 
 def test_a_disk_that_never_answers_is_left_to_itself(

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,12 +23,15 @@ def test_a_whole_report_is_written_exported_and_read_back(
     officer.write(EXAMPLE)
     assert officer.findings() == []
 
-    json_file, docx_file = sorted(
-        officer.export(tmp_path / "ut"), key=lambda p: p.suffix, reverse=True
-    )
+    docx_file, mail_file, json_file = officer.export(tmp_path / "ut")
 
     stem = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo_r1"
-    assert (docx_file.name, json_file.name) == (f"{stem}.docx", f"{stem}.json")
+    assert [docx_file.name, json_file.name] == [f"{stem}.docx", f"{stem}.json"]
+    attached = message_from_bytes(mail_file.read_bytes(), policy=default).iter_attachments()
+    assert [one.get_payload(decode=True) for one in attached] == [
+        docx_file.read_bytes(),
+        json_file.read_bytes(),
+    ]
     sent = json.loads(json_file.read_bytes())
     assert sent["status"] == "submitted"
     assert sent["docx"] == {

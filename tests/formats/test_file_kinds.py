@@ -27,6 +27,8 @@ def _open_document() -> bytes:
         (b"{\\rtf1\\ansi Hej}", "RTF. Öppna den i Word och spara den som .docx"),
         (_open_document(), "OpenDocument-format"),
         (b"\x89PNG\r\n\x1a\n", "är en bild"),
+        (b"X-Unsent: 1\r\nSubject: Rapport\r\nMIME-Version: 1.0\r\n\r\n", "är ett mejl"),
+        (b"From: a@b.se\nSubject: Rapport\nMIME-Version: 1.0\n\n", "är ett mejl"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "är en bild"),
     ],
 )
@@ -43,6 +45,7 @@ def test_what_it_is_is_told_with_what_to_do(data: bytes, says: str) -> None:
         b'{"schema": "naringslivsrapport/report/1"}',
         "Nämnd\nFarsta stadsdelsnämnd".encode(),
         "\ufeffNämnd".encode("utf-16"),
+        b"From: Farsta\nTill: kontoret\n\nVi har svarat.",
         b"Vi har skrivit om formatet {\\rtf i svaret.",
     ],
 )

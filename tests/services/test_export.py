@@ -1,7 +1,8 @@
-"""Export: both files or neither, under names that are free, and the draft marked as one."""
+"""Export: the pair and its mail or nothing, under free names, and the draft marked as one."""
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,14 @@ def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
+def _three(revision: int) -> list[str]:
+    return [f"{STEM}_r{revision}.{ending}" for ending in ("docx", "eml", "json")]
+
+
 def test_the_pair_is_one_report(catalog: Catalog, tmp_path: Path) -> None:
     pair = exporter(catalog).export_pair(REPORT, FORM, tmp_path / "ut")
-    assert _names(tmp_path / "ut") == [f"{STEM}_r1.docx", f"{STEM}_r1.json"]
-    assert (pair.docx.name, pair.json.name) == (f"{STEM}_r1.docx", f"{STEM}_r1.json")
+    assert _names(tmp_path / "ut") == _three(1)
+    assert [pair.docx.name, pair.mail.name, pair.json.name] == _three(1)
     document = pair.docx.read_bytes()
     sent = read_report_json(pair.json.read_bytes(), "a")
     assert sent == pair.report
@@ -62,7 +67,7 @@ def test_text_that_was_set_aside_is_not_sent(catalog: Catalog, tmp_path: Path) -
     assert all(hidden.encode() not in part for part in parts_of(pair.docx.read_bytes()).values())
 
 
-@pytest.mark.parametrize("ending", ["docx", "json"])
+@pytest.mark.parametrize("ending", ["docx", "eml", "json"])
 def test_a_file_that_is_there_is_never_replaced(
     catalog: Catalog, tmp_path: Path, ending: str
 ) -> None:
@@ -71,7 +76,7 @@ def test_a_file_that_is_there_is_never_replaced(
     pair = exporter(catalog).export_pair(REPORT, FORM, tmp_path)
     assert theirs.read_bytes() == b"theirs"
     assert pair.report.revision == 2
-    assert _names(tmp_path) == [theirs.name, f"{STEM}_r2.docx", f"{STEM}_r2.json"]
+    assert _names(tmp_path) == [theirs.name, *_three(2)]
     assert json.loads(pair.json.read_bytes())["revision"] == 2
 
 
@@ -79,10 +84,10 @@ def test_a_correction_begins_with_its_own_revision(catalog: Catalog, tmp_path: P
     third = REPORT.model_copy(update={"revision": 3})
     pairs = [exporter(catalog).export_pair(third, FORM, tmp_path) for _ in range(3)]
     assert [pair.report.revision for pair in pairs] == [3, 4, 5]
-    assert len(_names(tmp_path)) == 6
+    assert len(_names(tmp_path)) == 9
 
 
-def test_whatever_fails_there_are_both_files_or_neither(catalog: Catalog, tmp_path: Path) -> None:
+def test_whatever_fails_there_are_all_three_files_or_none(catalog: Catalog, tmp_path: Path) -> None:
     outcomes = set()
     for disk in disks_failing_in_turn():
         folder = tmp_path / str(disk.fails_at)
@@ -93,17 +98,18 @@ def test_whatever_fails_there_are_both_files_or_neither(catalog: Catalog, tmp_pa
             assert disk.kept(_names(folder)) == []
         else:
             outcomes.add("written")
-            assert disk.kept(_names(folder)) == [f"{STEM}_r1.docx", f"{STEM}_r1.json"]
+            assert disk.kept(_names(folder)) == _three(1)
     assert outcomes == {"refused", "written"}
 
 
-def test_the_second_file_failing_takes_the_first_away(
-    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("ending", [".eml", ".json"])
+def test_a_later_file_failing_takes_the_earlier_away(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     original = files.write_new
 
     def only_documents(target: Path, data: bytes, disk: Disk) -> None:
-        if target.suffix == ".json":
+        if target.suffix == ending:
             raise StorageError(target, "disken är full")
         original(target, data, disk)
 
@@ -113,7 +119,7 @@ def test_the_second_file_failing_takes_the_first_away(
     assert _names(tmp_path) == []
 
 
-def test_somebody_else_taking_the_second_name_meanwhile_leads_to_the_next(
+def test_somebody_else_taking_the_last_name_meanwhile_leads_to_the_next(
     catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     original = files.write_new
@@ -126,7 +132,7 @@ def test_somebody_else_taking_the_second_name_meanwhile_leads_to_the_next(
     monkeypatch.setattr(files, "write_new", raced)
     pair = exporter(catalog).export_pair(REPORT, FORM, tmp_path)
     assert pair.report.revision == 2
-    assert _names(tmp_path) == [f"{STEM}_r2.docx", f"{STEM}_r2.json"]
+    assert _names(tmp_path) == _three(2)
 
 
 # Drafts.
@@ -164,3 +170,15 @@ def test_a_folder_that_cannot_be_made_is_told(catalog: Catalog, tmp_path: Path) 
     for export in (exporter(catalog).export_pair, exporter(catalog).export_draft):
         with pytest.raises(StorageError, match="så är den en fil"):
             export(REPORT, FORM, tmp_path / "fil" / "under")
+
+
+def test_what_an_interrupted_export_left_is_swept_away_and_nothing_else(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    left = [f".{STEM}_r1.{ending}.0123abcd.tmp" for ending in ("docx", "eml", "json")]
+    others = [".rapport.eml.0123abcd.tmp", f"{STEM}_r1.eml"]
+    for name in (*left, *others):
+        (tmp_path / name).write_bytes(b"x")
+        os.utime(tmp_path / name, (0, 0))
+    exporter(catalog).sweep(tmp_path)
+    assert _names(tmp_path) == sorted(others)

@@ -209,7 +209,7 @@ class NoteVersion(KeepVersion):
 
 
 class Export(Attempt):
-    """A save, the pair, and the report as it was sent."""
+    """A save, the pair with its mail, and the report as it was sent."""
 
     def begin(self) -> None:
         self.session = self.opened(self.disk, reports.saying("begun"), FORM)
@@ -227,7 +227,8 @@ class Export(Attempt):
             yield "it is not in the session"
         for sent in self.out.glob("*.json"):
             report = read_report_json(sent.read_bytes(), sent.name)
-            if said(report) != "to be sent" or not sent.with_suffix(".docx").exists():
+            others = (sent.with_suffix(ending) for ending in (".docx", ".eml"))
+            if said(report) != "to be sent" or not all(other.exists() for other in others):
                 yield "half a pair"
         if (refusal is None) != (self.pair is not None) or self.session.read_only != (
             self.pair is not None
@@ -236,7 +237,8 @@ class Export(Attempt):
         if self.pair is None:
             self.pair = self.session.export(self.exporter, self.out)
         self.session.save()
-        if not (self.pair.docx.exists() and self.pair.json.exists()):
+        written = (self.pair.docx, self.pair.mail, self.pair.json)
+        if not all(path.exists() for path in written):
             yield "no pair"
         if [said(sent) for sent in self.library.contents().submitted] != ["to be sent"]:
             yield "lost: what was sent"
@@ -262,6 +264,26 @@ class Set(Attempt):
         Settings(self.path).set("folder", "later")
         if Settings(self.path).get("folder") != "later":
             yield "lost: later"
+
+
+class MarkAsSent(Attempt):
+    """That an exported report was sent, beside where its files are."""
+
+    def begin(self) -> None:
+        self.store.dispatches.put_in(ONE, 1, self.folder)
+
+    def do(self) -> None:
+        library_in(self.folder, self.disk).dispatches.mark(ONE, 1, TODAY)
+
+    def faults(self, refusal: Refusal | None) -> Iterator[str]:
+        known = self.library.dispatches.of(ONE, 1)
+        if known.folder != self.folder:
+            yield "lost: where its files are"
+        if known.sent_at not in ({TODAY} if refusal is None else {None, TODAY}):
+            yield "lost: that it was sent"
+        self.library.dispatches.mark(ONE, 1, None)
+        if self.library.dispatches.sent():
+            yield "it cannot be taken back later"
 
 
 class AddWord(Attempt):
@@ -412,5 +434,6 @@ class Damaged(GoOn):
 
 ATTEMPTS: tuple[type[Attempt], ...] = (
     *(Autosave, AutosaveAfterAnother, BringBack, KeepVersion, NoteVersion, Export, Set, AddWord),
+    MarkAsSent,
     *(TakeUp, KeepSources, RemoveDraft, GoOn, GoBack, Damaged),
 )

@@ -123,7 +123,7 @@ class Work:
         self._settings.set("name", "after")
         assert self._settings.get("name") == "after"
         pair = session.export(self._exporter, self._exports)
-        assert sorted(self._exports.iterdir()) == [pair.docx, pair.json]
+        assert sorted(self._exports.iterdir()) == [pair.docx, pair.mail, pair.json]
         session.close()
         contents = self._library.contents()
         assert (contents.drafts, contents.unreadable) == ((), ())

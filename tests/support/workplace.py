@@ -13,6 +13,8 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import Dictionary, Suggestions, load_dictionary
 from app.services.export import Exporter
 from app.services.library import Library
+from app.services.mailing import Mailing
+from app.services.recipients import Recipients
 from app.services.recovery import Recovery
 from app.services.spelling import Speller
 from app.storage.disk import DISK, Disk
@@ -65,6 +67,18 @@ class Clock:
         self.now += datetime.timedelta(**amount)
 
 
+class Outside:
+    """The programs of the system: they open what they are handed, or nothing."""
+
+    def __init__(self) -> None:
+        self.opened: list[Path] = []
+        self.works = True
+
+    def __call__(self, path: Path) -> bool:
+        self.opened += [path] * self.works
+        return self.works
+
+
 def services_in(folder: Path, disk: Disk = DISK) -> Services:
     """Services that keep everything below one folder, on the disk that is handed in."""
     user = UserData(folder / "data")
@@ -72,12 +86,16 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
     ids = itertools.count(1)
     store = ReportStore(folder / "data" / "reports", disk)
     library = Library(store)
+    settings = Settings(folder / "data" / "settings.json", disk)
     return Services(
         catalog=catalog,
         library=library,
         recovery=Recovery(store, library, clock),
-        exporter=Exporter(catalog.register, bundled_data().report_template, clock, disk),
-        settings=Settings(folder / "data" / "settings.json", disk),
+        exporter=Exporter(
+            *(catalog.register, bundled_data().report_template, clock, disk),
+            mailing=Mailing(Recipients(settings).of),
+        ),
+        settings=settings,
         spelling=Spelling(
             Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt", disk)),
             Suggestions(bundled_data().dictionaries, _words()),
@@ -89,4 +107,5 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
         bundled=bundled_data(),
         user=user,
         documents=folder / "documents",
+        open_outside=Outside(),
     )

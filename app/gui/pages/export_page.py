@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -14,17 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.sending import Sending
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, field_label, frame, label, page_column
+from app.gui.widgets.sending_panel import SendingPanel
 from app.model.finding import Finding, stops_export
 from app.model.report import Report, ReportStatus
 from app.services.export import ExportedPair
-from app.storage.errors import StorageError
-from app.storage.reading import stands
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class ExportActions:
     pair: Callable[[Path], ExportedPair]
     draft: Callable[[Path], Path]
     preview: Callable[[], object]
+    show_folder: Callable[[Path], bool]
 
 
 class ExportPage(QWidget):
@@ -41,12 +41,13 @@ class ExportPage(QWidget):
 
     review_wanted = Signal()
 
-    def __init__(self, actions: ExportActions, folder: Path, office: str) -> None:
+    def __init__(self, actions: ExportActions, sending: Sending, folder: Path, office: str) -> None:
         super().__init__()
         self._office = office
         self._actions = actions
+        self._sending = sending
+        self._shown: tuple[object, ...] = ()
         self._written: Path | None = None
-        self._looked = False
         self.folder = QLineEdit(str(folder))
         pass_files_on(self.folder)
         self.stopped = label("")
@@ -59,6 +60,8 @@ class ExportPage(QWidget):
         self.result = frame("panel")
         self._result_title = label("", "done")
         self.files = label("")
+        self.due = label("")
+        self.sending = SendingPanel(sending)
         self._before = QWidget()
         self._lay_out()
         self.problem.hide()
@@ -67,17 +70,10 @@ class ExportPage(QWidget):
     def _lay_out(self) -> None:
         column = page_column(self)
         column.addWidget(label("Exportera", "question"))
-        column.addWidget(
-            label(
-                "Du får två filer: ett Word-dokument för den som läser rapporten och en JSON-fil "
-                f"som {self._office} läser in. Skicka båda.",
-                "muted",
-            )
-        )
-        column.addSpacing(STEP)
         column.addWidget(self._before_panel())
         column.addWidget(self.problem)
         column.addWidget(self._result_panel())
+        column.addWidget(self.sending)
         column.addSpacing(STEP)
         column.addLayout(_row(self.preview))
         column.addWidget(
@@ -89,6 +85,14 @@ class ExportPage(QWidget):
         inside = QVBoxLayout(self._before)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(STEP)
+        inside.addWidget(
+            label(
+                "Du får ett Word-dokument för den som läser rapporten, en JSON-fil som "
+                f"{self._office} läser in, och ett färdigt mejl med båda som bilagor.",
+                "muted",
+            )
+        )
+        inside.addWidget(self.due)
         inside.addWidget(self.stopped)
         inside.addLayout(_row(self.to_review))
         inside.addWidget(field_label("Mapp att spara i", self.folder))
@@ -118,6 +122,9 @@ class ExportPage(QWidget):
     ) -> None:
         """Show what can be done with the report as it stands."""
         sent = report.status is ReportStatus.SUBMITTED
+        due = self._sending.due_told()
+        self.due.setText(due)
+        self.due.setVisible(bool(due))
         errors = stops_export(findings)
         self.stopped.setVisible(errors or open_elsewhere)
         self.to_review.setVisible(errors)
@@ -129,52 +136,35 @@ class ExportPage(QWidget):
         self.export.setEnabled(not errors and not open_elsewhere)
         self._before.setVisible(not sent)
         self.problem.hide()
-        if sent:
-            self._show_sent(report)
-        else:
-            self.result.hide()
+        self.sending.setVisible(sent)
+        self.result.hide()
+        if sent and self._shown != (report.report_id, report.revision):
+            # Once: the report is followed at every turn of a page, and the disk may be slow.
+            self._shown = (report.report_id, report.revision)
+            self._sending.look()
+            self.sending.show_report()
 
     def focus_first(self) -> None:
         """Put the focus on the way on."""
-        candidates = (self.export, self.to_review, self.open_folder)
+        if self.sending.isVisible():
+            self.sending.focus_first()
+            return
+        candidates = (self.export, self.to_review)
         next((b for b in candidates if b.isVisible() and b.isEnabled()), self.folder).setFocus()
-
-    def _show_sent(self, report: Report) -> None:
-        names = (
-            [report.docx.file, report.docx.file.removesuffix(".docx") + ".json"]
-            if report.docx
-            else []
-        )
-        if report.docx and not self._looked:
-            # Once: the report is followed at every turn of a page, and the disk may be slow.
-            self._looked = True
-            if self._written is None and self._stands(report.docx.file):
-                self._written = Path(self.folder.text())
-        where = f"\ni mappen {self._written}" if self._written else ""
-        self._result_title.setText("Klart. Skicka de här två filerna:")
-        self.files.setText("\n".join(names) + where)
-        self.open_folder.setVisible(self._written is not None)
-        self.result.show()
-
-    def _stands(self, name: str) -> bool:
-        """Whether what was exported before still is where exports go."""
-        try:
-            return stands(Path(self.folder.text()) / name)
-        except StorageError:
-            return False
 
     def _export_pair(self) -> None:
         folder = self._chosen_folder()
         if folder is None:
             return
-        self._written = folder
         try:
             self._actions.pair(folder)
         except REFUSALS as error:
             self._refuse(error)
-        else:
-            self._announce_result()
-            self.open_folder.setFocus()
+            return
+        self._sending.exported_to(folder)
+        self.sending.show_report()
+        announce(self.sending, self.sending.said())
+        self.sending.focus_first()
 
     def _export_draft(self) -> None:
         folder = self._chosen_folder()
@@ -189,11 +179,7 @@ class ExportPage(QWidget):
         self._written = folder
         self._result_title.setText("Utkastet är sparat.")
         self.files.setText(f"{written.name}\ni mappen {folder}")
-        self.open_folder.setVisible(True)
         self.result.show()
-        self._announce_result()
-
-    def _announce_result(self) -> None:
         announce(self.result, f"{self._result_title.text()} {self.files.text()}")
 
     def _chosen_folder(self) -> Path | None:
@@ -204,7 +190,6 @@ class ExportPage(QWidget):
         return Path(text).expanduser()
 
     def _refuse(self, error: Exception) -> None:
-        self._written = None
         self._show_problem(f"Exporten gick inte att göra. {error}")
 
     def _show_problem(self, text: str) -> None:
@@ -221,7 +206,7 @@ class ExportPage(QWidget):
     def _open_folder(self) -> None:
         if self._written is None:
             return
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):
+        if not self._actions.show_folder(self._written):
             self.problem.setText(f"Mappen gick inte att visa. Den finns här: {self._written}")
             self.problem.show()
 

@@ -157,8 +157,13 @@ class StartPage(QWidget):
         contents = self._services.library.contents()
         titles = Counter(map(title_of, contents.drafts))
         self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
-        self.drafts.show_reports(contents.drafts, self._what_is_left)
-        self.submitted.show_reports(contents.submitted, self._when_exported)
+        # With all that it needs of the model, as what shows reports.
+        from app.gui.standing import Standings
+
+        services, sent = self._services, self._services.library.dispatches.sent()
+        standings = Standings(contents.submitted, sent, services.catalog, services.now())
+        self.drafts.show_reports(contents.drafts, self._what_is_left, standings.of_draft)
+        self.submitted.show_reports(contents.submitted, self._when_exported, standings.of_exported)
         refused = self._services.catalog.refused
         broken = [
             f"En rapport går inte att läsa, {u.reason}: {u.path}"
@@ -204,7 +209,7 @@ class StartPage(QWidget):
         return f"{correction}{left} · ändrad {self._when(report)}{words}"
 
     def _when_exported(self, report: "Report") -> str:
-        return f"Exporterad {self._when(report)}"
+        return f"exporterad {self._when(report)}"
 
     def _when(self, report: "Report") -> str:
         """To the second where nothing else parts it from another."""

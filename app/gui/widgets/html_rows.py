@@ -53,9 +53,11 @@ class HtmlRows(QStyledItemDelegate):
         return QSize(0, round(_document(option, index).size().height()) + 2 * STEP)
 
 
-def two_lines(title: str, note: str) -> str:
-    """What it is, in bold, and what there is to say of it."""
-    return f'<b>{escape(title)}</b><br><span class="muted">{escape(note)}</span>'
+def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> str:
+    """What it is, in bold, and what there is to say of it; perhaps something more plainly first."""
+    plainly = f'<span class="{"warning" if warning else "div"}">{escape(first)} · </span>'
+    muted = f'<span class="muted">{escape(note)}</span>'
+    return f"<b>{escape(title)}</b><br>{plainly if first else ''}{muted}"
 
 
 def _room(rows: QWidget) -> int:

@@ -11,6 +11,7 @@ from app.gui.theme import TWO_ROWS, on_new_look, scaled
 from app.gui.widgets.selecting import go_where_selected
 
 if TYPE_CHECKING:
+    from app.gui.standing import Standing
     from app.model.report import Report
 
 _REPORT = Qt.ItemDataRole.UserRole
@@ -31,7 +32,10 @@ class ReportCards(QListWidget):
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
     def show_reports(
-        self, reports: Iterable["Report"], second_line: Callable[["Report"], str]
+        self,
+        reports: Iterable["Report"],
+        second_line: Callable[["Report"], str],
+        standing: Callable[["Report"], "Standing"],
     ) -> None:
         """Replace what is shown."""
         # Not before there is something to show: it takes as long to load as the rest of the page.
@@ -42,8 +46,9 @@ class ReportCards(QListWidget):
         self.clear()
         for report in reports:
             title, note = title_of(report), second_line(report)
-            item = QListWidgetItem(f"{title}\n{note}")
-            item.setData(HTML, two_lines(title, note))
+            stands = standing(report)
+            item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (stands.words, note)))}")
+            item.setData(HTML, two_lines(title, note, stands.words, warning=stands.late))
             item.setData(_REPORT, report)
             self.addItem(item)
         if self.count():

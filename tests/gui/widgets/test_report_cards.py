@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.gui.standing import Standing
 from app.gui.theme import LIGHT
 from app.gui.widgets.report_cards import ReportCards
 from tests.support.reports import whole_report
@@ -11,7 +12,7 @@ from tests.support.reports import whole_report
 
 def _colours(picture: QImage) -> set[str]:
     width, height = picture.width(), picture.height()
-    places = ((x, y) for x in range(0, width, 3) for y in range(0, height, 3))
+    places = ((x, y) for x in range(width) for y in range(height))
     return {QColor(picture.pixel(x, y)).name() for x, y in places}
 
 
@@ -21,10 +22,14 @@ def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbo
     cards.resize(500, 200)
     cards.show()
     QApplication.processEvents()
-    cards.show_reports([whole_report()], lambda _report: "Kvar: 3 svar")
+    late = Standing("Skulle ha varit inne 7 oktober", late=True)
+    # Of two, for the chosen one has colours of its own.
+    cards.show_reports([whole_report()] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
     QApplication.processEvents()
     seen = _colours(cards.viewport().grab().toImage())
     assert LIGHT.selected in seen
     # The edge is narrow; all of the row in it would hide what stands there.
     assert LIGHT.text in seen
     assert LIGHT.muted in seen
+    assert LIGHT.warning in seen
+    assert cards.item(0).text().endswith("\nSkulle ha varit inne 7 oktober · Kvar: 3 svar")

@@ -1,0 +1,67 @@
+"""A mail that is ready to be sent, as a file that mail programs open as a new message (.eml)."""
+
+import hashlib
+from collections.abc import Mapping
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP, EmailPolicy
+from pathlib import PurePath
+
+from app.model.letter import Letter
+
+_TYPES = {
+    ".docx": "vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".json": "json",
+}
+_OTHER_TYPE = "octet-stream"
+_NAMED = "content-disposition"
+
+
+class _WholeNames(EmailPolicy):
+    """Keeps the name of a file in one piece: in parts (RFC 2231) not every program reads it."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() == _NAMED:
+            return SMTP.clone(max_line_length=0).fold_binary(name, value)
+        return super().fold_binary(name, value)
+
+
+_POLICY = _WholeNames(linesep=SMTP.linesep)
+
+
+def write_mail(letter: Letter, attachments: Mapping[str, bytes]) -> bytes:
+    """The mail, the same bytes each time; the attachments by their names, which are ASCII.
+
+    Classic Outlook and Thunderbird open a file with X-Unsent as a message to be sent. Sender, date
+    and id are theirs to give. Attachments are base64, so that they arrive byte for byte. Raises
+    ValueError for a recipient that is not one address.
+    """
+    mail = EmailMessage(policy=_POLICY)
+    mail["X-Unsent"] = "1"
+    if letter.recipient:
+        mail["To"] = _address(letter.recipient)
+    mail["Subject"] = letter.subject
+    mail.set_content(letter.text, cte="quoted-printable")
+    for name, data in attachments.items():
+        subtype = _TYPES.get(PurePath(name).suffix, _OTHER_TYPE)
+        mail.add_attachment(data, maintype="application", subtype=subtype, filename=name)
+    mail.set_boundary(_boundary(letter, attachments))
+    return mail.as_bytes()
+
+
+def _address(text: str) -> Address:
+    """One address, with its domain as the network knows it (IDNA), such as xn--malm-8qa.se."""
+    person, at, domain = text.rpartition("@")
+    try:
+        return Address(addr_spec=f"{person}{at}{domain.encode('idna').decode()}")
+    except HeaderParseError as error:
+        raise ValueError(str(error)) from None
+
+
+def _boundary(letter: Letter, attachments: Mapping[str, bytes]) -> str:
+    # "=_" stands in no text that is quoted-printable, and in nothing that is base64.
+    content = hashlib.sha256(letter.model_dump_json().encode())
+    for data in attachments.values():
+        content.update(hashlib.sha256(data).digest())
+    return f"=_{content.hexdigest()[:40]}"

@@ -1,0 +1,104 @@
+"""The address that a report is sent to: shown, and written where there is none or another."""
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
+from app.gui.widgets.dropped_files import pass_files_on
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.parts import button, field_label, growing, label
+
+# Where a long address may go on in the next line.
+_BREAKS, _BREAK = re.compile(r"(?<=[@.])"), "\u200b"
+_NOBODY = (
+    "Frågeuppsättningen säger inte vem rapporten ska till. Skriv adressen, så finns den med i "
+    "mejlet nu och nästa gång."
+)
+
+
+class RecipientField(QWidget):
+    """Asks for an address while there is none."""
+
+    chosen = Signal(str)
+    """The officer wants this address; empty for the one of the question set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._address = ""
+        self._said = label("")
+        self._missing = label(_NOBODY)
+        self.change = button("Ändra adressen", self._ask, "quiet")
+        self.field = QLineEdit()
+        self.field.setProperty("room", "field")
+        pass_files_on(self.field)
+        self.save = button("Spara adressen", self._choose)
+        self.cancel = button("Avbryt", lambda: self.show_address(self._address), "quiet")
+        self.cancel.setAccessibleName("Avbryt ändringen av adressen")
+        self.field.returnPressed.connect(self._choose)
+        self._fault = label("", "error")
+        self._asking = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(STEP)
+        asking.addWidget(self._missing)
+        asking.addWidget(field_label("Mottagarens e-postadress", self.field))
+        row = Flow()
+        row.add(self.field, self.save, self.cancel)
+        asking.addLayout(row)
+        asking.addWidget(self._fault)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        said = Flow()
+        said.add(growing(self._said), self.change)
+        column.addLayout(said)
+        column.addWidget(self._asking)
+
+    def show_address(self, address: str) -> None:
+        """Show to whom the report goes, or ask."""
+        self._address = address
+        self._said.setText(f"Till: {_BREAKS.sub(_BREAK, address)}")
+        self._said.setAccessibleName(f"Till: {address}")
+        self.field.setText(address)
+        self._set_asking(asking=not address)
+
+    def unsaved(self) -> str:
+        """What is written and not chosen yet."""
+        written = "" if self._asking.isHidden() else self.field.text().strip()
+        return "" if written == self._address else written
+
+    def show_fault(self, text: str) -> None:
+        """Say what is wrong with the address that was written."""
+        self._fault.setText(text)
+        self._fault.show()
+        self._mark_fault(text)
+        self.field.setFocus()
+        announce(self._fault, text)
+
+    def _set_asking(self, *, asking: bool) -> None:
+        self._asking.setVisible(asking)
+        self._said.setVisible(not asking)
+        self.change.setVisible(not asking)
+        self._missing.setVisible(not self._address)
+        self.cancel.setVisible(bool(self._address))
+        self._fault.hide()
+        self._mark_fault("")
+
+    def _mark_fault(self, text: str) -> None:
+        self.field.setAccessibleDescription(text)
+        self.field.setProperty("fault", bool(text))
+        self.field.style().polish(self.field)
+
+    def _ask(self) -> None:
+        self._set_asking(asking=True)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.field.text())

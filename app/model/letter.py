@@ -1,0 +1,47 @@
+"""The letter that a report is sent with: to whom, about what, and a few words."""
+
+from app.model.base import CleanLine, CleanText, Model
+from app.model.form import FormDefinition, worded
+from app.model.report import Report
+
+
+class Letter(Model):
+    """A recipient, who may be nobody yet, a subject in one line, and a text."""
+
+    recipient: CleanLine = ""
+    subject: CleanLine
+    text: CleanText
+
+
+def covering_letter(report: Report, form: FormDefinition, recipient: str) -> Letter:
+    """What goes with a report, in the words of its set.
+
+    A report that is not the first is called what the document and the window call it, its revision:
+    it need not correct anything, for the first name may have been taken by another file.
+    """
+    committee = report.committee.name if report.committee else ""
+    title = worded(form.short_title, report.term)
+    term = _within_a_sentence(report.term.label) if report.term else ""
+    revision = f"revision {report.revision}" if report.revision > 1 else ""
+    subject = ", ".join(part for part in (title, committee, term, revision) if part)
+    return Letter(recipient=recipient, subject=subject, text=_text(report, subject))
+
+
+def _text(report: Report, subject: str) -> str:
+    contact = report.contact
+    replaces = " Den ersätter tidigare versioner av rapporten." if report.revision > 1 else ""
+    signature = (
+        *(contact.name, report.committee.name if report.committee else ""),
+        *(contact.phone, contact.email),
+    )
+    return (
+        "Hej,\n\n"
+        f"här kommer {subject}.{replaces}\n\n"
+        "Två filer med samma innehåll är bifogade: ett Word-dokument att läsa och en JSON-fil att "
+        "läsa in. Hör gärna av er om något är oklart.\n\n"
+        "Vänliga hälsningar\n" + "".join(f"{line.strip()}\n" for line in signature if line.strip())
+    )
+
+
+def _within_a_sentence(label: str) -> str:
+    return label[:1].lower() + label[1:]

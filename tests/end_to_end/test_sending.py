@@ -1,0 +1,294 @@
+"""An exported report on its way: by mail, by hand, marked as sent, and shown so ever after."""
+
+import datetime
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.gui.main_window import MainWindow
+from app.gui.places import EXPORT
+from app.gui.services import Services
+from app.gui.widgets.sending_panel import SendingPanel
+from app.services.catalog import Catalog
+from app.storage.errors import StorageError
+from app.storage.settings import Settings
+from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.officer import Officer, click
+from tests.support.shown import shown_buttons, shown_words
+from tests.support.typing import press, type_text
+from tests.support.workplace import Clock, Outside, services_in
+
+ADDRESS = "naringsliv@stockholm.se"
+SUBJECT = "Uppföljningsrapport näringsliv, Hägersten-Älvsjö stadsdelsnämnd, tertialrapport 2 2022"
+
+
+@pytest.fixture
+def folder(officer: Officer, tmp_path: Path) -> Path:
+    """Where a report has just been exported to; its page is still open."""
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "ut")
+    return tmp_path / "ut"
+
+
+@pytest.fixture
+def outside(services: Services) -> Outside:
+    assert isinstance(services.open_outside, Outside)
+    return services.open_outside
+
+
+def _panel(officer: Officer) -> SendingPanel:
+    return officer.view.export.sending
+
+
+def _shown_address(panel: SendingPanel) -> str:
+    _, _, address = shown_words(panel.recipient).partition("Till: ")
+    # Where it is long, it goes on in the next line.
+    return address.replace("\u200b", "")
+
+
+def _copy_button(panel: SendingPanel, name: str) -> QPushButton:
+    (found,) = (one for one in shown_buttons(panel, "Kopiera") if one.accessibleName() == name)
+    return found
+
+
+def _mail(path: Path) -> EmailMessage:
+    mail = message_from_bytes(path.read_bytes(), policy=default)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def _exported_card(officer: Officer) -> str:
+    return officer.window.views.start.submitted.item(0).text().partition("\n")[2]
+
+
+def _next_start(qtbot: QtBot, folder: Path, days: int = 0) -> Iterator[Officer]:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1240, 800)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    services = services_in(folder)
+    assert isinstance(services.now, Clock)
+    services.now.advance(days=days)
+    window.connect_services(services)
+    yield Officer(window)
+    window.close()
+
+
+def test_a_report_is_sent_by_mail_and_marked(
+    officer: Officer, folder: Path, outside: Outside, tmp_path: Path, qtbot: QtBot
+) -> None:
+    panel = _panel(officer)
+    assert panel.send.hasFocus()
+    assert panel.title.text() == "Klar att skicka"
+    type_text(panel.recipient.field, ADDRESS)
+    press(panel.recipient.field, Qt.Key.Key_Return)
+    assert _shown_address(panel) == ADDRESS
+    click(panel.send)
+    (mail,) = outside.opened
+    assert (mail.parent, mail.suffix) == (folder, ".eml")
+    assert (_mail(mail)["To"], _mail(mail)["Subject"]) == (ADDRESS, SUBJECT)
+    assert "Har du skickat det?" in panel.question.text()
+    assert not panel.mark.isVisible(), "it is asked once"
+    click(panel.was_sent)
+    assert panel.title.text().startswith("Skickad i dag ")
+    assert panel.unmark.hasFocus()
+    assert not panel.question.isVisible()
+    officer.view.leave()
+    assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")
+    officer.window.close()
+    for again in _next_start(qtbot, tmp_path, days=20):
+        assert _exported_card(again).startswith("Skickad 14 september · exporterad 14 september")
+        click(again.window.views.start.open_submitted)
+        again.go_to(EXPORT)
+        assert _panel(again).title.text().startswith("Skickad 14 september ")
+        assert _shown_address(_panel(again)) == ADDRESS
+
+
+def test_where_the_mail_does_not_open_it_is_sent_by_hand(
+    officer: Officer, folder: Path, outside: Outside
+) -> None:
+    panel = _panel(officer)
+    type_text(panel.recipient.field, ADDRESS)
+    click(panel.recipient.save)
+    outside.works = False
+    click(panel.send)
+    assert "Mejlet gick inte att öppna." in panel.problem.text()
+    assert panel.letter.isVisible()
+    assert not panel.question.isVisible()
+    clipboard = QGuiApplication.clipboard()
+    for name, starts in (("adressen", ADDRESS), ("ämnet", SUBJECT), ("texten", "Hej,\n\nhär ")):
+        click(_copy_button(panel, f"Kopiera {name}"))
+        assert clipboard.text().startswith(starts)
+        assert panel.letter.copied.isVisible()
+    assert clipboard.text().endswith(f"{EXAMPLE.phone}\n{EXAMPLE.email}\n")
+    click(panel.show_files)
+    assert str(folder) in panel.problem.text()
+    outside.works = True
+    click(panel.show_files)
+    assert outside.opened == [folder]
+    assert not panel.problem.isVisible()
+    click(panel.mark)
+    assert panel.title.text().startswith("Skickad i dag")
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_way_by_hand_is_there_before_anything_fails(officer: Officer) -> None:
+    panel = _panel(officer)
+    assert not panel.letter.isVisible()
+    click(panel.by_hand)
+    assert panel.letter.isVisible()
+    assert not panel.letter.address.isVisible(), "nobody is invented"
+    click(panel.by_hand)
+    assert not panel.letter.isVisible()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_long_address_is_seen_whole_in_a_small_window(officer: Officer) -> None:
+    panel = _panel(officer)
+    wide = panel.minimumSizeHint().width()
+    address = "naringsliv.uppfoljning.av.tertialrapporter@stadsledningskontoret.stockholm.se"
+    type_text(panel.recipient.field, address)
+    click(panel.recipient.save)
+    assert _shown_address(panel) == address
+    assert panel.minimumSizeHint().width() <= wide
+
+
+@pytest.mark.usefixtures("folder")
+def test_not_yet_is_an_answer_and_a_mark_is_taken_back(officer: Officer) -> None:
+    panel = _panel(officer)
+    click(panel.send)
+    click(panel.not_yet)
+    assert panel.mark.isVisible()
+    assert panel.title.text() == "Klar att skicka"
+    click(panel.mark)
+    assert not panel.mark.isVisible()
+    click(panel.unmark)
+    assert panel.mark.hasFocus()
+    officer.view.leave()
+    assert _exported_card(officer).startswith("Inte skickad · exporterad i dag")
+
+
+def test_an_address_that_is_written_and_not_saved_is_meant(
+    officer: Officer, folder: Path, outside: Outside
+) -> None:
+    panel = _panel(officer)
+    type_text(panel.recipient.field, "kontoret")
+    click(panel.send)
+    assert outside.opened == []
+    assert "Adressen går inte att använda" in shown_words(panel)
+    assert panel.recipient.field.hasFocus()
+    type_text(panel.recipient.field, "@stockholm.se")
+    click(panel.send)
+    assert _mail(outside.opened[0])["To"] == "kontoret@stockholm.se"
+    assert "Adressen går inte att använda" not in shown_words(panel)
+    click(panel.recipient.change)
+    assert panel.recipient.field.selectedText() == "kontoret@stockholm.se"
+    type_text(panel.recipient.field, "x")
+    click(panel.recipient.cancel)
+    assert _shown_address(panel) == "kontoret@stockholm.se"
+    click(panel.recipient.change)
+    panel.recipient.field.clear()
+    click(panel.recipient.save)
+    assert "säger inte vem rapporten ska till" in shown_words(panel)
+    click(panel.send)
+    assert "To" not in _mail(next(folder.glob("*.eml")))
+
+
+def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
+    officer: Officer, folder: Path, outside: Outside, services: Services, tmp_path: Path
+) -> None:
+    officer.view.leave()
+    # Another export went elsewhere meanwhile.
+    services.remember_export_folder(tmp_path / "annan")
+    (mail,) = folder.glob("*.eml")
+    mail.unlink()
+    click(officer.window.views.start.open_submitted)
+    officer.go_to(EXPORT)
+    click(_panel(officer).send)
+    assert outside.opened == [mail]
+    assert _mail(mail)["Subject"] == SUBJECT
+
+
+def test_a_document_that_was_changed_is_not_sent(
+    officer: Officer, folder: Path, outside: Outside
+) -> None:
+    (document,) = folder.glob("*.docx")
+    document.write_bytes(b"PK")
+    panel = _panel(officer)
+    click(panel.send)
+    assert outside.opened == []
+    assert "har ändrats sedan exporten" in panel.problem.text()
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_cannot_be_remembered_is_told(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise StorageError(Path("x"), "disken är full. Frigör utrymme och försök igen")
+
+    panel = _panel(officer)
+    monkeypatch.setattr(Settings, "set", refuse)
+    type_text(panel.recipient.field, ADDRESS)
+    click(panel.recipient.save)
+    assert "disken är full" in shown_words(panel.recipient)
+    monkeypatch.setattr("app.storage.files.write_bytes", refuse)
+    click(panel.mark)
+    assert "Markeringen kunde inte sparas" in panel.problem.text()
+    assert panel.title.text() == "Klar att skicka"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_correction_is_sent_anew(officer: Officer, outside: Outside, tmp_path: Path) -> None:
+    click(_panel(officer).mark)
+    click(officer.view.correct)
+    officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
+    officer.export(tmp_path / "ut")
+    panel = _panel(officer)
+    assert panel.title.text() == "Klar att skicka"
+    click(panel.send)
+    assert _mail(outside.opened[0])["Subject"] == f"{SUBJECT}, revision 2"
+    officer.view.leave()
+    submitted = officer.window.views.start.submitted
+    lines = [submitted.item(row).text() for row in range(submitted.count())]
+    assert [line.split("\n")[1].split(" · ")[0] for line in lines] == [
+        "Inte skickad",
+        "Skickad i dag",
+    ]
+
+
+def test_the_day_it_is_due_is_shown_until_it_is_sent(
+    officer: Officer, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Catalog, "due", lambda _catalog, _report: datetime.date(2022, 10, 7))
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.go_to(EXPORT)
+    assert officer.view.export.due.text() == "Rapporten ska vara inne 7 oktober."
+    officer.view.leave()
+    start = officer.window.views.start
+    assert "\nSka vara inne 7 oktober · Kvar: " in start.drafts.item(0).text()
+    assert isinstance(services.now, Clock)
+    services.now.advance(days=30)
+    start.refresh()
+    assert "\nSkulle ha varit inne 7 oktober · Kvar: " in start.drafts.item(0).text()
+    click(start.open_draft)
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "ut")
+    panel = _panel(officer)
+    assert panel.due.text() == "Rapporten skulle ha varit inne 7 oktober."
+    assert panel.due.isVisible()
+    click(panel.mark)
+    assert not panel.due.isVisible()
+    officer.view.leave()
+    assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")

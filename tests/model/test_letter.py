@@ -1,0 +1,60 @@
+"""The words that a report is sent with come from the report and its set."""
+
+import pytest
+
+from app.model.letter import covering_letter
+from app.model.report import CommitteeRef
+from app.model.term import Term
+from tests.support.reports import FORM, whole_report
+from tests.support.small_form import small_form
+
+_NORRMALM = CommitteeRef(id="norrmalm", name="Norrmalms stadsdelsnämnd", type="stadsdelsnamnd")
+REPORT = whole_report().model_copy(update={"committee": _NORRMALM})
+_SUBJECT = "Uppföljningsrapport näringsliv, Norrmalms stadsdelsnämnd, tertialrapport 2 2022"
+
+
+def test_the_subject_says_which_report_it_is() -> None:
+    letter = covering_letter(REPORT, FORM, "naringsliv@stockholm.se")
+    assert letter.subject == _SUBJECT
+    assert letter.recipient == "naringsliv@stockholm.se"
+
+
+def test_another_set_has_other_words() -> None:
+    form = small_form(short_title="Miljörapport {year}")
+    report = REPORT.model_copy(update={"term": Term.parse("2023-VB")})
+    subject = "Miljörapport 2023, Norrmalms stadsdelsnämnd, verksamhetsberättelse 2023"
+    letter = covering_letter(report, form, "")
+    assert letter.subject == subject
+    assert subject in letter.text
+    assert "näringsliv" not in letter.text
+
+
+@pytest.mark.parametrize(("revision", "says"), [(1, False), (2, True), (12, True)])
+def test_a_later_revision_says_that_it_replaces_the_earlier(revision: int, says: bool) -> None:
+    letter = covering_letter(REPORT.model_copy(update={"revision": revision}), FORM, "")
+    assert letter.subject == (f"{_SUBJECT}, revision {revision}" if says else _SUBJECT)
+    assert ("ersätter tidigare versioner" in letter.text) is says
+
+
+def test_the_text_is_signed_by_whom_the_office_may_ask() -> None:
+    letter = covering_letter(REPORT, FORM, "")
+    contact = REPORT.contact
+    assert letter.text.endswith(
+        f"Vänliga hälsningar\n{contact.name}\nNorrmalms stadsdelsnämnd\n"
+        f"{contact.phone}\n{contact.email}\n"
+    )
+    assert "!" not in letter.text
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    blank = type(REPORT.contact)(name=" ")
+    update = {"committee": None, "term": None, "contact": blank}
+    letter = covering_letter(REPORT.model_copy(update=update), FORM, "")
+    assert letter.subject == "Uppföljningsrapport näringsliv"
+    assert letter.text.endswith("Vänliga hälsningar\n")
+
+
+def test_a_name_of_several_lines_is_one_line() -> None:
+    committee = CommitteeRef(id="a", name="Farsta\r\nBcc: x@y.se", type="b")
+    letter = covering_letter(REPORT.model_copy(update={"committee": committee}), FORM, "")
+    assert "\n" not in letter.subject
