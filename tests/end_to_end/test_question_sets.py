@@ -383,7 +383,7 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
     begun.go_to(REWORDED)
     assert begun.view.question.carried.isVisible()
     click(begun.view.question.confirm)
-    assert len(begun.export(tmp_path / "ut")) == 2
+    assert len(begun.export(tmp_path / "ut")) == 3
     (sent,) = services.library.contents().submitted
     assert sent.form.version == 2
 
