@@ -16,7 +16,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import system_packages
-from tools.environment import DEFAULT_FOLDER, PROJECT, Environment
+from tools.environment import PROJECT, Environment, add_options
 from tools.failure import SetupError
 
 NAME = "naringslivsrapport"
@@ -60,13 +60,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--output", type=Path, default=PROJECT / "dist", metavar="FOLDER")
-    parser.add_argument("--environment", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
-    parser.add_argument(
-        "--no-system-packages",
-        dest="system_packages",
-        action="store_false",
-        help="install nothing outside the environment",
-    )
+    add_options(parser)
     return parser.parse_args(arguments)
 
 

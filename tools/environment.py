@@ -4,6 +4,7 @@ The stamp is written last. An environment without a stamp, or with a stamp for a
 another place or other dependencies, is half-made or stale.
 """
 
+import argparse
 import hashlib
 import os
 import platform
@@ -123,6 +124,17 @@ class Environment:
         paths = [str(self.python.parent), variables.get("PATH", os.defpath)]
         variables |= {"VIRTUAL_ENV": str(self.folder), "PATH": os.pathsep.join(paths)}
         return variables | more
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that sets up an environment first."""
+    parser.add_argument("--environment", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
+    parser.add_argument(
+        "--no-system-packages",
+        dest="system_packages",
+        action="store_false",
+        help="install nothing outside the environment",
+    )
 
 
 def _clean_variables() -> dict[str, str]:

@@ -17,18 +17,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 # The form is that of the tests.
 sys.path.insert(0, str(PROJECT))
 
-from tests.support.word_form import paragraph, word_file  # noqa: E402
+from tests.support.word_form import OLD_FORM  # noqa: E402
 
-_FORM = word_file(
-    paragraph("Nämnd"),
-    paragraph("Farsta stadsdelsnämnd"),
-    paragraph("Kontaktperson"),
-    paragraph("Ylva Ek"),
-    paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
-    paragraph("Vi växlar upp."),
-    paragraph("Redogör för arbetet med platssamverkan och platsaktivering under 2022"),
-    paragraph("Vi möts på torget."),
-)
 _LONGEST_S = 120
 _STARTS = 5
 
@@ -40,7 +30,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
         form = home / "gammal blankett.docx"
-        form.write_bytes(_FORM)
+        form.write_bytes(OLD_FORM)
         try:
             ended = _run(program, home, "self-check", str(form), "-o", str(home / "ut"))
             print(ended.stdout, end="")

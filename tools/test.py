@@ -15,7 +15,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import system_packages
-from tools.environment import DEFAULT_FOLDER, PROJECT, Environment
+from tools.environment import PROJECT, Environment, add_options
 from tools.failure import SetupError
 
 _CHECKS = (
@@ -74,17 +74,11 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--environment", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
+    add_options(parser)
     parser.add_argument(
         "--system-programs",
         action="store_true",
         help="install what some tests use too: pandoc, LibreOffice Writer, poppler, Xvfb, at-spi2",
-    )
-    parser.add_argument(
-        "--no-system-packages",
-        dest="system_packages",
-        action="store_false",
-        help="install nothing outside the environment",
     )
     return parser.parse_known_args(arguments)
 

@@ -16,19 +16,8 @@ from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.shown import shown_words
 from tests.support.typing import CTRL, press
-from tests.support.word_form import paragraph, word_file
+from tests.support.word_form import OLD_FORM, paragraph, word_file
 
-# A form whose questions were put otherwise.
-OLD_FORM = word_file(
-    paragraph("Nämnd"),
-    paragraph("Farsta stadsdelsnämnd"),
-    paragraph("Kontaktperson"),
-    paragraph("Ylva Ek"),
-    paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
-    paragraph("Vi växlar upp."),
-    paragraph("Redogör för arbetet med platssamverkan och platsaktivering under 2022"),
-    paragraph("Vi möts på torget."),
-)
 VAXLA_UPP, PLATS, SVART = "vaxla-upp-stockholm", "platssamverkan-platsaktivering", "svart-ekonomi"
 
 

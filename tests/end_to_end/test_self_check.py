@@ -8,15 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.word_form import paragraph, word_file
+from tests.support.word_form import OLD_FORM
 
 PROJECT = Path(__file__).resolve().parents[2]
-FORM = word_file(
-    paragraph("Nämnd"),
-    paragraph("Farsta stadsdelsnämnd"),
-    paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
-    paragraph("Vi växlar upp."),
-)
 
 
 def _checked(form: Path, folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
@@ -41,7 +35,7 @@ def home(tmp_path: Path) -> Path:
 
 def test_from_an_old_form_to_a_pair_that_is_read_back(tmp_path: Path, home: Path) -> None:
     form = tmp_path / "gammal.docx"
-    form.write_bytes(FORM)
+    form.write_bytes(OLD_FORM)
     ended = _checked(form, tmp_path / "ut", home)
     assert (ended.returncode, ended.stderr) == (0, "")
     lines = ended.stdout.splitlines()
@@ -63,7 +57,7 @@ def test_a_form_that_is_none_is_told(tmp_path: Path, home: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_in_is_told(tmp_path: Path, home: Path) -> None:
     form = tmp_path / "gammal.docx"
-    form.write_bytes(FORM)
+    form.write_bytes(OLD_FORM)
     (tmp_path / "ut").write_text("a file")
     ended = _checked(form, tmp_path / "ut", home)
     assert ended.returncode == 1

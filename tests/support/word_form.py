@@ -56,3 +56,16 @@ def word_file(*elements: str) -> bytes:
         package.writestr("_rels/.rels", _RELS)
         package.writestr("word/document.xml", document)
     return target.getvalue()
+
+
+OLD_FORM = word_file(
+    paragraph("Nämnd"),
+    paragraph("Farsta stadsdelsnämnd"),
+    paragraph("Kontaktperson"),
+    paragraph("Ylva Ek"),
+    paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
+    paragraph("Vi växlar upp."),
+    paragraph("Redogör för arbetet med platssamverkan och platsaktivering under 2022"),
+    paragraph("Vi möts på torget."),
+)
+"""A form whose questions were put otherwise."""
