@@ -1,6 +1,6 @@
 """Rich text as HTML for other programs: plain elements, and back again as it was."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from app.formats.html_reader import read_html
 from app.formats.html_writer import write_html
@@ -23,6 +23,20 @@ def _spaced(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(block for block in spaced if block.spans)
 
 
+def _words(blocks: tuple[Block, ...]) -> list[tuple[object, ...]]:
+    """What is said, and how each word of it looks; white space has no look."""
+    return [
+        (
+            block.kind,
+            block.level,
+            " ".join("".join(span.text for span in block.spans).split()),
+            [(word, span.with_text("x")) for span in block.spans for word in span.text.split()],
+        )
+        for block in blocks
+        if any(span.text.strip() for span in block.spans)
+    ]
+
+
 @settings(max_examples=300)
 @given(rich_texts().map(_spaced))
 def test_what_is_written_is_read_as_it_was(blocks: tuple[Block, ...]) -> None:
@@ -30,10 +44,11 @@ def test_what_is_written_is_read_as_it_was(blocks: tuple[Block, ...]) -> None:
 
 
 @settings(max_examples=300)
+@example((paragraph(bold("ett "), "\n", bold("två")),))
 @given(rich_texts())
 def test_html_changes_white_space_alone_and_that_once(blocks: tuple[Block, ...]) -> None:
     once = read_html(write_html(blocks)).blocks
-    assert _spaced(once) == _spaced(blocks)
+    assert _words(once) == _words(blocks)
     assert read_html(write_html(once)).blocks == once
 
 
