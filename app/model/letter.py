@@ -36,7 +36,7 @@ def _text(report: Report, subject: str) -> str:
     )
     return (
         "Hej,\n\n"
-        f"här kommer {subject}.{replaces}\n\n"
+        f"här kommer vår rapport: {subject}.{replaces}\n\n"
         "Två filer med samma innehåll är bifogade: ett Word-dokument att läsa och en JSON-fil att "
         "läsa in. Hör gärna av er om något är oklart.\n\n"
         "Vänliga hälsningar\n" + "".join(f"{line.strip()}\n" for line in signature if line.strip())
