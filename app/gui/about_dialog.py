@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -44,7 +45,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Om programmet")
-        room = self.screen().availableSize()
+        room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
         self.places = list(_places(bundled, user))
         self.problem = label("", "error")

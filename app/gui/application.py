@@ -42,10 +42,13 @@ def run_window(file: Path | None, data: Path | None) -> int:
         let_come_forward()
         if hand_over(doorway, file, time.sleep):
             return 0
+        # The other one may have come to its end.
+        is_first = doorway.enter()
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(app, file, data)
     if is_first:
-        window.begun.connect(lambda: Reception(window, doorway, window.come_forward))
+        take, is_busy = window.come_forward, window.is_reading
+        window.begun.connect(lambda: Reception(window, doorway, take, is_busy))
     elif not wants_another_window():
         return 0
     # Kept until the end: nothing else holds it.

@@ -1,7 +1,7 @@
 """The guide, in a window beside the work: topics to choose, words to look for, a text to read."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -48,7 +48,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self._guide = guide
         self.setWindowTitle("Guide")
-        room = self.screen().availableSize()
+        room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
         self.search = SearchField()
         self.topics = QListWidget()

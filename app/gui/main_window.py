@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from app import PRODUCT_NAME
@@ -33,7 +34,8 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(PRODUCT_NAME)
-        room = self.screen().availableSize()
+        # Not `self.screen()`: where Python collects this window, it takes the screen along.
+        room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(1240, room.width() - 40), min(800, room.height() - 60))
         self.setMinimumSize(640, 440)
         self._painted = False
@@ -97,6 +99,10 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         if path is not None and self._desk is not None:
             self.open_path(path)
+
+    def is_reading(self) -> bool:
+        """Whether a file is being read, so that no other can be."""
+        return self._desk is not None and self._desk.incoming.is_reading
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Read files that were handed over, and ask what is to be done with them."""

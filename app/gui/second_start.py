@@ -18,11 +18,16 @@ class Reception(QObject):
     """Takes what second starts hand over, and gives it on when the officer can be asked."""
 
     def __init__(
-        self, parent: QObject, doorway: Doorway, take: Callable[[Path | None], object]
+        self,
+        parent: QObject,
+        doorway: Doorway,
+        take: Callable[[Path | None], object],
+        is_busy: Callable[[], bool],
     ) -> None:
         super().__init__(parent)
         self._doorway = doorway
         self._take = take
+        self._is_busy = is_busy
         self._waiting: list[Path | None] = []
         self._watcher = QFileSystemWatcher(self)
         self._watcher.addPath(str(doorway.folder))
@@ -34,11 +39,10 @@ class Reception(QObject):
         self.look()
 
     def look(self) -> None:
-        """Take what there is. What comes while a dialog is open waits until it is answered."""
+        """Take what there is. What comes while a dialog is open, or a file is read, waits."""
         self._waiting += handed_over(self._doorway)
-        if QApplication.activeModalWidget() is None:
-            while self._waiting:
-                self._take(self._waiting.pop(0))
+        while self._waiting and not self._is_busy() and QApplication.activeModalWidget() is None:
+            self._take(self._waiting.pop(0))
 
 
 def let_come_forward() -> None:

@@ -65,31 +65,51 @@ def _common_places(mine: Report, theirs: Report) -> tuple[str, ...]:
 def _difference(
     place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]
 ) -> Difference:
-    if is_blank_at(mine, place) or is_blank_at(theirs, place):
-        other = Side.THEIRS if is_blank_at(mine, place) else Side.MINE
-        return Difference(place=place, preset=other)
-    both = place == UNPLACED or (
-        place not in FIELDS
-        and all(side.answer(place).status is AnswerStatus.ANSWERED for side in (mine, theirs))
+    blank = [is_blank_at(side, place) for side in (mine, theirs)]
+    both = not any(blank) and (
+        place == UNPLACED
+        or (
+            place not in FIELDS
+            and all(side.answer(place).status is AnswerStatus.ANSWERED for side in (mine, theirs))
+        )
     )
-    if any(_say_the_same(one, theirs, place) for one in earlier):
-        return Difference(place=place, both=both, preset=Side.MINE, reason=Reason.HAD_BEFORE)
-    if _unchanged(place, mine, theirs, earlier):
-        return Difference(place=place, both=both, preset=Side.THEIRS, reason=Reason.UNCHANGED)
-    return Difference(place=place, both=both)
+    preset, reason = _preset(place, mine, theirs, earlier)
+    return Difference(place=place, both=both, preset=preset, reason=reason)
+
+
+def _preset(
+    place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]
+) -> tuple[Side | None, Reason | None]:
+    """Who alone has changed a place since the version that theirs is built on.
+
+    Where that is not known: who says something, or what is surely newer.
+    """
+    base = _base(place, theirs, earlier)
+    if base is not None:
+        if _say_the_same(base, theirs, place):
+            return Side.MINE, Reason.HAD_BEFORE
+        since = (one for one in earlier if one.modified_at >= base.modified_at)
+        unchanged = all(_say_the_same(one, mine, place) for one in since)
+        return (Side.THEIRS, Reason.UNCHANGED) if unchanged else (None, None)
+    if is_blank_at(mine, place):
+        return Side.THEIRS, None
+    if is_blank_at(theirs, place):
+        return Side.MINE, None
+    had = any(_say_the_same(one, theirs, place) for one in earlier)
+    return (Side.MINE, Reason.HAD_BEFORE) if had else (None, None)
+
+
+def _base(place: str, theirs: Report, earlier: tuple[Report, ...]) -> Report | None:
+    """The version of mine that theirs was made from; None where nobody knows what it said there."""
+    of_then = [
+        one for one in earlier if one.modified_at == theirs.built_on and place in places_of(one)
+    ]
+    alike = all(_say_the_same(one, of_then[0], place) for one in of_then)
+    return of_then[0] if of_then and alike else None
 
 
 def _say_the_same(one: Report, other: Report, place: str) -> bool:
     return place in places_of(one) and said_at(one, place) == said_at(other, place)
-
-
-def _unchanged(place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]) -> bool:
-    """Whether mine has said the same ever since the version that theirs is built on."""
-    built_on = theirs.built_on
-    if built_on is None or all(one.modified_at != built_on for one in earlier):
-        return False
-    since = (one for one in earlier if one.modified_at >= built_on)
-    return all(_say_the_same(one, mine, place) for one in since)
 
 
 def merged(mine: Report, theirs: Report, choices: Choices) -> Report:

@@ -1,6 +1,7 @@
 """The report: the filled form, one and the same from the first draft to what is sent."""
 
 import datetime
+import re
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -14,6 +15,8 @@ from app.model.rich_text import Block, RichText, plain_text, word_count
 from app.model.term import Term
 
 CONTACT_FIELDS = ("name", "phone", "email")
+# No folder, no drive, no other computer.
+_PLAIN_NAME = re.compile(r"(?!\.+$)[^/\\:]+")
 
 
 class ReportStatus(StrEnum):
@@ -111,18 +114,29 @@ class Accepted(Model):
     reason: CleanText
 
 
+def _plain_name(text: str) -> str:
+    # It is looked for beside the JSON; a report may come from anybody.
+    if not _PLAIN_NAME.fullmatch(text):
+        raise ValueError("är inte namnet på en fil")
+    return text
+
+
 class DocxRef(Model):
     """The document that was exported together with this JSON."""
 
-    file: CleanLine
+    file: Annotated[CleanLine, AfterValidator(_plain_name)]
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
 def _utc(moment: datetime.datetime) -> datetime.datetime:
     try:
-        return moment.astimezone(datetime.UTC)
+        utc = moment.astimezone(datetime.UTC)
     except OverflowError:
         raise ValueError("är inte en tidpunkt") from None
+    if utc.year in {datetime.MINYEAR, datetime.MAXYEAR}:
+        # The first and the last day are none in the time of other places.
+        raise ValueError("är inte en tidpunkt")
+    return utc
 
 
 Moment = Annotated[AwareDatetime, AfterValidator(_utc)]

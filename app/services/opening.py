@@ -89,8 +89,9 @@ def bring_in(
         if _says_the_same(version, report):
             return version
     for draft in contents.drafts:
-        # A form of other origin has no identity but what it says.
-        if content_of(draft) == content_of(report):
+        # A form of other origin has no identity but what it says. A question alone belongs to the
+        # report that it goes back to.
+        if not report.only and content_of(draft) == content_of(report):
             return draft
     if library.holds(report.report_id):
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}

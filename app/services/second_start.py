@@ -15,7 +15,8 @@ _PAUSES = 120
 def hand_over(doorway: Doorway, file: Path | None, pause: Callable[[float], object]) -> bool:
     """Ask the program that runs to come forward and open a file. False if it does not answer.
 
-    `pause` waits so many seconds; in all it is waited for some six.
+    It may also have ended meanwhile: then this is the one that runs. `pause` waits so many seconds;
+    in all it is waited for some six.
     """
     # Escaped, for the name of a file may hold what UTF-8 cannot.
     note = json.dumps({_FILE: str(file.absolute()) if file is not None else None})
@@ -24,6 +25,8 @@ def hand_over(doorway: Doorway, file: Path | None, pause: Callable[[float], obje
         for _ in range(_PAUSES):
             if doorway.is_taken(path):
                 return True
+            if doorway.enter():
+                break
             pause(_PAUSE_S)
     except StorageError:
         return False

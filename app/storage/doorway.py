@@ -30,6 +30,8 @@ class Doorway:
 
     def enter(self) -> bool:
         """Be the one that runs. False where another is; where nobody can tell, none is."""
+        if self._handle is not None:
+            return True
         try:
             files.make_private_folder(self._folder, self._disk)
             self._handle = self._disk.lock(self._folder / "running", b"")

@@ -17,7 +17,7 @@ def test_it_is_told_at_once_what_is_handed_over(
 ) -> None:
     doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
     assert doorway.enter()
-    Reception(window, doorway, taken.append)
+    Reception(window, doorway, taken.append, lambda: False)
     other = Doorway(tmp_path / "running")
     assert not other.enter()
     note = other.put(b'{"file": "a.json"}')
@@ -30,7 +30,7 @@ def test_what_lay_there_already_is_taken_too(window: MainWindow, tmp_path: Path)
     doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
     doorway.enter()
     doorway.put(b'{"file": null}')
-    Reception(window, doorway, taken.append)
+    Reception(window, doorway, taken.append, lambda: False)
     assert taken == [None]
     doorway.leave()
 
@@ -38,13 +38,26 @@ def test_what_lay_there_already_is_taken_too(window: MainWindow, tmp_path: Path)
 def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
     doorway.enter()
-    reception = Reception(window, doorway, taken.append)
+    reception = Reception(window, doorway, taken.append, lambda: False)
     dialog = QDialog(window)
     dialog.open()
     note = doorway.put(b'{"file": "a.json"}')
     qtbot.waitUntil(lambda: doorway.is_taken(note))
     assert taken == []
     dialog.close()
+    reception.look()
+    assert taken == [Path("a.json")]
+    doorway.leave()
+
+
+def test_a_file_that_is_read_is_opened_first(window: MainWindow, tmp_path: Path) -> None:
+    doorway, taken, busy = Doorway(tmp_path / "running"), list[Path | None](), [True]
+    doorway.enter()
+    reception = Reception(window, doorway, taken.append, lambda: busy[0])
+    doorway.put(b'{"file": "a.json"}')
+    reception.look()
+    assert taken == []
+    busy[0] = False
     reception.look()
     assert taken == [Path("a.json")]
     doorway.leave()

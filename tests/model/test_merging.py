@@ -167,6 +167,27 @@ def test_what_i_have_not_touched_since_they_got_it_gives_way(
     assert one.preset is preset
 
 
+def test_a_colleague_who_takes_a_change_of_mine_back_has_changed_it() -> None:
+    # Mine said one thing, then another, which the colleague got and turned back.
+    earlier = [_at(1, THEIRS), _at(5)]
+    (one,) = differences(MINE, BUILT, earlier)
+    assert (one.preset, one.reason) == (Side.THEIRS, Reason.UNCHANGED)
+    # Where both have changed it, only people can know.
+    (other,) = differences(OTHER, BUILT, [*earlier, _at(8, OTHER)])
+    assert other.preset is None
+
+
+def test_what_was_emptied_on_purpose_stays_empty() -> None:
+    emptied = _saying(MINE, QUESTION)
+    untouched = MINE.model_copy(update={"built_on": _at(5).modified_at})
+    (one,) = differences(emptied, untouched, [_at(5), _at(8, emptied)])
+    assert (one.preset, one.reason) == (Side.MINE, Reason.HAD_BEFORE)
+    # And where the colleague has emptied it, it is empty.
+    theirs = emptied.model_copy(update={"built_on": _at(5).modified_at})
+    (other,) = differences(MINE, theirs, [_at(5)])
+    assert (other.preset, other.reason) == (Side.THEIRS, Reason.UNCHANGED)
+
+
 @pytest.mark.parametrize("field", ["name", "phone", "email"])
 def test_contact_details_are_one_of_the_two(field: str) -> None:
     contact = MINE.contact.model_copy(update={field: "annat"})

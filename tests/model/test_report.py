@@ -180,3 +180,35 @@ def test_a_correction_is_a_draft_of_the_next_revision() -> None:
 
 def test_an_answer_is_typed_and_confirmed_unless_something_else_is_said() -> None:
     assert REPORT.answers[0].origin == Origin(kind="typed", confirmed=True)
+
+
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T12:00:00+00:00", "0001-01-01T12:00:00+00:00", "9999-12-30T23:00-02:00"]
+)
+def test_a_moment_that_other_places_cannot_say_is_refused(moment: str) -> None:
+    with pytest.raises(ValueError, match="är inte en tidpunkt"):
+        Report.model_validate({**_report().model_dump(), "created_at": moment})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        ".",
+        "..",
+        "/",
+        "a/b.docx",
+        "..\\b.docx",
+        "\\\\evil\\s\\x.docx",
+        "C:x.docx",
+        "/etc/passwd",
+    ],
+)
+def test_a_document_is_named_and_lies_nowhere_else(name: str) -> None:
+    with pytest.raises(ValueError, match="är inte namnet på en fil"):
+        DocxRef(file=name, sha256="0" * 64)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "rapport å.docx", "...docx", "a..b"])
+def test_a_document_may_be_called_what_files_are(name: str) -> None:
+    assert DocxRef(file=name, sha256="0" * 64).file == name

@@ -1,5 +1,6 @@
 """A second start hands over its file and knows whether it was taken."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from tests.support.failing import FailingDisk
 
 
 @pytest.fixture
-def doorway(tmp_path: Path) -> Doorway:
-    return Doorway(tmp_path / "running")
+def doorway(tmp_path: Path) -> Iterator[Doorway]:
+    """As the second start has it; the first one runs."""
+    running = Doorway(tmp_path / "running")
+    assert running.enter()
+    yield Doorway(tmp_path / "running")
+    running.leave()
 
 
 @pytest.mark.parametrize(
@@ -41,6 +46,23 @@ def test_one_that_does_not_answer_is_given_up_after_seconds(doorway: Doorway) ->
     assert 3 < sum(waited) < 10
     # It is not opened later, when nobody expects it any more.
     assert handed_over(doorway) == []
+
+
+def test_one_that_has_ended_meanwhile_is_followed(tmp_path: Path) -> None:
+    running, second = Doorway(tmp_path / "running"), Doorway(tmp_path / "running")
+    assert running.enter()
+    assert not second.enter()
+    waited: list[float] = []
+
+    def end(seconds: float) -> None:
+        waited.append(seconds)
+        running.leave()
+
+    assert not hand_over(second, None, end)
+    assert len(waited) == 1
+    assert second.enter()
+    assert handed_over(second) == []
+    second.leave()
 
 
 def test_a_disk_that_is_full_is_no_answer(tmp_path: Path) -> None:
