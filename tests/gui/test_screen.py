@@ -15,6 +15,8 @@ gc.disable()
 from PySide6.QtWidgets import QApplication, QWidget
 from app.gui.main_window import MainWindow
 app = QApplication([])
+before = QWidget()
+before.screen()
 window = MainWindow()
 window.in_a_circle = window
 window.show()
