@@ -3,8 +3,9 @@
 import textwrap
 from collections.abc import Iterator
 
-from app.model.form import FormDefinition, Question, worded
+from app.model.form import FormDefinition, Question
 from app.model.term import Term
+from app.model.wording import worded
 
 _WIDTH = 80
 _INDENT = "   "

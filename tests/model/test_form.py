@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from app.model.committee import Committee
-from app.model.form import FormDefinition, worded
+from app.model.form import FormDefinition
 from app.model.term import Term
+from app.model.wording import worded
 from tests.support.small_form import form_content, small_form
 
 BROMMA = Committee(id="bromma", name="Bromma", administration="Bromma", type="stadsdelsnamnd")

@@ -9,9 +9,10 @@ from app.formats.docx.markup import Element, el
 from app.formats.docx.runs import FORM_TEXT, styled_paragraph, text_run
 from app.formats.docx.shown import labelled_lines, shown_blocks
 from app.formats.form_text import notes_on
-from app.model.form import FormDefinition, Question, Section, worded
+from app.model.form import FormDefinition, Question, Section
 from app.model.report import Report
 from app.model.rich_text import paragraphs
+from app.model.wording import worded
 
 # Together the text column of word/document.xml.
 _LABEL_WIDTH, _VALUE_WIDTH = 3620, 4318

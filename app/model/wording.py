@@ -1,0 +1,41 @@
+"""The texts of a form: with a place for the year of the term, and what makes two of them one."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from app.model.base import CleanText
+from app.model.term import Term
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def _known_placeholders(text: str) -> str:
+    for found in _PLACEHOLDER.findall(text):
+        if found != "{year}":
+            raise ValueError(f"okänd platshållare {found}; bara {{year}} kan stå i en text")
+    return text
+
+
+Wording = Annotated[
+    CleanText, Field(min_length=1, pattern=r"\S"), AfterValidator(_known_placeholders)
+]
+PerhapsWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
+
+
+def worded(text: str, term: Term | None) -> str:
+    """A text of the form with the term's year in it; without a term the place is left open."""
+    return text.replace("{year}", str(term.year) if term else "____")
+
+
+_YEAR = re.compile(r"\b20\d\d\b|____")
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Whether two wordings are one, but for the year, the capitals and the white space."""
+    return _essence(one) == _essence(other)
+
+
+def _essence(wording: str) -> str:
+    return " ".join(_YEAR.sub(" ", worded(wording, None)).casefold().split())
