@@ -28,6 +28,16 @@ class Question(Model):
     word_limit: int | None = Field(default=None, gt=0)
     replaces: tuple[Slug, ...] = ()
 
+    @property
+    def notes(self) -> str:
+        """What is to be known of it besides its wording; empty where there is nothing."""
+        notes = (
+            self.hint,
+            f"Högst {self.word_limit} ord." if self.word_limit else "",
+            "" if self.required else "Frågan är frivillig.",
+        )
+        return " ".join(note for note in notes if note)
+
 
 class Section(Model):
     """A heading of the printed form with its questions. The closing section has no number."""

@@ -24,12 +24,20 @@ Wording = Annotated[
 PerhapsWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
 
 
+_LINE_TO_WRITE_ON = "____"
+
+
 def worded(text: str, term: Term | None) -> str:
     """A text of the form with the term's year in it; without a term the place is left open."""
-    return text.replace("{year}", str(term.year) if term else "____")
+    return text.replace("{year}", str(term.year) if term else _LINE_TO_WRITE_ON)
 
 
-_YEAR = re.compile(r"\b20\d\d\b|____")
+def worded_for_any_year(text: str) -> str:
+    """A text of the form where the set itself is told of: a word, as a line cannot be read out."""
+    return text.replace("{year}", "[årtal]")
+
+
+_YEAR = re.compile(rf"\b20\d\d\b|{_LINE_TO_WRITE_ON}")
 
 
 def asks_the_same(one: str, other: str) -> bool:

@@ -4,7 +4,8 @@ from html import escape
 
 from PySide6.QtCore import Signal
 
-from app.gui.form_words import changes, facts, name_of, questions
+from app.gui.form_html import changes_html, facts_html, questions_html
+from app.gui.form_words import name_of
 from app.gui.pages.aside_page import AsidePage
 from app.gui.widgets.columns import centred
 from app.gui.widgets.parts import button
@@ -54,13 +55,15 @@ def _told(found: SetFile, register: CommitteeRegister) -> str:
     ]
     if not found.used and found.standing in {Standing.NEW, Standing.NEWER}:
         parts.append(f"<p>{_NOT_USED}</p>")
-    parts.append(facts(form, register))
+    parts.append(facts_html(form, register))
     if before is not None and found.standing is not Standing.INSTALLED:
         parts.append(f"<h3>Vad som skiljer från {escape(_which(found))}</h3>")
-        told = changes(before, form, register)
+        told = changes_html(before, form, register)
         legend = "Överstruket är borta, understruket har tillkommit."
-        parts.append(f"<p class='muted'>{legend}</p>{told}" if told else "<p>Ingenting.</p>")
-    parts.append(f"<h3>Alla frågor</h3>{questions(form)}")
+        parts.append(
+            f"<p class='muted'>{legend}</p>{told}" if told else "<p>Frågorna är desamma.</p>"
+        )
+    parts.append(f"<h3>Alla frågor</h3>{questions_html(form)}")
     return "".join(parts)
 
 
