@@ -22,7 +22,7 @@ _MOST_QUESTIONS = 200
 _TERMS_AHEAD = 9
 
 
-class Standing(StrEnum):
+class Novelty(StrEnum):
     """What a set in a file is to those that are installed."""
 
     NEW = "new"
@@ -38,7 +38,7 @@ class SetFile:
     file: str
     data: bytes
     form: FormDefinition
-    standing: Standing
+    novelty: Novelty
     before: FormDefinition | None
     """What it is compared with: the latest other version, or the set its committees have now."""
     used: bool
@@ -144,9 +144,9 @@ class FormLibrary:
                 "med ett nytt versionsnummer"
             )
             raise refused_at(data, file, ("version",), reason)
-        standing = _standing(form, same_id)
+        novelty = _novelty(form, same_id)
         before = max(others, key=lambda one: one.version, default=None) or self._in_use(form)
-        return SetFile(file, data, form, standing, before, self._would_be_used(form))
+        return SetFile(file, data, form, novelty, before, self._would_be_used(form))
 
     def _refuse_another(self, name: str, found: SetFile) -> None:
         """A set that lies there under a name that is not its own is not written over."""
@@ -195,13 +195,13 @@ class FormLibrary:
         return [committee for committee in existing if form.covers(committee, term)]
 
 
-def _standing(form: FormDefinition, same_id: list[FormDefinition]) -> Standing:
+def _novelty(form: FormDefinition, same_id: list[FormDefinition]) -> Novelty:
     if form in same_id:
-        return Standing.INSTALLED
+        return Novelty.INSTALLED
     if not same_id:
-        return Standing.NEW
+        return Novelty.NEW
     newest = max(one.version for one in same_id)
-    return Standing.NEWER if form.version > newest else Standing.OLDER
+    return Novelty.NEWER if form.version > newest else Novelty.OLDER
 
 
 def _terms(form: FormDefinition) -> Iterator[Term]:

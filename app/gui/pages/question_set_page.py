@@ -11,14 +11,14 @@ from app.gui.widgets.columns import centred
 from app.gui.widgets.parts import button
 from app.gui.widgets.reading_text import ReadingText
 from app.model.committee import CommitteeRegister
-from app.services.form_library import SetFile, Standing
+from app.services.form_library import Novelty, SetFile
 
 _WHAT_IT_IS = {
-    Standing.NEW: "Det här är frågor som du inte har sedan tidigare.",
-    Standing.NEWER: "Det här är en nyare version av frågor som du redan har.",
-    Standing.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
+    Novelty.NEW: "Det här är frågor som du inte har sedan tidigare.",
+    Novelty.NEWER: "Det här är en nyare version av frågor som du redan har.",
+    Novelty.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
     "nya rapporter, men gör att du kan öppna rapporter som bygger på den.",
-    Standing.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
+    Novelty.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
 }
 _NOT_USED = (
     "Andra frågor som är installerade går före, så den här används inte för någon ny rapport."
@@ -34,7 +34,7 @@ class QuestionSetPage(AsidePage):
     def __init__(self, found: SetFile, register: CommitteeRegister) -> None:
         super().__init__("Frågeuppsättning")
         self.found = found
-        installed = found.standing is Standing.INSTALLED
+        installed = found.novelty is Novelty.INSTALLED
         self.text = ReadingText("Om frågeuppsättningen")
         self.text.show_html(_told(found, register))
         self.cancel = button("Stäng" if installed else "Avbryt", self.left.emit)
@@ -51,12 +51,12 @@ def _told(found: SetFile, register: CommitteeRegister) -> str:
     form, before = found.form, found.before
     parts = [
         f"<h2>{escape(name_of(form))}</h2><p class='muted'>Filen {escape(found.file)}</p>",
-        f"<p>{_WHAT_IT_IS[found.standing]}</p>",
+        f"<p>{_WHAT_IT_IS[found.novelty]}</p>",
     ]
-    if not found.used and found.standing in {Standing.NEW, Standing.NEWER}:
+    if not found.used and found.novelty in {Novelty.NEW, Novelty.NEWER}:
         parts.append(f"<p>{_NOT_USED}</p>")
     parts.append(facts_html(form, register))
-    if before is not None and found.standing is not Standing.INSTALLED:
+    if before is not None and found.novelty is not Novelty.INSTALLED:
         parts.append(f"<h3>Vad som skiljer från {escape(_which(found))}</h3>")
         told = changes_html(before, form, register)
         legend = "Överstruket är borta, understruket har tillkommit."
