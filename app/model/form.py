@@ -154,9 +154,8 @@ class FormDefinition(Model):
         first, periods = info.data.get("valid_from"), info.data.get("periods")
         if isinstance(value, dict) or first is None or not periods:
             return value
-        while first.period not in periods:
-            first = first.following()
-        return {first.code: value} if value else {}
+        asked = (term for term in first.onwards() if term.period in periods)
+        return {next(asked, first).code: value} if value else {}
 
     @field_validator("sections")
     @classmethod
@@ -217,6 +216,14 @@ class FormDefinition(Model):
             and self.valid_from <= term
             and (self.valid_until is None or term <= self.valid_until)
         )
+
+    def terms(self) -> Iterator[Term]:
+        """Every term it asks in; where it is for good, to the last year there is."""
+        for term in self.valid_from.onwards():
+            if self.valid_until is not None and term > self.valid_until:
+                return
+            if term.period in self.periods:
+                yield term
 
     def due(self, term: Term) -> datetime.date | None:
         """The day on which a report of this term is to be there; None where none is set."""

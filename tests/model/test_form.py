@@ -292,3 +292,15 @@ def test_what_may_be_left_out_has_a_value_that_serves() -> None:
 )
 def test_what_is_to_be_known_besides_the_wording(question: Question, notes: str) -> None:
     assert question.notes == notes
+
+
+def test_the_terms_it_asks_in() -> None:
+    form = small_form(valid_from="2022-T2", valid_until="2023-T2", periods=["VB", "T1"])
+    assert [term.code for term in form.terms()] == ["2022-VB", "2023-T1"]
+    assert [*small_form(valid_from="2099-T2", periods=["T1"]).terms()] == []
+
+
+def test_a_day_alone_is_for_the_first_term_even_where_none_is_left() -> None:
+    day = datetime.date(2099, 10, 7)
+    form = small_form(valid_from="2099-T2", periods=["T1"], deadline=day)
+    assert form.deadline == {"2099-T2": day}
