@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from app.formats.errors import FormFileError
+from app.formats.errors import Fault, FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
@@ -131,7 +131,7 @@ def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
     for path in files_in(bundled, "*.toml"):
         _take(path, registers, forms)
     if not registers:
-        raise FormFileError(str(bundled), "nämndregistret saknas")
+        raise FormFileError(str(bundled), Fault(None, "", "nämndregistret saknas"))
     for path in files_in(own, "*.toml") if own else ():
         try:
             _take(path, registers, forms)

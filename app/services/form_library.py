@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from app.formats.errors import FormFileError
+from app.formats.errors import Fault, FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.committee import Committee
 from app.model.form import FormDefinition
@@ -153,11 +153,11 @@ class FormLibrary:
         """A set that lies there under a name that is not its own is not written over."""
         for path, form in self._own():
             if path.name == name and form != found.form:
-                raise FormFileError(
-                    found.file,
+                reason = (
                     f"det finns redan en fil med namnet {name} i {self._store.folder}, med en "
-                    "annan frågeuppsättning. Flytta den först",
+                    "annan frågeuppsättning. Flytta den först"
                 )
+                raise FormFileError(found.file, Fault(None, "", reason))
 
     def _own(self) -> Iterator[tuple[Path, FormDefinition]]:
         """The user's own files that a set can be read from."""

@@ -71,6 +71,13 @@ def test_what_is_wrong_with_the_whole_file_has_no_line(catalog: Catalog, tmp_pat
     assert (remark.kind, remark.line) == ("error", None)
 
 
+def test_a_key_with_too_many_parts_has_its_line(catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "djup.toml"
+    path.write_text(f"# Frågor\n{'a.' * 30}a = 1\n", "utf-8")
+    (remark,) = check_forms([path], catalog)
+    assert (remark.kind, remark.line, remark.place) == ("error", 2, "")
+
+
 def test_an_audience_that_nobody_knows_is_told_for_each(catalog: Catalog, tmp_path: Path) -> None:
     path = _file(
         tmp_path,
