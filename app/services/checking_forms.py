@@ -15,13 +15,14 @@ from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.model.form_versions import taken_by_another, version_before
 from app.services.catalog import Catalog, unknown_audience
+from app.services.recipients import recipient_in
 from app.storage.errors import StorageError
 from app.storage.reading import read_bytes
 
 
 @dataclass(frozen=True)
 class FormRemark:
-    """One thing to say of a file. An error keeps the set from being used, advice does not.
+    """One thing to say of a file. With an error the set does not do what it says; advice may wait.
 
     `line` counts from 1 and is None where the whole file is meant; `message` is Swedish sentences.
     """
@@ -97,6 +98,9 @@ def _remarks_on(
             "nästa nummer."
         )
         yield remark("error", "version-taken", ("version",), says)
+    if form.recipient and not recipient_in(form):
+        says = f"Till ”{form.recipient}” går det inte att skicka. Se efter hur adressen stavas."
+        yield remark("error", "unusable-recipient", ("recipient",), says)
     advice = [
         *advice_on(form, catalog.register),
         *advice_on_replacing(form, {q.id for other in others for q in other.questions()}),

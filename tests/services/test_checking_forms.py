@@ -105,6 +105,15 @@ def test_other_content_under_the_same_number_is_told(catalog: Catalog, tmp_path:
     assert check_forms([one], catalog) == check_forms([one, one], catalog) == []
 
 
+def test_an_address_that_nothing_is_sent_to_is_told(catalog: Catalog, tmp_path: Path) -> None:
+    named = ("version = 1", 'version = 2\nrecipient = "näringsliv@stockholm.se"')
+    path = _file(tmp_path, named)
+    assert _told(check_forms([path], catalog)) == [(4, "error", "unusable-recipient")]
+    assert (
+        check_forms([_file(tmp_path, ("version = 1", named[1].replace("ä", "a")))], catalog) == []
+    )
+
+
 def test_comments_make_no_other_content(catalog: Catalog, tmp_path: Path) -> None:
     assert check_forms([_file(tmp_path, ("version = 1", "version = 1 # först"))], catalog) == []
 

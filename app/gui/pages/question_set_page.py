@@ -12,6 +12,7 @@ from app.gui.widgets.parts import button
 from app.gui.widgets.reading_text import ReadingText
 from app.model.committee import CommitteeRegister
 from app.services.form_library import Novelty, SetFile
+from app.services.recipients import recipient_in
 
 _WHAT_IT_IS = {
     Novelty.NEW: "Det här är frågor som du inte har sedan tidigare.",
@@ -22,6 +23,10 @@ _WHAT_IT_IS = {
 }
 _NOT_USED = (
     "Andra frågor som är installerade går före, så den här används inte för någon ny rapport."
+)
+_NO_ADDRESS = (
+    "Det går inte att skicka till adressen, så den används inte. Fråga den som har skickat ut "
+    "frågorna efter rätt adress, och fyll i den när du skickar rapporten."
 )
 
 
@@ -56,6 +61,8 @@ def _told(found: SetFile, register: CommitteeRegister) -> str:
     if not found.used and found.novelty in {Novelty.NEW, Novelty.NEWER}:
         parts.append(f"<p>{_NOT_USED}</p>")
     parts.append(facts_html(form, register))
+    if form.recipient and not recipient_in(form):
+        parts.append(f"<p>{_NO_ADDRESS}</p>")
     if before is not None and found.novelty is not Novelty.INSTALLED:
         parts.append(f"<h3>Vad som skiljer från {escape(_which(found))}</h3>")
         told = changes_html(before, form, register)
