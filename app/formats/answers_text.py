@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from app.formats.docx import wording
 from app.formats.html_writer import write_answer, write_heading, write_html
-from app.model.form import FormDefinition, worded
+from app.model.form import FormDefinition
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, plain_text
+from app.model.wording import worded
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What the formats raise: one family, each error with a Swedish sentence for the user."""
 
 from dataclasses import dataclass
-from typing import Self
 
 
 def refusal(file: str, reason: str, place: str = "") -> str:
@@ -42,22 +41,16 @@ class Fault:
 
 
 class FormFileError(FormatError):
-    """A question set or a committee register is broken. `faults` has all that is wrong with it."""
+    """A question set or a committee register is broken. `faults` has all that is wrong with it.
 
-    def __init__(
-        self, file: str, reason: str, place: str = "", faults: tuple[Fault, ...] = ()
-    ) -> None:
-        self.faults = faults or (Fault(None, place, reason),)
-        super().__init__(file, reason, place)
+    What is told is the first of them, and how many more there are.
+    """
 
-    @classmethod
-    def of(cls, file: str, *faults: Fault) -> Self:
-        """The error that tells the first of these faults, and how many more there are."""
-        return cls(file, faults[0].reason, faults[0].where, faults)
-
-    def __str__(self) -> str:
-        more = f" ({len(self.faults) - 1} fel till)" if len(self.faults) > 1 else ""
-        return refusal(self.file, f"{self.reason}{more}", self.place)
+    def __init__(self, file: str, *faults: Fault) -> None:
+        self.faults = faults
+        first, *others = faults
+        more = f" ({len(others)} fel till)" if others else ""
+        super().__init__(file, f"{first.reason}{more}", first.where)
 
 
 class ReportFileError(FormatError):

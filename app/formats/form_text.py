@@ -3,8 +3,9 @@
 import textwrap
 from collections.abc import Iterator
 
-from app.model.form import FormDefinition, Question, worded
+from app.model.form import FormDefinition
 from app.model.term import Term
+from app.model.wording import worded
 
 _WIDTH = 80
 _INDENT = "   "
@@ -24,16 +25,6 @@ def write_form_text(form: FormDefinition, term: Term | None = None) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def notes_on(question: Question) -> str:
-    """What is to be known of a question besides its wording; empty where there is nothing."""
-    notes = (
-        question.hint,
-        f"Högst {question.word_limit} ord." if question.word_limit else "",
-        "" if question.required else "Frågan är frivillig.",
-    )
-    return " ".join(note for note in notes if note)
-
-
 def _fields(form: FormDefinition, term: Term | None) -> Iterator[str]:
     for name, label in form.labels.model_dump().items():
         yield f"{label}: {term.label}" if term and name == "term" else f"{label}:"
@@ -45,7 +36,7 @@ def _sections(form: FormDefinition, term: Term | None) -> Iterator[str]:
         yield f"{heading}\n{'-' * len(heading)}" if heading else ""
         yield _wrapped(worded(section.introduction, term))
         for question in section.questions:
-            notes = _wrapped(notes_on(question), _INDENT)
+            notes = _wrapped(question.notes, _INDENT)
             yield "\n".join(filter(None, (_wrapped(worded(question.text, term)), notes)))
 
 

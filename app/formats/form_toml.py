@@ -34,6 +34,7 @@ _NO_TOML = {
 }
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _WITH_KEYS = (FormDefinition, Audience, Labels, Section, Question, CommitteeRegister, Committee)
+_TOO_BIG = "filen är för stor för att vara en frågeuppsättning"
 _TOO_DEEP = "är för djupt nästlad eller har för stora tal"
 # Python's reader takes the square of the parts of a key; no question set has so many.
 _PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
@@ -63,11 +64,11 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
         if schema == "naringslivsrapport/form/1":
             return FormDefinition.model_validate_json(as_json, strict=True)
     except ValidationError as error:
-        raise FormFileError.of(file, *_faults(error, text)) from None
+        raise FormFileError(file, *_faults(error, text)) from None
     except RecursionError:
-        raise FormFileError(file, _TOO_DEEP) from None
+        raise FormFileError(file, Fault(None, "", _TOO_DEEP)) from None
     reason = "är varken en frågeuppsättning eller ett nämndregister för den här versionen"
-    raise FormFileError.of(file, _fault(_lines(text), ("schema",), reason))
+    raise FormFileError(file, _fault(_lines(text), ("schema",), reason))
 
 
 def _faults(error: ValidationError, text: str) -> list[Fault]:
@@ -94,7 +95,7 @@ def _perhaps_meant(key: str) -> str:
 
 def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:
     """What to raise of a file that `read_form_file` has read, where it cannot be used after all."""
-    return FormFileError.of(file, _fault(form_lines(data), location, reason))
+    return FormFileError(file, _fault(form_lines(data), location, reason))
 
 
 def form_lines(data: bytes) -> Mapping[Location, int]:
@@ -119,25 +120,25 @@ def _day(value: object) -> str:
 
 def _text(data: bytes, file: str) -> str:
     if len(data) > MAX_BYTES:
-        raise FormFileError(file, "filen är för stor för att vara en frågeuppsättning")
+        raise FormFileError(file, Fault(None, "", _TOO_BIG))
     deep = _DEEP_KEY.search(data)
     if deep is not None:
         line = data.count(b"\n", 0, deep.start()) + 1
-        raise FormFileError(file, _TOO_DEEP, f"rad {line}")
+        raise FormFileError(file, Fault(line, "", _TOO_DEEP))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FormFileError.of(file, Fault(line, "", "är inte text i UTF-8")) from None
+        raise FormFileError(file, Fault(line, "", "är inte text i UTF-8")) from None
 
 
 def _toml(text: str, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FormFileError.of(file, _no_toml(str(error), text)) from None
+        raise FormFileError(file, _no_toml(str(error), text)) from None
     except (RecursionError, ValueError):
-        raise FormFileError(file, _TOO_DEEP) from None
+        raise FormFileError(file, Fault(None, "", _TOO_DEEP)) from None
 
 
 def _no_toml(message: str, text: str) -> Fault:

@@ -5,9 +5,10 @@ from html import escape
 from app.formats.docx import wording
 from app.formats.docx.shown import labelled_lines, shown_blocks
 from app.formats.html_writer import write_answer, write_heading
-from app.model.form import FormDefinition, Question, Section, worded
+from app.model.form import FormDefinition, Question, Section
 from app.model.report import Report
 from app.model.rich_text import paragraphs
+from app.model.wording import worded
 
 
 def write_report_html(report: Report, form: FormDefinition) -> str:

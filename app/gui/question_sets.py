@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.form_words import name_of
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.gui.widgets.question_box import really
@@ -78,8 +79,7 @@ class QuestionSets(QObject):
         drafts = self._services.library.contents().drafts
         waiting = sum(self._services.catalog.instead_of(draft) is not None for draft in drafts)
         self.show_list(
-            f"Frågorna är installerade: {found.form.short_title}, version {found.form.version}. "
-            f"{_told_of_drafts(waiting)}".strip(),
+            f"Frågorna är installerade: {name_of(found.form)}. {_told_of_drafts(waiting)}".strip(),
             found.form,
         )
 
@@ -108,8 +108,7 @@ class QuestionSets(QObject):
         library, form = self._services.form_library, installed.form
         depending = library.dependents(form, self._services.library)
         question = (
-            f"Vill du ta bort frågeuppsättningen ”{form.short_title}”, version {form.version}? "
-            f"{_what_follows(depending)}"
+            f"Vill du ta bort frågeuppsättningen ”{name_of(form)}”? {_what_follows(depending)}"
         )
         if not really(self._views.window(), question.strip(), "Ta bort", "Behåll"):
             return
@@ -119,7 +118,7 @@ class QuestionSets(QObject):
             self._views.tell(f"Frågeuppsättningen är inte borttagen. {error}")
             return
         self._views.start.panel.offer_years()
-        self.show_list(f"Frågeuppsättningen är borttagen: {form.short_title}, {form.version}.")
+        self.show_list(f"Frågeuppsättningen är borttagen: {name_of(form)}.")
 
 
 def _told_of_drafts(waiting: int) -> str:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Self
 
 from app.model.base import Model
-from app.model.form import FormDefinition, Question, asks_the_same
+from app.model.form import FormDefinition, Question
 from app.model.report import (
     Answer,
     AnswerStatus,
@@ -17,6 +17,7 @@ from app.model.report import (
 )
 from app.model.rich_text import Block, BlockKind, RichText, Span
 from app.model.term import Term
+from app.model.wording import asks_the_same
 
 
 class Fate(StrEnum):

@@ -3,85 +3,18 @@
 import datetime
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Annotated, Literal, Self, TypeAlias
+from typing import Literal, Self, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from app.model.base import CleanLine, CleanText, FaultsWithin, Location, Model, Slug
 from app.model.committee import Committee
+from app.model.form_values import Address, Day, TermCode
 from app.model.term import Period, Term
+from app.model.wording import PerhapsWording, Wording
 
 _Fault: TypeAlias = tuple[Location, str]
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
-
-
-def _known_placeholders(text: str) -> str:
-    for found in _PLACEHOLDER.findall(text):
-        if found != "{year}":
-            raise ValueError(f"okänd platshållare {found}; bara {{year}} kan stå i en text")
-    return text
-
-
-Wording = Annotated[
-    CleanText, Field(min_length=1, pattern=r"\S"), AfterValidator(_known_placeholders)
-]
-PerhapsWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
-
-
-def _an_address(text: str) -> str:
-    # What an address must have so that a mail program takes it; whether it exists nobody can tell.
-    if text and not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+", text):
-        raise ValueError("är ingen e-postadress")
-    return text
-
-
-Address = Annotated[CleanLine, AfterValidator(_an_address)]
-
-
-def _of_a_term(code: str) -> str:
-    return Term.parse(code).code
-
-
-TermCode = Annotated[str, AfterValidator(_of_a_term)]
-
-
-def _as_day(value: object) -> object:
-    """TOML has days; once a file is read as JSON they are text."""
-    if not isinstance(value, str):
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise ValueError("är inte en dag; skriv till exempel 2022-10-07") from None
-
-
-Day = Annotated[datetime.date, BeforeValidator(_as_day)]
-
-
-def worded(text: str, term: Term | None) -> str:
-    """A text of the form with the term's year in it; without a term the place is left open."""
-    return text.replace("{year}", str(term.year) if term else "____")
-
-
-_YEAR = re.compile(r"\b20\d\d\b|____")
-
-
-def asks_the_same(one: str, other: str) -> bool:
-    """Whether two wordings are one, but for the year, the capitals and the white space."""
-    return _essence(one) == _essence(other)
-
-
-def _essence(wording: str) -> str:
-    return " ".join(_YEAR.sub(" ", worded(wording, None)).casefold().split())
 
 
 class Question(Model):
@@ -94,6 +27,16 @@ class Question(Model):
     required: bool = True
     word_limit: int | None = Field(default=None, gt=0)
     replaces: tuple[Slug, ...] = ()
+
+    @property
+    def notes(self) -> str:
+        """What is to be known of it besides its wording; empty where there is nothing."""
+        notes = (
+            self.hint,
+            f"Högst {self.word_limit} ord." if self.word_limit else "",
+            "" if self.required else "Frågan är frivillig.",
+        )
+        return " ".join(note for note in notes if note)
 
 
 class Section(Model):
@@ -211,9 +154,8 @@ class FormDefinition(Model):
         first, periods = info.data.get("valid_from"), info.data.get("periods")
         if isinstance(value, dict) or first is None or not periods:
             return value
-        while first.period not in periods:
-            first = first.following()
-        return {first.code: value} if value else {}
+        asked = (term for term in first.onwards() if term.period in periods)
+        return {next(asked, first).code: value} if value else {}
 
     @field_validator("sections")
     @classmethod
@@ -274,6 +216,14 @@ class FormDefinition(Model):
             and self.valid_from <= term
             and (self.valid_until is None or term <= self.valid_until)
         )
+
+    def terms(self) -> Iterator[Term]:
+        """Every term it asks in; where it is for good, to the last year there is."""
+        for term in self.valid_from.onwards():
+            if self.valid_until is not None and term > self.valid_until:
+                return
+            if term.period in self.periods:
+                yield term
 
     def due(self, term: Term) -> datetime.date | None:
         """The day on which a report of this term is to be there; None where none is set."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from app.model.base import Location
 from app.model.committee import CommitteeRegister
@@ -169,7 +169,9 @@ def _on_deadlines(form: FormDefinition) -> Iterator[Advice]:
                 ("deadline", later.code),
                 f"Sista dagen för {later} kommer inte efter den för {earlier}. Rätta en av dem.",
             )
-    without = [term.code for term in _terms_of(form, terms[-1]) if form.due(term) is None]
+    last = form.valid_until or terms[-1]
+    asked = takewhile(lambda term: term <= last, form.terms())
+    without = [term.code for term in asked if form.due(term) is None]
     if without:
         yield Advice(
             "deadline-missing",
@@ -206,15 +208,6 @@ def _on_a_deadline(form: FormDefinition, term: Term) -> Iterator[Advice]:
             ("deadline", term.code),
             f"{form.deadline[term.code]} ligger inte i det år då {term} lämnas. Rätta dagen.",
         )
-
-
-def _terms_of(form: FormDefinition, last_with_a_day: Term) -> Iterator[Term]:
-    """The terms the set asks in; of one without an end, those up to the last that has a day."""
-    term = form.valid_from
-    while term <= (form.valid_until or last_with_a_day):
-        if form.asks_in(term):
-            yield term
-        term = term.following()
 
 
 def _on_committees(form: FormDefinition, register: CommitteeRegister) -> Iterator[Advice]:

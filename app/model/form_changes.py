@@ -1,4 +1,4 @@
-"""What changes from one question set to a newer one: its questions, its texts, and whom it asks."""
+"""What changes from one question set to a newer one: its questions and its texts."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -21,14 +21,9 @@ class FormChangeKind(StrEnum):
     REPLACED = "replaced"
     MOVED = "moved"
     REORDERED = "reordered"
-    REQUIRED = "required"
-    WORD_LIMIT = "word_limit"
-    HINT = "hint"
-    SHORT = "short"
-    TAKES_OVER = "takes_over"
+    NOTES = "notes"
     SECTION = "section"
     TEXT = "text"
-    FRAME = "frame"
 
 
 class FormChange(Model):
@@ -55,15 +50,16 @@ class FormChange(Model):
 
 
 def form_changes(before: FormDefinition, after: FormDefinition) -> tuple[FormChange, ...]:
-    """Every difference between two sets but their ids and versions, questions first.
+    """Every difference in what is asked and what is printed above it, questions first.
 
-    The questions are in the order of the newer set, then those that are dropped.
+    The questions are in the order of the newer set, then those that are dropped. Not told is what
+    only the program and the author need: short names, `replaces` of what nobody was asked, labels.
+    For whom a set is, and when, is compared where it is put in words.
     """
     return (
         *_question_changes(before, after),
         *_section_changes(before, after),
         *_text_changes(before, after),
-        *_frame_changes(before, after),
     )
 
 
@@ -99,11 +95,7 @@ def _of_one(
 ) -> Iterator[FormChange]:
     pairs = {
         FormChangeKind.REWORDED: (was.text, now.text),
-        FormChangeKind.REQUIRED: (_yes(was.required), _yes(now.required)),
-        FormChangeKind.WORD_LIMIT: (_number(was.word_limit), _number(now.word_limit)),
-        FormChangeKind.HINT: (was.hint, now.hint),
-        FormChangeKind.SHORT: (was.short, now.short),
-        FormChangeKind.TAKES_OVER: (", ".join(was.replaces), ", ".join(now.replaces)),
+        FormChangeKind.NOTES: (was.notes, now.notes),
     }
     sections = before.section_of(was.id), after.section_of(now.id)
     # Where a section is only called otherwise, nothing has moved.
@@ -147,53 +139,14 @@ def _section_changes(before: FormDefinition, after: FormDefinition) -> Iterator[
             )
 
 
-_TEXTS = ("title", "short_title", "preamble", "heading", "description_heading", "description")
+_TEXTS = (
+    *("title", "short_title", "office"),
+    *("preamble", "heading", "description_heading", "description"),
+)
 
 
 def _text_changes(before: FormDefinition, after: FormDefinition) -> Iterator[FormChange]:
-    """The printed texts, and what the fields above the questions are called."""
     for field in _TEXTS:
         one, other = getattr(before, field), getattr(after, field)
         if one != other:
             yield FormChange(kind=FormChangeKind.TEXT, field=field, before=one, after=other)
-    for field in type(before.labels).model_fields:
-        one, other = getattr(before.labels, field), getattr(after.labels, field)
-        if one != other:
-            yield FormChange(
-                kind=FormChangeKind.TEXT, field=f"labels.{field}", before=one, after=other
-            )
-
-
-def _frame_changes(before: FormDefinition, after: FormDefinition) -> Iterator[FormChange]:
-    """Whom it asks, when, by which day, and who asks."""
-    for field, one, other in zip(_FRAME, _frame(before), _frame(after), strict=True):
-        if one != other:
-            yield FormChange(kind=FormChangeKind.FRAME, field=field, before=one, after=other)
-
-
-_FRAME = (
-    *("audience.types", "audience.committees", "periods", "valid_from", "valid_until"),
-    *("deadline", "recipient", "office", "language"),
-)
-
-
-def _frame(form: FormDefinition) -> tuple[str, ...]:
-    return (
-        ", ".join(form.audience.types),
-        ", ".join(form.audience.committees),
-        ", ".join(form.periods),
-        form.valid_from.code,
-        form.valid_until.code if form.valid_until else "",
-        ", ".join(f"{term} {day}" for term, day in sorted(form.deadline.items())),
-        form.recipient,
-        form.office,
-        form.language,
-    )
-
-
-def _yes(flag: bool) -> str:
-    return "ja" if flag else "nej"
-
-
-def _number(limit: int | None) -> str:
-    return "" if limit is None else str(limit)

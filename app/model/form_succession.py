@@ -28,8 +28,6 @@ def advice_on_succession(form: FormDefinition, before: FormDefinition) -> Iterat
             "den inte.",
         )
         return
-    if form.version == before.version:
-        return
     yield from _on_ids_kept(form, before)
     yield from _on_ids_added(form, before)
     yield from _on_ids_dropped(form, before)

@@ -1,8 +1,9 @@
 """The letter that a report is sent with: to whom, about what, and a few words."""
 
 from app.model.base import CleanLine, CleanText, Model
-from app.model.form import FormDefinition, worded
+from app.model.form import FormDefinition
 from app.model.report import Report
+from app.model.wording import worded
 
 
 class Letter(Model):

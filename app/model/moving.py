@@ -1,9 +1,10 @@
 """A draft is moved to other questions: what each of them gets, with not a word lost."""
 
 from app.model.carry_over import CarryOverPlan, Fate, Planned, Source, joined
-from app.model.form import FormDefinition, Question, asks_the_same
+from app.model.form import FormDefinition, Question
 from app.model.report import Answer, Origin, Report, Unplaced, empty_answers
 from app.model.rich_text import Block, Span
+from app.model.wording import asks_the_same
 
 
 def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:

@@ -1,5 +1,6 @@
 """One question of a report by itself, for a colleague to answer: nothing of the rest goes along."""
 
+from app.model.form import FormDefinition
 from app.model.report import (
     Answer,
     Contact,
@@ -32,3 +33,11 @@ def question_alone(report: Report, question_id: str) -> Report:
             "answers": tuple(answer if one.question_id == question_id else one for one in blank),
         }
     )
+
+
+def which_questions(report: Report, form: FormDefinition) -> str:
+    """For example "En fråga: Svart ekonomi"; empty for a whole report."""
+    if not report.only:
+        return ""
+    count = "En fråga" if len(report.only) == 1 else f"{len(report.only)} frågor"
+    return f"{count}: {', '.join(form.place_name(one) for one in report.only)}"

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import total_ordering
 from typing import Self
@@ -29,6 +30,7 @@ _LABELS = {
     Period.VB: "Verksamhetsberättelse",
 }
 _ORDER = tuple(Period)
+_LAST_YEAR = 2099
 _CODE = re.compile(r"([0-9]{4})-(T1|T2|VB)")
 
 # The first month in which each follow-up is the next one to write. The reports are written in May,
@@ -40,7 +42,7 @@ _NEXT_TO_WRITE = ((11, 0, Period.VB), (7, 0, Period.T2), (3, 0, Period.T1), (1, 
 class Term(Model):
     """Year and period; written `2022-T1` in files, "Tertialrapport 1 2022" for people."""
 
-    year: int = Field(ge=2000, le=2099)
+    year: int = Field(ge=2000, le=_LAST_YEAR)
     period: Period
 
     @model_validator(mode="before")
@@ -88,6 +90,12 @@ class Term(Model):
         if self.period is _ORDER[-1]:
             return type(self)(year=self.year + 1, period=_ORDER[0])
         return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) + 1])
+
+    def onwards(self) -> Iterator[Self]:
+        """All terms from this one on, to the end of the last year there is."""
+        years = range(self.year, _LAST_YEAR + 1)
+        terms = (type(self)(year=year, period=period) for year in years for period in _ORDER)
+        return (term for term in terms if term >= self)
 
     @property
     def code(self) -> str:

@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from app.formats.errors import FormFileError
+from app.formats.errors import Fault, FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition
+from app.model.form_versions import taken_by_another
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import NoFormError, UnknownCommitteeError
@@ -125,25 +126,25 @@ def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
     it. The same set in both folders is one set; another with its id and version is refused.
     """
     registers: list[CommitteeRegister] = []
-    forms: dict[tuple[str, int], FormDefinition] = {}
+    forms: list[FormDefinition] = []
     refused: list[FormFileError | StorageError] = []
     for path in files_in(bundled, "*.toml"):
         _take(path, registers, forms)
     if not registers:
-        raise FormFileError(str(bundled), "nämndregistret saknas")
+        raise FormFileError(str(bundled), Fault(None, "", "nämndregistret saknas"))
     for path in files_in(own, "*.toml") if own else ():
         try:
             _take(path, registers, forms)
         except (FormFileError, StorageError) as error:
             refused.append(error)
     folders = (bundled, own) if own else (bundled,)
-    return Catalog(registers[0], forms.values(), tuple(refused), folders)
+    return Catalog(registers[0], forms, tuple(refused), folders)
 
 
 def _take(
     path: Path,
     registers: list[CommitteeRegister],
-    forms: dict[tuple[str, int], FormDefinition],
+    forms: list[FormDefinition],
 ) -> None:
     data, file = read_bytes(path, MAX_BYTES), str(path)
     read = read_form_file(data, file)
@@ -155,9 +156,11 @@ def _take(
     if registers:
         for location, reason in unknown_audience(read, registers[0]):
             raise refused_at(data, file, location, reason)
-    if forms.setdefault((read.id, read.version), read) != read:
+    if taken_by_another(read, forms):
         reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
         raise refused_at(data, file, ("version",), reason)
+    if read not in forms:
+        forms.append(read)
 
 
 def unknown_audience(

@@ -13,14 +13,16 @@ from app.model.base import Location
 from app.model.form import FormDefinition
 from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
+from app.model.form_versions import taken_by_another, version_before
 from app.services.catalog import Catalog, unknown_audience
+from app.services.recipients import recipient_in
 from app.storage.errors import StorageError
 from app.storage.reading import read_bytes
 
 
 @dataclass(frozen=True)
 class FormRemark:
-    """One thing to say of a file. An error keeps the set from being used, advice does not.
+    """One thing to say of a file. With an error the set does not do what it says; advice may wait.
 
     `line` counts from 1 and is None where the whole file is meant; `message` is Swedish sentences.
     """
@@ -90,25 +92,21 @@ def _remarks_on(
     for location, reason in unknown_audience(form, catalog.register):
         says = f"{_sentence(reason)} Se efter hur id:t skrivs: naringslivsrapport committees."
         yield remark("error", "unknown-audience", location, says)
-    if any((o.id, o.version) == (form.id, form.version) and o != form for o in others):
+    if taken_by_another(form, others):
         says = (
             f"{form.id} version {form.version} finns redan, med annat innehåll. Ge den här "
             "nästa nummer."
         )
         yield remark("error", "version-taken", ("version",), says)
+    if form.recipient and not recipient_in(form):
+        says = f"Till ”{form.recipient}” går det inte att skicka. Se efter hur adressen stavas."
+        yield remark("error", "unusable-recipient", ("recipient",), says)
     advice = [
         *advice_on(form, catalog.register),
         *advice_on_replacing(form, {q.id for other in others for q in other.questions()}),
     ]
-    before = _before(form, others)
+    before = version_before(form, others)
     if before is not None:
         advice += advice_on_succession(form, before)
     for one in advice:
         yield remark("advice", one.code, one.location, one.message)
-
-
-def _before(form: FormDefinition, others: list[FormDefinition]) -> FormDefinition | None:
-    """The latest version before this one; where there is none, the latest of all."""
-    same = [other for other in others if other.id == form.id]
-    earlier = [other for other in same if other.version < form.version]
-    return max(earlier or same, key=lambda other: other.version, default=None)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
-from app.formats.errors import FormFileError
+from app.formats.errors import Fault, FormFileError
 from app.formats.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.committee import Committee
 from app.model.form import FormDefinition
+from app.model.form_versions import taken_by_another, version_before
 from app.model.report import Report
 from app.model.term import Term
 from app.services.catalog import Catalog, load_catalog, unknown_audience
@@ -18,11 +20,11 @@ from app.storage.errors import StorageError
 from app.storage.form_store import FormStore
 
 _MOST_QUESTIONS = 200
-# Three years: what is on offer changes no more after that.
+# Three years at least: what is on offer changes no more after that.
 _TERMS_AHEAD = 9
 
 
-class Standing(StrEnum):
+class Novelty(StrEnum):
     """What a set in a file is to those that are installed."""
 
     NEW = "new"
@@ -38,9 +40,9 @@ class SetFile:
     file: str
     data: bytes
     form: FormDefinition
-    standing: Standing
+    novelty: Novelty
     before: FormDefinition | None
-    """What it is compared with: the latest other version, or the set its committees have now."""
+    """What it is compared with: the version before it, or the set its committees have now."""
     used: bool
     """Whether any report would be begun on it."""
 
@@ -136,27 +138,26 @@ class FormLibrary:
             raise refused_at(data, file, ("sections",), reason)
         for location, reason in unknown_audience(form, self._catalog.register):
             raise refused_at(data, file, location, reason)
-        same_id = [one for one in self._catalog.forms if one.id == form.id]
-        others = [one for one in same_id if one.version != form.version]
-        if any(one.version == form.version and one != form for one in same_id):
+        forms = self._catalog.forms
+        if taken_by_another(form, forms):
             reason = (
                 f"{form.id} version {form.version} finns redan, med annat innehåll. Be om en fil "
                 "med ett nytt versionsnummer"
             )
             raise refused_at(data, file, ("version",), reason)
-        standing = _standing(form, same_id)
-        before = max(others, key=lambda one: one.version, default=None) or self._in_use(form)
-        return SetFile(file, data, form, standing, before, self._would_be_used(form))
+        novelty = _novelty(form, [one for one in forms if one.id == form.id])
+        before = version_before(form, forms) or self._in_use(form)
+        return SetFile(file, data, form, novelty, before, self._would_be_used(form))
 
     def _refuse_another(self, name: str, found: SetFile) -> None:
         """A set that lies there under a name that is not its own is not written over."""
         for path, form in self._own():
             if path.name == name and form != found.form:
-                raise FormFileError(
-                    found.file,
+                reason = (
                     f"det finns redan en fil med namnet {name} i {self._store.folder}, med en "
-                    "annan frågeuppsättning. Flytta den först",
+                    "annan frågeuppsättning. Flytta den först"
                 )
+                raise FormFileError(found.file, Fault(None, "", reason))
 
     def _own(self) -> Iterator[tuple[Path, FormDefinition]]:
         """The user's own files that a set can be read from."""
@@ -170,7 +171,7 @@ class FormLibrary:
 
     def _in_use(self, form: FormDefinition) -> FormDefinition | None:
         """What the committees of a set have in its first term, where all have the same."""
-        first = next(_terms(form), None)
+        first = next(form.terms(), None)
         having: list[FormDefinition] = []
         if first is None:
             return None
@@ -186,7 +187,7 @@ class FormLibrary:
         catalog = Catalog(self._catalog.register, [*others, form])
         return any(
             catalog.form_for(committee, term) == form
-            for term in _terms(form)
+            for term in islice(form.terms(), _TERMS_AHEAD)
             for committee in self._audience(form, term)
         )
 
@@ -195,23 +196,10 @@ class FormLibrary:
         return [committee for committee in existing if form.covers(committee, term)]
 
 
-def _standing(form: FormDefinition, same_id: list[FormDefinition]) -> Standing:
+def _novelty(form: FormDefinition, same_id: list[FormDefinition]) -> Novelty:
     if form in same_id:
-        return Standing.INSTALLED
+        return Novelty.INSTALLED
     if not same_id:
-        return Standing.NEW
+        return Novelty.NEW
     newest = max(one.version for one in same_id)
-    return Standing.NEWER if form.version > newest else Standing.OLDER
-
-
-def _terms(form: FormDefinition) -> Iterator[Term]:
-    """The first terms that a set asks in."""
-    term = form.valid_from
-    for _ in range(_TERMS_AHEAD):
-        if form.asks_in(term):
-            yield term
-        try:
-            term = term.following()
-        except ValueError:
-            # The last year there is.
-            return
+    return Novelty.NEWER if form.version > newest else Novelty.OLDER

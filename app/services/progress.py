@@ -3,19 +3,9 @@
 from collections.abc import Iterable
 
 from app.model.finding import Finding, Severity
-from app.model.form import FormDefinition
-from app.model.report import Report
 
 _ABOUT_THE_REPORT = {"committee": "nämnd", "term": "period"}
 _WRONG_FORM = "rätt frågor"
-
-
-def which_questions(report: Report, form: FormDefinition) -> str:
-    """For example "En fråga: Svart ekonomi"; empty for a whole report."""
-    if not report.only:
-        return ""
-    count = "En fråga" if len(report.only) == 1 else f"{len(report.only)} frågor"
-    return f"{count}: {', '.join(form.place_name(one) for one in report.only)}"
 
 
 def what_is_left(findings: Iterable[Finding]) -> str:

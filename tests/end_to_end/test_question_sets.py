@@ -142,6 +142,15 @@ def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer:
     assert not (newer.parent.parent / "data" / "forms").exists()
 
 
+def test_an_address_that_cannot_be_used_is_told(officer: Officer, tmp_path: Path) -> None:
+    usable = newer_set()
+    officer.drop(set_file(tmp_path, usable.replace("naringsliv@", "näringsliv@")))
+    assert "adressen, så den används inte" in page(officer).text.toPlainText()
+    click(page(officer).cancel)
+    officer.drop(set_file(tmp_path, usable))
+    assert "används inte" not in page(officer).text.toPlainText()
+
+
 def test_a_set_is_opened_like_any_file(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

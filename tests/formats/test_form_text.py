@@ -1,9 +1,7 @@
 """The empty form as plain text: all that is printed, in its order, and nothing else."""
 
-import pytest
-
-from app.formats.form_text import notes_on, write_form_text
-from app.model.form import FormDefinition, Question
+from app.formats.form_text import write_form_text
+from app.model.form import FormDefinition
 from app.model.term import Term
 from app.services.catalog import Catalog
 from tests.support.small_form import form_content, small_form
@@ -84,15 +82,3 @@ def test_every_word_of_the_shipped_sets_is_there(catalog: Catalog) -> None:
         words = " ".join(write_form_text(form).split())
         for question in form.questions():
             assert " ".join(question.text.replace("{year}", "____").split()) in words
-
-
-@pytest.mark.parametrize(
-    ("question", "notes"),
-    [
-        (Question(id="a", text="A?"), ""),
-        (Question(id="a", text="A?", required=False), "Frågan är frivillig."),
-        (Question(id="a", text="A?", hint="Råd.", word_limit=7), "Råd. Högst 7 ord."),
-    ],
-)
-def test_notes(question: Question, notes: str) -> None:
-    assert notes_on(question) == notes

@@ -8,8 +8,9 @@ import pytest
 
 from app.formats.form_toml import read_form_file
 from app.model.committee import CommitteeRegister
-from app.model.form import FormDefinition, worded
+from app.model.form import FormDefinition
 from app.model.term import Period, Term
+from app.model.wording import worded
 from app.paths import bundled_data
 from tests.support.report_documents import form_named
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from app.model.committee import Committee
-from app.model.form import FormDefinition, worded
+from app.model.form import FormDefinition, Question
 from app.model.term import Term
+from app.model.wording import worded, worded_for_any_year
 from tests.support.small_form import form_content, small_form
 
 BROMMA = Committee(id="bromma", name="Bromma", administration="Bromma", type="stadsdelsnamnd")
@@ -25,6 +26,7 @@ def test_the_year_of_the_term_stands_in_a_text() -> None:
     text = "Vad gjordes {year}, i budget {year}?"
     assert worded(text, Term.parse("2022-T2")) == "Vad gjordes 2022, i budget 2022?"
     assert worded(text, None) == "Vad gjordes ____, i budget ____?"
+    assert worded_for_any_year(text) == "Vad gjordes [årtal], i budget [årtal]?"
 
 
 @pytest.mark.parametrize("text", ["{years}", "{", "}", "{}", "{year", "{{year}}", "{0}", "a } b"])
@@ -278,3 +280,27 @@ def test_what_may_be_left_out_has_a_value_that_serves() -> None:
     assert form.labels.committee == "Nämnd"
     assert form.office == "den som ställer frågorna"
     assert form.heading == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "notes"),
+    [
+        (Question(id="a", text="A?"), ""),
+        (Question(id="a", text="A?", required=False), "Frågan är frivillig."),
+        (Question(id="a", text="A?", hint="Råd.", word_limit=7), "Råd. Högst 7 ord."),
+    ],
+)
+def test_what_is_to_be_known_besides_the_wording(question: Question, notes: str) -> None:
+    assert question.notes == notes
+
+
+def test_the_terms_it_asks_in() -> None:
+    form = small_form(valid_from="2022-T2", valid_until="2023-T2", periods=["VB", "T1"])
+    assert [term.code for term in form.terms()] == ["2022-VB", "2023-T1"]
+    assert [*small_form(valid_from="2099-T2", periods=["T1"]).terms()] == []
+
+
+def test_a_day_alone_is_for_the_first_term_even_where_none_is_left() -> None:
+    day = datetime.date(2099, 10, 7)
+    form = small_form(valid_from="2099-T2", periods=["T1"], deadline=day)
+    assert form.deadline == {"2099-T2": day}

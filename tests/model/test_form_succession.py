@@ -76,10 +76,6 @@ def test_a_lower_version_is_told_and_nothing_else() -> None:
     assert _codes(_form(1, _question("ny")), _form(2, _OTHER)) == ["version-not-higher"]
 
 
-def test_the_same_version_is_no_successor() -> None:
-    assert _codes(BEFORE) == []
-
-
 def test_a_recipient_that_is_left_out_is_told() -> None:
     before = BEFORE.model_copy(update={"recipient": "svar@example.se"})
     unchanged = BEFORE.model_copy(update={"version": 2})

@@ -11,11 +11,12 @@ from hypothesis.strategies import DrawFn
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.carry_over import Fate
 from app.model.committee import Committee
-from app.model.form import FormDefinition, asks_the_same
+from app.model.form import FormDefinition
 from app.model.moving import moved, plan_move
 from app.model.report import AnswerStatus, Origin, Report, new_report
 from app.model.rules.confirmation import carried_unconfirmed
 from app.model.term import Term
+from app.model.wording import asks_the_same
 from tests.support.example_report import paragraph, subheading
 from tests.support.form_strategies import forms
 from tests.support.small_form import form_content, small_form

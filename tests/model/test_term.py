@@ -81,3 +81,8 @@ def test_the_term_to_write_about_is_the_one_that_ends(day: str, code: str) -> No
 )
 def test_the_term_that_follows(code: str, after: str) -> None:
     assert Term.parse(code).following().code == after
+
+
+def test_terms_go_on_to_the_last_year_there_is() -> None:
+    terms = [*Term.parse("2098-T2").onwards()]
+    assert [term.code for term in terms] == ["2098-T2", "2098-VB", "2099-T1", "2099-T2", "2099-VB"]

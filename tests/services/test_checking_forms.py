@@ -71,6 +71,13 @@ def test_what_is_wrong_with_the_whole_file_has_no_line(catalog: Catalog, tmp_pat
     assert (remark.kind, remark.line) == ("error", None)
 
 
+def test_a_key_with_too_many_parts_has_its_line(catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "djup.toml"
+    path.write_text(f"# Frågor\n{'a.' * 30}a = 1\n", "utf-8")
+    (remark,) = check_forms([path], catalog)
+    assert (remark.kind, remark.line, remark.place) == ("error", 2, "")
+
+
 def test_an_audience_that_nobody_knows_is_told_for_each(catalog: Catalog, tmp_path: Path) -> None:
     path = _file(
         tmp_path,
@@ -96,6 +103,15 @@ def test_other_content_under_the_same_number_is_told(catalog: Catalog, tmp_path:
         (str(two), "version-taken"),
     ]
     assert check_forms([one], catalog) == check_forms([one, one], catalog) == []
+
+
+def test_an_address_that_nothing_is_sent_to_is_told(catalog: Catalog, tmp_path: Path) -> None:
+    named = ("version = 1", 'version = 2\nrecipient = "näringsliv@stockholm.se"')
+    path = _file(tmp_path, named)
+    assert _told(check_forms([path], catalog)) == [(4, "error", "unusable-recipient")]
+    assert (
+        check_forms([_file(tmp_path, ("version = 1", named[1].replace("ä", "a")))], catalog) == []
+    )
 
 
 def test_comments_make_no_other_content(catalog: Catalog, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.merging import Side
-from app.model.one_question import question_alone
+from app.model.one_question import question_alone, which_questions
 from app.model.places import places_of, said_at
 from app.model.report import Report, ReportStatus, as_submitted
 from app.services.catalog import Catalog
@@ -18,7 +18,6 @@ from app.services.keeping import take_up
 from app.services.library import Library
 from app.services.merging import merge, own_version, two_versions
 from app.services.opening import OpenedReport, another_for_term, bring_in
-from app.services.progress import which_questions
 from app.services.review import review
 from app.storage.errors import StorageError
 from tests.support.failing import FailingDisk

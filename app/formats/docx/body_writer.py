@@ -8,10 +8,10 @@ from app.formats.docx.control_writer import ControlWriter, control_tag
 from app.formats.docx.markup import Element, el
 from app.formats.docx.runs import FORM_TEXT, styled_paragraph, text_run
 from app.formats.docx.shown import labelled_lines, shown_blocks
-from app.formats.form_text import notes_on
-from app.model.form import FormDefinition, Question, Section, worded
+from app.model.form import FormDefinition, Question, Section
 from app.model.report import Report
 from app.model.rich_text import paragraphs
+from app.model.wording import worded
 
 # Together the text column of word/document.xml.
 _LABEL_WIDTH, _VALUE_WIDTH = 3620, 4318
@@ -54,7 +54,7 @@ class BodyWriter:
         level = 2 if section.heading else 1
         yield styled_paragraph(f"Heading{level}", text_run(answer.question))
         if self._blank:
-            yield from self._form_text(notes_on(question))
+            yield from self._form_text(question.notes)
         yield self._controls.rich_text(
             control_tag(question.id),
             question.short or answer.question,

@@ -4,23 +4,29 @@ from html import escape
 
 from PySide6.QtCore import Signal
 
-from app.gui.form_words import changes, facts, name_of, questions
+from app.gui.form_html import changes_html, facts_html, questions_html
+from app.gui.form_words import name_of
 from app.gui.pages.aside_page import AsidePage
 from app.gui.widgets.columns import centred
 from app.gui.widgets.parts import button
 from app.gui.widgets.reading_text import ReadingText
 from app.model.committee import CommitteeRegister
-from app.services.form_library import SetFile, Standing
+from app.services.form_library import Novelty, SetFile
+from app.services.recipients import recipient_in
 
 _WHAT_IT_IS = {
-    Standing.NEW: "Det här är frågor som du inte har sedan tidigare.",
-    Standing.NEWER: "Det här är en nyare version av frågor som du redan har.",
-    Standing.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
+    Novelty.NEW: "Det här är frågor som du inte har sedan tidigare.",
+    Novelty.NEWER: "Det här är en nyare version av frågor som du redan har.",
+    Novelty.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
     "nya rapporter, men gör att du kan öppna rapporter som bygger på den.",
-    Standing.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
+    Novelty.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
 }
 _NOT_USED = (
     "Andra frågor som är installerade går före, så den här används inte för någon ny rapport."
+)
+_NO_ADDRESS = (
+    "Det går inte att skicka till adressen, så den används inte. Fråga den som har skickat ut "
+    "frågorna efter rätt adress, och fyll i den när du skickar rapporten."
 )
 
 
@@ -33,7 +39,7 @@ class QuestionSetPage(AsidePage):
     def __init__(self, found: SetFile, register: CommitteeRegister) -> None:
         super().__init__("Frågeuppsättning")
         self.found = found
-        installed = found.standing is Standing.INSTALLED
+        installed = found.novelty is Novelty.INSTALLED
         self.text = ReadingText("Om frågeuppsättningen")
         self.text.show_html(_told(found, register))
         self.cancel = button("Stäng" if installed else "Avbryt", self.left.emit)
@@ -50,17 +56,21 @@ def _told(found: SetFile, register: CommitteeRegister) -> str:
     form, before = found.form, found.before
     parts = [
         f"<h2>{escape(name_of(form))}</h2><p class='muted'>Filen {escape(found.file)}</p>",
-        f"<p>{_WHAT_IT_IS[found.standing]}</p>",
+        f"<p>{_WHAT_IT_IS[found.novelty]}</p>",
     ]
-    if not found.used and found.standing in {Standing.NEW, Standing.NEWER}:
+    if not found.used and found.novelty in {Novelty.NEW, Novelty.NEWER}:
         parts.append(f"<p>{_NOT_USED}</p>")
-    parts.append(facts(form, register))
-    if before is not None and found.standing is not Standing.INSTALLED:
+    parts.append(facts_html(form, register))
+    if form.recipient and not recipient_in(form):
+        parts.append(f"<p>{_NO_ADDRESS}</p>")
+    if before is not None and found.novelty is not Novelty.INSTALLED:
         parts.append(f"<h3>Vad som skiljer från {escape(_which(found))}</h3>")
-        told = changes(before, form, register)
+        told = changes_html(before, form, register)
         legend = "Överstruket är borta, understruket har tillkommit."
-        parts.append(f"<p class='muted'>{legend}</p>{told}" if told else "<p>Ingenting.</p>")
-    parts.append(f"<h3>Alla frågor</h3>{questions(form)}")
+        parts.append(
+            f"<p class='muted'>{legend}</p>{told}" if told else "<p>Frågorna är desamma.</p>"
+        )
+    parts.append(f"<h3>Alla frågor</h3>{questions_html(form)}")
     return "".join(parts)
 
 

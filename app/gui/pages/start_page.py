@@ -158,12 +158,12 @@ class StartPage(QWidget):
         titles = Counter(map(title_of, contents.drafts))
         self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
         # With all that it needs of the model, as what shows reports.
-        from app.gui.standing import Standings
+        from app.gui.dispatch_notes import DispatchNotes
 
         services, sent = self._services, self._services.library.dispatches.sent()
-        standings = Standings(contents.submitted, sent, services.catalog, services.now())
-        self.drafts.show_reports(contents.drafts, self._what_is_left, standings.of_draft)
-        self.submitted.show_reports(contents.submitted, self._when_exported, standings.of_exported)
+        notes = DispatchNotes(contents.submitted, sent, services.catalog, services.now())
+        self.drafts.show_reports(contents.drafts, self._what_is_left, notes.of_draft)
+        self.submitted.show_reports(contents.submitted, self._when_exported, notes.of_exported)
         refused = self._services.catalog.refused
         broken = [
             f"En rapport går inte att läsa, {u.reason}: {u.path}"
@@ -187,8 +187,9 @@ class StartPage(QWidget):
         self.unreadable.setVisible(bool(self.unreadable.text()))
 
     def _what_is_left(self, report: "Report") -> str:
+        from app.model.one_question import which_questions
         from app.services.errors import NoFormError
-        from app.services.progress import what_is_left, which_questions
+        from app.services.progress import what_is_left
         from app.services.review import review
 
         if self._services is None:

@@ -11,7 +11,7 @@ from app.gui.theme import TWO_ROWS, on_new_look, scaled
 from app.gui.widgets.selecting import go_where_selected
 
 if TYPE_CHECKING:
-    from app.gui.standing import Standing
+    from app.gui.dispatch_notes import DispatchNote
     from app.model.report import Report
 
 _REPORT = Qt.ItemDataRole.UserRole
@@ -35,7 +35,7 @@ class ReportCards(QListWidget):
         self,
         reports: Iterable["Report"],
         second_line: Callable[["Report"], str],
-        standing: Callable[["Report"], "Standing"],
+        dispatch: Callable[["Report"], "DispatchNote"],
     ) -> None:
         """Replace what is shown."""
         # Not before there is something to show: it takes as long to load as the rest of the page.
@@ -45,10 +45,9 @@ class ReportCards(QListWidget):
             HtmlRows.dress(self)
         self.clear()
         for report in reports:
-            title, note = title_of(report), second_line(report)
-            stands = standing(report)
-            item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (stands.words, note)))}")
-            item.setData(HTML, two_lines(title, note, stands.words, warning=stands.late))
+            title, note, way = title_of(report), second_line(report), dispatch(report)
+            item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (way.words, note)))}")
+            item.setData(HTML, two_lines(title, note, way.words, warning=way.late))
             item.setData(_REPORT, report)
             self.addItem(item)
         if self.count():

@@ -14,14 +14,14 @@ Sent = Mapping[tuple[UUID, int], datetime.datetime]
 
 
 @dataclass(frozen=True)
-class Standing:
+class DispatchNote:
     """What is said of a report, and whether it is late."""
 
     words: str = ""
     late: bool = False
 
 
-class Standings:
+class DispatchNotes:
     """Tells of reports, when some revisions of them are known to be sent."""
 
     def __init__(
@@ -35,25 +35,25 @@ class Standings:
             newest = max(self._newest[report.report_id], report.revision)
             self._newest[report.report_id] = newest
 
-    def of_draft(self, report: Report) -> Standing:
+    def of_draft(self, report: Report) -> DispatchNote:
         """When it is to be there; nothing where an earlier revision was sent: then it was there."""
         due = self._due(report)
-        return Standing(due.words.capitalize(), due.late)
+        return DispatchNote(due.words.capitalize(), due.late)
 
-    def of_exported(self, report: Report) -> Standing:
+    def of_exported(self, report: Report) -> DispatchNote:
         """Whether it was sent, and else when it is to be there; or that another took its place."""
         sent_at = self._sent.get((report.report_id, report.revision))
         if sent_at is not None:
-            return Standing(f"Skickad {day_told(sent_at.astimezone().date(), self._now)}")
+            return DispatchNote(f"Skickad {day_told(sent_at.astimezone().date(), self._now)}")
         newest = self._newest[report.report_id]
         if newest > report.revision:
-            return Standing(f"Ersatt av revision {newest}")
+            return DispatchNote(f"Ersatt av revision {newest}")
         due = self._due(report)
-        return Standing(" · ".join(filter(None, ("Inte skickad", due.words))), due.late)
+        return DispatchNote(" · ".join(filter(None, ("Inte skickad", due.words))), due.late)
 
-    def _due(self, report: Report) -> Standing:
+    def _due(self, report: Report) -> DispatchNote:
         due = self._catalog.due(report)
         was_there = any(report_id == report.report_id for report_id, _ in self._sent)
         if due is None or was_there:
-            return Standing()
-        return Standing(due_told(due, self._now), due < self._now.astimezone().date())
+            return DispatchNote()
+        return DispatchNote(due_told(due, self._now), due < self._now.astimezone().date())

@@ -1,0 +1,49 @@
+"""The texts of a form: with a place for the year of the term, and what makes two of them one."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from app.model.base import CleanText
+from app.model.term import Term
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def _known_placeholders(text: str) -> str:
+    for found in _PLACEHOLDER.findall(text):
+        if found != "{year}":
+            raise ValueError(f"okänd platshållare {found}; bara {{year}} kan stå i en text")
+    return text
+
+
+Wording = Annotated[
+    CleanText, Field(min_length=1, pattern=r"\S"), AfterValidator(_known_placeholders)
+]
+PerhapsWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
+
+
+_LINE_TO_WRITE_ON = "____"
+
+
+def worded(text: str, term: Term | None) -> str:
+    """A text of the form with the term's year in it; without a term the place is left open."""
+    return text.replace("{year}", str(term.year) if term else _LINE_TO_WRITE_ON)
+
+
+def worded_for_any_year(text: str) -> str:
+    """A text of the form where the set itself is told of: a word, as a line cannot be read out."""
+    return text.replace("{year}", "[årtal]")
+
+
+_YEAR = re.compile(rf"\b20\d\d\b|{_LINE_TO_WRITE_ON}")
+
+
+def asks_the_same(one: str, other: str) -> bool:
+    """Whether two wordings are one, but for the year, the capitals and the white space."""
+    return _essence(one) == _essence(other)
+
+
+def _essence(wording: str) -> str:
+    return " ".join(_YEAR.sub(" ", worded(wording, None)).casefold().split())
