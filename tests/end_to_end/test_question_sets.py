@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
-from pytestqt.qtbot import QtBot
 
 from app.gui.commands import Command
-from app.gui.main_window import MainWindow
 from app.gui.pages.move_page import MovePage
 from app.gui.pages.question_set_page import QuestionSetPage
 from app.gui.pages.question_sets_page import QuestionSetsPage
@@ -33,6 +31,7 @@ from tests.support.question_sets import (
     set_file,
 )
 from tests.support.typing import press, type_text
+from tests.support.window import window_with
 from tests.support.word_form import paragraph as form_paragraph
 from tests.support.word_form import word_file
 from tests.support.workplace import services_in
@@ -55,24 +54,6 @@ def begun(officer: Officer) -> Officer:
     return officer
 
 
-def page(officer: Officer) -> QuestionSetPage:
-    shown = officer.window.views.aside
-    assert isinstance(shown, QuestionSetPage)
-    return shown
-
-
-def listed(officer: Officer) -> QuestionSetsPage:
-    shown = officer.window.views.aside
-    assert isinstance(shown, QuestionSetsPage)
-    return shown
-
-
-def move_page(officer: Officer) -> MovePage:
-    shown = officer.window.views.aside
-    assert isinstance(shown, MovePage)
-    return shown
-
-
 def message(officer: Officer) -> str:
     """What the start page says."""
     label = officer.window.views.start.message
@@ -81,7 +62,7 @@ def message(officer: Officer) -> str:
 
 def install(officer: Officer, file: Path) -> None:
     officer.drop(file)
-    click(page(officer).install)
+    click(officer.aside(QuestionSetPage).install)
 
 
 def go_home(officer: Officer) -> None:
@@ -119,7 +100,7 @@ def answer_box(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
 
 def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer: Path) -> None:
     officer.drop(newer)
-    text = page(officer).text.toPlainText()
+    text = officer.aside(QuestionSetPage).text.toPlainText()
     for words in (
         "Uppföljningsrapport näringsliv, version 2",
         "Filen Nya frågor.toml",
@@ -133,11 +114,11 @@ def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer:
         "Alla frågor\n1. Stimulera tillväxt",
     ):
         assert words in text
-    html = page(officer).text.toHtml()
+    html = officer.aside(QuestionSetPage).text.toHtml()
     assert "line-through" in html
     assert "underline" in html
-    assert page(officer).install.hasFocus()
-    click(page(officer).cancel)
+    assert officer.aside(QuestionSetPage).install.hasFocus()
+    click(officer.aside(QuestionSetPage).cancel)
     assert officer.window.views.aside is None
     assert not (newer.parent.parent / "data" / "forms").exists()
 
@@ -146,11 +127,11 @@ def test_a_set_is_opened_like_any_file(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer.window.open_path(newer)
-    press(page(officer), Qt.Key.Key_Escape)
+    press(officer.aside(QuestionSetPage), Qt.Key.Key_Escape)
     assert officer.window.views.aside is None
     choose_files(monkeypatch, newer)
     officer.window.menus.actions_by_command[Command.OPEN].trigger()
-    assert page(officer).found.form.version == 2
+    assert officer.aside(QuestionSetPage).found.form.version == 2
 
 
 def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
@@ -159,7 +140,7 @@ def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
     officer.start_report("farsta", "2022-T2")
     officer.answer(REWORDED, (paragraph("Sist skrivet."),))
     officer.drop(newer)
-    page(officer)
+    officer.aside(QuestionSetPage)
     (draft,) = services.library.contents().drafts
     assert draft.answer(REWORDED).plain == "Sist skrivet."
 
@@ -169,11 +150,15 @@ def test_several_sets_come_one_after_the_other(officer: Officer, newer: Path) ->
     officer.drop(newer, third)
     fourth = set_file(newer.parent, newer_set(version=4), "Fjärde.toml")
     officer.drop(fourth)
-    assert "visas när du är klar" in page(officer).problem.text()
+    assert "visas när du är klar" in officer.aside(QuestionSetPage).problem.text()
     for version in (2, 3, 4):
-        assert page(officer).found.form.version == version
-        click(page(officer).cancel if version == 3 else page(officer).install)
-    assert "version 4" in listed(officer).done.text()
+        assert officer.aside(QuestionSetPage).found.form.version == version
+        click(
+            officer.aside(QuestionSetPage).cancel
+            if version == 3
+            else officer.aside(QuestionSetPage).install
+        )
+    assert "version 4" in officer.aside(QuestionSetsPage).done.text()
     go_home(officer)
 
 
@@ -226,9 +211,9 @@ def test_in_a_report_the_refusal_is_told_there(officer: Officer, tmp_path: Path)
 
 def test_what_is_installed_already_needs_nothing(officer: Officer, tmp_path: Path) -> None:
     officer.drop(set_file(tmp_path, SHIPPED))
-    assert "redan installerade" in page(officer).text.toPlainText()
-    assert not page(officer).install.isVisible()
-    assert page(officer).cancel.hasFocus()
+    assert "redan installerade" in officer.aside(QuestionSetPage).text.toPlainText()
+    assert not officer.aside(QuestionSetPage).install.isVisible()
+    assert officer.aside(QuestionSetPage).cancel.hasFocus()
 
 
 def test_a_full_disk_installs_nothing_and_says_so(
@@ -238,10 +223,10 @@ def test_a_full_disk_installs_nothing_and_says_so(
     disk = FailingDisk(1, for_good=True)
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "create", disk.create)
-        click(page(officer).install)
-    assert "Frågorna är inte installerade" in page(officer).problem.text()
-    click(page(officer).install)
-    assert "Frågorna är installerade" in listed(officer).done.text()
+        click(officer.aside(QuestionSetPage).install)
+    assert "Frågorna är inte installerade" in officer.aside(QuestionSetPage).problem.text()
+    click(officer.aside(QuestionSetPage).install)
+    assert "Frågorna är installerade" in officer.aside(QuestionSetsPage).done.text()
 
 
 # Installed, listed, taken away.
@@ -249,7 +234,7 @@ def test_a_full_disk_installs_nothing_and_says_so(
 
 def test_new_reports_have_the_new_questions(officer: Officer, newer: Path) -> None:
     install(officer, newer)
-    current = listed(officer).current()
+    current = officer.aside(QuestionSetsPage).current()
     assert current is not None
     assert current.form.version == 2
     go_home(officer)
@@ -278,16 +263,16 @@ def test_the_list_tells_whose_each_set_is(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer.window.menus.actions_by_command[Command.QUESTION_SETS].trigger()
-    rows = listed(officer).list
+    rows = officer.aside(QuestionSetsPage).list
     assert rows.count() == 4
-    assert not listed(officer).remove.isEnabled()
+    assert not officer.aside(QuestionSetsPage).remove.isEnabled()
     assert "följer med programmet" in rows.item(0).text()
     choose_files(monkeypatch, newer)
-    click(listed(officer).install)
-    click(page(officer).install)
-    assert listed(officer).list.count() == 5
-    assert "installerad av dig" in listed(officer).list.currentItem().text()
-    assert listed(officer).remove.isEnabled()
+    click(officer.aside(QuestionSetsPage).install)
+    click(officer.aside(QuestionSetPage).install)
+    assert officer.aside(QuestionSetsPage).list.count() == 5
+    assert "installerad av dig" in officer.aside(QuestionSetsPage).list.currentItem().text()
+    assert officer.aside(QuestionSetsPage).remove.isEnabled()
 
 
 def test_a_set_is_taken_away_after_asking(
@@ -295,31 +280,31 @@ def test_a_set_is_taken_away_after_asking(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     begun.view.leave()
     begun.window.menus.actions_by_command[Command.QUESTION_SETS].trigger()
-    rows = listed(begun).list
+    rows = begun.aside(QuestionSetsPage).list
     rows.setCurrentRow(0)
     asked = answer_box(monkeypatch, "Behåll")
-    click(listed(begun).remove)
-    assert listed(begun).list.count() == 5, "thought better of it"
+    click(begun.aside(QuestionSetsPage).remove)
+    assert begun.aside(QuestionSetsPage).list.count() == 5, "thought better of it"
     answer_box(monkeypatch, "Ta bort")
-    click(listed(begun).remove)
+    click(begun.aside(QuestionSetsPage).remove)
     assert "bygger 1 påbörjade på den" in asked[0]
     assert "1 av de påbörjade kan i stället byta" in asked[0]
-    assert listed(begun).list.count() == 4
-    assert "borttagen" in listed(begun).done.text()
+    assert begun.aside(QuestionSetsPage).list.count() == 4
+    assert "borttagen" in begun.aside(QuestionSetsPage).done.text()
     assert list(services.user.forms.iterdir()) == []
 
     # The draft cannot be opened as it is, but it can have the questions that are left.
     open_draft(begun)
-    assert not move_page(begun).keep.isVisible()
-    assert "finns inte i programmet" in move_page(begun).text.toPlainText()
-    click(move_page(begun).cancel)
+    assert not begun.aside(MovePage).keep.isVisible()
+    assert "finns inte i programmet" in begun.aside(MovePage).text.toPlainText()
+    click(begun.aside(MovePage).cancel)
     assert begun.window.views.report is None
     assert "Frågorna har ändrats · frågeuppsättningen finns inte här" in draft_row(begun)
     click(begun.window.views.start.open_draft)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     report = begun.view.session.report
     assert report.form.version == 1
     assert report.answer(REWORDED).blocks == EXAMPLE.answers[REWORDED]
@@ -335,17 +320,19 @@ def test_a_draft_goes_on_with_the_newer_questions(
 ) -> None:
     (before,) = services.library.contents().drafts
     install(begun, newer)
-    assert "En påbörjad rapport kan byta till nya frågor" in listed(begun).done.text()
+    assert (
+        "En påbörjad rapport kan byta till nya frågor" in begun.aside(QuestionSetsPage).done.text()
+    )
     go_home(begun)
     assert "Frågorna har ändrats" in draft_row(begun)
     click(begun.window.views.start.open_draft)
-    told = move_page(begun).text.toPlainText()
+    told = begun.aside(MovePage).text.toPlainText()
     assert told.count("Svaret är kvar som det är") == 6
     assert told.count("Svaret väntar på att du bekräftar det") == 1
     assert told.count("Ny fråga.") == 1
     assert "Nya frågor: 1 · Omformulerade: 1 · Desamma: 7 · Svar på frågor som inte" in told
     assert "Frågor som inte ställs längre\nDet du har skrivit finns kvar under Granska" in told
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
 
     report = begun.view.session.report
     assert "Ett svar väntar på att du bekräftar" in begun.view.notice_text()
@@ -364,7 +351,7 @@ def test_a_draft_goes_on_with_the_newer_questions(
     assert begun.view.session.report.unplaced == ()
     assert begun.view.newer.isVisible(), "not a wall the next time"
     click(begun.view.see_questions)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     assert begun.view.session.report.answers == report.answers
 
 
@@ -373,7 +360,7 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     waiting = [line for line in begun.findings() if "Frågan har ändrats sedan du" in line]
     assert len(waiting) == 1
     assert begun.view.review.unplaced.isVisible()
@@ -389,35 +376,26 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
 
 
 def test_another_window_another_day_knows_of_it(
-    begun: Officer, newer: Path, qtbot: QtBot, tmp_path: Path
+    begun: Officer, newer: Path, tmp_path: Path
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     after = begun.view.session.report
     begun.window.close()
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1240, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.connect_services(services_in(tmp_path))
-    again = Officer(window)
-    assert "Frågorna har ändrats" not in draft_row(again)
-    click(window.views.start.open_draft)
-    assert again.view.session.report == after
-    assert again.view.session.form.version == 2
-    window.close()
+    with window_with(services_in(tmp_path)) as window:
+        again = Officer(window)
+        assert "Frågorna har ändrats" not in draft_row(again)
+        click(window.views.start.open_draft)
+        assert again.view.session.report == after
+        assert again.view.session.form.version == 2
 
 
-def test_the_old_questions_may_be_kept(
-    begun: Officer, services: Services, newer: Path, qtbot: QtBot
-) -> None:
+def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer: Path) -> None:
     (before,) = services.library.contents().drafts
     install(begun, newer)
     open_draft(begun)
-    click(move_page(begun).keep)
+    click(begun.aside(MovePage).keep)
     assert begun.view.session.report == before
     assert begun.view.newer.isVisible()
     begun.view.leave()
@@ -426,7 +404,7 @@ def test_the_old_questions_may_be_kept(
     begun.go_to(REWORDED)
     type_text(begun.view.question.editor, "Sist skrivet. ")
     click(begun.view.see_questions)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     assert "Sist skrivet." in begun.view.session.report.answer(REWORDED).plain
     assert not begun.view.newer.isVisible()
 
@@ -436,7 +414,7 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     begun.answer(ADDED, (paragraph("Tre butiker."),))
     begun.view.autosave.save_now()
     click(begun.view.versions)
@@ -463,8 +441,8 @@ def test_a_disk_that_refuses_the_change_leaves_the_draft_as_it_was(
     disk = FailingDisk(1, for_good=True)
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "create", disk.create)
-        click(move_page(begun).move_button)
-    assert "Frågorna är inte bytta" in move_page(begun).problem.text()
+        click(begun.aside(MovePage).move_button)
+    assert "Frågorna är inte bytta" in begun.aside(MovePage).problem.text()
     (draft,) = services.library.contents().drafts
     assert draft == before
 
