@@ -1,19 +1,16 @@
 """Two officers at one report: a copy goes out, both write, the file comes back and is merged."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.formats.report_json import SUFFIX, read_report_json, write_report_json
 from app.gui.commands import Command
 from app.gui.pages.two_versions_page import TwoVersionsPage
-from app.gui.places import RETURN
 from app.gui.services import Services
 from app.model.merging import Side
 from app.model.report import Accepted, Report
@@ -21,77 +18,21 @@ from app.storage.errors import StorageError
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.hands import Hands
 from tests.support.officer import Officer, click
+from tests.support.two_officers import (
+    BLACK,
+    DIALOGUE,
+    FIRST,
+    GROWTH,
+    Mail,
+    choose,
+    draft_in,
+    pick,
+    turn_to,
+    versions_say,
+    write,
+)
 from tests.support.window import window_with
 from tests.support.workplace import Clock, services_in
-
-FIRST, BLACK, DIALOGUE = "samverkan-lokalt-naringsliv", "svart-ekonomi", "dialog-foretag"
-GROWTH = "hallbar-tillvaxt"
-
-
-class Mail:
-    """What the officers save their files in, and open them from."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self.suggested: list[str] = []
-        self.filters: list[str] = []
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", self._choose)
-
-    def _choose(self, _parent: object, _title: str, suggested: str, kinds: str) -> tuple[str, str]:
-        self.suggested.append(Path(suggested).name)
-        self.filters.append(kinds)
-        return str(self.newest), kinds
-
-    @property
-    def newest(self) -> Path:
-        return self.folder / f"{len(self.suggested)}{SUFFIX}"
-
-
-@pytest.fixture
-def mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mail:
-    return Mail(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def their_services(tmp_path: Path) -> Services:
-    return replace(services_in(tmp_path / "kollegan"), new_id=uuid4)
-
-
-@pytest.fixture
-def colleague(styled_app: object, their_services: Services) -> Iterator[Officer]:
-    """Another officer, at another computer."""
-    with window_with(their_services) as window:
-        yield Officer(window)
-
-
-def choose(officer: Officer, command: Command) -> None:
-    officer.window.menus.actions_by_command[command].trigger()
-
-
-def turn_to(officer: Officer) -> None:
-    """Have the keys reach this officer's window."""
-    officer.window.activateWindow()
-    assert QTest.qWaitForWindowActive(officer.window)
-
-
-def write(officer: Officer, question_id: str, text: str) -> None:
-    turn_to(officer)
-    officer.answer(question_id, [paragraph(text)])
-    assert officer.view.autosave.save_now()
-
-
-def pick(officer: Officer, place: str, side: Side) -> None:
-    click(officer.aside(TwoVersionsPage).rows[place].choices[side])
-
-
-def draft_in(services: Services) -> Report:
-    (draft,) = services.library.contents().drafts
-    return draft
-
-
-def versions_say(services: Services, question_id: str) -> set[str]:
-    versions = services.library.history.versions(draft_in(services).report_id)
-    return {version.report.answer(question_id).plain for version in versions}
 
 
 @pytest.fixture
@@ -388,91 +329,3 @@ def test_another_report_for_the_same_term_is_told_of(
     officer.window.open_path(file)
     assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.view.notice_text()
     assert len(services.library.contents().drafts) == 2
-
-
-# One question alone.
-
-
-@pytest.fixture
-def asked(officer: Officer, colleague: Officer, mail: Mail) -> None:
-    """A colleague has one question of a report."""
-    officer.start_report("norrmalm", "2022-T2")
-    officer.fill_contact("Anna Andersson", "", "")
-    write(officer, FIRST, "Inte kollegans sak.")
-    officer.go_to(BLACK)
-    choose(officer, Command.SAVE_QUESTION)
-    colleague.window.open_path(mail.newest)
-
-
-@pytest.mark.usefixtures("asked")
-def test_nothing_of_the_rest_goes_along(mail: Mail) -> None:
-    assert mail.suggested == [f"uppfoljningsrapport-naringsliv_2022-T2_norrmalm_{BLACK}{SUFFIX}"]
-    text = mail.newest.read_text("utf-8")
-    assert "Inte kollegans sak" not in text
-    assert "Anna" not in text
-
-
-@pytest.mark.usefixtures("asked")
-def test_the_colleague_sees_the_question_and_the_way_back(colleague: Officer) -> None:
-    assert colleague.view.navigation.places() == [BLACK, RETURN]
-    actions = colleague.window.menus.actions_by_command
-    for command in (Command.EXPORT, Command.REVIEW, Command.PREVIEW, Command.SAVE_QUESTION):
-        assert not actions[command].isEnabled()
-    colleague.view.leave()
-    start = colleague.window.views.start
-    assert "En fråga: Svart ekonomi" in start.drafts.item(0).text()
-
-
-@pytest.mark.usefixtures("asked")
-def test_a_question_comes_back_into_the_report(
-    officer: Officer, colleague: Officer, mail: Mail, services: Services
-) -> None:
-    write(colleague, BLACK, "Kollegans svar.")
-    colleague.go_to(RETURN)
-    click(colleague.view.give_back.save)
-    officer.go_to(BLACK)
-    write(officer, BLACK, "Mitt utkast.")
-    officer.window.open_path(mail.newest)
-    assert list(officer.aside(TwoVersionsPage).rows) == [BLACK]
-    pick(officer, BLACK, Side.THEIRS)
-    click(officer.aside(TwoVersionsPage).merge)
-    report = draft_in(services)
-    assert report.only == ()
-    assert report.answer(BLACK).plain == "Kollegans svar."
-    assert report.answer(FIRST).plain == "Inte kollegans sak."
-    assert report.contact.name == "Anna Andersson"
-    versions = services.library.history.versions(report.report_id)
-    assert {"Mitt utkast.", "Kollegans svar."} <= versions_say(services, BLACK)
-    assert all(not version.report.only for version in versions)
-
-
-@pytest.mark.usefixtures("asked")
-def test_the_whole_report_takes_the_place_of_its_question(
-    officer: Officer, colleague: Officer, mail: Mail, their_services: Services
-) -> None:
-    write(colleague, BLACK, "Kollegans svar.")
-    choose(officer, Command.SAVE_COPY)
-    colleague.window.open_path(mail.newest)
-    click(colleague.aside(TwoVersionsPage).merge)
-    report = draft_in(their_services)
-    assert report.only == ()
-    assert report.answer(BLACK).plain == "Kollegans svar."
-    assert report.answer(FIRST).plain == "Inte kollegans sak."
-    assert len(colleague.view.navigation.places()) > 5
-    click(colleague.view.undo)
-    assert draft_in(their_services).only == (BLACK,)
-    assert colleague.view.navigation.places() == [BLACK, RETURN]
-
-
-@pytest.mark.usefixtures("asked")
-def test_a_second_question_joins_the_first(
-    officer: Officer, colleague: Officer, mail: Mail, their_services: Services
-) -> None:
-    write(colleague, BLACK, "Kollegans svar.")
-    officer.go_to(FIRST)
-    choose(officer, Command.SAVE_QUESTION)
-    colleague.window.open_path(mail.newest)
-    report = draft_in(their_services)
-    assert report.only == (FIRST, BLACK)
-    assert report.answer(BLACK).plain == "Kollegans svar."
-    assert colleague.view.navigation.places() == [FIRST, BLACK, RETURN]
