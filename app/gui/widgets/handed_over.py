@@ -66,6 +66,6 @@ def _what_it_is(read: "ReadReport") -> str:
     missing = [] if report.committee else ["Nämnden"]
     missing += [] if report.term else ["perioden" if missing else "Perioden"]
     what = f" från {report.committee.name}" if report.committee else ""
-    when = f", {report.term.label.lower()}" if report.term else ""
+    when = f", {report.term.in_a_sentence}" if report.term else ""
     lacks = f" {' och '.join(missing)} saknas." if missing else ""
     return f"{read.source} är en rapport{what}{when}.{lacks}"

@@ -183,7 +183,7 @@ class NewReportPanel(QFrame):
         if self._found is not None and not another:
             self._take_back()
             self.already.say(
-                f"Du har redan en rapport för {committee.name}, {self.term().label.lower()}."
+                f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}."
             )
             self.create_button.hide()
             self.open_existing.setFocus()
