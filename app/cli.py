@@ -140,7 +140,7 @@ def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> 
     named = term_named(options.term) if options.term is not None else None
     term = report.term or named
     if term is not None and named is not None and term != named:
-        raise Refusal(f"Rapporten gäller {term.label.lower()}, inte {named.label.lower()}.")
+        raise Refusal(f"Rapporten gäller {term.in_a_sentence}, inte {named.in_a_sentence}.")
     if options.committee is None:
         return report.model_copy(update={"term": term})
     if report.committee is not None:

@@ -55,7 +55,7 @@ def _show(options: argparse.Namespace, making: Making) -> int:
     term = term_named(options.term) if options.term is not None else None
     form = form_to_show(options.print or options.docx, making)
     if term is not None and not form.asks_in(term):
-        raise Refusal(f"Frågeuppsättningen ”{form.id}” gäller inte {term.label.lower()}.")
+        raise Refusal(f"Frågeuppsättningen ”{form.id}” gäller inte {term.in_a_sentence}.")
     if options.print is not None:
         print(write_form_text(form, term), end="")
         return DONE

@@ -30,41 +30,48 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return added
 
     forms = add("forms")
+    _describe_data(forms, add("check-forms"), add("committees"))
+    _describe_beginnings(add("new"), add("carry-over"), add("read"))
+    _describe_ends(add("check"), add("export"))
+    options = parser.parse_args(arguments)
+    if options.command == "forms" and not _fit_together(options):
+        forms.error("")
+    return options
+
+
+def _describe_data(forms: _Parser, check_forms: _Parser, committees: _Parser) -> None:
     shown = forms.add_mutually_exclusive_group()
     shown.add_argument("--json", action="store_true")
     shown.add_argument("--print", metavar="ID|FIL.toml")
     shown.add_argument("--docx", metavar="ID|FIL.toml")
     forms.add_argument("--term", metavar="PERIOD")
     forms.add_argument("-o", dest="output", type=Path, metavar="FIL.docx")
-    check_forms = add("check-forms")
     check_forms.add_argument("files", type=Path, nargs="+", metavar="FIL.toml")
     check_forms.add_argument("--json", action="store_true")
-    committees = add("committees")
     committees.add_argument("--term", metavar="PERIOD")
     committees.add_argument("--json", action="store_true")
-    new = add("new")
+
+
+def _fit_together(options: argparse.Namespace) -> bool:
+    """`-o` goes with `--docx` and nothing else, `--term` with what is shown of one set."""
+    shown_one = options.print is not None or options.docx is not None
+    return (options.docx is None) == (options.output is None) and (shown_one or not options.term)
+
+
+def _describe_beginnings(new: _Parser, carry: _Parser, read: _Parser) -> None:
     new.set_defaults(sources=[])
-    carry = add("carry-over")
     carry.add_argument("sources", type=Path, nargs="+", metavar="FIL")
-    for begin in (new, carry):
-        begin.add_argument("--committee", required=True, metavar="NÄMND")
-        begin.add_argument("--term", required=True, metavar="PERIOD")
-        begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
-    read = add("read")
     read.add_argument("source", type=Path, metavar="FIL")
-    read.add_argument("--committee", metavar="NÄMND")
-    read.add_argument("--term", metavar="PERIOD")
-    read.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
-    check = add("check")
+    for begin in (new, carry, read):
+        # A file that is read says itself whose it is, and of which term.
+        begin.add_argument("--committee", required=begin is not read, metavar="NÄMND")
+        begin.add_argument("--term", required=begin is not read, metavar="PERIOD")
+        begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
+
+
+def _describe_ends(check: _Parser, export: _Parser) -> None:
     check.add_argument("report", type=Path, metavar="RAPPORT")
     check.add_argument("--json", action="store_true")
-    export = add("export")
     export.add_argument("report", type=Path, metavar="RAPPORT")
     export.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     export.add_argument("--draft", action="store_true")
-    options = parser.parse_args(arguments)
-    if options.command == "forms":
-        shown_one = options.print is not None or options.docx is not None
-        if (options.docx is None) != (options.output is None) or (options.term and not shown_one):
-            forms.error("")
-    return options

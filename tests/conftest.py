@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.gui.application import STYLE, prepare
 from app.gui.collecting import collect_what_is_due
@@ -17,6 +16,7 @@ from app.services.catalog import Catalog
 from app.storage.settings import Settings
 from tests.support.officer import Officer
 from tests.support.program import Program
+from tests.support.window import window_with
 from tests.support.workplace import bundled_catalog, services_in
 
 pytest_plugins = ["tests.support.figures"]
@@ -56,18 +56,9 @@ def services(tmp_path: Path) -> Services:
 
 
 @pytest.fixture
-def window(styled_app: QApplication, qtbot: QtBot, services: Services) -> Iterator[MainWindow]:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    # The screen that nobody sees is smaller than any desk has.
-    window.resize(1240, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.connect_services(services)
-    yield window
-    window.close()
+def window(styled_app: QApplication, services: Services) -> Iterator[MainWindow]:
+    with window_with(services) as window:
+        yield window
 
 
 @pytest.fixture

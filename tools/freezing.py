@@ -1,14 +1,17 @@
-"""What is frozen and what is left out: the rules of build.spec, and of what it is measured against.
+"""How a program is frozen, and what is left out: this one, and what it is measured against.
 
-Files are those of PyInstaller: the name in the folder, the source, the kind.
+PyInstaller runs it. Files are those of PyInstaller: the name in the folder, the source, the kind.
 """
 
 import re
+import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from PyInstaller.building.api import COLLECT, EXE, PYZ
+from PyInstaller.building.build_main import Analysis
 from PyInstaller.depend.bindepend import get_imports
 from PyInstaller.utils.hooks import copy_metadata
 
@@ -40,6 +43,9 @@ _LEFT_OUT = (
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "tkinter", "unittest"),
 )
 
+# What debuggers need, and nobody else: on Linux a seventh of the whole.
+_STRIP = sys.platform == "linux"
+
 
 class Freezing:
     """The rules for a program that is distributed with what `bundled` lists, and nothing else."""
@@ -66,6 +72,45 @@ class Freezing:
     def metadata(self) -> list[tuple[str, str]]:
         """Versions and licences of what is bundled, for "Om programmet"."""
         return [file for name in sorted(self._distributions) for file in copy_metadata(name)]
+
+    def freeze(
+        self,
+        script: Path,
+        programs: Mapping[str, Mapping[str, object]],
+        *,
+        name: str,
+        path: Sequence[Path] = (),
+        data: Sequence[tuple[str, str]] = (),
+        loaded_later: Sequence[str] = (),
+    ) -> None:
+        """Make the folder of this name from a script, with files that start it.
+
+        `programs` says of each of them what PyInstaller is to know: `console`, `icon`, `version`.
+        Of the hooks that it would run at the start, those `loaded_later` are there and not run.
+        """
+        found = Analysis(
+            [str(script)],
+            pathex=[*map(str, path)],
+            datas=[*data],
+            hiddenimports=[*loaded_later],
+            excludes=self.left_out,
+        )
+        code = PYZ(found.pure)
+        scripts = [file for file in found.scripts if file[0] not in loaded_later]
+        started = [
+            EXE(
+                *(code, scripts),
+                name=program,
+                exclude_binaries=True,
+                strip=_STRIP,
+                upx=False,
+                **options,
+            )
+            for program, options in programs.items()
+        ]
+        binaries = used_binaries(found.binaries)
+        data_used = used_data(found.datas, binaries)
+        COLLECT(*started, binaries, data_used, name=name, strip=_STRIP, upx=False)
 
 
 def is_used(name: str) -> bool:

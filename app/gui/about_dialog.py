@@ -19,6 +19,7 @@ from app.gui.widgets.columns import scrolled
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.place_row import PlaceRow
+from app.gui.widgets.problem import Problem
 from app.gui.widgets.selecting import go_where_selected
 from app.paths import BundledData, UserData
 from app.services.licences import Component
@@ -48,15 +49,14 @@ class AboutDialog(QDialog):
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
         self.places = list(_places(bundled, user))
-        self.problem = label("", "error")
+        self.problem = Problem()
         self.components = QListWidget()
         self.licence = QPlainTextEdit()
         self.leave = button("Stäng", self.reject)
         self.leave.setDefault(True)
         self._lay_out(components[0])
-        self.problem.hide()
         for place in self.places:
-            place.told.connect(self._tell)
+            place.told.connect(self.problem.say)
         self.components.currentItemChanged.connect(self._show)
         self._fill(components)
         self.leave.setFocus()
@@ -109,10 +109,6 @@ class AboutDialog(QDialog):
         chosen: Component = self.components.currentItem().data(_COMPONENT)
         self.licence.setAccessibleName(f"Licensen för {chosen.name}: {chosen.licence}")
         self.licence.setPlainText(chosen.text)
-
-    def _tell(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
 
 
 def _places(bundled: BundledData, user: UserData) -> Iterator[PlaceRow]:

@@ -23,6 +23,7 @@ from app.gui.widgets.parts import button
 from app.gui.widgets.selecting import go_where_selected
 from app.model.form import FormDefinition
 from app.model.report import Report
+from app.model.sentence import with_capital
 from app.services.history import Version, same_work
 
 _VERSION = Qt.ItemDataRole.UserRole
@@ -84,7 +85,7 @@ class VersionsDialog(QDialog):
             when = told(version.moment, now)
             seconds = f"{version.moment:.%S}" if times[when] > 1 else ""
             as_now = " (som nu)" if same_work(version.report, self._report) else ""
-            title = f"{when[0].upper()}{when[1:]}{seconds}{as_now}"
+            title = f"{with_capital(when)}{seconds}{as_now}"
             note = f"{sum(answer.words for answer in version.report.answers)} ord i svaren"
             if version.report.form != self._report.form:
                 note += " · andra frågor"

@@ -107,7 +107,7 @@ class CommitteeRegister(Model):
         others = (*self.predecessors(committee.id), *([successor] if successor else []))
         names = " eller ".join(other.name for other in others if other.exists_in(term))
         instead = f" Välj {names} i stället." if names else ""
-        return f"{committee.name} finns inte i {term.label.lower()}.{instead}"
+        return f"{committee.name} finns inte i {term.in_a_sentence}.{instead}"
 
     def heir(self, committee_id: str, term: Term) -> Committee | None:
         """The committee itself where it exists in the term, or what has come after it."""

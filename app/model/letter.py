@@ -22,7 +22,7 @@ def covering_letter(report: Report, form: FormDefinition, recipient: str) -> Let
     """
     committee = report.committee.name if report.committee else ""
     title = worded(form.short_title, report.term)
-    term = _within_a_sentence(report.term.label) if report.term else ""
+    term = report.term.in_a_sentence if report.term else ""
     revision = f"revision {report.revision}" if report.revision > 1 else ""
     subject = ", ".join(part for part in (title, committee, term, revision) if part)
     return Letter(recipient=recipient, subject=subject, text=_text(report, subject))
@@ -42,7 +42,3 @@ def _text(report: Report, subject: str) -> str:
         "läsa in. Hör gärna av er om något är oklart.\n\n"
         "Vänliga hälsningar\n" + "".join(f"{line.strip()}\n" for line in signature if line.strip())
     )
-
-
-def _within_a_sentence(label: str) -> str:
-    return label[:1].lower() + label[1:]

@@ -105,6 +105,10 @@ class Term(Model):
     def label(self) -> str:
         return f"{self.period.label} {self.year}"
 
+    @property
+    def in_a_sentence(self) -> str:
+        return self.label.lower()
+
     def __str__(self) -> str:
         return self.code
 

@@ -73,8 +73,8 @@ class NewReports:
                 )
         if source.term is not None and source.term >= term:
             raise WrongSourceError(
-                f"Rapporten gäller {source.term.label.lower()}, som inte ligger före "
-                f"{term.label.lower()}."
+                f"Rapporten gäller {source.term.in_a_sentence}, som inte ligger före "
+                f"{term.in_a_sentence}."
             )
 
 
@@ -120,7 +120,7 @@ def earlier_answers(report: Report, catalog: Catalog, library: Library) -> Carry
 def what_to_begin_from(sources: Sequence[Report]) -> str:
     """The sources, as a part of a sentence."""
     names = [
-        f"{report.committee.name}, {report.term.label.lower()}"
+        f"{report.committee.name}, {report.term.in_a_sentence}"
         for report in sources
         if report.committee is not None and report.term is not None
     ]

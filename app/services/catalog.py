@@ -59,7 +59,7 @@ class Catalog:
         covering = [form for form in self.forms if form.covers(committee, term)]
         if not covering:
             raise NoFormError(
-                f"Det finns ingen frågeuppsättning för {committee.name} i {term.label.lower()}. "
+                f"Det finns ingen frågeuppsättning för {committee.name} i {term.in_a_sentence}. "
                 "Be den som skickar ut frågorna om en, och öppna filen här för att installera den."
             )
         return max(

@@ -112,7 +112,7 @@ def another_for_term(report: Report, library: Library) -> str:
     if other is None or content_of(other) == content_of(report):
         return ""
     return (
-        f"Du har redan en rapport från {report.committee.name} för {report.term.label.lower()}. "
+        f"Du har redan en rapport från {report.committee.name} för {report.term.in_a_sentence}. "
         "Den är kvar, och filen är en egen rapport."
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from app.model.sentence import with_capital
 from app.storage import files, reading
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
@@ -20,7 +21,7 @@ class HeldElsewhereError(StorageError):
 
     def __str__(self) -> str:
         # The name of the file says nothing to the officer.
-        return f"{self.reason[0].upper()}{self.reason[1:]}."
+        return f"{with_capital(self.reason)}."
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,9 @@ _SPEC = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {project!r})
-from tools.freezing import Freezing, used_binaries, used_data
+from tools.freezing import Freezing
 freezing = Freezing(Path({project!r}) / "resources" / "licences" / "bundled.toml")
-found = Analysis([{script!r}], excludes=freezing.left_out)
-binaries = used_binaries(found.binaries)
-strip = sys.platform == "linux"
-exe = EXE(PYZ(found.pure), found.scripts, name="naringslivsrapport", exclude_binaries=True,
-          strip=strip, upx=False)
-COLLECT(exe, binaries, used_data(found.datas, binaries), name="bare", strip=strip, upx=False)
+freezing.freeze(Path({script!r}), {{{program!r}: {{"console": True}}}}, name="bare")
 """
 
 
@@ -58,9 +53,11 @@ def main(arguments: list[str]) -> None:
 def _bare_window(folder: Path) -> Path:
     script, spec = folder / "bare.py", folder / "bare.spec"
     script.write_text(BARE, "utf-8")
-    spec.write_text(_SPEC.format(project=str(PROJECT), script=str(script)), "utf-8")
+    frozen = program_in(folder / "bare")
+    names = {"project": str(PROJECT), "script": str(script), "program": frozen.stem}
+    spec.write_text(_SPEC.format(**names), "utf-8")
     subprocess.run([sys.executable, *freeze_command(folder, spec)], check=True)
-    return program_in(folder / "bare")
+    return frozen
 
 
 if __name__ == "__main__":

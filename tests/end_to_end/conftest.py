@@ -1,11 +1,19 @@
 """Fixtures that several stories share."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from app.gui.services import Services
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer
+from tests.support.question_sets import newer_set, set_file
+from tests.support.two_officers import Mail
+from tests.support.window import window_with
+from tests.support.workplace import services_in
 
 
 @pytest.fixture
@@ -16,3 +24,35 @@ def exported(officer: Officer, tmp_path: Path) -> list[Path]:
     files = officer.export(tmp_path / "t1")
     officer.view.leave()
     return files
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    """What the office has mailed."""
+    return set_file(tmp_path / "mejl", newer_set(), "Nya frågor.toml")
+
+
+@pytest.fixture
+def begun(officer: Officer) -> Officer:
+    """A whole draft on the shipped questions, put away."""
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    officer.write(EXAMPLE)
+    officer.view.leave()
+    return officer
+
+
+@pytest.fixture
+def mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mail:
+    return Mail(tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def their_services(tmp_path: Path) -> Services:
+    return replace(services_in(tmp_path / "kollegan"), new_id=uuid4)
+
+
+@pytest.fixture
+def colleague(styled_app: object, their_services: Services) -> Iterator[Officer]:
+    """Another officer, at another computer."""
+    with window_with(their_services) as window:
+        yield Officer(window)

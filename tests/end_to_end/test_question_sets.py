@@ -1,100 +1,41 @@
-"""The office mails a question set: the officer opens it, installs it, and goes on with the work."""
+"""The office mails a question set: the officer opens it, installs it, and takes it away."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.gui.commands import Command
-from app.gui.main_window import MainWindow
 from app.gui.pages.move_page import MovePage
 from app.gui.pages.question_set_page import QuestionSetPage
 from app.gui.pages.question_sets_page import QuestionSetsPage
-from app.gui.places import EXPORT
 from app.gui.services import Services
-from app.gui.versions_dialog import VersionsDialog
-from app.model.report import AnswerStatus
 from app.paths import bundled_data
 from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.failing import FailingDisk
+from tests.support.office_mail import draft_row, go_home, install, open_draft
 from tests.support.officer import Officer, click
 from tests.support.question_sets import (
     ADDED,
     DROPPED,
-    NEW_WORDING,
     REWORDED,
     SHIPPED,
     edited,
     newer_set,
     set_file,
 )
-from tests.support.typing import press, type_text
+from tests.support.typing import press
 from tests.support.word_form import paragraph as form_paragraph
 from tests.support.word_form import word_file
-from tests.support.workplace import services_in
-
-ASIDE = "verksamhetsomraden"
-
-
-@pytest.fixture
-def newer(tmp_path: Path) -> Path:
-    """What the office has mailed."""
-    return set_file(tmp_path / "mejl", newer_set(), "Nya frågor.toml")
-
-
-@pytest.fixture
-def begun(officer: Officer) -> Officer:
-    """A whole draft on the shipped questions, put away."""
-    officer.start_report(EXAMPLE.committee, "2022-T2")
-    officer.write(EXAMPLE)
-    officer.view.leave()
-    return officer
-
-
-def page(officer: Officer) -> QuestionSetPage:
-    shown = officer.window.views.aside
-    assert isinstance(shown, QuestionSetPage)
-    return shown
-
-
-def listed(officer: Officer) -> QuestionSetsPage:
-    shown = officer.window.views.aside
-    assert isinstance(shown, QuestionSetsPage)
-    return shown
-
-
-def move_page(officer: Officer) -> MovePage:
-    shown = officer.window.views.aside
-    assert isinstance(shown, MovePage)
-    return shown
 
 
 def message(officer: Officer) -> str:
     """What the start page says."""
     label = officer.window.views.start.message
     return label.text() if label.isVisible() else ""
-
-
-def install(officer: Officer, file: Path) -> None:
-    officer.drop(file)
-    click(page(officer).install)
-
-
-def go_home(officer: Officer) -> None:
-    officer.window.menus.actions_by_command[Command.HOME].trigger()
-
-
-def open_draft(officer: Officer) -> None:
-    go_home(officer)
-    click(officer.window.views.start.open_draft)
-
-
-def draft_row(officer: Officer) -> str:
-    return officer.window.views.start.drafts.item(0).text()
 
 
 def choose_files(monkeypatch: pytest.MonkeyPatch, *files: Path) -> None:
@@ -119,7 +60,7 @@ def answer_box(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
 
 def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer: Path) -> None:
     officer.drop(newer)
-    text = page(officer).text.toPlainText()
+    text = officer.aside(QuestionSetPage).text.toPlainText()
     for words in (
         "Uppföljningsrapport näringsliv, version 2",
         "Filen Nya frågor.toml",
@@ -133,11 +74,11 @@ def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer:
         "Alla frågor\n1. Stimulera tillväxt",
     ):
         assert words in text
-    html = page(officer).text.toHtml()
+    html = officer.aside(QuestionSetPage).text.toHtml()
     assert "line-through" in html
     assert "underline" in html
-    assert page(officer).install.hasFocus()
-    click(page(officer).cancel)
+    assert officer.aside(QuestionSetPage).install.hasFocus()
+    click(officer.aside(QuestionSetPage).cancel)
     assert officer.window.views.aside is None
     assert not (newer.parent.parent / "data" / "forms").exists()
 
@@ -155,11 +96,11 @@ def test_a_set_is_opened_like_any_file(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer.window.open_path(newer)
-    press(page(officer), Qt.Key.Key_Escape)
+    press(officer.aside(QuestionSetPage), Qt.Key.Key_Escape)
     assert officer.window.views.aside is None
     choose_files(monkeypatch, newer)
     officer.window.menus.actions_by_command[Command.OPEN].trigger()
-    assert page(officer).found.form.version == 2
+    assert officer.aside(QuestionSetPage).found.form.version == 2
 
 
 def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
@@ -168,7 +109,7 @@ def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
     officer.start_report("farsta", "2022-T2")
     officer.answer(REWORDED, (paragraph("Sist skrivet."),))
     officer.drop(newer)
-    page(officer)
+    officer.aside(QuestionSetPage)
     (draft,) = services.library.contents().drafts
     assert draft.answer(REWORDED).plain == "Sist skrivet."
 
@@ -178,11 +119,12 @@ def test_several_sets_come_one_after_the_other(officer: Officer, newer: Path) ->
     officer.drop(newer, third)
     fourth = set_file(newer.parent, newer_set(version=4), "Fjärde.toml")
     officer.drop(fourth)
-    assert "visas när du är klar" in page(officer).problem.text()
+    assert "visas när du är klar" in officer.aside(QuestionSetPage).problem.text()
     for version in (2, 3, 4):
-        assert page(officer).found.form.version == version
-        click(page(officer).cancel if version == 3 else page(officer).install)
-    assert "version 4" in listed(officer).done.text()
+        page = officer.aside(QuestionSetPage)
+        assert page.found.form.version == version
+        click(page.cancel if version == 3 else page.install)
+    assert "version 4" in officer.aside(QuestionSetsPage).done.text()
     go_home(officer)
 
 
@@ -235,9 +177,9 @@ def test_in_a_report_the_refusal_is_told_there(officer: Officer, tmp_path: Path)
 
 def test_what_is_installed_already_needs_nothing(officer: Officer, tmp_path: Path) -> None:
     officer.drop(set_file(tmp_path, SHIPPED))
-    assert "redan installerade" in page(officer).text.toPlainText()
-    assert not page(officer).install.isVisible()
-    assert page(officer).cancel.hasFocus()
+    assert "redan installerade" in officer.aside(QuestionSetPage).text.toPlainText()
+    assert not officer.aside(QuestionSetPage).install.isVisible()
+    assert officer.aside(QuestionSetPage).cancel.hasFocus()
 
 
 def test_a_full_disk_installs_nothing_and_says_so(
@@ -247,10 +189,10 @@ def test_a_full_disk_installs_nothing_and_says_so(
     disk = FailingDisk(1, for_good=True)
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "create", disk.create)
-        click(page(officer).install)
-    assert "Frågorna är inte installerade" in page(officer).problem.text()
-    click(page(officer).install)
-    assert "Frågorna är installerade" in listed(officer).done.text()
+        click(officer.aside(QuestionSetPage).install)
+    assert "Frågorna är inte installerade" in officer.aside(QuestionSetPage).problem.text()
+    click(officer.aside(QuestionSetPage).install)
+    assert "Frågorna är installerade" in officer.aside(QuestionSetsPage).done.text()
 
 
 # Installed, listed, taken away.
@@ -258,7 +200,7 @@ def test_a_full_disk_installs_nothing_and_says_so(
 
 def test_new_reports_have_the_new_questions(officer: Officer, newer: Path) -> None:
     install(officer, newer)
-    current = listed(officer).current()
+    current = officer.aside(QuestionSetsPage).current()
     assert current is not None
     assert current.form.version == 2
     go_home(officer)
@@ -287,16 +229,16 @@ def test_the_list_tells_whose_each_set_is(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer.window.menus.actions_by_command[Command.QUESTION_SETS].trigger()
-    rows = listed(officer).list
+    rows = officer.aside(QuestionSetsPage).list
     assert rows.count() == 4
-    assert not listed(officer).remove.isEnabled()
+    assert not officer.aside(QuestionSetsPage).remove.isEnabled()
     assert "följer med programmet" in rows.item(0).text()
     choose_files(monkeypatch, newer)
-    click(listed(officer).install)
-    click(page(officer).install)
-    assert listed(officer).list.count() == 5
-    assert "installerad av dig" in listed(officer).list.currentItem().text()
-    assert listed(officer).remove.isEnabled()
+    click(officer.aside(QuestionSetsPage).install)
+    click(officer.aside(QuestionSetPage).install)
+    assert officer.aside(QuestionSetsPage).list.count() == 5
+    assert "installerad av dig" in officer.aside(QuestionSetsPage).list.currentItem().text()
+    assert officer.aside(QuestionSetsPage).remove.isEnabled()
 
 
 def test_a_set_is_taken_away_after_asking(
@@ -304,188 +246,33 @@ def test_a_set_is_taken_away_after_asking(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     begun.view.leave()
     begun.window.menus.actions_by_command[Command.QUESTION_SETS].trigger()
-    rows = listed(begun).list
+    rows = begun.aside(QuestionSetsPage).list
     rows.setCurrentRow(0)
     asked = answer_box(monkeypatch, "Behåll")
-    click(listed(begun).remove)
-    assert listed(begun).list.count() == 5, "thought better of it"
+    click(begun.aside(QuestionSetsPage).remove)
+    assert begun.aside(QuestionSetsPage).list.count() == 5, "thought better of it"
     answer_box(monkeypatch, "Ta bort")
-    click(listed(begun).remove)
+    click(begun.aside(QuestionSetsPage).remove)
     assert "bygger 1 påbörjade på den" in asked[0]
     assert "1 av de påbörjade kan i stället byta" in asked[0]
-    assert listed(begun).list.count() == 4
-    assert "borttagen" in listed(begun).done.text()
+    assert begun.aside(QuestionSetsPage).list.count() == 4
+    assert "borttagen" in begun.aside(QuestionSetsPage).done.text()
     assert list(services.user.forms.iterdir()) == []
 
     # The draft cannot be opened as it is, but it can have the questions that are left.
     open_draft(begun)
-    assert not move_page(begun).keep.isVisible()
-    assert "finns inte i programmet" in move_page(begun).text.toPlainText()
-    click(move_page(begun).cancel)
+    assert not begun.aside(MovePage).keep.isVisible()
+    assert "finns inte i programmet" in begun.aside(MovePage).text.toPlainText()
+    click(begun.aside(MovePage).cancel)
     assert begun.window.views.report is None
     assert "Frågorna har ändrats · frågeuppsättningen finns inte här" in draft_row(begun)
     click(begun.window.views.start.open_draft)
-    click(move_page(begun).move_button)
+    click(begun.aside(MovePage).move_button)
     report = begun.view.session.report
     assert report.form.version == 1
     assert report.answer(REWORDED).blocks == EXAMPLE.answers[REWORDED]
     # What the newer set did not ask lies beside still.
     assert report.unplaced[0].blocks == EXAMPLE.answers[DROPPED]
-
-
-# The story.
-
-
-def test_a_draft_goes_on_with_the_newer_questions(
-    begun: Officer, services: Services, newer: Path
-) -> None:
-    (before,) = services.library.contents().drafts
-    install(begun, newer)
-    assert "En påbörjad rapport kan byta till nya frågor" in listed(begun).done.text()
-    go_home(begun)
-    assert "Frågorna har ändrats" in draft_row(begun)
-    click(begun.window.views.start.open_draft)
-    told = move_page(begun).text.toPlainText()
-    assert told.count("Svaret är kvar som det är") == 6
-    assert told.count("Svaret väntar på att du bekräftar det") == 1
-    assert told.count("Ny fråga.") == 1
-    assert "Nya frågor: 1 · Omformulerade: 1 · Desamma: 7 · Svar på frågor som inte" in told
-    assert "Frågor som inte ställs längre\nDet du har skrivit finns kvar under Granska" in told
-    click(move_page(begun).move_button)
-
-    report = begun.view.session.report
-    assert "Ett svar väntar på att du bekräftar" in begun.view.notice_text()
-    for question_id in {*EXAMPLE.answers, ASIDE} - {DROPPED, REWORDED}:
-        assert report.answer(question_id) == before.answer(question_id)
-    assert report.answer(REWORDED).blocks == EXAMPLE.answers[REWORDED]
-    assert report.answer(REWORDED).question == NEW_WORDING
-    assert report.answer(ADDED).status is AnswerStatus.BLANK
-    (beside,) = report.unplaced
-    assert beside.blocks == EXAMPLE.answers[DROPPED]
-    assert report.contact == before.contact
-
-    # Undone, and done again.
-    click(begun.view.undo)
-    assert begun.view.session.report.answers == before.answers
-    assert begun.view.session.report.unplaced == ()
-    assert begun.view.newer.isVisible(), "not a wall the next time"
-    click(begun.view.see_questions)
-    click(move_page(begun).move_button)
-    assert begun.view.session.report.answers == report.answers
-
-
-def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
-    begun: Officer, services: Services, newer: Path, tmp_path: Path
-) -> None:
-    install(begun, newer)
-    open_draft(begun)
-    click(move_page(begun).move_button)
-    waiting = [line for line in begun.findings() if "Frågan har ändrats sedan du" in line]
-    assert len(waiting) == 1
-    assert begun.view.review.unplaced.isVisible()
-    begun.answer(ADDED, (paragraph("Tre butiker."),))
-    begun.go_to(EXPORT)
-    assert not begun.view.export.export.isEnabled()
-    begun.go_to(REWORDED)
-    assert begun.view.question.carried.isVisible()
-    click(begun.view.question.confirm)
-    assert len(begun.export(tmp_path / "ut")) == 3
-    (sent,) = services.library.contents().submitted
-    assert sent.form.version == 2
-
-
-def test_another_window_another_day_knows_of_it(
-    begun: Officer, newer: Path, qtbot: QtBot, tmp_path: Path
-) -> None:
-    install(begun, newer)
-    open_draft(begun)
-    click(move_page(begun).move_button)
-    after = begun.view.session.report
-    begun.window.close()
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1240, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.connect_services(services_in(tmp_path))
-    again = Officer(window)
-    assert "Frågorna har ändrats" not in draft_row(again)
-    click(window.views.start.open_draft)
-    assert again.view.session.report == after
-    assert again.view.session.form.version == 2
-    window.close()
-
-
-def test_the_old_questions_may_be_kept(
-    begun: Officer, services: Services, newer: Path, qtbot: QtBot
-) -> None:
-    (before,) = services.library.contents().drafts
-    install(begun, newer)
-    open_draft(begun)
-    click(move_page(begun).keep)
-    assert begun.view.session.report == before
-    assert begun.view.newer.isVisible()
-    begun.view.leave()
-    click(begun.window.views.start.open_draft)
-    assert begun.view.newer.isVisible(), "a notice, and no page"
-    begun.go_to(REWORDED)
-    type_text(begun.view.question.editor, "Sist skrivet. ")
-    click(begun.view.see_questions)
-    click(move_page(begun).move_button)
-    assert "Sist skrivet." in begun.view.session.report.answer(REWORDED).plain
-    assert not begun.view.newer.isVisible()
-
-
-def test_a_version_on_the_old_questions_can_be_brought_back_later(
-    begun: Officer, newer: Path
-) -> None:
-    install(begun, newer)
-    open_draft(begun)
-    click(move_page(begun).move_button)
-    begun.answer(ADDED, (paragraph("Tre butiker."),))
-    begun.view.autosave.save_now()
-    click(begun.view.versions)
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, VersionsDialog)
-    rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    others = [row for row, text in enumerate(rows) if "andra frågor" in text]
-    dialog.list.setCurrentRow(others[0])
-    assert "Tre butiker." in dialog.changes.text.toPlainText()
-    click(dialog.bring_back)
-    assert begun.view.session.form.version == 1
-    assert begun.view.session.report.answer(DROPPED).blocks == EXAMPLE.answers[DROPPED]
-    assert "med de frågor den hade då" in begun.view.notice_text()
-    click(begun.view.undo)
-    assert begun.view.session.report.answer(ADDED).plain == "Tre butiker."
-
-
-def test_a_disk_that_refuses_the_change_leaves_the_draft_as_it_was(
-    begun: Officer, services: Services, newer: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (before,) = services.library.contents().drafts
-    install(begun, newer)
-    open_draft(begun)
-    disk = FailingDisk(1, for_good=True)
-    with monkeypatch.context() as patch:
-        patch.setattr(Disk, "create", disk.create)
-        click(move_page(begun).move_button)
-    assert "Frågorna är inte bytta" in move_page(begun).problem.text()
-    (draft,) = services.library.contents().drafts
-    assert draft == before
-
-
-def test_what_was_sent_is_shown_on_the_questions_it_answered(
-    officer: Officer, newer: Path, exported: list[Path]
-) -> None:
-    assert exported
-    install(officer, newer)
-    go_home(officer)
-    click(officer.window.views.start.open_submitted)
-    assert officer.view.session.form.version == 1
-    click(officer.view.correct)
-    assert officer.view.session.form.version == 1, "a correction answers what was asked"
-    assert not officer.view.newer.isVisible()

@@ -12,26 +12,22 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
-from app.gui.main_window import MainWindow
 from app.model.report import content_of
 from app.services.guarded_reading import GuardedReader
 from tests.support.dragging import drop_files
 from tests.support.officer import Officer, click
 from tests.support.reports import whole_report
+from tests.support.window import window_with
 from tests.support.workplace import services_in
 
 _LONG_MS = 60_000
 
 
 @pytest.fixture
-def officer(styled_app: object, tmp_path: Path, qtbot: QtBot) -> Iterator[Officer]:
+def officer(styled_app: object, tmp_path: Path) -> Iterator[Officer]:
     """An officer whose program reads files as it does outside tests."""
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(replace(services_in(tmp_path), reader=GuardedReader))
-    yield Officer(window)
-    window.close()
+    with window_with(replace(services_in(tmp_path), reader=GuardedReader)) as window:
+        yield Officer(window)
 
 
 @pytest.fixture

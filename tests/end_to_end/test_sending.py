@@ -1,7 +1,6 @@
 """An exported report on its way: by mail, by hand, marked as sent, and shown so ever after."""
 
 import datetime
-from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -11,9 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
-from app.gui.main_window import MainWindow
 from app.gui.places import EXPORT
 from app.gui.services import Services
 from app.gui.widgets.sending_panel import SendingPanel
@@ -24,6 +21,7 @@ from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.shown import shown_buttons, shown_words
 from tests.support.typing import press, type_text
+from tests.support.window import window_with
 from tests.support.workplace import Clock, Outside, services_in
 
 ADDRESS = "naringsliv@stockholm.se"
@@ -70,23 +68,16 @@ def _exported_card(officer: Officer) -> str:
     return officer.window.views.start.submitted.item(0).text().partition("\n")[2]
 
 
-def _next_start(qtbot: QtBot, folder: Path, days: int = 0) -> Iterator[Officer]:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1240, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def _later(folder: Path, days: int) -> Services:
+    """What the program has when it is started again."""
     services = services_in(folder)
     assert isinstance(services.now, Clock)
     services.now.advance(days=days)
-    window.connect_services(services)
-    yield Officer(window)
-    window.close()
+    return services
 
 
 def test_a_report_is_sent_by_mail_and_marked(
-    officer: Officer, folder: Path, outside: Outside, tmp_path: Path, qtbot: QtBot
+    officer: Officer, folder: Path, outside: Outside, tmp_path: Path
 ) -> None:
     panel = _panel(officer)
     assert panel.send.hasFocus()
@@ -107,9 +98,10 @@ def test_a_report_is_sent_by_mail_and_marked(
     officer.view.leave()
     assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")
     officer.window.close()
-    for again in _next_start(qtbot, tmp_path, days=20):
+    with window_with(_later(tmp_path, days=20)) as window:
+        again = Officer(window)
         assert _exported_card(again).startswith("Skickad 14 september · exporterad 14 september")
-        click(again.window.views.start.open_submitted)
+        click(window.views.start.open_submitted)
         again.go_to(EXPORT)
         assert _panel(again).title.text().startswith("Skickad 14 september ")
         assert _shown_address(_panel(again)) == ADDRESS

@@ -7,9 +7,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
-from pytestqt.qtbot import QtBot
 
-from app.gui.main_window import MainWindow
 from app.gui.places import EXPORT
 from app.gui.services import Services
 from app.model.report import Report
@@ -17,6 +15,7 @@ from app.services.editing import OpenElsewhereError
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
+from tests.support.window import window_with
 from tests.support.workplace import services_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -31,14 +30,10 @@ def writing(officer: Officer) -> None:
 
 
 @pytest.fixture
-def second(writing: None, qtbot: QtBot, tmp_path: Path) -> Iterator[Officer]:
+def second(writing: None, tmp_path: Path) -> Iterator[Officer]:
     """An officer at another window, with the same folder."""
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(replace(services_in(tmp_path), new_id=uuid4))
-    yield Officer(window)
-    window.close()
+    with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
+        yield Officer(window)
 
 
 def _only(services: Services) -> Report:
@@ -150,23 +145,19 @@ def test_who_only_reads_sees_what_is_left_and_exports_nothing(
 
 
 def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(
-    officer: Officer, qtbot: QtBot, tmp_path: Path
+    officer: Officer, tmp_path: Path
 ) -> None:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
     assert officer.view.autosave.save_now()
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(replace(services_in(tmp_path), new_id=uuid4))
-    click(window.views.start.open_draft)
-    second = Officer(window)
-    second.go_to(EXPORT)
-    assert not second.view.export.export.isEnabled()
-    with pytest.raises(OpenElsewhereError, match="Exportera den där"):
-        second.view.session.export(second.view._services.exporter, tmp_path / "ut")
+    with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
+        click(window.views.start.open_draft)
+        second = Officer(window)
+        second.go_to(EXPORT)
+        assert not second.view.export.export.isEnabled()
+        with pytest.raises(OpenElsewhereError, match="Exportera den där"):
+            second.view.session.export(second.view._services.exporter, tmp_path / "ut")
     assert not (tmp_path / "ut").exists()
-    window.close()
 
 
 def test_trying_again_opens_it_when_the_first_window_is_done(

@@ -1,6 +1,7 @@
 """A folder on a slow disk: the window goes on, says what it waits for, and can be told to stop."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.gui.main_window import MainWindow
 from app.gui.places import EXPORT
 from app.model.report import ReportStatus
 from app.paths import bundled_data
@@ -18,6 +18,7 @@ from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE
 from tests.support.failing import names_in
 from tests.support.officer import Officer, click
+from tests.support.window import window_with
 from tests.support.workplace import TODAY, bundled_catalog, services_in
 
 
@@ -40,24 +41,18 @@ def slow() -> _SlowDisk:
 
 
 @pytest.fixture
-def officer(styled_app: object, qtbot: QtBot, tmp_path: Path, slow: _SlowDisk) -> Officer:
+def officer(styled_app: object, tmp_path: Path, slow: _SlowDisk) -> Iterator[Officer]:
     """With a report that is written, and a slow disk to export it to."""
     services = services_in(tmp_path)
     template = bundled_data().report_template
     exporter = Exporter(bundled_catalog().register, template, lambda: TODAY, slow)
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1240, 800)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    window.connect_services(replace(services, exporter=exporter))
-    officer = Officer(window)
-    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
-    officer.write(EXAMPLE)
-    officer.go_to(EXPORT)
-    officer.view.export.folder.setText(str(tmp_path / "ut"))
-    return officer
+    with window_with(replace(services, exporter=exporter)) as window:
+        officer = Officer(window)
+        officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+        officer.write(EXAMPLE)
+        officer.go_to(EXPORT)
+        officer.view.export.folder.setText(str(tmp_path / "ut"))
+        yield officer
 
 
 def _dialogs(officer: Officer) -> list[QProgressDialog]:

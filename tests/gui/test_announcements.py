@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.places import EXPORT
 from app.gui.widgets.notice import Notice
+from app.gui.widgets.problem import Problem
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
@@ -32,6 +33,17 @@ def test_a_notice_is_read_aloud_when_it_is_new(
     for text in ("Ett", "Ett", "Två", "", "Två"):
         notice.say(text)
     assert heard == ["Ett", "Två", "Två"]
+
+
+def test_a_problem_is_read_aloud_each_time_it_stops_somebody(
+    styled_app: object, qtbot: QtBot, heard: list[str]
+) -> None:
+    problem = Problem()
+    qtbot.addWidget(problem)
+    for text in ("Ett", "Ett", ""):
+        problem.say(text)
+        assert problem.isVisible() == bool(text)
+    assert heard == ["Ett", "Ett"]
 
 
 def test_why_no_report_is_made_is_said_once_and_stays_with_the_field(

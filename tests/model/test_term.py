@@ -17,15 +17,16 @@ def test_a_term_is_written_and_read_as_its_code(term: Term) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "label"),
+    ("code", "label", "in_a_sentence"),
     [
-        ("2022-T1", "Tertialrapport 1 2022"),
-        ("2022-T2", "Tertialrapport 2 2022"),
-        ("2022-VB", "Verksamhetsberättelse 2022"),
+        ("2022-T1", "Tertialrapport 1 2022", "tertialrapport 1 2022"),
+        ("2022-T2", "Tertialrapport 2 2022", "tertialrapport 2 2022"),
+        ("2022-VB", "Verksamhetsberättelse 2022", "verksamhetsberättelse 2022"),
     ],
 )
-def test_a_term_has_a_name_for_people(code: str, label: str) -> None:
+def test_a_term_has_a_name_for_people(code: str, label: str, in_a_sentence: str) -> None:
     assert Term.parse(code).label == label
+    assert Term.parse(code).in_a_sentence == in_a_sentence
 
 
 def test_terms_come_in_their_order() -> None:

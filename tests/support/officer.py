@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from app.gui.main_window import MainWindow
+from app.gui.pages.aside_page import AsidePage
 from app.gui.pages.carry_over_page import CarryOverPage
 from app.gui.places import CONTACT, EXPORT, REVIEW
 from app.gui.report_view import ReportView
@@ -17,6 +19,8 @@ from app.model.term import Term
 from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
 from tests.support.typing import CTRL, SHIFT, press, type_text
+
+Page = TypeVar("Page", bound=AsidePage)
 
 
 class Officer:
@@ -57,6 +61,12 @@ class Officer:
     def plan(self) -> CarryOverPage:
         assert self.window.views.carry_over is not None, "no report is planned"
         return self.window.views.carry_over
+
+    def aside(self, kind: type[Page]) -> Page:
+        """The page of this kind that is shown beside the reports."""
+        shown = self.window.views.aside
+        assert isinstance(shown, kind), self.window.views.start.message.text()
+        return shown
 
     def drop(self, *files: Path) -> None:
         """Drag files from their folder, and drop them on the window."""

@@ -7,11 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
-from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import centred
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.page_header import PageHeader
-from app.gui.widgets.parts import label
+from app.gui.widgets.problem import Problem
 
 
 class AsidePage(QWidget):
@@ -25,8 +24,7 @@ class AsidePage(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.header = PageHeader(title, self.left.emit)
-        self.problem = label("", "error")
-        self.problem.hide()
+        self.problem = Problem()
 
     def lay_out(
         self,
@@ -74,7 +72,4 @@ class AsidePage(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Say why something could not be done."""
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
-        if text:
-            announce(self.problem, text)
+        self.problem.say(text)

@@ -18,8 +18,9 @@ from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.dropped_files import pass_files_on
-from app.gui.widgets.flow import Flow
+from app.gui.widgets.flow import row_of
 from app.gui.widgets.parts import button, field_label, frame, label, page_column
+from app.gui.widgets.problem import Problem
 from app.gui.widgets.sending_panel import SendingPanel
 from app.model.finding import Finding, stops_export
 from app.model.report import Report, ReportStatus
@@ -56,7 +57,7 @@ class ExportPage(QWidget):
         self.export_draft = button("Exportera utkast", self._export_draft)
         self.preview = button("Förhandsgranska", actions.preview)
         self.preview.setToolTip("Visa och skriv ut dokumentet (Ctrl+P)")
-        self.problem = label("", "error")
+        self.problem = Problem()
         self.result = frame("panel")
         self._result_title = label("", "done")
         self.files = label("")
@@ -64,7 +65,6 @@ class ExportPage(QWidget):
         self.sending = SendingPanel(sending)
         self._before = QWidget()
         self._lay_out()
-        self.problem.hide()
         self.result.hide()
 
     def _lay_out(self) -> None:
@@ -75,7 +75,7 @@ class ExportPage(QWidget):
         column.addWidget(self._result_panel())
         column.addWidget(self.sending)
         column.addSpacing(STEP)
-        column.addLayout(_row(self.preview))
+        column.addLayout(row_of(self.preview))
         column.addWidget(
             label("Visar dokumentet som det blir på papper. Du kan också skriva ut det.", "muted")
         )
@@ -94,14 +94,14 @@ class ExportPage(QWidget):
         )
         inside.addWidget(self.due)
         inside.addWidget(self.stopped)
-        inside.addLayout(_row(self.to_review))
+        inside.addLayout(row_of(self.to_review))
         inside.addWidget(field_label("Mapp att spara i", self.folder))
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(button("Välj mapp …", self._choose_folder))
         inside.addLayout(row)
         inside.addSpacing(STEP)
-        inside.addLayout(_row(self.export, self.export_draft))
+        inside.addLayout(row_of(self.export, self.export_draft))
         inside.addWidget(
             label("Utkastet är bara ett Word-dokument, märkt UTKAST på varje sida.", "muted")
         )
@@ -114,7 +114,7 @@ class ExportPage(QWidget):
         inside.addWidget(self._result_title)
         inside.addWidget(self.files)
         self.open_folder = button("Öppna mappen", self._open_folder)
-        inside.addLayout(_row(self.open_folder))
+        inside.addLayout(row_of(self.open_folder))
         return self.result
 
     def show_state(
@@ -193,10 +193,8 @@ class ExportPage(QWidget):
         self._show_problem(f"Exporten gick inte att göra. {error}")
 
     def _show_problem(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.show()
         self.result.hide()
-        announce(self.problem, text)
+        self.problem.say(text)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Välj mapp", self.folder.text())
@@ -207,11 +205,4 @@ class ExportPage(QWidget):
         if self._written is None:
             return
         if not self._actions.show_folder(self._written):
-            self.problem.setText(f"Mappen gick inte att visa. Den finns här: {self._written}")
-            self.problem.show()
-
-
-def _row(*widgets: QWidget) -> Flow:
-    row = Flow()
-    row.add(*widgets)
-    return row
+            self.problem.say(f"Mappen gick inte att visa. Den finns här: {self._written}")

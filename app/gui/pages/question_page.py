@@ -232,7 +232,7 @@ class QuestionPage(QWidget):
         """Say where an answer comes from that nobody has confirmed yet."""
         waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
         term = answer.origin.term
-        earlier = term.label.lower() if term else "en tidigare rapport"
+        earlier = term.in_a_sentence if term else "en tidigare rapport"
         what = f"Från {earlier}, inte bekräftat."
         if asked_otherwise(self._session.report, answer):
             what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.theme import STEP
-from app.gui.widgets.flow import Flow
+from app.gui.widgets.flow import row_of
 from app.gui.widgets.parts import button, label, page_column
 
 
@@ -27,9 +27,7 @@ class ReturnPage(QWidget):
             )
         )
         column.addSpacing(STEP)
-        row = Flow()
-        row.add(self.save)
-        column.addLayout(row)
+        column.addLayout(row_of(self.save))
         column.addStretch()
 
     def focus_first(self) -> None:

@@ -14,7 +14,7 @@ from app.gui.theme import STEP
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.finding_notes import IT_IS_RIGHT
 from app.gui.widgets.finding_text import as_html, as_text
-from app.gui.widgets.flow import Flow
+from app.gui.widgets.flow import row_of
 from app.gui.widgets.html_rows import HTML, HtmlRows
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.gui.widgets.selecting import go_where_selected
@@ -76,9 +76,7 @@ class ReviewPage(QWidget):
         column.addWidget(self.summary)
         column.addSpacing(STEP)
         column.addWidget(lines, 2)
-        ways = Flow()
-        ways.add(self.go, self.mark, self.reason, self.accept, self.take_up)
-        column.addLayout(ways)
+        column.addLayout(row_of(self.go, self.mark, self.reason, self.accept, self.take_up))
         column.addWidget(self._unplaced_label)
         column.addWidget(self.unplaced, 1)
         column.addStretch()

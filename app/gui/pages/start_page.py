@@ -12,11 +12,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
-from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import scrolled
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.new_report_panel import NewReportPanel
 from app.gui.widgets.parts import button, label
+from app.gui.widgets.problem import Problem
 from app.gui.widgets.report_cards import ReportCards, title_of
 from app.gui.widgets.welcome import Welcome
 
@@ -45,7 +45,7 @@ class StartPage(QWidget):
         self.drafts = ReportCards("Pågående rapporter")
         self.submitted = ReportCards("Exporterade rapporter")
         self.empty = Welcome()
-        self.message = label("", "error")
+        self.message = Problem()
         self.unreadable = label("", "error")
         self._drafts_heading = label("Pågående", "heading")
         self._submitted_heading = label("Exporterade", "heading")
@@ -61,7 +61,6 @@ class StartPage(QWidget):
         self._alike: set[UUID] = set()
         self._lay_out()
         on_new_look(self._place)
-        self.message.hide()
         self._show_parts()
         for cards in (self.drafts, self.submitted):
             cards.opened.connect(self.open_report)
@@ -136,9 +135,7 @@ class StartPage(QWidget):
 
     def show_message(self, text: str) -> None:
         """Say what went wrong, above the reports, until the next time they are shown."""
-        self.message.setText(text)
-        self.message.show()
-        announce(self.message, text)
+        self.message.say(text)
 
     def show_above(self, question: QWidget) -> None:
         """Put something to be answered first above the reports."""

@@ -16,6 +16,7 @@ from app.gui.widgets.parts import button, label, page_column
 from app.gui.widgets.report_cards import title_of
 from app.model.form import FormDefinition
 from app.model.places import shown_at
+from app.model.sentence import with_capital
 from app.services.editing import EditingSession
 from app.services.merging import TwoVersions
 
@@ -123,5 +124,4 @@ class TwoVersionsPage(AsidePage):
 
 
 def _named(form: FormDefinition, place: str) -> str:
-    name = form.place_name(place)
-    return f"{name[:1].upper()}{name[1:]}"
+    return with_capital(form.place_name(place))

@@ -11,6 +11,7 @@ from app.gui.widgets.parts import label
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.report_changes import PlaceChange, count_changes, differs_in_form, report_changes
+from app.model.sentence import with_capital
 
 
 class ChangesView(QWidget):
@@ -68,6 +69,6 @@ def _document(
         if number:
             cursor.insertText("\n\n", QTextCharFormat())
         name = change.question or form.place_name(change.question_id or change.field or "")
-        cursor.insertText(f"{name[:1].upper()}{name[1:]}\n", heading)
+        cursor.insertText(f"{with_capital(name)}\n", heading)
         insert_comparison(cursor, change.runs)
     return document

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from app.gui.theme import STEP, on_new_look
 from app.gui.widgets.comparison import show_comparison
 from app.gui.widgets.document import load, selected
-from app.gui.widgets.flow import Flow
+from app.gui.widgets.flow import Flow, row_of
 from app.gui.widgets.parts import button, label
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.model.carry_over import Fate, Planned
@@ -56,9 +56,7 @@ class EarlierPane(QFrame):
         column.addWidget(self._wording)
         column.addWidget(self.text, 1)
         column.addWidget(self.legend)
-        buttons = Flow()
-        buttons.add(self.use, self.compare)
-        column.addLayout(buttons)
+        column.addLayout(row_of(self.use, self.compare))
         column.addStretch()
 
     def stand(self, *, below: bool) -> None:

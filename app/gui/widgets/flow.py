@@ -128,6 +128,13 @@ class Flow(QLayout):
         return first is not None and self._items.index(item) >= self._items.index(first)
 
 
+def row_of(*widgets: QWidget) -> Flow:
+    """A row of these widgets."""
+    row = Flow()
+    row.add(*widgets)
+    return row
+
+
 def _grows(item: QLayoutItem) -> bool:
     widget = item.widget()
     return (

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
-from app.gui.widgets.flow import Flow
+from app.gui.widgets.flow import row_of
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, label
 
@@ -42,9 +42,7 @@ class HandedOver(QWidget):
                 "muted",
             )
         )
-        ways = Flow()
-        ways.add(self.open_file, self.open_copied)
-        column.addLayout(ways)
+        column.addLayout(row_of(self.open_file, self.open_copied))
 
     def ask(self, reads: "tuple[ReadReport, ...]") -> None:
         """Say what was handed over, and ask what to do with it."""
@@ -68,6 +66,6 @@ def _what_it_is(read: "ReadReport") -> str:
     missing = [] if report.committee else ["Nämnden"]
     missing += [] if report.term else ["perioden" if missing else "Perioden"]
     what = f" från {report.committee.name}" if report.committee else ""
-    when = f", {report.term.label.lower()}" if report.term else ""
+    when = f", {report.term.in_a_sentence}" if report.term else ""
     lacks = f" {' och '.join(missing)} saknas." if missing else ""
     return f"{read.source} är en rapport{what}{when}.{lacks}"

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from app.gui.theme import STEP
-from app.gui.widgets.announcing import announce
 from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.committee_picker import CommitteePicker
 from app.gui.widgets.handed_over import HandedOver
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label
+from app.gui.widgets.problem import Problem
 
 if TYPE_CHECKING:
     from app.gui.services import Services
@@ -41,7 +41,7 @@ class NewReportPanel(QFrame):
         self.committee = CommitteePicker()
         self.period = ChoiceBox()
         self.year = ChoiceBox()
-        self.problem = label("", "error")
+        self.problem = Problem()
         self.open_existing = button("Öppna den", self._open_existing)
         self.create_another = button("Skapa en till", lambda: self._create(another=True))
         self.already = Notice(self.open_existing, self.create_another)
@@ -53,7 +53,6 @@ class NewReportPanel(QFrame):
         self.given = Notice(self.leave_given, beside=True)
         self.create_button = button("Skapa rapport", self._create, "primary")
         self._lay_out()
-        self.problem.hide()
         self._connect()
 
     def _lay_out(self) -> None:
@@ -155,23 +154,20 @@ class NewReportPanel(QFrame):
 
     def show_problem(self, text: str) -> None:
         """Say why no report was made."""
-        if text != self.problem.text():
-            # Not again at every letter that does not help.
-            announce(self.problem, text)
-        self.problem.setText(text)
         self.committee.setAccessibleDescription(text)
-        self.problem.show()
+        self.problem.say(text)
 
     def _follow_choice(self) -> None:
         """Take back what was said of another choice; say at once that no committee fits."""
-        self._take_back()
-        if self._services is not None and self.committee.fits_none():
-            self.show_problem(self._why_no_committee())
+        fits_none = self._services is not None and self.committee.fits_none()
+        self._take_back(self._why_no_committee() if fits_none else "")
 
-    def _take_back(self) -> None:
-        for notice in (self.problem, self.already, self.earlier):
+    def _take_back(self, problem: str = "") -> None:
+        for notice in (self.already, self.earlier):
             notice.hide()
-        self.committee.setAccessibleDescription("")
+        if problem != self.problem.text():
+            # Not again at every letter that does not help.
+            self.show_problem(problem)
         self.create_button.show()
         self.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
 
@@ -187,7 +183,7 @@ class NewReportPanel(QFrame):
         if self._found is not None and not another:
             self._take_back()
             self.already.say(
-                f"Du har redan en rapport för {committee.name}, {self.term().label.lower()}."
+                f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}."
             )
             self.create_button.hide()
             self.open_existing.setFocus()

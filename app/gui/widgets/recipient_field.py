@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
-from app.gui.widgets.announcing import announce
 from app.gui.widgets.dropped_files import pass_files_on
-from app.gui.widgets.flow import Flow
+from app.gui.widgets.flow import row_of
 from app.gui.widgets.parts import button, field_label, growing, label
+from app.gui.widgets.problem import Problem
 
 # Where a long address may go on in the next line.
 _BREAKS, _BREAK = re.compile(r"(?<=[@.])"), "\u200b"
@@ -38,7 +38,7 @@ class RecipientField(QWidget):
         self.cancel = button("Avbryt", lambda: self.show_address(self._address), "quiet")
         self.cancel.setAccessibleName("Avbryt ändringen av adressen")
         self.field.returnPressed.connect(self._choose)
-        self._fault = label("", "error")
+        self._fault = Problem()
         self._asking = QWidget()
         self._lay_out()
 
@@ -48,16 +48,12 @@ class RecipientField(QWidget):
         asking.setSpacing(STEP)
         asking.addWidget(self._missing)
         asking.addWidget(field_label("Mottagarens e-postadress", self.field))
-        row = Flow()
-        row.add(self.field, self.save, self.cancel)
-        asking.addLayout(row)
+        asking.addLayout(row_of(self.field, self.save, self.cancel))
         asking.addWidget(self._fault)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
-        said = Flow()
-        said.add(growing(self._said), self.change)
-        column.addLayout(said)
+        column.addLayout(row_of(growing(self._said), self.change))
         column.addWidget(self._asking)
 
     def show_address(self, address: str) -> None:
@@ -75,11 +71,9 @@ class RecipientField(QWidget):
 
     def show_fault(self, text: str) -> None:
         """Say what is wrong with the address that was written."""
-        self._fault.setText(text)
-        self._fault.show()
         self._mark_fault(text)
         self.field.setFocus()
-        announce(self._fault, text)
+        self._fault.say(text)
 
     def _set_asking(self, *, asking: bool) -> None:
         self._asking.setVisible(asking)

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.gui.sending import Sending
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
-from app.gui.widgets.flow import Flow
+from app.gui.widgets.flow import row_of
 from app.gui.widgets.letter_to_copy import LetterToCopy
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, label
+from app.gui.widgets.problem import Problem
 from app.gui.widgets.recipient_field import RecipientField
 
 _READY, _NO_MAIL = "Klar att skicka", "Mejlet gick inte att öppna."
@@ -35,7 +36,7 @@ class SendingPanel(QFrame):
         self.send = button("Skicka", self._send, "primary")
         self.show_files = button("Visa filerna", self._show_files)
         self._opens = label(_OPENS, "muted")
-        self.problem = label("", "error")
+        self.problem = Problem()
         self.was_sent = button("Ja, markera som skickad", lambda: self._mark(sent=True))
         self.not_yet = button("Inte än", self._not_yet)
         self.question = Notice(self.was_sent, self.not_yet)
@@ -52,12 +53,12 @@ class SendingPanel(QFrame):
         inside.setSpacing(STEP)
         for part in (self.title, self.due, self.files, self.recipient):
             inside.addWidget(part)
-        inside.addLayout(_row(self.send, self.show_files, self.by_hand))
+        inside.addLayout(row_of(self.send, self.show_files, self.by_hand))
         inside.addWidget(self._opens)
         inside.addWidget(self.problem)
         inside.addWidget(self.question)
         inside.addWidget(self.letter)
-        inside.addLayout(_row(self.mark, self.unmark))
+        inside.addLayout(row_of(self.mark, self.unmark))
 
     def show_report(self) -> None:
         """Show how far the report has come, as if nothing had been tried yet."""
@@ -127,9 +128,7 @@ class SendingPanel(QFrame):
             self.question.hide()
             self._open_by_hand(opened=True)
             self._show_standing()
-            self.problem.setText(f"{told} {_BY_HAND}")
-            self.problem.show()
-            announce(self.problem, self.problem.text())
+            self.problem.say(f"{told} {_BY_HAND}")
         return opened
 
     def _choose_recipient(self, address: str) -> bool:
@@ -149,9 +148,7 @@ class SendingPanel(QFrame):
         try:
             self._sending.mark(sent=sent)
         except REFUSALS as error:
-            self.problem.setText(f"Markeringen kunde inte sparas. {error}")
-            self.problem.show()
-            announce(self.problem, self.problem.text())
+            self.problem.say(f"Markeringen kunde inte sparas. {error}")
             return
         self.question.hide()
         self._show_standing()
@@ -169,9 +166,3 @@ class SendingPanel(QFrame):
     def _open_by_hand(self, *, opened: bool) -> None:
         self.by_hand.setChecked(opened)
         self.letter.setVisible(opened)
-
-
-def _row(*widgets: QWidget) -> Flow:
-    row = Flow()
-    row.add(*widgets)
-    return row

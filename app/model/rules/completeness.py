@@ -63,7 +63,7 @@ def form_fits(
             severity=Severity.ERROR,
             field="committee",
             message=f"Frågorna är inte de som ställs till {committee.name} i "
-            f"{report.term.label.lower()}. Börja en ny rapport och kopiera dit svaren.",
+            f"{report.term.in_a_sentence}. Börja en ny rapport och kopiera dit svaren.",
         )
 
 

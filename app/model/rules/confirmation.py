@@ -25,7 +25,7 @@ def carried_unconfirmed(report: Report) -> Iterator[Finding]:
         if answer.origin.confirmed or answer.status is AnswerStatus.BLANK:
             continue
         term = answer.origin.term
-        earlier = f" från {term.label.lower()}" if term else " från en tidigare rapport"
+        earlier = f" från {term.in_a_sentence}" if term else " från en tidigare rapport"
         what, it = f"Svaret är{earlier}", "det"
         if asked_otherwise(report, answer):
             what, it = "Frågan har ändrats sedan du svarade", "svaret"

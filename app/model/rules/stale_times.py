@@ -97,7 +97,7 @@ def stale_year(report: Report) -> Iterator[Finding]:
         earlier = answer.origin.term
         if answer.origin.kind == "carried" and earlier is not None and earlier < report.term:
             message = (
-                f"Texten kommer från {earlier.label.lower()}. Kontrollera att tiden fortfarande "
+                f"Texten kommer från {earlier.in_a_sentence}. Kontrollera att tiden fortfarande "
                 "stämmer."
             )
             for words in _earlier_times(answer, earlier, report.term):

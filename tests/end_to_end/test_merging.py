@@ -1,21 +1,16 @@
 """Two officers at one report: a copy goes out, both write, the file comes back and is merged."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import SUFFIX, read_report_json, write_report_json
 from app.gui.commands import Command
-from app.gui.main_window import MainWindow
 from app.gui.pages.two_versions_page import TwoVersionsPage
-from app.gui.places import RETURN
 from app.gui.services import Services
 from app.model.merging import Side
 from app.model.report import Accepted, Report
@@ -23,88 +18,21 @@ from app.storage.errors import StorageError
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.hands import Hands
 from tests.support.officer import Officer, click
+from tests.support.two_officers import (
+    BLACK,
+    DIALOGUE,
+    FIRST,
+    GROWTH,
+    Mail,
+    choose,
+    draft_in,
+    pick,
+    turn_to,
+    versions_say,
+    write,
+)
+from tests.support.window import window_with
 from tests.support.workplace import Clock, services_in
-
-FIRST, BLACK, DIALOGUE = "samverkan-lokalt-naringsliv", "svart-ekonomi", "dialog-foretag"
-GROWTH = "hallbar-tillvaxt"
-
-
-class Mail:
-    """What the officers save their files in, and open them from."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
-        self.suggested: list[str] = []
-        self.filters: list[str] = []
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", self._choose)
-
-    def _choose(self, _parent: object, _title: str, suggested: str, kinds: str) -> tuple[str, str]:
-        self.suggested.append(Path(suggested).name)
-        self.filters.append(kinds)
-        return str(self.newest), kinds
-
-    @property
-    def newest(self) -> Path:
-        return self.folder / f"{len(self.suggested)}{SUFFIX}"
-
-
-@pytest.fixture
-def mail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mail:
-    return Mail(tmp_path, monkeypatch)
-
-
-@pytest.fixture
-def their_services(tmp_path: Path) -> Services:
-    return replace(services_in(tmp_path / "kollegan"), new_id=uuid4)
-
-
-@pytest.fixture
-def colleague(styled_app: object, qtbot: QtBot, their_services: Services) -> Iterator[Officer]:
-    """Another officer, at another computer."""
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.resize(1240, 800)
-    window.show()
-    qtbot.waitExposed(window)
-    window.connect_services(their_services)
-    yield Officer(window)
-    window.close()
-
-
-def choose(officer: Officer, command: Command) -> None:
-    officer.window.menus.actions_by_command[command].trigger()
-
-
-def turn_to(officer: Officer) -> None:
-    """Have the keys reach this officer's window."""
-    officer.window.activateWindow()
-    assert QTest.qWaitForWindowActive(officer.window)
-
-
-def write(officer: Officer, question_id: str, text: str) -> None:
-    turn_to(officer)
-    officer.answer(question_id, [paragraph(text)])
-    assert officer.view.autosave.save_now()
-
-
-def page_of(officer: Officer) -> TwoVersionsPage:
-    page = officer.window.views.aside
-    assert isinstance(page, TwoVersionsPage), officer.window.views.start.message.text()
-    return page
-
-
-def pick(officer: Officer, place: str, side: Side) -> None:
-    click(page_of(officer).rows[place].choices[side])
-
-
-def draft_in(services: Services) -> Report:
-    (draft,) = services.library.contents().drafts
-    return draft
-
-
-def versions_say(services: Services, question_id: str) -> set[str]:
-    versions = services.library.history.versions(draft_in(services).report_id)
-    return {version.report.answer(question_id).plain for version in versions}
 
 
 @pytest.fixture
@@ -157,7 +85,7 @@ def apart(shared: None, officer: Officer, colleague: Officer, mail: Mail) -> Non
 
 @pytest.mark.usefixtures("apart")
 def test_what_differs_is_chosen_and_merged(officer: Officer, services: Services) -> None:
-    page = page_of(officer)
+    page = officer.aside(TwoVersionsPage)
     assert list(page.rows) == [FIRST, BLACK, GROWTH, DIALOGUE]
     assert page.rows[BLACK].choice() is Side.THEIRS
     assert page.rows[DIALOGUE].choice() is Side.MINE
@@ -184,7 +112,7 @@ def test_what_was_merged_can_be_undone(officer: Officer, services: Services) -> 
     before = draft_in(services)
     for place in (FIRST, GROWTH):
         pick(officer, place, Side.THEIRS)
-    click(page_of(officer).merge)
+    click(officer.aside(TwoVersionsPage).merge)
     click(officer.view.undo)
     assert draft_in(services).answers == before.answers
     assert "Kollegans nya." in versions_say(services, FIRST)
@@ -193,7 +121,7 @@ def test_what_was_merged_can_be_undone(officer: Officer, services: Services) -> 
 @pytest.mark.usefixtures("apart")
 def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Services) -> None:
     before = draft_in(services)
-    click(page_of(officer).cancel)
+    click(officer.aside(TwoVersionsPage).cancel)
     assert officer.view.session.report == before
     assert officer.window.views.aside is None
     write(officer, FIRST, "Och vidare.")
@@ -203,7 +131,7 @@ def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Ser
 @pytest.mark.usefixtures("apart")
 def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None:
     before = draft_in(services)
-    click(page_of(officer).header.back)
+    click(officer.aside(TwoVersionsPage).header.back)
     assert officer.window.views.currentWidget() is officer.window.views.start
     assert draft_in(services) == before
     click(officer.window.views.start.open_draft)
@@ -212,7 +140,7 @@ def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None
 
 @pytest.mark.usefixtures("apart")
 def test_the_keys_are_enough(officer: Officer, services: Services) -> None:
-    page, hands = page_of(officer), Hands(officer.window)
+    page, hands = officer.aside(TwoVersionsPage), Hands(officer.window)
     assert page.rows[FIRST].choices[Side.MINE].hasFocus()
     hands.press(Qt.Key.Key_Right)
     hands.press(Qt.Key.Key_Space)
@@ -228,7 +156,7 @@ def test_the_keys_are_enough(officer: Officer, services: Services) -> None:
 
 @pytest.mark.usefixtures("apart")
 def test_the_file_can_be_a_report_of_its_own(officer: Officer, services: Services) -> None:
-    click(page_of(officer).own)
+    click(officer.aside(TwoVersionsPage).own)
     said = {draft.answer(FIRST).plain for draft in services.library.contents().drafts}
     assert said == {"Mitt nya.", "Kollegans nya."}
     assert officer.view.session.report.answer(FIRST).plain == "Kollegans nya."
@@ -244,7 +172,7 @@ def test_what_i_have_had_before_is_older(
     write(colleague, BLACK, "Svaret.")
     choose(colleague, Command.SAVE_COPY)
     officer.window.open_path(mail.newest)
-    page = page_of(officer)
+    page = officer.aside(TwoVersionsPage)
     assert page.rows[FIRST].choice() is Side.MINE
     assert page.summary.text() == "Allt är valt"
     click(page.merge)
@@ -264,14 +192,14 @@ def test_what_only_the_colleague_has_touched_is_theirs(
     write(officer, GROWTH, "Mina ord.")
     choose(officer, Command.SAVE_COPY)
     colleague.window.open_path(mail.newest)
-    click(page_of(colleague).merge)
+    click(colleague.aside(TwoVersionsPage).merge)
     clock.advance(minutes=3)
     write(officer, GROWTH, "Mina nya ord.")
     write(colleague, GROWTH, "Kollegans ord.")
     write(colleague, DIALOGUE, "Kollegans bättre.")
     choose(colleague, Command.SAVE_COPY)
     officer.window.open_path(mail.newest)
-    page = page_of(officer)
+    page = officer.aside(TwoVersionsPage)
     assert {place: row.choice() for place, row in page.rows.items()} == {
         GROWTH: None,
         DIALOGUE: Side.THEIRS,
@@ -294,10 +222,10 @@ def test_what_cannot_be_merged_now_can_be_tried_again(
         pick(officer, place, Side.THEIRS)
     with monkeypatch.context() as full:
         full.setattr(services.library.history, "keep", _refuse)
-        click(page_of(officer).merge)
-    assert "slogs inte ihop" in page_of(officer).problem.text()
+        click(officer.aside(TwoVersionsPage).merge)
+    assert "slogs inte ihop" in officer.aside(TwoVersionsPage).problem.text()
     assert draft_in(services) == before
-    click(page_of(officer).merge)
+    click(officer.aside(TwoVersionsPage).merge)
     assert draft_in(services).answer(FIRST).plain == "Kollegans nya."
 
 
@@ -327,28 +255,22 @@ def _refuse(_report: Report) -> None:
 
 
 @pytest.mark.usefixtures("apart")
-def test_nobody_else_can_write_meanwhile(
-    officer: Officer, services: Services, qtbot: QtBot, tmp_path: Path, mail: Mail
-) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    window.connect_services(replace(services_in(tmp_path), new_id=uuid4))
-    second = Officer(window)
-    click(window.views.start.open_draft)
-    assert second.view.session.read_only
-    window.open_path(mail.newest)
-    assert window.views.aside is None
-    assert "öppen i ett annat fönster" in second.view.notice_text()
-    click(page_of(officer).cancel)
-    window.close()
+def test_nobody_else_can_write_meanwhile(officer: Officer, tmp_path: Path, mail: Mail) -> None:
+    with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
+        second = Officer(window)
+        click(window.views.start.open_draft)
+        assert second.view.session.read_only
+        window.open_path(mail.newest)
+        assert window.views.aside is None
+        assert "öppen i ett annat fönster" in second.view.notice_text()
+        click(officer.aside(TwoVersionsPage).cancel)
 
 
 @pytest.mark.usefixtures("apart")
 def test_another_version_of_the_questions_is_not_merged(
     officer: Officer, services: Services, tmp_path: Path
 ) -> None:
-    click(page_of(officer).cancel)
+    click(officer.aside(TwoVersionsPage).cancel)
     report = draft_in(services)
     standing = tmp_path / "data" / "reports" / "drafts" / f"{report.report_id}.json"
     officer.view.leave()
@@ -360,7 +282,7 @@ def test_another_version_of_the_questions_is_not_merged(
     file = tmp_path / f"annan{SUFFIX}"
     file.write_bytes(write_report_json(other))
     officer.window.open_path(file)
-    page = page_of(officer)
+    page = officer.aside(TwoVersionsPage)
     assert page.rows == {}
     assert not page.merge.isVisible()
     click(page.own)
@@ -382,12 +304,12 @@ def test_an_exported_report_is_not_merged_with(
     file = tmp_path / f"kopia{SUFFIX}"
     file.write_bytes(write_report_json(changed))
     officer.window.open_path(file)
-    assert not page_of(officer).merge.isVisible()
-    click(page_of(officer).cancel)
+    assert not officer.aside(TwoVersionsPage).merge.isVisible()
+    click(officer.aside(TwoVersionsPage).cancel)
     click(officer.view.correct)
     officer.window.open_path(file)
     pick(officer, BLACK, Side.THEIRS)
-    click(page_of(officer).merge)
+    click(officer.aside(TwoVersionsPage).merge)
     assert draft_in(services).answer(BLACK).plain == "Senare."
     assert draft_in(services).revision == 2
 
@@ -407,91 +329,3 @@ def test_another_report_for_the_same_term_is_told_of(
     officer.window.open_path(file)
     assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.view.notice_text()
     assert len(services.library.contents().drafts) == 2
-
-
-# One question alone.
-
-
-@pytest.fixture
-def asked(officer: Officer, colleague: Officer, mail: Mail) -> None:
-    """A colleague has one question of a report."""
-    officer.start_report("norrmalm", "2022-T2")
-    officer.fill_contact("Anna Andersson", "", "")
-    write(officer, FIRST, "Inte kollegans sak.")
-    officer.go_to(BLACK)
-    choose(officer, Command.SAVE_QUESTION)
-    colleague.window.open_path(mail.newest)
-
-
-@pytest.mark.usefixtures("asked")
-def test_nothing_of_the_rest_goes_along(mail: Mail) -> None:
-    assert mail.suggested == [f"uppfoljningsrapport-naringsliv_2022-T2_norrmalm_{BLACK}{SUFFIX}"]
-    text = mail.newest.read_text("utf-8")
-    assert "Inte kollegans sak" not in text
-    assert "Anna" not in text
-
-
-@pytest.mark.usefixtures("asked")
-def test_the_colleague_sees_the_question_and_the_way_back(colleague: Officer) -> None:
-    assert colleague.view.navigation.places() == [BLACK, RETURN]
-    actions = colleague.window.menus.actions_by_command
-    for command in (Command.EXPORT, Command.REVIEW, Command.PREVIEW, Command.SAVE_QUESTION):
-        assert not actions[command].isEnabled()
-    colleague.view.leave()
-    start = colleague.window.views.start
-    assert "En fråga: Svart ekonomi" in start.drafts.item(0).text()
-
-
-@pytest.mark.usefixtures("asked")
-def test_a_question_comes_back_into_the_report(
-    officer: Officer, colleague: Officer, mail: Mail, services: Services
-) -> None:
-    write(colleague, BLACK, "Kollegans svar.")
-    colleague.go_to(RETURN)
-    click(colleague.view.give_back.save)
-    officer.go_to(BLACK)
-    write(officer, BLACK, "Mitt utkast.")
-    officer.window.open_path(mail.newest)
-    assert list(page_of(officer).rows) == [BLACK]
-    pick(officer, BLACK, Side.THEIRS)
-    click(page_of(officer).merge)
-    report = draft_in(services)
-    assert report.only == ()
-    assert report.answer(BLACK).plain == "Kollegans svar."
-    assert report.answer(FIRST).plain == "Inte kollegans sak."
-    assert report.contact.name == "Anna Andersson"
-    versions = services.library.history.versions(report.report_id)
-    assert {"Mitt utkast.", "Kollegans svar."} <= versions_say(services, BLACK)
-    assert all(not version.report.only for version in versions)
-
-
-@pytest.mark.usefixtures("asked")
-def test_the_whole_report_takes_the_place_of_its_question(
-    officer: Officer, colleague: Officer, mail: Mail, their_services: Services
-) -> None:
-    write(colleague, BLACK, "Kollegans svar.")
-    choose(officer, Command.SAVE_COPY)
-    colleague.window.open_path(mail.newest)
-    click(page_of(colleague).merge)
-    report = draft_in(their_services)
-    assert report.only == ()
-    assert report.answer(BLACK).plain == "Kollegans svar."
-    assert report.answer(FIRST).plain == "Inte kollegans sak."
-    assert len(colleague.view.navigation.places()) > 5
-    click(colleague.view.undo)
-    assert draft_in(their_services).only == (BLACK,)
-    assert colleague.view.navigation.places() == [BLACK, RETURN]
-
-
-@pytest.mark.usefixtures("asked")
-def test_a_second_question_joins_the_first(
-    officer: Officer, colleague: Officer, mail: Mail, their_services: Services
-) -> None:
-    write(colleague, BLACK, "Kollegans svar.")
-    officer.go_to(FIRST)
-    choose(officer, Command.SAVE_QUESTION)
-    colleague.window.open_path(mail.newest)
-    report = draft_in(their_services)
-    assert report.only == (FIRST, BLACK)
-    assert report.answer(BLACK).plain == "Kollegans svar."
-    assert colleague.view.navigation.places() == [FIRST, BLACK, RETURN]

@@ -1,0 +1,168 @@
+"""Newer questions are installed: the draft that is begun goes on with them, and may go back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.gui.pages.move_page import MovePage
+from app.gui.pages.question_sets_page import QuestionSetsPage
+from app.gui.places import EXPORT
+from app.gui.services import Services
+from app.gui.versions_dialog import VersionsDialog
+from app.model.report import AnswerStatus
+from app.storage.disk import Disk
+from tests.support.example_report import EXAMPLE, paragraph
+from tests.support.failing import FailingDisk
+from tests.support.office_mail import draft_row, go_home, install, open_draft
+from tests.support.officer import Officer, click
+from tests.support.question_sets import ADDED, DROPPED, NEW_WORDING, REWORDED
+from tests.support.typing import type_text
+from tests.support.window import window_with
+from tests.support.workplace import services_in
+
+ASIDE = "verksamhetsomraden"
+
+
+def test_a_draft_goes_on_with_the_newer_questions(
+    begun: Officer, services: Services, newer: Path
+) -> None:
+    (before,) = services.library.contents().drafts
+    install(begun, newer)
+    done = begun.aside(QuestionSetsPage).done.text()
+    assert "En påbörjad rapport kan byta till nya frågor" in done
+    go_home(begun)
+    assert "Frågorna har ändrats" in draft_row(begun)
+    click(begun.window.views.start.open_draft)
+    told = begun.aside(MovePage).text.toPlainText()
+    assert told.count("Svaret är kvar som det är") == 6
+    assert told.count("Svaret väntar på att du bekräftar det") == 1
+    assert told.count("Ny fråga.") == 1
+    assert "Nya frågor: 1 · Omformulerade: 1 · Desamma: 7 · Svar på frågor som inte" in told
+    assert "Frågor som inte ställs längre\nDet du har skrivit finns kvar under Granska" in told
+    click(begun.aside(MovePage).move_button)
+
+    report = begun.view.session.report
+    assert "Ett svar väntar på att du bekräftar" in begun.view.notice_text()
+    for question_id in {*EXAMPLE.answers, ASIDE} - {DROPPED, REWORDED}:
+        assert report.answer(question_id) == before.answer(question_id)
+    assert report.answer(REWORDED).blocks == EXAMPLE.answers[REWORDED]
+    assert report.answer(REWORDED).question == NEW_WORDING
+    assert report.answer(ADDED).status is AnswerStatus.BLANK
+    (beside,) = report.unplaced
+    assert beside.blocks == EXAMPLE.answers[DROPPED]
+    assert report.contact == before.contact
+
+    # Undone, and done again.
+    click(begun.view.undo)
+    assert begun.view.session.report.answers == before.answers
+    assert begun.view.session.report.unplaced == ()
+    assert begun.view.newer.isVisible(), "not a wall the next time"
+    click(begun.view.see_questions)
+    click(begun.aside(MovePage).move_button)
+    assert begun.view.session.report.answers == report.answers
+
+
+def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
+    begun: Officer, services: Services, newer: Path, tmp_path: Path
+) -> None:
+    install(begun, newer)
+    open_draft(begun)
+    click(begun.aside(MovePage).move_button)
+    waiting = [line for line in begun.findings() if "Frågan har ändrats sedan du" in line]
+    assert len(waiting) == 1
+    assert begun.view.review.unplaced.isVisible()
+    begun.answer(ADDED, (paragraph("Tre butiker."),))
+    begun.go_to(EXPORT)
+    assert not begun.view.export.export.isEnabled()
+    begun.go_to(REWORDED)
+    assert begun.view.question.carried.isVisible()
+    click(begun.view.question.confirm)
+    assert len(begun.export(tmp_path / "ut")) == 3
+    (sent,) = services.library.contents().submitted
+    assert sent.form.version == 2
+
+
+def test_another_window_another_day_knows_of_it(
+    begun: Officer, newer: Path, tmp_path: Path
+) -> None:
+    install(begun, newer)
+    open_draft(begun)
+    click(begun.aside(MovePage).move_button)
+    after = begun.view.session.report
+    begun.window.close()
+    with window_with(services_in(tmp_path)) as window:
+        again = Officer(window)
+        assert "Frågorna har ändrats" not in draft_row(again)
+        click(window.views.start.open_draft)
+        assert again.view.session.report == after
+        assert again.view.session.form.version == 2
+
+
+def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer: Path) -> None:
+    (before,) = services.library.contents().drafts
+    install(begun, newer)
+    open_draft(begun)
+    click(begun.aside(MovePage).keep)
+    assert begun.view.session.report == before
+    assert begun.view.newer.isVisible()
+    begun.view.leave()
+    click(begun.window.views.start.open_draft)
+    assert begun.view.newer.isVisible(), "a notice, and no page"
+    begun.go_to(REWORDED)
+    type_text(begun.view.question.editor, "Sist skrivet. ")
+    click(begun.view.see_questions)
+    click(begun.aside(MovePage).move_button)
+    assert "Sist skrivet." in begun.view.session.report.answer(REWORDED).plain
+    assert not begun.view.newer.isVisible()
+
+
+def test_a_version_on_the_old_questions_can_be_brought_back_later(
+    begun: Officer, newer: Path
+) -> None:
+    install(begun, newer)
+    open_draft(begun)
+    click(begun.aside(MovePage).move_button)
+    begun.answer(ADDED, (paragraph("Tre butiker."),))
+    begun.view.autosave.save_now()
+    click(begun.view.versions)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, VersionsDialog)
+    rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    others = [row for row, text in enumerate(rows) if "andra frågor" in text]
+    dialog.list.setCurrentRow(others[0])
+    assert "Tre butiker." in dialog.changes.text.toPlainText()
+    click(dialog.bring_back)
+    assert begun.view.session.form.version == 1
+    assert begun.view.session.report.answer(DROPPED).blocks == EXAMPLE.answers[DROPPED]
+    assert "med de frågor den hade då" in begun.view.notice_text()
+    click(begun.view.undo)
+    assert begun.view.session.report.answer(ADDED).plain == "Tre butiker."
+
+
+def test_a_disk_that_refuses_the_change_leaves_the_draft_as_it_was(
+    begun: Officer, services: Services, newer: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (before,) = services.library.contents().drafts
+    install(begun, newer)
+    open_draft(begun)
+    disk = FailingDisk(1, for_good=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "create", disk.create)
+        click(begun.aside(MovePage).move_button)
+    assert "Frågorna är inte bytta" in begun.aside(MovePage).problem.text()
+    (draft,) = services.library.contents().drafts
+    assert draft == before
+
+
+def test_what_was_sent_is_shown_on_the_questions_it_answered(
+    officer: Officer, newer: Path, exported: list[Path]
+) -> None:
+    assert exported
+    install(officer, newer)
+    go_home(officer)
+    click(officer.window.views.start.open_submitted)
+    assert officer.view.session.form.version == 1
+    click(officer.view.correct)
+    assert officer.view.session.form.version == 1, "a correction answers what was asked"
+    assert not officer.view.newer.isVisible()

@@ -1,0 +1,106 @@
+"""One question goes out alone, to a colleague, and its answer comes back into the report."""
+
+import pytest
+
+from app.formats.report_json import SUFFIX
+from app.gui.commands import Command
+from app.gui.pages.two_versions_page import TwoVersionsPage
+from app.gui.places import RETURN
+from app.gui.services import Services
+from app.model.merging import Side
+from tests.support.officer import Officer, click
+from tests.support.two_officers import (
+    BLACK,
+    FIRST,
+    Mail,
+    choose,
+    draft_in,
+    pick,
+    versions_say,
+    write,
+)
+
+
+@pytest.fixture
+def asked(officer: Officer, colleague: Officer, mail: Mail) -> None:
+    """A colleague has one question of a report."""
+    officer.start_report("norrmalm", "2022-T2")
+    officer.fill_contact("Anna Andersson", "", "")
+    write(officer, FIRST, "Inte kollegans sak.")
+    officer.go_to(BLACK)
+    choose(officer, Command.SAVE_QUESTION)
+    colleague.window.open_path(mail.newest)
+
+
+@pytest.mark.usefixtures("asked")
+def test_nothing_of_the_rest_goes_along(mail: Mail) -> None:
+    assert mail.suggested == [f"uppfoljningsrapport-naringsliv_2022-T2_norrmalm_{BLACK}{SUFFIX}"]
+    text = mail.newest.read_text("utf-8")
+    assert "Inte kollegans sak" not in text
+    assert "Anna" not in text
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_colleague_sees_the_question_and_the_way_back(colleague: Officer) -> None:
+    assert colleague.view.navigation.places() == [BLACK, RETURN]
+    actions = colleague.window.menus.actions_by_command
+    for command in (Command.EXPORT, Command.REVIEW, Command.PREVIEW, Command.SAVE_QUESTION):
+        assert not actions[command].isEnabled()
+    colleague.view.leave()
+    start = colleague.window.views.start
+    assert "En fråga: Svart ekonomi" in start.drafts.item(0).text()
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_question_comes_back_into_the_report(
+    officer: Officer, colleague: Officer, mail: Mail, services: Services
+) -> None:
+    write(colleague, BLACK, "Kollegans svar.")
+    colleague.go_to(RETURN)
+    click(colleague.view.give_back.save)
+    officer.go_to(BLACK)
+    write(officer, BLACK, "Mitt utkast.")
+    officer.window.open_path(mail.newest)
+    assert list(officer.aside(TwoVersionsPage).rows) == [BLACK]
+    pick(officer, BLACK, Side.THEIRS)
+    click(officer.aside(TwoVersionsPage).merge)
+    report = draft_in(services)
+    assert report.only == ()
+    assert report.answer(BLACK).plain == "Kollegans svar."
+    assert report.answer(FIRST).plain == "Inte kollegans sak."
+    assert report.contact.name == "Anna Andersson"
+    versions = services.library.history.versions(report.report_id)
+    assert {"Mitt utkast.", "Kollegans svar."} <= versions_say(services, BLACK)
+    assert all(not version.report.only for version in versions)
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_whole_report_takes_the_place_of_its_question(
+    officer: Officer, colleague: Officer, mail: Mail, their_services: Services
+) -> None:
+    write(colleague, BLACK, "Kollegans svar.")
+    choose(officer, Command.SAVE_COPY)
+    colleague.window.open_path(mail.newest)
+    click(colleague.aside(TwoVersionsPage).merge)
+    report = draft_in(their_services)
+    assert report.only == ()
+    assert report.answer(BLACK).plain == "Kollegans svar."
+    assert report.answer(FIRST).plain == "Inte kollegans sak."
+    assert len(colleague.view.navigation.places()) > 5
+    click(colleague.view.undo)
+    assert draft_in(their_services).only == (BLACK,)
+    assert colleague.view.navigation.places() == [BLACK, RETURN]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_second_question_joins_the_first(
+    officer: Officer, colleague: Officer, mail: Mail, their_services: Services
+) -> None:
+    write(colleague, BLACK, "Kollegans svar.")
+    officer.go_to(FIRST)
+    choose(officer, Command.SAVE_QUESTION)
+    colleague.window.open_path(mail.newest)
+    report = draft_in(their_services)
+    assert report.only == (FIRST, BLACK)
+    assert report.answer(BLACK).plain == "Kollegans svar."
+    assert colleague.view.navigation.places() == [FIRST, BLACK, RETURN]

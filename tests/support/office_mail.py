@@ -1,0 +1,25 @@
+"""What an officer does with the question sets that the office mails."""
+
+from pathlib import Path
+
+from app.gui.commands import Command
+from app.gui.pages.question_set_page import QuestionSetPage
+from tests.support.officer import Officer, click
+
+
+def install(officer: Officer, file: Path) -> None:
+    officer.drop(file)
+    click(officer.aside(QuestionSetPage).install)
+
+
+def go_home(officer: Officer) -> None:
+    officer.window.menus.actions_by_command[Command.HOME].trigger()
+
+
+def open_draft(officer: Officer) -> None:
+    go_home(officer)
+    click(officer.window.views.start.open_draft)
+
+
+def draft_row(officer: Officer) -> str:
+    return officer.window.views.start.drafts.item(0).text()

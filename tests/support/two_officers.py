@@ -1,0 +1,68 @@
+"""Two officers at one report: they hand its file to each other, and both write."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from app.formats.report_json import SUFFIX
+from app.gui.commands import Command
+from app.gui.pages.two_versions_page import TwoVersionsPage
+from app.gui.services import Services
+from app.model.merging import Side
+from app.model.report import Report
+from tests.support.example_report import paragraph
+from tests.support.officer import Officer, click
+
+FIRST, BLACK, DIALOGUE = "samverkan-lokalt-naringsliv", "svart-ekonomi", "dialog-foretag"
+GROWTH = "hallbar-tillvaxt"
+
+
+class Mail:
+    """What the officers save their files in, and open them from."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.suggested: list[str] = []
+        self.filters: list[str] = []
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", self._choose)
+
+    def _choose(self, _parent: object, _title: str, suggested: str, kinds: str) -> tuple[str, str]:
+        self.suggested.append(Path(suggested).name)
+        self.filters.append(kinds)
+        return str(self.newest), kinds
+
+    @property
+    def newest(self) -> Path:
+        return self.folder / f"{len(self.suggested)}{SUFFIX}"
+
+
+def choose(officer: Officer, command: Command) -> None:
+    officer.window.menus.actions_by_command[command].trigger()
+
+
+def turn_to(officer: Officer) -> None:
+    """Have the keys reach this officer's window."""
+    officer.window.activateWindow()
+    assert QTest.qWaitForWindowActive(officer.window)
+
+
+def write(officer: Officer, question_id: str, text: str) -> None:
+    turn_to(officer)
+    officer.answer(question_id, [paragraph(text)])
+    assert officer.view.autosave.save_now()
+
+
+def pick(officer: Officer, place: str, side: Side) -> None:
+    click(officer.aside(TwoVersionsPage).rows[place].choices[side])
+
+
+def draft_in(services: Services) -> Report:
+    (draft,) = services.library.contents().drafts
+    return draft
+
+
+def versions_say(services: Services, question_id: str) -> set[str]:
+    versions = services.library.history.versions(draft_in(services).report_id)
+    return {version.report.answer(question_id).plain for version in versions}
