@@ -86,10 +86,10 @@ def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer:
 def test_an_address_that_cannot_be_used_is_told(officer: Officer, tmp_path: Path) -> None:
     usable = newer_set()
     officer.drop(set_file(tmp_path, usable.replace("naringsliv@", "näringsliv@")))
-    assert "adressen, så den används inte" in page(officer).text.toPlainText()
-    click(page(officer).cancel)
+    assert "adressen, så den används inte" in officer.aside(QuestionSetPage).text.toPlainText()
+    click(officer.aside(QuestionSetPage).cancel)
     officer.drop(set_file(tmp_path, usable))
-    assert "används inte" not in page(officer).text.toPlainText()
+    assert "används inte" not in officer.aside(QuestionSetPage).text.toPlainText()
 
 
 def test_a_set_is_opened_like_any_file(
