@@ -22,8 +22,7 @@ from app.model.report import Report
 from app.model.term import Term
 from app.services.carrying import NewReports
 from app.services.correction import correction_of
-from app.services.editing import EditingSession
-from app.services.keeping import take_up
+from app.services.editing import EditingSession, begin_editing
 from app.services.opening import another_for_term, bring_in
 from app.services.reading import ReadReport, each_once
 from app.storage.open_reports import HeldElsewhereError
@@ -121,8 +120,7 @@ class Desk(QObject):
         # This window, too, lets go of a report before it opens it anew.
         self._views.let_go()
         try:
-            keeper = take_up(report, services.library, services.now(), services.new_id)
-            session = EditingSession(keeper.saved, form, keeper, services.now)
+            session = begin_editing(report, form, services.library, services.making)
         except HeldElsewhereError:
             session = self._only_reading(report, form)
         except REFUSALS as error:
@@ -140,7 +138,6 @@ class Desk(QObject):
         view.reopen_wanted.connect(self.open_report)
         view.keeping.copy_begun.connect(self.open_report)
         view.keeping.brought_back.connect(self._show_as_it_was)
-        view.keeping.other_questions_wanted.connect(self._change_back)
         instead = services.catalog.instead_of(session.report)
         if instead is not None and not session.read_only:
             view.offer_questions(lambda: self.moving.show(session.report, instead))
@@ -163,36 +160,21 @@ class Desk(QObject):
             else:
                 view.show_notice(text)
 
-    def _show_as_it_was(self, earlier: Report, before: Report) -> None:
+    def _show_as_it_was(self, report: Report, earlier: Report, before: Report) -> None:
         if self._views.report is None:
             return
         place = self._views.report.navigation.current()
-        self.open_report(self._views.report.session.report)
+        other_questions = earlier.form != before.form
+        # To the questions it had it has been taken back knowingly.
+        (self.moving.keep if other_questions else self.open_report)(report)
         if self._views.report is not None:
             if place in self._views.report.navigation.places():
                 self._views.report.navigation.go_to(place)
             when = told(earlier.modified_at, self._services.now())
+            questions = ", med de frågor den hade då" if other_questions else ""
             self._views.report.keeping.offer_undo(
-                f"Rapporten är nu som den var {when}. Det du hade innan finns bland tidigare "
-                "versioner.",
-                before,
-            )
-
-    def _change_back(self, earlier: Report, report: Report) -> None:
-        """Show a report as it was in a version that answers other questions."""
-        self._views.let_go()
-        try:
-            before, after = self.moving.go_back(report, earlier)
-        except REFUSALS as error:
-            self._open(report)
-            self._views.tell(f"Versionen togs inte tillbaka. {error}")
-            return
-        self._open(after)
-        if self._views.report is not None:
-            when = told(earlier.modified_at, self._services.now())
-            self._views.report.keeping.offer_undo(
-                f"Rapporten är nu som den var {when}, med de frågor den hade då. Det du hade innan "
-                "finns bland tidigare versioner.",
+                f"Rapporten är nu som den var {when}{questions}. Det du hade innan finns bland "
+                "tidigare versioner.",
                 before,
             )
 
