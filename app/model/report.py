@@ -89,6 +89,12 @@ class Answer(Model):
     def words(self) -> int:
         return word_count(self.blocks)
 
+    def emptied(self) -> Self:
+        """The same question, with nothing said of it."""
+        return type(self)(
+            question_id=self.question_id, section=self.section, question=self.question
+        )
+
 
 class Unplaced(Model):
     """Text from a source that no question of the set takes."""
