@@ -1,6 +1,7 @@
 """One question of a report by itself, for a colleague to answer: nothing of the rest goes along."""
 
-from app.model.report import Contact, Report, ReportStatus, without_what_is_set_aside
+from app.model.report import Contact, Report, ReportStatus
+from app.model.stages import without_what_is_set_aside
 
 
 def question_alone(report: Report, question_id: str) -> Report:
