@@ -1,6 +1,5 @@
-"""What the officer does with reports: begins one, opens one, corrects one, hands one over."""
+"""What the officer does with reports: begins one, opens one, removes one, takes one over."""
 
-import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.gui.incoming import Incoming, is_question_set
-from app.gui.moments import told
-from app.gui.moving import Moving
+from app.gui.opening import Opening
 from app.gui.question_sets import QuestionSets
 from app.gui.recovering import Recovering
 from app.gui.services import REFUSALS, Services
@@ -17,16 +15,11 @@ from app.gui.views import Views
 from app.gui.widgets.question_box import really
 from app.gui.widgets.report_cards import title_of
 from app.model.committee import Committee
-from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
 from app.services.carrying import NewReports
-from app.services.correction import correction_of
-from app.services.editing import EditingSession
-from app.services.keeping import take_up
 from app.services.opening import another_for_term, bring_in
 from app.services.reading import ReadReport, each_once
-from app.storage.open_reports import HeldElsewhereError
 
 if TYPE_CHECKING:
     from app.gui.merging import Merging
@@ -44,16 +37,15 @@ class Desk(QObject):
         self.incoming.taken.connect(self.take)
         self.incoming.refused.connect(views.tell)
         self.recovering = Recovering(views, services)
-        self.recovering.settled.connect(self._go_on_with)
+        self._opening = Opening(views, services)
+        self._opening.opened.connect(self.recovering.opened)
+        self.recovering.settled.connect(self._opening.go_on_with)
         self._merging: Merging | None = None
         self.question_sets = QuestionSets(views, services)
         self.question_sets.file_wanted.connect(self.incoming.choose_sets)
         self.incoming.sets_taken.connect(self.question_sets.open)
-        self.moving = Moving(views, services)
-        self.moving.kept.connect(self._open)
-        self.moving.moved.connect(self._go_on_with)
         start = views.start
-        start.open_report.connect(self.open_report)
+        start.open_report.connect(self._opening.open)
         start.remove_draft.connect(self._remove_draft)
         start.panel.wanted.connect(self._begin)
         start.panel.handed.file_wanted.connect(self.incoming.choose)
@@ -99,110 +91,9 @@ class Desk(QObject):
         except REFUSALS as error:
             self._views.tell(str(error))
             return
-        self.open_report(report)
+        self._opening.open(report)
 
     # A report of the library.
-
-    def open_report(self, report: Report) -> None:
-        """Show it, or ask first whether it is to have newer questions."""
-        if not self.moving.asks_about(report):
-            self._open(report)
-
-    def _open(self, report: Report) -> None:
-        """Show it on the questions that it has."""
-        from app.gui.report_view import ReportView
-
-        services = self._services
-        try:
-            form = services.catalog.form_of(report)
-        except REFUSALS as error:
-            self._views.tell(f"Rapporten kan inte öppnas. {error}")
-            return
-        # This window, too, lets go of a report before it opens it anew.
-        self._views.let_go()
-        try:
-            keeper = take_up(report, services.library, services.now(), services.new_id)
-            session = EditingSession(keeper.saved, form, keeper, services.now)
-        except HeldElsewhereError:
-            session = self._only_reading(report, form)
-        except REFUSALS as error:
-            self._views.show_start()
-            self._views.tell(f"Rapporten kan inte öppnas. {error}")
-            return
-        try:
-            view = ReportView(session, services)
-        except BaseException:
-            session.close()
-            raise
-        self.recovering.opened(session.report)
-        view.left.connect(self._views.show_start)
-        view.correction_wanted.connect(self._correct)
-        view.reopen_wanted.connect(self.open_report)
-        view.keeping.copy_begun.connect(self.open_report)
-        view.keeping.brought_back.connect(self._show_as_it_was)
-        view.keeping.other_questions_wanted.connect(self._change_back)
-        instead = services.catalog.instead_of(session.report)
-        if instead is not None and not session.read_only:
-            view.offer_questions(lambda: self.moving.show(session.report, instead))
-        self._views.show_report(view)
-
-    def _only_reading(self, report: Report, form: FormDefinition) -> EditingSession:
-        """The report as it was saved last, by the window that has it."""
-        with contextlib.suppress(*REFUSALS):
-            standing = self._services.library.draft(report.report_id)
-            if standing is not None:
-                report = standing.report
-        return EditingSession(report, form, None, self._services.now)
-
-    def _go_on_with(self, report: Report, text: str, undo: Report | None) -> None:
-        self.open_report(report)
-        view = self._views.report
-        if view is not None and text:
-            if undo is not None:
-                view.keeping.offer_undo(text, undo)
-            else:
-                view.show_notice(text)
-
-    def _show_as_it_was(self, earlier: Report, before: Report) -> None:
-        if self._views.report is None:
-            return
-        place = self._views.report.navigation.current()
-        self.open_report(self._views.report.session.report)
-        if self._views.report is not None:
-            if place in self._views.report.navigation.places():
-                self._views.report.navigation.go_to(place)
-            when = told(earlier.modified_at, self._services.now())
-            self._views.report.keeping.offer_undo(
-                f"Rapporten är nu som den var {when}. Det du hade innan finns bland tidigare "
-                "versioner.",
-                before,
-            )
-
-    def _change_back(self, earlier: Report, report: Report) -> None:
-        """Show a report as it was in a version that answers other questions."""
-        self._views.let_go()
-        try:
-            before, after = self.moving.go_back(report, earlier)
-        except REFUSALS as error:
-            self._open(report)
-            self._views.tell(f"Versionen togs inte tillbaka. {error}")
-            return
-        self._open(after)
-        if self._views.report is not None:
-            when = told(earlier.modified_at, self._services.now())
-            self._views.report.keeping.offer_undo(
-                f"Rapporten är nu som den var {when}, med de frågor den hade då. Det du hade innan "
-                "finns bland tidigare versioner.",
-                before,
-            )
-
-    def _correct(self, report: Report) -> None:
-        try:
-            correction = correction_of(report, self._services.library, self._services.now())
-        except REFUSALS as error:
-            self._views.tell(str(error))
-        else:
-            self.open_report(correction)
 
     def _remove_draft(self, report: Report) -> None:
         question = (
@@ -262,7 +153,7 @@ class Desk(QObject):
             from app.gui.merging import Merging
 
             self._merging = Merging(self._views, self._services)
-            self._merging.settled.connect(self._go_on_with)
+            self._merging.settled.connect(self._opening.go_on_with)
             self._merging.left.connect(self._go_back_to)
             self._merging.as_its_own.connect(self._bring_in)
         return self._merging
@@ -281,7 +172,7 @@ class Desk(QObject):
         except REFUSALS as error:
             self._views.tell(f"Filen kan inte öppnas. {error}")
             return
-        self.open_report(report)
+        self._opening.open(report)
         notes = [note for note in (read.changes, *read.remarks, another) if note]
         if notes:
             self._views.tell("\n".join(notes))
@@ -290,7 +181,7 @@ class Desk(QObject):
         if report is None:
             self._views.show_start()
         else:
-            self.open_report(report)
+            self._opening.open(report)
 
     def close(self) -> None:
         """End what works in the background."""

@@ -9,8 +9,7 @@ from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.model.merging import Choices
 from app.model.report import Report
-from app.services.editing import EditingSession
-from app.services.keeping import take_up
+from app.services.editing import EditingSession, begin_editing
 from app.services.merging import TwoVersions, merge, own_version, two_versions
 from app.services.reading import ReadReport
 
@@ -76,8 +75,7 @@ class Merging(QObject):
     def _session(self, mine: Report) -> EditingSession:
         services = self._services
         form = services.catalog.form_of(mine)
-        keeper = take_up(mine, services.library, services.now(), services.new_id)
-        return EditingSession(keeper.saved, form, keeper, services.now)
+        return begin_editing(mine, form, services.library, services.making)
 
     def _turn_back(self, before: Report | None, error: Exception) -> None:
         self.left.emit(before)

@@ -8,7 +8,6 @@ from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.services.errors import NoFormError
 from app.storage.errors import StorageError
 
 
@@ -30,10 +29,8 @@ class Moving(QObject):
         instead = self._services.catalog.instead_of(report)
         if instead is None:
             return False
-        from app.services.moving import KeptQuestions
-
-        settled = KeptQuestions(self._services.settings).are_kept(report.report_id, instead)
-        if settled and self._is_here(report):
+        settled = self._services.kept_questions.are_kept(report.report_id, instead)
+        if settled and self._services.catalog.has_form_of(report):
             return False
         self.show(report, instead)
         return True
@@ -43,57 +40,33 @@ class Moving(QObject):
         from app.gui.pages.move_page import MovePage
         from app.model.moving import plan_move
 
-        plan = plan_move(report, instead)
-        page = MovePage(report, instead, plan, can_keep=self._is_here(report))
+        can_keep = self._services.catalog.has_form_of(report)
+        page = MovePage(report, instead, plan_move(report, instead), can_keep=can_keep)
         page.left.connect(self._views.show_start)
-        page.keep_wanted.connect(lambda: self._keep(report))
+        page.keep_wanted.connect(lambda: self.keep(report))
         page.move_wanted.connect(lambda: self._move(report, instead))
         self._views.show_aside(page)
 
-    def remember_kept(self, report: Report) -> None:
-        """From now on the newer questions are offered by a notice only."""
-        from app.services.moving import KeptQuestions
-
+    def keep(self, report: Report) -> None:
+        """Have it opened as it is; from now on the newer questions are offered by a notice only."""
         instead = self._services.catalog.instead_of(report)
         if instead is not None:
             # It is asked once more, if this is not remembered.
             with contextlib.suppress(StorageError):
-                KeptQuestions(self._services.settings).keep(report.report_id, instead)
-
-    def go_back(self, report: Report, earlier: Report) -> tuple[Report, Report]:
-        """Have a report that nobody has open be as an earlier version, its questions too.
-
-        Gives it as it was and as it is. Raises like `Moves.go_back`.
-        """
-        from app.services.moving import Moves
-
-        services = self._services
-        before, after = Moves(services.library, services.making).go_back(report, earlier)
-        self.remember_kept(after)
-        return before, after
-
-    def _is_here(self, report: Report) -> bool:
-        try:
-            self._services.catalog.form_of(report)
-        except NoFormError:
-            return False
-        return True
-
-    def _keep(self, report: Report) -> None:
-        self.remember_kept(report)
+                self._services.kept_questions.keep(report.report_id, instead)
         self.kept.emit(report)
 
     def _move(self, report: Report, instead: FormDefinition) -> None:
-        from app.services.moving import Moves
+        from app.services.moving import move
 
         services = self._services
         try:
-            before, after = Moves(services.library, services.making).move(report, instead)
+            before, after = move(report, instead, services.library, services.making)
         except REFUSALS as error:
             self._views.tell(f"Frågorna är inte bytta. {error}")
             return
         beside = " Text som ingen fråga tar finns under Granska." if after.unplaced else ""
-        undo = before if self._is_here(before) else None
+        undo = before if services.catalog.has_form_of(before) else None
         self.moved.emit(
             after,
             f"Rapporten svarar nu på de nya frågorna.{_told_of_waiting(after)}{beside}",

@@ -20,7 +20,8 @@ from app.formats.docx.shown import header_line, revision_line
 from app.formats.report_html import write_report_html
 from app.gui.widgets.report_cards import title_of
 from app.model.form import FormDefinition
-from app.model.report import Report, without_what_is_set_aside
+from app.model.report import Report
+from app.model.stages import without_what_is_set_aside
 from app.paths import use_print_service_of_this_computer
 
 # Sizes, colours and margins as in resources/report-template.

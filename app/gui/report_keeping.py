@@ -14,7 +14,6 @@ from app.gui.widgets.question_box import really
 from app.model.one_question import question_alone
 from app.model.report import Report
 from app.services.editing import EditingSession
-from app.services.errors import NoFormError
 from app.services.export import file_stem
 from app.services.keeping import begin_copy
 
@@ -32,11 +31,8 @@ class ReportKeeping(QObject):
 
     copy_begun = Signal(object)
     """A copy of the report is kept, and is to be worked on."""
-    brought_back = Signal(object, object)
-    """The report is as this version was, and is to be shown as that; the other is as it was."""
-
-    other_questions_wanted = Signal(object, object)
-    """The report is to be as this version, which answers other questions; the other is as it is."""
+    brought_back = Signal(object, object, object)
+    """This report is as that version was, and is to be shown; and what it was before."""
 
     def __init__(
         self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave
@@ -94,7 +90,7 @@ class ReportKeeping(QObject):
         except REFUSALS as error:
             self._frame.show_notice(f"De tidigare versionerna går inte att läsa. {error}")
             return
-        with_questions = [one for one in versions if self._can_be_shown(one.report)]
+        with_questions = [one for one in versions if self._services.catalog.has_form_of(one.report)]
         if not with_questions:
             self._frame.show_notice(
                 "Det finns inga tidigare versioner vars frågor är kvar. Versioner sparas medan du "
@@ -112,29 +108,19 @@ class ReportKeeping(QObject):
         dialog.wanted.connect(lambda version: self._bring_back(version.report))
         dialog.open()
 
-    def _can_be_shown(self, report: Report) -> bool:
-        try:
-            self._services.catalog.form_of(report)
-        except NoFormError:
-            return False
-        return True
-
     def _bring_back(self, earlier: Report) -> None:
         """Have the report be as it was; what it is now is kept as a version first."""
         if not self._autosave.save_now():
             return
         before = self._session.report
-        if earlier.form != before.form:
-            self.other_questions_wanted.emit(earlier, before)
-            return
         try:
-            self._session.bring_back(earlier)
+            report = self._session.become(earlier)
         except REFUSALS as error:
             self._frame.show_notice(f"Versionen togs inte tillbaka. {error}")
             return
         # The pages still show what was there before; it must not be collected from them.
         self._autosave.stop()
-        self.brought_back.emit(earlier, before)
+        self.brought_back.emit(report, earlier, before)
 
     def offer_undo(self, text: str, before: Report) -> None:
         """Say that a version was brought back, and offer what was there before."""

@@ -12,7 +12,8 @@ from app.gui.places import CONTACT, EXPORT
 from app.gui.report_view import ReportView
 from app.gui.services import REFUSALS, Services
 from app.gui.widgets.report_cards import title_of
-from app.model.report import CONTACT_FIELDS, content_of, without_what_is_set_aside
+from app.model.report import CONTACT_FIELDS
+from app.model.stages import content_of, without_what_is_set_aside
 
 _LOOK_MS = 10
 _LONGEST_STEP_S = 60.0

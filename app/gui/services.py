@@ -28,6 +28,7 @@ from app.storage.settings import Settings
 
 if TYPE_CHECKING:
     from app.services.form_library import FormLibrary
+    from app.services.moving import KeptQuestions
     from app.services.reading import BackgroundReader
 
 REFUSALS = (ServiceError, FormatError, StorageError)
@@ -95,6 +96,14 @@ class Services:
         from app.storage.form_store import FormStore
 
         return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
+
+    @property
+    def kept_questions(self) -> "KeptQuestions":
+        """Which drafts are to keep their questions."""
+        # Not needed before somebody has a new set.
+        from app.services.moving import KeptQuestions
+
+        return KeptQuestions(self.settings)
 
     def open_folder(self) -> Path:
         """Where the latest file was opened, or exported."""

@@ -63,7 +63,7 @@ class CarryOverPlan(Model):
     ) -> Self:
         """The plan without what the officer leaves behind: questions by id, the rest by place."""
         planned = tuple(
-            Planned(answer=_emptied(one.answer), fate=one.fate)
+            Planned(answer=one.answer.emptied(), fate=one.fate)
             if one.answer.question_id in questions
             else one
             for one in self.planned
@@ -117,9 +117,9 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
 
 
 def carried_over(report: Report, plan: CarryOverPlan) -> Report:
-    """An empty report with what the plan gives it. What no question takes is kept as unplaced.
+    """The report with what the plan gives it. What no question takes is kept as unplaced.
 
-    Answers and contact details wait for the officer to confirm them.
+    Contact details wait for the officer to confirm them, like what they come with.
     """
     update: dict[str, object] = {
         "answers": tuple(planned.answer for planned in plan.planned),
@@ -140,12 +140,7 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
     if not sources:
         return Planned(answer=empty, fate=Fate.NEW)
     first = sources[0]
-    origin = Origin(
-        kind="carried",
-        term=first.report.term,
-        committee=first.report.committee.id if first.report.committee else None,
-        confirmed=False,
-    )
+    origin = carried_from(first.report)
     if len(sources) > 1:
         answer = empty.model_copy(update={**joined(sources), "origin": origin})
         return Planned(answer=answer, fate=Fate.JOINED, sources=sources)
@@ -159,6 +154,12 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
     )
     same = asks_the_same(first.answer.question, question.text)
     return Planned(answer=answer, fate=Fate.KEPT if same else Fate.REWORDED, sources=sources)
+
+
+def carried_from(report: Report) -> Origin:
+    """Where what comes from a report is from; it waits for the officer to confirm it."""
+    committee = report.committee.id if report.committee else None
+    return Origin(kind="carried", term=report.term, committee=committee, confirmed=False)
 
 
 def joined(sources: Sequence[Source]) -> dict[str, object]:
@@ -191,13 +192,13 @@ def _under_headings(texts: Iterable[tuple[str, RichText]]) -> tuple[Block, ...]:
 
 def _words_of(answer: Answer) -> tuple[Block, ...]:
     """What an answer says where it becomes text: why there is none, and what was set aside."""
-    if not answer.not_applicable or not answer.reason.strip():
-        return answer.blocks
-    return (Block(spans=(Span(text=answer.reason),)), *answer.blocks)
+    return all_in(answer) if answer.not_applicable else answer.blocks
 
 
-def _emptied(answer: Answer) -> Answer:
-    return Answer(question_id=answer.question_id, section=answer.section, question=answer.question)
+def all_in(answer: Answer) -> tuple[Block, ...]:
+    """Every word of an answer, those that are set aside too."""
+    reason = (Block(spans=(Span(text=answer.reason),)),) if answer.reason.strip() else ()
+    return (*reason, *answer.blocks)
 
 
 def _headings(sources: Sequence[Source]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from app.model.base import Model
-from app.model.places import FIELDS, UNPLACED, is_blank_at, places_of, said_at
+from app.model.places import FIELDS, UNPLACED, every_place, is_blank_at, places_of, said_at
 from app.model.report import Accepted, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, RichText
 
@@ -142,7 +142,6 @@ def merged(mine: Report, theirs: Report, choices: Choices) -> Report:
 
 def _sides(mine: Report, theirs: Report, choices: Choices) -> dict[str, Side | None]:
     """Whose each place is; None where both say the same."""
-    whole = mine.model_copy(update={"only": ()})
     in_mine, in_theirs = set(places_of(mine)), set(places_of(theirs))
 
     def side(place: str) -> Side | None:
@@ -154,7 +153,7 @@ def _sides(mine: Report, theirs: Report, choices: Choices) -> dict[str, Side | N
             return None
         return choices.get(place, Side.MINE)
 
-    return {place: side(place) for place in places_of(whole)}
+    return {place: side(place) for place in every_place(mine)}
 
 
 def _answer(mine: Answer, theirs: Answer, side: Side | None) -> Answer:

@@ -1,9 +1,17 @@
 """A draft is moved to other questions: what each of them gets, with not a word lost."""
 
-from app.model.carry_over import CarryOverPlan, Fate, Planned, Source, joined
+from app.model.carry_over import (
+    CarryOverPlan,
+    Fate,
+    Planned,
+    Source,
+    all_in,
+    carried_from,
+    carried_over,
+    joined,
+)
 from app.model.form import FormDefinition, Question
 from app.model.report import Answer, Origin, Report, Unplaced, empty_answers
-from app.model.rich_text import Block, Span
 from app.model.wording import asks_the_same
 
 
@@ -24,26 +32,20 @@ def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:
     return CarryOverPlan(
         planned=tuple(planned),
         left_over=tuple(
-            Unplaced(question=answer.question, blocks=_all_in(answer))
+            Unplaced(question=answer.question, blocks=all_in(answer))
             for answer in no_question
-            if _all_in(answer)
+            if all_in(answer)
         ),
     )
 
 
 def moved(report: Report, form: FormDefinition, plan: CarryOverPlan) -> Report:
     """The same report on the other questions, by this plan."""
-    return report.model_copy(
-        update={
-            "form": form.reference(),
-            "answers": tuple(one.answer for one in plan.planned),
-            "unplaced": (*report.unplaced, *plan.left_over),
-        }
-    )
+    return carried_over(report.model_copy(update={"form": form.reference()}), plan)
 
 
 def _planned(report: Report, question: Question, empty: Answer, answers: list[Answer]) -> Planned:
-    saying = [answer for answer in answers if answer.not_applicable or _all_in(answer)]
+    saying = [answer for answer in answers if answer.not_applicable or all_in(answer)]
     # Of several that say nothing, its own is as good as any.
     answers = saying or answers[:1]
     if not answers:
@@ -63,13 +65,4 @@ def _planned(report: Report, question: Question, empty: Answer, answers: list[An
 
 
 def _waiting(report: Report, answer: Answer) -> Origin:
-    if not answer.origin.confirmed:
-        return answer.origin
-    committee = report.committee.id if report.committee else None
-    return Origin(kind="carried", term=report.term, committee=committee, confirmed=False)
-
-
-def _all_in(answer: Answer) -> tuple[Block, ...]:
-    """Every word of an answer, those that are set aside too."""
-    reason = (Block(spans=(Span(text=answer.reason),)),) if answer.reason.strip() else ()
-    return (*reason, *answer.blocks)
+    return carried_from(report) if answer.origin.confirmed else answer.origin

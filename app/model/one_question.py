@@ -1,13 +1,8 @@
 """One question of a report by itself, for a colleague to answer: nothing of the rest goes along."""
 
 from app.model.form import FormDefinition
-from app.model.report import (
-    Answer,
-    Contact,
-    Report,
-    ReportStatus,
-    without_what_is_set_aside,
-)
+from app.model.report import Contact, Report, ReportStatus
+from app.model.stages import without_what_is_set_aside
 
 
 def question_alone(report: Report, question_id: str) -> Report:
@@ -16,10 +11,6 @@ def question_alone(report: Report, question_id: str) -> Report:
     Raises KeyError for a question that is not in the set.
     """
     answer = without_what_is_set_aside(report).answer(question_id)
-    blank = (
-        Answer(question_id=one.question_id, section=one.section, question=one.question)
-        for one in report.answers
-    )
     return report.model_copy(
         update={
             "status": ReportStatus.DRAFT,
@@ -30,7 +21,10 @@ def question_alone(report: Report, question_id: str) -> Report:
             "unplaced": (),
             "only": (question_id,),
             "accepted": tuple(one for one in report.accepted if one.question_id == question_id),
-            "answers": tuple(answer if one.question_id == question_id else one for one in blank),
+            "answers": tuple(
+                answer if one.question_id == question_id else one.emptied()
+                for one in report.answers
+            ),
         }
     )
 

@@ -11,11 +11,14 @@ FIELDS = ("committee", "term", *(f"contact.{name}" for name in CONTACT_FIELDS))
 UNPLACED = "unplaced"
 
 
-def places_of(report: Report) -> tuple[str, ...]:
-    """Every place, in the order of the report; of one that is a few questions alone, only those."""
-    if report.only:
-        return report.only
+def every_place(report: Report) -> tuple[str, ...]:
+    """Every place there is, in the order of the report."""
     return (*FIELDS, *(answer.question_id for answer in report.answers), UNPLACED)
+
+
+def places_of(report: Report) -> tuple[str, ...]:
+    """Every place that is written in; of a report that is a few questions alone, only those."""
+    return report.only or every_place(report)
 
 
 def said_at(report: Report, place: str) -> object:
@@ -60,7 +63,7 @@ def shown_at(report: Report, place: str) -> RichText:
 
 def _shown(answer: Answer) -> RichText:
     if answer.not_applicable:
-        return paragraphs(f"Ej relevant. {answer.reason}")
+        return paragraphs(f"Ej relevant. {answer.reason}".strip())
     return answer.blocks
 
 

@@ -93,6 +93,12 @@ class Answer(Model):
     def words(self) -> int:
         return word_count(self.blocks)
 
+    def emptied(self) -> Self:
+        """The same question, with nothing said of it."""
+        return type(self)(
+            question_id=self.question_id, section=self.section, question=self.question
+        )
+
 
 class Unplaced(Model):
     """Text from a source that no question of the set takes."""
@@ -213,31 +219,6 @@ class Report(Model):
         return self.model_copy(update={"answers": answers})
 
 
-# What an officer has written and decided, and the questions it answers; the rest is which report
-# it is, and when.
-_WORK = (
-    *("form", "committee", "term", "contact", "contact_confirmed"),
-    *("only", "answers", "unplaced", "accepted", "built_on"),
-)
-
-
-def as_it_was(report: Report, earlier: Report) -> Report:
-    """The report with everything in it as it was in an earlier version of it."""
-    return report.model_copy(update={name: getattr(earlier, name) for name in _WORK})
-
-
-def asked_otherwise(report: Report, answer: Answer) -> bool:
-    """Whether the question was put otherwise when it was answered, and nobody has looked since."""
-    origin = answer.origin
-    return not origin.confirmed and origin.term is not None and origin.term == report.term
-
-
-def content_of(report: Report) -> tuple[object, ...]:
-    """What a report says, whatever its id, its revision and its dates."""
-    said = report.committee, report.term, report.contact, report.answers, report.unplaced
-    return *said, report.only
-
-
 def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]:
     """A blank answer for every question of the set, worded for the term."""
     return tuple(
@@ -279,46 +260,4 @@ def new_report(
         created_at=now,
         modified_at=now,
         application_version=application_version,
-    )
-
-
-def without_what_is_set_aside(report: Report) -> Report:
-    """The report as others see it.
-
-    Left out is what the officer has set aside and sees as set aside: text in a question that is
-    not applicable, and the reason of one that is applicable after all.
-    """
-    answers = tuple(
-        answer.model_copy(update={"blocks": ()})
-        if answer.not_applicable
-        else answer.model_copy(update={"reason": ""})
-        for answer in report.answers
-    )
-    return report.model_copy(update={"answers": answers})
-
-
-def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Report:
-    """The report as it is kept once it is sent; what is set aside in it is kept with it."""
-    return report.model_copy(
-        update={
-            "status": ReportStatus.SUBMITTED,
-            "revision": revision,
-            "submitted_at": _utc(now),
-            "modified_at": _utc(now),
-            "built_on": None,
-            "docx": None,
-        }
-    )
-
-
-def as_correction(report: Report, now: datetime.datetime) -> Report:
-    """A draft of the next revision of a report that has been exported."""
-    return report.model_copy(
-        update={
-            "status": ReportStatus.DRAFT,
-            "revision": report.revision + 1,
-            "submitted_at": None,
-            "modified_at": _utc(now),
-            "docx": None,
-        }
     )

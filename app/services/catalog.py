@@ -112,6 +112,14 @@ class Catalog:
             )
         return form
 
+    def has_form_of(self, report: Report) -> bool:
+        """Whether the very set that a report answers is here."""
+        try:
+            self.form_of(report)
+        except NoFormError:
+            return False
+        return True
+
     def _answered_by(self, report: Report) -> FormDefinition | None:
         ref = report.form
         same = (form for form in self.forms if (form.id, form.version) == (ref.id, ref.version))

@@ -2,7 +2,8 @@
 
 import datetime
 
-from app.model.report import Report, ReportStatus, as_correction
+from app.model.report import Report, ReportStatus
+from app.model.stages import as_correction
 from app.services.errors import ServiceError
 from app.services.library import Library
 

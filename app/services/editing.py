@@ -8,21 +8,16 @@ from pathlib import Path
 from app.formats.errors import FormatError
 from app.model.finding import Finding
 from app.model.form import FormDefinition
-from app.model.report import (
-    Accepted,
-    Answer,
-    CommitteeRef,
-    Report,
-    ReportStatus,
-    as_it_was,
-    reworded,
-)
+from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
+from app.model.stages import as_it_was
 from app.model.term import Term
 from app.services.errors import ServiceError
 from app.services.export import ExportedPair, PairExporter
-from app.services.keeping import Keeper
+from app.services.keeping import Keeper, take_up
+from app.services.library import Library
+from app.services.making import Making
 from app.storage.errors import StorageError
 
 
@@ -70,7 +65,8 @@ class EditingSession:
 
     @property
     def unsaved(self) -> bool:
-        return self._report is not self._saved
+        in_doubt = self.keeper is not None and self.keeper.in_doubt
+        return self._report is not self._saved or in_doubt
 
     def watch(self, told: Callable[[], None]) -> None:
         """Have `told` called after every change."""
@@ -159,43 +155,24 @@ class EditingSession:
         if self.unsaved and self.keeper is not None:
             self._report = self._saved = self.keeper.keep(self._report)
 
-    def bring_back(self, earlier: Report) -> None:
-        """Have everything in the report be as it was in an earlier version of it, on the same set.
+    def become(self, wanted: Report, *beside: Report) -> Report:
+        """Have everything in the report be as in another: an earlier version, or one made of it.
 
-        What is in it now is a version to come back to, and what is brought back is saved; where
-        either cannot be, it raises StorageError, FormatError, and nothing is brought back.
+        What is in it now, and each of those beside, are versions to come back to. It is saved, and
+        given as it is from then on; one that answers another set is to be opened anew. Raises
+        StorageError, FormatError; then nothing has changed.
         """
-        self._become(earlier)
-
-    def take_in(self, merged: Report, theirs: Report) -> None:
-        """Have everything in the report be as in `merged`, made of it and of a colleague's.
-
-        Both as they are by themselves are versions to come back to, and what is merged is saved.
-        Raises like `bring_back`.
-        """
-        self._become(merged, theirs)
-
-    def _become(self, wanted: Report, *others: Report) -> None:
         if self.keeper is None or self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
-        self.keeper.keep_version()
-        for other in others:
-            self.keeper.keep_version(self._dated(other))
         changed = self._dated(as_it_was(self._report, wanted))
-        try:
-            kept = self.keeper.keep(changed)
-        except BaseException:
-            # The disk may have refused after the file had its name: the next save puts it right.
-            self._report = self._dated(self._report)
-            raise
-        if others:
-            # The newest version is what is gone on with, whatever happens from here on.
-            with contextlib.suppress(StorageError, FormatError):
-                self.keeper.keep_version()
-        self._report = self._saved = kept
-        self._carried.clear()
-        self._tell()
+        kept = self.keeper.become(changed, *map(self._dated, beside))
+        # Pages that show the other questions cannot follow it to these.
+        if kept.form == self._report.form:
+            self._report = self._saved = kept
+            self._carried.clear()
+            self._tell()
+        return kept
 
     def close(self) -> None:
         """Let go of the report, saved or not."""
@@ -231,3 +208,14 @@ class EditingSession:
     def _tell(self) -> None:
         for told in self._watchers:
             told()
+
+
+def begin_editing(
+    report: Report, form: FormDefinition, library: Library, making: Making
+) -> EditingSession:
+    """Have a report of the library for this window alone, as it is on the disk now.
+
+    Raises like `take_up`.
+    """
+    keeper = take_up(report, library, making.now(), making.new_id)
+    return EditingSession(keeper.saved, form, keeper, making.now)

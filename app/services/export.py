@@ -13,14 +13,8 @@ from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
 from app.model.finding import Severity
 from app.model.form import FormDefinition
-from app.model.report import (
-    DocxRef,
-    Report,
-    ReportStatus,
-    as_submitted,
-    reworded,
-    without_what_is_set_aside,
-)
+from app.model.report import DocxRef, Report, ReportStatus, reworded
+from app.model.stages import as_submitted, without_what_is_set_aside
 from app.services.errors import ExportRefusedError, OneQuestionError
 from app.services.mailing import MAIL, Mailing
 from app.services.review import review

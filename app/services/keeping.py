@@ -46,6 +46,8 @@ class Keeper:
         """Whether what was saved in its place can be read."""
         self.version_problem = ""
         """Why the latest version could not be kept, in Swedish; empty where all is well."""
+        self.in_doubt = False
+        """Whether what could not be kept may stand on the disk all the same."""
         self._library = library
         self._new_id = new_id
         self.hold = hold
@@ -62,6 +64,8 @@ class Keeper:
         both are there, and what was found is a version of the one that goes on. Raises
         StorageError, FormatError.
         """
+        # Until all is done: the disk may refuse after the file has its name.
+        self.in_doubt = True
         try:
             self._known = {self._library.keep(report, instead_of=self._known)}
         except ChangedElsewhereError as error:
@@ -70,9 +74,26 @@ class Keeper:
             # A disk that refuses after the file has its name leaves what was refused there.
             self._known.add(fingerprint(write_report_json(report)))
             raise
-        self.saved = report
+        self.saved, self.in_doubt = report, False
         self._note_version()
         return report
+
+    def become(self, report: Report, *beside: Report) -> Report:
+        """Save another one in the place of what was saved last, like `keep`.
+
+        What was saved last and those beside it are versions to come back to. Raises StorageError,
+        FormatError; nothing is then gone on with, but it may be in doubt what stands on the disk.
+        """
+        # Not without them: they are the way back.
+        self.keep_version()
+        for other in beside:
+            self.keep_version(other)
+        kept = self.keep(report)
+        if beside:
+            # The newest version is what is gone on with, whatever happens from here on.
+            with contextlib.suppress(StorageError, FormatError):
+                self.keep_version()
+        return kept
 
     def sent_revision(self) -> int:
         """The latest revision that was exported, 0 where none was. Raises StorageError.

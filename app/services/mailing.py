@@ -8,7 +8,8 @@ from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import MAX_BYTES, read_report_json
 from app.model.form import FormDefinition
 from app.model.letter import Letter, covering_letter
-from app.model.report import Report, without_what_is_set_aside
+from app.model.report import Report
+from app.model.stages import without_what_is_set_aside
 from app.services.errors import ServiceError
 from app.services.recipients import recipient_in
 from app.storage.disk import DISK, Disk

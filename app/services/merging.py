@@ -69,4 +69,4 @@ def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
     if not theirs.only:
         # From here on all of it is known to whoever goes on with this one.
         made = made.model_copy(update={"built_on": theirs.modified_at})
-    session.take_in(made, as_theirs)
+    session.become(made, as_theirs)

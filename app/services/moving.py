@@ -1,54 +1,39 @@
-"""Changing the questions that a draft answers, and changing back: what it was is a version."""
+"""Changing the questions that a draft answers: what it was is a version to go back to."""
 
-import datetime
-from collections.abc import Callable
+import contextlib
 from uuid import UUID
 
+from app.formats.errors import FormatError
 from app.model.form import FormDefinition
 from app.model.moving import moved, plan_move
-from app.model.report import Report, as_it_was
-from app.services.keeping import take_up
+from app.model.report import Report
+from app.services.editing import begin_editing
 from app.services.library import Library
 from app.services.making import Making
+from app.storage.errors import StorageError
 from app.storage.settings import Settings
 
 _NAME = "kept_questions"
 _MOST = 100
 
 
-class Moves:
-    """Moves drafts of the library; a draft that another window has open is left alone."""
+def move(
+    report: Report, form: FormDefinition, library: Library, making: Making
+) -> tuple[Report, Report]:
+    """The draft as it was, and as it is from now on, on the questions of another set.
 
-    def __init__(self, library: Library, making: Making) -> None:
-        self._library = library
-        self._making = making
-
-    def move(self, report: Report, form: FormDefinition) -> tuple[Report, Report]:
-        """The draft as it was, and as it is from now on, on the questions of another set.
-
-        Raises HeldElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
-        as it was.
-        """
-        return self._change(report, lambda now: moved(now, form, plan_move(now, form)))
-
-    def go_back(self, report: Report, earlier: Report) -> tuple[Report, Report]:
-        """The draft as it was, and as it is again: like an earlier version, its questions too.
-
-        Raises like `move`.
-        """
-        return self._change(report, lambda now: as_it_was(now, earlier))
-
-    def _change(self, report: Report, change: Callable[[Report], Report]) -> tuple[Report, Report]:
-        now = self._making.now().astimezone(datetime.UTC)
-        keeper = take_up(report, self._library, now, self._making.new_id)
-        try:
-            before = keeper.saved
-            # Not without it: it is the way back.
-            keeper.keep_version()
-            changed = change(before).model_copy(update={"modified_at": now})
-            return before, keeper.keep(changed)
-        finally:
-            keeper.put_away()
+    Raises HeldElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
+    as it was.
+    """
+    session = begin_editing(report, form, library, making)
+    try:
+        before = session.report
+        return before, session.become(moved(before, form, plan_move(before, form)))
+    finally:
+        # There is no next save: what the disk refused late is put right here, if it can be.
+        with contextlib.suppress(StorageError, FormatError):
+            session.save()
+        session.close()
 
 
 class KeptQuestions:

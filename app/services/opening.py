@@ -10,14 +10,8 @@ from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.report_json import NO_REPORT, looks_like_json, read_report_json
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.report import (
-    CommitteeRef,
-    Report,
-    ReportStatus,
-    as_correction,
-    content_of,
-    without_what_is_set_aside,
-)
+from app.model.report import CommitteeRef, Report, ReportStatus
+from app.model.stages import as_correction, content_of, without_what_is_set_aside
 from app.services.library import Library
 from app.storage.reading import read_bytes
 

@@ -101,7 +101,7 @@ class AnyOrder(StartsAgain):
             return
         earlier = versions[which % len(versions)].report
         wanted = said(earlier)
-        outcome = self._attempt(lambda: session.bring_back(earlier), trouble)
+        outcome = self._attempt(lambda: session.become(earlier), trouble)
         if outcome is Outcome.DONE:
             paper.bring_back(wanted)
             self.happened["brought back"] += 1

@@ -14,10 +14,7 @@ from app.model.report import (
     Origin,
     Report,
     ReportStatus,
-    as_correction,
-    as_submitted,
     new_report,
-    without_what_is_set_aside,
 )
 from app.model.term import Term
 from tests.support.example_report import bullet, paragraph
@@ -135,47 +132,6 @@ def test_names_and_versions_are_lines_of_clean_text() -> None:
     assert report.contact.name == "Åsa Öberg"
     assert report.application_version == "1.0\ufffd "
     assert report.docx == DocxRef(file="a b.docx", sha256="0" * 64)
-
-
-def test_what_is_sent_is_marked_dated_and_numbered() -> None:
-    before = _report(docx={"file": "gammal.docx", "sha256": "0" * 64})
-    sent = as_submitted(before, 3, LATER)
-    assert (sent.status, sent.revision) == (ReportStatus.SUBMITTED, 3)
-    assert sent.submitted_at == sent.modified_at == LATER
-    assert sent.submitted_at is not None
-    assert sent.submitted_at.tzinfo is datetime.UTC
-    assert sent.created_at == BEGUN
-    assert sent.docx is None
-    assert sent.report_id == before.report_id
-
-
-def test_what_was_set_aside_is_not_sent() -> None:
-    text = (paragraph("Dolt."),)
-    report = _report(
-        answers=(
-            _answer("a", blocks=text, not_applicable=True, reason="Därför."),
-            _answer("b", blocks=text, reason="Inte längre."),
-            _answer("c", reason="Inte längre."),
-        )
-    )
-    assert as_submitted(report, 1, LATER).answers == report.answers, "it is kept"
-    sent = without_what_is_set_aside(report)
-    assert [(a.blocks, a.reason, a.status.value) for a in sent.answers] == [
-        ((), "Därför.", "not_applicable"),
-        (text, "", "answered"),
-        ((), "", "blank"),
-    ]
-
-
-def test_a_correction_is_a_draft_of_the_next_revision() -> None:
-    sent = as_submitted(REPORT, 2, BEGUN).model_copy(
-        update={"docx": DocxRef(file="a.docx", sha256="0" * 64)}
-    )
-    draft = as_correction(sent, LATER)
-    assert (draft.status, draft.revision) == (ReportStatus.DRAFT, 3)
-    assert (draft.submitted_at, draft.docx) == (None, None)
-    assert draft.modified_at == LATER
-    assert (draft.report_id, draft.answers) == (sent.report_id, sent.answers)
 
 
 def test_an_answer_is_typed_and_confirmed_unless_something_else_is_said() -> None:

@@ -13,12 +13,12 @@ def test_an_answer_to_what_is_asked_no_more_is_struck_out_under_its_question() -
     fewer = FORM.model_copy(update={"version": 2, "sections": (*sections, *FORM.sections[1:])})
     after = moved(before, fewer, plan_move(before, fewer))
     first, beside = report_changes(before, after)
-    assert (first.question_id, first.question) == (
+    assert (first.place, first.question) == (
         before.answers[0].question_id,
         before.answers[0].question,
     )
     assert [(run.change, run.text) for run in first.runs] == [
         (Change.REMOVED, "Det här skrev jag.")
     ]
-    assert beside.field == "unplaced"
+    assert beside.place == "unplaced"
     assert after.unplaced[-1].blocks == (paragraph("Det här skrev jag."),)

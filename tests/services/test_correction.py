@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.model.report import ReportStatus, as_submitted
+from app.model.report import ReportStatus
+from app.model.stages import as_submitted
 from app.services.correction import NewerRevisionError, correction_of
 from app.services.library import Library
 from tests.support.reports import library_in, whole_report

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from app.model.report import AnswerStatus, Origin, Report, as_submitted
+from app.model.report import AnswerStatus, Origin, Report
+from app.model.stages import as_submitted
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.editing import EditingSession

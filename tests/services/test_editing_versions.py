@@ -55,7 +55,7 @@ def test_everything_is_as_it_was_and_it_is_the_same_report_saved_now(desk: _Desk
     told: list[bool] = []
     desk.session.watch(lambda: told.append(True))
     desk.clock.advance(seconds=1)
-    desk.session.bring_back(begun)
+    desk.session.become(begun)
     assert desk.session.report == begun.model_copy(update={"modified_at": desk.clock.now})
     assert not desk.session.unsaved
     assert told == [True]
@@ -67,7 +67,7 @@ def test_what_was_there_before_is_a_version_however_soon_and_can_be_brought_back
 ) -> None:
     begun = desk.session.report
     desk.write("not saved yet")
-    desk.session.bring_back(begun)
+    desk.session.become(begun)
     desk.session.save()
     assert "not saved yet" in desk.versions
     desk.session.close()
@@ -77,7 +77,7 @@ def test_what_was_there_before_is_a_version_however_soon_and_can_be_brought_back
         for version in desk.library.history.versions(ONE)
         if said(version.report) == "not saved yet"
     )
-    desk.session.bring_back(turned_from)
+    desk.session.become(turned_from)
     assert said(desk.session.report) == "not saved yet"
 
 
@@ -88,9 +88,28 @@ def test_what_cannot_be_kept_first_is_not_turned_away_from(tmp_path: Path) -> No
     desk.write("the only copy")
     disk.fails_at = disk.asked + 1
     with pytest.raises(StorageError, match="disken är full"):
-        desk.session.bring_back(begun)
+        desk.session.become(begun)
     assert said(desk.session.report) == "the only copy"
     assert desk.session.unsaved
+
+
+@pytest.mark.parametrize("request_number", range(1, 30))
+def test_what_the_disk_refused_late_is_put_right_by_the_next_save(
+    tmp_path: Path, request_number: int
+) -> None:
+    disk = FailingDisk()
+    desk = _Desk(tmp_path, disk)
+    begun = desk.session.report
+    desk.write("mine")
+    desk.session.save()
+    disk.fail(request_number)
+    wanted = "begun"
+    try:
+        desk.session.become(begun)
+    except StorageError:
+        wanted = "mine"
+        desk.session.save()
+    assert [said(draft) for draft in desk.library.contents().drafts] == [wanted]
 
 
 def test_a_version_of_what_was_carried_over_is_not_confused_with_what_is_written(
@@ -101,9 +120,9 @@ def test_a_version_of_what_was_carried_over_is_not_confused_with_what_is_written
     waiting = answer.model_copy(
         update={"origin": answer.origin.model_copy(update={"confirmed": False})}
     )
-    desk.session.bring_back(begun.with_answer(waiting))
+    desk.session.become(begun.with_answer(waiting))
     desk.write("changed")
-    desk.session.bring_back(begun)
+    desk.session.become(begun)
     desk.write("changed")
     desk.write("begun")
     assert desk.session.report.answers[0].origin.confirmed
@@ -115,7 +134,7 @@ def test_one_that_is_only_read_is_neither_changed_nor_saved_nor_let_go_of(desk: 
     with pytest.raises(RuntimeError):
         reading.set_blocks(QUESTION, ())
     with pytest.raises(RuntimeError):
-        reading.bring_back(saying("other"))
+        reading.become(saying("other"))
     reading.save()
     reading.close()
     assert desk.library.open_reports.is_open(ONE)

@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 
 from app.formats.errors import ReportFileError
-from app.model.report import Report, as_submitted
+from app.model.report import Report
+from app.model.stages import as_submitted
 from app.services.keeping import Keeper, NoLongerThereError, opened_at, take_up
 from app.services.library import Library
 from app.storage.disk import DISK, Disk

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from app.model.report import CommitteeRef, Report, as_correction, as_submitted
+from app.model.report import CommitteeRef, Report
+from app.model.stages import as_correction, as_submitted
 from app.model.term import Term
 from app.services.library import Library
 from app.storage.errors import StorageError

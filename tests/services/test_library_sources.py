@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 
 from app.formats.report_json import write_report_json
-from app.model.report import Report, as_correction, as_submitted
+from app.model.report import Report
+from app.model.stages import as_correction, as_submitted
 from app.services.library import Library
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from app.model.merging import Side
 from app.model.one_question import question_alone, which_questions
 from app.model.places import places_of, said_at
-from app.model.report import Report, ReportStatus, as_submitted
+from app.model.report import Report, ReportStatus
+from app.model.stages import as_submitted
 from app.services.catalog import Catalog
 from app.services.editing import EditingSession
 from app.services.errors import OneQuestionError

@@ -11,10 +11,11 @@ from app.model.term import Term
 from app.paths import bundled_data
 from app.services.carrying import NewReports
 from app.services.catalog import Catalog, load_catalog
+from app.services.editing import begin_editing
 from app.services.keeping import take_up
 from app.services.library import Library
 from app.services.making import Making
-from app.services.moving import KeptQuestions, Moves
+from app.services.moving import KeptQuestions, move
 from app.storage.errors import StorageError
 from app.storage.open_reports import HeldElsewhereError
 from app.storage.settings import Settings
@@ -78,7 +79,7 @@ def test_a_draft_is_offered_the_newer_set_until_it_answers_it(
     catalog: Catalog, making: Making, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
     assert newer.version == 2
-    _, after = Moves(library, making).move(draft, newer)
+    _, after = move(draft, newer, library, making)
     assert catalog.instead_of(after) is None
     assert catalog.form_of(after) == newer
 
@@ -103,7 +104,7 @@ def test_nothing_is_offered_to_what_is_not_to_be_moved(
 def test_a_draft_whose_set_is_gone_is_offered_what_there_is(
     catalog: Catalog, making: Making, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    _, after = Moves(library, making).move(draft, newer)
+    _, after = move(draft, newer, library, making)
     without = Catalog(catalog.register, [form for form in catalog.forms if form != newer])
     offered = without.instead_of(after)
     assert offered is not None
@@ -117,7 +118,7 @@ def test_a_draft_whose_set_is_gone_is_offered_what_there_is(
 def test_a_draft_is_moved_and_what_it_was_is_a_version(
     making: Making, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    before, after = Moves(library, making).move(draft, newer)
+    before, after = move(draft, newer, library, making)
     assert before == draft
     assert stored(library, draft) == after
     assert (after.report_id, after.created_at) == (draft.report_id, draft.created_at)
@@ -132,13 +133,16 @@ def test_a_draft_is_moved_and_what_it_was_is_a_version(
 def test_it_is_moved_back_and_forth_again(
     making: Making, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    moves = Moves(library, making)
-    before, after = moves.move(draft, newer)
-    _, back = moves.go_back(after, before)
+    before, after = move(draft, newer, library, making)
+    session = begin_editing(after, newer, library, making)
+    back = session.become(before)
+    session.close()
     assert back.answers == draft.answers
     assert (back.form, back.unplaced) == (draft.form, ())
     assert stored(library, draft) == back
-    _, forth = moves.go_back(back, after)
+    session = begin_editing(back, making.catalog.form_of(back), library, making)
+    forth = session.become(after)
+    session.close()
     assert (forth.form, forth.answers) == (after.form, after.answers)
 
 
@@ -147,7 +151,7 @@ def test_what_is_moved_is_what_stands_on_the_disk(
 ) -> None:
     changed = draft.answer(REWORDED).model_copy(update={"blocks": (paragraph("Senare."),)})
     library.keep(draft.with_answer(changed))
-    _, after = Moves(library, making).move(draft, newer)
+    _, after = move(draft, newer, library, making)
     assert after.answer(REWORDED).plain == "Senare."
 
 
@@ -156,10 +160,10 @@ def test_a_draft_that_is_open_elsewhere_is_left_alone(
 ) -> None:
     keeper = take_up(draft, library, TODAY, uuid4)
     with pytest.raises(HeldElsewhereError):
-        Moves(library, making).move(draft, newer)
+        move(draft, newer, library, making)
     keeper.put_away()
     assert stored(library, draft) == draft
-    Moves(library, making).move(draft, newer)
+    move(draft, newer, library, making)
 
 
 def test_a_disk_that_refuses_loses_nothing(
@@ -171,7 +175,7 @@ def test_a_disk_that_refuses_loses_nothing(
         library = library_in(folder)
         library.keep(draft)
         try:
-            Moves(library_in(folder, disk), making).move(draft, newer)
+            move(draft, newer, library_in(folder, disk), making)
         except StorageError:
             outcomes.add("refused")
         else:

@@ -10,7 +10,8 @@ from app.formats.docx.markup import w
 from app.formats.errors import ReportFileError
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import write_report_json
-from app.model.report import CommitteeRef, Report, ReportStatus, as_correction, as_submitted
+from app.model.report import CommitteeRef, Report, ReportStatus
+from app.model.stages import as_correction, as_submitted
 from app.services.catalog import Catalog
 from app.services.opening import OpenedReport, bring_in, open_report, what_was_edited
 from app.storage.errors import StorageError

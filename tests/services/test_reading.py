@@ -10,7 +10,7 @@ import pytest
 from app.formats.answers_text import report_to_copy
 from app.formats.errors import ReportFileError
 from app.formats.html_reader import read_html
-from app.model.report import as_submitted
+from app.model.stages import as_submitted
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.making import Making

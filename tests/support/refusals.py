@@ -173,7 +173,7 @@ class BringBack(Attempt):
         self.write(self.session, "not saved yet", 5)
 
     def do(self) -> None:
-        self.session.bring_back(saying("begun"))
+        self.session.become(saying("begun"))
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         yield from self.lost("begun")

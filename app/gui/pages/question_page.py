@@ -18,8 +18,9 @@ from app.gui.widgets.reason_panel import ReasonPanel
 from app.gui.widgets.rich_text_edit import RichTextEdit
 from app.gui.widgets.text_places import cursors_at, place_in_field, position_at, select_in_field
 from app.model.finding import Finding, Position
-from app.model.report import Answer, AnswerStatus, asked_otherwise
+from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import RichText
+from app.model.rules.confirmation import asked_otherwise
 from app.model.search import REASON, Passage
 from app.services.editing import EditingSession
 

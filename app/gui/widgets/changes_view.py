@@ -68,7 +68,7 @@ def _document(
     for number, change in enumerate(changes):
         if number:
             cursor.insertText("\n\n", QTextCharFormat())
-        name = change.question or form.place_name(change.question_id or change.field or "")
+        name = change.question or form.place_name(change.place)
         cursor.insertText(f"{with_capital(name)}\n", heading)
         insert_comparison(cursor, change.runs)
     return document

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.model.finding import Finding, Severity
-from app.model.report import CONTACT_FIELDS, AnswerStatus, Report, asked_otherwise
+from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 
 
 def contact_unconfirmed(report: Report) -> Iterator[Finding]:
@@ -35,3 +35,9 @@ def carried_unconfirmed(report: Report) -> Iterator[Finding]:
             question_id=answer.question_id,
             message=f"{what}. Ändra {it}, eller bekräfta att det stämmer.",
         )
+
+
+def asked_otherwise(report: Report, answer: Answer) -> bool:
+    """Whether the question was put otherwise when it was answered, and nobody has looked since."""
+    origin = answer.origin
+    return not origin.confirmed and origin.term is not None and origin.term == report.term
