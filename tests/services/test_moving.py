@@ -136,6 +136,7 @@ def test_it_is_moved_back_and_forth_again(
     before, after = move(draft, newer, library, making)
     session = begin_editing(after, newer, library, making)
     back = session.become(before)
+    assert (session.report, session.unsaved) == (after, False), "its pages still show that"
     session.close()
     assert back.answers == draft.answers
     assert (back.form, back.unplaced) == (draft.form, ())
