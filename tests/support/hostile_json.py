@@ -93,7 +93,11 @@ JSON_FILES = (
     ),
     Hostile("json-other", _set("schema", to="annat/1"), "ingen rapport"),
     Hostile("json-no-schema", lambda: b"{}", "ingen rapport"),
-    Hostile("json-path", _set("docx", to={"file": "../../x", "sha256": "0" * 64}), READ),
+    Hostile(
+        "json-path",
+        _set("docx", to={"file": "../../x", "sha256": "0" * 64}),
+        "är inte namnet på en fil",
+    ),
     *(
         Hostile(f"json-wrong-{'-'.join(map(str, place))}", _set(*place, to=wrong), _AGAIN)
         for wrong, place in _WRONG
