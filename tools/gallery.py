@@ -88,7 +88,7 @@ class GuidePictures:
             return
         before = shown.size()
         if above is None:
-            shown.resize(guide.width, before.height())
+            shown.resize(guide.width, guide.height or before.height())
         picture = _picture(shown, above).copy(_around(guide, shown))
         shown.resize(before)
         with QPainter(picture) as painter:

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtGui import QTextCursor
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.about_dialog import AboutDialog
@@ -66,6 +66,8 @@ class Cut:
 
     parts: tuple[QWidget, ...]
     width: int = 960
+    height: int = 0
+    """How high it is then, where that is not as high as it was."""
     within: QWidget | None = None
     """What there is a margin in, where that is not the window."""
 
@@ -131,14 +133,15 @@ class Story:
         self._take("export-before", self.window)
         officer.export(folder)
         sending = page.sending
-        # Where this computer has it is nobody's matter.
-        sending.files.setText(sending.files.text().replace(str(folder), folder.name))
+        self._without_place(sending.files, folder)
         self._take("export-no-recipient", self.window)
         type_text(sending.recipient.field, "naringsliv@exempel.se")
         click(sending.recipient.save)
-        self._take("export", self.window, guide=Cut((page,)))
+        self._take("export", self.window, guide=Cut((page.heading, sending), height=720))
         click(sending.send)
         self._take("export-sent-or-not", self.window)
+        self._files_in_disorder(folder)
+        click(sending.send)
         click(sending.was_sent)
         self._take("export-sent", self.window)
         click(sending.by_hand)
@@ -146,6 +149,29 @@ class Story:
         click(sending.by_hand)
         self._take("correct", self.window, guide=Cut((officer.view.notice,)))
         officer.view.leave()
+
+    def _files_in_disorder(self, folder: Path) -> None:
+        """The document is changed, then gone, and at last as it was."""
+        (document,), sending = folder.glob("*.docx"), self.officer.view.export.sending
+        whole = document.read_bytes()
+        document.write_bytes(b"PK")
+        click(sending.send)
+        self._without_place(sending.files, folder)
+        self._take("export-changed", self.window)
+        document.unlink()
+        self._turn_and_come_back()
+        self._without_place(sending.files, folder)
+        self._take("export-missing", self.window)
+        document.write_bytes(whole)
+        self._turn_and_come_back()
+
+    def _turn_and_come_back(self) -> None:
+        self.officer.go_to(REVIEW)
+        self.officer.view.show_place(EXPORT)
+
+    def _without_place(self, told: QLabel, folder: Path) -> None:
+        """Where this computer has it is nobody's matter."""
+        told.setText(told.text().replace(str(folder), folder.name))
 
     def second_term(self) -> None:
         """The next report, begun from the first one."""
@@ -158,7 +184,7 @@ class Story:
         click(officer.plan.create_button)
         self._rest(_FIRST)
         view = officer.view
-        beside = Cut((view.pages, view.pane), 1240, view.with_pane)
+        beside = Cut((view.pages, view.pane), 1240, within=view.with_pane)
         self._take("last-term", self.window, guide=beside)
         view.question.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._write(" Två nya företag har anmält sig.")

@@ -17,7 +17,7 @@ from app.gui.widgets.navigation import Navigation
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.page_header import PageHeader
 from app.gui.widgets.page_with_pane import PageWithPane
-from app.gui.widgets.parts import button, label
+from app.gui.widgets.parts import button, give_role, label
 
 # From here on there is room for the navigation beside the pages.
 _ROOM_FOR_NAVIGATION = 840
@@ -163,5 +163,4 @@ class ReportFrame(QWidget):
         failing = bool(trouble)
         self.trouble.say(trouble)
         self.state.setText(text)
-        self.state.setProperty("role", "error" if failing else "muted")
-        self.state.style().polish(self.state)
+        give_role(self.state, "error" if failing else "muted")

@@ -104,6 +104,7 @@ class ReportView(ReportFrame):
             page.accepted.connect(self.session.accept)
         self.give_back.wanted.connect(self.elsewhere_wanted)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
+        self.export.sending.correction_wanted.connect(self._correct)
         self.pane.used.connect(self.question.use)
         self.pane.reason_used.connect(self.question.use_reason)
         self.searching.told.connect(lambda text: self.show_notice(text, passing=True))

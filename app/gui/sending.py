@@ -2,18 +2,28 @@
 
 import contextlib
 import datetime
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from app.gui.moments import due_told, told
 from app.gui.services import Services
+from app.gui.standing import Standing
 from app.gui.waiting_exporter import WaitingExporter
 from app.model.letter import Letter
 from app.services.editing import EditingSession
-from app.services.mailing import files_of
+from app.services.mailing import NotAsExportedError, files_of
 from app.storage.dispatches import Dispatch
 from app.storage.errors import StorageError
+
+
+class Files(Enum):
+    """What has become of the files since they were exported."""
+
+    AS_EXPORTED = auto()
+    CHANGED = auto()
+    MISSING = auto()
 
 
 class Sending:
@@ -24,27 +34,54 @@ class Sending:
         self._services = services
         self._exporter = WaitingExporter(services.exporter, parent)
         self._known = Dispatch()
+        self.files = Files.MISSING
+        self.fault = ""
+        """What is wrong with the files, and what to do about it."""
         self.folder: Path | None = None
-        """Where both files stand; None where that is not known."""
+        """Where the files were put; None where that is not known."""
 
     def look(self) -> None:
-        """See what is known of the report, and where its files are: it takes the disk a moment."""
+        """See what is known of the report, and how its files are: it takes the disk a moment."""
         report = self._session.report
         self._known = self._services.library.dispatches.of(report.report_id, report.revision)
         # One that was exported by an earlier version of the program: where exports go.
         folder = self._known.folder or self._services.export_folder()
-        mailing = self._services.exporter.mailing
-        self.folder = folder if report.docx and mailing.stands(report, folder) else None
+        self.files, self.fault = Files.AS_EXPORTED, ""
+        try:
+            self._see_that_they_are_in(folder)
+        except NotAsExportedError as error:
+            self.files, self.fault = Files.CHANGED, str(error)
+        except StorageError:
+            self.files = Files.MISSING
+        if self._known.folder or self.files is Files.AS_EXPORTED:
+            self.folder = folder
+        else:
+            # What has the same names there was exported by somebody else.
+            self.files, self.folder = Files.MISSING, None
 
     def exported_to(self, folder: Path) -> None:
-        """Know, and remember, where the files have just been written."""
+        """Know, and remember, where the files stand as they were written."""
         folder = folder.absolute()
         # They are there, even if it is not known the next time.
         with contextlib.suppress(StorageError):
             dispatches, report = self._services.library.dispatches, self._session.report
             dispatches.put_in(report.report_id, report.revision, folder)
         self.look()
-        self.folder = folder
+        self.files, self.folder = Files.AS_EXPORTED, folder
+
+    def find_in(self, folder: Path) -> None:
+        """Know, and remember, that the files are in this folder now.
+
+        Raises NotAsExportedError, StorageError where they are not.
+        """
+        self._see_that_they_are_in(folder)
+        self.exported_to(folder)
+
+    def _see_that_they_are_in(self, folder: Path) -> None:
+        report = self._session.report
+        if report.docx is None:
+            raise StorageError(folder, "rapporten har inga filer")
+        self._services.exporter.mailing.pair(report, folder)
 
     # What there is to say.
 
@@ -59,6 +96,11 @@ class Sending:
         return self._services.exporter.mailing.letter(self._session.report, self._session.form)
 
     @property
+    def recipient_begun(self) -> str:
+        """What was written of an address before the officer went elsewhere."""
+        return self._services.recipients.begun(self._session.form)
+
+    @property
     def sent_at(self) -> datetime.datetime | None:
         return self._known.sent_at
 
@@ -66,10 +108,13 @@ class Sending:
         """When it was sent; empty where it was not."""
         return told(self.sent_at, self._services.now()) if self.sent_at else ""
 
-    def due_told(self) -> str:
-        """When it is to be there; empty where the set does not say."""
-        due = self._services.catalog.due(self._session.report)
-        return f"Rapporten {due_told(due, self._services.now())}." if due else ""
+    @property
+    def due(self) -> Standing:
+        """When it is to be there; nothing where the set does not say."""
+        due, now = self._services.catalog.due(self._session.report), self._services.now()
+        if due is None:
+            return Standing()
+        return Standing(f"Rapporten {due_told(due, now)}.", due < now.astimezone().date())
 
     # What is done; all of it raises what is in REFUSALS.
 
@@ -87,6 +132,10 @@ class Sending:
     def choose_recipient(self, address: str) -> None:
         """Have reports on this set go to this address from now on."""
         self._services.recipients.choose(self._session.form, address)
+
+    def keep_recipient(self, written: str) -> None:
+        """Likewise, if it is an address; else it is gone on with the next time."""
+        self._services.recipients.keep(self._session.form, written)
 
     def mark(self, *, sent: bool) -> None:
         """Note that the report was sent now, or that it was not."""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from app.formats.errors import FormatError
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import MAX_BYTES, read_report_json
 from app.model.form import FormDefinition
@@ -13,7 +14,7 @@ from app.model.stages import without_what_is_set_aside
 from app.services.errors import ServiceError
 from app.services.recipients import recipient_in
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError, TooLargeError
+from app.storage.errors import TooLargeError
 from app.storage.files import write_bytes
 from app.storage.reading import read_bytes, stands
 
@@ -27,8 +28,8 @@ class NotAsExportedError(ServiceError):
 
     def __init__(self, file: str) -> None:
         super().__init__(
-            f"{file} har ändrats sedan exporten. Lägg tillbaka originalet, eller rätta rapporten "
-            "och exportera den igen."
+            f"{file} har ändrats sedan exporten. Lägg tillbaka originalet, eller välj Rätta "
+            "rapporten och exportera igen."
         )
 
 
@@ -61,27 +62,37 @@ class Mailing:
 
         It is written where there is none, or where it goes to somebody else than it did: all that
         is in it can be made again, so that it takes the place of the one before. Raises
-        NotAsExportedError, StorageError, FormatError; what stood there then stands there still.
+        NotAsExportedError, StorageError; what stood there then stands there still.
         """
-        docx, json = files_of(report, folder)
-        document = read_bytes(docx, MAX_FILE_BYTES, self._disk)
-        data = read_bytes(json, MAX_BYTES, self._disk)
-        if report.docx is None or hashlib.sha256(document).hexdigest() != report.docx.sha256:
-            raise NotAsExportedError(docx.name)
-        if read_report_json(data, json.name) != without_what_is_set_aside(report):
-            raise NotAsExportedError(json.name)
-        mail = self.mail(report, form, {docx.name: document, json.name: data})
-        target = docx.with_suffix(MAIL)
+        mail = self.mail(report, form, self.pair(report, folder))
+        target = files_of(report, folder)[0].with_suffix(MAIL)
         if not (stands(target, self._disk) and self._is(target, mail)):
             write_bytes(target, mail, self._disk, private=False)
         return target
 
-    def stands(self, report: Report, folder: Path) -> bool:
-        """Whether both files of a report are in a folder; not where that cannot be told."""
+    def pair(self, report: Report, folder: Path) -> dict[str, bytes]:
+        """The files of a report by their names, if they are those that were exported.
+
+        Others may have the same names. Raises NotAsExportedError, StorageError.
+        """
+        docx, json = files_of(report, folder)
+        document = self._read(docx, MAX_FILE_BYTES)
+        data = self._read(json, MAX_BYTES)
+        if report.docx is None or hashlib.sha256(document).hexdigest() != report.docx.sha256:
+            raise NotAsExportedError(docx.name)
         try:
-            return all(stands(path, self._disk) for path in files_of(report, folder))
-        except StorageError:
-            return False
+            read = read_report_json(data, json.name)
+        except FormatError:
+            raise NotAsExportedError(json.name) from None
+        if read != without_what_is_set_aside(report):
+            raise NotAsExportedError(json.name)
+        return {docx.name: document, json.name: data}
+
+    def _read(self, path: Path, limit: int) -> bytes:
+        try:
+            return read_bytes(path, limit, self._disk)
+        except TooLargeError:
+            raise NotAsExportedError(path.name) from None
 
     def _is(self, path: Path, data: bytes) -> bool:
         try:

@@ -5,7 +5,7 @@ from app.services.contact_rules import is_email
 from app.services.errors import ServiceError
 from app.storage.settings import Settings
 
-_SETTING = "recipient"
+_SETTING, _BEGUN = "recipient", "recipient_begun"
 
 
 class NoAddressError(ServiceError):
@@ -42,6 +42,25 @@ class Recipients:
             raise NoAddressError
         own = "" if address == recipient_in(form) else address
         self._settings.set(_instead_of(form), own)
+        self._keep_begun(form, "")
+
+    def begun(self, form: FormDefinition) -> str:
+        """What was written of an address and left before it was one."""
+        return self._settings.get(_instead_of(form, _BEGUN))
+
+    def keep(self, form: FormDefinition, written: str) -> None:
+        """Choose what was written and left, if it is an address; else keep it as begun.
+
+        Raises StorageError.
+        """
+        if is_email(written):
+            self.choose(form, written)
+        else:
+            self._keep_begun(form, written)
+
+    def _keep_begun(self, form: FormDefinition, written: str) -> None:
+        if written != self.begun(form):
+            self._settings.set(_instead_of(form, _BEGUN), written)
 
 
 def recipient_in(form: FormDefinition) -> str:
@@ -49,5 +68,5 @@ def recipient_in(form: FormDefinition) -> str:
     return form.recipient if form.recipient and is_email(form.recipient) else ""
 
 
-def _instead_of(form: FormDefinition) -> str:
-    return f"{_SETTING}:{form.recipient}" if form.recipient else _SETTING
+def _instead_of(form: FormDefinition, setting: str = _SETTING) -> str:
+    return f"{setting}:{form.recipient}" if form.recipient else setting

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app.gui.places import EXPORT
+from app.gui.places import EXPORT, REVIEW
 from app.gui.services import Services
 from app.gui.widgets.sending_panel import SendingPanel
 from app.services.catalog import Catalog
@@ -58,6 +58,12 @@ def _copy_button(panel: SendingPanel, name: str) -> QPushButton:
     return found
 
 
+def _is_seen(widget: QWidget) -> bool:
+    """Whether all of it is within what is scrolled to."""
+    QApplication.processEvents()
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def _mail(path: Path) -> EmailMessage:
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert isinstance(mail, EmailMessage)
@@ -82,6 +88,7 @@ def test_a_report_is_sent_by_mail_and_marked(
     panel = _panel(officer)
     assert panel.send.hasFocus()
     assert panel.title.text() == "Klar att skicka"
+    assert officer.view.export.heading.text() == "Skicka rapporten"
     type_text(panel.recipient.field, ADDRESS)
     press(panel.recipient.field, Qt.Key.Key_Return)
     assert _shown_address(panel) == ADDRESS
@@ -93,7 +100,7 @@ def test_a_report_is_sent_by_mail_and_marked(
     assert not panel.mark.isVisible(), "it is asked once"
     click(panel.was_sent)
     assert panel.title.text().startswith("Skickad i dag ")
-    assert panel.unmark.hasFocus()
+    assert panel.show_files.hasFocus(), "Enter takes nothing back"
     assert not panel.question.isVisible()
     officer.view.leave()
     assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")
@@ -118,11 +125,16 @@ def test_where_the_mail_does_not_open_it_is_sent_by_hand(
     assert "Mejlet gick inte att öppna." in panel.problem.text()
     assert panel.letter.isVisible()
     assert not panel.question.isVisible()
+    copies = shown_buttons(panel, "Kopiera")
+    assert copies[0].hasFocus()
+    assert _is_seen(panel.problem)
+    assert _is_seen(copies[0])
     clipboard = QGuiApplication.clipboard()
     for name, starts in (("adressen", ADDRESS), ("ämnet", SUBJECT), ("texten", "Hej,\n\nhär ")):
-        click(_copy_button(panel, f"Kopiera {name}"))
+        copy = _copy_button(panel, f"Kopiera {name}")
+        click(copy)
         assert clipboard.text().startswith(starts)
-        assert panel.letter.copied.isVisible()
+        assert shown_buttons(panel, "Kopierat") == [copy]
     assert clipboard.text().endswith(f"{EXAMPLE.phone}\n{EXAMPLE.email}\n")
     click(panel.show_files)
     assert str(folder) in panel.problem.text()
@@ -166,7 +178,7 @@ def test_not_yet_is_an_answer_and_a_mark_is_taken_back(officer: Officer) -> None
     click(panel.mark)
     assert not panel.mark.isVisible()
     click(panel.unmark)
-    assert panel.mark.hasFocus()
+    assert panel.send.hasFocus(), "Enter does not mark it again"
     officer.view.leave()
     assert _exported_card(officer).startswith("Inte skickad · exporterad i dag")
 
@@ -193,8 +205,66 @@ def test_an_address_that_is_written_and_not_saved_is_meant(
     panel.recipient.field.clear()
     click(panel.recipient.save)
     assert "säger inte vem rapporten ska till" in shown_words(panel)
+    assert "Mejlet har ingen mottagare än." in shown_words(panel)
     click(panel.send)
     assert "To" not in _mail(next(folder.glob("*.eml")))
+    assert "Mejlet har ingen mottagare än. Har du skickat det?" in panel.question.text()
+
+
+def test_an_address_is_kept_where_its_field_is_left_for_another_page(
+    officer: Officer, folder: Path, outside: Outside
+) -> None:
+    panel = _panel(officer)
+    panel.recipient.field.setFocus()
+    type_text(panel.recipient.field, "anna.a")
+    officer.go_to(REVIEW)
+    officer.go_to(EXPORT)
+    assert panel.recipient.field.text() == "anna.a"
+    officer.view.leave()
+    click(officer.window.views.start.open_submitted)
+    officer.go_to(EXPORT)
+    panel = _panel(officer)
+    assert panel.recipient.field.text() == "anna.a"
+    click(panel.send)
+    assert outside.opened == []
+    panel.recipient.field.setFocus()
+    type_text(panel.recipient.field, "@stockholm.se")
+    officer.view.leave()
+    click(officer.window.views.start.open_submitted)
+    officer.go_to(EXPORT)
+    panel = _panel(officer)
+    assert _shown_address(panel) == "anna.a@stockholm.se"
+    assert not panel.recipient.field.isVisible()
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_given_up_is_not_gone_on_with(officer: Officer) -> None:
+    panel = _panel(officer)
+    type_text(panel.recipient.field, ADDRESS)
+    click(panel.recipient.save)
+    click(panel.recipient.change)
+    type_text(panel.recipient.field, "annan@stockholm.se")
+    click(panel.recipient.cancel)
+    officer.go_to(REVIEW)
+    officer.go_to(EXPORT)
+    assert _shown_address(panel) == ADDRESS
+    assert not panel.recipient.field.isVisible()
+
+
+@pytest.mark.usefixtures("folder")
+def test_where_the_address_of_the_set_holds_again_it_is_said(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = _panel(officer)
+    monkeypatch.setattr("app.services.recipients.recipient_in", lambda _form: "slk@stockholm.se")
+    type_text(panel.recipient.field, ADDRESS)
+    press(panel.recipient.field, Qt.Key.Key_Return)
+    assert "åter den som" not in shown_words(panel.recipient)
+    click(panel.recipient.change)
+    press(panel.recipient.field, Qt.Key.Key_Delete)
+    press(panel.recipient.field, Qt.Key.Key_Return)
+    assert _shown_address(panel).startswith("slk@stockholm.se")
+    assert "Adressen är nu åter den som frågeuppsättningen anger." in shown_words(panel.recipient)
 
 
 def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
@@ -210,17 +280,6 @@ def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
     click(_panel(officer).send)
     assert outside.opened == [mail]
     assert _mail(mail)["Subject"] == SUBJECT
-
-
-def test_a_document_that_was_changed_is_not_sent(
-    officer: Officer, folder: Path, outside: Outside
-) -> None:
-    (document,) = folder.glob("*.docx")
-    document.write_bytes(b"PK")
-    panel = _panel(officer)
-    click(panel.send)
-    assert outside.opened == []
-    assert "har ändrats sedan exporten" in panel.problem.text()
 
 
 @pytest.mark.usefixtures("folder")
@@ -267,6 +326,8 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.go_to(EXPORT)
     assert officer.view.export.due.text() == "Rapporten ska vara inne 7 oktober."
+    assert not officer.view.export.due.property("role")
+    assert officer.view.export.heading.text() == "Exportera"
     officer.view.leave()
     start = officer.window.views.start
     assert "\nSka vara inne 7 oktober · Kvar: " in start.drafts.item(0).text()
@@ -280,6 +341,7 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     panel = _panel(officer)
     assert panel.due.text() == "Rapporten skulle ha varit inne 7 oktober."
     assert panel.due.isVisible()
+    assert panel.due.property("role") == "attention"
     click(panel.mark)
     assert not panel.due.isVisible()
     officer.view.leave()

@@ -50,6 +50,18 @@ def test_a_correction_is_taken_back(recipients: Recipients, again: str) -> None:
     assert recipients.of(NAMED) == SETS
 
 
+def test_what_is_left_is_chosen_if_it_is_an_address_and_else_gone_on_with(
+    recipients: Recipients,
+) -> None:
+    recipients.keep(UNNAMED, "egen@")
+    assert (recipients.of(UNNAMED), recipients.begun(UNNAMED)) == ("", "egen@")
+    assert recipients.begun(NAMED) == ""
+    recipients.keep(UNNAMED, OWN)
+    assert (recipients.of(UNNAMED), recipients.begun(UNNAMED)) == (OWN, "")
+    recipients.keep(UNNAMED, "")
+    assert recipients.of(UNNAMED) == OWN
+
+
 @pytest.mark.parametrize(
     "address", ["kontoret", "a@b", "a@b.se, c@d.se", "a@b.se\nBcc: c@d.se", "Åsa <a@b.se>"]
 )

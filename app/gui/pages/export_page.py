@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.dropped_files import pass_files_on
+from app.gui.widgets.due_line import DueLine
 from app.gui.widgets.flow import row_of
 from app.gui.widgets.parts import button, field_label, frame, label, page_column
 from app.gui.widgets.problem import Problem
@@ -47,8 +49,10 @@ class ExportPage(QWidget):
         self._office = office
         self._actions = actions
         self._sending = sending
+        self._report: Report | None = None
         self._shown: tuple[object, ...] = ()
         self._written: Path | None = None
+        self.heading = label("", "question")
         self.folder = QLineEdit(str(folder))
         pass_files_on(self.folder)
         self.stopped = label("")
@@ -61,7 +65,7 @@ class ExportPage(QWidget):
         self.result = frame("panel")
         self._result_title = label("", "done")
         self.files = label("")
-        self.due = label("")
+        self.due = DueLine()
         self.sending = SendingPanel(sending)
         self._before = QWidget()
         self._lay_out()
@@ -69,7 +73,7 @@ class ExportPage(QWidget):
 
     def _lay_out(self) -> None:
         column = page_column(self)
-        column.addWidget(label("Exportera", "question"))
+        column.addWidget(self.heading)
         column.addWidget(self._before_panel())
         column.addWidget(self.problem)
         column.addWidget(self._result_panel())
@@ -122,9 +126,9 @@ class ExportPage(QWidget):
     ) -> None:
         """Show what can be done with the report as it stands."""
         sent = report.status is ReportStatus.SUBMITTED
-        due = self._sending.due_told()
-        self.due.setText(due)
-        self.due.setVisible(bool(due))
+        self._report = report
+        self.heading.setText("Skicka rapporten" if sent else "Exportera")
+        self.due.show_due(self._sending.due)
         errors = stops_export(findings)
         self.stopped.setVisible(errors or open_elsewhere)
         self.to_review.setVisible(errors)
@@ -138,10 +142,23 @@ class ExportPage(QWidget):
         self.problem.hide()
         self.sending.setVisible(sent)
         self.result.hide()
-        if sent and self._shown != (report.report_id, report.revision):
-            # Once: the report is followed at every turn of a page, and the disk may be slow.
-            self._shown = (report.report_id, report.revision)
-            self._sending.look()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if event.spontaneous() or self._report is None:
+            return
+        if self._report.status is ReportStatus.SUBMITTED:
+            # Not at every turn of a page: the disk may be slow.
+            self._show_sending(self._report)
+
+    def _show_sending(self, report: Report) -> None:
+        """What the officer has begun there stays, as long as it is the same revision."""
+        self._sending.look()
+        revision = report.report_id, report.revision
+        if self._shown == revision:
+            self.sending.follow()
+        else:
+            self._shown = revision
             self.sending.show_report()
 
     def focus_first(self) -> None:

@@ -1,13 +1,15 @@
 """The words of a mail, to be copied into one that the officer begins."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import button, field_label, label
 from app.model.letter import Letter
+
+_COPY, _COPIED = "Kopiera", "Kopierat"
 
 
 class LetterToCopy(QWidget):
@@ -16,7 +18,7 @@ class LetterToCopy(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.address, self.subject, self.text = QLineEdit(), QLineEdit(), QPlainTextEdit()
-        self.copied = label("", "done")
+        self._buttons: list[QPushButton] = []
         # Below them, Tab goes on.
         self.text.setTabChangesFocus(True)
         self.text.setProperty("room", "reason")
@@ -33,14 +35,14 @@ class LetterToCopy(QWidget):
         column.addWidget(self._address)
         column.addWidget(self._part("Ämne", "ämnet", "Ämnet är kopierat.", self.subject))
         column.addWidget(self._part("Text", "texten", "Texten är kopierad.", self.text))
-        column.addWidget(self.copied)
 
     def _part(
         self, name: str, called: str, done: str, field: QLineEdit | QPlainTextEdit
     ) -> QWidget:
         field.setReadOnly(True)
-        copy = button("Kopiera", lambda: self._copy(field, done))
+        copy = button(_COPY, lambda: self._copy(field, copy, done))
         copy.setAccessibleName(f"Kopiera {called}")
+        self._buttons.append(copy)
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +65,19 @@ class LetterToCopy(QWidget):
         self.subject.setText(letter.subject)
         self.subject.setCursorPosition(0)
         self.text.setPlainText(letter.text)
-        self.copied.hide()
+        self._show_copied(None)
 
-    def _copy(self, field: QLineEdit | QPlainTextEdit, done: str) -> None:
+    def focus_first(self) -> None:
+        """Put the focus on what copies the first of them."""
+        next(one for one in self._buttons if one.isVisibleTo(self)).setFocus()
+
+    def _copy(self, field: QLineEdit | QPlainTextEdit, copy: QPushButton, done: str) -> None:
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         QGuiApplication.clipboard().setText(text)
-        self.copied.setText(done)
-        self.copied.show()
-        announce(self.copied, done)
+        self._show_copied(copy)
+        announce(copy, done)
+
+    def _show_copied(self, copied: QPushButton | None) -> None:
+        """Say on its button which of them is on the clipboard."""
+        for one in self._buttons:
+            one.setText(_COPIED if one is copied else _COPY)

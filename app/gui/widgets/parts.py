@@ -20,13 +20,22 @@ _POINTERS = "‹› "
 
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
-    """A text in one of the roles title, question, heading, overline, label, muted, error, done."""
+    """A text in a role.
+
+    It is title, question, heading, overline, label, muted, error, done or attention.
+    """
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
     return made
+
+
+def give_role(widget: QWidget, role: str) -> None:
+    """Have a widget that is there already look as another role."""
+    widget.setProperty("role", role)
+    widget.style().polish(widget)
 
 
 def growing(text: QLabel) -> QLabel:

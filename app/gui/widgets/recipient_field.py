@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
 from app.gui.widgets.dropped_files import pass_files_on
@@ -24,6 +24,8 @@ class RecipientField(QWidget):
 
     chosen = Signal(str)
     """The officer wants this address; empty for the one of the question set."""
+    left = Signal(str)
+    """The officer goes elsewhere, and has written this; nothing where that is no other address."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +37,12 @@ class RecipientField(QWidget):
         self.field.setProperty("room", "field")
         pass_files_on(self.field)
         self.save = button("Spara adressen", self._choose)
-        self.cancel = button("Avbryt", lambda: self.show_address(self._address), "quiet")
+        self.cancel = button("Avbryt", self._give_up, "quiet")
         self.cancel.setAccessibleName("Avbryt ändringen av adressen")
         self.field.returnPressed.connect(self._choose)
+        self.field.editingFinished.connect(self._leave)
         self._fault = Problem()
+        self._note = label("", "muted")
         self._asking = QWidget()
         self._lay_out()
 
@@ -54,15 +58,18 @@ class RecipientField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addLayout(row_of(growing(self._said), self.change))
+        column.addWidget(self._note)
         column.addWidget(self._asking)
 
-    def show_address(self, address: str) -> None:
-        """Show to whom the report goes, or ask."""
+    def show_address(self, address: str, begun: str = "", note: str = "") -> None:
+        """Show to whom the report goes, or ask; what was begun of an address is gone on with."""
         self._address = address
         self._said.setText(f"Till: {_BREAKS.sub(_BREAK, address)}")
         self._said.setAccessibleName(f"Till: {address}")
-        self.field.setText(address)
-        self._set_asking(asking=not address)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.field.setText(begun or address)
+        self._set_asking(asking=bool(begun) or not address)
 
     def unsaved(self) -> str:
         """What is written and not chosen yet."""
@@ -96,3 +103,13 @@ class RecipientField(QWidget):
 
     def _choose(self) -> None:
         self.chosen.emit(self.field.text())
+
+    def _give_up(self) -> None:
+        self.show_address(self._address)
+        self.left.emit("")
+
+    def _leave(self) -> None:
+        # Beside it stand what saves it, what gives it up and what sends: they see to it themselves.
+        focused, beside = QApplication.focusWidget(), self.parentWidget()
+        if focused is None or beside is None or not beside.isAncestorOf(focused):
+            self.left.emit(self.unsaved())

@@ -1,41 +1,60 @@
 """An exported report on its way: its files, the mail they go with, and whether it was sent."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
 
-from app.gui.sending import Sending
+from app.gui.file_words import FILES_TITLES, files_told
+from app.gui.sending import Files, Sending
 from app.gui.services import REFUSALS
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
+from app.gui.widgets.due_line import DueLine
 from app.gui.widgets.flow import row_of
 from app.gui.widgets.letter_to_copy import LetterToCopy
 from app.gui.widgets.notice import Notice
-from app.gui.widgets.parts import button, label
+from app.gui.widgets.parts import button, give_role, label
 from app.gui.widgets.problem import Problem
 from app.gui.widgets.recipient_field import RecipientField
+from app.gui.widgets.scrolling import scroll_to
 
-_READY, _NO_MAIL = "Klar att skicka", "Mejlet gick inte att öppna."
-_GONE = "Filerna finns inte kvar där de exporterades, så de går inte att skicka härifrån."
+_NO_MAIL = "Mejlet gick inte att öppna."
 _BY_HAND = "Skicka rapporten för hand i stället, så här:"
 _OPENS = "Skicka öppnar ett färdigt mejl i ditt mejlprogram. Läs igenom det och skicka det där."
+_TO_NOBODY = "Mejlet har ingen mottagare än."
+_OPENED = "Mejlet är öppet i ditt mejlprogram."
+_ASKED = "Har du skickat det?"
+_BACK = "Adressen är nu åter den som frågeuppsättningen anger."
 
 
 class SendingPanel(QFrame):
-    """Steps down where a step does not work: the mail, the files, the words to copy."""
+    """Steps down where a step does not work: the mail, the files, the words to copy.
+
+    Of files that are not those that were exported nothing is sent.
+    """
+
+    correction_wanted = Signal()
+    """The report is to be corrected, and exported anew."""
 
     def __init__(self, sending: Sending) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self._sending = sending
         self.title = label("", "done")
-        self.due = label("")
+        self.due = DueLine()
         self.files = label("")
         self.recipient = RecipientField()
         self.recipient.chosen.connect(self._choose_recipient)
-        self.send = button("Skicka", self._send, "primary")
+        self.recipient.left.connect(self._keep_recipient)
+        self.send = button("Skicka", self._send)
         self.show_files = button("Visa filerna", self._show_files)
-        self._opens = label(_OPENS, "muted")
+        self.find_folder = button("Leta upp mappen …", self._find)
+        self.correct = button("Rätta rapporten", self.correction_wanted.emit)
+        # Above the page it may be wanted for another reason.
+        self.correct.setAccessibleName("Rätta rapporten och exportera den igen")
+        self._opens = label("", "muted")
         self.problem = Problem()
         self.was_sent = button("Ja, markera som skickad", lambda: self._mark(sent=True))
         self.not_yet = button("Inte än", self._not_yet)
@@ -53,7 +72,8 @@ class SendingPanel(QFrame):
         inside.setSpacing(STEP)
         for part in (self.title, self.due, self.files, self.recipient):
             inside.addWidget(part)
-        inside.addLayout(row_of(self.send, self.show_files, self.by_hand))
+        ways = self.send, self.find_folder, self.correct, self.show_files, self.by_hand
+        inside.addLayout(row_of(*ways))
         inside.addWidget(self._opens)
         inside.addWidget(self.problem)
         inside.addWidget(self.question)
@@ -62,42 +82,61 @@ class SendingPanel(QFrame):
 
     def show_report(self) -> None:
         """Show how far the report has come, as if nothing had been tried yet."""
-        sending = self._sending
-        where = f"\ni mappen {sending.folder}" if sending.folder else f"\n{_GONE}"
-        self.files.setText("\n".join(sending.names) + where)
-        for widget in (self.send, self.show_files, self.by_hand, self.recipient):
-            widget.setVisible(sending.folder is not None)
         self.problem.hide()
         self.question.hide()
         self._open_by_hand(opened=False)
         self._show_recipient()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show how the report and its files stand now."""
+        as_exported = self._sending.files is Files.AS_EXPORTED
+        if not as_exported:
+            self.question.hide()
+            self._open_by_hand(opened=False)
+        for widget in (self.send, self.by_hand, self.recipient):
+            widget.setVisible(as_exported)
+        self.show_files.setVisible(self._sending.files is not Files.MISSING)
+        self.find_folder.setVisible(self._can_be_found())
+        self.correct.setVisible(not as_exported)
+        self.files.setText(files_told(self._sending))
         self._show_standing()
 
     def focus_first(self) -> None:
-        """Put the focus on the way on."""
-        ways = (self.send, self.mark, self.unmark)
-        next((way for way in ways if way.isVisibleTo(self)), self.send).setFocus()
+        """Put the focus on the way on: what marks a report is never that."""
+        self._way_on().setFocus()
 
     def said(self) -> str:
         """What there is to know, to be read aloud."""
         return f"{self.title.text()}. {self.files.text()}"
 
-    def _show_recipient(self) -> None:
+    def _way_on(self) -> QPushButton:
+        if self._sending.files is Files.AS_EXPORTED:
+            return self.show_files if self._sending.sent_at else self.send
+        return self.find_folder if self._can_be_found() else self.correct
+
+    def _can_be_found(self) -> bool:
+        return self._sending.files is Files.MISSING and bool(self._sending.names)
+
+    def _show_recipient(self, note: str = "") -> None:
         letter = self._sending.letter
-        self.recipient.show_address(letter.recipient)
+        self.recipient.show_address(letter.recipient, self._sending.recipient_begun, note)
         self.letter.show_letter(letter)
+        self._opens.setText(_OPENS if letter.recipient else f"{_OPENS} {_TO_NOBODY}")
 
     def _show_standing(self) -> None:
-        sent, due = self._sending.sent_told(), self._sending.due_told()
-        self.title.setText(f"Skickad {sent}" if sent else _READY)
-        self.due.setText(due)
-        self.due.setVisible(bool(due) and not sent)
+        sent, files = self._sending.sent_told(), self._sending.files
+        fine = bool(sent) or files is Files.AS_EXPORTED
+        self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
+        give_role(self.title, "done" if fine else "attention")
+        self.due.show_due(self._sending.due)
+        self.due.setVisible(bool(self.due.text()) and not sent)
         self.mark.setVisible(not sent and self.question.isHidden())
         self.unmark.setVisible(bool(sent))
-        self._opens.setVisible(not sent and self._sending.folder is not None)
+        self._opens.setVisible(not sent and files is Files.AS_EXPORTED)
         self.send.setText("Öppna mejlet igen" if sent else "Skicka")
-        self.send.setProperty("role", "" if sent else "primary")
-        self.send.style().polish(self.send)
+        for way in (self.send, self.find_folder, self.correct):
+            give_role(way, "primary" if way is self._way_on() and not sent else "")
 
     # What the officer does.
 
@@ -110,7 +149,8 @@ class SendingPanel(QFrame):
             return
         self._open_by_hand(opened=False)
         if not self._sending.sent_at:
-            self.question.say("Mejlet är öppet i ditt mejlprogram. Har du skickat det?")
+            to_nobody = "" if self._sending.letter.recipient else f" {_TO_NOBODY}"
+            self.question.say(f"{_OPENED}{to_nobody} {_ASKED}")
             self._show_standing()
 
     def _show_files(self) -> None:
@@ -126,10 +166,42 @@ class SendingPanel(QFrame):
             opened, told = False, f"{otherwise} {error}"
         if not opened:
             self.question.hide()
-            self._open_by_hand(opened=True)
-            self._show_standing()
-            self.problem.say(f"{told} {_BY_HAND}")
+            before = self._sending.files
+            if self._are_as_exported():
+                self._open_by_hand(opened=True)
+                self._show_standing()
+                self.problem.say(f"{told} {_BY_HAND}")
+                self.letter.focus_first()
+                scroll_to(self.problem, self.letter)
+            elif self._sending.files is before:
+                self.problem.say(told)
         return opened
+
+    def _are_as_exported(self) -> bool:
+        """Look anew; where the files are others now, say so and show the way on."""
+        self._sending.look()
+        self.follow()
+        if self._sending.files is Files.AS_EXPORTED:
+            return True
+        announce(self, self.said())
+        self.focus_first()
+        scroll_to(self.title, self.correct)
+        return False
+
+    def _find(self) -> None:
+        before = str(self._sending.folder or "")
+        chosen = QFileDialog.getExistingDirectory(self, "Leta upp mappen med filerna", before)
+        if not chosen:
+            return
+        self.problem.hide()
+        try:
+            self._sending.find_in(Path(chosen))
+        except REFUSALS as error:
+            self.problem.say(f"De exporterade filerna finns inte i mappen {Path(chosen)}. {error}")
+            return
+        self.show_report()
+        announce(self, self.said())
+        self.focus_first()
 
     def _choose_recipient(self, address: str) -> bool:
         try:
@@ -137,11 +209,21 @@ class SendingPanel(QFrame):
         except REFUSALS as error:
             self.recipient.show_fault(str(error))
             return False
-        self._show_recipient()
-        if self._sending.letter.recipient:
-            announce(self.recipient, f"Rapporten skickas till {self._sending.letter.recipient}")
+        recipient = self._sending.letter.recipient
+        note = _BACK if recipient and not address.strip() else ""
+        self._show_recipient(note)
+        if recipient:
+            announce(self.recipient, f"{note} Rapporten skickas till {recipient}".strip())
             self.send.setFocus()
         return True
+
+    def _keep_recipient(self, written: str) -> None:
+        try:
+            self._sending.keep_recipient(written)
+        except REFUSALS:
+            # It stands in the field still.
+            return
+        self._show_recipient()
 
     def _mark(self, *, sent: bool) -> None:
         self.problem.hide()
@@ -153,15 +235,20 @@ class SendingPanel(QFrame):
         self.question.hide()
         self._show_standing()
         announce(self.title, self.title.text())
-        (self.unmark if sent else self.mark).setFocus()
+        self.focus_first()
 
     def _not_yet(self) -> None:
         self.question.hide()
         self._show_standing()
-        self.send.setFocus()
+        self.focus_first()
 
     def _toggle_by_hand(self) -> None:
-        self._open_by_hand(opened=self.by_hand.isChecked())
+        opened = self.by_hand.isChecked()
+        if opened and not self._are_as_exported():
+            return
+        self._open_by_hand(opened=opened)
+        if opened:
+            scroll_to(self.letter, self.letter)
 
     def _open_by_hand(self, *, opened: bool) -> None:
         self.by_hand.setChecked(opened)
