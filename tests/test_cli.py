@@ -100,7 +100,7 @@ def test_a_new_report_is_empty_and_whole(program: Program) -> None:
         ("okand", "2022-T2", "”okand” finns inte i registret"),
         ("jarva", "2022-T2", "Järva stadsdelsnämnd finns inte i tertialrapport 2 2022."),
         ("norrmalm", "2023-T2", "Välj Norra innerstadens stadsdelsnämnd i stället."),
-        ("norrmalm", "2021-VB", "ingen frågeuppsättning för Norrmalms stadsdelsnämnd"),
+        ("norrmalm", "2021-VB", "inga frågor för Norrmalms stadsdelsnämnd"),
         ("norrmalm", "hösten", "”hösten” är ingen period"),
     ],
 )

@@ -30,7 +30,7 @@ from app.services.guide import read_guide
 from app.services.licences import components
 from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
 from tests.support.officer import Officer, click
-from tests.support.question_sets import REWORDED, newer_set, set_file
+from tests.support.question_sets import REWORDED, edited, newer_set, set_file
 from tests.support.typing import type_text
 from tests.support.workplace import Clock, services_in
 
@@ -286,6 +286,9 @@ class Story:
     def newer_questions(self) -> None:
         """The office mails a question set; the draft goes on with it."""
         officer, views = self.officer, self.window.views
+        broken = set_file(self._data / "Hämtat", edited(("{year}", "{år}")), "trasig.toml")
+        officer.drop(broken)
+        self._take("question-set-refused", self.window)
         officer.drop(set_file(self._data / "Hämtat", newer_set(), "naringsliv-version-2.toml"))
         page = views.aside
         if not isinstance(page, QuestionSetPage):
@@ -305,6 +308,8 @@ class Story:
         self._take("moved", self.window)
         click(officer.view.undo)
         self._take("kept-questions", self.window)
+        officer.drop(broken)
+        self._take("question-set-refused-report", self.window)
 
     def _open(self) -> Officer:
         window = MainWindow()

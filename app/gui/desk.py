@@ -43,6 +43,7 @@ class Desk(QObject):
         self._merging: Merging | None = None
         self.question_sets = QuestionSets(views, services)
         self.question_sets.file_wanted.connect(self.incoming.choose_sets)
+        self.question_sets.back_wanted.connect(self._go_back_and_tell)
         self.incoming.sets_taken.connect(self.question_sets.open)
         start = views.start
         start.open_report.connect(self._opening.open)
@@ -182,6 +183,12 @@ class Desk(QObject):
             self._views.show_start()
         else:
             self._opening.open(report)
+
+    def _go_back_and_tell(self, report: Report, text: str) -> None:
+        self._opening.open(report)
+        # If it cannot be shown, that is what there is to say.
+        if text and self._views.currentWidget() is not self._views.start:
+            self._views.tell_news(text)
 
     def close(self) -> None:
         """End what works in the background."""

@@ -36,8 +36,8 @@ _FIELDS = {
 
 def facts_html(form: FormDefinition, register: CommitteeRegister) -> str:
     """What there is to know of a set, line by line."""
-    lines = {**facts(form, register), "Beteckning i filen": form.id}
-    told = (f"<b>{name}:</b> {escape(text)}" for name, text in lines.items() if text)
+    lines = facts(form, register).items()
+    told = (f"<b>{name}:</b> {escape(text)}" for name, text in lines if text)
     return f"<p>{'<br>'.join(told)}</p>"
 
 

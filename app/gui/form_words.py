@@ -16,8 +16,7 @@ def audience_in_words(form: FormDefinition, register: CommitteeRegister) -> str:
     if form.audience.committees:
         found = (register.get(one) for one in form.audience.committees)
         return ", ".join(one.name for one in found if one is not None)
-    types = (register.type_name(one).lower() for one in form.audience.types)
-    return ", ".join(f"alla av typen {name}" for name in types)
+    return ", ".join(_all_of(one, register) for one in form.audience.types)
 
 
 def terms_in_words(form: FormDefinition) -> str:
@@ -44,5 +43,36 @@ def facts(form: FormDefinition, register: CommitteeRegister) -> dict[str, str]:
     }
 
 
+def _all_of(type_id: str, register: CommitteeRegister) -> str:
+    plural = register.type_plural(type_id)
+    return f"alla {(plural or f'nämnder av typen {register.type_name(type_id)}').lower()}"
+
+
 def _term(term: Term) -> str:
     return term.label.lower()
+
+
+def removal_told(drafts: int, submitted: int, movable: int) -> str:
+    """What becomes of the reports on a set that is taken away; so many drafts have another."""
+    if not drafts + submitted:
+        return "Ingen av dina rapporter använder frågorna."
+    counts = ((drafts, "påbörjad"), (submitted, "exporterad"))
+    who = " och ".join(_so_many(count, kind) for count, kind in counts if count)
+    they = "Den" if drafts + submitted == 1 else "De"
+    text = (
+        f"{who[:1].upper()}{who[1:]} använder frågorna. {they} finns kvar, men kan inte öppnas "
+        "förrän frågorna är installerade igen."
+    )
+    if not movable:
+        return text
+    if movable < drafts:
+        which = f"{'En' if movable == 1 else movable} av de påbörjade"
+    elif drafts == 1:
+        which = "Den påbörjade" if submitted else "Den"
+    else:
+        which = "De påbörjade"
+    return f"{text} {which} kan i stället byta till de frågor som blir kvar."
+
+
+def _so_many(count: int, kind: str) -> str:
+    return f"en {kind} rapport" if count == 1 else f"{count} {kind}e rapporter"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from app.services.reading import ReadReport
 
 _SETS = "Frågeuppsättningar (*.toml);;Alla filer (*)"
-_FILES = f"Rapporter (*{SUFFIX} *.json *.docx *.txt);;{_SETS}"
+_REPORTS = f"*{SUFFIX} *.json *.docx *.txt"
+_FILES = f"Rapporter och frågeuppsättningar ({_REPORTS} *.toml);;Rapporter ({_REPORTS});;{_SETS}"
 
 
 class Incoming(QObject):

@@ -57,6 +57,7 @@ class Moving(QObject):
         self.kept.emit(report)
 
     def _move(self, report: Report, instead: FormDefinition) -> None:
+        from app.gui.pages.move_page import called
         from app.services.moving import move
 
         services = self._services
@@ -65,12 +66,15 @@ class Moving(QObject):
         except REFUSALS as error:
             self._views.tell(f"Frågorna är inte bytta. {error}")
             return
-        beside = " Text som ingen fråga tar finns under Granska." if after.unplaced else ""
-        undo = before if services.catalog.has_form_of(before) else None
+        here = services.catalog.has_form_of(before)
+        which = called(instead, before, here=here)
+        beside = (
+            " Text som inte hör till någon fråga finns under Granska." if after.unplaced else ""
+        )
         self.moved.emit(
             after,
-            f"Rapporten svarar nu på de nya frågorna.{_told_of_waiting(after)}{beside}",
-            undo,
+            f"Du har bytt till {which}.{_told_of_waiting(after)}{beside}",
+            before if here else None,
         )
 
 

@@ -1,19 +1,22 @@
 """Question sets by file: looked at, installed, listed and taken away, each on a page of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.form_words import name_of
+from app.formats.errors import FormFileError
+from app.gui.broken_files import faults_told, refusal_told
+from app.gui.form_words import name_of, removal_told
 from app.gui.services import REFUSALS, Services
 from app.gui.views import Views
 from app.gui.widgets.question_box import really
 
 if TYPE_CHECKING:
     from app.model.form import FormDefinition
-    from app.services.form_library import Dependents, InstalledSet, SetFile
+    from app.model.report import Report
+    from app.services.form_library import InstalledSet, SetFile
 
 
 class QuestionSets(QObject):
@@ -21,12 +24,16 @@ class QuestionSets(QObject):
 
     file_wanted = Signal()
     """Files of sets are to be chosen."""
+    back_wanted = Signal(object, str)
+    """The report that was open before is to be shown again; and what to say of what was done."""
 
     def __init__(self, views: Views, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services
         self._waiting: list[SetFile] = []
+        self._before: Report | None = None
+        """The report from which the officer has come to the files."""
 
     # Files.
 
@@ -37,32 +44,58 @@ class QuestionSets(QObject):
         if self._views.carry_over is not None:
             self._views.tell("Skapa rapporten eller avbryt först, och öppna frågorna sedan.")
             return
-        found: list[SetFile] = []
-        problems = []
-        for path in paths:
-            try:
-                found.append(self._services.form_library.look(path))
-            except REFUSALS as error:
-                problems.append(f"Frågeuppsättningen kan inte installeras. {error}")
+        found, told, details = self._looked_at(paths)
+        wrong = bool(told)
         if isinstance(self._views.aside, QuestionSetPage):
             self._waiting += found
             if found:
-                problems.append("Den nya filen visas när du är klar med den här.")
+                told.append("Den nya filen visas när du är klar med den här.")
         elif found and self._views.put_away():
+            report = self._views.report
+            self._before = report.session.report if report is not None else None
             self._waiting = found
             self._show_next()
-        if problems:
-            self._views.tell("\n".join(problems))
+        if wrong:
+            self._views.refuse("\n".join(told), details)
+        elif told:
+            self._views.tell_news("\n".join(told))
+
+    def _looked_at(self, paths: Sequence[Path]) -> "tuple[list[SetFile], list[str], str]":
+        """What can be installed; why the rest cannot, and what is wrong in it."""
+        found: list[SetFile] = []
+        broken: list[FormFileError] = []
+        told = []
+        for path in paths:
+            try:
+                found.append(self._services.form_library.look(path))
+            except FormFileError as error:
+                broken.append(error)
+            except REFUSALS as error:
+                told.append(f"Frågorna kan inte installeras. {error}")
+        if broken:
+            told.append(refusal_told(broken, "så frågorna kan inte installeras"))
+        return found, told, faults_told(broken)
+
+    def _go_on(self, otherwise: Callable[[], None]) -> None:
+        """Show the next file, if there is one."""
+        if self._waiting:
+            self._show_next()
+        else:
+            otherwise()
+
+    def _go_back(self, text: str = "") -> None:
+        if self._before is None:
+            self._views.show_start()
+        else:
+            self.back_wanted.emit(self._before, text)
 
     def _show_next(self) -> None:
         from app.gui.pages.question_set_page import QuestionSetPage
 
-        if not self._waiting:
-            self._views.show_start()
-            return
         found = self._waiting.pop(0)
         page = QuestionSetPage(found, self._services.catalog.register)
-        page.left.connect(self._show_next)
+        page.left.connect(lambda: self._go_on(self._views.show_start))
+        page.cancelled.connect(lambda: self._go_on(self._go_back))
         page.install_wanted.connect(lambda: self._install(page.found))
         self._views.show_aside(page)
 
@@ -73,15 +106,23 @@ class QuestionSets(QObject):
             self._views.tell(f"Frågorna är inte installerade. {error}")
             return
         self._views.start.panel.offer_years()
-        if self._waiting:
-            self._show_next()
-            return
-        drafts = self._services.library.contents().drafts
-        waiting = sum(self._services.catalog.instead_of(draft) is not None for draft in drafts)
-        self.show_list(
-            f"Frågorna är installerade: {name_of(found.form)}. {_told_of_drafts(waiting)}".strip(),
-            found.form,
-        )
+        self._go_on(lambda: self._tell_installed(found.form))
+
+    def _tell_installed(self, form: "FormDefinition") -> None:
+        """Say it where the officer was: in the report, or in the list."""
+        catalog, before = self._services.catalog, self._before
+        drafts = [
+            draft.report_id
+            for draft in self._services.library.contents().drafts
+            if catalog.instead_of(draft) is not None
+        ]
+        others = sum(before is None or one != before.report_id for one in drafts)
+        more = _told_of_drafts(others, others=others < len(drafts))
+        text = f"Frågorna är installerade: {name_of(form)}. {more}".strip()
+        if before is None:
+            self.show_list(text, form)
+        else:
+            self._go_back(text)
 
     # Those that are installed.
 
@@ -94,7 +135,7 @@ class QuestionSets(QObject):
         try:
             sets = self._services.form_library.installed()
         except REFUSALS as error:
-            self._views.tell(f"Frågeuppsättningarna går inte att läsa. {error}")
+            self._views.tell(f"Frågorna går inte att läsa. {error}")
             return
         page = QuestionSetsPage(self._services.catalog.register)
         page.left.connect(self._views.show_start)
@@ -107,40 +148,25 @@ class QuestionSets(QObject):
     def _remove(self, installed: "InstalledSet") -> None:
         library, form = self._services.form_library, installed.form
         depending = library.dependents(form, self._services.library)
-        question = (
-            f"Vill du ta bort frågeuppsättningen ”{name_of(form)}”? {_what_follows(depending)}"
-        )
-        if not really(self._views.window(), question.strip(), "Ta bort", "Behåll"):
+        follows = removal_told(len(depending.drafts), len(depending.submitted), depending.movable)
+        question = f"Vill du ta bort frågorna ”{name_of(form)}”? {follows}"
+        if not really(self._views.window(), question, "Ta bort", "Behåll"):
             return
         try:
             library.remove(installed)
         except REFUSALS as error:
-            self._views.tell(f"Frågeuppsättningen är inte borttagen. {error}")
+            self._views.tell(f"Frågorna är inte borttagna. {error}")
             return
         self._views.start.panel.offer_years()
-        self.show_list(f"Frågeuppsättningen är borttagen: {name_of(form)}.")
+        self.show_list(f"Frågorna är borttagna: {name_of(form)}.")
 
 
-def _told_of_drafts(waiting: int) -> str:
+def _told_of_drafts(waiting: int, *, others: bool) -> str:
+    """How many drafts the newer questions concern; perhaps besides one that is told of already."""
     if not waiting:
         return ""
-    one = waiting == 1
-    which = "En påbörjad rapport" if one else f"{waiting} påbörjade rapporter"
-    return f"{which} kan byta till nya frågor: öppna {'den' if one else 'dem'} på Mina rapporter."
-
-
-def _what_follows(depending: "Dependents") -> str:
-    drafts, submitted = len(depending.drafts), len(depending.submitted)
-    if not drafts + submitted:
-        return "Ingen av dina rapporter bygger på den."
-    counts = [f"{drafts} påbörjade"] if drafts else []
-    counts += [f"{submitted} exporterade"] if submitted else []
-    text = (
-        f"Av dina rapporter bygger {' och '.join(counts)} på den. De finns kvar, men går inte att "
-        "öppna som de är förrän den är installerad igen."
-    )
-    if depending.movable:
-        text += (
-            f" {depending.movable} av de påbörjade kan i stället byta till de frågor som blir kvar."
-        )
-    return text
+    if waiting == 1:
+        which = f"En {'annan ' if others else ''}påbörjad rapport"
+        return f"{which} kan byta till nya frågor: öppna den på Mina rapporter."
+    which = f"{waiting} {'andra ' if others else ''}påbörjade rapporter"
+    return f"{which} kan byta till nya frågor: öppna dem på Mina rapporter."

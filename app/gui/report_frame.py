@@ -12,6 +12,7 @@ from app.gui.widgets.columns import centred, scrolled
 from app.gui.widgets.earlier_pane import EarlierPane
 from app.gui.widgets.find_bar import FindBar
 from app.gui.widgets.flow import Flow
+from app.gui.widgets.message import Message
 from app.gui.widgets.narrow_navigation import NarrowNavigation
 from app.gui.widgets.navigation import Navigation
 from app.gui.widgets.notice import Notice
@@ -62,6 +63,7 @@ class ReportFrame(QWidget):
         )
         self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
         self.newer = Notice(self.see_questions, beside=True)
+        self.refusal = Message()
         self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
         elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
         self.trouble = Notice(elsewhere, beside=True, role="warning")
@@ -108,6 +110,7 @@ class ReportFrame(QWidget):
         middle.addLayout(centred(self.trouble))
         middle.addLayout(centred(self.newer))
         middle.addLayout(centred(self.notice))
+        middle.addLayout(centred(self.refusal))
         middle.addWidget(self.pages, 1)
         middle.addLayout(centred(steps))
         return middle
@@ -144,8 +147,17 @@ class ReportFrame(QWidget):
         self.undo.setVisible(undo)
         self.notice.say(text)
 
+    def show_refusal(self, text: str, details: str) -> None:
+        """Say why something that was handed over is not taken, on this page, instead of notices."""
+        self.show_notice("")
+        # In a small window there is no room for both.
+        self.newer.hide()
+        self.refusal.say(text, details)
+
     def turn_away(self) -> None:
-        """Hide a notice that is of the page that was shown."""
+        """Hide what is of the page that was shown."""
+        self.refusal.say("")
+        self.newer.setVisible(bool(self.newer.text()))
         if self._of_page:
             self.show_notice("")
 

@@ -21,10 +21,12 @@ from app.gui.services import Services
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.report_cards import title_of
 from app.gui.widgets.report_navigation import ReportNavigation
+from app.model.carry_over import Fate
 from app.model.finding import Finding, Severity
 from app.services.carrying import earlier_answers
 from app.services.editing import EditingSession
 from app.services.live_review import LiveReview
+from app.services.moving import asked_before
 
 
 class ReportView(ReportFrame):
@@ -47,7 +49,12 @@ class ReportView(ReportFrame):
         self.sending = Sending(session, services, self)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         self.contact = ContactPage(session, services.catalog.register)
-        self.question = QuestionPage(session, services.icons, services.spelling)
+        plan = earlier_answers(session.report, services.catalog, services.library)
+        planned = plan.planned if plan else ()
+        self._earlier = {one.answer.question_id: one for one in planned if one.sources}
+        self.question = QuestionPage(
+            session, services.icons, services.spelling, self._earlier_wordings()
+        )
         self.review = ReviewPage(session.form)
         self.export = ExportPage(
             ExportActions(
@@ -64,9 +71,6 @@ class ReportView(ReportFrame):
             self.give_back,
         )
         super().__init__(title_of(session.report), self.navigation, self._all_pages)
-        plan = earlier_answers(session.report, services.catalog, services.library)
-        planned = plan.planned if plan else ()
-        self._earlier = {one.answer.question_id: one for one in planned if one.sources}
         self._live_review = LiveReview(
             session,
             services.catalog.register,
@@ -111,6 +115,15 @@ class ReportView(ReportFrame):
         self.searching.left.connect(self.focus_page)
         self.session.watch(self._follow)
         self.session.watch(self.let_pass)
+
+    def _earlier_wordings(self) -> dict[str, str]:
+        """How questions were put that are put otherwise now, by their ids."""
+        report, form = self.session.report, self.session.form
+        return {
+            question_id: planned.sources[0].answer.question
+            for question_id, planned in self._earlier.items()
+            if planned.fate is Fate.REWORDED
+        } | asked_before(report, form, self._services.library)
 
     # Going about.
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.gui.dispatch_notes import DispatchNote
 from app.gui.moments import due_told, told
 from app.gui.services import Services
-from app.gui.standing import Standing
 from app.gui.waiting_exporter import WaitingExporter
 from app.model.letter import Letter
 from app.services.editing import EditingSession
@@ -109,12 +109,12 @@ class Sending:
         return told(self.sent_at, self._services.now()) if self.sent_at else ""
 
     @property
-    def due(self) -> Standing:
+    def due(self) -> DispatchNote:
         """When it is to be there; nothing where the set does not say."""
         due, now = self._services.catalog.due(self._session.report), self._services.now()
         if due is None:
-            return Standing()
-        return Standing(f"Rapporten {due_told(due, now)}.", due < now.astimezone().date())
+            return DispatchNote()
+        return DispatchNote(f"Rapporten {due_told(due, now)}.", due < now.astimezone().date())
 
     # What is done; all of it raises what is in REFUSALS.
 

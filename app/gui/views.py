@@ -93,6 +93,24 @@ class Views(QStackedWidget):
         else:
             self.start.show_message(text)
 
+    def refuse(self, text: str, details: str = "") -> None:
+        """Say why what was handed over is not taken; details are for whoever made it."""
+        if self.report is not None:
+            self.report.show_refusal(text, details)
+        elif self.aside is not None:
+            self.aside.show_problem(text, details)
+        else:
+            self.start.show_message(text, details)
+
+    def tell_news(self, text: str) -> None:
+        """Say something that is no fault."""
+        if self.report is not None:
+            self.report.show_notice(text)
+        elif self.aside is not None:
+            self.aside.show_news(text)
+        else:
+            self.start.show_message(text, wrong=False)
+
     def let_go(self) -> None:
         """Let others have the report that is open; nothing of it is saved from here on."""
         if self.report is not None:

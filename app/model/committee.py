@@ -13,10 +13,14 @@ from app.model.term import Term
 
 
 class CommitteeType(Model):
-    """A kind of committee that question sets are addressed to."""
+    """A kind of committee that question sets are addressed to.
+
+    `plural` is what several of them are called; empty where the register does not say.
+    """
 
     id: Slug
     name: CleanLine
+    plural: CleanLine = ""
 
 
 class Committee(Model):
@@ -94,6 +98,9 @@ class CommitteeRegister(Model):
                 if wanted in (fold(committee.name), fold(committee.administration)):
                     return committee
         return None
+
+    def type_plural(self, type_id: str) -> str:
+        return next((kind.plural for kind in self.types if kind.id == type_id), "")
 
     def type_name(self, type_id: str) -> str:
         return next((kind.name for kind in self.types if kind.id == type_id), type_id)

@@ -152,8 +152,11 @@ class FormDefinition(Model):
     @classmethod
     def _by_term(cls, value: object, info: ValidationInfo) -> object:
         first, periods = info.data.get("valid_from"), info.data.get("periods")
-        if isinstance(value, dict) or first is None or not periods:
+        if isinstance(value, dict):
             return value
+        if first is None or not periods:
+            # What is wrong with those is told; of the day alone nothing is known then.
+            return {}
         asked = (term for term in first.onwards() if term.period in periods)
         return {next(asked, first).code: value} if value else {}
 

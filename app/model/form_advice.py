@@ -14,6 +14,7 @@ from app.model.term import Period, Term
 LONGEST_TITLE = 80
 LONGEST_QUESTION = 250
 LONGEST_NAME = 40
+_MOST_NAMED = 6
 
 # Not one of a span of years, such as a policy's.
 _WRITTEN_YEAR = re.compile(r"(?<![\d–-])20\d\d(?![\d–-])")
@@ -176,7 +177,7 @@ def _on_deadlines(form: FormDefinition) -> Iterator[Advice]:
         yield Advice(
             "deadline-missing",
             ("deadline",),
-            f"{', '.join(without)} saknar sista dag. Lägg till den, eller ändra valid_until.",
+            f"{_some_of(without)} saknar sista dag. Lägg till den, eller ändra valid_until.",
         )
     if form.valid_until is None:
         yield Advice(
@@ -191,6 +192,11 @@ def _on_deadlines(form: FormDefinition) -> Iterator[Advice]:
             ("deadline",),
             "Det finns en sista dag men ingen adress att skicka rapporten till. Ange recipient.",
         )
+
+
+def _some_of(codes: list[str]) -> str:
+    more = len(codes) - _MOST_NAMED
+    return ", ".join(codes) if more < 1 else f"{', '.join(codes[:_MOST_NAMED])} och {more} till"
 
 
 def _on_a_deadline(form: FormDefinition, term: Term) -> Iterator[Advice]:

@@ -59,8 +59,8 @@ class Catalog:
         covering = [form for form in self.forms if form.covers(committee, term)]
         if not covering:
             raise NoFormError(
-                f"Det finns ingen frågeuppsättning för {committee.name} i {term.in_a_sentence}. "
-                "Be den som skickar ut frågorna om en, och öppna filen här för att installera den."
+                f"Det finns inga frågor för {committee.name} i {term.in_a_sentence}. "
+                "Be den som skickar ut dem om en fil, och öppna den här för att installera dem."
             )
         return max(
             covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
@@ -102,14 +102,11 @@ class Catalog:
         form = self._answered_by(report)
         if form is None:
             raise NoFormError(
-                f"Rapporten bygger på frågeuppsättningen ”{report.form.id}” version "
+                f"Rapporten bygger på frågorna ”{report.form.id}” version "
                 f"{report.form.version}, som inte finns här i samma lydelse."
             )
         if [answer.question_id for answer in report.answers] != [q.id for q in form.questions()]:
-            raise NoFormError(
-                "Rapportens svar hör inte ihop med frågorna i dess frågeuppsättning. "
-                "Be om filen på nytt."
-            )
+            raise NoFormError("Rapportens svar hör inte ihop med dess frågor. Be om filen på nytt.")
         return form
 
     def has_form_of(self, report: Report) -> bool:

@@ -7,6 +7,8 @@ from app.formats.errors import FormatError
 from app.model.form import FormDefinition
 from app.model.moving import moved, plan_move
 from app.model.report import Report
+from app.model.rules.confirmation import asked_otherwise
+from app.model.wording import asks_the_same
 from app.services.editing import begin_editing
 from app.services.library import Library
 from app.services.making import Making
@@ -34,6 +36,30 @@ def move(
         with contextlib.suppress(StorageError, FormatError):
             session.save()
         session.close()
+
+
+def asked_before(report: Report, form: FormDefinition, library: Library) -> dict[str, str]:
+    """How the questions were put whose answers wait since the draft was moved, by their ids.
+
+    What is not known any more is left out.
+    """
+    waiting = [answer for answer in report.answers if asked_otherwise(report, answer)]
+    if not waiting:
+        return {}
+    try:
+        versions = library.history.versions(report.report_id)
+    except StorageError:
+        return {}
+    earlier = [version.report for version in versions if version.report.form != report.form]
+    found: dict[str, str] = {}
+    for answer in waiting:
+        ids = form.taken_by(form.question(answer.question_id))
+        for was in earlier:
+            wordings = [one.question for one in was.answers if one.question_id in ids]
+            # Of several that have become one, none is the wording.
+            if len(wordings) == 1 and not asks_the_same(wordings[0], answer.question):
+                found.setdefault(answer.question_id, wordings[0])
+    return found
 
 
 class KeptQuestions:

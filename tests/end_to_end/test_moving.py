@@ -72,11 +72,18 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
     waiting = [line for line in begun.findings() if "Frågan har ändrats sedan du" in line]
     assert len(waiting) == 1
     assert begun.view.review.unplaced.isVisible()
+    assert (
+        "Hur samverkar nämnden för att underlätta för närvaron av kultur"
+        in begun.view.review.unplaced.toPlainText()
+    )
     begun.answer(ADDED, (paragraph("Tre butiker."),))
     begun.go_to(EXPORT)
     assert not begun.view.export.export.isEnabled()
     begun.go_to(REWORDED)
     assert begun.view.question.carried.isVisible()
+    earlier = "Frågan löd då: ”Hur sker samverkan med socialnämnden"
+    assert earlier in begun.view.question.carried.text()
+    assert begun.view.question.editor.textCursor().atEnd()
     click(begun.view.question.confirm)
     assert len(begun.export(tmp_path / "ut")) == 3
     (sent,) = services.library.contents().submitted

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from app.gui.commands import Command
 from app.gui.pages.move_page import MovePage
 from app.gui.pages.question_set_page import QuestionSetPage
 from app.gui.pages.question_sets_page import QuestionSetsPage
+from app.gui.places import EXPORT
 from app.gui.services import Services
 from app.paths import bundled_data
 from app.storage.disk import Disk
@@ -64,7 +65,7 @@ def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer:
     for words in (
         "Uppföljningsrapport näringsliv, version 2",
         "Filen Nya frågor.toml",
-        "För: alla av typen stadsdelsnämnd",
+        "För: alla stadsdelsnämnder",
         "Gäller: från tertialrapport 1 2022",
         "Skickas till: naringsliv@example.se",
         "Vad som skiljer från version 1",
@@ -103,6 +104,45 @@ def test_a_set_is_opened_like_any_file(
     assert officer.aside(QuestionSetPage).found.form.version == 2
 
 
+def test_what_can_be_opened_is_shown_first(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def choose(_parent: object, _title: str, _folder: str, kinds: str) -> tuple[list[str], str]:
+        offered.append(kinds)
+        return [], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    officer.window.menus.actions_by_command[Command.OPEN].trigger()
+    first = offered[0].split(";;")[0]
+    assert all(f"*{suffix}" in first for suffix in (".nrapport", ".json", ".docx", ".txt", ".toml"))
+
+
+def test_from_a_report_the_way_leads_back_to_it(officer: Officer, newer: Path) -> None:
+    officer.start_report("farsta", "2022-T2")
+    officer.go_to(REWORDED)
+    officer.drop(newer)
+    click(officer.aside(QuestionSetPage).cancel)
+    assert officer.view.navigation.current() == REWORDED
+    # The report is concerned: what changes in it is shown at once.
+    install(officer, newer)
+    assert "Frågorna är installerade" in officer.aside(MovePage).problem.text()
+    click(officer.aside(MovePage).keep)
+    assert officer.view.navigation.current() == REWORDED
+
+
+def test_from_a_report_that_is_not_concerned_it_is_told_in_the_report(
+    begun: Officer, newer: Path
+) -> None:
+    begun.start_report("kulturnamnden", "2022-T2")
+    install(begun, newer)
+    assert begun.view.session.report.committee is not None
+    assert begun.view.session.report.committee.id == "kulturnamnden"
+    assert "Frågorna är installerade" in begun.view.notice_text()
+    assert "En påbörjad rapport kan byta" in begun.view.notice_text()
+
+
 def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
     officer: Officer, services: Services, newer: Path
 ) -> None:
@@ -119,7 +159,11 @@ def test_several_sets_come_one_after_the_other(officer: Officer, newer: Path) ->
     officer.drop(newer, third)
     fourth = set_file(newer.parent, newer_set(version=4), "Fjärde.toml")
     officer.drop(fourth)
-    assert "visas när du är klar" in officer.aside(QuestionSetPage).problem.text()
+    page = officer.aside(QuestionSetPage)
+    assert "visas när du är klar" in page.problem.text()
+    told = page.problem.findChild(QLabel)
+    assert told is not None
+    assert told.property("role") == "", "it is no fault"
     for version in (2, 3, 4):
         page = officer.aside(QuestionSetPage)
         assert page.found.form.version == version
@@ -149,6 +193,10 @@ def test_a_plan_that_is_made_is_not_taken_away(
 
 # Refused.
 
+BROKEN_FILE = (
+    "Filen ”trasig.toml” är felaktig, så frågorna kan inte installeras. "
+    "Be den som skickade den om en ny fil."
+)
 BROKEN: list[tuple[Callable[[], str], str]] = [
     (lambda: edited(("\nversion = 2", "\nversion = ")), "rad 3"),
     (lambda: edited(("{year}", "{år}")), "okänd platshållare"),
@@ -165,14 +213,56 @@ def test_a_broken_set_is_refused_by_file_place_and_reason(
 ) -> None:
     officer.drop(set_file(tmp_path, content(), "trasig.toml"))
     assert officer.window.views.aside is None
-    assert message(officer).startswith("Frågeuppsättningen kan inte installeras. trasig.toml: ")
-    assert reason in message(officer)
+    assert message(officer) == BROKEN_FILE
+    details = officer.window.views.start.message.details.text()
+    assert details.startswith("trasig.toml: rad ")
+    assert reason in details
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00"])
+def test_what_holds_no_questions_at_all_is_refused_likewise(
+    officer: Officer, tmp_path: Path, data: bytes
+) -> None:
+    path = tmp_path / "trasig.toml"
+    path.write_bytes(data)
+    officer.drop(path)
+    assert message(officer) == BROKEN_FILE
 
 
 def test_in_a_report_the_refusal_is_told_there(officer: Officer, tmp_path: Path) -> None:
     officer.start_report("farsta", "2022-T2")
     officer.drop(set_file(tmp_path, "x", "trasig.toml"))
-    assert "trasig.toml" in officer.view.notice_text()
+    refusal = officer.view.refusal
+    assert refusal.isVisible()
+    assert refusal.text() == BROKEN_FILE
+    click(refusal.copy)
+    assert QApplication.clipboard().text() == refusal.details.text()
+    officer.go_to(EXPORT)
+    assert not refusal.isVisible()
+
+
+def test_several_broken_files_are_told_of_at_once(officer: Officer, tmp_path: Path) -> None:
+    names = ("en.toml", "två.toml")
+    officer.drop(*(set_file(tmp_path, "x", name) for name in names))
+    assert message(officer).startswith("Filerna ”en.toml” och ”två.toml” är felaktiga")
+
+
+def test_a_file_that_is_gone_is_told_of(officer: Officer, tmp_path: Path) -> None:
+    officer.drop(tmp_path / "borta.toml")
+    assert message(officer).startswith("Frågorna kan inte installeras. borta.toml: ")
+    assert not officer.window.views.start.message.copy.isVisible()
+
+
+def test_a_broken_file_among_the_installed_is_told_of_on_the_start_page(
+    officer: Officer, services: Services
+) -> None:
+    set_file(services.user.forms, "x", "trasig.toml")
+    services.catalog.renew()
+    start = officer.window.views.start
+    start.begin()
+    assert start.unreadable.isVisible()
+    assert "”trasig.toml” är felaktig, så frågorna i den går inte" in start.unreadable.text()
+    assert "rad 1" in start.unreadable.details.text()
 
 
 def test_what_is_installed_already_needs_nothing(officer: Officer, tmp_path: Path) -> None:
@@ -256,22 +346,28 @@ def test_a_set_is_taken_away_after_asking(
     assert begun.aside(QuestionSetsPage).list.count() == 5, "thought better of it"
     answer_box(monkeypatch, "Ta bort")
     click(begun.aside(QuestionSetsPage).remove)
-    assert "bygger 1 påbörjade på den" in asked[0]
-    assert "1 av de påbörjade kan i stället byta" in asked[0]
+    assert "En påbörjad rapport använder frågorna." in asked[0]
     assert begun.aside(QuestionSetsPage).list.count() == 4
-    assert "borttagen" in begun.aside(QuestionSetsPage).done.text()
+    assert begun.aside(QuestionSetsPage).done.text() == (
+        "Frågorna är borttagna: Uppföljningsrapport näringsliv, version 2."
+    )
     assert list(services.user.forms.iterdir()) == []
 
     # The draft cannot be opened as it is, but it can have the questions that are left.
     open_draft(begun)
-    assert not begun.aside(MovePage).keep.isVisible()
-    assert "finns inte i programmet" in begun.aside(MovePage).text.toPlainText()
-    click(begun.aside(MovePage).cancel)
+    page = begun.aside(MovePage)
+    assert not page.keep.isVisible()
+    assert page.text.toPlainText().startswith("Frågorna saknas\n")
+    assert "finns inte i programmet" in page.text.toPlainText()
+    assert page.move_button.text() == "Byt till version 1"
+    click(page.cancel)
     assert begun.window.views.report is None
-    assert "Frågorna har ändrats · frågeuppsättningen finns inte här" in draft_row(begun)
+    assert "Frågorna saknas · ändrad" in draft_row(begun)
+    assert "Frågorna har ändrats" not in draft_row(begun)
     click(begun.window.views.start.open_draft)
     click(begun.aside(MovePage).move_button)
     report = begun.view.session.report
+    assert begun.view.notice_text().startswith("Du har bytt till version 1.")
     assert report.form.version == 1
     assert report.answer(REWORDED).blocks == EXAMPLE.answers[REWORDED]
     # What the newer set did not ask lies beside still.

@@ -1,6 +1,7 @@
 """Question sets and registers as files: what is broken is refused with place and reason."""
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -224,3 +225,12 @@ def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
         read_form_file(data[:place] + junk + data[place + len(junk) :], "prov.toml")
     except FormFileError as refused:
         assert refused.reason
+
+
+def test_of_a_right_day_nothing_is_told_while_its_terms_are_wrong() -> None:
+    day = "deadline = 2022-06-03\n"
+    for name in ("periods", "valid_from"):
+        text = re.sub(rf"^{name} = .*$", f'{name} = ["T9"]', FORM, flags=re.MULTILINE)
+        text = text.replace("version = 1\n", f'version = "två"\n{day}', 1)
+        places = [fault.place.split("[")[0] for fault in _refusal(text).faults]
+        assert places == ["version", name]

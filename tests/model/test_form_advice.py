@@ -132,3 +132,11 @@ def test_advice_says_what_to_do(catalog: Catalog) -> None:
         assert texts[code].endswith(".")
         assert "!" not in texts[code]
         assert texts[code].count(". ") + texts[code].count("; ") >= 1
+
+
+def test_of_many_terms_without_a_day_the_first_are_named(catalog: Catalog) -> None:
+    form = small_form(deadline="2022-06-03", valid_until="2099-VB")
+    given = advice_on(form, catalog.register)
+    found = [one.message for one in given if one.code == "deadline-missing"]
+    (message,) = found
+    assert message.startswith("2022-T2, 2022-VB, 2023-T1, 2023-T2, 2023-VB, 2024-T1 och 227 till ")

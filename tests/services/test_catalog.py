@@ -37,7 +37,7 @@ def test_every_committee_of_a_term_has_its_set(catalog: Catalog, term: Term) -> 
 
 def test_a_board_has_no_set_until_one_is_installed(catalog: Catalog) -> None:
     term = Term.parse("2022-T1")
-    with pytest.raises(NoFormError, match="Be den som skickar ut frågorna om en"):
+    with pytest.raises(NoFormError, match="Be den som skickar ut dem om en fil"):
         catalog.form_for(BOARD, term)
     own = small_form(id="bolag", audience={"types": ["bolagsstyrelse"]})
     installed = Catalog(catalog.register, [*catalog.forms, own])

@@ -15,7 +15,7 @@ from app.services.editing import begin_editing
 from app.services.keeping import take_up
 from app.services.library import Library
 from app.services.making import Making
-from app.services.moving import KeptQuestions, move
+from app.services.moving import KeptQuestions, asked_before, move
 from app.storage.errors import StorageError
 from app.storage.open_reports import HeldElsewhereError
 from app.storage.settings import Settings
@@ -204,3 +204,20 @@ def test_it_is_remembered_which_questions_are_kept(tmp_path: Path, newer: FormDe
     assert not kept.are_kept(one, newer.model_copy(update={"version": 3}))
     kept.keep(UUID(int=101), newer)
     assert not kept.are_kept(one, newer), "only so many"
+
+
+# What was asked before.
+
+
+def test_how_a_question_was_put_is_known_while_its_answer_waits(
+    making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    before, after = move(draft, newer, library, making)
+    was = before.answer(REWORDED).question
+    assert asked_before(after, newer, library) == {REWORDED: was}
+    own = after.answer(REWORDED)
+    origin = own.origin.model_copy(update={"confirmed": True})
+    confirmed = after.with_answer(own.model_copy(update={"origin": origin}))
+    assert asked_before(confirmed, newer, library) == {}
+    library.history.forget(draft.report_id)
+    assert asked_before(after, newer, library) == {}, "nobody knows any more"

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from app.gui.theme import STEP
 from app.gui.widgets.columns import centred
 from app.gui.widgets.flow import Flow
+from app.gui.widgets.message import Message
 from app.gui.widgets.page_header import PageHeader
-from app.gui.widgets.problem import Problem
 
 
 class AsidePage(QWidget):
@@ -24,7 +24,7 @@ class AsidePage(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.header = PageHeader(title, self.left.emit)
-        self.problem = Problem()
+        self.problem = Message()
 
     def lay_out(
         self,
@@ -70,6 +70,10 @@ class AsidePage(QWidget):
         """Put the focus where the officer begins."""
         self.header.setFocus()
 
-    def show_problem(self, text: str) -> None:
-        """Say why something could not be done."""
-        self.problem.say(text)
+    def show_problem(self, text: str, details: str = "") -> None:
+        """Say why something could not be done; perhaps with what its cause is to be told."""
+        self.problem.say(text, details)
+
+    def show_news(self, text: str) -> None:
+        """Say something that is no fault."""
+        self.problem.say(text, wrong=False)

@@ -20,12 +20,15 @@ from app.model.rich_text import plain_text, shortened
 
 _LONGEST_EXCERPT = 300
 _LEAD = (
-    "Frågorna har ändrats sedan du började på rapporten. Så här blir det om du byter till de nya. "
-    "Inget av det du har skrivit försvinner, och du kan ångra bytet."
+    "Frågorna har ändrats",
+    "Det har kommit nya sedan du började på rapporten. Så här blir det om du byter. "
+    "Inget av det du har skrivit försvinner, och du kan ångra bytet.",
 )
 _GONE = (
+    "Frågorna saknas",
     "Frågorna som rapporten bygger på finns inte i programmet, så den går inte att öppna som den "
-    "är. Du kan byta till de frågor som finns. Inget av det du har skrivit försvinner."
+    "är. Så här blir det om du byter till de frågor som finns. Inget av det du har skrivit "
+    "försvinner. Du kan också avbryta, och installera rapportens egna frågor igen.",
 )
 
 
@@ -41,8 +44,10 @@ class MovePage(AsidePage):
     ) -> None:
         super().__init__(title_of(report))
         self.text = ReadingText("Vad som händer med svaren")
-        self.text.show_html(_told(form, plan, _LEAD if can_keep else _GONE))
-        self.move_button = button("Byt till de nya frågorna", self.move_wanted.emit, "primary")
+        lead = _LEAD if can_keep else _GONE
+        self.text.show_html(_told(form, plan, lead))
+        change = f"Byt till {called(form, report, here=can_keep)}"
+        self.move_button = button(change, self.move_wanted.emit, "primary")
         self.keep = button("Behåll de gamla frågorna", self.keep_wanted.emit)
         self.cancel = button("Avbryt", self.left.emit)
         self.lay_out(centred(self.text), [self.keep, self.cancel], [self.move_button])
@@ -53,9 +58,17 @@ class MovePage(AsidePage):
         self.move_button.setFocus()
 
 
-def _told(form: FormDefinition, plan: CarryOverPlan, lead: str) -> str:
+def called(form: FormDefinition, report: Report, *, here: bool) -> str:
+    """What questions are called beside those of a report, which are here or are not."""
+    same = form.id == report.form.id
+    if here and not (same and form.version < report.form.version):
+        return "de nya frågorna"
+    return f"version {form.version}" if same else "de andra frågorna"
+
+
+def _told(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str]) -> str:
     parts = [
-        f"<h2>Nya frågor</h2><p>{lead}</p><p>{_summary(plan)}</p>",
+        f"<h2>{lead[0]}</h2><p>{lead[1]}</p><p>{_summary(plan)}</p>",
         f"<p class='muted'>{escape(name_of(form))}. I en fråga som är omformulerad är det "
         "överstrukna borta, och det understrukna har tillkommit.</p>",
     ]

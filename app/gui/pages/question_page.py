@@ -1,7 +1,9 @@
 """One question at a time: the question, its answer, and whether it is relevant at all."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.gui.icons import Icons
@@ -33,9 +35,17 @@ class QuestionPage(QWidget):
     left = Signal()
     """The officer has gone on from the text, which is as it was."""
 
-    def __init__(self, session: EditingSession, icons: Icons, spelling: Spelling) -> None:
+    def __init__(
+        self,
+        session: EditingSession,
+        icons: Icons,
+        spelling: Spelling,
+        earlier_wordings: Mapping[str, str],
+    ) -> None:
         super().__init__()
         self._session = session
+        self._earlier_wordings = earlier_wordings
+        """How questions were put when they were answered, by their ids, if it was otherwise."""
         self._documents: dict[str, QTextDocument] = {}
         self._question_id = ""
         self._section = label("", "overline")
@@ -95,8 +105,8 @@ class QuestionPage(QWidget):
         self.editor.setAccessibleDescription(question.hint)
         self.editor.show_document(self._document(answer))
         if not answer.origin.confirmed:
-            # To be read before it is written in.
-            self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+            # To be read before it is gone on with.
+            self.editor.verticalScrollBar().setValue(0)
         self.reason.setPlainText(answer.reason)
         self.not_applicable.setChecked(answer.not_applicable)
         self._question_id = question_id
@@ -237,6 +247,8 @@ class QuestionPage(QWidget):
         what = f"Från {earlier}, inte bekräftat."
         if asked_otherwise(self._session.report, answer):
             what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."
+        if wording := self._earlier_wordings.get(answer.question_id):
+            what += f"\nFrågan löd då: ”{wording}”"
         self.carried.say(what if waiting else "")
         self.confirm.setEnabled(not self._session.read_only)
 

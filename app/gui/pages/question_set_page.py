@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Signal
 
 from app.gui.form_html import changes_html, facts_html, questions_html
-from app.gui.form_words import name_of
+from app.gui.form_words import audience_in_words, name_of
 from app.gui.pages.aside_page import AsidePage
 from app.gui.widgets.columns import centred
 from app.gui.widgets.parts import button
@@ -34,18 +34,23 @@ class QuestionSetPage(AsidePage):
     """Installs nothing by itself."""
 
     install_wanted = Signal()
+    cancelled = Signal()
+    """The officer wants back to where they were."""
     topic = "Nya frågor från kontoret"
 
     def __init__(self, found: SetFile, register: CommitteeRegister) -> None:
         super().__init__("Frågeuppsättning")
         self.found = found
         installed = found.novelty is Novelty.INSTALLED
-        self.text = ReadingText("Om frågeuppsättningen")
+        self.text = ReadingText("Om frågorna")
         self.text.show_html(_told(found, register))
-        self.cancel = button("Stäng" if installed else "Avbryt", self.left.emit)
+        self.cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
         self.install = button("Installera", self.install_wanted.emit, "primary")
         self.lay_out(centred(self.text), [self.cancel], [self.install])
         self.install.setVisible(not installed)
+
+    def go_back(self) -> None:
+        self.cancelled.emit()
 
     def focus_first(self) -> None:
         way_on = self.cancel if self.install.isHidden() else self.install
@@ -64,19 +69,21 @@ def _told(found: SetFile, register: CommitteeRegister) -> str:
     if form.recipient and not recipient_in(form):
         parts.append(f"<p>{_NO_ADDRESS}</p>")
     if before is not None and found.novelty is not Novelty.INSTALLED:
-        parts.append(f"<h3>Vad som skiljer från {escape(_which(found))}</h3>")
+        parts.append(f"<h3>Vad som skiljer från {escape(_which(found, register))}</h3>")
         told = changes_html(before, form, register)
         legend = "Överstruket är borta, understruket har tillkommit."
         parts.append(
             f"<p class='muted'>{legend}</p>{told}" if told else "<p>Frågorna är desamma.</p>"
         )
     parts.append(f"<h3>Alla frågor</h3>{questions_html(form)}")
+    parts.append(f"<p class='muted'>Beteckning i filen: {escape(form.id)}</p>")
     return "".join(parts)
 
 
-def _which(found: SetFile) -> str:
+def _which(found: SetFile, register: CommitteeRegister) -> str:
     before = found.before
     if before is None:
         return ""
-    same = before.id == found.form.id
-    return f"version {before.version}" if same else f"”{name_of(before)}” ({before.id})"
+    if before.id == found.form.id:
+        return f"version {before.version}"
+    return f"”{name_of(before)}” för {audience_in_words(before, register)}"

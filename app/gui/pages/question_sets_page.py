@@ -36,7 +36,7 @@ class QuestionSetsPage(AsidePage):
         HtmlRows.dress(self.list)
         go_where_selected(self.list)
         self.remove = button("Ta bort …", self._remove, "quiet")
-        self.remove.setAccessibleName("Ta bort frågeuppsättningen")
+        self.remove.setAccessibleName("Ta bort frågorna")
         self.install = button("Installera från fil …", self.file_wanted.emit)
         middle = QWidget()
         column = QVBoxLayout(middle)

@@ -100,8 +100,9 @@ class ReviewPage(QWidget):
         self.lines.setCurrentRow(min(row, self.lines.count() - 1))
         self.lines.setVisible(bool(findings))
         self._follow_row()
-        texts = (plain_text(beside.blocks) for beside in report.unplaced)
-        self.unplaced.setPlainText("\n\n".join(texts))
+        # Which question it answered tells where it belongs.
+        texts = (f"{one.question}\n{plain_text(one.blocks)}" for one in report.unplaced)
+        self.unplaced.setPlainText("\n\n".join(text.strip() for text in texts))
         for widget in (self._unplaced_label, self.unplaced):
             widget.setVisible(bool(report.unplaced))
 

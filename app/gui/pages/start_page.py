@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.gui.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
 from app.gui.widgets.columns import scrolled
 from app.gui.widgets.flow import Flow
+from app.gui.widgets.message import Message
 from app.gui.widgets.new_report_panel import NewReportPanel
 from app.gui.widgets.parts import button, label
-from app.gui.widgets.problem import Problem
 from app.gui.widgets.report_cards import ReportCards, title_of
 from app.gui.widgets.welcome import Welcome
 
@@ -45,8 +45,8 @@ class StartPage(QWidget):
         self.drafts = ReportCards("Pågående rapporter")
         self.submitted = ReportCards("Exporterade rapporter")
         self.empty = Welcome()
-        self.message = Problem()
-        self.unreadable = label("", "error")
+        self.message = Message()
+        self.unreadable = Message()
         self._drafts_heading = label("Pågående", "heading")
         self._submitted_heading = label("Exporterade", "heading")
         self.open_draft = button("Öppna", self._open_draft)
@@ -133,9 +133,9 @@ class StartPage(QWidget):
         """Put the focus on the report to go on with, or where a new one begins."""
         (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
 
-    def show_message(self, text: str) -> None:
-        """Say what went wrong, above the reports, until the next time they are shown."""
-        self.message.say(text)
+    def show_message(self, text: str, details: str = "", *, wrong: bool = True) -> None:
+        """Say what went wrong, or is new, above the reports, until they are shown anew."""
+        self.message.say(text, details, wrong=wrong)
 
     def show_above(self, question: QWidget) -> None:
         """Put something to be answered first above the reports."""
@@ -161,16 +161,29 @@ class StartPage(QWidget):
         notes = DispatchNotes(contents.submitted, sent, services.catalog, services.now())
         self.drafts.show_reports(contents.drafts, self._what_is_left, notes.of_draft)
         self.submitted.show_reports(contents.submitted, self._when_exported, notes.of_exported)
-        refused = self._services.catalog.refused
         broken = [
             f"En rapport går inte att läsa, {u.reason}: {u.path}"
             for u in contents.unreadable
             if u.path.stem not in self._asked_about
         ]
-        broken += [f"En frågeuppsättning går inte att läsa. {error}" for error in refused]
-        self.unreadable.setText("\n".join(broken))
-        self.message.hide()
+        told, details = self._broken_questions()
+        text = "\n".join([*broken, *told])
+        if text != self.unreadable.text():
+            self.unreadable.say(text, details)
+        self.message.say("")
         self._show_parts()
+
+    def _broken_questions(self) -> tuple[list[str], str]:
+        """What to say of files of questions that cannot be used, and what is wrong in them."""
+        from app.formats.errors import FormFileError
+        from app.gui.broken_files import faults_told, refusal_told
+
+        refused = self._services.catalog.refused if self._services is not None else ()
+        broken = [error for error in refused if isinstance(error, FormFileError)]
+        told = [f"Frågorna i en fil går inte att läsa. {e}" for e in refused if e not in broken]
+        if broken:
+            told.append(refusal_told(broken, "så frågorna i den går inte att använda"))
+        return told, faults_told(broken)
 
     def _show_parts(self) -> None:
         for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
@@ -181,7 +194,6 @@ class StartPage(QWidget):
         works = self._services is not None
         none = works and not self.drafts.count() and not self.submitted.count()
         self.empty.setVisible(none and not self._asked_about)
-        self.unreadable.setVisible(bool(self.unreadable.text()))
 
     def _what_is_left(self, report: "Report") -> str:
         from app.model.one_question import which_questions
@@ -197,7 +209,7 @@ class StartPage(QWidget):
             left = which_questions(report, form)
             left = left or what_is_left(review(report, form, catalog.register))
         except NoFormError:
-            left = "Frågeuppsättningen finns inte här"
+            return f"Frågorna saknas · ändrad {self._when(report)}"
         if catalog.instead_of(report) is not None:
             left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
         correction = "Rättelse · " if report.revision > 1 else ""

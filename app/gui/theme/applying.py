@@ -74,6 +74,7 @@ def _look() -> _Look:
 
 def _sizes(zoom: int) -> dict[str, str]:
     points = {
+        "small_pt": measures.SMALL_PT,
         "heading_pt": measures.HEADING_PT,
         "question_pt": measures.QUESTION_PT,
         "title_pt": measures.TITLE_PT,

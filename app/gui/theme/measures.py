@@ -7,6 +7,7 @@ STEP = 8
 SCROLL_BAR = 12
 
 # The type scale, in points.
+SMALL_PT = 9.5
 BODY_PT = 11.0
 HEADING_PT = 12.0
 QUESTION_PT = 14.5

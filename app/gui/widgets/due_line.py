@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from app.gui.widgets.parts import give_role
 
 if TYPE_CHECKING:
-    from app.gui.standing import Standing
+    from app.gui.dispatch_notes import DispatchNote
 
 
 class DueLine(QLabel):
@@ -19,7 +19,7 @@ class DueLine(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
-    def show_due(self, due: "Standing") -> None:
+    def show_due(self, due: "DispatchNote") -> None:
         """Show the day, in a colour that warns when it has passed."""
         self.setText(due.words)
         self.setVisible(bool(due.words))

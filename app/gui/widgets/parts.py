@@ -20,9 +20,9 @@ _POINTERS = "‹› "
 
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
-    """A text in a role.
+    """A text in a role that the theme knows.
 
-    It is title, question, heading, overline, label, muted, error, done or attention.
+    It is title, question, heading, overline, label, muted, small, error, done or attention.
     """
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)

@@ -14,7 +14,7 @@ from app.gui.widgets.problem import Problem
 # Where a long address may go on in the next line.
 _BREAKS, _BREAK = re.compile(r"(?<=[@.])"), "\u200b"
 _NOBODY = (
-    "Frågeuppsättningen säger inte vem rapporten ska till. Skriv adressen, så finns den med i "
+    "Det står inte i frågorna vem rapporten ska till. Skriv adressen, så finns den med i "
     "mejlet nu och nästa gång."
 )
 

@@ -1,0 +1,27 @@
+"""Files of questions that cannot be used: a sentence for the officer, the faults for the author."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.formats.errors import FormFileError, refusal
+
+
+def refusal_told(errors: Sequence[FormFileError], what_follows: str) -> str:
+    """Which files are broken, what follows from it, and what to do."""
+    names = " och ".join(f"”{_name(error)}”" for error in errors)
+    if len(errors) == 1:
+        return f"Filen {names} är felaktig, {what_follows}. Be den som skickade den om en ny fil."
+    return f"Filerna {names} är felaktiga, {what_follows}. Be den som skickade dem om nya filer."
+
+
+def faults_told(errors: Sequence[FormFileError]) -> str:
+    """Every fault on a line of its own, to be mailed to its author."""
+    return "\n".join(
+        refusal(_name(error), fault.reason, fault.where)
+        for error in errors
+        for fault in error.faults
+    )
+
+
+def _name(error: FormFileError) -> str:
+    return Path(error.file).name
