@@ -147,7 +147,7 @@ class Story:
         click(sending.by_hand)
         self._take("export-by-hand", self.window)
         click(sending.by_hand)
-        self._take("correct", self.window, guide=Cut((officer.view.notice,)))
+        self._take("correct", self.window, guide=Cut((officer.view.locked,)))
         officer.view.leave()
 
     def _files_in_disorder(self, folder: Path) -> None:

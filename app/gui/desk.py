@@ -24,6 +24,8 @@ from app.services.reading import ReadReport, each_once
 if TYPE_CHECKING:
     from app.gui.merging import Merging
 
+_ASKED = "Du har fått en fråga ur en kollegas rapport. Skriv svaret och välj Skicka tillbaka."
+
 
 class Desk(QObject):
     """Goes from view to view. Whatever is refused is said where the officer is."""
@@ -57,9 +59,14 @@ class Desk(QObject):
 
     def begin_new(self) -> None:
         """Go to where a new report begins."""
-        if self._views.put_away():
+        if self._views.is_free() and self._views.put_away():
             self._views.show_start()
             self._views.start.panel.committee.setFocus()
+
+    def show_question_sets(self) -> None:
+        """Go to the list of question sets."""
+        if self._views.is_free():
+            self.question_sets.show_list()
 
     def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
         """Make a report, or ask first what is to come along where it is begun from others."""
@@ -126,26 +133,35 @@ class Desk(QObject):
 
     def take(self, reads: tuple[ReadReport, ...]) -> None:
         """Take what was handed over: into the plan that is made, or ask what to do with it."""
-        reads = each_once(reads)
         if self._views.carry_over is not None:
             self._views.carry_over.add(reads)
-        elif len(reads) == 1 and reads[0].is_being_written:
-            self._open_read(reads[0])
-        elif self._views.put_away():
+        elif all(read.is_being_written for read in reads):
+            for read in reads:
+                self._open_read(read)
+        else:
+            reads = each_once(reads)
+            names = " och ".join(read.source for read in reads)
+            self._views.when_free(names, lambda: self._ask(reads))
+
+    def _ask(self, reads: tuple[ReadReport, ...]) -> None:
+        if self._views.put_away():
             if self._views.currentWidget() is not self._views.start:
                 self._views.show_start()
             self._views.start.panel.handed.ask(reads)
 
     def _open_read(self, read: ReadReport) -> None:
+        self._views.when_free(read.source, lambda: self._open_now(read))
+
+    def _open_now(self, read: ReadReport) -> None:
         if not self._views.put_away():
             return
         try:
+            if read.is_being_written and self._merged().begin(read):
+                return
             self._services.catalog.form_of(read.opened.report)
-            merging = read.is_being_written and self._merged().begin(read)
         except REFUSALS as error:
             self._views.tell(f"Filen kan inte öppnas. {error}")
-            return
-        if not merging:
+        else:
             self._bring_in(read)
 
     def _merged(self) -> "Merging":
@@ -174,7 +190,8 @@ class Desk(QObject):
             self._views.tell(f"Filen kan inte öppnas. {error}")
             return
         self._opening.open(report)
-        notes = [note for note in (read.changes, *read.remarks, another) if note]
+        asked = _ASKED if report.only else ""
+        notes = [note for note in (asked, read.changes, *read.remarks, another) if note]
         if notes:
             self._views.tell("\n".join(notes))
 

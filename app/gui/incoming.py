@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -36,6 +36,7 @@ class Incoming(QObject):
         self._window = parent
         self._services = services
         self._progress: ReadingProgress | None = None
+        self._waiting: list[Callable[[], object]] = []
 
     @property
     def is_reading(self) -> bool:
@@ -102,11 +103,11 @@ class Incoming(QObject):
     ) -> None:
         """Have one of these called with what stands in the files, or with why it cannot be read.
 
-        Files that are handed over while others are read are refused: the officer soon sees what
-        goes on, and can end it.
+        Files that are handed over while others are read are read after them: whoever opens three
+        at once hands them over one by one.
         """
         if self._progress is not None:
-            refused(f"Vänta tills ”{self._progress.file}” är inläst och försök sedan igen.")
+            self._waiting.append(lambda: self.read(paths, taken, refused))
             return
         from app.gui.widgets.reading_progress import ReadingProgress
 
@@ -121,12 +122,19 @@ class Incoming(QObject):
 
     def close(self) -> None:
         """End what is under way."""
+        self._waiting.clear()
         if self._progress is not None:
             self._progress.close()
             self._progress = None
 
     def _ended(self) -> None:
         self._progress = None
+        # Not before it is told what there was.
+        QTimer.singleShot(0, self, self._read_on)
+
+    def _read_on(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
 
     def _refuse(self, reason: str) -> None:
         self.refused.emit(f"Det gick inte att läsa en rapport. {reason}")

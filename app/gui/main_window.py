@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
             {
                 Command.NEW: desk.begin_new,
                 Command.OPEN: desk.incoming.choose,
-                Command.QUESTION_SETS: desk.question_sets.show_list,
+                Command.QUESTION_SETS: desk.show_question_sets,
                 Command.GUIDE: helping.open_guide,
                 Command.ABOUT: helping.open_about,
             },

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.gui.pages.two_versions_page import TwoVersionsPage
 
 _MERGED = "Versionerna är ihopslagna. Din och kollegans finns var för sig bland tidigare versioner."
+_NOTHING_NEW = "Filen innehåller inget nytt."
 _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är ändrat."
 
 
@@ -44,9 +45,9 @@ class Merging(QObject):
         mine = own_version(theirs, library)
         if mine is None:
             return False
-        two = two_versions(mine, theirs, library)
+        two = two_versions(mine, theirs, library, self._services.catalog)
         if two.nothing_new:
-            self.settled.emit(mine, "", None)
+            self.settled.emit(mine, _NOTHING_NEW, None)
         elif two.refusal:
             self._show(read, two, None)
         else:
@@ -55,31 +56,29 @@ class Merging(QObject):
 
     def _take_up(self, read: ReadReport, mine: Report) -> None:
         """Have the report for this window alone, as it is now, and ask."""
-        before = self._open_before()
+        before, session = self._open_before(), None
         self._views.let_go()
         try:
             session = self._session(mine)
-        except REFUSALS as error:
-            self._turn_back(before, error)
-            return
-        try:
-            two = two_versions(session.report, read.opened.report, self._services.library)
+            services, theirs = self._services, read.opened.report
+            two = two_versions(session.report, theirs, services.library, services.catalog)
             if two.differing or two.refusal:
                 self._show(read, two, session, before)
             else:
                 self._merge(session, two, {})
-        except REFUSALS as error:
-            session.close()
-            self._turn_back(before, error)
+        except BaseException as error:
+            if session is not None:
+                session.close()
+            # What was shown has been let go of, and would save nothing.
+            self.left.emit(before)
+            if not isinstance(error, REFUSALS):
+                raise
+            self._views.tell(f"Filen slogs inte ihop med din rapport. {error}")
 
     def _session(self, mine: Report) -> EditingSession:
         services = self._services
         form = services.catalog.form_of(mine)
         return begin_editing(mine, form, services.library, services.making)
-
-    def _turn_back(self, before: Report | None, error: Exception) -> None:
-        self.left.emit(before)
-        self._views.tell(f"Filen slogs inte ihop med din rapport. {error}")
 
     def _open_before(self) -> Report | None:
         return self._views.report.session.report if self._views.report is not None else None
@@ -95,9 +94,10 @@ class Merging(QObject):
 
         services = self._services
         before = before or self._open_before()
-        # Of mine it may be another version, which need not be here any more.
-        form = services.catalog.form_of(two.theirs)
-        page = TwoVersionsPage(two, form, services.now(), session)
+        can_open = services.catalog.has_form_of(read.opened.report)
+        # Where they cannot be made one, their questions need not be here.
+        form = session.form if session is not None else None
+        page = TwoVersionsPage(two, form, session, read.source, services.now(), can_open=can_open)
         page.cancelled.connect(partial(self._leave, page, before))
         page.left.connect(partial(self._leave, page, None))
         page.as_its_own.connect(lambda: self.as_its_own.emit(read))

@@ -36,29 +36,40 @@ class Opening(QObject):
 
     def _open(self, report: Report) -> None:
         """Show it on the questions that it has."""
-        from app.gui.report_view import ReportView
-
-        services = self._services
         try:
-            form = services.catalog.form_of(report)
+            form = self._services.catalog.form_of(report)
         except REFUSALS as error:
             self._views.tell(f"Rapporten kan inte öppnas. {error}")
             return
         # This window, too, lets go of a report before it opens it anew.
         self._views.let_go()
         try:
-            session = begin_editing(report, form, services.library, services.making)
-        except HeldElsewhereError:
-            session = self._only_reading(report, form)
-        except REFUSALS as error:
+            session = self._session(report, form)
+            try:
+                self._show(session)
+            except BaseException:
+                session.close()
+                raise
+        except BaseException as error:
+            # What was shown has been let go of, and would save nothing.
             self._views.show_start()
+            if not isinstance(error, REFUSALS):
+                raise
             self._views.tell(f"Rapporten kan inte öppnas. {error}")
-            return
+
+    def _session(self, report: Report, form: FormDefinition) -> EditingSession:
+        services = self._services
         try:
-            view = ReportView(session, services)
-        except BaseException:
-            session.close()
-            raise
+            return begin_editing(report, form, services.library, services.making)
+        except HeldElsewhereError:
+            return self._only_reading(report, form)
+
+    def _show(self, session: EditingSession) -> None:
+        # What shows reports takes a moment to load, and is not needed before one is shown.
+        from app.gui.report_view import ReportView
+
+        services = self._services
+        view = ReportView(session, services)
         self.opened.emit(session.report)
         view.left.connect(self._views.show_start)
         view.correction_wanted.connect(self._correct)

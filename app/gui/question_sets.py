@@ -1,6 +1,7 @@
 """Question sets by file: looked at, installed, listed and taken away, each on a page of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,6 @@ class QuestionSets(QObject):
         super().__init__(views)
         self._views = views
         self._services = services
-        self._waiting: list[SetFile] = []
         self._before: Report | None = None
         """The report from which the officer has come to the files."""
 
@@ -39,26 +39,11 @@ class QuestionSets(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Show what the files are, one after the other; what cannot be installed is told."""
-        from app.gui.pages.question_set_page import QuestionSetPage
-
-        if self._views.carry_over is not None:
-            self._views.tell("Skapa rapporten eller avbryt först, och öppna frågorna sedan.")
-            return
         found, told, details = self._looked_at(paths)
-        wrong = bool(told)
-        if isinstance(self._views.aside, QuestionSetPage):
-            self._waiting += found
-            if found:
-                told.append("Den nya filen visas när du är klar med den här.")
-        elif found and self._views.put_away():
-            report = self._views.report
-            self._before = report.session.report if report is not None else None
-            self._waiting = found
-            self._show_next()
-        if wrong:
+        for one in found:
+            self._views.when_free(f"”{one.file}”", partial(self._show, one))
+        if told:
             self._views.refuse("\n".join(told), details)
-        elif told:
-            self._views.tell_news("\n".join(told))
 
     def _looked_at(self, paths: Sequence[Path]) -> "tuple[list[SetFile], list[str], str]":
         """What can be installed; why the rest cannot, and what is wrong in it."""
@@ -76,26 +61,22 @@ class QuestionSets(QObject):
             told.append(refusal_told(broken, "så frågorna kan inte installeras"))
         return found, told, faults_told(broken)
 
-    def _go_on(self, otherwise: Callable[[], None]) -> None:
-        """Show the next file, if there is one."""
-        if self._waiting:
-            self._show_next()
-        else:
-            otherwise()
-
     def _go_back(self, text: str = "") -> None:
         if self._before is None:
             self._views.show_start()
         else:
             self.back_wanted.emit(self._before, text)
 
-    def _show_next(self) -> None:
+    def _show(self, found: "SetFile") -> None:
         from app.gui.pages.question_set_page import QuestionSetPage
 
-        found = self._waiting.pop(0)
+        if not self._views.put_away():
+            return
+        report = self._views.report
+        self._before = report.session.report if report is not None else None
         page = QuestionSetPage(found, self._services.catalog.register)
-        page.left.connect(lambda: self._go_on(self._views.show_start))
-        page.cancelled.connect(lambda: self._go_on(self._go_back))
+        page.left.connect(self._views.show_start)
+        page.cancelled.connect(self._go_back)
         page.install_wanted.connect(lambda: self._install(page.found))
         self._views.show_aside(page)
 
@@ -106,7 +87,7 @@ class QuestionSets(QObject):
             self._views.tell(f"Frågorna är inte installerade. {error}")
             return
         self._views.start.panel.offer_years()
-        self._go_on(lambda: self._tell_installed(found.form))
+        self._tell_installed(found.form)
 
     def _tell_installed(self, form: "FormDefinition") -> None:
         """Say it where the officer was: in the report, or in the list."""

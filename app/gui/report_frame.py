@@ -58,9 +58,8 @@ class ReportFrame(QWidget):
         self.undo = button("Ångra", self.undo_wanted.emit)
         # Another button undoes what is typed.
         self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
-        self.notice = Notice(
-            *(self.correct, self.open_again, self.work_on_copy, self.undo), beside=True
-        )
+        self.locked = Notice(self.correct, self.open_again, self.work_on_copy, beside=True)
+        self.notice = Notice(self.undo, beside=True)
         self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
         self.newer = Notice(self.see_questions, beside=True)
         self.refusal = Message()
@@ -109,6 +108,7 @@ class ReportFrame(QWidget):
         middle.addLayout(centred(self.find_bar))
         middle.addLayout(centred(self.trouble))
         middle.addLayout(centred(self.newer))
+        middle.addLayout(centred(self.locked))
         middle.addLayout(centred(self.notice))
         middle.addLayout(centred(self.refusal))
         middle.addWidget(self.pages, 1)
@@ -167,8 +167,8 @@ class ReportFrame(QWidget):
             self.show_notice("")
 
     def notice_text(self) -> str:
-        """What the notice above the pages says."""
-        return self.notice.text()
+        """What the notices above the pages say: why it is locked, and what was done last."""
+        return "\n".join(filter(None, (self.locked.text(), self.notice.text())))
 
     def show_saving(self, text: str, trouble: str) -> None:
         """Tell how the saving goes; what it cannot do stands above the pages, with a way out."""

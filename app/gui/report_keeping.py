@@ -23,7 +23,6 @@ _QUESTION = (
     "Frågan ligger i {}, med det som hittills står i svaret och inget annat ur rapporten. Skicka "
     "filen till kollegan, och öppna den här när du får tillbaka den."
 )
-_RETURNED = "Svaret ligger i {}. Skicka filen till den som har rapporten."
 
 
 class ReportKeeping(QObject):
@@ -31,6 +30,8 @@ class ReportKeeping(QObject):
 
     copy_begun = Signal(object)
     """A copy of the report is kept, and is to be worked on."""
+    answer_saved = Signal(object)
+    """The answer to a colleague's question is in this file."""
     brought_back = Signal(object, object, object)
     """This report is as that version was, and is to be shown; and what it was before."""
 
@@ -145,9 +146,12 @@ class ReportKeeping(QObject):
     def _save_elsewhere(self) -> None:
         self._autosave.save_now()
         report = self._session.report
-        mark, told = ("_".join(report.only), _RETURNED) if report.only else ("kopia", _COPIED)
-        if self._save_as_file(report, mark, told):
+        mark = "_".join(report.only) or "kopia"
+        path = self._save_as_file(report, mark, "" if report.only else _COPIED)
+        if path is not None:
             self._copied = report
+            if report.only:
+                self.answer_saved.emit(path)
 
     def save_question(self, question_id: str) -> None:
         """Save one question, with the answer so far, for a colleague; nothing of the rest."""
@@ -157,14 +161,17 @@ class ReportKeeping(QObject):
 
     def _save_as_file(
         self, report: Report, mark: str, told: str, title: str = "Spara en kopia"
-    ) -> bool:
-        """Ask where to, and save it there; what is told has a place for the file."""
+    ) -> Path | None:
+        """Ask where to, and save it there; what is told has a place for the file.
+
+        None where it was not saved.
+        """
         name = f"{file_stem(report, self._session.form)}_{mark}{SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(
             self._frame, title, str(self._services.documents / name), _FILTER
         )
         if not chosen:
-            return False
+            return None
         keeper = self._session.keeper
         if keeper is not None and not self._session.is_sent:
             # What comes back is compared with what went out.
@@ -174,6 +181,6 @@ class ReportKeeping(QObject):
             self._services.library.save_copy(report, Path(chosen))
         except REFUSALS as error:
             self._frame.show_notice(f"Kopian sparades inte. {error}")
-            return False
+            return None
         self._frame.show_notice(told.format(chosen), passing=True)
-        return True
+        return Path(chosen)

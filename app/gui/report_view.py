@@ -65,7 +65,7 @@ class ReportView(ReportFrame):
             services.export_folder(),
             session.form.office,
         )
-        self.give_back = ReturnPage()
+        self.give_back = ReturnPage(services.open_outside)
         self._all_pages = (
             *(self.contact, self.question, self.review, self.export),
             self.give_back,
@@ -107,6 +107,7 @@ class ReportView(ReportFrame):
         for page in (self.review, self.question.notes, self.contact.notes):
             page.accepted.connect(self.session.accept)
         self.give_back.wanted.connect(self.elsewhere_wanted)
+        self.keeping.answer_saved.connect(self.give_back.tell_saved)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.export.sending.correction_wanted.connect(self._correct)
         self.pane.used.connect(self.question.use)
@@ -249,17 +250,17 @@ class ReportView(ReportFrame):
         self.work_on_copy.setVisible(locked and not sent)
         self.offer_versions(offered=not locked)
         if sent:
-            self.show_notice(
+            self.locked.say(
                 f"Rapporten är exporterad (revision {self.session.report.revision}) och låst. "
                 "Vill du ändra något väljer du Rätta rapporten."
             )
         elif locked:
-            self.show_notice(
+            self.locked.say(
                 "Rapporten är öppen i ett annat fönster. Du kan läsa den här, som den var när du "
                 "öppnade den, eller arbeta i en kopia."
             )
-        elif self._shown_locked:
-            self.notice.hide()
+        else:
+            self.locked.say("")
         if self._shown_locked != locked:
             self._shown_locked = locked
             self.status_changed.emit()

@@ -1,8 +1,9 @@
 """What the window shows: the start page, a report, a plan for a new one, or a page beside them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -30,11 +31,50 @@ class Views(QStackedWidget):
         self.carry_over: CarryOverPage | None = None
         """The same, where it is the plan for a new report."""
         self.report: ReportView | None = None
+        self._waiting: list[tuple[str, Callable[[], object]]] = []
         self.addWidget(self.start)
+        self.turned.connect(lambda: QTimer.singleShot(0, self, self._let_come))
 
     def put_away(self) -> bool:
         """Save the report that is open, if one is. False if it could not be saved."""
         return self.report is None or self.report.autosave.save_now()
+
+    def when_free(self, what: str, come: Callable[[], object]) -> None:
+        """Have it come now; where the officer is choosing, when that page is left, which is told.
+
+        What a page asks about is not replaced by what the officer did not choose there.
+        """
+        if self._choosing() is None and not self._waiting:
+            come()
+            return
+        self._waiting.append((what, come))
+        self._tell_what_waits()
+
+    def is_free(self) -> bool:
+        """Whether another view may be shown; if not, what to do first is told."""
+        page = self._choosing()
+        if page is not None:
+            page.show_note("Gör klart här först, eller gå till Mina rapporter.")
+        return page is None
+
+    def _choosing(self) -> "AsidePage | None":
+        return self.aside if self.aside is not None and self.aside.is_choosing else None
+
+    def _let_come(self) -> None:
+        if self._waiting and self._choosing() is None:
+            _, come = self._waiting.pop(0)
+            try:
+                come()
+            finally:
+                # Where nothing was turned to, the next one would wait for ever.
+                QTimer.singleShot(0, self, self._let_come)
+        self._tell_what_waits()
+
+    def _tell_what_waits(self) -> None:
+        page = self._choosing()
+        if page is not None and self._waiting:
+            names = " och ".join(what for what, _ in self._waiting)
+            page.show_note(f"{names} visas när du är klar här.")
 
     def show_start(self, *, afresh: bool = True) -> None:
         """Take down what is shown, put away or not, and show the start page.
@@ -107,7 +147,7 @@ class Views(QStackedWidget):
         if self.report is not None:
             self.report.show_notice(text)
         elif self.aside is not None:
-            self.aside.show_news(text)
+            self.aside.show_note(text)
         else:
             self.start.show_message(text, wrong=False)
 

@@ -40,8 +40,15 @@ def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:
 
 
 def moved(report: Report, form: FormDefinition, plan: CarryOverPlan) -> Report:
-    """The same report on the other questions, by this plan."""
-    return carried_over(report.model_copy(update={"form": form.reference()}), plan)
+    """The same report on the other questions, by this plan.
+
+    Of a report that is a few questions alone, those that take over from them; it names none where
+    none does.
+    """
+    only = {*report.only}
+    asked = tuple(one.id for one in form.questions() if only & set(form.taken_by(one)))
+    update = {"form": form.reference(), "only": asked}
+    return carried_over(report.model_copy(update=update), plan)
 
 
 def _planned(report: Report, question: Question, empty: Answer, answers: list[Answer]) -> Planned:

@@ -101,9 +101,11 @@ class Catalog:
         """The very set that a report answers. Raises NoFormError where it is not installed."""
         form = self._answered_by(report)
         if form is None:
+            known = [one for one in self.forms if one.id == report.form.id]
+            which = f" (”{known[-1].short_title}”, version {report.form.version})" if known else ""
             raise NoFormError(
-                f"Rapporten bygger på frågorna ”{report.form.id}” version "
-                f"{report.form.version}, som inte finns här i samma lydelse."
+                f"Frågorna som rapporten svarar på{which} finns inte här. Be om filen med frågorna "
+                "(.toml) och installera den först."
             )
         if [answer.question_id for answer in report.answers] != [q.id for q in form.questions()]:
             raise NoFormError("Rapportens svar hör inte ihop med dess frågor. Be om filen på nytt.")

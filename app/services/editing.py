@@ -73,7 +73,8 @@ class EditingSession:
         self._watchers.append(told)
 
     def set_contact(self, field: str, text: str) -> None:
-        """Set name, phone or email."""
+        """Set name, phone or email; a few questions alone have none of them."""
+        self._of_whole_reports()
         contact = self._report.contact
         changed = type(contact).model_validate({**contact.model_dump(), field: text})
         if changed != contact:
@@ -89,6 +90,7 @@ class EditingSession:
 
     def set_identity(self, committee: CommitteeRef | None, term: Term | None) -> None:
         """Say which committee and term the report is for; its questions are worded for them."""
+        self._of_whole_reports()
         said = self._report.model_copy(update={"committee": committee, "term": term})
         self._change(reworded(said, self.form))
 
@@ -194,6 +196,10 @@ class EditingSession:
             # Every change is taken back: nobody has said that the answer is right as it was.
             after = carried
         self._change(self._report.with_answer(after))
+
+    def _of_whole_reports(self) -> None:
+        if self._report.only:
+            raise RuntimeError("of a question alone no more than its answer is to be changed")
 
     def _change(self, report: Report) -> None:
         if self.read_only:

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -38,16 +39,18 @@ class History:
             self._keep(report, moments, spared)
 
     def keep(self, report: Report) -> None:
-        """Keep a report now, unless the version before it says the same.
+        """Keep a report now, unless the version before it, or of the same moment, says the same.
 
         Raises StorageError, ReportFileError.
         """
+        moments = self._store.moments(report.report_id)
         # One that cannot be read now keeps nothing from being kept.
         with contextlib.suppress(StorageError):
             before = self.newest(report.report_id, until=report.modified_at)
-            if before is not None and same_work(before, report):
+            beside = (self._read(report.report_id, one) for one in _run(report, moments))
+            if any(one is not None and same_work(one, report) for one in (before, *beside)):
                 return
-        self._keep(report, self._store.moments(report.report_id))
+        self._keep(report, moments)
 
     def holds(self, report: Report) -> bool:
         """Whether a version that can be read has the same work in it. Raises StorageError."""
@@ -92,9 +95,8 @@ class History:
         spared: datetime.datetime | None = None,
     ) -> None:
         report_id, moment = report.report_id, report.modified_at
-        while moment in moments:
-            # Other work of the same moment is not written over.
-            moment += datetime.timedelta.resolution
+        # Other work of the same moment is not written over.
+        moment += datetime.timedelta.resolution * len(_run(report, moments))
         self._store.save(report_id, moment, write_report_json(report))
         # Not before the new one is safe.
         kept = versions_to_keep((*moments, moment), moment)
@@ -111,6 +113,15 @@ class History:
             return read_report_json(data, self._store.path(report_id, moment).name)
         except ReportFileError:
             return None
+
+
+def _run(report: Report, moments: Sequence[datetime.datetime]) -> list[datetime.datetime]:
+    """When versions were kept that are of the same moment as a report: one after the other."""
+    run, moment = [], report.modified_at
+    while moment in moments:
+        run.append(moment)
+        moment += datetime.timedelta.resolution
+    return run
 
 
 def same_work(one: Report, other: Report) -> bool:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import SUFFIX, read_report_json, write_report_json
 from app.gui.commands import Command
@@ -254,6 +255,72 @@ def _refuse(_report: Report) -> None:
     raise StorageError(Path("disk"), "disken är full")
 
 
+@pytest.mark.usefixtures("shared")
+def test_what_nobody_foresaw_leaves_the_report_saving(
+    officer: Officer,
+    colleague: Officer,
+    mail: Mail,
+    services: Services,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(officer, FIRST, "Mitt nya.")
+    write(colleague, FIRST, "Kollegans nya.")
+    choose(colleague, Command.SAVE_COPY)
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as errors:
+        broken.setattr(TwoVersionsPage, "__init__", _break)
+        officer.window.open_path(mail.newest)
+    assert [error[0] for error in errors] == [OverflowError]
+    write(officer, FIRST, "Och vidare.")
+    assert draft_in(services).answer(FIRST).plain == "Och vidare."
+
+
+def _break(_page: object, *_arguments: object, **_named: object) -> None:
+    raise OverflowError
+
+
+@pytest.mark.usefixtures("apart")
+def test_what_comes_while_it_is_chosen_waits(
+    officer: Officer, services: Services, mail: Mail, qtbot: QtBot
+) -> None:
+    pick(officer, FIRST, Side.THEIRS)
+    other = read_report_json(mail.newest.read_bytes(), "a").model_copy(
+        update={"report_id": uuid4()}
+    )
+    file = mail.folder / f"annan{SUFFIX}"
+    file.write_bytes(write_report_json(other))
+    officer.window.come_forward(file)
+    assert (
+        "”annan.nrapport” visas när du är klar här." in officer.aside(TwoVersionsPage).note.text()
+    )
+    choose(officer, Command.NEW)
+    assert officer.aside(TwoVersionsPage).rows[FIRST].choice() is Side.THEIRS
+    pick(officer, GROWTH, Side.THEIRS)
+    click(officer.aside(TwoVersionsPage).merge)
+    qtbot.waitUntil(lambda: officer.view.session.report.report_id == other.report_id)
+    said = {one.answer(FIRST).plain for one in services.library.contents().drafts}
+    assert said == {"Kollegans nya."}
+
+
+@pytest.mark.usefixtures("shared")
+def test_files_that_are_dropped_together_all_come(
+    officer: Officer, colleague: Officer, mail: Mail, qtbot: QtBot
+) -> None:
+    write(officer, FIRST, "Mitt nya.")
+    files = []
+    for text in ("Ett.", "Två."):
+        write(colleague, FIRST, text)
+        choose(colleague, Command.SAVE_COPY)
+        files.append(mail.newest)
+    turn_to(officer)
+    officer.drop(*files)
+    for text in ("Ett.", "Två."):
+        qtbot.waitUntil(lambda: officer.window.views.aside is not None)
+        pick(officer, FIRST, Side.THEIRS)
+        click(officer.aside(TwoVersionsPage).merge)
+        assert officer.view.session.report.answer(FIRST).plain == text
+
+
 @pytest.mark.usefixtures("apart")
 def test_nobody_else_can_write_meanwhile(officer: Officer, tmp_path: Path, mail: Mail) -> None:
     with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
@@ -289,6 +356,14 @@ def test_another_version_of_the_questions_is_not_merged(
     assert len(services.library.contents().drafts) == 2
 
 
+@pytest.mark.usefixtures("shared")
+def test_my_own_file_again_has_nothing_new(officer: Officer, mail: Mail) -> None:
+    write(officer, FIRST, "Bara jag har skrivit.")
+    officer.window.open_path(mail.newest)
+    assert officer.view.session.report.answer(FIRST).plain == "Bara jag har skrivit."
+    assert officer.view.notice_text() == "Filen innehåller inget nytt."
+
+
 def test_an_exported_report_is_not_merged_with(
     officer: Officer, services: Services, tmp_path: Path
 ) -> None:
@@ -306,6 +381,11 @@ def test_an_exported_report_is_not_merged_with(
     officer.window.open_path(file)
     assert not officer.aside(TwoVersionsPage).merge.isVisible()
     click(officer.aside(TwoVersionsPage).cancel)
+    broken = tmp_path / f"trasig{SUFFIX}"
+    broken.write_bytes(b"{}")
+    officer.window.open_path(broken)
+    assert "exporterad (revision 1) och låst" in officer.view.locked.text()
+    assert "Filen kan inte öppnas" in officer.view.notice.text()
     click(officer.view.correct)
     officer.window.open_path(file)
     pick(officer, BLACK, Side.THEIRS)

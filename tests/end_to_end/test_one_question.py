@@ -1,14 +1,19 @@
 """One question goes out alone, to a colleague, and its answer comes back into the report."""
 
+from pathlib import Path
+
 import pytest
 
 from app.formats.report_json import SUFFIX
 from app.gui.commands import Command
+from app.gui.pages.move_page import MovePage
+from app.gui.pages.question_set_page import QuestionSetPage
 from app.gui.pages.two_versions_page import TwoVersionsPage
 from app.gui.places import RETURN
 from app.gui.services import Services
 from app.model.merging import Side
 from tests.support.officer import Officer, click
+from tests.support.question_sets import newer_set, set_file
 from tests.support.two_officers import (
     BLACK,
     FIRST,
@@ -19,6 +24,7 @@ from tests.support.two_officers import (
     versions_say,
     write,
 )
+from tests.support.workplace import Outside
 
 
 @pytest.fixture
@@ -43,6 +49,7 @@ def test_nothing_of_the_rest_goes_along(mail: Mail) -> None:
 @pytest.mark.usefixtures("asked")
 def test_the_colleague_sees_the_question_and_the_way_back(colleague: Officer) -> None:
     assert colleague.view.navigation.places() == [BLACK, RETURN]
+    assert "Du har fått en fråga ur en kollegas rapport" in colleague.view.notice_text()
     actions = colleague.window.menus.actions_by_command
     for command in (Command.EXPORT, Command.REVIEW, Command.PREVIEW, Command.SAVE_QUESTION):
         assert not actions[command].isEnabled()
@@ -53,11 +60,15 @@ def test_the_colleague_sees_the_question_and_the_way_back(colleague: Officer) ->
 
 @pytest.mark.usefixtures("asked")
 def test_a_question_comes_back_into_the_report(
-    officer: Officer, colleague: Officer, mail: Mail, services: Services
+    officer: Officer, colleague: Officer, mail: Mail, services: Services, their_services: Services
 ) -> None:
     write(colleague, BLACK, "Kollegans svar.")
     colleague.go_to(RETURN)
     click(colleague.view.give_back.save)
+    assert "Skicka den till din kollega" in colleague.view.give_back.saved.text()
+    click(colleague.view.give_back.show_file)
+    assert isinstance(their_services.open_outside, Outside)
+    assert their_services.open_outside.opened == [mail.folder]
     officer.go_to(BLACK)
     write(officer, BLACK, "Mitt utkast.")
     officer.window.open_path(mail.newest)
@@ -72,6 +83,31 @@ def test_a_question_comes_back_into_the_report(
     versions = services.library.history.versions(report.report_id)
     assert {"Mitt utkast.", "Kollegans svar."} <= versions_say(services, BLACK)
     assert all(not version.report.only for version in versions)
+
+
+@pytest.mark.usefixtures("asked")
+def test_an_answer_comes_back_into_a_report_with_newer_questions(
+    officer: Officer, colleague: Officer, mail: Mail, services: Services, tmp_path: Path
+) -> None:
+    write(colleague, BLACK, "Kollegans svar.")
+    colleague.go_to(RETURN)
+    click(colleague.view.give_back.save)
+    officer.view.leave()
+    views = officer.window.views
+    officer.window.open_path(set_file(tmp_path / "mejl", newer_set()))
+    assert isinstance(views.aside, QuestionSetPage)
+    click(views.aside.install)
+    views.start.open_report.emit(draft_in(services))
+    assert isinstance(views.aside, MovePage)
+    click(views.aside.move_button)
+    write(officer, BLACK, "Mitt utkast.")
+    officer.window.open_path(mail.newest)
+    pick(officer, BLACK, Side.THEIRS)
+    click(officer.aside(TwoVersionsPage).merge)
+    report = draft_in(services)
+    assert report.form.version == 2
+    assert report.answer(BLACK).plain == "Kollegans svar."
+    assert report.answer(FIRST).plain == "Inte kollegans sak."
 
 
 @pytest.mark.usefixtures("asked")

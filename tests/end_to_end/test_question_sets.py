@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from app.gui.commands import Command
 from app.gui.pages.move_page import MovePage
@@ -159,12 +160,10 @@ def test_several_sets_come_one_after_the_other(officer: Officer, newer: Path) ->
     officer.drop(newer, third)
     fourth = set_file(newer.parent, newer_set(version=4), "Fjärde.toml")
     officer.drop(fourth)
-    page = officer.aside(QuestionSetPage)
-    assert "visas när du är klar" in page.problem.text()
-    told = page.problem.findChild(QLabel)
-    assert told is not None
-    assert told.property("role") == "", "it is no fault"
+    waits = officer.aside(QuestionSetPage).note.text()
+    assert "”Tredje.toml” och ”Fjärde.toml” visas när du är klar" in waits
     for version in (2, 3, 4):
+        QApplication.processEvents()
         page = officer.aside(QuestionSetPage)
         assert page.found.form.version == version
         click(page.cancel if version == 3 else page.install)
@@ -182,13 +181,19 @@ def test_sets_and_reports_are_not_mixed_up(officer: Officer, newer: Path, tmp_pa
 
 
 def test_a_plan_that_is_made_is_not_taken_away(
-    officer: Officer, newer: Path, exported: list[Path]
+    officer: Officer, newer: Path, exported: list[Path], qtbot: QtBot
 ) -> None:
     assert exported
     officer.start_report(EXAMPLE.committee, "2022-T2")
     click(officer.window.views.start.panel.begin_from)
     officer.drop(newer)
-    assert "Skapa rapporten eller avbryt först" in officer.plan.problem.text()
+    assert "visas när du är klar" in officer.plan.note.text()
+    for command in (Command.QUESTION_SETS, Command.NEW):
+        officer.window.menus.actions_by_command[command].trigger()
+    assert "Gör klart här först" in officer.plan.note.text()
+    click(officer.plan.cancel)
+    qtbot.waitUntil(lambda: officer.window.views.aside is not None)
+    assert officer.aside(QuestionSetPage).found.form.version == 2
 
 
 # Refused.

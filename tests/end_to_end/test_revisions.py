@@ -32,7 +32,7 @@ def test_an_exported_report_cannot_be_written_in(officer: Officer) -> None:
     assert officer.view.question.editor.blocks() == before
     assert not officer.view.question.not_applicable.isEnabled()
     assert not officer.view.question.bar.isEnabled()
-    assert officer.view.notice.isVisible()
+    assert officer.view.locked.isVisible()
 
 
 def test_a_correction_becomes_revision_2_and_keeps_revision_1(
@@ -40,7 +40,7 @@ def test_a_correction_becomes_revision_2_and_keeps_revision_1(
 ) -> None:
     first = {file: file.read_bytes() for file in exported}
     click(officer.view.correct)
-    assert not officer.view.notice.isVisible()
+    assert not officer.view.locked.isVisible()
     officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
     files = officer.export(exported[0].parent)
     endings = [file.name.rpartition("_")[2] for file in files]

@@ -116,8 +116,11 @@ def test_the_set_of_a_report_is_the_very_same(catalog: Catalog) -> None:
 def test_a_reworded_set_is_another_one(catalog: Catalog) -> None:
     report = whole_report()
     other = report.form.model_copy(update={"sha256": "0" * 64})
-    with pytest.raises(NoFormError, match="”stadsdelsnamnd” version 1"):
+    with pytest.raises(NoFormError, match=r"”.*”, version 1\) finns inte här. Be om filen"):
         catalog.form_of(report.model_copy(update={"form": other}))
+    unknown = other.model_copy(update={"id": "annan"})
+    with pytest.raises(NoFormError, match="svarar på finns inte här"):
+        catalog.form_of(report.model_copy(update={"form": unknown}))
 
 
 @pytest.mark.parametrize("answers", [slice(1, None), slice(None, None, -1), slice(0, 0)])

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, Origin, Report
 from app.model.stages import as_submitted
 from app.model.term import Term
@@ -100,6 +101,16 @@ def test_a_contact_detail_is_set_as_clean_text(desk: _Desk, field: str) -> None:
 def test_a_field_that_is_none_is_a_fault(desk: _Desk) -> None:
     with pytest.raises(ValueError, match="mobile"):
         desk.session.set_contact("mobile", "1")
+
+
+def test_a_question_alone_has_no_contact_and_no_other_term(tmp_path: Path) -> None:
+    alone = question_alone(whole_report(), "svart-ekonomi")
+    session = EditingSession(alone, FORM, keeper_of(alone, library_in(tmp_path)), Clock())
+    with pytest.raises(RuntimeError):
+        session.set_contact("name", "Anna")
+    with pytest.raises(RuntimeError):
+        session.set_identity(None, None)
+    assert session.report == alone
 
 
 def test_text_is_kept_while_a_question_is_set_aside(desk: _Desk) -> None:

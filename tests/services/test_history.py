@@ -77,6 +77,12 @@ def test_other_words_of_the_same_moment_are_kept_beside(history: History, others
     assert "first" in _texts(history)
 
 
+def test_the_same_again_is_not_kept_beside_others_of_its_moment(history: History) -> None:
+    for text in ("a", "b", "a", "b"):
+        history.keep(saying(text))
+    assert _texts(history) == ["b", "a"]
+
+
 def test_the_versions_of_one_report_are_none_of_anothers(history: History) -> None:
     other = REPORT.model_copy(update={"report_id": UUID(int=9)})
     history.keep(saying("one"))

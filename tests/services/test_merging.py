@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.formats.form_toml import read_form_file
+from app.formats.report_json import read_report_json, write_report_json
+from app.model.form import FormDefinition
 from app.model.merging import Side
+from app.model.moving import moved, plan_move
 from app.model.one_question import question_alone, which_questions
 from app.model.places import places_of, said_at
 from app.model.report import Report, ReportStatus
@@ -23,6 +27,7 @@ from app.services.review import review
 from app.storage.errors import StorageError
 from tests.support.failing import disks_failing_in_turn
 from tests.support.memory_disk import MemoryDisk
+from tests.support.question_sets import DROPPED, newer_set
 from tests.support.reports import (
     FORM,
     exporter,
@@ -94,10 +99,12 @@ DRAFTS = reports(SMALL).map(
 
 @settings(max_examples=40)
 @given(mine=DRAFTS, theirs=DRAFTS, data=st.data())
-def test_no_word_of_either_is_lost(mine: Report, theirs: Report, data: st.DataObject) -> None:
+def test_no_word_of_either_is_lost(
+    mine: Report, theirs: Report, catalog: Catalog, data: st.DataObject
+) -> None:
     library = library_in(Path("/data"), MemoryDisk({}, {Path("/")}))
     session = EditingSession(mine, SMALL, keeper_of(mine, library), Clock())
-    differing = two_versions(mine, theirs, library).differing
+    differing = two_versions(mine, theirs, library, catalog).differing
     choices = {
         one.place: data.draw(st.sampled_from([*Side] if one.both else [Side.MINE, Side.THEIRS]))
         for one in differing
@@ -157,30 +164,95 @@ def test_whatever_the_disk_refuses_one_of_the_two_stands(tmp_path: Path) -> None
     assert outcomes == {"refused", "merged"}
 
 
-def test_the_same_again_is_nothing_new(library: Library) -> None:
+def test_the_same_again_is_nothing_new(library: Library, catalog: Catalog) -> None:
     library.keep(MINE)
     later = MINE.model_copy(update={"modified_at": THEIRS.modified_at})
-    assert two_versions(MINE, later, library).nothing_new
-    assert not two_versions(MINE, THEIRS, library).nothing_new
+    assert two_versions(MINE, later, library, catalog).nothing_new
+    assert not two_versions(MINE, THEIRS, library, catalog).nothing_new
 
 
-def test_what_is_confirmed_in_the_file_is_new(library: Library) -> None:
+def test_what_is_confirmed_in_the_file_is_new(library: Library, catalog: Catalog) -> None:
     library.keep(MINE)
     waiting = MINE.model_copy(update={"contact_confirmed": False})
-    assert not two_versions(waiting, MINE, library).nothing_new
-    assert two_versions(MINE, waiting, library).nothing_new
+    assert not two_versions(waiting, MINE, library, catalog).nothing_new
+    assert two_versions(MINE, waiting, library, catalog).nothing_new
 
 
-def test_an_exported_report_is_not_merged_with_other_words(library: Library) -> None:
+def test_an_exported_report_is_not_merged_with_other_words(
+    library: Library, catalog: Catalog
+) -> None:
     sent = as_submitted(MINE, 1, TODAY)
     library.keep(sent)
-    assert "Rätta rapporten" in two_versions(sent, THEIRS, library).refusal
-    assert two_versions(sent, MINE, library).nothing_new
+    assert "Rätta rapporten" in two_versions(sent, THEIRS, library, catalog).refusal
+    assert two_versions(sent, MINE, library, catalog).nothing_new
 
 
-def test_answers_to_other_questions_are_not_merged(library: Library) -> None:
-    other = THEIRS.model_copy(update={"form": THEIRS.form.model_copy(update={"version": 9})})
-    assert "en annan version av frågorna" in two_versions(MINE, other, library).refusal
+def _newer() -> FormDefinition:
+    form = read_form_file(newer_set().encode(), "ny.toml")
+    assert isinstance(form, FormDefinition)
+    return form
+
+
+NEWER = _newer()
+
+
+def _on(report: Report, form: FormDefinition) -> Report:
+    return moved(report, form, plan_move(report, form))
+
+
+@pytest.fixture
+def both(catalog: Catalog) -> Catalog:
+    """A catalog that has the newer questions too."""
+    return Catalog(catalog.register, (*catalog.forms, NEWER))
+
+
+def test_answers_to_other_questions_are_not_merged(library: Library, catalog: Catalog) -> None:
+    other = THEIRS.model_copy(update={"form": THEIRS.form.model_copy(update={"id": "annan"})})
+    assert "svarar på andra frågor" in two_versions(MINE, other, library, catalog).refusal
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_answers_to_older_questions_are_moved(library: Library, both: Catalog, alone: bool) -> None:
+    mine = _on(MINE, NEWER)
+    two = two_versions(mine, question_alone(THEIRS, FIRST) if alone else THEIRS, library, both)
+    assert two.theirs.form == mine.form
+    assert two.theirs.only == ((FIRST,) if alone else ())
+    assert [one.place for one in two.differing] == [FIRST]
+    assert read_report_json(write_report_json(two.theirs), "moved") == two.theirs
+
+
+def test_answers_to_newer_questions_wait_for_mine_to_be_moved(
+    library: Library, both: Catalog
+) -> None:
+    two = two_versions(MINE, _on(THEIRS, NEWER), library, both)
+    assert "Byt till de nya frågorna i din rapport först" in two.refusal
+
+
+def test_answers_to_questions_that_are_not_here_are_moved(
+    library: Library, catalog: Catalog
+) -> None:
+    two = two_versions(MINE, question_alone(_on(THEIRS, NEWER), FIRST), library, catalog)
+    assert [one.place for one in two.differing] == [FIRST]
+
+
+def test_an_answer_to_a_question_that_is_not_asked_is_refused(
+    library: Library, both: Catalog
+) -> None:
+    alone = question_alone(THEIRS, DROPPED)
+    assert (
+        "inte ställs i din rapport" in two_versions(_on(MINE, NEWER), alone, library, both).refusal
+    )
+
+
+def test_what_mine_was_earlier_is_nothing_new(library: Library, catalog: Catalog) -> None:
+    library.history.keep(MINE)
+    later = saying("Och vidare.", 60)
+    assert two_versions(later, MINE, library, catalog).nothing_new
+    assert two_versions(later, question_alone(MINE, FIRST), library, catalog).nothing_new
+    assert not two_versions(later, THEIRS, library, catalog).nothing_new
+    # Whoever had it as it was later has put it back.
+    put_back = MINE.model_copy(update={"built_on": later.modified_at})
+    assert not two_versions(later, put_back, library, catalog).nothing_new
 
 
 # A question alone.

@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
+from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import centred
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.message import Message
 from app.gui.widgets.page_header import PageHeader
+from app.gui.widgets.parts import label
 
 
 class AsidePage(QWidget):
@@ -20,11 +22,15 @@ class AsidePage(QWidget):
     """The officer wants home."""
     topic = ""
     """What the guide calls it."""
+    is_choosing: bool = True
+    """Whether the officer chooses something here that is gone if the page is replaced."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self.header = PageHeader(title, self.left.emit)
         self.problem = Message()
+        self.note = label("", "muted")
+        self.note.hide()
 
     def lay_out(
         self,
@@ -46,6 +52,7 @@ class AsidePage(QWidget):
         inside.setSpacing(STEP * 2)
         inside.addLayout(middle, 1)
         inside.addLayout(centred(self.problem, room))
+        inside.addLayout(centred(self.note, room))
         inside.addLayout(centred(line, room))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +81,9 @@ class AsidePage(QWidget):
         """Say why something could not be done; perhaps with what its cause is to be told."""
         self.problem.say(text, details)
 
-    def show_news(self, text: str) -> None:
+    def show_note(self, text: str) -> None:
         """Say something that is no fault."""
-        self.problem.say(text, wrong=False)
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+        if text:
+            announce(self.note, text)

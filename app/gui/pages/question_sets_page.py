@@ -26,6 +26,7 @@ class QuestionSetsPage(AsidePage):
     remove_wanted = Signal(object)
     file_wanted = Signal()
     topic = "Nya frågor från kontoret"
+    is_choosing = False
 
     def __init__(self, register: CommitteeRegister) -> None:
         super().__init__("Frågeuppsättningar")

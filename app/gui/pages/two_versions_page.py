@@ -21,8 +21,9 @@ from app.services.editing import EditingSession
 from app.services.merging import TwoVersions
 
 _CHOOSE = (
-    "Du och en kollega har ändrat i samma rapport. Här är det som skiljer, med orden "
-    "understrukna. Välj vad som ska gälla. Det du inte väljer finns kvar bland tidigare versioner."
+    "Du och en kollega har ändrat i samma rapport. Kollegans version ligger i filen {}. Här är det "
+    "som skiljer, med orden understrukna. Välj vad som ska gälla. Det du inte väljer finns kvar "
+    "bland tidigare versioner."
 )
 
 
@@ -39,9 +40,12 @@ class TwoVersionsPage(AsidePage):
     def __init__(
         self,
         two: TwoVersions,
-        form: FormDefinition,
-        now: datetime.datetime,
+        form: FormDefinition | None,
         session: EditingSession | None,
+        file: str,
+        now: datetime.datetime,
+        *,
+        can_open: bool,
     ) -> None:
         super().__init__(title_of(two.mine))
         self._session = session
@@ -53,8 +57,11 @@ class TwoVersionsPage(AsidePage):
                 shown_at(two.theirs, one.place),
             )
             for one in two.differing
+            if form is not None
         }
-        self.summary = label("", "muted", wrap=False)
+        # Where they cannot be made one, nothing is lost with the page.
+        self.is_choosing = bool(self.rows)
+        self.summary = button("", self._go_on, "quiet")
         self.cancel = button("Avbryt", self.go_back)
         self.own = button("Öppna som en egen rapport", self.as_its_own.emit)
         self.merge = button("Slå ihop", self._merge, "primary")
@@ -62,12 +69,13 @@ class TwoVersionsPage(AsidePage):
             f"Din ändrades {told(two.mine.modified_at, now)}, "
             f"kollegans {told(two.theirs.modified_at, now)}."
         )
-        self._lay_out(two.refusal or _CHOOSE, when)
+        self._lay_out(two.refusal or _CHOOSE.format(file), when)
+        self.own.setVisible(can_open)
         for row in self.rows.values():
             row.chosen.connect(self._count)
         for widget in (self.merge, self.summary):
             widget.setVisible(not two.refusal)
-        self._left_to_choose = -1
+        self._left_to_choose = self._reached = -1
         self._count()
         self._order()
 
@@ -83,12 +91,13 @@ class TwoVersionsPage(AsidePage):
             column.addSpacing(STEP)
         column.addStretch()
         middle = QVBoxLayout()
-        middle.addWidget(scrolled(page, "wide"))
+        self.scrolled = scrolled(page, "wide")
+        middle.addWidget(self.scrolled)
         self.lay_out(middle, (self.cancel, self.own), (self.summary, self.merge), "wide")
 
     def _order(self) -> None:
         choices = [one for row in self.rows.values() for one in row.choices.values()]
-        in_order = (self.header, *choices, self.cancel, self.own, self.merge)
+        in_order = (self.header, *choices, self.cancel, self.own, self.summary, self.merge)
         for before, after in pairwise(in_order):
             self.setTabOrder(before, after)
 
@@ -97,11 +106,25 @@ class TwoVersionsPage(AsidePage):
 
     def focus_first(self) -> None:
         """Put the focus on the first choice that is left, or on the way on."""
-        for row in self.rows.values():
-            if row.choice() is None:
-                next(iter(row.choices.values())).setFocus()
-                return
-        (self.merge if self.rows else self.own).setFocus()
+        left = self._left()
+        if left:
+            left[0].focus_choice()
+        elif self.rows:
+            self.merge.setFocus()
+        else:
+            (self.cancel if self.own.isHidden() else self.own).setFocus()
+
+    def _left(self) -> list[DifferenceRow]:
+        return [row for row in self.rows.values() if row.choice() is None]
+
+    def _go_on(self) -> None:
+        """Go to the next choice that is left, below where the focus was last."""
+        left = self._left()
+        after = [row for row in left if row.y() > self._reached]
+        row = (after or left)[0]
+        self._reached = row.y()
+        row.focus_choice()
+        self.scrolled.ensureWidgetVisible(row)
 
     def let_go(self) -> None:
         """Let others have the report."""
@@ -109,10 +132,11 @@ class TwoVersionsPage(AsidePage):
             self._session.close()
 
     def _count(self) -> None:
-        left = sum(row.choice() is None for row in self.rows.values())
+        left = len(self._left())
         if left == self._left_to_choose:
             return
         self.summary.setText(f"{left} val återstår" if left else "Allt är valt")
+        self.summary.setEnabled(left > 0)
         self.merge.setEnabled(not left)
         if self._left_to_choose >= 0:
             announce(self.summary, self.summary.text())

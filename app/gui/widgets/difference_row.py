@@ -1,13 +1,20 @@
 """One place where two versions of a report differ: both, side by side, and the choice."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QRadioButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QRadioButton,
+    QVBoxLayout,
+)
 
 from app.gui.theme import STEP, on_new_look, scaled
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.marked_text import MarkedText
-from app.gui.widgets.parts import label
+from app.gui.widgets.parts import growing, label
 from app.model.marked_words import words_that_differ
 from app.model.merging import Difference, Reason, Side
 from app.model.rich_text import RichText, plain_text
@@ -23,22 +30,38 @@ _WHY = {
 }
 
 
+class _Choice(QRadioButton):
+    """One of a row's."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class DifferenceRow(QFrame):
-    """What the place is called, mine and theirs, and whose is chosen."""
+    """What the place is called, mine and theirs, each below its choice; marked until one is made.
+
+    Tab stops at the choice that is made, at the first where none is.
+    """
 
     chosen = Signal()
 
     def __init__(self, name: str, difference: Difference, mine: RichText, theirs: RichText) -> None:
         super().__init__()
-        self.setProperty("role", "panel")
         self._name = name
         self._group = QButtonGroup(self)
-        self.choices: dict[Side, QRadioButton] = {}
+        self.choices: dict[Side, _Choice] = {}
+        self.mark = label("Välj", "overline", wrap=False)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 2, STEP * 3 // 2, STEP * 2, STEP * 3 // 2)
         whole.setSpacing(STEP)
-        whole.addWidget(label(name, "heading"))
+        head = Flow()
+        head.add(growing(label(name, "heading")))
+        head.add_at_the_end(self.mark)
+        whole.addLayout(head)
         note = _note(difference, mine, theirs)
         if note:
             whole.addWidget(label(note, "muted"))
@@ -48,36 +71,57 @@ class DifferenceRow(QFrame):
         for side, blocks, marked in zip(
             (Side.MINE, Side.THEIRS), (mine, theirs), marks, strict=True
         ):
-            self._add_side(_CALLED[side], MarkedText(blocks, marked, _NOTHING))
-        texts = {Side.MINE: plain_text(mine), Side.THEIRS: plain_text(theirs)}
-        buttons = Flow(gap=STEP * 2)
-        buttons.add(
-            self._choice(Side.MINE, texts[Side.MINE] or _NOTHING),
-            self._choice(Side.THEIRS, texts[Side.THEIRS] or _NOTHING),
-        )
+            choice = self._choice(side, plain_text(blocks) or _NOTHING)
+            self._add_side(choice, MarkedText(blocks, marked, _NOTHING))
         if difference.both:
-            buttons.add(self._choice(Side.BOTH, "Mitt och sedan kollegans."))
-        whole.addLayout(buttons)
+            both = Flow()
+            both.add(self._choice(Side.BOTH, "Mitt och sedan kollegans."))
+            whole.addLayout(both)
         if difference.preset is not None:
             self.choices[difference.preset].setChecked(True)
-        self._group.buttonToggled.connect(lambda _button, on: self.chosen.emit() if on else None)
+        self._show_choice()
+        self._group.buttonToggled.connect(self._choose)
         on_new_look(self._place)
 
-    def _add_side(self, title: str, text: MarkedText) -> None:
+    def _choose(self, _button: QAbstractButton, on: bool) -> None:
+        if on:
+            self._show_choice()
+            self.chosen.emit()
+
+    def _show_choice(self) -> None:
+        left = self.choice() is None
+        self.mark.setVisible(left)
+        self.setProperty("role", "notice" if left else "panel")
+        self.style().polish(self)
+        self._stop()
+
+    def _stop(self) -> None:
+        """Have one stop for Tab; Qt makes it the one that had the focus last."""
+        stop = self.choices[self.choice() or Side.MINE]
+        for one in self.choices.values():
+            reached = Qt.FocusPolicy.StrongFocus if one is stop else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(reached)
+
+    def _add_side(self, choice: QRadioButton, text: MarkedText) -> None:
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addWidget(label(title, "label"))
+        column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(text)
         column.addStretch()
         self._sides.addLayout(column, 1)
 
     def _choice(self, side: Side, what: str) -> QRadioButton:
-        made = QRadioButton(_CALLED[side])
+        made = _Choice(_CALLED[side])
+        made.left.connect(self._stop)
         made.setAccessibleName(f"{_CALLED[side]}, {self._name}")
         made.setAccessibleDescription(what)
         self._group.addButton(made)
         self.choices[side] = made
         return made
+
+    def focus_choice(self) -> None:
+        """Put the focus where a choice is made."""
+        self.choices[self.choice() or Side.MINE].setFocus()
 
     def choice(self) -> Side | None:
         """Whose is chosen; None where nobody has said."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -39,7 +40,7 @@ MINE, THEIRS = _saying("Mitt svar.", "Tre möten."), _saying("Ditt svar.", "Fyra
 def show(styled_app: object, qtbot: QtBot) -> Show:
     def made(mine: Report, theirs: Report) -> TwoVersionsPage:
         two = TwoVersions(mine, theirs, differences(mine, theirs))
-        page = TwoVersionsPage(two, FORM, TODAY, None)
+        page = TwoVersionsPage(two, FORM, None, "”k.nrapport”", TODAY, can_open=True)
         qtbot.addWidget(page)
         page.resize(900, 700)
         page.show()
@@ -86,6 +87,38 @@ def test_what_is_left_to_choose_is_said(show: Show, monkeypatch: pytest.MonkeyPa
         click(page.rows[place].choices[side])
     assert heard == ["1 val återstår", "Allt är valt"]
     assert page.merge.isEnabled()
+
+
+def test_what_is_left_to_choose_is_marked_and_led_to(show: Show) -> None:
+    page = show(MINE, THEIRS)
+    marked = {place: row.mark.isVisible() for place, row in page.rows.items()}
+    assert marked == {ONE: True, TWO: True}
+    click(page.rows[ONE].choices[Side.THEIRS])
+    assert not page.rows[ONE].mark.isVisible()
+    click(page.summary)
+    assert page.focusWidget() is page.rows[TWO].choices[Side.MINE]
+    click(page.rows[TWO].choices[Side.THEIRS])
+    assert not page.summary.isEnabled()
+
+
+def test_tab_stops_at_what_is_chosen(show: Show) -> None:
+    page = show(MINE, THEIRS)
+    row = page.rows[ONE]
+
+    def stops() -> list[Side]:
+        tab = Qt.FocusPolicy.TabFocus
+        return [side for side, one in row.choices.items() if one.focusPolicy() & tab]
+
+    assert stops() == [Side.MINE]
+    click(row.choices[Side.THEIRS])
+    assert stops() == [Side.THEIRS]
+    page.rows[TWO].focus_choice()
+    assert stops() == [Side.THEIRS]
+
+
+def test_whose_file_it_is_is_said(show: Show) -> None:
+    said = [one.text() for one in show(MINE, THEIRS).findChildren(QLabel)]
+    assert any("”k.nrapport”" in text for text in said)
 
 
 def test_what_is_chosen_is_told(show: Show, qtbot: QtBot) -> None:
