@@ -180,6 +180,6 @@ def test_the_page_stands_in_line_with_what_is_above_it_scroll_bar_or_not(officer
         officer.window.resize(1240, height)
         for _ in range(3):
             QApplication.processEvents()
-        left = [one.mapTo(view, one.rect().topLeft()).x() for one in (view.notice, view.export)]
+        left = [one.mapTo(view, one.rect().topLeft()).x() for one in (view.locked, view.export)]
         # A pixel that cannot be halved falls on either side.
         assert abs(left[0] - left[1]) <= 1, height

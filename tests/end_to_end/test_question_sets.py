@@ -128,7 +128,7 @@ def test_from_a_report_the_way_leads_back_to_it(officer: Officer, newer: Path) -
     assert officer.view.navigation.current() == REWORDED
     # The report is concerned: what changes in it is shown at once.
     install(officer, newer)
-    assert "Frågorna är installerade" in officer.aside(MovePage).problem.text()
+    assert "Frågorna är installerade" in officer.aside(MovePage).note.text()
     click(officer.aside(MovePage).keep)
     assert officer.view.navigation.current() == REWORDED
 

@@ -204,7 +204,7 @@ def test_an_address_that_is_written_and_not_saved_is_meant(
     click(panel.recipient.change)
     panel.recipient.field.clear()
     click(panel.recipient.save)
-    assert "säger inte vem rapporten ska till" in shown_words(panel)
+    assert "står inte i frågorna vem rapporten ska till" in shown_words(panel)
     assert "Mejlet har ingen mottagare än." in shown_words(panel)
     click(panel.send)
     assert "To" not in _mail(next(folder.glob("*.eml")))
