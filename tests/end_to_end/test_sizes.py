@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.appearance import Appearance, Scheme
@@ -26,6 +27,9 @@ def appearance(styled_app: QApplication, tmp_path: Path) -> Iterator[Appearance]
     appearance.set_zoom(100)
 
 
+_SETTLES_IN, _SETTLE_MS = 4, 50
+
+
 class _Measuring:
     """Looks at every page and dialog of the story with a ruler."""
 
@@ -39,10 +43,16 @@ class _Measuring:
         # Qt's own, with buttons of pictures alone.
         if isinstance(shown, QPrintPreviewDialog):
             return
-        for _ in range(3):
-            QApplication.processEvents()
         self.measured.append(name)
-        self.faults += [f"{name}: {fault}" for fault in cut_off(shown)]
+        for _ in range(_SETTLES_IN):
+            for _ in range(3):
+                QApplication.processEvents()
+            faults = cut_off(shown)
+            if not faults:
+                return
+            # What has just been said may not have its room yet.
+            QTest.qWait(_SETTLE_MS)
+        self.faults += [f"{name}: {fault}" for fault in faults]
 
 
 @pytest.mark.parametrize(
