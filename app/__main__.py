@@ -52,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if rest and not Path(rest[0]).suffix and not Path(rest[0]).exists():
         # A command that is not spelled right, more likely than a file.
         return _wrong_usage()
+    _collect_later()
     from app.gui.application import run_window
 
     return run_window(Path(rest[0]) if rest else None, data)
@@ -67,6 +68,13 @@ def _help() -> None:
     freeze_support()
 
 
+def _collect_later() -> None:
+    """Look for garbage when the window shows: see app/gui/collecting.py. Loading makes none."""
+    import gc
+
+    gc.disable()
+
+
 def _command(arguments: Sequence[str], data: Path | None) -> int:
     if arguments[0] == _SELF_CHECK:
         return _check_self(arguments)
@@ -78,6 +86,7 @@ def _command(arguments: Sequence[str], data: Path | None) -> int:
 def _check_self(arguments: Sequence[str]) -> int:
     if len(arguments) != 4 or arguments[2] != "-o":
         return _wrong_usage()
+    _collect_later()
     from app.gui.self_check import run_self_check
 
     def tell(text: str) -> None:

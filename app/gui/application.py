@@ -13,11 +13,9 @@ from app.gui.collecting import Collecting
 from app.gui.ending import Ending
 from app.gui.look_commands import serve_looks
 from app.gui.main_window import MainWindow
-from app.gui.second_start import Reception, let_come_forward, wants_another_window
 from app.gui.theme import Theme
 from app.gui.window_place import remember_place, restore_place
 from app.paths import bundled_data, user_data
-from app.services.second_start import hand_over
 from app.storage.doorway import Doorway
 from app.storage.errors import StorageError
 from app.storage.reading import read_bytes
@@ -39,6 +37,9 @@ def run_window(file: Path | None, data: Path | None) -> int:
     doorway = Doorway(user_data(data).doorway)
     is_first = doorway.enter()
     if not is_first:
+        from app.gui.second_start import let_come_forward, wants_another_window
+        from app.services.second_start import hand_over
+
         let_come_forward()
         if hand_over(doorway, file, time.sleep):
             return 0
@@ -47,8 +48,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(app, file, data)
     if is_first:
-        take, is_busy = window.come_forward, window.is_reading
-        window.begun.connect(lambda: Reception(window, doorway, take, is_busy))
+        window.begun.connect(lambda: _receive(window, doorway))
     elif not wants_another_window():
         return 0
     # Kept until the end: nothing else holds it.
@@ -59,6 +59,12 @@ def run_window(file: Path | None, data: Path | None) -> int:
         return app.exec()
     finally:
         doorway.leave()
+
+
+def _receive(window: MainWindow, doorway: Doorway) -> None:
+    from app.gui.second_start import Reception
+
+    Reception(window, doorway, window.come_forward, window.is_reading)
 
 
 def _expect_the_unexpected(window: MainWindow) -> None:

@@ -32,7 +32,7 @@ class Message(QWidget):
         row.add(growing(self._text), self._copied, self.copy)
         column.addLayout(row)
         column.addWidget(self.details)
-        self.say("")
+        self.hide()
 
     def say(self, text: str, details: str = "", *, wrong: bool = True) -> None:
         """Show this text, and have it read aloud; nothing to say hides it.
