@@ -65,5 +65,9 @@ class NotOurReportError(ReportFileError):
     """A file is whole, but none that this program has exported."""
 
 
+class NoQuestionError(ReportFileError):
+    """A file can be read, but no question that the program knows stands in it."""
+
+
 class CopiedTextError(FormatError):
     """What was copied in another program is more than can be taken."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Self
 
@@ -56,17 +56,20 @@ class CommitteeRegister(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        faults = [
-            (("committees", place, key), reason)
-            for place, committee in enumerate(self.committees)
-            for key, reason in self._faults_of(place, committee)
-        ]
+        seen: set[str] = set()
+        faults = []
+        for place, committee in enumerate(self.committees):
+            for key, reason in self._faults_of(committee, seen):
+                faults.append((("committees", place, key), reason))
+            seen.add(committee.id)
         if faults:
             raise FaultsWithin(*faults)
         return self
 
-    def _faults_of(self, place: int, committee: Committee) -> Iterator[tuple[str, str]]:
-        if any(other.id == committee.id for other in self.committees[:place]):
+    def _faults_of(
+        self, committee: Committee, before: Collection[str]
+    ) -> Iterator[tuple[str, str]]:
+        if committee.id in before:
             yield "id", f"nämnden ”{committee.id}” står två gånger"
         if all(kind.id != committee.type for kind in self.types):
             yield "type", f"{committee.id}: typen ”{committee.type}” finns inte"

@@ -7,9 +7,13 @@ from app.model.wording import worded
 
 
 class Letter(Model):
-    """A recipient, who may be nobody yet, a subject in one line, and a text."""
+    """A recipient, who may be nobody yet, a subject in one line, and a text.
+
+    Those who are `hidden` get it too, and do not see each other.
+    """
 
     recipient: CleanLine = ""
+    hidden: tuple[CleanLine, ...] = ()
     subject: CleanLine
     text: CleanText
 

@@ -26,15 +26,20 @@ class Passage:
 
 def find(report: Report, wanted: str) -> tuple[Passage, ...]:
     """Every place where the words stand, in order; in capitals or not, however they are spaced."""
-    words = [re.escape(word) for word in normalize("NFC", wanted).split()]
-    if not words:
+    pattern = pattern_of(wanted)
+    if pattern is None:
         return ()
-    pattern = re.compile(r"\s+".join(words), re.IGNORECASE)
     return tuple(
         Passage(question_id, field, Position(block=block, start=found.start(), end=found.end()))
         for question_id, field, block, text in _texts(report)
         for found in pattern.finditer(text)
     )
+
+
+def pattern_of(wanted: str) -> re.Pattern[str] | None:
+    """What finds these words, in capitals or not, however they are spaced; None without any."""
+    words = [re.escape(word) for word in normalize("NFC", wanted).split()]
+    return re.compile(r"\s+".join(words), re.IGNORECASE) if words else None
 
 
 def _texts(report: Report) -> Iterator[tuple[str | None, str, int, str]]:

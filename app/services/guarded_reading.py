@@ -5,15 +5,24 @@ Whatever a file does to its reader, the program goes on: it gets a report, or Im
 
 import logging
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from app.services.collating.collected import Collected
 from app.services.error_report import error_trail
 from app.services.making import Making
 from app.services.opening import OpenedReport
 from app.services.reading import Reader, ReadReport, SourceReader
-from app.services.reading_messages import UNREADABLE, Equipment, Outcome, Refused, Task
+from app.services.reading_messages import (
+    UNREADABLE,
+    Equipment,
+    Outcome,
+    Refused,
+    Task,
+    Wanted,
+)
 from app.services.reading_process import NOT_STARTED, ReadingProcess
 
 SECONDS = 10.0
@@ -43,14 +52,26 @@ class GuardedReading:
 
     def result(self) -> ReadReport:
         """Wait for the report. Raises ImportRefused."""
-        while self._outcome is None:
-            self._look(1)
-        return self._outcome.report(self._task.path)
+        return self._awaited().report(self._task.path)
+
+    def everything(self) -> Collected:
+        """Wait for all that is in the file, where that is wanted. Raises ImportRefused."""
+        return self._awaited().everything(self._task.path)
+
+    @property
+    def told_by(self) -> Connection | None:
+        """What becomes readable when there may be something to look at; None when it is done."""
+        return self._process.outcomes if self._process is not None else None
 
     def stop(self) -> None:
         """Give up; `result` then raises ImportRefused, unless it was there already."""
         if self._outcome is None:
             self._end(Refused(_STOPPED))
+
+    def _awaited(self) -> Outcome:
+        while self._outcome is None:
+            self._look(1)
+        return self._outcome
 
     def _begin(self) -> None:
         try:
@@ -122,8 +143,9 @@ def _outcome_in(data: bytes) -> Outcome:
 class GuardedReader:
     """Reads like SourceReader. One process reads file after file, and is replaced when it ends.
 
-    Files that are read at the same time have a process each. `reader` makes what reads in there,
-    with the question sets of the folders that the catalog was read from.
+    Files that are read at the same time have a process each; as many as are read `at_once` are
+    kept for the next. `reader` makes what reads in there, with the question sets of the folders
+    that the catalog was read from.
     """
 
     def __init__(
@@ -133,8 +155,10 @@ class GuardedReader:
         reader: Callable[[Making], Reader] = SourceReader,
         seconds: float = SECONDS,
         most_bytes: int = MOST_BYTES,
+        at_once: int = 1,
     ) -> None:
         self._making = making
+        self._at_once = at_once
         self._equipment = Equipment(
             reader,
             tuple(folder.absolute() for folder in making.catalog.folders),
@@ -151,11 +175,11 @@ class GuardedReader:
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises ImportRefused."""
-        return self.begin(path, own=True).result().opened
+        return self.begin(path, Wanted.OWN_REPORT).result().opened
 
-    def begin(self, path: Path, *, own: bool = False) -> GuardedReading:
-        """Begin to read a file, `own` as `open` does; it is asked later whether it is done."""
-        task = Task(path.absolute(), self._making.now(), self._making.new_id(), own)
+    def begin(self, path: Path, wanted: Wanted = Wanted.REPORT) -> GuardedReading:
+        """Begin to read a file; it is asked later whether it is done."""
+        task = Task(path.absolute(), self._making.now(), self._making.new_id(), wanted)
         return GuardedReading(task, self._taken, self._freed)
 
     def close(self) -> None:
@@ -186,7 +210,7 @@ class GuardedReader:
 
     def _freed(self, process: ReadingProcess) -> None:
         self._busy.remove(process)
-        if self._idle:
+        if len(self._idle) >= self._at_once:
             process.end()
         elif not process.ended:
             self._idle.append(process)

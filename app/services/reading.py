@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.filled_form.own_phrases import as_shown
@@ -14,6 +14,7 @@ from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
 from app.services.carrying import distinct
+from app.services.collating.collected import Collected
 from app.services.making import Making
 from app.services.opening import OpenedReport, open_data, open_report, what_was_edited
 from app.storage.reading import read_bytes
@@ -32,6 +33,10 @@ class ReadReport:
     filled_in_elsewhere: bool = False
     changes: str = ""
     """What was edited in a document since its export; empty where nothing was."""
+    about_answers: tuple[str, ...] = ()
+    """Those of the remarks that are not about whose report it is, and of which term."""
+    written_committee: str = ""
+    """What stands in the place of the committee in a form that was filled in elsewhere."""
 
     @property
     def is_being_written(self) -> bool:
@@ -57,6 +62,13 @@ class Reader(Protocol):
 
     def read(self, path: Path) -> ReadReport: ...
     def open(self, path: Path) -> OpenedReport: ...
+
+
+@runtime_checkable
+class Collects(Protocol):
+    """Reads a file for all that is in it."""
+
+    def collect(self, path: Path) -> Collected: ...
 
 
 class Reading(Protocol):
@@ -97,8 +109,11 @@ class SourceReader:
             opened = open_data(data, file, self._catalog.register)
             return ReadReport(source_name(path), opened, changes=self._changes(opened))
         except NotOurReportError:
-            filled = self._filled_form(data, file)
-        return self._read(filled, source_name(path))
+            return self.read_form(data, file, source_name(path))
+
+    def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
+        """Read the content of a file that was filled in elsewhere. Raises ReportFileError."""
+        return self._read(self._filled_form(data, file), source)
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
@@ -127,8 +142,10 @@ class SourceReader:
         return ReadReport(
             source,
             OpenedReport(report),
-            self._remarks(filled, report),
+            (*_about_the_report(filled, report), *_about_answers(filled)),
             filled_in_elsewhere=True,
+            about_answers=_about_answers(filled),
+            written_committee=filled.committee,
         )
 
     def _filled_form(self, data: bytes, file: str) -> FilledForm:
@@ -164,17 +181,23 @@ class SourceReader:
             application_version=self._making.application_version,
         )
 
-    def _remarks(self, filled: FilledForm, report: Report) -> tuple[str, ...]:
-        remarks = []
-        if report.committee is None:
-            written = shortened(filled.committee)
-            named = f"”{written}” finns inte i registret" if written else "saknas"
-            remarks.append(f"Nämnden {named}.")
-        if report.term is None:
-            remarks.append("Perioden står inte i filen.")
-        missing = [q.short or q.text for q in filled.form.questions() if q.id not in filled.answers]
-        if missing:
-            remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
-        if filled.unplaced:
-            remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
-        return tuple(remarks)
+
+def _about_the_report(filled: FilledForm, report: Report) -> tuple[str, ...]:
+    remarks = []
+    if report.committee is None:
+        written = shortened(filled.committee)
+        named = f"”{written}” finns inte i registret" if written else "saknas"
+        remarks.append(f"Nämnden {named}.")
+    if report.term is None:
+        remarks.append("Perioden står inte i filen.")
+    return tuple(remarks)
+
+
+def _about_answers(filled: FilledForm) -> tuple[str, ...]:
+    remarks = []
+    missing = [q.short or q.text for q in filled.form.questions() if q.id not in filled.answers]
+    if missing:
+        remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
+    if filled.unplaced:
+        remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
+    return tuple(remarks)

@@ -6,6 +6,7 @@ Names of files are not among it: the program has them, and some cannot be writte
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -14,6 +15,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from app.formats.report_json import MAX_BYTES
+from app.services.collating.collected import Collected
 from app.services.errors import ImportRefused
 from app.services.making import Making
 from app.services.reading import Reader, ReadReport, source_name
@@ -39,14 +41,22 @@ class Equipment:
     most_bytes: int
 
 
+class Wanted(Enum):
+    """What a file is read for: as a report, if this program wrote it, or for all that is in it."""
+
+    REPORT = "report"
+    OWN_REPORT = "own report"
+    EVERYTHING = "everything"
+
+
 @dataclass(frozen=True)
 class Task:
-    """A file, and what a report that is made of it is made with. `own` takes only our own files."""
+    """A file, and what a report that is made of it is made with."""
 
     path: Path
     now: datetime.datetime
     new_id: UUID
-    own: bool
+    wanted: Wanted
 
 
 @dataclass(frozen=True)
@@ -61,9 +71,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The report, or why there is none."""
+    """The report or whatever else was wanted, or why there is none."""
 
     read: ReadReport | None = None
+    collected: Collected | None = None
     refused: Refused | None = None
 
     @classmethod
@@ -80,11 +91,20 @@ class Outcome:
 
     def report(self, path: Path) -> ReadReport:
         """The report that stands in this file. Raises ImportRefused."""
+        self._check(path)
+        assert self.read is not None
+        return replace(self.read, source=source_name(path))
+
+    def everything(self, path: Path) -> Collected:
+        """All that stands in this file. Raises ImportRefused."""
+        self._check(path)
+        assert self.collected is not None
+        return self.collected
+
+    def _check(self, path: Path) -> None:
         if self.refused is not None:
             refused = self.refused
             raise ImportRefused(path.name, refused.reason, refused.place, fault=refused.fault)
-        assert self.read is not None
-        return replace(self.read, source=source_name(path))
 
 
 @cache

@@ -22,7 +22,7 @@ class ReadingProcess:
         context = spawning()
         with ExitStack() as opened:
             theirs, self._tasks = map(opened.enter_context, context.Pipe(duplex=False))
-            self._outcomes, outcomes = map(opened.enter_context, context.Pipe(duplex=False))
+            self.outcomes, outcomes = map(opened.enter_context, context.Pipe(duplex=False))
             self._process = context.Process(
                 target=serve, args=(theirs, outcomes, equipment), daemon=True, name="reading"
             )
@@ -64,8 +64,8 @@ class ReadingProcess:
         if self.ended:
             raise ConnectionAbortedError
         until = min(time.monotonic() + seconds, self._deadline)
-        while self._outcomes.poll(max(0, until - time.monotonic())):
-            data = self._outcomes.recv_bytes(LONGEST_OUTCOME)
+        while self.outcomes.poll(max(0, until - time.monotonic())):
+            data = self.outcomes.recv_bytes(LONGEST_OUTCOME)
             if data != READY:
                 return data
             # The start of the process is not the file's fault.
@@ -84,4 +84,4 @@ class ReadingProcess:
         self._process.join()
         self._process.close()
         self._tasks.close()
-        self._outcomes.close()
+        self.outcomes.close()

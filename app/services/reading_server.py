@@ -14,8 +14,17 @@ from app.services.error_report import error_trail
 from app.services.errors import ServiceError
 from app.services.helping_process import be_silent, end_after, end_with_parent, limit_memory
 from app.services.making import Making
-from app.services.reading import Reader, ReadReport
-from app.services.reading_messages import READY, UNREADABLE, Equipment, Outcome, Refused, Task
+from app.services.reading import Collects, Reader, ReadReport
+from app.services.reading_messages import (
+    LONGEST_OUTCOME,
+    READY,
+    UNREADABLE,
+    Equipment,
+    Outcome,
+    Refused,
+    Task,
+    Wanted,
+)
 from app.storage.errors import StorageError
 
 # The program ends a reading itself; this is for when the program is no more.
@@ -57,9 +66,10 @@ def _asked(tasks: Connection) -> Iterable[Task]:
 
 def _outcome(reader: Callable[[Making], Reader], making: Making, task: Task) -> bytes:
     try:
-        data = Outcome.of(_read(reader(making), task)).to_json()
+        outcome = _of(reader(making), task)
+        data = outcome.to_json()
         # A longer report could not be kept either.
-        if len(data) <= MAX_BYTES:
+        if len(data) <= (LONGEST_OUTCOME if outcome.collected else MAX_BYTES):
             return data
         refused = Refused(TOO_BIG)
     except ReportFileError as error:
@@ -75,7 +85,11 @@ def _outcome(reader: Callable[[Making], Reader], making: Making, task: Task) -> 
     return Outcome(refused=refused).to_json()
 
 
-def _read(reader: Reader, task: Task) -> ReadReport:
-    if task.own:
-        return ReadReport("", reader.open(task.path))
-    return reader.read(task.path)
+def _of(reader: Reader, task: Task) -> Outcome:
+    if task.wanted is Wanted.OWN_REPORT:
+        return Outcome.of(ReadReport("", reader.open(task.path)))
+    if task.wanted is Wanted.REPORT:
+        return Outcome.of(reader.read(task.path))
+    if not isinstance(reader, Collects):
+        raise TypeError("this reader gives reports only")
+    return Outcome(collected=reader.collect(task.path))

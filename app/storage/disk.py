@@ -34,6 +34,10 @@ class Disk:
     def exists(self, path: Path) -> bool:
         return path.exists()
 
+    def real(self, path: Path) -> Path:
+        """The one path of what may be reached by several."""
+        return path.resolve()
+
     def age(self, path: Path) -> float:
         """Seconds since a file was written."""
         return time.time() - path.stat().st_mtime

@@ -6,12 +6,17 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
 from app.storage.patience import PATIENTLY_S, patiently
 from app.storage.reading import files_in, stands
 
+Content: TypeAlias = bytes | BinaryIO
+"""What is to stand in a file: as it is, or all that another open file has in it."""
+
+_PIECE = 1_000_000
 _CANNOT_BE_ASKED = {
     *(errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
     *(errno.EACCES, errno.EPERM, errno.EBADF),
@@ -42,7 +47,7 @@ def write_bytes(
         _sync_folder(target.parent, disk)
 
 
-def write_new(target: Path, data: bytes, disk: Disk = DISK) -> None:
+def write_new(target: Path, data: Content, disk: Disk = DISK) -> None:
     """Make the target, for whomever the user lets read what they make.
 
     Raises AlreadyThereError where it exists, StorageError for the rest.
@@ -60,7 +65,7 @@ def write_new(target: Path, data: bytes, disk: Disk = DISK) -> None:
             raise
 
 
-def write_new_together(files: Mapping[Path, bytes], disk: Disk = DISK) -> None:
+def write_new_together(files: Mapping[Path, Content], disk: Disk = DISK) -> None:
     """Make several files, in this order: all of them, or none. Raises like `write_new`."""
     for target in files:
         # Before anything is written: then the first file need not be taken away again.
@@ -110,7 +115,7 @@ def remove_folder(folder: Path, disk: Disk = DISK) -> None:
 
 
 @contextlib.contextmanager
-def _written_aside(target: Path, data: bytes, disk: Disk, *, private: bool) -> Iterator[Path]:
+def _written_aside(target: Path, data: Content, disk: Disk, *, private: bool) -> Iterator[Path]:
     """All bytes, on the disk, in a temporary file beside the target; gone afterwards."""
     temporary = target.parent / f".{target.name}.{os.urandom(4).hex()}.tmp"
     try:
@@ -147,19 +152,29 @@ def _sync_folder(folder: Path, disk: Disk) -> None:
             raise
 
 
-def _write_through(path: Path, data: bytes, disk: Disk, *, private: bool) -> None:
+def _write_through(path: Path, data: Content, disk: Disk, *, private: bool) -> None:
     handle = disk.create(path, 0o600 if private else 0o666)
     try:
-        rest = memoryview(data)
-        while rest:
-            written = disk.write(handle, rest)
-            if written <= 0:
-                # A disk that takes nothing and says nothing is full.
-                raise OSError(errno.ENOSPC, "nothing was written", path)
-            rest = rest[written:]
+        for piece in _pieces(data):
+            rest = memoryview(piece)
+            while rest:
+                written = disk.write(handle, rest)
+                if written <= 0:
+                    # A disk that takes nothing and says nothing is full.
+                    raise OSError(errno.ENOSPC, "nothing was written", path)
+                rest = rest[written:]
         disk.sync(handle)
     finally:
         disk.close(handle)
+
+
+def _pieces(data: Content) -> Iterator[bytes]:
+    if isinstance(data, bytes):
+        yield data
+        return
+    data.seek(0)
+    while piece := data.read(_PIECE):
+        yield piece
 
 
 def _place_without_replacing(source: Path, target: Path, disk: Disk) -> None:

@@ -1,13 +1,17 @@
 """Reading files whole, and seeing what is in folders."""
 
+import datetime
 import re
 from collections.abc import Callable
 from fnmatch import fnmatchcase as fnmatch
 from pathlib import Path
+from typing import TypeVar
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
 from app.storage.patience import BRIEFLY_S, patiently
+
+T = TypeVar("T")
 
 # What `app.storage.files` writes before a file has its name.
 _TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{8}\.tmp")
@@ -22,6 +26,14 @@ def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
     if len(data) > limit:
         raise TooLargeError(path)
     return data
+
+
+def written_at(path: Path, disk: Disk = DISK) -> datetime.datetime:
+    """When a file was written, to the second. Raises StorageError."""
+    age = datetime.timedelta(seconds=_asked(disk.age, path))
+    # The clock goes on between the two looks at it.
+    moment = datetime.datetime.now(datetime.UTC) - age + datetime.timedelta(seconds=0.5)
+    return moment.replace(microsecond=0)
 
 
 def read_folder(folder: Path, limit: int, pattern: str = "*") -> dict[Path, bytes]:
@@ -67,10 +79,24 @@ def temporary_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]
     return [(path, match["target"]) for path, match in found if match]
 
 
+def real_path(path: Path, disk: Disk = DISK) -> Path:
+    """The one path of what may be reached by several. Raises StorageError."""
+    return _asked(disk.real, path)
+
+
+def is_folder(path: Path, disk: Disk = DISK) -> bool:
+    """Whether there is a folder of that name. Raises StorageError."""
+    return _asked(disk.is_folder, path)
+
+
 def stands(path: Path, disk: Disk = DISK) -> bool:
     """Whether there is a file or a folder of that name. Raises StorageError."""
+    return _asked(disk.exists, path)
+
+
+def _asked(request: Callable[[Path], T], path: Path) -> T:
     try:
-        return disk.exists(path)
+        return request(path)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
 

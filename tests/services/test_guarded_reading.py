@@ -15,6 +15,7 @@ from app.services.errors import ImportRefused
 from app.services.guarded_reading import MOST_BYTES, SECONDS, GuardedReader
 from app.services.making import Making
 from app.services.reading import SourceReader
+from app.services.reading_messages import Wanted
 from tests.support.process_memory import needs_proc, peak_megabytes
 from tests.support.reading_processes import reading_processes, runs, wait_for
 from tests.support.report_documents import exported
@@ -113,7 +114,7 @@ def test_what_a_reader_tripped_over_is_kept_for_whoever_mends_it(
 
 
 def test_a_reading_is_asked_whether_it_is_done(guarded: GuardedReader, report: Path) -> None:
-    readings = [guarded.begin(report), guarded.begin(report, own=True)]
+    readings = [guarded.begin(report), guarded.begin(report, Wanted.OWN_REPORT)]
     assert len(reading_processes()) >= 2
     for reading in readings:
         wait_for(reading.done)

@@ -16,7 +16,7 @@ Controls = Mapping[str, tuple[Block, ...]]
 
 @dataclass(frozen=True)
 class Standing:
-    """A report as its document has it, and what differs from the report that was put in.
+    """A report as its document has it, what was put in (`exported`), and what differs.
 
     The differing are named by question id, or `committee`, `term`, `contact.name` and so on, or
     `unplaced` for text that stands outside all of them. A control that has vanished without a trace
@@ -25,6 +25,7 @@ class Standing:
     """
 
     report: Report
+    exported: Report
     edited: tuple[str, ...]
     not_taken: tuple[str, ...]
     committee_name: str
@@ -59,6 +60,7 @@ def as_it_stands(report: Report, content: DocumentContent) -> Standing:
     committee_name = now.get("committee", before["committee"])
     return Standing(
         report=report.model_copy(update=update),
+        exported=report,
         edited=tuple(edited),
         not_taken=not_taken,
         committee_name=committee_name,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.formats.errors import ReportFileError
+from app.formats.errors import NoQuestionError, ReportFileError
 from app.formats.filled_form.contact import Fields
 from app.formats.filled_form.lines import Line, blocks_of, lines_of
 from app.formats.filled_form.questions import Found, find_form
@@ -41,7 +41,8 @@ def read_filled_form(
     """Read a form by its wording in any of the sets.
 
     `line_ends` is what a line end within a block becomes: a space where the text was wrapped.
-    Raises ReportFileError, saying what was looked for, where no question is found.
+    Raises NoQuestionError, saying what was looked for, where no question is found, and
+    ReportFileError for what has too much in it.
     """
     lines = lines_of(blocks)
     if len(lines) > MAX_LINES or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
@@ -50,7 +51,7 @@ def read_filled_form(
     if found is None:
         questions = {question.text for form in forms for question in form.questions()}
         example = max(questions, key=len, default="")
-        raise ReportFileError(
+        raise NoQuestionError(
             file,
             f"ingen av de {len(questions)} frågor som programmet känner till finns med, till "
             f"exempel ”{example}”. Kontrollera att du har valt rätt",

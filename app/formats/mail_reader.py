@@ -1,0 +1,161 @@
+"""A mail that was saved as a file (.eml), and the files that are attached to it."""
+
+import datetime
+import email
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from pathlib import PurePosixPath
+from typing import cast
+
+from app.formats.errors import ReportFileError
+from app.formats.limits import TOO_BIG
+from app.model.base import sanitise
+
+MAX_MAIL_BYTES = 40_000_000
+"""Of a whole mail. Most mail systems take 25 million; base64 makes a third more of it."""
+MAX_ATTACHMENTS = 100
+
+_MAX_PARTS = 1_000
+_SUFFIX = ".eml"
+# As this program writes a mail; others begin with who has sent it, when.
+_FIRST = (b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
+_MIME = b"\nmime-version:"
+# What stands before MIME-Version grows with every server that has had the mail.
+_WITHIN = 64 * 1024
+# Of those that are looked at. The time that the library takes grows with the square of it.
+_LONGEST_HEADER = 5_000
+# The library gives up on some of what stands in broken headers.
+_BROKEN = (
+    *(LookupError, ValueError, TypeError, AttributeError, AssertionError),
+    *(OverflowError, NotImplementedError, MessageError),
+)
+_UNNAMED = "bilaga utan namn"
+
+
+class _LongHeaderError(Exception):
+    pass
+
+
+class _Bounded(EmailPolicy):
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        if len(value) > _LONGEST_HEADER:
+            raise _LongHeaderError
+        parsed: str = super().header_fetch_parse(name, value)
+        return parsed
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file in a mail. In a mail that is attached itself its name begins with that one's."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What is attached, and when the mail was sent; None for one that does not say."""
+
+    sent_at: datetime.datetime | None
+    attachments: tuple[Attachment, ...]
+
+
+def is_mail(data: bytes, file: str) -> bool:
+    """Whether a file is a mail: it says so, and begins as one does."""
+    beginning = data[:_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if beginning.startswith(_FIRST) and _MIME in beginning:
+        return True
+    named = PurePosixPath(file).suffix.lower() == _SUFFIX
+    return named and b":" in beginning.partition(b"\n")[0]
+
+
+def read_mail(data: bytes, file: str) -> Mail:
+    """The mail with its files; pictures that are a part of its text are none of them.
+
+    Raises ReportFileError for one with more in it than a mail has.
+    """
+    if len(data) > MAX_MAIL_BYTES:
+        raise ReportFileError(file, TOO_BIG)
+    try:
+        mail = cast(EmailMessage, email.message_from_bytes(data, policy=_Bounded()))
+        attachments: list[Attachment] = []
+        for attachment in _attachments(mail, file):
+            attachments.append(attachment)
+            if len(attachments) > MAX_ATTACHMENTS:
+                raise ReportFileError(file, TOO_BIG)
+        return Mail(_sent_at(mail), tuple(attachments))
+    except (RecursionError, _LongHeaderError):
+        raise ReportFileError(file, TOO_BIG) from None
+
+
+def _attachments(mail: EmailMessage, file: str) -> Iterator[Attachment]:
+    waiting: list[tuple[EmailMessage, str]] = [(mail, "")]
+    seen = 0
+    while waiting:
+        part, within = waiting.pop(0)
+        seen += 1
+        if seen > _MAX_PARTS:
+            raise ReportFileError(file, TOO_BIG)
+        if part.is_multipart():
+            if _kind(part) == "message/rfc822":
+                name = _name(part)
+                named = name if name not in {"", _UNNAMED} else "vidarebefordrat mejl"
+                within = f"{within}{named}, "
+            waiting[:0] = [(cast(EmailMessage, one), within) for one in part.get_payload()]
+            continue
+        name = _name(part)
+        if name and not _is_decoration(part):
+            yield Attachment(f"{within}{name}", _content(part))
+
+
+def _kind(part: EmailMessage) -> str:
+    try:
+        return part.get_content_type()
+    except _BROKEN:
+        return ""
+
+
+def _name(part: EmailMessage) -> str:
+    """What the file is called, without the folder that a name may claim; empty for mere text."""
+    try:
+        named = part.get_filename() or ""
+        attached = part.get_content_disposition() == "attachment"
+    except _BROKEN:
+        named, attached = "", True
+    clean = " ".join(str(sanitise(named)).split())
+    name = re.split(r"[\\/]", clean)[-1][:200].strip()
+    attached = attached or bool(named) or _kind(part).startswith("application/")
+    return name or (_UNNAMED if attached else "")
+
+
+def _is_decoration(part: EmailMessage) -> bool:
+    try:
+        return _kind(part).startswith("image/") and part["content-id"] is not None
+    except _BROKEN:
+        return False
+
+
+def _content(part: EmailMessage) -> bytes:
+    try:
+        payload = part.get_payload(decode=True)
+    except _BROKEN:
+        return b""
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _sent_at(mail: EmailMessage) -> datetime.datetime | None:
+    try:
+        date = mail["date"]
+        moment = date.datetime if date is not None else None
+        if not isinstance(moment, datetime.datetime):
+            return None
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+        utc = moment.astimezone(datetime.UTC)
+    except _BROKEN:
+        return None
+    # The first and the last day are none in the time of other places.
+    return None if utc.year in {datetime.MINYEAR, datetime.MAXYEAR} else utc

@@ -1,0 +1,108 @@
+"""The picture of all reports for a term, as it is shown and written; what it is made of."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from app.model.base import CleanLine, CleanText, Model
+from app.model.collation.notes import FileNote, Note
+from app.model.collation.outline import Area
+from app.model.collation.submission import Source, SourceKind
+from app.model.committee import Committee
+from app.model.finding import Finding
+from app.model.report import Answer, AnswerStatus, Contact, ReportStatus
+from app.model.term import Term
+
+
+class Participant(Model):
+    """Somebody whose report is in the picture. `key` is its own in this picture.
+
+    A committee that nobody knows is called by what stands in its report, and has no `committee_id`.
+    """
+
+    key: int
+    committee_id: CleanLine
+    name: CleanLine
+    type_name: CleanLine
+    source: Source
+    kind: SourceKind
+    revision: int
+    status: ReportStatus
+    sent_at: datetime.datetime | None
+    contact: Contact
+    words: int
+    states: Mapping[AnswerStatus, int]
+    notes: tuple[Note, ...] = ()
+
+
+class State(Model):
+    """What became of a question in one report. `words` are those of the answer."""
+
+    status: AnswerStatus
+    words: int
+
+
+class Given(Model):
+    """An answer, and who gave it."""
+
+    key: int
+    name: CleanLine
+    answer: Answer
+
+
+class Missing(Model):
+    """A committee that was asked and has not sent. `emails` are the addresses known of it."""
+
+    committee: Committee
+    type_name: CleanLine
+    emails: tuple[CleanLine, ...] = ()
+
+
+class Hit(Model):
+    """Words that were looked for, in an answer: the text around them, and where in it they are."""
+
+    key: int
+    name: CleanLine
+    question_id: str
+    excerpt: CleanText
+    start: int
+    end: int
+
+
+class Picture(Protocol):
+    """All reports for a term. What there may be much of is given piece by piece.
+
+    Participants come in the order of the register, then those that nobody knows; answers likewise.
+    """
+
+    @property
+    def title(self) -> str:
+        """What the reports are called."""
+
+    @property
+    def term(self) -> Term: ...
+    @property
+    def made_at(self) -> datetime.datetime: ...
+    @property
+    def application_version(self) -> str: ...
+    @property
+    def areas(self) -> tuple[Area, ...]: ...
+    @property
+    def missing(self) -> tuple[Missing, ...]: ...
+
+    def participants(self) -> Iterator[Participant]: ...
+    def answers_to(self, question_id: str) -> Iterator[Given]:
+        """Everybody's who was asked, blank ones and those that are not applicable too."""
+
+    def answers_of(self, key: int) -> tuple[Answer, ...]:
+        """The answers of one participant, in the order of their own question set."""
+
+    def states_of(self, key: int) -> Mapping[str, State]:
+        """The same, without what the answers say."""
+
+    def report_json(self, key: int) -> str:
+        """The whole report, in the published form."""
+
+    def findings(self) -> Iterator[tuple[Participant, Finding]]: ...
+    def files(self) -> Iterator[FileNote]:
+        """Everything in the folder, in order, and what became of it."""
