@@ -31,7 +31,7 @@ QT = OFFSCREEN + WINDOW
 # A screen nobody sees and an accessibility bus are there to meet the program from outside.
 TEST_PROGRAMS = (
     *("desktop-file-utils", "libglib2.0-bin", "shared-mime-info"),
-    *("fonts-liberation", "libreoffice-writer", "pandoc", "poppler-utils"),
+    *("fonts-liberation", "libreoffice-calc", "libreoffice-writer", "pandoc", "poppler-utils"),
     *("libemail-mime-perl", "at-spi2-core", "dbus", "xvfb"),
 )
 

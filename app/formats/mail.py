@@ -41,12 +41,15 @@ def write_mail(letter: Letter, attachments: Mapping[str, bytes]) -> bytes:
     mail["X-Unsent"] = "1"
     if letter.recipient:
         mail["To"] = _address(letter.recipient)
+    if letter.hidden:
+        mail["Bcc"] = [_address(one) for one in letter.hidden]
     mail["Subject"] = letter.subject
     mail.set_content(letter.text, cte="quoted-printable")
     for name, data in attachments.items():
         subtype = _TYPES.get(PurePath(name).suffix, _OTHER_TYPE)
         mail.add_attachment(data, maintype="application", subtype=subtype, filename=name)
-    mail.set_boundary(_boundary(letter, attachments))
+    if attachments:
+        mail.set_boundary(_boundary(letter, attachments))
     return mail.as_bytes()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.formats.collation.mark import is_collation
 from app.formats.docx.block_writer import BlockWriter
 from app.formats.docx.body_writer import BodyWriter
 from app.formats.docx.control_reader import read_content
@@ -11,10 +12,11 @@ from app.formats.docx.package import WordPackage
 from app.formats.docx.page_frame import write_page_frame
 from app.formats.docx.properties import COMPANY_PART, company_part, write_properties
 from app.formats.docx.reading import Standing, as_it_stands
+from app.formats.docx.references import PartReferences
 from app.formats.docx.shown import shown_lines
 from app.formats.docx.template import document_bytes, open_template
-from app.formats.errors import NotOurReportError
-from app.formats.report_json import read_report_json, write_report_json
+from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.report_json import A_COLLATION, read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report
 
@@ -54,7 +56,7 @@ def _written(
         }
     )
     end_of_body = document.element.body[-1]
-    blocks = BlockWriter(document.part)
+    blocks = BlockWriter(PartReferences(document.part))
     for element in BodyWriter(report, form, blocks, blank=blank).elements():
         end_of_body.addprevious(element)
     write_page_frame(document, report, form, draft=draft, blank=blank)
@@ -69,6 +71,8 @@ def read_report_docx(data: bytes, file: str) -> Standing:
     """
     package = WordPackage(data, file)
     content = embedded_json(package)
+    if content is None and is_collation(package):
+        raise ReportFileError(file, A_COLLATION)
     if content is None:
         raise NotOurReportError(
             file,

@@ -22,6 +22,7 @@ SUFFIX = ".nrapport"
 """What the name of such a file ends with where people hand it to each other; .json is one too."""
 MAX_BYTES = 5_000_000
 
+_COLLATION = "naringslivsrapport/collation/"
 _MAX_OBJECTS = 100_000
 _MAX_NAMES = 100
 _MAX_DIGITS = 15
@@ -31,6 +32,8 @@ _BEGINNING = re.compile(rb'[\xef\xbb\xbf\xff\xfe\s]*(?:\{|\[\s*[{\["\]])')
 
 NO_REPORT = "filen är ingen rapport. Välj en .docx- eller .json-fil som programmet har exporterat"
 """What is said of a file of another kind."""
+A_COLLATION = "filen är en sammanställning av flera rapporter. Välj en av rapporterna i stället"
+"""What is said of what this program has put together of others."""
 
 
 def write_report_json(report: Report) -> bytes:
@@ -114,6 +117,8 @@ def _report(content: dict[str, Any], file: str) -> Report:
 def _unknown_schema(file: str, schema: object) -> ReportFileError:
     if isinstance(schema, str) and schema.startswith("naringslivsrapport/report/"):
         return NewerReportError(file, _NEWER[0].lower() + _NEWER[1:])
+    if isinstance(schema, str) and schema.startswith(_COLLATION):
+        return ReportFileError(file, A_COLLATION)
     return ReportFileError(file, NO_REPORT)
 
 

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-from docx.oxml.numbering import CT_Numbering
-
+from app.formats.docx.references import References
 from app.model.rich_text import MAX_LEVEL, Block, item_numbers, list_runs
 
 # What resources/report-template/word/numbering.xml defines.
 BULLETS = 1
-_NUMBERED = 1
 
 
 class ListNumbering:
     """Gives every list a numbering of its own, so that it begins at 1."""
 
-    def __init__(self, numbering: CT_Numbering) -> None:
-        self._numbering = numbering
+    def __init__(self, references: References) -> None:
+        self._references = references
 
     def num_ids(self, blocks: Sequence[Block]) -> list[int | None]:
-        """For each block the w:numId that makes Word show what `item_numbers` says."""
+        """For each block the w:numId that makes Word show what `item_numbers` says.
+
+        None for what is no list item, and for numbered items once there are too many lists.
+        """
         ids: list[int | None] = []
         for is_list, run in list_runs(blocks):
             ids += self._of_list(run) if is_list else [None] * len(run)
@@ -38,13 +39,7 @@ class ListNumbering:
             counters[item.level + 1 :] = [0] * (MAX_LEVEL - item.level)
             if num_id is None or counters[item.level] + 1 != number:
                 counters[item.level] = number - 1
-                num_id = self._new([count + 1 for count in counters])
+                num_id = self._references.numbering([count + 1 for count in counters])
             counters[item.level] += 1
             ids.append(num_id)
         return ids
-
-    def _new(self, starts: Sequence[int]) -> int:
-        num = self._numbering.add_num(_NUMBERED)  # type: ignore[no-untyped-call]
-        for level, start in enumerate(starts):
-            num.add_lvlOverride(ilvl=level).add_startOverride(start)
-        return int(num.numId)

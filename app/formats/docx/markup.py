@@ -21,3 +21,10 @@ def el(tag: str, *children: Element, **attributes: str) -> Element:
     element = etree.Element(w(tag), {w(k): v for k, v in attributes.items()}, nsmap={"w": W})
     element.extend(children)
     return element
+
+
+def link_el(relationship: str, *children: Element) -> Element:
+    """A w:hyperlink to what the relationship with this id leads to."""
+    link = etree.Element(w("hyperlink"), {f"{{{R}}}id": relationship}, nsmap={"w": W, "r": R})
+    link.extend(children)
+    return link

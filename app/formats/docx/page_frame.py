@@ -21,14 +21,15 @@ def write_page_frame(
     _fill(section.header, [*_draft_mark(draft), line])
     _fill(section.first_page_header, [*_draft_mark(draft), styled_paragraph("Header")])
     for footer in (section.footer, section.first_page_footer):
-        _fill(footer, [_page_line(below)])
+        _fill(footer, [page_line(below)])
 
 
 def _draft_mark(draft: bool) -> list[Element]:
     return [styled_paragraph("DraftMark", text_run(wording.DRAFT))] if draft else []
 
 
-def _page_line(below: str) -> Element:
+def page_line(below: str) -> Element:
+    """What stands below a page, with its number to the right."""
     return styled_paragraph(
         "Footer",
         text_run(f"{below}\t{wording.PAGE}"),

@@ -25,7 +25,12 @@ def _zipped(parts: Mapping[str, bytes]) -> bytes:
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            entry = ZipInfo(name)
-            entry.compress_type = ZIP_DEFLATED
-            package.writestr(entry, content)
+            package.writestr(zip_entry(name), content)
     return target.getvalue()
+
+
+def zip_entry(name: str) -> ZipInfo:
+    """An entry for a part, without the time of writing."""
+    entry = ZipInfo(name)
+    entry.compress_type = ZIP_DEFLATED
+    return entry

@@ -1,0 +1,1 @@
+"""The collation in the file formats that it is handed on in."""

@@ -1,0 +1,73 @@
+"""The text of the document from top to bottom, one paragraph at a time."""
+
+from collections.abc import Sequence
+
+from app.formats.collation.streamed_parts import XmlWriter
+from app.formats.docx.block_writer import BlockWriter
+from app.formats.docx.markup import Element, el
+from app.formats.docx.references import References
+from app.formats.docx.runs import FORM_TEXT, styled_paragraph, text_run
+from app.model.report import Unplaced
+from app.model.rich_text import Block, paragraphs, trimmed
+
+
+def bookmark(number: int) -> str:
+    """The name of the bookmark on a heading by its number; what Word itself calls them."""
+    return f"_Toc{number:09}"
+
+
+class Body:
+    """Writes paragraphs; headings down to `listed` have bookmarks, numbered from 1."""
+
+    def __init__(self, xml: XmlWriter, references: References, listed: int) -> None:
+        self.xml = xml
+        self._blocks = BlockWriter(references)
+        self._listed = listed
+        self._bookmarks = 0
+
+    def heading(self, level: int, text: str) -> None:
+        """A heading; one of the highest level begins a page."""
+        run = text_run(text)
+        content = [run]
+        if level <= self._listed:
+            self._bookmarks += 1
+            number = str(self._bookmarks)
+            start = el("bookmarkStart", id=number, name=bookmark(self._bookmarks))
+            content = [start, run, el("bookmarkEnd", id=number)]
+        page = [el("pageBreakBefore")] if level == 1 else []
+        self.xml.write(el("p", el("pPr", el("pStyle", val=f"Heading{level}"), *page), *content))
+
+    def line(self, style: str, *content: Element) -> None:
+        """A paragraph in a style of the template."""
+        self.xml.write(styled_paragraph(style, *content))
+
+    def said(self, text: str) -> None:
+        """What the program says where a committee says nothing."""
+        self.xml.write(el("p", text_run(text, el("rStyle", val="PlaceholderText"))))
+
+    def labelled(self, label: str, text: str, style: str = "Normal") -> None:
+        """A paragraph that begins with what it is."""
+        self.line(style, text_run(label, el("b"), el("bCs")), text_run(text))
+
+    def form_text(self, text: str) -> None:
+        """What the form or the program says of what follows, one paragraph a line."""
+        for block in paragraphs(text):
+            properties = el("pPr", el("pStyle", val=FORM_TEXT), el("keepNext"))
+            self.xml.write(el("p", properties, text_run(block.text)))
+
+    def blocks(self, blocks: Sequence[Block], level: int) -> None:
+        """What a committee says; `level` is that of the sub-headings in it."""
+        for paragraph in self._blocks.paragraphs(blocks, f"Heading{level}"):
+            self.xml.write(paragraph)
+
+    def outside(self, texts: Sequence[Unplaced], level: int) -> None:
+        """Text outside the questions under headings of this level."""
+        for text in texts:
+            if text.question.strip():
+                self.heading(level, one_line(text.question))
+            self.blocks(trimmed(text.blocks), level + 1)
+
+
+def one_line(text: str) -> str:
+    """For where there is room for one line only: all words, without line breaks."""
+    return " ".join(line.strip(" ") for line in text.split("\n") if line.strip())

@@ -1,0 +1,45 @@
+"""What the collation's document says that no committee and no question set has written."""
+
+import datetime
+
+_MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni", "juli"),
+    *("augusti", "september", "oktober", "november", "december"),
+)
+
+CONTENTS = "Innehåll"
+ASKED_AS = "Frågan löd: {}"
+NOT_APPLICABLE = "Ej relevant: "
+NOT_APPLICABLE_ALONE = "Ej relevant."
+NO_ANSWER = "Inget svar: "
+BLANK = "Inget svar."
+NOBODY = "Ingen nämnd har besvarat frågan."
+NO_NAME = "Nämnd utan namn"
+NO_TITLE = "Utan rubrik"
+REVISION = "Revision {}"
+DRAFT = "Utkast, revision {}"
+FORM = "Ifylld blankett"
+CONTACT = "Kontaktperson: {}"
+NO_CONTACT = "Kontaktuppgifter saknas"
+OUTSIDE = "Text utanför frågorna"
+ABOUT = "Om sammanställningen"
+MADE = "Sammanställningen är gjord {} med version {} av programmet."
+MISSING = "Har inte skickat in"
+FILES = "Filer att titta på"
+FILES_DESCRIPTION = "Tre kolumner: filen, nämnden den kommer från och vad som gäller för den."
+UNKNOWN = "Okänd"
+COLUMNS = ("Fil", "Nämnd", "Vad det gäller")
+BELOW = "Sammanställd {}"
+
+
+def date_told(day: datetime.date) -> str:
+    """For example "30 september 2022"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def sent_told(sent: int, asked: int, unknown: int) -> str:
+    """For example "25 av 28 nämnder har skickat in, och 1 avsändare är okänd"."""
+    known = f"{sent} av {asked} {'nämnd' if asked == 1 else 'nämnder'} har skickat in"
+    if not unknown:
+        return known
+    return f"{known}, och {unknown} avsändare är {'okänd' if unknown == 1 else 'okända'}"

@@ -1,0 +1,231 @@
+"""A sheet of the workbook: a table below its headings, to be filtered, read and printed.
+
+Rows are written in order and not kept: memory does not grow with them.
+"""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.formats.collation.cell_text import CONTINUED, cell_texts
+from app.formats.collation.sheet_looks import ACCENT, Look
+from app.model.rich_text import shortened
+
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
+"""Excel's limits for a sheet."""
+_A4 = 9
+_CENTIMETRE = 1 / 2.54
+_A_LINE = 15.0
+_HIGHEST = 409.0
+
+Value = str | int | datetime.datetime | None
+Top = Callable[["Sheet"], None]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value that looks otherwise than its column."""
+
+    value: Value
+    look: Look
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its heading; the width is in digits of the ordinary size."""
+
+    heading: str
+    width: float
+    look: Look = Look.TEXT
+
+
+@dataclass(frozen=True)
+class Book:
+    """The workbook, its formats, and what is printed at the head of each page."""
+
+    workbook: Workbook
+    formats: dict[Look, Format]
+    title: str
+    most_rows: int = MOST_ROWS
+    most_columns: int = MOST_COLUMNS
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a sheet is called and how it is set up.
+
+    `top` writes what stands above the headings. `kept` is how many columns stay when the rest is
+    moved sideways, `pages` over how many pages the columns go in print.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    top: Top | None = None
+    kept: int = 0
+    pages: int = 1
+
+
+class Sheet:
+    """Takes rows one by one; goes on in another sheet when Excel's limit is reached."""
+
+    def __init__(self, book: Book, plan: Plan) -> None:
+        self._book = book
+        self._plan = plan
+        self._number = 0
+        self._row = 0
+        self._headings = 0
+        self._ended = False
+        self._begin()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self._finish()
+
+    def add(self, *values: Value | Cell) -> None:
+        """A row of the table; text too long for a cell goes on below, beside the first column."""
+        cells = [
+            value if isinstance(value, Cell) else Cell(value, column.look)
+            for value, column in zip(values, self._plan.columns, strict=True)
+        ]
+        texts = [cell_texts(c.value) if isinstance(c.value, str) else () for c in cells]
+        for part in range(max(1, *map(len, texts))):
+            shown = [
+                Cell(_part(cell.value, pieces, part, names=not place), cell.look)
+                for place, (cell, pieces) in enumerate(zip(cells, texts, strict=True))
+            ]
+            self.line(*shown, height=self._height(shown))
+
+    def line(self, *cells: Cell, height: float | None = None) -> None:
+        """A row outside the table; height in points."""
+        self._make_room()
+        if height is not None:
+            self._sheet.set_row(self._row, height)
+        for place, cell in enumerate(cells):
+            self._put(place, cell)
+        self._row += 1
+
+    def spread(self, spans: Sequence[tuple[str, int]], look: Look, height: float) -> None:
+        """A row outside the table of texts that each go over so many columns, after the first."""
+        self._sheet.set_row(self._row, height)
+        self._put(0, Cell("", look))
+        column = 1
+        for text, width in spans:
+            shown = self._book.formats[look]
+            if width > 1:
+                self._sheet.merge_range(self._row, column, self._row, column + width - 1, "", shown)
+            self._put(column, Cell(text, look))
+            column += width
+        self._row += 1
+
+    def end_of_table(self) -> None:
+        """What is written after this is not filtered or sorted with the rest."""
+        if not self._ended:
+            last = max(self._row - 1, self._headings)
+            self._sheet.autofilter(self._headings, 0, last, len(self._plan.columns) - 1)
+            self._ended = True
+
+    def _height(self, cells: Sequence[Cell]) -> float | None:
+        """What the longest text takes in points; None where nothing is longer than a line.
+
+        Excel finds the height by itself, other programs do not.
+        """
+        lines = max(
+            (
+                sum(max(1, -(-len(line) // _signs_in(column))) for line in cell.value.split("\n"))
+                for cell, column in zip(cells, self._plan.columns, strict=True)
+                if isinstance(cell.value, str)
+            ),
+            default=1,
+        )
+        return min(lines * _A_LINE, _HIGHEST) if lines > 1 else None
+
+    def _make_room(self) -> None:
+        if self._row >= self._book.most_rows:
+            self._finish()
+            self._begin()
+
+    def _finish(self) -> None:
+        self.end_of_table()
+        self._sheet.print_area(0, 0, self._row - 1, len(self._plan.columns) - 1)
+
+    def _begin(self) -> None:
+        self._number += 1
+        self._ended = False
+        self._row = 0
+        name = self._plan.name if self._number == 1 else f"{self._plan.name} {self._number}"
+        self._sheet: Worksheet = self._book.workbook.add_worksheet(name)
+        for place, column in enumerate(self._plan.columns):
+            self._sheet.set_column(place, place, column.width)
+        if self._plan.top is not None:
+            self._plan.top(self)
+        self._headings = self._row
+        self.line(*(Cell(column.heading, Look.HEADING) for column in self._plan.columns), height=30)
+        self._set_up(name)
+
+    def _set_up(self, name: str) -> None:
+        sheet = self._sheet
+        sheet.freeze_panes(self._row, self._plan.kept)
+        sheet.hide_gridlines(2)
+        sheet.set_tab_color(ACCENT)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.set_margins(left=_CENTIMETRE, right=_CENTIMETRE, top=2 * _CENTIMETRE, bottom=0.7)
+        sheet.fit_to_pages(self._plan.pages, 0)
+        sheet.repeat_rows(self._headings if self._plan.kept == 0 else 0, self._headings)
+        if self._plan.kept:
+            sheet.repeat_columns(0, self._plan.kept - 1)
+        # Excel takes 255 signs in all; & begins a code.
+        title = shortened(self._book.title).replace("&", "&&")
+        sheet.set_header(f"&L&B{title}&R{name}")
+        sheet.set_footer("&CSida &P av &N")
+
+    def _put(self, column: int, cell: Cell) -> None:
+        refused = self._written(column, cell.value, self._book.formats[cell.look])
+        if refused:
+            raise ValueError(f"row {self._row}, column {column}: {refused}")
+
+    def _written(self, column: int, value: Value, shown: Format) -> int:
+        """0, or what the library tells of a cell that it has not taken whole."""
+        place = self._row, column
+        if isinstance(value, datetime.datetime):
+            refused = self._sheet.write_datetime(*place, value, shown)
+        elif isinstance(value, int):
+            refused = self._sheet.write_number(*place, value, shown)
+        elif not value:
+            refused = self._sheet.write_blank(*place, None, shown)
+        elif value.startswith("<r>"):
+            # XlsxWriter takes such a text for markup of its own where it keeps no rows.
+            parts = shown, value[0], shown, value[1:], shown
+            refused = self._sheet.write_rich_string(*place, *parts)
+        else:
+            refused = self._sheet.write_string(*place, value, shown)
+        return int(refused)
+
+
+def _part(value: Value, pieces: Sequence[str], part: int, *, names: bool) -> Value:
+    """What stands in this part of a row; what names the row stands in each of them."""
+    if part < len(pieces):
+        return pieces[part]
+    if names and pieces:
+        return CONTINUED + shortened(pieces[0])
+    return None if part else value
+
+
+def _signs_in(column: Column) -> int:
+    # Letters are narrower than digits; the indent takes some room.
+    return max(1, int(1.1 * column.width) - 2)

@@ -1,0 +1,62 @@
+"""The sheet to send mail from: everybody's address by itself, and all of them to copy at once."""
+
+import re
+from collections.abc import Iterable
+
+from app.formats.collation.cell_text import joined
+from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet
+from app.formats.collation.sheet_looks import Look
+from app.formats.collation.sheet_words import addressed
+from app.model.collation.picture import Picture
+
+_COLUMNS = (
+    Column("Namn", 30),
+    Column("E-post", 36),
+    Column("Nämnd", 36),
+    Column("Telefon", 18),
+    Column("Namn <adress>", 56),
+)
+# Nothing in an address parts it from the next one.
+_ADDRESS = re.compile(r'[^\s;,<>"@]{1,255}@[^\s;,<>"@]{1,255}')
+_REMARK = "Kopiera rutan med adresser och klistra in den i fältet Hemlig kopia i Outlook."
+
+
+def write_addresses(book: Book, picture: Picture) -> None:
+    """Above the table all addresses in one cell, parted by semicolons; in several if it is full.
+
+    Of what comes with the participants only their addresses are held.
+    """
+    sent = joined(_once(one.contact.email for one in picture.participants()))
+    missing = joined(_once(email for one in picture.missing for email in one.emails))
+    without = sum(not _usable(one.contact.email) for one in picture.participants())
+
+    def top(sheet: Sheet) -> None:
+        _all_in_one(sheet, "Alla som har lämnat in", sent)
+        _all_in_one(sheet, "Alla som saknas", missing)
+        left = f" Utan adress som går att använda: {without}." if without else ""
+        sheet.line(Cell(None, Look.REMARK), Cell(_REMARK + left, Look.REMARK), height=24)
+
+    with Sheet(book, Plan("Mejllista", _COLUMNS, top=top)) as sheet:
+        for one in picture.participants():
+            contact = one.contact
+            ready = "; ".join(addressed(contact.name, email) for email in _usable(contact.email))
+            sheet.add(contact.name, contact.email, one.name, contact.phone, ready)
+
+
+def _usable(written: str) -> list[str]:
+    """The addresses among what somebody wrote for one."""
+    return [one for one in re.split(r"[\s;,<>]+", written) if _ADDRESS.fullmatch(one)]
+
+
+def _once(written: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for email in (email for one in written for email in _usable(one)):
+        found.setdefault(email.casefold(), email)
+    return list(found.values())
+
+
+def _all_in_one(sheet: Sheet, label: str, cells: tuple[str, ...]) -> None:
+    for number, addresses in enumerate(cells, start=1):
+        shown = label if len(cells) == 1 else f"{label}, del {number} av {len(cells)}"
+        # One line high, however much there is: it is to be copied and not to be read.
+        sheet.line(Cell(shown, Look.LABEL), Cell(addresses, Look.ONE_LINE), height=16)

@@ -1,0 +1,79 @@
+"""How cells of the workbook look: one accent colour; states are told by their words too."""
+
+from enum import StrEnum
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+ACCENT = "#005A9C"
+_INK = "#1A2430"
+_MUTED = "#54606D"
+_LINE = "#CFD6DE"
+
+
+class Look(StrEnum):
+    """What a cell is for."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MOMENT = "moment"
+    DONE = "done"
+    ASIDE = "aside"
+    GAP = "gap"
+    OPEN = "open"
+    DONE_NUMBER = "done_number"
+    ASIDE_NUMBER = "aside_number"
+    GAP_NUMBER = "gap_number"
+    UNASKED = "unasked"
+    HEADING = "heading"
+    GROUP = "group"
+    SUBGROUP = "subgroup"
+    TOTAL = "total"
+    SUM = "sum"
+    LABEL = "label"
+    REMARK = "remark"
+    ONE_LINE = "one_line"
+
+
+_DONE = {"bg_color": "#E8F3EC", "font_color": "#1D5A35"}
+_ASIDE = {"bg_color": "#ECEFF2", "font_color": _MUTED, "italic": True}
+_GAP = {"bg_color": "#FFF4D6", "font_color": "#6B4500", "bold": True}
+_CELL = {"valign": "top", "indent": 1, "bottom": 1, "bottom_color": _LINE, "font_color": _INK}
+_WRAPPED = {**_CELL, "align": "left", "text_wrap": True}
+_COUNT = {**_CELL, "align": "right", "num_format": "#,##0"}
+_FIRST = {"left": 1, "left_color": _LINE}
+_HEAD = {
+    **{"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True},
+    **{"valign": "vcenter", "align": "left", "indent": 1, "left": 1, "left_color": "#FFFFFF"},
+}
+_SUM = {"bold": True, "bg_color": "#E3EEF7"}
+_PROPERTIES: dict[Look, dict[str, object]] = {
+    Look.TEXT: _WRAPPED,
+    Look.NUMBER: _COUNT,
+    # A format without seconds that a reader's own language does not turn round.
+    Look.MOMENT: {**_CELL, "align": "left", "num_format": "yyyy-mm-dd hh:mm"},
+    Look.DONE: {**_WRAPPED, **_FIRST, **_DONE},
+    Look.ASIDE: {**_WRAPPED, **_FIRST, **_ASIDE},
+    Look.GAP: {**_WRAPPED, **_FIRST, **_GAP},
+    Look.OPEN: {**_WRAPPED, **_FIRST, "font_color": _MUTED},
+    Look.UNASKED: {**_WRAPPED, **_FIRST},
+    Look.DONE_NUMBER: {**_COUNT, **_DONE},
+    Look.ASIDE_NUMBER: {**_COUNT, **_ASIDE},
+    Look.GAP_NUMBER: {**_COUNT, **_GAP},
+    Look.HEADING: _HEAD,
+    Look.GROUP: {**_HEAD, "align": "center", "indent": 0},
+    Look.SUBGROUP: {
+        **{"bold": True, "font_color": _INK, "bg_color": "#E3EEF7", "text_wrap": True},
+        **{"valign": "vcenter", "align": "center", "left": 1, "left_color": "#FFFFFF"},
+    },
+    Look.TOTAL: {**_COUNT, **_SUM, "align": "left"},
+    Look.SUM: {**_COUNT, **_SUM},
+    Look.LABEL: {"bold": True, "indent": 1, "font_color": _INK, "valign": "top", "text_wrap": True},
+    Look.REMARK: {"font_color": _MUTED, "indent": 1, "valign": "top"},
+    Look.ONE_LINE: {"font_color": _INK, "indent": 1, "valign": "top"},
+}
+
+
+def formats_of(workbook: Workbook) -> dict[Look, Format]:
+    """Each look as a format of this workbook."""
+    return {look: workbook.add_format(_PROPERTIES[look]) for look in Look}

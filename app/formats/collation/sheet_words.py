@@ -1,0 +1,32 @@
+"""The words of the workbook that stand in more than one sheet."""
+
+import re
+
+from app.model.collation.notes import Note
+from app.model.finding import Severity
+from app.model.report import AnswerStatus
+
+ANSWERS = {
+    AnswerStatus.ANSWERED: "Besvarad",
+    AnswerStatus.NOT_APPLICABLE: "Ej relevant",
+    AnswerStatus.BLANK: "Inget svar",
+}
+SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
+FIELDS = {
+    **{"committee": "Nämnd", "term": "Period", "contact.name": "Kontaktperson"},
+    **{"contact.phone": "Telefon", "contact.email": "E-post", "unplaced": "Text utanför svaren"},
+}
+_SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
+
+
+def told(notes: tuple[Note, ...]) -> str:
+    """The notes as running text."""
+    return " ".join(note.message for note in notes)
+
+
+def addressed(name: str, email: str) -> str:
+    """Name and address as a mail program takes them; the name in quotes where it has to be."""
+    shown = " ".join(name.split())
+    if _SIGNS.search(shown):
+        shown = '"' + re.sub(r'(["\\])', r"\\\1", shown) + '"'
+    return f"{shown} <{email}>" if shown else email

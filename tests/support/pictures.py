@@ -1,0 +1,215 @@
+"""A picture that is made of reports at hand, for those who show one or write it."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from app.formats.report_json import write_report_json
+from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.outline import Area, Wordings, outline
+from app.model.collation.picture import Given, Missing, Participant, State
+from app.model.collation.submission import Source, SourceKind
+from app.model.finding import Finding, Severity
+from app.model.form import FormDefinition
+from app.model.report import (
+    Answer,
+    AnswerStatus,
+    CommitteeRef,
+    Contact,
+    Report,
+    ReportStatus,
+    new_report,
+)
+from app.model.term import Term
+from app.paths import bundled_data
+from app.services.catalog import load_catalog
+from tests.support.example_report import paragraph
+from tests.support.report_documents import rich_report
+
+MADE_AT = datetime.datetime(2022, 9, 30, 14, 5, tzinfo=datetime.UTC)
+TERM = Term.parse("2022-T2")
+
+
+@dataclass(frozen=True)
+class StillPicture:
+    """What is known of each report is worked out of the report each time it is asked for."""
+
+    reports: tuple[Report, ...]
+    areas: tuple[Area, ...]
+    missing: tuple[Missing, ...] = ()
+    found: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
+    notes: tuple[FileNote, ...] = ()
+    title: str = "Uppföljningsrapport näringsliv"
+    term: Term = TERM
+    made_at: datetime.datetime = MADE_AT
+    application_version: str = "1.0"
+
+    def participants(self) -> Iterator[Participant]:
+        for key, report in enumerate(self.reports):
+            statuses = [answer.status for answer in report.answers]
+            yield Participant(
+                key=key,
+                committee_id=report.committee.id if report.committee else "",
+                name=self._name(key),
+                type_name="Stadsdelsnämnd" if report.committee else "",
+                source=Source(path=f"in/{key}.json"),
+                kind=SourceKind.JSON if report.committee else SourceKind.FORM,
+                revision=report.revision,
+                status=report.status,
+                sent_at=report.submitted_at,
+                contact=report.contact,
+                words=sum(answer.words for answer in report.answers),
+                states={status: statuses.count(status) for status in AnswerStatus},
+            )
+
+    def answers_to(self, question_id: str) -> Iterator[Given]:
+        for key, report in enumerate(self.reports):
+            for answer in report.answers:
+                if answer.question_id == question_id:
+                    yield Given(key=key, name=self._name(key), answer=answer)
+
+    def answers_of(self, key: int) -> tuple[Answer, ...]:
+        return self.reports[key].answers
+
+    def states_of(self, key: int) -> Mapping[str, State]:
+        return {
+            answer.question_id: State(status=answer.status, words=answer.words)
+            for answer in self.reports[key].answers
+        }
+
+    def report_json(self, key: int) -> str:
+        return write_report_json(self.reports[key]).decode()
+
+    def findings(self) -> Iterator[tuple[Participant, Finding]]:
+        for participant in self.participants():
+            for finding in self.found.get(participant.key, ()):
+                yield participant, finding
+
+    def files(self) -> Iterator[FileNote]:
+        yield from self.notes
+
+    def _name(self, key: int) -> str:
+        committee = self.reports[key].committee
+        return committee.name if committee else "Okänd nämnd (”Stadsdelsnämnderna”)"
+
+
+def picture_of(reports: Sequence[Report], forms: Sequence[FormDefinition]) -> StillPicture:
+    """The picture of these reports and nothing else."""
+    wordings = [
+        Wordings(
+            question_id=answer.question_id, section=answer.section, text=answer.question, times=1
+        )
+        for report in reports
+        for answer in report.answers
+    ]
+    return StillPicture(tuple(reports), outline(forms, wordings, TERM))
+
+
+def example_picture() -> StillPicture:
+    """Five reports that between them have everything a picture can have."""
+    catalog = load_catalog(bundled_data().forms)
+    district = next(form for form in catalog.forms if form.id == "stadsdelsnamnd")
+    culture = next(form for form in catalog.forms if form.id == "kulturnamnden-tertial")
+    reports = (
+        _from(_committee("bromma"), rich_report(district)),
+        _from(_committee("farsta"), _with_gaps(rich_report(district))),
+        _from(_committee("norrmalm"), _reworded(rich_report(district))),
+        _from(_committee("kulturnamnden"), _of_culture(culture)),
+        rich_report(district).model_copy(
+            update={"committee": None, "status": ReportStatus.DRAFT, "submitted_at": None}
+        ),
+    )
+    still = picture_of(reports, [district, culture])
+    absent = catalog.register.get("skarpnack")
+    assert absent is not None
+    return StillPicture(
+        still.reports,
+        still.areas,
+        missing=(
+            Missing(committee=absent, type_name="Stadsdelsnämnd", emails=("moa.ek@stockholm.se",)),
+        ),
+        found={
+            1: (
+                Finding(
+                    code="missing-answer",
+                    severity=Severity.ERROR,
+                    message="Frågan saknar svar. Skriv ett svar eller kryssa i Ej relevant.",
+                    question_id="svart-ekonomi",
+                ),
+                Finding(
+                    code="stale-year",
+                    severity=Severity.WARNING,
+                    message="=Står ett gammalt årtal kvar?",
+                    question_id="dialog-foretag",
+                    excerpt="under 2019",
+                ),
+            )
+        },
+        notes=(
+            FileNote(
+                source=Source(path="in/0.json"),
+                standing=Standing.COUNTS,
+                committee="Bromma stadsdelsnämnd",
+                term=TERM,
+                revision=1,
+            ),
+            FileNote(
+                source=Source(path="mejl.eml", attachment="trasig.docx"),
+                standing=Standing.REFUSED,
+                notes=(Note(code="unreadable", message="Filen är trasig.", calls=True),),
+            ),
+        ),
+    )
+
+
+def _of_culture(form: FormDefinition) -> Report:
+    committee = load_catalog(bundled_data().forms).register.get("kulturnamnden")
+    assert committee is not None
+    report = new_report(
+        form, committee, TERM, report_id=UUID(int=7), now=MADE_AT, application_version="1.0"
+    )
+    first = report.answers[0].model_copy(update={"blocks": (paragraph("Film och scen."),)})
+    return report.with_answer(first)
+
+
+def _committee(committee_id: str) -> CommitteeRef:
+    committee = load_catalog(bundled_data().forms).register.get(committee_id)
+    assert committee is not None
+    return CommitteeRef.to(committee)
+
+
+def _from(committee: CommitteeRef, report: Report) -> Report:
+    contact = Contact(
+        name="=Åsa Öberg", phone="08-508 21 000", email=f"asa@{committee.id}.stockholm.se"
+    )
+    return report.model_copy(
+        update={
+            "committee": committee,
+            "contact": contact,
+            "status": ReportStatus.SUBMITTED,
+            "submitted_at": MADE_AT - datetime.timedelta(days=3),
+        }
+    )
+
+
+def _with_gaps(report: Report) -> Report:
+    blank, refused, begun, *_ = report.answers
+    for changed in (
+        blank.model_copy(update={"blocks": (), "not_applicable": False, "reason": ""}),
+        refused.model_copy(
+            update={"blocks": (), "not_applicable": True, "reason": "Vi har inget sådant."}
+        ),
+        begun.model_copy(
+            update={"blocks": (paragraph('=1+1 är ett svar\nmed en ny rad; och "citat".'),)}
+        ),
+    ):
+        report = report.with_answer(changed)
+    return report
+
+
+def _reworded(report: Report) -> Report:
+    first = report.answers[0]
+    return report.with_answer(
+        first.model_copy(update={"question": "Hur har samverkan utvecklats?"})
+    )
