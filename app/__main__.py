@@ -12,7 +12,17 @@ from pathlib import Path
 _HELPING = frozenset({"--multiprocessing-fork", "-c"})
 _SELF_CHECK = "self-check"
 _COMMANDS = (
-    *("forms", "check-forms", "committees", "new", "read", "carry-over", "check", "export"),
+    *(
+        "forms",
+        "check-forms",
+        "committees",
+        "new",
+        "read",
+        "carry-over",
+        "check",
+        "export",
+        "collate",
+    ),
     _SELF_CHECK,
 )
 _USAGE = """\
@@ -26,6 +36,7 @@ Så här startas programmet:
   naringslivsrapport [--data MAPP] carry-over       förra terminens svar som ett nytt utkast
   naringslivsrapport [--data MAPP] check            granskar en rapport
   naringslivsrapport [--data MAPP] export           skriver DOCX + JSON
+  naringslivsrapport [--data MAPP] collate          sammanställer rapporter som har kommit in
   naringslivsrapport self-check FORMULÄR -o MAPP
                                                     prövar att programmet fungerar på datorn
 """

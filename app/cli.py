@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 
-from app import __version__, cli_forms
+from app import __version__, cli_collate, cli_forms
 from app.command_line import parse
 from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
 from app.formats.errors import FormatError
@@ -178,6 +178,10 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     return REFUSED if stops_export(findings) else DONE
 
 
+def _collate(options: argparse.Namespace, catalog: Catalog) -> int:
+    return cli_collate.collate(options, _making(catalog))
+
+
 def _line(finding: Finding) -> str:
     place = finding.question_id or finding.field or "rapporten"
     excerpt = f" [{finding.excerpt}]" if finding.excerpt else ""
@@ -209,4 +213,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Catalog], int]] = {
     "read": _read,
     "check": _check,
     "export": _export,
+    "collate": _collate,
 }

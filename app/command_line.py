@@ -33,6 +33,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _describe_data(forms, add("check-forms"), add("committees"))
     _describe_beginnings(add("new"), add("carry-over"), add("read"))
     _describe_ends(add("check"), add("export"))
+    _describe_collate(add("collate"))
     options = parser.parse_args(arguments)
     if options.command == "forms" and not _fit_together(options):
         forms.error("")
@@ -75,3 +76,11 @@ def _describe_ends(check: _Parser, export: _Parser) -> None:
     export.add_argument("report", type=Path, metavar="RAPPORT")
     export.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     export.add_argument("--draft", action="store_true")
+
+
+def _describe_collate(collate: _Parser) -> None:
+    collate.add_argument("source", type=Path, metavar="MAPP")
+    collate.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
+    collate.add_argument("--term", metavar="PERIOD")
+    collate.add_argument("--earlier", type=Path, metavar="MAPP")
+    collate.add_argument("--by-committee", action="store_true")

@@ -74,6 +74,9 @@ def _try_commands(program: Path, home: Path) -> None:
     # What is missing is told with exit code 1.
     checked = _run(program, home, "check", report)
     _require(checked.returncode == 1 and "Fel, " in checked.stdout, f"no review: {checked.stderr}")
+    collated = _run(program, home, "collate", home / "ut", "-o", home / "samman")
+    results = sorted(path.suffix for path in (home / "samman").glob("*"))
+    _require(results == [".csv", ".docx", ".json", ".xlsx"], f"not collated: {collated.stderr}")
     print("The commands work.")
 
 

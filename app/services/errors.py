@@ -41,6 +41,18 @@ class OneQuestionError(ServiceError):
         )
 
 
+class NothingCollectedError(ServiceError):
+    """There is nothing to put together in a folder, or nobody knows for which term."""
+
+    def __init__(self, *, any_report: bool) -> None:
+        self.any_report = any_report
+        super().__init__(
+            "Ingen av rapporterna säger vilken period den gäller. Ange perioden."
+            if any_report
+            else "Det finns ingen rapport i mappen. Välj mappen med det som har kommit in."
+        )
+
+
 class StoppedWaitingError(ServiceError):
     """The officer did not want to wait for it any more."""
 

@@ -157,9 +157,14 @@ def read_template(folder: Path) -> dict[str, bytes]:
     }
 
 
+def ascii_name(title: str) -> str:
+    """A title as the name of a file begins with it: "Årlig rapport" -> "arlig-rapport"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
+
+
 def file_stem(report: Report, form: FormDefinition) -> str:
     """The ASCII name of a report's files, without revision and ending."""
-    title = re.sub(r"[^a-z0-9]+", "-", fold(form.short_title)).strip("-")
+    title = ascii_name(form.short_title)
     term = report.term.code if report.term else "utan-period"
     committee = report.committee.id if report.committee else "utan-namnd"
     return f"{title}_{term}_{committee}"

@@ -1,0 +1,58 @@
+"""The command that puts what came in together."""
+
+import argparse
+import sys
+
+from app.command_output import DONE, Refusal, term_named
+from app.model.collation.picture import Picture
+from app.model.sentence import with_capital
+from app.paths import bundled_data
+from app.services.collating.collecting import Collecting
+from app.services.collating.results import Results
+from app.services.errors import NothingCollectedError, StoppedWaitingError
+from app.services.making import Making
+
+
+def collate(options: argparse.Namespace, making: Making) -> int:
+    """Collect a folder, write the results, and tell what came of it."""
+    try:
+        return _collated(options, making)
+    except KeyboardInterrupt:
+        raise StoppedWaitingError from None
+
+
+def _collated(options: argparse.Namespace, making: Making) -> int:
+    term = term_named(options.term) if options.term else None
+    with Collecting(making) as collecting:
+        collecting.gather(options.source, _tell_progress)
+        if options.earlier is not None:
+            called = options.earlier.absolute().name
+            collecting.gather(options.earlier, _tell_progress, f"{called}/")
+        try:
+            picture = collecting.picture(term)
+        except NothingCollectedError as error:
+            raise Refusal(str(error), *collecting.refused()) from None
+        results = Results(bundled_data().report_template)
+        paths = results.write(picture, options.folder, by_committee=options.by_committee)
+        _tell(picture)
+        for path in paths:
+            print(path)
+    return DONE
+
+
+def _tell_progress(done: int, total: int, name: str) -> None:
+    # Whoever waits sees it; a file that the output goes to does not fill up with it.
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\r{done} av {total} filer lästa", end=end, file=sys.stderr, flush=True)
+
+
+def _tell(picture: Picture) -> None:
+    sent = sum(1 for _ in picture.participants())
+    print(f"{with_capital(picture.term.in_a_sentence)}: {sent} rapporter.")
+    if picture.missing:
+        names = ", ".join(one.committee.name for one in picture.missing)
+        print(f"Har inte skickat in ({len(picture.missing)}): {names}.")
+    for note in picture.files():
+        if note.notes:
+            print(f"{note.standing.label}: {note.source.name}: {note.told}")

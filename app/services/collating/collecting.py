@@ -1,0 +1,99 @@
+"""Collecting folders of reports: from the files to a picture of a term."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.model.term import Term
+from app.services.collating.collation import Collation
+from app.services.collating.collector import Collector
+from app.services.collating.counting import Counting
+from app.services.collating.gathering import Gathering, Progress
+from app.services.errors import NothingCollectedError
+from app.services.guarded_reading import GuardedReader
+from app.services.making import Making
+from app.services.processors import as_many_as_cores
+from app.storage.collected_store import CollectedStore
+
+ReaderMaker = Callable[[Making, int], GuardedReader]
+
+
+def collecting_reader(making: Making, at_once: int) -> GuardedReader:
+    """What reads the files, each in a process that may take so much time and memory."""
+    return GuardedReader(making, reader=Collector, at_once=at_once)
+
+
+class Collecting:
+    """What has been collected, until it is closed. For one thread at a time, but for `stop`."""
+
+    def __init__(
+        self,
+        making: Making,
+        at_once: int | None = None,
+        reader: ReaderMaker = collecting_reader,
+    ) -> None:
+        self._making = making
+        self._store = CollectedStore()
+        self._counting = Counting(self._store, making.catalog)
+        self._at_once = at_once or as_many_as_cores()
+        self._make_reader = reader
+        self._gathering: Gathering | None = None
+        self._places = 0
+
+    def gather(self, folder: Path, progress: Progress, called: str = "") -> None:
+        """Read every file of a folder and its folders; more folders may follow.
+
+        What the folder is `called` stands before the names of its files. Raises StorageError,
+        StoppedWaitingError; what has been gathered until then is there.
+        """
+        with self._make_reader(self._making, self._at_once) as reader:
+            self._gathering = Gathering(self._store, reader, self._at_once, self._places)
+            try:
+                self._gathering.gather(folder, called, progress)
+            finally:
+                self._places, self._gathering = self._gathering.places, None
+
+    def stop(self) -> None:
+        """Have `gather` end soon, in whatever thread it is."""
+        if self._gathering is not None:
+            self._gathering.stop()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms that there are reports for, the latest first."""
+        return self._counting.terms()
+
+    def picture(self, term: Term | None = None) -> Collation:
+        """The picture of a term, or of the one that is being collected.
+
+        It replaces the one before. Raises NothingCollectedError where there is no report, or none
+        that says its term.
+        """
+        term = term or self._counting.usual_term()
+        if term is None:
+            raise NothingCollectedError(any_report=self._store.has_reports())
+        self._counting.count_for(term)
+        making = self._making
+        return Collation(
+            self._store, making.catalog, term, making.now(), making.application_version
+        )
+
+    def refused(self) -> list[str]:
+        """What there is to say of each file, before there is a picture."""
+        return [f"{note.source.name}: {note.told}" for note in self._counting.notes()]
+
+    def close(self) -> None:
+        """Forget all of it."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

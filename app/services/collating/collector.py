@@ -1,0 +1,228 @@
+"""Reading one file of the folder for every report in it."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from app.formats.errors import NoQuestionError, NotOurReportError, ReportFileError
+from app.formats.file_kinds import why_no_report
+from app.formats.limits import MAX_FILE_BYTES, looks_like_word
+from app.formats.mail_reader import MAX_MAIL_BYTES, is_mail, read_mail
+from app.formats.report_json import looks_like_json, read_report_json, write_report_json
+from app.model.collation.judging import content_digest
+from app.model.collation.submission import Source, SourceKind, Submission
+from app.model.finding import Finding
+from app.model.form import FormDefinition
+from app.model.report import CommitteeRef, Report
+from app.services.collating.collected import (
+    Collected,
+    CollectedAnswer,
+    CollectedReport,
+    RefusedPart,
+    findings_json,
+)
+from app.services.errors import NoFormError
+from app.services.making import Making
+from app.services.reading import SourceReader, source_name
+from app.services.review import review
+from app.storage.errors import TooLargeError
+from app.storage.reading import read_bytes, written_at
+
+_NO_ATTACHMENT = "mejlet har ingen bifogad rapport. Öppna det och se efter vad nämnden har skrivit"
+_NO_QUESTION = "filen är ingen rapport, ingen av frågorna finns i den"
+_UNKNOWN_FORM = "Frågorna som rapporten svarar på finns inte här, så svaren är inte granskade."
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A file, or what is attached to a mail; when it was written, and sent, if that is known."""
+
+    name: str
+    data: bytes
+    written_at: datetime.datetime
+    sent_at: datetime.datetime | None = None
+    attachment: str = ""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A report as it is read, and the digest of what it was when it was put into its file."""
+
+    report: Report
+    kind: SourceKind
+    content: str
+    edited: tuple[str, ...] = ()
+    not_taken: tuple[str, ...] = ()
+    written: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class Collector(SourceReader):
+    """Reads as SourceReader; a file also for all that is in it, mails with what is attached."""
+
+    def __init__(self, making: Making) -> None:
+        super().__init__(making)
+        self._register = making.catalog.register
+        self._forms = making.catalog
+        self._new_id = making.new_id
+
+    def collect(self, path: Path) -> Collected:
+        """All reports in a file, and what in it is none, with the reason.
+
+        Raises ReportFileError, StorageError for a file that cannot be read at all.
+        """
+        data, dated = read_bytes(path, MAX_MAIL_BYTES), written_at(path)
+        if not is_mail(data, path.name):
+            if len(data) > MAX_FILE_BYTES:
+                raise TooLargeError(path)
+            return Collected(reports=(self._collected(_Item(path.name, data, dated)),))
+        mail = read_mail(data, path.name)
+        if not mail.attachments:
+            raise ReportFileError(path.name, _NO_ATTACHMENT)
+        reports, refused = [], []
+        for one in mail.attachments:
+            item = _Item(one.name, one.data, dated, mail.sent_at, one.name)
+            try:
+                reports.append(self._collected(item))
+            except ReportFileError as error:
+                place = f"{error.place}: " if error.place else ""
+                refused.append(RefusedPart(attachment=one.name, reason=f"{place}{error.reason}"))
+        return Collected(reports=tuple(reports), refused=tuple(refused))
+
+    def _collected(self, item: _Item) -> CollectedReport:
+        found = self._found(item)
+        report = found.report
+        form, remarks = self._form(report), found.remarks
+        if form is None:
+            remarks = (*remarks, _UNKNOWN_FORM)
+        submission = Submission(
+            number=0,
+            source=Source(path=item.name, attachment=item.attachment),
+            kind=found.kind,
+            sha256=hashlib.sha256(item.data).hexdigest(),
+            content=found.content,
+            report_id=report.report_id,
+            revision=report.revision,
+            status=report.status,
+            committee=self._known(report),
+            written=found.written or (report.committee.name if report.committee else ""),
+            term=report.term,
+            dated=_dated(found, item),
+            sent_at=_sent(found, item),
+            contact=report.contact,
+            docx=report.docx,
+            edited=_told(found.edited, form),
+            not_taken=_told(found.not_taken, form),
+            one_question=bool(report.only),
+            remarks=remarks,
+        )
+        return CollectedReport(
+            submission=submission,
+            form=f"{report.form.id} {report.form.version}",
+            report=write_report_json(report).decode(),
+            answers=_answers(report),
+            findings=findings_json(self._review(report, form)),
+        )
+
+    def _found(self, item: _Item) -> _Found:
+        """Raises ReportFileError for what holds no report."""
+        reason = why_no_report(item.data)
+        if reason is not None:
+            raise ReportFileError(item.name, reason)
+        if looks_like_json(item.data):
+            report = read_report_json(item.data, item.name)
+            return _Found(report, SourceKind.JSON, content_digest(report))
+        if looks_like_word(item.data):
+            try:
+                return self._document(item)
+            except NotOurReportError:
+                pass
+        try:
+            read = self.read_form(item.data, item.name, source_name(Path(item.name)))
+        except NoQuestionError:
+            raise ReportFileError(item.name, _NO_QUESTION) from None
+        own_id = uuid5(self._new_id(), item.name)
+        report = read.opened.report.model_copy(update={"report_id": own_id})
+        return _Found(
+            report,
+            SourceKind.FORM,
+            _form_digest(report),
+            written=read.written_committee,
+            remarks=read.about_answers,
+        )
+
+    def _document(self, item: _Item) -> _Found:
+        from app.formats.report_docx import read_report_docx
+
+        standing = read_report_docx(item.data, item.name)
+        report, not_taken = standing.report, standing.not_taken
+        if "committee" in standing.edited:
+            named = self._register.named(standing.committee_name)
+            if named is None:
+                not_taken = ("committee", *not_taken)
+            else:
+                report = report.model_copy(update={"committee": CommitteeRef.to(named)})
+        content = content_digest(standing.exported)
+        return _Found(report, SourceKind.DOCX, content, standing.edited, not_taken)
+
+    def _known(self, report: Report) -> CommitteeRef | None:
+        """The committee, if the register has it: by its id, or by what it is called."""
+        if report.committee is None:
+            return None
+        known = self._register.get(report.committee.id) or self._register.named(
+            report.committee.name
+        )
+        return CommitteeRef.to(known) if known else None
+
+    def _form(self, report: Report) -> FormDefinition | None:
+        try:
+            return self._forms.form_of(report)
+        except NoFormError:
+            return None
+
+    def _review(self, report: Report, form: FormDefinition | None) -> tuple[Finding, ...]:
+        if form is None:
+            return ()
+        found = review(report, form, self._register)
+        return tuple(finding for finding in found if finding.accepted is None)
+
+
+def _dated(found: _Found, item: _Item) -> datetime.datetime:
+    if found.kind is SourceKind.FORM:
+        return item.sent_at or item.written_at
+    return found.report.submitted_at or found.report.modified_at
+
+
+def _sent(found: _Found, item: _Item) -> datetime.datetime | None:
+    # A form says nothing of that itself.
+    return item.sent_at if found.kind is SourceKind.FORM else found.report.submitted_at
+
+
+def _form_digest(report: Report) -> str:
+    # A form has no identity; what is made up for it would make two copies differ.
+    same = {"report_id": _NOBODY, "created_at": _LONG_AGO, "modified_at": _LONG_AGO}
+    return content_digest(report.model_copy(update=same))
+
+
+_NOBODY = UUID(int=0)
+_LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+def _told(places: tuple[str, ...], form: FormDefinition | None) -> str:
+    return ", ".join(form.place_name(place) if form else place for place in places)
+
+
+def _answers(report: Report) -> tuple[CollectedAnswer, ...]:
+    return tuple(
+        CollectedAnswer(
+            question_id=answer.question_id,
+            section=answer.section,
+            wording=answer.question,
+            status=answer.status,
+            words=answer.words,
+            answer=answer.model_dump_json(),
+        )
+        for answer in report.answers
+    )

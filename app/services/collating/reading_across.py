@@ -1,0 +1,75 @@
+"""Reading answers across committees: to one question or all, from one committee or all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.collation.outline import AskedQuestion
+from app.model.collation.picture import Given, Participant
+from app.model.report import Answer
+from app.model.search import pattern_of
+from app.model.term import Term
+from app.services.collating.collation import Collation
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is read: a question or all, a participant by key or all, answers with these words."""
+
+    question_id: str = ""
+    key: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ReadAnswer:
+    """An answer with its question and who gave it; and what was said of the matter before."""
+
+    question: AskedQuestion
+    name: str
+    answer: Answer
+    earlier: tuple[Term, Answer] | None = None
+
+
+def read_across(
+    collation: Collation, choice: Choice, *, with_earlier: bool = False
+) -> Iterator[ReadAnswer]:
+    """The answers, question by question; those of committees in their order."""
+    wanted = pattern_of(choice.words)
+    participants = {one.key: one for one in collation.participants()} if with_earlier else {}
+    for question in _questions(collation, choice):
+        for given in _given(collation, question, choice):
+            if wanted is None or _says(given.answer, wanted):
+                yield ReadAnswer(
+                    question, given.name, given.answer, _earlier(collation, given, participants)
+                )
+
+
+def _questions(collation: Collation, choice: Choice) -> Iterator[AskedQuestion]:
+    for area in collation.areas:
+        for question in area.questions:
+            if choice.question_id in {"", question.id}:
+                yield question
+
+
+def _given(collation: Collation, question: AskedQuestion, choice: Choice) -> Iterator[Given]:
+    if choice.key is None:
+        yield from collation.answers_to(question.id)
+        return
+    name = collation.name_of(choice.key)
+    for answer in collation.answers_of(choice.key):
+        if answer.question_id == question.id:
+            yield Given(key=choice.key, name=name, answer=answer)
+
+
+def _earlier(
+    collation: Collation, given: Given, participants: dict[int, Participant]
+) -> tuple[Term, Answer] | None:
+    participant = participants.get(given.key)
+    if participant is None:
+        return None
+    return collation.earlier_answer(participant, given.answer.question_id)
+
+
+def _says(answer: Answer, wanted: re.Pattern[str]) -> bool:
+    return wanted.search(answer.reason if answer.not_applicable else answer.plain) is not None
