@@ -26,7 +26,8 @@ from app.gui.appearance import Appearance, Scheme  # noqa: E402
 from app.gui.application import prepare  # noqa: E402
 from app.paths import bundled_data  # noqa: E402
 from app.storage.settings import Settings  # noqa: E402
-from tools.gallery_story import Cut, tell  # noqa: E402
+from tools.gallery_camera import Cut  # noqa: E402
+from tools.gallery_story import tell  # noqa: E402
 
 _NORMAL = (Scheme.LIGHT, 100)
 LOOKS = (

@@ -1,15 +1,13 @@
 """What the pictures show: two terms of an officer's work, through the real window."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.about_dialog import AboutDialog
@@ -33,6 +31,8 @@ from tests.support.officer import Officer, click
 from tests.support.question_sets import REWORDED, edited, newer_set, set_file
 from tests.support.typing import type_text
 from tests.support.workplace import Clock, services_in
+from tools.gallery_camera import Camera, Cut
+from tools.gallery_collating import tell_collating
 
 _BEFORE, _NOW = "2022-T1", "2022-T2"
 _FIRST, _DOUBTED, _ASIDE = (
@@ -60,27 +60,6 @@ _DOUBTFUL = (
 )
 
 
-@dataclass(frozen=True)
-class Cut:
-    """The parts of a window that the guide shows, when the window is so wide."""
-
-    parts: tuple[QWidget, ...]
-    width: int = 960
-    height: int = 0
-    """How high it is then, where that is not as high as it was."""
-    within: QWidget | None = None
-    """What there is a margin in, where that is not the window."""
-
-
-class Camera(Protocol):
-    """Takes pictures of windows."""
-
-    def take(
-        self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
-    ) -> None:
-        """A picture of a window, with what has popped up above it."""
-
-
 def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     """The whole story; what is saved is saved below a folder."""
     story = Story(camera, data, size)
@@ -90,6 +69,8 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.after_a_crash()
     story.with_a_colleague()
     story.newer_questions()
+    story.officer.view.leave()
+    tell_collating(camera, story.officer, data)
     story.window.close()
 
 

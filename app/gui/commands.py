@@ -11,6 +11,7 @@ class Command(Enum):
     NEW = ("&Ny rapport", "Ctrl+N")
     OPEN = ("&Öppna …", "Ctrl+O")
     QUESTION_SETS = ("Fråge&uppsättningar …",)
+    COLLATE = ("Sa&mmanställ rapporter …",)
     SAVE = ("&Spara", "Ctrl+S")
     SAVE_COPY = ("Spara en &kopia …", "Ctrl+Shift+S")
     SAVE_QUESTION = ("Spara frågan till en ko&llega …",)
@@ -117,6 +118,7 @@ MENUS: tuple[tuple[str, tuple[Line, ...]], ...] = (
             Command.EXPORT,
             None,
             Command.QUESTION_SETS,
+            Command.COLLATE,
             None,
             Command.QUIT,
         ),

@@ -22,6 +22,7 @@ from app.services.opening import another_for_term, bring_in
 from app.services.reading import ReadReport, each_once
 
 if TYPE_CHECKING:
+    from app.gui.collating import Collating
     from app.gui.merging import Merging
 
 _ASKED = "Du har fått en fråga ur en kollegas rapport. Skriv svaret och välj Skicka tillbaka."
@@ -47,6 +48,8 @@ class Desk(QObject):
         self.question_sets.file_wanted.connect(self.incoming.choose_sets)
         self.question_sets.back_wanted.connect(self._go_back_and_tell)
         self.incoming.sets_taken.connect(self.question_sets.open)
+        self._collating: Collating | None = None
+        self.incoming.folder_taken.connect(self.show_collating)
         start = views.start
         start.open_report.connect(self._opening.open)
         start.remove_draft.connect(self._remove_draft)
@@ -67,6 +70,17 @@ class Desk(QObject):
         """Go to the list of question sets."""
         if self._views.is_free():
             self.question_sets.show_list()
+
+    def show_collating(self, folder: Path | None = None) -> None:
+        """Go to where what has come in is put together, perhaps with a folder of it."""
+        if not self._views.is_free():
+            return
+        if self._collating is None:
+            # Seldom needed.
+            from app.gui.collating import Collating
+
+            self._collating = Collating(self._views, self._services)
+        self._collating.show(folder)
 
     def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
         """Make a report, or ask first what is to come along where it is begun from others."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.formats.report_json import SUFFIX
 from app.gui.services import REFUSALS, Services
 from app.services.mailing import without_their_mails
+from app.storage.errors import StorageError
+from app.storage.reading import is_folder
 
 if TYPE_CHECKING:
     from app.gui.widgets.reading_progress import ReadingProgress
@@ -28,6 +30,8 @@ class Incoming(QObject):
     """What stands in the files or in the text."""
     sets_taken = Signal(object)
     """Files of question sets, which are to be looked at."""
+    folder_taken = Signal(object)
+    """A folder of reports, which are to be put together."""
     refused = Signal(str)
     """Why nothing was taken, in Swedish."""
 
@@ -55,6 +59,9 @@ class Incoming(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read these files. Reports and question sets are taken one kind at a time, or refused."""
+        if len(paths) == 1 and _is_folder(paths[0]):
+            self.folder_taken.emit(paths[0])
+            return
         paths = without_their_mails(paths)
         sets = [path for path in paths if is_question_set(path)]
         if not sets and paths:
@@ -138,6 +145,14 @@ class Incoming(QObject):
 
     def _refuse(self, reason: str) -> None:
         self.refused.emit(f"Det gick inte att läsa en rapport. {reason}")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return is_folder(path)
+    except StorageError:
+        # Whoever is to read it knows better.
+        return False
 
 
 def is_question_set(path: Path) -> bool:

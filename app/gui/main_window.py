@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
                 Command.NEW: desk.begin_new,
                 Command.OPEN: desk.incoming.choose,
                 Command.QUESTION_SETS: desk.show_question_sets,
+                Command.COLLATE: desk.show_collating,
                 Command.GUIDE: helping.open_guide,
                 Command.ABOUT: helping.open_about,
             },

@@ -119,6 +119,13 @@ class Services:
     def remember_export_folder(self, folder: Path) -> None:
         self._remember(_EXPORT_FOLDER, folder)
 
+    def folder_for(self, purpose: str) -> Path:
+        """Where something was done the last time; else where exports go."""
+        return Path(self.settings.get(purpose, str(self.export_folder())))
+
+    def remember_folder_for(self, purpose: str, folder: Path) -> None:
+        self._remember(purpose, folder)
+
     def _remember(self, name: str, folder: Path) -> None:
         # What was done is done, even if its folder is not offered the next time.
         with contextlib.suppress(StorageError):

@@ -23,7 +23,7 @@ def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent:
     Gives what the work gives, and raises what it raises; StoppedWaitingError where the officer did
     not want to wait. Work that does not heed `stop` is left to itself after a while.
     """
-    future = _begun(work)
+    future = begun(work)
     stopped = False
     if not wait([future], _AT_ONCE_S).done:
         stopped = _wait_beside(future, stop, text, parent)
@@ -32,7 +32,8 @@ def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent:
     return future.result()
 
 
-def _begun(work: Callable[[], T]) -> "Future[T]":
+def begun(work: Callable[[], T]) -> "Future[T]":
+    """Have it done in a thread."""
     future: Future[T] = Future()
 
     def do() -> None:

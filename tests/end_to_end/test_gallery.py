@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import bundled_data
 from app.services.guide import PICTURES, read_guide
-from tools.gallery_story import Cut, tell
+from tools.gallery_camera import Cut
+from tools.gallery_story import tell
 
 
 class _Notebook:

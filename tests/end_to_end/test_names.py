@@ -12,7 +12,8 @@ from app.gui.widgets.error_dialog import ErrorDialog
 from tests.support.officer import Officer
 from tests.support.reports import FORM, saying, whole_report
 from tests.support.tab_order import name_of
-from tools.gallery_story import Cut, tell
+from tools.gallery_camera import Cut
+from tools.gallery_story import tell
 
 _SAYS_NOTHING = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane}
 

@@ -16,7 +16,8 @@ from app.storage.settings import Settings
 from tests.support.cut_off import cut_off
 from tests.support.officer import Officer
 from tests.support.reports import FORM, saying, whole_report
-from tools.gallery_story import Cut, tell
+from tools.gallery_camera import Cut
+from tools.gallery_story import tell
 
 
 @pytest.fixture

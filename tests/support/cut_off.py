@@ -57,7 +57,7 @@ def _label_faults(part: QLabel, name: str) -> Iterator[str]:
         longest = max(part.text().split(), key=len, default="")
         if part.textFormat() is Qt.TextFormat.PlainText:
             wide = part.fontMetrics().horizontalAdvance(longest)
-            if wide > room.width() + _LEEWAY and "/" not in longest and "_" not in longest:
+            if wide > room.width() + _LEEWAY and not _goes_on(longest):
                 yield f"{name} needs a width of {wide} for “{longest}”"
         return
     needed_size = part.sizeHint()
@@ -65,6 +65,11 @@ def _label_faults(part: QLabel, name: str) -> Iterator[str]:
         yield f"{name} needs a width of {needed_size.width()}"
     if part.height() + _LEEWAY < needed_size.height():
         yield f"{name} needs a height of {needed_size.height()}"
+
+
+def _goes_on(word: str) -> bool:
+    """Whether it is the name of a file or a folder, which goes on in the next line."""
+    return "/" in word or "_" in word
 
 
 def _control_faults(part: QAbstractButton | QComboBox | QLineEdit, name: str) -> Iterator[str]:
@@ -98,7 +103,7 @@ def _list_faults(part: QAbstractItemView, name: str) -> Iterator[str]:
             longest = max(item.text().split(), key=len, default="")
             icon = part.iconSize().width() if not item.icon().isNull() else 0
             wide = part.fontMetrics().horizontalAdvance(longest) + icon
-            if wide > part.viewport().width():
+            if wide > part.viewport().width() and not _goes_on(longest):
                 yield f"{name}: “{longest}” needs a width of {wide}"
 
 

@@ -1,18 +1,15 @@
 """The address that a report is sent to: shown, and written where there is none or another."""
 
-import re
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
+from app.gui.widgets.breaking import breakable
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.flow import row_of
 from app.gui.widgets.parts import button, field_label, growing, label
 from app.gui.widgets.problem import Problem
 
-# Where a long address may go on in the next line.
-_BREAKS, _BREAK = re.compile(r"(?<=[@.])"), "\u200b"
 _NOBODY = (
     "Det står inte i frågorna vem rapporten ska till. Skriv adressen, så finns den med i "
     "mejlet nu och nästa gång."
@@ -64,7 +61,7 @@ class RecipientField(QWidget):
     def show_address(self, address: str, begun: str = "", note: str = "") -> None:
         """Show to whom the report goes, or ask; what was begun of an address is gone on with."""
         self._address = address
-        self._said.setText(f"Till: {_BREAKS.sub(_BREAK, address)}")
+        self._said.setText(f"Till: {breakable(address)}")
         self._said.setAccessibleName(f"Till: {address}")
         self._note.setText(note)
         self._note.setVisible(bool(note))

@@ -1,0 +1,196 @@
+"""Reading what committees have answered: choose a question, a committee, or words."""
+
+from itertools import islice
+
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTextEdit, QWidget
+
+from app.gui.across_html import answers_html
+from app.gui.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
+from app.gui.widgets.announcing import announce
+from app.gui.widgets.choice_box import ChoiceBox
+from app.gui.widgets.dropped_files import pass_files_on
+from app.gui.widgets.parts import button, field_label, label, page_column
+from app.gui.widgets.reading_text import ReadingText
+from app.services.collating.collation import Collation
+from app.services.collating.reading_across import Choice, read_across
+
+_MOST = 300
+_AFTER_TYPING_MS = 250
+# From here on the choices have room beside the text.
+_WIDE = 780
+_LEAST_HEIGHT = 240
+
+
+class AcrossReader(QWidget):
+    """Shows the answers that are chosen, of one picture."""
+
+    earlier_wanted = Signal()
+    """Reports of an earlier term are to be there to compare with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._collation: Collation | None = None
+        self.question = ChoiceBox()
+        self.committee = ChoiceBox()
+        self.words = QLineEdit()
+        self.words.setClearButtonEnabled(True)
+        pass_files_on(self.words)
+        self.comparing = QCheckBox("Jämför med förra terminen")
+        self.fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
+        self.fetch.setToolTip("Välj en mapp med tidigare rapporter att jämföra svaren med")
+        self.count = label("", "muted")
+        self.text = ReadingText("Svaren")
+        self.text.setProperty("room", "")
+        self._choices = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_AFTER_TYPING_MS)
+        self._patience.timeout.connect(self._show)
+        self._lay_out()
+        for box in (self.question, self.committee):
+            box.currentIndexChanged.connect(self._show)
+        self.words.textChanged.connect(lambda _: self._patience.start())
+        self.comparing.toggled.connect(self._show)
+
+    def _lay_out(self) -> None:
+        choices = page_column(self._choices)
+        for name, field in (
+            ("Fråga", self.question),
+            ("Nämnd", self.committee),
+            ("Sök", self.words),
+        ):
+            choices.addWidget(field_label(name, field))
+            choices.addWidget(field)
+            choices.addSpacing(STEP // 2)
+        self.words.setAccessibleName("Sök i svaren")
+        choices.addWidget(self.comparing)
+        choices.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
+        choices.addWidget(self.count)
+        choices.addStretch()
+        self._row.setContentsMargins(0, STEP * 2, 0, 0)
+        self._row.setSpacing(STEP * 3)
+        self._row.addWidget(self._choices)
+        self._row.addWidget(self.text, 1)
+        on_new_look(self._place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """The choices beside the text, or above it where there is no room."""
+        beside = self.width() >= scaled(_WIDE)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._choices.setMaximumWidth(scaled(PANEL) if beside else NO_LIMIT)
+        self._choices.setMinimumWidth(scaled(PANEL) if beside else 0)
+        self.text.setMinimumHeight(scaled(_LEAST_HEIGHT))
+
+    def show_collation(self, collation: Collation) -> None:
+        """Offer what there is in a picture; what was chosen stays, if it is there."""
+        before = self.question.currentData(), self._chosen_name()
+        self._collation = None
+        self.question.clear()
+        self.question.addItem("Alla frågor", "")
+        for area in collation.areas:
+            for question in area.questions:
+                self.question.addItem(question.short, question.id)
+        self.committee.clear()
+        self.committee.addItem("Alla nämnder", None)
+        for one in collation.participants():
+            self.committee.addItem(one.name, one.key)
+        earlier = collation.earlier_terms
+        self.comparing.setVisible(bool(earlier))
+        if earlier:
+            self.comparing.setText(f"Jämför med {earlier[0].in_a_sentence}")
+        else:
+            self.comparing.setChecked(False)
+        # All answers of all committees are too much to begin with.
+        wanted = before[0] if before[0] is not None else _most_asked(collation)
+        self.question.setCurrentIndex(max(self.question.findData(wanted), 0))
+        self.committee.setCurrentIndex(max(self.committee.findText(before[1]), 0))
+        self._collation = collation
+        self._show()
+
+    def read_committee(self, key: int) -> None:
+        """Show everything that one committee has answered."""
+        self.words.clear()
+        self.question.setCurrentIndex(0)
+        self.committee.setCurrentIndex(max(self.committee.findData(key), 0))
+        self.text.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape and self.words.text():
+            self.words.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen_name(self) -> str:
+        return self.committee.currentText() if self.committee.currentIndex() > 0 else ""
+
+    def _choice(self) -> Choice:
+        return Choice(
+            self.question.currentData() or "", self.committee.currentData(), self.words.text()
+        )
+
+    def _show(self) -> None:
+        self._patience.stop()
+        if self._collation is None:
+            return
+        choice, comparing = self._choice(), self.comparing.isChecked()
+        found = read_across(self._collation, choice, with_earlier=comparing)
+        answers = list(islice(found, _MOST + 1))
+        more = len(answers) > _MOST
+        answers = answers[:_MOST]
+        self.text.show_html(
+            answers_html(answers, choice, comparing=comparing) or "<p>Inga svar att visa.</p>"
+        )
+        self._mark(choice.words)
+        self._tell(len(answers), more=more)
+
+    def _tell(self, shown: int, *, more: bool) -> None:
+        if more:
+            text = (
+                f"De första {shown} svaren visas. Välj en fråga eller en nämnd för att se resten."
+            )
+        else:
+            text = "1 svar" if shown == 1 else f"{shown} svar"
+            if self.words.text().strip() and (self.question.currentIndex() > 0):
+                text += " på den här frågan har orden. Välj Alla frågor för att söka i allt."
+        if text != self.count.text():
+            self.count.setText(text)
+            announce(self.count, text)
+
+    def _mark(self, words: str) -> None:
+        pattern = r"\s+".join(map(QRegularExpression.escape, words.split()))
+        marks: list[QTextEdit.ExtraSelection] = []
+        if pattern:
+            expression = QRegularExpression(
+                pattern,
+                QRegularExpression.PatternOption.CaseInsensitiveOption
+                | QRegularExpression.PatternOption.UseUnicodePropertiesOption,
+            )
+            cursor = self.text.document().find(expression)
+            while not cursor.isNull():
+                marks.append(self._marked(cursor))
+                cursor = self.text.document().find(expression, cursor)
+        self.text.setExtraSelections(marks)
+        if marks:
+            first = QTextCursor(marks[0].cursor)
+            first.clearSelection()
+            self.text.setTextCursor(first)
+
+    def _marked(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = cursor
+        mark.format.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
+        mark.format.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
+        return mark
+
+
+def _most_asked(collation: Collation) -> str:
+    questions = [question for area in collation.areas for question in area.questions]
+    return max(questions, key=lambda one: one.asked).id if questions else ""

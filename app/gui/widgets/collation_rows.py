@@ -1,0 +1,113 @@
+"""What came in, as rows: the committees, and the files."""
+
+import datetime
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.gui.moments import told
+from app.gui.theme import on_new_look, scaled
+from app.gui.widgets.breaking import breakable
+from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
+from app.gui.widgets.selecting import go_where_selected
+from app.model.collation.notes import FileNote, Standing
+from app.model.collation.picture import Missing, Participant
+from app.model.collation.submission import SourceKind
+from app.model.report import AnswerStatus, ReportStatus
+
+_ORDER = (Standing.REFUSED, Standing.SET_ASIDE, Standing.COUNTS, Standing.BELONGS)
+_LEAST_HEIGHT = 180
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class CollationRows(QListWidget):
+    """Rows of two lines; Enter or a double click reads what a committee has answered."""
+
+    chosen = Signal(int)
+    """The key of a participant."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        HtmlRows.dress(self)
+        go_where_selected(self)
+        on_new_look(self._dress)
+        self._dress()
+        self.itemActivated.connect(self._choose)
+
+    def _dress(self) -> None:
+        self.setMinimumHeight(scaled(_LEAST_HEIGHT))
+
+    def show_committees(
+        self,
+        missing: Iterable[Missing],
+        participants: Iterable[Participant],
+        now: datetime.datetime,
+    ) -> None:
+        """Those who have not sent come first: something is to be done about them."""
+        self.clear()
+        for one in missing:
+            known = ", ".join(one.emails) or "ingen känd adress"
+            self._add(one.committee.name, known, "Har inte skickat in", warning=True)
+        for participant in participants:
+            calls = [note.message for note in participant.notes if note.calls]
+            told_of = _told_of(participant, now)
+            self._add(
+                participant.name,
+                told_of,
+                " ".join(calls),
+                warning=bool(calls),
+                key=participant.key,
+            )
+        self.setCurrentRow(0)
+
+    def show_files(self, notes: Iterable[FileNote]) -> None:
+        """Those that somebody has to do something about come first, then those that are not in."""
+        self.clear()
+        for note in sorted(notes, key=lambda note: (not note.calls, _ORDER.index(note.standing))):
+            whose = " · ".join(part for part in (note.standing.label, note.committee) if part)
+            about = f"{whose} · {note.told}" if note.told else whose
+            if note.standing is Standing.REFUSED:
+                about = note.told
+            first = note.standing.label if note.standing is Standing.REFUSED else ""
+            self._add(note.source.name, about, first, warning=note.calls)
+        self.setCurrentRow(0)
+
+    def _add(
+        self, title: str, note: str, first: str, *, warning: bool, key: int | None = None
+    ) -> None:
+        whole = f"{first} · {note}" if first else note
+        item = QListWidgetItem(f"{title}\n{whole}")
+        html = two_lines(breakable(title), breakable(note), breakable(first), warning=warning)
+        item.setData(HTML, html)
+        item.setData(_KEY, key)
+        self.addItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        key = item.data(_KEY)
+        if key is not None:
+            self.chosen.emit(key)
+
+
+def _told_of(one: Participant, now: datetime.datetime) -> str:
+    states = one.states
+    answered, blank = states.get(AnswerStatus.ANSWERED, 0), states.get(AnswerStatus.BLANK, 0)
+    aside = states.get(AnswerStatus.NOT_APPLICABLE, 0)
+    parts = [
+        _origin(one, now),
+        f"{answered} svar, {one.words} ord",
+        f"{aside} ej relevant" if aside else "",
+        f"{blank} utan svar" if blank else "",
+        one.contact.name,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _origin(one: Participant, now: datetime.datetime) -> str:
+    if one.kind is SourceKind.FORM:
+        return "Ifylld blankett"
+    if one.status is ReportStatus.DRAFT or one.sent_at is None:
+        return "Utkast"
+    revision = f", revision {one.revision}" if one.revision > 1 else ""
+    return f"Exporterad {told(one.sent_at, now)}{revision}"

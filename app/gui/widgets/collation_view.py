@@ -1,0 +1,108 @@
+"""A picture in the window: who has sent, what came in, and the answers to be read."""
+
+import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+
+from app.gui.theme import STEP
+from app.gui.widgets.across_reader import AcrossReader
+from app.gui.widgets.choice_box import ChoiceBox
+from app.gui.widgets.collation_rows import CollationRows
+from app.gui.widgets.flow import Flow
+from app.gui.widgets.parts import field_label, growing, label
+from app.model.term import Term
+from app.services.collating.collation import Collation
+
+
+class CollationView(QWidget):
+    """One picture; its term can be chosen."""
+
+    term_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.summary = label("", "question")
+        self.about = label("", "muted")
+        self.term = ChoiceBox()
+        self.committees = CollationRows("Nämnder")
+        self.files = CollationRows("Filer")
+        self.reader = AcrossReader()
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setAccessibleName("Vad som visas")
+        self.tabs.addTab(_padded(self.committees), "Nämnder")
+        self.tabs.addTab(_padded(self.files), "Filer")
+        self.tabs.addTab(self.reader, "Läs svaren")
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._fit)
+        self._fit()
+        self.term.currentIndexChanged.connect(self._choose_term)
+        self.committees.chosen.connect(self._read)
+
+    def _lay_out(self) -> None:
+        above = Flow(gap=STEP * 2)
+        above.add(growing(self.summary))
+        above.add_at_the_end(field_label("Period", self.term), self.term)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addLayout(above)
+        column.addWidget(self.about)
+        column.addWidget(self.tabs, 1)
+
+    def show_collation(
+        self, collation: Collation, terms: tuple[Term, ...], now: datetime.datetime
+    ) -> None:
+        """Replace what is shown; the reader is where it was."""
+        participants, files = list(collation.participants()), list(collation.files())
+        self._show_terms(collation.term, terms)
+        asked, missing = len(collation.asked), collation.missing
+        sent = asked - len(missing)
+        self.summary.setText(f"{sent} av {asked} nämnder har skickat in")
+        calls = sum(note.calls for note in files)
+        others = len(participants) - sent
+        parts = [
+            f"{len(files)} filer lästa" if len(files) != 1 else "1 fil läst",
+            f"{calls} att titta på" if calls else "inget att titta på",
+            f"{others} från andra än de tillfrågade" if others else "",
+        ]
+        self.about.setText(" · ".join(part for part in parts if part))
+        self.committees.show_committees(missing, participants, now)
+        self.files.show_files(files)
+        self.tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
+        self.reader.show_collation(collation)
+
+    def _show_terms(self, term: Term, terms: tuple[Term, ...]) -> None:
+        blocked = self.term.blockSignals(True)
+        self.term.clear()
+        for one in sorted({term, *terms}, reverse=True):
+            self.term.addItem(one.label, one.code)
+        self.term.setCurrentIndex(self.term.findData(term.code))
+        self.term.blockSignals(blocked)
+
+    def _fit(self) -> None:
+        """Have what is not shown take no room: the lists need less than the reader."""
+        for index in range(self.tabs.count()):
+            shown = index == self.tabs.currentIndex()
+            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            page = self.tabs.widget(index)
+            if page is not None:
+                page.setSizePolicy(policy, policy)
+
+    def _choose_term(self) -> None:
+        code = self.term.currentData()
+        if code:
+            self.term_chosen.emit(Term.parse(code))
+
+    def _read(self, key: int) -> None:
+        self.tabs.setCurrentWidget(self.reader)
+        self.reader.read_committee(key)
+
+
+def _padded(inside: QWidget) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, STEP * 2, 0, 0)
+    column.addWidget(inside)
+    return page

@@ -1,0 +1,42 @@
+"""What the pictures show of putting reports together, at the office."""
+
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+
+from app.gui.pages.collate_page import CollatePage
+from tests.support.collating import go_to_collating, wait_for_picture
+from tests.support.officer import Officer, click
+from tests.support.sent_in import BEFORE, report_from, send_in
+from tools.gallery_camera import Camera, Cut
+
+_SENT = ("bromma", "farsta", "norrmalm", "sodermalm", "kulturnamnden", "socialnamnden")
+_UNTIL_SHOWN_MS = 400
+
+
+def tell_collating(camera: Camera, officer: Officer, data: Path) -> None:
+    """A folder of what has come in, with files that are none of it and an earlier term beside."""
+    folder = data / "Inkommet"
+    send_in(folder, *(report_from(one, word="om frukostmötet") for one in _SENT))
+    send_in(folder / "Förra terminen", *(report_from(one, BEFORE) for one in (*_SENT, "skarpnack")))
+    (folder / "Anteckningar.txt").write_text("Ring Skärholmen på torsdag.", "utf-8")
+    page = go_to_collating(officer)
+    window = officer.window
+    camera.take("collate-begin", window)
+    officer.drop(folder)
+    camera.take("collate-reading", window)
+    wait_for_picture(page)
+    camera.take("collate-committees", window, guide=Cut((window,)))
+    _turn_to(page, 1)
+    camera.take("collate-files", window)
+    _turn_to(page, 2)
+    camera.take("collate-read", window, guide=Cut((window,), height=760))
+    click(page.view.reader.comparing)
+    page.view.reader.words.setText("frukostmötet")
+    QTest.qWait(_UNTIL_SHOWN_MS)
+    camera.take("collate-compared", window)
+
+
+def _turn_to(page: CollatePage, tab: int) -> None:
+    page.view.tabs.setCurrentIndex(tab)
+    QTest.qWait(_UNTIL_SHOWN_MS)
