@@ -10,6 +10,9 @@ _WITHIN = 1024
 # As this program writes a mail; others begin with who has sent it, when.
 _MAIL = (b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
 _MAIL_TOO = b"\nmime-version:"
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+# What every part of a mail is called that Outlook has saved in its own format.
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
 
 
@@ -33,6 +36,9 @@ def why_no_report(data: bytes) -> str | None:
         ),
         "filen är ett mejl. Välj Word-filen eller JSON-filen som är bifogad": (
             first.startswith(_MAIL) and _MAIL_TOO in first
+        ),
+        "filen är ett mejl i Outlooks eget format (.msg). Spara bilagorna ur det i stället": (
+            data.startswith(_OLE) and _OUTLOOK in data
         ),
         "filen är en bild, och svaren går inte att läsa ur den. Välj Word-filen i stället": (
             data.startswith(_IMAGES)

@@ -56,6 +56,7 @@ class Collating(QObject):
             page.again_wanted.connect(lambda: self._read_anew(self._folder))
             page.stop_wanted.connect(self._stop)
             page.term_chosen.connect(self._turn_to)
+            page.committee_told.connect(self._assign)
             page.save_wanted.connect(self._save)
             page.reminder_wanted.connect(self._remind)
             page.shown_wanted.connect(self._show_written)
@@ -144,6 +145,13 @@ class Collating(QObject):
             today = self._services.now().astimezone().date()
             self._collation = collecting.picture(Term.to_report(today))
         page.show_picture(self._collation, collecting.terms, self._services.now())
+
+    def _assign(self, key: int, committee_id: str) -> None:
+        committee = self._services.catalog.register.get(committee_id)
+        if self._collecting is None or committee is None:
+            return
+        self._collecting.assign(key, committee)
+        self._turn_to(None)
 
     # What is made of it.
 

@@ -149,6 +149,19 @@ class CollectedStore:
         """Whether there is any report at all."""
         return self._first("SELECT 1 FROM report LIMIT 1") is not None
 
+    def group_of(self, number: int) -> list[tuple[int, str]]:
+        """Number and submission of a report, and of all others of the same committee."""
+        query = (
+            "SELECT number, submission FROM report WHERE committee = "
+            "(SELECT committee FROM report WHERE number = ?) ORDER BY number"
+        )
+        return list(self._rows(query, number))
+
+    def move(self, number: int, committee: str, submission: str) -> None:
+        """Have a report be of another committee."""
+        query = "UPDATE report SET committee = ?, submission = ? WHERE number = ?"
+        self._run(query, committee, submission, number)
+
     def terms(self) -> dict[str, int]:
         """From how many committees there are reports, by term."""
         query = "SELECT term, COUNT(DISTINCT committee) FROM report WHERE term <> '' GROUP BY term"

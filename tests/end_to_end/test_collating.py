@@ -19,8 +19,10 @@ from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in
 from tests.support.typing import press, type_text
+from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import Outside
 
+QUESTION = "Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."
 ALL = 28
 """As many committees are asked in a term of 2022."""
 
@@ -108,6 +110,32 @@ def test_another_term_is_another_picture(page: CollatePage, incoming: Path) -> N
     page.view.term.setCurrentIndex(page.view.term.findData(BEFORE.code))
     assert page.view.summary.text() == f"1 av {ALL} nämnder har skickat in"
     assert sum("Inte med · " in row for row in rows(page.view.files)) == 6
+
+
+def test_whose_report_it_is_can_be_told_where_the_file_does_not_say(
+    page: CollatePage, incoming: Path
+) -> None:
+    (incoming / "ifylld.docx").write_bytes(
+        word_file(
+            *(paragraph("Nämnd"), paragraph("Stadsdelsnämnderna")),
+            *(paragraph(QUESTION), paragraph("Vi växlar upp.")),
+        )
+    )
+    click(page.again)
+    wait_for_picture(page)
+    view = page.view
+    assert "1 från andra än de tillfrågade" in view.about.text()
+    assert not view.asker.isVisible()
+    view.committees.setCurrentRow(view.committees.count() - 1)
+    assert rows(view.committees)[-1].startswith("Okänd nämnd (”Stadsdelsnämnderna”)")
+    box = view.asker.committee
+    assert box.findText("Farsta stadsdelsnämnd") < 0
+    box.setCurrentIndex(box.findText("Skärholmens stadsdelsnämnd"))
+    click(view.asker.tell)
+    assert view.summary.text() == f"4 av {ALL} nämnder har skickat in"
+    assert "andra än de tillfrågade" not in view.about.text()
+    (told,) = (row for row in rows(view.files) if row.startswith("ifylld.docx"))
+    assert "Nämnden är angiven här. I filen står ”Stadsdelsnämnderna”." in told
 
 
 # Reading.

@@ -30,6 +30,10 @@ def _open_document() -> bytes:
         (b"X-Unsent: 1\r\nSubject: Rapport\r\nMIME-Version: 1.0\r\n\r\n", "är ett mejl"),
         (b"From: a@b.se\nSubject: Rapport\nMIME-Version: 1.0\n\n", "är ett mejl"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "är en bild"),
+        (
+            bytes.fromhex("D0CF11E0A1B11AE1") + "__substg1.0_3701000D".encode("utf-16-le"),
+            "Outlooks eget format (.msg). Spara bilagorna",
+        ),
     ],
 )
 def test_what_it_is_is_told_with_what_to_do(data: bytes, says: str) -> None:

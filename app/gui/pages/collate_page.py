@@ -34,6 +34,7 @@ class CollatePage(AsidePage):
     again_wanted = Signal()
     stop_wanted = Signal()
     term_chosen = Signal(object)
+    committee_told = Signal(int, str)
     save_wanted = Signal(bool)
     """The picture as files; whether the document has one committee after the other."""
     reminder_wanted = Signal()
@@ -53,6 +54,7 @@ class CollatePage(AsidePage):
         self.reading = label("")
         self.view = CollationView()
         self.view.term_chosen.connect(self.term_chosen)
+        self.view.committee_told.connect(self.committee_told)
         self.view.reader.earlier_wanted.connect(self.earlier_wanted)
         self.show_folder = button("Visa filerna", self.shown_wanted.emit)
         self.done = Notice(self.show_folder, beside=True)

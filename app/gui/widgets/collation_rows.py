@@ -18,7 +18,7 @@ from app.model.report import AnswerStatus, ReportStatus
 
 _ORDER = (Standing.REFUSED, Standing.SET_ASIDE, Standing.COUNTS, Standing.BELONGS)
 _LEAST_HEIGHT = 180
-_KEY = Qt.ItemDataRole.UserRole
+_PARTICIPANT = Qt.ItemDataRole.UserRole
 
 
 class CollationRows(QListWidget):
@@ -26,6 +26,8 @@ class CollationRows(QListWidget):
 
     chosen = Signal(int)
     """The key of a participant."""
+    turned_to = Signal(object)
+    """The participant of the current row, or None."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class CollationRows(QListWidget):
         on_new_look(self._dress)
         self._dress()
         self.itemActivated.connect(self._choose)
+        self.currentItemChanged.connect(self._turn)
 
     def _dress(self) -> None:
         self.setMinimumHeight(scaled(_LEAST_HEIGHT))
@@ -58,7 +61,7 @@ class CollationRows(QListWidget):
                 told_of,
                 " ".join(calls),
                 warning=bool(calls),
-                key=participant.key,
+                participant=participant,
             )
         self.setCurrentRow(0)
 
@@ -75,19 +78,28 @@ class CollationRows(QListWidget):
         self.setCurrentRow(0)
 
     def _add(
-        self, title: str, note: str, first: str, *, warning: bool, key: int | None = None
+        self,
+        title: str,
+        note: str,
+        first: str,
+        *,
+        warning: bool,
+        participant: Participant | None = None,
     ) -> None:
         whole = f"{first} · {note}" if first else note
         item = QListWidgetItem(f"{title}\n{whole}")
         html = two_lines(breakable(title), breakable(note), breakable(first), warning=warning)
         item.setData(HTML, html)
-        item.setData(_KEY, key)
+        item.setData(_PARTICIPANT, participant)
         self.addItem(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        key = item.data(_KEY)
-        if key is not None:
-            self.chosen.emit(key)
+        participant = item.data(_PARTICIPANT)
+        if participant is not None:
+            self.chosen.emit(participant.key)
+
+    def _turn(self, item: QListWidgetItem | None) -> None:
+        self.turned_to.emit(item.data(_PARTICIPANT) if item is not None else None)
 
 
 def _told_of(one: Participant, now: datetime.datetime) -> str:

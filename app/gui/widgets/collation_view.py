@@ -9,6 +9,7 @@ from app.gui.theme import STEP
 from app.gui.widgets.across_reader import AcrossReader
 from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.collation_rows import CollationRows
+from app.gui.widgets.committee_asker import CommitteeAsker
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import field_label, growing, label
 from app.model.term import Term
@@ -19,6 +20,8 @@ class CollationView(QWidget):
     """One picture; its term can be chosen."""
 
     term_chosen = Signal(object)
+    committee_told = Signal(int, str)
+    """The key of a participant that nobody knows, and the id of the committee that it is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +34,10 @@ class CollationView(QWidget):
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("Vad som visas")
-        self.tabs.addTab(_padded(self.committees), "Nämnder")
+        self.asker = CommitteeAsker()
+        self.asker.told.connect(self.committee_told)
+        self.committees.turned_to.connect(self.asker.ask_of)
+        self.tabs.addTab(_padded(self.committees, self.asker), "Nämnder")
         self.tabs.addTab(_padded(self.files), "Filer")
         self.tabs.addTab(self.reader, "Läs svaren")
         self._lay_out()
@@ -68,6 +74,7 @@ class CollationView(QWidget):
             f"{others} från andra än de tillfrågade" if others else "",
         ]
         self.about.setText(" · ".join(part for part in parts if part))
+        self.asker.offer(tuple(one.committee for one in missing) or collation.asked)
         self.committees.show_committees(missing, participants, now)
         self.files.show_files(files)
         self.tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
@@ -100,9 +107,10 @@ class CollationView(QWidget):
         self.reader.read_committee(key)
 
 
-def _padded(inside: QWidget) -> QWidget:
+def _padded(*inside: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, STEP * 2, 0, 0)
-    column.addWidget(inside)
+    for one in inside:
+        column.addWidget(one)
     return page

@@ -44,7 +44,7 @@ class Submission(Model):
     report said when it was put into the file: the same in both files of a pair. `edited` is what
     differs from that in a document, in words. `dated` is when it was sent or changed last,
     `sent_at` when it was sent, if that is known. `written` is what stands in the place of a
-    committee that is not recognised.
+    committee that is not recognised; `assigned` is whether somebody has said which one it is.
     """
 
     number: int
@@ -57,6 +57,7 @@ class Submission(Model):
     status: ReportStatus = ReportStatus.DRAFT
     committee: CommitteeRef | None = None
     written: CleanLine = ""
+    assigned: bool = False
     term: Term | None = None
     dated: datetime.datetime
     sent_at: datetime.datetime | None = None

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from app.model.committee import Committee
 from app.model.term import Term
 from app.services.collating.collation import Collation
 from app.services.collating.collector import Collector
@@ -78,6 +79,10 @@ class Collecting:
         return Collation(
             self._store, making.catalog, term, making.now(), making.application_version
         )
+
+    def assign(self, key: int, committee: Committee) -> None:
+        """Have the report of a participant be from this committee, in the next picture."""
+        self._counting.assign(key, committee)
 
     def refused(self) -> list[str]:
         """What there is to say of each file, before there is a picture."""

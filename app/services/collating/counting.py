@@ -7,7 +7,8 @@ from app.model.collation.judging import Judged, judge
 from app.model.collation.notes import FileNote, Note, Standing
 from app.model.collation.picture import Participant
 from app.model.collation.submission import Submission
-from app.model.report import AnswerStatus
+from app.model.committee import Committee
+from app.model.report import AnswerStatus, CommitteeRef
 from app.model.rich_text import shortened
 from app.model.term import Term
 from app.services.catalog import Catalog
@@ -54,6 +55,16 @@ class Counting:
                 for judged in judge(group):
                     self._settle(judged, committee, other, term)
 
+    def assign(self, number: int, committee: Committee) -> None:
+        """Have a report, and what came in with it, be from a committee that somebody has named.
+
+        It counts from the next `count_for` on.
+        """
+        changed = {"committee": CommitteeRef.to(committee), "assigned": True}
+        for one, shown in self._store.group_of(number):
+            submission = Submission.model_validate_json(shown).model_copy(update=changed)
+            self._store.move(one, committee.id, submission.model_dump_json())
+
     def _groups(
         self, term: Term, *, with_unknown: bool
     ) -> Iterator[tuple[str, Iterator[Submission]]]:
@@ -94,6 +105,10 @@ class Counting:
             message = f"Nämnden {named if one.written else 'står inte i filen'}. Svaren står sist."
             yield Note(code="unknown-committee", message=message, calls=True)
             return
+        if one.assigned:
+            written = f"”{shortened(one.written)}”" if one.written else "ingen nämnd"
+            message = f"Nämnden är angiven här. I filen står {written}."
+            yield Note(code="committee-assigned", message=message)
         if not committee.exists_in(of):
             message = self._catalog.register.why_not(committee, of)
             yield Note(code="committee-not-in-term", message=message, calls=True)

@@ -8,7 +8,7 @@ from app.model.collation.picture import Picture
 from app.services.errors import StoppedWaitingError
 from app.services.export import ascii_name, read_template
 from app.storage.disk import DISK, Disk
-from app.storage.errors import AlreadyThereError
+from app.storage.errors import AlreadyThereError, StorageError
 from app.storage.files import write_new_together
 from app.storage.spool import spools
 from app.storage.stoppable_disk import StoppableDisk
@@ -55,6 +55,10 @@ class Results:
                     write_new_together(dict(zip(targets, files, strict=True)), self._disk)
                 except AlreadyThereError:
                     number += 1
+                except StorageError:
+                    # What was stopped was refused by no disk.
+                    self._look()
+                    raise
                 else:
                     return tuple(targets)
 
