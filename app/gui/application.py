@@ -64,7 +64,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
 def _receive(window: MainWindow, doorway: Doorway) -> None:
     from app.gui.second_start import Reception
 
-    Reception(window, doorway, window.come_forward, window.is_reading)
+    Reception(window, doorway, window.come_forward)
 
 
 def _expect_the_unexpected(window: MainWindow) -> None:

@@ -42,11 +42,6 @@ class Incoming(QObject):
         self._progress: ReadingProgress | None = None
         self._waiting: list[Callable[[], object]] = []
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether something is under way; what comes meanwhile is refused."""
-        return self._progress is not None
-
     def choose(self) -> None:
         """Let the officer choose files."""
         self.take(self._chosen("Öppna en rapport eller en frågeuppsättning", _FILES))

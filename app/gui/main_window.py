@@ -101,10 +101,6 @@ class MainWindow(QMainWindow):
         if path is not None and self._desk is not None:
             self.open_path(path)
 
-    def is_reading(self) -> bool:
-        """Whether a file is being read, so that no other can be."""
-        return self._desk is not None and self._desk.incoming.is_reading
-
     def take_files(self, files: Sequence[Path]) -> None:
         """Read files that were handed over, and ask what is to be done with them."""
         if self._desk is not None:

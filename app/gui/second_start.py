@@ -22,12 +22,10 @@ class Reception(QObject):
         parent: QObject,
         doorway: Doorway,
         take: Callable[[Path | None], object],
-        is_busy: Callable[[], bool],
     ) -> None:
         super().__init__(parent)
         self._doorway = doorway
         self._take = take
-        self._is_busy = is_busy
         self._waiting: list[Path | None] = []
         self._watcher = QFileSystemWatcher(self)
         self._watcher.addPath(str(doorway.folder))
@@ -39,9 +37,9 @@ class Reception(QObject):
         self.look()
 
     def look(self) -> None:
-        """Take what there is. What comes while a dialog is open, or a file is read, waits."""
+        """Take what there is. What comes while a dialog is open waits."""
         self._waiting += handed_over(self._doorway)
-        while self._waiting and not self._is_busy() and QApplication.activeModalWidget() is None:
+        while self._waiting and QApplication.activeModalWidget() is None:
             self._take(self._waiting.pop(0))
 
 

@@ -1,5 +1,6 @@
 """The window that is open takes what a second start hands over."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from app.formats.report_json import write_report_json
 from app.gui.main_window import MainWindow
 from app.gui.second_start import Reception, wants_another_window
 from app.storage.doorway import Doorway
+from tests.support.reports import whole_report
+from tests.support.shown import shown_words
 
 
 def test_it_is_told_at_once_what_is_handed_over(
@@ -17,7 +21,7 @@ def test_it_is_told_at_once_what_is_handed_over(
 ) -> None:
     doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
     assert doorway.enter()
-    Reception(window, doorway, taken.append, lambda: False)
+    Reception(window, doorway, taken.append)
     other = Doorway(tmp_path / "running")
     assert not other.enter()
     note = other.put(b'{"file": "a.json"}')
@@ -30,7 +34,7 @@ def test_what_lay_there_already_is_taken_too(window: MainWindow, tmp_path: Path)
     doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
     doorway.enter()
     doorway.put(b'{"file": null}')
-    Reception(window, doorway, taken.append, lambda: False)
+    Reception(window, doorway, taken.append)
     assert taken == [None]
     doorway.leave()
 
@@ -38,7 +42,7 @@ def test_what_lay_there_already_is_taken_too(window: MainWindow, tmp_path: Path)
 def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
     doorway.enter()
-    reception = Reception(window, doorway, taken.append, lambda: False)
+    reception = Reception(window, doorway, taken.append)
     dialog = QDialog(window)
     dialog.open()
     note = doorway.put(b'{"file": "a.json"}')
@@ -50,16 +54,19 @@ def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: 
     doorway.leave()
 
 
-def test_a_file_that_is_read_is_opened_first(window: MainWindow, tmp_path: Path) -> None:
-    doorway, taken, busy = Doorway(tmp_path / "running"), list[Path | None](), [True]
+def test_a_file_that_is_read_is_opened_first(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    doorway, draft = Doorway(tmp_path / "running"), tmp_path / "utkast.json"
+    draft.write_bytes(write_report_json(whole_report()))
     doorway.enter()
-    reception = Reception(window, doorway, taken.append, lambda: busy[0])
-    doorway.put(b'{"file": "a.json"}')
-    reception.look()
-    assert taken == []
-    busy[0] = False
-    reception.look()
-    assert taken == [Path("a.json")]
+    for name in ("utkast.json", "saknas.json"):
+        doorway.put(json.dumps({"file": str(tmp_path / name)}).encode())
+    Reception(window, doorway, window.come_forward)
+    qtbot.waitUntil(lambda: window.views.report is not None)
+    assert window.views.report is not None
+    qtbot.waitUntil(lambda: "saknas.json" in shown_words(window))
+    assert window.views.report.session.report.answers == whole_report().answers
     doorway.leave()
 
 
