@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.gui.moments import day_told, due_told
+from app.gui.moments import day_told, due_told, is_late
 from app.model.report import Report
+from app.model.sentence import with_capital
 from app.services.catalog import Catalog
 
 Sent = Mapping[tuple[UUID, int], datetime.datetime]
@@ -38,7 +39,7 @@ class DispatchNotes:
     def of_draft(self, report: Report) -> DispatchNote:
         """When it is to be there; nothing where an earlier revision was sent: then it was there."""
         due = self._due(report)
-        return DispatchNote(due.words.capitalize(), due.late)
+        return DispatchNote(with_capital(due.words), due.late)
 
     def of_exported(self, report: Report) -> DispatchNote:
         """Whether it was sent, and else when it is to be there; or that another took its place."""
@@ -56,4 +57,4 @@ class DispatchNotes:
         was_there = any(report_id == report.report_id for report_id, _ in self._sent)
         if due is None or was_there:
             return DispatchNote()
-        return DispatchNote(due_told(due, self._now), due < self._now.astimezone().date())
+        return DispatchNote(due_told(due, self._now), is_late(due, self._now))

@@ -3,6 +3,7 @@
 from app.gui.moments import date_told
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
+from app.model.sentence import with_capital
 from app.model.term import Period, Term
 
 
@@ -21,16 +22,16 @@ def audience_in_words(form: FormDefinition, register: CommitteeRegister) -> str:
 
 def terms_in_words(form: FormDefinition) -> str:
     """Which terms it asks in, from when, and perhaps until when."""
-    until = f" till och med {_term(form.valid_until)}" if form.valid_until else ""
+    until = f" till och med {form.valid_until.in_a_sentence}" if form.valid_until else ""
     which = [period.label.lower() for period in Period if period in form.periods]
     only = f", bara {' och '.join(which)}" if len(which) < len(Period) else ""
-    return f"från {_term(form.valid_from)}{until}{only}"
+    return f"från {form.valid_from.in_a_sentence}{until}{only}"
 
 
 def due_in_words(form: FormDefinition) -> str:
     """The days on which reports are to be there; empty where none is set."""
     days = ((Term.parse(code), day) for code, day in form.deadline.items())
-    return ", ".join(f"{_term(term)}: {date_told(day)}" for term, day in sorted(days))
+    return ", ".join(f"{term.in_a_sentence}: {date_told(day)}" for term, day in sorted(days))
 
 
 def facts(form: FormDefinition, register: CommitteeRegister) -> dict[str, str]:
@@ -48,10 +49,6 @@ def _all_of(type_id: str, register: CommitteeRegister) -> str:
     return f"alla {(plural or f'nämnder av typen {register.type_name(type_id)}').lower()}"
 
 
-def _term(term: Term) -> str:
-    return term.label.lower()
-
-
 def removal_told(drafts: int, submitted: int, movable: int) -> str:
     """What becomes of the reports on a set that is taken away; so many drafts have another."""
     if not drafts + submitted:
@@ -60,7 +57,7 @@ def removal_told(drafts: int, submitted: int, movable: int) -> str:
     who = " och ".join(_so_many(count, kind) for count, kind in counts if count)
     they = "Den" if drafts + submitted == 1 else "De"
     text = (
-        f"{who[:1].upper()}{who[1:]} använder frågorna. {they} finns kvar, men kan inte öppnas "
+        f"{with_capital(who)} använder frågorna. {they} finns kvar, men kan inte öppnas "
         "förrän frågorna är installerade igen."
     )
     if not movable:

@@ -49,7 +49,7 @@ class Merging(QObject):
         if two.nothing_new:
             self.settled.emit(mine, _NOTHING_NEW, None)
         elif two.refusal:
-            self._show(read, two, None)
+            self._show(read, two, None, self._open_before())
         else:
             self._take_up(read, mine)
         return True
@@ -88,12 +88,11 @@ class Merging(QObject):
         read: ReadReport,
         two: TwoVersions,
         session: EditingSession | None,
-        before: Report | None = None,
+        before: Report | None,
     ) -> None:
         from app.gui.pages.two_versions_page import TwoVersionsPage
 
         services = self._services
-        before = before or self._open_before()
         can_open = services.catalog.has_form_of(read.opened.report)
         # Where they cannot be made one, their questions need not be here.
         form = session.form if session is not None else None

@@ -33,5 +33,10 @@ def day_told(day: datetime.date, now: datetime.datetime) -> str:
 
 def due_told(due: datetime.date, now: datetime.datetime) -> str:
     """For example "ska vara inne 7 oktober", "skulle ha varit inne i går"."""
-    late = due < now.astimezone().date()
-    return f"{'skulle ha varit' if late else 'ska vara'} inne {day_told(due, now)}"
+    when = "skulle ha varit" if is_late(due, now) else "ska vara"
+    return f"{when} inne {day_told(due, now)}"
+
+
+def is_late(due: datetime.date, now: datetime.datetime) -> bool:
+    """Whether the day on which something is to be there is over."""
+    return due < now.astimezone().date()

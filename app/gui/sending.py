@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.gui.dispatch_notes import DispatchNote
-from app.gui.moments import due_told, told
+from app.gui.moments import due_told, is_late, told
 from app.gui.services import Services
 from app.gui.waiting_exporter import WaitingExporter
 from app.model.letter import Letter
@@ -66,8 +66,10 @@ class Sending:
         with contextlib.suppress(StorageError):
             dispatches, report = self._services.library.dispatches, self._session.report
             dispatches.put_in(report.report_id, report.revision, folder)
-        self.look()
-        self.files, self.folder = Files.AS_EXPORTED, folder
+        self._known = self._services.library.dispatches.of(
+            self._session.report.report_id, self._session.report.revision
+        )
+        self.files, self.fault, self.folder = Files.AS_EXPORTED, "", folder
 
     def find_in(self, folder: Path) -> None:
         """Know, and remember, that the files are in this folder now.
@@ -114,7 +116,7 @@ class Sending:
         due, now = self._services.catalog.due(self._session.report), self._services.now()
         if due is None:
             return DispatchNote()
-        return DispatchNote(f"Rapporten {due_told(due, now)}.", due < now.astimezone().date())
+        return DispatchNote(f"Rapporten {due_told(due, now)}.", is_late(due, now))
 
     # What is done; all of it raises what is in REFUSALS.
 

@@ -14,6 +14,7 @@ from app.model.form import FormDefinition
 from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.model.form_versions import taken_by_another, version_before
+from app.model.sentence import with_capital
 from app.services.catalog import Catalog, unknown_audience
 from app.services.recipients import recipient_in
 from app.storage.errors import StorageError
@@ -74,7 +75,7 @@ def _refused(error: FormFileError) -> Iterator[FormRemark]:
 
 
 def _sentence(reason: str) -> str:
-    return f"{reason[0].upper()}{reason[1:]}."
+    return f"{with_capital(reason)}."
 
 
 def _remarks_on(

@@ -25,7 +25,7 @@ def spawning() -> SpawnContext:
 def prepare_frozen() -> None:
     """Make a frozen program able to start itself as a helping process, and to be one.
 
-    That takes as long as a third of the window; so it is not done whenever the program starts.
+    That takes a moment, which the window would wait for if it were done at every start.
     """
     if getattr(sys, "frozen", False):
         # PyInstaller's own; build.spec has it loaded here instead of at the start.

@@ -42,7 +42,8 @@ class ReportStore:
         self._damaged = folder / "damaged"
         self._disk = disk
         self.versions = VersionStore(folder / "versions", disk)
-        self.dispatches = Dispatches(folder / "dispatched", disk)
+        self._dispatched = folder / "dispatched"
+        self.dispatches = Dispatches(self._dispatched, disk)
         self.open_reports = OpenReports(folder / "open", disk)
 
     def draft_path(self, report_id: UUID) -> Path:
@@ -144,8 +145,8 @@ class ReportStore:
 
     def sweep(self, older_than_s: float) -> None:
         """Remove what unfinished writings have left, but of drafts. What cannot be is left."""
-        folders = [self._submitted, self._sources, self._damaged, self._folder.parent]
-        folders.append(self._folder / "dispatched")
+        folders = [self._submitted, self._sources, self._damaged, self._dispatched]
+        folders.append(self._folder.parent)
         with contextlib.suppress(StorageError):
             folders += reading.folders_in(self._folder / "versions", self._disk)
         for folder in folders:

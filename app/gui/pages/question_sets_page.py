@@ -15,6 +15,7 @@ from app.gui.widgets.parts import button
 from app.gui.widgets.selecting import go_where_selected
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
+from app.model.sentence import with_capital
 from app.services.form_library import InstalledSet
 
 _SET = Qt.ItemDataRole.UserRole
@@ -56,7 +57,7 @@ class QuestionSetsPage(AsidePage):
             whose = "följer med programmet" if one.path is None else "installerad av dig"
             # Their titles are often all the same.
             who = audience_in_words(one.form, self._register)
-            title = f"{who[:1].upper()}{who[1:]} · version {one.form.version}"
+            title = f"{with_capital(who)} · version {one.form.version}"
             note = f"{one.form.short_title} · {terms_in_words(one.form)} · {whose}"
             item = QListWidgetItem(f"{title}\n{note}")
             item.setData(HTML, two_lines(title, note))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.gui.theme import STEP, on_new_look, scaled
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.marked_text import MarkedText
-from app.gui.widgets.parts import growing, label
+from app.gui.widgets.parts import give_role, growing, label
 from app.model.marked_words import words_that_differ
 from app.model.merging import Difference, Reason, Side
 from app.model.rich_text import RichText, plain_text
@@ -91,8 +91,7 @@ class DifferenceRow(QFrame):
     def _show_choice(self) -> None:
         left = self.choice() is None
         self.mark.setVisible(left)
-        self.setProperty("role", "notice" if left else "panel")
-        self.style().polish(self)
+        give_role(self, "notice" if left else "panel")
         self._stop()
 
     def _stop(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.theme import STEP, scaled
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.flow import Flow
-from app.gui.widgets.parts import button, growing, label, page_column
+from app.gui.widgets.parts import button, give_role, growing, label, page_column
 
 _MOST_LINES = 4
 # What else there is in a window needs this height, and a line of details that one.
@@ -41,8 +41,7 @@ class Message(QWidget):
         """
         self._all = details
         self._text.setText(text)
-        self._text.setProperty("role", "error" if wrong else "")
-        self._text.style().polish(self._text)
+        give_role(self._text, "error" if wrong else "")
         room = (self.window().height() - scaled(_REST)) // scaled(_LINE)
         most = max(0, min(_MOST_LINES, room))
         self.details.setText(_in_short(details, most))
