@@ -33,7 +33,8 @@ _BROKEN = (
     *(LookupError, ValueError, TypeError, AttributeError, AssertionError),
     *(OverflowError, NotImplementedError, MessageError),
 )
-_UNNAMED = "bilaga utan namn"
+UNNAMED, FORWARDED = "bilaga utan namn", "vidarebefordrat mejl"
+"""What is said of an attachment and of a mail that have no name."""
 
 
 class _LongHeaderError(Exception):
@@ -103,7 +104,7 @@ def _attachments(mail: EmailMessage, file: str) -> Iterator[Attachment]:
         if part.is_multipart():
             if _kind(part) == "message/rfc822":
                 name = _name(part)
-                named = name if name not in {"", _UNNAMED} else "vidarebefordrat mejl"
+                named = name if name not in {"", UNNAMED} else FORWARDED
                 within = f"{within}{named}, "
             waiting[:0] = [(cast(EmailMessage, one), within) for one in part.get_payload()]
             continue
@@ -126,10 +127,15 @@ def _name(part: EmailMessage) -> str:
         attached = part.get_content_disposition() == "attachment"
     except _BROKEN:
         named, attached = "", True
-    clean = " ".join(str(sanitise(named)).split())
-    name = re.split(r"[\\/]", clean)[-1][:200].strip()
+    name = file_name(named)
     attached = attached or bool(named) or _kind(part).startswith("application/")
-    return name or (_UNNAMED if attached else "")
+    return name or (UNNAMED if attached else "")
+
+
+def file_name(named: str) -> str:
+    """What a file is called, without the folder that its name may claim, and not too long."""
+    clean = " ".join(str(sanitise(named)).split())
+    return re.split(r"[\\/]", clean)[-1][:200].strip()
 
 
 def _is_decoration(part: EmailMessage) -> bool:

@@ -19,8 +19,8 @@ from app.services.collating.collation import Collation
 
 _WHAT = (
     "Välj mappen där du har sparat det nämnderna har skickat, eller dra den hit. Programmet läser "
-    "rapporter (.docx och .json), sparade mejl med bilagor (.eml) och ifyllda Word-blanketter, "
-    "också i undermappar. Inget i mappen ändras.",
+    "rapporter (.docx och .json), sparade mejl med bilagor (.msg och .eml) och ifyllda "
+    "Word-blanketter, också i undermappar. Inget i mappen ändras.",
     "Du ser vilka som har skickat in och vilka som saknas, läser svaren nämnd för nämnd eller "
     "fråga för fråga, och sparar en sammanställning för Word och Excel.",
 )

@@ -9,7 +9,8 @@ from uuid import UUID, uuid5
 from app.formats.errors import NoQuestionError, NotOurReportError, ReportFileError
 from app.formats.file_kinds import why_no_report
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
-from app.formats.mail_reader import MAX_MAIL_BYTES, is_mail, read_mail
+from app.formats.mail_reader import MAX_MAIL_BYTES, Mail, is_mail, read_mail
+from app.formats.outlook_mail import is_outlook_mail, read_outlook_mail
 from app.formats.report_json import looks_like_json, read_report_json, write_report_json
 from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
@@ -74,11 +75,11 @@ class Collector(SourceReader):
         Raises ReportFileError, StorageError for a file that cannot be read at all.
         """
         data, dated = read_bytes(path, MAX_MAIL_BYTES), written_at(path)
-        if not is_mail(data, path.name):
+        mail = _mail(data, path.name)
+        if mail is None:
             if len(data) > MAX_FILE_BYTES:
                 raise TooLargeError(path)
             return Collected(reports=(self._collected(_Item(path.name, data, dated)),))
-        mail = read_mail(data, path.name)
         if not mail.attachments:
             raise ReportFileError(path.name, _NO_ATTACHMENT)
         reports, refused = [], []
@@ -187,6 +188,13 @@ class Collector(SourceReader):
             return ()
         found = review(report, form, self._register)
         return tuple(finding for finding in found if finding.accepted is None)
+
+
+def _mail(data: bytes, file: str) -> Mail | None:
+    """The mail that a file is; None for one that is none."""
+    if is_outlook_mail(data):
+        return read_outlook_mail(data, file)
+    return read_mail(data, file) if is_mail(data, file) else None
 
 
 def _dated(found: _Found, item: _Item) -> datetime.datetime:
