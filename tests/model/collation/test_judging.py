@@ -1,0 +1,368 @@
+"""Of the files from one committee for one term, which one counts, and what is said of the rest."""
+
+from collections.abc import Iterable
+from random import Random
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.collation.judging import Judged, content_digest, judge
+from app.model.collation.notes import Standing
+from app.model.collation.submission import Submission
+from app.model.report import DocxRef
+from tests.support.reports import whole_report
+from tests.support.submissions import (
+    BELONGS,
+    COUNTS,
+    DOCX,
+    FORM,
+    JSON,
+    SET_ASIDE,
+    digest,
+    submission,
+)
+
+Told = tuple[Standing, tuple[str, ...]]
+
+
+def _judged(*files: Submission) -> list[Told]:
+    """What became of each file, and the codes of what is said of it."""
+    found = judge(files)
+    assert [one.submission for one in found] == sorted(files, key=lambda file: file.number)
+    return [(one.standing, tuple(note.code for note in one.notes)) for one in found]
+
+
+def _note(*files: Submission, of: int, code: str) -> str:
+    (judged,) = (one for one in judge(files) if one.submission.number == of)
+    (message,) = (note.message for note in judged.notes if note.code == code)
+    return message
+
+
+def _calls(judged: Judged) -> bool:
+    return any(note.calls for note in judged.notes)
+
+
+# A pair.
+
+
+def test_of_a_pair_the_json_counts_and_the_document_belongs_to_it() -> None:
+    pair = submission(1, DOCX), submission(2, JSON)
+    assert _judged(*pair) == [(BELONGS, ("pair",)), (COUNTS, ())]
+    assert not any(map(_calls, judge(pair)))
+    assert _note(*pair, of=1, code="pair") == "Hör ihop med 2.json."
+
+
+def test_half_a_pair_counts_and_the_other_half_is_missed() -> None:
+    assert _judged(submission(1, JSON)) == [(COUNTS, ("document-missing",))]
+    assert "rapport.docx" in _note(submission(1, JSON), of=1, code="document-missing")
+    assert _judged(submission(1, DOCX)) == [(COUNTS, ("json-missing",))]
+
+
+def test_a_json_that_names_no_document_misses_one_all_the_same() -> None:
+    alone = submission(1, JSON, exported_with=None)
+    assert _judged(alone) == [(COUNTS, ("document-missing",))]
+
+
+def test_what_says_the_same_twice_is_told_as_that() -> None:
+    pair = submission(1, JSON), submission(2, DOCX)
+    again = submission(3, JSON), submission(4, DOCX)
+    assert _judged(*pair, *again) == [
+        (COUNTS, ()),
+        (BELONGS, ("pair",)),
+        (BELONGS, ("duplicate",)),
+        (BELONGS, ("pair",)),
+    ]
+
+
+# Revisions and drafts.
+
+
+def test_the_newest_revision_counts_and_the_others_are_replaced() -> None:
+    files = (
+        *(submission(1, JSON, "ett"), submission(2, DOCX, "ett")),
+        *(submission(3, JSON, "tre", revision=3), submission(4, JSON, "två", revision=2)),
+    )
+    assert _judged(*files) == [
+        (SET_ASIDE, ("older-revision",)),
+        (SET_ASIDE, ("older-revision",)),
+        (COUNTS, ("document-missing",)),
+        (SET_ASIDE, ("older-revision",)),
+    ]
+    told = _note(*files, of=1, code="older-revision")
+    assert told == "Revision 1 är ersatt av revision 3."
+
+
+def test_an_older_revision_that_was_edited_is_told_as_both() -> None:
+    old, new = submission(1, DOCX, "ett", edited="Telefon"), submission(2, JSON, "två", revision=2)
+    (told, codes), (standing, _) = _judged(old, new)
+    assert (told, standing) == (SET_ASIDE, COUNTS)
+    assert codes == ("older-revision", "document-edited")
+
+
+def test_what_was_exported_goes_before_a_later_draft() -> None:
+    sent, draft = submission(1, JSON), submission(2, JSON, "nytt", revision=2, draft=True, day=9)
+    told = _judged(sent, draft)
+    assert [standing for standing, _ in told] == [COUNTS, SET_ASIDE]
+    assert "draft-revision" in told[1][1]
+    assert _calls(judge((sent, draft))[1])
+
+
+def test_a_draft_from_before_the_export_is_told_as_that_and_asks_nobody() -> None:
+    draft, sent = submission(1, DOCX, "halvt", draft=True), submission(2, JSON, "helt", day=1)
+    (told, codes), (standing, _) = _judged(draft, sent)
+    assert (told, standing, codes) == (SET_ASIDE, COUNTS, ("draft-revision",))
+    assert not _calls(judge((draft, sent))[0])
+    message = _note(draft, sent, of=1, code="draft-revision")
+    assert message == "Ett utkast från före exporten. 2.json är den som är exporterad."
+
+
+def test_a_draft_alone_counts_and_somebody_has_to_ask() -> None:
+    draft = submission(1, DOCX, draft=True)
+    assert _judged(draft) == [(COUNTS, ("draft",))]
+    assert _calls(judge((draft,))[0])
+
+
+def test_of_drafts_the_one_that_was_changed_last_counts() -> None:
+    drafts = [submission(n, JSON, f"{n}", report=1, draft=True, day=3 - n) for n in (1, 2, 3)]
+    assert [standing for standing, _ in _judged(*drafts)] == [COUNTS, SET_ASIDE, SET_ASIDE]
+
+
+# Forms that were filled in elsewhere.
+
+
+def test_a_form_alone_counts_as_that() -> None:
+    assert _judged(submission(1, FORM)) == [(COUNTS, ("filled-form",))]
+
+
+def test_a_form_gives_way_to_a_report_even_to_a_draft() -> None:
+    for draft in (False, True):
+        form, report = submission(1, FORM, day=9), submission(2, JSON, draft=draft)
+        told = _judged(form, report)
+        assert [standing for standing, _ in told] == [SET_ASIDE, COUNTS]
+        assert "other-report" in told[0][1]
+        assert not _calls(judge((form, report))[0])
+
+
+def test_the_latest_of_several_forms_counts() -> None:
+    forms = submission(1, FORM, "nytt", day=2), submission(2, FORM, "gammalt", day=1)
+    assert [standing for standing, _ in _judged(*forms)] == [COUNTS, SET_ASIDE]
+
+
+def test_a_form_that_says_its_term_goes_before_a_later_one_that_does_not() -> None:
+    forms = submission(1, FORM, "a", term="2022-VB"), submission(2, FORM, "b", day=9)
+    assert [standing for standing, _ in _judged(*forms)] == [COUNTS, SET_ASIDE]
+
+
+def test_the_same_form_twice_is_a_duplicate() -> None:
+    assert _judged(submission(1, FORM), submission(2, FORM)) == [
+        (COUNTS, ("filled-form",)),
+        (BELONGS, ("duplicate",)),
+    ]
+
+
+@pytest.mark.parametrize("made_up", [(1, 2), (2, 1)])
+def test_of_forms_of_one_day_the_first_counts_whatever_id_is_made_up(
+    made_up: tuple[int, int],
+) -> None:
+    forms = [
+        submission(number, FORM, f"{number}", report_id=UUID(int=made_up[number - 1]))
+        for number in (1, 2)
+    ]
+    assert [standing for standing, _ in _judged(*forms)] == [COUNTS, SET_ASIDE]
+
+
+# What was changed since the export.
+
+
+def test_the_json_counts_before_a_document_that_was_edited() -> None:
+    pair = submission(1, DOCX, edited="Svart ekonomi"), submission(2, JSON)
+    assert _judged(*pair) == [(SET_ASIDE, ("document-edited",)), (COUNTS, ())]
+    told = _note(*pair, of=1, code="document-edited")
+    assert "Svart ekonomi" in told
+    assert "2.json" in told
+    assert _calls(judge(pair)[0])
+
+
+def test_a_document_that_was_edited_counts_where_it_is_all_there_is() -> None:
+    lone = submission(1, DOCX, edited="Telefon", not_taken="Telefon")
+    assert _judged(lone) == [(COUNTS, ("document-edited", "not-taken", "json-missing"))]
+    assert _calls(judge((lone,))[0])
+
+
+def test_an_untouched_copy_goes_before_one_that_was_edited() -> None:
+    copies = submission(1, DOCX, edited="Telefon"), submission(2, DOCX)
+    assert [standing for standing, _ in _judged(*copies)] == [SET_ASIDE, COUNTS]
+
+
+def test_two_copies_of_an_edited_document_belong_together() -> None:
+    copies = submission(1, DOCX, edited="Telefon"), submission(2, DOCX, edited="Telefon")
+    assert [standing for standing, _ in _judged(*copies)] == [COUNTS, BELONGS]
+
+
+def test_two_edits_of_one_document_are_not_taken_for_the_same() -> None:
+    copies = submission(1, DOCX, edited="Telefon"), submission(2, DOCX, edited="E-post")
+    (first, _), (second, codes) = _judged(*copies)
+    assert (first, second, codes) == (COUNTS, SET_ASIDE, ("document-edited",))
+
+
+def test_a_document_that_was_saved_again_without_a_change_belongs_to_its_json() -> None:
+    pair = submission(1, DOCX, sha256=digest("sparad i Word")), submission(2, JSON)
+    assert _judged(*pair) == [(BELONGS, ("document-resaved",)), (COUNTS, ())]
+
+
+def test_a_json_that_was_changed_gives_way_to_its_document() -> None:
+    document = submission(1, DOCX)
+    changed = submission(2, JSON, "ändrat", exported_with=None).model_copy(
+        update={"docx": DocxRef(file="rapport.docx", sha256=document.sha256)}
+    )
+    assert _judged(document, changed) == [(COUNTS, ()), (SET_ASIDE, ("json-changed",))]
+    told = _note(document, changed, of=2, code="json-changed")
+    assert "1.docx" in told
+    assert _calls(judge((document, changed))[1])
+
+
+def test_where_both_halves_were_changed_both_are_told_of() -> None:
+    was = submission(1, DOCX)
+    edited = submission(1, DOCX, edited="Telefon")
+    changed = submission(2, JSON, "ändrat", exported_with=None).model_copy(
+        update={"docx": DocxRef(file="rapport.docx", sha256=was.sha256)}
+    )
+    told = judge((edited, changed))
+    assert sorted(one.standing for one in told) == [COUNTS, SET_ASIDE]
+    assert all(map(_calls, told)), "whichever counts, it does not say what was exported"
+
+
+def test_files_of_one_revision_that_say_different_things_are_told_of() -> None:
+    files = submission(1, JSON, "ett"), submission(2, JSON, "två")
+    (first, _), (second, codes) = _judged(*files)
+    assert (first, second, codes) == (COUNTS, SET_ASIDE, ("differs",))
+    assert _calls(judge(files)[1])
+
+
+def test_of_files_that_differ_the_one_with_its_other_half_counts() -> None:
+    files = submission(1, JSON, "ett"), submission(2, JSON, "två"), submission(3, DOCX, "två")
+    assert [standing for standing, _ in _judged(*files)] == [SET_ASIDE, COUNTS, BELONGS]
+
+
+# Others.
+
+
+def test_a_question_alone_never_counts() -> None:
+    alone = submission(1, JSON, draft=True, one_question=True)
+    assert _judged(alone) == [(SET_ASIDE, ("one-question",))]
+    told = _judged(alone, submission(2, FORM))
+    assert told == [(SET_ASIDE, ("one-question",)), (COUNTS, ("filled-form",))]
+    assert _calls(judge((alone,))[0])
+
+
+def test_of_several_reports_the_newest_counts_as_a_whole() -> None:
+    files = (
+        submission(1, JSON, report=1, revision=5, day=1),
+        submission(2, JSON, report=2, revision=1, day=3),
+        submission(3, JSON, report=2, revision=2, day=2),
+    )
+    told = _judged(*files)
+    assert [standing for standing, _ in told] == [SET_ASIDE, SET_ASIDE, COUNTS]
+    assert told[0][1] == ("other-report",)
+    assert _calls(judge(files)[0])
+
+
+def test_remarks_of_the_reading_come_along() -> None:
+    file = submission(1, FORM, remarks=("Perioden står inte i filen.",))
+    assert _note(file, of=1, code="remark") == "Perioden står inte i filen."
+
+
+def test_nothing_is_judged_to_be_nothing() -> None:
+    assert judge(()) == ()
+
+
+# What a report says.
+
+
+def test_a_report_says_the_same_in_both_files_of_its_pair() -> None:
+    report = whole_report()
+    named = report.model_copy(update={"docx": DocxRef(file="a.docx", sha256="0" * 64)})
+    assert content_digest(report) == content_digest(named)
+
+
+@pytest.mark.parametrize("change", [{"revision": 9}, {"term": None}, {"unplaced": ()}])
+def test_another_report_says_something_else(change: dict[str, object]) -> None:
+    report = whole_report()
+    other = report.model_copy(update=change)
+    assert (content_digest(report) == content_digest(other)) == (report == other)
+
+
+# Whatever there is.
+
+
+@st.composite
+def _files(draw: st.DrawFn) -> Submission:
+    kind = draw(st.sampled_from((JSON, DOCX, FORM)))
+    edited = draw(st.sampled_from(("", "", "Telefon", "E-post"))) if kind is DOCX else ""
+    return submission(
+        0,
+        kind,
+        draw(st.sampled_from("ab")),
+        report=draw(st.integers(1, 2)),
+        revision=1 if kind is FORM else draw(st.integers(1, 3)),
+        draft=draw(st.booleans()),
+        day=draw(st.integers(0, 2)),
+        edited=edited,
+        exported_with=draw(st.sampled_from(("", "", "annat", None))),
+        one_question=kind is JSON and draw(st.integers(0, 5)) == 0,
+    )
+
+
+def _numbered(files: Iterable[Submission]) -> list[Submission]:
+    return [
+        file.model_copy(update={"number": at, "source": file.source.model_copy()})
+        for at, file in enumerate(files)
+    ]
+
+
+_FOLDERS = st.lists(_files(), max_size=7).map(_numbered)
+
+
+@given(files=_FOLDERS, random=st.randoms(use_true_random=False))
+def test_in_any_order_the_same_is_said_of_each(files: list[Submission], random: Random) -> None:
+    mixed = list(files)
+    random.shuffle(mixed)
+    assert judge(mixed) == judge(files)
+
+
+@given(files=_FOLDERS)
+def test_exactly_one_counts_where_there_is_a_whole_report(files: list[Submission]) -> None:
+    told = judge(files)
+    assert [one.submission for one in told] == files
+    counting = [one for one in told if one.standing is COUNTS]
+    assert len(counting) == any(not file.one_question for file in files)
+    assert all(not one.submission.one_question for one in counting)
+    assert all(one.notes for one in told if one.standing is not COUNTS), "each with a reason"
+
+
+@given(files=_FOLDERS)
+def test_nothing_belongs_to_what_says_something_else(files: list[Submission]) -> None:
+    told = judge(files)
+    chosen = next((one.submission for one in told if one.standing is COUNTS), None)
+    for one in told:
+        if one.standing is BELONGS:
+            assert chosen is not None
+            file = one.submission
+            same = (file.content, file.edited) == (chosen.content, chosen.edited)
+            assert same or file.sha256 == chosen.sha256
+
+
+@given(files=_FOLDERS)
+def test_nothing_that_was_exported_later_is_left_for_something_older(
+    files: list[Submission],
+) -> None:
+    told = judge(files)
+    chosen = next((one.submission for one in told if one.standing is COUNTS), None)
+    for one in told:
+        file = one.submission
+        if chosen is None or file.one_question or file.report_id != chosen.report_id:
+            continue
+        if file.status is chosen.status:
+            assert file.revision <= chosen.revision

@@ -1,0 +1,236 @@
+"""Many files are read at once, and what one of them does costs nobody else anything."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from app.model.collation.notes import Standing
+from app.services.catalog import Catalog
+from app.services.collating.collecting import Collecting
+from app.services.errors import StoppedWaitingError
+from app.services.guarded_reading import GuardedReader
+from app.services.making import Making
+from app.storage.errors import StorageError
+from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
+from tests.support.mails import mail_file
+from tests.support.reading_here import ReadingHere
+from tests.support.reading_processes import reading_processes, wait_for
+from tests.support.troublesome_collectors import TroublesomeCollector
+
+Read = list[tuple[int, int, str]]
+
+
+def _troublesome(making: Making, at_once: int, seconds: float = 10) -> GuardedReader:
+    return GuardedReader(making, reader=TroublesomeCollector, at_once=at_once, seconds=seconds)
+
+
+@pytest.fixture
+def incoming(tmp_path: Path, catalog: Catalog) -> IncomingFolder:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    return IncomingFolder(folder, catalog)
+
+
+@pytest.fixture
+def collecting(catalog: Catalog) -> Iterator[Callable[..., Collecting]]:
+    """Makes what collects, here or in processes of their own."""
+    made: list[Collecting] = []
+
+    def make(**how: object) -> Collecting:
+        made.append(collecting_with(catalog, **{"reader": ReadingHere, **how}))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+    assert reading_processes() == set()
+
+
+def _told(collecting: Collecting) -> dict[str, tuple[Standing, str]]:
+    return {
+        note.source.name: (note.standing, note.told) for note in collecting.picture(TERM).files()
+    }
+
+
+def _gather(collecting: Collecting, folder: Path, called: str = "") -> Read:
+    seen: Read = []
+    collecting.gather(folder, lambda *told: seen.append(told), called)
+    return seen
+
+
+# What a file does to its reader.
+
+
+def test_a_file_that_hangs_costs_its_own_time_while_the_others_are_read(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    incoming.put("sleeps.json", b"{}")
+    others = [incoming.put_json(f"z{n}.json", incoming.report("farsta")) for n in range(6)]
+    own = collecting(reader=partial(_troublesome, seconds=2))
+    seen = _gather(own, incoming.folder)
+    assert [name for *_, name in seen] == [*(path.name for path in others), "sleeps.json"]
+    told = _told(own)
+    assert told["sleeps.json"][0] is Standing.REFUSED
+    assert "Filen tog för lång tid att läsa." in told["sleeps.json"][1]
+    assert all(told[path.name][0] is not Standing.REFUSED for path in others)
+
+
+def test_a_process_that_dies_takes_one_file_with_it(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    for name in ("dies", "dies again", "stumbles"):
+        incoming.put(f"{name}.json", b"{}")
+    incoming.put_json("a.json", incoming.report("farsta"))
+    incoming.put_json("z.json", incoming.report("bromma"))
+    own = collecting(reader=_troublesome)
+    assert len(_gather(own, incoming.folder)) == 5
+    standings = {name: standing for name, (standing, _) in _told(own).items()}
+    assert standings == {
+        **dict.fromkeys(("a.json", "z.json"), Standing.COUNTS),
+        **dict.fromkeys(("dies.json", "dies again.json", "stumbles.json"), Standing.REFUSED),
+    }
+
+
+def test_as_many_files_as_may_be_are_read_at_the_same_time(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    incoming.put_json("rapport.json", incoming.report("farsta"))
+    for number in "123":
+        # Each is read when two others are being read.
+        incoming.put(f"waits 3 {number}.json", b"{}")
+    own = collecting(at_once=3, reader=_troublesome)
+    most = 0
+
+    def look(*_: object) -> None:
+        nonlocal most
+        most = max(most, len(reading_processes()))
+
+    own.gather(incoming.folder, look)
+    assert all(standing is not Standing.REFUSED for standing, _ in _told(own).values())
+    assert most == 3
+
+
+# Stopping.
+
+
+def test_who_stops_gets_what_was_read_until_then(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    incoming.put_json("a.json", incoming.report("farsta"))
+    for number in range(8):
+        incoming.put(f"sleeps {number}.json", b"{}")
+    own = collecting(reader=_troublesome)
+    with pytest.raises(StoppedWaitingError):
+        own.gather(incoming.folder, lambda *_: own.stop())
+    assert list(_told(own)) == ["a.json"]
+
+
+def test_somebody_else_can_stop_what_waits(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    incoming.put("sleeps.json", b"{}")
+    own = collecting(reader=_troublesome)
+    ended: list[BaseException] = []
+
+    def gather() -> None:
+        try:
+            _gather(own, incoming.folder)
+        except StoppedWaitingError as error:
+            ended.append(error)
+
+    thread = Thread(target=gather)
+    thread.start()
+    wait_for(lambda: bool(reading_processes()))
+    own.stop()
+    thread.join(30)
+    assert len(ended) == 1
+    assert reading_processes() == set()
+
+
+def test_one_who_was_stopped_can_begin_again(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    incoming.put_json("a.json", incoming.report("farsta"))
+    own = collecting()
+    own.stop()
+    with pytest.raises(StoppedWaitingError):
+        own.gather(incoming.folder, lambda *_: own.stop())
+    other = incoming.folder.parent / "mer"
+    IncomingFolder(other, incoming.catalog).put_json("b.json", incoming.report("bromma"))
+    _gather(own, other)
+    assert "b.json" in _told(own)
+
+
+# What is told.
+
+
+def test_progress_is_told_of_every_file_that_is_read(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    for name in ("a.json", "b/c.json", "x_sammanstallning.docx", "~$a.docx"):
+        incoming.put(name, b"{}")
+    (incoming.folder / "länk.docx").symlink_to("ingenstans")
+    own = collecting()
+    assert _gather(own, incoming.folder) == [(1, 2, "a.json"), (2, 2, "b/c.json")]
+    told = _told(own)
+    assert list(told) == ["a.json", "länk.docx", "x_sammanstallning.docx", "b/c.json"]
+    assert told["länk.docx"][0] is Standing.REFUSED
+    result = told["x_sammanstallning.docx"]
+    assert result == (Standing.SET_ASIDE, "En tidigare sammanställning, ingen rapport.")
+
+
+def test_what_is_in_a_mail_is_told_of_by_its_own_name(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    pair = incoming.add("farsta", only=(".json",))
+    data = {"rapport.json": pair.json.read_bytes(), "skräp.pdf": b"%PDF-1"}
+    pair.json.unlink()
+    incoming.put("m/mejl.eml", mail_file(data))
+    incoming.put("tomt.eml", mail_file({}))
+    own = collecting()
+    _gather(own, incoming.folder)
+    told = _told(own)
+    assert {name: standing for name, (standing, _) in told.items()} == {
+        "tomt.eml": Standing.REFUSED,
+        "m/mejl.eml, bilaga rapport.json": Standing.COUNTS,
+        "m/mejl.eml, bilaga skräp.pdf": Standing.REFUSED,
+    }
+    assert own.refused()[0].startswith("tomt.eml: Mejlet har ingen bifogad rapport.")
+
+
+def test_more_folders_follow_under_their_own_names(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    incoming.put_json("a.json", incoming.report("farsta"))
+    own = collecting()
+    _gather(own, incoming.folder)
+    _gather(own, incoming.folder, "förra/")
+    assert list(_told(own)) == ["a.json", "förra/a.json"]
+
+
+def test_a_folder_that_is_none_is_refused_and_changes_nothing(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    own = collecting()
+    incoming.put_json("a.json", incoming.report("farsta"))
+    _gather(own, incoming.folder)
+    with pytest.raises(StorageError, match="mappen finns inte"):
+        _gather(own, incoming.folder / "ingen")
+    assert list(_told(own)) == ["a.json"]
+
+
+def test_nothing_of_it_is_left_on_the_disk(
+    incoming: IncomingFolder, catalog: Catalog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    incoming.put_json("a.json", incoming.report("farsta"))
+    with collecting_with(catalog, reader=ReadingHere) as own:
+        _gather(own, incoming.folder)
+        assert list(temp.iterdir())
+    assert list(temp.iterdir()) == []
