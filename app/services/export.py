@@ -1,6 +1,5 @@
 """Export: the DOCX + JSON pair that is sent, with its mail, or a DOCX marked as a draft."""
 
-import contextlib
 import datetime
 import hashlib
 import re
@@ -19,14 +18,12 @@ from app.services.errors import ExportRefusedError, OneQuestionError
 from app.services.mailing import MAIL, Mailing
 from app.services.review import review
 from app.storage.disk import DISK, Disk
-from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.files import remove, write_new, write_new_together
-from app.storage.reading import read_folder, temporary_files_in
+from app.storage.errors import AlreadyThereError
+from app.storage.files import SURELY_LEFT_S, remove_left_over, write_new, write_new_together
+from app.storage.reading import read_folder
 from app.storage.stoppable_disk import StoppableDisk
 
 MAX_TEMPLATE_PART = 1_000_000
-# Longer than any writing takes.
-_SURELY_LEFT_S = 60.0
 # The names that `export_pair` and `export_draft` give.
 _EXPORTED = re.compile(r"[a-z0-9-]+_[\w-]+_[a-z0-9-]+_(r\d+\.(docx|eml|json)|utkast(-\d+)?\.docx)")
 
@@ -125,10 +122,7 @@ class Exporter:
 
     def sweep(self, folder: Path) -> None:
         """Remove what an export that was interrupted has left in a folder, if it can be."""
-        with contextlib.suppress(StorageError, OSError):
-            for path, name in temporary_files_in(folder, self._disk):
-                if _EXPORTED.fullmatch(name) and self._disk.age(path) > _SURELY_LEFT_S:
-                    remove(path, self._disk)
+        remove_left_over(folder, SURELY_LEFT_S, self._disk, _EXPORTED.fullmatch)
 
     def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
         stem = f"{file_stem(report, form)}_r{report.revision}"

@@ -13,8 +13,9 @@ from app.formats.errors import FormatError, ReportFileError
 from app.model.report import Report
 from app.services.history import same_work
 from app.services.library import Library, fingerprint
-from app.services.remains import SURELY_LEFT_S, Found, remains_in, whole_report
+from app.services.remains import Found, remains_in, whole_report
 from app.storage.errors import StorageError
+from app.storage.files import SURELY_LEFT_S
 from app.storage.open_reports import HeldElsewhereError
 from app.storage.report_store import ReportStore
 

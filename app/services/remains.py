@@ -14,10 +14,8 @@ from app.services.history import same_work
 from app.services.keeping import opened_at
 from app.services.library import Library, fingerprint
 from app.storage.errors import StorageError
+from app.storage.files import SURELY_LEFT_S
 from app.storage.report_store import ReportStore, StoredFile
-
-SURELY_LEFT_S = 60.0
-"""Longer than any writing takes."""
 
 
 @dataclass(frozen=True)

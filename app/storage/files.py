@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -11,10 +11,13 @@ from typing import BinaryIO, TypeAlias
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
 from app.storage.patience import PATIENTLY_S, patiently
-from app.storage.reading import files_in, stands
+from app.storage.reading import files_in, stands, temporary_files_in
 
 Content: TypeAlias = bytes | BinaryIO
 """What is to stand in a file: as it is, or all that another open file has in it."""
+
+SURELY_LEFT_S = 60.0
+"""Longer than any writing takes: an unfinished one that is older has been interrupted."""
 
 _PIECE = 1_000_000
 _CANNOT_BE_ASKED = {
@@ -99,6 +102,23 @@ def remove(path: Path, disk: Disk = DISK) -> None:
             _sync_folder(path.parent, disk)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
+
+
+def remove_left_over(
+    folder: Path,
+    older_than_s: float,
+    disk: Disk = DISK,
+    was_to_be: Callable[[str], object] = lambda name: True,
+) -> None:
+    """Remove what unfinished writings have left in a folder, if it can be.
+
+    `was_to_be` is asked for the names that the files were to have. Another window may be writing
+    one this very moment: that one is not so old.
+    """
+    with contextlib.suppress(StorageError, OSError):
+        for path, name in temporary_files_in(folder, disk):
+            if was_to_be(name) and disk.age(path) > older_than_s:
+                remove(path, disk)
 
 
 def remove_folder(folder: Path, disk: Disk = DISK) -> None:

@@ -150,11 +150,7 @@ class ReportStore:
         with contextlib.suppress(StorageError):
             folders += reading.folders_in(self._folder / "versions", self._disk)
         for folder in folders:
-            with contextlib.suppress(StorageError, OSError):
-                for path, _ in reading.temporary_files_in(folder, self._disk):
-                    # Another window may be writing one this very moment.
-                    if self.age(path) > older_than_s:
-                        files.remove(path, self._disk)
+            files.remove_left_over(folder, older_than_s, self._disk)
 
     def _aside(self, report_id: UUID, moment: datetime.datetime) -> Path:
         utc = moment.astimezone(datetime.UTC)

@@ -1,7 +1,10 @@
 """A file to write in that nobody sees, for what is too long to be kept in memory."""
 
+import contextlib
 import io
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +13,7 @@ from typing import BinaryIO
 from app.storage.errors import StorageError
 
 _PREFIX = "naringslivsrapport-"
+_LEFT_OVER_S = 7 * 24 * 3600.0
 
 
 @contextmanager
@@ -35,11 +39,22 @@ def spools(names: list[str], look: Callable[[], object]) -> Iterator[list[Binary
 
 
 def temporary_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder of its own that is gone when it is left. Raises StorageError."""
+    """A folder of its own that is gone when it is left. Raises StorageError.
+
+    Those of processes that were killed are removed after some days.
+    """
+    _remove_left_over()
     try:
         return tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
     except OSError as error:
         raise StorageError.from_os(Path(_PREFIX.strip("-")), error) from None
+
+
+def _remove_left_over() -> None:
+    with contextlib.suppress(OSError):
+        for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+            if time.time() - path.stat().st_mtime > _LEFT_OVER_S:
+                shutil.rmtree(path, ignore_errors=True)
 
 
 class _Watched(io.FileIO):

@@ -9,7 +9,7 @@ from app.model.form import FormDefinition
 from app.model.term import Term
 from app.model.wording import worded
 
-_CLOSING = "Övrigt"
+_CLOSING, _UNTITLED = "Övrigt", "Fokusområde {}"
 
 
 class AskedQuestion(Model):
@@ -96,7 +96,7 @@ def outline(
     return tuple(
         Area(
             number=number,
-            title=titles.get(number, "" if number is not None else _CLOSING),
+            title=titles.get(number, _CLOSING if number is None else _UNTITLED.format(number)),
             questions=tuple(asked[one] for one in order if sections[one] == number),
         )
         for number in numbers

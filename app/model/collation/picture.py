@@ -18,6 +18,8 @@ class Participant(Model):
     """Somebody whose report is in the picture. `key` is its own in this picture.
 
     A committee that nobody knows is called by what stands in its report, and has no `committee_id`.
+    `mark` is what its name is followed by where its answers are not simply what it exported, such
+    as "utkast". `unanswered` are the questions that had to be answered and are not.
     """
 
     key: int
@@ -25,14 +27,21 @@ class Participant(Model):
     name: CleanLine
     type_name: CleanLine
     source: Source
+    mark: CleanLine = ""
     kind: SourceKind
     revision: int
     status: ReportStatus
     sent_at: datetime.datetime | None
     contact: Contact
     words: int
+    unanswered: int = 0
     states: Mapping[AnswerStatus, int]
     notes: tuple[Note, ...] = ()
+
+
+def marked(name: str, mark: str) -> str:
+    """A name as it is shown: "Farsta stadsdelsnämnd (utkast)"."""
+    return f"{name} ({mark})" if mark else name
 
 
 class State(Model):
@@ -43,19 +52,24 @@ class State(Model):
 
 
 class Given(Model):
-    """An answer, and who gave it."""
+    """An answer, and who gave it; see Participant for `mark`."""
 
     key: int
     name: CleanLine
+    mark: CleanLine = ""
     answer: Answer
 
 
 class Missing(Model):
-    """A committee that was asked and has not sent. `emails` are the addresses known of it."""
+    """A committee that was asked and has not sent. `emails` are the addresses known of it.
+
+    `hints` are sentences on what came in that may be from it all the same.
+    """
 
     committee: Committee
     type_name: CleanLine
     emails: tuple[CleanLine, ...] = ()
+    hints: tuple[CleanLine, ...] = ()
 
 
 class Hit(Model):

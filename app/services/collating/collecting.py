@@ -17,12 +17,15 @@ from app.services.making import Making
 from app.services.processors import as_many_as_cores
 from app.storage.collected_store import CollectedStore
 
+# A mail is several times as large in memory as on the disk.
+_MOST_BYTES = 480_000_000
+
 ReaderMaker = Callable[[Making, int], GuardedReader]
 
 
 def collecting_reader(making: Making, at_once: int) -> GuardedReader:
     """What reads the files, each in a process that may take so much time and memory."""
-    return GuardedReader(making, reader=Collector, at_once=at_once)
+    return GuardedReader(making, reader=Collector, at_once=at_once, most_bytes=_MOST_BYTES)
 
 
 class Collecting:
@@ -68,8 +71,8 @@ class Collecting:
     def picture(self, term: Term | None = None) -> Collation:
         """The picture of a term, or of the one that is being collected.
 
-        It replaces the one before. Raises NothingCollectedError where there is no report, or none
-        that says its term.
+        It replaces the one before. Raises NothingCollectedError where no term is wanted and there
+        is no report, or none that says its term.
         """
         term = term or self._counting.usual_term()
         if term is None:

@@ -80,7 +80,9 @@ class Counting:
         standing = judged.standing
         if of != term:
             standing = Standing.SET_ASIDE
-            notes = (self._of_another_term(committee, of, term), *judged.notes)
+            # Of a report that is not in the picture, nobody has to do anything about the rest.
+            silent = (note.model_copy(update={"calls": False}) for note in judged.notes)
+            notes = (self._of_another_term(committee, of, term), *silent)
         note = FileNote(
             source=one.source,
             standing=standing,

@@ -9,7 +9,7 @@ from app.services.errors import StoppedWaitingError
 from app.services.export import ascii_name, read_template
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.files import write_new_together
+from app.storage.files import SURELY_LEFT_S, remove_left_over, write_new_together
 from app.storage.spool import spools
 from app.storage.stoppable_disk import StoppableDisk
 
@@ -41,6 +41,7 @@ class Results:
         They appear when they are whole, all of them or none. Raises StorageError,
         StoppedWaitingError.
         """
+        remove_left_over(folder, SURELY_LEFT_S, self._disk, is_result)
         writers = self._writers(picture, by_committee=by_committee)
         with spools([f"result{suffix}" for suffix in _SUFFIXES], self._look) as files:
             for file, write in zip(files, writers, strict=True):
