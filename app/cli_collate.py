@@ -27,7 +27,7 @@ def _collated(options: argparse.Namespace, making: Making) -> int:
         collecting.gather(options.source, _tell_progress)
         if options.earlier is not None:
             called = options.earlier.absolute().name
-            collecting.gather(options.earlier, _tell_progress, f"{called}/")
+            collecting.gather(options.earlier, _tell_progress, f"{called}/", earlier=True)
         try:
             picture = collecting.picture(term)
         except NothingCollectedError as error:
@@ -48,11 +48,12 @@ def _tell_progress(done: int, total: int, name: str) -> None:
 
 
 def _tell(picture: Picture) -> None:
-    sent = sum(1 for _ in picture.participants())
-    print(f"{with_capital(picture.term.in_a_sentence)}: {sent} rapporter.")
-    if picture.missing:
-        names = ", ".join(one.committee.name for one in picture.missing)
-        print(f"Har inte skickat in ({len(picture.missing)}): {names}.")
+    asked, missing = picture.how_many_asked, picture.missing
+    sent = f"{asked - len(missing)} av {asked} nämnder har skickat in"
+    print(f"{with_capital(picture.term.in_a_sentence)}: {sent}.")
+    if missing:
+        names = ", ".join(one.committee.name for one in missing)
+        print(f"Har inte skickat in ({len(missing)}): {names}.")
     for note in picture.files():
-        if note.notes:
+        if note.calls:
             print(f"{note.standing.label}: {note.source.name}: {note.told}")

@@ -13,7 +13,17 @@ _MAIL_TOO = b"\nmime-version:"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 # What every part of a mail is called that Outlook has saved in its own format.
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
+_OFFICE = b"[Content_Types].xml"
+_TNEF = bytes.fromhex("789F3E22")
+_PKCS7 = bytes.fromhex("06092A864886F70D0107")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
+
+
+# The first words of what is said of these, by which others know them.
+IMAGE = "filen är en bild, och svaren går inte att läsa ur den"
+WEB_PAGE = "filen är en webbsida eller XML"
+PACKED = "filen är packad (ZIP)"
+SEALED = "filen är en bilaga som bara Outlook kan öppna"
 
 
 def why_no_report(data: bytes) -> str | None:
@@ -31,17 +41,25 @@ def why_no_report(data: bytes) -> str | None:
         "filen är i OpenDocument-format. Öppna den i Word och spara den som .docx": (
             data.startswith(b"PK") and _OPEN_DOCUMENT in data
         ),
-        "filen är en webbsida eller XML. Öppna den i Word och spara den som .docx": (
-            first.startswith(_MARKUP)
-        ),
+        f"{PACKED}. Packa upp den och välj Word-filen eller JSON-filen": _is_packed(data),
+        f"{SEALED}. Öppna mejlet i Outlook och spara bilagorna": _is_sealed(data),
+        f"{WEB_PAGE}. Öppna den i Word och spara den som .docx": first.startswith(_MARKUP),
         "filen är ett mejl. Välj Word-filen eller JSON-filen som är bifogad": (
             first.startswith(_MAIL) and _MAIL_TOO in first
         ),
         "filen är ett mejl i Outlooks eget format (.msg). Spara bilagorna ur det i stället": (
             data.startswith(_OLE) and _OUTLOOK in data
         ),
-        "filen är en bild, och svaren går inte att läsa ur den. Välj Word-filen i stället": (
-            data.startswith(_IMAGES)
-        ),
+        f"{IMAGE}. Välj Word-filen i stället": data.startswith(_IMAGES),
     }
     return next((reason for reason, fits in kinds.items() if fits), None)
+
+
+def _is_packed(data: bytes) -> bool:
+    """Whether it is a ZIP file of somebody's own: those of Word and Excel say what is in them."""
+    return data.startswith(b"PK\x03\x04") and _OFFICE not in data and _OPEN_DOCUMENT not in data
+
+
+def _is_sealed(data: bytes) -> bool:
+    """A file winmail.dat (TNEF), or one that is signed or encrypted (PKCS #7)."""
+    return data.startswith(_TNEF) or (data.startswith(b"0") and _PKCS7 in data[:40])

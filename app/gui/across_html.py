@@ -5,10 +5,14 @@ from html import escape
 
 from app.formats.html_writer import write_heading, write_html
 from app.gui.widgets.reading_text import compared
-from app.model.comparison import Change, compare
+from app.model.collation.picture import marked
+from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
-from app.model.term import Term
+from app.services.collating.collation import Earlier
 from app.services.collating.reading_across import Choice, ReadAnswer
+
+# Of an answer that is compared word by word; the time it takes grows with the square of it.
+_MOST_WORDS = 4_000
 
 
 def answers_html(answers: Sequence[ReadAnswer], choice: Choice, *, comparing: bool) -> str:
@@ -20,7 +24,7 @@ def answers_html(answers: Sequence[ReadAnswer], choice: Choice, *, comparing: bo
             parts.append(_question(one))
             question_id, name = one.question.id, ""
         if choice.key is None and one.name != name:
-            parts.append(write_heading(3, one.name))
+            parts.append(write_heading(3, marked(one.name, one.mark)))
             name = one.name
         asked = one.answer.question
         if asked != one.question.wordings[0]:
@@ -47,17 +51,27 @@ def _said(answer: Answer) -> str:
 
 
 def _compared(one: ReadAnswer) -> str:
-    if one.earlier is None:
-        return _said(one.answer) + "<p class='muted'>Inget tidigare svar att jämföra med.</p>"
-    term, earlier = one.earlier
-    runs = compare(_plain(earlier), _plain(one.answer))
-    if all(run.change is Change.SAME for run in runs):
-        return _said(one.answer) + _since(term, "Oförändrat sedan")
-    return f"<p>{compared(runs)}</p>" + _since(term, "Jämfört med")
+    if not one.earlier:
+        return _said(one.answer) + _told("Inget tidigare svar att jämföra med")
+    before, now = "\n\n".join(_plain(earlier.answer) for earlier in one.earlier), _plain(one.answer)
+    whose = _whose(one.earlier)
+    if before == now:
+        return _said(one.answer) + _told(f"Oförändrat sedan {whose}")
+    if max(len(before.split()), len(now.split())) > _MOST_WORDS:
+        return _said(one.answer) + _told(f"Svaret är för långt för att jämföras med {whose}")
+    return f"<p>{compared(compare(before, now))}</p>" + _told(f"Jämfört med {whose}")
 
 
-def _since(term: Term, how: str) -> str:
-    return f"<p class='muted'>{how} {escape(term.in_a_sentence)}.</p>"
+def _whose(earlier: Sequence[Earlier]) -> str:
+    """The term, and who said it where that is not the committee itself alone."""
+    term = earlier[0].term.in_a_sentence
+    if len(earlier) == 1:
+        return term
+    return f"{term} från {' och '.join(one.name for one in earlier)}"
+
+
+def _told(text: str) -> str:
+    return f"<p class='muted'>{escape(text)}.</p>"
 
 
 def _plain(answer: Answer) -> str:

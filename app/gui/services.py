@@ -24,6 +24,7 @@ from app.services.recipients import Recipients
 from app.services.recovery import Recovery
 from app.services.spelling import Speller
 from app.storage.errors import StorageError
+from app.storage.reading import stands
 from app.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,6 +105,12 @@ class Services:
         from app.services.moving import KeptQuestions
 
         return KeptQuestions(self.settings)
+
+    def is_file(self, path: Path) -> bool:
+        """Whether there is such a file, as far as can be told."""
+        with contextlib.suppress(StorageError):
+            return stands(path)
+        return False
 
     def open_folder(self) -> Path:
         """Where the latest file was opened, or exported."""

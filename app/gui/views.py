@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.gui.commands import Command
 from app.gui.pages.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ class Views(QStackedWidget):
 
             return commands_of(self.report)
         if self.aside is not None:
-            return {Command.HOME: self.aside.left.emit}
+            return self.aside.commands()
         return {}
 
     def format_actions(self) -> list[QAction]:

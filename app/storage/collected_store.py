@@ -4,25 +4,15 @@ What is asked of all of them together is in columns; the rest is kept as it was 
 is looked at is in memory.
 """
 
-import errno
-import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from threading import RLock
-from types import TracebackType
-from typing import Any, Self, TypeAlias
 
-from app.storage.errors import StorageError
-from app.storage.spool import temporary_folder
-
-Row: TypeAlias = tuple[Any, ...]
+from app.storage.collected_database import CollectedDatabase
 
 _SCHEMA = """
 CREATE TABLE report (
-    number INTEGER PRIMARY KEY, committee TEXT, term TEXT, form TEXT, submission TEXT,
-    report TEXT, findings TEXT
+    number INTEGER PRIMARY KEY, committee TEXT, term TEXT, form TEXT, sha256 TEXT, document TEXT,
+    submission TEXT, report TEXT, findings TEXT
 );
 CREATE TABLE answer (
     number INTEGER, place INTEGER, question TEXT, section INTEGER, wording TEXT, status TEXT,
@@ -30,25 +20,34 @@ CREATE TABLE answer (
 ) WITHOUT ROWID;
 CREATE TABLE note (number INTEGER PRIMARY KEY, note TEXT);
 CREATE TABLE counted (
-    number INTEGER PRIMARY KEY, term TEXT, committee TEXT, rank TEXT, name TEXT, participant TEXT
+    number INTEGER PRIMARY KEY, term TEXT, committee TEXT, rank TEXT, name TEXT, mark TEXT,
+    participant TEXT
 );
 CREATE INDEX report_by_committee ON report (committee, number);
+CREATE INDEX report_by_hash ON report (sha256);
 CREATE INDEX answer_by_question ON answer (question, number);
 CREATE INDEX counted_by_rank ON counted (term, rank);
 CREATE INDEX counted_by_committee ON counted (committee, term);
 """
-_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -8000")
-_AT_ONCE = 50
+
+
+NO_TERM = "-"
+"""Of a report that says no term and is not taken to be of any."""
 
 
 @dataclass(frozen=True)
 class StoredReport:
-    """A report as it is kept; of nobody's term where `term` is empty."""
+    """A report as it is kept; of nobody's term where `term` is empty.
+
+    `document` is the hash of the document that a JSON was exported with; empty for all else.
+    """
 
     number: int
     committee: str
     term: str
     form: str
+    sha256: str
+    document: str
     submission: str
     report: str
     findings: str
@@ -76,62 +75,34 @@ class StoredParticipant:
     committee: str
     rank: str
     name: str
+    mark: str
     participant: str
 
 
-class CollectedStore:
-    """May be used by several threads. Everything in it is text that others have made.
+class CollectedStore(CollectedDatabase):
+    """Everything in it is text that others have made.
 
     Whatever is asked of it raises StorageError where the system has no room for it.
     """
 
     def __init__(self) -> None:
-        self._folder = temporary_folder()
-        self._lock = RLock()
-        self._path = Path(self._folder.name) / "collected.sqlite"
-        try:
-            with self._refusing():
-                self._open()
-        except StorageError:
-            self._folder.cleanup()
-            raise
-
-    def _open(self) -> None:
-        self._database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-        # Nothing of it is to last.
-        for pragma in _PRAGMAS:
-            self._database.execute(f"PRAGMA {pragma}")
-        self._database.executescript(_SCHEMA)
-
-    def close(self) -> None:
-        """Remove all of it."""
-        with self._lock:
-            self._database.close()
-        self._folder.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+        super().__init__(_SCHEMA)
 
     # What came in.
 
     def add_report(self, stored: StoredReport, answers: Iterable[StoredAnswer]) -> None:
         """Keep a report under its number, which no other has."""
         one = stored
-        values = (one.committee, one.term, one.form, one.submission, one.report, one.findings)
+        values = (
+            *(one.number, one.committee, one.term, one.form, one.sha256, one.document),
+            *(one.submission, one.report, one.findings),
+        )
         rows = [
             (one.number, a.place, a.question, a.section, a.wording, a.status, a.words, a.answer)
             for a in answers
         ]
         with self._lock, self._refusing():
-            self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?)", one.number, *values)
+            self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
             self._database.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def submissions(self, term: str, *, of_no_term: bool) -> Iterator[tuple[str, str]]:
@@ -145,6 +116,15 @@ class CollectedStore:
         )
         return self._rows(query, term, of_no_term)
 
+    def bring_together(self) -> None:
+        """Have every JSON be of the committee and the term of the very document it belongs to."""
+        document = "FROM report AS d WHERE d.sha256 = report.document"
+        self._run(
+            f"UPDATE report SET committee = (SELECT d.committee {document}), "
+            f"term = (SELECT d.term {document}) "
+            f"WHERE document <> '' AND EXISTS (SELECT 1 {document})"
+        )
+
     def has_reports(self) -> bool:
         """Whether there is any report at all."""
         return self._first("SELECT 1 FROM report LIMIT 1") is not None
@@ -157,6 +137,20 @@ class CollectedStore:
         )
         return list(self._rows(query, number))
 
+    def of_nobody(self) -> list[tuple[int, str]]:
+        """Number and submission of the reports whose committee nobody knows."""
+        query = "SELECT number, submission FROM report WHERE committee LIKE '?%' ORDER BY number"
+        return list(self._rows(query))
+
+    def terms_of(self, committee: str) -> list[str]:
+        """The terms that there are reports of a committee for."""
+        query = "SELECT DISTINCT term FROM report WHERE committee = ? ORDER BY term"
+        return [row[0] for row in self._rows(query, committee)]
+
+    def findings_of(self, number: int) -> str:
+        """The findings of one report. Raises KeyError."""
+        return self._text("SELECT findings FROM report WHERE number = ?", number)
+
     def move(self, number: int, committee: str, submission: str) -> None:
         """Have a report be of another committee."""
         query = "UPDATE report SET committee = ?, submission = ? WHERE number = ?"
@@ -164,8 +158,11 @@ class CollectedStore:
 
     def terms(self) -> dict[str, int]:
         """From how many committees there are reports, by term."""
-        query = "SELECT term, COUNT(DISTINCT committee) FROM report WHERE term <> '' GROUP BY term"
-        return dict(self._rows(query))
+        query = (
+            "SELECT term, COUNT(DISTINCT committee) FROM report "
+            "WHERE term NOT IN ('', ?) GROUP BY term"
+        )
+        return dict(self._rows(query, NO_TERM))
 
     # What became of it.
 
@@ -179,8 +176,8 @@ class CollectedStore:
 
     def count(self, one: StoredParticipant) -> None:
         """Have a report count in its term."""
-        values = (one.number, one.term, one.committee, one.rank, one.name, one.participant)
-        self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?)", *values)
+        values = (one.committee, one.rank, one.name, one.mark, one.participant)
+        self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?)", one.number, one.term, *values)
 
     def count_none(self) -> None:
         """Begin to count anew."""
@@ -212,10 +209,10 @@ class CollectedStore:
         )
         return self._rows(query, term)
 
-    def answers_to(self, question: str, term: str) -> Iterator[tuple[int, str, str]]:
-        """Number, name and answer of everybody who was asked, in order."""
+    def answers_to(self, question: str, term: str) -> Iterator[tuple[int, str, str, str]]:
+        """Number, name, mark and answer of everybody who was asked, in order."""
         query = (
-            "SELECT counted.number, counted.name, answer.answer FROM counted CROSS JOIN answer "
+            "SELECT counted.number, name, mark, answer.answer FROM counted CROSS JOIN answer "
             "USING (number) WHERE counted.term = ? AND answer.question = ? ORDER BY rank"
         )
         return self._rows(query, term, question)
@@ -248,34 +245,10 @@ class CollectedStore:
 
     def report(self, number: int) -> str:
         """The whole report. Raises KeyError."""
-        row = self._first("SELECT report FROM report WHERE number = ?", number)
+        return self._text("SELECT report FROM report WHERE number = ?", number)
+
+    def _text(self, query: str, number: int) -> str:
+        row = self._first(query, number)
         if row is None:
             raise KeyError(number)
         return str(row[0])
-
-    def _run(self, statement: str, *values: object) -> None:
-        with self._lock, self._refusing():
-            self._database.execute(statement, values)
-
-    def _first(self, query: str, *values: object) -> Row | None:
-        return next(self._rows(query, *values), None)
-
-    def _rows(self, query: str, *values: object) -> Iterator[Any]:
-        with self._lock, self._refusing():
-            cursor = self._database.execute(query, values)
-        while True:
-            # Not held while somebody looks at them.
-            with self._lock, self._refusing():
-                rows = cursor.fetchmany(_AT_ONCE)
-            if not rows:
-                return
-            yield from rows
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.OperationalError, sqlite3.InternalError) as error:
-            full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-            cause = OSError(errno.ENOSPC if full else errno.EIO, str(error))
-            raise StorageError.from_os(self._path, cause) from None

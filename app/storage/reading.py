@@ -89,6 +89,11 @@ def is_folder(path: Path, disk: Disk = DISK) -> bool:
     return _asked(disk.is_folder, path)
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file is called as an unfinished one of this program is."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
 def stands(path: Path, disk: Disk = DISK) -> bool:
     """Whether there is a file or a folder of that name. Raises StorageError."""
     return _asked(disk.exists, path)

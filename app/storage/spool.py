@@ -28,6 +28,7 @@ def spools(names: list[str], look: Callable[[], object]) -> Iterator[list[Binary
         try:
             for name in names:
                 opened.append(_Watched(folder / name, look))
+                forget_name(folder / name)
             # Held here: what is not held is closed, and written, before it is known to have failed.
             files: list[BinaryIO] = [io.BufferedRandom(one) for one in opened]
             yield files
@@ -48,6 +49,15 @@ def temporary_folder() -> tempfile.TemporaryDirectory[str]:
         return tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
     except OSError as error:
         raise StorageError.from_os(Path(_PREFIX.strip("-")), error) from None
+
+
+def forget_name(path: Path) -> None:
+    """Let an open file have no name any more, where the system knows such files.
+
+    However the process comes to its end, nothing of it is left then.
+    """
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _remove_left_over() -> None:

@@ -46,8 +46,8 @@ def _name(source: dict[str, str]) -> str:
 
 
 def in_csv(path: Path) -> list[Row]:
-    """Committee, question, status, reason, words and text of each row, as a database reads it."""
-    columns = "committee, question_id, status, reason, words::int, text"
+    """Committee, mark, question, status, reason, words, text of each row, as a database reads."""
+    columns = "committee, mark, question_id, status, reason, words::int, text"
     source = f"read_csv('{path.as_posix()}', all_varchar = true, header = true)"
     found = duckdb.sql(f"select {columns} from {source}")
     assert found is not None
@@ -82,6 +82,12 @@ def states_in(path: Path) -> dict[str, dict[str, tuple[Any, Any]]]:
         pairs = zip(row[1::2], row[2::2], strict=True)
         found[row[0]] = dict(zip(questions, pairs, strict=True))
     return found
+
+
+def answers_in(path: Path) -> list[Row]:
+    """Committee, question, state, words and text of each row of the sheet of answers."""
+    columns = ("Nämnd", "Fråga", "Läge", "Ord", "Svar")
+    return [tuple(row[one] for one in columns) for row in table_in(path, "Svar")]
 
 
 DocxAnswers = dict[str, dict[str, list[str]]]

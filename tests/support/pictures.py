@@ -44,14 +44,18 @@ class StillPicture:
     term: Term = TERM
     made_at: datetime.datetime = MADE_AT
     application_version: str = "1.0"
+    marks: Mapping[int, str] = field(default_factory=dict)
 
     def participants(self) -> Iterator[Participant]:
+        required = {one.id for area in self.areas for one in area.questions if one.required}
         for key, report in enumerate(self.reports):
             statuses = [answer.status for answer in report.answers]
+            needed = [one.status for one in report.answers if one.question_id in required]
             yield Participant(
                 key=key,
                 committee_id=report.committee.id if report.committee else "",
                 name=self._name(key),
+                mark=self.marks.get(key, ""),
                 type_name="Stadsdelsnämnd" if report.committee else "",
                 source=Source(path=f"in/{key}.json"),
                 kind=SourceKind.JSON if report.committee else SourceKind.FORM,
@@ -60,6 +64,7 @@ class StillPicture:
                 sent_at=report.submitted_at,
                 contact=report.contact,
                 words=sum(answer.words for answer in report.answers),
+                unanswered=needed.count(AnswerStatus.BLANK),
                 states={status: statuses.count(status) for status in AnswerStatus},
             )
 
@@ -67,7 +72,8 @@ class StillPicture:
         for key, report in enumerate(self.reports):
             for answer in report.answers:
                 if answer.question_id == question_id:
-                    yield Given(key=key, name=self._name(key), answer=answer)
+                    mark = self.marks.get(key, "")
+                    yield Given(key=key, name=self._name(key), mark=mark, answer=answer)
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
         return self.reports[key].answers
@@ -127,7 +133,12 @@ def example_picture() -> StillPicture:
         still.reports,
         still.areas,
         missing=(
-            Missing(committee=absent, type_name="Stadsdelsnämnd", emails=("moa.ek@stockholm.se",)),
+            Missing(
+                committee=absent,
+                type_name="Stadsdelsnämnd",
+                emails=("moa.ek@stockholm.se",),
+                hints=("trasig.docx kan vara från nämnden.", "=Fråga Moa."),
+            ),
         ),
         found={
             1: (
@@ -160,6 +171,7 @@ def example_picture() -> StillPicture:
                 notes=(Note(code="unreadable", message="Filen är trasig.", calls=True),),
             ),
         ),
+        marks={1: "ändrad efter exporten", 4: "ifylld blankett"},
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.formats.collation import document_words as words
 from app.formats.collation.body import Body
+from app.formats.collation.breakable import breakable
 from app.formats.collation.chapters import Heading, name_told
 from app.formats.collation.moments import by_the_clock
 from app.formats.collation.streamed_table import write_table
@@ -50,12 +51,14 @@ def _missing_told(one: Missing) -> Block:
     spans = [Span(text=name_told(one.committee.name))]
     for email in one.emails:
         spans += [Span(text=", "), Span(text=email, href=f"mailto:{email}")]
+    if one.hints:
+        spans.append(Span(text=f" – {' '.join(one.hints)}"))
     return Block(kind=BlockKind.BULLET, spans=tuple(spans))
 
 
 def _row(note: FileNote) -> tuple[str, ...]:
     return (
-        note.source.name,
-        note.committee or words.UNKNOWN,
-        f"{note.standing.label}. {note.told}",
+        breakable(note.source.name),
+        breakable(note.committee or words.UNKNOWN),
+        breakable(f"{note.standing.label}. {note.told}"),
     )

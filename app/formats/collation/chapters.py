@@ -6,6 +6,7 @@ from typing import Protocol
 from app.formats.collation import document_words as words
 from app.formats.collation.body import Body, one_line
 from app.model.collation.outline import AskedQuestion
+from app.model.collation.picture import marked
 from app.model.report import Answer
 
 Heading = tuple[int, str]
@@ -21,9 +22,9 @@ class Chapter(Protocol):
     def write(self, body: Body) -> None: ...
 
 
-def name_told(name: str) -> str:
+def name_told(name: str, mark: str = "") -> str:
     """What somebody is called, as a heading: an empty one is seen by nobody."""
-    return one_line(name) or words.NO_NAME
+    return marked(one_line(name) or words.NO_NAME, one_line(mark))
 
 
 def question_told(question: AskedQuestion) -> str:

@@ -21,11 +21,11 @@ class CommitteeChapters:
 
     def headings(self) -> Iterator[Heading]:
         for participant in self._picture.participants():
-            yield 1, name_told(participant.name)
+            yield 1, name_told(participant.name, participant.mark)
 
     def write(self, body: Body) -> None:
         for participant in self._picture.participants():
-            body.heading(1, name_told(participant.name))
+            body.heading(1, name_told(participant.name, participant.mark))
             body.form_text(self._told_of(participant))
             for answer in self._picture.answers_of(participant.key):
                 self._write_answer(body, answer)

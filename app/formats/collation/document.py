@@ -76,7 +76,7 @@ def _write_text(
         xml.element(w("body")),
     ):
         body = Body(xml, references, listed)
-        body.line("Title", text_run(picture.title))
+        body.line("Title", text_run(words.TITLE.format(picture.title)))
         body.line("Subtitle", text_run(_subtitle(picture)))
         write_contents(xml, _headings(chapters), listed)
         for chapter in chapters:

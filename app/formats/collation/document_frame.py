@@ -21,12 +21,14 @@ _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
 def frame_parts(picture: Picture, template: Mapping[str, bytes]) -> dict[str, bytes]:
     """Header, footers and properties filled in. The first page has its title, and no header."""
-    line = f"{picture.title} · {picture.term.label}"
+    title = words.TITLE.format(picture.title)
+    line = f"{title} · {picture.term.label}"
     made = by_the_clock(picture.made_at).date().isoformat()
     parts = {_HEADER: _filled(template[_HEADER], styled_paragraph("Header", text_run(line)))}
     for footer in _FOOTERS:
         parts[footer] = _filled(template[footer], page_line(words.BELOW.format(made)))
-    return {**parts, CORE_PART: _properties(picture, template[CORE_PART])}
+    told = f"{title} – {picture.term.label}"
+    return {**parts, CORE_PART: _properties(picture, told, template[CORE_PART])}
 
 
 def _filled(part: bytes, paragraph: Element) -> bytes:
@@ -35,9 +37,9 @@ def _filled(part: bytes, paragraph: Element) -> bytes:
     return _bytes(root)
 
 
-def _properties(picture: Picture, part: bytes) -> bytes:
+def _properties(picture: Picture, title: str, part: bytes) -> bytes:
     root = etree.fromstring(part)
-    etree.SubElement(root, f"{_DC}title").text = f"{picture.title} – {picture.term.label}"
+    etree.SubElement(root, f"{_DC}title").text = title
     etree.SubElement(root, f"{_DC}language").text = "sv-SE"
     for name in ("created", "modified"):
         moment = etree.SubElement(root, f"{_TERMS}{name}", {_TYPE: "dcterms:W3CDTF"})

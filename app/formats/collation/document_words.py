@@ -7,6 +7,7 @@ _MONTHS = (
     *("augusti", "september", "oktober", "november", "december"),
 )
 
+TITLE = "Sammanställning: {}"
 CONTENTS = "Innehåll"
 ASKED_AS = "Frågan löd: {}"
 NOT_APPLICABLE = "Ej relevant: "

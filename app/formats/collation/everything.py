@@ -78,6 +78,7 @@ def _key_data(participant: Participant) -> dict[str, Any]:
     return {
         "committee_id": participant.committee_id or None,
         "name": participant.name,
+        "mark": participant.mark,
         "type_name": participant.type_name,
         "source": participant.source.model_dump(mode="json"),
         "kind": participant.kind.value,
@@ -86,6 +87,7 @@ def _key_data(participant: Participant) -> dict[str, Any]:
         "sent_at": in_utc(participant.sent_at) if participant.sent_at else None,
         "contact": participant.contact.model_dump(mode="json"),
         "words": participant.words,
+        "unanswered": participant.unanswered,
         "states": {status.value: participant.states.get(status, 0) for status in AnswerStatus},
     }
 
@@ -116,6 +118,7 @@ def _missing(one: Missing) -> dict[str, Any]:
         "type": one.committee.type,
         "type_name": one.type_name,
         "emails": list(one.emails),
+        "hints": list(one.hints),
     }
 
 

@@ -23,7 +23,7 @@ class QuestionChapter:
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
         self._outside = [
-            (participant.key, name_told(participant.name))
+            (participant.key, name_told(participant.name, participant.mark))
             for participant in picture.participants()
             if outside_text(picture, participant.key)
         ]
@@ -63,7 +63,7 @@ class QuestionChapter:
                 case AnswerStatus.NOT_APPLICABLE:
                     not_applicable.append(_with_reason(given))
                 case AnswerStatus.BLANK:
-                    blank.append(name_told(given.name))
+                    blank.append(name_told(given.name, given.mark))
         if not answered:
             body.said(words.NOBODY)
         for label, names in ((words.NOT_APPLICABLE, not_applicable), (words.NO_ANSWER, blank)):
@@ -72,7 +72,7 @@ class QuestionChapter:
 
 
 def _write_answer(body: Body, given: Given, question: AskedQuestion) -> None:
-    body.heading(3, name_told(given.name))
+    body.heading(3, name_told(given.name, given.mark))
     otherwise = other_wording(given.answer, question)
     if otherwise:
         body.form_text(words.ASKED_AS.format(otherwise))
@@ -80,7 +80,7 @@ def _write_answer(body: Body, given: Given, question: AskedQuestion) -> None:
 
 
 def _with_reason(given: Given) -> str:
-    name, reason = name_told(given.name), one_line(given.answer.reason)
+    name, reason = name_told(given.name, given.mark), one_line(given.answer.reason)
     return f"{name} ({reason})" if reason else name
 
 

@@ -24,6 +24,10 @@ _A4 = 9
 _CENTIMETRE = 1 / 2.54
 _A_LINE = 15.0
 _HIGHEST = 409.0
+MOST_LINES = int(_HIGHEST / _A_LINE)
+"""What a row shows; Excel makes none higher."""
+# More would leave no room for the rest.
+_MOST_FROZEN = 15
 
 Value = str | int | datetime.datetime | None
 Top = Callable[["Sheet"], None]
@@ -144,12 +148,9 @@ class Sheet:
 
         Excel finds the height by itself, other programs do not.
         """
+        pairs = zip(cells, self._plan.columns, strict=True)
         lines = max(
-            (
-                sum(max(1, -(-len(line) // _signs_in(column))) for line in cell.value.split("\n"))
-                for cell, column in zip(cells, self._plan.columns, strict=True)
-                if isinstance(cell.value, str)
-            ),
+            (lines_in(c.value, column) for c, column in pairs if isinstance(c.value, str)),
             default=1,
         )
         return min(lines * _A_LINE, _HIGHEST) if lines > 1 else None
@@ -179,7 +180,7 @@ class Sheet:
 
     def _set_up(self, name: str) -> None:
         sheet = self._sheet
-        sheet.freeze_panes(self._row, self._plan.kept)
+        sheet.freeze_panes(self._row if self._row <= _MOST_FROZEN else 0, self._plan.kept)
         sheet.hide_gridlines(2)
         sheet.set_tab_color(ACCENT)
         sheet.set_landscape()
@@ -226,6 +227,8 @@ def _part(value: Value, pieces: Sequence[str], part: int, *, names: bool) -> Val
     return None if part else value
 
 
-def _signs_in(column: Column) -> int:
+def lines_in(text: str, column: Column) -> int:
+    """How many lines the text takes there, about; MOST_LINES are seen."""
     # Letters are narrower than digits; the indent takes some room.
-    return max(1, int(1.1 * column.width) - 2)
+    signs = max(1, int(1.1 * column.width) - 2)
+    return sum(max(1, -(-len(line) // signs)) for line in text.split("\n"))

@@ -1,13 +1,13 @@
 """The sheet to send mail from: everybody's address by itself, and all of them to copy at once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from app.formats.collation.cell_text import joined
+from app.formats.collation.cell_text import cell_texts, joined
 from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet
 from app.formats.collation.sheet_looks import Look
 from app.formats.collation.sheet_words import addressed
-from app.model.collation.picture import Picture
+from app.model.collation.picture import Missing, Picture
 
 _COLUMNS = (
     Column("Namn", 30),
@@ -18,6 +18,9 @@ _COLUMNS = (
 )
 # Nothing in an address parts it from the next one.
 _ADDRESS = re.compile(r'[^\s;,<>"@]{1,255}@[^\s;,<>"@]{1,255}')
+_MISSING = "Alla som saknas"
+# What goes on one line from the second column to the last.
+_SEEN = 140
 _REMARK = "Kopiera rutan med adresser och klistra in den i fältet Hemlig kopia i Outlook."
 
 
@@ -28,11 +31,15 @@ def write_addresses(book: Book, picture: Picture) -> None:
     """
     sent = joined(_once(one.contact.email for one in picture.participants()))
     missing = joined(_once(email for one in picture.missing for email in one.emails))
+    unknown = _without_address(picture.missing)
     without = sum(not _usable(one.contact.email) for one in picture.participants())
 
     def top(sheet: Sheet) -> None:
-        _all_in_one(sheet, "Alla som har lämnat in", sent)
-        _all_in_one(sheet, "Alla som saknas", missing)
+        _all_in_one(sheet, "Alla som har skickat in", sent)
+        _all_in_one(sheet, _MISSING, missing)
+        for number, line in enumerate(unknown):
+            label = "" if number or missing else _MISSING
+            sheet.line(Cell(label, Look.LABEL), Cell(line, Look.ONE_LINE), height=16)
         left = f" Utan adress som går att använda: {without}." if without else ""
         sheet.line(Cell(None, Look.REMARK), Cell(_REMARK + left, Look.REMARK), height=24)
 
@@ -41,6 +48,20 @@ def write_addresses(book: Book, picture: Picture) -> None:
             contact = one.contact
             ready = "; ".join(addressed(contact.name, email) for email in _usable(contact.email))
             sheet.add(contact.name, contact.email, one.name, contact.phone, ready)
+
+
+def _without_address(missing: Sequence[Missing]) -> tuple[str, ...]:
+    """How many and who, in as many lines as can be seen whole."""
+    unknown = [one for one in missing if not any(map(_usable, one.emails))]
+    if not unknown:
+        return ()
+    said = f"{len(unknown)} av {len(missing)} saknar känd adress: "
+    if len(unknown) == len(missing):
+        said = f"Ingen har en känd adress ({len(unknown)} av {len(missing)}): "
+    first, *rest = (one.committee.name for one in unknown)
+    listed = [f"{name}," for name in (said + first, *rest)]
+    listed[-1] = listed[-1].removesuffix(",")
+    return joined([piece for one in listed for piece in cell_texts(one)], _SEEN, " ")
 
 
 def _usable(written: str) -> list[str]:

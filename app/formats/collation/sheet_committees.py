@@ -13,7 +13,7 @@ from app.model.report import AnswerStatus, ReportStatus
 _COLUMNS = (
     Column("Nämnd", 32),
     Column("Typ", 17),
-    Column("Läge", 12),
+    Column("Läge", 16),
     Column("Skickad", 18, Look.MOMENT),
     Column("Revision", 11, Look.NUMBER),
     Column("Kontaktperson", 21),
@@ -22,6 +22,7 @@ _COLUMNS = (
     Column("Svar", 8, Look.NUMBER),
     Column("Ej relevant", 11, Look.NUMBER),
     Column("Inget svar", 10, Look.NUMBER),
+    Column("Saknade svar", 10, Look.NUMBER),
     Column("Ord", 9, Look.NUMBER),
     Column("Anmärkningar", 15, Look.NUMBER),
     Column("Fil", 54),
@@ -47,7 +48,7 @@ def _sent(participant: Participant, findings: int) -> tuple[Value | Cell, ...]:
     return (
         participant.name,
         participant.type_name,
-        Cell("Inkommen, utkast", Look.GAP) if draft else Cell("Inkommen", Look.DONE),
+        Cell("Utkast", Look.GAP) if draft else Cell("Har skickat in", Look.DONE),
         _moment(participant),
         participant.revision,
         participant.contact.name,
@@ -56,10 +57,11 @@ def _sent(participant: Participant, findings: int) -> tuple[Value | Cell, ...]:
         participant.states.get(AnswerStatus.ANSWERED, 0),
         participant.states.get(AnswerStatus.NOT_APPLICABLE, 0),
         participant.states.get(AnswerStatus.BLANK, 0),
+        participant.unanswered,
         participant.words,
         findings,
         participant.source.name,
-        told(participant.notes),
+        told(participant.mark, participant.notes),
     )
 
 
@@ -81,4 +83,5 @@ def _not_sent(missing: Missing) -> tuple[Value | Cell, ...]:
         *(None, None, None, None),
         "; ".join(missing.emails),
         *(None, None, None, None, None, None, None),
+        " ".join(missing.hints),
     )

@@ -10,7 +10,7 @@ _COLUMNS = (
     Column("Nämnd", 32),
     Column("Grad", 12),
     Column("Fråga eller fält", 30),
-    Column("Anmärkning", 64),
+    Column("Anmärkning (som nämnden ser den)", 64),
     Column("Utdrag", 44),
 )
 _LOOKS = {Severity.ERROR: Look.GAP, Severity.WARNING: Look.TEXT, Severity.INFO: Look.ASIDE}

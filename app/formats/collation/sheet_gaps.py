@@ -2,10 +2,16 @@
 
 from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet
 from app.formats.collation.sheet_looks import Look
+from app.formats.collation.sheet_words import mark_told
 from app.model.collation.picture import Picture
 from app.model.report import AnswerStatus
 
-_COLUMNS = (Column("Nämnd", 38), Column("Vad saknas", 44), Column("E-post", 52))
+_COLUMNS = (
+    Column("Nämnd", 38),
+    Column("Vad saknas", 40),
+    Column("E-post", 40),
+    Column("Att veta", 56),
+)
 
 
 def write_gaps(book: Book, picture: Picture) -> None:
@@ -14,10 +20,12 @@ def write_gaps(book: Book, picture: Picture) -> None:
     with Sheet(book, Plan("Saknas", _COLUMNS)) as sheet:
         for missing in picture.missing:
             emails = "; ".join(missing.emails)
-            sheet.add(missing.committee.name, Cell("Rapporten", Look.GAP), emails)
+            hints = " ".join(missing.hints)
+            sheet.add(missing.committee.name, Cell("Rapporten", Look.GAP), emails, hints)
         for participant in picture.participants():
             states = picture.states_of(participant.key)
             for question in required:
                 state = states.get(question.id)
                 if state is not None and state.status is AnswerStatus.BLANK:
-                    sheet.add(participant.name, question.short, participant.contact.email)
+                    email, mark = participant.contact.email, mark_told(participant.mark)
+                    sheet.add(participant.name, question.short, email, mark)

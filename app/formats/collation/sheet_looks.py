@@ -5,6 +5,8 @@ from enum import StrEnum
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from app.model.report import AnswerStatus
+
 ACCENT = "#005A9C"
 _INK = "#1A2430"
 _MUTED = "#54606D"
@@ -72,6 +74,18 @@ _PROPERTIES: dict[Look, dict[str, object]] = {
     Look.REMARK: {"font_color": _MUTED, "indent": 1, "valign": "top"},
     Look.ONE_LINE: {"font_color": _INK, "indent": 1, "valign": "top"},
 }
+_ANSWERS = {
+    AnswerStatus.ANSWERED: (Look.DONE, Look.DONE_NUMBER),
+    AnswerStatus.NOT_APPLICABLE: (Look.ASIDE, Look.ASIDE_NUMBER),
+    AnswerStatus.BLANK: (Look.GAP, Look.GAP_NUMBER),
+}
+
+
+def answer_looks(status: AnswerStatus, *, required: bool) -> tuple[Look, Look]:
+    """Of the state of an answer, and of its words; no gap where none has to be."""
+    if status is AnswerStatus.BLANK and not required:
+        return Look.OPEN, Look.NUMBER
+    return _ANSWERS[status]
 
 
 def formats_of(workbook: Workbook) -> dict[Look, Format]:

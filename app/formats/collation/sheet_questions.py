@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet
-from app.formats.collation.sheet_looks import Look
+from app.formats.collation.sheet_looks import Look, answer_looks
 from app.formats.collation.sheet_words import ANSWERS
 from app.model.collation.outline import Area, AskedQuestion
 from app.model.collation.picture import Picture, State
@@ -16,18 +16,13 @@ _NAME = Column("Nämnd", 32)
 _STATE = Column("Läge", 12)
 _WORDS = Column("Ord", 7, Look.NUMBER)
 _LEGEND = (
-    "Tom ruta: frågan ställdes inte till nämnden. Gul ruta: en obligatorisk fråga utan svar.",
-    "Ord är antalet ord i svaret. Nämnder som inte har lämnat in står i bladet Saknas.",
+    "Tom ruta: frågan ställdes inte till nämnden. Gul ruta: inget svar på en obligatorisk fråga.",
+    "Ord är antalet ord i svaret. Nämnder som inte har skickat in står i bladet Saknas.",
 )
-_LOOKS = {
-    AnswerStatus.ANSWERED: (Look.DONE, Look.DONE_NUMBER),
-    AnswerStatus.NOT_APPLICABLE: (Look.ASIDE, Look.ASIDE_NUMBER),
-    AnswerStatus.BLANK: (Look.GAP, Look.GAP_NUMBER),
-}
 _TOTALS = {
     "Besvarade": AnswerStatus.ANSWERED,
     "Ej relevanta": AnswerStatus.NOT_APPLICABLE,
-    "Utan svar": AnswerStatus.BLANK,
+    "Inget svar": AnswerStatus.BLANK,
 }
 _A_PAGE = 12
 _A_LINE = 19
@@ -101,9 +96,7 @@ def _cells(asked: Sequence[_Asked], states: Mapping[str, State]) -> Iterator[Cel
             yield Cell(None, Look.UNASKED)
             yield Cell(None, Look.NUMBER)
         else:
-            look, look_of_number = _LOOKS[state.status]
-            if state.status is AnswerStatus.BLANK and not question.required:
-                look, look_of_number = Look.OPEN, Look.NUMBER
+            look, look_of_number = answer_looks(state.status, required=question.required)
             yield Cell(ANSWERS[state.status], look)
             shown = state.words if state.status is AnswerStatus.ANSWERED else None
             yield Cell(shown, look_of_number)

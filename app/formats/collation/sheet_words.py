@@ -5,6 +5,7 @@ import re
 from app.model.collation.notes import Note
 from app.model.finding import Severity
 from app.model.report import AnswerStatus
+from app.model.sentence import with_capital
 
 ANSWERS = {
     AnswerStatus.ANSWERED: "Besvarad",
@@ -19,9 +20,14 @@ FIELDS = {
 _SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
 
 
-def told(notes: tuple[Note, ...]) -> str:
-    """The notes as running text."""
-    return " ".join(note.message for note in notes)
+def mark_told(mark: str) -> str:
+    """What a name is marked with, as a sentence: "Utkast."."""
+    return f"{with_capital(mark)}." if mark else ""
+
+
+def told(mark: str, notes: tuple[Note, ...]) -> str:
+    """The mark and the notes as running text."""
+    return " ".join(one for one in (mark_told(mark), *(note.message for note in notes)) if one)
 
 
 def addressed(name: str, email: str) -> str:

@@ -12,7 +12,8 @@ from app.model.collation.picture import Participant, Picture
 from app.model.report import Answer
 
 COLUMNS = (
-    *("term", "committee_id", "committee", "committee_type", "report_id", "revision", "sent_at"),
+    *("term", "committee_id", "committee", "mark", "committee_type"),
+    *("report_id", "revision", "sent_at"),
     *("section", "area", "question_id", "question", "status", "reason", "words", "text"),
 )
 """The names are kept from one version to the next; new columns come last."""
@@ -39,6 +40,7 @@ def _rows(
         picture.term.code,
         participant.committee_id,
         participant.name,
+        participant.mark,
         participant.type_name,
         json.loads(picture.report_json(participant.key))["report_id"],
         participant.revision,

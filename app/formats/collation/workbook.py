@@ -9,6 +9,7 @@ from xlsxwriter.exceptions import FileCreateError
 from app.formats.collation.lent_file import LentFile
 from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Book
 from app.formats.collation.sheet_addresses import write_addresses
+from app.formats.collation.sheet_answers import write_answers
 from app.formats.collation.sheet_committees import write_committees
 from app.formats.collation.sheet_files import write_files
 from app.formats.collation.sheet_findings import write_findings
@@ -18,7 +19,7 @@ from app.formats.collation.sheet_questions import write_questions
 from app.model.collation.picture import Picture
 
 _SHEETS = (
-    *(write_committees, write_addresses, write_questions),
+    *(write_committees, write_addresses, write_questions, write_answers),
     *(write_gaps, write_findings, write_files),
 )
 _OPTIONS = {
@@ -37,7 +38,7 @@ def write_collation_xlsx(
     most_rows: int = MOST_ROWS,
     most_columns: int = MOST_COLUMNS,
 ) -> None:
-    """Six sheets; a table that is longer or wider than Excel takes goes on in another one.
+    """Seven sheets; a table that is longer or wider than Excel takes goes on in another one.
 
     The same picture gives the same bytes. No text becomes a formula, a link or a number; what is
     longer than a cell takes goes on in the next row. Raises OSError where the target does. What

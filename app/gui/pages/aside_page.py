@@ -1,11 +1,13 @@
 """A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from app.gui.commands import Command
 from app.gui.theme import STEP
 from app.gui.widgets.announcing import announce
 from app.gui.widgets.columns import centred
@@ -13,6 +15,9 @@ from app.gui.widgets.flow import Flow
 from app.gui.widgets.message import Message
 from app.gui.widgets.page_header import PageHeader
 from app.gui.widgets.parts import label
+
+if TYPE_CHECKING:
+    from app.gui.menus import Doing
 
 
 class AsidePage(QWidget):
@@ -69,6 +74,10 @@ class AsidePage(QWidget):
     def go_back(self) -> None:
         """Go on as if the page had not been shown."""
         self.left.emit()
+
+    def commands(self) -> "Doing":
+        """What the menus can do here."""
+        return {Command.HOME: self.left.emit}
 
     def let_go(self) -> None:
         """Let others have what the page holds; it is taken down."""

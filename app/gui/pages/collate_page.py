@@ -2,20 +2,26 @@
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from app.gui.commands import Command
 from app.gui.pages.aside_page import AsidePage
 from app.gui.theme import STEP
 from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.collation_view import CollationView
-from app.gui.widgets.columns import scrolled
+from app.gui.widgets.columns import centred, scrolled
 from app.gui.widgets.flow import row_of
 from app.gui.widgets.notice import Notice
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.model.term import Term
 from app.services.collating.collation import Collation
+
+if TYPE_CHECKING:
+    from app.gui.menus import Doing
 
 _WHAT = (
     "Välj mappen där du har sparat det nämnderna har skickat, eller dra den hit. Programmet läser "
@@ -35,11 +41,16 @@ class CollatePage(AsidePage):
     stop_wanted = Signal()
     term_chosen = Signal(object)
     committee_told = Signal(int, str)
+    """The key of a participant that nobody knows, and the id of the committee that it is."""
+    file_wanted = Signal(str)
+    """A file is to be opened, by its path from the folder."""
     save_wanted = Signal(bool)
     """The picture as files; whether the document has one committee after the other."""
     reminder_wanted = Signal()
     shown_wanted = Signal()
     """The folder of the files is to be shown."""
+    turned = Signal()
+    """Something else can be done than before."""
     gone = Signal()
     topic = "Sammanställ rapporter"
     is_choosing = False
@@ -55,6 +66,7 @@ class CollatePage(AsidePage):
         self.view = CollationView()
         self.view.term_chosen.connect(self.term_chosen)
         self.view.committee_told.connect(self.committee_told)
+        self.view.files.file_wanted.connect(self.file_wanted)
         self.view.reader.earlier_wanted.connect(self.earlier_wanted)
         self.show_folder = button("Visa filerna", self.shown_wanted.emit)
         self.done = Notice(self.show_folder, beside=True)
@@ -66,7 +78,6 @@ class CollatePage(AsidePage):
         self.again.setToolTip("Läs mappen en gång till, om något nytt har kommit in")
         self.remind = button("Påminn …", self.reminder_wanted.emit)
         self.save = button("Spara sammanställningen …", self._save, "primary")
-        self._of_picture = QWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self._show(self._begin)
@@ -80,15 +91,16 @@ class CollatePage(AsidePage):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP * 2)
-        column.addWidget(self.done)
         column.addWidget(self._stack, 1)
         order = QWidget()
         together = QHBoxLayout(order)
         together.setContentsMargins(0, 0, 0, 0)
-        together.addWidget(field_label("Dokumentet", self.order))
+        together.addWidget(field_label("Ordning i Word-filen", self.order))
         together.addWidget(self.order)
         self._buttons = (self.another, self.again, self.remind, order, self.save)
         whole = QVBoxLayout()
+        # Not within what is scrolled: it is to be seen when it comes.
+        whole.addLayout(centred(self.done, "wide"))
         whole.addWidget(scrolled(middle, "wide"))
         back, way_on = (self.another, self.again), (self.remind, order, self.save)
         self.lay_out(whole, back, way_on, "wide")
@@ -119,10 +131,10 @@ class CollatePage(AsidePage):
 
     # The states.
 
-    def show_beginning(self) -> None:
-        """Nothing has been read."""
-        self._show(self._begin)
-        self.choose.setFocus()
+    def show_what_was_there(self, *, is_picture: bool) -> None:
+        """Go back to where one was before something was read."""
+        self._show(self.view if is_picture else self._begin)
+        (self.view if is_picture else self.choose).setFocus()
 
     def show_reading(self, folder: Path) -> None:
         """A folder is being read."""
@@ -149,17 +161,30 @@ class CollatePage(AsidePage):
         self.remind.setToolTip("" if collation.missing else "Alla har skickat in")
         self._show(self.view)
         if arriving:
-            self.view.committees.setFocus()
+            self.view.setFocus()
 
-    def tell_done(self, text: str, *, files: bool = True) -> None:
+    def tell_done(self, text: str) -> None:
         """Say what has been written, and where."""
-        self.show_folder.setVisible(files)
         self.done.say(text)
 
     # What the officer does.
 
     def focus_first(self) -> None:
         self.choose.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape ends the reading; what has been read is not left by it."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._waiting:
+            self.stop_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.view:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def commands(self) -> "Doing":
+        if self._stack.currentWidget() is not self.view:
+            return super().commands()
+        return {**super().commands(), Command.FIND: self.view.find_in_answers}
 
     def let_go(self) -> None:
         self.gone.emit()
@@ -172,3 +197,4 @@ class CollatePage(AsidePage):
         for widget in self._buttons:
             widget.setVisible(panel is self.view)
         self.note.hide()
+        self.turned.emit()

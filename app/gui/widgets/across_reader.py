@@ -1,5 +1,7 @@
 """Reading what committees have answered: choose a question, a committee, or words."""
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
@@ -13,8 +15,9 @@ from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.gui.widgets.reading_text import ReadingText
+from app.model.report import AnswerStatus
 from app.services.collating.collation import Collation
-from app.services.collating.reading_across import Choice, read_across
+from app.services.collating.reading_across import Choice, ReadAnswer, read_across
 
 _MOST = 300
 _AFTER_TYPING_MS = 250
@@ -122,8 +125,13 @@ class AcrossReader(QWidget):
         self.committee.setCurrentIndex(max(self.committee.findData(key), 0))
         self.text.setFocus()
 
+    def look_for(self) -> None:
+        """Go to where one says what to look for."""
+        self.words.setFocus()
+        self.words.selectAll()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if event.key() == Qt.Key.Key_Escape and self.words.text():
+        if event.key() == Qt.Key.Key_Escape:
             self.words.clear()
         else:
             super().keyPressEvent(event)
@@ -149,17 +157,15 @@ class AcrossReader(QWidget):
             answers_html(answers, choice, comparing=comparing) or "<p>Inga svar att visa.</p>"
         )
         self._mark(choice.words)
-        self._tell(len(answers), more=more)
+        self._tell(answers, more=more)
 
-    def _tell(self, shown: int, *, more: bool) -> None:
+    def _tell(self, answers: Sequence[ReadAnswer], *, more: bool) -> None:
         if more:
-            text = (
-                f"De första {shown} svaren visas. Välj en fråga eller en nämnd för att se resten."
-            )
+            text = f"De första {len(answers)} svaren visas. Välj en fråga eller en nämnd."
         else:
-            text = "1 svar" if shown == 1 else f"{shown} svar"
-            if self.words.text().strip() and (self.question.currentIndex() > 0):
-                text += " på den här frågan har orden. Välj Alla frågor för att söka i allt."
+            text = _counted(answers)
+            if self.words.text().strip() and self.question.currentIndex() > 0:
+                text += " på den här frågan, med orden. Välj Alla frågor för att söka i allt."
         if text != self.count.text():
             self.count.setText(text)
             announce(self.count, text)
@@ -189,6 +195,16 @@ class AcrossReader(QWidget):
         mark.format.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
         mark.format.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
         return mark
+
+
+def _counted(answers: Sequence[ReadAnswer]) -> str:
+    """For example "7 svar, 1 ej relevant, 2 utan svar"."""
+    many = Counter(one.answer.status for one in answers)
+    aside, blank = many[AnswerStatus.NOT_APPLICABLE], many[AnswerStatus.BLANK]
+    parts = [f"{many[AnswerStatus.ANSWERED]} svar"]
+    parts += [f"{aside} ej relevant"] if aside else []
+    parts += [f"{blank} utan svar"] if blank else []
+    return ", ".join(parts)
 
 
 def _most_asked(collation: Collation) -> str:

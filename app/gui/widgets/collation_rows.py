@@ -12,13 +12,14 @@ from app.gui.widgets.breaking import breakable
 from app.gui.widgets.html_rows import HTML, HtmlRows, two_lines
 from app.gui.widgets.selecting import go_where_selected
 from app.model.collation.notes import FileNote, Standing
-from app.model.collation.picture import Missing, Participant
+from app.model.collation.picture import Missing, Participant, marked
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
 
-_ORDER = (Standing.REFUSED, Standing.SET_ASIDE, Standing.COUNTS, Standing.BELONGS)
+# What nobody can do anything about before they have asked somebody comes first.
+_ORDER = (Standing.COUNTS, Standing.SET_ASIDE, Standing.REFUSED, Standing.BELONGS)
 _LEAST_HEIGHT = 180
-_PARTICIPANT = Qt.ItemDataRole.UserRole
+_PARTICIPANT, _PATH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 2
 
 
 class CollationRows(QListWidget):
@@ -26,6 +27,8 @@ class CollationRows(QListWidget):
 
     chosen = Signal(int)
     """The key of a participant."""
+    file_wanted = Signal(str)
+    """The path of a file, from the folder."""
     turned_to = Signal(object)
     """The participant of the current row, or None."""
 
@@ -52,18 +55,25 @@ class CollationRows(QListWidget):
         self.clear()
         for one in missing:
             known = ", ".join(one.emails) or "ingen känd adress"
-            self._add(one.committee.name, known, "Har inte skickat in", warning=True)
+            note = " · ".join((*one.hints, known))
+            self._add(one.committee.name, note, "Har inte skickat in", warning=True)
         for participant in participants:
             calls = [note.message for note in participant.notes if note.calls]
+            if participant.unanswered:
+                calls.insert(0, _unanswered(participant.unanswered))
             told_of = _told_of(participant, now)
-            self._add(
-                participant.name,
-                told_of,
-                " ".join(calls),
-                warning=bool(calls),
-                participant=participant,
-            )
+            name = marked(participant.name, participant.mark)
+            item = self._add(name, told_of, " ".join(calls), warning=bool(calls))
+            item.setData(_PARTICIPANT, participant)
         self.setCurrentRow(0)
+
+    def go_to(self, key: int) -> None:
+        """Make the row of a participant the current one."""
+        for row in range(self.count()):
+            participant = self.item(row).data(_PARTICIPANT)
+            if participant is not None and participant.key == key:
+                self.setCurrentRow(row)
+        self.setFocus()
 
     def show_files(self, notes: Iterable[FileNote]) -> None:
         """Those that somebody has to do something about come first, then those that are not in."""
@@ -74,29 +84,31 @@ class CollationRows(QListWidget):
             if note.standing is Standing.REFUSED:
                 about = note.told
             first = note.standing.label if note.standing is Standing.REFUSED else ""
-            self._add(note.source.name, about, first, warning=note.calls)
+            item = self._add(note.source.name, about, first, warning=note.calls)
+            item.setData(_PATH, note.source.path)
         self.setCurrentRow(0)
 
-    def _add(
-        self,
-        title: str,
-        note: str,
-        first: str,
-        *,
-        warning: bool,
-        participant: Participant | None = None,
-    ) -> None:
+    def keep_current_seen(self) -> None:
+        """Scroll to the current row where it is out of sight."""
+        current: QListWidgetItem | None = self.currentItem()
+        if current is not None:
+            self.scrollToItem(current)
+
+    def _add(self, title: str, note: str, first: str, *, warning: bool) -> QListWidgetItem:
         whole = f"{first} · {note}" if first else note
         item = QListWidgetItem(f"{title}\n{whole}")
         html = two_lines(breakable(title), breakable(note), breakable(first), warning=warning)
         item.setData(HTML, html)
-        item.setData(_PARTICIPANT, participant)
         self.addItem(item)
+        return item
 
     def _choose(self, item: QListWidgetItem) -> None:
         participant = item.data(_PARTICIPANT)
         if participant is not None:
             self.chosen.emit(participant.key)
+        path = item.data(_PATH)
+        if path:
+            self.file_wanted.emit(path)
 
     def _turn(self, item: QListWidgetItem | None) -> None:
         self.turned_to.emit(item.data(_PARTICIPANT) if item is not None else None)
@@ -104,16 +116,19 @@ class CollationRows(QListWidget):
 
 def _told_of(one: Participant, now: datetime.datetime) -> str:
     states = one.states
-    answered, blank = states.get(AnswerStatus.ANSWERED, 0), states.get(AnswerStatus.BLANK, 0)
+    answered = states.get(AnswerStatus.ANSWERED, 0)
     aside = states.get(AnswerStatus.NOT_APPLICABLE, 0)
     parts = [
         _origin(one, now),
         f"{answered} svar, {one.words} ord",
         f"{aside} ej relevant" if aside else "",
-        f"{blank} utan svar" if blank else "",
         one.contact.name,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _unanswered(questions: int) -> str:
+    return "1 fråga är utan svar." if questions == 1 else f"{questions} frågor är utan svar."
 
 
 def _origin(one: Participant, now: datetime.datetime) -> str:

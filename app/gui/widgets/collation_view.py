@@ -1,8 +1,10 @@
 """A picture in the window: who has sent, what came in, and the answers to be read."""
 
 import datetime
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from app.gui.theme import STEP
@@ -12,6 +14,7 @@ from app.gui.widgets.collation_rows import CollationRows
 from app.gui.widgets.committee_asker import CommitteeAsker
 from app.gui.widgets.flow import Flow
 from app.gui.widgets.parts import field_label, growing, label
+from app.model.collation.picture import Participant
 from app.model.term import Term
 from app.services.collating.collation import Collation
 
@@ -36,7 +39,7 @@ class CollationView(QWidget):
         self.tabs.tabBar().setAccessibleName("Vad som visas")
         self.asker = CommitteeAsker()
         self.asker.told.connect(self.committee_told)
-        self.committees.turned_to.connect(self.asker.ask_of)
+        self.committees.turned_to.connect(self._ask)
         self.tabs.addTab(_padded(self.committees, self.asker), "Nämnder")
         self.tabs.addTab(_padded(self.files), "Filer")
         self.tabs.addTab(self.reader, "Läs svaren")
@@ -57,6 +60,21 @@ class CollationView(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.tabs, 1)
 
+    def show_files(self) -> None:
+        """Turn to what came in."""
+        self.tabs.setCurrentIndex(1)
+
+    def find_in_answers(self) -> None:
+        """Turn to the answers, and to what is looked for in them."""
+        self.tabs.setCurrentWidget(self.reader)
+        self.reader.look_for()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Give the focus to what is shown."""
+        super().focusInEvent(event)
+        shown: tuple[QWidget, ...] = (self.committees, self.files, self.reader.question)
+        shown[self.tabs.currentIndex()].setFocus()
+
     def show_collation(
         self, collation: Collation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
@@ -67,14 +85,14 @@ class CollationView(QWidget):
         sent = asked - len(missing)
         self.summary.setText(f"{sent} av {asked} nämnder har skickat in")
         calls = sum(note.calls for note in files)
-        others = len(participants) - sent
+        read = len({note.source.path for note in files})
         parts = [
-            f"{len(files)} filer lästa" if len(files) != 1 else "1 fil läst",
+            f"{read} filer lästa" if read != 1 else "1 fil läst",
             f"{calls} att titta på" if calls else "inget att titta på",
-            f"{others} från andra än de tillfrågade" if others else "",
+            *_others(participants, len(participants) - sent),
         ]
         self.about.setText(" · ".join(part for part in parts if part))
-        self.asker.offer(tuple(one.committee for one in missing) or collation.asked)
+        self.asker.offer(tuple(one.committee for one in missing))
         self.committees.show_committees(missing, participants, now)
         self.files.show_files(files)
         self.tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
@@ -87,6 +105,11 @@ class CollationView(QWidget):
             self.term.addItem(one.label, one.code)
         self.term.setCurrentIndex(self.term.findData(term.code))
         self.term.blockSignals(blocked)
+
+    def _ask(self, participant: Participant | None) -> None:
+        self.asker.ask_of(participant)
+        # The rows have less room while it asks.
+        QTimer.singleShot(0, self.committees, self.committees.keep_current_seen)
 
     def _fit(self) -> None:
         """Have what is not shown take no room: the lists need less than the reader."""
@@ -105,6 +128,17 @@ class CollationView(QWidget):
     def _read(self, key: int) -> None:
         self.tabs.setCurrentWidget(self.reader)
         self.reader.read_committee(key)
+
+
+def _others(participants: Sequence[Participant], others: int) -> Iterator[str]:
+    unknown = sum(not one.committee_id for one in participants)
+    drafts = sum(one.mark == "utkast" for one in participants)
+    if unknown:
+        yield f"{unknown} från okänd nämnd"
+    if others > unknown:
+        yield f"{others - unknown} från nämnder som inte är tillfrågade"
+    if drafts:
+        yield f"{drafts} bara som utkast"
 
 
 def _padded(*inside: QWidget) -> QWidget:

@@ -1,14 +1,19 @@
 """Which of the files from one committee for one term counts, and what to say of the others."""
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from app.model.collation.halves import Halves
 from app.model.collation.notes import Note, Standing
 from app.model.collation.submission import SourceKind, Submission
 from app.model.report import Report, ReportStatus
 from app.model.stages import without_what_is_set_aside
 
+# As many files are named where several came in.
+_NAMED = 3
 _OWN = {"docx", "built_on", "accepted", "contact_confirmed"}
 
 
@@ -19,6 +24,11 @@ class Judged:
     submission: Submission
     standing: Standing
     notes: tuple[Note, ...] = ()
+
+    @property
+    def calls(self) -> bool:
+        """Whether somebody has to do something about it."""
+        return any(note.calls for note in self.notes)
 
 
 def content_digest(report: Report) -> str:
@@ -37,41 +47,44 @@ def judge(group: Iterable[Submission]) -> tuple[Judged, ...]:
     files = sorted(group, key=lambda one: one.number)
     whole = [one for one in files if not one.one_question]
     if not whole:
-        return tuple(_one_question(one) for one in files)
-    chosen = max(whole, key=_Worth(whole))
-    return tuple(
-        _one_question(one)
-        if one.one_question
-        else _counting(one, whole)
-        if one is chosen
-        else _beside(one, chosen, whole)
+        return tuple(map(_one_question, files))
+    halves = Halves(whole)
+    chosen = max(whole, key=_Worth(whole, halves))
+    beside = {
+        one.number: _one_question(one) if one.one_question else _beside(one, chosen, halves)
         for one in files
-    )
+        if one is not chosen
+    }
+    counting = _counting(chosen, halves, tuple(beside.values()))
+    return tuple(beside.get(one.number, counting) for one in files)
 
 
 class _Worth:
     """How much speaks for a file among the others of its committee."""
 
-    def __init__(self, files: Sequence[Submission]) -> None:
-        self._files = files
+    def __init__(self, files: Sequence[Submission], halves: Halves) -> None:
+        self._halves = halves
         # A report goes as a whole: its newest revision is compared with that of others.
-        self._newest = {
-            report_id: max((*_kept(one), one.revision, one.dated) for one in own)
-            for report_id in {one.report_id for one in files}
-            if (own := [one for one in files if one.report_id == report_id])
-        }
+        self._newest: dict[UUID, tuple[bool, bool, int, datetime.datetime]] = {}
+        for one in files:
+            own = (*_kept(one), one.revision, one.dated)
+            if not halves.belied(one):
+                self._newest[one.report_id] = max(own, self._newest.get(one.report_id, own))
 
     def __call__(self, one: Submission) -> tuple[object, ...]:
+        if self._halves.belied(one):
+            # Its document is there.
+            return (False, -one.number)
         kept, exported, revision, dated = self._newest[one.report_id]
         # That of a form is made up: it would be another one each time.
         own_id = "" if one.kind is SourceKind.FORM else str(one.report_id)
         return (
+            True,
             # One that says its term goes before one that is only taken to be of it.
             *(kept, exported, one.term is not None, dated, revision, own_id),
             *_kept(one),
             one.revision,
-            _vouched_for(one, self._files),
-            not _belied(one, self._files),
+            self._halves.vouched_for(one),
             not one.edited,
             one.dated,
             not one.source.attachment,
@@ -84,35 +97,6 @@ def _kept(one: Submission) -> tuple[bool, bool]:
     return one.kind is not SourceKind.FORM, one.status is ReportStatus.SUBMITTED
 
 
-def _same_revision(one: Submission, files: Sequence[Submission]) -> list[Submission]:
-    key = one.report_id, one.revision
-    return [o for o in files if (o.report_id, o.revision) == key and o is not one]
-
-
-def _halves(one: Submission, files: Sequence[Submission]) -> list[Submission]:
-    """The other halves of the pair, known by the document's hash."""
-    others = _same_revision(one, files)
-    if one.kind is SourceKind.JSON:
-        wanted = one.docx.sha256 if one.docx else None
-        return [o for o in others if o.kind is SourceKind.DOCX and o.sha256 == wanted]
-    return [
-        o
-        for o in others
-        if o.kind is SourceKind.JSON and o.docx is not None and o.docx.sha256 == one.sha256
-    ]
-
-
-def _vouched_for(one: Submission, files: Sequence[Submission]) -> bool:
-    return any(half.content == one.content for half in _halves(one, files)) and not one.edited
-
-
-def _belied(one: Submission, files: Sequence[Submission]) -> bool:
-    """Whether a JSON says something else than the very document it was exported with."""
-    return one.kind is SourceKind.JSON and any(
-        half.content != one.content for half in _halves(one, files)
-    )
-
-
 def _one_question(one: Submission) -> Judged:
     message = "Filen har bara en fråga ur en rapport. Be nämnden om hela rapporten."
     return Judged(
@@ -120,8 +104,19 @@ def _one_question(one: Submission) -> Judged:
     )
 
 
-def _counting(one: Submission, files: Sequence[Submission]) -> Judged:
-    return Judged(one, Standing.COUNTS, (*_of_itself(one), *_lone(one, files)))
+def _counting(one: Submission, halves: Halves, others: Sequence[Judged]) -> Judged:
+    notes = (*_of_itself(one), *_lone(one, halves), *_contested(others))
+    return Judged(one, Standing.COUNTS, notes)
+
+
+def _contested(others: Sequence[Judged]) -> tuple[Note, ...]:
+    """That something else came in too, so that whoever looks at the committee sees it."""
+    names = [other.submission.source.name for other in others if other.calls]
+    if not names:
+        return ()
+    more = f" och {len(names) - _NAMED} till" if len(names) > _NAMED else ""
+    message = f"Något annat har också kommit in: {', '.join(names[:_NAMED])}{more}."
+    return (Note(code="contested", message=message, calls=True),)
 
 
 def _of_itself(one: Submission) -> tuple[Note, ...]:
@@ -141,11 +136,11 @@ def _of_itself(one: Submission) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _lone(one: Submission, files: Sequence[Submission]) -> tuple[Note, ...]:
+def _lone(one: Submission, halves: Halves) -> tuple[Note, ...]:
     """That the other half is not there, or another one than was exported."""
-    if one.kind is SourceKind.FORM or one.status is ReportStatus.DRAFT or _halves(one, files):
+    if one.kind is SourceKind.FORM or one.status is ReportStatus.DRAFT or halves.is_whole(one):
         return ()
-    exported = (o for o in _same_revision(one, files) if o.status is one.status)
+    exported = (o for o in halves.of_same_revision(one) if o.status is one.status)
     others = [o for o in exported if o.kind is not one.kind]
     if others and all(o.content != one.content for o in others):
         message = f"Säger något annat än {others[0].source.name}. Fråga nämnden vad som gäller."
@@ -158,17 +153,19 @@ def _lone(one: Submission, files: Sequence[Submission]) -> tuple[Note, ...]:
     return (Note(code="json-missing", message="JSON-filen till dokumentet har inte kommit in."),)
 
 
-def _beside(one: Submission, chosen: Submission, files: Sequence[Submission]) -> Judged:
+def _beside(one: Submission, chosen: Submission, halves: Halves) -> Judged:
     name = chosen.source.name
     same_version = (one.report_id, one.revision) == (chosen.report_id, chosen.revision)
     if one.content == chosen.content and not one.edited and not chosen.edited:
         return Judged(one, Standing.BELONGS, (_alike(one, chosen),))
     if same_version and one.sha256 == chosen.sha256:
         return Judged(one, Standing.BELONGS, (_alike(one, chosen),))
+    if halves.belied(one):
+        return Judged(one, Standing.SET_ASIDE, (_changed_json(name),))
     if same_version and one.status is not chosen.status:
         message = f"Ett utkast från före exporten. {name} är den som är exporterad."
         return Judged(one, Standing.SET_ASIDE, (Note(code="draft-revision", message=message),))
-    note = _differing(one, name, files) if same_version else _replaced(one, chosen, name)
+    note = _differing(one, name) if same_version else _replaced(one, chosen, name)
     return Judged(one, Standing.SET_ASIDE, (note, *(_of_itself(one) if not same_version else ())))
 
 
@@ -183,32 +180,32 @@ def _alike(one: Submission, chosen: Submission) -> Note:
     return Note(code="pair", message=f"Hör ihop med {name}.")
 
 
-def _differing(one: Submission, name: str, files: Sequence[Submission]) -> Note:
+def _changed_json(name: str) -> Note:
+    message = (
+        "JSON-filen har ändrats sedan exporten, den stämmer inte med sitt dokument. Svaren är "
+        f"hämtade ur {name}. Fråga nämnden vad som gäller."
+    )
+    return Note(code="json-changed", message=message, calls=True)
+
+
+def _differing(one: Submission, name: str) -> Note:
     """Of a file that claims to be the very revision that counts, and says something else."""
     if one.edited:
-        code = "document-edited"
         message = (
             f"Dokumentet har ändrats sedan det exporterades: {one.edited}. Svaren är hämtade ur "
             f"{name}. Fråga nämnden vad som gäller."
         )
-    elif _belied(one, files):
-        code = "json-changed"
-        message = (
-            "JSON-filen har ändrats sedan exporten, den stämmer inte med sitt dokument. Svaren är "
-            f"hämtade ur {name}. Fråga nämnden vad som gäller."
-        )
-    else:
-        code = "differs"
-        message = (
-            f"Har samma revision som {name} men säger något annat. Fråga nämnden vad som gäller."
-        )
-    return Note(code=code, message=message, calls=True)
+        return Note(code="document-edited", message=message, calls=True)
+    message = f"Har samma revision som {name} men säger något annat. Fråga nämnden vad som gäller."
+    return Note(code="differs", message=message, calls=True)
 
 
 def _replaced(one: Submission, chosen: Submission, name: str) -> Note:
     if one.report_id != chosen.report_id:
         message = f"En annan rapport från samma nämnd för samma period. {name} är den som är med."
-        return Note(code="other-report", message=message, calls=one.kind is not SourceKind.FORM)
+        # A form beside a report of the program is what that was begun from.
+        calls = one.kind is not SourceKind.FORM or chosen.kind is SourceKind.FORM
+        return Note(code="other-report", message=message, calls=calls)
     if one.revision > chosen.revision:
         message = f"Revision {one.revision} är ett utkast. {name} är den senaste som är exporterad."
         return Note(code="draft-revision", message=message, calls=True)

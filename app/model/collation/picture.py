@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from app.model.base import CleanLine, CleanText, Model
+from app.model.base import CleanLine, Model
 from app.model.collation.notes import FileNote, Note
 from app.model.collation.outline import Area
 from app.model.collation.submission import Source, SourceKind
@@ -72,17 +72,6 @@ class Missing(Model):
     hints: tuple[CleanLine, ...] = ()
 
 
-class Hit(Model):
-    """Words that were looked for, in an answer: the text around them, and where in it they are."""
-
-    key: int
-    name: CleanLine
-    question_id: str
-    excerpt: CleanText
-    start: int
-    end: int
-
-
 class Picture(Protocol):
     """All reports for a term. What there may be much of is given piece by piece.
 
@@ -103,6 +92,9 @@ class Picture(Protocol):
     def areas(self) -> tuple[Area, ...]: ...
     @property
     def missing(self) -> tuple[Missing, ...]: ...
+    @property
+    def how_many_asked(self) -> int:
+        """The committees that a set is for, whether they have sent or not."""
 
     def participants(self) -> Iterator[Participant]: ...
     def answers_to(self, question_id: str) -> Iterator[Given]:

@@ -31,11 +31,6 @@ class Source(Model):
         """For people: "mapp/mejl.eml, bilaga rapport.json"."""
         return f"{self.path}, bilaga {self.attachment}" if self.attachment else self.path
 
-    @property
-    def beside(self) -> str:
-        """What it has in common with what came together with it: the mail, or the folder."""
-        return self.path if self.attachment else self.path.rpartition("/")[0]
-
 
 class Submission(Model):
     """One report in one file.

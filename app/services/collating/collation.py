@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from app.model.collation.notes import FileNote
+from app.model.collation.addresses import addresses_in
+from app.model.collation.notes import FileNote, Standing
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.collation.picture import Given, Missing, Participant, State
 from app.model.committee import Committee
@@ -15,7 +17,16 @@ from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.collating.collected import findings_in
 from app.services.errors import NoFormError
-from app.storage.collected_store import CollectedStore
+from app.storage.collected_store import NO_TERM, CollectedStore
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was said of a matter in an earlier term, and by whom."""
+
+    term: Term
+    name: str
+    answer: Answer
 
 
 class Collation:
@@ -53,17 +64,27 @@ class Collation:
     def missing(self) -> tuple[Missing, ...]:
         """The committees that a set is for and that have no report here, as the register has them.
 
-        Their addresses are those of their latest report of an earlier term.
+        Their addresses are those of their nearest report of another term.
         """
+        missing = [
+            committee
+            for committee in self.asked
+            if self._store.counted_of(committee.id, self.term.code) is None
+        ]
+        unreadable = [note.source.name for note in self.files() if _is_unreadable(note)]
         return tuple(
             Missing(
                 committee=committee,
                 type_name=self._catalog.register.type_name(committee.type),
                 emails=self._addresses_of(committee),
+                hints=tuple(self._hints(committee, unreadable)),
             )
-            for committee in self.asked
-            if self._store.counted_of(committee.id, self.term.code) is None
+            for committee in missing
         )
+
+    @property
+    def how_many_asked(self) -> int:
+        return len(self.asked)
 
     @cached_property
     def asked(self) -> tuple[Committee, ...]:
@@ -83,23 +104,24 @@ class Collation:
 
     @property
     def office(self) -> str:
-        """Who has asked, as their usual set calls them."""
+        """Who has asked, as the usual set calls them."""
         return self._forms[0].office if self._forms else ""
 
     def participants(self) -> Iterator[Participant]:
         for _, shown in self._store.participants(self.term.code):
             yield Participant.model_validate_json(shown)
 
-    def name_of(self, key: int) -> str:
+    def participant(self, key: int) -> Participant:
         """Who gave a report. Raises KeyError for one that is not in the picture."""
         shown = self._store.participant(key)
         if shown is None:
             raise KeyError(key)
-        return Participant.model_validate_json(shown).name
+        return Participant.model_validate_json(shown)
 
     def answers_to(self, question_id: str) -> Iterator[Given]:
-        for key, name, answer in self._store.answers_to(question_id, self.term.code):
-            yield Given(key=key, name=name, answer=Answer.model_validate_json(answer))
+        for key, name, mark, answer in self._store.answers_to(question_id, self.term.code):
+            given = Answer.model_validate_json(answer)
+            yield Given(key=key, name=name, mark=mark, answer=given)
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
         return tuple(
@@ -124,10 +146,8 @@ class Collation:
     def files(self) -> Iterator[FileNote]:
         return map(FileNote.model_validate_json, self._store.notes())
 
-    def earlier_answer(
-        self, participant: Participant, question_id: str
-    ) -> tuple[Term, Answer] | None:
-        """What the committee, or one that it came from, said of the same matter last.
+    def earlier_answers(self, participant: Participant, question_id: str) -> tuple[Earlier, ...]:
+        """What the committee, or all that it came from, said of the same matter last.
 
         Of a matter that had other ids before, those too.
         """
@@ -135,11 +155,20 @@ class Collation:
         question = next((one for one in asked if one.id == question_id), None)
         ids = (question_id, *(question.earlier if question else ()))
         for term in self.earlier_terms:
-            for committee_id in self._line_of(participant.committee_id):
-                answer = self._answer(committee_id, term, ids)
-                if answer is not None:
-                    return term, answer
-        return None
+            said = tuple(self._said(participant.committee_id, term, ids))
+            if said:
+                return said
+        return ()
+
+    def _said(self, committee_id: str, term: Term, ids: Sequence[str]) -> Iterator[Earlier]:
+        """By the committee itself, where it has a report of the term; else by those before it."""
+        itself, *before = self._line_of(committee_id) or ("",)
+        has_own = self._store.counted_of(itself, term.code) is not None
+        for one in (itself,) if has_own else before:
+            answer = self._answer(one, term, ids)
+            committee = self._catalog.register.get(one)
+            if answer is not None and committee is not None:
+                yield Earlier(term, committee.name, answer)
 
     def _answer(self, committee_id: str, term: Term, ids: Sequence[str]) -> Answer | None:
         key = self._store.counted_of(committee_id, term.code)
@@ -153,14 +182,28 @@ class Collation:
         return (committee_id, *(one.id for one in before)) if committee_id else ()
 
     def _addresses_of(self, committee: Committee) -> tuple[str, ...]:
-        for term in self.earlier_terms:
+        later = sorted(term for term in self._terms_of(committee.id) if term > self.term)
+        for term in (*self.earlier_terms, *later):
             keys = [self._store.counted_of(one, term.code) for one in self._line_of(committee.id)]
             shown = [self._store.participant(key) for key in keys if key is not None]
             participants = [Participant.model_validate_json(one) for one in shown if one]
-            emails = tuple(p.contact.email.strip() for p in participants if p.contact.email.strip())
+            emails = [email for one in participants for email in addresses_in(one.contact.email)]
             if emails:
-                return emails
+                return tuple(dict.fromkeys(emails))
         return ()
+
+    def _hints(self, committee: Committee, unreadable: Sequence[str]) -> Iterator[str]:
+        """What came in that may be from a committee that seems not to have sent."""
+        for term in self._terms_of(committee.id):
+            if term > self.term:
+                yield f"En rapport för {term.in_a_sentence} har kommit in."
+        for name in unreadable:
+            if f"_{committee.id}_" in name:
+                yield f"En fil som inte går att läsa har kommit in: {name}."
+
+    def _terms_of(self, committee_id: str) -> list[Term]:
+        codes = self._store.terms_of(committee_id)
+        return [Term.parse(code) for code in codes if code not in {"", NO_TERM}]
 
     def _is_asked(self, committee: Committee) -> bool:
         try:
@@ -179,3 +222,7 @@ class Collation:
             if form not in used:
                 used.append(form)
         return tuple(used)
+
+
+def _is_unreadable(note: FileNote) -> bool:
+    return note.standing is Standing.REFUSED and note.calls

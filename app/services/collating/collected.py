@@ -36,10 +36,15 @@ class CollectedReport(Model):
 
 
 class RefusedPart(Model):
-    """What holds no report: the file itself, or something that is attached to a mail."""
+    """What holds no report: the file itself, or something that is attached to a mail.
+
+    `place` is where in it; `is_document` is whether it is one of Word, in which a report may be.
+    """
 
     attachment: str = ""
     reason: str
+    place: str = ""
+    is_document: bool = False
 
 
 class Collected(Model):

@@ -1,7 +1,8 @@
 """Collecting folders of reports: from the files to a picture of a term."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 from typing import Self
 
@@ -29,39 +30,62 @@ def collecting_reader(making: Making, at_once: int) -> GuardedReader:
 
 
 class Collecting:
-    """What has been collected, until it is closed. For one thread at a time, but for `stop`."""
+    """What has been collected, until it is closed. For one thread at a time, but for `stop`.
+
+    `named` are the committees, by id, that somebody has said reports are from, by what these say.
+    """
 
     def __init__(
         self,
         making: Making,
         at_once: int | None = None,
         reader: ReaderMaker = collecting_reader,
+        named: Mapping[str, str] | None = None,
     ) -> None:
         self._making = making
         self._store = CollectedStore()
-        self._counting = Counting(self._store, making.catalog)
+        self._counting = Counting(self._store, making.catalog, dict(named or {}))
         self._at_once = at_once or as_many_as_cores()
         self._make_reader = reader
-        self._gathering: Gathering | None = None
+        self._stopped = Event()
         self._places = 0
 
-    def gather(self, folder: Path, progress: Progress, called: str = "") -> None:
+    def gather(
+        self, folder: Path, progress: Progress, called: str = "", *, earlier: bool = False
+    ) -> None:
         """Read every file of a folder and its folders; more folders may follow.
 
-        What the folder is `called` stands before the names of its files. Raises StorageError,
-        StoppedWaitingError; what has been gathered until then is there.
+        What the folder is `called` stands before the names of its files. Those of `earlier` terms
+        say themselves which. Raises StorageError, StoppedWaitingError; what has been gathered until
+        then is there.
         """
         with self._make_reader(self._making, self._at_once) as reader:
-            self._gathering = Gathering(self._store, reader, self._at_once, self._places)
+            gathering = Gathering(
+                self._store, reader, self._at_once, self._stopped.is_set, self._places
+            )
             try:
-                self._gathering.gather(folder, called, progress)
+                gathering.gather(folder, called, progress, earlier=earlier)
             finally:
-                self._places, self._gathering = self._gathering.places, None
+                self._places = gathering.places
 
     def stop(self) -> None:
-        """Have `gather` end soon, in whatever thread it is."""
-        if self._gathering is not None:
-            self._gathering.stop()
+        """Have what is gathered, or is to be, end soon, in whatever thread it is."""
+        self._stopped.set()
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The committees that somebody has named, for the next time."""
+        return self._counting.named
+
+    @property
+    def has_files(self) -> bool:
+        """Whether anything at all lay in the folders."""
+        return self._places > 0
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether any report was among it."""
+        return self._store.has_reports()
 
     @property
     def terms(self) -> tuple[Term, ...]:

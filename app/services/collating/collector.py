@@ -8,15 +8,15 @@ from uuid import UUID, uuid5
 
 from app.formats.errors import NoQuestionError, NotOurReportError, ReportFileError
 from app.formats.file_kinds import why_no_report
-from app.formats.limits import MAX_FILE_BYTES, looks_like_word
-from app.formats.mail_reader import MAX_MAIL_BYTES, Mail, is_mail, read_mail
-from app.formats.outlook_mail import is_outlook_mail, read_outlook_mail
+from app.formats.limits import MAX_FILE_BYTES, TOO_BIG, looks_like_word
+from app.formats.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import looks_like_json, read_report_json, write_report_json
 from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
+from app.model.rich_text import shortened
 from app.services.collating.collected import (
     Collected,
     CollectedAnswer,
@@ -24,27 +24,17 @@ from app.services.collating.collected import (
     RefusedPart,
     findings_json,
 )
+from app.services.collating.refusing import NO_QUESTION
+from app.services.collating.taking_apart import Item, Unopened, taken_apart
 from app.services.errors import NoFormError
 from app.services.making import Making
 from app.services.reading import SourceReader, source_name
 from app.services.review import review
-from app.storage.errors import TooLargeError
 from app.storage.reading import read_bytes, written_at
 
-_NO_ATTACHMENT = "mejlet har ingen bifogad rapport. Öppna det och se efter vad nämnden har skrivit"
-_NO_QUESTION = "filen är ingen rapport, ingen av frågorna finns i den"
+# What one file gives is handed over at once.
+_MOST_TOGETHER = 3_000_000
 _UNKNOWN_FORM = "Frågorna som rapporten svarar på finns inte här, så svaren är inte granskade."
-
-
-@dataclass(frozen=True)
-class _Item:
-    """A file, or what is attached to a mail; when it was written, and sent, if that is known."""
-
-    name: str
-    data: bytes
-    written_at: datetime.datetime
-    sent_at: datetime.datetime | None = None
-    attachment: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,27 +62,34 @@ class Collector(SourceReader):
     def collect(self, path: Path) -> Collected:
         """All reports in a file, and what in it is none, with the reason.
 
-        Raises ReportFileError, StorageError for a file that cannot be read at all.
+        Raises StorageError for a file that cannot be read at all.
         """
-        data, dated = read_bytes(path, MAX_MAIL_BYTES), written_at(path)
-        mail = _mail(data, path.name)
-        if mail is None:
-            if len(data) > MAX_FILE_BYTES:
-                raise TooLargeError(path)
-            return Collected(reports=(self._collected(_Item(path.name, data, dated)),))
-        if not mail.attachments:
-            raise ReportFileError(path.name, _NO_ATTACHMENT)
-        reports, refused = [], []
-        for one in mail.attachments:
-            item = _Item(one.name, one.data, dated, mail.sent_at, one.name)
-            try:
-                reports.append(self._collected(item))
-            except ReportFileError as error:
-                place = f"{error.place}: " if error.place else ""
-                refused.append(RefusedPart(attachment=one.name, reason=f"{place}{error.reason}"))
+        data, name = read_bytes(path, MAX_MAIL_BYTES), path.name
+        reports: list[CollectedReport] = []
+        refused: list[RefusedPart] = []
+        size = 0
+        for item in taken_apart(Item(name, data, written_at(path))):
+            one = self._tried(item)
+            if isinstance(one, RefusedPart):
+                refused.append(one)
+                continue
+            size += len(one.report)
+            if size > _MOST_TOGETHER and reports:
+                attachment = one.submission.source.attachment
+                refused.append(RefusedPart(attachment=attachment, reason=TOO_BIG))
+            else:
+                reports.append(one)
         return Collected(reports=tuple(reports), refused=tuple(refused))
 
-    def _collected(self, item: _Item) -> CollectedReport:
+    def _tried(self, item: Item | Unopened) -> CollectedReport | RefusedPart:
+        if isinstance(item, Unopened):
+            return _refused(item.item, item.error)
+        try:
+            return self._collected(item)
+        except ReportFileError as error:
+            return _refused(item, error)
+
+    def _collected(self, item: Item) -> CollectedReport:
         found = self._found(item)
         report = found.report
         form, remarks = self._form(report), found.remarks
@@ -114,7 +111,7 @@ class Collector(SourceReader):
             sent_at=_sent(found, item),
             contact=report.contact,
             docx=report.docx,
-            edited=_told(found.edited, form),
+            edited=_told(found.edited, form, found.written),
             not_taken=_told(found.not_taken, form),
             one_question=bool(report.only),
             remarks=remarks,
@@ -127,9 +124,10 @@ class Collector(SourceReader):
             findings=findings_json(self._review(report, form)),
         )
 
-    def _found(self, item: _Item) -> _Found:
+    def _found(self, item: Item) -> _Found:
         """Raises ReportFileError for what holds no report."""
-        reason = why_no_report(item.data)
+        too_big = len(item.data) > MAX_FILE_BYTES
+        reason = TOO_BIG if too_big else why_no_report(item.data)
         if reason is not None:
             raise ReportFileError(item.name, reason)
         if looks_like_json(item.data):
@@ -143,7 +141,7 @@ class Collector(SourceReader):
         try:
             read = self.read_form(item.data, item.name, source_name(Path(item.name)))
         except NoQuestionError:
-            raise ReportFileError(item.name, _NO_QUESTION) from None
+            raise ReportFileError(item.name, NO_QUESTION) from None
         own_id = uuid5(self._new_id(), item.name)
         report = read.opened.report.model_copy(update={"report_id": own_id})
         return _Found(
@@ -154,19 +152,26 @@ class Collector(SourceReader):
             remarks=read.about_answers,
         )
 
-    def _document(self, item: _Item) -> _Found:
+    def _document(self, item: Item) -> _Found:
         from app.formats.report_docx import read_report_docx
 
         standing = read_report_docx(item.data, item.name)
-        report, not_taken = standing.report, standing.not_taken
-        if "committee" in standing.edited:
-            named = self._register.named(standing.committee_name)
-            if named is None:
-                not_taken = ("committee", *not_taken)
-            else:
-                report = report.model_copy(update={"committee": CommitteeRef.to(named)})
-        content = content_digest(standing.exported)
-        return _Found(report, SourceKind.DOCX, content, standing.edited, not_taken)
+        exported = standing.exported
+        # Whose report it is, and of which term, is what it was exported as: it belongs to its JSON.
+        # What somebody has written instead is told as every other change.
+        report = standing.report.model_copy(
+            update={"committee": exported.committee, "term": exported.term}
+        )
+        return _Found(
+            report,
+            SourceKind.DOCX,
+            content_digest(exported),
+            standing.edited,
+            not_taken=tuple(
+                place for place in standing.not_taken if place not in {"committee", "term"}
+            ),
+            written=standing.committee_name if "committee" in standing.edited else "",
+        )
 
     def _known(self, report: Report) -> CommitteeRef | None:
         """The committee, if the register has it: by its id, or by what it is called."""
@@ -190,20 +195,22 @@ class Collector(SourceReader):
         return tuple(finding for finding in found if finding.accepted is None)
 
 
-def _mail(data: bytes, file: str) -> Mail | None:
-    """The mail that a file is; None for one that is none."""
-    if is_outlook_mail(data):
-        return read_outlook_mail(data, file)
-    return read_mail(data, file) if is_mail(data, file) else None
+def _refused(item: Item, error: ReportFileError) -> RefusedPart:
+    return RefusedPart(
+        attachment=item.attachment,
+        reason=error.reason,
+        place=error.place,
+        is_document=looks_like_word(item.data),
+    )
 
 
-def _dated(found: _Found, item: _Item) -> datetime.datetime:
+def _dated(found: _Found, item: Item) -> datetime.datetime:
     if found.kind is SourceKind.FORM:
         return item.sent_at or item.written_at
     return found.report.submitted_at or found.report.modified_at
 
 
-def _sent(found: _Found, item: _Item) -> datetime.datetime | None:
+def _sent(found: _Found, item: Item) -> datetime.datetime | None:
     # A form says nothing of that itself.
     return item.sent_at if found.kind is SourceKind.FORM else found.report.submitted_at
 
@@ -218,8 +225,11 @@ _NOBODY = UUID(int=0)
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
-def _told(places: tuple[str, ...], form: FormDefinition | None) -> str:
-    return ", ".join(form.place_name(place) if form else place for place in places)
+def _told(places: tuple[str, ...], form: FormDefinition | None, written: str = "") -> str:
+    names = {place: form.place_name(place) if form else place for place in places}
+    if "committee" in names and written:
+        names["committee"] += f" (”{shortened(written)}”)"
+    return ", ".join(names.values())
 
 
 def _answers(report: Report) -> tuple[CollectedAnswer, ...]:

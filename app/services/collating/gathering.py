@@ -1,25 +1,28 @@
 """Reading all files of a folder, as many at once as the computer has cores."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from app.model.collation.notes import FileNote, Note, Standing
-from app.model.collation.submission import Source
-from app.model.sentence import with_capital
-from app.services.collating.collected import Collected, CollectedReport
+from app.model.collation.notes import FileNote
+from app.model.collation.submission import Source, SourceKind
+from app.services.collating.collected import CollectedReport, RefusedPart
+from app.services.collating.refusing import refused, set_aside_result
 from app.services.collating.walking import FolderFile, walk
 from app.services.errors import ImportRefused, StoppedWaitingError
 from app.services.guarded_reading import GuardedReader, GuardedReading
 from app.services.reading_messages import Wanted
-from app.storage.collected_store import CollectedStore, StoredAnswer, StoredReport
+from app.storage.collected_store import NO_TERM, CollectedStore, StoredAnswer, StoredReport
+from app.storage.errors import StorageError
+from app.storage.reading import is_folder
 
 Progress = Callable[[int, int, str], object]
 """Told how many files are read, of how many, and which one was read last."""
 
 _PARTS = 1_000
 _LOOK_S = 0.2
+_GONE = "mappen försvann medan den lästes. Kontrollera att du når den och läs den igen"
 
 
 @dataclass(frozen=True)
@@ -34,29 +37,31 @@ class _Under:
 class Gathering:
     """Puts what stands in files into a store. Files have their places in the order they come.
 
-    `places` is how many there are already.
+    `is_stopped` is asked again and again, `places` is how many files there are already.
     """
 
     def __init__(
-        self, store: CollectedStore, reader: GuardedReader, at_once: int, places: int = 0
+        self,
+        store: CollectedStore,
+        reader: GuardedReader,
+        at_once: int,
+        is_stopped: Callable[[], bool],
+        places: int = 0,
     ) -> None:
         self._store = store
         self._reader = reader
         self._at_once = at_once
+        self._is_stopped = is_stopped
         self.places = places
-        self._stopped = False
 
-    def stop(self) -> None:
-        """Have `gather` end soon, in whatever thread it is."""
-        self._stopped = True
-
-    def gather(self, folder: Path, called: str, progress: Progress) -> None:
+    def gather(self, folder: Path, called: str, progress: Progress, *, earlier: bool) -> None:
         """Read every file; what is no report is kept as that, with the reason.
 
-        The names of files begin with what the folder is `called`. Raises StorageError where it
-        cannot be looked into, StoppedWaitingError.
+        The names of files begin with what the folder is `called`. What says no term in a folder of
+        `earlier` ones is of none. Raises StorageError where the folder cannot be looked into, or is
+        gone in the end; StoppedWaitingError.
         """
-        files = list(walk(folder, called))
+        files = list(self._heeding(walk(folder, called)))
         done, total = 0, sum(not (file.is_result or file.refused) for file in files)
         waiting = iter(files)
         under: list[_Under] = []
@@ -66,25 +71,34 @@ class Gathering:
                     under.remove(one)
                     done += 1
                     progress(done, total, one.file.name)
-                    self._take(one)
+                    self._take(one, earlier=earlier)
         finally:
             for one in under:
                 one.reading.stop()
+        if not is_folder(folder):
+            raise StorageError(folder, _GONE)
+
+    def _heeding(self, files: Iterable[FolderFile]) -> Iterator[FolderFile]:
+        for file in files:
+            if self._is_stopped():
+                raise StoppedWaitingError
+            yield file
 
     def _begin_more(self, waiting: Iterator[FolderFile], under: list[_Under]) -> bool:
         """Have as many under way as may be; False where there is nothing more to begin."""
         while len(under) < self._at_once:
-            if self._stopped:
+            if self._is_stopped():
                 raise StoppedWaitingError
             file = next(waiting, None)
             if file is None:
                 return False
             self.places += 1
             if file.is_result:
-                self._leave(file)
+                self._note(self.places * _PARTS, set_aside_result(Source(path=file.name)))
                 continue
             if file.refused:
-                self._refuse(self.places * _PARTS, file, "", file.refused)
+                part = RefusedPart(reason=file.refused)
+                self._note(self.places * _PARTS, refused(part, file.name))
                 continue
             reading = self._reader.begin(file.path, Wanted.EVERYTHING)
             under.append(_Under(self.places, file, reading))
@@ -95,49 +109,31 @@ class Gathering:
         done = [one for one in under if one.reading.done()]
         if not done:
             wait([tell for one in under if (tell := one.reading.told_by)], _LOOK_S)
-        if self._stopped:
+        if self._is_stopped():
             raise StoppedWaitingError
         return done
 
-    def _take(self, one: _Under) -> None:
+    def _take(self, one: _Under, *, earlier: bool) -> None:
+        number, name = one.place * _PARTS, one.file.name
         try:
             collected = one.reading.everything()
         except ImportRefused as error:
-            place = f"{error.place}: " if error.place else ""
-            self._refuse(one.place * _PARTS, one.file, "", f"{place}{error.reason}")
-        else:
-            self._keep(one, collected)
-
-    def _keep(self, one: _Under, collected: Collected) -> None:
-        number = one.place * _PARTS
+            part = RefusedPart(reason=error.reason, place=error.place, is_document=True)
+            self._note(number, refused(part, name))
+            return
         for report in collected.reports:
-            self._store.add_report(*_stored(report, number, one.file.name))
+            self._store.add_report(*_stored(report, number, name, earlier=earlier))
             number += 1
         for part in collected.refused:
-            self._refuse(number, one.file, part.attachment, part.reason)
+            self._note(number, refused(part, name))
             number += 1
 
-    def _leave(self, file: FolderFile) -> None:
-        message = "En tidigare sammanställning, ingen rapport."
-        note = FileNote(
-            source=Source(path=file.name),
-            standing=Standing.SET_ASIDE,
-            notes=(Note(code="collation", message=message),),
-        )
-        self._store.note(self.places * _PARTS, note.model_dump_json())
-
-    def _refuse(self, number: int, file: FolderFile, attachment: str, reason: str) -> None:
-        sentence = f"{with_capital(reason)}."
-        note = FileNote(
-            source=Source(path=file.name, attachment=attachment),
-            standing=Standing.REFUSED,
-            notes=(Note(code="unreadable", message=sentence, calls=True),),
-        )
+    def _note(self, number: int, note: FileNote) -> None:
         self._store.note(number, note.model_dump_json())
 
 
 def _stored(
-    report: CollectedReport, number: int, name: str
+    report: CollectedReport, number: int, name: str, *, earlier: bool
 ) -> tuple[StoredReport, Iterator[StoredAnswer]]:
     source = Source(path=name, attachment=report.submission.source.attachment)
     submission = report.submission.model_copy(update={"number": number, "source": source})
@@ -148,8 +144,10 @@ def _stored(
     stored = StoredReport(
         number,
         submission.group,
-        submission.term.code if submission.term else "",
+        submission.term.code if submission.term else NO_TERM if earlier else "",
         report.form,
+        submission.sha256,
+        submission.docx.sha256 if submission.docx and submission.kind is SourceKind.JSON else "",
         submission.model_dump_json(),
         report.report,
         report.findings,

@@ -8,8 +8,7 @@ from app.model.collation.outline import AskedQuestion
 from app.model.collation.picture import Given, Participant
 from app.model.report import Answer
 from app.model.search import pattern_of
-from app.model.term import Term
-from app.services.collating.collation import Collation
+from app.services.collating.collation import Collation, Earlier
 
 
 @dataclass(frozen=True)
@@ -27,8 +26,9 @@ class ReadAnswer:
 
     question: AskedQuestion
     name: str
+    mark: str
     answer: Answer
-    earlier: tuple[Term, Answer] | None = None
+    earlier: tuple[Earlier, ...] = ()
 
 
 def read_across(
@@ -40,9 +40,8 @@ def read_across(
     for question in _questions(collation, choice):
         for given in _given(collation, question, choice):
             if wanted is None or _says(given.answer, wanted):
-                yield ReadAnswer(
-                    question, given.name, given.answer, _earlier(collation, given, participants)
-                )
+                earlier = _earlier(collation, given, participants)
+                yield ReadAnswer(question, given.name, given.mark, given.answer, earlier)
 
 
 def _questions(collation: Collation, choice: Choice) -> Iterator[AskedQuestion]:
@@ -56,19 +55,19 @@ def _given(collation: Collation, question: AskedQuestion, choice: Choice) -> Ite
     if choice.key is None:
         yield from collation.answers_to(question.id)
         return
-    name = collation.name_of(choice.key)
+    one = collation.participant(choice.key)
     for answer in collation.answers_of(choice.key):
         if answer.question_id == question.id:
-            yield Given(key=choice.key, name=name, answer=answer)
+            yield Given(key=one.key, name=one.name, mark=one.mark, answer=answer)
 
 
 def _earlier(
     collation: Collation, given: Given, participants: dict[int, Participant]
-) -> tuple[Term, Answer] | None:
+) -> tuple[Earlier, ...]:
     participant = participants.get(given.key)
     if participant is None:
-        return None
-    return collation.earlier_answer(participant, given.answer.question_id)
+        return ()
+    return collation.earlier_answers(participant, given.answer.question_id)
 
 
 def _says(answer: Answer, wanted: re.Pattern[str]) -> bool:

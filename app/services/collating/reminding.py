@@ -1,6 +1,5 @@
 """The reminder to those who have not sent: a mail that is ready to be sent."""
 
-import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,10 +13,13 @@ from app.storage.files import write_bytes
 _SUFFIX = "_paminnelse.eml"
 
 
-def reminder(picture: Picture, due: datetime.date | None, office: str) -> Letter:
-    """To all missing whose address is known, hidden from each other; `due` is as the set says."""
+def reminder(picture: Picture, due: str, office: str) -> Letter:
+    """To all missing whose address is known, hidden from each other.
+
+    `due` is a sentence on when it is to be there, or empty; `office` is who signs.
+    """
     what = f"{picture.title} för {picture.term.in_a_sentence}"
-    day = f" Den skulle vara inne {due.isoformat()}." if due else ""
+    day = f" {due}" if due else ""
     names = "".join(f"- {one.committee.name}\n" for one in picture.missing)
     return Letter(
         hidden=tuple(dict.fromkeys(email for _, email in _addresses(picture.missing))),

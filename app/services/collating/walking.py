@@ -8,10 +8,10 @@ from pathlib import Path
 from app.services.collating.results import is_result
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.reading import files_in, folders_in, is_folder, paths_in, real_path
+from app.storage.reading import files_in, folders_in, is_folder, is_temporary, paths_in, real_path
 
 # What systems and Word put beside the files that people have.
-_NOBODYS = re.compile(r"~\$.*|\..*|.*\.tmp|desktop\.ini|thumbs\.db", re.IGNORECASE)
+_NOBODYS = re.compile(r"~\$.*|\._.*|\.ds_store|desktop\.ini|thumbs\.db", re.IGNORECASE)
 _NOTHING = "det är ingen fil, eller en länk till något som inte finns. Be om filen på nytt"
 
 
@@ -49,15 +49,25 @@ def _walk(folder: Path, called: str, disk: Disk) -> Iterator[FolderFile]:
             if real in seen:
                 continue
             seen.add(real)
-            paths, files = paths_in(inner, "*", disk), set(files_in(inner, "*", disk))
-            folders = folders_in(inner, disk)
+            paths = sorted(paths_in(inner, "*", disk), key=lambda one: one.name.casefold())
+            files = set(files_in(inner, "*", disk))
+            folders = set(folders_in(inner, disk))
         except StorageError as error:
             yield FolderFile(inner, within.removesuffix("/"), error.reason)
             continue
         for path in paths:
-            if path in files and not _NOBODYS.fullmatch(path.name):
-                yield FolderFile(path, within + path.name, is_result=is_result(path.name))
+            if path in files and not _is_nobodys(path.name):
+                yield FolderFile(path, within + path.name, is_result=_is_result(path))
             elif path not in files and path not in folders:
                 yield FolderFile(path, within + path.name, _NOTHING)
-        shown = [one for one in folders if not one.name.startswith(".")]
-        waiting += [(one, f"{within}{one.name}/") for one in reversed(shown)]
+        inside = [path for path in paths if path in folders]
+        waiting += [(one, f"{within}{one.name}/") for one in reversed(inside)]
+
+
+def _is_nobodys(name: str) -> bool:
+    return _NOBODYS.fullmatch(name) is not None or is_temporary(name)
+
+
+def _is_result(path: Path) -> bool:
+    """Whether it is known by its name alone; documents and JSON are looked into."""
+    return path.suffix.lower() not in {".docx", ".json"} and is_result(path.name)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.formats.docx.markup import w
 from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.picture import marked
 from app.model.collation.submission import Source
 from app.model.report import Answer, AnswerStatus, Report, Unplaced
 from app.model.rich_text import Block
@@ -20,6 +21,7 @@ from tests.formats.collation.collation_documents import (
     lines_of,
     picture_with,
     root_of,
+    text_of,
     with_headings,
     written,
 )
@@ -59,12 +61,21 @@ def test_questions_stand_under_their_focus_areas() -> None:
     assert found == wanted + about
 
 
+def test_a_marked_name_is_listed_as_it_stands_over_its_answers() -> None:
+    name = "Farsta stadsdelsnämnd (ändrad efter exporten)"
+    assert name in heading_texts(written(PICTURE), 3)
+    by_committee = written(PICTURE, by_committee=True)
+    assert name in heading_texts(by_committee, 1)
+    contents = next(root_of(by_committee).iter(w("sdt")))
+    assert name in [text_of(link) for link in contents.iter(w("hyperlink"))]
+
+
 def test_every_answer_stands_under_its_question_and_committee() -> None:
     lines = list(with_headings(lines_of(written(PICTURE))))
     for area in PICTURE.areas:
         for question in area.questions:
             for given_ in PICTURE.answers_to(question.id):
-                place = (area.heading, question.short, given_.name)
+                place = (area.heading, question.short, marked(given_.name, given_.mark))
                 texts = [text for path, style, text in lines if path[:3] == place and text]
                 if given_.answer.status is not AnswerStatus.ANSWERED:
                     assert texts == []
@@ -87,11 +98,13 @@ def test_the_usual_wording_stands_below_a_question_and_another_below_the_name() 
 def test_what_is_not_answered_is_gathered_after_the_answers() -> None:
     lines = list(with_headings(lines_of(written(PICTURE))))
     gathered = [(path[1], text) for path, style, text in lines if style == "GatheredLine"]
-    assert ("Lokalt näringsliv", "Inget svar: Farsta stadsdelsnämnd.") in gathered
-    begun = "Ej relevant: Farsta stadsdelsnämnd (Vi har inget sådant.)."
+    farsta = "Farsta stadsdelsnämnd (ändrad efter exporten)"
+    assert ("Lokalt näringsliv", f"Inget svar: {farsta}.") in gathered
+    begun = f"Ej relevant: {farsta} (Vi har inget sådant.)."
     assert ("Växla upp Stockholm", begun) in gathered
     everybody = [text for name, text in gathered if name == "Övriga upplysningar"]
-    names = ", ".join(participant.name for participant in PICTURE.participants())
+    names = ", ".join(marked(one.name, one.mark) for one in PICTURE.participants())
+    assert names.count("(ändrad efter exporten)") == names.count(" (ifylld blankett)") == 1
     assert everybody == [f"Inget svar: {names}."]
     nobody = [path[1] for path, _, text in lines if text == "Ingen nämnd har besvarat frågan."]
     assert nobody == ["Verksamhetsområden", "Övriga upplysningar"]
@@ -112,9 +125,8 @@ def test_committee_by_committee_everything_is_in_its_place() -> None:
     lines = list(with_headings(lines_of(written(PICTURE, by_committee=True))))
     short = {question.id: question.short for area in PICTURE.areas for question in area.questions}
     for participant in PICTURE.participants():
-        own = [
-            (path, style, text) for path, style, text in lines if path[:1] == (participant.name,)
-        ]
+        name = marked(participant.name, participant.mark)
+        own = [(path, style, text) for path, style, text in lines if path[:1] == (name,)]
         told = own[1][2]
         for part in ("Tertialrapport 2 2022", *participant.contact.model_dump().values()):
             assert part in told
@@ -123,7 +135,7 @@ def test_committee_by_committee_everything_is_in_its_place() -> None:
         asked = [text for _, style, text in own if style == "Heading2"]
         assert asked == [short[answer.question_id] for answer in answers]
         for answer in answers:
-            place = (participant.name, short[answer.question_id])
+            place = (name, short[answer.question_id])
             texts = [text for path, _, text in own if path[:2] == place and text]
             wording = [answer.question] if answer.question != place[1] else []
             said = {
@@ -162,7 +174,8 @@ def test_who_is_missing_and_which_files_to_look_at_come_last() -> None:
     document = written(PICTURE)
     lines = list(with_headings(lines_of(document)))
     missing = [text for path, style, text in lines if path[1:] == ("Har inte skickat in",)]
-    assert missing[1:] == ["Skarpnäcks stadsdelsnämnd, moa.ek@stockholm.se"]
+    hints = "trasig.docx kan vara från nämnden. =Fråga Moa."
+    assert missing[1:] == [f"Skarpnäcks stadsdelsnämnd, moa.ek@stockholm.se – {hints}"]
     (table,) = docx.Document(BytesIO(document)).tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Fil", "Nämnd", "Vad det gäller"],
@@ -174,6 +187,28 @@ def test_who_is_missing_and_which_files_to_look_at_come_last() -> None:
         if row.find(f".//{w('tblHeader')}") is not None
     ]
     assert len(headers) == 1
+
+
+def test_a_committee_that_nothing_is_known_of_is_missing_by_its_name() -> None:
+    alone = PICTURE.missing[0].model_copy(update={"emails": (), "hints": ()})
+    told = [text for _, text in lines_of(written(replace(PICTURE, missing=(alone,))))]
+    assert "Skarpnäcks stadsdelsnämnd" in told
+
+
+def test_a_long_name_of_a_file_is_broken_between_its_parts() -> None:
+    path = "in/uppfoljningsrapport-naringsliv_2022-T2_farsta_r1.docx"
+    note = FileNote(
+        source=Source(path=path),
+        standing=Standing.SET_ASIDE,
+        notes=(Note(code="a", message=f"Se {path}, rad 1-2.", calls=True),),
+    )
+    (table,) = docx.Document(BytesIO(written(replace(PICTURE, notes=(note,))))).tables
+    name, committee, told = (cell.text for cell in table.rows[1].cells)
+    parts = ["in/", "uppfoljningsrapport-", "naringsliv_", "2022-", "T2_", "farsta_", "r1.", "docx"]
+    assert name.split("\u200b") == parts
+    assert committee == "Okänd"
+    assert told.replace("\u200b", "") == f"Inte med. Se {path}, rad 1-2."
+    assert told.count("\u200b") == name.count("\u200b")
 
 
 def test_without_them_their_headings_are_left_out() -> None:
@@ -193,7 +228,7 @@ def test_without_them_their_headings_are_left_out() -> None:
 
 def test_the_title_says_what_when_and_how_many() -> None:
     lines = lines_of(written(PICTURE))
-    assert lines[0] == ("Title", "Uppföljningsrapport näringsliv")
+    assert lines[0] == ("Title", "Sammanställning: Uppföljningsrapport näringsliv")
     assert lines[1] == (
         "Subtitle",
         "Tertialrapport 2 2022 · 30 september 2022\n"

@@ -107,12 +107,15 @@ def test_the_same_picture_gives_the_same_bytes(by_committee: bool) -> None:
 def test_python_docx_reads_its_properties() -> None:
     document = docx.Document(BytesIO(written(PICTURE)))
     properties = document.core_properties
-    assert properties.title == "Uppföljningsrapport näringsliv – Tertialrapport 2 2022"
+    assert (
+        properties.title
+        == "Sammanställning: Uppföljningsrapport näringsliv – Tertialrapport 2 2022"
+    )
     assert properties.language == "sv-SE"
     assert properties.created == properties.modified == PICTURE.made_at
     (section,) = document.sections
     header = section.header.paragraphs[0].text
-    assert header == "Uppföljningsrapport näringsliv · Tertialrapport 2 2022"
+    assert header == "Sammanställning: Uppföljningsrapport näringsliv · Tertialrapport 2 2022"
     assert section.first_page_header.paragraphs[0].text == ""
     footers = (section.footer, section.first_page_footer)
     assert [text_of(f.paragraphs[0]._p) for f in footers] == [

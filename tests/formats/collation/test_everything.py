@@ -101,6 +101,7 @@ def test_it_says_what_the_picture_says() -> None:
             "type": "stadsdelsnamnd",
             "type_name": "Stadsdelsnämnd",
             "emails": ["moa.ek@stockholm.se"],
+            "hints": ["trasig.docx kan vara från nämnden.", "=Fråga Moa."],
         }
     ]
     assert _reports(content) == list(EXAMPLE.reports)
@@ -111,12 +112,16 @@ def test_each_participant_has_its_key_data_and_findings() -> None:
     assert len(content["participants"]) == len(EXAMPLE.reports)
     for participant, written in zip(EXAMPLE.participants(), content["participants"], strict=True):
         assert written["committee_id"] == (participant.committee_id or None)
-        same = {"name", "type_name", "source", "kind", "revision", "status", "contact", "words"}
+        same = {"name", "mark", "type_name", "source", "kind", "revision", "status", "contact"}
+        same |= {"words", "unanswered"}
         dumped = participant.model_dump(mode="json")
         assert {key: written[key] for key in same} == {key: dumped[key] for key in same}
         assert written["states"] == {s.value: n for s, n in participant.states.items()}
         found = EXAMPLE.found.get(participant.key, ())
         assert [Finding.model_validate_json(json.dumps(f)) for f in written["findings"]] == [*found]
+    marks = [written["mark"] for written in content["participants"]]
+    assert marks == ["", "ändrad efter exporten", "", "", "ifylld blankett"]
+    assert [written["unanswered"] for written in content["participants"]][1:3] == [2, 1]
     assert content["participants"][0]["sent_at"] == "2022-09-27T14:05:00Z"
     assert content["participants"][-1]["sent_at"] is None
 

@@ -42,7 +42,7 @@ def _expected(picture: StillPicture) -> list[Row]:
         sent = report.submitted_at
         moment = sent.isoformat().replace("+00:00", "Z") if sent else ""
         of_all = (
-            *(picture.term.code, one.committee_id, one.name, one.type_name),
+            *(picture.term.code, one.committee_id, one.name, one.mark, one.type_name),
             *(str(report.report_id), str(report.revision), moment),
         )
         for answer in report.answers:
@@ -57,6 +57,8 @@ def test_every_answer_is_a_row() -> None:
     heading, *rows = _rows(_written(EXAMPLE))
     assert heading == COLUMNS
     assert rows == _expected(EXAMPLE)
+    assert heading[2:4] == ("committee", "mark")
+    assert {row[3] for row in rows} == {"", "ändrad efter exporten", "ifylld blankett"}
     assert any(row[-1].startswith("=1+1") and "\n" in row[-1] for row in rows)
 
 

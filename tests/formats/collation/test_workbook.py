@@ -20,12 +20,14 @@ from app.model.report import AnswerStatus
 from tests.support.pictures import StillPicture, example_picture
 
 EXAMPLE = example_picture()
-SHEETS = ["Nämnder", "Mejllista", "Frågor", "Saknas", "Anmärkningar", "Filer"]
+SHEETS = ["Nämnder", "Mejllista", "Frågor", "Svar", "Saknas", "Anmärkningar", "Filer"]
 WORDS = {
     AnswerStatus.ANSWERED: "Besvarad",
     AnswerStatus.NOT_APPLICABLE: "Ej relevant",
     AnswerStatus.BLANK: "Inget svar",
 }
+KNOWN = {1: "Ändrad efter exporten.", 4: "Ifylld blankett."}
+HINTS = "trasig.docx kan vara från nämnden. =Fråga Moa."
 Row = tuple[object, ...]
 
 
@@ -48,7 +50,7 @@ def book() -> Workbook:
     return _read(_written(EXAMPLE))
 
 
-def test_it_has_six_sheets_that_say_what_they_are(book: Workbook) -> None:
+def test_it_has_seven_sheets_that_say_what_they_are(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
     assert book.properties.title == "Uppföljningsrapport näringsliv, Tertialrapport 2 2022"
     assert book.properties.created == datetime.datetime(2022, 9, 30, 14, 5)
@@ -61,6 +63,7 @@ def test_it_has_six_sheets_that_say_what_they_are(book: Workbook) -> None:
         ("Nämnder", 1, "B2"),
         ("Mejllista", 4, "A5"),
         ("Frågor", 5, "B6"),
+        ("Svar", 1, "A2"),
         ("Saknas", 1, "A2"),
         ("Anmärkningar", 1, "A2"),
         ("Filer", 1, "A2"),
@@ -82,38 +85,42 @@ def test_every_committee_stands_with_what_is_known_of_it(book: Workbook) -> None
     heading, *rows = _rows(book["Nämnder"])
     assert heading == (
         *("Nämnd", "Typ", "Läge", "Skickad", "Revision", "Kontaktperson", "Telefon", "E-post"),
-        *("Svar", "Ej relevant", "Inget svar", "Ord", "Anmärkningar", "Fil", "Att veta"),
+        *("Svar", "Ej relevant", "Inget svar", "Saknade svar", "Ord", "Anmärkningar"),
+        *("Fil", "Att veta"),
     )
     assert rows[:-1] == [
         (
-            *(one.name, one.type_name or None, "Inkommen"),
+            *(one.name, one.type_name or None, "Har skickat in"),
             datetime.datetime(2022, 9, 27, 16, 5) if one.sent_at else None,
             *(one.revision, one.contact.name, one.contact.phone, one.contact.email),
             *(one.states[status] for status in WORDS),
-            *(one.words, len(EXAMPLE.found.get(one.key, ())), one.source.name, None),
+            *(one.unanswered, one.words, len(EXAMPLE.found.get(one.key, ()))),
+            *(one.source.name, KNOWN.get(one.key)),
         )
         for one in EXAMPLE.participants()
     ]
+    assert [row[11] for row in rows[:-1]] == [1, 2, 1, 2, 1]
     missing = ("Skarpnäcks stadsdelsnämnd", "Stadsdelsnämnd", "Saknas", *[None] * 4)
-    assert rows[-1] == (*missing, "moa.ek@stockholm.se", *[None] * 7)
+    assert rows[-1] == (*missing, "moa.ek@stockholm.se", *[None] * 7, HINTS)
 
 
 class _Told(StillPicture):
     """Where one is a draft, sent so long ago that Excel has no day for it, with notes."""
 
     def participants(self) -> Iterator[Participant]:
-        notes = (Note(code="draft", message="Utkast."), Note(code="remark", message="Se."))
+        notes = (Note(code="draft", message="Inte klar."), Note(code="remark", message="Se."))
         long_ago = datetime.datetime(1891, 5, 1, tzinfo=datetime.UTC)
         for one in super().participants():
-            yield one.model_copy(update={"notes": notes, "sent_at": long_ago})
+            told = {"notes": notes, "sent_at": long_ago, "mark": "utkast"}
+            yield one.model_copy(update=told)
 
 
 def test_a_draft_and_what_is_to_be_known_of_it_are_told() -> None:
     drafts = [one.model_copy(update={"status": "draft"}) for one in EXAMPLE.reports[:1]]
     _, row = _rows(_read(_written(_Told(tuple(drafts), EXAMPLE.areas)))["Nämnder"])
-    assert row[2] == "Inkommen, utkast"
+    assert row[2] == "Utkast"
     assert str(row[3]).startswith("1891-05-01 ")
-    assert row[-1] == "Utkast. Se."
+    assert row[-1] == "Utkast. Inte klar. Se."
 
 
 def test_the_clock_is_the_computers_own_where_no_zone_is_known(
@@ -146,7 +153,7 @@ def test_what_became_of_each_question_stands_under_its_name(book: Workbook) -> N
     assert [row[0] for row in totals] == [
         "Besvarade",
         "Ej relevanta",
-        "Utan svar",
+        "Inget svar",
         "Ord i alla svar",
     ]
     for column, question in enumerate(asked):
@@ -174,10 +181,10 @@ def test_a_question_that_need_not_be_answered_is_not_marked(book: Workbook) -> N
 
 def test_what_is_missing_is_told_with_whom_to_ask(book: Workbook) -> None:
     heading, missing, *rows = _rows(book["Saknas"])
-    assert heading == ("Nämnd", "Vad saknas", "E-post")
-    assert missing == ("Skarpnäcks stadsdelsnämnd", "Rapporten", "moa.ek@stockholm.se")
+    assert heading == ("Nämnd", "Vad saknas", "E-post", "Att veta")
+    assert missing == ("Skarpnäcks stadsdelsnämnd", "Rapporten", "moa.ek@stockholm.se", HINTS)
     assert rows == [
-        (one.name, question.short, one.contact.email)
+        (one.name, question.short, one.contact.email, KNOWN.get(one.key))
         for one in EXAMPLE.participants()
         for area in EXAMPLE.areas
         for question in area.questions
@@ -190,7 +197,8 @@ def test_what_is_missing_is_told_with_whom_to_ask(book: Workbook) -> None:
 
 def test_every_finding_is_a_row(book: Workbook) -> None:
     heading, *rows = _rows(book["Anmärkningar"])
-    assert heading == ("Nämnd", "Grad", "Fråga eller fält", "Anmärkning", "Utdrag")
+    assert heading[:3] == ("Nämnd", "Grad", "Fråga eller fält")
+    assert heading[3:] == ("Anmärkning (som nämnden ser den)", "Utdrag")
     first, second = EXAMPLE.found[1]
     assert rows == [
         ("Farsta stadsdelsnämnd", "Fel", "Svart ekonomi", first.message, None),

@@ -25,7 +25,7 @@ from tests.support.report_documents import converted, run_program
 from tests.support.strategies import texts
 
 EXAMPLE = example_picture()
-SHEETS = ["Nämnder", "Mejllista", "Frågor", "Saknas", "Anmärkningar", "Filer"]
+SHEETS = ["Nämnder", "Mejllista", "Frågor", "Svar", "Saknas", "Anmärkningar", "Filer"]
 Row = tuple[object, ...]
 
 
@@ -56,7 +56,7 @@ def test_an_empty_picture_is_a_whole_workbook() -> None:
 def test_nothing_that_is_written_is_a_formula_or_a_link() -> None:
     with ZipFile(BytesIO(_written(EXAMPLE))) as package:
         sheets = [package.read(n).decode() for n in package.namelist() if "worksheets/" in n]
-    assert len(sheets) == 6
+    assert len(sheets) == 7
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
 
 
@@ -87,7 +87,7 @@ def test_a_text_stays_a_text(text: str) -> None:
     assert unescape(cell.value) == sanitise(text)
     assert (cell.data_type, cell.hyperlink) == ("s", None) or text.startswith("=")
     with ZipFile(BytesIO(_written(_noted(text)))) as package:
-        assert "<f>" not in package.read("xl/worksheets/sheet6.xml").decode()
+        assert "<f>" not in package.read("xl/worksheets/sheet7.xml").decode()
 
 
 @settings(max_examples=60, deadline=None)

@@ -178,7 +178,7 @@ def test_of_forms_of_one_day_the_first_counts_whatever_id_is_made_up(
 
 def test_the_json_counts_before_a_document_that_was_edited() -> None:
     pair = submission(1, DOCX, edited="Svart ekonomi"), submission(2, JSON)
-    assert _judged(*pair) == [(SET_ASIDE, ("document-edited",)), (COUNTS, ())]
+    assert _judged(*pair) == [(SET_ASIDE, ("document-edited",)), (COUNTS, ("contested",))]
     told = _note(*pair, of=1, code="document-edited")
     assert "Svart ekonomi" in told
     assert "2.json" in told
@@ -217,7 +217,10 @@ def test_a_json_that_was_changed_gives_way_to_its_document() -> None:
     changed = submission(2, JSON, "ändrat", exported_with=None).model_copy(
         update={"docx": DocxRef(file="rapport.docx", sha256=document.sha256)}
     )
-    assert _judged(document, changed) == [(COUNTS, ()), (SET_ASIDE, ("json-changed",))]
+    assert _judged(document, changed) == [
+        (COUNTS, ("contested",)),
+        (SET_ASIDE, ("json-changed",)),
+    ]
     told = _note(document, changed, of=2, code="json-changed")
     assert "1.docx" in told
     assert _calls(judge((document, changed))[1])
@@ -253,7 +256,7 @@ def test_a_question_alone_never_counts() -> None:
     alone = submission(1, JSON, draft=True, one_question=True)
     assert _judged(alone) == [(SET_ASIDE, ("one-question",))]
     told = _judged(alone, submission(2, FORM))
-    assert told == [(SET_ASIDE, ("one-question",)), (COUNTS, ("filled-form",))]
+    assert told == [(SET_ASIDE, ("one-question",)), (COUNTS, ("filled-form", "contested"))]
     assert _calls(judge((alone,))[0])
 
 

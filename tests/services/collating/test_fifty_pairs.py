@@ -11,6 +11,7 @@ import pytest
 
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.base import Model
+from app.model.collation.picture import marked
 from app.model.report import AnswerStatus, Report
 from app.model.stages import as_correction
 from app.model.term import Term
@@ -112,6 +113,11 @@ class Collated:
     def names(self) -> list[str]:
         """Those who are in the picture, in its order."""
         return [one["name"] for one in self.content["participants"]]
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What their names are marked with."""
+        return {one["name"]: one["mark"] for one in self.content["participants"]}
 
     @property
     def short(self) -> dict[str, str]:
@@ -403,8 +409,9 @@ def _dumped(report: object) -> bytes:
 
 
 def test_the_table_has_every_answer_with_its_text(collated: Collated) -> None:
+    marks = collated.marks
     expected = [
-        (name, question, said.status.value, said.reason, said.words, said.plain)
+        (name, marks[name], question, said.status.value, said.reason, said.words, said.plain)
         for name, question, said in collated.said()
     ]
     assert sorted(read.in_csv(collated.csv)) == sorted(expected)
@@ -418,17 +425,18 @@ def test_the_document_has_every_answer_below_its_question_and_committee(
     aside: dict[str, list[str]] = {short: [] for short in collated.short.values()}
     blank: dict[str, list[str]] = {short: [] for short in collated.short.values()}
     said = {(name, question): one for name, question, one in collated.said()}
-    for name in collated.names:
+    for name, mark in collated.marks.items():
+        shown = marked(name, mark)
         for question, short in collated.short.items():
             one = said.get((name, question))
             if one is None:
                 continue
             if one.status is AnswerStatus.ANSWERED:
-                expected[short][name] = list(one.blocks)
+                expected[short][shown] = list(one.blocks)
             elif one.status is AnswerStatus.NOT_APPLICABLE:
-                aside[short].append(f"{name} ({one.reason})" if one.reason else name)
+                aside[short].append(f"{shown} ({one.reason})" if one.reason else shown)
             else:
-                blank[short].append(name)
+                blank[short].append(shown)
     assert answers == expected
     for short, lines in beside.items():
         told = [
@@ -457,6 +465,19 @@ def test_the_workbook_has_state_and_words_of_every_answer(collated: Collated) ->
         }
 
 
+def test_the_workbook_has_every_answer_with_its_text(collated: Collated) -> None:
+    expected = []
+    for name, question, said in collated.said():
+        answered = said.status is AnswerStatus.ANSWERED
+        text = said.plain if answered else said.reason
+        words = said.words if answered else None
+        expected.append((name, collated.short[question], _STATES[said.status], words, text or None))
+    # Question by question, and below each in the order of the committees.
+    names, short = collated.names, list(collated.short.values())
+    expected.sort(key=lambda row: (short.index(row[1]), names.index(row[0])))
+    assert read.answers_in(collated.xlsx) == expected
+
+
 def _usual(pair: tuple[object, object]) -> tuple[object, object]:
     """A question that needs no answer may be told of as not answered in other words."""
     state, words = pair
@@ -467,11 +488,13 @@ def test_the_workbook_has_every_committee_with_its_contact_and_numbers(
     collated: Collated,
 ) -> None:
     rows = {row["Nämnd"]: row for row in read.table_in(collated.xlsx, "Nämnder")}
-    missing = [one["name"] for one in collated.content["missing"]]
+    content = collated.content
+    missing = [one["name"] for one in content["missing"]]
+    unanswered = {one["name"]: one["unanswered"] for one in content["participants"]}
     assert list(rows) == [*collated.names, *missing]
     for name, report in collated.folder.answers.items():
         row, states = rows[name], [answer.status for answer in report.answers]
-        assert row["Läge"] == "Inkommen"
+        assert row["Läge"] == "Har skickat in"
         contact = row["Kontaktperson"], row["Telefon"], row["E-post"]
         shown = report.contact
         assert contact == (shown.name or None, shown.phone or None, shown.email or None)
@@ -482,6 +505,7 @@ def test_the_workbook_has_every_committee_with_its_contact_and_numbers(
                 *(AnswerStatus.ANSWERED, AnswerStatus.NOT_APPLICABLE, AnswerStatus.BLANK),
             )
         )
+        assert row["Saknade svar"] == unanswered[name]
         assert row["Ord"] == sum(said.words for one, _, said in collated.said() if one == name)
 
 
@@ -504,7 +528,8 @@ def test_the_real_reports_say_what_stands_in_them(collated: Collated) -> None:
     for number, name in real.items():
         expected = json.loads((SHARED / "legacy" / f"{number}-expected.json").read_text("utf-8"))
         for question, blocks in expected["answers"].items():
-            shown = answers[collated.short[question]].get(name, [])
+            given = answers[collated.short[question]]
+            shown = given.get(marked(name, collated.marks[name]), [])
             assert shown == [one["text"] for one in blocks]
 
 
