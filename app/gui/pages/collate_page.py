@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.commands import Command
 from app.gui.pages.aside_page import AsidePage
@@ -16,7 +16,7 @@ from app.gui.widgets.collation_view import CollationView
 from app.gui.widgets.columns import centred, scrolled
 from app.gui.widgets.flow import row_of
 from app.gui.widgets.notice import Notice
-from app.gui.widgets.parts import button, field_label, label, page_column
+from app.gui.widgets.parts import button, label, page_column
 from app.model.term import Term
 from app.services.collating.collation import Collation
 
@@ -71,8 +71,10 @@ class CollatePage(AsidePage):
         self.show_folder = button("Visa filerna", self.shown_wanted.emit)
         self.done = Notice(self.show_folder, beside=True)
         self.order = ChoiceBox()
-        self.order.addItem("Fråga för fråga", False)
-        self.order.addItem("Nämnd för nämnd", True)
+        self.order.setAccessibleName("Ordning i Word-filen")
+        self.order.setToolTip("I vilken ordning svaren står i Word-filen")
+        self.order.addItem("Word: fråga för fråga", False)
+        self.order.addItem("Word: nämnd för nämnd", True)
         self.another = button("Annan mapp …", self.folder_wanted.emit)
         self.again = button("Läs igen", self.again_wanted.emit)
         self.again.setToolTip("Läs mappen en gång till, om något nytt har kommit in")
@@ -92,17 +94,12 @@ class CollatePage(AsidePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP * 2)
         column.addWidget(self._stack, 1)
-        order = QWidget()
-        together = QHBoxLayout(order)
-        together.setContentsMargins(0, 0, 0, 0)
-        together.addWidget(field_label("Ordning i Word-filen", self.order))
-        together.addWidget(self.order)
-        self._buttons = (self.another, self.again, self.remind, order, self.save)
+        self._buttons = (self.another, self.again, self.remind, self.order, self.save)
         whole = QVBoxLayout()
         # Not within what is scrolled: it is to be seen when it comes.
         whole.addLayout(centred(self.done, "wide"))
         whole.addWidget(scrolled(middle, "wide"))
-        back, way_on = (self.another, self.again), (self.remind, order, self.save)
+        back, way_on = (self.another, self.again), (self.remind, self.order, self.save)
         self.lay_out(whole, back, way_on, "wide")
 
     def _first_panel(self) -> QWidget:

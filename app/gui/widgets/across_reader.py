@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTextEdit, QWidget
 
 from app.gui.across_html import answers_html
@@ -83,8 +83,15 @@ class AcrossReader(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._place()
+
     def _place(self) -> None:
         """The choices beside the text, or above it where there is no room."""
+        if not self.isVisible():
+            # It has no width yet, and would ask for the height that goes with none.
+            return
         beside = self.width() >= scaled(_WIDE)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

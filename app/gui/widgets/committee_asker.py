@@ -7,7 +7,7 @@ from app.gui.theme import STEP
 from app.gui.widgets.breaking import breakable
 from app.gui.widgets.choice_box import ChoiceBox
 from app.gui.widgets.flow import Flow
-from app.gui.widgets.parts import button, field_label
+from app.gui.widgets.parts import button, field_label, growing
 from app.model.collation.picture import Participant
 from app.model.committee import Committee
 
@@ -26,7 +26,7 @@ class CommitteeAsker(QFrame):
         self.question = field_label("", self.committee)
         self.tell = button("Ange nämnden", self._tell)
         row = Flow(self, margin=STEP)
-        row.add(self.question, self.committee, self.tell)
+        row.add(growing(self.question), self.committee, self.tell)
         self.committee.currentIndexChanged.connect(self._follow)
         self.hide()
 
