@@ -45,7 +45,7 @@ def why_no_report(data: bytes) -> str | None:
         f"{SEALED}. Öppna mejlet i Outlook och spara bilagorna": _is_sealed(data),
         f"{WEB_PAGE}. Öppna den i Word och spara den som .docx": first.startswith(_MARKUP),
         "filen är ett mejl. Välj Word-filen eller JSON-filen som är bifogad": (
-            first.startswith(_MAIL) and _MAIL_TOO in first
+            begins_as_mail(beginning)
         ),
         "filen är ett mejl i Outlooks eget format (.msg). Spara bilagorna ur det i stället": (
             data.startswith(_OLE) and _OUTLOOK in data
@@ -53,6 +53,12 @@ def why_no_report(data: bytes) -> str | None:
         f"{IMAGE}. Välj Word-filen i stället": data.startswith(_IMAGES),
     }
     return next((reason for reason, fits in kinds.items() if fits), None)
+
+
+def begins_as_mail(beginning: bytes) -> bool:
+    """Whether a file begins as a mail that was saved, with its headers."""
+    first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return first.startswith(_MAIL) and _MAIL_TOO in first
 
 
 def _is_packed(data: bytes) -> bool:

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from app.formats.errors import ReportFileError
+from app.formats.file_kinds import begins_as_mail
 from app.formats.limits import TOO_BIG
 from app.model.base import sanitise
 
@@ -21,9 +22,6 @@ MAX_ATTACHMENTS = 100
 
 _MAX_PARTS = 1_000
 _SUFFIX = ".eml"
-# As this program writes a mail; others begin with who has sent it, when.
-_FIRST = (b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
-_MIME = b"\nmime-version:"
 # What stands before MIME-Version grows with every server that has had the mail.
 _WITHIN = 64 * 1024
 # Of those that are looked at. The time that the library takes grows with the square of it.
@@ -67,11 +65,11 @@ class Mail:
 
 def is_mail(data: bytes, file: str) -> bool:
     """Whether a file is a mail: it says so, and begins as one does."""
-    beginning = data[:_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if beginning.startswith(_FIRST) and _MIME in beginning:
+    beginning = data[:_WITHIN]
+    if begins_as_mail(beginning):
         return True
     named = PurePosixPath(file).suffix.lower() == _SUFFIX
-    return named and b":" in beginning.partition(b"\n")[0]
+    return named and b":" in beginning.lstrip().partition(b"\n")[0]
 
 
 def read_mail(data: bytes, file: str) -> Mail:

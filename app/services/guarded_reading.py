@@ -7,8 +7,6 @@ import logging
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from app.services.collating.collected import Collected
 from app.services.error_report import error_trail
@@ -24,6 +22,7 @@ from app.services.reading_messages import (
     Wanted,
 )
 from app.services.reading_process import NOT_STARTED, ReadingProcess
+from app.storage.closing import Closing
 
 SECONDS = 10.0
 MOST_BYTES = 240_000_000
@@ -140,7 +139,7 @@ def _outcome_in(data: bytes) -> Outcome:
         return Outcome(refused=Refused(UNREADABLE, fault=error_trail(error)))
 
 
-class GuardedReader:
+class GuardedReader(Closing):
     """Reads like SourceReader. One process reads file after file, and is replaced when it ends.
 
     Files that are read at the same time have a process each; as many as are read `at_once` are
@@ -187,17 +186,6 @@ class GuardedReader:
         for process in (*self._idle, *self._busy):
             process.end()
         self._idle.clear()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _taken(self) -> ReadingProcess:
         process = self._idle.pop() if self._idle else None

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from types import TracebackType
-from typing import Any, Self, TypeAlias
+from typing import Any, TypeAlias
 
+from app.storage.closing import Closing
 from app.storage.errors import StorageError
 from app.storage.spool import forget_name, temporary_folder
 
@@ -18,7 +18,7 @@ _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cac
 _AT_ONCE = 50
 
 
-class CollectedDatabase:
+class CollectedDatabase(Closing):
     """May be used by several threads.
 
     Whatever is asked of it raises StorageError where the system has no room for it.
@@ -49,17 +49,6 @@ class CollectedDatabase:
         with self._lock:
             self._database.close()
         self._folder.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _run(self, statement: str, *values: object) -> None:
         with self._lock, self._refusing():

@@ -16,6 +16,7 @@ from app.gui.widgets.dropped_files import pass_files_on
 from app.gui.widgets.parts import button, field_label, label, page_column
 from app.gui.widgets.reading_text import ReadingText
 from app.model.report import AnswerStatus
+from app.model.search import pattern_of
 from app.services.collating.collation import Collation
 from app.services.collating.reading_across import Choice, ReadAnswer, read_across
 
@@ -178,11 +179,11 @@ class AcrossReader(QWidget):
             announce(self.count, text)
 
     def _mark(self, words: str) -> None:
-        pattern = r"\s+".join(map(QRegularExpression.escape, words.split()))
+        wanted = pattern_of(words)
         marks: list[QTextEdit.ExtraSelection] = []
-        if pattern:
+        if wanted is not None:
             expression = QRegularExpression(
-                pattern,
+                wanted.pattern,
                 QRegularExpression.PatternOption.CaseInsensitiveOption
                 | QRegularExpression.PatternOption.UseUnicodePropertiesOption,
             )

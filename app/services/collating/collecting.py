@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
-from types import TracebackType
-from typing import Self
 
 from app.model.committee import Committee
 from app.model.term import Term
@@ -16,6 +14,7 @@ from app.services.errors import NothingCollectedError
 from app.services.guarded_reading import GuardedReader
 from app.services.making import Making
 from app.services.processors import as_many_as_cores
+from app.storage.closing import Closing
 from app.storage.collected_store import CollectedStore
 
 # A mail is several times as large in memory as on the disk.
@@ -29,7 +28,7 @@ def collecting_reader(making: Making, at_once: int) -> GuardedReader:
     return GuardedReader(making, reader=Collector, at_once=at_once, most_bytes=_MOST_BYTES)
 
 
-class Collecting:
+class Collecting(Closing):
     """What has been collected, until it is closed. For one thread at a time, but for `stop`.
 
     `named` are the committees, by id, that somebody has said reports are from, by what these say.
@@ -118,14 +117,3 @@ class Collecting:
     def close(self) -> None:
         """Forget all of it."""
         self._store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
