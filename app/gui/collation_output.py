@@ -77,7 +77,7 @@ class CollationOutput:
         for folder in folders:
             for name in (path, path.removeprefix(f"{folder.name}/")):
                 found = folder / name
-                if self._services.is_file(found):
+                if self._services.is_there(found):
                     if not self._services.open_outside(found):
                         self._page.show_problem(f"Filen gick inte att öppna. Den finns i {folder}.")
                     return

@@ -106,7 +106,7 @@ class Services:
 
         return KeptQuestions(self.settings)
 
-    def is_file(self, path: Path) -> bool:
+    def is_there(self, path: Path) -> bool:
         """Whether there is such a file, as far as can be told."""
         with contextlib.suppress(StorageError):
             return stands(path)

@@ -1,20 +1,14 @@
 """Files of other kinds are refused with what they are and what to do."""
 
-import io
-import zipfile
-
 import pytest
 
 from app.formats.file_kinds import why_no_report
+from tests.support.packed import packed
 from tests.support.word_form import paragraph, word_file
 
 
 def _open_document() -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        package.writestr("content.xml", "<x/>")
-    return target.getvalue()
+    return packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"})
 
 
 @pytest.mark.parametrize(
@@ -30,6 +24,16 @@ def _open_document() -> bytes:
         (b"X-Unsent: 1\r\nSubject: Rapport\r\nMIME-Version: 1.0\r\n\r\n", "är ett mejl"),
         (b"From: a@b.se\nSubject: Rapport\nMIME-Version: 1.0\n\n", "är ett mejl"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "är en bild"),
+        (b"GIF89a", "är en bild"),
+        (b"RIFF\x00\x00\x00\x00WEBP", "är en bild"),
+        (b"\x00\x00\x00\x18ftypheic", "är en bild"),
+        (packed({"rapport.docx": b"x"}), "är packad (ZIP). Packa upp den"),
+        (bytes.fromhex("789F3E22"), "bara Outlook kan öppna"),
+        (b"0\x80" + bytes.fromhex("06092A864886F70D010702"), "bara Outlook kan öppna"),
+        (b"<!DOCTYPE html><html>", "är en webbsida eller XML"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>", "är en webbsida eller XML"),
+        (b"\r\n<HTML lang=sv>", "är en webbsida eller XML"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "är en webbsida eller XML"),
         (
             bytes.fromhex("D0CF11E0A1B11AE1") + "__substg1.0_3701000D".encode("utf-16-le"),
             "Outlooks eget format (.msg). Spara bilagorna",
@@ -51,6 +55,8 @@ def test_what_it_is_is_told_with_what_to_do(data: bytes, says: str) -> None:
         "\ufeffNämnd".encode("utf-16"),
         b"From: Farsta\nTill: kontoret\n\nVi har svarat.",
         b"Vi har skrivit om formatet {\\rtf i svaret.",
+        b"Vi har lagt ut <html> i svaret.",
+        b"0123456789",
     ],
 )
 def test_what_may_be_a_report_is_read(data: bytes) -> None:

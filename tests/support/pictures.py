@@ -45,6 +45,12 @@ class StillPicture:
     made_at: datetime.datetime = MADE_AT
     application_version: str = "1.0"
     marks: Mapping[int, str] = field(default_factory=dict)
+    unasked: int = 0
+
+    @property
+    def how_many_asked(self) -> int:
+        sent = sum(report.committee is not None for report in self.reports)
+        return sent - self.unasked + len(self.missing)
 
     def participants(self) -> Iterator[Participant]:
         required = {one.id for area in self.areas for one in area.questions if one.required}
@@ -171,7 +177,7 @@ def example_picture() -> StillPicture:
                 notes=(Note(code="unreadable", message="Filen är trasig.", calls=True),),
             ),
         ),
-        marks={1: "ändrad efter exporten", 4: "ifylld blankett"},
+        marks={1: "ändrat efter exporten", 4: "ifylld blankett"},
     )
 
 

@@ -97,5 +97,7 @@ def _subtitle(picture: Picture) -> str:
         else:
             unknown += 1
     made = words.date_told(by_the_clock(picture.made_at).date())
-    told = words.sent_told(sent, sent + len(picture.missing), unknown)
+    asked = picture.how_many_asked
+    answered = asked - len(picture.missing)
+    told = words.sent_told(answered, asked, unknown, others=sent - answered)
     return f"{picture.term.label} · {made}\n{told}"

@@ -38,9 +38,15 @@ def date_told(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def sent_told(sent: int, asked: int, unknown: int) -> str:
-    """For example "25 av 28 nämnder har skickat in, och 1 avsändare är okänd"."""
-    known = f"{sent} av {asked} {'nämnd' if asked == 1 else 'nämnder'} har skickat in"
-    if not unknown:
-        return known
-    return f"{known}, och {unknown} avsändare är {'okänd' if unknown == 1 else 'okända'}"
+def sent_told(sent: int, asked: int, unknown: int, *, others: int) -> str:
+    """For example "25 av 28 nämnder har skickat in, och 1 avsändare är okänd".
+
+    `others` are committees that have sent without being asked.
+    """
+    told = f"{sent} av {asked} {'nämnd' if asked == 1 else 'nämnder'} har skickat in"
+    if others:
+        is_asked = "är tillfrågad" if others == 1 else "är tillfrågade"
+        told += f", liksom {others} som inte {is_asked}"
+    if unknown:
+        told += f", och {unknown} avsändare är {'okänd' if unknown == 1 else 'okända'}"
+    return told

@@ -180,7 +180,8 @@ class Sheet:
 
     def _set_up(self, name: str) -> None:
         sheet = self._sheet
-        sheet.freeze_panes(self._row if self._row <= _MOST_FROZEN else 0, self._plan.kept)
+        if self._row <= _MOST_FROZEN:
+            sheet.freeze_panes(self._row, self._plan.kept)
         sheet.hide_gridlines(2)
         sheet.set_tab_color(ACCENT)
         sheet.set_landscape()

@@ -1,12 +1,12 @@
 """The sheet to send mail from: everybody's address by itself, and all of them to copy at once."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from app.formats.collation.cell_text import cell_texts, joined
 from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet
 from app.formats.collation.sheet_looks import Look
 from app.formats.collation.sheet_words import addressed
+from app.model.collation.addresses import addresses_in
 from app.model.collation.picture import Missing, Picture
 
 _COLUMNS = (
@@ -16,8 +16,6 @@ _COLUMNS = (
     Column("Telefon", 18),
     Column("Namn <adress>", 56),
 )
-# Nothing in an address parts it from the next one.
-_ADDRESS = re.compile(r'[^\s;,<>"@]{1,255}@[^\s;,<>"@]{1,255}')
 _MISSING = "Alla som saknas"
 # What goes on one line from the second column to the last.
 _SEEN = 140
@@ -32,7 +30,7 @@ def write_addresses(book: Book, picture: Picture) -> None:
     sent = joined(_once(one.contact.email for one in picture.participants()))
     missing = joined(_once(email for one in picture.missing for email in one.emails))
     unknown = _without_address(picture.missing)
-    without = sum(not _usable(one.contact.email) for one in picture.participants())
+    without = sum(not addresses_in(one.contact.email) for one in picture.participants())
 
     def top(sheet: Sheet) -> None:
         _all_in_one(sheet, "Alla som har skickat in", sent)
@@ -46,13 +44,15 @@ def write_addresses(book: Book, picture: Picture) -> None:
     with Sheet(book, Plan("Mejllista", _COLUMNS, top=top)) as sheet:
         for one in picture.participants():
             contact = one.contact
-            ready = "; ".join(addressed(contact.name, email) for email in _usable(contact.email))
+            ready = "; ".join(
+                addressed(contact.name, email) for email in addresses_in(contact.email)
+            )
             sheet.add(contact.name, contact.email, one.name, contact.phone, ready)
 
 
 def _without_address(missing: Sequence[Missing]) -> tuple[str, ...]:
     """How many and who, in as many lines as can be seen whole."""
-    unknown = [one for one in missing if not any(map(_usable, one.emails))]
+    unknown = [one for one in missing if not any(map(addresses_in, one.emails))]
     if not unknown:
         return ()
     said = f"{len(unknown)} av {len(missing)} saknar känd adress: "
@@ -64,14 +64,9 @@ def _without_address(missing: Sequence[Missing]) -> tuple[str, ...]:
     return joined([piece for one in listed for piece in cell_texts(one)], _SEEN, " ")
 
 
-def _usable(written: str) -> list[str]:
-    """The addresses among what somebody wrote for one."""
-    return [one for one in re.split(r"[\s;,<>]+", written) if _ADDRESS.fullmatch(one)]
-
-
 def _once(written: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
-    for email in (email for one in written for email in _usable(one)):
+    for email in (email for one in written for email in addresses_in(one)):
         found.setdefault(email.casefold(), email)
     return list(found.values())
 

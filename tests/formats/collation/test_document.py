@@ -2,17 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 
-import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats.docx.markup import w
-from app.model.collation.notes import FileNote, Note, Standing
 from app.model.collation.picture import marked
-from app.model.collation.submission import Source
 from app.model.report import Answer, AnswerStatus, Report, Unplaced
 from app.model.rich_text import Block
 from tests.formats.collation.collation_documents import (
@@ -62,7 +58,7 @@ def test_questions_stand_under_their_focus_areas() -> None:
 
 
 def test_a_marked_name_is_listed_as_it_stands_over_its_answers() -> None:
-    name = "Farsta stadsdelsnämnd (ändrad efter exporten)"
+    name = "Farsta stadsdelsnämnd (ändrat efter exporten)"
     assert name in heading_texts(written(PICTURE), 3)
     by_committee = written(PICTURE, by_committee=True)
     assert name in heading_texts(by_committee, 1)
@@ -98,13 +94,13 @@ def test_the_usual_wording_stands_below_a_question_and_another_below_the_name() 
 def test_what_is_not_answered_is_gathered_after_the_answers() -> None:
     lines = list(with_headings(lines_of(written(PICTURE))))
     gathered = [(path[1], text) for path, style, text in lines if style == "GatheredLine"]
-    farsta = "Farsta stadsdelsnämnd (ändrad efter exporten)"
+    farsta = "Farsta stadsdelsnämnd (ändrat efter exporten)"
     assert ("Lokalt näringsliv", f"Inget svar: {farsta}.") in gathered
     begun = f"Ej relevant: {farsta} (Vi har inget sådant.)."
     assert ("Växla upp Stockholm", begun) in gathered
     everybody = [text for name, text in gathered if name == "Övriga upplysningar"]
     names = ", ".join(marked(one.name, one.mark) for one in PICTURE.participants())
-    assert names.count("(ändrad efter exporten)") == names.count(" (ifylld blankett)") == 1
+    assert names.count("(ändrat efter exporten)") == names.count(" (ifylld blankett)") == 1
     assert everybody == [f"Inget svar: {names}."]
     nobody = [path[1] for path, _, text in lines if text == "Ingen nämnd har besvarat frågan."]
     assert nobody == ["Verksamhetsområden", "Övriga upplysningar"]
@@ -168,72 +164,6 @@ def test_text_outside_the_questions_is_kept(by_committee: bool) -> None:
         ((*place, "Bara en fråga"), "Heading3", "Bara en fråga"),
     ]
     check_contents(written(picture, by_committee=by_committee))
-
-
-def test_who_is_missing_and_which_files_to_look_at_come_last() -> None:
-    document = written(PICTURE)
-    lines = list(with_headings(lines_of(document)))
-    missing = [text for path, style, text in lines if path[1:] == ("Har inte skickat in",)]
-    hints = "trasig.docx kan vara från nämnden. =Fråga Moa."
-    assert missing[1:] == [f"Skarpnäcks stadsdelsnämnd, moa.ek@stockholm.se – {hints}"]
-    (table,) = docx.Document(BytesIO(document)).tables
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["Fil", "Nämnd", "Vad det gäller"],
-        ["mejl.eml, bilaga trasig.docx", "Okänd", "Gick inte att läsa. Filen är trasig."],
-    ]
-    headers = [
-        row
-        for row in root_of(document).iter(w("tr"))
-        if row.find(f".//{w('tblHeader')}") is not None
-    ]
-    assert len(headers) == 1
-
-
-def test_a_committee_that_nothing_is_known_of_is_missing_by_its_name() -> None:
-    alone = PICTURE.missing[0].model_copy(update={"emails": (), "hints": ()})
-    told = [text for _, text in lines_of(written(replace(PICTURE, missing=(alone,))))]
-    assert "Skarpnäcks stadsdelsnämnd" in told
-
-
-def test_a_long_name_of_a_file_is_broken_between_its_parts() -> None:
-    path = "in/uppfoljningsrapport-naringsliv_2022-T2_farsta_r1.docx"
-    note = FileNote(
-        source=Source(path=path),
-        standing=Standing.SET_ASIDE,
-        notes=(Note(code="a", message=f"Se {path}, rad 1-2.", calls=True),),
-    )
-    (table,) = docx.Document(BytesIO(written(replace(PICTURE, notes=(note,))))).tables
-    name, committee, told = (cell.text for cell in table.rows[1].cells)
-    parts = ["in/", "uppfoljningsrapport-", "naringsliv_", "2022-", "T2_", "farsta_", "r1.", "docx"]
-    assert name.split("\u200b") == parts
-    assert committee == "Okänd"
-    assert told.replace("\u200b", "") == f"Inte med. Se {path}, rad 1-2."
-    assert told.count("\u200b") == name.count("\u200b")
-
-
-def test_without_them_their_headings_are_left_out() -> None:
-    known = PICTURE.notes[0]
-    quiet = FileNote(
-        source=Source(path="b.json"),
-        standing=Standing.BELONGS,
-        notes=(Note(code="pair", message="Hör ihop."),),
-    )
-    picture = replace(PICTURE, missing=(), notes=(known, quiet))
-    document = written(picture)
-    assert "Har inte skickat in" not in heading_texts(document, 2)
-    assert "Filer att titta på" not in heading_texts(document, 2)
-    assert list(root_of(document).iter(w("tbl"))) == []
-    check_contents(document)
-
-
-def test_the_title_says_what_when_and_how_many() -> None:
-    lines = lines_of(written(PICTURE))
-    assert lines[0] == ("Title", "Sammanställning: Uppföljningsrapport näringsliv")
-    assert lines[1] == (
-        "Subtitle",
-        "Tertialrapport 2 2022 · 30 september 2022\n"
-        "4 av 5 nämnder har skickat in, och 1 avsändare är okänd",
-    )
 
 
 def _in_order(picture: StillPicture, *, by_committee: bool) -> list[list[Answer]]:

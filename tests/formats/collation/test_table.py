@@ -58,7 +58,7 @@ def test_every_answer_is_a_row() -> None:
     assert heading == COLUMNS
     assert rows == _expected(EXAMPLE)
     assert heading[2:4] == ("committee", "mark")
-    assert {row[3] for row in rows} == {"", "ändrad efter exporten", "ifylld blankett"}
+    assert {row[3] for row in rows} == {"", "ändrat efter exporten", "ifylld blankett"}
     assert any(row[-1].startswith("=1+1") and "\n" in row[-1] for row in rows)
 
 

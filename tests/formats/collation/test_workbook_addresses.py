@@ -91,18 +91,16 @@ def test_where_nobodys_address_is_known_that_is_said() -> None:
 
 
 def test_more_names_than_a_line_shows_go_on_below_and_leave_room_for_the_table() -> None:
-    book = openpyxl.load_workbook(BytesIO(_written(_missing(*[()] * 30))))
-    rows = _rows(_written(_missing(*[()] * 30)))
-    lines = [
-        str(row[1]) for row in rows[: next(n for n, row in enumerate(rows) if "Out" in str(row[1]))]
-    ]
+    data = _written(_missing(*[()] * 30))
+    rows = _rows(data)
+    lines = [str(row[1]) for row in rows[:3]]
+    assert "Outlook" in str(rows[3][1])
     assert " ".join(lines) == "Ingen har en känd adress (30 av 30): " + ", ".join(
         f"Nämnd {n}" for n in range(30)
     )
-    assert len(lines) == 3
     assert max(map(len, lines)) <= 140
     assert [row[0] for row in rows[:3]] == ["Alla som saknas", None, None]
-    assert book["Mejllista"].freeze_panes == "A6"
+    assert openpyxl.load_workbook(BytesIO(data))["Mejllista"].freeze_panes == "A6"
     many = openpyxl.load_workbook(BytesIO(_written(_missing(*[()] * 900))))
     assert many["Mejllista"].freeze_panes is None
 

@@ -27,7 +27,7 @@ WORDS = {
     AnswerStatus.NOT_APPLICABLE: "Ej relevant",
     AnswerStatus.BLANK: "Inget svar",
 }
-KNOWN = {1: "Ändrad efter exporten.", 4: "Ifylld blankett."}
+KNOWN = {1: "Ändrat efter exporten.", 4: "Ifylld blankett."}
 HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i formelfältet."
 Row = tuple[object, ...]
 
