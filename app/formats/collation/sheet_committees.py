@@ -14,7 +14,7 @@ _COLUMNS = (
     Column("Nämnd", 32),
     Column("Typ", 17),
     Column("Läge", 16),
-    Column("Skickad", 18, Look.MOMENT),
+    Column("Exporterad", 18, Look.MOMENT),
     Column("Revision", 11, Look.NUMBER),
     Column("Kontaktperson", 21),
     Column("Telefon", 16),

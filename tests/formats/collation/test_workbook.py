@@ -84,7 +84,7 @@ def test_headings_stay_filter_and_are_printed_on_each_page(
 def test_every_committee_stands_with_what_is_known_of_it(book: Workbook) -> None:
     heading, *rows = _rows(book["Nämnder"])
     assert heading == (
-        *("Nämnd", "Typ", "Läge", "Skickad", "Revision", "Kontaktperson", "Telefon", "E-post"),
+        *("Nämnd", "Typ", "Läge", "Exporterad", "Revision", "Kontaktperson", "Telefon", "E-post"),
         *("Svar", "Ej relevant", "Inget svar", "Saknade svar", "Ord", "Anmärkningar"),
         *("Fil", "Att veta"),
     )
