@@ -32,7 +32,8 @@ def incoming(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Inco
     incoming.add("bromma", "pärm")
     incoming.add("norrmalm", "mejl", (".eml",))
     incoming.pair(incoming.report("farsta", Term.parse("2022-T1")), "förra", (".json",))
-    incoming.put("trasig.docx", b"PK\x03\x04")
+    incoming.pair(incoming.report("sodermalm", Term.parse("2022-T1")), "förra", (".json",))
+    incoming.put("trasig.docx", OLD_FORM[:-300])
     return incoming
 
 
@@ -81,12 +82,16 @@ def test_four_files_are_written_and_everything_is_told(
     assert (ended.returncode, ended.stderr) == (0, "")
     assert _names(out) == _all(stem)
     first, missing, *lines = ended.stdout.splitlines()
-    assert first == "Tertialrapport 2 2022: 3 rapporter."
+    assert first == "Tertialrapport 2 2022: 3 av 28 nämnder har skickat in."
     assert missing.startswith("Har inte skickat in (25): Enskede-Årsta-Vantörs stadsdelsnämnd, ")
     assert lines[-4:] == [str(out / f"{stem}{ending}") for ending in ENDINGS]
     told = [line for line in lines if "trasig.docx" in line]
     assert told[0].startswith("Gick inte att läsa: trasig.docx: Filen är skadad")
-    assert any(line.startswith("Inte med: förra/") for line in lines)
+    # Who has sent for this term too need not be asked about the one before.
+    (late,) = (line for line in lines if "förra/" in line)
+    assert late.startswith("Inte med: förra/")
+    assert "sodermalm" in late
+    assert len(lines) == 2 + len(ENDINGS), "nothing else is to be looked at"
     participants = _content(out, stem)["participants"]
     assert len(participants) == 3
 
@@ -94,7 +99,7 @@ def test_four_files_are_written_and_everything_is_told(
 def test_the_term_can_be_named(incoming: IncomingFolder, tmp_path: Path) -> None:
     ended = _collate(incoming.folder, "-o", tmp_path, "--term", "2022-T1")
     assert ended.returncode == 0
-    assert ended.stdout.startswith("Tertialrapport 1 2022: 1 rapporter.")
+    assert ended.stdout.startswith("Tertialrapport 1 2022: 2 av 28 nämnder har skickat in.\n")
     assert _names(tmp_path) == _all(STEM.format("2022-T1"))
 
 
@@ -138,6 +143,21 @@ def test_results_among_what_came_in_are_left_out_the_next_time(
     assert len(content["participants"]) == 1
     codes = [file["notes"] for file in content["files"]]
     assert len(codes) == 2 + 8
+
+
+def test_a_form_without_a_term_in_an_earlier_folder_is_in_no_picture(
+    incoming: IncomingFolder, tmp_path: Path
+) -> None:
+    (tmp_path / "T1 2022").mkdir()
+    (tmp_path / "T1 2022" / "form.docx").write_bytes(OLD_FORM)
+    out = tmp_path / "ut"
+    ended = _collate(incoming.folder, "-o", out, "--earlier", tmp_path / "T1 2022")
+    assert ended.returncode == 0
+    content = _content(out, STEM.format("2022-T2"))
+    assert len(content["participants"]) == 3
+    (form,) = (file for file in content["files"] if "T1 2022/" in str(file["source"]))
+    assert "no-term" in str(form["notes"])
+    assert "T1 2022/" not in ended.stdout
 
 
 # What is refused.
@@ -250,7 +270,7 @@ def test_who_presses_ctrl_c_is_told_in_a_line(catalog: Catalog, tmp_path: Path) 
         start_new_session=True,
     )
     # It has begun to collect when there is something to collect in.
-    wait_for(lambda: bool(list(temp.glob("naringslivsrapport-*/collected.sqlite"))))
+    wait_for(lambda: bool(list(temp.glob("naringslivsrapport-*"))))
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (1, "")

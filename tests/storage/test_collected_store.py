@@ -1,5 +1,7 @@
 """What came in is kept until it is closed, in order, and asked of all together."""
 
+import os
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ from threading import Thread
 import pytest
 
 from app.storage.collected_store import (
+    NO_TERM,
     CollectedStore,
     StoredAnswer,
     StoredParticipant,
@@ -22,8 +25,17 @@ def store() -> Iterator[CollectedStore]:
         yield store
 
 
-def _add(store: CollectedStore, number: int, committee: str = "a", term: str = "2022-T2") -> None:
-    report = StoredReport(number, committee, term, "set 1", f"s{number}", f"r{number}", "[]")
+def _add(
+    store: CollectedStore,
+    number: int,
+    committee: str = "a",
+    term: str = "2022-T2",
+    *,
+    sha256: str = "",
+    document: str = "",
+) -> None:
+    told = f"s{number}", f"r{number}", "[]"
+    report = StoredReport(number, committee, term, "set 1", sha256, document, *told)
     answers = (
         StoredAnswer(at, f"q{at}", at or None, f"Fråga {at}?", "answered", at, f"{number}.{at}")
         for at in range(3)
@@ -32,8 +44,8 @@ def _add(store: CollectedStore, number: int, committee: str = "a", term: str = "
 
 
 def _count(store: CollectedStore, number: int, rank: str, term: str = "2022-T2") -> None:
-    name = f"Nämnd {number}"
-    store.count(StoredParticipant(number, term, f"c{number}", rank, name, f"p{number}"))
+    names = f"Nämnd {number}", f"märkt {number}"
+    store.count(StoredParticipant(number, term, f"c{number}", rank, *names, f"p{number}"))
 
 
 def test_submissions_come_one_committee_after_the_other(store: CollectedStore) -> None:
@@ -44,6 +56,18 @@ def test_submissions_come_one_committee_after_the_other(store: CollectedStore) -
     rows = list(store.submissions("2022-T2", of_no_term=False))
     assert rows == [("a", "s1"), ("a", "s3"), ("b", "s0"), ("b", "s4"), ("c", "s2")]
     assert ("a", "s9") in list(store.submissions("2022-T2", of_no_term=True))
+    assert list(store.submissions("", of_no_term=False)) == [("a", "s9")]
+
+
+def test_those_that_are_of_no_term_are_of_none_however_they_are_asked_for(
+    store: CollectedStore,
+) -> None:
+    _add(store, 1, "a", NO_TERM)
+    _add(store, 2, "a", "")
+    assert list(store.submissions("2022-T2", of_no_term=True)) == [("a", "s2")]
+    assert list(store.submissions(NO_TERM, of_no_term=False)) == [("a", "s1")]
+    assert store.terms() == {}
+    assert store.terms_of("a") == ["", NO_TERM]
 
 
 def test_terms_are_counted_by_committees(store: CollectedStore) -> None:
@@ -55,6 +79,26 @@ def test_terms_are_counted_by_committees(store: CollectedStore) -> None:
         _add(store, number, committee, term)
     assert store.terms() == {"2022-T1": 2, "2022-T2": 1}
     assert store.has_reports()
+
+
+def test_a_json_is_of_whom_its_very_document_is(store: CollectedStore) -> None:
+    _add(store, 1, "a", "2022-T2", sha256="d1")
+    _add(store, 2, "b", "2022-VB", document="d1")
+    _add(store, 3, "c", "2022-T1", document="nowhere")
+    _add(store, 4, "d", "2022-T1")
+    store.bring_together()
+    assert store.group_of(1) == [(1, "s1"), (2, "s2")]
+    assert [row[1] for row in store.submissions("2022-T2", of_no_term=False)] == ["s1", "s2"]
+    assert [row[1] for row in store.submissions("2022-T1", of_no_term=False)] == ["s3", "s4"]
+
+
+def test_a_report_can_be_moved_to_another_committee(store: CollectedStore) -> None:
+    for number, committee in enumerate(("?x", "?x", "a")):
+        _add(store, number, committee)
+    assert [number for number, _ in store.of_nobody()] == [0, 1]
+    store.move(0, "a", "moved")
+    assert store.group_of(2) == [(0, "moved"), (2, "s2")]
+    assert [number for number, _ in store.of_nobody()] == [1]
 
 
 def test_a_note_takes_the_place_of_the_one_before(store: CollectedStore) -> None:
@@ -71,7 +115,7 @@ def test_what_counts_comes_in_its_order(store: CollectedStore) -> None:
     _count(store, 4, "a", "2022-T1")
     assert list(store.participants("2022-T2")) == [(2, "p2"), (3, "p3"), (1, "p1")]
     answers = list(store.answers_to("q1", "2022-T2"))
-    assert answers == [(n, f"Nämnd {n}", f"{n}.1") for n in (2, 3, 1)]
+    assert answers == [(n, f"Nämnd {n}", f"märkt {n}", f"{n}.1") for n in (2, 3, 1)]
     assert store.counted_of("c3", "2022-T2") == 3
     assert store.counted_of("c3", "2022-T1") is None
     assert (store.participant(3), store.participant(99)) == ("p3", None)
@@ -142,7 +186,10 @@ def test_nothing_of_it_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with CollectedStore() as store:
         _add(store, 1)
-        assert list(tmp_path.rglob("collected.sqlite"))
+        (folder,) = tmp_path.iterdir()
+        # Where the system knows files without a name, not even a killed process leaves it.
+        assert list(folder.iterdir()) == [] or os.name == "nt"
+        assert store.report(1) == "r1"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -152,6 +199,36 @@ def test_a_system_without_room_for_it_is_told_of(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     with pytest.raises(StorageError, match="finns inte"):
         CollectedStore()
+
+
+@pytest.mark.parametrize("statement", ["SELECT nothing", "SELECT * FROM nowhere"])
+def test_whatever_the_database_refuses_is_told_of_as_the_disks_fault(
+    store: CollectedStore, statement: str
+) -> None:
+    with pytest.raises(StorageError):
+        store._first(statement)
+    with pytest.raises(StorageError):
+        store._run(statement)
+
+
+def test_a_report_is_kept_once_under_its_number(store: CollectedStore) -> None:
+    _add(store, 1)
+    with pytest.raises(StorageError):
+        _add(store, 1, "b")
+    assert store.group_of(1) == [(1, "s1")]
+
+
+def test_what_cannot_be_opened_leaves_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    with pytest.raises(StorageError):
+        CollectedStore()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_disk_that_is_full_is_told_of(store: CollectedStore) -> None:

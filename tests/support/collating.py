@@ -44,3 +44,13 @@ def choose_folders(monkeypatch: MonkeyPatch, *folders: Path) -> None:
 def rows(shown: QListWidget) -> list[str]:
     """What the rows say."""
     return [shown.item(row).text() for row in range(shown.count())]
+
+
+def shown_in(page: CollatePage) -> tuple[object, ...]:
+    """All that a picture shows, to be compared."""
+    view = page.view
+    return (
+        *(view.summary.text(), view.about.text(), view.term.currentData()),
+        *(rows(view.committees), rows(view.files), view.reader.text.toPlainText()),
+        view.tabs.currentIndex(),
+    )

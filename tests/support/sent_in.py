@@ -49,5 +49,17 @@ def send_in(folder: Path, *reports: Report) -> list[Path]:
     return written
 
 
+def usual_folder(folder: Path) -> Path:
+    """Three pairs, one of them without an answer to a question, and two files without any."""
+    farsta = report_from("farsta")
+    changed = {"not_applicable": True, "reason": "Det finns inget att säga.", "blocks": ()}
+    farsta = farsta.with_answer(farsta.answers[0].model_copy(update=changed))
+    send_in(folder, report_from("bromma", word="frukost"), farsta)
+    send_in(folder / "kultur", report_from("kulturnamnden"))
+    (folder / "anteckning.txt").write_text("Ring Bromma", "utf-8")
+    (folder / "inskannad.pdf").write_bytes(b"%PDF-1.7")
+    return folder
+
+
 def _text(words: str, term: Term) -> tuple[Block, ...]:
     return (paragraph(f"Svar från {words}."), bullet(f"Skrivet för {term.in_a_sentence}"))

@@ -62,3 +62,11 @@ def submission(
         **more,
     }
     return Submission.model_validate(values)
+
+
+def changed_json(number: int, document: Submission, says: str, **changes: object) -> Submission:
+    """A JSON that was exported with this very document and has been changed since."""
+    own = submission(number, JSON, says, exported_with=None)
+    exported_with = DocxRef(file=document.source.path, sha256=document.sha256)
+    values = {"docx": exported_with, "report_id": document.report_id, **changes}
+    return own.model_copy(update=values)

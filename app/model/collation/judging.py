@@ -165,8 +165,13 @@ def _beside(one: Submission, chosen: Submission, halves: Halves) -> Judged:
     if same_version and one.status is not chosen.status:
         message = f"Ett utkast från före exporten. {name} är den som är exporterad."
         return Judged(one, Standing.SET_ASIDE, (Note(code="draft-revision", message=message),))
-    note = _differing(one, name) if same_version else _replaced(one, chosen, name)
-    return Judged(one, Standing.SET_ASIDE, (note, *(_of_itself(one) if not same_version else ())))
+    if same_version:
+        return Judged(one, Standing.SET_ASIDE, (_differing(one, name),))
+    replaced, of_itself = _replaced(one, chosen, name), _of_itself(one)
+    if replaced.code == "older-revision":
+        # Whether a draft was ready does not matter any more.
+        of_itself = tuple(note for note in of_itself if note.code != "draft")
+    return Judged(one, Standing.SET_ASIDE, (replaced, *of_itself))
 
 
 def _alike(one: Submission, chosen: Submission) -> Note:

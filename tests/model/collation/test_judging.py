@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model.collation.halves import Halves
 from app.model.collation.judging import Judged, content_digest, judge
 from app.model.collation.notes import Standing
 from app.model.collation.submission import Submission
@@ -16,10 +17,12 @@ from tests.support.reports import whole_report
 from tests.support.submissions import (
     BELONGS,
     COUNTS,
+    DAY,
     DOCX,
     FORM,
     JSON,
     SET_ASIDE,
+    changed_json,
     digest,
     submission,
 )
@@ -214,9 +217,7 @@ def test_a_document_that_was_saved_again_without_a_change_belongs_to_its_json() 
 
 def test_a_json_that_was_changed_gives_way_to_its_document() -> None:
     document = submission(1, DOCX)
-    changed = submission(2, JSON, "ändrat", exported_with=None).model_copy(
-        update={"docx": DocxRef(file="rapport.docx", sha256=document.sha256)}
-    )
+    changed = changed_json(2, document, "ändrat")
     assert _judged(document, changed) == [
         (COUNTS, ("contested",)),
         (SET_ASIDE, ("json-changed",)),
@@ -226,12 +227,53 @@ def test_a_json_that_was_changed_gives_way_to_its_document() -> None:
     assert _calls(judge((document, changed))[1])
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"revision": 7},
+        {"report_id": UUID(int=99)},
+        {"committee": {"id": "b", "name": "B", "type": "x"}},
+        {"term": "2022-VB"},
+        {"dated": DAY.replace(year=2030)},
+    ],
+)
+def test_a_json_that_was_changed_never_counts_whatever_it_claims_to_be(
+    changes: dict[str, object],
+) -> None:
+    document = submission(1, DOCX)
+    changed = Submission.model_validate(
+        {**changed_json(2, document, "ändrat").model_dump(), **changes}
+    )
+    assert _judged(document, changed) == [
+        (COUNTS, ("contested",)),
+        (SET_ASIDE, ("json-changed",)),
+    ]
+
+
+def test_nor_beside_an_older_report_that_its_document_goes_before() -> None:
+    document = submission(1, DOCX, "nytt", revision=2)
+    changed = changed_json(2, document, "ändrat", revision=9)
+    old = submission(3, JSON, "gammalt")
+    assert [standing for standing, _ in _judged(document, changed, old)] == [
+        COUNTS,
+        SET_ASIDE,
+        SET_ASIDE,
+    ]
+
+
+def test_a_json_counts_where_another_was_changed_beside_the_same_document() -> None:
+    document, changed = submission(1, DOCX), changed_json(2, submission(1, DOCX), "ändrat")
+    assert _judged(document, changed, submission(3, JSON)) == [
+        (BELONGS, ("pair",)),
+        (SET_ASIDE, ("json-changed",)),
+        (COUNTS, ("contested",)),
+    ]
+
+
 def test_where_both_halves_were_changed_both_are_told_of() -> None:
     was = submission(1, DOCX)
     edited = submission(1, DOCX, edited="Telefon")
-    changed = submission(2, JSON, "ändrat", exported_with=None).model_copy(
-        update={"docx": DocxRef(file="rapport.docx", sha256=was.sha256)}
-    )
+    changed = changed_json(2, was, "ändrat")
     told = judge((edited, changed))
     assert sorted(one.standing for one in told) == [COUNTS, SET_ASIDE]
     assert all(map(_calls, told)), "whichever counts, it does not say what was exported"
@@ -281,6 +323,36 @@ def test_nothing_is_judged_to_be_nothing() -> None:
     assert judge(()) == ()
 
 
+def test_a_form_beside_another_form_asks_somebody_and_so_does_the_one_that_counts() -> None:
+    forms = submission(1, FORM, "nytt", day=2), submission(2, FORM, "gammalt", day=1)
+    assert _judged(*forms) == [
+        (COUNTS, ("filled-form", "contested")),
+        (SET_ASIDE, ("other-report", "filled-form")),
+    ]
+    assert all(map(_calls, judge(forms)))
+    told = _note(*forms, of=1, code="contested")
+    assert told == "Något annat har också kommit in: 2.form."
+
+
+def test_what_else_came_in_is_named_as_long_as_it_is_not_too_much() -> None:
+    files = [submission(1, JSON, day=9), *(submission(n, JSON, report=n) for n in range(2, 6))]
+    told = _note(*files[:4], of=1, code="contested")
+    assert told == "Något annat har också kommit in: 2.json, 3.json, 4.json."
+    told = _note(*files, of=1, code="contested")
+    assert told == "Något annat har också kommit in: 2.json, 3.json, 4.json och 1 till."
+
+
+def test_nothing_is_contested_by_what_asks_nobody() -> None:
+    files = (
+        *(submission(1, FORM, "blankett"), submission(2, JSON, "halvt", draft=True)),
+        *(submission(3, JSON, "ett"), submission(4, DOCX, "ett")),
+        *(submission(5, JSON, "två", revision=2), submission(6, DOCX, "två", revision=2)),
+    )
+    told = dict(enumerate(_judged(*files), 1))
+    assert told[5] == (COUNTS, ())
+    assert not any(map(_calls, judge(files)))
+
+
 # What a report says.
 
 
@@ -302,6 +374,11 @@ def test_another_report_says_something_else(change: dict[str, object]) -> None:
 
 @st.composite
 def _files(draw: st.DrawFn) -> Submission:
+    if draw(st.integers(0, 4)) == 0:
+        # Of a document that may be there or not, of whatever report it claims to be.
+        document = submission(0, DOCX, draw(st.sampled_from("ab")), report=draw(st.integers(1, 2)))
+        claims = {"report_id": UUID(int=draw(st.integers(1, 2)))}
+        return changed_json(0, document, "x", revision=draw(st.integers(1, 4)), **claims)
     kind = draw(st.sampled_from((JSON, DOCX, FORM)))
     edited = draw(st.sampled_from(("", "", "Telefon", "E-post"))) if kind is DOCX else ""
     return submission(
@@ -361,11 +438,31 @@ def test_nothing_belongs_to_what_says_something_else(files: list[Submission]) ->
 def test_nothing_that_was_exported_later_is_left_for_something_older(
     files: list[Submission],
 ) -> None:
-    told = judge(files)
+    told, halves = judge(files), Halves(files)
     chosen = next((one.submission for one in told if one.standing is COUNTS), None)
     for one in told:
         file = one.submission
         if chosen is None or file.one_question or file.report_id != chosen.report_id:
             continue
+        if halves.belied(file):
+            continue
         if file.status is chosen.status:
             assert file.revision <= chosen.revision
+
+
+@given(files=_FOLDERS)
+def test_no_json_counts_that_its_own_document_belies(files: list[Submission]) -> None:
+    halves = Halves(files)
+    for one in judge(files):
+        if halves.belied(one.submission):
+            assert one.standing is not COUNTS
+            assert one.calls
+
+
+@given(files=_FOLDERS)
+def test_who_looks_at_what_counts_sees_that_something_else_calls(files: list[Submission]) -> None:
+    told = judge(files)
+    others = any(one.calls for one in told if one.standing is not COUNTS)
+    for one in told:
+        codes = {note.code for note in one.notes}
+        assert ("contested" in codes) == (one.standing is COUNTS and others)

@@ -8,18 +8,25 @@ from uuid import uuid4
 
 import pytest
 
-from app.formats.errors import ReportFileError
+from app.formats.limits import MAX_FILE_BYTES
+from app.formats.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.submission import SourceKind, Submission
 from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, ReportStatus
 from app.services.catalog import Catalog
-from app.services.collating.collected import Collected, CollectedReport, findings_in
+from app.services.collating.collected import (
+    Collected,
+    CollectedReport,
+    RefusedPart,
+    findings_in,
+)
 from app.services.collating.collector import Collector
 from app.services.making import Making
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import IncomingFolder, changed_by_hand, edited_after_export
 from tests.support.mails import SENT, mail, mail_file
+from tests.support.packed import packed
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.word_form import OLD_FORM, paragraph, word_file
@@ -50,10 +57,11 @@ def _only(collected: Collected) -> CollectedReport:
     return report
 
 
-def _refused(collect: Collect, name: str, data: bytes) -> str:
-    with pytest.raises(ReportFileError) as refused:
-        collect(name, data)
-    return refused.value.reason
+def _refused(collect: Collect, name: str, data: bytes) -> RefusedPart:
+    collected = collect(name, data)
+    assert collected.reports == ()
+    (part,) = collected.refused
+    return part
 
 
 # Our own files.
@@ -119,22 +127,30 @@ def test_a_document_that_was_edited_says_so_and_what_it_said_before(
     assert "ändrat i Word" in found.answers[0].answer
 
 
-def test_a_committee_that_was_written_over_in_a_document_is_the_one_it_is_from(
+def test_a_committee_that_was_written_over_in_a_document_is_told_and_does_not_move_it(
     collect: Collect, incoming: IncomingFolder
 ) -> None:
     pair = incoming.add("farsta")
     data = pair.docx.read_bytes()
-    for name, committee, lost in (
-        ("Bromma stadsdelsnämnd", "bromma", ""),
-        ("Någon annan nämnd", "farsta", "Nämnd"),
-    ):
+    for name in ("Bromma stadsdelsnämnd", "Någon annan nämnd"):
         pair.docx.write_bytes(data)
         edited_after_export(pair.docx, "Farsta stadsdelsnämnd", name)
         found = _only(collect("a.docx", pair.docx.read_bytes())).submission
         assert found.committee is not None
         # The name stands in every answer too.
-        assert found.edited.startswith("Nämnd, ")
-        assert (found.committee.id, found.not_taken) == (committee, lost)
+        assert found.edited.startswith(f"Nämnd (”{name}”), ")
+        assert (found.committee.id, found.not_taken) == ("farsta", "")
+        assert (found.term, found.written) == (pair.report.term, name)
+
+
+def test_a_term_that_was_written_over_in_a_document_does_not_move_it(
+    collect: Collect, incoming: IncomingFolder
+) -> None:
+    pair = incoming.add("farsta")
+    edited_after_export(pair.docx, "Tertialrapport 2 2022", "Tertialrapport 1 2022")
+    found = _only(collect("a.docx", pair.docx.read_bytes())).submission
+    assert (found.edited, found.not_taken) == ("Period", "")
+    assert (found.term, found.written) == (pair.report.term, "Farsta stadsdelsnämnd")
 
 
 def test_a_json_that_was_changed_says_something_else(
@@ -270,26 +286,31 @@ def test_a_form_in_a_mail_is_dated_by_the_mail(collect: Collect) -> None:
 
 
 def test_a_mail_without_a_report_says_what_to_do(collect: Collect) -> None:
-    assert "har ingen bifogad rapport" in _refused(collect, "mejl.eml", mail_file({}))
+    part = _refused(collect, "mejl.eml", mail_file({}))
+    assert (part.attachment, part.reason) == ("", "mejlet har ingen bifogad fil")
 
 
 # What holds no report.
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "says"),
+    ("name", "data", "says", "is_document"),
     [
-        ("tom.docx", b"", "filen är tom"),
-        ("a.pdf", b"%PDF-1.7", "är en PDF"),
-        ("a.json", write_report_json(whole_report())[:500], ""),
-        ("a.docx", exported(whole_report(), FORM)[:900], "skadad"),
-        ("a.docx", word_file(paragraph("Protokoll")), "ingen av frågorna finns i den"),
-        ("a.txt", "Hej! Här kommer ett brev.".encode(), "ingen av frågorna finns i den"),
-        ("a.xlsx", b"PK\x03\x04", ""),
+        ("tom.docx", b"", "filen är tom", False),
+        ("a.pdf", b"%PDF-1.7", "är en PDF", False),
+        ("a.json", write_report_json(whole_report())[:500], "ingen hel JSON-fil", False),
+        ("a.docx", exported(whole_report(), FORM)[:900], "skadad", True),
+        ("a.docx", word_file(paragraph("Protokoll")), "ingen av frågorna finns i den", True),
+        ("a.txt", "Hej! Här kommer ett brev.".encode(), "ingen av frågorna finns i den", False),
+        ("a.zip", packed({"rapport.docx": b"x"}), "är packad (ZIP)", True),
     ],
 )
-def test_what_holds_no_report_says_why(collect: Collect, name: str, data: bytes, says: str) -> None:
-    assert says in _refused(collect, name, data)
+def test_what_holds_no_report_says_why(
+    collect: Collect, name: str, data: bytes, says: str, is_document: bool
+) -> None:
+    part = _refused(collect, name, data)
+    assert says in part.reason
+    assert (part.attachment, part.is_document) == ("", is_document)
 
 
 def test_a_file_that_is_not_there_or_too_large_is_refused(
@@ -298,4 +319,5 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(
     with pytest.raises(StorageError):
         Collector(Making(catalog, lambda: TODAY, uuid4, "1")).collect(tmp_path / "borta.json")
     with pytest.raises(StorageError, match="för stor"):
-        collect("stor.json", b"{" + b" " * 26_000_000)
+        collect("stor.eml", b"{" + b" " * MAX_MAIL_BYTES)
+    assert "för stor" in _refused(collect, "stor.json", b"{" + b" " * MAX_FILE_BYTES).reason

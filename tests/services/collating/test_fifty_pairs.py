@@ -2,47 +2,32 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
 import pytest
 
-from app.formats.report_json import read_report_json, write_report_json
-from app.model.base import Model
+from app.formats.report_json import read_report_json
 from app.model.collation.picture import marked
-from app.model.report import AnswerStatus, Report
-from app.model.stages import as_correction
-from app.model.term import Term
+from app.model.report import AnswerStatus
 from app.paths import bundled_data
-from app.services.collating.collecting import Collecting
 from app.services.collating.results import Results
 from app.services.guarded_reading import GuardedReader
 from app.services.making import Making
 from app.services.reading import SourceReader
 from tests.support import collated_results as read
-from tests.support.example_report import paragraph as block
-from tests.support.hostile_packages import with_parts
+from tests.support.fifty_collated import Collated
+from tests.support.fifty_pairs import COUNTS, LATE, PAIRS, REAL, Folder, fill
 from tests.support.incoming_folder import (
     TERM,
     IncomingFolder,
     bigger_catalog,
-    changed_by_hand,
     collecting_with,
-    edited_after_export,
     making_with,
 )
 from tests.support.report_documents import converted, run_program
 from tests.support.shared_data import SHARED
 from tests.support.troublesome_collectors import TroublesomeCollector
-from tests.support.word_form import paragraph, word_file
-from tests.support.workplace import TODAY
 
-_PAIRS = 50
-_LATE = Term.parse("2022-VB")
-# Those whose reports are filled forms, as the real ones are; nobody else sends for them.
-_BY_FORM = ("kulturnamnden", "hagersten-alvsjo")
 _STATES = {
     AnswerStatus.ANSWERED: "Besvarad",
     AnswerStatus.NOT_APPLICABLE: "Ej relevant",
@@ -54,262 +39,11 @@ _LABELS = {
     "set_aside": "Inte med",
     "refused": "Gick inte att läsa",
 }
-Told = tuple[str, tuple[str, ...]]
-COUNTS, BELONGS, ASIDE, REFUSED = "counts", "belongs", "set_aside", "refused"
-_UNREADABLE = REFUSED, ("unreadable",)
 
 needs_legacy = pytest.mark.skipif(
     not (SHARED / "legacy").is_dir(),
     reason="needs ../shared/legacy, the three real reports that lie beside the project",
 )
-
-
-class _Said(Model):
-    """What is to stand in the results of one answer."""
-
-    status: AnswerStatus
-    reason: str
-    words: int
-    blocks: tuple[str, ...]
-    plain: str
-
-
-@dataclass
-class Folder:
-    """The folder, what is to come of each file, and whose answers are to be in the picture."""
-
-    incoming: IncomingFolder
-    files: dict[str, Told] = field(default_factory=dict)
-    answers: dict[str, Report] = field(default_factory=dict)
-    """By name, in whatever order."""
-
-    def tell(self, path: Path, standing: str, *codes: str, attachment: str = "") -> None:
-        name = path.relative_to(self.incoming.folder).as_posix()
-        name = f"{name}, bilaga {attachment}" if attachment else name
-        assert name not in self.files
-        self.files[name] = standing, codes
-
-    def count(self, report: Report) -> None:
-        assert report.committee is not None
-        self.answers[report.committee.name] = report
-
-
-@dataclass(frozen=True)
-class Collated:
-    """What has been written of it."""
-
-    folder: Folder
-    collecting: Collecting
-    docx: Path
-    xlsx: Path
-    csv: Path
-    json: Path
-
-    @property
-    def content(self) -> dict[str, Any]:
-        return read.in_json(self.json)
-
-    @property
-    def names(self) -> list[str]:
-        """Those who are in the picture, in its order."""
-        return [one["name"] for one in self.content["participants"]]
-
-    @property
-    def marks(self) -> dict[str, str]:
-        """What their names are marked with."""
-        return {one["name"]: one["mark"] for one in self.content["participants"]}
-
-    @property
-    def short(self) -> dict[str, str]:
-        asked = (one for area in self.content["areas"] for one in area["questions"])
-        return {one["id"]: one["short"] for one in asked}
-
-    def said(self) -> Iterator[tuple[str, str, _Said]]:
-        """Committee, question and what is to stand there, of every answer that counts."""
-        for name, report in self.folder.answers.items():
-            for answer in report.answers:
-                yield (
-                    name,
-                    answer.question_id,
-                    _Said(
-                        status=answer.status,
-                        reason=answer.reason,
-                        words=sum(
-                            any(sign.isalnum() for sign in run)
-                            for one in answer.blocks
-                            for run in one.text.split()
-                        ),
-                        blocks=tuple(one.text for one in answer.blocks),
-                        plain=answer.plain,
-                    ),
-                )
-
-
-# What is in the folder.
-
-
-def _pairs(folder: Folder) -> None:
-    """Fifty reports: pairs here and in inner folders, mails, halves of a pair, each in turn."""
-    incoming = folder.incoming
-    committees = incoming.catalog.register.existing_in(TERM)
-    senders = [one.id for one in committees if one.id not in _BY_FORM][:_PAIRS]
-    assert len(senders) == _PAIRS
-    for at, committee in enumerate(senders):
-        if at in {5, 10, 15}:
-            _with_an_old_revision(folder, committee)
-            continue
-        place = ("", f"pärm {at}/inlämnat", "mejl", "json", "docx")[at % 5]
-        kept = ((".docx", ".json"),) * 2 + ((".eml",), (".json",), (".docx",))
-        pair = incoming.add(committee, place, kept[at % 5])
-        folder.count(pair.report)
-        if at in {20, 25}:
-            edited_after_export(pair.docx, "Svar 0 från", "Ändrat i Word, från")
-            folder.tell(pair.docx, ASIDE, "document-edited")
-            folder.tell(pair.json, COUNTS)
-        elif at == 30:
-            changed_by_hand(pair.json, "Svar 0 från", "Ändrat för hand, från")
-            folder.tell(pair.docx, COUNTS)
-            folder.tell(pair.json, ASIDE, "json-changed")
-        elif at % 5 == 2:
-            folder.tell(pair.mail, BELONGS, "pair", attachment=pair.docx.name)
-            folder.tell(pair.mail, COUNTS, attachment=pair.json.name)
-        elif at % 5 == 3:
-            folder.tell(pair.json, COUNTS, "document-missing")
-        elif at == 9:
-            _edited_alone(folder, pair.docx, pair.report)
-        elif at % 5 == 4:
-            folder.tell(pair.docx, COUNTS, "json-missing")
-        else:
-            folder.tell(pair.docx, BELONGS, "pair")
-            folder.tell(pair.json, COUNTS)
-        if at == 35:
-            copy = incoming.put("åter/samma igen.json", pair.json.read_bytes())
-            folder.tell(copy, BELONGS, "duplicate")
-
-
-def _with_an_old_revision(folder: Folder, committee: str) -> None:
-    incoming = folder.incoming
-    old = incoming.pair(incoming.report(committee), "äldre")
-    folder.tell(old.docx, ASIDE, "older-revision")
-    folder.tell(old.json, ASIDE, "older-revision")
-    draft = as_correction(old.report, TODAY)
-    answer = draft.answers[1].model_copy(
-        update={
-            "blocks": (block(f"Rättat av {committee}."),),
-            "not_applicable": False,
-            "reason": "",
-        }
-    )
-    new = incoming.pair(draft.with_answer(answer))
-    assert new.report.revision == 2
-    folder.tell(new.docx, BELONGS, "pair")
-    folder.tell(new.json, COUNTS)
-    folder.count(new.report)
-
-
-def _edited_alone(folder: Folder, document: Path, report: Report) -> None:
-    """What was written in Word is all there is: it counts, and that is told."""
-    edited_after_export(document, "Svar 1 från", "Skrivet i Word, från")
-    answer = report.answers[1]
-    (first, *spans), *rest = (one.spans for one in answer.blocks)
-    text = first.text.replace("Svar 1 från", "Skrivet i Word, från")
-    changed = answer.blocks[0].model_copy(update={"spans": (first.with_text(text), *spans)})
-    assert text != first.text
-    assert len(rest) == len(answer.blocks) - 1
-    blocks = (changed, *answer.blocks[1:])
-    folder.count(report.with_answer(answer.model_copy(update={"blocks": blocks})))
-    folder.tell(document, COUNTS, "document-edited", "json-missing")
-
-
-def _others(folder: Folder) -> None:
-    """Somebody whom nobody knows, a report of another term, and what was there before."""
-    incoming = folder.incoming
-    report = incoming.report("bromma", report_id=UUID(int=999))
-    assert report.committee is not None
-    unknown = report.committee.model_copy(update={"id": "atlantis", "name": "Atlantis nämnd"})
-    pair = incoming.pair(report, "okänd", (".json",))
-    sent = pair.report.model_copy(update={"committee": unknown})
-    folder.tell(
-        incoming.put_json(f"okänd/{pair.json.name}", sent),
-        *(COUNTS, "document-missing", "unknown-committee"),
-    )
-    folder.answers["Okänd nämnd (”Atlantis nämnd”)"] = sent
-    late = incoming.pair(
-        incoming.report("farsta", Term.parse("2022-T1"), report_id=UUID(int=998)), "fel", (".json",)
-    )
-    folder.tell(late.json, ASIDE, "other-term", "document-missing")
-    incoming.put("~$rapport.docx", b"x")
-    own = incoming.put("gammal_2022-T1_sammanstallning.docx", b"PK")
-    folder.tell(own, ASIDE, "collation")
-
-
-def _broken(folder: Folder) -> None:
-    incoming = folder.incoming
-    pair = incoming.pair(incoming.report("farsta", report_id=UUID(int=997)), "trasiga", ())
-    report = write_report_json(pair.report)
-    broken = {
-        "avhuggen.docx": with_parts({})[:-3_000],
-        "avhuggen.json": report[: len(report) // 2],
-        "tom.docx": b"",
-        "rapport.pdf": b"%PDF-1.7\n",
-        "protokoll.docx": word_file(paragraph("Protokoll"), paragraph("Mötet öppnades.")),
-        "bomb.docx": with_parts({"word/document.xml": bytes(20_000_001)}),
-        "sleeps.docx": b"PK",
-        "dies.docx": b"PK",
-    }
-    for name, data in broken.items():
-        folder.tell(incoming.put(f"trasiga/{name}", data), *_UNREADABLE[:1], *_UNREADABLE[1])
-
-
-def _form_of(committee: str, *answers: tuple[str, str]) -> bytes:
-    asked = (text for pair in answers for text in pair)
-    return word_file(
-        *(paragraph("Nämnd"), paragraph(committee)),
-        *(paragraph("Kontaktperson"), paragraph("Ylva Ek")),
-        *map(paragraph, asked),
-    )
-
-
-_MADE = {
-    "000.docx": _form_of(
-        "Kulturnämnden: kulturförvaltningen",
-        (
-            "Beskriv arbetet för att stärka förutsättningarna för stadens kulturella och kreativa "
-            "näringar i samarbete med Stockholm Business Region AB.",
-            "Film och scen & dans.",
-        ),
-        ("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm.", "Vi växlar upp."),
-    ),
-    "004.docx": _form_of(
-        "Hägersten-Älvsjö stadsdelsnämnd",
-        ('Beskriv nämndens arbete med "Växla upp Stockholm"', "Vi har tre steg."),
-        (
-            "Hur sker samverkan med socialnämnden, rättsvårdande myndigheter och skatteverket i "
-            "arbetet mot den svarta ekonomin och organiserad brottslighet i näringslivet?",
-            "Tillsyn.",
-        ),
-    ),
-}
-_REAL = ("000-controls.docx", "001-controls.docx", "004-controls.docx")
-
-
-def _forms(folder: Folder, kind: str) -> None:
-    """The filled forms: the three real ones, of which one is of a later term, or two of our own."""
-    data = (
-        {name: (SHARED / "legacy" / name).read_bytes() for name in _REAL}
-        if kind == "real"
-        else _MADE
-    )
-    reader = SourceReader(making_with(folder.incoming.catalog))
-    for name, content in data.items():
-        path = folder.incoming.put(f"blanketter/{name}", content)
-        report = reader.read(path).opened.report
-        if report.term == _LATE:
-            folder.tell(path, ASIDE, "other-term", "filled-form")
-            continue
-        assert report.term is None
-        folder.count(report)
-        folder.tell(path, COUNTS, "filled-form", "term-assumed")
 
 
 def _impatient(making: Making, at_once: int) -> GuardedReader:
@@ -321,12 +55,9 @@ def collated(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Collated]:
     place = tmp_path_factory.mktemp("collated")
-    catalog = bigger_catalog(place, _PAIRS + 6)
+    catalog = bigger_catalog(place, PAIRS + 6)
     folder = Folder(IncomingFolder(place / "in", catalog))
-    _pairs(folder)
-    _others(folder)
-    _broken(folder)
-    _forms(folder, request.param)
+    fill(folder, request.param)
     with collecting_with(catalog, at_once=4, reader=_impatient) as collecting:
         collecting.gather(place / "in", lambda *_: None)
         results = Results(bundled_data().report_template)
@@ -387,7 +118,7 @@ def test_the_workbook_lists_every_file_as_the_json_does(collated: Collated) -> N
 
 
 def test_everybody_who_counts_is_in_the_picture_and_nobody_else(collated: Collated) -> None:
-    assert len(collated.folder.answers) == _PAIRS + 3
+    assert len(collated.folder.answers) == PAIRS + 3
     assert sorted(collated.names) == sorted(collated.folder.answers)
     register = collated.folder.incoming.catalog.register
     order = [one.name for one in register.committees if one.name in collated.folder.answers]
@@ -545,10 +276,10 @@ def test_nothing_else_stands_in_the_folder(collated: Collated) -> None:
 def test_the_real_report_of_the_later_term_is_in_the_picture_of_that(collated: Collated) -> None:
     if not any(name.startswith("blanketter/001") for name in collated.folder.files):
         pytest.skip("has no form of that term")
-    picture = collated.collecting.picture(_LATE)
+    picture = collated.collecting.picture(LATE)
     (one,) = (one for one in picture.participants() if one.committee_id == "kulturnamnden")
     reader = SourceReader(making_with(collated.folder.incoming.catalog))
-    real = reader.read(SHARED / "legacy" / _REAL[1]).opened.report
+    real = reader.read(SHARED / "legacy" / REAL[1]).opened.report
     assert picture.answers_of(one.key) == real.answers
     collated.collecting.picture(TERM)
 

@@ -10,7 +10,9 @@ import pytest
 
 from app.model.collation.notes import Standing
 from app.services.catalog import Catalog
+from app.services.collating import gathering
 from app.services.collating.collecting import Collecting
+from app.services.collating.walking import FolderFile
 from app.services.errors import StoppedWaitingError
 from app.services.guarded_reading import GuardedReader
 from app.services.making import Making
@@ -151,18 +153,39 @@ def test_somebody_else_can_stop_what_waits(
     assert reading_processes() == set()
 
 
-def test_one_who_was_stopped_can_begin_again(
+def test_stopped_before_it_begins_nothing_is_read(
     incoming: IncomingFolder, collecting: Callable[..., Collecting]
 ) -> None:
     incoming.put_json("a.json", incoming.report("farsta"))
     own = collecting()
     own.stop()
+    seen: Read = []
     with pytest.raises(StoppedWaitingError):
-        own.gather(incoming.folder, lambda *_: own.stop())
-    other = incoming.folder.parent / "mer"
-    IncomingFolder(other, incoming.catalog).put_json("b.json", incoming.report("bromma"))
-    _gather(own, other)
-    assert "b.json" in _told(own)
+        own.gather(incoming.folder, lambda *told: seen.append(told))
+    assert seen == []
+    assert not own.has_files
+    assert not own.has_reports
+
+
+def test_stopped_while_the_folder_is_looked_through_nothing_is_read(
+    incoming: IncomingFolder,
+    collecting: Callable[..., Collecting],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own, looked = collecting(), list[int]()
+
+    def endless(*_: object) -> Iterator[FolderFile]:
+        for number in range(1_000_000):
+            looked.append(number)
+            if number == 3:
+                own.stop()
+            yield FolderFile(incoming.folder / f"{number}.json", f"{number}.json")
+
+    monkeypatch.setattr(gathering, "walk", endless)
+    with pytest.raises(StoppedWaitingError):
+        _gather(own, incoming.folder)
+    assert looked == [0, 1, 2, 3]
+    assert not own.has_files
 
 
 # What is told.
@@ -171,15 +194,15 @@ def test_one_who_was_stopped_can_begin_again(
 def test_progress_is_told_of_every_file_that_is_read(
     incoming: IncomingFolder, collecting: Callable[..., Collecting]
 ) -> None:
-    for name in ("a.json", "b/c.json", "x_sammanstallning.docx", "~$a.docx"):
+    for name in ("a.json", "b/c.json", "x_sammanstallning.xlsx", "~$a.docx"):
         incoming.put(name, b"{}")
     (incoming.folder / "länk.docx").symlink_to("ingenstans")
     own = collecting()
     assert _gather(own, incoming.folder) == [(1, 2, "a.json"), (2, 2, "b/c.json")]
     told = _told(own)
-    assert list(told) == ["a.json", "länk.docx", "x_sammanstallning.docx", "b/c.json"]
+    assert list(told) == ["a.json", "länk.docx", "x_sammanstallning.xlsx", "b/c.json"]
     assert told["länk.docx"][0] is Standing.REFUSED
-    result = told["x_sammanstallning.docx"]
+    result = told["x_sammanstallning.xlsx"]
     assert result == (Standing.SET_ASIDE, "En tidigare sammanställning, ingen rapport.")
 
 
@@ -199,7 +222,9 @@ def test_what_is_in_a_mail_is_told_of_by_its_own_name(
         "m/mejl.eml, bilaga rapport.json": Standing.COUNTS,
         "m/mejl.eml, bilaga skräp.pdf": Standing.REFUSED,
     }
-    assert own.refused()[0].startswith("tomt.eml: Mejlet har ingen bifogad rapport.")
+    empty = "Mejlet har ingen bifogad fil. Öppna det och se vad nämnden har skrivit."
+    assert told["tomt.eml"][1] == empty
+    assert own.refused()[0] == f"tomt.eml: {empty}"
 
 
 def test_more_folders_follow_under_their_own_names(
@@ -221,6 +246,37 @@ def test_a_folder_that_is_none_is_refused_and_changes_nothing(
     with pytest.raises(StorageError, match="mappen finns inte"):
         _gather(own, incoming.folder / "ingen")
     assert list(_told(own)) == ["a.json"]
+
+
+def test_a_folder_that_disappears_while_it_is_read_is_told_of(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    for name in ("a", "b", "c"):
+        incoming.put_json(f"{name}.json", incoming.report("farsta"))
+    own, there = collecting(at_once=1), incoming.folder
+    elsewhere = there.with_name("bort")
+
+    def unplug(done: int, *_: object) -> None:
+        if done == 1:
+            there.rename(elsewhere)
+
+    with pytest.raises(StorageError, match="mappen försvann medan den lästes"):
+        own.gather(there, unplug)
+
+
+def test_whether_there_is_anything_is_known_of_every_folder(
+    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+) -> None:
+    own = collecting()
+    _gather(own, incoming.folder)
+    assert (own.has_files, own.has_reports) == (False, False)
+    incoming.put("x_sammanstallning.xlsx", b"x")
+    _gather(own, incoming.folder)
+    assert (own.has_files, own.has_reports) == (True, False)
+    other = IncomingFolder(incoming.folder.with_name("mer"), incoming.catalog)
+    other.put_json("a.json", other.report("farsta"))
+    _gather(own, other.folder)
+    assert (own.has_files, own.has_reports) == (True, True)
 
 
 def test_nothing_of_it_is_left_on_the_disk(

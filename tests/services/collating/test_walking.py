@@ -33,14 +33,24 @@ def test_files_come_by_name_and_those_of_inner_folders_after_them(tmp_path: Path
 
 
 def test_what_systems_and_word_put_there_is_nobodys(tmp_path: Path) -> None:
-    _put(tmp_path, "~$rapport.docx", ".DS_Store", "Thumbs.db", "desktop.ini", "x.TMP", ".git/a")
-    _put(tmp_path, ".rapport.json.0a1b2c3d.tmp", "rapport.json")
+    _put(tmp_path, "~$rapport.docx", ".DS_Store", "Thumbs.db", "DESKTOP.INI", "._rapport.docx")
+    _put(tmp_path, ".rapport.json.0a1b2c3d.tmp", "inne/~$a.docx", "rapport.json")
     assert _names(tmp_path) == ["rapport.json"]
 
 
-def test_earlier_results_are_known(tmp_path: Path) -> None:
-    own = [f"uppfoljning_2022-T2_sammanstallning{end}" for end in (".docx", "_12.json", "_2.csv")]
-    others = ["sammanstallning.docx", "a_sammanstallning.pdf", "a_sammanstallning_ny.docx"]
+def test_whatever_else_is_hidden_is_somebodys(tmp_path: Path) -> None:
+    hidden = [".rapport.json", "x.TMP", ".git/a", ".gömd/rapport.docx", ".a.0a1b2c3.tmp", "~a.docx"]
+    _put(tmp_path, *hidden, "__MACOSX/rapport.json", "ehthumbs.db")
+    assert sorted(_names(tmp_path)) == sorted([*hidden, "__MACOSX/rapport.json", "ehthumbs.db"])
+
+
+def test_earlier_results_are_known_but_what_may_be_a_report_is_looked_into(
+    tmp_path: Path,
+) -> None:
+    own = [f"uppfoljning_2022-T2_sammanstallning{end}" for end in (".xlsx", "_12.xlsx", "_2.csv")]
+    own += ["uppfoljning_2022-T2_paminnelse.eml"]
+    others = ["sammanstallning.xlsx", "a_sammanstallning.pdf", "a_sammanstallning_ny.xlsx"]
+    others += [f"uppfoljning_2022-T2_sammanstallning{end}" for end in (".docx", "_12.json")]
     _put(tmp_path, *own, *others)
     assert {one.name: one.is_result for one in walk(tmp_path)} == {
         **dict.fromkeys(own, True),

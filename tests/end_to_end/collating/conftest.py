@@ -1,0 +1,41 @@
+"""Fixtures of the stories of the office that puts together what has come in."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from app.gui.pages.collate_page import CollatePage
+from app.gui.services import Services
+from tests.support.collating import wait_for_picture
+from tests.support.officer import Officer
+from tests.support.sent_in import usual_folder
+from tests.support.workplace import Outside
+
+
+@pytest.fixture
+def incoming(tmp_path: Path) -> Path:
+    """Three pairs, one of them without an answer to a question, and two files without any."""
+    return usual_folder(tmp_path / "inkommet")
+
+
+@pytest.fixture
+def page(officer: Officer, incoming: Path) -> CollatePage:
+    """What is in the folder, dropped on the window."""
+    officer.drop(incoming)
+    return wait_for_picture(officer.aside(CollatePage))
+
+
+@pytest.fixture
+def outside(services: Services) -> Outside:
+    assert isinstance(services.open_outside, Outside)
+    return services.open_outside
+
+
+@pytest.fixture
+def temp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the system has for temporary files."""
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder

@@ -1,0 +1,86 @@
+"""Read again, it has the same folders, the same term, and who was named."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.gui.pages.collate_page import CollatePage
+from app.gui.services import Services
+from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture
+from tests.support.officer import click
+from tests.support.sent_in import BEFORE, TERM, report_from, send_in
+from tests.support.typing import press
+from tests.support.word_form import paragraph, word_file
+from tests.support.workplace import Outside
+
+QUESTION = "Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."
+FORM = word_file(
+    *(paragraph("Nämnd"), paragraph("Stadsdelsnämnderna")),
+    *(paragraph(QUESTION), paragraph("Vi växlar upp.")),
+)
+
+
+# Again.
+
+
+def test_read_again_it_has_the_same_folders_the_same_term_and_who_was_named(
+    page: CollatePage, incoming: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (incoming / "ifylld.docx").write_bytes(FORM)
+    send_in(tmp_path / "förra", report_from("bromma", BEFORE))
+    choose_folders(monkeypatch, tmp_path / "förra")
+    page.view.tabs.setCurrentIndex(2)
+    click(page.view.reader.fetch)
+    wait_for_picture(page)
+    view = page.view
+    view.tabs.setCurrentIndex(0)
+    view.committees.setCurrentRow(view.committees.count() - 1)
+    box = view.asker.committee
+    box.setCurrentIndex(box.findText("Skärholmens stadsdelsnämnd"))
+    click(view.asker.tell)
+    view.term.setCurrentIndex(view.term.findData(BEFORE.code))
+    before = shown_in(page)
+    assert "1 av " in str(before[0])
+    send_in(tmp_path / "förra", report_from("norrmalm", BEFORE))
+    click(page.again)
+    assert until(page.stop.isVisible)
+    wait_for_picture(page)
+    assert view.term.currentData() == BEFORE.code
+    assert view.summary.text() == str(before[0]).replace("1 av", "2 av")
+    assert sum(row.startswith("förra/") for row in rows(view.files)) == 4
+    view.term.setCurrentIndex(view.term.findData(TERM.code))
+    assert "okänd nämnd" not in view.about.text()
+    (told,) = (row for row in rows(view.files) if row.startswith("ifylld.docx"))
+    assert "Nämnden är angiven här." in told
+    assert any(row.startswith("Skärholmens stadsdelsnämnd") for row in rows(view.committees))
+
+
+def test_a_file_of_an_earlier_folder_is_opened_too(
+    page: CollatePage, tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = send_in(tmp_path / "förra", report_from("bromma", BEFORE))
+    choose_folders(monkeypatch, tmp_path / "förra")
+    page.view.tabs.setCurrentIndex(2)
+    click(page.view.reader.fetch)
+    wait_for_picture(page)
+    page.view.show_files()
+    names = [row.partition("\n")[0] for row in rows(page.view.files)]
+    page.view.files.setCurrentRow(names.index(f"förra/{path.name}"))
+    press(page.view.files, Qt.Key.Key_Return)
+    assert isinstance(services.open_outside, Outside)
+    assert services.open_outside.opened == [path]
+
+
+def test_who_was_named_wrongly_can_be_named_again(page: CollatePage, incoming: Path) -> None:
+    (incoming / "ifylld.docx").write_bytes(FORM)
+    click(page.again)
+    wait_for_picture(page)
+    view = page.view
+    view.committees.setCurrentRow(view.committees.count() - 1)
+    for name in ("Skärholmens stadsdelsnämnd", "Södermalms stadsdelsnämnd"):
+        box = view.asker.committee
+        box.setCurrentIndex(box.findText(name))
+        click(view.asker.tell)
+        assert rows(view.committees)[view.committees.currentRow()].startswith(f"{name} (")
+    assert sum("Ifylld blankett" in row for row in rows(view.committees)) == 1

@@ -1,0 +1,167 @@
+"""What is read takes the place of what is shown when it is whole, and not before."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.gui.pages.collate_page import CollatePage
+from app.services.collating import collecting as collecting_module
+from app.services.collating.collecting import Collecting
+from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture
+from tests.support.officer import Officer, click
+from tests.support.reading_processes import reading_processes, wait_for
+from tests.support.sent_in import BEFORE, report_from, send_in
+from tests.support.slow_reading import is_read, read_slowly
+from tests.support.typing import press
+
+
+@pytest.fixture
+def slow(page: CollatePage, monkeypatch: pytest.MonkeyPatch) -> CollatePage:
+    """The page; files that are called so hold up whoever reads them from now on."""
+    read_slowly(monkeypatch)
+    return page
+
+
+# Stopping.
+
+
+def test_the_first_reading_can_be_stopped(
+    officer: Officer, incoming: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (incoming / "sleeps.json").write_bytes(b"{}")
+    read_slowly(monkeypatch)
+    officer.drop(incoming)
+    page = officer.aside(CollatePage)
+    assert until(lambda: is_read(page))
+    click(page.stop)
+    assert until(page.choose.isVisible)
+    assert page.choose.hasFocus()
+    assert page.problem.text() == ""
+    assert not page.view.isVisible()
+    wait_for(lambda: reading_processes() == set())
+
+
+def test_it_can_be_stopped_at_once(officer: Officer, incoming: Path) -> None:
+    officer.drop(incoming)
+    page = officer.aside(CollatePage)
+    click(page.stop)
+    assert until(page.choose.isVisible)
+    assert not page.view.isVisible()
+    wait_for(lambda: reading_processes() == set())
+
+
+def _stop_by_button(page: CollatePage) -> None:
+    click(page.stop)
+
+
+def _stop_by_key(page: CollatePage) -> None:
+    press(page.stop, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("stop", [_stop_by_button, _stop_by_key])
+def test_stopped_in_an_earlier_folder_the_picture_is_as_it_was(
+    slow: CollatePage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stop: Callable[[CollatePage], None],
+) -> None:
+    page = slow
+    send_in(tmp_path / "förra", report_from("bromma", BEFORE))
+    (tmp_path / "förra" / "sleeps.json").write_bytes(b"{}")
+    page.view.tabs.setCurrentIndex(2)
+    before = shown_in(page)
+    choose_folders(monkeypatch, tmp_path / "förra", tmp_path / "ut")
+    click(page.view.reader.fetch)
+    assert until(lambda: is_read(page))
+    assert not page.save.isVisible()
+    stop(page)
+    assert until(page.view.isVisible)
+    assert shown_in(page) == before
+    assert page.problem.text() == ""
+    assert not page.view.reader.comparing.isVisible()
+    # It is whole, and can be worked with.
+    click(page.save)
+    assert len(list((tmp_path / "ut").iterdir())) == 4
+    wait_for(lambda: reading_processes() == set())
+
+
+def test_escape_does_not_leave_what_has_been_read(officer: Officer, page: CollatePage) -> None:
+    for one in (page.view.committees, page.again, page.view.reader.words):
+        press(one, Qt.Key.Key_Escape)
+    assert officer.aside(CollatePage) is page
+    assert page.view.isVisible()
+
+
+# What goes wrong.
+
+
+def test_a_folder_that_is_gone_leaves_the_picture_and_is_told_of(
+    page: CollatePage, incoming: Path
+) -> None:
+    before = shown_in(page)
+    incoming.rename(incoming.with_name("flyttad"))
+    click(page.again)
+    assert until(page.view.isVisible)
+    assert shown_in(page) == before
+    assert page.problem.text().startswith("Det gick inte att sammanställa. inkommet: mappen finns")
+
+
+def test_an_error_that_nobody_foresaw_leaves_the_picture(
+    page: CollatePage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    class Broken(Collecting):
+        def gather(self, *_: object, **__: object) -> None:
+            raise ZeroDivisionError
+
+    before = shown_in(page)
+    monkeypatch.setattr(collecting_module, "Collecting", Broken)
+    with qtbot.capture_exceptions() as raised:
+        click(page.again)
+        assert until(page.view.isVisible)
+        assert until(lambda: bool(raised))
+    assert [one[0] for one in raised] == [ZeroDivisionError]
+    assert shown_in(page) == before
+    # It can be tried again.
+    monkeypatch.setattr(collecting_module, "Collecting", Collecting)
+    click(page.again)
+    assert until(page.stop.isVisible)
+    wait_for_picture(page)
+    assert shown_in(page) == before
+
+
+def test_an_error_in_the_first_reading_leaves_where_one_began(
+    officer: Officer, incoming: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    class Broken(Collecting):
+        def picture(self, *_: object) -> None:  # type: ignore[override]
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(collecting_module, "Collecting", Broken)
+    with qtbot.capture_exceptions() as raised:
+        officer.drop(incoming)
+        page = officer.aside(CollatePage)
+        assert until(page.choose.isVisible)
+    assert [one[0] for one in raised] == [ZeroDivisionError]
+    assert page.choose.hasFocus()
+
+
+def test_a_folder_with_files_and_no_report_shows_what_they_are(
+    officer: Officer, tmp_path: Path
+) -> None:
+    folder = tmp_path / "inskannat"
+    folder.mkdir()
+    (folder / "rapport.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "logga.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    officer.drop(folder)
+    page = wait_for_picture(officer.aside(CollatePage))
+    assert page.problem.text().startswith("Det finns ingen rapport i mappen. ")
+    assert page.view.files.isVisible()
+    assert rows(page.view.files) == [
+        "rapport.pdf\nGick inte att läsa · Filen är en PDF, och svaren går inte att läsa ur den. "
+        "Be nämnden om en ny fil.",
+        "logga.png\nGick inte att läsa · Filen är en bild, och svaren går inte att läsa ur den.",
+    ]
+    assert page.view.summary.text().startswith("0 av ")

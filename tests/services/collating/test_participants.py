@@ -1,0 +1,153 @@
+"""What is to be known of each whose report is in the picture, and who they are said to be."""
+
+from uuid import UUID
+
+import pytest
+
+from app.formats.report_json import write_report_json
+from app.model.collation.picture import Participant
+from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
+from app.model.term import Term
+from app.services.collating.collation import Collation
+from tests.support.incoming_folder import TERM, edited_after_export
+from tests.support.office_desk import Desk, codes_of, names_in, note_of, participant_in
+from tests.support.word_form import OLD_FORM, paragraph, word_file
+
+T1 = Term.parse("2022-T1")
+
+
+def _form(written: str, says: str = "Vi växlar upp.") -> bytes:
+    return word_file(
+        *(paragraph("Nämnd"), paragraph(written)),
+        paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
+        paragraph(says),
+    )
+
+
+def _assign(desk: Desk, one: Participant, committee_id: str) -> Collation:
+    committee = desk.incoming.catalog.register.get(committee_id)
+    assert committee is not None
+    desk.collecting.assign(one.key, committee)
+    return desk.collecting.picture()
+
+
+# Marks and numbers.
+
+
+def test_a_name_is_marked_where_answers_are_not_simply_what_was_exported(desk: Desk) -> None:
+    desk.send("bromma")
+    desk.send("kungsholmen", status=ReportStatus.DRAFT, submitted_at=None)
+    pair = desk.incoming.add("norrmalm", only=(".docx",))
+    edited_after_export(pair.docx, "Svar 1 från", "Skrivet i Word, från")
+    desk.incoming.put("form.docx", OLD_FORM)
+    picture = desk.picture()
+    assert {one.committee_id: one.mark for one in picture.participants()} == {
+        "bromma": "",
+        "farsta": "ifylld blankett",
+        "kungsholmen": "utkast",
+        "norrmalm": "ändrat efter exporten",
+    }
+    given = {one.name: one.mark for one in picture.answers_to("vaxla-upp-stockholm")}
+    assert given["Farsta stadsdelsnämnd"] == "ifylld blankett"
+
+
+def test_an_edited_half_beside_its_json_marks_nobody(desk: Desk) -> None:
+    pair = desk.incoming.add("norrmalm")
+    edited_after_export(pair.docx, "Svar 1 från", "Skrivet i Word, från")
+    assert participant_in(desk.picture(), "norrmalm").mark == ""
+
+
+def test_only_answers_that_had_to_be_there_are_told_as_missing(desk: Desk) -> None:
+    report = desk.incoming.report("farsta")
+    first, *_ = report.answers
+    blank = first.model_copy(update={"blocks": (), "not_applicable": False, "reason": ""})
+    desk.incoming.put_json("a.json", report.with_answer(blank))
+    desk.send("bromma")
+    picture = desk.picture()
+    farsta, bromma = participant_in(picture, "farsta"), participant_in(picture, "bromma")
+    # The last question need not be answered, and has not been.
+    assert (bromma.unanswered, bromma.states[AnswerStatus.BLANK]) == (0, 1)
+    assert (farsta.unanswered, farsta.states[AnswerStatus.BLANK]) == (1, 2)
+
+
+def test_each_is_told_with_type_kind_and_revision(desk: Desk) -> None:
+    desk.send("bromma")
+    one = participant_in(desk.picture(), "bromma")
+    assert (one.type_name, one.kind.value, one.revision) == ("Stadsdelsnämnd", "json", 1)
+
+
+# Whose they are.
+
+
+def test_a_committee_can_be_named_and_what_came_in_with_the_report_follows(desk: Desk) -> None:
+    desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
+    desk.incoming.put("2.docx", _form("Stadsdelsnämnderna"))
+    desk.send("bromma")
+    picture = desk.picture()
+    unknown = participant_in(picture, "")
+    assert unknown.name == "Okänd nämnd (”Stadsdelsnämnderna”)"
+    picture = _assign(desk, unknown, "farsta")
+    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
+    assert "committee-assigned" in codes_of(picture, "1.docx")
+    assert "Nämnden är angiven här. I filen står ”Stadsdelsnämnderna”." in (
+        note_of(picture, "1.docx").told
+    )
+    assert codes_of(picture, "2.docx") == ["duplicate"]
+
+
+def test_who_was_named_wrongly_can_be_named_again(desk: Desk) -> None:
+    desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
+    desk.send("bromma")
+    picture = _assign(desk, participant_in(desk.picture(), ""), "farsta")
+    picture = _assign(desk, participant_in(picture, "farsta"), "norrmalm")
+    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Norrmalms stadsdelsnämnd"]
+    assert set(desk.collecting.named.values()) == {"norrmalm"}
+
+
+def test_nobody_can_name_one_who_says_themselves_who_they_are(desk: Desk) -> None:
+    desk.send("bromma")
+    picture = _assign(desk, participant_in(desk.picture(), "bromma"), "farsta")
+    assert names_in(picture) == ["Bromma stadsdelsnämnd"]
+    assert desk.collecting.named == {}
+
+
+def test_who_was_named_is_remembered_when_it_is_read_again(desk: Desk) -> None:
+    desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
+    desk.incoming.put("2.docx", _form("Stadsdelsnämnderna", "Något annat."))
+    unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
+    atlantis = desk.send("bromma", name="3.json", committee=unknown, report_id=UUID(int=77))
+    picture = desk.picture()
+    form = next(one for one in picture.participants() if one.source.path == "1.docx")
+    _assign(desk, form, "farsta")
+    lost = next(one for one in desk.collecting.picture().participants() if "Atlantis" in one.name)
+    _assign(desk, lost, "norrmalm")
+    desk.begin_anew(desk.collecting.named)
+    desk.incoming.put("kopia/4.json", write_report_json(atlantis))
+    picture = desk.picture()
+    known = {one.committee_id: one.source.path for one in picture.participants()}
+    assert known == {"farsta": "1.docx", "norrmalm": "3.json", "": "2.docx"}
+    assert codes_of(picture, "kopia/4.json") == ["duplicate"]
+
+
+def test_a_name_that_the_register_no_longer_has_is_forgotten(desk: Desk) -> None:
+    desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
+    desk.send("bromma")
+    _assign(desk, participant_in(desk.picture(), ""), "farsta")
+    desk.begin_anew(dict.fromkeys(desk.collecting.named, "upplöst-nämnd"))
+    assert participant_in(desk.picture(), "").source.path == "1.docx"
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Stadsdelsnämnderna", "Nämnden ”Stadsdelsnämnderna” finns inte i registret."),
+        ("", "Nämnden står inte i filen."),
+    ],
+)
+def test_what_stands_in_the_place_of_a_committee_is_told(
+    desk: Desk, written: str, told: str
+) -> None:
+    desk.incoming.put("1.docx", _form(written))
+    picture = desk.picture(TERM)
+    assert told in note_of(picture, "1.docx").told
+    assert "unknown-committee" in codes_of(picture, "1.docx")

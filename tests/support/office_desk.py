@@ -1,0 +1,75 @@
+"""The office's folder of what came in, and the picture that is made of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.model.collation.notes import FileNote
+from app.model.collation.picture import Participant
+from app.model.report import Report, ReportStatus
+from app.model.term import Term
+from app.services.catalog import Catalog
+from app.services.collating.collation import Collation
+from app.services.collating.collecting import Collecting
+from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
+from tests.support.reading_here import ReadingHere
+from tests.support.workplace import TODAY
+
+
+@dataclass
+class Desk:
+    """A folder, and what is made of it."""
+
+    incoming: IncomingFolder
+    collecting: Collecting
+
+    def send(self, whose: str, term: Term = TERM, name: str = "", **changes: object) -> Report:
+        """Put in what a committee has exported, half of the pair."""
+        sent = {"status": ReportStatus.SUBMITTED, "submitted_at": TODAY}
+        report = self.incoming.report(whose, term, **{**sent, **changes})
+        self.incoming.put_json(name or f"{whose} {term}.json", report)
+        return report
+
+    def picture(self, term: Term | None = None) -> Collation:
+        """Read what has come in, and look at it."""
+        self.collecting.gather(self.incoming.folder, lambda *_: None)
+        return self.collecting.picture(term)
+
+    def begin_anew(self, named: dict[str, str] | None = None) -> None:
+        """Forget what has been read."""
+        self.collecting.close()
+        catalog = self.incoming.catalog
+        self.collecting = collecting_with(catalog, reader=ReadingHere, named=named)
+
+
+@contextmanager
+def desk_in(folder: Path, catalog: Catalog) -> Iterator[Desk]:
+    """Closed in the end."""
+    folder.mkdir()
+    collecting = collecting_with(catalog, reader=ReadingHere)
+    desk = Desk(IncomingFolder(folder, catalog), collecting)
+    try:
+        yield desk
+    finally:
+        desk.collecting.close()
+
+
+def names_in(picture: Collation) -> list[str]:
+    return [one.name for one in picture.participants()]
+
+
+def note_of(picture: Collation, path: str) -> FileNote:
+    """What is told of a file."""
+    (found,) = (note for note in picture.files() if note.source.path == path)
+    return found
+
+
+def codes_of(picture: Collation, path: str) -> list[str]:
+    return [note.code for note in note_of(picture, path).notes]
+
+
+def participant_in(picture: Collation, committee_id: str) -> Participant:
+    """The one of a committee; of nobody known for an empty id."""
+    (found,) = (one for one in picture.participants() if one.committee_id == committee_id)
+    return found

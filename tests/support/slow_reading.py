@@ -1,0 +1,28 @@
+"""Reading folders in the window in which a file holds up whoever reads it."""
+
+from functools import partial
+
+import pytest
+
+from app.gui.pages.collate_page import CollatePage
+from app.services.collating import collecting as collecting_module
+from app.services.collating.collecting import Collecting
+from app.services.guarded_reading import GuardedReader
+from app.services.making import Making
+from tests.support.reading_processes import reading_processes
+from tests.support.troublesome_collectors import TroublesomeCollector
+
+
+def _troublesome(making: Making, at_once: int) -> GuardedReader:
+    return GuardedReader(making, reader=TroublesomeCollector, at_once=at_once, seconds=60)
+
+
+def read_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on files do to their readers what they are called."""
+    slowly = partial(Collecting, reader=_troublesome)
+    monkeypatch.setattr(collecting_module, "Collecting", slowly)
+
+
+def is_read(page: CollatePage) -> bool:
+    """Whether a file is being read."""
+    return page.stop.isVisible() and bool(reading_processes())
