@@ -14,6 +14,8 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 # What every part of a mail is called that Outlook has saved in its own format.
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _OFFICE = b"[Content_Types].xml"
+# LibreOffice has that at the end, which is not there in a file that is cut off.
+_OFFICE_TOO = b"_rels/.rels"
 _TNEF = bytes.fromhex("789F3E22")
 _PKCS7 = bytes.fromhex("06092A864886F70D0107")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
@@ -63,7 +65,8 @@ def begins_as_mail(beginning: bytes) -> bool:
 
 def _is_packed(data: bytes) -> bool:
     """Whether it is a ZIP file of somebody's own: those of Word and Excel say what is in them."""
-    return data.startswith(b"PK\x03\x04") and _OFFICE not in data and _OPEN_DOCUMENT not in data
+    known = (_OFFICE, _OFFICE_TOO, _OPEN_DOCUMENT)
+    return data.startswith(b"PK\x03\x04") and not any(one in data for one in known)
 
 
 def _is_sealed(data: bytes) -> bool:

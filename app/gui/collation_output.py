@@ -74,13 +74,14 @@ class CollationOutput:
 
     def open_file(self, path: str, folders: Sequence[Path]) -> None:
         """Open a file that came in, by its path from one of the folders that were read."""
-        for folder in folders:
-            for name in (path, path.removeprefix(f"{folder.name}/")):
-                found = folder / name
-                if self._services.is_there(found):
-                    if not self._services.open_outside(found):
-                        self._page.show_problem(f"Filen gick inte att öppna. Den finns i {folder}.")
-                    return
+        for place, folder in enumerate(folders):
+            # Those of earlier folders begin with what these are called.
+            called = f"{folder.name}/" if place else ""
+            found = folder / path.removeprefix(called)
+            if path.startswith(called) and self._services.is_there(found):
+                if not self._services.open_outside(found):
+                    self._page.show_problem(f"Filen gick inte att öppna. Den finns i {folder}.")
+                return
 
     def _tell(self, folder: Path, text: str) -> None:
         self._page.show_problem("")

@@ -184,6 +184,7 @@ class CollatePage(AsidePage):
         return {**super().commands(), Command.FIND: self.view.find_in_answers}
 
     def let_go(self) -> None:
+        self.view.reader.let_go()
         self.gone.emit()
 
     def _save(self) -> None:

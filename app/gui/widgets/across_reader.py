@@ -126,6 +126,11 @@ class AcrossReader(QWidget):
         self._collation = collation
         self._show()
 
+    def let_go(self) -> None:
+        """Nothing more is read of the picture; it may be gone."""
+        self._patience.stop()
+        self._collation = None
+
     def read_committee(self, key: int) -> None:
         """Show everything that one committee has answered."""
         self.words.clear()

@@ -1,9 +1,11 @@
 """The office reads what committees have answered: one, or one question, or by words."""
 
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.gui.commands import Command
 from app.gui.pages.collate_page import CollatePage
@@ -86,3 +88,12 @@ def test_ctrl_f_goes_to_the_words_from_wherever_one_is(officer: Officer, page: C
     assert reader.words.hasFocus()
     click(page.header.back)
     assert not officer.window.menus.actions_by_command[Command.FIND].isEnabled()
+
+
+def test_who_leaves_right_after_typing_is_told_nothing(page: CollatePage) -> None:
+    page.view.find_in_answers()
+    type_text(page.view.reader.words, "frukost")
+    click(page.header.back)
+    # What was typed would be looked for by now.
+    time.sleep(0.3)
+    QApplication.processEvents()

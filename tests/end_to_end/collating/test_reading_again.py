@@ -72,6 +72,28 @@ def test_a_file_of_an_earlier_folder_is_opened_too(
     assert services.open_outside.opened == [path]
 
 
+def test_a_file_of_an_earlier_folder_that_is_called_the_same_is_not_taken_for_another(
+    page: CollatePage,
+    incoming: Path,
+    tmp_path: Path,
+    outside: Outside,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    earlier = tmp_path / "T1" / incoming.name
+    send_in(earlier, report_from("bromma", BEFORE))
+    (earlier / "inskannad.pdf").write_bytes(b"%PDF-1.7")
+    choose_folders(monkeypatch, earlier)
+    page.view.tabs.setCurrentIndex(2)
+    click(page.view.reader.fetch)
+    wait_for_picture(page)
+    page.view.show_files()
+    names = [row.partition("\n")[0] for row in rows(page.view.files)]
+    for name in (f"{incoming.name}/inskannad.pdf", "inskannad.pdf"):
+        page.view.files.setCurrentRow(names.index(name))
+        press(page.view.files, Qt.Key.Key_Return)
+    assert outside.opened == [earlier / "inskannad.pdf", incoming / "inskannad.pdf"]
+
+
 def test_who_was_named_wrongly_can_be_named_again(page: CollatePage, incoming: Path) -> None:
     (incoming / "ifylld.docx").write_bytes(FORM)
     click(page.again)
