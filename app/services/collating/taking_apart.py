@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from app.formats.errors import ReportFileError
 from app.formats.limits import TOO_BIG
@@ -10,7 +11,7 @@ from app.formats.mail_reader import Mail, is_mail, read_mail
 from app.formats.outlook_mail import is_outlook_mail, read_outlook_mail
 
 NO_ATTACHMENT = "mejlet har ingen bifogad fil"
-_DEEPEST = 3
+_DEEPEST, _MOST = 3, 300
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,18 @@ class Unopened:
     error: ReportFileError
 
 
-def taken_apart(item: Item, depth: int = 0) -> Iterator[Item | Unopened]:
-    """The files in a file, in order; mails that are attached to mails are opened too."""
+def taken_apart(item: Item) -> Iterator[Item | Unopened]:
+    """The files in a file, in order; mails that are attached to mails are opened too.
+
+    Of more than a few hundred the rest is told of as one that cannot be had.
+    """
+    inside = _taken_apart(item, 0)
+    yield from islice(inside, _MOST)
+    if next(inside, None) is not None:
+        yield Unopened(item, ReportFileError(item.name, TOO_BIG))
+
+
+def _taken_apart(item: Item, depth: int) -> Iterator[Item | Unopened]:
     try:
         mail = _mail(item.data, item.name)
     except ReportFileError as error:
@@ -50,7 +61,7 @@ def taken_apart(item: Item, depth: int = 0) -> Iterator[Item | Unopened]:
         called = f"{item.attachment}, {one.name}" if item.attachment else one.name
         sent_at = mail.sent_at or item.sent_at
         inside = Item(one.name, one.data, item.written_at, sent_at, called)
-        yield from taken_apart(inside, depth + 1)
+        yield from _taken_apart(inside, depth + 1)
 
 
 def _mail(data: bytes, file: str) -> Mail | None:

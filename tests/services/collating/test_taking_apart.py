@@ -104,3 +104,13 @@ def test_a_mail_that_cannot_be_opened_costs_the_others_nothing() -> None:
     assert (first.item.attachment, bool(first.error.reason)) == ("trasigt.msg", True)
     assert isinstance(second, Item)
     assert second.attachment == "b.json"
+
+
+def test_of_hundreds_of_files_the_rest_is_told_of_as_one() -> None:
+    inside = mail_file({f"{number}.json": JSON for number in range(80)})
+    found = _apart(mail_file({f"{number}.eml": inside for number in range(5)}))
+    assert all(isinstance(one, Item) for one in found[:300])
+    (rest,) = found[300:]
+    assert isinstance(rest, Unopened)
+    assert rest.error.reason == TOO_BIG
+    assert rest.item.name == "mejl.eml"
