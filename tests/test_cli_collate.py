@@ -253,6 +253,10 @@ def test_killed_at_any_moment_whatever_stands_is_whole(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C otherwise")
+def _heed_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_who_presses_ctrl_c_is_told_in_a_line(catalog: Catalog, tmp_path: Path) -> None:
     incoming = IncomingFolder(tmp_path / "in", catalog)
     report = incoming.report("farsta")
@@ -268,6 +272,8 @@ def test_who_presses_ctrl_c_is_told_in_a_line(catalog: Catalog, tmp_path: Path) 
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell that has started the tests beside itself has them ignore it, and all they start.
+        preexec_fn=_heed_ctrl_c,  # noqa: PLW1509
     )
     # It has begun to collect when there is something to collect in.
     wait_for(lambda: bool(list(temp.glob("naringslivsrapport-*"))))

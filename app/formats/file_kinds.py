@@ -1,5 +1,9 @@
 """Files of kinds that hold no report that can be read, known by how they begin."""
 
+import struct
+from io import BytesIO
+from zipfile import BadZipFile, LargeZipFile, ZipFile
+
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _IMAGES = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*"),
@@ -13,9 +17,8 @@ _MAIL_TOO = b"\nmime-version:"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 # What every part of a mail is called that Outlook has saved in its own format.
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
-_OFFICE = b"[Content_Types].xml"
-# LibreOffice has that at the end, which is not there in a file that is cut off.
-_OFFICE_TOO = b"_rels/.rels"
+_OFFICE, _MOST_NAMES = "[content_types].xml", 2_000
+_PACKED_IN = (".docx", ".json", ".nrapport", ".eml", ".msg", ".pdf")
 _TNEF = bytes.fromhex("789F3E22")
 _PKCS7 = bytes.fromhex("06092A864886F70D0107")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
@@ -43,7 +46,6 @@ def why_no_report(data: bytes) -> str | None:
         "filen är i OpenDocument-format. Öppna den i Word och spara den som .docx": (
             data.startswith(b"PK") and _OPEN_DOCUMENT in data
         ),
-        f"{PACKED}. Packa upp den och välj Word-filen eller JSON-filen": _is_packed(data),
         f"{SEALED}. Öppna mejlet i Outlook och spara bilagorna": _is_sealed(data),
         f"{WEB_PAGE}. Öppna den i Word och spara den som .docx": first.startswith(_MARKUP),
         "filen är ett mejl. Välj Word-filen eller JSON-filen som är bifogad": (
@@ -63,10 +65,14 @@ def begins_as_mail(beginning: bytes) -> bool:
     return first.startswith(_MAIL) and _MAIL_TOO in first
 
 
-def _is_packed(data: bytes) -> bool:
-    """Whether it is a ZIP file of somebody's own: those of Word and Excel say what is in them."""
-    known = (_OFFICE, _OFFICE_TOO, _OPEN_DOCUMENT)
-    return data.startswith(b"PK\x03\x04") and not any(one in data for one in known)
+def is_packed(data: bytes) -> bool:
+    """Whether it is a ZIP file into which somebody has packed documents or mails."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = [name.lower() for name in archive.namelist()[:_MOST_NAMES]]
+    except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError, struct.error):
+        return False
+    return _OFFICE not in names and any(name.endswith(_PACKED_IN) for name in names)
 
 
 def _is_sealed(data: bytes) -> bool:

@@ -31,6 +31,7 @@ _BROKEN = (
     *(LookupError, ValueError, TypeError, AttributeError, AssertionError),
     *(OverflowError, NotImplementedError, MessageError),
 )
+DAMAGED = "mejlet är skadat. Spara bilagorna ur det i stället"
 UNNAMED, FORWARDED = "bilaga utan namn", "vidarebefordrat mejl"
 """What is said of an attachment and of a mail that have no name."""
 
@@ -75,7 +76,7 @@ def is_mail(data: bytes, file: str) -> bool:
 def read_mail(data: bytes, file: str) -> Mail:
     """The mail with its files; pictures that are a part of its text are none of them.
 
-    Raises ReportFileError for one with more in it than a mail has.
+    Raises ReportFileError for one that is broken, or has more in it than a mail has.
     """
     if len(data) > MAX_MAIL_BYTES:
         raise ReportFileError(file, TOO_BIG)
@@ -89,6 +90,8 @@ def read_mail(data: bytes, file: str) -> Mail:
         return Mail(_sent_at(mail), tuple(attachments))
     except (RecursionError, _LongHeaderError):
         raise ReportFileError(file, TOO_BIG) from None
+    except _BROKEN:
+        raise ReportFileError(file, DAMAGED) from None
 
 
 def _attachments(mail: EmailMessage, file: str) -> Iterator[Attachment]:

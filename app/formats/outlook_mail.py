@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.formats.errors import ReportFileError
 from app.formats.limits import TOO_BIG
 from app.formats.mail_reader import (
+    DAMAGED,
     FORWARDED,
     MAX_ATTACHMENTS,
     MAX_MAIL_BYTES,
@@ -36,7 +37,6 @@ _SENT, _TIME = 0x0039, 0x0040
 _FIRST_MOMENT = datetime.datetime(1601, 1, 1, tzinfo=datetime.UTC)
 _DEEPEST = 5
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf")
-_BROKEN = "mejlet är skadat. Spara bilagorna ur det i stället"
 
 
 def is_outlook_mail(data: bytes) -> bool:
@@ -61,7 +61,7 @@ def read_outlook_mail(data: bytes, file: str) -> Mail:
     except ReportFileError:
         raise
     except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error) as error:
-        raise ReportFileError(file, _BROKEN) from error
+        raise ReportFileError(file, DAMAGED) from error
     except RecursionError:
         raise ReportFileError(file, TOO_BIG) from None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.formats.file_kinds import why_no_report
+from app.formats.file_kinds import is_packed, why_no_report
 from tests.support.packed import packed
 from tests.support.word_form import paragraph, word_file
 
@@ -27,7 +27,6 @@ def _open_document() -> bytes:
         (b"GIF89a", "är en bild"),
         (b"RIFF\x00\x00\x00\x00WEBP", "är en bild"),
         (b"\x00\x00\x00\x18ftypheic", "är en bild"),
-        (packed({"rapport.docx": b"x"}), "är packad (ZIP). Packa upp den"),
         (bytes.fromhex("789F3E22"), "bara Outlook kan öppna"),
         (b"0\x80" + bytes.fromhex("06092A864886F70D010702"), "bara Outlook kan öppna"),
         (b"<!DOCTYPE html><html>", "är en webbsida eller XML"),
@@ -63,3 +62,11 @@ def test_what_it_is_is_told_with_what_to_do(data: bytes, says: str) -> None:
 )
 def test_what_may_be_a_report_is_read(data: bytes) -> None:
     assert why_no_report(data) is None
+
+
+def test_what_is_packed_has_documents_or_mails_in_it() -> None:
+    assert is_packed(packed({"mapp/rapport.docx": b"x", "bild.png": b"x"}))
+    assert is_packed(packed({"Mejl.MSG": b"x"}))
+    for data in (word_file(paragraph("Hej")), _open_document(), packed({"bild.png": b"x"}), b"PK"):
+        assert not is_packed(data)
+    assert not is_packed(packed({"rapport.docx": b"x" * 99})[:60])

@@ -1,6 +1,5 @@
 """The window that is open takes what a second start hands over."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -57,17 +56,14 @@ def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: 
 def test_a_file_that_is_read_is_opened_first(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    doorway, draft = Doorway(tmp_path / "running"), tmp_path / "utkast.json"
+    draft = tmp_path / "utkast.json"
     draft.write_bytes(write_report_json(whole_report()))
-    doorway.enter()
-    for name in ("utkast.json", "saknas.json"):
-        doorway.put(json.dumps({"file": str(tmp_path / name)}).encode())
-    Reception(window, doorway, window.come_forward)
+    window.come_forward(draft)
+    window.come_forward(tmp_path / "saknas.json")
     qtbot.waitUntil(lambda: window.views.report is not None)
     assert window.views.report is not None
     qtbot.waitUntil(lambda: "saknas.json" in shown_words(window))
     assert window.views.report.session.report.answers == whole_report().answers
-    doorway.leave()
 
 
 def test_a_window_that_is_minimised_comes_forward(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from app.formats.errors import NoQuestionError, NotOurReportError, ReportFileError
-from app.formats.file_kinds import why_no_report
+from app.formats.file_kinds import PACKED, is_packed, why_no_report
 from app.formats.limits import MAX_FILE_BYTES, TOO_BIG, looks_like_word
 from app.formats.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import looks_like_json, read_report_json, write_report_json
@@ -196,11 +196,12 @@ class Collector(SourceReader):
 
 
 def _refused(item: Item, error: ReportFileError) -> RefusedPart:
+    is_document = looks_like_word(item.data)
     return RefusedPart(
         attachment=item.attachment,
-        reason=error.reason,
+        reason=PACKED if is_document and is_packed(item.data) else error.reason,
         place=error.place,
-        is_document=looks_like_word(item.data),
+        is_document=is_document,
     )
 
 
