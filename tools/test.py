@@ -29,7 +29,8 @@ _PYTEST = (
     *("-m", "pytest", "-o", "faulthandler_timeout=300"),
     *("-o", "faulthandler_exit_on_timeout=true"),
 )
-_PARALLEL = ("--numprocesses=auto", "--maxprocesses=8")
+# The slow tests come last; nobody is to wait for the one process that has them all.
+_PARALLEL = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
 _SPREAD_OTHERWISE = ("-n", "--numprocesses", "-pno:xdist", "no:xdist")
 
 
