@@ -13,7 +13,7 @@ from app.command_line import parse
 from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
-from app.model.finding import Finding, Severity, stops_export
+from app.model.finding import Finding, stops_export
 from app.model.report import CommitteeRef, Report, reworded
 from app.paths import bundled_data, user_data
 from app.services.carrying import NewReports
@@ -36,8 +36,6 @@ _UNEXPECTED = (
     "Något gick fel i programmet och kommandot avbröts. Skicka raderna nedan till den som har hand "
     "om programmet. Inget svar står i dem."
 )
-
-_SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 
 
 def run(
@@ -185,7 +183,7 @@ def _collate(options: argparse.Namespace, catalog: Catalog) -> int:
 def _line(finding: Finding) -> str:
     place = finding.question_id or finding.field or "rapporten"
     excerpt = f" [{finding.excerpt}]" if finding.excerpt else ""
-    return f"{_SEVERITIES[finding.severity]}, {place}: {finding.message}{excerpt}"
+    return f"{finding.severity.label}, {place}: {finding.message}{excerpt}"
 
 
 def _export(options: argparse.Namespace, catalog: Catalog) -> int:

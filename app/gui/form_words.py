@@ -1,7 +1,7 @@
 """A question set in words: what it is called, for whom it is, and when it asks."""
 
-from app.gui.moments import date_told
 from app.model.committee import CommitteeRegister
+from app.model.dates import date_told
 from app.model.form import FormDefinition
 from app.model.sentence import with_capital
 from app.model.term import Period, Term

@@ -2,17 +2,9 @@
 
 import datetime
 
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni", "juli"),
-    *("augusti", "september", "oktober", "november", "december"),
-)
+from app.model.dates import date_told
 
 _NEAR = {-1: "i går", 0: "i dag", 1: "i morgon"}
-
-
-def date_told(day: datetime.date) -> str:
-    """For example "7 oktober 2022"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def told(moment: datetime.datetime, now: datetime.datetime) -> str:

@@ -15,6 +15,13 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
+
 
 class Position(Model):
     """Words in an answer: the block, counted from 0, and the signs from start up to end in it."""

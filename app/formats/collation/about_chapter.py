@@ -10,6 +10,7 @@ from app.formats.collation.moments import by_the_clock
 from app.formats.collation.streamed_table import write_table
 from app.model.collation.notes import FileNote
 from app.model.collation.picture import Missing, Picture
+from app.model.dates import date_told
 from app.model.rich_text import Block, BlockKind, Span
 
 # Together the text column of word/document.xml.
@@ -32,7 +33,7 @@ class AboutChapter:
     def write(self, body: Body) -> None:
         picture = self._picture
         body.heading(1, words.ABOUT)
-        made = words.date_told(by_the_clock(picture.made_at).date())
+        made = date_told(by_the_clock(picture.made_at).date())
         body.form_text(words.MADE.format(made, picture.application_version))
         if picture.missing:
             body.heading(2, words.MISSING)

@@ -23,6 +23,7 @@ from app.formats.docx.markup import Element, w
 from app.formats.docx.runs import text_run
 from app.formats.docx.template import zip_entry
 from app.model.collation.picture import Picture
+from app.model.dates import date_told
 
 _DOCUMENT, _NUMBERING = "word/document.xml", "word/numbering.xml"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -96,7 +97,7 @@ def _subtitle(picture: Picture) -> str:
             sent += 1
         else:
             unknown += 1
-    made = words.date_told(by_the_clock(picture.made_at).date())
+    made = date_told(by_the_clock(picture.made_at).date())
     asked = picture.how_many_asked
     answered = asked - len(picture.missing)
     told = words.sent_told(answered, asked, unknown, others=sent - answered)

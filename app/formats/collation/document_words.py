@@ -1,12 +1,5 @@
 """What the collation's document says that no committee and no question set has written."""
 
-import datetime
-
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni", "juli"),
-    *("augusti", "september", "oktober", "november", "december"),
-)
-
 TITLE = "Sammanställning: {}"
 CONTENTS = "Innehåll"
 ASKED_AS = "Frågan löd: {}"
@@ -31,11 +24,6 @@ FILES_DESCRIPTION = "Tre kolumner: filen, nämnden den kommer från och vad som 
 UNKNOWN = "Okänd"
 COLUMNS = ("Fil", "Nämnd", "Vad det gäller")
 BELOW = "Sammanställd {}"
-
-
-def date_told(day: datetime.date) -> str:
-    """For example "30 september 2022"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def sent_told(sent: int, asked: int, unknown: int, *, others: int) -> str:

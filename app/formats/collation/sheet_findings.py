@@ -2,7 +2,7 @@
 
 from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet
 from app.formats.collation.sheet_looks import Look
-from app.formats.collation.sheet_words import FIELDS, SEVERITIES
+from app.formats.collation.sheet_words import FIELDS
 from app.model.collation.picture import Picture
 from app.model.finding import Finding, Severity
 
@@ -23,7 +23,7 @@ def write_findings(book: Book, picture: Picture) -> None:
         for participant, finding in picture.findings():
             sheet.add(
                 participant.name,
-                Cell(SEVERITIES[finding.severity], _LOOKS[finding.severity]),
+                Cell(finding.severity.label, _LOOKS[finding.severity]),
                 _place(finding, names),
                 _said(finding),
                 finding.excerpt,

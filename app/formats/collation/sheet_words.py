@@ -3,7 +3,6 @@
 import re
 
 from app.model.collation.notes import Note
-from app.model.finding import Severity
 from app.model.report import AnswerStatus
 from app.model.sentence import with_capital
 
@@ -12,7 +11,6 @@ ANSWERS = {
     AnswerStatus.NOT_APPLICABLE: "Ej relevant",
     AnswerStatus.BLANK: "Inget svar",
 }
-SEVERITIES = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
 FIELDS = {
     **{"committee": "Nämnd", "term": "Period", "contact.name": "Kontaktperson"},
     **{"contact.phone": "Telefon", "contact.email": "E-post", "unplaced": "Text utanför svaren"},

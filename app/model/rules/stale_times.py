@@ -5,18 +5,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.model.dates import MONTHS
 from app.model.finding import Finding
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered, matches
 from app.model.term import Term
 
-_MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 # The last month of what a word means. Winter spans two years and is left alone.
 _ENDS = {
-    **{month: number for number, month in enumerate(_MONTHS, 1)},
+    **{month: number for number, month in enumerate(MONTHS, 1)},
     **{"våren": 5, "vårterminen": 6, "sommaren": 8, "hösten": 11, "höstterminen": 12},
     **{"första halvåret": 6, "andra halvåret": 12},
     **{"första kvartalet": 3, "andra kvartalet": 6, "tredje kvartalet": 9, "fjärde kvartalet": 12},
