@@ -1,5 +1,6 @@
 """The picture of all reports for one term, over the store that they are kept in."""
 
+import contextlib
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ class Collation:
     @cached_property
     def asked(self) -> tuple[Committee, ...]:
         """The committees that a set is for in the term."""
-        return tuple(filter(self._is_asked, self._catalog.register.existing_in(self.term)))
+        return tuple(committee for committee, _ in self._asked_what)
 
     @cached_property
     def earlier_terms(self) -> tuple[Term, ...]:
@@ -174,8 +175,9 @@ class Collation:
         key = self._store.counted_of(committee_id, term.code)
         if key is None:
             return None
-        answers = {answer.question_id: answer for answer in self.answers_of(key)}
-        return next((answers[one] for one in ids if one in answers), None)
+        answers = {question: answer for question, *_, answer in self._store.answers_of(key)}
+        found = next((answers[one] for one in ids if one in answers), None)
+        return Answer.model_validate_json(found) if found is not None else None
 
     def _line_of(self, committee_id: str) -> tuple[str, ...]:
         before = self._catalog.register.predecessors(committee_id)
@@ -205,20 +207,20 @@ class Collation:
         codes = self._store.terms_of(committee_id)
         return [Term.parse(code) for code in codes if code not in {"", NO_TERM}]
 
-    def _is_asked(self, committee: Committee) -> bool:
-        try:
-            self._catalog.form_for(committee, self.term)
-        except NoFormError:
-            return False
-        return True
+    @cached_property
+    def _asked_what(self) -> tuple[tuple[Committee, FormDefinition], ...]:
+        asked = []
+        for committee in self._catalog.register.existing_in(self.term):
+            with contextlib.suppress(NoFormError):
+                asked.append((committee, self._catalog.form_for(committee, self.term)))
+        return tuple(asked)
 
     @cached_property
     def _forms(self) -> tuple[FormDefinition, ...]:
         """The sets of those who are in the picture, the usual one first, then of those asked."""
         known = {f"{form.id} {form.version}": form for form in self._catalog.forms}
         used = [known[name] for name in self._store.forms(self.term.code) if name in known]
-        for committee in self.asked:
-            form = self._catalog.form_for(committee, self.term)
+        for _, form in self._asked_what:
             if form not in used:
                 used.append(form)
         return tuple(used)
