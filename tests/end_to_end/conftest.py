@@ -13,7 +13,7 @@ from tests.support.officer import Officer
 from tests.support.question_sets import newer_set, set_file
 from tests.support.two_officers import Mail
 from tests.support.window import window_with
-from tests.support.workplace import services_in
+from tests.support.workplace import Outside, services_in
 
 
 @pytest.fixture
@@ -56,3 +56,19 @@ def colleague(styled_app: object, their_services: Services) -> Iterator[Officer]
     """Another officer, at another computer."""
     with window_with(their_services) as window:
         yield Officer(window)
+
+
+@pytest.fixture
+def folder(officer: Officer, tmp_path: Path) -> Path:
+    """Where a report has just been exported to; its page is still open."""
+    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
+    officer.write(EXAMPLE)
+    officer.export(tmp_path / "ut")
+    return tmp_path / "ut"
+
+
+@pytest.fixture
+def outside(services: Services) -> Outside:
+    """The programs of the system."""
+    assert isinstance(services.open_outside, Outside)
+    return services.open_outside

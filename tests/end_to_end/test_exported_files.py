@@ -9,25 +9,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.gui.places import EXPORT, REVIEW
 from app.gui.services import Services
 from app.gui.widgets.sending_panel import SendingPanel
-from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.typing import press
 from tests.support.workplace import Outside
-
-
-@pytest.fixture
-def folder(officer: Officer, tmp_path: Path) -> Path:
-    """Where a report has just been exported to; its page is still open."""
-    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
-    officer.write(EXAMPLE)
-    officer.export(tmp_path / "ut")
-    return tmp_path / "ut"
-
-
-@pytest.fixture
-def outside(services: Services) -> Outside:
-    assert isinstance(services.open_outside, Outside)
-    return services.open_outside
 
 
 def _panel(officer: Officer) -> SendingPanel:

@@ -28,21 +28,6 @@ ADDRESS = "naringsliv@stockholm.se"
 SUBJECT = "Uppföljningsrapport näringsliv, Hägersten-Älvsjö stadsdelsnämnd, tertialrapport 2 2022"
 
 
-@pytest.fixture
-def folder(officer: Officer, tmp_path: Path) -> Path:
-    """Where a report has just been exported to; its page is still open."""
-    officer.start_report(EXAMPLE.committee, EXAMPLE.term)
-    officer.write(EXAMPLE)
-    officer.export(tmp_path / "ut")
-    return tmp_path / "ut"
-
-
-@pytest.fixture
-def outside(services: Services) -> Outside:
-    assert isinstance(services.open_outside, Outside)
-    return services.open_outside
-
-
 def _panel(officer: Officer) -> SendingPanel:
     return officer.view.export.sending
 

@@ -6,11 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.gui.pages.collate_page import CollatePage
-from app.gui.services import Services
 from tests.support.collating import wait_for_picture
 from tests.support.officer import Officer
 from tests.support.sent_in import usual_folder
-from tests.support.workplace import Outside
 
 
 @pytest.fixture
@@ -24,12 +22,6 @@ def page(officer: Officer, incoming: Path) -> CollatePage:
     """What is in the folder, dropped on the window."""
     officer.drop(incoming)
     return wait_for_picture(officer.aside(CollatePage))
-
-
-@pytest.fixture
-def outside(services: Services) -> Outside:
-    assert isinstance(services.open_outside, Outside)
-    return services.open_outside
 
 
 @pytest.fixture

@@ -3,51 +3,26 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from zoneinfo import ZoneInfoNotFoundError
 
-import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.collation import moments
-from app.formats.collation.workbook import write_collation_xlsx
 from app.model.collation.notes import Note
-from app.model.collation.picture import Participant, Picture
+from app.model.collation.picture import Participant
 from app.model.finding import Finding, Severity
 from app.model.report import AnswerStatus
 from tests.support.pictures import StillPicture, example_picture
+from tests.support.workbooks import KNOWN, SHEETS, WORDS, book_in, rows_of, written_book
 
 EXAMPLE = example_picture()
-SHEETS = ["Nämnder", "Mejllista", "Frågor", "Svar", "Saknas", "Anmärkningar", "Filer"]
-WORDS = {
-    AnswerStatus.ANSWERED: "Besvarad",
-    AnswerStatus.NOT_APPLICABLE: "Ej relevant",
-    AnswerStatus.BLANK: "Inget svar",
-}
-KNOWN = {1: "Ändrat efter exporten.", 4: "Ifylld blankett."}
 HINTS = "trasig.docx kan vara från nämnden. =Fråga Moa."
-Row = tuple[object, ...]
-
-
-def _written(picture: Picture, **limits: int) -> bytes:
-    target = BytesIO()
-    write_collation_xlsx(picture, target, **limits)
-    return target.getvalue()
-
-
-def _read(data: bytes) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(data))
-
-
-def _rows(sheet: Worksheet) -> list[Row]:
-    return [tuple(row) for row in sheet.iter_rows(values_only=True)]
 
 
 @pytest.fixture(scope="module")
 def book() -> Workbook:
-    return _read(_written(EXAMPLE))
+    return book_in(written_book(EXAMPLE))
 
 
 def test_it_has_seven_sheets_that_say_what_they_are(book: Workbook) -> None:
@@ -82,7 +57,7 @@ def test_headings_stay_filter_and_are_printed_on_each_page(
 
 
 def test_every_committee_stands_with_what_is_known_of_it(book: Workbook) -> None:
-    heading, *rows = _rows(book["Nämnder"])
+    heading, *rows = rows_of(book["Nämnder"])
     assert heading == (
         *("Nämnd", "Typ", "Läge", "Exporterad", "Revision", "Kontaktperson", "Telefon", "E-post"),
         *("Svar", "Ej relevant", "Inget svar", "Saknade svar", "Ord", "Anmärkningar"),
@@ -117,7 +92,7 @@ class _Told(StillPicture):
 
 def test_a_draft_and_what_is_to_be_known_of_it_are_told() -> None:
     drafts = [one.model_copy(update={"status": "draft"}) for one in EXAMPLE.reports[:1]]
-    _, row = _rows(_read(_written(_Told(tuple(drafts), EXAMPLE.areas)))["Nämnder"])
+    _, row = rows_of(book_in(written_book(_Told(tuple(drafts), EXAMPLE.areas)))["Nämnder"])
     assert row[2] == "Utkast"
     assert str(row[3]).startswith("1891-05-01 ")
     assert row[-1] == "Utkast. Inte klar. Se."
@@ -135,7 +110,7 @@ def test_the_clock_is_the_computers_own_where_no_zone_is_known(
 
 
 def test_what_became_of_each_question_stands_under_its_name(book: Workbook) -> None:
-    legend, _, areas, names, heading, *rest = _rows(book["Frågor"])
+    legend, _, areas, names, heading, *rest = rows_of(book["Frågor"])
     rows, totals = rest[: len(EXAMPLE.reports)], rest[len(EXAMPLE.reports) + 1 :]
     assert "Tom ruta: frågan ställdes inte till nämnden." in str(legend[0])
     asked = [one for area in EXAMPLE.areas for one in area.questions]
@@ -180,7 +155,7 @@ def test_a_question_that_need_not_be_answered_is_not_marked(book: Workbook) -> N
 
 
 def test_what_is_missing_is_told_with_whom_to_ask(book: Workbook) -> None:
-    heading, missing, *rows = _rows(book["Saknas"])
+    heading, missing, *rows = rows_of(book["Saknas"])
     assert heading == ("Nämnd", "Vad saknas", "E-post", "Att veta")
     assert missing == ("Skarpnäcks stadsdelsnämnd", "Rapporten", "moa.ek@stockholm.se", HINTS)
     assert rows == [
@@ -196,7 +171,7 @@ def test_what_is_missing_is_told_with_whom_to_ask(book: Workbook) -> None:
 
 
 def test_every_finding_is_a_row(book: Workbook) -> None:
-    heading, *rows = _rows(book["Anmärkningar"])
+    heading, *rows = rows_of(book["Anmärkningar"])
     assert heading[:3] == ("Nämnd", "Grad", "Fråga eller fält")
     assert heading[3:] == ("Anmärkning (som nämnden ser den)", "Utdrag")
     first, second = EXAMPLE.found[1]
@@ -212,7 +187,7 @@ def test_a_finding_on_a_field_and_one_that_is_accepted_say_so() -> None:
         code="b", severity=Severity.WARNING, message="B.", question_id="borta", accepted="Så är det"
     )
     picture = replace(EXAMPLE, found={0: (of_field, accepted)})
-    _, *rows = _rows(_read(_written(picture))["Anmärkningar"])
+    _, *rows = rows_of(book_in(written_book(picture))["Anmärkningar"])
     assert [row[1:4] for row in rows] == [
         ("Upplysning", "E-post", "A."),
         ("Varning", "borta", "B. (Nämnden har godtagit detta: Så är det)"),
@@ -220,7 +195,7 @@ def test_a_finding_on_a_field_and_one_that_is_accepted_say_so() -> None:
 
 
 def test_every_file_is_a_row(book: Workbook) -> None:
-    heading, *rows = _rows(book["Filer"])
+    heading, *rows = rows_of(book["Filer"])
     assert heading == ("Fil", "Vad det blev", "Nämnd", "Period", "Revision", "Att veta")
     assert rows == [
         (

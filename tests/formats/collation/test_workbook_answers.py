@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 
-import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,30 +10,21 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.collation.cell_text import CONTINUED, CONTINUES
-from app.formats.collation.workbook import write_collation_xlsx
 from app.model.collation.picture import Picture
 from app.model.report import Answer, AnswerStatus, Report
 from tests.support.example_report import paragraph
 from tests.support.pictures import StillPicture, example_picture, picture_of
 from tests.support.report_documents import form_named
 from tests.support.strategies import reports
+from tests.support.workbooks import KNOWN, WORDS, Row, book_in, written_book
 
 FORM = form_named("kulturnamnden-tertial")
 EXAMPLE = example_picture()
-WORDS = {
-    AnswerStatus.ANSWERED: "Besvarad",
-    AnswerStatus.NOT_APPLICABLE: "Ej relevant",
-    AnswerStatus.BLANK: "Inget svar",
-}
-KNOWN = {1: "Ändrat efter exporten.", 4: "Ifylld blankett."}
 HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i formelfältet."
-Row = tuple[object, ...]
 
 
 def _sheet(picture: Picture) -> Worksheet:
-    target = BytesIO()
-    write_collation_xlsx(picture, target)
-    return openpyxl.load_workbook(BytesIO(target.getvalue()))["Svar"]
+    return book_in(written_book(picture))["Svar"]
 
 
 def _rows(picture: Picture) -> list[Row]:

@@ -11,50 +11,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.collation.cell_text import CONTINUED, CONTINUES, LONGEST, cell_texts, joined
 from app.formats.collation.workbook import write_collation_xlsx
 from app.model.base import sanitise
 from app.model.collation.notes import FileNote, Note, Standing
-from app.model.collation.picture import Picture
 from app.model.collation.submission import Source
 from tests.support.pictures import StillPicture, example_picture, picture_of
 from tests.support.report_documents import converted, run_program
 from tests.support.strategies import texts
+from tests.support.workbooks import SHEETS, book_in, rows_of, written_book
 
 EXAMPLE = example_picture()
-SHEETS = ["Nämnder", "Mejllista", "Frågor", "Svar", "Saknas", "Anmärkningar", "Filer"]
-Row = tuple[object, ...]
-
-
-def _written(picture: Picture, **limits: int) -> bytes:
-    target = BytesIO()
-    write_collation_xlsx(picture, target, **limits)
-    return target.getvalue()
-
-
-def _read(data: bytes) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(data))
-
-
-def _rows(sheet: Worksheet) -> list[Row]:
-    return [tuple(row) for row in sheet.iter_rows(values_only=True)]
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    assert _written(EXAMPLE) == _written(EXAMPLE)
+    assert written_book(EXAMPLE) == written_book(EXAMPLE)
 
 
 def test_an_empty_picture_is_a_whole_workbook() -> None:
-    book = _read(_written(picture_of([], [])))
+    book = book_in(written_book(picture_of([], [])))
     assert book.sheetnames == SHEETS
-    assert len(_rows(book["Nämnder"])) == 1
+    assert len(rows_of(book["Nämnder"])) == 1
 
 
 def test_nothing_that_is_written_is_a_formula_or_a_link() -> None:
-    with ZipFile(BytesIO(_written(EXAMPLE))) as package:
+    with ZipFile(BytesIO(written_book(EXAMPLE))) as package:
         sheets = [package.read(n).decode() for n in package.namelist() if "worksheets/" in n]
     assert len(sheets) == 7
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
@@ -82,18 +64,18 @@ TRAPS = [
 
 @pytest.mark.parametrize("text", TRAPS, ids=ascii)
 def test_a_text_stays_a_text(text: str) -> None:
-    book = _read(_written(_noted(text)))
+    book = book_in(written_book(_noted(text)))
     cell = book["Filer"]["F2"]
     assert unescape(cell.value) == sanitise(text)
     assert (cell.data_type, cell.hyperlink) == ("s", None) or text.startswith("=")
-    with ZipFile(BytesIO(_written(_noted(text)))) as package:
+    with ZipFile(BytesIO(written_book(_noted(text)))) as package:
         assert "<f>" not in package.read("xl/worksheets/sheet7.xml").decode()
 
 
 @settings(max_examples=60, deadline=None)
 @given(messages=st.lists(texts().filter(bool), min_size=1, max_size=8))
 def test_any_text_is_read_back_as_it_was(messages: list[str]) -> None:
-    rows = _rows(_read(_written(_noted(*messages)))["Filer"])
+    rows = rows_of(book_in(written_book(_noted(*messages)))["Filer"])
     assert [unescape(row[5]) for row in rows[1:]] == [sanitise(message) for message in messages]
 
 
@@ -103,7 +85,7 @@ def _whole(pieces: list[str]) -> str:
 
 @pytest.mark.parametrize("text", ["å" * 40_000, "👩🏽‍🔧" * 20_000, "=" + "rad\n" * 10_000])
 def test_a_text_too_long_for_a_cell_goes_on_below(text: str) -> None:
-    rows = _rows(_read(_written(_noted(text, "kort")))["Filer"])[1:]
+    rows = rows_of(book_in(written_book(_noted(text, "kort")))["Filer"])[1:]
     assert rows[-1][5] == "kort"
     pieces = [str(row[5]) for row in rows[:-1]]
     assert len(pieces) > 1
@@ -121,19 +103,19 @@ def test_a_text_that_just_fits_is_left_whole() -> None:
 
 
 def test_a_table_longer_than_a_sheet_goes_on_in_another() -> None:
-    book = _read(_written(_noted(*map(str, range(10))), most_rows=5))
+    book = book_in(written_book(_noted(*map(str, range(10))), most_rows=5))
     parts = ["Filer", "Filer 2", "Filer 3"]
     assert book.sheetnames[-3:] == parts
-    found = [row for name in parts for row in _rows(book[name])[1:]]
+    found = [row for name in parts for row in rows_of(book[name])[1:]]
     assert [row[5] for row in found] == [*map(str, range(10))]
     assert book["Filer 3"].auto_filter.ref == "A1:F3"
 
 
 def test_more_questions_than_columns_go_on_in_another_sheet() -> None:
-    book = _read(_written(EXAMPLE, most_columns=10))
+    book = book_in(written_book(EXAMPLE, most_columns=10))
     parts = ["Frågor", "Frågor, del 2", "Frågor, del 3"]
     assert book.sheetnames[2:5] == parts
-    names = [name for part in parts for name in _rows(book[part])[3][1::2]]
+    names = [name for part in parts for name in rows_of(book[part])[3][1::2]]
     assert names == [one.short for area in EXAMPLE.areas for one in area.questions]
     assert all(book[part].max_column <= 10 for part in parts)
 
@@ -165,7 +147,7 @@ def test_a_temporary_folder_that_is_not_there_is_an_error_of_the_disk(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(OSError, match="gone"):
-        _written(EXAMPLE)
+        written_book(EXAMPLE)
 
 
 class _Broken(StillPicture):
@@ -178,7 +160,7 @@ def test_nothing_is_left_in_the_temporary_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    _written(EXAMPLE)
+    written_book(EXAMPLE)
     target = BytesIO()
     with pytest.raises(LookupError, match="gone"):
         write_collation_xlsx(_Broken(EXAMPLE.reports, EXAMPLE.areas, notes=EXAMPLE.notes), target)
@@ -201,10 +183,10 @@ def _needs_calc(folder: Path) -> None:
 
 def test_libreoffice_prints_every_cell(tmp_path: Path) -> None:
     _needs_calc(tmp_path / "known")
-    printed = converted(_written(EXAMPLE), "pdf", tmp_path, was="xlsx")
+    printed = converted(written_book(EXAMPLE), "pdf", tmp_path, was="xlsx")
     shown = _words(run_program("pdftotext", "-layout", str(printed), "-"))
     assert "Sida1av" in shown
-    for sheet in _read(_written(EXAMPLE)):
+    for sheet in book_in(written_book(EXAMPLE)):
         assert _words(sheet.title) in shown
     for one in EXAMPLE.participants():
         assert _words(one.contact.email) in shown
@@ -214,7 +196,7 @@ def test_libreoffice_prints_every_cell(tmp_path: Path) -> None:
 
 def test_libreoffice_saves_the_same_cells(tmp_path: Path) -> None:
     _needs_calc(tmp_path / "known")
-    before = _written(EXAMPLE)
+    before = written_book(EXAMPLE)
     after = converted(before, "xlsx", tmp_path, was="xlsx").read_bytes()
-    for sheet in _read(before):
-        assert _rows(_read(after)[sheet.title])[: sheet.max_row] == _rows(sheet)
+    for sheet in book_in(before):
+        assert rows_of(book_in(after)[sheet.title])[: sheet.max_row] == rows_of(sheet)

@@ -1,0 +1,35 @@
+"""Workbooks of pictures, written and read back by another program."""
+
+from io import BytesIO
+
+import openpyxl
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from app.formats.collation.workbook import write_collation_xlsx
+from app.model.collation.picture import Picture
+from app.model.report import AnswerStatus
+
+SHEETS = ["Nämnder", "Mejllista", "Frågor", "Svar", "Saknas", "Anmärkningar", "Filer"]
+WORDS = {
+    AnswerStatus.ANSWERED: "Besvarad",
+    AnswerStatus.NOT_APPLICABLE: "Ej relevant",
+    AnswerStatus.BLANK: "Inget svar",
+}
+KNOWN = {1: "Ändrat efter exporten.", 4: "Ifylld blankett."}
+Row = tuple[object, ...]
+
+
+def written_book(picture: Picture, **limits: int) -> bytes:
+    """The workbook, perhaps within narrower limits."""
+    target = BytesIO()
+    write_collation_xlsx(picture, target, **limits)
+    return target.getvalue()
+
+
+def book_in(data: bytes) -> Workbook:
+    return openpyxl.load_workbook(BytesIO(data))
+
+
+def rows_of(sheet: Worksheet) -> list[Row]:
+    return [tuple(row) for row in sheet.iter_rows(values_only=True)]
