@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A command that is not spelled right, more likely than a file.
         return _wrong_usage()
     _collect_later()
-    from app.gui.application import run_window
+    from app.gui.shell.application import run_window
 
     return run_window(Path(rest[0]) if rest else None, data)
 
@@ -80,7 +80,7 @@ def _help() -> None:
 
 
 def _collect_later() -> None:
-    """Look for garbage when the window shows: see app/gui/collecting.py. Loading makes none."""
+    """Look for garbage when the window shows (gui/shell/application.py): loading makes none."""
     import gc
 
     gc.disable()
@@ -98,7 +98,7 @@ def _check_self(arguments: Sequence[str]) -> int:
     if len(arguments) != 4 or arguments[2] != "-o":
         return _wrong_usage()
     _collect_later()
-    from app.gui.self_check import run_self_check
+    from app.gui.shell.self_check import run_self_check
 
     def tell(text: str) -> None:
         # A program without a console has nowhere to write; its exit code says how it went.

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
-from app.gui.application import STYLE, prepare
-from app.gui.collecting import collect_what_is_due
-from app.gui.main_window import MainWindow
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.gui.shell.application import STYLE, collect_what_is_due, prepare
+from app.gui.shell.window import MainWindow
 from app.services.catalog import Catalog
 from app.storage.settings import Settings
 from tests.support.officer import Officer

@@ -14,9 +14,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 # The example and the hand that types it are those of the tests.
 sys.path.insert(0, str(PROJECT))
 
-from app.gui.application import prepare  # noqa: E402
-from app.gui.main_window import MainWindow  # noqa: E402
-from app.gui.places import CONTACT, EXPORT, REVIEW  # noqa: E402
+from app.gui.shell.application import prepare  # noqa: E402
+from app.gui.shell.window import MainWindow  # noqa: E402
+from app.model.places import CONTACT, EXPORT, REVIEW  # noqa: E402
 from app.storage.settings import Settings  # noqa: E402
 from tests.support.example_report import EXAMPLE  # noqa: E402
 from tests.support.officer import Officer, click  # noqa: E402

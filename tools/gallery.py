@@ -22,8 +22,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 # The example and the hand that types it are those of the tests.
 sys.path.insert(0, str(PROJECT))
 
-from app.gui.appearance import Appearance, Scheme  # noqa: E402
-from app.gui.application import prepare  # noqa: E402
+from app.gui.kit.theme.appearance import Appearance, Scheme  # noqa: E402
+from app.gui.shell.application import prepare  # noqa: E402
 from app.paths import bundled_data  # noqa: E402
 from app.storage.settings import Settings  # noqa: E402
 from tools.gallery_camera import Cut  # noqa: E402

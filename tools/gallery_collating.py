@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from app.gui.pages.collate_page import CollatePage
+from app.gui.collate.collate_page import CollatePage
 from tests.support.collating import go_to_collating, wait_for_picture
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, report_from, send_in

@@ -10,18 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.formats.report_json import SUFFIX, write_report_json
-from app.gui.about_dialog import AboutDialog
-from app.gui.commands import Command
-from app.gui.help_window import HelpWindow
-from app.gui.main_window import MainWindow
-from app.gui.pages.move_page import MovePage
-from app.gui.pages.question_set_page import QuestionSetPage
-from app.gui.pages.two_versions_page import TwoVersionsPage
-from app.gui.places import CONTACT, EXPORT, RETURN, REVIEW
-from app.gui.versions_dialog import VersionsDialog
-from app.gui.widgets.questions import Questions
+from app.gui.help.about_dialog import AboutDialog
+from app.gui.help.guide_window import HelpWindow
+from app.gui.kit.commands import Command
+from app.gui.merge.merge_page import TwoVersionsPage
+from app.gui.question_sets.move_page import MovePage
+from app.gui.question_sets.question_set_pages import QuestionSetPage
+from app.gui.report.versions_dialog import VersionsDialog
+from app.gui.shell.window import MainWindow
+from app.gui.start.recovery_prompt import Questions
 from app.model.merging import Side
 from app.model.one_question import question_alone
+from app.model.places import CONTACT, EXPORT, RETURN, REVIEW
 from app.model.report import Report, ReportStatus
 from app.paths import UserData, bundled_data
 from app.services.guide import read_guide

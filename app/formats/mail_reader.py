@@ -81,7 +81,7 @@ def read_mail(data: bytes, file: str) -> Mail:
     if len(data) > MAX_MAIL_BYTES:
         raise ReportFileError(file, TOO_BIG)
     try:
-        mail = cast(EmailMessage, email.message_from_bytes(data, policy=_Bounded()))
+        mail = cast("EmailMessage", email.message_from_bytes(data, policy=_Bounded()))
         attachments: list[Attachment] = []
         for attachment in _attachments(mail, file):
             attachments.append(attachment)
@@ -107,7 +107,7 @@ def _attachments(mail: EmailMessage, file: str) -> Iterator[Attachment]:
                 name = _name(part)
                 named = name if name not in {"", UNNAMED} else FORWARDED
                 within = f"{within}{named}, "
-            waiting[:0] = [(cast(EmailMessage, one), within) for one in part.get_payload()]
+            waiting[:0] = [(cast("EmailMessage", one), within) for one in part.get_payload()]
             continue
         name = _name(part)
         if name and not _is_decoration(part):

@@ -4,8 +4,21 @@ A place is a question, by its id, or a field: `committee`, `term`, `contact.name
 `contact.email`, or `unplaced`, the text beside the answers.
 """
 
+from app.model.finding import Finding
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, paragraphs
+
+# No question id begins with "#".
+CONTACT = "#contact"
+REVIEW = "#review"
+EXPORT = "#export"
+RETURN = "#return"
+
+
+def place_of(finding: Finding) -> str:
+    """The page on which a finding is mended."""
+    return finding.question_id or (REVIEW if finding.field == "unplaced" else CONTACT)
+
 
 FIELDS = ("committee", "term", *(f"contact.{name}" for name in CONTACT_FIELDS))
 UNPLACED = "unplaced"

@@ -13,14 +13,7 @@ from app.services.error_report import error_trail
 from app.services.making import Making
 from app.services.opening import OpenedReport
 from app.services.reading import Reader, ReadReport, SourceReader
-from app.services.reading_messages import (
-    UNREADABLE,
-    Equipment,
-    Outcome,
-    Refused,
-    Task,
-    Wanted,
-)
+from app.services.reading_messages import UNREADABLE, Equipment, Outcome, Refused, Task, Wanted
 from app.services.reading_process import NOT_STARTED, ReadingProcess
 from app.storage.closing import Closing
 

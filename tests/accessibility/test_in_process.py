@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from app.gui.main_window import MainWindow
-from app.gui.places import REVIEW
+from app.gui.shell.window import MainWindow
+from app.model.places import REVIEW
 from tests.accessibility.inside import InsideObject
 from tests.accessibility.reader import Reader
 from tests.accessibility.story import PARTS, write_and_export

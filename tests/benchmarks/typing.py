@@ -18,9 +18,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
-from app.gui.application import prepare
-from app.gui.report_view import ReportView
-from app.gui.widgets.document import load
+from app.gui.editor.text_document import load
+from app.gui.report.report_view import ReportView
+from app.gui.shell.application import prepare
 from app.model.rich_text import Block
 from app.services.editing import EditingSession
 from app.storage.settings import Settings

@@ -8,12 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from app.model.report import Report, ReportStatus
 from app.model.term import Period, Term

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from app.gui import application, autosave
-from app.gui.main_window import MainWindow
+from app.gui.report import autosave
+from app.gui.shell import application
+from app.gui.shell.window import MainWindow
 from tests.support.officer import Officer
 from tests.support.typing import type_text
 

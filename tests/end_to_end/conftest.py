@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.gui.services import Services
+from app.gui.kit.services import Services
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer
 from tests.support.question_sets import newer_set, set_file

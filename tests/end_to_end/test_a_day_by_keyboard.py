@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.gui.help_window import HelpWindow
-from app.gui.main_window import MainWindow
-from app.gui.places import CONTACT, EXPORT, REVIEW
-from app.gui.report_view import ReportView
-from app.gui.services import Services
-from app.gui.versions_dialog import VersionsDialog
+from app.gui.help.guide_window import HelpWindow
+from app.gui.kit.services import Services
+from app.gui.report.report_view import ReportView
+from app.gui.report.versions_dialog import VersionsDialog
+from app.gui.shell.window import MainWindow
+from app.model.places import CONTACT, EXPORT, REVIEW
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.rich_text import BlockKind
 from app.model.term import Term

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
-from app.gui.changes_dialog import ChangesDialog
-from app.gui.main_window import MainWindow
-from app.gui.services import Services
-from app.gui.widgets.questions import Questions
+from app.gui.kit.services import Services
+from app.gui.shell.window import MainWindow
+from app.gui.start.recovery_prompt import ChangesDialog, Questions
 from app.services.keeping import take_up
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click

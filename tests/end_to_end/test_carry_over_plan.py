@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.gui.places import REVIEW
-from app.gui.services import Services
-from app.gui.widgets.plan_list import CONTACT_ROW
+from app.gui.carry_over.plan_list import CONTACT_ROW
+from app.gui.kit.services import Services
+from app.model.places import REVIEW
 from app.model.report import AnswerStatus
 from tests.support.dragging import drop_files, files_on
 from tests.support.example_report import EXAMPLE

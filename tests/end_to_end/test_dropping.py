@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from app.formats.report_json import write_report_json
-from app.gui.places import CONTACT
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.model.places import CONTACT
 from app.model.report import Report
 from app.model.term import Term
 from tests.support.dragging import drop_files, files_on, taken_by

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
 
-from app.gui.places import CONTACT
+from app.model.places import CONTACT
 from app.model.report import AnswerStatus
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click

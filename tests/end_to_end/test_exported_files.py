@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.gui.places import EXPORT, REVIEW
-from app.gui.services import Services
-from app.gui.widgets.sending_panel import SendingPanel
+from app.gui.export.sending_panel import SendingPanel
+from app.gui.kit.services import Services
+from app.model.places import EXPORT, REVIEW
 from tests.support.officer import Officer, click
 from tests.support.typing import press
 from tests.support.workplace import Outside

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from app.gui.commands import Command
-from app.gui.places import CONTACT, REVIEW
+from app.gui.kit.commands import Command
+from app.model.places import CONTACT, REVIEW
 from tests.support.officer import Officer
 from tests.support.typing import CTRL, SHIFT, press, type_text
 

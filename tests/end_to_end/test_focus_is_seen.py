@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from app.gui.places import CONTACT, EXPORT, REVIEW
+from app.model.places import CONTACT, EXPORT, REVIEW
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.tab_order import name_of

@@ -9,10 +9,10 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.appearance import Appearance
-from app.gui.application import prepare
-from app.gui.places import CONTACT
-from app.gui.widgets.narrow_navigation import NarrowNavigation
+from app.gui.kit.navigation import NarrowNavigation
+from app.gui.kit.theme.appearance import Appearance
+from app.gui.shell.application import prepare
+from app.model.places import CONTACT
 from app.storage.settings import Settings
 from tests.support.officer import Officer
 from tests.support.typing import press, type_text

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.gui.main_window import MainWindow
-from app.gui.places import CONTACT
-from app.gui.services import Services
-from app.gui.unexpected import Unexpected
+from app.gui.kit.services import Services
+from app.gui.shell.unexpected_errors import Unexpected
+from app.gui.shell.window import MainWindow
+from app.model.places import CONTACT
 from app.services.opening import open_report
 from app.storage.errors import StorageError
 from tests.support.example_report import paragraph

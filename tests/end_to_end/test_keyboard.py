@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.gui.main_window import MainWindow
-from app.gui.places import CONTACT, REVIEW
+from app.gui.shell.window import MainWindow
+from app.model.places import CONTACT, REVIEW
 from app.model.rich_text import BlockKind
 from tests.support.officer import Officer
 from tests.support.typing import CTRL, SHIFT, press, type_text

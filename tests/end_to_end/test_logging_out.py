@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from app.gui.ending import Ending
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.gui.shell.application import Ending
 from tests.support.officer import Officer
 from tests.support.typing import type_text
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.about_dialog import AboutDialog
-from app.gui.commands import FORMAT, Command
-from app.gui.help_window import HelpWindow
-from app.gui.places import CONTACT, EXPORT, REVIEW
+from app.gui.help.about_dialog import AboutDialog
+from app.gui.help.guide_window import HelpWindow
+from app.gui.kit.commands import FORMAT, Command
+from app.model.places import CONTACT, EXPORT, REVIEW
 from app.model.rich_text import Span
 from app.paths import bundled_data
 from app.services.guide import read_guide

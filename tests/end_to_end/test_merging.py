@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import SUFFIX, read_report_json, write_report_json
-from app.gui.commands import Command
-from app.gui.pages.two_versions_page import TwoVersionsPage
-from app.gui.services import Services
+from app.gui.kit.commands import Command
+from app.gui.kit.services import Services
+from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merging import Side
 from app.model.report import Accepted, Report
 from app.storage.errors import StorageError

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.gui.pages.move_page import MovePage
-from app.gui.pages.question_sets_page import QuestionSetsPage
-from app.gui.places import EXPORT
-from app.gui.services import Services
-from app.gui.versions_dialog import VersionsDialog
+from app.gui.kit.services import Services
+from app.gui.question_sets.move_page import MovePage
+from app.gui.question_sets.question_set_pages import QuestionSetsPage
+from app.gui.report.versions_dialog import VersionsDialog
+from app.model.places import EXPORT
 from app.model.report import AnswerStatus
 from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE, paragraph

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.gui.places import CONTACT
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.model.places import CONTACT
 from app.model.rich_text import Block
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from app.formats.report_json import SUFFIX
-from app.gui.commands import Command
-from app.gui.pages.move_page import MovePage
-from app.gui.pages.question_set_page import QuestionSetPage
-from app.gui.pages.two_versions_page import TwoVersionsPage
-from app.gui.places import RETURN
-from app.gui.services import Services
+from app.gui.kit.commands import Command
+from app.gui.kit.services import Services
+from app.gui.merge.merge_page import TwoVersionsPage
+from app.gui.question_sets.move_page import MovePage
+from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.model.merging import Side
+from app.model.places import RETURN
 from tests.support.officer import Officer, click
 from tests.support.question_sets import newer_set, set_file
 from tests.support.two_officers import (

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from app.formats.report_json import write_report_json
-from app.gui.places import REVIEW
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.model.places import REVIEW
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text

@@ -11,11 +11,11 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication
 
 from app.formats.report_html import write_report_html
-from app.gui import preview
-from app.gui.appearance import Scheme
-from app.gui.application import prepare
-from app.gui.places import EXPORT
-from app.gui.preview import Preview, keep_headings
+from app.gui.export import print_preview as preview
+from app.gui.export.print_preview import Preview, keep_headings
+from app.gui.kit.theme.appearance import Scheme
+from app.gui.shell.application import prepare
+from app.model.places import EXPORT
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click

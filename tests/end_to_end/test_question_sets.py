@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from app.gui.commands import Command
-from app.gui.pages.move_page import MovePage
-from app.gui.pages.question_set_page import QuestionSetPage
-from app.gui.pages.question_sets_page import QuestionSetsPage
-from app.gui.places import EXPORT
-from app.gui.services import Services
+from app.gui.kit.commands import Command
+from app.gui.kit.services import Services
+from app.gui.question_sets.move_page import MovePage
+from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
+from app.model.places import EXPORT
 from app.paths import bundled_data
 from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE, paragraph

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from app.gui.places import CONTACT
+from app.model.places import CONTACT
 from app.model.report import Report
 from app.model.rich_text import Block
 from app.services.catalog import Catalog

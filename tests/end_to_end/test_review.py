@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.gui.places import CONTACT, REVIEW
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.model.places import CONTACT, REVIEW
 from app.model.report import AnswerStatus
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
@@ -163,7 +163,9 @@ def test_a_screen_reader_is_told_how_much_is_left(
 ) -> None:
     writing.go_to(REVIEW)
     told: list[str] = []
-    monkeypatch.setattr("app.gui.report_view.announce", lambda _widget, text: told.append(text))
+    monkeypatch.setattr(
+        "app.gui.report.report_view.announce", lambda _widget, text: told.append(text)
+    )
     writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
     assert told == []
     writing.go_to(PLATS)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.gui.places import CONTACT, EXPORT
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.model.places import CONTACT, EXPORT
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import CTRL, SHIFT, press, type_text

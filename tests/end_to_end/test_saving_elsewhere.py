@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import read_report_json
-from app.gui.main_window import MainWindow
+from app.gui.shell.window import MainWindow
 from tests.support.failing import FailingDisk
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text

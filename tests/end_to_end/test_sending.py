@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app.gui.places import EXPORT, REVIEW
-from app.gui.services import Services
-from app.gui.widgets.sending_panel import SendingPanel
+from app.gui.export.sending_panel import SendingPanel
+from app.gui.kit.services import Services
+from app.model.places import EXPORT, REVIEW
 from app.services.catalog import Catalog
 from app.storage.errors import StorageError
 from app.storage.settings import Settings

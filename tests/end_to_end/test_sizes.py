@@ -8,10 +8,10 @@ from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.gui.appearance import Appearance, Scheme
-from app.gui.application import prepare
-from app.gui.changes_dialog import ChangesDialog
-from app.gui.widgets.error_dialog import ErrorDialog
+from app.gui.kit.theme.appearance import Appearance, Scheme
+from app.gui.shell.application import prepare
+from app.gui.shell.unexpected_errors import ErrorDialog
+from app.gui.start.recovery_prompt import ChangesDialog
 from app.storage.settings import Settings
 from tests.support.cut_off import cut_off
 from tests.support.officer import Officer

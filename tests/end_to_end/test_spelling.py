@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
-from app.gui.services import Services
+from app.gui.kit.services import Services
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer
 from tests.support.typing import press

@@ -5,7 +5,7 @@ In a report: the parts of it, what is to be known, the page, the steps, last ter
 
 from pathlib import Path
 
-from app.gui.places import CONTACT, EXPORT, REVIEW
+from app.model.places import CONTACT, EXPORT, REVIEW
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.tab_order import tab_order

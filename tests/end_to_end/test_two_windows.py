@@ -8,8 +8,8 @@ from uuid import uuid4
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from app.gui.places import EXPORT
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.model.places import EXPORT
 from app.model.report import Report
 from app.services.editing import OpenElsewhereError
 from tests.support.example_report import EXAMPLE, paragraph

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.gui.services import Services
-from app.gui.versions_dialog import VersionsDialog
+from app.gui.kit.services import Services
+from app.gui.report.versions_dialog import VersionsDialog
 from app.storage.disk import Disk
 from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.gui.places import EXPORT
+from app.model.places import EXPORT
 from app.model.report import ReportStatus
 from app.paths import bundled_data
 from app.services.export import Exporter

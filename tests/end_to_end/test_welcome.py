@@ -4,7 +4,7 @@ import re
 
 from pytestqt.qtbot import QtBot
 
-from app.gui.main_window import MainWindow
+from app.gui.shell.window import MainWindow
 from tests.support.officer import Officer, click
 from tests.support.shown import shown_words
 

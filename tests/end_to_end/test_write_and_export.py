@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from app.gui.places import REVIEW
+from app.model.places import REVIEW
 from app.services.catalog import Catalog
 from app.services.opening import open_report
 from tests.support.example_report import EXAMPLE

@@ -7,13 +7,7 @@ from app.formats.html_reader import read_html
 from app.formats.html_writer import write_html
 from app.formats.report_docx import read_report_docx
 from tests.support.example_report import EXAMPLE
-from tests.support.report_documents import (
-    converted,
-    exported,
-    form_named,
-    rich_report,
-    run_program,
-)
+from tests.support.report_documents import converted, exported, form_named, rich_report, run_program
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)

@@ -12,13 +12,7 @@ from hypothesis import strategies as st
 from app.formats import limits
 from app.formats.errors import ReportFileError
 from app.formats.report_docx import read_report_docx
-from tests.support.report_documents import (
-    exported,
-    form_named,
-    parts_of,
-    rich_report,
-    zipped,
-)
+from tests.support.report_documents import exported, form_named, parts_of, rich_report, zipped
 
 FORM = form_named("stadsdelsnamnd")
 DOCUMENT = exported(rich_report(FORM), FORM)

@@ -12,13 +12,7 @@ from hypothesis import strategies as st
 
 from app.formats.errors import ReportFileError
 from app.formats.mail import write_mail
-from app.formats.mail_reader import (
-    MAX_ATTACHMENTS,
-    MAX_MAIL_BYTES,
-    Mail,
-    is_mail,
-    read_mail,
-)
+from app.formats.mail_reader import MAX_ATTACHMENTS, MAX_MAIL_BYTES, Mail, is_mail, read_mail
 from app.model.letter import Letter
 from tests.support.mails import SENT, mail, mail_file, raw_part
 from tests.support.mutations import BYTE_DAMAGE

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.commands import Command
+from app.gui.kit.commands import Command
 from app.paths import bundled_data
 from app.services.guide import (
     FILE,

@@ -28,15 +28,7 @@ from app.storage.errors import StorageError
 from tests.support.failing import disks_failing_in_turn
 from tests.support.memory_disk import MemoryDisk
 from tests.support.question_sets import DROPPED, newer_set
-from tests.support.reports import (
-    FORM,
-    exporter,
-    keeper_of,
-    library_in,
-    said,
-    saying,
-    whole_report,
-)
+from tests.support.reports import FORM, exporter, keeper_of, library_in, said, saying, whole_report
 from tests.support.small_form import small_form
 from tests.support.strategies import reports
 from tests.support.workplace import TODAY, Clock

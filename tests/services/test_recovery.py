@@ -13,15 +13,7 @@ from app.services.keeping import take_up
 from app.services.recovery import Recovery
 from app.storage.disk import Disk
 from tests.support.failing import names_in
-from tests.support.remains import (
-    NOW,
-    ONE,
-    Start,
-    killed,
-    left_changed,
-    opened,
-    unfinished,
-)
+from tests.support.remains import NOW, ONE, Start, killed, left_changed, opened, unfinished
 from tests.support.reports import said, saying
 from tests.support.workplace import TODAY
 

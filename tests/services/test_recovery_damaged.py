@@ -8,15 +8,7 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from tests.support.failing import names_in
-from tests.support.remains import (
-    ONE,
-    Start,
-    draft_path,
-    killed,
-    left_changed,
-    opened,
-    unfinished,
-)
+from tests.support.remains import ONE, Start, draft_path, killed, left_changed, opened, unfinished
 from tests.support.reports import said, saying
 from tests.support.workplace import TODAY
 

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QListWidget
 from pytest import MonkeyPatch
 
-from app.gui.commands import Command
-from app.gui.pages.collate_page import CollatePage
+from app.gui.collate.collate_page import CollatePage
+from app.gui.kit.commands import Command
 from tests.support.officer import Officer
 
 _PATIENCE_S = 30.0

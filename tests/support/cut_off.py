@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.theme import ICON, STEP, scaled
+from app.gui.kit.theme import ICON, STEP, scaled
 
 # A style may ask for a pixel more than it paints on.
 _LEEWAY = 1

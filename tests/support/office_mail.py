@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from app.gui.commands import Command
-from app.gui.pages.question_set_page import QuestionSetPage
+from app.gui.kit.commands import Command
+from app.gui.question_sets.question_set_pages import QuestionSetPage
 from tests.support.officer import Officer, click
 
 

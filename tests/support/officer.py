@@ -9,11 +9,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
-from app.gui.main_window import MainWindow
-from app.gui.pages.aside_page import AsidePage
-from app.gui.pages.carry_over_page import CarryOverPage
-from app.gui.places import CONTACT, EXPORT, REVIEW
-from app.gui.report_view import ReportView
+from app.gui.carry_over.carry_over_page import CarryOverPage
+from app.gui.kit.aside_page import AsidePage
+from app.gui.report.report_view import ReportView
+from app.gui.shell.window import MainWindow
+from app.model.places import CONTACT, EXPORT, REVIEW
 from app.model.rich_text import Block, BlockKind, Span
 from app.model.term import Term
 from tests.support.dragging import drop_files

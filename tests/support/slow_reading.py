@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from app.gui.pages.collate_page import CollatePage
+from app.gui.collate.collate_page import CollatePage
 from app.services.collating import collecting as collecting_module
 from app.services.collating.collecting import Collecting
 from app.services.guarded_reading import GuardedReader

@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.formats.report_json import SUFFIX
-from app.gui.commands import Command
-from app.gui.pages.two_versions_page import TwoVersionsPage
-from app.gui.services import Services
+from app.gui.kit.commands import Command
+from app.gui.kit.services import Services
+from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merging import Side
 from app.model.report import Report
 from tests.support.example_report import paragraph

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.__main__ import main
-from app.gui import application
-from app.gui.main_window import MainWindow
-from app.gui.places import EXPORT
-from app.gui.widgets.error_dialog import ErrorDialog
+from app.gui.shell import application
+from app.gui.shell.unexpected_errors import ErrorDialog
+from app.gui.shell.window import MainWindow
+from app.model.places import EXPORT
 from app.services.library import Library
 from app.storage.errors import StorageError
 from tests.support.example_report import EXAMPLE, paragraph

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from PySide6.QtTest import QTest
 
-from app.gui.main_window import MainWindow
-from app.gui.services import Services
+from app.gui.kit.services import Services
+from app.gui.shell.window import MainWindow
 
 # The screen that nobody sees is smaller than any desk has.
 _SIZE = (1240, 800)

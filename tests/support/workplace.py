@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from app.gui.icons import Icons
-from app.gui.services import Services, Spelling
+from app.gui.kit.icons import Icons
+from app.gui.kit.services import Services, Spelling
 from app.paths import UserData, bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.dictionary import Dictionary, Suggestions, load_dictionary

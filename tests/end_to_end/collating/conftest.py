@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.gui.pages.collate_page import CollatePage
+from app.gui.collate.collate_page import CollatePage
 from tests.support.collating import wait_for_picture
 from tests.support.officer import Officer
 from tests.support.sent_in import usual_folder

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.gui.pages.collate_page import CollatePage
+from app.gui.collate.collate_page import CollatePage
 from tests.support.collating import until, wait_for_picture
 from tests.support.officer import Officer, click
 from tests.support.reading_processes import reading_processes, wait_for

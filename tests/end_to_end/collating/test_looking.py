@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.gui.pages.collate_page import CollatePage
-from app.gui.services import Services
+from app.gui.collate.collate_page import CollatePage
+from app.gui.kit.services import Services
 from app.model.term import Term
 from tests.support.collating import choose_folders, go_to_collating, rows, until, wait_for_picture
 from tests.support.example_report import EXAMPLE

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.gui.commands import Command
-from app.gui.pages.collate_page import CollatePage
+from app.gui.collate.collate_page import CollatePage
+from app.gui.kit.commands import Command
 from tests.support.collating import choose_folders, rows, until, wait_for_picture
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in

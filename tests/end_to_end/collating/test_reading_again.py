@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.gui.pages.collate_page import CollatePage
-from app.gui.services import Services
+from app.gui.collate.collate_page import CollatePage
+from app.gui.kit.services import Services
 from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture
 from tests.support.officer import click
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in

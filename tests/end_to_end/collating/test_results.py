@@ -9,12 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.gui.pages.collate_page import CollatePage
-from tests.support.collating import (
-    choose_folders,
-    rows,
-    wait_for_picture,
-)
+from app.gui.collate.collate_page import CollatePage
+from tests.support.collating import choose_folders, rows, wait_for_picture
 from tests.support.mails import mail_file
 from tests.support.officer import click
 from tests.support.sent_in import BEFORE, report_from, send_in

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.gui.pages.collate_page import CollatePage
+from app.gui.collate.collate_page import CollatePage
 from app.services.collating import collecting as collecting_module
 from app.services.collating.collecting import Collecting
 from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture

@@ -14,12 +14,7 @@ from app.model.collation.picture import Picture
 from app.model.report import Answer, Report
 from app.model.rich_text import Block
 from tests.support.pictures import StillPicture
-from tests.support.report_documents import (
-    form_named,
-    parts_of,
-    rich_report,
-    template,
-)
+from tests.support.report_documents import form_named, parts_of, rich_report, template
 
 FORM = form_named("stadsdelsnamnd")
 TEMPLATE = template()

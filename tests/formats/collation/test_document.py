@@ -23,10 +23,7 @@ from tests.formats.collation.collation_documents import (
 )
 from tests.support.example_report import bullet, paragraph, subheading
 from tests.support.pictures import StillPicture, example_picture, picture_of
-from tests.support.report_documents import (
-    form_named,
-    rich_report,
-)
+from tests.support.report_documents import form_named, rich_report
 from tests.support.strategies import reports
 
 FORM = form_named("stadsdelsnamnd")

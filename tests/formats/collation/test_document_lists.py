@@ -18,9 +18,7 @@ from tests.formats.collation.collation_documents import (
 )
 from tests.support.example_report import bold, bullet, number, paragraph
 from tests.support.pictures import example_picture
-from tests.support.report_documents import (
-    parts_of,
-)
+from tests.support.report_documents import parts_of
 
 PICTURE = example_picture()
 

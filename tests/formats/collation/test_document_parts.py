@@ -23,13 +23,7 @@ from tests.formats.collation.collation_documents import (
     written,
 )
 from tests.support.pictures import example_picture
-from tests.support.report_documents import (
-    exported,
-    form_named,
-    parts_of,
-    rich_report,
-    template,
-)
+from tests.support.report_documents import exported, form_named, parts_of, rich_report, template
 
 FORM = form_named("stadsdelsnamnd")
 TEMPLATE = template()

@@ -6,14 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.model.report import AnswerStatus
-from tests.formats.collation.collation_documents import (
-    written,
-)
+from tests.formats.collation.collation_documents import written
 from tests.support.pictures import example_picture
-from tests.support.report_documents import (
-    converted,
-    run_program,
-)
+from tests.support.report_documents import converted, run_program
 
 PICTURE = example_picture()
 BOTH = pytest.mark.parametrize("by_committee", [False, True])

@@ -15,12 +15,7 @@ from app.model.collation.submission import SourceKind, Submission
 from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, ReportStatus
 from app.services.catalog import Catalog
-from app.services.collating.collected import (
-    Collected,
-    CollectedReport,
-    RefusedPart,
-    findings_in,
-)
+from app.services.collating.collected import Collected, CollectedReport, RefusedPart, findings_in
 from app.services.collating.collector import Collector
 from app.services.making import Making
 from app.storage.errors import StorageError

@@ -1,0 +1,1 @@
+"""Beginning a term from earlier reports: what comes along, question by question."""

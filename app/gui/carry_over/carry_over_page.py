@@ -1,0 +1,178 @@
+"""Before a report is begun from earlier ones: what comes along, question by question."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.gui.carry_over.plan_list import PlanList
+from app.gui.kit.aside_page import AsidePage
+from app.gui.kit.flow import Flow
+from app.gui.kit.parts import button, emptied, frame, label, page_column, scrolled
+from app.gui.kit.services import REFUSALS
+from app.gui.kit.theme import STEP
+from app.gui.start.report_list import title_of
+from app.model.committee import Committee
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.model.term import Term
+from app.services.carrying import NewReports
+from app.services.reading import ReadReport, each_once
+
+
+class SourceRows(QWidget):
+    """One row a report, with what there is to say of how it was read."""
+
+    changed = Signal()
+    """A source has been taken away."""
+    file_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sources: tuple[ReadReport, ...] = ()
+        self._removing: list[QPushButton] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(STEP)
+        self.add_file = button("Lägg till en fil …", self.file_wanted.emit)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(STEP)
+        whole.addWidget(label("Från", "label"))
+        whole.addLayout(self._rows)
+        self._note = label("", "muted")
+        whole.addWidget(self._note)
+        below = Flow()
+        below.add(self.add_file, label("Du kan också dra filen hit.", "muted", wrap=False))
+        whole.addLayout(below)
+
+    def show_sources(self, sources: Iterable[ReadReport]) -> None:
+        """Replace what is shown."""
+        self.sources = tuple(sources)
+        self._removing = []
+        emptied(self._rows)
+        for read in self.sources:
+            self._rows.addWidget(self._row(read))
+
+    def say(self, text: str) -> None:
+        """Tell something about the sources together."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def buttons(self) -> list[QPushButton]:
+        """Every button, from above to below."""
+        return [*self._removing, self.add_file]
+
+    def _row(self, read: ReadReport) -> QFrame:
+        row = frame("panel")
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(STEP * 2, STEP, STEP, STEP)
+        text = QVBoxLayout()
+        text.setSpacing(2)
+        text.addWidget(label(_title(read)))
+        notes = (read.source, read.changes, *read.remarks)
+        if any(notes):
+            text.addWidget(label("\n".join(filter(None, notes)), "muted"))
+        inside.addLayout(text, 1)
+        remove = button("Ta bort", lambda: self._remove(read), "quiet")
+        remove.setAccessibleName(f"Ta bort {_title(read)}")
+        self._removing.append(remove)
+        inside.addWidget(remove)
+        return row
+
+    def _remove(self, read: ReadReport) -> None:
+        self.show_sources([one for one in self.sources if one is not read])
+        self.add_file.setFocus()
+        self.changed.emit()
+
+
+def _title(read: ReadReport) -> str:
+    # What was edited in a document has no revision of its own yet.
+    return title_of(read.opened.report.model_copy(update={"revision": 1}))
+
+
+class CarryOverPage(AsidePage):
+    """The sources and the plan they make, for one committee and term."""
+
+    topic = "Börja från förra terminen"
+    wanted = Signal(object, object)
+    """A report is to be begun: from these earlier reports, by this plan."""
+
+    def __init__(
+        self, committee: Committee, term: Term, form: FormDefinition, reports: NewReports
+    ) -> None:
+        super().__init__(f"{committee.name} · {term.label}")
+        self._committee = committee
+        self._term = term
+        self._reports = reports
+        self.sources = SourceRows()
+        self.plan = PlanList(form)
+        self.summary = label("", "muted", wrap=False)
+        self.cancel = button("Avbryt", self.left.emit)
+        self.create_button = button("Skapa rapporten", self._create, "primary")
+        self._lay_out()
+        self.sources.changed.connect(self._replan)
+        self.plan.changed.connect(self._count)
+        self._replan()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = page_column(page)
+        column.addWidget(label("Börja från förra terminen", "question"))
+        column.addWidget(
+            label(
+                "Kryssa ur det som inte ska följa med. Varje svar som följer med väntar på att du "
+                "ändrar eller bekräftar det.",
+                "muted",
+            )
+        )
+        column.addSpacing(STEP)
+        column.addWidget(self.sources)
+        column.addSpacing(STEP)
+        column.addWidget(self.plan)
+        column.addStretch()
+        middle = QVBoxLayout()
+        middle.addWidget(scrolled(page))
+        self.lay_out(middle, [self.cancel], [self.summary, self.create_button])
+
+    def add(self, more: Iterable[ReadReport]) -> None:
+        """Plan with more sources. One that cannot be a source is said, and left out."""
+        problems = []
+        before, reads = self._earlier(), list(self.sources.sources)
+        for read in more:
+            try:
+                self._reports.check_source(read.opened.report, self._committee, self._term)
+            except REFUSALS as error:
+                problems.append(f"{read.source or 'Rapporten'} kan inte användas. {error}")
+            else:
+                reads.append(read)
+        self.sources.show_sources(each_once(reads))
+        if self._earlier() == before and not problems:
+            problems.append("Den rapporten är redan med.")
+        self._replan()
+        self.show_problem("\n".join(problems))
+
+    def focus_first(self) -> None:
+        self.create_button.setFocus()
+
+    def _replan(self) -> None:
+        self.show_problem("")
+        self.plan.show_plan(self._reports.plan(self._earlier(), self._committee, self._term))
+        lacking = self._reports.lacking(self._earlier(), self._committee)
+        names = " och ".join(committee.name for committee in lacking)
+        self.sources.say(f"Här saknas en rapport från {names}." if names else "")
+        in_order = (self.header, *self.sources.buttons(), *self.plan.ticks(), self.cancel)
+        for before, after in pairwise((*in_order, self.create_button)):
+            self.setTabOrder(before, after)
+        self._count()
+
+    def _earlier(self) -> tuple[Report, ...]:
+        return tuple(read.opened.report for read in self.sources.sources)
+
+    def _count(self) -> None:
+        answers = [one for one in self.plan.chosen().planned if one.sources]
+        count = {0: "Inget svar", 1: "Ett svar"}.get(len(answers), f"{len(answers)} svar")
+        self.summary.setText(f"{count} följer med")
+
+    def _create(self) -> None:
+        self.wanted.emit(self._earlier(), self.plan.chosen())

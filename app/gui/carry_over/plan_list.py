@@ -1,0 +1,162 @@
+"""What comes along to a new report, line by line, with a tick for all that can be left behind."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+
+from app.gui.kit.choices import TickText
+from app.gui.kit.parts import emptied, label
+from app.gui.kit.theme import STEP
+from app.gui.report.report_navigation import CLOSING
+from app.model.carry_over import CarryOverPlan, Fate, Planned
+from app.model.comparison import Change, Run, compare
+from app.model.form import FormDefinition
+from app.model.rich_text import plain_text, shortened
+
+_LONGEST_EXCERPT = 160
+
+
+class PlanRow(QWidget):
+    """A tick, what it is about, what becomes of it, and the first words of it."""
+
+    def __init__(self, name: str, note: str, excerpt: str = "", *, choice: bool = True) -> None:
+        super().__init__()
+        self.tick = QCheckBox()
+        self.tick.setAccessibleName(f"{name}, {note}" if note else name)
+        self.tick.setChecked(choice)
+        self.tick.setEnabled(choice)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.tick, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(TickText(name, self.tick), 0, 1)
+        if note:
+            self._grid.addWidget(label(note, "muted", wrap=False), 0, 2)
+        if excerpt:
+            said = label(shortened(excerpt, _LONGEST_EXCERPT), "muted")
+            self._grid.addWidget(said, 1, 1, 1, 2)
+
+    def show_wordings(self, then: str, now: str) -> None:
+        """Put the question as it was beside the question as it is; what differs is underlined."""
+        grid = QGridLayout()
+        grid.setContentsMargins(0, STEP, 0, STEP)
+        grid.setVerticalSpacing(2)
+        grid.setHorizontalSpacing(STEP * 3)
+        runs = compare(then, now)
+        sides = (("Frågan då", then, Change.REMOVED), ("Frågan nu", now, Change.ADDED))
+        for column, (title, text, change) in enumerate(sides):
+            grid.setColumnStretch(column, 1)
+            grid.addWidget(label(title, "label"), 0, column)
+            wording = label(text)
+            wording.setTextFormat(Qt.TextFormat.RichText)
+            wording.setText(_marked(runs, change))
+            wording.setAccessibleName(text)
+            grid.addWidget(wording, 1, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(grid, 2, 1, 1, 2)
+
+
+def _marked(runs: tuple[Run, ...], change: Change) -> str:
+    """One side of a comparison."""
+    shown = (run for run in runs if run.change in {Change.SAME, change})
+    return "".join(
+        escape(run.text) if run.change is Change.SAME else f"<u>{escape(run.text)}</u>"
+        for run in shown
+    )
+
+
+CONTACT_ROW = "#contact"
+
+
+class PlanList(QWidget):
+    """The contact details, the questions under their sections, and what no question takes."""
+
+    changed = Signal()
+    """A tick was set or taken away."""
+
+    def __init__(self, form: FormDefinition) -> None:
+        super().__init__()
+        self._form = form
+        self._plan = CarryOverPlan(planned=())
+        self.rows: dict[str, PlanRow] = {}
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(STEP)
+
+    def show_plan(self, plan: CarryOverPlan) -> None:
+        """Replace what is shown; what was unticked stays so."""
+        left_behind = self._left_behind()
+        self._plan = plan
+        self.rows = {}
+        emptied(self._lines)
+        if plan.contact_from is not None:
+            contact = plan.contact_from.contact
+            details = ", ".join(filter(None, (contact.name, contact.phone, contact.email)))
+            self._add(CONTACT_ROW, PlanRow("Kontaktuppgifter", "", details))
+        by_id = {planned.answer.question_id: planned for planned in plan.planned}
+        for section in self._form.sections:
+            self._add_heading(section.heading or CLOSING)
+            for question in section.questions:
+                planned = by_id[question.id]
+                self._add(question.id, _row(question.short or planned.answer.question, planned))
+        if plan.left_over:
+            self._add_heading("Hör inte till någon fråga")
+            self._lines.addWidget(
+                label("Texten finns kvar under Granska, så att du kan flytta den.", "muted")
+            )
+        for key, unplaced in zip(_keys(plan), plan.left_over, strict=True):
+            text = plain_text(unplaced.blocks)
+            self._add(key, PlanRow(unplaced.question, f"{len(text.split())} ord", text))
+        for key in left_behind & set(self.rows):
+            self.rows[key].tick.setChecked(False)
+
+    def ticks(self) -> list[QCheckBox]:
+        """Every tick, from above to below."""
+        return [row.tick for row in self.rows.values()]
+
+    def chosen(self) -> CarryOverPlan:
+        """The plan, without what is unticked."""
+        left = self._left_behind()
+        places = [place for place, key in enumerate(_keys(self._plan)) if key in left]
+        return self._plan.without(left, places, contact=CONTACT_ROW in left)
+
+    def _left_behind(self) -> set[str]:
+        rows = ((key, row.tick) for key, row in self.rows.items())
+        return {key for key, tick in rows if tick.isEnabled() and not tick.isChecked()}
+
+    def _add_heading(self, text: str) -> None:
+        self._lines.addSpacing(STEP)
+        self._lines.addWidget(label(text, "overline"))
+
+    def _add(self, key: str, row: PlanRow) -> None:
+        self.rows[key] = row
+        row.tick.toggled.connect(self.changed)
+        self._lines.addWidget(row)
+
+
+def _keys(plan: CarryOverPlan) -> list[str]:
+    """A name for each text that no question takes: what it says, so that it stays the same row."""
+    return [f"#unplaced {one.model_dump_json()}" for one in plan.left_over]
+
+
+def _row(name: str, planned: Planned) -> PlanRow:
+    answer = planned.answer
+    if planned.fate is Fate.NEW:
+        return PlanRow(name, "Inget tidigare svar", choice=False)
+    said = " · ".join(block.text for block in answer.blocks if block.text)
+    row = PlanRow(name, _what_comes(planned), answer.reason or said)
+    if planned.fate is Fate.REWORDED:
+        row.show_wordings(planned.sources[0].answer.question, answer.question)
+    return row
+
+
+def _what_comes(planned: Planned) -> str:
+    answer = planned.answer
+    said = "Ej relevant" if answer.not_applicable else f"{answer.words} ord"
+    if planned.fate is Fate.JOINED and answer.not_applicable:
+        return f"Ej relevant i {len(planned.sources)} rapporter"
+    if planned.fate is Fate.JOINED:
+        return f"{said} från {len(planned.sources)} svar, under var sin underrubrik"
+    return f"{said} · frågan är omformulerad" if planned.fate is Fate.REWORDED else said

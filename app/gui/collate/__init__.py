@@ -1,0 +1,1 @@
+"""The management office: all reports that came in, as one picture."""

@@ -1,0 +1,294 @@
+"""Reading what committees have answered: choose a question, a committee, or words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from itertools import islice
+
+from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTextEdit, QWidget
+
+from app.formats.html_writer import write_heading, write_html
+from app.gui.kit.choices import ChoiceBox
+from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.parts import announce, button, field_label, label, page_column
+from app.gui.kit.reading_text import ReadingText, compared
+from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
+from app.model.collation.picture import marked
+from app.model.comparison import compare
+from app.model.report import Answer, AnswerStatus
+from app.model.search import pattern_of
+from app.services.collating.collation import Collation, Earlier
+from app.services.collating.reading_across import Choice, ReadAnswer, read_across
+
+# Of an answer that is compared word by word; the time it takes grows with the square of it.
+_MOST_WORDS = 4_000
+
+
+def answers_html(answers: Sequence[ReadAnswer], choice: Choice, *, comparing: bool) -> str:
+    """Each under its question and committee; what all have in common is said once, above."""
+    parts = []
+    question_id, name = "", ""
+    for one in answers:
+        if one.question.id != question_id:
+            parts.append(_question(one))
+            question_id, name = one.question.id, ""
+        if choice.key is None and one.name != name:
+            parts.append(write_heading(3, marked(one.name, one.mark)))
+            name = one.name
+        asked = one.answer.question
+        if asked != one.question.wordings[0]:
+            parts.append(f"<p class='muted'>Frågan löd: {escape(asked)}</p>")
+        parts.append(_compared(one) if comparing else _said(one.answer))
+    return "".join(parts)
+
+
+def _question(one: ReadAnswer) -> str:
+    heading = write_heading(2, one.question.short)
+    usual = one.question.wordings[0]
+    return heading + (
+        f"<p class='muted'>{escape(usual)}</p>" if usual != one.question.short else ""
+    )
+
+
+def _said(answer: Answer) -> str:
+    if answer.status is AnswerStatus.BLANK:
+        return "<p class='muted'>Inget svar.</p>"
+    if answer.status is AnswerStatus.NOT_APPLICABLE:
+        reason = escape(answer.reason.strip()).replace("\n", "<br>")
+        return f"<p class='muted'>Ej relevant. {reason}</p>"
+    return write_html(answer.blocks, "h4")
+
+
+def _compared(one: ReadAnswer) -> str:
+    if not one.earlier:
+        return _said(one.answer) + _told("Inget tidigare svar att jämföra med")
+    before, now = "\n\n".join(_plain(earlier.answer) for earlier in one.earlier), _plain(one.answer)
+    whose = _whose(one.earlier)
+    if before == now:
+        return _said(one.answer) + _told(f"Oförändrat sedan {whose}")
+    if max(len(before.split()), len(now.split())) > _MOST_WORDS:
+        return _said(one.answer) + _told(f"Svaret är för långt för att jämföras med {whose}")
+    return f"<p>{compared(compare(before, now))}</p>" + _told(f"Jämfört med {whose}")
+
+
+def _whose(earlier: Sequence[Earlier]) -> str:
+    """The term, and who said it where that is not the committee itself alone."""
+    term = earlier[0].term.in_a_sentence
+    if len(earlier) == 1:
+        return term
+    return f"{term} från {' och '.join(one.name for one in earlier)}"
+
+
+def _told(text: str) -> str:
+    return f"<p class='muted'>{escape(text)}.</p>"
+
+
+def _plain(answer: Answer) -> str:
+    return f"Ej relevant. {answer.reason}".strip() if answer.not_applicable else answer.plain
+
+
+_MOST = 300
+_AFTER_TYPING_MS = 250
+# From here on the choices have room beside the text.
+_WIDE = 780
+_LEAST_HEIGHT = 240
+
+
+class AcrossReader(QWidget):
+    """Shows the answers that are chosen, of one picture."""
+
+    earlier_wanted = Signal()
+    """Reports of an earlier term are to be there to compare with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._collation: Collation | None = None
+        self.question = ChoiceBox()
+        self.committee = ChoiceBox()
+        self.words = QLineEdit()
+        self.words.setClearButtonEnabled(True)
+        pass_files_on(self.words)
+        self.comparing = QCheckBox("Jämför med förra terminen")
+        self.fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
+        self.fetch.setToolTip("Välj en mapp med tidigare rapporter att jämföra svaren med")
+        self.count = label("", "muted")
+        self.text = ReadingText("Svaren")
+        self.text.setProperty("room", "")
+        self._choices = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_AFTER_TYPING_MS)
+        self._patience.timeout.connect(self._show)
+        self._lay_out()
+        for box in (self.question, self.committee):
+            box.currentIndexChanged.connect(self._show)
+        self.words.textChanged.connect(lambda _: self._patience.start())
+        self.comparing.toggled.connect(self._show)
+
+    def _lay_out(self) -> None:
+        choices = page_column(self._choices)
+        for name, field in (
+            ("Fråga", self.question),
+            ("Nämnd", self.committee),
+            ("Sök", self.words),
+        ):
+            choices.addWidget(field_label(name, field))
+            choices.addWidget(field)
+            choices.addSpacing(STEP // 2)
+        self.words.setAccessibleName("Sök i svaren")
+        choices.addWidget(self.comparing)
+        choices.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
+        choices.addWidget(self.count)
+        choices.addStretch()
+        self._row.setContentsMargins(0, STEP * 2, 0, 0)
+        self._row.setSpacing(STEP * 3)
+        self._row.addWidget(self._choices)
+        self._row.addWidget(self.text, 1)
+        on_new_look(self._place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """The choices beside the text, or above it where there is no room."""
+        if not self.isVisible():
+            # It has no width yet, and would ask for the height that goes with none.
+            return
+        beside = self.width() >= scaled(_WIDE)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._choices.setMaximumWidth(scaled(PANEL) if beside else NO_LIMIT)
+        self._choices.setMinimumWidth(scaled(PANEL) if beside else 0)
+        self.text.setMinimumHeight(scaled(_LEAST_HEIGHT))
+
+    def show_collation(self, collation: Collation) -> None:
+        """Offer what there is in a picture; what was chosen stays, if it is there."""
+        before = self.question.currentData(), self._chosen_name()
+        self._collation = None
+        self.question.clear()
+        self.question.addItem("Alla frågor", "")
+        for area in collation.areas:
+            for question in area.questions:
+                self.question.addItem(question.short, question.id)
+        self.committee.clear()
+        self.committee.addItem("Alla nämnder", None)
+        for one in collation.participants():
+            self.committee.addItem(one.name, one.key)
+        earlier = collation.earlier_terms
+        self.comparing.setVisible(bool(earlier))
+        if earlier:
+            self.comparing.setText(f"Jämför med {earlier[0].in_a_sentence}")
+        else:
+            self.comparing.setChecked(False)
+        # All answers of all committees are too much to begin with.
+        wanted = before[0] if before[0] is not None else _most_asked(collation)
+        self.question.setCurrentIndex(max(self.question.findData(wanted), 0))
+        self.committee.setCurrentIndex(max(self.committee.findText(before[1]), 0))
+        self._collation = collation
+        self._show()
+
+    def let_go(self) -> None:
+        """Nothing more is read of the picture; it may be gone."""
+        self._patience.stop()
+        self._collation = None
+
+    def read_committee(self, key: int) -> None:
+        """Show everything that one committee has answered."""
+        self.words.clear()
+        self.question.setCurrentIndex(0)
+        self.committee.setCurrentIndex(max(self.committee.findData(key), 0))
+        self.text.setFocus()
+
+    def look_for(self) -> None:
+        """Go to where one says what to look for."""
+        self.words.setFocus()
+        self.words.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.words.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen_name(self) -> str:
+        return self.committee.currentText() if self.committee.currentIndex() > 0 else ""
+
+    def _choice(self) -> Choice:
+        return Choice(
+            self.question.currentData() or "", self.committee.currentData(), self.words.text()
+        )
+
+    def _show(self) -> None:
+        self._patience.stop()
+        if self._collation is None:
+            return
+        choice, comparing = self._choice(), self.comparing.isChecked()
+        found = read_across(self._collation, choice, with_earlier=comparing)
+        answers = list(islice(found, _MOST + 1))
+        more = len(answers) > _MOST
+        answers = answers[:_MOST]
+        self.text.show_html(
+            answers_html(answers, choice, comparing=comparing) or "<p>Inga svar att visa.</p>"
+        )
+        self._mark(choice.words)
+        self._tell(answers, more=more)
+
+    def _tell(self, answers: Sequence[ReadAnswer], *, more: bool) -> None:
+        if more:
+            text = f"De första {len(answers)} svaren visas. Välj en fråga eller en nämnd."
+        else:
+            text = _counted(answers)
+            if self.words.text().strip() and self.question.currentIndex() > 0:
+                text += " på den här frågan, med orden. Välj Alla frågor för att söka i allt."
+        if text != self.count.text():
+            self.count.setText(text)
+            announce(self.count, text)
+
+    def _mark(self, words: str) -> None:
+        wanted = pattern_of(words)
+        marks: list[QTextEdit.ExtraSelection] = []
+        if wanted is not None:
+            expression = QRegularExpression(
+                wanted.pattern,
+                QRegularExpression.PatternOption.CaseInsensitiveOption
+                | QRegularExpression.PatternOption.UseUnicodePropertiesOption,
+            )
+            cursor = self.text.document().find(expression)
+            while not cursor.isNull():
+                marks.append(self._marked(cursor))
+                cursor = self.text.document().find(expression, cursor)
+        self.text.setExtraSelections(marks)
+        if marks:
+            first = QTextCursor(marks[0].cursor)
+            first.clearSelection()
+            self.text.setTextCursor(first)
+
+    def _marked(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = cursor
+        mark.format.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
+        mark.format.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
+        return mark
+
+
+def _counted(answers: Sequence[ReadAnswer]) -> str:
+    """For example "7 svar, 1 ej relevant, 2 utan svar"."""
+    many = Counter(one.answer.status for one in answers)
+    aside, blank = many[AnswerStatus.NOT_APPLICABLE], many[AnswerStatus.BLANK]
+    parts = [f"{many[AnswerStatus.ANSWERED]} svar"]
+    parts += [f"{aside} ej relevant"] if aside else []
+    parts += [f"{blank} utan svar"] if blank else []
+    return ", ".join(parts)
+
+
+def _most_asked(collation: Collation) -> str:
+    questions = [question for area in collation.areas for question in area.questions]
+    return max(questions, key=lambda one: one.asked).id if questions else ""

@@ -1,0 +1,197 @@
+"""Putting together what has come in: choose a folder, wait, look at it, save it."""
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from app.gui.collate.collation_view import CollationView
+from app.gui.kit.aside_page import AsidePage
+from app.gui.kit.choices import ChoiceBox
+from app.gui.kit.commands import Command
+from app.gui.kit.flow import row_of
+from app.gui.kit.messages import Notice
+from app.gui.kit.parts import button, centred, label, page_column, scrolled
+from app.gui.kit.theme import STEP
+from app.model.term import Term
+from app.services.collating.collation import Collation
+
+if TYPE_CHECKING:
+    from app.gui.shell.menus import Doing
+
+_WHAT = (
+    "Välj mappen där du har sparat det nämnderna har skickat, eller dra den hit. Programmet läser "
+    "rapporter (.docx och .json), sparade mejl med bilagor (.msg och .eml) och ifyllda "
+    "Word-blanketter, också i undermappar. Inget i mappen ändras.",
+    "Du ser vilka som har skickat in och vilka som saknas, läser svaren nämnd för nämnd eller "
+    "fråga för fråga, och sparar en sammanställning för Word och Excel.",
+)
+
+
+class CollatePage(AsidePage):
+    """Has three states: nothing yet, reading, and a picture."""
+
+    folder_wanted = Signal()
+    earlier_wanted = Signal()
+    again_wanted = Signal()
+    stop_wanted = Signal()
+    term_chosen = Signal(object)
+    committee_told = Signal(int, str)
+    """The key of a participant that nobody knows, and the id of the committee that it is."""
+    file_wanted = Signal(str)
+    """A file is to be opened, by its path from the folder."""
+    save_wanted = Signal(bool)
+    """The picture as files; whether the document has one committee after the other."""
+    reminder_wanted = Signal()
+    shown_wanted = Signal()
+    """The folder of the files is to be shown."""
+    turned = Signal()
+    """Something else can be done than before."""
+    gone = Signal()
+    topic = "Sammanställ rapporter"
+    is_choosing = False
+
+    def __init__(self) -> None:
+        super().__init__("Sammanställ rapporter")
+        self.choose = button("Välj mapp …", self.folder_wanted.emit, "primary")
+        self.stop = button("Avbryt", self.stop_wanted.emit)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Hur många filer som är lästa")
+        self.reading = label("")
+        self.view = CollationView()
+        self.view.term_chosen.connect(self.term_chosen)
+        self.view.committee_told.connect(self.committee_told)
+        self.view.files.file_wanted.connect(self.file_wanted)
+        self.view.reader.earlier_wanted.connect(self.earlier_wanted)
+        self.show_folder = button("Visa filerna", self.shown_wanted.emit)
+        self.done = Notice(self.show_folder, beside=True)
+        self.order = ChoiceBox()
+        self.order.setAccessibleName("Ordning i Word-filen")
+        self.order.setToolTip("I vilken ordning svaren står i Word-filen")
+        self.order.addItem("Word: fråga för fråga", False)
+        self.order.addItem("Word: nämnd för nämnd", True)
+        self.another = button("Annan mapp …", self.folder_wanted.emit)
+        self.again = button("Läs igen", self.again_wanted.emit)
+        self.again.setToolTip("Läs mappen en gång till, om något nytt har kommit in")
+        self.remind = button("Påminn …", self.reminder_wanted.emit)
+        self.save = button("Spara sammanställningen …", self._save, "primary")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._show(self._begin)
+
+    def _lay_out(self) -> None:
+        self._begin = self._first_panel()
+        self._waiting = self._waiting_panel()
+        for panel in (self._begin, self._waiting, self.view):
+            self._stack.addWidget(panel)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP * 2)
+        column.addWidget(self._stack, 1)
+        self._buttons = (self.another, self.again, self.remind, self.order, self.save)
+        whole = QVBoxLayout()
+        # Not within what is scrolled: it is to be seen when it comes.
+        whole.addLayout(centred(self.done, "wide"))
+        whole.addWidget(scrolled(middle, "wide"))
+        back, way_on = (self.another, self.again), (self.remind, self.order, self.save)
+        self.lay_out(whole, back, way_on, "wide")
+
+    def _first_panel(self) -> QWidget:
+        panel = QWidget()
+        column = page_column(panel)
+        column.addWidget(label("Sammanställ det som har kommit in", "question"))
+        for text in _WHAT:
+            what = label(text)
+            what.setProperty("room", "column")
+            column.addWidget(what)
+        column.addSpacing(STEP)
+        column.addLayout(row_of(self.choose))
+        column.addStretch()
+        return panel
+
+    def _waiting_panel(self) -> QWidget:
+        panel = QWidget()
+        column = page_column(panel)
+        column.addWidget(label("Läser det som har kommit in", "question"))
+        column.addWidget(self.bar)
+        column.addWidget(self.reading)
+        column.addSpacing(STEP)
+        column.addLayout(row_of(self.stop))
+        column.addStretch()
+        return panel
+
+    # The states.
+
+    def show_what_was_there(self, *, is_picture: bool) -> None:
+        """Go back to where one was before something was read."""
+        self._show(self.view if is_picture else self._begin)
+        (self.view if is_picture else self.choose).setFocus()
+
+    def show_reading(self, folder: Path) -> None:
+        """A folder is being read."""
+        self.problem.say("")
+        self.done.say("")
+        self.bar.setRange(0, 0)
+        self.reading.setText(f"Letar i {folder} …")
+        self._show(self._waiting)
+        self.stop.setFocus()
+
+    def show_progress(self, done: int, total: int, name: str) -> None:
+        """How far it has come."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.reading.setText(f"{done} av {total} filer lästa · {name}")
+
+    def show_picture(
+        self, collation: Collation, terms: tuple[Term, ...], now: datetime.datetime
+    ) -> None:
+        """What came of it."""
+        arriving = self._stack.currentWidget() is not self.view
+        self.view.show_collation(collation, terms, now)
+        self.remind.setEnabled(bool(collation.missing))
+        self.remind.setToolTip("" if collation.missing else "Alla har skickat in")
+        self._show(self.view)
+        if arriving:
+            self.view.setFocus()
+
+    def tell_done(self, text: str) -> None:
+        """Say what has been written, and where."""
+        self.done.say(text)
+
+    # What the officer does.
+
+    def focus_first(self) -> None:
+        self.choose.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape ends the reading; what has been read is not left by it."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._waiting:
+            self.stop_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.view:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def commands(self) -> "Doing":
+        if self._stack.currentWidget() is not self.view:
+            return super().commands()
+        return {**super().commands(), Command.FIND: self.view.find_in_answers}
+
+    def let_go(self) -> None:
+        self.view.reader.let_go()
+        self.gone.emit()
+
+    def _save(self) -> None:
+        self.save_wanted.emit(bool(self.order.currentData()))
+
+    def _show(self, panel: QWidget) -> None:
+        self._stack.setCurrentWidget(panel)
+        for widget in self._buttons:
+            widget.setVisible(panel is self.view)
+        self.note.hide()
+        self.turned.emit()

@@ -1,0 +1,138 @@
+"""What came in, as rows: the committees, and the files."""
+
+import datetime
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.gui.kit.date_texts import told
+from app.gui.kit.lists import HTML, HtmlRows, breakable, go_where_selected, two_lines
+from app.gui.kit.theme import on_new_look, scaled
+from app.model.collation.notes import FileNote, Standing
+from app.model.collation.picture import Missing, Participant, marked
+from app.model.collation.submission import SourceKind
+from app.model.report import AnswerStatus, ReportStatus
+
+# What nobody can do anything about before they have asked somebody comes first.
+_ORDER = (Standing.COUNTS, Standing.SET_ASIDE, Standing.REFUSED, Standing.BELONGS)
+_LEAST_HEIGHT = 180
+_PARTICIPANT, _PATH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 2
+
+
+class CollationRows(QListWidget):
+    """Rows of two lines; Enter or a double click reads what a committee has answered."""
+
+    chosen = Signal(int)
+    """The key of a participant."""
+    file_wanted = Signal(str)
+    """The path of a file, from the folder."""
+    turned_to = Signal(object)
+    """The participant of the current row, or None."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        HtmlRows.dress(self)
+        go_where_selected(self)
+        on_new_look(self._dress)
+        self._dress()
+        self.itemActivated.connect(self._choose)
+        self.currentItemChanged.connect(self._turn)
+
+    def _dress(self) -> None:
+        self.setMinimumHeight(scaled(_LEAST_HEIGHT))
+
+    def show_committees(
+        self,
+        missing: Iterable[Missing],
+        participants: Iterable[Participant],
+        now: datetime.datetime,
+    ) -> None:
+        """Those who have not sent come first: something is to be done about them."""
+        self.clear()
+        for one in missing:
+            known = ", ".join(one.emails) or "ingen känd adress"
+            note = " · ".join((*one.hints, known))
+            self._add(one.committee.name, note, "Har inte skickat in", warning=True)
+        for participant in participants:
+            calls = [note.message for note in participant.notes if note.calls]
+            if participant.unanswered:
+                calls.insert(0, _unanswered(participant.unanswered))
+            told_of = _told_of(participant, now)
+            name = marked(participant.name, participant.mark)
+            item = self._add(name, told_of, " ".join(calls), warning=bool(calls))
+            item.setData(_PARTICIPANT, participant)
+        self.setCurrentRow(0)
+
+    def go_to(self, key: int) -> None:
+        """Make the row of a participant the current one."""
+        for row in range(self.count()):
+            participant = self.item(row).data(_PARTICIPANT)
+            if participant is not None and participant.key == key:
+                self.setCurrentRow(row)
+        self.setFocus()
+
+    def show_files(self, notes: Iterable[FileNote]) -> None:
+        """Those that somebody has to do something about come first, then those that are not in."""
+        self.clear()
+        for note in sorted(notes, key=lambda note: (not note.calls, _ORDER.index(note.standing))):
+            whose = " · ".join(part for part in (note.standing.label, note.committee) if part)
+            about = f"{whose} · {note.told}" if note.told else whose
+            if note.standing is Standing.REFUSED:
+                about = note.told
+            first = note.standing.label if note.standing is Standing.REFUSED else ""
+            item = self._add(note.source.name, about, first, warning=note.calls)
+            item.setData(_PATH, note.source.path)
+        self.setCurrentRow(0)
+
+    def keep_current_seen(self) -> None:
+        """Scroll to the current row where it is out of sight."""
+        current: QListWidgetItem | None = self.currentItem()
+        if current is not None:
+            self.scrollToItem(current)
+
+    def _add(self, title: str, note: str, first: str, *, warning: bool) -> QListWidgetItem:
+        whole = f"{first} · {note}" if first else note
+        item = QListWidgetItem(f"{title}\n{whole}")
+        html = two_lines(breakable(title), breakable(note), breakable(first), warning=warning)
+        item.setData(HTML, html)
+        self.addItem(item)
+        return item
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        participant = item.data(_PARTICIPANT)
+        if participant is not None:
+            self.chosen.emit(participant.key)
+        path = item.data(_PATH)
+        if path:
+            self.file_wanted.emit(path)
+
+    def _turn(self, item: QListWidgetItem | None) -> None:
+        self.turned_to.emit(item.data(_PARTICIPANT) if item is not None else None)
+
+
+def _told_of(one: Participant, now: datetime.datetime) -> str:
+    states = one.states
+    answered = states.get(AnswerStatus.ANSWERED, 0)
+    aside = states.get(AnswerStatus.NOT_APPLICABLE, 0)
+    parts = [
+        _origin(one, now),
+        f"{answered} svar, {one.words} ord",
+        f"{aside} ej relevant" if aside else "",
+        one.contact.name,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _unanswered(questions: int) -> str:
+    return "1 fråga är utan svar." if questions == 1 else f"{questions} frågor är utan svar."
+
+
+def _origin(one: Participant, now: datetime.datetime) -> str:
+    if one.kind is SourceKind.FORM:
+        return "Ifylld blankett"
+    if one.status is ReportStatus.DRAFT or one.sent_at is None:
+        return "Utkast"
+    revision = f", revision {one.revision}" if one.revision > 1 else ""
+    return f"Exporterad {told(one.sent_at, now)}{revision}"

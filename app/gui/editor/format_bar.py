@@ -1,0 +1,160 @@
+"""The buttons above the editor; each knows its key and shows whether it is on."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.gui.editor.rich_text_edit import RichTextEdit
+from app.gui.kit.commands import Command
+from app.gui.kit.flow import Flow
+from app.gui.kit.icons import Icons
+from app.gui.kit.theme import ICON, STEP, on_new_look, scaled
+from app.model.rich_text import BlockKind
+
+_GAP = 2
+
+
+class FormatBar(QWidget):
+    """Formatting of the text in one editor."""
+
+    def __init__(self, editor: RichTextEdit, icons: Icons) -> None:
+        super().__init__()
+        self._editor = editor
+        self._icons = icons
+        self._place: tuple[object, ...] = ()
+        self._cursor = (-1, -1, -1)
+        self._drawn: list[tuple[QAction, str]] = []
+        self._buttons: list[QToolButton] = []
+        self._row = Flow(self, gap=_GAP)
+        self.bold = self._add("Fet", "Ctrl+B", editor.toggle_bold)
+        self.italic = self._add("Kursiv", "Ctrl+I", editor.toggle_italic)
+        self._add_gap()
+        self.subheading = self._add_kind("Underrubrik", "Ctrl+Alt+1", BlockKind.SUBHEADING)
+        self._add_gap()
+        self.bullets = self._add_kind("Punktlista", "Ctrl+Shift+L", BlockKind.BULLET, "bullets")
+        self.numbers = self._add_kind("Numrerad lista", "Ctrl+Shift+N", BlockKind.NUMBER, "numbers")
+        self.outdent = self._add(
+            "Flytta ut i listan", "Ctrl+Shift+M", lambda: editor.change_level(-1), icon="outdent"
+        )
+        self.indent = self._add(
+            "Flytta in i listan", "Ctrl+M", lambda: editor.change_level(1), icon="indent"
+        )
+        self.formats = [self.bold, self.italic, self.subheading, self.bullets, self.numbers]
+        self.formats += [self.outdent, self.indent]
+        self._add_gap()
+        undo, redo = Command.UNDO, Command.REDO
+        self.undo = self._add(undo.plain, undo.keys[0], editor.undo, icon="undo")
+        self.redo = self._add(redo.plain, redo.keys[0], editor.redo, icon="redo")
+        for action in (self.bold, self.italic):
+            action.setCheckable(True)
+        self._dress()
+        on_new_look(self._dress)
+        editor.place_changed.connect(self._follow_cursor)
+        editor.currentCharFormatChanged.connect(lambda _format: self._show_place())
+        editor.undoAvailable.connect(lambda _available: self._show_steps())
+        editor.redoAvailable.connect(lambda _available: self._show_steps())
+        self.follow_document()
+
+    def follow_document(self) -> None:
+        """Show what can be done with the document the editor has turned to."""
+        self._show_steps()
+        self._show_place()
+
+    def _show_steps(self) -> None:
+        document, writable = self._editor.document(), self._writable()
+        self.undo.setEnabled(writable and document.isUndoAvailable())
+        self.redo.setEnabled(writable and document.isRedoAvailable())
+
+    def _writable(self) -> bool:
+        # The menus offer these on other pages too, where the answer is not seen.
+        shown = self._editor.isVisibleTo(self._editor.window())
+        return shown and not self._editor.isReadOnly()
+
+    def _add_kind(self, name: str, keys: str, kind: BlockKind, icon: str = "") -> QAction:
+        action = self._add(name, keys, lambda: self._editor.toggle_kind(kind), icon)
+        action.setCheckable(True)
+        return action
+
+    def _add(
+        self, name: str, keys: str, triggered: Callable[[], object], icon: str = ""
+    ) -> QAction:
+        """A button with its name on it, or an icon in its place."""
+        action = QAction(name, self)
+        action.triggered.connect(lambda _checked: self._do(triggered))
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # The keys work where the text is written, not on the buttons alone.
+        self._editor.addAction(action)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{name} ({shown})")
+        if icon:
+            self._drawn.append((action, icon))
+            action.setIconVisibleInMenu(False)
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(name)
+        self._row.addWidget(button)
+        self._buttons.append(button)
+        return action
+
+    def _add_gap(self) -> None:
+        gap = QWidget()
+        gap.setFixedSize(STEP // 2, 1)
+        self._row.addWidget(gap)
+
+    def _do(self, triggered: Callable[[], object]) -> None:
+        triggered()
+        # A button that was pressed has changed by itself, whatever came of it.
+        self._place = ()
+        self._show_place()
+
+    def _dress(self) -> None:
+        """Take on the look of the application."""
+        for action, icon in self._drawn:
+            action.setIcon(self._icons.get(icon))
+        for button in self._buttons:
+            button.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        for action, weight, italic in (
+            (self.bold, QFont.Weight.Bold, False),
+            (self.italic, QFont.Weight.Normal, True),
+        ):
+            font = QFont(self.font())
+            font.setWeight(weight)
+            font.setItalic(italic)
+            action.setFont(font)
+
+    def _follow_cursor(self) -> None:
+        """Show where the cursor stands, unless it only went behind a letter that was typed."""
+        cursor = self._editor.textCursor()
+        revision = cursor.document().revision()
+        position, block = cursor.position(), cursor.blockNumber()
+        typed = self._cursor[:2] == (position - 1, block) and self._cursor[2] != revision
+        self._cursor = (position, block, revision)
+        if not typed:
+            self._show_place()
+
+    def _show_place(self) -> None:
+        editor = self._editor
+        kind, level = editor.kind()
+        writable = self._writable()
+        form = editor.currentCharFormat()
+        bold, italic = form.fontWeight() >= QFont.Weight.DemiBold, form.fontItalic()
+        # Asked at every key; to tell the buttons what they show already would slow down typing.
+        place = (kind, level, writable, bold, italic)
+        if place == self._place:
+            return
+        self._place = place
+        heading = kind is BlockKind.SUBHEADING
+        self.bold.setChecked(not heading and bold)
+        self.bold.setEnabled(writable and not heading)
+        self.italic.setChecked(italic)
+        self.subheading.setChecked(heading)
+        self.bullets.setChecked(kind is BlockKind.BULLET)
+        self.numbers.setChecked(kind is BlockKind.NUMBER)
+        # Their keys are the editor's too, and it can be read in when it is not written in.
+        for action in (self.italic, self.subheading, self.bullets, self.numbers):
+            action.setEnabled(writable)
+        self.indent.setEnabled(writable and kind.is_list_item and level < 2)
+        self.outdent.setEnabled(writable and kind.is_list_item)

@@ -1,0 +1,172 @@
+"""Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
+
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from unicodedata import normalize
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QMenu, QTextEdit
+
+from app.gui.editor.rich_text_edit import RichTextEdit
+from app.gui.editor.text_document import text_blocks
+from app.gui.editor.text_places import cursor_in, cursors_at
+from app.gui.kit.services import Spelling
+from app.gui.kit.theme import colours
+from app.model.finding import Position
+from app.model.words import Word
+from app.services.dictionary import Suggestions
+
+
+class SpellingChoices(QObject):
+    """The first lines of a menu; suggestions come when they are known, the menu does not wait."""
+
+    _known = Signal(object)
+
+    def __init__(
+        self,
+        menu: QMenu,
+        word: Word,
+        selected: QTextCursor,
+        suggestions: Suggestions,
+        learn: Callable[[str], object],
+    ) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        self._selected = selected
+        self._waiting = QAction("Söker förslag …", menu)
+        self._waiting.setEnabled(False)
+        right = QAction(f"Lägg till ”{word.text}” i min ordlista", menu)
+        right.triggered.connect(lambda: learn(word.text))
+        self._first = menu.actions()[0]
+        # Above the suggestions, so that it does not move under the hand when they come.
+        menu.insertAction(self._first, right)
+        menu.insertSeparator(self._first)
+        menu.insertAction(self._first, self._waiting)
+        menu.insertSeparator(self._first)
+        self._known.connect(self._show)
+        menu.aboutToHide.connect(self._stop)
+        suggestions.ask(word.text).add_done_callback(self._tell)
+
+    def _tell(self, asked: "Future[tuple[str, ...]]") -> None:
+        # In whatever thread the answer comes; the signal brings it to the window's.
+        failed = asked.cancelled() or asked.exception() is not None
+        # The menu may be gone by now, and this with it.
+        with contextlib.suppress(RuntimeError):
+            self._known.emit(() if failed else asked.result())
+
+    def _stop(self) -> None:
+        self._known.disconnect(self._show)
+
+    def _show(self, words: tuple[str, ...]) -> None:
+        for text in words:
+            action = QAction(text, self._menu)
+            action.triggered.connect(lambda _checked=False, text=text: self._replace(text))
+            self._menu.insertAction(self._waiting, action)
+        if words:
+            place = self._menu.actions().index(self._waiting) - len(words)
+            self._menu.removeAction(self._waiting)
+            # None where nobody has chosen yet, whatever Qt's types say.
+            chosen: QAction | None = self._menu.activeAction()
+            if chosen is None:
+                # Enter is to mend the word, not to learn it as it is.
+                self._menu.setActiveAction(self._menu.actions()[place])
+        else:
+            self._waiting.setText("Inga förslag")
+
+    def _replace(self, text: str) -> None:
+        self._selected.insertText(text)
+
+
+class Marks:
+    """What is marked in one editor. The marks follow the text as it is edited."""
+
+    def __init__(self, editor: RichTextEdit, spelling: Spelling) -> None:
+        self._editor = editor
+        self._spelling = spelling
+        self._speller = spelling.speller
+        self._findings: list[QTextCursor] = []
+        self._found: list[QTextCursor] = []
+        editor.menu_opening.connect(self._offer_spelling)
+
+    def show_findings(self, positions: Iterable[Position]) -> None:
+        """Mark these words for the review, and no others."""
+        self._findings = self._cursors(positions)
+        self.follow_text()
+
+    def show_found(self, positions: Sequence[Position]) -> None:
+        """Mark these words as what is looked for, and no others."""
+        if positions or self._found:
+            self._found = self._cursors(positions)
+            self.follow_text()
+
+    def _cursors(self, positions: Iterable[Position]) -> list[QTextCursor]:
+        cursors = cursors_at(self._editor.document(), positions)
+        return [cursor for cursor in cursors if cursor.hasSelection()]
+
+    def follow_text(self) -> None:
+        """Underline what is misspelled now; the word that is being typed is left in peace."""
+        findings = (_selection(cursor, _finding_format()) for cursor in self._findings)
+        found = (_selection(cursor, _found_format()) for cursor in self._found)
+        self._editor.setExtraSelections([*findings, *found, *self._misspelled()])
+
+    def _misspelled(self) -> Iterator[QTextEdit.ExtraSelection]:
+        if not self._speller.ready:
+            return
+        here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
+        for block in text_blocks(self._editor.document()):
+            for word in self._speller.misspelled(normalize("NFC", block.text())):
+                cursor = cursor_in(block, word.start, word.end)
+                if not cursor.selectionStart() <= here <= cursor.selectionEnd():
+                    yield _selection(cursor, _spelling_format())
+
+    def _offer_spelling(self, menu: QMenu, cursor: QTextCursor) -> None:
+        found = None if self._editor.isReadOnly() else self._word_at(cursor)
+        if found is not None:
+            SpellingChoices(menu, *found, self._spelling.suggestions, self._learn)
+
+    def _learn(self, word: str) -> None:
+        self._spelling.learn(word)
+        self.follow_text()
+
+    def _word_at(self, cursor: QTextCursor) -> tuple[Word, QTextCursor] | None:
+        """The misspelled word at a place, and a cursor that selects it."""
+        if not self._speller.ready:
+            return None
+        block = cursor.block()
+        for word in self._speller.misspelled(normalize("NFC", block.text())):
+            selected = cursor_in(block, word.start, word.end)
+            if selected.selectionStart() <= cursor.position() <= selected.selectionEnd():
+                return word, selected
+        return None
+
+
+def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format = form
+    return selection
+
+
+def _finding_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    form.setUnderlineColor(QColor(colours().warning))
+    form.setBackground(QColor(colours().warning_soft))
+    return form
+
+
+def _found_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    form.setUnderlineColor(QColor(colours().accent))
+    form.setBackground(QColor(colours().accent_soft))
+    return form
+
+
+def _spelling_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    form.setUnderlineColor(QColor(colours().error))
+    return form

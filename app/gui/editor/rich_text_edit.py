@@ -1,0 +1,312 @@
+"""The editor of an answer: the keys of its lists and sub-headings, where one is in it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QHideEvent,
+    QKeyEvent,
+    QPalette,
+    QShowEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QScrollArea
+
+from app.gui.editor.clipboard import PastingEdit, offer_as_text
+from app.gui.editor.text_document import (
+    arrange_lists,
+    insert,
+    kind_of,
+    set_kind,
+    text_blocks,
+    to_blocks,
+)
+from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
+
+
+class FormattingEdit(PastingEdit):
+    """Holds what rich text can say, and nothing else; formats it as the format bar asks."""
+
+    place_changed = Signal()
+    """The cursor stands elsewhere, or what it stands in has changed its kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cursorPositionChanged.connect(self.place_changed)
+
+    def show_document(self, document: QTextDocument) -> None:
+        """Edit this document, with the steps of undo it has, from the end of its text."""
+        self.setDocument(document)
+        end = QTextCursor(document)
+        end.movePosition(QTextCursor.MoveOperation.End)
+        # Not the cursor that Qt has made: it still has the format of the document before.
+        self.setTextCursor(end)
+        document.setDefaultFont(self.font())
+        document.setIndentWidth(24)
+        document.blockCountChanged.connect(self._arrange_soon, Qt.ConnectionType.UniqueConnection)
+        self.place_changed.emit()
+
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802
+        super().setReadOnly(read_only)
+        roles = QPalette.ColorRole
+        self.viewport().setBackgroundRole(roles.Window if read_only else roles.Base)
+
+    def blocks(self) -> RichText:
+        return to_blocks(self.document())
+
+    # What the format bar asks for.
+
+    def kind(self) -> tuple[BlockKind, int]:
+        """What the cursor stands in, and its level in a list."""
+        return kind_of(self.textCursor().block())
+
+    def toggle_bold(self) -> None:
+        if self.kind()[0] is BlockKind.SUBHEADING:
+            return
+        bold = self.fontWeight() >= QFont.Weight.DemiBold
+        self._merge_format("bold", not bold)
+
+    def toggle_italic(self) -> None:
+        self._merge_format("italic", not self.fontItalic())
+
+    def toggle_kind(self, kind: BlockKind) -> None:
+        """Make the selected blocks this kind; paragraphs again, if all of them are already."""
+        blocks = self._selected_blocks()
+        if all(kind_of(block)[0] is kind for block in blocks):
+            kind = BlockKind.PARAGRAPH
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for block in blocks:
+            level = kind_of(block)[1] if kind.is_list_item else 0
+            set_kind(QTextCursor(block), kind, level)
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+        self.take_up_format()
+
+    def change_level(self, step: int) -> None:
+        """Move the selected list items in (1) or out (-1); out of level 0 leaves the list."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for block in self._selected_blocks():
+            kind, level = kind_of(block)
+            if not kind.is_list_item:
+                continue
+            if level + step < 0:
+                set_kind(QTextCursor(block), BlockKind.PARAGRAPH)
+            elif level + step <= MAX_LEVEL:
+                set_kind(QTextCursor(block), kind, level + step)
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+        self.take_up_format()
+
+    def take_over(self, blocks: RichText, *, whole: bool) -> None:
+        """Write an earlier text, or a part of one, where the cursor stands, as one step of undo."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if whole:
+            # It begins on a line of its own, and is what it was.
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            if cursor.block().text():
+                cursor.insertBlock()
+            set_kind(cursor, BlockKind.PARAGRAPH)
+        insert(cursor, blocks)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def take_up_format(self) -> None:
+        """Write on in the format of the place: the cursor keeps the one it had before."""
+        before = self.textCursor()
+        renewed = QTextCursor(self.document())
+        renewed.setPosition(before.anchor())
+        renewed.setPosition(before.position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(renewed)
+        self.place_changed.emit()
+
+    def _merge_format(self, what: str, on: bool) -> None:
+        form = QTextCharFormat()
+        if what == "bold":
+            form.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
+        else:
+            form.setFontItalic(on)
+        self.mergeCurrentCharFormat(form)
+        self.place_changed.emit()
+
+    def _selected_blocks(self) -> list[QTextBlock]:
+        cursor = self.textCursor()
+        document = self.document()
+        first = document.findBlock(cursor.selectionStart()).blockNumber()
+        last = document.findBlock(cursor.selectionEnd()).blockNumber()
+        return [b for b in text_blocks(document) if first <= b.blockNumber() <= last]
+
+    def _arrange_soon(self) -> None:
+        # Not within the edit that is being told of.
+        QTimer.singleShot(0, self, self._arrange)
+
+    def _arrange(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+
+
+_LIST_SIGNS = {
+    "-": BlockKind.BULLET,
+    "*": BlockKind.BULLET,
+    "•": BlockKind.BULLET,
+    "1.": BlockKind.NUMBER,
+    "1)": BlockKind.NUMBER,
+}
+_MOMENT_MS = 20
+_NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class RichTextEdit(FormattingEdit):
+    """Keys do in lists and sub-headings what they do in Word; Tab leaves all other text."""
+
+    left = Signal()
+    """The officer has gone on to something else; a menu of the editor is not that."""
+    menu_opening = Signal(object, object)
+    """The menu that is about to be shown, and a cursor at the place it is about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        # A ground of its own: without it, all that lies behind the text is painted at each key.
+        self.viewport().setAutoFillBackground(True)
+        # A moment after the last of several keys, which need not wait for it.
+        self._scrolling = QTimer(self)
+        self._scrolling.setSingleShot(True)
+        self._scrolling.setInterval(_MOMENT_MS)
+        self._scrolling.timeout.connect(self._keep_in_view)
+        self.cursorPositionChanged.connect(self._scrolling.start)
+
+    # Keys that mean something else in a heading or a list.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self._means_something_else(event):
+            return
+        chosen = self.textCursor().hasSelection()
+        super().keyPressEvent(event)
+        if chosen and self.document().isEmpty():
+            self._begin_afresh()
+
+    def _begin_afresh(self) -> None:
+        """Where all has been taken away there is no list or sub-heading to go on in."""
+        if self.kind()[0] is not BlockKind.PARAGRAPH:
+            cursor = self.textCursor()
+            cursor.joinPreviousEditBlock()
+            set_kind(cursor, BlockKind.PARAGRAPH)
+            cursor.endEditBlock()
+            self.take_up_format()
+
+    def _means_something_else(self, event: QKeyEvent) -> bool:
+        """Do what a key means in a heading or a list; False if it means what it always does."""
+        key, space = event.key(), event.text() == " "
+        if not space and key != Qt.Key.Key_Backspace and key not in _NEW_BLOCK_KEYS:
+            return False
+        if self.textCursor().hasSelection() or self.isReadOnly():
+            return False
+        if space:
+            return self._begin_list()
+        if key == Qt.Key.Key_Backspace:
+            return self._step_out()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return not shift and self._new_block()
+
+    def _keep_in_view(self) -> None:
+        """Have the page, where it is higher than its room, scrolled to where one writes."""
+        area = self._page()
+        if area is None or not area.verticalScrollBar().maximum():
+            return
+        page, line = area.widget(), self.cursorRect()
+        assert page is not None
+        place = self.viewport().mapTo(page, line.center())
+        area.ensureVisible(place.x(), place.y(), 0, 2 * line.height())
+
+    def _page(self) -> QScrollArea | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.place_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        super().hideEvent(event)
+        self.place_changed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        menu = self.createStandardContextMenu()
+        offer_as_text(menu, self.paste_as_text)
+        self.menu_opening.emit(menu, self.cursorForPosition(event.pos()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab in a list item moves it in, Shift+Tab out, as in Word; elsewhere they leave.
+
+        Shift+Tab leaves from the outermost level too, so that a list is no trap for the keyboard.
+        """
+        kind, level = self.kind()
+        if kind.is_list_item and not self.isReadOnly() and (forward or level > 0):
+            self.change_level(1 if forward else -1)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _begin_list(self) -> bool:
+        """A space after a lone "-" or "1." makes a list of the paragraph, as in Word."""
+        cursor = self.textCursor()
+        kind = _LIST_SIGNS.get(cursor.block().text())
+        if kind is None or self.kind()[0] is not BlockKind.PARAGRAPH or not cursor.atBlockEnd():
+            return False
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        set_kind(cursor, kind)
+        arrange_lists(self.document())
+        cursor.endEditBlock()
+        self.take_up_format()
+        return True
+
+    def _new_block(self) -> bool:
+        """Enter: leaves an empty list item, and begins a paragraph after a sub-heading."""
+        cursor = self.textCursor()
+        kind, _ = self.kind()
+        if kind.is_list_item and not cursor.block().text():
+            self.change_level(-1)
+            return True
+        if kind is BlockKind.SUBHEADING and cursor.atBlockEnd():
+            cursor.beginEditBlock()
+            cursor.insertBlock()
+            set_kind(cursor, BlockKind.PARAGRAPH)
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            return True
+        return False
+
+    def _step_out(self) -> bool:
+        """Backspace first of all in a list item or sub-heading: makes it less of one."""
+        if not self.textCursor().atBlockStart():
+            return False
+        kind, _ = self.kind()
+        if kind.is_list_item:
+            self.change_level(-1)
+            return True
+        if kind is BlockKind.SUBHEADING:
+            self.toggle_kind(BlockKind.SUBHEADING)
+            return True
+        return False

@@ -1,0 +1,217 @@
+"""The export: where the files go, what was written, and the way to them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.gui.export.sending import Sending
+from app.gui.export.sending_panel import SendingPanel
+from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.flow import row_of
+from app.gui.kit.messages import DueLine, Problem
+from app.gui.kit.parts import announce, button, field_label, frame, label, page_column
+from app.gui.kit.services import REFUSALS
+from app.gui.kit.theme import STEP
+from app.model.finding import Finding, stops_export
+from app.model.report import Report, ReportStatus
+from app.services.export import ExportedPair
+
+
+@dataclass(frozen=True)
+class ExportActions:
+    """What the page asks for; what writes raises an error whose `str()` is for the officer."""
+
+    pair: Callable[[Path], ExportedPair]
+    draft: Callable[[Path], Path]
+    preview: Callable[[], object]
+    show_folder: Callable[[Path], bool]
+
+
+class ExportPage(QWidget):
+    """Writes the pair, or a draft to show a colleague."""
+
+    review_wanted = Signal()
+
+    def __init__(self, actions: ExportActions, sending: Sending, folder: Path, office: str) -> None:
+        super().__init__()
+        self._office = office
+        self._actions = actions
+        self._sending = sending
+        self._report: Report | None = None
+        self._shown: tuple[object, ...] = ()
+        self._written: Path | None = None
+        self.heading = label("", "question")
+        self.folder = QLineEdit(str(folder))
+        pass_files_on(self.folder)
+        self.stopped = label("")
+        self.to_review = button("Granska", self.review_wanted.emit)
+        self.export = button("Exportera", self._export_pair, "primary")
+        self.export_draft = button("Exportera utkast", self._export_draft)
+        self.preview = button("Förhandsgranska", actions.preview)
+        self.preview.setToolTip("Visa och skriv ut dokumentet (Ctrl+P)")
+        self.problem = Problem()
+        self.result = frame("panel")
+        self._result_title = label("", "done")
+        self.files = label("")
+        self.due = DueLine()
+        self.sending = SendingPanel(sending)
+        self._before = QWidget()
+        self._lay_out()
+        self.result.hide()
+
+    def _lay_out(self) -> None:
+        column = page_column(self)
+        column.addWidget(self.heading)
+        column.addWidget(self._before_panel())
+        column.addWidget(self.problem)
+        column.addWidget(self._result_panel())
+        column.addWidget(self.sending)
+        column.addSpacing(STEP)
+        column.addLayout(row_of(self.preview))
+        column.addWidget(
+            label("Visar dokumentet som det blir på papper. Du kan också skriva ut det.", "muted")
+        )
+        column.addStretch()
+
+    def _before_panel(self) -> QWidget:
+        inside = QVBoxLayout(self._before)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(STEP)
+        inside.addWidget(
+            label(
+                "Du får ett Word-dokument för den som läser rapporten, en JSON-fil som "
+                f"{self._office} läser in, och ett färdigt mejl med båda som bilagor.",
+                "muted",
+            )
+        )
+        inside.addWidget(self.due)
+        inside.addWidget(self.stopped)
+        inside.addLayout(row_of(self.to_review))
+        inside.addWidget(field_label("Mapp att spara i", self.folder))
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(button("Välj mapp …", self._choose_folder))
+        inside.addLayout(row)
+        inside.addSpacing(STEP)
+        inside.addLayout(row_of(self.export, self.export_draft))
+        inside.addWidget(
+            label("Utkastet är bara ett Word-dokument, märkt UTKAST på varje sida.", "muted")
+        )
+        return self._before
+
+    def _result_panel(self) -> QWidget:
+        inside = QVBoxLayout(self.result)
+        inside.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
+        inside.setSpacing(STEP)
+        inside.addWidget(self._result_title)
+        inside.addWidget(self.files)
+        self.open_folder = button("Öppna mappen", self._open_folder)
+        inside.addLayout(row_of(self.open_folder))
+        return self.result
+
+    def show_state(
+        self, report: Report, findings: tuple[Finding, ...], *, open_elsewhere: bool = False
+    ) -> None:
+        """Show what can be done with the report as it stands."""
+        sent = report.status is ReportStatus.SUBMITTED
+        self._report = report
+        self.heading.setText("Skicka rapporten" if sent else "Exportera")
+        self.due.show_due(self._sending.due)
+        errors = stops_export(findings)
+        self.stopped.setVisible(errors or open_elsewhere)
+        self.to_review.setVisible(errors)
+        self.stopped.setText(
+            "Rapporten är öppen i ett annat fönster. Exportera den där, eller arbeta i en kopia."
+            if open_elsewhere
+            else "Rapporten är inte klar än. Granska visar vad som återstår."
+        )
+        self.export.setEnabled(not errors and not open_elsewhere)
+        self._before.setVisible(not sent)
+        self.problem.hide()
+        self.sending.setVisible(sent)
+        self.result.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        if event.spontaneous() or self._report is None:
+            return
+        if self._report.status is ReportStatus.SUBMITTED:
+            # Not at every turn of a page: the disk may be slow.
+            self._show_sending(self._report)
+
+    def _show_sending(self, report: Report) -> None:
+        """What the officer has begun there stays, as long as it is the same revision."""
+        self._sending.look()
+        revision = report.report_id, report.revision
+        if self._shown == revision:
+            self.sending.follow()
+        else:
+            self._shown = revision
+            self.sending.show_report()
+
+    def focus_first(self) -> None:
+        """Put the focus on the way on."""
+        if self.sending.isVisible():
+            self.sending.focus_first()
+            return
+        candidates = (self.export, self.to_review)
+        next((b for b in candidates if b.isVisible() and b.isEnabled()), self.folder).setFocus()
+
+    def _export_pair(self) -> None:
+        folder = self._chosen_folder()
+        if folder is None:
+            return
+        try:
+            self._actions.pair(folder)
+        except REFUSALS as error:
+            self._refuse(error)
+            return
+        self._sending.exported_to(folder)
+        self.sending.show_report()
+        announce(self.sending, self.sending.said())
+        self.sending.focus_first()
+
+    def _export_draft(self) -> None:
+        folder = self._chosen_folder()
+        if folder is None:
+            return
+        try:
+            written = self._actions.draft(folder)
+        except REFUSALS as error:
+            self._refuse(error)
+            return
+        self.problem.hide()
+        self._written = folder
+        self._result_title.setText("Utkastet är sparat.")
+        self.files.setText(f"{written.name}\ni mappen {folder}")
+        self.result.show()
+        announce(self.result, f"{self._result_title.text()} {self.files.text()}")
+
+    def _chosen_folder(self) -> Path | None:
+        text = self.folder.text().strip()
+        if not text:
+            self._show_problem("Välj vilken mapp filerna ska sparas i.")
+            return None
+        return Path(text).expanduser()
+
+    def _refuse(self, error: Exception) -> None:
+        self._show_problem(f"Exporten gick inte att göra. {error}")
+
+    def _show_problem(self, text: str) -> None:
+        self.result.hide()
+        self.problem.say(text)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Välj mapp", self.folder.text())
+        if chosen:
+            self.folder.setText(str(Path(chosen)))
+
+    def _open_folder(self) -> None:
+        if self._written is None:
+            return
+        if not self._actions.show_folder(self._written):
+            self.problem.say(f"Mappen gick inte att visa. Den finns här: {self._written}")

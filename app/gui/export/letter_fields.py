@@ -1,0 +1,195 @@
+"""The address that a report is sent to: shown, and written where there is none or another."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.flow import Flow, row_of
+from app.gui.kit.lists import breakable
+from app.gui.kit.messages import Problem
+from app.gui.kit.parts import announce, button, field_label, growing, label
+from app.gui.kit.theme import STEP
+from app.model.letter import Letter
+
+_COPY, _COPIED = "Kopiera", "Kopierat"
+
+
+class LetterToCopy(QWidget):
+    """Address, subject and text, each with a button that copies it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.address, self.subject, self.text = QLineEdit(), QLineEdit(), QPlainTextEdit()
+        self._buttons: list[QPushButton] = []
+        # Below them, Tab goes on.
+        self.text.setTabChangesFocus(True)
+        self.text.setProperty("room", "reason")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(
+            label(
+                "Börja ett nytt mejl i ditt mejlprogram. Kopiera dit det som står nedan, och "
+                "bifoga de två filerna. Visa filerna öppnar mappen där de ligger."
+            )
+        )
+        self._address = self._part("Adress", "adressen", "Adressen är kopierad.", self.address)
+        column.addWidget(self._address)
+        column.addWidget(self._part("Ämne", "ämnet", "Ämnet är kopierat.", self.subject))
+        column.addWidget(self._part("Text", "texten", "Texten är kopierad.", self.text))
+
+    def _part(
+        self, name: str, called: str, done: str, field: QLineEdit | QPlainTextEdit
+    ) -> QWidget:
+        field.setReadOnly(True)
+        copy = button(_COPY, lambda: self._copy(field, copy, done))
+        copy.setAccessibleName(f"Kopiera {called}")
+        self._buttons.append(copy)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP // 2)
+        column.addWidget(field_label(name, field))
+        row = Flow()
+        if isinstance(field, QLineEdit):
+            row.add(field, copy)
+        else:
+            column.addWidget(field)
+            row.add(copy)
+        column.addLayout(row)
+        return part
+
+    def show_letter(self, letter: Letter) -> None:
+        """Show what there is to copy; no address where nobody is known."""
+        self.address.setText(letter.recipient)
+        self.address.setCursorPosition(0)
+        self._address.setVisible(bool(letter.recipient))
+        self.subject.setText(letter.subject)
+        self.subject.setCursorPosition(0)
+        self.text.setPlainText(letter.text)
+        self._show_copied(None)
+
+    def focus_first(self) -> None:
+        """Put the focus on what copies the first of them."""
+        next(one for one in self._buttons if one.isVisibleTo(self)).setFocus()
+
+    def _copy(self, field: QLineEdit | QPlainTextEdit, copy: QPushButton, done: str) -> None:
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        QGuiApplication.clipboard().setText(text)
+        self._show_copied(copy)
+        announce(copy, done)
+
+    def _show_copied(self, copied: QPushButton | None) -> None:
+        """Say on its button which of them is on the clipboard."""
+        for one in self._buttons:
+            one.setText(_COPIED if one is copied else _COPY)
+
+
+_NOBODY = (
+    "Det står inte i frågorna vem rapporten ska till. Skriv adressen, så finns den med i "
+    "mejlet nu och nästa gång."
+)
+
+
+class RecipientField(QWidget):
+    """Asks for an address while there is none."""
+
+    chosen = Signal(str)
+    """The officer wants this address; empty for the one of the question set."""
+    left = Signal(str)
+    """The officer goes elsewhere, and has written this; nothing where that is no other address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._address = ""
+        self._said = label("")
+        self._missing = label(_NOBODY)
+        self.change = button("Ändra adressen", self._ask, "quiet")
+        self.field = QLineEdit()
+        self.field.setProperty("room", "field")
+        pass_files_on(self.field)
+        self.save = button("Spara adressen", self._choose)
+        self.cancel = button("Avbryt", self._give_up, "quiet")
+        self.cancel.setAccessibleName("Avbryt ändringen av adressen")
+        self.field.returnPressed.connect(self._choose)
+        self.field.editingFinished.connect(self._leave)
+        self._fault = Problem()
+        self._note = label("", "muted")
+        self._asking = QWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(STEP)
+        asking.addWidget(self._missing)
+        asking.addWidget(field_label("Mottagarens e-postadress", self.field))
+        asking.addLayout(row_of(self.field, self.save, self.cancel))
+        asking.addWidget(self._fault)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addLayout(row_of(growing(self._said), self.change))
+        column.addWidget(self._note)
+        column.addWidget(self._asking)
+
+    def show_address(self, address: str, begun: str = "", note: str = "") -> None:
+        """Show to whom the report goes, or ask; what was begun of an address is gone on with."""
+        self._address = address
+        self._said.setText(f"Till: {breakable(address)}")
+        self._said.setAccessibleName(f"Till: {address}")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.field.setText(begun or address)
+        self._set_asking(asking=bool(begun) or not address)
+
+    def unsaved(self) -> str:
+        """What is written and not chosen yet."""
+        written = "" if self._asking.isHidden() else self.field.text().strip()
+        return "" if written == self._address else written
+
+    def show_fault(self, text: str) -> None:
+        """Say what is wrong with the address that was written."""
+        self._mark_fault(text)
+        self.field.setFocus()
+        self._fault.say(text)
+
+    def _set_asking(self, *, asking: bool) -> None:
+        self._asking.setVisible(asking)
+        self._said.setVisible(not asking)
+        self.change.setVisible(not asking)
+        self._missing.setVisible(not self._address)
+        self.cancel.setVisible(bool(self._address))
+        self._fault.hide()
+        self._mark_fault("")
+
+    def _mark_fault(self, text: str) -> None:
+        self.field.setAccessibleDescription(text)
+        self.field.setProperty("fault", bool(text))
+        self.field.style().polish(self.field)
+
+    def _ask(self) -> None:
+        self._set_asking(asking=True)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.field.text())
+
+    def _give_up(self) -> None:
+        self.show_address(self._address)
+        self.left.emit("")
+
+    def _leave(self) -> None:
+        # Beside it stand what saves it, what gives it up and what sends: they see to it themselves.
+        focused, beside = QApplication.focusWidget(), self.parentWidget()
+        if focused is None or beside is None or not beside.isAncestorOf(focused):
+            self.left.emit(self.unsaved())

@@ -1,0 +1,54 @@
+"""The way back with a question that a colleague has asked: the answer as a file to send."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.kit.flow import row_of
+from app.gui.kit.messages import Notice
+from app.gui.kit.parts import button, label, page_column
+from app.gui.kit.theme import STEP
+
+
+class ReturnPage(QWidget):
+    """Stands where a whole report has its export."""
+
+    wanted = Signal()
+    """The answer is to be saved as a file."""
+
+    def __init__(self, open_outside: Callable[[Path], bool]) -> None:
+        super().__init__()
+        self._open_outside = open_outside
+        self._folder = Path()
+        self.save = button("Spara svaret …", self.wanted.emit, "primary")
+        self.show_file = button("Visa filen", self._show_file)
+        self.saved = Notice(self.show_file)
+        column = page_column(self)
+        column.addWidget(label("Skicka tillbaka", "question"))
+        column.addWidget(
+            label(
+                "Spara svaret som en fil och skicka den till kollegan, till exempel som bilaga i "
+                "ett mejl. Kollegan öppnar filen i sitt program och tar in svaret i rapporten.",
+                "muted",
+            )
+        )
+        column.addSpacing(STEP)
+        column.addLayout(row_of(self.save))
+        column.addSpacing(STEP)
+        column.addWidget(self.saved)
+        column.addStretch()
+
+    def tell_saved(self, path: Path) -> None:
+        """Say where the answer is, and what is to be done with it."""
+        self._folder = path.absolute().parent
+        self.saved.say(f"Svaret ligger i {path}. Skicka den till din kollega.")
+
+    def _show_file(self) -> None:
+        if not self._open_outside(self._folder):
+            self.saved.say(f"Mappen gick inte att öppna. Svaret ligger i {self._folder}.")
+
+    def focus_first(self) -> None:
+        """Put the focus on the way back."""
+        self.save.setFocus()

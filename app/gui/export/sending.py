@@ -1,0 +1,170 @@
+"""What the officer does with the files of a report that is exported."""
+
+import contextlib
+import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.gui.export.exporting import WaitingExporter
+from app.gui.kit.date_texts import due_told, is_late, told
+from app.gui.kit.messages import DispatchNote
+from app.gui.kit.services import Services
+from app.model.letter import Letter
+from app.services.editing import EditingSession
+from app.services.mailing import NotAsExportedError, files_of
+from app.storage.dispatches import Dispatch
+from app.storage.errors import StorageError
+
+
+class Files(Enum):
+    """What has become of the files since they were exported."""
+
+    AS_EXPORTED = auto()
+    CHANGED = auto()
+    MISSING = auto()
+
+
+class Sending:
+    """Finds the files, opens the mail, knows whether it was sent; says no more than it is asked."""
+
+    def __init__(self, session: EditingSession, services: Services, parent: QWidget) -> None:
+        self._session = session
+        self._services = services
+        self._exporter = WaitingExporter(services.exporter, parent)
+        self._known = Dispatch()
+        self.files = Files.MISSING
+        self.fault = ""
+        """What is wrong with the files, and what to do about it."""
+        self.folder: Path | None = None
+        """Where the files were put; None where that is not known."""
+
+    def look(self) -> None:
+        """See what is known of the report, and how its files are: it takes the disk a moment."""
+        report = self._session.report
+        self._known = self._services.library.dispatches.of(report.report_id, report.revision)
+        # One that was exported by an earlier version of the program: where exports go.
+        folder = self._known.folder or self._services.export_folder()
+        self.files, self.fault = Files.AS_EXPORTED, ""
+        try:
+            self._see_that_they_are_in(folder)
+        except NotAsExportedError as error:
+            self.files, self.fault = Files.CHANGED, str(error)
+        except StorageError:
+            self.files = Files.MISSING
+        if self._known.folder or self.files is Files.AS_EXPORTED:
+            self.folder = folder
+        else:
+            # What has the same names there was exported by somebody else.
+            self.files, self.folder = Files.MISSING, None
+
+    def exported_to(self, folder: Path) -> None:
+        """Know, and remember, where the files stand as they were written."""
+        folder = folder.absolute()
+        # They are there, even if it is not known the next time.
+        with contextlib.suppress(StorageError):
+            dispatches, report = self._services.library.dispatches, self._session.report
+            dispatches.put_in(report.report_id, report.revision, folder)
+        self._known = self._services.library.dispatches.of(
+            self._session.report.report_id, self._session.report.revision
+        )
+        self.files, self.fault, self.folder = Files.AS_EXPORTED, "", folder
+
+    def find_in(self, folder: Path) -> None:
+        """Know, and remember, that the files are in this folder now.
+
+        Raises NotAsExportedError, StorageError where they are not.
+        """
+        self._see_that_they_are_in(folder)
+        self.exported_to(folder)
+
+    def _see_that_they_are_in(self, folder: Path) -> None:
+        report = self._session.report
+        if report.docx is None:
+            raise StorageError(folder, "rapporten har inga filer")
+        self._services.exporter.mailing.pair(report, folder)
+
+    # What there is to say.
+
+    @property
+    def names(self) -> list[str]:
+        """The files that are sent."""
+        report = self._session.report
+        return [path.name for path in files_of(report, Path())] if report.docx else []
+
+    @property
+    def letter(self) -> Letter:
+        return self._services.exporter.mailing.letter(self._session.report, self._session.form)
+
+    @property
+    def recipient_begun(self) -> str:
+        """What was written of an address before the officer went elsewhere."""
+        return self._services.recipients.begun(self._session.form)
+
+    @property
+    def sent_at(self) -> datetime.datetime | None:
+        return self._known.sent_at
+
+    def sent_told(self) -> str:
+        """When it was sent; empty where it was not."""
+        return told(self.sent_at, self._services.now()) if self.sent_at else ""
+
+    @property
+    def due(self) -> DispatchNote:
+        """When it is to be there; nothing where the set does not say."""
+        due, now = self._services.catalog.due(self._session.report), self._services.now()
+        if due is None:
+            return DispatchNote()
+        return DispatchNote(f"Rapporten {due_told(due, now)}.", is_late(due, now))
+
+    # What is done; all of it raises what is in REFUSALS.
+
+    def open_mail(self) -> bool:
+        """Open the mail in the mail program; False where the system did not."""
+        if self.folder is None:
+            return False
+        report, form = self._session.report, self._session.form
+        return self._services.open_outside(self._exporter.mail(report, form, self.folder))
+
+    def show_files(self) -> bool:
+        """Show the folder of the files, likewise."""
+        return self.folder is not None and self._services.open_outside(self.folder)
+
+    def choose_recipient(self, address: str) -> None:
+        """Have reports on this set go to this address from now on."""
+        self._services.recipients.choose(self._session.form, address)
+
+    def keep_recipient(self, written: str) -> None:
+        """Likewise, if it is an address; else it is gone on with the next time."""
+        self._services.recipients.keep(self._session.form, written)
+
+    def mark(self, *, sent: bool) -> None:
+        """Note that the report was sent now, or that it was not."""
+        report, moment = self._session.report, self._services.now() if sent else None
+        self._services.library.dispatches.mark(report.report_id, report.revision, moment)
+        self._known = Dispatch(self._known.folder, moment)
+
+
+FILES_TITLES = {
+    Files.AS_EXPORTED: "Klar att skicka",
+    Files.CHANGED: "Filerna har ändrats",
+    Files.MISSING: "Filerna saknas",
+}
+_GONE = "Filerna finns inte kvar i mappen {}, eller går inte att läsa där."
+_UNKNOWN = "Programmet vet inte i vilken mapp filerna ligger."
+_WAYS = (
+    "Leta upp mappen om de ligger någon annanstans. Annars väljer du Rätta rapporten och "
+    "exporterar igen."
+)
+
+
+def files_told(sending: Sending) -> str:
+    """Which files are sent and where they are; or what is wrong with them, and what to do then."""
+    if sending.files is Files.CHANGED:
+        return f"{sending.fault}\nFilerna ligger i mappen {sending.folder}"
+    names = "\n".join(sending.names)
+    if sending.files is Files.AS_EXPORTED:
+        return f"{names}\ni mappen {sending.folder}"
+    where = _GONE.format(sending.folder) if sending.folder else _UNKNOWN
+    return "\n".join(filter(None, (names, where, _WAYS)))

@@ -1,0 +1,249 @@
+"""An exported report on its way: its files, the mail they go with, and whether it was sent."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
+
+from app.gui.export.letter_fields import LetterToCopy, RecipientField
+from app.gui.export.sending import FILES_TITLES, Files, Sending, files_told
+from app.gui.kit.flow import row_of
+from app.gui.kit.messages import DueLine, Notice, Problem
+from app.gui.kit.parts import announce, button, give_role, label, scroll_to
+from app.gui.kit.services import REFUSALS
+from app.gui.kit.theme import STEP
+
+_NO_MAIL = "Mejlet gick inte att öppna."
+_BY_HAND = "Skicka rapporten för hand i stället, så här:"
+_OPENS = "Skicka öppnar ett färdigt mejl i ditt mejlprogram. Läs igenom det och skicka det där."
+_TO_NOBODY = "Mejlet har ingen mottagare än."
+_OPENED = "Mejlet är öppet i ditt mejlprogram."
+_ASKED = "Har du skickat det?"
+_BACK = "Adressen är nu åter den som frågeuppsättningen anger."
+
+
+class SendingPanel(QFrame):
+    """Steps down where a step does not work: the mail, the files, the words to copy.
+
+    Of files that are not those that were exported nothing is sent.
+    """
+
+    correction_wanted = Signal()
+    """The report is to be corrected, and exported anew."""
+
+    def __init__(self, sending: Sending) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self._sending = sending
+        self.title = label("", "done")
+        self.due = DueLine()
+        self.files = label("")
+        self.recipient = RecipientField()
+        self.recipient.chosen.connect(self._choose_recipient)
+        self.recipient.left.connect(self._keep_recipient)
+        self.send = button("Skicka", self._send)
+        self.show_files = button("Visa filerna", self._show_files)
+        self.find_folder = button("Leta upp mappen …", self._find)
+        self.correct = button("Rätta rapporten", self.correction_wanted.emit)
+        # Above the page it may be wanted for another reason.
+        self.correct.setAccessibleName("Rätta rapporten och exportera den igen")
+        self._opens = label("", "muted")
+        self.problem = Problem()
+        self.was_sent = button("Ja, markera som skickad", lambda: self._mark(sent=True))
+        self.not_yet = button("Inte än", self._not_yet)
+        self.question = Notice(self.was_sent, self.not_yet)
+        self.by_hand = button("Gick det inte?", self._toggle_by_hand, "quiet")
+        self.by_hand.setCheckable(True)
+        self.mark = button("Markera som skickad", lambda: self._mark(sent=True))
+        self.unmark = button("Ta bort markeringen", lambda: self._mark(sent=False))
+        self.letter = LetterToCopy()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
+        inside.setSpacing(STEP)
+        for part in (self.title, self.due, self.files, self.recipient):
+            inside.addWidget(part)
+        ways = self.send, self.find_folder, self.correct, self.show_files, self.by_hand
+        inside.addLayout(row_of(*ways))
+        inside.addWidget(self._opens)
+        inside.addWidget(self.problem)
+        inside.addWidget(self.question)
+        inside.addWidget(self.letter)
+        inside.addLayout(row_of(self.mark, self.unmark))
+
+    def show_report(self) -> None:
+        """Show how far the report has come, as if nothing had been tried yet."""
+        self.problem.hide()
+        self.question.hide()
+        self._open_by_hand(opened=False)
+        self._show_recipient()
+        self.follow()
+
+    def follow(self) -> None:
+        """Show how the report and its files stand now."""
+        as_exported = self._sending.files is Files.AS_EXPORTED
+        if not as_exported:
+            self.question.hide()
+            self._open_by_hand(opened=False)
+        for widget in (self.send, self.by_hand, self.recipient):
+            widget.setVisible(as_exported)
+        self.show_files.setVisible(self._sending.files is not Files.MISSING)
+        self.find_folder.setVisible(self._can_be_found())
+        self.correct.setVisible(not as_exported)
+        self.files.setText(files_told(self._sending))
+        self._show_standing()
+
+    def focus_first(self) -> None:
+        """Put the focus on the way on: what marks a report is never that."""
+        self._way_on().setFocus()
+
+    def said(self) -> str:
+        """What there is to know, to be read aloud."""
+        return f"{self.title.text()}. {self.files.text()}"
+
+    def _way_on(self) -> QPushButton:
+        if self._sending.files is Files.AS_EXPORTED:
+            return self.show_files if self._sending.sent_at else self.send
+        return self.find_folder if self._can_be_found() else self.correct
+
+    def _can_be_found(self) -> bool:
+        return self._sending.files is Files.MISSING and bool(self._sending.names)
+
+    def _show_recipient(self, note: str = "") -> None:
+        letter = self._sending.letter
+        self.recipient.show_address(letter.recipient, self._sending.recipient_begun, note)
+        self.letter.show_letter(letter)
+        self._opens.setText(_OPENS if letter.recipient else f"{_OPENS} {_TO_NOBODY}")
+
+    def _show_standing(self) -> None:
+        sent, files = self._sending.sent_told(), self._sending.files
+        fine = bool(sent) or files is Files.AS_EXPORTED
+        self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
+        give_role(self.title, "done" if fine else "attention")
+        self.due.show_due(self._sending.due)
+        self.due.setVisible(bool(self.due.text()) and not sent)
+        self.mark.setVisible(not sent and self.question.isHidden())
+        self.unmark.setVisible(bool(sent))
+        self._opens.setVisible(not sent and files is Files.AS_EXPORTED)
+        self.send.setText("Öppna mejlet igen" if sent else "Skicka")
+        for way in (self.send, self.find_folder, self.correct):
+            give_role(way, "primary" if way is self._way_on() and not sent else "")
+
+    # What the officer does.
+
+    def _send(self) -> None:
+        # Whoever has written an address means it, saved or not.
+        written = self.recipient.unsaved()
+        if written and not self._choose_recipient(written):
+            return
+        if not self._tried(self._sending.open_mail, _NO_MAIL):
+            return
+        self._open_by_hand(opened=False)
+        if not self._sending.sent_at:
+            to_nobody = "" if self._sending.letter.recipient else f" {_TO_NOBODY}"
+            self.question.say(f"{_OPENED}{to_nobody} {_ASKED}")
+            self._show_standing()
+
+    def _show_files(self) -> None:
+        folder = self._sending.folder
+        self._tried(self._sending.show_files, f"Mappen gick inte att visa. Den finns här: {folder}")
+
+    def _tried(self, step: Callable[[], bool], otherwise: str) -> bool:
+        """Take a step; where it does not work, say so and open the way by hand."""
+        self.problem.hide()
+        try:
+            opened, told = step(), otherwise
+        except REFUSALS as error:
+            opened, told = False, f"{otherwise} {error}"
+        if not opened:
+            self.question.hide()
+            before = self._sending.files
+            if self._are_as_exported():
+                self._open_by_hand(opened=True)
+                self._show_standing()
+                self.problem.say(f"{told} {_BY_HAND}")
+                self.letter.focus_first()
+                scroll_to(self.problem, self.letter)
+            elif self._sending.files is before:
+                self.problem.say(told)
+        return opened
+
+    def _are_as_exported(self) -> bool:
+        """Look anew; where the files are others now, say so and show the way on."""
+        self._sending.look()
+        self.follow()
+        if self._sending.files is Files.AS_EXPORTED:
+            return True
+        announce(self, self.said())
+        self.focus_first()
+        scroll_to(self.title, self.correct)
+        return False
+
+    def _find(self) -> None:
+        before = str(self._sending.folder or "")
+        chosen = QFileDialog.getExistingDirectory(self, "Leta upp mappen med filerna", before)
+        if not chosen:
+            return
+        self.problem.hide()
+        try:
+            self._sending.find_in(Path(chosen))
+        except REFUSALS as error:
+            self.problem.say(f"De exporterade filerna finns inte i mappen {Path(chosen)}. {error}")
+            return
+        self.show_report()
+        announce(self, self.said())
+        self.focus_first()
+
+    def _choose_recipient(self, address: str) -> bool:
+        try:
+            self._sending.choose_recipient(address)
+        except REFUSALS as error:
+            self.recipient.show_fault(str(error))
+            return False
+        recipient = self._sending.letter.recipient
+        note = _BACK if recipient and not address.strip() else ""
+        self._show_recipient(note)
+        if recipient:
+            announce(self.recipient, f"{note} Rapporten skickas till {recipient}".strip())
+            self.send.setFocus()
+        return True
+
+    def _keep_recipient(self, written: str) -> None:
+        try:
+            self._sending.keep_recipient(written)
+        except REFUSALS:
+            # It stands in the field still.
+            return
+        self._show_recipient()
+
+    def _mark(self, *, sent: bool) -> None:
+        self.problem.hide()
+        try:
+            self._sending.mark(sent=sent)
+        except REFUSALS as error:
+            self.problem.say(f"Markeringen kunde inte sparas. {error}")
+            return
+        self.question.hide()
+        self._show_standing()
+        announce(self.title, self.title.text())
+        self.focus_first()
+
+    def _not_yet(self) -> None:
+        self.question.hide()
+        self._show_standing()
+        self.focus_first()
+
+    def _toggle_by_hand(self) -> None:
+        opened = self.by_hand.isChecked()
+        if opened and not self._are_as_exported():
+            return
+        self._open_by_hand(opened=opened)
+        if opened:
+            scroll_to(self.letter, self.letter)
+
+    def _open_by_hand(self, *, opened: bool) -> None:
+        self.by_hand.setChecked(opened)
+        self.letter.setVisible(opened)

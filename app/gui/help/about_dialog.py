@@ -1,0 +1,169 @@
+"""What the program is, where its files lie, and on which terms it and its parts are used."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.kit.flow import Flow
+from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.messages import Problem
+from app.gui.kit.parts import announce, button, field_label, label, page_column, scrolled
+from app.gui.kit.theme import NAVIGATION, STEP, scaled
+from app.paths import BundledData, UserData
+from app.services.licences import Component
+from app.storage.errors import StorageError
+from app.storage.reading import stands
+
+
+class PlaceRow(QWidget):
+    """One path, to be selected; `folder` is what is opened, itself or what it lies in."""
+
+    told = Signal(str)
+    """What came of it, in Swedish; empty where it is seen."""
+
+    def __init__(self, name: str, path: Path, folder: Path) -> None:
+        super().__init__()
+        self._name = name
+        self._folder = folder
+        self.path = QLineEdit(str(path))
+        self.path.setReadOnly(True)
+        self.path.setCursorPosition(0)
+        self.show_folder = button("Visa mappen", self._show)
+        self.copy = button("Kopiera", self._copy)
+        for one in (self.show_folder, self.copy):
+            one.setAccessibleName(f"{one.text()}: {name}")
+            one.setAutoDefault(False)
+        row = Flow()
+        row.add(self.path, self.show_folder, self.copy)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(STEP // 2)
+        whole.addWidget(field_label(name, self.path))
+        whole.addLayout(row)
+
+    def _show(self) -> None:
+        if not self._is_there():
+            self.told.emit(f"Mappen {self._folder} finns inte än. Den skapas när den behövs.")
+        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            self.told.emit("")
+        else:
+            self.told.emit(f"Mappen gick inte att visa. Den finns här: {self._folder}")
+
+    def _is_there(self) -> bool:
+        try:
+            return stands(self._folder)
+        except StorageError:
+            # Whoever is to show it knows better.
+            return True
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.path.text())
+        self.told.emit("")
+        announce(self.copy, f"{self._name} är kopierad")
+
+
+_PURPOSE = (
+    "Programmet hjälper en nämnd att svara på stadens frågor och att skicka svaren som ett "
+    "Word-dokument och en JSON-fil."
+)
+_COMPONENT = Qt.ItemDataRole.UserRole
+_WIDTH, _HEIGHT = 900, 820
+_LICENCES_HEIGHT = 240
+
+
+class AboutDialog(QDialog):
+    """The first of the components is the program itself."""
+
+    def __init__(
+        self,
+        components: Sequence[Component],
+        bundled: BundledData,
+        user: UserData,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Om programmet")
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
+        self.places = list(_places(bundled, user))
+        self.problem = Problem()
+        self.components = QListWidget()
+        self.licence = QPlainTextEdit()
+        self.leave = button("Stäng", self.reject)
+        self.leave.setDefault(True)
+        self._lay_out(components[0])
+        for place in self.places:
+            place.told.connect(self.problem.say)
+        self.components.currentItemChanged.connect(self._show)
+        self._fill(components)
+        self.leave.setFocus()
+
+    def _lay_out(self, program: Component) -> None:
+        page = QWidget()
+        column = page_column(page)
+        column.addWidget(label(program.name, "title"))
+        terms = f"Version {program.version} · {program.licence}-licens"
+        column.addWidget(label(terms, "muted"))
+        column.addWidget(label(_PURPOSE))
+        column.addSpacing(STEP)
+        column.addWidget(label("Var filerna ligger", "heading"))
+        for place in self.places:
+            column.addWidget(place)
+        column.addWidget(self.problem)
+        column.addSpacing(STEP)
+        column.addWidget(label("Licenser", "heading"))
+        column.addLayout(self._licences(), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
+        whole.setSpacing(STEP * 2)
+        whole.addWidget(scrolled(page, "wide"), 1)
+        whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _licences(self) -> QHBoxLayout:
+        self.components.setAccessibleName("Programmets delar")
+        HtmlRows.dress(self.components)
+        go_where_selected(self.components)
+        self.components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
+        self.licence.setReadOnly(True)
+        self.licence.setTabChangesFocus(True)
+        self.licence.setMinimumHeight(_LICENCES_HEIGHT)
+        row = QHBoxLayout()
+        row.setSpacing(STEP * 2)
+        row.addWidget(self.components)
+        row.addWidget(self.licence, 1)
+        return row
+
+    def _fill(self, components: Sequence[Component]) -> None:
+        for component in components:
+            name = f"{component.name} {component.version}".strip()
+            item = QListWidgetItem(f"{name}\n{component.licence}")
+            item.setData(HTML, two_lines(name, component.licence))
+            item.setData(_COMPONENT, component)
+            self.components.addItem(item)
+        self.components.setCurrentRow(0)
+
+    def _show(self) -> None:
+        chosen: Component = self.components.currentItem().data(_COMPONENT)
+        self.licence.setAccessibleName(f"Licensen för {chosen.name}: {chosen.licence}")
+        self.licence.setPlainText(chosen.text)
+
+
+def _places(bundled: BundledData, user: UserData) -> Iterator[PlaceRow]:
+    """What lies where; of a file, the folder it is in is what can be opened."""
+    yield PlaceRow("Dina rapporter", user.reports, user.reports)
+    yield PlaceRow("Dina inställningar", user.settings, user.settings.parent)
+    yield PlaceRow("Din ordlista", user.words, user.words.parent)
+    yield PlaceRow("Frågor och nämnder", bundled.forms, bundled.forms)

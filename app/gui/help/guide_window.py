@@ -1,0 +1,211 @@
+"""Help: the guide beside the work, and what the program is."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.help.guide_text import GuideText
+from app.gui.kit.lists import go_where_selected
+from app.gui.kit.page_stack import Views
+from app.gui.kit.parts import announce, button, label
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.theme import NAVIGATION, STEP, on_new_look, scaled
+from app.model.places import CONTACT, EXPORT, REVIEW
+from app.services.guide import Guide, Topic
+
+_TOPIC = Qt.ItemDataRole.UserRole
+_SIZE = (1100, 700)
+
+
+class SearchField(QLineEdit):
+    """Enter and the down arrow go on to what was found."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Sök i guiden")
+        self.setAccessibleName("Sök i guiden")
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class HelpWindow(QDialog):
+    """To be shown, not waited for: the officer goes on with the report beside it."""
+
+    def __init__(self, guide: Guide, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self.setWindowTitle("Guide")
+        room = QGuiApplication.primaryScreen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
+        self.search = SearchField()
+        self.topics = QListWidget()
+        self.found = label("", "muted")
+        self.text = GuideText(guide.pictures)
+        self.leave = button("Stäng", self.reject)
+        self.leave.setAutoDefault(False)
+        self._lay_out()
+        on_new_look(self._place)
+        self._connect()
+        self._fill()
+
+    def _lay_out(self) -> None:
+        self.topics.setProperty("role", "places")
+        self.topics.setAccessibleName("Guidens avsnitt")
+        self.topics.setWordWrap(True)
+        go_where_selected(self.topics)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = QVBoxLayout()
+        side.setSpacing(STEP)
+        for widget in (self.search, self.found, self.topics):
+            side.addWidget(widget)
+        reading = QHBoxLayout()
+        reading.addStretch(1)
+        reading.addWidget(self.text, 1000)
+        reading.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(STEP * 2)
+        middle.addLayout(side)
+        middle.addLayout(reading, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
+        whole.setSpacing(STEP * 2)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        for widget in (self.search, self.found, self.topics):
+            widget.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._fill)
+        self.search.left.connect(self.topics.setFocus)
+        self.topics.currentItemChanged.connect(self._show)
+        self.topics.itemActivated.connect(self.text.setFocus)
+        self.text.topic_wanted.connect(self.show_topic)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
+
+    def show_topic(self, name: str) -> None:
+        """Turn to the topic with this title or anchor; one there is not changes nothing."""
+        topic = self._guide.topic(name)
+        if topic is None:
+            return
+        self.search.clear()
+        for row in range(self.topics.count()):
+            if self.topics.item(row).data(_TOPIC) == topic:
+                self.topics.setCurrentRow(row)
+
+    def _fill(self) -> None:
+        """Offer the topics in which what is typed is said, and stay at the one that is shown."""
+        typed = self.search.text().strip()
+        current: QListWidgetItem | None = self.topics.currentItem()
+        shown: Topic | None = current.data(_TOPIC) if current else None
+        found = list(self._guide.search(typed))
+        self.topics.blockSignals(True)
+        self.topics.clear()
+        for topic, times in found:
+            item = QListWidgetItem(f"{topic.title} ({times})" if typed else topic.title)
+            item.setData(_TOPIC, topic)
+            self.topics.addItem(item)
+        self.topics.blockSignals(False)
+        self._tell(typed, len(found), sum(times for _, times in found))
+        rows = [topic for topic, _ in found]
+        self.topics.setCurrentRow(rows.index(shown) if shown in rows else 0)
+        if not found:
+            self.text.mark("")
+
+    def _tell(self, typed: str, topics: int, times: int) -> None:
+        """Say how much was found."""
+        self.found.setVisible(bool(typed))
+        if not typed:
+            return
+        hits = "En träff" if times == 1 else f"{times} träffar"
+        where = "ett avsnitt" if topics == 1 else f"{topics} avsnitt"
+        self.found.setText(f"{hits} i {where}" if topics else "Inga träffar. Pröva ett annat ord.")
+        announce(self.search, self.found.text())
+
+    def _show(self) -> None:
+        item: QListWidgetItem | None = self.topics.currentItem()
+        if item is not None:
+            self.text.show_topic(item.data(_TOPIC), self.search.text().strip())
+
+    def _begin_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+
+# The titles of the guide's topics.
+_BEGINNING = "Så här arbetar du"
+_QUESTION = "Skriva och formatera"
+_SENDING = "Skicka rapporten"
+_PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera"}
+
+
+class Helping(QObject):
+    """Opens them; what they need is loaded when it is asked for."""
+
+    def __init__(self, views: Views, services: Services) -> None:
+        super().__init__(views)
+        self._views = views
+        self._services = services
+        views.start.guide_wanted.connect(self.open_guide)
+
+    def open_guide(self) -> None:
+        """Show the guide, at what it says of where the officer is."""
+        from app.services.guide import read_guide
+
+        window = self._views.window()
+        shown = window.findChild(HelpWindow)
+        if shown is None:
+            try:
+                shown = HelpWindow(read_guide(self._services.bundled.help), window)
+            except REFUSALS as error:
+                self._views.tell(f"Guiden går inte att visa. {error}")
+                return
+        shown.show_topic(self.topic())
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    def topic(self) -> str:
+        """What the guide calls that which the officer is doing."""
+        if self._views.aside is not None:
+            return self._views.aside.topic
+        if self._views.report is None:
+            return _BEGINNING
+        report = self._views.report
+        place = report.navigation.current()
+        if place == EXPORT and report.session.is_sent:
+            return _SENDING
+        return _PAGES.get(place, _QUESTION)
+
+    def open_about(self) -> None:
+        """Show what the program is, and on which terms it may be used."""
+        from app.gui.help.about_dialog import AboutDialog
+        from app.services.licences import components
+
+        services = self._services
+        try:
+            parts = components(services.bundled)
+        except REFUSALS as error:
+            self._views.tell(f"Programmets licenser går inte att visa. {error}")
+            return
+        AboutDialog(parts, services.bundled, services.user, self._views.window()).open()

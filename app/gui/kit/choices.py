@@ -1,0 +1,62 @@
+"""A box that shows the one of its choices that holds."""
+
+from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListView
+
+
+class TickText(QLabel):
+    """Says what a tick is about; a click on it is a click on the tick."""
+
+    def __init__(self, text: str, tick: QCheckBox) -> None:
+        super().__init__(text)
+        self._tick = tick
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setBuddy(tick)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._tick.click()
+
+
+_BETWEEN_ROWS = 3
+
+
+class ChoiceBox(QComboBox):
+    """Can be chosen in without being opened, as a screen reader does it: by selecting a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Its choices may come after it is shown.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._rows = self.view()
+        if isinstance(self._rows, QListView):
+            self._rows.setSpacing(_BETWEEN_ROWS)
+        self._listen()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        """Name what is chosen, for the list that opens too."""
+        super().setAccessibleName(name)
+        self._rows.setAccessibleName(name)
+
+    def setModel(self, model: QAbstractItemModel) -> None:  # noqa: N802
+        super().setModel(model)
+        self._listen()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        # Qt's own is of the choices there were when it was first asked.
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        # The page is scrolled by it; nothing is chosen by the way.
+        event.ignore()
+
+    def _listen(self) -> None:
+        self._rows.selectionModel().selectionChanged.connect(self._follow)
+
+    def _follow(self) -> None:
+        # In an open list a row is selected by passing over it, and is not chosen yet.
+        selected = self._rows.selectedIndexes()
+        if selected and not self._rows.isVisible():
+            self.setCurrentIndex(selected[0].row())

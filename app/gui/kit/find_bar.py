@@ -1,0 +1,77 @@
+"""The line in which one says what to look for in a report."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit
+
+from app.gui.kit.commands import Command
+from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.flow import Flow
+from app.gui.kit.parts import announce, button, field_label, label
+from app.gui.kit.theme import STEP
+
+
+class FindBar(QFrame):
+    """Hidden until something is to be found. Enter goes on, Shift+Enter back, Escape away."""
+
+    typed = Signal(str)
+    next_wanted = Signal()
+    previous_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.field = QLineEdit()
+        pass_files_on(self.field)
+        self.previous = button("‹", self.previous_wanted.emit)
+        self.next = button("›", self.next_wanted.emit)
+        self.previous.setToolTip(Command.FIND_PREVIOUS.tip())
+        self.next.setToolTip(Command.FIND_NEXT.tip())
+        self.previous.setAccessibleName(Command.FIND_PREVIOUS.plain)
+        self.next.setAccessibleName(Command.FIND_NEXT.plain)
+        self.count = label("", "muted", wrap=False)
+        self.leave = button("Stäng", self.close_bar, "quiet")
+        self.leave.setAccessibleName("Stäng sökningen")
+        self.leave.setToolTip("Stäng sökningen (Esc)")
+        row = Flow(self, margin=STEP)
+        row.add(field_label("Sök", self.field), self.field, self.previous, self.next)
+        row.add(self.count, self.leave)
+        self.field.setAccessibleName("Sök i rapporten")
+        self.field.textChanged.connect(self.typed)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being looked for."""
+        return not self.isHidden()
+
+    def open_bar(self, text: str) -> None:
+        """Show it, with what to look for if that is known."""
+        self.show()
+        if text:
+            self.field.setText(text)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def close_bar(self) -> None:
+        """Look for nothing any more."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def tell(self, text: str) -> None:
+        """Say how many there are, and which of them is shown."""
+        if text != self.count.text():
+            self.count.setText(text)
+            if text:
+                announce(self.field, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.previous_wanted if back else self.next_wanted).emit()
+        else:
+            super().keyPressEvent(event)

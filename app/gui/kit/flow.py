@@ -1,0 +1,155 @@
+"""A row that goes on in the next line where it is too long for its room."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from app.gui.kit.theme import STEP, scaled
+
+# What grows has this room at least, as large as the text is, or begins a line of its own.
+_LEAST = 200
+
+
+class Flow(QLayout):
+    """Lays widgets beside each other as long as there is room; a hidden one takes none.
+
+    What may grow in width (a text, a field) shares the room that is left in its line.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 0, gap: int = STEP) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(margin, margin, margin, margin)
+        self.setSpacing(gap)
+        self._items: list[QLayoutItem] = []
+        self._first_at_the_end: QLayoutItem | None = None
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets, one after the other."""
+        for widget in widgets:
+            self.addWidget(widget)
+
+    def add_at_the_end(self, *widgets: QWidget) -> None:
+        """Add widgets that stand at the end of the line."""
+        first = len(self._items)
+        self.add(*widgets)
+        self._first_at_the_end = self._items[first]
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, room: QRect) -> None:  # noqa: N802
+        super().setGeometry(room)
+        self._arrange(room, move=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        sizes = [_wanted(item) for item in self._shown()]
+        gaps = self.spacing() * max(len(sizes) - 1, 0)
+        height = max((item.sizeHint().height() for item in self._shown()), default=0)
+        return QSize(sum(sizes) + gaps, height).grownBy(self.contentsMargins())
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        least = QSize()
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least.grownBy(self.contentsMargins())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, room: QRect, *, move: bool) -> int:
+        """Set the lines; gives the height of all of them with the margins."""
+        inner = room.marginsRemoved(self.contentsMargins())
+        top = inner.top()
+        for line in self._lines(inner.width()):
+            widths = self._widths(line, inner.width())
+            heights = [_height(item, wide) for item, wide in zip(line, widths, strict=True)]
+            if move:
+                self._set_line(line, widths, heights, QRect(inner.left(), top, inner.width(), 0))
+            top += max(heights) + self.spacing()
+        bottom = max(top - self.spacing(), inner.top())
+        return bottom - room.top() + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            with_this = used + self.spacing() + _wanted(item)
+            if lines and with_this <= room:
+                lines[-1].append(item)
+                used = with_this
+            else:
+                lines.append([item])
+                used = _wanted(item)
+        return lines
+
+    def _widths(self, line: list[QLayoutItem], room: int) -> list[int]:
+        left_over = room - self.spacing() * (len(line) - 1) - sum(map(_wanted, line))
+        growing = sum(map(_grows, line))
+        widths = []
+        for item in line:
+            wide = _wanted(item)
+            if _grows(item):
+                wide = min(wide + max(left_over, 0) // growing, item.maximumSize().width())
+            widths.append(min(wide, room))
+        return widths
+
+    def _set_line(
+        self, line: list[QLayoutItem], widths: list[int], heights: list[int], room: QRect
+    ) -> None:
+        left_over = room.width() - sum(widths) - self.spacing() * (len(line) - 1)
+        at, ended = room.left(), False
+        for item, wide, height in zip(line, widths, heights, strict=True):
+            if not ended and self._is_at_the_end(item):
+                ended = True
+                at += max(left_over, 0)
+            top = room.top() + (max(heights) - height) // 2
+            item.setGeometry(QRect(QPoint(at, top), QSize(wide, height)))
+            at += wide + self.spacing()
+
+    def _is_at_the_end(self, item: QLayoutItem) -> bool:
+        first = self._first_at_the_end
+        return first is not None and self._items.index(item) >= self._items.index(first)
+
+
+def row_of(*widgets: QWidget) -> Flow:
+    """A row of these widgets."""
+    row = Flow()
+    row.add(*widgets)
+    return row
+
+
+def _grows(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    return (
+        widget is not None
+        and widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Expanding
+    )
+
+
+def _wanted(item: QLayoutItem) -> int:
+    """As wide as it has to be; what grows may begin small."""
+    wide = (
+        max(item.minimumSize().width(), scaled(_LEAST)) if _grows(item) else item.sizeHint().width()
+    )
+    return min(wide, item.maximumSize().width())
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,64 @@
+"""Icons: the drawings in resources/icons, in the colours the application has when they are made."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from app.gui.kit.theme import colours, on_selection
+
+_SIZES = (16, 20, 24, 32, 40, 64)
+
+
+class Mark(Enum):
+    """How far a question, or a page, has come: its name for people, and that of its drawing.
+
+    Each has a shape of its own: a ring, a half-filled ring, a disc with a tick, a disc with a dash.
+    """
+
+    EMPTY = ("inte besvarad", "empty")
+    BEGUN = ("påbörjad", "begun")
+    DONE = ("klar", "done")
+    SET_ASIDE = ("ej relevant", "set-aside")
+    NONE = ("", "none")
+
+    def __init__(self, spoken: str, drawing: str) -> None:
+        self.spoken = spoken
+        self.drawing = drawing
+
+
+class Icons:
+    """The drawings of resources/icons, by name, as they stand in their files."""
+
+    def __init__(self, drawings: Mapping[str, bytes]) -> None:
+        self._drawings = drawings
+
+    def get(self, name: str) -> QIcon:
+        """A drawing in the colour of text; greyed where it cannot be used."""
+        now = colours()
+        icon = QIcon()
+        self._draw(icon, name, QIcon.Mode.Normal, now.text)
+        self._draw(icon, name, QIcon.Mode.Disabled, now.faint)
+        return icon
+
+    def mark(self, mark: Mark) -> QIcon:
+        """How far something has come, chosen or not."""
+        now = colours()
+        colour = {Mark.DONE: now.done, Mark.BEGUN: now.accent}.get(mark, now.muted)
+        icon = QIcon()
+        self._draw(icon, mark.drawing, QIcon.Mode.Normal, colour)
+        self._draw(icon, mark.drawing, QIcon.Mode.Selected, on_selection(colour, now))
+        return icon
+
+    def _draw(self, icon: QIcon, name: str, mode: QIcon.Mode, colour: str) -> None:
+        from PySide6.QtSvg import QSvgRenderer
+
+        drawing = self._drawings[name].replace(b"currentColor", colour.encode())
+        renderer = QSvgRenderer(QByteArray(drawing))
+        for size in _SIZES:
+            pixmap = QPixmap(size, size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            with QPainter(pixmap) as painter:
+                renderer.render(painter)
+            icon.addPixmap(pixmap, mode)

@@ -1,0 +1,111 @@
+"""Rows of a list that are set as small documents: several lines, some words in bold."""
+
+import re
+from html import escape
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
+from PySide6.QtWidgets import (
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.gui.kit.theme import STEP, colours, on_selection
+
+_BREAKS, _BREAK = re.compile(r"(?<=[@._/\\])"), "\u200b"
+
+
+def breakable(text: str) -> str:
+    """An address or the name of a file, with places to break that nobody sees."""
+    return _BREAKS.sub(_BREAK, text)
+
+
+def go_where_selected(rows: QListWidget) -> None:
+    """Make the row that is selected the current one, as keys and mouse do.
+
+    A screen reader, or a program that is spoken to, selects a row without going to it.
+    """
+
+    def follow() -> None:
+        selected = rows.selectedIndexes()
+        if selected and selected[0].row() != rows.currentRow():
+            rows.setCurrentRow(selected[0].row())
+
+    rows.itemSelectionChanged.connect(follow)
+
+
+HTML = Qt.ItemDataRole.UserRole + 1
+_MARGIN = STEP * 3 // 2
+
+_SELECTED = QStyle.StateFlag.State_Selected
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HtmlRows(QStyledItemDelegate):
+    """Paints what an item has in the role HTML; its text is for the keyboard and screen readers."""
+
+    @classmethod
+    def dress(cls, rows: QListWidget) -> None:
+        """Have a list show its rows so, as wide as the list is."""
+        rows.setProperty("role", "cards")
+        rows.setItemDelegate(cls(rows))
+        rows.setResizeMode(QListWidget.ResizeMode.Adjust)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.widget.style().drawControl(
+            QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget
+        )
+        painter.save()
+        if index.row():
+            painter.setPen(QColor(colours().line))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+        document = _document(option, index)
+        painter.translate(QPointF(option.rect.left() + _MARGIN, option.rect.top() + STEP))
+        document.drawContents(painter)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+        self.initStyleOption(option, index)
+        return QSize(0, round(_document(option, index).size().height()) + 2 * STEP)
+
+
+def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> str:
+    """What it is, in bold, and what there is to say of it; perhaps something more plainly first."""
+    plainly = f'<span class="{"warning" if warning else "div"}">{escape(first)} · </span>'
+    muted = f'<span class="muted">{escape(note)}</span>'
+    return f"<b>{escape(title)}</b><br>{plainly if first else ''}{muted}"
+
+
+def _room(rows: QWidget) -> int:
+    """Beside the scroll bar, if there is one."""
+    return rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
+
+
+def _style(*, chosen: bool) -> str:
+    now = colours()
+    words = {"div": now.text, ".muted": now.muted, ".error": now.error, ".warning": now.warning}
+    rules = (
+        f"{name} {{ color: {on_selection(colour, now) if chosen else colour}; }}"
+        for name, colour in words.items()
+    )
+    return f"b {{ font-weight: 600; }} {' '.join(rules)}"
+
+
+def _document(option: QStyleOptionViewItem, index: Index) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(option.font)
+    document.setDefaultStyleSheet(_style(chosen=bool(option.state & _SELECTED)))
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(wrapping)
+    document.setHtml(f"<div>{index.data(HTML)}</div>")
+    document.setTextWidth(_room(option.widget) - 2 * _MARGIN)
+    return document

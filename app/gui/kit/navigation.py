@@ -1,0 +1,153 @@
+"""The way through a report: every page of it with how far it has come."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QSizePolicy
+
+from app.gui.kit.choices import ChoiceBox
+from app.gui.kit.icons import Icons, Mark
+from app.gui.kit.lists import go_where_selected
+from app.gui.kit.theme import ICON, NAVIGATION, on_new_look, scaled
+
+_PLACE = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole + 1
+_MARK = Qt.ItemDataRole.UserRole + 2
+_MARGIN = 9
+_ABOVE_HEADING = 20
+
+
+class Navigation(QListWidget):
+    """A list of places; the one the officer is at is the current row."""
+
+    chosen = Signal(str)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._drawings = icons
+        self.setAccessibleName("Rapportens delar")
+        self.setProperty("role", "places")
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._icons: dict[Mark, QIcon] = {}
+        self._told = ""
+        on_new_look(self._dress)
+        self._dress()
+        self.currentItemChanged.connect(self._tell)
+        go_where_selected(self)
+
+    def add_heading(self, text: str) -> None:
+        """A line that groups the places below it and cannot be chosen."""
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(item)
+        self._fit_headings()
+
+    def add_place(self, place: str, name: str) -> None:
+        item = QListWidgetItem(name)
+        item.setData(_PLACE, place)
+        item.setData(_NAME, name)
+        self.addItem(item)
+
+    def show_mark(self, place: str, mark: Mark, note: str = "") -> None:
+        """Show how far a place has come; a note such as "(3)" stands behind its name."""
+        item = self._item(place)
+        name = str(item.data(_NAME))
+        item.setData(_MARK, mark)
+        item.setIcon(self._icons[mark])
+        item.setText(f"{name} {note}".strip())
+        spoken = ", ".join(part for part in (item.text(), mark.spoken) if part)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+
+    def go_to(self, place: str) -> None:
+        """Make this place the current one; `chosen` tells of it if it was another."""
+        self.setCurrentItem(self._item(place))
+
+    def current(self) -> str:
+        item: QListWidgetItem | None = self.currentItem()
+        return str(item.data(_PLACE)) if item else ""
+
+    def places(self) -> list[str]:
+        """Every place, in order."""
+        items = (self.item(row) for row in range(self.count()))
+        return [str(item.data(_PLACE)) for item in items if item.data(_PLACE)]
+
+    def fit(self) -> None:
+        """Be as wide as the text wants it."""
+        self.setFixedWidth(scaled(NAVIGATION))
+
+    def _dress(self) -> None:
+        """Take on the look of the application."""
+        self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+        self._icons = {mark: self._drawings.mark(mark) for mark in Mark}
+        for item in map(self.item, range(self.count())):
+            if item.data(_MARK) is not None:
+                item.setIcon(self._icons[item.data(_MARK)])
+        self._fit_headings()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit_headings()
+
+    def _fit_headings(self) -> None:
+        """Give each heading the lines it needs beside a scroll bar, if there is one."""
+        room = QRect(0, 0, self.viewport().width() - 2 * _MARGIN, 1000)
+        for row in range(self.count()):
+            item = self.item(row)
+            if item.data(_PLACE) is None:
+                item.setFont(self._heading_font())
+                metrics = QFontMetrics(item.font())
+                lines = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+                item.setSizeHint(QSize(0, lines.height() + _ABOVE_HEADING))
+
+    def _heading_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(self.font().pointSizeF() - 1)
+        font.setBold(True)
+        return font
+
+    def _item(self, place: str) -> QListWidgetItem:
+        for row in range(self.count()):
+            if self.item(row).data(_PLACE) == place:
+                return self.item(row)
+        raise KeyError(place)
+
+    def _tell(self) -> None:
+        # A row is selected before it is gone to, so that it may be told of twice.
+        if self.current() and self.current() != self._told:
+            self._told = self.current()
+            self.chosen.emit(self._told)
+
+
+class NarrowNavigation(ChoiceBox):
+    """Shows what the navigation shows, and goes where it goes."""
+
+    def __init__(self, navigation: Navigation) -> None:
+        super().__init__()
+        self._navigation = navigation
+        self._opened = False
+        self.setAccessibleName(navigation.accessibleName())
+        self.setModel(navigation.model())
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        navigation.currentRowChanged.connect(self.setCurrentIndex)
+        self.currentIndexChanged.connect(navigation.setCurrentRow)
+        self.activated.connect(self._go)
+
+    def fit(self) -> None:
+        """Follow the size of the text."""
+        self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
+
+    def showPopup(self) -> None:  # noqa: N802
+        self._opened = True
+        super().showPopup()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        # Keys go from row to row; what is chosen in the open list is gone to.
+        self._opened = False
+        super().keyPressEvent(event)
+
+    def _go(self, row: int) -> None:
+        if self._opened:
+            self._opened = False
+            self._navigation.itemActivated.emit(self._navigation.item(row))

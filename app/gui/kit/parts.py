@@ -1,0 +1,179 @@
+"""Labels, buttons and frames in the roles that the theme knows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.kit.theme import STEP
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a text read aloud, when there is a pause."""
+    # Not before they are needed: to name them takes PySide a while, and the window waits for it.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+# Against stretches of 1: a widget has all of a row until it is as wide as it may be.
+_MOST = 1000
+
+
+def centred(widget: QWidget, room: str = "column") -> QHBoxLayout:
+    """The widget as wide as it may be, in the middle of what is left.
+
+    Its room is a width that the style sheet knows.
+    """
+    widget.setProperty("room", room)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(widget, _MOST)
+    row.addStretch(1)
+    return row
+
+
+def scrolled(page: QWidget, room: str = "column") -> QScrollArea:
+    """The page in the middle, to be scrolled where it is higher than its room."""
+    return _Scrolled(page, room)
+
+
+class _Scrolled(QScrollArea):
+    """Has the page stand in one line with what is centred above and below it, scroll bar or not."""
+
+    def __init__(self, page: QWidget, room: str) -> None:
+        super().__init__()
+        self._page = page
+        self._row = centred(page, room)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setLayout(self._row)
+        self.setWidget(holder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        room = self.viewport().width()
+        # As wide as the scroll bar, out of what the page leaves empty.
+        spare = max(room - self._page.maximumWidth(), 0)
+        self._row.setContentsMargins(min(self.width() - room, spare), 0, 0, 0)
+
+
+def scroll_to(first: QWidget, last: QWidget) -> None:
+    """Have all be seen from the one to the other, or as much from the first on as there is room."""
+    # Where they stand is known when they are laid out.
+    QTimer.singleShot(0, last, lambda: _scroll(first, last))
+
+
+def _scroll(first: QWidget, last: QWidget) -> None:
+    area = _area_around(first)
+    page = area.widget() if area is not None else None
+    if area is None or page is None:
+        return
+    top = first.mapTo(page, QPoint()).y() - STEP
+    bottom = last.mapTo(page, QPoint(0, last.height())).y() + STEP
+    bar, room = area.verticalScrollBar(), area.viewport().height()
+    bar.setValue(min(top, max(bottom - room, bar.value())))
+
+
+def _area_around(widget: QWidget) -> QScrollArea | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
+_POINTERS = "‹› "
+
+
+def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """A text in a role that the theme knows.
+
+    It is title, question, heading, overline, label, muted, small, error, done or attention.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def give_role(widget: QWidget, role: str) -> None:
+    """Have a widget that is there already look as another role."""
+    widget.setProperty("role", role)
+    widget.style().polish(widget)
+
+
+def growing(text: QLabel) -> QLabel:
+    """A text that takes the room there is beside others, in a Flow."""
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return text
+
+
+def field_label(text: str, field: QWidget) -> QLabel:
+    """The label of a field, bound to it for the keyboard and for screen readers."""
+    made = label(text, "label")
+    made.setBuddy(field)
+    field.setAccessibleName(text)
+    return made
+
+
+class _Button(QPushButton):
+    """Enter presses it too, as in every dialog the officer knows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushButton:
+    """A button in one of the roles primary, quiet, or none."""
+    made = _Button(text)
+    if role:
+        made.setProperty("role", role)
+    if text != text.strip(_POINTERS):
+        # The signs that point on or back are for the eye.
+        made.setAccessibleName(text.strip(_POINTERS))
+    made.clicked.connect(lambda _checked: clicked())
+    return made
+
+
+def page_column(page: QWidget) -> QVBoxLayout:
+    """The layout of a page: one column."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(STEP)
+    return column
+
+
+def frame(role: str) -> QFrame:
+    """A frame in one of the roles panel, header, notice."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

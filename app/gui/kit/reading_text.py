@@ -1,0 +1,100 @@
+"""A text that is only read: headings, lists, and what differs between two wordings."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser
+
+from app.gui.kit.theme import STEP, colours, on_new_look
+from app.model.comparison import Change, Run
+
+
+def show_comparison(document: QTextDocument, runs: Sequence[Run]) -> None:
+    """Replace the document's content. It can be read without seeing its colours."""
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    insert_comparison(QTextCursor(document), runs)
+
+
+def insert_comparison(cursor: QTextCursor, runs: Sequence[Run]) -> None:
+    """Write the comparison where the cursor is."""
+    before = Change.SAME
+    for run in runs:
+        if (before, run.change) == (Change.REMOVED, Change.ADDED):
+            cursor.insertText(" ", QTextCharFormat())
+        # A line end that came or went is a sign to be seen.
+        text = run.text if run.change is Change.SAME else run.text.replace("\n", "¶\n")
+        cursor.insertText(text, _format(run.change))
+        before = run.change
+
+
+def _format(change: Change) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if change is Change.REMOVED:
+        form.setFontStrikeOut(True)
+        form.setForeground(QColor(colours().error))
+    elif change is Change.ADDED:
+        form.setFontUnderline(True)
+        form.setForeground(QColor(colours().done))
+    return form
+
+
+def nothing_to_see() -> QImage:
+    """A picture of nothing, for `loadResource`: for less, Qt looks for a file by itself."""
+    nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return nothing
+
+
+class ReadingText(QTextBrowser):
+    """Shows HTML that the program has made, in the colours of the look."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._html = ""
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.setProperty("room", "column")
+        on_new_look(self._dress)
+
+    def show_html(self, html: str) -> None:
+        """Show this from its beginning. It knows the classes muted, gone, come and part."""
+        self._html = html
+        self._dress()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
+        return nothing_to_see()
+
+    def _dress(self) -> None:
+        document, now = self.document(), colours()
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(STEP * 2)
+        document.setIndentWidth(STEP * 3)
+        document.setDefaultStyleSheet(
+            f".muted {{ color: {now.muted}; }} .gone {{ color: {now.error}; }} "
+            f".come {{ color: {now.done}; }} .part {{ color: {now.accent}; }} "
+            "h2, h3, h4 { font-weight: 600; }"
+        )
+        self.setHtml(self._html)
+
+
+def compared(runs: Sequence[Run]) -> str:
+    """Two wordings in one: struck out what went, underlined what came."""
+    parts = []
+    before = Change.SAME
+    for run in runs:
+        if (before, run.change) == (Change.REMOVED, Change.ADDED):
+            parts.append(" ")
+        text = escape(run.text).replace("\n", "<br>")
+        tags = {
+            Change.REMOVED: ("<s class='gone'>", "</s>"),
+            Change.ADDED: ("<u class='come'>", "</u>"),
+        }
+        start, end = tags.get(run.change, ("", ""))
+        parts.append(f"{start}{text}{end}")
+        before = run.change
+    return "".join(parts)

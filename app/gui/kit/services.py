@@ -1,0 +1,147 @@
+"""What the window works with, built once by `application.py` and handed down."""
+
+import contextlib
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from app import __version__
+from app.formats.errors import FormatError
+from app.gui.kit.icons import Icons
+from app.paths import BundledData, UserData
+from app.services.catalog import Catalog
+from app.services.dictionary import Suggestions
+from app.services.errors import ServiceError
+from app.services.export import Exporter
+from app.services.library import Library
+from app.services.making import Making
+from app.services.page_memory import PageMemory
+from app.services.recipients import Recipients
+from app.services.recovery import Recovery
+from app.services.spelling import Speller
+from app.storage.errors import StorageError
+from app.storage.reading import stands
+from app.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.form_library import FormLibrary
+    from app.services.moving import KeptQuestions
+    from app.services.reading import BackgroundReader
+
+
+def open_outside(path: Path) -> bool:
+    """Open it. False where the system could not; not every system knows."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+REFUSALS = (ServiceError, FormatError, StorageError)
+"""Every error whose `str()` is a sentence for the officer."""
+
+_EXPORT_FOLDER = "export_folder"
+_OPEN_FOLDER = "open_folder"
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """What is spelled right, and what was meant by what is not."""
+
+    speller: Speller
+    suggestions: Suggestions
+
+    def learn(self, word: str) -> None:
+        # It is right from now on, even if it is not remembered the next time.
+        with contextlib.suppress(StorageError):
+            self.speller.learn(word)
+
+
+@dataclass(frozen=True)
+class Services:
+    """The services, and the clock and the source of new ids that tests can set."""
+
+    catalog: Catalog
+    library: Library
+    recovery: Recovery
+    exporter: Exporter
+    settings: Settings
+    spelling: Spelling
+    icons: Icons
+    reader: "Callable[[Making], BackgroundReader]"
+    """Makes what reads files that come from elsewhere."""
+    now: Callable[[], datetime.datetime]
+    new_id: Callable[[], UUID]
+    bundled: BundledData
+    user: UserData
+    documents: Path
+    """Where exports go until another folder is chosen."""
+    open_outside: Callable[[Path], bool] = open_outside
+    """Hands a file or a folder to the program the system has for it."""
+
+    @property
+    def recipients(self) -> Recipients:
+        """To whom reports are sent."""
+        return Recipients(self.settings)
+
+    @property
+    def pages(self) -> PageMemory:
+        """Where the officer was in each report."""
+        return PageMemory(self.settings)
+
+    @property
+    def making(self) -> Making:
+        """What reports are made with."""
+        return Making(self.catalog, self.now, self.new_id, __version__)
+
+    @property
+    def form_library(self) -> "FormLibrary":
+        """The question sets on this computer."""
+        # Seldom needed, and not before somebody has a new set.
+        from app.services.form_library import FormLibrary
+        from app.storage.form_store import FormStore
+
+        return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
+
+    @property
+    def kept_questions(self) -> "KeptQuestions":
+        """Which drafts are to keep their questions."""
+        # Not needed before somebody has a new set.
+        from app.services.moving import KeptQuestions
+
+        return KeptQuestions(self.settings)
+
+    def is_there(self, path: Path) -> bool:
+        """Whether there is such a file, as far as can be told."""
+        with contextlib.suppress(StorageError):
+            return stands(path)
+        return False
+
+    def open_folder(self) -> Path:
+        """Where the latest file was opened, or exported."""
+        return Path(self.settings.get(_OPEN_FOLDER, str(self.export_folder())))
+
+    def remember_open_folder(self, folder: Path) -> None:
+        self._remember(_OPEN_FOLDER, folder)
+
+    def export_folder(self) -> Path:
+        """Where the latest export went."""
+        return Path(self.settings.get(_EXPORT_FOLDER, str(self.documents)))
+
+    def remember_export_folder(self, folder: Path) -> None:
+        self._remember(_EXPORT_FOLDER, folder)
+
+    def folder_for(self, purpose: str) -> Path:
+        """Where something was done the last time; else where exports go."""
+        return Path(self.settings.get(purpose, str(self.export_folder())))
+
+    def remember_folder_for(self, purpose: str, folder: Path) -> None:
+        self._remember(purpose, folder)
+
+    def _remember(self, name: str, folder: Path) -> None:
+        # What was done is done, even if its folder is not offered the next time.
+        with contextlib.suppress(StorageError):
+            self.settings.set(name, str(folder))

@@ -1,0 +1,40 @@
+"""The look: colours, sizes and distances, in one place."""
+
+from app.gui.kit.theme.applying import NORMAL, Theme, apply_look, colours, on_new_look
+from app.gui.kit.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette, on_selection
+from app.gui.kit.theme.measures import (
+    ICON,
+    NAVIGATION,
+    NO_LIMIT,
+    PANE,
+    PANE_HEIGHT,
+    PANEL,
+    STEP,
+    TWO_ROWS,
+    WIDE,
+    scaled,
+)
+
+__all__ = [
+    "CONTRAST",
+    "DARK",
+    "ICON",
+    "LIGHT",
+    "NAVIGATION",
+    "NORMAL",
+    "NO_LIMIT",
+    "PANE",
+    "PANEL",
+    "PANE_HEIGHT",
+    "STEP",
+    "TWO_ROWS",
+    "WIDE",
+    "Colours",
+    "Theme",
+    "apply_look",
+    "colours",
+    "of_palette",
+    "on_new_look",
+    "on_selection",
+    "scaled",
+]

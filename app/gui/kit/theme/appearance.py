@@ -1,0 +1,108 @@
+"""How the window looks by the officer's choice: light or dark, and how large the text is."""
+
+import contextlib
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.gui.kit.theme import CONTRAST, DARK, LIGHT, NORMAL, Colours, Theme, apply_look, of_palette
+from app.storage.errors import StorageError
+from app.storage.settings import Settings
+
+ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
+"""The sizes of text there are, in per cent."""
+
+_SCHEME, _ZOOM = "appearance", "zoom"
+
+
+class Scheme(StrEnum):
+    """Which colours the officer wants; those of the system until they have said so."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Appearance(QObject):
+    """Dresses the application by the choice that is remembered, and follows the system."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, theme: Theme, settings: Settings) -> None:
+        super().__init__(app)
+        self._app = app
+        self._theme = theme
+        self._settings = settings
+        self._applying = False
+        self.scheme = _scheme(settings.get(_SCHEME))
+        self.zoom = _zoom(settings.get(_ZOOM))
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self._apply()
+
+    def choose(self, scheme: Scheme) -> None:
+        """Wear these colours from now on, and the next time too."""
+        self.scheme = scheme
+        self._remember(_SCHEME, scheme)
+        self._apply()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show text as large as this, in per cent of its normal size."""
+        self.zoom = zoom
+        self._remember(_ZOOM, str(zoom))
+        self._apply()
+
+    def larger(self) -> None:
+        self.set_zoom(next((zoom for zoom in ZOOMS if zoom > self.zoom), ZOOMS[-1]))
+
+    def smaller(self) -> None:
+        self.set_zoom(next((zoom for zoom in reversed(ZOOMS) if zoom < self.zoom), ZOOMS[0]))
+
+    def _remember(self, name: str, value: str) -> None:
+        # It looks as chosen, even if that is not remembered the next time.
+        with contextlib.suppress(StorageError):
+            self._settings.set(name, value)
+
+    def _follow_system(self) -> None:
+        if not self._applying and self.scheme is Scheme.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self._applying = True
+        try:
+            apply_look(self._app, self._theme, self._colours(), self.zoom)
+        finally:
+            self._applying = False
+        self.changed.emit()
+
+    def _colours(self) -> Colours:
+        hints = self._app.styleHints()
+        if self.scheme is Scheme.SYSTEM:
+            hints.unsetColorScheme()
+            high = Qt.ContrastPreference.HighContrast
+            if hints.accessibility().contrastPreference() is high:
+                return of_palette(self._system_palette())
+            return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        # The frame of the window, which the system draws, is to fit.
+        light = self.scheme is Scheme.LIGHT
+        hints.setColorScheme(Qt.ColorScheme.Light if light else Qt.ColorScheme.Dark)
+        return {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}.get(self.scheme, CONTRAST)
+
+    def _system_palette(self) -> QPalette:
+        self._app.setPalette(QPalette())
+        return QGuiApplication.palette()
+
+
+def _scheme(remembered: str) -> Scheme:
+    return Scheme(remembered) if remembered in set(Scheme) else Scheme.SYSTEM
+
+
+def _zoom(remembered: str) -> int:
+    """The size of text there is that comes nearest to what is remembered."""
+    usual = len(remembered) <= 3 and remembered.isascii() and remembered.isdigit()
+    wanted = int(remembered) if usual else NORMAL
+    return min(ZOOMS, key=lambda zoom: abs(zoom - wanted))

@@ -1,0 +1,1 @@
+"""Two versions of one report, made into one."""

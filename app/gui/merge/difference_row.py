@@ -1,0 +1,184 @@
+"""One place where two versions of a report differ: both, side by side, and the choice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QResizeEvent, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+)
+
+from app.gui.editor.text_document import load
+from app.gui.editor.text_places import cursors_at
+from app.gui.kit.flow import Flow
+from app.gui.kit.parts import give_role, growing, label
+from app.gui.kit.theme import STEP, colours, on_new_look, scaled
+from app.model.finding import Position
+from app.model.marked_words import words_that_differ
+from app.model.merging import Difference, Reason, Side
+from app.model.rich_text import RichText, plain_text
+
+
+class MarkedText(QLabel):
+    """As high as its text: whoever shows it scrolls."""
+
+    def __init__(self, blocks: RichText, marked: Sequence[Position], nothing: str) -> None:
+        super().__init__()
+        self._blocks = blocks
+        self._marked = marked
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAccessibleName(plain_text(blocks) or nothing)
+        if blocks:
+            on_new_look(self._write)
+            self._write()
+        else:
+            self.setProperty("role", "muted")
+            self.setText(nothing)
+
+    def _write(self) -> None:
+        # Its colours and sizes are written into the text.
+        document = QTextDocument()
+        document.setDefaultFont(self.font())
+        load(document, self._blocks)
+        look = QTextCharFormat()
+        look.setFontUnderline(True)
+        look.setForeground(QColor(colours().done))
+        for cursor in cursors_at(document, self._marked):
+            cursor.mergeCharFormat(look)
+        self.setText(document.toHtml())
+
+
+# From here on the two have room side by side.
+_BESIDE = 560
+_NOTHING = "Inget svar"
+_CALLED = {Side.MINE: "Mitt", Side.THEIRS: "Kollegans", Side.BOTH: "Båda"}
+
+_WHY = {
+    Reason.HAD_BEFORE: "Kollegans finns bland dina tidigare versioner, så ditt är nyare.",
+    Reason.UNCHANGED: "Du har inte ändrat här sedan kollegan fick din version.",
+}
+
+
+class _Choice(QRadioButton):
+    """One of a row's."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class DifferenceRow(QFrame):
+    """What the place is called, mine and theirs, each below its choice; marked until one is made.
+
+    Tab stops at the choice that is made, at the first where none is.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, name: str, difference: Difference, mine: RichText, theirs: RichText) -> None:
+        super().__init__()
+        self._name = name
+        self._group = QButtonGroup(self)
+        self.choices: dict[Side, _Choice] = {}
+        self.mark = label("Välj", "overline", wrap=False)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 2, STEP * 3 // 2, STEP * 2, STEP * 3 // 2)
+        whole.setSpacing(STEP)
+        head = Flow()
+        head.add(growing(label(name, "heading")))
+        head.add_at_the_end(self.mark)
+        whole.addLayout(head)
+        note = _note(difference, mine, theirs)
+        if note:
+            whole.addWidget(label(note, "muted"))
+        self._sides.setSpacing(STEP * 3)
+        whole.addLayout(self._sides)
+        marks = words_that_differ(mine, theirs) if mine and theirs else ((), ())
+        for side, blocks, marked in zip(
+            (Side.MINE, Side.THEIRS), (mine, theirs), marks, strict=True
+        ):
+            choice = self._choice(side, plain_text(blocks) or _NOTHING)
+            self._add_side(choice, MarkedText(blocks, marked, _NOTHING))
+        if difference.both:
+            both = Flow()
+            both.add(self._choice(Side.BOTH, "Mitt och sedan kollegans."))
+            whole.addLayout(both)
+        if difference.preset is not None:
+            self.choices[difference.preset].setChecked(True)
+        self._show_choice()
+        self._group.buttonToggled.connect(self._choose)
+        on_new_look(self._place)
+
+    def _choose(self, _button: QAbstractButton, on: bool) -> None:
+        if on:
+            self._show_choice()
+            self.chosen.emit()
+
+    def _show_choice(self) -> None:
+        left = self.choice() is None
+        self.mark.setVisible(left)
+        give_role(self, "notice" if left else "panel")
+        self._stop()
+
+    def _stop(self) -> None:
+        """Have one stop for Tab; Qt makes it the one that had the focus last."""
+        stop = self.choices[self.choice() or Side.MINE]
+        for one in self.choices.values():
+            reached = Qt.FocusPolicy.StrongFocus if one is stop else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(reached)
+
+    def _add_side(self, choice: QRadioButton, text: MarkedText) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(text)
+        column.addStretch()
+        self._sides.addLayout(column, 1)
+
+    def _choice(self, side: Side, what: str) -> QRadioButton:
+        made = _Choice(_CALLED[side])
+        made.left.connect(self._stop)
+        made.setAccessibleName(f"{_CALLED[side]}, {self._name}")
+        made.setAccessibleDescription(what)
+        self._group.addButton(made)
+        self.choices[side] = made
+        return made
+
+    def focus_choice(self) -> None:
+        """Put the focus where a choice is made."""
+        self.choices[self.choice() or Side.MINE].setFocus()
+
+    def choice(self) -> Side | None:
+        """Whose is chosen; None where nobody has said."""
+        chosen = (side for side, button in self.choices.items() if button.isChecked())
+        return next(chosen, None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Side by side, or theirs below mine where there is no room."""
+        beside = self.width() >= scaled(_BESIDE)
+        direction = QBoxLayout.Direction
+        self._sides.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+
+def _note(difference: Difference, mine: RichText, theirs: RichText) -> str:
+    if difference.reason is not None:
+        return _WHY[difference.reason]
+    if difference.preset is not None:
+        return ""
+    same_words = [block.text for block in mine] == [block.text for block in theirs]
+    return "Orden är desamma. Fetstil, listor eller länkar skiljer." if same_words else ""

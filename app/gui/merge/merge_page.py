@@ -1,0 +1,258 @@
+"""A file of a report that the officer has too: what differs is shown, chosen and merged."""
+
+import datetime
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.gui.kit.aside_page import AsidePage
+from app.gui.kit.date_texts import told
+from app.gui.kit.page_stack import Views
+from app.gui.kit.parts import announce, button, label, page_column, scrolled
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.theme import STEP
+from app.gui.merge.difference_row import DifferenceRow
+from app.gui.start.report_list import title_of
+from app.model.form import FormDefinition
+from app.model.merging import Choices
+from app.model.places import shown_at
+from app.model.report import Report
+from app.model.sentence import with_capital
+from app.services.editing import EditingSession, begin_editing
+from app.services.merging import TwoVersions, merge, own_version, two_versions
+from app.services.reading import ReadReport
+
+_CHOOSE = (
+    "Du och en kollega har ändrat i samma rapport. Kollegans version ligger i filen {}. Här är det "
+    "som skiljer, med orden understrukna. Välj vad som ska gälla. Det du inte väljer finns kvar "
+    "bland tidigare versioner."
+)
+
+
+class TwoVersionsPage(AsidePage):
+    """Where they differ; or why they cannot be made one. Holds the report meanwhile."""
+
+    cancelled = Signal()
+    """Nothing is to be merged, and what was open before is to be gone on with."""
+    as_its_own = Signal()
+    """The colleague's version is to be a report of its own."""
+    wanted = Signal(object)
+    """The two are to be merged, by these choices."""
+
+    def __init__(
+        self,
+        two: TwoVersions,
+        form: FormDefinition | None,
+        session: EditingSession | None,
+        file: str,
+        now: datetime.datetime,
+        *,
+        can_open: bool,
+    ) -> None:
+        super().__init__(title_of(two.mine))
+        self._session = session
+        self.rows = {
+            one.place: DifferenceRow(
+                _named(form, one.place),
+                one,
+                shown_at(two.mine, one.place),
+                shown_at(two.theirs, one.place),
+            )
+            for one in two.differing
+            if form is not None
+        }
+        # Where they cannot be made one, nothing is lost with the page.
+        self.is_choosing = bool(self.rows)
+        self.summary = button("", self._go_on, "quiet")
+        self.cancel = button("Avbryt", self.go_back)
+        self.own = button("Öppna som en egen rapport", self.as_its_own.emit)
+        self.merge = button("Slå ihop", self._merge, "primary")
+        when = (
+            f"Din ändrades {told(two.mine.modified_at, now)}, "
+            f"kollegans {told(two.theirs.modified_at, now)}."
+        )
+        self._lay_out(two.refusal or _CHOOSE.format(file), when)
+        self.own.setVisible(can_open)
+        for row in self.rows.values():
+            row.chosen.connect(self._count)
+        for widget in (self.merge, self.summary):
+            widget.setVisible(not two.refusal)
+        self._left_to_choose = self._reached = -1
+        self._count()
+        self._order()
+
+    def _lay_out(self, text: str, when: str) -> None:
+        page = QWidget()
+        column = page_column(page)
+        column.addWidget(label("Två versioner av rapporten", "question"))
+        column.addWidget(label(text))
+        column.addWidget(label(when, "muted"))
+        column.addSpacing(STEP)
+        for row in self.rows.values():
+            column.addWidget(row)
+            column.addSpacing(STEP)
+        column.addStretch()
+        middle = QVBoxLayout()
+        self.scrolled = scrolled(page, "wide")
+        middle.addWidget(self.scrolled)
+        self.lay_out(middle, (self.cancel, self.own), (self.summary, self.merge), "wide")
+
+    def _order(self) -> None:
+        choices = [one for row in self.rows.values() for one in row.choices.values()]
+        in_order = (self.header, *choices, self.cancel, self.own, self.summary, self.merge)
+        for before, after in pairwise(in_order):
+            self.setTabOrder(before, after)
+
+    def go_back(self) -> None:
+        self.cancelled.emit()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first choice that is left, or on the way on."""
+        left = self._left()
+        if left:
+            left[0].focus_choice()
+        elif self.rows:
+            self.merge.setFocus()
+        else:
+            (self.cancel if self.own.isHidden() else self.own).setFocus()
+
+    def _left(self) -> list[DifferenceRow]:
+        return [row for row in self.rows.values() if row.choice() is None]
+
+    def _go_on(self) -> None:
+        """Go to the next choice that is left, below where the focus was last."""
+        left = self._left()
+        after = [row for row in left if row.y() > self._reached]
+        row = (after or left)[0]
+        self._reached = row.y()
+        row.focus_choice()
+        self.scrolled.ensureWidgetVisible(row)
+
+    def let_go(self) -> None:
+        """Let others have the report."""
+        if self._session is not None:
+            self._session.close()
+
+    def _count(self) -> None:
+        left = len(self._left())
+        if left == self._left_to_choose:
+            return
+        self.summary.setText(f"{left} val återstår" if left else "Allt är valt")
+        self.summary.setEnabled(left > 0)
+        self.merge.setEnabled(not left)
+        if self._left_to_choose >= 0:
+            announce(self.summary, self.summary.text())
+        self._left_to_choose = left
+
+    def _merge(self) -> None:
+        chosen = {place: row.choice() for place, row in self.rows.items()}
+        self.wanted.emit({place: side for place, side in chosen.items() if side is not None})
+
+
+def _named(form: FormDefinition, place: str) -> str:
+    return with_capital(form.place_name(place))
+
+
+_MERGED = "Versionerna är ihopslagna. Din och kollegans finns var för sig bland tidigare versioner."
+_NOTHING_NEW = "Filen innehåller inget nytt."
+_TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är ändrat."
+
+
+class Merging(QObject):
+    """Asks where two versions of a report differ, and makes one of them."""
+
+    settled = Signal(object, str, object)
+    """This report is to be gone on with; what to say of it, and what there was before."""
+    left = Signal(object)
+    """Nothing was merged; this report was open before, None where none was."""
+    as_its_own = Signal(object)
+    """What was read is to be opened as a report of its own."""
+
+    def __init__(self, views: Views, services: Services) -> None:
+        super().__init__(views)
+        self._views = views
+        self._services = services
+
+    def begin(self, read: ReadReport) -> bool:
+        """Deal with a file of a report that is in the library; False where it is of none.
+
+        Whatever is open has to be put away. Raises StorageError.
+        """
+        library, theirs = self._services.library, read.opened.report
+        mine = own_version(theirs, library)
+        if mine is None:
+            return False
+        two = two_versions(mine, theirs, library, self._services.catalog)
+        if two.nothing_new:
+            self.settled.emit(mine, _NOTHING_NEW, None)
+        elif two.refusal:
+            self._show(read, two, None, self._open_before())
+        else:
+            self._take_up(read, mine)
+        return True
+
+    def _take_up(self, read: ReadReport, mine: Report) -> None:
+        """Have the report for this window alone, as it is now, and ask."""
+        before, session = self._open_before(), None
+        self._views.let_go()
+        try:
+            session = self._session(mine)
+            services, theirs = self._services, read.opened.report
+            two = two_versions(session.report, theirs, services.library, services.catalog)
+            if two.differing or two.refusal:
+                self._show(read, two, session, before)
+            else:
+                self._merge(session, two, {})
+        except BaseException as error:
+            if session is not None:
+                session.close()
+            # What was shown has been let go of, and would save nothing.
+            self.left.emit(before)
+            if not isinstance(error, REFUSALS):
+                raise
+            self._views.tell(f"Filen slogs inte ihop med din rapport. {error}")
+
+    def _session(self, mine: Report) -> EditingSession:
+        services = self._services
+        form = services.catalog.form_of(mine)
+        return begin_editing(mine, form, services.library, services.making)
+
+    def _open_before(self) -> Report | None:
+        return self._views.report.session.report if self._views.report is not None else None
+
+    def _show(
+        self,
+        read: ReadReport,
+        two: TwoVersions,
+        session: EditingSession | None,
+        before: Report | None,
+    ) -> None:
+
+        services = self._services
+        can_open = services.catalog.has_form_of(read.opened.report)
+        # Where they cannot be made one, their questions need not be here.
+        form = session.form if session is not None else None
+        page = TwoVersionsPage(two, form, session, read.source, services.now(), can_open=can_open)
+        page.cancelled.connect(partial(self._leave, page, before))
+        page.left.connect(partial(self._leave, page, None))
+        page.as_its_own.connect(lambda: self.as_its_own.emit(read))
+        if session is not None:
+            page.wanted.connect(partial(self._try_to_merge, session, two))
+        self._views.show_aside(page)
+
+    def _leave(self, page: "TwoVersionsPage", before: Report | None) -> None:
+        page.let_go()
+        self.left.emit(before)
+
+    def _try_to_merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
+        try:
+            self._merge(session, two, choices)
+        except REFUSALS as error:
+            self._views.tell(f"Versionerna slogs inte ihop. {error}")
+
+    def _merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
+        merge(session, two.theirs, choices)
+        session.close()
+        self.settled.emit(session.report, _MERGED if two.differing else _TAKEN_IN, two.mine)

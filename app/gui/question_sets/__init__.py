@@ -1,0 +1,1 @@
+"""Question sets: what there is, installing one, moving a draft to it."""

@@ -1,0 +1,214 @@
+"""Drafts whose questions have changed: the newer ones are offered, taken, and left again."""
+
+import contextlib
+from collections import Counter
+from html import escape
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.kit.aside_page import AsidePage
+from app.gui.kit.page_stack import Views
+from app.gui.kit.parts import button, centred
+from app.gui.kit.reading_text import ReadingText, compared
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.question_sets.question_set_texts import name_of
+from app.gui.report.report_navigation import CLOSING
+from app.gui.start.report_list import title_of
+from app.model.carry_over import CarryOverPlan, Fate, Planned
+from app.model.comparison import compare
+from app.model.form import FormDefinition
+from app.model.report import AnswerStatus, Report
+from app.model.rich_text import plain_text, shortened
+from app.storage.errors import StorageError
+
+_LONGEST_EXCERPT = 300
+_LEAD = (
+    "Frågorna har ändrats",
+    "Det har kommit nya sedan du började på rapporten. Så här blir det om du byter. "
+    "Inget av det du har skrivit försvinner, och du kan ångra bytet.",
+)
+_GONE = (
+    "Frågorna saknas",
+    "Frågorna som rapporten bygger på finns inte i programmet, så den går inte att öppna som den "
+    "är. Så här blir det om du byter till de frågor som finns. Inget av det du har skrivit "
+    "försvinner. Du kan också avbryta, och installera rapportens egna frågor igen.",
+)
+
+
+class MovePage(AsidePage):
+    """Changes nothing by itself."""
+
+    move_wanted = Signal()
+    keep_wanted = Signal()
+    topic = "När frågorna har ändrats"
+
+    def __init__(
+        self, report: Report, form: FormDefinition, plan: CarryOverPlan, *, can_keep: bool
+    ) -> None:
+        super().__init__(title_of(report))
+        self.text = ReadingText("Vad som händer med svaren")
+        lead = _LEAD if can_keep else _GONE
+        self.text.show_html(_told(form, plan, lead))
+        change = f"Byt till {called(form, report, here=can_keep)}"
+        self.move_button = button(change, self.move_wanted.emit, "primary")
+        self.keep = button("Behåll de gamla frågorna", self.keep_wanted.emit)
+        self.cancel = button("Avbryt", self.left.emit)
+        self.lay_out(centred(self.text), [self.keep, self.cancel], [self.move_button])
+        self.keep.setVisible(can_keep)
+        self.cancel.setVisible(not can_keep)
+
+    def focus_first(self) -> None:
+        self.move_button.setFocus()
+
+
+def called(form: FormDefinition, report: Report, *, here: bool) -> str:
+    """What questions are called beside those of a report, which are here or are not."""
+    same = form.id == report.form.id
+    if here and not (same and form.version < report.form.version):
+        return "de nya frågorna"
+    return f"version {form.version}" if same else "de andra frågorna"
+
+
+def _told(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str]) -> str:
+    parts = [
+        f"<h2>{lead[0]}</h2><p>{lead[1]}</p><p>{_summary(plan)}</p>",
+        f"<p class='muted'>{escape(name_of(form))}. I en fråga som är omformulerad är det "
+        "överstrukna borta, och det understrukna har tillkommit.</p>",
+    ]
+    by_id = {planned.answer.question_id: planned for planned in plan.planned}
+    for section in form.sections:
+        parts.append(f"<h4 class='part'>{escape(section.heading or CLOSING)}</h4>")
+        for question in section.questions:
+            parts.append(_question(question.short, by_id[question.id]))
+    if plan.left_over:
+        parts.append(
+            "<h4 class='part'>Frågor som inte ställs längre</h4>"
+            "<p>Det du har skrivit finns kvar under Granska, så att du kan flytta det.</p>"
+        )
+    for beside in plan.left_over:
+        parts.append(
+            f"<p><b>{escape(beside.question)}</b><br>{_excerpt(plain_text(beside.blocks))}</p>"
+        )
+    return "".join(parts)
+
+
+def _summary(plan: CarryOverPlan) -> str:
+    """How many questions have which fate."""
+    fates = Counter(planned.fate for planned in plan.planned)
+    counts = {
+        "Nya frågor": fates[Fate.NEW],
+        "Omformulerade": fates[Fate.REWORDED] + fates[Fate.JOINED],
+        "Desamma": fates[Fate.KEPT],
+        "Svar på frågor som inte ställs längre": len(plan.left_over),
+    }
+    return " · ".join(f"{what}: <b>{count}</b>" for what, count in counts.items() if count)
+
+
+def _question(short: str, planned: Planned) -> str:
+    """What is the same is told in short; what is not, with its wording and its answer."""
+    answer = planned.answer
+    same = planned.fate is Fate.KEPT
+    wording = escape(answer.question)
+    if planned.fate is Fate.REWORDED:
+        wording = compared(compare(planned.sources[0].answer.question, answer.question))
+    lines = [f"<b>{escape(short)}</b>"] if short else []
+    lines += [] if same and short else [wording]
+    kind = "class='muted'" if same else "class='part'"
+    lines.append(f"<span {kind}>{what_becomes(planned)}</span>")
+    said = answer.reason if answer.not_applicable else answer.plain
+    if said and not same:
+        lines.append(_excerpt(said))
+    return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def what_becomes(planned: Planned) -> str:
+    """What the officer is to know of one question and its answer."""
+    blank = planned.answer.status is AnswerStatus.BLANK
+    if planned.fate is Fate.NEW:
+        return "Ny fråga."
+    if planned.fate is Fate.JOINED:
+        return f"Tar över {len(planned.sources)} svar. De väntar på att du bekräftar dem."
+    if planned.fate is Fate.REWORDED:
+        put = "Frågan är omformulerad."
+        return f"{put} Inget svar än." if blank else f"{put} Svaret väntar på att du bekräftar det."
+    return "Samma fråga. Inget svar än." if blank else "Samma fråga. Svaret är kvar som det är."
+
+
+def _excerpt(text: str) -> str:
+    return escape(shortened(" ".join(text.split()), _LONGEST_EXCERPT))
+
+
+class Moving(QObject):
+    """Asks on a page of its own the first time, and by a notice in the report after that."""
+
+    kept = Signal(object)
+    """This report is to be opened on the questions that it has."""
+    moved = Signal(object, str, object)
+    """This report is to be opened now; what to say of it; and what would undo it."""
+
+    def __init__(self, views: Views, services: Services) -> None:
+        super().__init__(views)
+        self._views = views
+        self._services = services
+
+    def asks_about(self, report: Report) -> bool:
+        """Whether the officer is asked first, before the report is shown; then it is done here."""
+        instead = self._services.catalog.instead_of(report)
+        if instead is None:
+            return False
+        settled = self._services.kept_questions.are_kept(report.report_id, instead)
+        if settled and self._services.catalog.has_form_of(report):
+            return False
+        self.show(report, instead)
+        return True
+
+    def show(self, report: Report, instead: FormDefinition) -> None:
+        """Show what would become of every question."""
+        from app.model.moving import plan_move
+
+        can_keep = self._services.catalog.has_form_of(report)
+        page = MovePage(report, instead, plan_move(report, instead), can_keep=can_keep)
+        page.left.connect(self._views.show_start)
+        page.keep_wanted.connect(lambda: self.keep(report))
+        page.move_wanted.connect(lambda: self._move(report, instead))
+        self._views.show_aside(page)
+
+    def keep(self, report: Report) -> None:
+        """Have it opened as it is; from now on the newer questions are offered by a notice only."""
+        instead = self._services.catalog.instead_of(report)
+        if instead is not None:
+            # It is asked once more, if this is not remembered.
+            with contextlib.suppress(StorageError):
+                self._services.kept_questions.keep(report.report_id, instead)
+        self.kept.emit(report)
+
+    def _move(self, report: Report, instead: FormDefinition) -> None:
+        from app.services.moving import move
+
+        services = self._services
+        try:
+            before, after = move(report, instead, services.library, services.making)
+        except REFUSALS as error:
+            self._views.tell(f"Frågorna är inte bytta. {error}")
+            return
+        here = services.catalog.has_form_of(before)
+        which = called(instead, before, here=here)
+        beside = (
+            " Text som inte hör till någon fråga finns under Granska." if after.unplaced else ""
+        )
+        self.moved.emit(
+            after,
+            f"Du har bytt till {which}.{_told_of_waiting(after)}{beside}",
+            before if here else None,
+        )
+
+
+def _told_of_waiting(report: Report) -> str:
+    from app.model.rules.confirmation import carried_unconfirmed
+
+    waiting = sum(1 for _ in carried_unconfirmed(report))
+    if not waiting:
+        return ""
+    if waiting == 1:
+        return " Ett svar väntar på att du bekräftar det."
+    return f" {waiting} svar väntar på att du bekräftar dem."

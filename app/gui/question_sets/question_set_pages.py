@@ -1,0 +1,175 @@
+"""A question set in a file: what it is, and what it changes, before it is installed."""
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.gui.kit.aside_page import AsidePage
+from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.messages import Notice
+from app.gui.kit.parts import button, centred
+from app.gui.kit.reading_text import ReadingText
+from app.gui.kit.theme import STEP
+from app.gui.question_sets.question_set_texts import (
+    audience_in_words,
+    changes_html,
+    facts_html,
+    name_of,
+    questions_html,
+    terms_in_words,
+)
+from app.model.committee import CommitteeRegister
+from app.model.form import FormDefinition
+from app.model.sentence import with_capital
+from app.services.form_library import InstalledSet, Novelty, SetFile
+from app.services.recipients import recipient_in
+
+_SET = Qt.ItemDataRole.UserRole
+
+
+class QuestionSetsPage(AsidePage):
+    """One row a set; the officer's own can be taken away."""
+
+    remove_wanted = Signal(object)
+    file_wanted = Signal()
+    topic = "Nya frågor från kontoret"
+    is_choosing = False
+
+    def __init__(self, register: CommitteeRegister) -> None:
+        super().__init__("Frågeuppsättningar")
+        self._register = register
+        self.done = Notice()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Frågeuppsättningar")
+        HtmlRows.dress(self.list)
+        go_where_selected(self.list)
+        self.remove = button("Ta bort …", self._remove, "quiet")
+        self.remove.setAccessibleName("Ta bort frågorna")
+        self.install = button("Installera från fil …", self.file_wanted.emit)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP * 2)
+        column.addWidget(self.done)
+        column.addWidget(self.list, 1)
+        self.lay_out(centred(middle), [self.remove], [self.install])
+        self.list.currentItemChanged.connect(self._follow)
+
+    def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
+        """Replace what is shown, and go to one of them; the officer's own come first."""
+        self.list.clear()
+        # What the officer has installed is what they look for.
+        for one in sorted(sets, key=lambda one: one.path is None):
+            whose = "följer med programmet" if one.path is None else "installerad av dig"
+            # Their titles are often all the same.
+            who = audience_in_words(one.form, self._register)
+            title = f"{with_capital(who)} · version {one.form.version}"
+            note = f"{one.form.short_title} · {terms_in_words(one.form)} · {whose}"
+            item = QListWidgetItem(f"{title}\n{note}")
+            item.setData(HTML, two_lines(title, note))
+            item.setData(_SET, one)
+            self.list.addItem(item)
+            if one.form == chosen:
+                self.list.setCurrentItem(item)
+        if chosen is None or self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+        self._follow()
+
+    def say(self, text: str) -> None:
+        """Tell what was done."""
+        self.done.say(text)
+
+    def focus_first(self) -> None:
+        self.list.setFocus()
+
+    def current(self) -> InstalledSet | None:
+        """The set of the current row."""
+        item: QListWidgetItem | None = self.list.currentItem()
+        return item.data(_SET) if item else None
+
+    def _follow(self) -> None:
+        current = self.current()
+        own = current is not None and current.path is not None
+        self.remove.setEnabled(own)
+        self.remove.setToolTip("" if own else "Det som följer med programmet går inte att ta bort.")
+
+    def _remove(self) -> None:
+        if self.current() is not None:
+            self.remove_wanted.emit(self.current())
+
+
+_WHAT_IT_IS = {
+    Novelty.NEW: "Det här är frågor som du inte har sedan tidigare.",
+    Novelty.NEWER: "Det här är en nyare version av frågor som du redan har.",
+    Novelty.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
+    "nya rapporter, men gör att du kan öppna rapporter som bygger på den.",
+    Novelty.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
+}
+_NOT_USED = (
+    "Andra frågor som är installerade går före, så den här används inte för någon ny rapport."
+)
+_NO_ADDRESS = (
+    "Det går inte att skicka till adressen, så den används inte. Fråga den som har skickat ut "
+    "frågorna efter rätt adress, och fyll i den när du skickar rapporten."
+)
+
+
+class QuestionSetPage(AsidePage):
+    """Installs nothing by itself."""
+
+    install_wanted = Signal()
+    cancelled = Signal()
+    """The officer wants back to where they were."""
+    topic = "Nya frågor från kontoret"
+
+    def __init__(self, found: SetFile, register: CommitteeRegister) -> None:
+        super().__init__("Frågeuppsättning")
+        self.found = found
+        installed = found.novelty is Novelty.INSTALLED
+        self.text = ReadingText("Om frågorna")
+        self.text.show_html(_told(found, register))
+        self.cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
+        self.install = button("Installera", self.install_wanted.emit, "primary")
+        self.lay_out(centred(self.text), [self.cancel], [self.install])
+        self.install.setVisible(not installed)
+
+    def go_back(self) -> None:
+        self.cancelled.emit()
+
+    def focus_first(self) -> None:
+        way_on = self.cancel if self.install.isHidden() else self.install
+        way_on.setFocus()
+
+
+def _told(found: SetFile, register: CommitteeRegister) -> str:
+    form, before = found.form, found.before
+    parts = [
+        f"<h2>{escape(name_of(form))}</h2><p class='muted'>Filen {escape(found.file)}</p>",
+        f"<p>{_WHAT_IT_IS[found.novelty]}</p>",
+    ]
+    if not found.used and found.novelty in {Novelty.NEW, Novelty.NEWER}:
+        parts.append(f"<p>{_NOT_USED}</p>")
+    parts.append(facts_html(form, register))
+    if form.recipient and not recipient_in(form):
+        parts.append(f"<p>{_NO_ADDRESS}</p>")
+    if before is not None and found.novelty is not Novelty.INSTALLED:
+        parts.append(f"<h3>Vad som skiljer från {escape(_which(found, register))}</h3>")
+        told = changes_html(before, form, register)
+        legend = "Överstruket är borta, understruket har tillkommit."
+        parts.append(
+            f"<p class='muted'>{legend}</p>{told}" if told else "<p>Frågorna är desamma.</p>"
+        )
+    parts.append(f"<h3>Alla frågor</h3>{questions_html(form)}")
+    parts.append(f"<p class='muted'>Beteckning i filen: {escape(form.id)}</p>")
+    return "".join(parts)
+
+
+def _which(found: SetFile, register: CommitteeRegister) -> str:
+    before = found.before
+    if before is None:
+        return ""
+    if before.id == found.form.id:
+        return f"version {before.version}"
+    return f"”{name_of(before)}” för {audience_in_words(before, register)}"

@@ -1,0 +1,153 @@
+"""Question sets by file: looked at, installed, listed and taken away, each on a page of its own."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.formats.errors import FormFileError
+from app.gui.kit.broken_files import faults_told, refusal_told
+from app.gui.kit.messages import really
+from app.gui.kit.page_stack import Views
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.question_sets.question_set_texts import name_of, removal_told
+
+if TYPE_CHECKING:
+    from app.model.form import FormDefinition
+    from app.model.report import Report
+    from app.services.form_library import InstalledSet, SetFile
+
+
+class QuestionSets(QObject):
+    """Does what the officer chooses on those pages, and says what came of it."""
+
+    file_wanted = Signal()
+    """Files of sets are to be chosen."""
+    back_wanted = Signal(object, str)
+    """The report that was open before is to be shown again; and what to say of what was done."""
+
+    def __init__(self, views: Views, services: Services) -> None:
+        super().__init__(views)
+        self._views = views
+        self._services = services
+        self._before: Report | None = None
+        """The report from which the officer has come to the files."""
+
+    # Files.
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Show what the files are, one after the other; what cannot be installed is told."""
+        found, told, details = self._looked_at(paths)
+        for one in found:
+            self._views.when_free(f"”{one.file}”", partial(self._show, one))
+        if told:
+            self._views.refuse("\n".join(told), details)
+
+    def _looked_at(self, paths: Sequence[Path]) -> "tuple[list[SetFile], list[str], str]":
+        """What can be installed; why the rest cannot, and what is wrong in it."""
+        found: list[SetFile] = []
+        broken: list[FormFileError] = []
+        told = []
+        for path in paths:
+            try:
+                found.append(self._services.form_library.look(path))
+            except FormFileError as error:
+                broken.append(error)
+            except REFUSALS as error:
+                told.append(f"Frågorna kan inte installeras. {error}")
+        if broken:
+            told.append(refusal_told(broken, "så frågorna kan inte installeras"))
+        return found, told, faults_told(broken)
+
+    def _go_back(self, text: str = "") -> None:
+        if self._before is None:
+            self._views.show_start()
+        else:
+            self.back_wanted.emit(self._before, text)
+
+    def _show(self, found: "SetFile") -> None:
+        from app.gui.question_sets.question_set_pages import QuestionSetPage
+
+        if not self._views.put_away():
+            return
+        report = self._views.report
+        self._before = report.session.report if report is not None else None
+        page = QuestionSetPage(found, self._services.catalog.register)
+        page.left.connect(self._views.show_start)
+        page.cancelled.connect(self._go_back)
+        page.install_wanted.connect(lambda: self._install(page.found))
+        self._views.show_aside(page)
+
+    def _install(self, found: "SetFile") -> None:
+        try:
+            self._services.form_library.install(found)
+        except REFUSALS as error:
+            self._views.tell(f"Frågorna är inte installerade. {error}")
+            return
+        self._views.start.panel.offer_years()
+        self._tell_installed(found.form)
+
+    def _tell_installed(self, form: "FormDefinition") -> None:
+        """Say it where the officer was: in the report, or in the list."""
+        catalog, before = self._services.catalog, self._before
+        drafts = [
+            draft.report_id
+            for draft in self._services.library.contents().drafts
+            if catalog.instead_of(draft) is not None
+        ]
+        others = sum(before is None or one != before.report_id for one in drafts)
+        more = _told_of_drafts(others, others=others < len(drafts))
+        text = f"Frågorna är installerade: {name_of(form)}. {more}".strip()
+        if before is None:
+            self.show_list(text, form)
+        else:
+            self._go_back(text)
+
+    # Those that are installed.
+
+    def show_list(self, text: str = "", chosen: "FormDefinition | None" = None) -> None:
+        """Show every set; perhaps say what was done, and to which of them."""
+        from app.gui.question_sets.question_set_pages import QuestionSetsPage
+
+        if not self._views.put_away():
+            return
+        try:
+            sets = self._services.form_library.installed()
+        except REFUSALS as error:
+            self._views.tell(f"Frågorna går inte att läsa. {error}")
+            return
+        page = QuestionSetsPage(self._services.catalog.register)
+        page.left.connect(self._views.show_start)
+        page.file_wanted.connect(self.file_wanted)
+        page.remove_wanted.connect(self._remove)
+        page.show_sets(sets, chosen)
+        self._views.show_aside(page)
+        page.say(text)
+
+    def _remove(self, installed: "InstalledSet") -> None:
+        library, form = self._services.form_library, installed.form
+        depending = library.dependents(form, self._services.library)
+        follows = removal_told(len(depending.drafts), len(depending.submitted), depending.movable)
+        question = f"Vill du ta bort frågorna ”{name_of(form)}”? {follows}"
+        if not really(self._views.window(), question, "Ta bort", "Behåll"):
+            return
+        try:
+            library.remove(installed)
+        except REFUSALS as error:
+            self._views.tell(f"Frågorna är inte borttagna. {error}")
+            return
+        self._views.start.panel.offer_years()
+        self.show_list(f"Frågorna är borttagna: {name_of(form)}.")
+
+
+def _told_of_drafts(waiting: int, *, others: bool) -> str:
+    """How many drafts the newer questions concern; perhaps besides one that is told of already."""
+    if not waiting:
+        return ""
+    if waiting == 1:
+        which = f"En {'annan ' if others else ''}påbörjad rapport"
+        return f"{which} kan byta till nya frågor: öppna den på Mina rapporter."
+    which = f"{waiting} {'andra ' if others else ''}påbörjade rapporter"
+    return f"{which} kan byta till nya frågor: öppna dem på Mina rapporter."

@@ -1,0 +1,1 @@
+"""One report in the window: its pages, navigation, search, versions and saving."""

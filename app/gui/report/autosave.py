@@ -1,0 +1,118 @@
+"""Saving by itself: soon after a change, and at least once a second while one types."""
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.formats.errors import FormatError
+from app.gui.kit.date_texts import told
+from app.services.editing import EditingSession
+from app.storage.errors import StorageError
+
+_QUIET_MS = 300
+_LONGEST_MS = 1000
+_RETRY_MS = 2000
+
+
+class Autosave(QObject):
+    """Collects what stands in the widgets and saves the session."""
+
+    state_changed = Signal(str)
+    """What to tell the officer about the saving, in Swedish."""
+
+    def __init__(
+        self,
+        session: EditingSession,
+        collect: Callable[[], None],
+        now: Callable[[], datetime.datetime],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._collect = collect
+        self._now = now
+        self._saving = False
+        self._ended = False
+        self._settled = f"Sparad {_time_told(session.report.modified_at, now())}"
+        self.trouble = ""
+        """What the latest try to save could not do, in Swedish; empty where all is safe."""
+        self._quiet = self._timer(_QUIET_MS)
+        self._longest = self._timer(_LONGEST_MS)
+        self._retry = self._timer(_RETRY_MS)
+        session.watch(self.touch)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.save_now)
+        return timer
+
+    def collect(self) -> None:
+        """Have the session know what stands in the widgets."""
+        self._collect()
+
+    def touch(self) -> None:
+        """Something has changed, or is about to be collected."""
+        if self._ended or self._session.keeper is None:
+            return
+        if self._saving or self._retry.isActive():
+            # After a refusal the next try comes by itself, typing or not.
+            return
+        self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
+            self.state_changed.emit("Sparar …")
+
+    def save_now(self) -> bool:
+        """Collect and save. True if all is safe on disk; otherwise it goes on trying."""
+        self.stop()
+        self._saving = True
+        failure = "det gick inte"
+        try:
+            self._collect()
+            changed = self._session.unsaved
+            self._session.save()
+            failure = ""
+        except (StorageError, FormatError) as error:
+            failure = error.reason
+            return False
+        finally:
+            self._saving = False
+            if failure:
+                # An error that nobody foresaw passes on from here; the next try comes all the same.
+                self.trouble = (
+                    f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret, och "
+                    "programmet försöker också av sig självt."
+                )
+                self.state_changed.emit("Kunde inte spara")
+                self._retry.start()
+        if changed:
+            self._settled = f"Sparad {self._now().astimezone():%H:%M}"
+        self.trouble = self._trouble_with_versions()
+        self.state_changed.emit(self._settled)
+        return True
+
+    def _trouble_with_versions(self) -> str:
+        keeper = self._session.keeper
+        if keeper is None or not keeper.version_problem:
+            return ""
+        return (
+            "Rapporten är sparad, men det gick inte att spara en tidigare version av den: "
+            f"{keeper.version_problem}."
+        )
+
+    def end(self) -> None:
+        """Stop for good: what the widgets do from here on is no work of the officer's."""
+        self._ended = True
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop all timers; whatever they would have saved is for `save_now`."""
+        for timer in (self._quiet, self._longest, self._retry):
+            timer.stop()
+
+
+def _time_told(moment: datetime.datetime, now: datetime.datetime) -> str:
+    """The time of today, the day and the time of another day."""
+    return told(moment, now).removeprefix("i dag ")

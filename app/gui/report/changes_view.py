@@ -1,0 +1,74 @@
+"""What differs between two versions of a report, to be read from top to bottom."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from app.gui.kit.parts import label
+from app.gui.kit.reading_text import insert_comparison
+from app.gui.kit.theme import STEP, on_new_look
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.model.report_changes import PlaceChange, count_changes, differs_in_form, report_changes
+from app.model.sentence import with_capital
+
+
+class ChangesView(QWidget):
+    """A line that says how much differs, and below it what."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Report, Report, FormDefinition, str] | None = None
+        self.legend = label("")
+        on_new_look(self._dress)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("Vad som skiljer de båda versionerna")
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(self.legend)
+        column.addWidget(self.text, 1)
+        # Where there is nothing to read, the line stays where it is.
+        column.addStretch()
+
+    def _dress(self) -> None:
+        # A comparison is written in its colours.
+        if self._shown is not None:
+            self.show_changes(*self._shown)
+
+    def show_changes(self, before: Report, after: Report, form: FormDefinition, since: str) -> bool:
+        """Show them, since when in words; gives whether anything differs."""
+        self._shown = (before, after, form, since)
+        changes = report_changes(before, after)
+        came, went = count_changes(changes)
+        in_form = not changes and differs_in_form(before, after)
+        self.text.setDocument(_document(changes, form, self.text))
+        self.text.setVisible(bool(changes))
+        if changes:
+            parts = [f"understruket har tillkommit ({came} ord)"] if came else []
+            parts += [f"överstruket är borta ({went} ord)"] if went else []
+            self.legend.setText(f"{since}: {', '.join(parts) or 'skiljetecken har ändrats'}.")
+        elif in_form:
+            self.legend.setText("Orden är desamma. Fetstil, listor eller länkar skiljer.")
+        else:
+            self.legend.setText("Så här är rapporten nu.")
+        return bool(changes) or in_form
+
+
+def _document(
+    changes: Sequence[PlaceChange], form: FormDefinition, parent: QWidget
+) -> QTextDocument:
+    document = QTextDocument(parent)
+    cursor = QTextCursor(document)
+    heading = QTextCharFormat()
+    heading.setFontWeight(600)
+    for number, change in enumerate(changes):
+        if number:
+            cursor.insertText("\n\n", QTextCharFormat())
+        name = change.question or form.place_name(change.place)
+        cursor.insertText(f"{with_capital(name)}\n", heading)
+        insert_comparison(cursor, change.runs)
+    return document

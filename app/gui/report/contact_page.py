@@ -1,0 +1,226 @@
+"""Contact details, with the committee and the term they belong to."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from app.gui.editor.text_places import place_in_field, select_in_field
+from app.gui.kit.choices import ChoiceBox
+from app.gui.kit.committee_picker import CommitteePicker
+from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.messages import Notice
+from app.gui.kit.parts import announce, button, field_label, label, page_column
+from app.gui.kit.theme import STEP
+from app.gui.report.finding_notes import FindingNotes
+from app.model.committee import CommitteeRegister, matching
+from app.model.finding import Finding, Severity
+from app.model.form import FormDefinition
+from app.model.report import CommitteeRef, Report
+from app.model.search import Passage
+from app.model.term import Term
+from app.services.editing import EditingSession
+
+
+class IdentityFields(QWidget):
+    """Shows committee and term; asks for what the report lacks, or has wrong."""
+
+    chosen = Signal(object, object)
+    """The committee and the term that were chosen."""
+
+    def __init__(self, report: Report, form: FormDefinition, register: CommitteeRegister) -> None:
+        super().__init__()
+        self._register = register
+        self._report = report
+        self.committee = CommitteePicker()
+        self.term = ChoiceBox()
+        self.choose = button("Välj", self._choose)
+        known = register.get(report.committee.id) if report.committee else None
+        self._committee_missing = known is None or report.committee != CommitteeRef.to(known)
+        self._lay_out(form)
+        self._fill(form)
+
+    def _lay_out(self, form: FormDefinition) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(STEP * 3)
+        grid.setVerticalSpacing(STEP)
+        grid.setColumnStretch(1, 1)
+        report = self._report
+        if self._committee_missing:
+            grid.addWidget(field_label(form.labels.committee, self.committee), 0, 0)
+            grid.addWidget(self.committee, 0, 1)
+        else:
+            name = report.committee.name if report.committee else ""
+            self._add_known(grid, 0, form.labels.committee, name)
+        if report.term is None:
+            grid.addWidget(field_label(form.labels.term, self.term), 1, 0)
+            grid.addWidget(self.term, 1, 1)
+        else:
+            self._add_known(grid, 1, form.labels.term, report.term.label)
+        if self.asks:
+            grid.addWidget(self.choose, 1 if report.term is None else 0, 2)
+
+    def _add_known(self, grid: QGridLayout, row: int, name: str, text: str) -> None:
+        title, known = label(name, "label", wrap=False), label(text)
+        # So that the one is said to be the label of the other.
+        title.setBuddy(known)
+        grid.addWidget(title, row, 0)
+        grid.addWidget(known, row, 1)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to choose."""
+        return self._committee_missing or self._report.term is None
+
+    def _fill(self, form: FormDefinition) -> None:
+        self.term.addItem("Välj period", None)
+        years = range(form.valid_from.year, self._report.created_at.year + 2)
+        for term in (Term(year=year, period=period) for year in years for period in form.periods):
+            if form.asks_in(term):
+                self.term.addItem(term.label, term)
+        self.committee.offer(lambda typed: matching(self._register.committees, typed))
+        if self._report.committee is not None:
+            self.committee.setText(self._report.committee.name)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing that is to be chosen."""
+        (self.committee if self._committee_missing else self.term).setFocus()
+
+    def focus_field(self, field: str) -> None:
+        """Put the focus on what is to be chosen."""
+        (self.term if field == "term" else self.committee).setFocus()
+
+    def _choose(self) -> None:
+        committee, term = self._report.committee, self._report.term or self.term.currentData()
+        if self._committee_missing:
+            picked = self.committee.committee()
+            if picked is None:
+                self.committee.setFocus()
+                return
+            committee = CommitteeRef.to(picked)
+        if term is None:
+            self.term.setFocus()
+            return
+        self.chosen.emit(committee, term)
+
+
+class ContactPage(QWidget):
+    """Who answers for the report. A fault is shown when its field is left, not before."""
+
+    field_left = Signal()
+
+    def __init__(self, session: EditingSession, register: CommitteeRegister) -> None:
+        super().__init__()
+        self._session = session
+        self.identity = IdentityFields(session.report, session.form, register)
+        self.identity.chosen.connect(session.set_identity)
+        labels = session.form.labels
+        self.fields = {
+            "name": self._field("name"),
+            "phone": self._field("phone"),
+            "email": self._field("email"),
+        }
+        self.notes = FindingNotes(self.fields["email"])
+        self._faults: dict[str, QLabel] = {name: label("", "error") for name in self.fields}
+        self._left: set[str] = set()
+        self._shown = "name"
+        self.confirm = button("Oförändrat, stämmer", self._confirm)
+        self.carried = Notice(self.confirm, beside=True)
+        column = page_column(self)
+        column.addWidget(label("Kontaktuppgifter", "question"))
+        column.addWidget(
+            label(f"Hit hör {session.form.office} av sig om något i rapporten är oklart.", "muted")
+        )
+        column.addSpacing(STEP)
+        column.addWidget(self.identity)
+        column.addSpacing(STEP)
+        column.addWidget(self.carried)
+        column.addSpacing(STEP)
+        for name, text in (
+            ("name", labels.contact),
+            ("phone", labels.phone),
+            ("email", labels.email),
+        ):
+            column.addWidget(field_label(f"{text} (obligatoriskt)", self.fields[name]))
+            column.addWidget(self.fields[name])
+            column.addWidget(self._faults[name])
+            self._faults[name].hide()
+            column.addSpacing(STEP)
+        column.addWidget(self.notes)
+        column.addStretch()
+        self.follow_status()
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit(getattr(self._session.report.contact, name))
+        field.setProperty("room", "field")
+        pass_files_on(field)
+        # Not `textEdited`: what a screen reader or dictation writes is written too.
+        field.textChanged.connect(lambda text: self._session.set_contact(name, text))
+        field.editingFinished.connect(lambda: self._leave(name))
+        return field
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show what is wrong with the fields that have been left, and what is not confirmed."""
+        waiting = any(finding.field == "contact" for finding in findings)
+        self.carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
+        writing = any(field.hasFocus() for field in self.fields.values())
+        if not writing:
+            self.notes.show_findings(f for f in findings if (f.field or "").startswith("contact."))
+        messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
+        for name, fault in self._faults.items():
+            message = messages.get(f"contact.{name}", "") if name in self._left else ""
+            if message and message != fault.text():
+                announce(fault, message)
+            fault.setText(message)
+            fault.setVisible(bool(message))
+            self.fields[name].setAccessibleDescription(message)
+            self.fields[name].setProperty("fault", bool(message))
+            self.fields[name].style().polish(self.fields[name])
+
+    def go_to_field(self, field: str | None) -> None:
+        """Put the cursor in the field a finding names, and show what is wrong with it."""
+        if field in {"committee", "term"}:
+            self.identity.focus_field(field)
+        if field == "contact":
+            self.confirm.setFocus()
+        name = (field or "").removeprefix("contact.")
+        if name in self.fields:
+            self._left.add(name)
+            self.fields[name].setFocus()
+            self.fields[name].selectAll()
+
+    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+        """Select some words of a field, perhaps to be written over."""
+        self._shown = passage.field
+        for field in self.fields.values():
+            field.deselect()
+        if focus:
+            self.fields[passage.field].setFocus()
+        # After it has come to the focus: then all of it is selected.
+        select_in_field(self.fields[passage.field], passage.position)
+
+    def here(self) -> Passage:
+        """Where the cursor stands, or else what was shown last."""
+        written = (name for name, field in self.fields.items() if field.hasFocus())
+        name = next(written, self._shown)
+        return Passage(None, name, place_in_field(self.fields[name]))
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field that is empty, or ask for what a file has not said."""
+        if self.identity.asks:
+            self.identity.focus_first()
+            return
+        empty = (field for field in self.fields.values() if not field.text().strip())
+        next(empty, self.fields["name"]).setFocus()
+
+    def follow_status(self) -> None:
+        """Let the fields be written in, or not, as the report's status says."""
+        for field in self.fields.values():
+            field.setReadOnly(self._session.read_only)
+
+    def _confirm(self) -> None:
+        self._session.confirm_contact()
+        self.focus_first()
+
+    def _leave(self, name: str) -> None:
+        self._left.add(name)
+        self.field_left.emit()

@@ -1,0 +1,170 @@
+"""What was answered last time, beside the question: to read, to use and to compare with."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.gui.editor.rich_text_edit import RichTextEdit
+from app.gui.editor.text_document import load, selected
+from app.gui.kit.flow import Flow, row_of
+from app.gui.kit.parts import button, label
+from app.gui.kit.reading_text import show_comparison
+from app.gui.kit.theme import STEP, on_new_look
+from app.model.carry_over import Fate, Planned
+from app.model.comparison import Change, compare, count_words
+from app.model.report import Answer
+from app.model.rich_text import RichText, paragraphs, plain_text
+
+
+class EarlierPane(QFrame):
+    """Shows the earlier answer to one question; it is read, never written."""
+
+    used = Signal(object, bool)
+    """Rich text that is wanted in the answer, and whether it is all of the earlier one."""
+    reason_used = Signal(str)
+    """Words of the reason why the question was not applicable, wanted as a reason again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "pane")
+        self._planned: Planned | None = None
+        self._read_only = False
+        self._now: Answer | None = None
+        self._term = label("", "heading", wrap=False)
+        self._about = label("", "muted", wrap=False)
+        self._wording = label("", "muted")
+        self.text = RichTextEdit()
+        self.text.show_document(QTextDocument(self))
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName("Förra terminens svar")
+        self.legend = label("", "muted")
+        self.use = button("Använd", self._use)
+        self.compare = button("Jämför", self._show)
+        self.compare.setCheckable(True)
+        self._lay_out()
+        on_new_look(self._dress)
+        self.text.selectionChanged.connect(self._follow_selection)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 2, STEP * 3, STEP * 2, STEP * 2)
+        column.setSpacing(STEP)
+        heading = Flow()
+        heading.add(self._term)
+        heading.add_at_the_end(self._about)
+        column.addLayout(heading)
+        column.addWidget(self._wording)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.legend)
+        column.addLayout(row_of(self.use, self.compare))
+        column.addStretch()
+
+    def stand(self, *, below: bool) -> None:
+        """Beside the question, or below it."""
+        self.setProperty("below", below)
+        self.style().polish(self)
+
+    def _dress(self) -> None:
+        # A comparison is written in its colours.
+        if self.compare.isChecked():
+            self._show()
+
+    def follow_status(self, *, read_only: bool) -> None:
+        """Let the answer be used, or only be read."""
+        self._read_only = read_only
+        self._follow_selection()
+
+    def show_earlier(self, planned: Planned, now: Answer) -> None:
+        """Turn to a question: what it got last time, and what its answer says now."""
+        self._planned = planned
+        self._now = now
+        self.compare.setChecked(False)
+        self._term.setText(_terms(planned) or "Förra terminen")
+        self._about.setText(_length(planned))
+        reworded = planned.fate is Fate.REWORDED
+        self._wording.setVisible(reworded)
+        if reworded:
+            self._wording.setText(f"Frågan löd då: {planned.sources[0].answer.question}")
+        self._show()
+
+    def follow(self, now: Answer) -> None:
+        """Take note of what the answer says now."""
+        if self._planned is None or now.question_id != self._planned.answer.question_id:
+            return
+        changed = self._now is None or _said(now) != _said(self._now)
+        self._now = now
+        if self.compare.isChecked() and changed:
+            place = self.text.verticalScrollBar().value()
+            self._show()
+            self.text.verticalScrollBar().setValue(place)
+        else:
+            self._follow_selection()
+
+    def _show(self) -> None:
+        if self._planned is None or self._now is None:
+            return
+        earlier, comparing = self._planned.answer, self.compare.isChecked()
+        something = bool(_said(earlier))
+        for widget in (self.text, self.use, self.compare):
+            widget.setVisible(something)
+        self.legend.setVisible(comparing)
+        if comparing:
+            runs = compare(_said(earlier), _said(self._now))
+            show_comparison(self.text.document(), runs)
+            gone, new = (count_words(runs, c) for c in (Change.REMOVED, Change.ADDED))
+            self.legend.setText(
+                f"Överstruket är borttaget ({gone} ord), understruket är nytt ({new} ord)."
+                if any(run.change is not Change.SAME for run in runs)
+                else "Svaret är detsamma som förra terminen."
+            )
+        else:
+            load(self.text.document(), _shown(earlier))
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self._follow_selection()
+
+    def _follow_selection(self) -> None:
+        """Say what would be used; the whole is not, where it stands there already."""
+        if self._planned is None or self._now is None:
+            return
+        part = self._selection()
+        whole = "Infoga hela" if _shown(self._now) else "Använd"
+        self.use.setText("Använd markeringen" if part else whole)
+        different = _essence(self._planned.answer) != _essence(self._now)
+        self.use.setEnabled(not self._read_only and (bool(part) or different))
+
+    def _selection(self) -> RichText:
+        # Of a comparison, no part is what was answered.
+        return () if self.compare.isChecked() else selected(self.text.textCursor())
+
+    def _use(self) -> None:
+        if self._planned is None:
+            return
+        earlier, part = self._planned.answer, self._selection()
+        if earlier.not_applicable:
+            self.reason_used.emit(plain_text(part) or earlier.reason)
+        else:
+            self.used.emit(part or _shown(earlier), not part)
+
+
+def _terms(planned: Planned) -> str:
+    terms = (source.report.term for source in planned.sources)
+    return ", ".join(dict.fromkeys(term.label for term in terms if term is not None))
+
+
+def _length(planned: Planned) -> str:
+    if not planned.sources:
+        return "inget svar"
+    return "ej relevant" if planned.answer.not_applicable else f"{planned.answer.words} ord"
+
+
+def _shown(answer: Answer) -> RichText:
+    return paragraphs(answer.reason) if answer.not_applicable else answer.blocks
+
+
+def _essence(answer: Answer) -> tuple[bool, RichText]:
+    """What makes an answer another one."""
+    return answer.not_applicable, _shown(answer)
+
+
+def _said(answer: Answer) -> str:
+    return plain_text(_shown(answer))

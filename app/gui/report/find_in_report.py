@@ -1,0 +1,144 @@
+"""Finding words in a whole report, and going from one place to the next."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.kit.find_bar import FindBar
+from app.gui.kit.navigation import Navigation
+from app.gui.report.contact_page import ContactPage
+from app.gui.report.question_page import QuestionPage
+from app.model.places import CONTACT
+from app.model.report import Report
+from app.model.search import Passage, find, next_passage
+from app.services.editing import EditingSession
+from app.services.spelling import Speller, misspelled_passages
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where in a report one can write, and the way there."""
+
+    navigation: Navigation
+    contact: ContactPage
+    question: QuestionPage
+
+
+class Searching(QObject):
+    """Goes about in one report, as its find bar and its keys say."""
+
+    told = Signal(str)
+    """What there is to say of it, in Swedish."""
+    left = Signal()
+    """One is to go on where one begins on the page that is shown."""
+
+    def __init__(
+        self, bar: FindBar, places: Places, session: EditingSession, speller: Speller
+    ) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._places = places
+        self._session = session
+        self._speller = speller
+        self._last: Passage | None = None
+        self._bar.typed.connect(self._count)
+        self._bar.next_wanted.connect(self.next)
+        self._bar.previous_wanted.connect(self.previous)
+        self._bar.closed.connect(self._close)
+
+    def open(self) -> None:
+        """Ask what to look for; a few selected words are offered."""
+        editor = self._places.question.editor
+        selected = editor.textCursor().selectedText() if editor.hasFocus() else ""
+        self._bar.open_bar("" if "\u2029" in selected else selected.strip())
+        self._count()
+
+    def next(self) -> None:
+        """Go to the next one."""
+        self._step(back=False)
+
+    def previous(self) -> None:
+        """Go to the one before."""
+        self._step(back=True)
+
+    def next_misspelled(self) -> None:
+        """Go to the next word that is in no word list, or say that there is none."""
+        report = self._report()
+        wrong = tuple(misspelled_passages(report, self._speller))
+        passage = next_passage(wrong, self._here(), report)
+        if passage is None:
+            knows = self._speller.can_spell
+            said = "Inga ord i svaren är felstavade." if knows else "Ordlistan finns inte här."
+            self.told.emit(said)
+        elif passage == self._here():
+            self.told.emit("Inga fler ord i svaren är felstavade.")
+        else:
+            self._go_to(passage)
+
+    def mark(self) -> None:
+        """Mark what is looked for on the page that is shown."""
+        wanted = self._bar.field.text() if self._bar.is_open else ""
+        self._mark(find(self._session.report, wanted))
+
+    def _mark(self, found: tuple[Passage, ...]) -> None:
+        here = tuple(one for one in found if one.question_id == self._place())
+        self._places.question.mark_found(here)
+
+    def _step(self, *, back: bool) -> None:
+        if not self._bar.field.text().strip():
+            self.open()
+            return
+        report = self._report()
+        found = find(report, self._bar.field.text())
+        passage = next_passage(found, self._here(), report, back=back)
+        if passage is None:
+            self._tell_count(found)
+        else:
+            self._go_to(passage)
+            self._bar.tell(f"{found.index(passage) + 1} av {len(found)}")
+        self.mark()
+
+    def _count(self) -> None:
+        found = find(self._report(), self._bar.field.text())
+        self._tell_count(found)
+        self._mark(found)
+
+    def _tell_count(self, found: tuple[Passage, ...]) -> None:
+        count = len(found)
+        many = {0: "Inga träffar", 1: "1 träff"}.get(count, f"{count} träffar")
+        self._bar.tell(many if self._bar.field.text().strip() else "")
+
+    def _close(self) -> None:
+        self.mark()
+        last = self._last
+        if last is not None and self._place() == (last.question_id or CONTACT):
+            self._show(last, focus=True)
+        else:
+            self.left.emit()
+
+    # Where the officer is.
+
+    def _report(self) -> Report:
+        """What stands in the report, with what was typed last."""
+        self._places.question.collect()
+        return self._session.report
+
+    def _place(self) -> str:
+        return self._places.navigation.current()
+
+    def _here(self) -> Passage | None:
+        place = self._place()
+        if place == CONTACT:
+            return self._places.contact.here()
+        return None if place.startswith("#") else self._places.question.here()
+
+    def _go_to(self, passage: Passage) -> None:
+        # Another page takes the focus from what is hidden with this one.
+        looking = self._bar.field.hasFocus()
+        self._places.navigation.go_to(passage.question_id or CONTACT)
+        self._last = passage
+        self._show(passage, focus=not looking)
+
+    def _show(self, passage: Passage, *, focus: bool) -> None:
+        page = self._places.contact if passage.question_id is None else self._places.question
+        page.show_passage(passage, focus=focus)

@@ -1,0 +1,78 @@
+"""What the review has to say of the page that is shown, with what can be done about it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from app.gui.kit.flow import Flow
+from app.gui.kit.parts import button, emptied, frame, growing, label
+from app.gui.kit.theme import STEP
+from app.model.finding import Finding, Severity
+
+IT_IS_RIGHT = "Det stämmer"
+_MOST = 3
+
+
+class FindingNotes(QWidget):
+    """A line for each open warning, up to a few; reached by Tab from what they come after."""
+
+    accepted = Signal(object, str)
+    """A warning is no fault, for this reason."""
+    set_aside = Signal()
+    """The question is to be marked as not applicable."""
+    chosen = Signal(object)
+    """The officer wants to the words a warning is about."""
+
+    def __init__(self, after: QWidget) -> None:
+        super().__init__()
+        self._after = after
+        self.shown: tuple[Finding, ...] = ()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(STEP)
+        self.hide()
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Replace what is shown."""
+        found = tuple(f for f in findings if f.accepted is None and f.severity is Severity.WARNING)
+        same = [_said(one) for one in found] == [_said(one) for one in self.shown]
+        self.shown = found
+        if same:
+            # A button that is pressed just now stays where it is.
+            return
+        emptied(self._lines)
+        before = self._after
+        for place, finding in enumerate(found[:_MOST]):
+            line = self._line(place, finding)
+            self._lines.addWidget(line)
+            for one in line.findChildren(QPushButton):
+                QWidget.setTabOrder(before, one)
+                before = one
+        if len(found) > _MOST:
+            self._lines.addWidget(label(f"Och {len(found) - _MOST} till, se Granska.", "muted"))
+        self.setVisible(bool(found))
+
+    def _line(self, place: int, finding: Finding) -> QFrame:
+        line = frame("warning")
+        row = Flow(line)
+        row.setContentsMargins(STEP * 3 // 2, STEP // 2, STEP // 2, STEP // 2)
+        words = f"”{finding.excerpt.strip()}” " if finding.position and finding.excerpt else ""
+        said = f"{words}{finding.message}"
+        row.addWidget(growing(label(said)))
+        if finding.position is not None:
+            row.addWidget(button("Visa", lambda: self.chosen.emit(self.shown[place]), "quiet"))
+        if finding.code == "not-applicable-in-text":
+            row.addWidget(button("Markera som ej relevant", self.set_aside.emit))
+        row.addWidget(
+            button(IT_IS_RIGHT, lambda: self.accepted.emit(self.shown[place], IT_IS_RIGHT), "quiet")
+        )
+        for one in line.findChildren(QPushButton):
+            # Alone, its words do not say what is meant; there may be several lines.
+            one.setAccessibleDescription(said)
+        return line
+
+
+def _said(finding: Finding) -> tuple[str, ...]:
+    """What a line says of it."""
+    return finding.code, finding.excerpt, finding.message

@@ -1,0 +1,305 @@
+"""One question at a time: the question, its answer, and whether it is relevant at all."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.gui.editor.format_bar import FormatBar
+from app.gui.editor.marks import Marks
+from app.gui.editor.rich_text_edit import RichTextEdit
+from app.gui.editor.text_document import load
+from app.gui.editor.text_places import cursors_at, place_in_field, position_at, select_in_field
+from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.flow import Flow
+from app.gui.kit.icons import Icons
+from app.gui.kit.messages import Notice
+from app.gui.kit.parts import button, field_label, label, page_column
+from app.gui.kit.services import Spelling
+from app.gui.kit.theme import STEP, on_new_look
+from app.gui.report.finding_notes import FindingNotes
+from app.model.finding import Finding, Position
+from app.model.report import Answer, AnswerStatus
+from app.model.rich_text import RichText
+from app.model.rules.confirmation import asked_otherwise
+from app.model.search import REASON, Passage
+from app.services.editing import EditingSession
+
+
+class ReasonPanel(QWidget):
+    """The reason, and a word on the text that was set aside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = QPlainTextEdit()
+        self.field.setTabChangesFocus(True)
+        self.field.setProperty("room", "reason")
+        pass_files_on(self.field)
+        self.kept = label(
+            "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(STEP)
+        column.addWidget(field_label("Varför är frågan inte relevant? (obligatoriskt)", self.field))
+        column.addWidget(self.field)
+        column.addWidget(self.kept)
+        column.addStretch()
+
+    def text(self) -> str:
+        """The reason as it is written."""
+        # Its own toPlainText() makes every no-break space a space.
+        return self.field.document().toRawText().replace("\u2029", "\n")
+
+
+class QuestionPage(QWidget):
+    """Shows the question it was last asked to; keeps a document, with undo, for each."""
+
+    edited = Signal()
+    """Something was typed that the session does not know yet; `collect` tells it."""
+    left = Signal()
+    """The officer has gone on from the text, which is as it was."""
+
+    def __init__(
+        self,
+        session: EditingSession,
+        icons: Icons,
+        spelling: Spelling,
+        earlier_wordings: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._earlier_wordings = earlier_wordings
+        """How questions were put when they were answered, by their ids, if it was otherwise."""
+        self._documents: dict[str, QTextDocument] = {}
+        self._question_id = ""
+        self._section = label("", "overline")
+        self._question = label("", "question")
+        self._hint = label("", "muted")
+        self.editor = RichTextEdit()
+        self.bar = FormatBar(self.editor, icons)
+        self._marks = Marks(self.editor, spelling)
+        self._words = label("", "muted", wrap=False)
+        self.not_applicable = QCheckBox("Ej relevant för nämnden")
+        self._reason_panel = ReasonPanel()
+        self.reason = self._reason_panel.field
+        self.confirm = button("Oförändrat, stämmer", self._confirm)
+        self.carried = Notice(self.confirm, beside=True)
+        self.notes = FindingNotes(self.not_applicable)
+        self._arriving = False
+        self.editor.setProperty("room", "answer")
+        self._lay_out()
+        on_new_look(self._dress)
+        self.editor.left.connect(self._leave)
+        self.notes.chosen.connect(self.show_words)
+        self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
+        self.editor.textChanged.connect(self._tell)
+        self.reason.textChanged.connect(self._tell)
+        self.not_applicable.toggled.connect(self._set_aside)
+
+    def _lay_out(self) -> None:
+        column = page_column(self)
+        column.addWidget(self._section)
+        column.addWidget(self._question)
+        column.addWidget(self._hint)
+        column.addSpacing(STEP)
+        column.addWidget(self.carried)
+        column.addWidget(self.bar)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self._reason_panel, 1)
+        bottom = Flow()
+        bottom.add(self._words)
+        bottom.add_at_the_end(self.not_applicable)
+        column.addLayout(bottom)
+        column.addWidget(self.notes)
+
+    def show_question(self, question_id: str) -> None:
+        """Turn to a question. What was typed in the one before has to be collected first."""
+        self._question_id = ""
+        form = self._session.form
+        question = form.question(question_id)
+        answer = self._session.report.answer(question_id)
+        optional = "" if question.required else " (frivilligt)"
+        heading = form.section_of(question_id).heading
+        self._section.setText(heading)
+        self._section.setVisible(bool(heading))
+        self._question.setText(answer.question + optional)
+        self._hint.setText(question.hint)
+        self._hint.setVisible(bool(question.hint))
+        self.editor.setAccessibleName(answer.question + optional)
+        self.editor.setAccessibleDescription(question.hint)
+        self.editor.show_document(self._document(answer))
+        if not answer.origin.confirmed:
+            # To be read before it is gone on with.
+            self.editor.verticalScrollBar().setValue(0)
+        self.reason.setPlainText(answer.reason)
+        self.not_applicable.setChecked(answer.not_applicable)
+        self._question_id = question_id
+        self._arriving = True
+        self._show_state()
+
+    def collect(self) -> None:
+        """Tell the session what stands in the fields."""
+        if not self._question_id or self._session.read_only:
+            return
+        self._session.set_blocks(self._question_id, self.editor.blocks())
+        self._session.set_reason(self._question_id, self._reason_panel.text())
+        self._show_words()
+        if self.writing_in():
+            # Elsewhere it is done with the findings.
+            self._marks.follow_text()
+        self._show_origin(self._session.report.answer(self._question_id))
+
+    def use(self, blocks: RichText, whole: bool) -> None:
+        """Write an earlier answer, or a part of one, where the cursor stands in this one."""
+        self.not_applicable.setChecked(False)
+        if whole and blocks == self.editor.blocks():
+            # It was kept while the question was set aside.
+            return
+        self.editor.take_over(blocks, whole=whole)
+        self.focus_first()
+        self.collect()
+
+    def use_reason(self, reason: str) -> None:
+        """Set the question aside, with words of a reason that was given before."""
+        self.not_applicable.setChecked(True)
+        if reason != self._reason_panel.text():
+            self.reason.textCursor().insertText(reason)
+        self.focus_first()
+        self.collect()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Take note of what the review says; it is shown when the question is left or come to."""
+        # While one writes they are what they were, but for what is accepted.
+        self.notes.show_findings(f for f in findings if f.question_id == self._question_id)
+        if not self.writing_in():
+            self._arriving = False
+            shown = (finding.position for finding in self.notes.shown)
+            self._marks.show_findings(position for position in shown if position is not None)
+
+    def show_words(self, finding: Finding) -> None:
+        """Select the very words that a finding is about, to be written in."""
+        self.focus_first()
+        if finding.position is not None:
+            self._select(finding.position)
+
+    def _select(self, position: Position) -> None:
+        for cursor in cursors_at(self.editor.document(), [position]):
+            self.editor.setTextCursor(cursor)
+            self.editor.ensureCursorVisible()
+
+    def show_passage(self, passage: Passage, *, focus: bool) -> None:
+        """Select the words of a passage of this question, perhaps to be written over."""
+        if focus:
+            self.focus_first()
+        if passage.field == REASON:
+            select_in_field(self.reason, passage.position)
+        else:
+            self._select(passage.position)
+
+    def here(self) -> Passage:
+        """Where the cursor stands: what is selected, or nothing at a place."""
+        if self.not_applicable.isChecked():
+            return Passage(self._question_id, REASON, place_in_field(self.reason))
+        return Passage(self._question_id, "", position_at(self.editor.textCursor()))
+
+    def mark_found(self, passages: tuple[Passage, ...]) -> None:
+        """Mark what is looked for, wherever it stands in the answer."""
+        self._marks.show_found([passage.position for passage in passages])
+
+    def writing_in(self) -> str:
+        """The question that is being written in; empty where none is, or it is just come to."""
+        return self._question_id if self.editor.hasFocus() and not self._arriving else ""
+
+    def _leave(self) -> None:
+        if self._question_id:
+            before = self._session.report
+            self.collect()
+            if self._session.report is before:
+                # Otherwise everybody has been told, with the change.
+                self.left.emit()
+
+    def _dress(self) -> None:
+        """Have every answer, and what is marked in it, in the look of the application."""
+        for document in self._documents.values():
+            document.setDefaultFont(self.editor.font())
+        self._marks.follow_text()
+
+    def follow_spelling(self) -> None:
+        """Underline what is misspelled, now that it can be known."""
+        self._marks.follow_text()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the officer writes."""
+        set_aside = self.not_applicable.isChecked()
+        (self.reason if set_aside else self.editor).setFocus()
+
+    def follow_status(self) -> None:
+        """Let the fields be written in, or not, as the report's status says."""
+        if self._question_id:
+            self._show_state()
+
+    def _document(self, answer: Answer) -> QTextDocument:
+        if answer.question_id not in self._documents:
+            document = QTextDocument(self)
+            load(document, answer.blocks)
+            self._documents[answer.question_id] = document
+        return self._documents[answer.question_id]
+
+    def _tell(self) -> None:
+        if self._question_id:
+            self.edited.emit()
+
+    def _set_aside(self, not_applicable: bool) -> None:
+        if not self._question_id:
+            return
+        self.collect()
+        self._session.set_not_applicable(self._question_id, not_applicable)
+        self._show_state()
+        self.focus_first()
+
+    def _confirm(self) -> None:
+        self.collect()
+        self._session.confirm(self._question_id)
+        self._show_state()
+        self.focus_first()
+
+    def _show_origin(self, answer: Answer) -> None:
+        """Say where an answer comes from that nobody has confirmed yet."""
+        waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
+        term = answer.origin.term
+        earlier = term.in_a_sentence if term else "en tidigare rapport"
+        what = f"Från {earlier}, inte bekräftat."
+        if asked_otherwise(self._session.report, answer):
+            what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."
+        if wording := self._earlier_wordings.get(answer.question_id):
+            what += f"\nFrågan löd då: ”{wording}”"
+        self.carried.say(what if waiting else "")
+        self.confirm.setEnabled(not self._session.read_only)
+
+    def _show_state(self) -> None:
+        read_only = self._session.read_only
+        set_aside = self.not_applicable.isChecked()
+        self.editor.setReadOnly(read_only)
+        self.reason.setReadOnly(read_only)
+        self.not_applicable.setEnabled(not read_only)
+        # What need not be answered need not be set aside.
+        required = self._session.form.question(self._question_id).required
+        self.not_applicable.setVisible(required or set_aside)
+        self.bar.setEnabled(not read_only)
+        self.bar.setVisible(not set_aside)
+        self.bar.follow_document()
+        self.editor.setVisible(not set_aside)
+        self._reason_panel.setVisible(set_aside)
+        answer = self._session.report.answer(self._question_id)
+        self._reason_panel.kept.setVisible(set_aside and bool(answer.blocks))
+        self._show_origin(answer)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        answer = self._session.report.answer(self._question_id)
+        limit = self._session.form.question(self._question_id).word_limit
+        words = f"{answer.words} ord"
+        self._words.setText(f"{words} av högst {limit}" if limit else words)
+        self._words.setVisible(not answer.not_applicable)

@@ -1,0 +1,243 @@
+"""What stands around the pages of a report: header, navigation, notice, the steps and the pane."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.kit.aside_page import PageHeader
+from app.gui.kit.commands import Command
+from app.gui.kit.find_bar import FindBar
+from app.gui.kit.flow import Flow
+from app.gui.kit.messages import Message, Notice
+from app.gui.kit.navigation import NarrowNavigation, Navigation
+from app.gui.kit.parts import button, centred, give_role, label, scrolled
+from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_new_look, scaled
+from app.gui.report.earlier_pane import EarlierPane
+
+
+class PageWithPane(QWidget):
+    """Shows the pane when there is something in it, and when the officer wants to see it.
+
+    Until they have said so, that is where there is room beside the page; what they say where there
+    is room is not what they want where there is none. `toggle` is their button, to be put where it
+    is seen.
+    """
+
+    def __init__(self, page: QLayout, pane: EarlierPane) -> None:
+        super().__init__()
+        self._pane = pane
+        self._something = False
+        self._wanted = {True: True, False: False}
+        self._beside = True
+        self.toggle = button("Förra terminen", self._choose, "quiet")
+        self.toggle.setCheckable(True)
+        self._holder = QScrollArea()
+        self._holder.setWidgetResizable(True)
+        self._holder.setFrameShape(QFrame.Shape.NoFrame)
+        self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._holder.setWidget(pane)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(page, 1)
+        self._row.addWidget(self._holder)
+
+    def offer(self, something: bool) -> None:
+        """Say whether there is something to show."""
+        self._something = something
+        self.toggle.setVisible(something)
+        self._place()
+
+    def turn(self) -> None:
+        """Show what there is, or hide it, as the button does."""
+        if self._something:
+            self.toggle.click()
+
+    def _choose(self) -> None:
+        self._wanted[self._beside] = self.toggle.isChecked()
+        self._place()
+
+    def _place(self) -> None:
+        self._beside = beside = self.width() >= scaled(WIDE)
+        self.toggle.setChecked(self._wanted[beside])
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._pane.stand(below=not beside)
+        wide, high = scaled(PANE), min(scaled(PANE_HEIGHT), self.height() // 2)
+        self._holder.setMinimumWidth(wide if beside else 0)
+        self._holder.setMaximumSize(wide if beside else NO_LIMIT, NO_LIMIT if beside else high)
+        self._holder.setVisible(self._something and self.toggle.isChecked())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+
+# From here on there is room for the navigation beside the pages.
+_ROOM_FOR_NAVIGATION = 840
+
+
+class ReportFrame(QWidget):
+    """Has the parts in their places; what they do is for the view that is made of it."""
+
+    back_wanted = Signal()
+    correct_wanted = Signal()
+    again_wanted = Signal()
+    """The report is to be opened again: another window may have put it away by now."""
+    copy_wanted = Signal()
+    """The report is to be worked on as a copy, because another window has it."""
+    undo_wanted = Signal()
+    """What a version was brought back in the place of is to be brought back."""
+    versions_wanted = Signal()
+    elsewhere_wanted = Signal()
+    """What cannot be saved is to be saved in another place."""
+    questions_wanted = Signal()
+    """What newer questions would mean for the report is to be shown."""
+    step_wanted = Signal(int)
+    """One page on, or one back."""
+
+    def __init__(self, title: str, navigation: Navigation, pages: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._passing = False
+        self._of_page = False
+        self._has_versions = True
+        self._navigation = navigation
+        self._narrow = NarrowNavigation(navigation)
+        self.find_bar = FindBar()
+        self.state = label("", "muted", wrap=False)
+        self.correct = button("Rätta rapporten", self.correct_wanted.emit)
+        self.open_again = button("Försök igen", self.again_wanted.emit)
+        self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
+        self.undo = button("Ångra", self.undo_wanted.emit)
+        # Another button undoes what is typed.
+        self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
+        self.locked = Notice(self.correct, self.open_again, self.work_on_copy, beside=True)
+        self.notice = Notice(self.undo, beside=True)
+        self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
+        self.newer = Notice(self.see_questions, beside=True)
+        self.refusal = Message()
+        self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
+        elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
+        self.trouble = Notice(elsewhere, beside=True, role="warning")
+        self.elsewhere = elsewhere
+        self.pane = EarlierPane()
+        self.previous = button("‹ Föregående", lambda: self.step_wanted.emit(-1))
+        self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
+        self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
+        self.next.setToolTip(Command.NEXT_PAGE.tip())
+        self.pages = QStackedWidget()
+        for page in pages:
+            self.pages.addWidget(scrolled(page))
+        self.with_pane = PageWithPane(self._middle(), self.pane)
+        at_the_end = (self.state, self.versions, self.with_pane.toggle)
+        header = PageHeader(title, self.back_wanted.emit, *at_the_end)
+        header.back.setToolTip(Command.HOME.tip())
+        self.with_pane.toggle.setToolTip(
+            Command.EARLIER.tip("Visa eller dölj förra terminens svar")
+        )
+        on_new_look(self._place)
+        side = QVBoxLayout()
+        side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
+        side.addWidget(navigation)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addLayout(side)
+        body.addWidget(self.with_pane, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(header)
+        whole.addLayout(body, 1)
+
+    def _middle(self) -> QVBoxLayout:
+        steps = QWidget()
+        row = Flow(steps)
+        row.add(self.previous, self._narrow)
+        row.add_at_the_end(self.next)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
+        middle.setSpacing(STEP * 2)
+        middle.addLayout(centred(self.find_bar))
+        middle.addLayout(centred(self.trouble))
+        middle.addLayout(centred(self.newer))
+        middle.addLayout(centred(self.locked))
+        middle.addLayout(centred(self.notice))
+        middle.addLayout(centred(self.refusal))
+        middle.addWidget(self.pages, 1)
+        middle.addLayout(centred(steps))
+        return middle
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """The navigation beside the pages, or above them where there is no room."""
+        beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
+        self._navigation.setVisible(beside)
+        self._narrow.setVisible(not beside)
+        # In the menus it stays within reach.
+        self.versions.setVisible(beside and self._has_versions)
+        self._navigation.fit()
+        self._narrow.fit()
+
+    def offer_versions(self, *, offered: bool) -> None:
+        """Have a button for the earlier versions, or none because they are not to be had."""
+        self._has_versions = offered
+        self._place()
+
+    def show_notice(
+        self, text: str, *, undo: bool = False, passing: bool = False, here: bool = False
+    ) -> None:
+        """Tell something about the report as a whole, above its pages; perhaps offer to undo it.
+
+        What is passing is not true any more when something is changed or saved; what is of the
+        page that is shown is not told on another.
+        """
+        self._passing = passing
+        self._of_page = here or (passing and not undo)
+        self.undo.setVisible(undo)
+        self.notice.say(text)
+
+    def show_refusal(self, text: str, details: str) -> None:
+        """Say why something that was handed over is not taken, on this page, instead of notices."""
+        self.show_notice("")
+        # In a small window there is no room for both.
+        self.newer.hide()
+        self.refusal.say(text, details)
+
+    def turn_away(self) -> None:
+        """Hide what is of the page that was shown."""
+        self.refusal.say("")
+        self.newer.setVisible(bool(self.newer.text()))
+        if self._of_page:
+            self.show_notice("")
+
+    def let_pass(self) -> None:
+        """Hide a notice that is not true any more."""
+        if self._passing:
+            self.show_notice("")
+
+    def notice_text(self) -> str:
+        """What the notices above the pages say: why it is locked, and what was done last."""
+        return "\n".join(filter(None, (self.locked.text(), self.notice.text())))
+
+    def show_saving(self, text: str, trouble: str) -> None:
+        """Tell how the saving goes; what it cannot do stands above the pages, with a way out."""
+        failing = bool(trouble)
+        self.trouble.say(trouble)
+        self.state.setText(text)
+        give_role(self.state, "error" if failing else "muted")

@@ -1,0 +1,71 @@
+"""The way through one report, with the state of each of its parts."""
+
+from collections.abc import Collection
+
+from app.gui.kit.icons import Icons, Mark
+from app.gui.kit.navigation import Navigation
+from app.model.finding import Finding
+from app.model.form import FormDefinition
+from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
+from app.model.report import AnswerStatus, Report
+
+CLOSING = "Avslutning"
+_MARKS = {
+    AnswerStatus.BLANK: Mark.EMPTY,
+    AnswerStatus.ANSWERED: Mark.DONE,
+    AnswerStatus.NOT_APPLICABLE: Mark.SET_ASIDE,
+}
+
+
+class ReportNavigation(Navigation):
+    """Contact details, the questions under their sections, and the way out.
+
+    Of a report that is a few questions alone, `only` these and the way back with them.
+    """
+
+    def __init__(self, form: FormDefinition, icons: Icons, only: Collection[str] = ()) -> None:
+        super().__init__(icons)
+        self._only = only
+        if not only:
+            self.add_place(CONTACT, "Kontaktuppgifter")
+        for section in form.sections:
+            asked = [one for one in section.questions if not only or one.id in only]
+            if asked:
+                self.add_heading(section.heading or CLOSING)
+            for question in asked:
+                self.add_place(question.id, question.short or question.text)
+        if only:
+            self.add_heading("När du är klar")
+            self.add_place(RETURN, "Skicka tillbaka")
+            return
+        if form.sections[-1].heading:
+            self.add_heading(CLOSING)
+        self.add_place(REVIEW, "Granska")
+        self.add_place(EXPORT, "Exportera")
+
+    def show_report(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        """Mark every place as the report and its findings say."""
+        unfinished = {place_of(finding) for finding in findings if finding.open}
+        places = self.places()
+        if CONTACT in places:
+            self.show_mark(CONTACT, _contact_mark(report, unfinished=CONTACT in unfinished))
+        for answer in report.answers:
+            if answer.question_id not in places:
+                continue
+            mark = _MARKS[answer.status]
+            if answer.question_id in unfinished and mark is not Mark.EMPTY:
+                mark = Mark.BEGUN
+            self.show_mark(answer.question_id, mark)
+        if self._only:
+            self.show_mark(RETURN, Mark.NONE)
+            return
+        left = sum(finding.open for finding in findings)
+        self.show_mark(REVIEW, Mark.NONE, f"({left} kvar)" if left else "")
+        self.show_mark(EXPORT, Mark.NONE)
+
+
+def _contact_mark(report: Report, *, unfinished: bool) -> Mark:
+    contact = report.contact
+    if not (contact.name or contact.phone or contact.email):
+        return Mark.EMPTY
+    return Mark.BEGUN if unfinished else Mark.DONE

@@ -1,0 +1,385 @@
+"""A report in the window: its pages, the way between them, and its saving."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.formats.answers_text import answer_to_copy, report_to_copy
+from app.gui.editor.clipboard import copy
+from app.gui.export.export_page import ExportActions, ExportPage
+from app.gui.export.exporting import ReportOutput
+from app.gui.export.return_page import ReturnPage
+from app.gui.export.sending import Sending
+from app.gui.kit.commands import Command
+from app.gui.kit.parts import announce
+from app.gui.kit.services import Services
+from app.gui.report.autosave import Autosave
+from app.gui.report.contact_page import ContactPage
+from app.gui.report.find_in_report import Places, Searching
+from app.gui.report.question_page import QuestionPage
+from app.gui.report.report_frame import ReportFrame
+from app.gui.report.report_navigation import ReportNavigation
+from app.gui.report.review_page import ReviewPage
+from app.gui.report.versions_dialog import ReportKeeping
+from app.gui.shell.menus import Doing
+from app.gui.start.report_list import title_of
+from app.model.carry_over import Fate
+from app.model.finding import Finding, Severity
+from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
+from app.services.carrying import earlier_answers
+from app.services.editing import EditingSession
+from app.services.live_review import LiveReview
+from app.services.moving import asked_before
+
+
+class Copying:
+    """Puts them on the clipboard, and says so."""
+
+    def __init__(self, view: "ReportView") -> None:
+        self._view = view
+
+    def answer(self, *, formatted: bool) -> None:
+        """The answer that is shown; on another page it says where there are any."""
+        place = self._view.navigation.current()
+        if place.startswith("#"):
+            self._tell("Gå till en fråga för att kopiera svaret på den.")
+            return
+        self._view.question.collect()
+        answer = self._view.session.report.answer(place)
+        copy(answer_to_copy(answer), formatted=formatted)
+        self._tell("Svaret är kopierat. Klistra in det där du vill ha det.")
+
+    def all(self, *, formatted: bool) -> None:
+        """Every answer, below its question."""
+        self._view.question.collect()
+        session = self._view.session
+        copy(report_to_copy(session.report, session.form), formatted=formatted)
+        self._tell("Alla svar är kopierade. Klistra in dem där du vill ha dem.")
+
+    def _tell(self, text: str) -> None:
+        self._view.show_notice(text, passing=True)
+
+
+_OF_A_WHOLE_REPORT = (
+    Command.PREVIEW,
+    Command.EXPORT,
+    Command.REVIEW,
+    Command.COPY_ALL,
+    Command.COPY_ALL_AS_TEXT,
+)
+
+
+def commands_of(view: "ReportView") -> Doing:
+    """Every command that a report serves."""
+    copying = Copying(view)
+    doing: dict[Command, Callable[[], object]] = {
+        Command.SAVE: view.save,
+        Command.SAVE_COPY: view.elsewhere_wanted.emit,
+        Command.PREVIEW: view.output.preview,
+        Command.EXPORT: lambda: view.show_place(EXPORT),
+        Command.FIND: view.searching.open,
+        Command.FIND_NEXT: view.searching.next,
+        Command.FIND_PREVIOUS: view.searching.previous,
+        Command.NEXT_MISSPELLED: view.searching.next_misspelled,
+        Command.HOME: view.leave,
+        Command.PREVIOUS_PAGE: lambda: view.step(-1),
+        Command.NEXT_PAGE: lambda: view.step(1),
+        Command.REVIEW: lambda: view.show_place(REVIEW),
+        Command.EARLIER: view.with_pane.turn,
+    }
+    doing |= {
+        Command.COPY_ANSWER: lambda: copying.answer(formatted=True),
+        Command.COPY_ANSWER_AS_TEXT: lambda: copying.answer(formatted=False),
+        Command.COPY_ALL: lambda: copying.all(formatted=True),
+        Command.COPY_ALL_AS_TEXT: lambda: copying.all(formatted=False),
+    }
+    if view.session.report.only:
+        for command in _OF_A_WHOLE_REPORT:
+            del doing[command]
+    elif not view.session.is_sent:
+        doing[Command.SAVE_QUESTION] = view.save_question
+    if not view.session.read_only:
+        doing[Command.VERSIONS] = view.versions_wanted.emit
+    return doing
+
+
+class ReportView(ReportFrame):
+    """One report, from its contact details to its export."""
+
+    left = Signal()
+    """The officer wants back to the start page; everything is saved."""
+    status_changed = Signal()
+    """The report may be written in now, or no more."""
+    correction_wanted = Signal(object)
+    """The exported report is to be corrected."""
+    reopen_wanted = Signal(object)
+    """The report is for another committee or term now, and is to be shown as that."""
+
+    def __init__(self, session: EditingSession, services: Services) -> None:
+        self.session = session
+        self._services = services
+        self.autosave = Autosave(session, self.collect, services.now)
+        self.output = ReportOutput(session, self.autosave, self.findings, services, self)
+        self.sending = Sending(session, services, self)
+        self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
+        self.contact = ContactPage(session, services.catalog.register)
+        plan = earlier_answers(session.report, services.catalog, services.library)
+        planned = plan.planned if plan else ()
+        self._earlier = {one.answer.question_id: one for one in planned if one.sources}
+        self.question = QuestionPage(
+            session, services.icons, services.spelling, self._earlier_wordings()
+        )
+        self.review = ReviewPage(session.form)
+        self.export = ExportPage(
+            ExportActions(
+                *(self.output.pair, self.output.draft, self.output.preview),
+                services.open_outside,
+            ),
+            self.sending,
+            services.export_folder(),
+            session.form.office,
+        )
+        self.give_back = ReturnPage(services.open_outside)
+        self._all_pages = (
+            *(self.contact, self.question, self.review, self.export),
+            self.give_back,
+        )
+        super().__init__(title_of(session.report), self.navigation, self._all_pages)
+        self._live_review = LiveReview(
+            session,
+            services.catalog.register,
+            services.spelling.speller,
+            {question_id: planned.answer for question_id, planned in self._earlier.items()},
+        )
+        self._left_to_do: int | None = None
+        self._shown_locked = False
+        places = Places(self.navigation, self.contact, self.question)
+        self.searching = Searching(self.find_bar, places, session, services.spelling.speller)
+        self.keeping = ReportKeeping(self, session, services, self.autosave)
+        self._connect()
+        self.navigation.go_to(self._first_place())
+        # Not before the report is shown: the dictionary takes a moment to read.
+        QTimer.singleShot(0, self, self._begin_spelling)
+
+    def _connect(self) -> None:
+        self.back_wanted.connect(self.leave)
+        self.correct_wanted.connect(self._correct)
+        self.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
+        self.step_wanted.connect(self.step)
+        self.navigation.chosen.connect(self._show)
+        self.navigation.itemClicked.connect(self.focus_page)
+        self.navigation.itemActivated.connect(self.focus_page)
+        self.question.edited.connect(self.autosave.touch)
+        self.question.left.connect(self._follow)
+        self.question.editor.told.connect(lambda text: self.show_notice(text, here=True))
+        self.autosave.state_changed.connect(self._show_saving)
+        self.contact.field_left.connect(self._follow)
+        self.contact.identity.chosen.connect(self._reopen)
+        self.review.mend.connect(self.mend)
+        self.review.set_aside.connect(self._set_aside)
+        self.review.taken_up.connect(self.session.take_up)
+        for page in (self.review, self.question.notes, self.contact.notes):
+            page.accepted.connect(self.session.accept)
+        self.give_back.wanted.connect(self.elsewhere_wanted)
+        self.keeping.answer_saved.connect(self.give_back.tell_saved)
+        self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
+        self.export.sending.correction_wanted.connect(self._correct)
+        self.pane.used.connect(self.question.use)
+        self.pane.reason_used.connect(self.question.use_reason)
+        self.searching.told.connect(lambda text: self.show_notice(text, passing=True))
+        self.searching.left.connect(self.focus_page)
+        self.session.watch(self._follow)
+        self.session.watch(self.let_pass)
+
+    def _earlier_wordings(self) -> dict[str, str]:
+        """How questions were put that are put otherwise now, by their ids."""
+        report, form = self.session.report, self.session.form
+        return {
+            question_id: planned.sources[0].answer.question
+            for question_id, planned in self._earlier.items()
+            if planned.fate is Fate.REWORDED
+        } | asked_before(report, form, self._services.library)
+
+    # Going about.
+
+    def _first_place(self) -> str:
+        """Where the officer was; else where there is something left to do, or the beginning."""
+        page = self._services.pages.page(self.session.report.report_id)
+        if page in self.navigation.places():
+            return page
+        unfinished = (
+            place_of(finding) for finding in self.findings() if finding.severity is Severity.ERROR
+        )
+        return next(unfinished, self.navigation.places()[0])
+
+    def _show(self, place: str) -> None:
+        self.turn_away()
+        self.autosave.save_now()
+        others: dict[str, QWidget] = {
+            CONTACT: self.contact,
+            REVIEW: self.review,
+            EXPORT: self.export,
+            RETURN: self.give_back,
+        }
+        page = others.get(place, self.question)
+        if page is self.question:
+            self.question.show_question(place)
+        if place in self._earlier:
+            self.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
+        self.with_pane.offer(place in self._earlier)
+        self._follow()
+        self.pages.setCurrentIndex(self._all_pages.index(page))
+        places = self.navigation.places()
+        self.previous.setEnabled(place != places[0])
+        self.next.setVisible(place != places[-1])
+
+    def focus_page(self) -> None:
+        """Put the focus where the officer begins on the page that is shown."""
+        self.next.setFocus()
+        self._all_pages[self.pages.currentIndex()].focus_first()
+
+    def offer_questions(self, show: Callable[[], object]) -> None:
+        """Say that there are newer questions, and have a button that shows what they mean."""
+        self.newer.say("Frågorna har ändrats sedan du började på rapporten.")
+        self.questions_wanted.connect(lambda: show() if self.autosave.save_now() else None)
+
+    def show_place(self, place: str) -> None:
+        """Go to a page, to begin there."""
+        self.navigation.go_to(place)
+        self.focus_page()
+
+    def step(self, step: int) -> None:
+        """Go so many pages on, or back; nowhere beyond the first and the last."""
+        places = self.navigation.places()
+        index = places.index(self.navigation.current()) + step
+        if 0 <= index < len(places):
+            self.show_place(places[index])
+
+    def mend(self, finding: Finding) -> None:
+        """Go to what a finding is about."""
+        self.navigation.go_to(place_of(finding))
+        if finding.field == "unplaced":
+            self.review.unplaced.setFocus()
+        elif finding.question_id is None:
+            self.contact.go_to_field(finding.field)
+        else:
+            self.question.show_words(finding)
+
+    def _set_aside(self, finding: Finding) -> None:
+        """Mark the question of a finding as not applicable, and ask why it is."""
+        self.navigation.go_to(place_of(finding))
+        self.question.not_applicable.setChecked(True)
+        self.question.focus_first()
+
+    # Following the report.
+
+    def findings(self) -> tuple[Finding, ...]:
+        return self._live_review.findings(self.question.writing_in())
+
+    def _begin_spelling(self) -> None:
+        self._services.spelling.speller.load()
+        self.question.follow_spelling()
+        self._follow()
+
+    def collect(self) -> None:
+        """Have the report say what stands in the fields."""
+        self.question.collect()
+
+    def _follow(self) -> None:
+        """Show everywhere what the report says now."""
+        report, sent = self.session.report, self.session.is_sent
+        findings = self.findings()
+        self.navigation.show_report(report, findings)
+        # Who only reads has nothing to mend.
+        to_mend = () if self.session.read_only else findings
+        self.contact.show_findings(to_mend)
+        self.question.show_findings(to_mend)
+        if self.navigation.current() == REVIEW:
+            self.review.show_findings(report, findings, read_only=self.session.read_only)
+        self.export.show_state(
+            report, findings, open_elsewhere=self.session.keeper is None and not sent
+        )
+        place = self.navigation.current()
+        if place in self._earlier:
+            self.pane.follow(report.answer(place))
+        self.searching.mark()
+        self._announce(sum(finding.open for finding in findings))
+        self._show_status()
+
+    def _announce(self, left: int) -> None:
+        """Have a screen reader say how much is left, when that has changed."""
+        if self._left_to_do is not None and left != self._left_to_do:
+            announce(
+                self.navigation, f"{left} kvar att granska" if left else "Inget kvar att granska"
+            )
+        self._left_to_do = left
+
+    def _show_status(self) -> None:
+        locked, sent = self.session.read_only, self.session.is_sent
+        self.contact.follow_status()
+        self.question.follow_status()
+        self.pane.follow_status(read_only=locked)
+        self.correct.setVisible(sent)
+        self.open_again.setVisible(locked and not sent)
+        self.work_on_copy.setVisible(locked and not sent)
+        self.offer_versions(offered=not locked)
+        if sent:
+            self.locked.say(
+                f"Rapporten är exporterad (revision {self.session.report.revision}) och låst. "
+                "Vill du ändra något väljer du Rätta rapporten."
+            )
+        elif locked:
+            self.locked.say(
+                "Rapporten är öppen i ett annat fönster. Du kan läsa den här, som den var när du "
+                "öppnade den, eller arbeta i en kopia."
+            )
+        else:
+            self.locked.say("")
+        if self._shown_locked != locked:
+            self._shown_locked = locked
+            self.status_changed.emit()
+
+    def _show_saving(self, text: str) -> None:
+        self.show_saving(text, self.autosave.trouble)
+        self.keeping.tell_if_parted()
+
+    # Doing.
+
+    def save(self) -> None:
+        """Save, and say so: the program would do it by itself, but people want to be sure."""
+        if self.autosave.save_now() and not self.session.read_only:
+            announce(self, "Rapporten är sparad")
+            self.show_notice(
+                "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver.",
+                passing=True,
+            )
+
+    def save_question(self) -> None:
+        """Save the question that is shown as a file; on another page say where there are any."""
+        place = self.navigation.current()
+        if place.startswith("#"):
+            self.show_notice("Gå till den fråga som kollegan ska svara på.", passing=True)
+        else:
+            self.keeping.save_question(place)
+
+    def remember_page(self) -> None:
+        """Come back to this page, when the report is opened again."""
+        place = self.navigation.current()
+        # Whoever has exported begins anew.
+        page = "" if place in {EXPORT, RETURN} else place
+        self._services.pages.remember(self.session.report.report_id, page)
+
+    def leave(self) -> None:
+        """Save, and go back to the start page."""
+        if self.autosave.save_now() or self.keeping.may_be_lost("lämnar rapporten", "Lämna ändå"):
+            self.left.emit()
+
+    def _reopen(self) -> None:
+        if self.autosave.save_now():
+            self.reopen_wanted.emit(self.session.report)
+
+    def _correct(self) -> None:
+        # One that could not be kept when it was exported is kept now, before it is corrected.
+        if self.autosave.save_now():
+            self.correction_wanted.emit(self.session.report)

@@ -1,0 +1,264 @@
+"""The review: what stops the export and what is worth a look, each a way to where it is mended."""
+
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.flow import row_of
+from app.gui.kit.lists import HTML, HtmlRows, go_where_selected
+from app.gui.kit.parts import button, field_label, label, page_column
+from app.gui.kit.theme import STEP
+from app.gui.report.finding_notes import IT_IS_RIGHT
+from app.model.finding import Finding, Severity
+from app.model.form import FormDefinition
+from app.model.places import place_of
+from app.model.report import Report
+from app.model.rich_text import plain_text
+
+_AROUND = 60
+_SEVERITIES = {
+    Severity.ERROR: "Måste åtgärdas",
+    Severity.WARNING: "Kontrollera",
+    Severity.INFO: "Upplysning",
+}
+
+
+_CLASSES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
+
+
+@dataclass(frozen=True)
+class Context:
+    """Some words with what stands around them."""
+
+    before: str
+    words: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}{self.after}"
+
+
+def severity_of(finding: Finding) -> str:
+    """How serious it is, in a word or two."""
+    return IT_IS_RIGHT if finding.accepted is not None else _SEVERITIES[finding.severity]
+
+
+def context_of(finding: Finding, report: Report) -> Context | None:
+    """The words it is about, with some of their line around them."""
+    if finding.position is None or finding.question_id is None:
+        return Context("", finding.excerpt, "") if finding.excerpt else None
+    blocks = report.answer(finding.question_id).blocks
+    place = finding.position
+    if place.block >= len(blocks) or place.start == place.end:
+        return None
+    text = blocks[place.block].text
+    before, after = text[: place.start], text[place.end :]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return Context(before, text[place.start : place.end], after)
+
+
+def as_text(where: str, finding: Finding, report: Report) -> str:
+    """All of it on a few lines, for the keyboard's search and for screen readers."""
+    context = context_of(finding, report)
+    lines = [f"{where} · {severity_of(finding)}", _message(finding)]
+    if context is not None:
+        # What is seen in bold is said first.
+        part = str(context) != context.words
+        lines.append(f"”{context.words}” i ”{context}”" if part else context.words)
+    return "\n".join(lines)
+
+
+def as_html(where: str, finding: Finding, report: Report) -> str:
+    """The same for a row of HTML, with the words to look at in bold."""
+    context = context_of(finding, report)
+    grey = '<span class="muted">'
+    rows = [
+        f'<b>{escape(where)}</b> · <span class="{_class(finding)}">{severity_of(finding)}</span>',
+        escape(_message(finding)),
+    ]
+    if context is not None:
+        words = (
+            f"{escape(context.before)}<u><b>{escape(context.words)}</b></u>{escape(context.after)}"
+        )
+        rows.append(f"{grey}”{words}”</span>")
+    return "<br>".join(rows)
+
+
+def _class(finding: Finding) -> str:
+    if finding.accepted is not None:
+        return "muted"
+    return _CLASSES[finding.severity]
+
+
+def _message(finding: Finding) -> str:
+    if finding.accepted is None:
+        return finding.message
+    why = "" if finding.accepted == IT_IS_RIGHT else f": {finding.accepted}"
+    return f"Du har sagt att det stämmer{why}"
+
+
+_FINDING = Qt.ItemDataRole.UserRole
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+class ReviewPage(QWidget):
+    """Lists findings, and lets each of them be mended or accepted."""
+
+    mend = Signal(object)
+    """The officer wants to the words a finding is about."""
+    accepted = Signal(object, str)
+    """A warning is no fault, for this reason."""
+    taken_up = Signal(object)
+    """An accepted warning is to be looked at again."""
+    set_aside = Signal(object)
+    """The question of a finding is to be marked as not applicable."""
+
+    def __init__(self, form: FormDefinition) -> None:
+        super().__init__()
+        self._form = form
+        self.summary = label("")
+        self.lines = QListWidget()
+        self.unplaced = QPlainTextEdit()
+        self._unplaced_label = field_label(
+            "Text som inte hör till någon fråga. Kopiera in den där den hör hemma.", self.unplaced
+        )
+        self.go = button("Gå dit", lambda: self._tell(self.mend))
+        self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
+        self._reason_for: Finding | None = None
+        self._read_only = False
+        self.reason = QLineEdit()
+        pass_files_on(self.reason)
+        self.accept = button(IT_IS_RIGHT, self._accept)
+        self.take_up = button("Ta upp igen", lambda: self._tell(self.taken_up))
+        self._lay_out()
+        self.lines.itemActivated.connect(self._go)
+        self.lines.itemClicked.connect(self._go)
+        self.lines.currentItemChanged.connect(self._follow_row)
+        go_where_selected(self.lines)
+        self.reason.returnPressed.connect(self._accept)
+
+    def _lay_out(self) -> None:
+        lines = self.lines
+        lines.setAccessibleName("Granskningens punkter")
+        HtmlRows.dress(lines)
+        self.reason.setPlaceholderText("Varför det stämmer (frivilligt)")
+        self.reason.setAccessibleName("Varför det stämmer")
+        self.unplaced.setReadOnly(True)
+        self.unplaced.setTabChangesFocus(True)
+        column = page_column(self)
+        column.addWidget(label("Granska", "question"))
+        column.addWidget(self.summary)
+        column.addSpacing(STEP)
+        column.addWidget(lines, 2)
+        column.addLayout(row_of(self.go, self.mark, self.reason, self.accept, self.take_up))
+        column.addWidget(self._unplaced_label)
+        column.addWidget(self.unplaced, 1)
+        column.addStretch()
+
+    def show_findings(
+        self, report: Report, findings: tuple[Finding, ...], *, read_only: bool = False
+    ) -> None:
+        """Show what there is; the current row stays where it was."""
+        self._read_only = read_only
+        self.summary.setText(
+            "Rapporten är exporterad." if report.status == "submitted" else _summary(findings)
+        )
+        row = self.lines.currentRow()
+        self.lines.clear()
+        for finding in sorted(findings, key=_weight):
+            where = self._where(finding)
+            item = QListWidgetItem(as_text(where, finding, report))
+            item.setData(_FINDING, finding)
+            item.setData(HTML, as_html(where, finding, report))
+            self.lines.addItem(item)
+        self.lines.setCurrentRow(min(row, self.lines.count() - 1))
+        self.lines.setVisible(bool(findings))
+        self._follow_row()
+        # Which question it answered tells where it belongs.
+        texts = (f"{one.question}\n{plain_text(one.blocks)}" for one in report.unplaced)
+        self.unplaced.setPlainText("\n\n".join(text.strip() for text in texts))
+        for widget in (self._unplaced_label, self.unplaced):
+            widget.setVisible(bool(report.unplaced))
+
+    def focus_first(self) -> None:
+        """Put the focus on the first finding, if there is one."""
+        if self.lines.count():
+            self.lines.setFocus()
+            # Where one came from, to go on from there.
+            self.lines.setCurrentRow(max(self.lines.currentRow(), 0))
+
+    def _where(self, finding: Finding) -> str:
+        place = place_of(finding)
+        if finding.question_id is None:
+            return "Text utan fråga" if finding.field == "unplaced" else "Kontaktuppgifter"
+        question = self._form.question(place)
+        number = self._form.section_of(place).number
+        name = question.short or question.text
+        return f"{name} (avsnitt {number})" if number else name
+
+    # What is done with the current row.
+
+    def _current(self) -> Finding | None:
+        item: QListWidgetItem | None = self.lines.currentItem()
+        return item.data(_FINDING) if item is not None else None
+
+    def _follow_row(self) -> None:
+        """Offer what can be done with the current finding."""
+        finding = self._current()
+        may_be_right = (
+            not self._read_only
+            and finding is not None
+            and finding.severity is Severity.WARNING
+            and finding.code != "contact-unconfirmed"
+        )
+        accepted = finding is not None and finding.accepted is not None
+        in_text = finding is not None and finding.code == "not-applicable-in-text"
+        self.go.setVisible(finding is not None)
+        self.mark.setVisible(in_text and not self._read_only)
+        self.accept.setVisible(may_be_right and not accepted)
+        self.reason.setVisible(may_be_right and not accepted)
+        if finding != self._reason_for:
+            self.reason.clear()
+        self._reason_for = finding
+        self.take_up.setVisible(accepted and not self._read_only)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.mend.emit(item.data(_FINDING))
+
+    def _accept(self) -> None:
+        finding = self._current()
+        if finding is not None:
+            self.accepted.emit(finding, self.reason.text().strip() or IT_IS_RIGHT)
+            self.lines.setFocus()
+
+    def _tell(self, signal: SignalInstance) -> None:
+        finding = self._current()
+        if finding is not None:
+            signal.emit(finding)
+
+
+def _weight(finding: Finding) -> int:
+    """What must be done stands first, what is settled last; else they come as in the report."""
+    if finding.accepted is not None:
+        return len(_ORDER)
+    return _ORDER.index(finding.severity)
+
+
+def _summary(findings: tuple[Finding, ...]) -> str:
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    others = sum(finding.open for finding in findings) - errors
+    worth = "en sak är värd" if others == 1 else f"{others} saker är värda"
+    if not errors:
+        if not others:
+            return "Inget saknas. Rapporten är klar att exportera."
+        return f"Rapporten kan exporteras, men {worth} att kontrollera först."
+    things = "En sak" if errors == 1 else f"{errors} saker"
+    is_worth = "är en sak värd" if others == 1 else f"är {others} saker värda"
+    beside = f" Dessutom {is_worth} att kontrollera." if others else ""
+    return f"{things} återstår innan rapporten kan exporteras.{beside}"

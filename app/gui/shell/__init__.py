@@ -1,0 +1,1 @@
+"""The window itself: start-up, navigation between pages, menus, unexpected errors."""

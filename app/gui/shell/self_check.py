@@ -1,0 +1,179 @@
+"""The program tries itself, as whoever installs it would: it opens its window and uses it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app import PRODUCT_NAME
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.report.report_view import ReportView
+from app.gui.shell.application import STYLE, can_show_windows, make_window
+from app.gui.shell.window import MainWindow
+from app.gui.start.report_list import title_of
+from app.model.places import CONTACT, EXPORT
+from app.model.report import CONTACT_FIELDS
+from app.model.stages import content_of, without_what_is_set_aside
+from app.paths import data_for_a_while
+
+_LOOK_MS = 10
+_LONGEST_STEP_S = 60.0
+_MISSPELLED, _MEANT = "rappport", "rapport"
+_WRITTEN = {"name": "Ylva Ek", "phone": "08-508 00 000", "email": "ylva.ek@stockholm.se"}
+
+
+class NotWorkingError(Exception):
+    """What is not as it should be, in Swedish."""
+
+
+def check_window(
+    window: MainWindow, form: Path, folder: Path, tell: Callable[[str], object]
+) -> None:
+    """Use the widgets that an officer uses, one step after the other. Raises NotWorkingError."""
+    services = window.services
+    if services is None:
+        raise NotWorkingError(window.views.start.message.text())
+    view = _begun(window, form)
+    tell(f"Formuläret är inläst och en ny rapport påbörjad: {title_of(view.session.report)}.")
+    _fill(view)
+    _spell(services)
+    tell("Stavningen är kontrollerad.")
+    _export(view, folder)
+    tell(f"Rapporten är exporterad till {folder}.")
+    _read_back(view, services, folder)
+    tell("Det som exporterades är läst tillbaka och säger detsamma.")
+
+
+def _begun(window: MainWindow, form: Path) -> ReportView:
+    """A report for the term after the form's, begun from all that is in it."""
+    start = window.views.start
+    window.take_files([form])
+    question = start.panel.handed.question
+    _until(lambda: question.isVisible() or start.message.isVisible(), "Filen läses inte in.")
+    _refuse(start.message.text() if start.message.isVisible() else "")
+    _click(start.panel.handed.begin)
+    plan = window.views.carry_over
+    if plan is None:
+        raise NotWorkingError(
+            start.panel.problem.text() or "Formuläret kan ingen rapport börja från."
+        )
+    _click(plan.create_button)
+    if window.views.report is None:
+        raise NotWorkingError(plan.problem.text())
+    return window.views.report
+
+
+def _fill(view: ReportView) -> None:
+    """Confirm what came along, and write the rest."""
+    if not view.session.report.contact_confirmed:
+        view.navigation.go_to(CONTACT)
+        _click(view.contact.confirm)
+    for name in CONTACT_FIELDS:
+        if not getattr(view.session.report.contact, name):
+            view.navigation.go_to(CONTACT)
+            view.contact.fields[name].setText(_WRITTEN[name])
+    for answer in view.session.report.answers:
+        view.navigation.go_to(answer.question_id)
+        if not answer.origin.confirmed:
+            _click(view.question.confirm)
+        elif not answer.blocks:
+            view.question.editor.setPlainText("Prov av programmet.")
+    view.save()
+
+
+def _spell(services: Services) -> None:
+    """The dictionary and what suggests other words are there."""
+    suggestions = services.spelling.suggestions.ask(_MISSPELLED)
+    _until(suggestions.done, "Stavningsförslagen kommer inte.")
+    known = services.spelling.speller.misspelled(f"{_MEANT} {_MISSPELLED}")
+    if [word.text for word in known] != [_MISSPELLED] or _MEANT not in suggestions.result():
+        raise NotWorkingError("Ordlistan fungerar inte.")
+
+
+def _export(view: ReportView, folder: Path) -> None:
+    view.navigation.go_to(EXPORT)
+    page = view.export
+    page.folder.setText(str(folder))
+    _refuse("" if page.export.isEnabled() else "Rapporten går inte att exportera.")
+    _click(page.export)
+    _refuse(page.problem.text() if page.problem.isVisible() else "")
+
+
+def _read_back(view: ReportView, services: Services, folder: Path) -> None:
+    """Both files, in the process that reads what comes from elsewhere."""
+    from app.services.guarded_reading import GuardedReader
+
+    sent = without_what_is_set_aside(view.session.report)
+    if sent.docx is None:
+        raise NotWorkingError("Rapporten är inte märkt som exporterad.")
+    document = folder / sent.docx.file
+    with GuardedReader(services.making) as reader:
+        for file in (document, document.with_suffix(".json")):
+            try:
+                read = reader.open(file)
+            except REFUSALS as error:
+                raise NotWorkingError(str(error)) from None
+            if read.edited or content_of(read.report) != content_of(sent):
+                raise NotWorkingError(f"{file.name} säger något annat än rapporten.")
+
+
+def _click(button: QAbstractButton) -> None:
+    if not (button.isVisible() and button.isEnabled()):
+        raise NotWorkingError(f"”{button.text()}” går inte att välja.")
+    button.click()
+
+
+def _refuse(reason: str) -> None:
+    if reason:
+        raise NotWorkingError(reason)
+
+
+def _until(condition: Callable[[], bool], otherwise: str) -> None:
+    """Let the window work until something is so."""
+    deadline = time.monotonic() + _LONGEST_STEP_S
+    loop = QEventLoop()
+    timer = QTimer()
+    timer.timeout.connect(loop.quit)
+    timer.start(_LOOK_MS)
+    while not condition():
+        if time.monotonic() > deadline:
+            raise NotWorkingError(otherwise)
+        loop.exec()
+
+
+def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> int:
+    """Go from a filled form of an earlier term to an exported pair, with the widgets. Exit code.
+
+    The pair is left in the folder; of the user's own data nothing is read or written. `tell` is
+    called with one line for each step, in Swedish.
+    """
+    if not can_show_windows():
+        return 1
+    app = QApplication([PRODUCT_NAME, *STYLE])
+    with data_for_a_while() as data:
+        window = make_window(app, None, data)
+
+        def check() -> None:
+            # Not before the window has begun to work: what is needed for it loads as it does then.
+            from app.services.error_report import error_trail
+
+            try:
+                check_window(window, form, folder, tell)
+            except NotWorkingError as error:
+                tell(f"Något fungerar inte. {error}")
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is what was asked for
+                tell(f"Något fungerar inte.\n{error_trail(error)}")
+            else:
+                tell("Allt fungerar.")
+                app.exit(0)
+                return
+            app.exit(1)
+
+        window.first_painted.connect(lambda: tell("Fönstret visas."))
+        window.begun.connect(check)
+        window.show()
+        code = app.exec()
+        window.close()
+    return code

@@ -1,0 +1,247 @@
+"""What nobody foresaw: the work is saved, the officer is told, the program goes on."""
+
+import contextlib
+import datetime
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal, qVersion
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.gui.kit.flow import Flow
+from app.gui.kit.parts import announce, button, field_label, label, page_column, scrolled
+from app.gui.kit.theme import STEP
+from app.gui.shell.window import MainWindow
+from app.services.error_report import Circumstances, error_report, error_trail
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+_SAFE = "Det du har skrivit är sparat. Programmet är fortfarande igång och du kan arbeta vidare."
+_NOT_SAFE = (
+    "Det senaste du skrev är inte sparat, men det finns kvar i fönstret och programmet försöker "
+    "spara igen. Kopiera det till ett annat program innan du stänger fönstret."
+)
+_WHAT_TO_DO = (
+    "Kopiera rapporten nedan och skicka den till den som har hand om programmet. Den visar var "
+    "i programmet felet uppstod. Inget av det du har skrivit finns med."
+)
+_SIZE = (620, 560)
+_SMALLEST = (480, 400)
+_MOST_TRAILS = 10
+_COUNT_MS = 250
+
+
+class ErrorDialog(QDialog):
+    """Stands beside the window, which can still be written in. Errors that follow come into it."""
+
+    def __init__(self, parent: QWidget, report: str, *, saved: bool) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Något gick fel")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_SIZE)
+        self._trails = 1
+        self._times = 1
+        self.message = label("")
+        self.report = _report_field(report)
+        self.counted = label("", "muted")
+        self.counted.hide()
+        self.copy = button("Kopiera", self._copy)
+        self.copied = label("", "done", wrap=False)
+        self.close_button = button("Stäng", self.accept, "primary")
+        self.close_button.setDefault(True)
+        # The count is shown a few times a second at most: to show it may be what goes wrong.
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
+        self._counting.timeout.connect(self._show_count)
+        self._lay_out()
+        self.say(saved=saved)
+        self.report.setFocus()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = page_column(page)
+        column.addWidget(label("Något gick fel i programmet", "question"))
+        column.addWidget(self.message)
+        column.addWidget(label(_WHAT_TO_DO))
+        column.addSpacing(STEP)
+        column.addWidget(field_label("Felrapport", self.report))
+        self.report.setProperty("room", "answer")
+        column.addWidget(self.report, 1)
+        column.addWidget(self.counted)
+        row = Flow()
+        row.add(self.copy, self.copied)
+        row.add_at_the_end(self.close_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
+        whole.setSpacing(STEP * 2)
+        whole.addWidget(scrolled(page, "wide"), 1)
+        whole.addLayout(row)
+
+    def open_beside(self) -> None:
+        """Show it, so that it can be closed whatever else is open."""
+        # What is opened over a question that must be answered first could not be reached.
+        if QApplication.activeModalWidget() is not None:
+            self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def say(self, *, saved: bool) -> None:
+        """Tell whether what was typed is saved."""
+        self.message.setText(_SAFE if saved else _NOT_SAFE)
+        self.setAccessibleDescription(f"{self.message.text()} {_WHAT_TO_DO}")
+
+    def count(self) -> None:
+        """The same has happened again."""
+        self._times += 1
+        if not self._counting.isActive():
+            self._counting.start()
+
+    def add(self, trail: str) -> None:
+        """Something else has gone wrong too."""
+        if self._trails < _MOST_TRAILS:
+            self._trails += 1
+            # What is selected in it stays selected.
+            self.report.appendPlainText(f"\n{trail}")
+        self.count()
+
+    def _show_count(self) -> None:
+        self.counted.setText(f"Fel har uppstått {self._times} gånger.")
+        self.counted.show()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        self.copied.setText("Rapporten är kopierad.")
+        announce(self.copied, self.copied.text())
+
+
+def _report_field(report: str) -> QPlainTextEdit:
+    field = QPlainTextEdit(report)
+    field.setReadOnly(True)
+    field.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    field.setTabChangesFocus(True)
+    field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    return field
+
+
+_LOG = logging.getLogger(__name__)
+_SAME_MISFORTUNE = datetime.timedelta(seconds=10)
+_NOT_OURS = (KeyboardInterrupt, SystemExit)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)
+
+
+class Unexpected(QObject):
+    """Takes the place of `sys.excepthook`, and of those of threads and destructors.
+
+    An error that goes on coming is told of once. Only reports are logged: messages of errors may
+    quote what was typed. Nothing is raised from here, for Python would then print both errors.
+    """
+
+    _came_elsewhere = Signal(str)
+
+    def __init__(self, window: MainWindow, now: Callable[[], datetime.datetime] = _now) -> None:
+        super().__init__()
+        self._window = window
+        self._now = now
+        self._dialog: ErrorDialog | None = None
+        self._in_dialog: set[str] = set()
+        self._latest: dict[str, datetime.datetime] = {}
+        self._telling = False
+        self._safe = True
+        self._came_elsewhere.connect(self._tell_safely, Qt.ConnectionType.QueuedConnection)
+
+    def take_over(self) -> None:
+        """Be told of every error that nobody catches, until the program ends."""
+        sys.excepthook = self
+        threading.excepthook = self._of_a_thread
+        sys.unraisablehook = self._unraisable
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, _NOT_OURS):
+            sys.__excepthook__(kind, error, trace)
+        elif self.thread().isCurrentThread():
+            self._tell_safely(error_trail(error))
+        else:
+            self._send(error)
+
+    def _of_a_thread(self, came: threading.ExceptHookArgs) -> None:
+        # What ends a thread on purpose is told by nobody, here as otherwise.
+        if not issubclass(came.exc_type, _NOT_OURS):
+            self._send(came.exc_value or came.exc_type())
+
+    def _unraisable(self, came: "UnraisableHookArgs") -> None:
+        # It may come in the midst of anything.
+        self._send(came.exc_value or came.exc_type())
+
+    def _send(self, error: BaseException) -> None:
+        """Have it told of by the window's own thread, when that is free."""
+        # The window may be gone by now, and this with it.
+        with contextlib.suppress(RuntimeError):
+            self._came_elsewhere.emit(error_trail(error))
+
+    def _tell_safely(self, trail: str) -> None:
+        try:
+            self._tell(trail)
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong in telling of an error
+            _LOG.error(error_trail(error))
+
+    def _tell(self, trail: str) -> None:
+        now = self._now()
+        latest = self._latest.get(trail)
+        self._latest[trail] = now
+        again = latest is not None and now - latest < _SAME_MISFORTUNE
+        report = error_report(trail, _circumstances(now))
+        if not again:
+            _LOG.error(report)
+        # What fails while this is told is not told of in turn.
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            # A disk that refuses is not asked at every one of a hundred errors.
+            if self._safe or not again:
+                self._safe = self._window.tell_unexpected()
+            self._show(trail, report, again=again)
+        finally:
+            self._telling = False
+
+    def _show(self, trail: str, report: str, *, again: bool) -> None:
+        if self._dialog is not None:
+            self._dialog.say(saved=self._safe)
+            if trail in self._in_dialog:
+                self._dialog.count()
+            else:
+                self._dialog.add(trail)
+        elif not again:
+            self._dialog = ErrorDialog(self._window, report, saved=self._safe)
+            self._dialog.finished.connect(self._forget_dialog)
+            # Not here: this may be in the midst of painting.
+            QTimer.singleShot(0, self._dialog, self._dialog.open_beside)
+        else:
+            return
+        self._in_dialog.add(trail)
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+        self._in_dialog.clear()
+
+
+def _circumstances(now: datetime.datetime) -> Circumstances:
+    system = f"{QSysInfo.prettyProductName()} ({QSysInfo.currentCpuArchitecture()})"
+    return Circumstances(qVersion(), system, now)

@@ -1,0 +1,253 @@
+"""What the officer hands over: files that are chosen or dropped, text that was copied."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+
+from app.formats.report_json import SUFFIX
+from app.gui.kit.services import REFUSALS, Services
+from app.services.mailing import without_their_mails
+from app.storage.errors import StorageError
+from app.storage.reading import is_folder
+
+if TYPE_CHECKING:
+    from app.services.reading import BackgroundReader, Reading, ReadReport
+
+_LOOK_MS = 25
+_SHOWN_AFTER_MS = 500
+
+
+class ReadingProgress(QObject):
+    """Reads file after file; says what it does where that takes more than half a second."""
+
+    done = Signal(object)
+    """What stands in the files, all of them."""
+    refused = Signal(str)
+    """Why one could not be read, in Swedish; then nothing is taken of the others either."""
+    stopped = Signal()
+
+    def __init__(self, paths: Sequence[Path], reader: "BackgroundReader", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._left = list(paths)
+        self._reader = reader
+        self._reads: list[ReadReport] = []
+        self._file = ""
+        self._reading: Reading | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+        self.dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
+        self.dialog.setWindowTitle("Läser in")
+        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.dialog.canceled.connect(self._stop)
+        # The dialog's own wait is four seconds, whatever it is told, until it knows how far it is.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_SHOWN_AFTER_MS)
+        self._patience.timeout.connect(self.dialog.show)
+
+    @property
+    def file(self) -> str:
+        """The name of the file that is being read."""
+        return self._file
+
+    def begin(self) -> None:
+        """Read. What is there at once is told at once. Raises what nobody foresaw."""
+        self._look()
+        if self._reading is not None:
+            self._timer.start()
+            self._patience.start()
+
+    def close(self) -> None:
+        """End it, whatever has been read."""
+        self._reading = None
+        self._timer.stop()
+        self._patience.stop()
+        self.dialog.canceled.disconnect(self._stop)
+        self.dialog.close()
+        self.dialog.deleteLater()
+        self._reader.close()
+        self.deleteLater()
+
+    def _look(self) -> None:
+        try:
+            while self._next_is_there():
+                pass
+        except REFUSALS as error:
+            reason = str(error)
+            self._end(lambda: self.refused.emit(reason))
+            return
+        except BaseException:
+            # Nor is anything taken of what was read before.
+            self._end(self.stopped.emit)
+            raise
+        if self._reading is None:
+            self._end(lambda: self.done.emit(tuple(self._reads)))
+
+    def _next_is_there(self) -> bool:
+        """Take what is read, and begin with the next; False where there is nothing to take."""
+        if self._reading is not None:
+            if not self._reading.done():
+                return False
+            self._reads.append(self._reading.result())
+            self._reading = None
+        if not self._left:
+            return False
+        path = self._left.pop(0)
+        self._file = path.name
+        self.dialog.setLabelText(f"Läser ”{self._file}” …")
+        self._reading = self._reader.begin(path)
+        return True
+
+    def _stop(self) -> None:
+        if self._reading is not None:
+            self._reading.stop()
+        self._end(self.stopped.emit)
+
+    def _end(self, tell: Callable[[], object]) -> None:
+        self.close()
+        tell()
+
+
+if TYPE_CHECKING:
+    pass  # XXX
+    from app.services.reading import ReadReport
+
+_SETS = "Frågeuppsättningar (*.toml);;Alla filer (*)"
+_REPORTS = f"*{SUFFIX} *.json *.docx *.txt"
+_FILES = f"Rapporter och frågeuppsättningar ({_REPORTS} *.toml);;Rapporter ({_REPORTS});;{_SETS}"
+
+
+class Incoming(QObject):
+    """Reads what is handed over, all of it or nothing."""
+
+    taken = Signal(object)
+    """What stands in the files or in the text."""
+    sets_taken = Signal(object)
+    """Files of question sets, which are to be looked at."""
+    folder_taken = Signal(object)
+    """A folder of reports, which are to be put together."""
+    refused = Signal(str)
+    """Why nothing was taken, in Swedish."""
+
+    def __init__(self, parent: QWidget, services: Services) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._services = services
+        self._progress: ReadingProgress | None = None
+        self._waiting: list[Callable[[], object]] = []
+
+    def choose(self) -> None:
+        """Let the officer choose files."""
+        self.take(self._chosen("Öppna en rapport eller en frågeuppsättning", _FILES))
+
+    def choose_sets(self) -> None:
+        """Let the officer choose files of question sets."""
+        chosen = self._chosen("Installera en frågeuppsättning", _SETS)
+        if chosen:
+            self.sets_taken.emit(chosen)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these files. Reports and question sets are taken one kind at a time, or refused."""
+        if len(paths) == 1 and _is_folder(paths[0]):
+            self.folder_taken.emit(paths[0])
+            return
+        paths = without_their_mails(paths)
+        sets = [path for path in paths if is_question_set(path)]
+        if not sets and paths:
+            self.read(paths, self.taken.emit, self._refuse)
+        elif len(sets) < len(paths):
+            names = ", ".join(f"”{path.name}”" for path in sets)
+            self.refused.emit(
+                f"Frågeuppsättningar ({names}) och rapporter öppnas var för sig. Ingen av filerna "
+                "är öppnad. Försök med en sort i taget."
+            )
+        elif sets:
+            self.sets_taken.emit(sets)
+
+    def _chosen(self, title: str, kinds: str) -> list[Path]:
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._window, title, str(self._services.open_folder()), kinds
+        )
+        if chosen:
+            self._services.remember_open_folder(Path(chosen[0]).parent)
+        return [Path(name) for name in chosen]
+
+    def take_copied(self) -> None:
+        """Read what was copied in another program."""
+        # None where nothing has been copied yet, whatever Qt's types say.
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if copied is None or not copied.text().strip():
+            self.refused.emit("Det finns ingen kopierad text.")
+            return
+        # What reads forms takes a moment to load, and is not needed before there is one.
+        from app.gui.editor.clipboard import copied_from
+        from app.services.reading import SourceReader
+
+        reader = SourceReader(self._services.making)
+        try:
+            read = reader.read_copied(copied_from(copied).blocks, copied.text())
+        except REFUSALS as error:
+            self._refuse(str(error))
+        else:
+            self.taken.emit((read,))
+
+    def read(
+        self,
+        paths: Sequence[Path],
+        taken: "Callable[[tuple[ReadReport, ...]], object]",
+        refused: Callable[[str], object],
+    ) -> None:
+        """Have one of these called with what stands in the files, or with why it cannot be read.
+
+        Files that are handed over while others are read are read after them: whoever opens three
+        at once hands them over one by one.
+        """
+        if self._progress is not None:
+            self._waiting.append(lambda: self.read(paths, taken, refused))
+            return
+
+        reader = self._services.reader(self._services.making)
+        progress = self._progress = ReadingProgress(paths, reader, self._window)
+        # Nothing is under way any more when it is told what there is.
+        for ended in (progress.done, progress.refused, progress.stopped):
+            ended.connect(self._ended)
+        progress.done.connect(taken)
+        progress.refused.connect(refused)
+        progress.begin()
+
+    def close(self) -> None:
+        """End what is under way."""
+        self._waiting.clear()
+        if self._progress is not None:
+            self._progress.close()
+            self._progress = None
+
+    def _ended(self) -> None:
+        self._progress = None
+        # Not before it is told what there was.
+        QTimer.singleShot(0, self, self._read_on)
+
+    def _read_on(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0)()
+
+    def _refuse(self, reason: str) -> None:
+        self.refused.emit(f"Det gick inte att läsa en rapport. {reason}")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return is_folder(path)
+    except StorageError:
+        # Whoever is to read it knows better.
+        return False
+
+
+def is_question_set(path: Path) -> bool:
+    """Whether a file is called what question sets are called."""
+    return path.suffix.lower() == ".toml"

@@ -1,0 +1,305 @@
+"""After a program that came to its end in the middle of the work: asks what to go on with."""
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from app.gui.kit.date_texts import told
+from app.gui.kit.flow import Flow
+from app.gui.kit.messages import really
+from app.gui.kit.page_stack import Views
+from app.gui.kit.parts import button, emptied, frame, label
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.theme import STEP
+from app.gui.report.changes_view import ChangesView
+from app.gui.start.report_list import title_of
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.model.report_changes import count_changes, report_changes
+from app.services.remains import Found
+from app.services.stray_copies import StrayCopy, stray_copies, take_in
+
+_SIZE = (720, 520)
+
+
+class ChangesDialog(QDialog):
+    """Shows what differs; decides nothing."""
+
+    def __init__(
+        self, before: Report, after: Report, form: FormDefinition, since: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Vad som skiljer")
+        self.resize(*_SIZE)
+        self.changes = ChangesView()
+        self.changes.show_changes(before, after, form, since)
+        self.leave = button("Stäng", self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
+        column.setSpacing(STEP * 2)
+        column.addWidget(self.changes, 1)
+        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def what_happened(found: Found) -> str:
+    """The heading of a question."""
+    if found.damaged:
+        return "En rapport är skadad och går inte att läsa"
+    if found.before is None:
+        return "En rapport saknas på sin plats"
+    return "Programmet avslutades innan rapporten stängdes"
+
+
+def what_there_is(found: Found, now: datetime.datetime) -> str:
+    """Which report it is, from when, and how much differs."""
+    report = found.report
+    if report is None:
+        name = f"{found.report_id}.json" if found.standing else found.unfinished[0].name
+        return (
+            f"Filen heter {name}, och det finns ingen tidigare version av den. Lägg undan den och "
+            "be den som sköter din dator om en säkerhetskopia."
+        )
+    which, when = title_of(report), told(report.modified_at, now)
+    if found.before is None:
+        return f"{which}. Den senaste hela versionen är från {when}."
+    than = "det som var sparat" if found.unfinished else "när du öppnade rapporten"
+    differs = _how_much(found.before, report)
+    return (
+        f"{which}. Allt du skrev till {when} finns kvar. Jämfört med {than}: {differs}. Det du "
+        "inte väljer finns kvar bland tidigare versioner."
+    )
+
+
+def what_was_chosen(found: Found, chosen: Report, now: datetime.datetime) -> str:
+    """What to say when the report is shown."""
+    if chosen is found.report and found.before is not None:
+        return ""
+    shown = found.before if found.before is not None else chosen
+    said = f"Det här är rapporten som den var {told(shown.modified_at, now)}."
+    return f"{said} Det senaste finns bland tidigare versioner." if found.before else said
+
+
+def what_a_copy_is(copy: StrayCopy, now: datetime.datetime) -> str:
+    """Which report it is a copy of, from when, and how much differs."""
+    said = f"{title_of(copy.report)}. Kopian är från {told(copy.report.modified_at, now)}"
+    if copy.beside is None:
+        return f"{said}, och rapporten själv finns inte bland dina rapporter."
+    when = told(copy.beside.modified_at, now)
+    differs = _how_much(copy.beside, copy.report)
+    return f"{said}: {differs} mot din rapport från {when}. Den kan komma från en annan dator."
+
+
+def _how_much(before: Report, after: Report) -> str:
+    came, went = count_changes(report_changes(before, after))
+    if came and went:
+        return f"{came} ord har tillkommit och {went} är borta"
+    if came or went:
+        return f"{came} ord har tillkommit" if came else f"{went} ord är borta"
+    return "orden är desamma, men inte hur de är utformade"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What can be answered, and what comes of it. Its role is that of a button."""
+
+    text: str
+    chosen: Callable[[], object]
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What has happened, what there is to know of it, and the answers."""
+
+    heading: str
+    text: str
+    answers: tuple[Answer, ...]
+
+
+class Questions(QWidget):
+    """Hidden while there is nothing to ask."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(STEP)
+        self._asked: list[QFrame] = []
+        self.hide()
+
+    def ask(self, questions: Sequence[Question]) -> None:
+        """Ask these, and nothing else any more."""
+        emptied(self._column)
+        self._asked = [_shown(question) for question in questions]
+        for asked in self._asked:
+            self._column.addWidget(asked)
+        self.setVisible(bool(questions))
+
+    def buttons(self) -> list[QPushButton]:
+        """What can be pressed, in order."""
+        return [one for asked in self._asked for one in asked.findChildren(QPushButton)]
+
+
+def _shown(question: Question) -> QFrame:
+    asked = frame("warning")
+    inside = QVBoxLayout(asked)
+    inside.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
+    inside.setSpacing(STEP)
+    inside.addWidget(label(question.heading, "label"))
+    inside.addWidget(label(question.text))
+    row = Flow()
+    for answer in question.answers:
+        made = button(answer.text, answer.chosen, answer.role)
+        # Alone, its words do not say which report is meant.
+        made.setAccessibleDescription(f"{question.heading}. {question.text}")
+        row.addWidget(made)
+    inside.addLayout(row)
+    return asked
+
+
+class Recovering(QObject):
+    """Looks once for what is left, asks on the start page, does what is chosen."""
+
+    settled = Signal(object, str, object)
+    """This report is to be gone on with; what to say of it; and what would undo it, perhaps."""
+
+    def __init__(self, views: Views, services: Services) -> None:
+        super().__init__(views)
+        self._views = views
+        self._services = services
+        self._found: list[Found] = []
+        self._copies: list[StrayCopy] = []
+        self._questions: Questions | None = None
+
+    def look(self) -> None:
+        """Ask about whatever there is."""
+        try:
+            self._found = list(self._services.recovery.find())
+        except REFUSALS as error:
+            self._views.tell(f"Det går inte att se om något blev kvar sedan sist. {error}")
+            return
+        self._copies = list(stray_copies(self._services.library))
+        self._services.exporter.sweep(self._services.export_folder())
+        if self._found or self._copies:
+            # What asks takes a moment to load, and is seldom needed.
+
+            self._questions = Questions()
+            self._views.start.show_above(self._questions)
+            self._ask()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first answer, if anything is asked."""
+        if self._questions is not None and self._questions.isVisible():
+            self._questions.buttons()[0].setFocus()
+
+    def opened(self, report: Report) -> None:
+        """Take note that the officer has gone on with a report without answering."""
+        for found in [one for one in self._found if one.report_id == report.report_id]:
+            self._services.recovery.leave(found)
+            self._found.remove(found)
+        self._ask()
+
+    def removed(self, report: Report) -> None:
+        """Ask no more about a report that the officer has taken away."""
+        self._found = [one for one in self._found if one.report_id != report.report_id]
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._questions is not None:
+            self._questions.ask(list(self._to_ask()))
+            names = {str(one.report_id) for one in self._found if one.damaged}
+            self._views.start.leave_to_question(
+                names | {one.file.path.stem for one in self._copies}
+            )
+
+    def _to_ask(self) -> "Iterator[Question]":
+
+        now = self._services.now()
+        for found in self._found:
+            text = what_there_is(found, now)
+            yield Question(what_happened(found), text, self._answers(found))
+        for copy in self._copies:
+            answers = [Answer("Ta in den bland dina rapporter", partial(self._take_in, copy))]
+            if copy.beside is not None:
+                show = partial(self._compare, copy.beside, copy.report)
+                answers.append(Answer("Visa vad som skiljer", show, "quiet"))
+            heading = "Det finns en kopia av en rapport"
+            yield Question(heading, what_a_copy_is(copy, now), tuple(answers))
+
+    def _answers(self, found: Found) -> "tuple[Answer, ...]":
+
+        recovery = self._services.recovery
+        if found.report is None:
+            return (Answer("Lägg undan filen", partial(self._set_aside, found)),)
+        go_on = partial(self._settle, found, recovery.go_on_with)
+        if found.before is None:
+            use = Answer("Använd den versionen", go_on, "primary")
+            leave = Answer("Låt den vara borta", partial(self._give_up, found))
+            return (use,) if found.damaged else (use, leave)
+        when = told(found.before.modified_at, self._services.now())
+        show = partial(self._compare, found.before, found.report)
+        return (
+            Answer("Fortsätt med det senaste", go_on, "primary"),
+            Answer(f"Ta tillbaka den från {when}", partial(self._settle, found, recovery.go_back)),
+            Answer("Visa vad som skiljer", show, "quiet"),
+        )
+
+    def _settle(self, found: Found, choice: Callable[[Found], Report]) -> None:
+        try:
+            report = choice(found)
+        except REFUSALS as error:
+            self._views.tell(f"Det gick inte. Allt finns kvar som det var. {error}")
+            return
+
+        self._found.remove(found)
+        self._ask()
+        undo = found.report if found.before is not None and report is not found.report else None
+        said = what_was_chosen(found, report, self._services.now())
+        self.settled.emit(report, said, undo)
+
+    def _give_up(self, found: Found) -> None:
+        if not really(
+            self._views.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
+        ):
+            return
+        try:
+            self._services.recovery.give_up(found)
+        except REFUSALS as error:
+            self._views.tell(f"Rapporten kunde inte tas bort. {error}")
+            return
+        self._found.remove(found)
+        self._ask()
+
+    def _take_in(self, copy: StrayCopy) -> None:
+        try:
+            take_in(copy, self._services.library, self._services.new_id)
+        except REFUSALS as error:
+            self._views.tell(f"Kopian gick inte att ta in. {error}")
+            return
+        self._copies.remove(copy)
+        self._ask()
+
+    def _set_aside(self, found: Found) -> None:
+        try:
+            target = self._services.recovery.set_aside(found)
+        except REFUSALS as error:
+            self._views.tell(f"Filen gick inte att lägga undan. {error}")
+            return
+        self._found.remove(found)
+        self._ask()
+        self._views.tell(f"Filen ligger nu i {target}.")
+
+    def _compare(self, before: Report, after: Report) -> None:
+
+        try:
+            form = self._services.catalog.form_of(after)
+        except REFUSALS as error:
+            self._views.tell(str(error))
+            return
+        since = f"Sedan {told(before.modified_at, self._services.now())}"
+        ChangesDialog(before, after, form, since, self._views.window()).open()

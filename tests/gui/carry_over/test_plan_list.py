@@ -1,0 +1,122 @@
+"""What comes along, line by line: what is unticked stays unticked while the sources change."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.carry_over.plan_list import CONTACT_ROW, PlanList
+from app.model.carry_over import CarryOverPlan, plan_carry_over
+from app.model.committee import Committee
+from app.model.report import Contact, Report, Unplaced, new_report
+from app.model.term import Term
+from tests.support.example_report import paragraph
+from tests.support.officer import click
+from tests.support.shown import shown_words
+from tests.support.small_form import small_form
+from tests.support.workplace import TODAY
+
+FORM, THEN, NOW = small_form(), Term.parse("2022-T1"), Term.parse("2022-T2")
+CONTACT = Contact(name="Ylva Ek", email="ylva.ek@stockholm.se")
+
+
+def _source(name: str, *beside: str, contact: Contact = CONTACT) -> Report:
+    """A report with one answer, and with text that no question takes."""
+    committee = Committee(id=name, name=f"Nämnd {name}", administration="x", type="stadsdelsnamnd")
+    report = new_report(
+        FORM, committee, THEN, report_id=UUID(int=1), now=TODAY, application_version="1"
+    )
+    answer = report.answer("ett").model_copy(update={"blocks": (paragraph(f"Svar {name}."),)})
+    unplaced = tuple(Unplaced(question="Utan fråga", blocks=(paragraph(t),)) for t in beside)
+    return report.with_answer(answer).model_copy(update={"unplaced": unplaced, "contact": contact})
+
+
+def _plan(*sources: Report) -> CarryOverPlan:
+    return plan_carry_over(sources, FORM, NOW)
+
+
+@pytest.fixture
+def plan(styled_app: QApplication, qtbot: QtBot) -> PlanList:
+    plan = PlanList(FORM)
+    qtbot.addWidget(plan)
+    plan.show()
+    return plan
+
+
+def _untick(plan: PlanList, words: str) -> None:
+    """Leave the text behind that says this."""
+    (key,) = (key for key, row in plan.rows.items() if words in shown_words(row))
+    _untick_row(plan, key)
+
+
+def _untick_row(plan: PlanList, key: str) -> None:
+    QApplication.processEvents()
+    click(plan.rows[key].tick)
+
+
+def _left_over(plan: PlanList) -> list[str]:
+    return [beside.blocks[0].text for beside in plan.chosen().left_over]
+
+
+def test_everything_comes_along_unless_it_is_unticked(plan: PlanList) -> None:
+    whole = _plan(_source("a", "Kvar."))
+    plan.show_plan(whole)
+    assert plan.chosen() == whole
+    assert [key for key, row in plan.rows.items() if not row.tick.isEnabled()] == [
+        "tva",
+        "tre",
+        "ovrigt",
+    ]
+
+
+def test_only_what_is_unticked_stays_behind(plan: PlanList, qtbot: QtBot) -> None:
+    plan.show_plan(_plan(_source("a", "Första texten.", "Andra texten.", "Tredje texten.")))
+    with qtbot.waitSignal(plan.changed):
+        _untick(plan, "Andra texten.")
+    assert _left_over(plan) == ["Första texten.", "Tredje texten."]
+
+
+def test_a_text_stays_unticked_and_only_it_when_sources_before_it_go_away(plan: PlanList) -> None:
+    first, second = _source("a", "Första texten."), _source("b", "Andra texten.", "Tredje texten.")
+    plan.show_plan(_plan(first, second))
+    _untick(plan, "Andra texten.")
+    plan.show_plan(_plan(second))
+    assert _left_over(plan) == ["Tredje texten."]
+
+
+def test_an_answer_stays_unticked_when_more_of_it_comes(plan: PlanList) -> None:
+    plan.show_plan(_plan(_source("a")))
+    _untick_row(plan, "ett")
+    plan.show_plan(_plan(_source("a"), _source("b")))
+    assert "från 2 svar" in shown_words(plan.rows["ett"])
+    assert plan.chosen().planned[0].answer.blocks == ()
+
+
+def test_an_answer_that_comes_with_another_source_comes_along(plan: PlanList) -> None:
+    plan.show_plan(_plan())
+    assert not plan.rows["ett"].tick.isEnabled()
+    plan.show_plan(_plan(_source("a")))
+    assert plan.rows["ett"].tick.isChecked()
+    assert plan.chosen().planned[0].sources
+
+
+def test_contact_details_have_a_row_of_their_own(plan: PlanList) -> None:
+    plan.show_plan(_plan(_source("a")))
+    row = plan.rows[CONTACT_ROW]
+    assert shown_words(row).strip() == "Kontaktuppgifter Ylva Ek, ylva.ek@stockholm.se"
+    _untick_row(plan, CONTACT_ROW)
+    assert plan.chosen().contact_from is None
+    assert plan.chosen().planned[0].sources
+
+
+def test_the_questions_stand_below_their_sections_and_the_last_has_no_number(
+    plan: PlanList,
+) -> None:
+    plan.show_plan(_plan(_source("a", contact=Contact())))
+    words = shown_words(plan)
+    headings = ["1. Först", "3. Sedan", "Avslutning"]
+    assert sorted(headings, key=words.index) == headings
+    assert "Hör inte till någon fråga" not in words
+    plan.show_plan(_plan(_source("a", "Kvar.")))
+    assert "Hör inte till någon fråga" in shown_words(plan)

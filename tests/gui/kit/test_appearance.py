@@ -1,0 +1,118 @@
+"""What the officer has chosen is worn at once, and the next time; the system is followed else."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.gui.kit.commands import Command
+from app.gui.kit.theme import CONTRAST, DARK, LIGHT, colours, scaled
+from app.gui.kit.theme.appearance import ZOOMS, Appearance, Scheme
+from app.gui.kit.theme.measures import BODY_PT
+from app.gui.shell.application import prepare
+from app.gui.shell.menus import Menus, serve_looks
+from app.storage.settings import Settings
+from tests.support.failing import FailingDisk
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def appearance(styled_app: QApplication, settings: Settings) -> Iterator[Appearance]:
+    appearance = prepare(styled_app, settings)
+    yield appearance
+    # The other tests look at what is normal.
+    appearance.choose(Scheme.SYSTEM)
+    appearance.set_zoom(100)
+
+
+def test_the_colours_are_worn_everywhere(
+    appearance: Appearance, styled_app: QApplication, qtbot: QtBot
+) -> None:
+    shown = QLabel("text")
+    shown.setProperty("role", "muted")
+    qtbot.addWidget(shown)
+    for scheme, expected in (
+        (Scheme.DARK, DARK),
+        (Scheme.CONTRAST, CONTRAST),
+        (Scheme.LIGHT, LIGHT),
+    ):
+        appearance.choose(scheme)
+        assert colours() == expected
+        assert styled_app.palette().color(QPalette.ColorRole.Window).name() == expected.window
+        shown.ensurePolished()
+        assert shown.palette().color(QPalette.ColorRole.WindowText).name() == expected.muted
+
+
+def test_the_text_grows_step_by_step(appearance: Appearance, styled_app: QApplication) -> None:
+    sizes = []
+    for _ in ZOOMS:
+        sizes.append(appearance.zoom)
+        appearance.larger()
+    assert sizes == [*ZOOMS[ZOOMS.index(100) :], 200, 200]
+    assert styled_app.font().pointSizeF() == pytest.approx(2 * BODY_PT)
+    assert scaled(100) == 200
+    for _ in ZOOMS:
+        appearance.smaller()
+    assert appearance.zoom == 75
+
+
+def test_the_choice_is_remembered(
+    appearance: Appearance, styled_app: QApplication, settings: Settings
+) -> None:
+    appearance.choose(Scheme.DARK)
+    appearance.set_zoom(150)
+    again = prepare(styled_app, settings)
+    assert (again.scheme, again.zoom) == (Scheme.DARK, 150)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "zoom", "expected"),
+    [("puce", "a lot", 100), ("", "", 100), ("dark", "٣", 100), ("dark", "160", 150)],
+)
+def test_what_makes_no_sense_in_the_settings_is_not_taken(
+    styled_app: QApplication, settings: Settings, scheme: str, zoom: str, expected: int
+) -> None:
+    settings.set("appearance", scheme)
+    settings.set("zoom", zoom)
+    found = prepare(styled_app, settings)
+    assert found.scheme is (Scheme.DARK if scheme == "dark" else Scheme.SYSTEM)
+    assert found.zoom == expected
+    found.choose(Scheme.SYSTEM)
+    found.set_zoom(100)
+
+
+def test_a_disk_that_refuses_does_not_keep_the_choice_from_being_worn(
+    styled_app: QApplication, tmp_path: Path
+) -> None:
+    disk = FailingDisk(1, OSError(errno.ENOSPC, "full"), for_good=True)
+    appearance = prepare(styled_app, Settings(tmp_path / "settings.json", disk))
+    appearance.choose(Scheme.DARK)
+    assert colours() == DARK
+    appearance.choose(Scheme.SYSTEM)
+
+
+def test_the_menus_choose_and_show_the_choice(appearance: Appearance, qtbot: QtBot) -> None:
+    menus = Menus()
+    menus.fill()
+    qtbot.addWidget(menus)
+    serve_looks(menus, appearance)
+    actions = menus.actions_by_command
+    assert actions[Command.LOOK_SYSTEM].isChecked()
+    actions[Command.LOOK_DARK].trigger()
+    assert appearance.scheme is Scheme.DARK
+    assert actions[Command.LOOK_DARK].isChecked()
+    assert not actions[Command.LOOK_SYSTEM].isChecked()
+    actions[Command.LARGER].trigger()
+    assert appearance.zoom == 110
+    actions[Command.NORMAL_SIZE].trigger()
+    assert appearance.zoom == 100
+    actions[Command.SMALLER].trigger()
+    assert appearance.zoom == 90

@@ -1,0 +1,118 @@
+"""Saving by itself: when, and what is said of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.gui.kit.services import Services
+from app.gui.report.autosave import Autosave
+from app.model.report import new_report
+from app.model.term import Term
+from app.services.editing import EditingSession
+from app.storage.errors import StorageError
+from tests.support.example_report import paragraph
+from tests.support.reports import keeper_of
+from tests.support.workplace import TODAY
+
+_QUESTION = "svart-ekonomi"
+
+
+class _Bench:
+    """An autosave over a session, with the text that a widget would hold."""
+
+    def __init__(self, services: Services) -> None:
+        term = Term.parse("2022-T2")
+        committee = services.catalog.committee("norrmalm", term)
+        form = services.catalog.form_for(committee, term)
+        report = new_report(
+            form,
+            committee,
+            term,
+            report_id=services.new_id(),
+            now=TODAY,
+            application_version="0",
+        )
+        self.services = services
+        self.typed = ""
+        self.collected = 0
+        self.said: list[str] = []
+        self.session = EditingSession(
+            report, form, keeper_of(report, services.library), services.now
+        )
+        self.autosave = Autosave(self.session, self._collect, services.now)
+        self.autosave.state_changed.connect(self.said.append)
+
+    def _collect(self) -> None:
+        self.collected += 1
+        self.session.set_blocks(_QUESTION, (paragraph(self.typed),))
+
+    def type(self, text: str) -> None:
+        self.typed += text
+        self.autosave.touch()
+
+    def saved(self) -> str:
+        drafts = self.services.library.contents().drafts
+        return drafts[0].answer(_QUESTION).plain if drafts else ""
+
+
+@pytest.fixture
+def bench(styled_app: object, services: Services) -> Iterator[_Bench]:
+    bench = _Bench(services)
+    yield bench
+    bench.autosave.stop()
+
+
+def test_a_pause_saves(bench: _Bench, qtbot: QtBot) -> None:
+    bench.type("hej")
+    qtbot.waitUntil(lambda: bench.saved() == "hej", timeout=2000)
+    assert bench.said[0] == "Sparar …"
+    assert bench.said[-1].startswith("Sparad ")
+
+
+def test_steady_typing_is_saved_too(bench: _Bench, qtbot: QtBot) -> None:
+    for _ in range(30):
+        bench.type("a")
+        qtbot.wait(60)
+        if bench.saved():
+            break
+    assert bench.saved(), "1.8 s of typing without a pause saved nothing"
+
+
+def test_saving_now_leaves_nothing_to_do(bench: _Bench, qtbot: QtBot) -> None:
+    bench.type("hej")
+    assert bench.autosave.save_now()
+    collected = bench.collected
+    qtbot.wait(500)
+    assert bench.collected == collected
+
+
+def test_a_change_taken_back_leaves_no_saving_behind(bench: _Bench, qtbot: QtBot) -> None:
+    bench.type("hej")
+    assert bench.autosave.save_now()
+    bench.type("")
+    assert bench.said[-1] == "Sparar …"
+    qtbot.waitUntil(lambda: bench.said[-1] != "Sparar …", timeout=2000)
+    assert bench.said[-1] == bench.said[-3], "the time of the last save stands again"
+
+
+def test_a_failure_is_told_kept_and_tried_again(
+    bench: _Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_report: object, **_how: object) -> None:
+        raise StorageError(Path("x"), "disken är full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bench.services.library, "keep", full)
+        bench.typed = "hej"
+        assert not bench.autosave.save_now()
+    assert bench.said[-1] == "Kunde inte spara"
+    assert bench.autosave.trouble == (
+        "Kunde inte spara: disken är full. Ditt arbete finns kvar i fönstret, och programmet "
+        "försöker också av sig självt."
+    )
+    assert bench.session.unsaved
+    assert bench.autosave.save_now()
+    assert bench.autosave.trouble == ""
+    assert bench.saved() == "hej"

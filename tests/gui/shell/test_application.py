@@ -1,0 +1,110 @@
+"""The window as it is built for a user: in Swedish, and clear when it cannot work."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from app.gui.kit.commands import Command
+from app.gui.kit.services import Services
+from app.gui.kit.theme import DARK, LIGHT, colours
+from app.gui.shell import application
+from app.gui.shell.unexpected_errors import Unexpected
+from app.gui.shell.window import MainWindow
+from tests.support.officer import Officer
+from tests.support.typing import type_text
+
+
+def test_qt_itself_speaks_swedish(styled_app: QApplication, qtbot: QtBot) -> None:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(buttons)
+    assert buttons.buttons()[0].text() == "Avbryt"
+    assert QLocale().name() == "sv_SE"
+    assert QCoreApplication.translate("QWidgetTextControl", "&Paste") == "Klistra &in"
+    assert styled_app.applicationDisplayName()
+
+
+def test_a_window_without_services_can_be_typed_in(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    panel = window.views.start.panel
+    panel.committee.setText("kultur")
+    panel.create_button.click()
+    assert window.views.currentWidget() is window.views.start
+    application.begin(window, None, tmp_path)
+    assert panel.committee.text() == "kultur"
+    panel.create_button.click()
+    assert window.views.report is not None
+    window.close()
+
+
+def test_a_broken_question_set_is_told_where_the_reports_would_be(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "trasig.toml").write_text("schema = ")
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    application.begin(window, None, tmp_path)
+    assert "trasig.toml" in window.views.start.unreadable.text()
+    assert window.views.start.unreadable.isVisible()
+    assert window.views.start.panel.create_button.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["finns-inte.json"])
+def test_a_file_on_the_command_line_that_is_not_there(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    application.begin(window, tmp_path / name, tmp_path / "data")
+    qtbot.waitUntil(lambda: name in window.views.start.message.text(), timeout=30_000)
+    window.close()
+
+
+def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
+    officer: Officer, services: Services, caplog: pytest.LogCaptureFixture
+) -> None:
+    hook = Unexpected(officer.window)
+    hook(ValueError, ValueError("oops"), None)
+    assert "Något gick fel i programmet." in officer.window.views.start.message.text()
+    officer.start_report("kulturnämnden", "2022-T1")
+    officer.go_to("vaxla-upp-stockholm")
+    type_text(officer.view.question.editor, "Halvfärdigt")
+    hook(ValueError, ValueError("oops"), None)
+    assert "Det du har skrivit är sparat." in officer.view.notice_text()
+    assert officer.view.notice.isVisible()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt"
+    assert "builtins.ValueError" in caplog.text
+    assert "oops" not in caplog.text
+
+
+def test_the_window_is_made_with_its_looks_and_remembers_its_place(
+    styled_app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = application.make_window(styled_app, None, tmp_path)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    assert window.menus.actions_by_command[Command.LOOK_SYSTEM].isChecked()
+    window.menus.actions_by_command[Command.LOOK_DARK].trigger()
+    assert colours() == DARK
+    window.resize(700, 520)
+    window.close()
+    again = application.make_window(styled_app, None, tmp_path)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (700, 520)
+    with qtbot.waitSignal(again.first_painted):
+        again.show()
+    assert again.menus.actions_by_command[Command.LOOK_DARK].isChecked()
+    again.menus.actions_by_command[Command.LOOK_SYSTEM].trigger()
+    assert colours() == LIGHT

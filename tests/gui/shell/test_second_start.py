@@ -1,0 +1,96 @@
+"""The window that is open takes what a second start hands over."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.formats.report_json import write_report_json
+from app.gui.shell.second_start import Reception, wants_another_window
+from app.gui.shell.window import MainWindow
+from app.storage.doorway import Doorway
+from tests.support.reports import whole_report
+from tests.support.shown import shown_words
+
+
+def test_it_is_told_at_once_what_is_handed_over(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
+    assert doorway.enter()
+    Reception(window, doorway, taken.append)
+    other = Doorway(tmp_path / "running")
+    assert not other.enter()
+    note = other.put(b'{"file": "a.json"}')
+    qtbot.waitUntil(lambda: other.is_taken(note))
+    assert taken == [Path("a.json")]
+    doorway.leave()
+
+
+def test_what_lay_there_already_is_taken_too(window: MainWindow, tmp_path: Path) -> None:
+    doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
+    doorway.enter()
+    doorway.put(b'{"file": null}')
+    Reception(window, doorway, taken.append)
+    assert taken == [None]
+    doorway.leave()
+
+
+def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
+    doorway.enter()
+    reception = Reception(window, doorway, taken.append)
+    dialog = QDialog(window)
+    dialog.open()
+    note = doorway.put(b'{"file": "a.json"}')
+    qtbot.waitUntil(lambda: doorway.is_taken(note))
+    assert taken == []
+    dialog.close()
+    reception.look()
+    assert taken == [Path("a.json")]
+    doorway.leave()
+
+
+def test_a_file_that_is_read_is_opened_first(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    draft = tmp_path / "utkast.json"
+    draft.write_bytes(write_report_json(whole_report()))
+    window.come_forward(draft)
+    window.come_forward(tmp_path / "saknas.json")
+    qtbot.waitUntil(lambda: window.views.report is not None)
+    assert window.views.report is not None
+    qtbot.waitUntil(lambda: "saknas.json" in shown_words(window))
+    assert window.views.report.session.report.answers == whole_report().answers
+
+
+def test_a_window_that_is_minimised_comes_forward(window: MainWindow, qtbot: QtBot) -> None:
+    window.showMinimized()
+    window.come_forward(None)
+    assert not window.isMinimized()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_it_comes_forward_with_the_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.come_forward(tmp_path / "saknas.json")
+    start = window.views.start
+    qtbot.waitUntil(start.message.isVisible)
+    assert "saknas.json" in start.message.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "another"), [("Öppna ett fönster till", True), ("Avsluta", False)]
+)
+def test_one_that_does_not_answer_is_told_of(
+    styled_app: QApplication, text: str, another: bool
+) -> None:
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert "redan öppet, men svarar inte" in box.text()
+        next(button for button in box.buttons() if button.text() == text).click()
+
+    QTimer.singleShot(0, answer)
+    assert wants_another_window() is another

@@ -1,0 +1,35 @@
+"""The list of reports looks as the theme says, from the first report on."""
+
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.gui.kit.messages import DispatchNote
+from app.gui.kit.theme import LIGHT
+from app.gui.start.report_list import ReportCards
+from tests.support.reports import whole_report
+
+
+def _colours(picture: QImage) -> set[str]:
+    width, height = picture.width(), picture.height()
+    places = ((x, y) for x in range(width) for y in range(height))
+    return {QColor(picture.pixel(x, y)).name() for x, y in places}
+
+
+def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbot: QtBot) -> None:
+    cards = ReportCards("Pågående rapporter")
+    qtbot.addWidget(cards)
+    cards.resize(500, 200)
+    cards.show()
+    QApplication.processEvents()
+    late = DispatchNote("Skulle ha varit inne 7 oktober", late=True)
+    # Of two, for the chosen one has colours of its own.
+    cards.show_reports([whole_report()] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
+    QApplication.processEvents()
+    seen = _colours(cards.viewport().grab().toImage())
+    assert LIGHT.selected in seen
+    # The edge is narrow; all of the row in it would hide what stands there.
+    assert LIGHT.text in seen
+    assert LIGHT.muted in seen
+    assert LIGHT.warning in seen
+    assert cards.item(0).text().endswith("\nSkulle ha varit inne 7 oktober · Kvar: 3 svar")
