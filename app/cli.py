@@ -16,20 +16,20 @@ from app.formats.report_json import write_report_json
 from app.model.finding import Finding, stops_export
 from app.model.report import CommitteeRef, Report, reworded
 from app.paths import bundled_data, user_data
-from app.services.carrying import NewReports
-from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
 from app.services.errors import ExportRefusedError, ServiceError
-from app.services.export import Exporter
-from app.services.guarded_reading import GuardedReader
-from app.services.mailing import Mailing
-from app.services.making import Making
-from app.services.reading import Reader, ReadReport
-from app.services.recipients import Recipients
-from app.services.review import review
-from app.services.spelling import speller_by
+from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.reading.guarded_reading import GuardedReader
+from app.services.reading.report_reader import Reader, ReadReport
+from app.services.report_context import Making
+from app.services.reports.new_reports import NewReports
+from app.services.review.review import review
+from app.services.review.spelling import speller_by
+from app.services.sending.export import Exporter
+from app.services.sending.recipients import Recipients
+from app.services.sending.report_mail import Mailing
 from app.storage.errors import StorageError
-from app.storage.files import write_new
+from app.storage.file_writing import write_new
 from app.storage.settings import Settings
 
 _UNEXPECTED = (

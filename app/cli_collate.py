@@ -5,12 +5,12 @@ import sys
 
 from app.command_output import DONE, Refusal, term_named
 from app.model.collation.picture import Picture
-from app.model.sentence import with_capital
+from app.model.swedish import with_capital
 from app.paths import bundled_data
-from app.services.collating.collecting import Collecting
-from app.services.collating.results import Results
+from app.services.collating.folder_collation import Collecting
+from app.services.collating.result_files import Results
 from app.services.errors import NothingCollectedError, StoppedWaitingError
-from app.services.making import Making
+from app.services.report_context import Making
 
 
 def collate(options: argparse.Namespace, making: Making) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import app
-from app.formats.form_toml import read_form_file
+from app.formats.question_set.form_toml import read_form_file
 from app.model.committee import CommitteeRegister
 from app.paths import bundled_data
 
@@ -18,7 +18,7 @@ SOURCES = sorted(path.relative_to(CODE).as_posix() for path in CODE.rglob("*.py"
 MAY_TOUCH_THE_DISK = (
     *("storage/", "paths.py", "cli.py", "__main__.py"),
     # What it asks the system for are processes.
-    "services/helping_process.py",
+    "services/helper_process/process_limits.py",
 )
 _DISK_MODULES = {"os", "shutil", "tempfile", "glob", "fileinput", "mmap", "sqlite3", "pickle"}
 _DISK_METHODS = {

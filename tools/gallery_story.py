@@ -19,13 +19,13 @@ from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.gui.report.versions_dialog import VersionsDialog
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import Questions
-from app.model.merging import Side
+from app.model.merge import Side
 from app.model.one_question import question_alone
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW
 from app.model.report import Report, ReportStatus
 from app.paths import UserData, bundled_data
-from app.services.guide import read_guide
-from app.services.licences import components
+from app.services.help.guide import read_guide
+from app.services.help.licences import components
 from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
 from tests.support.officer import Officer, click
 from tests.support.question_sets import REWORDED, edited, newer_set, set_file

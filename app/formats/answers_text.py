@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from app.formats.docx import wording
-from app.formats.html_writer import write_answer, write_heading, write_html
+from app.formats.docx import docx_texts as wording
+from app.formats.html.html_writer import write_answer, write_heading, write_html
 from app.model.form import FormDefinition
+from app.model.form_texts import worded
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, plain_text
-from app.model.wording import worded
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from typing import Self
 
 from app.model.base import Model
 from app.model.form import FormDefinition, Question
+from app.model.form_texts import asks_the_same
 from app.model.report import Answer, AnswerStatus, Contact, Origin, Report, Unplaced, empty_answers
 from app.model.rich_text import Block, BlockKind, RichText, Span
 from app.model.term import Term
-from app.model.wording import asks_the_same
 
 
 class Fate(StrEnum):

@@ -10,9 +10,9 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from app.model.base import CleanLine, CleanText, FaultsWithin, Location, Model, Slug
 from app.model.committee import Committee
+from app.model.form_texts import PerhapsWording, Wording
 from app.model.form_values import Address, Day, TermCode
 from app.model.term import Period, Term
-from app.model.wording import PerhapsWording, Wording
 
 _Fault: TypeAlias = tuple[Location, str]
 

@@ -2,8 +2,8 @@
 
 from app.model.base import CleanLine, CleanText, Model
 from app.model.form import FormDefinition
+from app.model.form_texts import worded
 from app.model.report import Report
-from app.model.wording import worded
 
 
 class Letter(Model):

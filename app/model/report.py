@@ -11,9 +11,9 @@ from pydantic import AfterValidator, AwareDatetime, FailFast, Field, model_valid
 from app.model.base import CleanLine, CleanText, Model, Slug
 from app.model.committee import Committee
 from app.model.form import FormDefinition, FormRef
+from app.model.form_texts import worded
 from app.model.rich_text import Block, RichText, plain_text, word_count
 from app.model.term import Term
-from app.model.wording import worded
 
 CONTACT_FIELDS = ("name", "phone", "email")
 # No folder, no drive, no other computer.

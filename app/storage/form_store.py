@@ -4,8 +4,8 @@ from pathlib import Path
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.files import remove, write_bytes
-from app.storage.reading import files_in, read_bytes
+from app.storage.file_reading import files_in, read_bytes
+from app.storage.file_writing import remove, write_bytes
 
 
 class FormStore:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.model.sentence import with_capital
-from app.storage import files, reading
+from app.model.swedish import with_capital
+from app.storage import file_reading as reading
+from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.storage import files, reading
+from app.storage import file_reading as reading
+from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
-from app.storage.dispatches import Dispatches
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
-from app.storage.patience import BRIEFLY_S
+from app.storage.retry import BRIEFLY_S
+from app.storage.sending_log import Dispatches
 from app.storage.version_store import VersionStore
 
 MAX_BYTES = 5_000_000

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
-from app.storage.files import write_bytes
-from app.storage.patience import BRIEFLY_S
-from app.storage.reading import read_bytes, stands
+from app.storage.file_reading import read_bytes, stands
+from app.storage.file_writing import write_bytes
+from app.storage.retry import BRIEFLY_S
 
 _MAX_BYTES = 100_000
 

@@ -5,7 +5,8 @@ import datetime
 from pathlib import Path
 from uuid import UUID
 
-from app.storage import files, reading
+from app.storage import file_reading as reading
+from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 
 MAX_BYTES = 5_000_000

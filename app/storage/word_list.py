@@ -4,8 +4,8 @@ from pathlib import Path
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.files import write_bytes
-from app.storage.reading import read_bytes, stands
+from app.storage.file_reading import read_bytes, stands
+from app.storage.file_writing import write_bytes
 
 _MAX_BYTES = 1_000_000
 

@@ -12,7 +12,7 @@ from app.model.report import Report, new_report
 from app.model.rich_text import Block
 from app.model.term import Term
 from app.paths import bundled_data
-from app.storage.reading import read_folder
+from app.storage.file_reading import read_folder
 from tests.benchmarks.timing import timed
 from tests.support.example_report import EXAMPLE
 from tests.support.shared_data import REAL_REPORTS, SHARED, answers_in

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from uuid import UUID
 
-from app.services.making import Making
-from app.services.reading import SourceReader
+from app.services.reading.report_reader import SourceReader
+from app.services.report_context import Making
 from tests.support.example_report import EXAMPLE
 from tests.support.shared_data import SHARED
 from tests.support.word_form import paragraph, word_file

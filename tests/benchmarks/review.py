@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.services.live_review import LiveReview
-from app.services.review import review
+from app.services.review.live_review import LiveReview
+from app.services.review.review import review
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
 from tests.benchmarks.timing import timed
-from tests.services.test_real_findings import REAL
+from tests.services.review.test_real_findings import REAL
 from tests.support.workplace import bundled_catalog, speller_in
 
 ROUNDS = 15

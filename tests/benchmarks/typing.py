@@ -22,7 +22,7 @@ from app.gui.editor.text_document import load
 from app.gui.report.report_view import ReportView
 from app.gui.shell.application import prepare
 from app.model.rich_text import Block
-from app.services.editing import EditingSession
+from app.services.reports.editing_session import EditingSession
 from app.storage.settings import Settings
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
 from tests.benchmarks.timing import timed

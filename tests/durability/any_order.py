@@ -12,9 +12,9 @@ from hypothesis.stateful import invariant, precondition, rule
 
 from app.formats.report_json import read_report_json
 from app.model.report import Report
-from app.services.correction import NewerRevisionError, correction_of
 from app.services.errors import ExportRefusedError
-from app.services.keeping import NoLongerThereError, take_up
+from app.services.reports.draft_saver import NoLongerThereError, take_up
+from app.services.reports.new_reports import NewerRevisionError, correction_of
 from app.storage.open_reports import HeldElsewhereError
 from tests.durability.mortal_disk import Trouble
 from tests.durability.officer_at_work import TROUBLES

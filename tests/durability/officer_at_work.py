@@ -12,9 +12,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from app.model.report import Report, ReportStatus
 from app.model.term import Period, Term
-from app.services.carrying import sources_for
-from app.services.editing import EditingSession
-from app.services.keeping import take_up
+from app.services.reports.draft_saver import take_up
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.new_reports import sources_for
 from tests.durability.mortal_disk import Kind, Trouble
 from tests.durability.paper import CONTACT, Frozen, Paper, carried_to, frozen, said
 from tests.durability.workshop import COMMITTEE, FORM, QUESTIONS, Outcome, Workshop, blocks_of

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from app.model.report import Report
-from app.services.remains import Found
+from app.services.reports.crash_leftovers import Found
 from tests.durability.mortal_disk import Trouble
 from tests.durability.officer_at_work import TROUBLES, OfficerAtWork
 from tests.durability.paper import frozen, said

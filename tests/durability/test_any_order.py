@@ -10,9 +10,9 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from app.formats.errors import FormatError
 from app.model.report import Report
-from app.services import keeping
-from app.services.keeping import Keeper
-from app.storage import files
+from app.services.reports import draft_saver as keeping
+from app.services.reports.draft_saver import Keeper
+from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from tests.durability.any_order import AnyOrder

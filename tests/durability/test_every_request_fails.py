@@ -140,7 +140,7 @@ def test_one_that_writes_in_place_is_found_out(
 ) -> None:
     for module in ("files", "settings", "word_list"):
         monkeypatch.setattr(f"app.storage.{module}.write_bytes", _write_in_place)
-    monkeypatch.setattr("app.services.export.write_new_together", _write_all_in_place)
+    monkeypatch.setattr("app.services.sending.export.write_new_together", _write_all_in_place)
     # Settings and words are first written by the same.
     monkeypatch.setattr(_write_in_place, "__defaults__", (Disk(),))
     refused, faults = _faults(kind, tmp_path, way)

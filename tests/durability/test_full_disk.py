@@ -9,7 +9,7 @@ from shutil import which
 
 import pytest
 
-from app.storage import files
+from app.storage import file_writing as files
 from tests.support.careless import write_in_place
 from tests.support.failing import FailingDisk
 from tests.support.figures import Figures

@@ -14,8 +14,8 @@ from statistics import median
 import pytest
 
 from app.paths import user_data
-from app.services.library import Library
-from app.services.recovery import Recovery
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
 from app.storage.report_store import ReportStore
 from tests.durability.typist import QUESTION
 from tests.support.figures import Figures

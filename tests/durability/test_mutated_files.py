@@ -8,11 +8,11 @@ from uuid import UUID
 
 import pytest
 
-from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
-from app.services.guarded_reading import GuardedReader
-from app.services.making import Making
-from app.services.reading import Reader, SourceReader
+from app.services.question_sets.catalog import Catalog
+from app.services.reading.guarded_reading import GuardedReader
+from app.services.reading.report_reader import Reader, SourceReader
+from app.services.report_context import Making
 from tests.support.figures import Figures
 from tests.support.hostile_json import whole_json
 from tests.support.mutations import Mutant, mutant

@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from app.formats import report_json
-from app.services import export, history, library, library_contents, remains
-from app.services.catalog import Catalog
-from app.services.library import Library
-from app.services.recovery import Recovery
-from app.services.remains import Found
-from app.storage import files
+from app.services.question_sets.catalog import Catalog
+from app.services.reports import crash_leftovers as remains
+from app.services.reports import library
+from app.services.reports import library as library_contents
+from app.services.reports import versions as history
+from app.services.reports.crash_leftovers import Found
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
+from app.services.sending import export
+from app.storage import file_writing as files
 from app.storage.disk import Disk
 from app.storage.report_store import ReportStore
 from tests.support.careless import write_in_place, write_json_first

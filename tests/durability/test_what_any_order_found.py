@@ -8,13 +8,13 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.services.catalog import Catalog
-from app.services.correction import correction_of
-from app.services.editing import EditingSession
-from app.services.export import Exporter
-from app.services.keeping import take_up
-from app.services.library import Library
-from app.services.recovery import Recovery
+from app.services.question_sets.catalog import Catalog
+from app.services.reports.draft_saver import take_up
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.library import Library
+from app.services.reports.new_reports import correction_of
+from app.services.reports.recovery import Recovery
+from app.services.sending.export import Exporter
 from app.storage.errors import StorageError
 from app.storage.open_reports import HeldElsewhereError
 from app.storage.report_store import ReportStore

@@ -13,12 +13,12 @@ from app.model.committee import Committee, CommitteeRegister, CommitteeType
 from app.model.report import Report
 from app.model.rich_text import Block, Span
 from app.paths import bundled_data
-from app.services.carrying import NewReports
-from app.services.catalog import Catalog
-from app.services.export import Exporter
-from app.services.library import Library
-from app.services.making import Making
-from app.services.recovery import Recovery
+from app.services.question_sets.catalog import Catalog
+from app.services.report_context import Making
+from app.services.reports.library import Library
+from app.services.reports.new_reports import NewReports
+from app.services.reports.recovery import Recovery
+from app.services.sending.export import Exporter
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Killed, MortalDisk, Trouble

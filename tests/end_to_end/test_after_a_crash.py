@@ -13,7 +13,7 @@ from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import ChangesDialog, Questions
-from app.services.keeping import take_up
+from app.services.reports.draft_saver import take_up
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text

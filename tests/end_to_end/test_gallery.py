@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.paths import bundled_data
-from app.services.guide import PICTURES, read_guide
+from app.services.help.guide import PICTURES, read_guide
 from tools.gallery_camera import Cut
 from tools.gallery_story import tell
 

@@ -10,7 +10,7 @@ from app.gui.kit.services import Services
 from app.gui.shell.unexpected_errors import Unexpected
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT
-from app.services.opening import open_report
+from app.services.reading.own_files import open_report
 from app.storage.errors import StorageError
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click

@@ -14,7 +14,7 @@ from app.gui.kit.commands import FORMAT, Command
 from app.model.places import CONTACT, EXPORT, REVIEW
 from app.model.rich_text import Span
 from app.paths import bundled_data
-from app.services.guide import read_guide
+from app.services.help.guide import read_guide
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.typing import CTRL, press, type_text

@@ -13,7 +13,7 @@ from app.formats.report_json import SUFFIX, read_report_json, write_report_json
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
 from app.gui.merge.merge_page import TwoVersionsPage
-from app.model.merging import Side
+from app.model.merge import Side
 from app.model.report import Accepted, Report
 from app.storage.errors import StorageError
 from tests.support.example_report import EXAMPLE, paragraph

@@ -10,7 +10,7 @@ from app.gui.kit.services import Services
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.gui.question_sets.move_page import MovePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage
-from app.model.merging import Side
+from app.model.merge import Side
 from app.model.places import RETURN
 from tests.support.officer import Officer, click
 from tests.support.question_sets import newer_set, set_file

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication
 
-from app.formats.report_html import write_report_html
+from app.formats.html.report_html import write_report_html
 from app.gui.export import print_preview as preview
 from app.gui.export.print_preview import Preview, keep_headings
 from app.gui.kit.theme.appearance import Scheme

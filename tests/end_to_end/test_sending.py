@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.services import Services
 from app.model.places import EXPORT, REVIEW
-from app.services.catalog import Catalog
+from app.services.question_sets.catalog import Catalog
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE, paragraph
@@ -241,7 +241,9 @@ def test_where_the_address_of_the_set_holds_again_it_is_said(
     officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     panel = _panel(officer)
-    monkeypatch.setattr("app.services.recipients.recipient_in", lambda _form: "slk@stockholm.se")
+    monkeypatch.setattr(
+        "app.services.sending.recipients.recipient_in", lambda _form: "slk@stockholm.se"
+    )
     type_text(panel.recipient.field, ADDRESS)
     press(panel.recipient.field, Qt.Key.Key_Return)
     assert "åter den som" not in shown_words(panel.recipient)
@@ -279,7 +281,7 @@ def test_what_cannot_be_remembered_is_told(
     type_text(panel.recipient.field, ADDRESS)
     click(panel.recipient.save)
     assert "disken är full" in shown_words(panel.recipient)
-    monkeypatch.setattr("app.storage.files.write_bytes", refuse)
+    monkeypatch.setattr("app.storage.file_writing.write_bytes", refuse)
     click(panel.mark)
     assert "Markeringen kunde inte sparas" in panel.problem.text()
     assert panel.title.text() == "Klar att skicka"

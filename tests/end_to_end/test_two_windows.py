@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 from app.gui.kit.services import Services
 from app.model.places import EXPORT
 from app.model.report import Report
-from app.services.editing import OpenElsewhereError
+from app.services.reports.editing_session import OpenElsewhereError
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text

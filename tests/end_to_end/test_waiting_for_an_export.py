@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.model.places import EXPORT
 from app.model.report import ReportStatus
 from app.paths import bundled_data
-from app.services.export import Exporter
+from app.services.sending.export import Exporter
 from app.storage.disk import Disk
 from tests.support.example_report import EXAMPLE
 from tests.support.failing import names_in

@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
-from app.services.guarded_reading import GuardedReader
-from app.services.making import Making
+from app.services.question_sets.catalog import Catalog
+from app.services.reading.guarded_reading import GuardedReader
+from app.services.report_context import Making
 from tests.support.figures import Figures
 from tests.support.hostile_documents import DOCUMENTS
 from tests.support.hostile_files import READ, READ_OR_DAMAGED, Hostile

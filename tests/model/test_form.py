@@ -8,8 +8,8 @@ import pytest
 
 from app.model.committee import Committee
 from app.model.form import FormDefinition, Question
+from app.model.form_texts import worded, worded_for_any_year
 from app.model.term import Term
-from app.model.wording import worded, worded_for_any_year
 from tests.support.small_form import form_content, small_form
 
 BROMMA = Committee(id="bromma", name="Bromma", administration="Bromma", type="stadsdelsnamnd")

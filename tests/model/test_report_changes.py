@@ -1,7 +1,7 @@
 """What differs between two versions of a report that answer other questions."""
 
 from app.model.comparison import Change
-from app.model.moving import moved, plan_move
+from app.model.question_move import moved, plan_move
 from app.model.report_changes import report_changes
 from tests.support.example_report import paragraph
 from tests.support.reports import FORM, saying

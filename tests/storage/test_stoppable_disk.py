@@ -6,7 +6,7 @@ import pytest
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.files import write_new_together
+from app.storage.file_writing import write_new_together
 from app.storage.stoppable_disk import StoppableDisk
 from tests.support.failing import names_in
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.storage import files
+from app.storage import file_writing as files
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 

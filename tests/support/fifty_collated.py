@@ -7,7 +7,7 @@ from typing import Any
 
 from app.model.base import Model
 from app.model.report import AnswerStatus
-from app.services.collating.collecting import Collecting
+from app.services.collating.folder_collation import Collecting
 from tests.support import collated_results as read
 from tests.support.fifty_pairs import Folder
 

@@ -8,7 +8,7 @@ from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.model.stages import as_correction
 from app.model.term import Term
-from app.services.reading import SourceReader
+from app.services.reading.report_reader import SourceReader
 from tests.support.example_report import paragraph as block
 from tests.support.hostile_packages import with_parts
 from tests.support.incoming_folder import (

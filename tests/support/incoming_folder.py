@@ -16,10 +16,10 @@ from app.model.report import Contact, Report, new_report
 from app.model.rich_text import Block
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.catalog import Catalog, load_catalog
-from app.services.collating.collecting import Collecting
-from app.services.export import ExportedPair, Exporter
-from app.services.making import Making
+from app.services.collating.folder_collation import Collecting
+from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.report_context import Making
+from app.services.sending.export import ExportedPair, Exporter
 from tests.support.example_report import EXAMPLE, bold, bullet, number, paragraph, subheading
 from tests.support.report_documents import edited
 from tests.support.workplace import TODAY, Clock, bundled_catalog

@@ -17,11 +17,11 @@ from uuid import uuid4
 
 from app.formats.errors import ReportFileError
 from app.model.report import Report
-from app.services.editing import EditingSession
-from app.services.keeping import Keeper
-from app.services.library import Library
-from app.services.recovery import Recovery
-from app.services.remains import Found
+from app.services.reports.crash_leftovers import Found
+from app.services.reports.draft_saver import Keeper
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
 from tests.support.writers import FORM, REPORT, ForkedWriter, GoingClock, said, say

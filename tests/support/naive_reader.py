@@ -7,9 +7,9 @@ from zipfile import is_zipfile
 
 from docx import Document
 
-from app.services.making import Making
-from app.services.opening import OpenedReport
-from app.services.reading import ReadReport
+from app.services.reading.own_files import OpenedReport
+from app.services.reading.report_reader import ReadReport
+from app.services.report_context import Making
 from tests.support.reports import whole_report
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from app.services.making import Making
-from app.services.reading import ReadReport, SourceReader
+from app.services.reading.report_reader import ReadReport, SourceReader
+from app.services.report_context import Making
 
 
 class PlainReading:

@@ -9,7 +9,7 @@ import pytest
 
 from app.__main__ import main
 from app.cli import run
-from app.services.reading import SourceReader
+from app.services.reading.report_reader import SourceReader
 
 
 class Ended:

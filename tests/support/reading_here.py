@@ -4,11 +4,11 @@ from pathlib import Path
 from types import TracebackType
 
 from app.formats.errors import ReportFileError
-from app.services.collating.collected import Collected
-from app.services.collating.collector import Collector
+from app.model.collation.found_reports import Collected
+from app.services.collating.report_finder import Collector
 from app.services.errors import ImportRefused
-from app.services.making import Making
-from app.services.reading_messages import Wanted
+from app.services.helper_process.reading_messages import Wanted
+from app.services.report_context import Making
 from app.storage.errors import StorageError
 
 

@@ -10,12 +10,12 @@ from app.formats.errors import FormatError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report, empty_answers
-from app.services.editing import EditingSession
 from app.services.errors import ServiceError
-from app.services.export import ExportedPair
-from app.services.keeping import take_up
-from app.services.library import Library
-from app.services.recovery import Recovery
+from app.services.reports.draft_saver import take_up
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
+from app.services.sending.export import ExportedPair
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore

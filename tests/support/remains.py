@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.services.keeping import Keeper, take_up
-from app.services.library import Library
-from app.services.recovery import Recovery
-from app.services.remains import Found
+from app.services.reports.crash_leftovers import Found
+from app.services.reports.draft_saver import Keeper, take_up
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
 from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
 from tests.support.reports import library_in, said, saying, whole_report

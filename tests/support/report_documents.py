@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from app.formats.docx.markup import w
-from app.formats.form_toml import read_form_file
+from app.formats.question_set.form_toml import read_form_file
 from app.formats.report_docx import write_report_docx
 from app.model.committee import Committee
 from app.model.form import FormDefinition

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from app.model.report import Report
 from app.paths import bundled_data
-from app.services.catalog import Catalog
-from app.services.export import Exporter
-from app.services.keeping import Keeper
-from app.services.library import Library
+from app.services.question_sets.catalog import Catalog
+from app.services.reports.draft_saver import Keeper
+from app.services.reports.library import Library
+from app.services.sending.export import Exporter
 from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
 from tests.support.example_report import paragraph

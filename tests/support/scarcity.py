@@ -15,14 +15,14 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.paths import bundled_data
-from app.services.catalog import load_catalog
-from app.services.editing import EditingSession
-from app.services.export import Exporter
-from app.services.keeping import take_up
-from app.services.library import Library
+from app.services.question_sets.catalog import load_catalog
+from app.services.reports.draft_saver import take_up
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.library import Library
+from app.services.sending.export import Exporter
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.reading import read_folder
+from app.storage.file_reading import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from tests.support.example_report import paragraph

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.model.form import FormDefinition
+from app.model.form_texts import worded
 from app.model.rich_text import Block
 from app.model.term import Term
-from app.model.wording import worded
 from tests.support.example_report import bullet, paragraph
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"

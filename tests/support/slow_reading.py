@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from app.gui.collate.collate_page import CollatePage
-from app.services.collating import collecting as collecting_module
-from app.services.collating.collecting import Collecting
-from app.services.guarded_reading import GuardedReader
-from app.services.making import Making
+from app.services.collating import folder_collation as collecting_module
+from app.services.collating.folder_collation import Collecting
+from app.services.reading.guarded_reading import GuardedReader
+from app.services.report_context import Making
 from tests.support.reading_processes import reading_processes
 from tests.support.troublesome_collectors import TroublesomeCollector
 

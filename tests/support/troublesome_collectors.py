@@ -4,8 +4,8 @@ import os
 import time
 from pathlib import Path
 
-from app.services.collating.collected import Collected
-from app.services.collating.collector import Collector
+from app.model.collation.found_reports import Collected
+from app.services.collating.report_finder import Collector
 
 
 class TroublesomeCollector(Collector):

@@ -5,9 +5,9 @@ import re
 import time
 from pathlib import Path
 
-from app.services.making import Making
-from app.services.opening import OpenedReport
-from app.services.reading import ReadReport, SourceReader
+from app.services.reading.own_files import OpenedReport
+from app.services.reading.report_reader import ReadReport, SourceReader
+from app.services.report_context import Making
 
 
 class TroublesomeReader:

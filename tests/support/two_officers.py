@@ -10,7 +10,7 @@ from app.formats.report_json import SUFFIX
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
 from app.gui.merge.merge_page import TwoVersionsPage
-from app.model.merging import Side
+from app.model.merge import Side
 from app.model.report import Report
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click

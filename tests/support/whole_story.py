@@ -18,7 +18,7 @@ from app.gui.shell import application
 from app.gui.shell.unexpected_errors import ErrorDialog
 from app.gui.shell.window import MainWindow
 from app.model.places import EXPORT
-from app.services.library import Library
+from app.services.reports.library import Library
 from app.storage.errors import StorageError
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click

@@ -8,13 +8,13 @@ from uuid import UUID
 
 from app.model.report import Report, ReportStatus
 from app.paths import bundled_data
-from app.services.catalog import Catalog
-from app.services.correction import correction_of
-from app.services.editing import EditingSession
-from app.services.export import Exporter
-from app.services.keeping import take_up
-from app.services.library import Library
-from app.storage import reading
+from app.services.question_sets.catalog import Catalog
+from app.services.reports.draft_saver import take_up
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.library import Library
+from app.services.reports.new_reports import correction_of
+from app.services.sending.export import Exporter
+from app.storage import file_reading as reading
 from app.storage.disk import Disk
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings

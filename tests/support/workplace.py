@@ -9,16 +9,16 @@ from uuid import UUID
 from app.gui.kit.icons import Icons
 from app.gui.kit.services import Services, Spelling
 from app.paths import UserData, bundled_data
-from app.services.catalog import Catalog, load_catalog
-from app.services.dictionary import Dictionary, Suggestions, load_dictionary
-from app.services.export import Exporter
-from app.services.library import Library
-from app.services.mailing import Mailing
-from app.services.recipients import Recipients
-from app.services.recovery import Recovery
-from app.services.spelling import Speller
+from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
+from app.services.review.dictionary import Dictionary, Suggestions, load_dictionary
+from app.services.review.spelling import Speller
+from app.services.sending.export import Exporter
+from app.services.sending.recipients import Recipients
+from app.services.sending.report_mail import Mailing
 from app.storage.disk import DISK, Disk
-from app.storage.reading import read_folder
+from app.storage.file_reading import read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList, read_words

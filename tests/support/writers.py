@@ -12,10 +12,10 @@ from unittest.mock import patch
 from uuid import uuid4
 
 from app.model.report import Report
-from app.services.editing import EditingSession
-from app.services.keeping import take_up
-from app.services.library import Library
-from app.storage import files
+from app.services.reports.draft_saver import take_up
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.library import Library
+from app.storage import file_writing as files
 from app.storage.report_store import ReportStore
 from tests.support.careless import write_in_place
 from tests.support.example_report import paragraph

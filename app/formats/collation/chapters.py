@@ -1,13 +1,41 @@
 """A part of the document, which knows its headings before it is written."""
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from app.formats.collation import document_words as words
-from app.formats.collation.body import Body, one_line
-from app.model.collation.outline import AskedQuestion
-from app.model.collation.picture import marked
-from app.model.report import Answer
+from pydantic import TypeAdapter
+
+from app.formats.collation import collation_texts as words
+from app.formats.collation.collation_texts import breakable, by_the_clock
+from app.formats.collation.streamed_document import Body, one_line, write_table
+from app.model.collation.notes import FileNote
+from app.model.collation.outline import Area, AskedQuestion
+from app.model.collation.picture import Given, Missing, Participant, Picture, marked
+from app.model.collation.submission import SourceKind
+from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, ReportStatus, Unplaced
+from app.model.rich_text import Block, BlockKind, Span
+from app.model.swedish import date_told
+
+# In a string a quotation mark is escaped, so this is the key itself.
+_SOME = re.compile(r'"unplaced"\s*:\s*\[\s*[^\]\s]')
+_OUTSIDE: TypeAdapter[tuple[Unplaced, ...]] = TypeAdapter(tuple[Unplaced, ...])
+
+
+def outside_text(picture: Picture, key: int) -> tuple[Unplaced, ...]:
+    """The text outside the questions of one report, by where it stood there."""
+    text = picture.report_json(key)
+    # Few have any, and reading a whole report takes a hundred times as long as looking.
+    if _SOME.search(text) is None:
+        return ()
+    found = _OUTSIDE.validate_python(json.loads(text)["unplaced"])
+    return tuple(one for one in found if one.question.strip() or _has_text(one))
+
+
+def _has_text(one: Unplaced) -> bool:
+    return any(block.text.strip() for block in one.blocks)
+
 
 Heading = tuple[int, str]
 """Level and text."""
@@ -46,3 +74,184 @@ def other_wording(answer: Answer, question: AskedQuestion) -> str:
 
 def _usual(question: AskedQuestion) -> str:
     return question.wordings[0] if question.wordings else ""
+
+
+# Together the text column of word/document.xml.
+_WIDTHS = (2600, 1900, 3438)
+
+
+class AboutChapter:
+    """The last chapter; leaves out what there is nothing of."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+
+    def headings(self) -> Iterator[Heading]:
+        yield 1, words.ABOUT
+        if self._picture.missing:
+            yield 2, words.MISSING
+        if self._has_files():
+            yield 2, words.FILES
+
+    def write(self, body: Body) -> None:
+        picture = self._picture
+        body.heading(1, words.ABOUT)
+        made = date_told(by_the_clock(picture.made_at).date())
+        body.form_text(words.MADE.format(made, picture.application_version))
+        if picture.missing:
+            body.heading(2, words.MISSING)
+            body.blocks([_missing_told(one) for one in picture.missing], 3)
+        if self._has_files():
+            body.heading(2, words.FILES)
+            rows = (_row(note) for note in picture.files() if note.calls)
+            description = words.FILES, words.FILES_DESCRIPTION
+            write_table(body.xml, description, dict(zip(words.COLUMNS, _WIDTHS, strict=True)), rows)
+
+    def _has_files(self) -> bool:
+        return any(note.calls for note in self._picture.files())
+
+
+def _missing_told(one: Missing) -> Block:
+    spans = [Span(text=name_told(one.committee.name))]
+    for email in one.emails:
+        spans += [Span(text=", "), Span(text=email, href=f"mailto:{email}")]
+    if one.hints:
+        spans.append(Span(text=f" – {' '.join(one.hints)}"))
+    return Block(kind=BlockKind.BULLET, spans=tuple(spans))
+
+
+def _row(note: FileNote) -> tuple[str, ...]:
+    return (
+        breakable(note.source.name),
+        breakable(note.committee or words.UNKNOWN),
+        breakable(f"{note.standing.label}. {note.told}"),
+    )
+
+
+class CommitteeChapters:
+    """A chapter for each participant; only these are listed, as all have the same questions."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        questions = (question for area in picture.areas for question in area.questions)
+        self._names = {question.id: question_told(question) for question in questions}
+
+    def headings(self) -> Iterator[Heading]:
+        for participant in self._picture.participants():
+            yield 1, name_told(participant.name, participant.mark)
+
+    def write(self, body: Body) -> None:
+        for participant in self._picture.participants():
+            body.heading(1, name_told(participant.name, participant.mark))
+            body.form_text(self._told_of(participant))
+            for answer in self._picture.answers_of(participant.key):
+                self._write_answer(body, answer)
+            outside = outside_text(self._picture, participant.key)
+            if outside:
+                body.heading(2, words.OUTSIDE)
+                body.outside(outside, 3)
+
+    def _told_of(self, participant: Participant) -> str:
+        contact = (getattr(participant.contact, field).strip() for field in CONTACT_FIELDS)
+        reached = ", ".join(part for part in contact if part)
+        return " · ".join(
+            (
+                self._picture.term.label,
+                _version_told(participant),
+                words.CONTACT.format(reached) if reached else words.NO_CONTACT,
+            )
+        )
+
+    def _write_answer(self, body: Body, answer: Answer) -> None:
+        asked = one_line(answer.question)
+        name = self._names.get(answer.question_id, "") or asked or words.NO_TITLE
+        body.heading(2, name)
+        if asked != name:
+            body.form_text(answer.question)
+        match answer.status:
+            case AnswerStatus.ANSWERED:
+                body.blocks(answer.blocks, 3)
+            case AnswerStatus.NOT_APPLICABLE if answer.reason.strip():
+                body.labelled(words.NOT_APPLICABLE, answer.reason.strip())
+            case AnswerStatus.NOT_APPLICABLE:
+                body.said(words.NOT_APPLICABLE_ALONE)
+            case AnswerStatus.BLANK:
+                body.said(words.BLANK)
+
+
+def _version_told(participant: Participant) -> str:
+    if participant.kind is SourceKind.FORM:
+        return words.FORM
+    draft = participant.status is ReportStatus.DRAFT
+    return (words.DRAFT if draft else words.REVISION).format(participant.revision)
+
+
+class QuestionChapter:
+    """All committees' answers to each question, then what stands outside the questions."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        self._outside = [
+            (participant.key, name_told(participant.name, participant.mark))
+            for participant in picture.participants()
+            if outside_text(picture, participant.key)
+        ]
+
+    def headings(self) -> Iterator[Heading]:
+        for area in self._picture.areas:
+            yield 1, _area_told(area)
+            for question in area.questions:
+                yield 2, question_told(question)
+        if self._outside:
+            yield 1, words.OUTSIDE
+            for _, name in self._outside:
+                yield 2, name
+
+    def write(self, body: Body) -> None:
+        for area in self._picture.areas:
+            body.heading(1, _area_told(area))
+            for question in area.questions:
+                self._write_question(body, question)
+        if self._outside:
+            body.heading(1, words.OUTSIDE)
+            for key, name in self._outside:
+                body.heading(2, name)
+                body.outside(outside_text(self._picture, key), 3)
+
+    def _write_question(self, body: Body, question: AskedQuestion) -> None:
+        body.heading(2, question_told(question))
+        body.form_text(wording_told(question))
+        not_applicable: list[str] = []
+        blank: list[str] = []
+        answered = False
+        for given in self._picture.answers_to(question.id):
+            match given.answer.status:
+                case AnswerStatus.ANSWERED:
+                    answered = True
+                    _write_answer(body, given, question)
+                case AnswerStatus.NOT_APPLICABLE:
+                    not_applicable.append(_with_reason(given))
+                case AnswerStatus.BLANK:
+                    blank.append(name_told(given.name, given.mark))
+        if not answered:
+            body.said(words.NOBODY)
+        for label, names in ((words.NOT_APPLICABLE, not_applicable), (words.NO_ANSWER, blank)):
+            if names:
+                body.labelled(label, f"{', '.join(names)}.", "GatheredLine")
+
+
+def _write_answer(body: Body, given: Given, question: AskedQuestion) -> None:
+    body.heading(3, name_told(given.name, given.mark))
+    otherwise = other_wording(given.answer, question)
+    if otherwise:
+        body.form_text(words.ASKED_AS.format(otherwise))
+    body.blocks(given.answer.blocks, 4)
+
+
+def _with_reason(given: Given) -> str:
+    name, reason = name_told(given.name, given.mark), one_line(given.answer.reason)
+    return f"{name} ({reason})" if reason else name
+
+
+def _area_told(area: Area) -> str:
+    return one_line(area.heading) or words.NO_TITLE

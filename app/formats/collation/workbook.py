@@ -6,17 +6,85 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
-from app.formats.collation.lent_file import LentFile
-from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Book
-from app.formats.collation.sheet_addresses import write_addresses
-from app.formats.collation.sheet_answers import write_answers
-from app.formats.collation.sheet_committees import write_committees
-from app.formats.collation.sheet_files import write_files
-from app.formats.collation.sheet_findings import write_findings
-from app.formats.collation.sheet_gaps import write_gaps
-from app.formats.collation.sheet_looks import formats_of
-from app.formats.collation.sheet_questions import write_questions
+from app.formats.collation.answer_sheets import write_answers, write_questions
+from app.formats.collation.borrowed_file import LentFile
+from app.formats.collation.cell_formats import Look, formats_of
+from app.formats.collation.collation_texts import FIELDS
+from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
+from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Book, Cell, Column, Plan, Sheet
+from app.model.collation.notes import Standing
 from app.model.collation.picture import Picture
+from app.model.finding import Finding, Severity
+
+_COLUMNS = (
+    Column("Fil", 48),
+    Column("Vad det blev", 18),
+    Column("Nämnd", 32),
+    Column("Period", 24),
+    Column("Revision", 11, Look.NUMBER),
+    Column("Att veta", 60),
+)
+_LOOKS = {
+    Standing.COUNTS: Look.DONE,
+    Standing.BELONGS: Look.TEXT,
+    Standing.SET_ASIDE: Look.ASIDE,
+    Standing.REFUSED: Look.GAP,
+}
+
+
+def write_files(book: Book, picture: Picture) -> None:
+    """One row a file, in their order."""
+    with Sheet(book, Plan("Filer", _COLUMNS)) as sheet:
+        for one in picture.files():
+            sheet.add(
+                one.source.name,
+                Cell(one.standing.label, _LOOKS[one.standing]),
+                one.committee,
+                one.term.label if one.term else "",
+                one.revision,
+                one.told,
+            )
+
+
+_SHEET_FINDINGS_COLUMNS = (
+    Column("Nämnd", 32),
+    Column("Grad", 12),
+    Column("Fråga eller fält", 30),
+    Column("Anmärkning (som nämnden ser den)", 64),
+    Column("Utdrag", 44),
+)
+_SHEET_FINDINGS_LOOKS = {
+    Severity.ERROR: Look.GAP,
+    Severity.WARNING: Look.TEXT,
+    Severity.INFO: Look.ASIDE,
+}
+
+
+def write_findings(book: Book, picture: Picture) -> None:
+    """One row a finding, in their order; what the committee has found to be right says so."""
+    names = {one.id: one.short for area in picture.areas for one in area.questions}
+    with Sheet(book, Plan("Anmärkningar", _SHEET_FINDINGS_COLUMNS)) as sheet:
+        for participant, finding in picture.findings():
+            sheet.add(
+                participant.name,
+                Cell(finding.severity.label, _SHEET_FINDINGS_LOOKS[finding.severity]),
+                _place(finding, names),
+                _said(finding),
+                finding.excerpt,
+            )
+
+
+def _place(finding: Finding, names: dict[str, str]) -> str:
+    if finding.question_id is not None:
+        return names.get(finding.question_id, finding.question_id)
+    return FIELDS.get(finding.field or "", finding.field or "")
+
+
+def _said(finding: Finding) -> str:
+    if finding.accepted is None:
+        return finding.message
+    return f"{finding.message} (Nämnden har godtagit detta: {finding.accepted})"
+
 
 _SHEETS = (
     *(write_committees, write_addresses, write_questions, write_answers),

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from app.formats.docx.block_writer import FORM_TEXT
 from app.formats.docx.markup import Element, w
 from app.formats.docx.paragraph_kind import ParagraphKinds
-from app.formats.docx.runs import FORM_TEXT
 from app.formats.docx.styles import value
 
 

@@ -1,14 +1,160 @@
 """Blocks as paragraphs."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Protocol
 
-from app.formats.docx.list_numbering import ListNumbering
-from app.formats.docx.markup import Element, el, link_el, w
-from app.formats.docx.page_breaks import kept_with_next
-from app.formats.docx.references import References
-from app.formats.docx.runs import span_run, styled_paragraph, text_run
-from app.model.rich_text import Block, BlockKind, Span, item_label, item_numbers
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.parts.document import DocumentPart
+
+from app.formats.docx.markup import XML_SPACE, Element, el, link_el, w
+from app.model.rich_text import (
+    MAX_LEVEL,
+    Block,
+    BlockKind,
+    Span,
+    item_label,
+    item_numbers,
+    list_runs,
+)
+
+# The style of what the question set says between its headings, so that nobody else has written it.
+FORM_TEXT = "FormText"
+
+_SIGNS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
+_PIECES = re.compile("([\n\t\u00ad\u2011])")
+
+
+def text_run(text: str, *properties: Element) -> Element:
+    """A run with its line breaks, tabs and special hyphens as Word's own elements."""
+    run = el("r")
+    if properties:
+        run.append(el("rPr", *properties))
+    for piece in _PIECES.split(text):
+        if piece in _SIGNS:
+            run.append(el(_SIGNS[piece]))
+        elif piece:
+            written = el("t")
+            written.text = piece
+            written.set(XML_SPACE, "preserve")
+            run.append(written)
+    return run
+
+
+def span_run(span: Span) -> Element:
+    """A span as a run in its format; the link itself is put around it by the caller."""
+    properties: Sequence[Element] = (
+        *([el("rStyle", val="Hyperlink")] if span.href else []),
+        *([el("b"), el("bCs")] if span.bold else []),
+        *([el("i"), el("iCs")] if span.italic else []),
+    )
+    return text_run(span.text, *properties)
+
+
+def styled_paragraph(style: str, *content: Element) -> Element:
+    """A paragraph in a paragraph style of the template."""
+    return el("p", el("pPr", el("pStyle", val=style)), *content)
+
+
+def kept_with_next(blocks: Sequence[Block]) -> list[bool]:
+    """For each block whether it stays with the next one; sub-headings do so by their style.
+
+    A list and what is nested in it begins with two items on a page, and the list ends with two; an
+    item stays with what is under it, and what ends with a colon with what it announces.
+    """
+    kept: list[bool] = []
+    for is_list, run in list_runs(blocks):
+        kept += _in_list(run) if is_list else [False] * len(run)
+    last = len(blocks) - 1
+    return [
+        at < last and (keep or block.text.rstrip().endswith(":"))
+        for at, (block, keep) in enumerate(zip(blocks, kept, strict=True))
+    ]
+
+
+def _in_list(items: Sequence[Block]) -> list[bool]:
+    levels = [item.level for item in items]
+    last = len(levels) - 1
+    return [(at < last and _begins(levels, at)) or at == last - 1 for at in range(len(levels))]
+
+
+def _begins(levels: Sequence[int], at: int) -> bool:
+    """Whether the next item is under this one, or beside it and it is the first of its level."""
+    first = at == 0 or levels[at - 1] < levels[at]
+    return levels[at + 1] > levels[at] or (first and levels[at + 1] == levels[at])
+
+
+# What resources/report-template/word/numbering.xml defines.
+NUMBERED = 1
+
+
+class References(Protocol):
+    """Gives ids to what the text of one document refers to."""
+
+    def link(self, href: str) -> str:
+        """The id of the relationship to an address."""
+
+    def numbering(self, starts: Sequence[int]) -> int | None:
+        """The w:numId of a new numbering by where each level starts; None if there are too many."""
+
+
+class PartReferences:
+    """The references of a document that python-docx holds whole."""
+
+    def __init__(self, part: DocumentPart) -> None:
+        self._part = part
+        self._numbering = part.numbering_part.element
+
+    def link(self, href: str) -> str:
+        return self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    def numbering(self, starts: Sequence[int]) -> int:
+        num = self._numbering.add_num(NUMBERED)
+        for level, start in enumerate(starts):
+            num.add_lvlOverride(ilvl=level).add_startOverride(start)
+        return int(num.numId)
+
+
+# What resources/report-template/word/numbering.xml defines.
+BULLETS = 1
+
+
+class ListNumbering:
+    """Gives every list a numbering of its own, so that it begins at 1."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+
+    def num_ids(self, blocks: Sequence[Block]) -> list[int | None]:
+        """For each block the w:numId that makes Word show what `item_numbers` says.
+
+        None for what is no list item, and for numbered items once there are too many lists.
+        """
+        ids: list[int | None] = []
+        for is_list, run in list_runs(blocks):
+            ids += self._of_list(run) if is_list else [None] * len(run)
+        return ids
+
+    def _of_list(self, items: Sequence[Block]) -> list[int | None]:
+        # Word counts like item_numbers but for one thing: a bullet does not make the levels below
+        # it begin anew. So its counters are kept here, and where they go astray a new numbering
+        # begins that starts each level where it has to.
+        ids: list[int | None] = []
+        counters = [0] * (MAX_LEVEL + 1)
+        num_id: int | None = None
+        for item, number in zip(items, item_numbers(items), strict=True):
+            if number is None:
+                ids.append(BULLETS)
+                continue
+            counters[item.level + 1 :] = [0] * (MAX_LEVEL - item.level)
+            if num_id is None or counters[item.level] + 1 != number:
+                counters[item.level] = number - 1
+                num_id = self._references.numbering([count + 1 for count in counters])
+            counters[item.level] += 1
+            ids.append(num_id)
+        return ids
+
 
 # As in word/styles.xml.
 _PARAGRAPH_SPACING = "140"

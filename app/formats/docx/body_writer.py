@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from app.formats.docx import wording
-from app.formats.docx.block_writer import BlockWriter
+from app.formats.docx import docx_texts as wording
+from app.formats.docx.block_writer import FORM_TEXT, BlockWriter, styled_paragraph, text_run
 from app.formats.docx.control_writer import ControlWriter, control_tag
 from app.formats.docx.markup import Element, el
-from app.formats.docx.runs import FORM_TEXT, styled_paragraph, text_run
 from app.formats.docx.shown import labelled_lines, shown_blocks
 from app.model.form import FormDefinition, Question, Section
+from app.model.form_texts import worded
 from app.model.report import Report
 from app.model.rich_text import paragraphs
-from app.model.wording import worded
 
 # Together the text column of word/document.xml.
 _LABEL_WIDTH, _VALUE_WIDTH = 3620, 4318

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from itertools import count
 
-from app.formats.docx import wording
+from app.formats.docx import docx_texts as wording
+from app.formats.docx.block_writer import text_run
 from app.formats.docx.markup import Element, el, w
-from app.formats.docx.runs import text_run
 
 # LibreOffice 7.4 takes all formatting out of the first paragraph of a rich text control. A building
 # block control holds the same and is left alone.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.formats.docx import wording
+from app.formats.docx import docx_texts as wording
 from app.model.form import FormDefinition
 from app.model.report import CONTACT_FIELDS, Answer, Report
 from app.model.rich_text import Block, BlockKind, Span

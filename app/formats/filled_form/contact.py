@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.formats.filled_form.lines import Line
-from app.formats.filled_form.wording import normal
+from app.formats.filled_form.wording_match import normal
 from app.model.form import Labels
 
 # Other words for the fields that forms have had.

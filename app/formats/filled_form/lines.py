@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.formats.filled_form.wording import normal, without_prompts
+from app.formats.filled_form.wording_match import normal, without_prompts
 from app.model.rich_text import Block, BlockKind, Span
 
 

@@ -17,8 +17,8 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
-from app.services.carrying import NewReports
-from app.services.reading import ReadReport, each_once
+from app.services.reading.report_reader import ReadReport, each_once
+from app.services.reports.new_reports import NewReports
 
 
 class SourceRows(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTextEdit, QWidget
 
-from app.formats.html_writer import write_heading, write_html
+from app.formats.html.html_writer import write_heading, write_html
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.parts import announce, button, field_label, label, page_column
@@ -19,8 +19,8 @@ from app.model.collation.picture import marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
 from app.model.search import pattern_of
+from app.services.collating.answers_across import Choice, ReadAnswer, read_across
 from app.services.collating.collation import Collation, Earlier
-from app.services.collating.reading_across import Choice, ReadAnswer, read_across
 
 # Of an answer that is compared word by word; the time it takes grows with the square of it.
 _MOST_WORDS = 4_000

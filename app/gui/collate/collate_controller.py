@@ -13,14 +13,14 @@ from app.gui.kit.date_texts import due_told
 from app.gui.kit.page_stack import Views
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.waiting import begun, wait_for
-from app.model.sentence import with_capital
+from app.model.swedish import with_capital
 from app.model.term import Term
 from app.services.errors import NothingCollectedError, StoppedWaitingError
 
 if TYPE_CHECKING:
     from app.gui.collate.collate_page import CollatePage
     from app.services.collating.collation import Collation
-    from app.services.collating.collecting import Collecting
+    from app.services.collating.folder_collation import Collecting
 
 _RESULTS = "collation_folder"
 _SAVING = "Skriver sammanställningen …"
@@ -36,7 +36,7 @@ class CollationOutput:
 
     def save(self, collation: "Collation", *, by_committee: bool) -> None:
         """The picture as four files, in a folder that the officer chooses."""
-        from app.services.collating.results import Results
+        from app.services.collating.result_files import Results
 
         folder = chosen_folder(self._page, self._services, "Mappen för sammanställningen", _RESULTS)
         if folder is None:
@@ -56,7 +56,7 @@ class CollationOutput:
 
     def remind(self, collation: "Collation") -> None:
         """A mail to those who are missing, opened in the mail program."""
-        from app.services.collating.reminding import reminder, without_address, write_reminder
+        from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 
         services, due = self._services, collation.due
         when = f"Den {due_told(due, services.now())}." if due else ""
@@ -191,7 +191,7 @@ class Collating(QObject):
             self._read(self._shown.folders)
 
     def _read(self, folders: tuple[Path, ...]) -> None:
-        from app.services.collating.collecting import Collecting
+        from app.services.collating.folder_collation import Collecting
 
         if self._page is None:
             return

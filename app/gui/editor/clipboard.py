@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 
 from app.formats.answers_text import TextToCopy, blocks_to_copy
 from app.formats.errors import CopiedTextError
-from app.formats.html_reader import Copied, read_html
-from app.formats.html_source import COPIED, TOO_MUCH
+from app.formats.html.html_reader import Copied, read_html
+from app.formats.html.html_source import COPIED, TOO_MUCH
 from app.gui.editor.text_document import insert, selected
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in

@@ -15,8 +15,8 @@ from app.gui.editor.text_places import cursor_in, cursors_at
 from app.gui.kit.services import Spelling
 from app.gui.kit.theme import colours
 from app.model.finding import Position
-from app.model.words import Word
-from app.services.dictionary import Suggestions
+from app.model.spellable_words import Word
+from app.services.review.dictionary import Suggestions
 
 
 class SpellingChoices(QObject):

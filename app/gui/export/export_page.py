@@ -18,7 +18,7 @@ from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
 from app.model.report import Report, ReportStatus
-from app.services.export import ExportedPair
+from app.services.sending.export import ExportedPair
 
 
 @dataclass(frozen=True)

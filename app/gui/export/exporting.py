@@ -11,8 +11,8 @@ from app.gui.report.autosave import Autosave
 from app.model.finding import Finding, stops_export
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.services.editing import EditingSession
-from app.services.export import ExportedPair, Exporter
+from app.services.reports.editing_session import EditingSession
+from app.services.sending.export import ExportedPair, Exporter
 
 _TEXT = "Skriver till mappen …"
 _MAIL_TEXT = "Gör i ordning mejlet …"

@@ -12,10 +12,10 @@ from app.gui.kit.date_texts import due_told, is_late, told
 from app.gui.kit.messages import DispatchNote
 from app.gui.kit.services import Services
 from app.model.letter import Letter
-from app.services.editing import EditingSession
-from app.services.mailing import NotAsExportedError, files_of
-from app.storage.dispatches import Dispatch
+from app.services.reports.editing_session import EditingSession
+from app.services.sending.report_mail import NotAsExportedError, files_of
 from app.storage.errors import StorageError
+from app.storage.sending_log import Dispatch
 
 
 class Files(Enum):

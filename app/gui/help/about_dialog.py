@@ -22,9 +22,9 @@ from app.gui.kit.messages import Problem
 from app.gui.kit.parts import announce, button, field_label, label, page_column, scrolled
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.paths import BundledData, UserData
-from app.services.licences import Component
+from app.services.help.licences import Component
 from app.storage.errors import StorageError
-from app.storage.reading import stands
+from app.storage.file_reading import stands
 
 
 class PlaceRow(QWidget):

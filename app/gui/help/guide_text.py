@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app.gui.kit.reading_text import nothing_to_see
 from app.gui.kit.theme import STEP, on_new_look
-from app.services.guide import PICTURE, Topic, places_of
+from app.services.help.guide import PICTURE, Topic, places_of
 
 _LINE_PERCENT = 125.0
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value

@@ -19,7 +19,7 @@ from app.gui.kit.parts import announce, button, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import NAVIGATION, STEP, on_new_look, scaled
 from app.model.places import CONTACT, EXPORT, REVIEW
-from app.services.guide import Guide, Topic
+from app.services.help.guide import Guide, Topic
 
 _TOPIC = Qt.ItemDataRole.UserRole
 _SIZE = (1100, 700)
@@ -170,7 +170,7 @@ class Helping(QObject):
 
     def open_guide(self) -> None:
         """Show the guide, at what it says of where the officer is."""
-        from app.services.guide import read_guide
+        from app.services.help.guide import read_guide
 
         window = self._views.window()
         shown = window.findChild(HelpWindow)
@@ -200,7 +200,7 @@ class Helping(QObject):
     def open_about(self) -> None:
         """Show what the program is, and on which terms it may be used."""
         from app.gui.help.about_dialog import AboutDialog
-        from app.services.licences import components
+        from app.services.help.licences import components
 
         services = self._services
         try:

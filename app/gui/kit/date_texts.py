@@ -2,7 +2,7 @@
 
 import datetime
 
-from app.model.dates import date_told
+from app.model.swedish import date_told
 
 _NEAR = {-1: "i går", 0: "i dag", 1: "i morgon"}
 

@@ -15,24 +15,24 @@ from app import __version__
 from app.formats.errors import FormatError
 from app.gui.kit.icons import Icons
 from app.paths import BundledData, UserData
-from app.services.catalog import Catalog
-from app.services.dictionary import Suggestions
 from app.services.errors import ServiceError
-from app.services.export import Exporter
-from app.services.library import Library
-from app.services.making import Making
-from app.services.page_memory import PageMemory
-from app.services.recipients import Recipients
-from app.services.recovery import Recovery
-from app.services.spelling import Speller
+from app.services.question_sets.catalog import Catalog
+from app.services.report_context import Making
+from app.services.reports.library import Library
+from app.services.reports.page_memory import PageMemory
+from app.services.reports.recovery import Recovery
+from app.services.review.dictionary import Suggestions
+from app.services.review.spelling import Speller
+from app.services.sending.export import Exporter
+from app.services.sending.recipients import Recipients
 from app.storage.errors import StorageError
-from app.storage.reading import stands
+from app.storage.file_reading import stands
 from app.storage.settings import Settings
 
 if TYPE_CHECKING:
-    from app.services.form_library import FormLibrary
-    from app.services.moving import KeptQuestions
-    from app.services.reading import BackgroundReader
+    from app.services.question_sets.draft_move import KeptQuestions
+    from app.services.question_sets.form_library import FormLibrary
+    from app.services.reading.report_reader import BackgroundReader
 
 
 def open_outside(path: Path) -> bool:
@@ -101,7 +101,7 @@ class Services:
     def form_library(self) -> "FormLibrary":
         """The question sets on this computer."""
         # Seldom needed, and not before somebody has a new set.
-        from app.services.form_library import FormLibrary
+        from app.services.question_sets.form_library import FormLibrary
         from app.storage.form_store import FormStore
 
         return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
@@ -110,7 +110,7 @@ class Services:
     def kept_questions(self) -> "KeptQuestions":
         """Which drafts are to keep their questions."""
         # Not needed before somebody has a new set.
-        from app.services.moving import KeptQuestions
+        from app.services.question_sets.draft_move import KeptQuestions
 
         return KeptQuestions(self.settings)
 

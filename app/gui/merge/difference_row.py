@@ -21,7 +21,7 @@ from app.gui.kit.parts import give_role, growing, label
 from app.gui.kit.theme import STEP, colours, on_new_look, scaled
 from app.model.finding import Position
 from app.model.marked_words import words_that_differ
-from app.model.merging import Difference, Reason, Side
+from app.model.merge import Difference, Reason, Side
 from app.model.rich_text import RichText, plain_text
 
 

@@ -16,13 +16,13 @@ from app.gui.kit.theme import STEP
 from app.gui.merge.difference_row import DifferenceRow
 from app.gui.start.report_list import title_of
 from app.model.form import FormDefinition
-from app.model.merging import Choices
+from app.model.merge import Choices
 from app.model.places import shown_at
 from app.model.report import Report
-from app.model.sentence import with_capital
-from app.services.editing import EditingSession, begin_editing
-from app.services.merging import TwoVersions, merge, own_version, two_versions
-from app.services.reading import ReadReport
+from app.model.swedish import with_capital
+from app.services.reading.report_reader import ReadReport
+from app.services.reports.editing_session import EditingSession, begin_editing
+from app.services.reports.two_versions import TwoVersions, merge, own_version, two_versions
 
 _CHOOSE = (
     "Du och en kollega har ändrat i samma rapport. Kollegans version ligger i filen {}. Här är det "

@@ -164,7 +164,7 @@ class Moving(QObject):
 
     def show(self, report: Report, instead: FormDefinition) -> None:
         """Show what would become of every question."""
-        from app.model.moving import plan_move
+        from app.model.question_move import plan_move
 
         can_keep = self._services.catalog.has_form_of(report)
         page = MovePage(report, instead, plan_move(report, instead), can_keep=can_keep)
@@ -183,7 +183,7 @@ class Moving(QObject):
         self.kept.emit(report)
 
     def _move(self, report: Report, instead: FormDefinition) -> None:
-        from app.services.moving import move
+        from app.services.question_sets.draft_move import move
 
         services = self._services
         try:

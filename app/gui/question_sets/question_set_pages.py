@@ -22,9 +22,9 @@ from app.gui.question_sets.question_set_texts import (
 )
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.sentence import with_capital
-from app.services.form_library import InstalledSet, Novelty, SetFile
-from app.services.recipients import recipient_in
+from app.model.swedish import with_capital
+from app.services.question_sets.form_library import InstalledSet, Novelty, SetFile
+from app.services.sending.recipients import recipient_in
 
 _SET = Qt.ItemDataRole.UserRole
 

@@ -7,12 +7,11 @@ from app.gui.kit.reading_text import compared
 from app.gui.report.report_navigation import CLOSING
 from app.model.committee import CommitteeRegister
 from app.model.comparison import compare
-from app.model.dates import date_told
 from app.model.form import FormDefinition
 from app.model.form_changes import FormChange, FormChangeKind, form_changes
-from app.model.sentence import with_capital
+from app.model.form_texts import worded_for_any_year
+from app.model.swedish import date_told, with_capital
 from app.model.term import Period, Term
-from app.model.wording import worded_for_any_year
 
 
 def name_of(form: FormDefinition) -> str:

@@ -17,7 +17,7 @@ from app.gui.question_sets.question_set_texts import name_of, removal_told
 if TYPE_CHECKING:
     from app.model.form import FormDefinition
     from app.model.report import Report
-    from app.services.form_library import InstalledSet, SetFile
+    from app.services.question_sets.form_library import InstalledSet, SetFile
 
 
 class QuestionSets(QObject):

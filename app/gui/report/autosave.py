@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.formats.errors import FormatError
 from app.gui.kit.date_texts import told
-from app.services.editing import EditingSession
+from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError
 
 _QUIET_MS = 300

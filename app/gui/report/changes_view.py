@@ -11,7 +11,7 @@ from app.gui.kit.theme import STEP, on_new_look
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.report_changes import PlaceChange, count_changes, differs_in_form, report_changes
-from app.model.sentence import with_capital
+from app.model.swedish import with_capital
 
 
 class ChangesView(QWidget):

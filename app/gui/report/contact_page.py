@@ -17,7 +17,7 @@ from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
 from app.model.search import Passage
 from app.model.term import Term
-from app.services.editing import EditingSession
+from app.services.reports.editing_session import EditingSession
 
 
 class IdentityFields(QWidget):

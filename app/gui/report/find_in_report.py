@@ -11,8 +11,8 @@ from app.gui.report.question_page import QuestionPage
 from app.model.places import CONTACT
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
-from app.services.editing import EditingSession
-from app.services.spelling import Speller, misspelled_passages
+from app.services.reports.editing_session import EditingSession
+from app.services.review.spelling import Speller, misspelled_passages
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import RichText
 from app.model.rules.confirmation import asked_otherwise
 from app.model.search import REASON, Passage
-from app.services.editing import EditingSession
+from app.services.reports.editing_session import EditingSession
 
 
 class ReasonPanel(QWidget):

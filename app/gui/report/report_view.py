@@ -27,10 +27,10 @@ from app.gui.start.report_list import title_of
 from app.model.carry_over import Fate
 from app.model.finding import Finding, Severity
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
-from app.services.carrying import earlier_answers
-from app.services.editing import EditingSession
-from app.services.live_review import LiveReview
-from app.services.moving import asked_before
+from app.services.question_sets.draft_move import asked_before
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.new_reports import earlier_answers
+from app.services.review.live_review import LiveReview
 
 
 class Copying:

@@ -31,11 +31,11 @@ from app.gui.report.report_frame import ReportFrame
 from app.model.form import FormDefinition
 from app.model.one_question import question_alone
 from app.model.report import Report
-from app.model.sentence import with_capital
-from app.services.editing import EditingSession
-from app.services.export import file_stem
-from app.services.history import Version, same_work
-from app.services.keeping import begin_copy
+from app.model.swedish import with_capital
+from app.services.reports.draft_saver import begin_copy
+from app.services.reports.editing_session import EditingSession
+from app.services.reports.versions import Version, same_work
+from app.services.sending.export import file_stem
 
 _VERSION = Qt.ItemDataRole.UserRole
 _SIZE = (1000, 640)

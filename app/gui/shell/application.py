@@ -31,18 +31,18 @@ from app.gui.kit.theme.appearance import Appearance
 from app.gui.shell.menus import serve_looks
 from app.gui.shell.window import MainWindow
 from app.paths import BundledData, UserData, bundled_data, user_data
-from app.services.catalog import Catalog, load_catalog
-from app.services.dictionary import Suggestions
-from app.services.export import Exporter
-from app.services.library import Library
-from app.services.mailing import Mailing
-from app.services.making import Making
-from app.services.recipients import Recipients
-from app.services.recovery import Recovery
-from app.services.spelling import speller_by
-from app.storage.doorway import Doorway
+from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.report_context import Making
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
+from app.services.review.dictionary import Suggestions
+from app.services.review.spelling import speller_by
+from app.services.sending.export import Exporter
+from app.services.sending.recipients import Recipients
+from app.services.sending.report_mail import Mailing
 from app.storage.errors import StorageError
-from app.storage.reading import read_bytes, read_folder
+from app.storage.file_reading import read_bytes, read_folder
+from app.storage.instance_mailbox import Doorway
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList
@@ -50,7 +50,7 @@ from app.storage.word_list import WordList
 if TYPE_CHECKING:
     from types import FrameType
 
-    from app.services.reading import BackgroundReader
+    from app.services.reading.report_reader import BackgroundReader
 
 _MAX_ICON = 100_000
 
@@ -92,7 +92,7 @@ def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spellin
 
 def _reader(making: Making) -> "BackgroundReader":
     # What reads foreign files takes a moment to load, and is not needed before there is one.
-    from app.services.guarded_reading import GuardedReader
+    from app.services.reading.guarded_reading import GuardedReader
 
     return GuardedReader(making)
 
@@ -191,7 +191,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     is_first = doorway.enter()
     if not is_first:
         from app.gui.shell.second_start import let_come_forward, wants_another_window
-        from app.services.second_start import hand_over
+        from app.services.single_instance import hand_over
 
         let_come_forward()
         if hand_over(doorway, file, time.sleep):

@@ -20,11 +20,10 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.term import Term
-from app.services.carrying import NewReports
-from app.services.correction import correction_of
-from app.services.editing import EditingSession, begin_editing
-from app.services.opening import another_for_term, bring_in
-from app.services.reading import ReadReport, each_once
+from app.services.reading.own_files import another_for_term, bring_in
+from app.services.reading.report_reader import ReadReport, each_once
+from app.services.reports.editing_session import EditingSession, begin_editing
+from app.services.reports.new_reports import NewReports, correction_of
 from app.storage.open_reports import HeldElsewhereError
 
 if TYPE_CHECKING:

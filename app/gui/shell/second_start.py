@@ -8,8 +8,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import PRODUCT_NAME
-from app.services.second_start import handed_over
-from app.storage.doorway import Doorway
+from app.services.single_instance import handed_over
+from app.storage.instance_mailbox import Doorway
 
 _NOT_TOLD_MS = 1000
 

@@ -103,7 +103,7 @@ def _export(view: ReportView, folder: Path) -> None:
 
 def _read_back(view: ReportView, services: Services, folder: Path) -> None:
     """Both files, in the process that reads what comes from elsewhere."""
-    from app.services.guarded_reading import GuardedReader
+    from app.services.reading.guarded_reading import GuardedReader
 
     sent = without_what_is_set_aside(view.session.report)
     if sent.docx is None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from app.formats.report_json import SUFFIX
 from app.gui.kit.services import REFUSALS, Services
-from app.services.mailing import without_their_mails
+from app.services.sending.report_mail import without_their_mails
 from app.storage.errors import StorageError
-from app.storage.reading import is_folder
+from app.storage.file_reading import is_folder
 
 if TYPE_CHECKING:
-    from app.services.reading import BackgroundReader, Reading, ReadReport
+    from app.services.reading.report_reader import BackgroundReader, Reading, ReadReport
 
 _LOOK_MS = 25
 _SHOWN_AFTER_MS = 500
@@ -115,7 +115,7 @@ class ReadingProgress(QObject):
 
 if TYPE_CHECKING:
     pass  # XXX
-    from app.services.reading import ReadReport
+    from app.services.reading.report_reader import ReadReport
 
 _SETS = "Frågeuppsättningar (*.toml);;Alla filer (*)"
 _REPORTS = f"*{SUFFIX} *.json *.docx *.txt"
@@ -186,7 +186,7 @@ class Incoming(QObject):
             return
         # What reads forms takes a moment to load, and is not needed before there is one.
         from app.gui.editor.clipboard import copied_from
-        from app.services.reading import SourceReader
+        from app.services.reading.report_reader import SourceReader
 
         reader = SourceReader(self._services.making)
         try:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.model.committee import Committee
     from app.model.report import Report
     from app.model.term import Term
-    from app.services.reading import ReadReport
+    from app.services.reading.report_reader import ReadReport
 
 
 class HandedOver(QWidget):
@@ -250,8 +250,8 @@ class NewReportPanel(QFrame):
 
     def _offer_earlier(self, committee: "Committee") -> bool:
         """Ask whether to begin from an earlier report, if there is one."""
-        from app.services.carrying import sources_for, what_to_begin_from
-        from app.services.reading import ReadReport
+        from app.services.reading.report_reader import ReadReport
+        from app.services.reports.new_reports import sources_for, what_to_begin_from
 
         if self._services is None:
             return False

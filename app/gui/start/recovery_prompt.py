@@ -20,8 +20,7 @@ from app.gui.start.report_list import title_of
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.report_changes import count_changes, report_changes
-from app.services.remains import Found
-from app.services.stray_copies import StrayCopy, stray_copies, take_in
+from app.services.reports.crash_leftovers import Found, StrayCopy, stray_copies, take_in
 
 _SIZE = (720, 520)
 

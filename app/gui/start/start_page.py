@@ -220,8 +220,7 @@ class StartPage(QWidget):
     def _what_is_left(self, report: "Report") -> str:
         from app.model.one_question import which_questions
         from app.services.errors import NoFormError
-        from app.services.progress import what_is_left
-        from app.services.review import review
+        from app.services.review.review import review, what_is_left
 
         if self._services is None:
             return ""

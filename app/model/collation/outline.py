@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from app.model.base import CleanLine, CleanText, Model, Slug
 from app.model.form import FormDefinition
+from app.model.form_texts import worded
 from app.model.term import Term
-from app.model.wording import worded
 
 _CLOSING, _UNTITLED = "Övrigt", "Fokusområde {}"
 

@@ -1,6 +1,7 @@
 """The picture of all reports for a term, as it is shown and written; what it is made of."""
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -12,6 +13,14 @@ from app.model.committee import Committee
 from app.model.finding import Finding
 from app.model.report import Answer, AnswerStatus, Contact, ReportStatus
 from app.model.term import Term
+
+_BETWEEN = re.compile(r"[\s;,<>]+")
+_ADDRESS = re.compile(r'[^\s;,<>"@]{1,255}@[^\s;,<>"@]{1,255}')
+
+
+def addresses_in(written: str) -> tuple[str, ...]:
+    """Each address that a mail can be sent to, by its form: "a@b.se; Bo <c@d.se>" has two."""
+    return tuple(one for one in _BETWEEN.split(written) if _ADDRESS.fullmatch(one))
 
 
 class Participant(Model):

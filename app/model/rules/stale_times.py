@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.model.dates import MONTHS
 from app.model.finding import Finding
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered, matches
+from app.model.swedish import MONTHS
 from app.model.term import Term
 
 # The last month of what a word means. Winter spans two years and is left alone.

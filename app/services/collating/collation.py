@@ -6,19 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.model.collation.addresses import addresses_in
+from app.model.collation.found_reports import findings_in
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.outline import Area, Wordings, outline
-from app.model.collation.picture import Given, Missing, Participant, State
+from app.model.collation.picture import Given, Missing, Participant, State, addresses_in
 from app.model.committee import Committee
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import Answer, AnswerStatus
 from app.model.term import Term
-from app.services.catalog import Catalog
-from app.services.collating.collected import findings_in
 from app.services.errors import NoFormError
-from app.storage.collected_store import NO_TERM, CollectedStore
+from app.services.question_sets.catalog import Catalog
+from app.storage.collation_store import NO_TERM, CollectedStore
 
 
 @dataclass(frozen=True)

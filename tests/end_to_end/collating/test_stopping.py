@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.collate.collate_page import CollatePage
-from app.services.collating import collecting as collecting_module
-from app.services.collating.collecting import Collecting
+from app.services.collating import folder_collation as collecting_module
+from app.services.collating.folder_collation import Collecting
 from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture
 from tests.support.officer import Officer, click
 from tests.support.reading_processes import reading_processes, wait_for

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from app.formats.collation.document import write_collation_docx
+from app.formats.collation.collation_docx import write_collation_docx
 from app.formats.docx.markup import w
 from app.formats.docx.styles import value
 from app.model.collation.picture import Picture

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from app.formats.docx.list_numbering import BULLETS
+from app.formats.docx.block_writer import BULLETS
 from app.formats.docx.markup import w
 from app.formats.docx.styles import value
 from tests.formats.collation.collation_documents import (

@@ -7,8 +7,8 @@ import docx
 import pytest
 from lxml import etree
 
-from app.formats.collation.document import write_collation_docx
-from app.formats.collation.mark import is_collation
+from app.formats.collation.collation_docx import write_collation_docx
+from app.formats.docx.embedded import is_collation
 from app.formats.docx.markup import R, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import value

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfoNotFoundError
 import pytest
 from openpyxl.workbook import Workbook
 
-from app.formats.collation import moments
+from app.formats.collation import collation_texts as moments
 from app.model.collation.notes import Note
 from app.model.collation.picture import Participant
 from app.model.finding import Finding, Severity

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
-from app.formats.collation.cell_text import CONTINUED, CONTINUES, LONGEST, cell_texts, joined
+from app.formats.collation.sheet import CONTINUED, CONTINUES, LONGEST, cell_texts, joined
 from app.formats.collation.workbook import write_collation_xlsx
 from app.model.base import sanitise
 from app.model.collation.notes import FileNote, Note, Standing

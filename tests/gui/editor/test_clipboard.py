@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.formats.answers_text import answer_to_copy, blocks_to_copy, report_to_copy
-from app.formats.html_reader import read_html
+from app.formats.html.html_reader import read_html
 from app.gui.editor.clipboard import OWN_FORMAT, copied_from, copy
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import load
@@ -22,7 +22,7 @@ from tests.support.example_report import subheading as heading
 from tests.support.reports import FORM, whole_report
 from tests.support.typing import CTRL, SHIFT, press
 
-_PAGES = sorted((Path(__file__).parents[2] / "formats" / "clipboard").glob("*.html"))
+_PAGES = sorted((Path(__file__).parents[2] / "formats" / "html" / "clipboard").glob("*.html"))
 _TABLE = "<table><tr><td>År<td>Antal</table>"
 _PICTURE = '<img src="https://example.invalid/x.png" width="300" height="200">'
 _OF_TABLE = "Tabellen blev vanlig text. Läs igenom texten så att den går att förstå."

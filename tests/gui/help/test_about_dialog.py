@@ -14,7 +14,7 @@ from app import PRODUCT_NAME, __version__
 from app.gui.help.about_dialog import AboutDialog, PlaceRow
 from app.gui.shell.window import MainWindow
 from app.paths import UserData, bundled_data
-from app.services.licences import components
+from app.services.help.licences import components
 from tests.support.officer import click
 from tests.support.shown import shown_words
 from tests.support.typing import press

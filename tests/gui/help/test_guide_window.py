@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.help.guide_window import HelpWindow
 from app.gui.shell.window import MainWindow
 from app.paths import bundled_data
-from app.services.guide import Guide, Topic, read_guide
+from app.services.help.guide import Guide, Topic, read_guide
 from tests.support.typing import CTRL, press, type_text
 
 GUIDE = read_guide(bundled_data().help)

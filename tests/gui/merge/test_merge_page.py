@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.merge.difference_row import DifferenceRow, MarkedText
 from app.gui.merge.merge_page import TwoVersionsPage
-from app.model.merging import Side, differences
+from app.model.merge import Side, differences
 from app.model.report import Report
-from app.services.merging import TwoVersions
+from app.services.reports.two_versions import TwoVersions
 from tests.support.example_report import bold, bullet, paragraph
 from tests.support.officer import click
 from tests.support.reports import FORM, whole_report

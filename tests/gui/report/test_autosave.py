@@ -10,7 +10,7 @@ from app.gui.kit.services import Services
 from app.gui.report.autosave import Autosave
 from app.model.report import new_report
 from app.model.term import Term
-from app.services.editing import EditingSession
+from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError
 from tests.support.example_report import paragraph
 from tests.support.reports import keeper_of

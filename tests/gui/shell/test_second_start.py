@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.formats.report_json import write_report_json
 from app.gui.shell.second_start import Reception, wants_another_window
 from app.gui.shell.window import MainWindow
-from app.storage.doorway import Doorway
+from app.storage.instance_mailbox import Doorway
 from tests.support.reports import whole_report
 from tests.support.shown import shown_words
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit.services import Services
 from app.gui.start.incoming import Incoming, ReadingProgress
 from app.services.errors import ImportRefused
-from app.services.reading import ReadReport
+from app.services.reading.report_reader import ReadReport
 from tests.support.officer import click
 from tests.support.reports import whole_report
 

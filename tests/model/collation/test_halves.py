@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.collation.halves import Halves
+from app.model.collation.judging import Halves
 from app.model.collation.submission import Submission
 from tests.support.submissions import DOCX, FORM, JSON, changed_json, digest, submission
 

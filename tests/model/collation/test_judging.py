@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.collation.halves import Halves
-from app.model.collation.judging import Judged, content_digest, judge
+from app.model.collation.judging import Halves, Judged, content_digest, judge
 from app.model.collation.notes import Standing
 from app.model.collation.submission import Submission
 from app.model.report import DocxRef

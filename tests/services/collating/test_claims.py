@@ -8,7 +8,7 @@ from app.model.report import CommitteeRef, Report
 from app.model.rich_text import Block
 from app.model.term import Term
 from app.services.collating.collation import Collation
-from app.services.export import ExportedPair
+from app.services.sending.export import ExportedPair
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM, edited_after_export
 from tests.support.office_desk import Desk, codes_of, names_in, note_of, participant_in

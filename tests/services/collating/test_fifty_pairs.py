@@ -10,10 +10,10 @@ from app.formats.report_json import read_report_json
 from app.model.collation.picture import marked
 from app.model.report import AnswerStatus
 from app.paths import bundled_data
-from app.services.collating.results import Results
-from app.services.guarded_reading import GuardedReader
-from app.services.making import Making
-from app.services.reading import SourceReader
+from app.services.collating.result_files import Results
+from app.services.reading.guarded_reading import GuardedReader
+from app.services.reading.report_reader import SourceReader
+from app.services.report_context import Making
 from tests.support import collated_results as read
 from tests.support.fifty_collated import Collated
 from tests.support.fifty_pairs import COUNTS, LATE, PAIRS, REAL, Folder, fill

@@ -1,0 +1,159 @@
+"""The sheet with a row for each committee and two columns for each question: state and words."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from app.formats.collation.cell_formats import Look, answer_looks
+from app.formats.collation.collation_texts import ANSWERS, mark_told
+from app.formats.collation.sheet import (
+    MOST_LINES,
+    Book,
+    Cell,
+    Column,
+    Plan,
+    Sheet,
+    Value,
+    cell_texts,
+    lines_in,
+)
+from app.model.collation.outline import Area, AskedQuestion
+from app.model.collation.picture import Given, Picture, State
+from app.model.report import Answer, AnswerStatus
+from app.model.rich_text import shortened
+
+_ANSWER = Column("Svar", 100)
+_COLUMNS = (
+    Column("Nämnd", 30),
+    Column("Område", 26),
+    Column("Fråga", 26),
+    Column("Läge", 13),
+    Column("Ord", 8, Look.NUMBER),
+    _ANSWER,
+    Column("Att veta", 26),
+)
+_HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i formelfältet."
+
+
+def write_answers(book: Book, picture: Picture) -> None:
+    """Question by question; a text too long for a cell goes on in rows that are filtered alike."""
+    with Sheet(book, Plan("Svar", _COLUMNS)) as sheet:
+        for area in picture.areas:
+            for question in area.questions:
+                for given in picture.answers_to(question.id):
+                    for row in _rows(area, question, given):
+                        sheet.add(*row)
+
+
+def _rows(area: Area, question: AskedQuestion, given: Given) -> Iterator[tuple[Value | Cell, ...]]:
+    answer = given.answer
+    look, look_of_number = answer_looks(answer.status, required=question.required)
+    state = Cell(ANSWERS[answer.status], look)
+    words = answer.words if answer.status is AnswerStatus.ANSWERED else None
+    for piece in cell_texts(_said(answer)):
+        high = _HIGH if lines_in(piece, _ANSWER) > MOST_LINES else ""
+        known = " ".join(one for one in (mark_told(given.mark), high) if one)
+        number = Cell(words, look_of_number)
+        yield given.name, area.heading, question.short, state, number, piece, known
+        words = None
+
+
+def _said(answer: Answer) -> str:
+    match answer.status:
+        case AnswerStatus.ANSWERED:
+            return answer.plain
+        case AnswerStatus.NOT_APPLICABLE:
+            return answer.reason
+        case AnswerStatus.BLANK:
+            # What may be left of a reason is not said.
+            return ""
+
+
+_NAME = Column("Nämnd", 32)
+_STATE = Column("Läge", 12)
+_WORDS = Column("Ord", 7, Look.NUMBER)
+_LEGEND = (
+    "Tom ruta: frågan ställdes inte till nämnden. Gul ruta: inget svar på en obligatorisk fråga.",
+    "Ord är antalet ord i svaret. Nämnder som inte har skickat in står i bladet Saknas.",
+)
+_TOTALS = {
+    "Besvarade": AnswerStatus.ANSWERED,
+    "Ej relevanta": AnswerStatus.NOT_APPLICABLE,
+    "Inget svar": AnswerStatus.BLANK,
+}
+_A_PAGE = 12
+_A_LINE = 19
+
+_Asked = tuple[Area, AskedQuestion]
+
+
+def write_questions(book: Book, picture: Picture) -> None:
+    """In as many sheets as the columns need; each ends with the numbers for each question."""
+    asked = [(area, question) for area in picture.areas for question in area.questions]
+    most = (book.most_columns - 1) // 2
+    for number, start in enumerate(range(0, max(len(asked), 1), most), start=1):
+        name = "Frågor" if number == 1 else f"Frågor, del {number}"
+        _write_part(book, picture, name, asked[start : start + most])
+
+
+def _write_part(book: Book, picture: Picture, name: str, asked: Sequence[_Asked]) -> None:
+    counts: Counter[tuple[str, AnswerStatus]] = Counter()
+    words: Counter[str] = Counter()
+    ids = [question.id for _, question in asked]
+    columns = (_NAME, *(column for _ in asked for column in (_STATE, _WORDS)))
+    pages = max(1, -(-len(asked) // _A_PAGE))
+
+    def top(sheet: Sheet) -> None:
+        _headings(sheet, asked)
+
+    with Sheet(book, Plan(name, columns, top=top, kept=1, pages=pages)) as sheet:
+        for participant in picture.participants():
+            states = picture.states_of(participant.key)
+            sheet.add(participant.name, *_cells(asked, states))
+            for question_id in ids:
+                if (state := states.get(question_id)) is not None:
+                    counts[question_id, state.status] += 1
+                    words[question_id] += state.words
+        sheet.end_of_table()
+        sheet.line()
+        for label, status in _TOTALS.items():
+            numbers = [Cell(n, Look.TOTAL) for one in ids for n in (counts[one, status], None)]
+            sheet.line(Cell(label, Look.TOTAL), *numbers)
+        numbers = [Cell(n, Look.SUM) for one in ids for n in (None, words[one])]
+        sheet.line(Cell("Ord i alla svar", Look.TOTAL), *numbers)
+
+
+def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
+    for line in _LEGEND:
+        sheet.line(Cell(line, Look.REMARK))
+    areas = [
+        (area.heading, len(list(questions)))
+        for area, questions in groupby((area for area, _ in asked))
+    ]
+    # A question without a short name is called by its wording, which may be of any length.
+    names = [shortened(question.short, 250) for _, question in asked]
+    sheet.spread(
+        [(shortened(h, 250), 2 * n) for h, n in areas],
+        Look.GROUP,
+        _height([(h, 2 * n) for h, n in areas]),
+    )
+    sheet.spread([(name, 2) for name in names], Look.SUBGROUP, _height([(n, 2) for n in names]))
+
+
+def _height(spans: Sequence[tuple[str, int]]) -> float:
+    """In points: merged cells do not find their height by themselves."""
+    lines = max((-(-len(text) // (_A_LINE * width // 2)) for text, width in spans), default=1)
+    return 16.0 * min(lines, 8) + 2
+
+
+def _cells(asked: Sequence[_Asked], states: Mapping[str, State]) -> Iterator[Cell]:
+    for _, question in asked:
+        state = states.get(question.id)
+        if state is None:
+            yield Cell(None, Look.UNASKED)
+            yield Cell(None, Look.NUMBER)
+        else:
+            look, look_of_number = answer_looks(state.status, required=question.required)
+            yield Cell(ANSWERS[state.status], look)
+            shown = state.words if state.status is AnswerStatus.ANSWERED else None
+            yield Cell(shown, look_of_number)

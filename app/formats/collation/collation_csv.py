@@ -1,0 +1,63 @@
+"""Every answer as a row of a table, for whoever counts or searches in a program of their own."""
+
+import codecs
+import csv
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.formats.collation.borrowed_file import Utf8Text
+from app.formats.collation.collation_texts import in_utc
+from app.model.collation.picture import Participant, Picture
+from app.model.report import Answer
+
+COLUMNS = (
+    *("term", "committee_id", "committee", "mark", "committee_type"),
+    *("report_id", "revision", "sent_at"),
+    *("section", "area", "question_id", "question", "status", "reason", "words", "text"),
+)
+"""The names are kept from one version to the next; new columns come last."""
+
+
+def write_collation_csv(picture: Picture, target: BinaryIO) -> None:
+    """One row an answer, in the order of the participants and of their own questions.
+
+    UTF-8 with a byte order mark, commas, CRLF after each row (RFC 4180). Text stands as it is
+    written, line feeds and a leading = too. `sent_at` is UTC; what is not known is empty.
+    """
+    target.write(codecs.BOM_UTF8)
+    rows = csv.writer(Utf8Text(target), lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    areas = {asked.id: area.heading for area in picture.areas for asked in area.questions}
+    for participant in picture.participants():
+        rows.writerows(_rows(picture, participant, areas))
+
+
+def _rows(
+    picture: Picture, participant: Participant, areas: dict[str, str]
+) -> Iterator[tuple[object, ...]]:
+    of_all = (
+        picture.term.code,
+        participant.committee_id,
+        participant.name,
+        participant.mark,
+        participant.type_name,
+        json.loads(picture.report_json(participant.key))["report_id"],
+        participant.revision,
+        in_utc(participant.sent_at) if participant.sent_at else "",
+    )
+    for answer in picture.answers_of(participant.key):
+        yield (*of_all, *_columns(answer, areas))
+
+
+def _columns(answer: Answer, areas: dict[str, str]) -> tuple[object, ...]:
+    return (
+        answer.section,
+        areas.get(answer.question_id, ""),
+        answer.question_id,
+        answer.question,
+        answer.status.value,
+        answer.reason,
+        answer.words,
+        answer.plain,
+    )

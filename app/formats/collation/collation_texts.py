@@ -1,0 +1,117 @@
+"""What the collation's document says that no committee and no question set has written."""
+
+import datetime
+import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from app.model.collation.notes import Note
+from app.model.report import AnswerStatus
+from app.model.swedish import with_capital
+
+ANSWERS = {
+    AnswerStatus.ANSWERED: "Besvarad",
+    AnswerStatus.NOT_APPLICABLE: "Ej relevant",
+    AnswerStatus.BLANK: "Inget svar",
+}
+FIELDS = {
+    **{"committee": "Nämnd", "term": "Period", "contact.name": "Kontaktperson"},
+    **{"contact.phone": "Telefon", "contact.email": "E-post", "unplaced": "Text utanför svaren"},
+}
+_SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
+
+
+def mark_told(mark: str) -> str:
+    """What a name is marked with, as a sentence: "Utkast."."""
+    return f"{with_capital(mark)}." if mark else ""
+
+
+def told(mark: str, notes: tuple[Note, ...]) -> str:
+    """The mark and the notes as running text."""
+    return " ".join(one for one in (mark_told(mark), *(note.message for note in notes)) if one)
+
+
+def addressed(name: str, email: str) -> str:
+    """Name and address as a mail program takes them; the name in quotes where it has to be."""
+    shown = " ".join(name.split())
+    if _SIGNS.search(shown):
+        shown = '"' + re.sub(r'(["\\])', r"\\\1", shown) + '"'
+    return f"{shown} <{email}>" if shown else email
+
+
+_HERE = "Europe/Stockholm"
+
+
+def in_utc(moment: datetime.datetime) -> str:
+    """As in the published schemas: 2022-09-30T14:05:00Z, with parts of a second where it has."""
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+
+
+def by_the_clock(moment: datetime.datetime) -> datetime.datetime:
+    """Swedish time to the minute, without a zone.
+
+    A computer that knows no time zones by name (Windows without tzdata) uses its own.
+    """
+    try:
+        zone = ZoneInfo(_HERE)
+    except ZoneInfoNotFoundError:
+        zone = None
+    return _in(moment, zone).replace(second=0, microsecond=0, tzinfo=None)
+
+
+def _in(moment: datetime.datetime, zone: ZoneInfo | None) -> datetime.datetime:
+    try:
+        return moment.astimezone(zone)
+    except OSError:
+        # Windows does not tell its own time for the years before 1970.
+        return moment.astimezone(datetime.UTC)
+
+
+_BREAK = "\u200b"
+# Whatever is shorter goes into any column on one line.
+_LONG = re.compile(r"\S{16,}")
+_PARTS = re.compile(r"(?<=[_./-])(?=[^_./-])")
+
+
+def breakable(text: str) -> str:
+    """The same text; long words in it can be broken after _ . / - by a sign of no width."""
+    return _LONG.sub(lambda found: _PARTS.sub(_BREAK, found[0]), text)
+
+
+TITLE = "Sammanställning: {}"
+CONTENTS = "Innehåll"
+ASKED_AS = "Frågan löd: {}"
+NOT_APPLICABLE = "Ej relevant: "
+NOT_APPLICABLE_ALONE = "Ej relevant."
+NO_ANSWER = "Inget svar: "
+BLANK = "Inget svar."
+NOBODY = "Ingen nämnd har besvarat frågan."
+NO_NAME = "Nämnd utan namn"
+NO_TITLE = "Utan rubrik"
+REVISION = "Revision {}"
+DRAFT = "Utkast, revision {}"
+FORM = "Ifylld blankett"
+CONTACT = "Kontaktperson: {}"
+NO_CONTACT = "Kontaktuppgifter saknas"
+OUTSIDE = "Text utanför frågorna"
+ABOUT = "Om sammanställningen"
+MADE = "Sammanställningen är gjord {} med version {} av programmet."
+MISSING = "Har inte skickat in"
+FILES = "Filer att titta på"
+FILES_DESCRIPTION = "Tre kolumner: filen, nämnden den kommer från och vad som gäller för den."
+UNKNOWN = "Okänd"
+COLUMNS = ("Fil", "Nämnd", "Vad det gäller")
+BELOW = "Sammanställd {}"
+
+
+def sent_told(sent: int, asked: int, unknown: int, *, others: int) -> str:
+    """For example "25 av 28 nämnder har skickat in, och 1 avsändare är okänd".
+
+    `others` are committees that have sent without being asked.
+    """
+    told = f"{sent} av {asked} {'nämnd' if asked == 1 else 'nämnder'} har skickat in"
+    if others:
+        is_asked = "är tillfrågad" if others == 1 else "är tillfrågade"
+        told += f", liksom {others} som inte {is_asked}"
+    if unknown:
+        told += f", och {unknown} avsändare är {'okänd' if unknown == 1 else 'okända'}"
+    return told

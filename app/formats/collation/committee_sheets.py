@@ -1,0 +1,181 @@
+"""The sheet with a row for each committee: whether it has sent, whom to ask and what is there."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from app.formats.collation.cell_formats import Look
+from app.formats.collation.collation_texts import addressed, by_the_clock, mark_told, told
+from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet, Value, cell_texts, joined
+from app.model.collation.picture import Missing, Participant, Picture, addresses_in
+from app.model.collation.submission import SourceKind
+from app.model.report import AnswerStatus, ReportStatus
+
+_SHEET_ADDRESSES_COLUMNS = (
+    Column("Namn", 30),
+    Column("E-post", 36),
+    Column("Nämnd", 36),
+    Column("Telefon", 18),
+    Column("Namn <adress>", 56),
+)
+_MISSING = "Alla som saknas"
+# What goes on one line from the second column to the last.
+_SEEN = 140
+_REMARK = "Kopiera rutan med adresser och klistra in den i fältet Hemlig kopia i Outlook."
+
+
+def write_addresses(book: Book, picture: Picture) -> None:
+    """Above the table all addresses in one cell, parted by semicolons; in several if it is full.
+
+    Of what comes with the participants only their addresses are held.
+    """
+    sent = joined(_once(one.contact.email for one in picture.participants()))
+    missing = joined(_once(email for one in picture.missing for email in one.emails))
+    unknown = _without_address(picture.missing)
+    without = sum(not addresses_in(one.contact.email) for one in picture.participants())
+
+    def top(sheet: Sheet) -> None:
+        _all_in_one(sheet, "Alla som har skickat in", sent)
+        _all_in_one(sheet, _MISSING, missing)
+        for number, line in enumerate(unknown):
+            label = "" if number or missing else _MISSING
+            sheet.line(Cell(label, Look.LABEL), Cell(line, Look.ONE_LINE), height=16)
+        left = f" Utan adress som går att använda: {without}." if without else ""
+        sheet.line(Cell(None, Look.REMARK), Cell(_REMARK + left, Look.REMARK), height=24)
+
+    with Sheet(book, Plan("Mejllista", _SHEET_ADDRESSES_COLUMNS, top=top)) as sheet:
+        for one in picture.participants():
+            contact = one.contact
+            ready = "; ".join(
+                addressed(contact.name, email) for email in addresses_in(contact.email)
+            )
+            sheet.add(contact.name, contact.email, one.name, contact.phone, ready)
+
+
+def _without_address(missing: Sequence[Missing]) -> tuple[str, ...]:
+    """How many and who, in as many lines as can be seen whole."""
+    unknown = [one for one in missing if not any(map(addresses_in, one.emails))]
+    if not unknown:
+        return ()
+    said = f"{len(unknown)} av {len(missing)} saknar känd adress: "
+    if len(unknown) == len(missing):
+        said = f"Ingen har en känd adress ({len(unknown)} av {len(missing)}): "
+    first, *rest = (one.committee.name for one in unknown)
+    listed = [f"{name}," for name in (said + first, *rest)]
+    listed[-1] = listed[-1].removesuffix(",")
+    return joined([piece for one in listed for piece in cell_texts(one)], _SEEN, " ")
+
+
+def _once(written: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for email in (email for one in written for email in addresses_in(one)):
+        found.setdefault(email.casefold(), email)
+    return list(found.values())
+
+
+def _all_in_one(sheet: Sheet, label: str, cells: tuple[str, ...]) -> None:
+    for number, addresses in enumerate(cells, start=1):
+        shown = label if len(cells) == 1 else f"{label}, del {number} av {len(cells)}"
+        # One line high, however much there is: it is to be copied and not to be read.
+        sheet.line(Cell(shown, Look.LABEL), Cell(addresses, Look.ONE_LINE), height=16)
+
+
+_SHEET_GAPS_COLUMNS = (
+    Column("Nämnd", 38),
+    Column("Vad saknas", 40),
+    Column("E-post", 40),
+    Column("Att veta", 56),
+)
+
+
+def write_gaps(book: Book, picture: Picture) -> None:
+    """Committees that have not sent, then each required question that has no answer."""
+    required = [one for area in picture.areas for one in area.questions if one.required]
+    with Sheet(book, Plan("Saknas", _SHEET_GAPS_COLUMNS)) as sheet:
+        for missing in picture.missing:
+            emails = "; ".join(missing.emails)
+            hints = " ".join(missing.hints)
+            sheet.add(missing.committee.name, Cell("Rapporten", Look.GAP), emails, hints)
+        for participant in picture.participants():
+            states = picture.states_of(participant.key)
+            for question in required:
+                state = states.get(question.id)
+                if state is not None and state.status is AnswerStatus.BLANK:
+                    email, mark = participant.contact.email, mark_told(participant.mark)
+                    sheet.add(participant.name, question.short, email, mark)
+
+
+_COLUMNS = (
+    Column("Nämnd", 32),
+    Column("Typ", 17),
+    Column("Läge", 16),
+    Column("Exporterad", 18, Look.MOMENT),
+    Column("Revision", 11, Look.NUMBER),
+    Column("Kontaktperson", 21),
+    Column("Telefon", 16),
+    Column("E-post", 30),
+    Column("Svar", 8, Look.NUMBER),
+    Column("Ej relevant", 11, Look.NUMBER),
+    Column("Inget svar", 10, Look.NUMBER),
+    Column("Saknade svar", 10, Look.NUMBER),
+    Column("Ord", 9, Look.NUMBER),
+    Column("Anmärkningar", 15, Look.NUMBER),
+    Column("Fil", 54),
+    Column("Att veta", 42),
+)
+_FIRST_DAY = 1900
+
+
+def write_committees(book: Book, picture: Picture) -> None:
+    """Those who have sent, in their order, then those who have not."""
+    found = Counter(participant.key for participant, _ in picture.findings())
+    with Sheet(book, Plan("Nämnder", _COLUMNS, kept=1, pages=2)) as sheet:
+        for participant in picture.participants():
+            sheet.add(*_sent(participant, found[participant.key]))
+        for missing in picture.missing:
+            sheet.add(*_not_sent(missing))
+
+
+def _sent(participant: Participant, findings: int) -> tuple[Value | Cell, ...]:
+    # A form that was filled in elsewhere knows of no drafts.
+    form = participant.kind is SourceKind.FORM
+    draft = participant.status is ReportStatus.DRAFT and not form
+    return (
+        participant.name,
+        participant.type_name,
+        Cell("Utkast", Look.GAP) if draft else Cell("Har skickat in", Look.DONE),
+        _moment(participant),
+        participant.revision,
+        participant.contact.name,
+        participant.contact.phone,
+        participant.contact.email,
+        participant.states.get(AnswerStatus.ANSWERED, 0),
+        participant.states.get(AnswerStatus.NOT_APPLICABLE, 0),
+        participant.states.get(AnswerStatus.BLANK, 0),
+        participant.unanswered,
+        participant.words,
+        findings,
+        participant.source.name,
+        told(participant.mark, participant.notes),
+    )
+
+
+def _moment(participant: Participant) -> Value | Cell:
+    if participant.sent_at is None:
+        return None
+    moment = by_the_clock(participant.sent_at)
+    if moment.year <= _FIRST_DAY:
+        # Excel's calendar begins there.
+        return Cell(f"{moment:%Y-%m-%d %H:%M}", Look.TEXT)
+    return moment
+
+
+def _not_sent(missing: Missing) -> tuple[Value | Cell, ...]:
+    return (
+        missing.committee.name,
+        missing.type_name,
+        Cell("Saknas", Look.GAP),
+        *(None, None, None, None),
+        "; ".join(missing.emails),
+        *(None, None, None, None, None, None, None),
+        " ".join(missing.hints),
+    )

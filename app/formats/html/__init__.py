@@ -1,0 +1,1 @@
+"""HTML from the clipboard and for it."""

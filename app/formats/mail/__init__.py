@@ -1,0 +1,1 @@
+"""Mails: written as .eml, read as .eml and as Outlook's .msg."""

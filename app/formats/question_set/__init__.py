@@ -1,0 +1,1 @@
+"""Question sets as TOML and as text."""

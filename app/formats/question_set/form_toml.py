@@ -1,0 +1,150 @@
+"""Question sets and committee registers: TOML files to model."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from app.formats.errors import Fault, FormFileError
+from app.formats.validation import UNKNOWN, all_faults, path_of
+from app.model.base import Location
+from app.model.committee import Committee, CommitteeRegister
+from app.model.form import Audience, FormDefinition, Labels, Question, Section
+
+MAX_BYTES = 1_000_000
+
+# How what Python's reader says begins, and what it means to the author. The rest is not explained.
+_NO_TOML = {
+    "Cannot overwrite": "samma nyckel står två gånger",
+    "Cannot declare": "samma rubrik eller nyckel står två gånger",
+    "Cannot mutate": "värdet är redan färdigt på ett annat ställe",
+    "Expected '=' after a key": "ett likhetstecken saknas efter nyckeln",
+    "Expected newline or end of document": "raden går vidare efter värdet",
+    "Invalid value": "värdet är inte rätt skrivet; text ska stå mellan citattecken",
+    "Illegal character '\\n'": "citattecknet i slutet av texten saknas",
+    "Unterminated string": "citattecknet i slutet av texten saknas",
+    'Expected "\'"': "citattecknet i slutet av texten saknas",
+    "Unescaped '\\'": "ett omvänt snedstreck i en text ska skrivas två gånger",
+    "Unclosed array": "listan avslutas inte med ]",
+    "Unclosed inline table": "gruppen avslutas inte med }",
+    "Invalid statement": "raden börjar inte med en nyckel eller en rubrik",
+}
+_WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_WITH_KEYS = (FormDefinition, Audience, Labels, Section, Question, CommitteeRegister, Committee)
+_TOO_BIG = "filen är för stor för att vara en frågeuppsättning"
+_TOO_DEEP = "är för djupt nästlad eller har för stora tal"
+# Python's reader takes the square of the parts of a key; no question set has so many.
+_PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rb"(?<![\w-])" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb"){20}")
+
+
+class _RegisterFile(CommitteeRegister):
+    format: Literal["naringslivsrapport/committees/1"] = Field(alias="schema")
+
+
+def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister:
+    """Read one file of the forms folder: its `schema` says which kind it is.
+
+    Raises FormFileError with the file and, for all that is wrong, the line, the place and the
+    reason.
+    """
+    text = _text(data, file)
+    content = _toml(text, file)
+    schema = content.get("schema")
+    try:
+        # Read as JSON, numbers and truth values are not taken for each other.
+        as_json = json.dumps(content, default=_day)
+        if schema == "naringslivsrapport/committees/1":
+            register = _RegisterFile.model_validate_json(as_json, strict=True)
+            content = {name: getattr(register, name) for name in CommitteeRegister.model_fields}
+            return CommitteeRegister.model_validate(content)
+        if schema == "naringslivsrapport/form/1":
+            return FormDefinition.model_validate_json(as_json, strict=True)
+    except ValidationError as error:
+        raise FormFileError(file, *_faults(error, text)) from None
+    except RecursionError:
+        raise FormFileError(file, Fault(None, "", _TOO_DEEP)) from None
+    reason = "är varken en frågeuppsättning eller ett nämndregister för den här versionen"
+    raise FormFileError(file, _fault(_lines(text), ("schema",), reason))
+
+
+def _faults(error: ValidationError, text: str) -> list[Fault]:
+    """In the order of the file, in which they are mended."""
+    lines = _lines(text)
+    faults = [_fault(lines, location, reason) for location, reason in all_faults(error)]
+    return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fault:
+    from app.formats.question_set.toml_lines import line_at
+
+    if reason == UNKNOWN:
+        reason += _perhaps_meant(str(location[-1]))
+    return Fault(line_at(lines, location), path_of(location), reason)
+
+
+def _perhaps_meant(key: str) -> str:
+    from difflib import get_close_matches
+
+    keys = [name for model in _WITH_KEYS for name in model.model_fields]
+    return "".join(f"; kanske menas {name}" for name in get_close_matches(key, keys, n=1))
+
+
+def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:
+    """What to raise of a file that `read_form_file` has read, where it cannot be used after all."""
+    return FormFileError(file, _fault(form_lines(data), location, reason))
+
+
+def form_lines(data: bytes) -> Mapping[Location, int]:
+    """The line of every value of a file that `read_form_file` has read, by its location."""
+    return _lines(data.decode("utf-8-sig"))
+
+
+def _lines(text: str) -> Mapping[Location, int]:
+    # Only where there is something to tell: these files are read at every start.
+    from app.formats.question_set.toml_lines import lines_of
+
+    try:
+        return lines_of(text)
+    except RecursionError:
+        return {}
+
+
+def _day(value: object) -> str:
+    """A date as it is written; TOML has nothing else that JSON has not."""
+    return str(value)
+
+
+def _text(data: bytes, file: str) -> str:
+    if len(data) > MAX_BYTES:
+        raise FormFileError(file, Fault(None, "", _TOO_BIG))
+    deep = _DEEP_KEY.search(data)
+    if deep is not None:
+        line = data.count(b"\n", 0, deep.start()) + 1
+        raise FormFileError(file, Fault(line, "", _TOO_DEEP))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FormFileError(file, Fault(line, "", "är inte text i UTF-8")) from None
+
+
+def _toml(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormFileError(file, _no_toml(str(error), text)) from None
+    except (RecursionError, ValueError):
+        raise FormFileError(file, Fault(None, "", _TOO_DEEP)) from None
+
+
+def _no_toml(message: str, text: str) -> Fault:
+    why = next((f": {says}" for begins, says in _NO_TOML.items() if message.startswith(begins)), "")
+    reason = f"går inte att tolka som TOML{why}"
+    # Python 3.11 has the place only in the text: "... (at line 3, column 5)".
+    if found := _WHERE.search(message):
+        return Fault(int(found[1]), f"tecken {found[2]}", reason)
+    return Fault(text.count("\n") + 1, "slutet av filen", reason)

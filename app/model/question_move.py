@@ -1,0 +1,75 @@
+"""A draft is moved to other questions: what each of them gets, with not a word lost."""
+
+from app.model.carry_over import (
+    CarryOverPlan,
+    Fate,
+    Planned,
+    Source,
+    all_in,
+    carried_from,
+    carried_over,
+    joined,
+)
+from app.model.form import FormDefinition, Question
+from app.model.form_texts import asks_the_same
+from app.model.report import Answer, Origin, Report, Unplaced, empty_answers
+
+
+def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:
+    """What every question of another set gets of what a draft says, and what none of them takes.
+
+    A question that asks the same has its answer as it was. An answer to a question that is put
+    otherwise, or that takes over from others, waits for the officer to confirm it.
+    """
+    taken: set[str] = set()
+    planned = []
+    for question, empty in zip(form.questions(), empty_answers(form, report.term), strict=True):
+        ids = form.taken_by(question)
+        taken |= set(ids)
+        answers = [answer for answer in report.answers if answer.question_id in ids]
+        planned.append(_planned(report, question, empty, answers))
+    no_question = (answer for answer in report.answers if answer.question_id not in taken)
+    return CarryOverPlan(
+        planned=tuple(planned),
+        left_over=tuple(
+            Unplaced(question=answer.question, blocks=all_in(answer))
+            for answer in no_question
+            if all_in(answer)
+        ),
+    )
+
+
+def moved(report: Report, form: FormDefinition, plan: CarryOverPlan) -> Report:
+    """The same report on the other questions, by this plan.
+
+    Of a report that is a few questions alone, those that take over from them; it names none where
+    none does.
+    """
+    only = {*report.only}
+    asked = tuple(one.id for one in form.questions() if only & set(form.taken_by(one)))
+    update = {"form": form.reference(), "only": asked}
+    return carried_over(report.model_copy(update=update), plan)
+
+
+def _planned(report: Report, question: Question, empty: Answer, answers: list[Answer]) -> Planned:
+    saying = [answer for answer in answers if answer.not_applicable or all_in(answer)]
+    # Of several that say nothing, its own is as good as any.
+    answers = saying or answers[:1]
+    if not answers:
+        return Planned(answer=empty, fate=Fate.NEW)
+    sources = tuple(Source(report=report, answer=answer) for answer in answers)
+    first = answers[0]
+    place = {name: getattr(empty, name) for name in ("question_id", "section", "question")}
+    if len(answers) > 1:
+        changes = {**joined(sources), "origin": _waiting(report, first)}
+        answer = empty.model_copy(update=changes)
+        return Planned(answer=answer, fate=Fate.JOINED, sources=sources)
+    if asks_the_same(first.question, question.text):
+        return Planned(answer=first.model_copy(update=place), fate=Fate.KEPT, sources=sources)
+    if saying:
+        place["origin"] = _waiting(report, first)
+    return Planned(answer=first.model_copy(update=place), fate=Fate.REWORDED, sources=sources)
+
+
+def _waiting(report: Report, answer: Answer) -> Origin:
+    return carried_from(report) if answer.origin.confirmed else answer.origin

@@ -1,0 +1,247 @@
+"""Reading one file of the folder for every report in it."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from app.formats.errors import NoQuestionError, NotOurReportError, ReportFileError
+from app.formats.file_kinds import PACKED, is_packed, why_no_report
+from app.formats.limits import MAX_FILE_BYTES, TOO_BIG, looks_like_word
+from app.formats.mail.mail_reader import MAX_MAIL_BYTES
+from app.formats.report_json import looks_like_json, read_report_json, write_report_json
+from app.model.collation.found_reports import (
+    Collected,
+    CollectedAnswer,
+    CollectedReport,
+    RefusedPart,
+    findings_json,
+)
+from app.model.collation.judging import content_digest
+from app.model.collation.submission import Source, SourceKind, Submission
+from app.model.finding import Finding
+from app.model.form import FormDefinition
+from app.model.report import CommitteeRef, Report
+from app.model.rich_text import shortened
+from app.services.collating.refused_files import NO_QUESTION
+from app.services.collating.unpack_mail import Item, Unopened, taken_apart
+from app.services.errors import NoFormError
+from app.services.reading.report_reader import SourceReader, source_name
+from app.services.report_context import Making
+from app.services.review.review import review
+from app.storage.file_reading import read_bytes, written_at
+
+# What one file gives is handed over at once.
+_MOST_TOGETHER = 3_000_000
+_UNKNOWN_FORM = "Frågorna som rapporten svarar på finns inte här, så svaren är inte granskade."
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A report as it is read, and the digest of what it was when it was put into its file."""
+
+    report: Report
+    kind: SourceKind
+    content: str
+    edited: tuple[str, ...] = ()
+    not_taken: tuple[str, ...] = ()
+    written: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+class Collector(SourceReader):
+    """Reads as SourceReader; a file also for all that is in it, mails with what is attached."""
+
+    def __init__(self, making: Making) -> None:
+        super().__init__(making)
+        self._register = making.catalog.register
+        self._forms = making.catalog
+        self._new_id = making.new_id
+
+    def collect(self, path: Path) -> Collected:
+        """All reports in a file, and what in it is none, with the reason.
+
+        Raises StorageError for a file that cannot be read at all.
+        """
+        data, name = read_bytes(path, MAX_MAIL_BYTES), path.name
+        reports: list[CollectedReport] = []
+        refused: list[RefusedPart] = []
+        size = 0
+        for item in taken_apart(Item(name, data, written_at(path))):
+            one = self._tried(item)
+            if isinstance(one, RefusedPart):
+                refused.append(one)
+                continue
+            size += len(one.report)
+            if size > _MOST_TOGETHER and reports:
+                attachment = one.submission.source.attachment
+                refused.append(RefusedPart(attachment=attachment, reason=TOO_BIG))
+            else:
+                reports.append(one)
+        return Collected(reports=tuple(reports), refused=tuple(refused))
+
+    def _tried(self, item: Item | Unopened) -> CollectedReport | RefusedPart:
+        if isinstance(item, Unopened):
+            return _refused(item.item, item.error)
+        try:
+            return self._collected(item)
+        except ReportFileError as error:
+            return _refused(item, error)
+
+    def _collected(self, item: Item) -> CollectedReport:
+        found = self._found(item)
+        report = found.report
+        form, remarks = self._form(report), found.remarks
+        if form is None:
+            remarks = (*remarks, _UNKNOWN_FORM)
+        submission = Submission(
+            number=0,
+            source=Source(path=item.name, attachment=item.attachment),
+            kind=found.kind,
+            sha256=hashlib.sha256(item.data).hexdigest(),
+            content=found.content,
+            report_id=report.report_id,
+            revision=report.revision,
+            status=report.status,
+            committee=self._known(report),
+            written=found.written or (report.committee.name if report.committee else ""),
+            term=report.term,
+            dated=_dated(found, item),
+            sent_at=_sent(found, item),
+            contact=report.contact,
+            docx=report.docx,
+            edited=_told(found.edited, form, found.written),
+            not_taken=_told(found.not_taken, form),
+            one_question=bool(report.only),
+            remarks=remarks,
+        )
+        return CollectedReport(
+            submission=submission,
+            form=f"{report.form.id} {report.form.version}",
+            report=write_report_json(report).decode(),
+            answers=_answers(report),
+            findings=findings_json(self._review(report, form)),
+        )
+
+    def _found(self, item: Item) -> _Found:
+        """Raises ReportFileError for what holds no report."""
+        too_big = len(item.data) > MAX_FILE_BYTES
+        reason = TOO_BIG if too_big else why_no_report(item.data)
+        if reason is not None:
+            raise ReportFileError(item.name, reason)
+        if looks_like_json(item.data):
+            report = read_report_json(item.data, item.name)
+            return _Found(report, SourceKind.JSON, content_digest(report))
+        if looks_like_word(item.data):
+            try:
+                return self._document(item)
+            except NotOurReportError:
+                pass
+        try:
+            read = self.read_form(item.data, item.name, source_name(Path(item.name)))
+        except NoQuestionError:
+            raise ReportFileError(item.name, NO_QUESTION) from None
+        own_id = uuid5(self._new_id(), item.name)
+        report = read.opened.report.model_copy(update={"report_id": own_id})
+        return _Found(
+            report,
+            SourceKind.FORM,
+            _form_digest(report),
+            written=read.written_committee,
+            remarks=read.about_answers,
+        )
+
+    def _document(self, item: Item) -> _Found:
+        from app.formats.report_docx import read_report_docx
+
+        standing = read_report_docx(item.data, item.name)
+        exported = standing.exported
+        # Whose report it is, and of which term, is what it was exported as: it belongs to its JSON.
+        # What somebody has written instead is told as every other change.
+        report = standing.report.model_copy(
+            update={"committee": exported.committee, "term": exported.term}
+        )
+        return _Found(
+            report,
+            SourceKind.DOCX,
+            content_digest(exported),
+            standing.edited,
+            not_taken=tuple(
+                place for place in standing.not_taken if place not in {"committee", "term"}
+            ),
+            written=standing.committee_name if "committee" in standing.edited else "",
+        )
+
+    def _known(self, report: Report) -> CommitteeRef | None:
+        """The committee, if the register has it: by its id, or by what it is called."""
+        if report.committee is None:
+            return None
+        known = self._register.get(report.committee.id) or self._register.named(
+            report.committee.name
+        )
+        return CommitteeRef.to(known) if known else None
+
+    def _form(self, report: Report) -> FormDefinition | None:
+        try:
+            return self._forms.form_of(report)
+        except NoFormError:
+            return None
+
+    def _review(self, report: Report, form: FormDefinition | None) -> tuple[Finding, ...]:
+        if form is None:
+            return ()
+        found = review(report, form, self._register)
+        return tuple(finding for finding in found if finding.accepted is None)
+
+
+def _refused(item: Item, error: ReportFileError) -> RefusedPart:
+    is_document = looks_like_word(item.data)
+    return RefusedPart(
+        attachment=item.attachment,
+        reason=PACKED if is_document and is_packed(item.data) else error.reason,
+        place=error.place,
+        is_document=is_document,
+    )
+
+
+def _dated(found: _Found, item: Item) -> datetime.datetime:
+    if found.kind is SourceKind.FORM:
+        return item.sent_at or item.written_at
+    return found.report.submitted_at or found.report.modified_at
+
+
+def _sent(found: _Found, item: Item) -> datetime.datetime | None:
+    # A form says nothing of that itself.
+    return item.sent_at if found.kind is SourceKind.FORM else found.report.submitted_at
+
+
+def _form_digest(report: Report) -> str:
+    # A form has no identity; what is made up for it would make two copies differ.
+    same = {"report_id": _NOBODY, "created_at": _LONG_AGO, "modified_at": _LONG_AGO}
+    return content_digest(report.model_copy(update=same))
+
+
+_NOBODY = UUID(int=0)
+_LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
+def _told(places: tuple[str, ...], form: FormDefinition | None, written: str = "") -> str:
+    names = {place: form.place_name(place) if form else place for place in places}
+    if "committee" in names and written:
+        names["committee"] += f" (”{shortened(written)}”)"
+    return ", ".join(names.values())
+
+
+def _answers(report: Report) -> tuple[CollectedAnswer, ...]:
+    return tuple(
+        CollectedAnswer(
+            question_id=answer.question_id,
+            section=answer.section,
+            wording=answer.question,
+            status=answer.status,
+            words=answer.words,
+            answer=answer.model_dump_json(),
+        )
+        for answer in report.answers
+    )

@@ -1,0 +1,88 @@
+"""The picture as files: a document to edit on, a workbook, a table, and everything as JSON."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from app.model.collation.picture import Picture
+from app.services.errors import StoppedWaitingError
+from app.services.sending.export import ascii_name, read_template
+from app.storage.disk import DISK, Disk
+from app.storage.errors import AlreadyThereError, StorageError
+from app.storage.file_writing import SURELY_LEFT_S, remove_left_over, write_new_together
+from app.storage.stoppable_disk import StoppableDisk
+from app.storage.temp_file import spools
+
+_NAME = "sammanstallning"
+_SUFFIXES = (".docx", ".xlsx", ".csv", ".json")
+_RESULT = re.compile(
+    rf".+(_{_NAME}(_[0-9]+)?({'|'.join(map(re.escape, _SUFFIXES))})|_paminnelse\.eml)"
+)
+
+
+class Results:
+    """Writes pictures. `template` is the folder of the document's template."""
+
+    def __init__(self, template: Path, disk: Disk = DISK) -> None:
+        self._template = template
+        self._disk = StoppableDisk(disk)
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Have `write` end soon, in whatever thread it is; then there is nothing of it."""
+        self._stopped = True
+        self._disk.stop()
+
+    def write(
+        self, picture: Picture, folder: Path, *, by_committee: bool = False
+    ) -> tuple[Path, ...]:
+        """Write all files, under names that are free; the JSON is the last of them.
+
+        They appear when they are whole, all of them or none. Raises StorageError,
+        StoppedWaitingError.
+        """
+        remove_left_over(folder, SURELY_LEFT_S, self._disk, is_result)
+        writers = self._writers(picture, by_committee=by_committee)
+        with spools([f"result{suffix}" for suffix in _SUFFIXES], self._look) as files:
+            for file, write in zip(files, writers, strict=True):
+                write(file)
+                self._look()
+            stem = f"{ascii_name(picture.title)}_{picture.term.code}_{_NAME}"
+            number = 1
+            while True:
+                mark = stem if number == 1 else f"{stem}_{number}"
+                targets = [folder / f"{mark}{suffix}" for suffix in _SUFFIXES]
+                try:
+                    write_new_together(dict(zip(targets, files, strict=True)), self._disk)
+                except AlreadyThereError:
+                    number += 1
+                except StorageError:
+                    # What was stopped was refused by no disk.
+                    self._look()
+                    raise
+                else:
+                    return tuple(targets)
+
+    def _look(self) -> None:
+        if self._stopped:
+            raise StoppedWaitingError
+
+    def _writers(self, picture: Picture, *, by_committee: bool) -> list[Callable[..., None]]:
+        # What they stand on takes a moment to load.
+        from app.formats.collation.collation_csv import write_collation_csv
+        from app.formats.collation.collation_docx import write_collation_docx
+        from app.formats.collation.collation_json import write_collation_json
+        from app.formats.collation.workbook import write_collation_xlsx
+
+        template = read_template(self._template)
+        return [
+            lambda file: write_collation_docx(picture, file, template, by_committee=by_committee),
+            lambda file: write_collation_xlsx(picture, file),
+            lambda file: write_collation_csv(picture, file),
+            lambda file: write_collation_json(picture, file),
+        ]
+
+
+def is_result(name: str) -> bool:
+    """Whether a file is called what results are called."""
+    return _RESULT.fullmatch(name) is not None

@@ -1,0 +1,215 @@
+"""Which of the reports that came in count, for every term; and what becomes of each file."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from app.model.collation.found_reports import findings_in
+from app.model.collation.judging import Judged, judge
+from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.picture import Participant
+from app.model.collation.submission import SourceKind, Submission
+from app.model.committee import Committee
+from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
+from app.model.rich_text import shortened
+from app.model.term import Term
+from app.services.errors import NoFormError
+from app.services.question_sets.catalog import Catalog
+from app.storage.collation_store import NO_TERM, CollectedStore, StoredParticipant
+
+_NOBODY = "Okänd nämnd"
+_FORM, _DRAFT, _EDITED = "ifylld blankett", "utkast", "ändrat efter exporten"
+
+
+class Participants:
+    """Has reports count in a store, in the order of the register; those nobody knows come last."""
+
+    def __init__(self, store: CollectedStore, catalog: Catalog) -> None:
+        self._store = store
+        self._catalog = catalog
+        committees = catalog.register.committees
+        self._ranks = {committee.id: f"0{at:06}" for at, committee in enumerate(committees)}
+
+    def name(self, one: Submission) -> str:
+        """What the sender is called; of nobody known, what stands in the report."""
+        if one.committee is not None:
+            return one.committee.name
+        return f"{_NOBODY} (”{shortened(one.written)}”)" if one.written else _NOBODY
+
+    def notes(self, one: Submission, of: Term) -> Iterator[Note]:
+        """What is to be known of a report that counts besides the file it stands in."""
+        if one.term is None:
+            message = f"Perioden står inte i filen. Svaren är räknade till {of.in_a_sentence}."
+            yield Note(code="term-assumed", message=message, calls=True)
+        committee = self._catalog.register.get(one.committee.id) if one.committee else None
+        if committee is None:
+            named = f"”{shortened(one.written)}” finns inte i registret"
+            message = f"Nämnden {named if one.written else 'står inte i filen'}. Svaren står sist."
+            yield Note(code="unknown-committee", message=message, calls=True)
+            return
+        if one.assigned:
+            written = f"”{shortened(one.written)}”" if one.written else "ingen nämnd"
+            message = f"Nämnden är angiven här. I filen står {written}."
+            yield Note(code="committee-assigned", message=message)
+        if not committee.exists_in(of):
+            message = self._catalog.register.why_not(committee, of).partition(" Välj ")[0]
+            yield Note(code="committee-not-in-term", message=message, calls=True)
+            return
+        try:
+            self._catalog.form_for(committee, of)
+        except NoFormError:
+            message = f"{committee.name} har inte fått några frågor för {of.in_a_sentence}."
+            yield Note(code="not-asked", message=message)
+
+    def count(self, one: Submission, committee: str, of: Term, notes: tuple[Note, ...]) -> None:
+        """Have a report count for a committee in a term."""
+        name, states = self.name(one), self._store.states_of(one.number).values()
+        participant = Participant(
+            key=one.number,
+            committee_id=one.committee.id if one.committee else "",
+            name=name,
+            mark=_mark(one),
+            type_name=self._catalog.register.type_name(one.committee.type if one.committee else ""),
+            source=one.source,
+            kind=one.kind,
+            revision=one.revision,
+            status=one.status,
+            sent_at=one.sent_at,
+            contact=one.contact,
+            words=sum(words for _, words in states),
+            unanswered=self._unanswered(one),
+            states={
+                status: sum(state == status.value for state, _ in states) for status in AnswerStatus
+            },
+            notes=notes,
+        )
+        rank, shown = self._ranks.get(committee, f"1{name}"), participant.model_dump_json()
+        self._store.count(
+            StoredParticipant(one.number, of.code, committee, rank, name, participant.mark, shown)
+        )
+
+    def _unanswered(self, one: Submission) -> int:
+        findings = findings_in(self._store.findings_of(one.number))
+        return sum(finding.code == "missing-answer" for finding in findings)
+
+
+def _mark(one: Submission) -> str:
+    if one.kind is SourceKind.FORM:
+        return _FORM
+    if one.status is ReportStatus.DRAFT:
+        return _DRAFT
+    return _EDITED if one.edited else ""
+
+
+_FAIR_PART, _FEW = 0.25, 2
+_NO_TERM = Note(
+    code="no-term",
+    message="Perioden står inte i filen, så svaren räknas inte till någon period.",
+)
+
+
+class Counting:
+    """Decides for a store; may be done again for another term.
+
+    `named` are the committees, by id, that somebody has said reports are from, by what these say.
+    """
+
+    def __init__(self, store: CollectedStore, catalog: Catalog, named: dict[str, str]) -> None:
+        self._store = store
+        self._register = catalog.register
+        self._participants = Participants(store, catalog)
+        self.named = named
+
+    def notes(self) -> Iterator[FileNote]:
+        """What is told of every file so far."""
+        return map(FileNote.model_validate_json, self._store.notes())
+
+    def terms(self) -> tuple[Term, ...]:
+        """The terms that there are reports for, the latest first."""
+        return tuple(sorted(map(Term.parse, self._store.terms()), reverse=True))
+
+    def usual_term(self) -> Term | None:
+        """The latest term of a fair part of the reports; None where no report says any.
+
+        Last term's may lie beside those of this one that have come in so far. A single report of
+        another term than several others is a mistake.
+        """
+        many = {Term.parse(code): many for code, many in self._store.terms().items()}
+        most = max(many.values(), default=0)
+        fair = max(most * _FAIR_PART, min(most, _FEW))
+        return max((term for term, reports in many.items() if reports >= fair), default=None)
+
+    def count_for(self, term: Term) -> None:
+        """Have the reports of every term judged; those that say none are of the usual one."""
+        self._store.count_none()
+        self._store.bring_together()
+        self._name_again()
+        home = self.usual_term() or term
+        # What is said of those of other terms depends on who is there of this one.
+        for other in dict.fromkeys((term, home, *self.terms())):
+            for committee, group in self._groups(other.code, with_unknown=other == home):
+                for judged in judge(group):
+                    self._settle(judged, committee, other, term)
+        for _, group in self._groups(NO_TERM, with_unknown=False):
+            for one in group:
+                self._tell(one, Standing.SET_ASIDE, (_NO_TERM,))
+
+    def assign(self, number: int, committee: Committee) -> None:
+        """Have a report, and what came in with it, be from a committee that somebody has named.
+
+        It counts from the next `count_for` on.
+        """
+        for one, shown in self._store.group_of(number):
+            submission = Submission.model_validate_json(shown)
+            if submission.committee is None or submission.assigned:
+                self.named[submission.content] = committee.id
+                self._move(one, submission, committee)
+
+    def _name_again(self) -> None:
+        for one, shown in self._store.of_nobody():
+            submission = Submission.model_validate_json(shown)
+            committee = self._register.get(self.named.get(submission.content, ""))
+            if committee is not None:
+                self._move(one, submission, committee)
+
+    def _move(self, number: int, submission: Submission, committee: Committee) -> None:
+        changed = {"committee": CommitteeRef.to(committee), "assigned": True}
+        moved = submission.model_copy(update=changed)
+        self._store.move(number, committee.id, moved.model_dump_json())
+
+    def _groups(
+        self, term: str, *, with_unknown: bool
+    ) -> Iterator[tuple[str, Iterator[Submission]]]:
+        rows = self._store.submissions(term, of_no_term=with_unknown)
+        for committee, group in groupby(rows, key=lambda row: row[0]):
+            yield committee, (Submission.model_validate_json(row[1]) for row in group)
+
+    def _settle(self, judged: Judged, committee: str, of: Term, term: Term) -> None:
+        one, standing, notes = judged.submission, judged.standing, judged.notes
+        if standing is Standing.COUNTS:
+            notes = (*notes, *self._participants.notes(one, of))
+            self._participants.count(one, committee, of, notes)
+        if of != term:
+            standing = Standing.SET_ASIDE
+            # Of a report that is not in the picture, nobody has to do anything about the rest.
+            silent = (note.model_copy(update={"calls": False}) for note in judged.notes)
+            notes = (self._of_another_term(committee, of, term), *silent)
+        self._tell(one, standing, notes)
+
+    def _tell(self, one: Submission, standing: Standing, notes: tuple[Note, ...]) -> None:
+        note = FileNote(
+            source=one.source,
+            standing=standing,
+            notes=notes,
+            committee=self._participants.name(one),
+            term=one.term,
+            revision=one.revision,
+        )
+        self._store.note(one.number, note.model_dump_json())
+
+    def _of_another_term(self, committee: str, of: Term, term: Term) -> Note:
+        # A report of an earlier term is what this one is compared with.
+        heir = self._register.heir(committee, term)
+        sender = heir.id if heir else committee
+        calls = of > term or self._store.counted_of(sender, term.code) is None
+        message = f"Gäller {of.in_a_sentence}, inte {term.in_a_sentence}."
+        return Note(code="other-term", message=message, calls=calls)

@@ -1,0 +1,1 @@
+"""The guide and the licences, as the window shows them."""

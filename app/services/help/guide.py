@@ -1,0 +1,83 @@
+"""The guide to the program: its topics, and where in them something is said."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.storage.file_reading import read_bytes, read_folder
+
+FILE, PICTURES = "guide.md", "pictures"
+_MAX_TEXT, _MAX_PICTURE = 200_000, 200_000
+_TOPIC = "## "
+PICTURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]*)\)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_SIGNS = re.compile(r"\*+|`|^#+ |^\|?[-:| ]+\|$|^(?:-|\d+\.) |\|", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing there is to know, in Markdown."""
+
+    title: str
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        """What a link to it says after #."""
+        return "-".join(re.findall(r"\w+", self.title.lower()))
+
+    @property
+    def plain(self) -> str:
+        """The words that are read, without the signs of Markdown."""
+        said = _LINK.sub(r"\1", PICTURE.sub(r"\g<alt>", self.text))
+        return f"{self.title}\n{_SIGNS.sub('', said)}"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The topics in their order, and the pictures they name, by their path from the guide."""
+
+    topics: tuple[Topic, ...]
+    pictures: Mapping[str, bytes]
+
+    def topic(self, name: str) -> Topic | None:
+        """The topic with this title or anchor."""
+        return next((one for one in self.topics if name in (one.title, one.anchor)), None)
+
+    def search(self, typed: str) -> Iterator[tuple[Topic, int]]:
+        """The topics in which all that is typed is said, and how many times; all for nothing."""
+        for topic in self.topics:
+            said = topic.plain
+            if all(list(places_of(word, said)) for word in typed.split()):
+                yield topic, len(list(places_of(typed, said)))
+
+
+def read_guide(folder: Path) -> Guide:
+    """The guide of a folder, with its pictures. Raises StorageError."""
+    text = read_bytes(folder / FILE, _MAX_TEXT).decode("utf-8")
+    pictures = read_folder(folder / PICTURES, _MAX_PICTURE, "*.png")
+    named = {path.relative_to(folder).as_posix(): data for path, data in pictures.items()}
+    return Guide(tuple(topics_of(text)), named)
+
+
+def topics_of(text: str) -> Iterator[Topic]:
+    """Each heading of the second level with what follows it; what comes before them is left out."""
+    title, lines = "", list[str]()
+    for line in text.splitlines():
+        if line.startswith(_TOPIC):
+            if title:
+                yield Topic(title, "\n".join(lines).strip())
+            title, lines = line.removeprefix(_TOPIC).strip(), []
+        else:
+            lines.append(line)
+    if title:
+        yield Topic(title, "\n".join(lines).strip())
+
+
+def places_of(typed: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where each of the words that are typed stands, from and to; the longest where several do."""
+    words = sorted(set(typed.split()), key=len, reverse=True)
+    if words:
+        pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+        yield from (found.span() for found in pattern.finditer(text))

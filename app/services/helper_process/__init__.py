@@ -1,0 +1,1 @@
+"""The process that files are read in: what limits it, and what is said to it."""

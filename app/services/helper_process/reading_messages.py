@@ -1,0 +1,112 @@
+"""What the program and the process that files are read in say to each other.
+
+Names of files are not among it: the program has them, and some cannot be written as JSON.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from app.formats.report_json import MAX_BYTES
+from app.model.collation.found_reports import Collected
+from app.services.errors import ImportRefused
+from app.services.reading.report_reader import Reader, ReadReport, source_name
+from app.services.report_context import Making
+
+READY = b""
+"""Said once, when the first file can be read."""
+LONGEST_OUTCOME = 2 * MAX_BYTES
+UNREADABLE = "filen gick inte att läsa. Öppna den i Word, spara en kopia och försök med kopian"
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """What the process needs before its first file.
+
+    It is small, for it is handed over at once: the question sets are read there, from `folders`.
+    A reading that takes longer than `seconds` is ended.
+    """
+
+    reader: Callable[[Making], Reader]
+    folders: tuple[Path, ...]
+    application_version: str
+    seconds: float
+    most_bytes: int
+
+
+class Wanted(Enum):
+    """What a file is read for: as a report, if this program wrote it, or for all that is in it."""
+
+    REPORT = "report"
+    OWN_REPORT = "own report"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A file, and what a report that is made of it is made with."""
+
+    path: Path
+    now: datetime.datetime
+    new_id: UUID
+    wanted: Wanted
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why a file is refused, as ImportRefused has it. `spent`: the process has to be replaced."""
+
+    reason: str
+    place: str = ""
+    fault: str = ""
+    spent: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The report or whatever else was wanted, or why there is none."""
+
+    read: ReadReport | None = None
+    collected: Collected | None = None
+    refused: Refused | None = None
+
+    @classmethod
+    def of(cls, read: ReadReport) -> Self:
+        return cls(read=replace(read, source=""))
+
+    @classmethod
+    def of_json(cls, data: bytes) -> "Outcome":
+        """Raises ValueError."""
+        return _outcomes().validate_json(data)
+
+    def to_json(self) -> bytes:
+        return _outcomes().dump_json(self)
+
+    def report(self, path: Path) -> ReadReport:
+        """The report that stands in this file. Raises ImportRefused."""
+        self._check(path)
+        assert self.read is not None
+        return replace(self.read, source=source_name(path))
+
+    def everything(self, path: Path) -> Collected:
+        """All that stands in this file. Raises ImportRefused."""
+        self._check(path)
+        assert self.collected is not None
+        return self.collected
+
+    def _check(self, path: Path) -> None:
+        if self.refused is not None:
+            refused = self.refused
+            raise ImportRefused(path.name, refused.reason, refused.place, fault=refused.fault)
+
+
+@cache
+def _outcomes() -> TypeAdapter[Outcome]:
+    return TypeAdapter(Outcome)

@@ -1,0 +1,93 @@
+"""The process that files are read in, as the program has it."""
+
+import time
+from contextlib import ExitStack
+
+from app.services.helper_process.process_limits import spawning
+from app.services.helper_process.reading_messages import (
+    LONGEST_OUTCOME,
+    READY,
+    UNREADABLE,
+    Equipment,
+    Task,
+)
+from app.services.helper_process.reading_server import serve
+
+NOT_STARTED = "läsningen kom inte i gång. Försök igen, eller starta om datorn"
+
+_START_SECONDS = 60.0
+_TOO_SLOW = (
+    "filen tog för lång tid att läsa. Öppna den i Word, spara en kopia och försök med kopian"
+)
+
+
+class ReadingProcess:
+    """Raises OSError where it cannot be started."""
+
+    def __init__(self, equipment: Equipment) -> None:
+        context = spawning()
+        with ExitStack() as opened:
+            theirs, self._tasks = map(opened.enter_context, context.Pipe(duplex=False))
+            self.outcomes, outcomes = map(opened.enter_context, context.Pipe(duplex=False))
+            self._process = context.Process(
+                target=serve, args=(theirs, outcomes, equipment), daemon=True, name="reading"
+            )
+            self._process.start()
+            # So that the end of the one is seen by the other.
+            theirs.close()
+            outcomes.close()
+            opened.pop_all()
+        self._seconds = equipment.seconds
+        self._ready = False
+        self._deadline = 0.0
+        self.used = False
+        self.ended = False
+
+    @property
+    def alive(self) -> bool:
+        return self._process.is_alive()
+
+    @property
+    def why_dead(self) -> str:
+        """What to say of the file where the process has died: it is only to blame for its own."""
+        return UNREADABLE if self._ready else NOT_STARTED
+
+    def ask(self, task: Task) -> None:
+        """A process that has died meanwhile is noticed when its outcome is waited for."""
+        self.used = self._ready
+        self._deadline = time.monotonic() + (self._seconds if self._ready else _START_SECONDS)
+        try:
+            self._tasks.send(task)
+        except OSError:
+            return
+
+    def outcome(self, seconds: float) -> bytes | None:
+        """What it says within so long a time.
+
+        Raises TimeoutError where it is too slow, ConnectionAbortedError where it was ended here,
+        EOFError and OSError where it has died.
+        """
+        if self.ended:
+            raise ConnectionAbortedError
+        until = min(time.monotonic() + seconds, self._deadline)
+        while self.outcomes.poll(max(0, until - time.monotonic())):
+            data = self.outcomes.recv_bytes(LONGEST_OUTCOME)
+            if data != READY:
+                return data
+            # The start of the process is not the file's fault.
+            self._ready = True
+            self._deadline = time.monotonic() + self._seconds
+        if time.monotonic() >= self._deadline:
+            raise TimeoutError(_TOO_SLOW if self._ready else NOT_STARTED)
+        return None
+
+    def end(self) -> None:
+        """End it at once."""
+        if self.ended:
+            return
+        self.ended = True
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._tasks.close()
+        self.outcomes.close()

@@ -1,0 +1,1 @@
+"""Question sets: on offer, installed, checked; drafts moved to newer ones."""

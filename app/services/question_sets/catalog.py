@@ -1,0 +1,184 @@
+"""The question sets and committees on offer, read from the forms folders."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from app.formats.errors import Fault, FormFileError
+from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
+from app.model.base import Location
+from app.model.committee import Committee, CommitteeRegister
+from app.model.form import FormDefinition
+from app.model.form_versions import taken_by_another
+from app.model.report import Report, ReportStatus
+from app.model.term import Term
+from app.services.errors import NoFormError, UnknownCommitteeError
+from app.storage.errors import StorageError
+from app.storage.file_reading import files_in, read_bytes
+
+
+class Catalog:
+    """Which question set a committee answers in a term.
+
+    `folders` are those that `load_catalog` reads it from; none for one that is made otherwise.
+    """
+
+    def __init__(
+        self,
+        register: CommitteeRegister,
+        forms: Iterable[FormDefinition],
+        refused: tuple[FormFileError | StorageError, ...] = (),
+        folders: tuple[Path, ...] = (),
+    ) -> None:
+        self.register = register
+        self.refused = refused
+        self.folders = folders
+        self.forms = tuple(sorted(forms, key=lambda form: (form.id, form.version)))
+
+    def renew(self) -> None:
+        """Read the folders again, for all who hold this catalog; the register stays as it is.
+
+        Raises like `load_catalog`; everything is then as it was.
+        """
+        if not self.folders:
+            return
+        fresh = load_catalog(*self.folders)
+        self.forms, self.refused = fresh.forms, fresh.refused
+
+    def committee(self, committee_id: str, term: Term) -> Committee:
+        """The committee in the register. Raises UnknownCommitteeError."""
+        committee = self.register.get(committee_id)
+        if committee is None:
+            raise UnknownCommitteeError(f"Nämnden ”{committee_id}” finns inte i registret.")
+        if not committee.exists_in(term):
+            raise UnknownCommitteeError(self.register.why_not(committee, term))
+        return committee
+
+    def form_for(self, committee: Committee, term: Term) -> FormDefinition:
+        """The most specific, then the newest set that covers both. Raises NoFormError."""
+        covering = [form for form in self.forms if form.covers(committee, term)]
+        if not covering:
+            raise NoFormError(
+                f"Det finns inga frågor för {committee.name} i {term.in_a_sentence}. "
+                "Be den som skickar ut dem om en fil, och öppna den här för att installera dem."
+            )
+        return max(
+            covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
+        )
+
+    def instead_of(self, report: Report) -> FormDefinition | None:
+        """The set that a draft can be moved to: the one that is on offer for it now.
+
+        None where it answers that already, where it is a question alone, which goes back to a
+        report that has it so, where its own set is not for its committee and term, and
+        where it corrects what was sent, unless the set it answers is not here any more.
+        """
+        committee = self.register.get(report.committee.id) if report.committee else None
+        if committee is None or report.term is None or report.status is not ReportStatus.DRAFT:
+            return None
+        if report.only:
+            return None
+        own = self._answered_by(report)
+        if own is not None and (report.revision > 1 or not own.covers(committee, report.term)):
+            return None
+        try:
+            offered = self.form_for(committee, report.term)
+        except NoFormError:
+            return None
+        return None if offered == own else offered
+
+    def due(self, report: Report) -> datetime.date | None:
+        """The day on which a report is to be there; None where its set says none, or is not here.
+
+        By id and version alone: of what is shown in a list, nothing is compared letter by letter.
+        """
+        wanted = report.form.id, report.form.version
+        asked = (form for form in self.forms if (form.id, form.version) == wanted)
+        form = next(asked, None)
+        return form.due(report.term) if form and report.term else None
+
+    def form_of(self, report: Report) -> FormDefinition:
+        """The very set that a report answers. Raises NoFormError where it is not installed."""
+        form = self._answered_by(report)
+        if form is None:
+            known = [one for one in self.forms if one.id == report.form.id]
+            which = f" (”{known[-1].short_title}”, version {report.form.version})" if known else ""
+            raise NoFormError(
+                f"Frågorna som rapporten svarar på{which} finns inte här. Be om filen med frågorna "
+                "(.toml) och installera den först."
+            )
+        if [answer.question_id for answer in report.answers] != [q.id for q in form.questions()]:
+            raise NoFormError("Rapportens svar hör inte ihop med dess frågor. Be om filen på nytt.")
+        return form
+
+    def has_form_of(self, report: Report) -> bool:
+        """Whether the very set that a report answers is here."""
+        try:
+            self.form_of(report)
+        except NoFormError:
+            return False
+        return True
+
+    def _answered_by(self, report: Report) -> FormDefinition | None:
+        ref = report.form
+        same = (form for form in self.forms if (form.id, form.version) == (ref.id, ref.version))
+        return next((form for form in same if form.reference() == ref), None)
+
+
+def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
+    """Read every TOML file in the program's folder, and in the user's own if there is one.
+
+    A broken file of the program raises FormFileError (with the file, the place and the reason) or
+    StorageError. One of the user's is left out and told of in `refused`: it takes nothing else with
+    it. The same set in both folders is one set; another with its id and version is refused.
+    """
+    registers: list[CommitteeRegister] = []
+    forms: list[FormDefinition] = []
+    refused: list[FormFileError | StorageError] = []
+    for path in files_in(bundled, "*.toml"):
+        _take(path, registers, forms)
+    if not registers:
+        raise FormFileError(str(bundled), Fault(None, "", "nämndregistret saknas"))
+    for path in files_in(own, "*.toml") if own else ():
+        try:
+            _take(path, registers, forms)
+        except (FormFileError, StorageError) as error:
+            refused.append(error)
+    folders = (bundled, own) if own else (bundled,)
+    return Catalog(registers[0], forms, tuple(refused), folders)
+
+
+def _take(
+    path: Path,
+    registers: list[CommitteeRegister],
+    forms: list[FormDefinition],
+) -> None:
+    data, file = read_bytes(path, MAX_BYTES), str(path)
+    read = read_form_file(data, file)
+    if isinstance(read, CommitteeRegister):
+        if registers:
+            raise refused_at(data, file, ("schema",), "det finns redan ett nämndregister")
+        registers.append(read)
+        return
+    if registers:
+        for location, reason in unknown_audience(read, registers[0]):
+            raise refused_at(data, file, location, reason)
+    if taken_by_another(read, forms):
+        reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
+        raise refused_at(data, file, ("version",), reason)
+    if read not in forms:
+        forms.append(read)
+
+
+def unknown_audience(
+    form: FormDefinition, register: CommitteeRegister
+) -> Iterator[tuple[Location, str]]:
+    """The types and committees that nobody knows, by location: to them a set is never on offer."""
+    known = {
+        "types": {kind.id for kind in register.types},
+        "committees": {committee.id for committee in register.committees},
+    }
+    for key, ids in form.audience.model_dump().items():
+        for index, named in enumerate(ids):
+            if named not in known[key]:
+                yield ("audience", key, index), f"”{named}” finns inte i nämndregistret"

@@ -1,0 +1,86 @@
+"""Changing the questions that a draft answers: what it was is a version to go back to."""
+
+import contextlib
+from uuid import UUID
+
+from app.formats.errors import FormatError
+from app.model.form import FormDefinition
+from app.model.form_texts import asks_the_same
+from app.model.question_move import moved, plan_move
+from app.model.report import Report
+from app.model.rules.confirmation import asked_otherwise
+from app.services.report_context import Making
+from app.services.reports.editing_session import begin_editing
+from app.services.reports.library import Library
+from app.storage.errors import StorageError
+from app.storage.settings import Settings
+
+_NAME = "kept_questions"
+_MOST = 100
+
+
+def move(
+    report: Report, form: FormDefinition, library: Library, making: Making
+) -> tuple[Report, Report]:
+    """The draft as it was, and as it is from now on, on the questions of another set.
+
+    Raises HeldElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
+    as it was.
+    """
+    session = begin_editing(report, form, library, making)
+    try:
+        before = session.report
+        return before, session.become(moved(before, form, plan_move(before, form)))
+    finally:
+        # There is no next save: what the disk refused late is put right here, if it can be.
+        with contextlib.suppress(StorageError, FormatError):
+            session.save()
+        session.close()
+
+
+def asked_before(report: Report, form: FormDefinition, library: Library) -> dict[str, str]:
+    """How the questions were put whose answers wait since the draft was moved, by their ids.
+
+    What is not known any more is left out.
+    """
+    waiting = [answer for answer in report.answers if asked_otherwise(report, answer)]
+    if not waiting:
+        return {}
+    try:
+        versions = library.history.versions(report.report_id)
+    except StorageError:
+        return {}
+    earlier = [version.report for version in versions if version.report.form != report.form]
+    found: dict[str, str] = {}
+    for answer in waiting:
+        ids = form.taken_by(form.question(answer.question_id))
+        for was in earlier:
+            wordings = [one.question for one in was.answers if one.question_id in ids]
+            # Of several that have become one, none is the wording.
+            if len(wordings) == 1 and not asks_the_same(wordings[0], answer.question):
+                found.setdefault(answer.question_id, wordings[0])
+    return found
+
+
+class KeptQuestions:
+    """Remembers which drafts are to keep their questions, so that it is not asked at every turn."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def are_kept(self, report_id: UUID, instead: FormDefinition) -> bool:
+        """Whether the officer has said so of this draft and this set."""
+        return _line(report_id, instead) in self._lines()
+
+    def keep(self, report_id: UUID, instead: FormDefinition) -> None:
+        """Ask no more of itself. Raises StorageError; nothing is lost with it."""
+        line = _line(report_id, instead)
+        others = [one for one in self._lines() if one != line]
+        self._settings.set(_NAME, "\n".join([*others[1 - _MOST :], line]))
+
+    def _lines(self) -> list[str]:
+        return self._settings.get(_NAME).splitlines()
+
+
+def _line(report_id: UUID, form: FormDefinition) -> str:
+    return f"{report_id} {form.id} {form.version}"

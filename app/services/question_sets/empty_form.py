@@ -1,0 +1,66 @@
+"""Showing a question set as the empty form, to its author and to whom they ask."""
+
+import re
+from pathlib import Path
+
+from app.formats.question_set.form_toml import MAX_BYTES, read_form_file
+from app.model.form import FormDefinition
+from app.model.report import Report, empty_answers
+from app.model.term import Term
+from app.services.errors import NoFormError
+from app.services.report_context import Making
+from app.services.sending.export import read_template
+from app.storage.disk import DISK, Disk
+from app.storage.file_reading import read_bytes
+from app.storage.file_writing import write_new
+
+_FILE = ".toml"
+_ID = re.compile(r"(?P<id>[^@]+)(?:@(?P<version>[0-9]{1,9}))?")
+
+
+def form_to_show(named: str, making: Making) -> FormDefinition:
+    """A set by its id (the latest version), by `id@version`, or by the path of a TOML file.
+
+    Raises NoFormError, FormFileError and StorageError.
+    """
+    if named.lower().endswith(_FILE):
+        read = read_form_file(read_bytes(Path(named), MAX_BYTES), named)
+        if not isinstance(read, FormDefinition):
+            raise NoFormError(f"{named}: filen är ett nämndregister, ingen frågeuppsättning.")
+        return read
+    found = _ID.fullmatch(named)
+    if found is not None:
+        version = int(found["version"]) if found["version"] else None
+        # In the order of their versions.
+        for form in reversed(making.catalog.forms):
+            if form.id == found["id"] and version in (None, form.version):
+                return form
+    raise NoFormError(
+        f"Frågeuppsättningen ”{named}” finns inte här. Se vilka som finns med "
+        "naringslivsrapport forms, eller skriv sökvägen till en fil som slutar på .toml."
+    )
+
+
+def write_empty_form(
+    form: FormDefinition,
+    term: Term | None,
+    target: Path,
+    making: Making,
+    template: Path,
+    disk: Disk = DISK,
+) -> None:
+    """Write the empty form as a Word document. Raises AlreadyThereError and other StorageErrors."""
+    from app.formats.report_docx import write_form_docx
+
+    now = making.now()
+    empty = Report(
+        report_id=making.new_id(),
+        form=form.reference(),
+        committee=None,
+        term=term,
+        answers=empty_answers(form, term),
+        created_at=now,
+        modified_at=now,
+        application_version=making.application_version,
+    )
+    write_new(target, write_form_docx(empty, form, read_template(template)), disk)

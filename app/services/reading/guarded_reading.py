@@ -1,0 +1,204 @@
+"""Reading files of any origin: in a process of its own, with a limit of time and of memory.
+
+Whatever a file does to its reader, the program goes on: it gets a report, or ImportRefused.
+"""
+
+import logging
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from app.model.collation.found_reports import Collected
+from app.services.error_report import error_trail
+from app.services.helper_process.reading_messages import (
+    UNREADABLE,
+    Equipment,
+    Outcome,
+    Refused,
+    Task,
+    Wanted,
+)
+from app.services.helper_process.reading_process import NOT_STARTED, ReadingProcess
+from app.services.reading.own_files import OpenedReport
+from app.services.reading.report_reader import Reader, ReadReport, SourceReader
+from app.services.report_context import Making
+from app.storage.closing import Closing
+
+SECONDS = 10.0
+MOST_BYTES = 240_000_000
+"""Of memory that is allocated; with the program's own code in it a process has 30 MB more."""
+
+_STOPPED = "läsningen avbröts. Välj filen igen om du vill läsa in den"
+
+
+class GuardedReading:
+    """A file that is being read. For one thread; nothing here blocks but `result`."""
+
+    def __init__(
+        self, task: Task, take: Callable[[], ReadingProcess], free: Callable[[ReadingProcess], None]
+    ) -> None:
+        self._task = task
+        self._take_process = take
+        self._free = free
+        self._outcome: Outcome | None = None
+        self._process: ReadingProcess | None = None
+        self._begin()
+
+    def done(self) -> bool:
+        """Whether `result` has its answer at once. A reading that takes too long is ended here."""
+        self._look(0)
+        return self._outcome is not None
+
+    def result(self) -> ReadReport:
+        """Wait for the report. Raises ImportRefused."""
+        return self._awaited().report(self._task.path)
+
+    def everything(self) -> Collected:
+        """Wait for all that is in the file, where that is wanted. Raises ImportRefused."""
+        return self._awaited().everything(self._task.path)
+
+    @property
+    def told_by(self) -> Connection | None:
+        """What becomes readable when there may be something to look at; None when it is done."""
+        return self._process.outcomes if self._process is not None else None
+
+    def stop(self) -> None:
+        """Give up; `result` then raises ImportRefused, unless it was there already."""
+        if self._outcome is None:
+            self._end(Refused(_STOPPED))
+
+    def _awaited(self) -> Outcome:
+        while self._outcome is None:
+            self._look(1)
+        return self._outcome
+
+    def _begin(self) -> None:
+        try:
+            self._process = self._take_process()
+        except OSError as error:
+            self._refuse(Refused(NOT_STARTED, fault=error_trail(error)))
+        else:
+            self._process.ask(self._task)
+
+    def _look(self, seconds: float) -> None:
+        process = self._process
+        if process is None:
+            return
+        try:
+            data = process.outcome(seconds)
+        except TimeoutError as late:
+            self._end(Refused(str(late)))
+        except ConnectionAbortedError:
+            self._end(Refused(_STOPPED))
+        except (EOFError, OSError):
+            self._failed(process, Refused(process.why_dead, fault="the process has died"))
+        else:
+            if data is not None:
+                self._judge(process, _outcome_in(data))
+
+    def _judge(self, process: ReadingProcess, outcome: Outcome) -> None:
+        if outcome.refused is None:
+            self._outcome = outcome
+            self._let_go()
+        elif outcome.refused.spent:
+            self._failed(process, outcome.refused)
+        else:
+            self._refuse(outcome.refused)
+
+    def _failed(self, process: ReadingProcess, refused: Refused) -> None:
+        """A process that has read other files may itself be the cause: a new one tries as well."""
+        process.end()
+        self._let_go()
+        if process.used:
+            self._begin()
+        else:
+            self._refuse(refused)
+
+    def _end(self, refused: Refused) -> None:
+        if self._process is not None:
+            self._process.end()
+        self._refuse(refused)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._let_go()
+        self._outcome = Outcome(refused=refused)
+        if refused.fault:
+            # For whoever mends the program; the officer is told that the file is refused.
+            logging.getLogger(__name__).error("a file could not be read\n%s", refused.fault)
+
+    def _let_go(self) -> None:
+        if self._process is not None:
+            self._free(self._process)
+            self._process = None
+
+
+def _outcome_in(data: bytes) -> Outcome:
+    try:
+        return Outcome.of_json(data)
+    except ValueError as error:
+        return Outcome(refused=Refused(UNREADABLE, fault=error_trail(error)))
+
+
+class GuardedReader(Closing):
+    """Reads like SourceReader. One process reads file after file, and is replaced when it ends.
+
+    Files that are read at the same time have a process each; as many as are read `at_once` are
+    kept for the next. `reader` makes what reads in there, with the question sets of the folders
+    that the catalog was read from.
+    """
+
+    def __init__(
+        self,
+        making: Making,
+        *,
+        reader: Callable[[Making], Reader] = SourceReader,
+        seconds: float = SECONDS,
+        most_bytes: int = MOST_BYTES,
+        at_once: int = 1,
+    ) -> None:
+        self._making = making
+        self._at_once = at_once
+        self._equipment = Equipment(
+            reader,
+            tuple(folder.absolute() for folder in making.catalog.folders),
+            making.application_version,
+            seconds,
+            most_bytes,
+        )
+        self._idle: list[ReadingProcess] = []
+        self._busy: list[ReadingProcess] = []
+
+    def read(self, path: Path) -> ReadReport:
+        """Read a file; its content decides what it is. Raises ImportRefused."""
+        return self.begin(path).result()
+
+    def open(self, path: Path) -> OpenedReport:
+        """Read a file that this program has written. Raises ImportRefused."""
+        return self.begin(path, Wanted.OWN_REPORT).result().opened
+
+    def begin(self, path: Path, wanted: Wanted = Wanted.REPORT) -> GuardedReading:
+        """Begin to read a file; it is asked later whether it is done."""
+        task = Task(path.absolute(), self._making.now(), self._making.new_id(), wanted)
+        return GuardedReading(task, self._taken, self._freed)
+
+    def close(self) -> None:
+        """End the processes, and what they are reading."""
+        for process in (*self._idle, *self._busy):
+            process.end()
+        self._idle.clear()
+
+    def _taken(self) -> ReadingProcess:
+        process = self._idle.pop() if self._idle else None
+        if process is not None and not process.alive:
+            process.end()
+            process = None
+        process = process or ReadingProcess(self._equipment)
+        self._busy.append(process)
+        return process
+
+    def _freed(self, process: ReadingProcess) -> None:
+        self._busy.remove(process)
+        if len(self._idle) >= self._at_once:
+            process.end()
+        elif not process.ended:
+            self._idle.append(process)

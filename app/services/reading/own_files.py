@@ -1,0 +1,134 @@
+"""Opening a file as a report, whatever kind of file it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.file_kinds import why_no_report
+from app.formats.limits import MAX_FILE_BYTES, looks_like_word
+from app.formats.report_json import NO_REPORT, looks_like_json, read_report_json
+from app.model.committee import CommitteeRegister
+from app.model.form import FormDefinition
+from app.model.report import CommitteeRef, Report, ReportStatus
+from app.model.stages import as_correction, content_of, without_what_is_set_aside
+from app.services.reports.library import Library
+from app.storage.file_reading import read_bytes
+
+
+@dataclass(frozen=True)
+class OpenedReport:
+    """A report read from a file.
+
+    `edited` names what differs from what was once exported, `not_taken` those of them that could
+    not be taken over.
+    """
+
+    report: Report
+    edited: tuple[str, ...] = ()
+    not_taken: tuple[str, ...] = ()
+
+
+def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
+    """Read our JSON or our DOCX; the content decides, not the name.
+
+    A committee that was renamed in the document is the one in the register with that name; a name
+    that is not there changes nothing, and stays among what was edited. Raises ReportFileError for
+    a file that is no report, StorageError for one that cannot be read.
+    """
+    return open_data(read_bytes(path, MAX_FILE_BYTES), path.name, register)
+
+
+def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedReport:
+    """The same for the content of a file; `file` is what it is called.
+
+    Raises NotOurReportError for a whole file of other origin.
+    """
+    reason = why_no_report(data)
+    if reason is not None:
+        raise ReportFileError(file, reason)
+    if looks_like_json(data):
+        return OpenedReport(read_report_json(data, file))
+    if not looks_like_word(data):
+        raise NotOurReportError(file, NO_REPORT)
+    from app.formats.report_docx import read_report_docx
+
+    reading = read_report_docx(data, file)
+    report, not_taken = reading.report, reading.not_taken
+    if "committee" in reading.edited:
+        named = register.named(reading.committee_name)
+        if named is None:
+            not_taken = ("committee", *not_taken)
+        else:
+            report = report.model_copy(update={"committee": CommitteeRef.to(named)})
+    if reading.edited and report.status is ReportStatus.SUBMITTED:
+        # What was edited since it was sent is not what was sent, but the revision after it.
+        report = as_correction(report, report.modified_at)
+    return OpenedReport(report, reading.edited, not_taken)
+
+
+def bring_in(
+    opened: OpenedReport, library: Library, new_id: UUID, *, from_colleague: bool = False
+) -> Report:
+    """The report as one of the user's own, kept in the library.
+
+    A report that is there already, word for word, is that report. Where the library has the same
+    report with other words, the file comes in beside it as a draft of its own; what was edited in
+    the document since it was exported is a draft too. One that a colleague is writing is known to
+    be built on theirs. Raises StorageError.
+    """
+    report = opened.report
+    contents = library.contents()
+    for version in contents.versions(report.report_id):
+        if _says_the_same(version, report):
+            return version
+    for draft in contents.drafts:
+        # A form of other origin has no identity but what it says. A question alone belongs to the
+        # report that it goes back to.
+        if not report.only and content_of(draft) == content_of(report):
+            return draft
+    if library.holds(report.report_id):
+        changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
+        report = report.model_copy(update={**changes, "report_id": new_id})
+    elif from_colleague:
+        report = report.model_copy(update={"built_on": report.modified_at})
+    library.keep(report)
+    return report
+
+
+def another_for_term(report: Report, library: Library) -> str:
+    """What to tell of a report where there is another one for its committee and term already."""
+    if report.committee is None or report.term is None or report.only:
+        return ""
+    if library.holds(report.report_id):
+        return ""
+    other = library.for_term(report.committee.id, report.term)
+    if other is None or content_of(other) == content_of(report):
+        return ""
+    return (
+        f"Du har redan en rapport från {report.committee.name} för {report.term.in_a_sentence}. "
+        "Den är kvar, och filen är en egen rapport."
+    )
+
+
+def _says_the_same(one: Report, other: Report) -> bool:
+    return _said(one) == _said(other)
+
+
+def _said(report: Report) -> Report:
+    return without_what_is_set_aside(report).model_copy(update={"docx": None, "built_on": None})
+
+
+def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:
+    """What to tell the officer of a document that was edited since its export: place by place."""
+
+    def told(places: tuple[str, ...]) -> str:
+        return ", ".join(map(form.place_name, places))
+
+    text = f"Dokumentet har ändrats sedan det exporterades: {told(opened.edited)}."
+    if opened.report.unplaced and "unplaced" in opened.edited:
+        text += " Text som stod utanför svaren finns under Granska."
+    if not opened.not_taken:
+        return f"{text} Ändringarna är med här."
+    lost = told(opened.not_taken)
+    return f"{text} Det här gick inte att läsa in: {lost}. Jämför med dokumentet."

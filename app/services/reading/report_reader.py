@@ -1,0 +1,202 @@
+"""Reading a filled report from any source: our own files, the city's Word form, plain text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, Self, runtime_checkable
+
+from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
+from app.formats.limits import MAX_FILE_BYTES, looks_like_word
+from app.formats.text_reader import read_text
+from app.model.collation.found_reports import Collected
+from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
+from app.model.rich_text import Block, shortened
+from app.model.term import Term
+from app.services.reading.own_files import OpenedReport, open_data, open_report, what_was_edited
+from app.services.report_context import Making
+from app.services.reports.new_reports import distinct
+from app.storage.file_reading import read_bytes
+
+_COPIED = "Den kopierade texten"
+_UNPLACED = "Text som inte hör till någon fråga"
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report read from a source, and what there is to say of the reading, in Swedish."""
+
+    source: str
+    opened: OpenedReport
+    remarks: tuple[str, ...] = ()
+    filled_in_elsewhere: bool = False
+    changes: str = ""
+    """What was edited in a document since its export; empty where nothing was."""
+    about_answers: tuple[str, ...] = ()
+    """Those of the remarks that are not about whose report it is, and of which term."""
+    written_committee: str = ""
+    """What stands in the place of the committee in a form that was filled in elsewhere."""
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether it is a draft of this program: to go on with, and nothing else."""
+        edited = self.filled_in_elsewhere or bool(self.opened.edited)
+        return not edited and self.opened.report.status is ReportStatus.DRAFT
+
+    @classmethod
+    def of(cls, report: Report) -> Self:
+        """A report that the program has itself."""
+        return cls("", OpenedReport(report))
+
+
+def each_once(reads: Iterable[ReadReport]) -> tuple[ReadReport, ...]:
+    """Of the same report read twice, or in two revisions, only one: see `distinct`."""
+    reads = tuple(reads)
+    kept = distinct([read.opened.report for read in reads])
+    return tuple(read for read in reads if any(read.opened.report is one for one in kept))
+
+
+class Reader(Protocol):
+    """Reads files, here or in a process of its own."""
+
+    def read(self, path: Path) -> ReadReport: ...
+    def open(self, path: Path) -> OpenedReport: ...
+
+
+@runtime_checkable
+class Collects(Protocol):
+    """Reads a file for all that is in it."""
+
+    def collect(self, path: Path) -> Collected: ...
+
+
+class Reading(Protocol):
+    """A file that is being read, while something else goes on."""
+
+    def done(self) -> bool: ...
+    def result(self) -> ReadReport: ...
+    def stop(self) -> None: ...
+
+
+class BackgroundReader(Protocol):
+    """Reads files without making anybody wait."""
+
+    def begin(self, path: Path) -> Reading: ...
+    def close(self) -> None: ...
+
+
+def source_name(path: Path) -> str:
+    """What a file is called where it is told of."""
+    return f"”{path.name}”"
+
+
+class SourceReader:
+    """Reads reports, with the question sets and committees it was given."""
+
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._catalog = making.catalog
+
+    def read(self, path: Path) -> ReadReport:
+        """Read a file; its content decides what it is.
+
+        Raises ReportFileError for one that holds no report, StorageError for one that cannot be
+        read.
+        """
+        data, file = read_bytes(path, MAX_FILE_BYTES), path.name
+        try:
+            opened = open_data(data, file, self._catalog.register)
+            return ReadReport(source_name(path), opened, changes=self._changes(opened))
+        except NotOurReportError:
+            return self.read_form(data, file, source_name(path))
+
+    def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
+        """Read the content of a file that was filled in elsewhere. Raises ReportFileError."""
+        return self._read(self._filled_form(data, file), source)
+
+    def open(self, path: Path) -> OpenedReport:
+        """Read a file that this program has written. Raises like `open_report`."""
+        return open_report(path, self._catalog.register)
+
+    def _changes(self, opened: OpenedReport) -> str:
+        if not opened.edited:
+            return ""
+        return what_was_edited(opened, self._catalog.form_of(opened.report))
+
+    def read_copied(self, blocks: tuple[Block, ...], text: str) -> ReadReport:
+        """Read text that was copied elsewhere: as rich text if it has a form in it, else as lines.
+
+        Raises ReportFileError where it holds no report.
+        """
+        forms = self._catalog.forms
+        try:
+            filled = read_filled_form(blocks, forms, _COPIED)
+        except ReportFileError:
+            plain = read_text(text.encode(errors="replace"), _COPIED)
+            filled = read_filled_form(plain.blocks, forms, _COPIED, line_ends=plain.line_ends)
+        return self._read(filled, _COPIED)
+
+    def _read(self, filled: FilledForm, source: str) -> ReadReport:
+        report = self._report(filled)
+        return ReadReport(
+            source,
+            OpenedReport(report),
+            (*_about_the_report(filled, report), *_about_answers(filled)),
+            filled_in_elsewhere=True,
+            about_answers=_about_answers(filled),
+            written_committee=filled.committee,
+        )
+
+    def _filled_form(self, data: bytes, file: str) -> FilledForm:
+        forms = self._catalog.forms
+        if looks_like_word(data):
+            from app.formats.word_reader import read_word_blocks
+
+            return read_filled_form(read_word_blocks(data, file), forms, file)
+        text = read_text(data, file)
+        return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)
+
+    def _report(self, filled: FilledForm) -> Report:
+        form, now = filled.form, self._making.now()
+        committee = self._catalog.register.recognised(filled.committee)
+        term = Term.recognised(filled.term)
+        if term is None and filled.year is not None and len(form.periods) == 1:
+            term = Term(year=filled.year, period=form.periods[0])
+        answers = tuple(
+            as_shown(answer, filled.answers.get(answer.question_id, ()))
+            for answer in empty_answers(form, term)
+        )
+        beside = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
+        return Report(
+            report_id=self._making.new_id(),
+            form=form.reference(),
+            committee=CommitteeRef.to(committee) if committee else None,
+            term=term,
+            contact=filled.contact,
+            answers=answers,
+            unplaced=(beside,) if filled.unplaced else (),
+            created_at=now,
+            modified_at=now,
+            application_version=self._making.application_version,
+        )
+
+
+def _about_the_report(filled: FilledForm, report: Report) -> tuple[str, ...]:
+    remarks = []
+    if report.committee is None:
+        written = shortened(filled.committee)
+        named = f"”{written}” finns inte i registret" if written else "saknas"
+        remarks.append(f"Nämnden {named}.")
+    if report.term is None:
+        remarks.append("Perioden står inte i filen.")
+    return tuple(remarks)
+
+
+def _about_answers(filled: FilledForm) -> tuple[str, ...]:
+    remarks = []
+    missing = [q.short or q.text for q in filled.form.questions() if q.id not in filled.answers]
+    if missing:
+        remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
+    if filled.unplaced:
+        remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
+    return tuple(remarks)

@@ -1,0 +1,18 @@
+"""What a report is made with, whether it is new or read from a form of other origin."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from app.services.question_sets.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Making:
+    """The question sets, the clock, the source of new ids, and the program's version."""
+
+    catalog: Catalog
+    now: Callable[[], datetime.datetime]
+    new_id: Callable[[], UUID]
+    application_version: str

@@ -1,0 +1,1 @@
+"""The officer's own reports: begun, edited, saved, kept in versions, recovered."""

@@ -1,0 +1,190 @@
+"""What a program leaves that comes to its end in the middle of the work, and what it amounts to."""
+
+import contextlib
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.formats.errors import NewerReportError, ReportFileError
+from app.formats.report_json import read_report_json
+from app.model.report import Report, ReportStatus
+from app.services.reports.draft_saver import opened_at
+from app.services.reports.library import Library, Misnamed, fingerprint
+from app.services.reports.versions import same_work
+from app.storage.errors import StorageError
+from app.storage.file_writing import SURELY_LEFT_S
+from app.storage.report_store import ReportStore, StoredFile
+
+
+@dataclass(frozen=True)
+class StrayCopy:
+    """A whole draft in a file of another name, and what stands under its own, if anything."""
+
+    file: Misnamed
+    beside: Report | None
+
+    @property
+    def report(self) -> Report:
+        return self.file.report
+
+
+def stray_copies(library: Library) -> tuple[StrayCopy, ...]:
+    """The copies that say something else than what stands under their own names."""
+    contents = library.contents()
+    own = {draft.report_id: draft for draft in contents.drafts}
+    copies = (StrayCopy(file, own.get(file.report.report_id)) for file in contents.misnamed)
+    return tuple(
+        one for one in copies if one.beside is None or not same_work(one.beside, one.report)
+    )
+
+
+def take_in(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Report:
+    """Have a copy be a draft of its own. Its file is removed when that is safe.
+
+    Raises StorageError, ReportFileError.
+    """
+    report = copy.report
+    if library.holds(report.report_id) or report.status is not ReportStatus.DRAFT:
+        changes = {"report_id": new_id(), "status": ReportStatus.DRAFT, "submitted_at": None}
+        report = report.model_copy(update={**changes, "docx": None})
+    library.keep(report)
+    kept = library.draft(report.report_id)
+    if kept is None or kept.report != report:
+        raise StorageError(copy.file.path, "kopian gick inte att läsa tillbaka. Försök igen")
+    library.remove_misnamed(copy.file)
+    return report
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is left of a report that was not put away, or whose draft is damaged.
+
+    `report` is the newest of it, None where nothing can be read; `before` is how it was when it
+    was opened last, or what stands on the disk in the place of something newer. `damaged` says
+    that the draft itself cannot be read. `standing` is the fingerprint of the draft.
+    """
+
+    report_id: UUID
+    report: Report | None
+    before: Report | None = None
+    damaged: bool = False
+    unfinished: tuple[Path, ...] = ()
+    standing: str | None = None
+
+
+@dataclass(frozen=True)
+class Remains:
+    """What is left of one report: something to ask about, or else to be cleared away."""
+
+    report_id: UUID
+    unfinished: tuple[Path, ...]
+    found: Found | None
+
+
+@dataclass
+class _Left:
+    """What there is of one report, before it is known what it amounts to."""
+
+    note: bytes | None = None
+    draft: StoredFile | None = None
+    unfinished: tuple[StoredFile, ...] = ()
+
+
+def remains_in(store: ReportStore, library: Library) -> Iterator[Remains]:
+    """What is left of each report. Of what cannot be read now nothing is said.
+
+    Raises StorageError where what is left cannot be looked at.
+    """
+    for report_id, left in _left(store, library).items():
+        with contextlib.suppress(StorageError, NewerReportError):
+            found = _amounts_to(report_id, left, library)
+            yield Remains(report_id, tuple(file.path for file in left.unfinished), found)
+
+
+def _left(store: ReportStore, library: Library) -> dict[UUID, _Left]:
+    open_reports = store.open_reports
+    left = {report_id: _Left(note) for report_id, note in open_reports.left_open().items()}
+    for report_id, file in store.unfinished_drafts():
+        surely = store.age(file.path) > SURELY_LEFT_S
+        if report_id in left or (surely and not open_reports.is_open(report_id)):
+            one = left.setdefault(report_id, _Left())
+            one.unfinished = (*one.unfinished, file)
+    for report_id in store.versions.report_ids():
+        # Versions of a report that the officer removed were removed with it.
+        gone = report_id not in left and not library.holds(report_id)
+        if gone and not open_reports.is_open(report_id):
+            left[report_id] = _Left()
+    for report_id, draft in _drafts(store):
+        if report_id in left or (_damaged(draft) and not open_reports.is_open(report_id)):
+            left.setdefault(report_id, _Left()).draft = draft
+    return left
+
+
+def _drafts(store: ReportStore) -> Iterator[tuple[UUID, StoredFile]]:
+    for file in store.drafts():
+        if isinstance(file.content, StorageError) and file.path.suffix != ".json":
+            # The folder of them all.
+            raise file.content
+        # A file of another name is none of the program's.
+        with contextlib.suppress(ValueError):
+            report_id = UUID(file.path.stem)
+            if file.path == store.draft_path(report_id):
+                yield report_id, file
+
+
+def _amounts_to(report_id: UUID, left: _Left, library: Library) -> Found | None:
+    """What there is to ask of a report. Raises StorageError, NewerReportError."""
+    history, paths = library.history, tuple(file.path for file in left.unfinished)
+    draft = whole_report(left.draft) if left.draft else None
+    damaged = left.draft is not None and draft is None
+    stands = fingerprint(_content(left.draft)) if left.draft else None
+    standing = draft or history.newest(report_id)
+    whole = filter(None, map(whole_report, left.unfinished))
+    unfinished = max(whole, key=_when, default=None)
+    if left.draft is None:
+        sent = max(library.versions(report_id), key=_when, default=None)
+        newest = max(filter(None, (standing, unfinished)), key=_when, default=None)
+        if sent is not None and (newest is None or newest.modified_at <= sent.modified_at):
+            # It was exported; a draft of it had nothing else to say.
+            return None
+    if unfinished and (standing is None or unfinished.modified_at > standing.modified_at):
+        return Found(report_id, unfinished, standing, damaged, paths, stands)
+    cut_off = standing is None and any(map(_content, left.unfinished))
+    if damaged or cut_off or (draft is None and standing is not None):
+        return Found(report_id, standing, None, damaged or cut_off, paths, stands)
+    opened = opened_at(left.note) if left.note else None
+    before = history.newest(report_id, until=opened) if opened else None
+    before = before or history.oldest(report_id)
+    if draft is None or before is None or same_work(before, draft):
+        return None
+    return Found(report_id, draft, before, damaged, paths, stands)
+
+
+def _content(file: StoredFile) -> bytes:
+    """Raises StorageError where it could not be read."""
+    if isinstance(file.content, StorageError):
+        raise file.content
+    return file.content
+
+
+def whole_report(file: StoredFile) -> Report | None:
+    """The report in a file, None where it is damaged. Raises StorageError, NewerReportError."""
+    try:
+        return read_report_json(_content(file), file.path.name)
+    except NewerReportError:
+        raise
+    except ReportFileError:
+        return None
+
+
+def _damaged(file: StoredFile) -> bool:
+    try:
+        return whole_report(file) is None
+    except (StorageError, NewerReportError):
+        return False
+
+
+def _when(report: Report) -> datetime.datetime:
+    return report.modified_at

@@ -1,0 +1,227 @@
+"""The editing session: the one place where a report changes while an officer works on it."""
+
+import contextlib
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from app.formats.errors import FormatError
+from app.model.finding import Finding
+from app.model.form import FormDefinition
+from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
+from app.model.rich_text import Block
+from app.model.rules.acceptance import accept, is_about
+from app.model.stages import as_it_was
+from app.model.term import Term
+from app.services.errors import ServiceError
+from app.services.report_context import Making
+from app.services.reports.draft_saver import Keeper, take_up
+from app.services.reports.library import Library
+from app.services.sending.export import ExportedPair, PairExporter
+from app.storage.errors import StorageError
+
+
+class OpenElsewhereError(ServiceError):
+    """What only the window that has a report open may do with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Rapporten är öppen i ett annat fönster. Exportera den där, eller arbeta i en kopia."
+        )
+
+
+class EditingSession:
+    """A report being worked on, saved by `save`, watched by those who asked to be told.
+
+    One that is only to be read, because another window has it, has no keeper.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        form: FormDefinition,
+        keeper: Keeper | None,
+        now: Callable[[], datetime.datetime],
+    ) -> None:
+        self._report = report
+        self._saved = report
+        self.form = form
+        self.keeper = keeper
+        self._now = now
+        self._watchers: list[Callable[[], None]] = []
+        self._carried: dict[str, Answer] = {}
+
+    @property
+    def report(self) -> Report:
+        return self._report
+
+    @property
+    def read_only(self) -> bool:
+        return self.keeper is None or self.is_sent
+
+    @property
+    def is_sent(self) -> bool:
+        return self._report.status is ReportStatus.SUBMITTED
+
+    @property
+    def unsaved(self) -> bool:
+        in_doubt = self.keeper is not None and self.keeper.in_doubt
+        return self._report is not self._saved or in_doubt
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Have `told` called after every change."""
+        self._watchers.append(told)
+
+    def set_contact(self, field: str, text: str) -> None:
+        """Set name, phone or email; a few questions alone have none of them."""
+        self._of_whole_reports()
+        contact = self._report.contact
+        changed = type(contact).model_validate({**contact.model_dump(), field: text})
+        if changed != contact:
+            # Another number may still be that of somebody who has left.
+            confirmed = self._report.contact_confirmed or changed.name != contact.name
+            update = {"contact": changed, "contact_confirmed": confirmed}
+            self._change(self._report.model_copy(update=update))
+
+    def confirm_contact(self) -> None:
+        """Say of contact details that were carried over that they are right as they are."""
+        if not self._report.contact_confirmed:
+            self._change(self._report.model_copy(update={"contact_confirmed": True}))
+
+    def set_identity(self, committee: CommitteeRef | None, term: Term | None) -> None:
+        """Say which committee and term the report is for; its questions are worded for them."""
+        self._of_whole_reports()
+        said = self._report.model_copy(update={"committee": committee, "term": term})
+        self._change(reworded(said, self.form))
+
+    def set_blocks(self, question_id: str, blocks: tuple[Block, ...]) -> None:
+        """Set the text of an answer. What an officer has touched is confirmed."""
+        self._change_answer(question_id, blocks=blocks)
+
+    def set_not_applicable(self, question_id: str, not_applicable: bool) -> None:
+        """Set a question aside, or take it up again. Its text is kept meanwhile."""
+        self._change_answer(question_id, not_applicable=not_applicable)
+
+    def set_reason(self, question_id: str, reason: str) -> None:
+        """Set why a question is not applicable."""
+        self._change_answer(question_id, reason=reason)
+
+    def confirm(self, question_id: str) -> None:
+        """Say of an answer that was carried over that it is right as it is."""
+        self._carried.pop(question_id, None)
+        answer = self._report.answer(question_id)
+        if not answer.origin.confirmed:
+            origin = answer.origin.model_copy(update={"confirmed": True})
+            confirmed = answer.model_copy(update={"origin": origin})
+            self._change(self._report.with_answer(confirmed))
+
+    def accept(self, finding: Finding, reason: str) -> None:
+        """Say of a warning that it is no fault, and why."""
+        others = self._others_accepted(finding)
+        accepted = (*others, accept(finding, reason))
+        self._change(self._report.model_copy(update={"accepted": accepted}))
+
+    def take_up(self, finding: Finding) -> None:
+        """Take back that a warning is no fault."""
+        accepted = self._others_accepted(finding)
+        self._change(self._report.model_copy(update={"accepted": accepted}))
+
+    def _others_accepted(self, finding: Finding) -> tuple[Accepted, ...]:
+        return tuple(one for one in self._report.accepted if not is_about(one, finding))
+
+    def export(self, exporter: PairExporter, folder: Path) -> ExportedPair:
+        """Save, write the pair, and go on with the report as it was sent.
+
+        Raises OpenElsewhereError for a report that is only read, and what `save` and
+        `Exporter.export_pair` raise; the report is then still a draft.
+        """
+        if self.keeper is None:
+            raise OpenElsewhereError
+        self.save()
+        sent = self.keeper.sent_revision()
+        exported = exporter.export_pair(self._report, self.form, folder, sent=sent)
+        self._report = exported.report
+        # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
+        with contextlib.suppress(StorageError, FormatError):
+            self.save()
+        self._tell()
+        return exported
+
+    def save(self) -> None:
+        """Keep the report if it has changed.
+
+        Raises StorageError, FormatError; the change is then still here.
+
+        Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
+        """
+        if self.unsaved and self.keeper is not None:
+            self._report = self._saved = self.keeper.keep(self._report)
+
+    def become(self, wanted: Report, *beside: Report) -> Report:
+        """Have everything in the report be as in another: an earlier version, or one made of it.
+
+        What is in it now, and each of those beside, are versions to come back to. It is saved, and
+        given as it is from then on; one that answers another set is to be opened anew. Raises
+        StorageError, FormatError; then nothing has changed.
+        """
+        if self.keeper is None or self.read_only:
+            raise RuntimeError("a report that is only read was to be changed")
+        self.save()
+        changed = self._dated(as_it_was(self._report, wanted))
+        kept = self.keeper.become(changed, *map(self._dated, beside))
+        # Pages that show the other questions cannot follow it to these.
+        if kept.form == self._report.form:
+            self._report = self._saved = kept
+            self._carried.clear()
+            self._tell()
+        return kept
+
+    def close(self) -> None:
+        """Let go of the report, saved or not."""
+        if self.keeper is not None:
+            self.keeper.put_away()
+
+    def _change_answer(self, question_id: str, **changes: object) -> None:
+        before = self._report.answer(question_id)
+        confirmed = before.origin.model_copy(update={"confirmed": True})
+        content: dict[str, object] = {name: getattr(before, name) for name in Answer.model_fields}
+        after = Answer.model_validate({**content, **changes})
+        if after == before:
+            return
+        if not before.origin.confirmed:
+            self._carried[question_id] = before
+        carried = self._carried.get(question_id)
+        after = after.model_copy(update={"origin": confirmed})
+        if carried is not None and carried == after.model_copy(update={"origin": carried.origin}):
+            # Every change is taken back: nobody has said that the answer is right as it was.
+            after = carried
+        self._change(self._report.with_answer(after))
+
+    def _of_whole_reports(self) -> None:
+        if self._report.only:
+            raise RuntimeError("of a question alone no more than its answer is to be changed")
+
+    def _change(self, report: Report) -> None:
+        if self.read_only:
+            raise RuntimeError("a report that is only read was to be changed")
+        self._report = self._dated(report)
+        self._tell()
+
+    def _dated(self, report: Report) -> Report:
+        now = self._now().astimezone(datetime.UTC)
+        return report.model_copy(update={"modified_at": now})
+
+    def _tell(self) -> None:
+        for told in self._watchers:
+            told()
+
+
+def begin_editing(
+    report: Report, form: FormDefinition, library: Library, making: Making
+) -> EditingSession:
+    """Have a report of the library for this window alone, as it is on the disk now.
+
+    Raises like `take_up`.
+    """
+    keeper = take_up(report, library, making.now(), making.new_id)
+    return EditingSession(keeper.saved, form, keeper, making.now)

@@ -1,0 +1,308 @@
+"""The user's own reports: what there is, and keeping each of them."""
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from app.formats.errors import NewerReportError, ReportFileError
+from app.formats.report_json import read_report_json, write_report_json
+from app.model.report import Report, ReportStatus
+from app.model.term import Term
+from app.services.errors import ServiceError
+from app.services.reports.versions import History
+from app.storage.errors import StorageError
+from app.storage.open_reports import OpenReports
+from app.storage.report_store import ReportStore, StoredFile
+from app.storage.sending_log import Dispatches
+
+# Saved under its own name it would replace the file that has that name.
+_ANOTHER_NAME = "filen har fått ett annat namn, kanske vid en synkronisering. Öppna den som fil"
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file in the library that is left alone, and why, in Swedish."""
+
+    path: Path
+    reason: str
+    damaged: bool = False
+    """Whether its content is broken, so that it would not be missed where it lies."""
+
+
+@dataclass(frozen=True)
+class Misnamed:
+    """A whole draft in a file that does not have its name; it is among what is unreadable, too."""
+
+    path: Path
+    report: Report
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that is in the library, the newest first."""
+
+    drafts: tuple[Report, ...]
+    submitted: tuple[Report, ...]
+    unreadable: tuple[Unreadable, ...]
+    misnamed: tuple[Misnamed, ...] = ()
+
+    def versions(self, report_id: UUID) -> tuple[Report, ...]:
+        """The draft with this id, if there is one, and every exported revision."""
+        both = (*self.drafts, *self.submitted)
+        return tuple(report for report in both if report.report_id == report_id)
+
+
+def contents_of(store: ReportStore) -> Contents:
+    """Read everything."""
+    drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id))
+    submitted = _read_all(
+        store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision)
+    )
+    return Contents(
+        _newest_first(drafts.reports),
+        _newest_first(submitted.reports),
+        (*drafts.unreadable, *submitted.unreadable),
+        tuple(drafts.misnamed),
+    )
+
+
+@dataclass
+class _Read:
+    """What was made of the files of one folder."""
+
+    reports: list[Report] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    misnamed: list[Misnamed] = field(default_factory=list)
+
+
+def _read_all(files: list[StoredFile], place: Callable[[Report], Path]) -> _Read:
+    read = _Read()
+    for file in files:
+        try:
+            if isinstance(file.content, StorageError):
+                raise file.content
+            report = read_report_json(file.content, file.path.name)
+        except NewerReportError as error:
+            read.unreadable.append(Unreadable(file.path, error.reason))
+            continue
+        except (StorageError, ReportFileError) as error:
+            damaged = isinstance(error, ReportFileError)
+            read.unreadable.append(Unreadable(file.path, error.reason, damaged))
+            continue
+        if file.path == place(report):
+            read.reports.append(report)
+        else:
+            read.misnamed.append(Misnamed(file.path, report))
+            read.unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
+    return read
+
+
+def _newest_first(reports: list[Report]) -> tuple[Report, ...]:
+    return tuple(sorted(reports, key=lambda r: (r.modified_at, r.revision), reverse=True))
+
+
+class ChangedElsewhereError(ServiceError):
+    """A draft was changed since it was read: in another window, or on another computer."""
+
+    def __init__(self, found: Report | None) -> None:
+        self.found = found
+        """What stands there now; None where it cannot be read."""
+        super().__init__("Rapporten har ändrats någon annanstans sedan den öppnades.")
+
+
+@dataclass(frozen=True)
+class StoredDraft:
+    """A draft as it stands on the disk, read, and what to know its bytes by."""
+
+    report: Report
+    fingerprint: str
+
+
+class Library:
+    """Drafts, their versions and exported reports in one place on the user's disk."""
+
+    def __init__(self, store: ReportStore) -> None:
+        self._store = store
+        self.history = History(store.versions)
+
+    @property
+    def open_reports(self) -> OpenReports:
+        """Which reports are open, in this window or another."""
+        return self._store.open_reports
+
+    @property
+    def dispatches(self) -> Dispatches:
+        """What became of exported reports."""
+        return self._store.dispatches
+
+    def contents(self) -> Contents:
+        """Everything there is. A file that cannot be read hides none of the others."""
+        return contents_of(self._store)
+
+    def draft(self, report_id: UUID) -> StoredDraft | None:
+        """A draft as it is on the disk now; None where there is none.
+
+        Raises StorageError, ReportFileError for one that is damaged.
+        """
+        data = self._store.draft(report_id)
+        if data is None:
+            return None
+        name = self._store.draft_path(report_id).name
+        return StoredDraft(read_report_json(data, name), fingerprint(data))
+
+    def keep(self, report: Report, instead_of: Collection[str] | None = None) -> str:
+        """Save a report in its place; gives the fingerprint of what stands there then.
+
+        `instead_of` are the fingerprints of what may be written over; anything else that stands
+        there is left, and raises ChangedElsewhereError. A revision that is exported leaves a draft
+        like that beside it. Raises StorageError, ReportFileError.
+        """
+        data, report_id = write_report_json(report), report.report_id
+        if report.status is ReportStatus.SUBMITTED:
+            if instead_of is not None:
+                self._refuse_another(report, data)
+            self._store.save_submitted(report_id, report.revision, data)
+            # Not before the exported revision is safe.
+            if self._may_go(report_id, data, instead_of):
+                self._store.remove_draft(report_id)
+        elif self._may_go(report_id, data, instead_of):
+            self._store.save_draft(report_id, data)
+        else:
+            raise ChangedElsewhereError(self._found(report_id))
+        return fingerprint(data)
+
+    def _may_go(self, report_id: UUID, data: bytes, instead_of: Collection[str] | None) -> bool:
+        """Whether whatever draft stands there is known."""
+        if instead_of is None:
+            return True
+        standing = self._store.draft(report_id)
+        return standing is None or standing == data or fingerprint(standing) in instead_of
+
+    def _refuse_another(self, report: Report, data: bytes) -> None:
+        """Refuse a revision that was exported elsewhere with other words."""
+        sent = self._store.sent(report.report_id, report.revision)
+        if sent not in {None, data}:
+            versions = self.contents().submitted
+            same = (report.report_id, report.revision)
+            found = (one for one in versions if (one.report_id, one.revision) == same)
+            raise ChangedElsewhereError(next(found, None))
+
+    def save_copy(self, report: Report, path: Path) -> None:
+        """Save a copy of a report in another place, in the place of what is there.
+
+        Raises StorageError, ReportFileError.
+        """
+        self._store.save_copy(path, write_report_json(report))
+
+    def _found(self, report_id: UUID) -> Report | None:
+        try:
+            found = self.draft(report_id)
+        except (StorageError, ReportFileError):
+            return None
+        return found.report if found else None
+
+    def versions(self, report_id: UUID) -> tuple[Report, ...]:
+        """The draft with this id, if there is one, and every exported revision."""
+        return self.contents().versions(report_id)
+
+    def holds(self, report_id: UUID) -> bool:
+        """Whether anything is kept under this id, be it that it cannot be read."""
+        return self._store.holds(report_id)
+
+    def revisions(self, report_id: UUID) -> tuple[int, ...]:
+        """Every exported revision, be it that it cannot be read. Raises StorageError."""
+        return self._store.revisions(report_id)
+
+    def for_term(self, committee_id: str, term: Term) -> Report | None:
+        """The committee's report for that term, a draft before one that is exported."""
+        contents = self.contents()
+        for report in (*contents.drafts, *contents.submitted):
+            if report.only:
+                continue
+            if report.committee and (report.committee.id, report.term) == (committee_id, term):
+                return report
+        return None
+
+    def latest_before(self, committee_ids: Collection[str], term: Term) -> dict[str, Report]:
+        """Each committee's newest report of an earlier term, by the committee's id.
+
+        What was sent goes before a draft; a committee without any is left out.
+        """
+        contents = self.contents()
+        latest: dict[str, Report] = {}
+        for report in sorted((*contents.submitted, *contents.drafts), key=_how_late):
+            of_theirs = report.committee is not None and report.committee.id in committee_ids
+            if report.only:
+                continue
+            if of_theirs and report.committee and report.term and report.term < term:
+                latest[report.committee.id] = report
+        return latest
+
+    def keep_sources(self, report: Report, sources: Iterable[Report]) -> None:
+        """Keep what a report was begun from, to be looked at beside it.
+
+        Raises StorageError, ReportFileError.
+        """
+        try:
+            # The first last: where it stands, all of them stand.
+            for number, source in reversed(list(enumerate(sources, 1))):
+                self._store.save_source(report.report_id, number, write_report_json(source))
+        except (StorageError, ReportFileError):
+            self._forget_sources(report.report_id)
+            raise
+
+    def sources_of(self, report_id: UUID) -> tuple[Report, ...]:
+        """What a report was begun from; () where nothing is known, or not all can be read."""
+        stored = self._store.sources(report_id)
+        if not stored or stored[0].path != self._store.source_path(report_id, 1):
+            return ()
+        read = tuple(_read_whole(stored))
+        return read if len(read) == len(stored) else ()
+
+    def remove_misnamed(self, misnamed: Misnamed) -> None:
+        """Take away a file whose report is kept under its own name. Raises StorageError."""
+        self._store.remove_file(misnamed.path)
+
+    def remove_draft(self, report: Report) -> None:
+        """Take a draft away for good, with its versions.
+
+        Raises HeldElsewhereError where another window has it open, StorageError.
+        """
+        hold = self.open_reports.hold(report.report_id, b"")
+        try:
+            self._store.remove_draft(report.report_id)
+            for report_id, file in self._store.unfinished_drafts():
+                if report_id == report.report_id:
+                    self._store.remove_file(file.path)
+        finally:
+            self.open_reports.let_go(hold)
+        if not self.holds(report.report_id):
+            self._forget_sources(report.report_id)
+            with contextlib.suppress(StorageError):
+                self.history.forget(report.report_id)
+
+    def _forget_sources(self, report_id: UUID) -> None:
+        # They are of no use to anybody, but a file that is held does no harm either.
+        with contextlib.suppress(StorageError):
+            self._store.remove_sources(report_id)
+
+
+def fingerprint(data: bytes) -> str:
+    """What bytes are known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read_whole(files: Iterable[StoredFile]) -> Iterator[Report]:
+    for file in files:
+        if isinstance(file.content, bytes):
+            with contextlib.suppress(ReportFileError):
+                yield read_report_json(file.content, file.path.name)
+
+
+def _how_late(report: Report) -> tuple[str, bool, int]:
+    # Terms are written so that they sort as they come.
+    term = report.term.code if report.term else ""
+    return term, report.status is ReportStatus.SUBMITTED, report.revision

@@ -1,0 +1,154 @@
+"""Beginning a term from earlier reports, or from none."""
+
+import datetime
+from collections.abc import Sequence
+from uuid import UUID
+
+from app.model.carry_over import CarryOverPlan, carried_over, plan_carry_over
+from app.model.committee import Committee
+from app.model.report import Report, ReportStatus, new_report
+from app.model.stages import as_correction, content_of
+from app.model.term import Term
+from app.services.errors import ServiceError
+from app.services.question_sets.catalog import Catalog
+from app.services.report_context import Making
+from app.services.reports.library import Library
+
+
+class NewerRevisionError(ServiceError):
+    """An older revision was to be corrected."""
+
+
+def correction_of(report: Report, library: Library, now: datetime.datetime) -> Report:
+    """The draft to correct an exported report in: the one that is begun already, else a new one.
+
+    Raises NewerRevisionError for a revision that is not the newest, so that what was corrected
+    once does not come back; StorageError.
+    """
+    versions = library.versions(report.report_id)
+    for version in versions:
+        if version.status is ReportStatus.DRAFT:
+            return version
+    newest = max((version.revision for version in versions), default=report.revision)
+    if newest > report.revision:
+        raise NewerRevisionError(
+            f"Revision {newest} är den senaste. Öppna den bland dina exporterade rapporter "
+            "och rätta den i stället."
+        )
+    correction = as_correction(report, now)
+    library.keep(correction)
+    return correction
+
+
+class WrongSourceError(ServiceError):
+    """A report cannot be what the new one begins from."""
+
+
+class NewReports:
+    """Plans and makes new reports, with the question sets it was given."""
+
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._catalog = making.catalog
+
+    def plan(self, sources: Sequence[Report], committee: Committee, term: Term) -> CarryOverPlan:
+        """What every question of the new report gets.
+
+        The earlier reports are those of the committee itself or of those it came from. Raises
+        WrongSourceError for another committee's or a later term's, NoFormError.
+        """
+        form = self._catalog.form_for(committee, term)
+        for report in sources:
+            self.check_source(report, committee, term)
+        return plan_carry_over(distinct(sources), form, term)
+
+    def begin(self, committee: Committee, term: Term, plan: CarryOverPlan | None = None) -> Report:
+        """A new report, with each answer that the plan gives it waiting to be confirmed.
+
+        Raises NoFormError.
+        """
+        empty = new_report(
+            self._catalog.form_for(committee, term),
+            committee,
+            term,
+            report_id=self._making.new_id(),
+            now=self._making.now(),
+            application_version=self._making.application_version,
+        )
+        return empty if plan is None else carried_over(empty, plan)
+
+    def lacking(self, sources: Sequence[Report], committee: Committee) -> tuple[Committee, ...]:
+        """The predecessors that have no report among the sources, where some other has."""
+        named = {source.committee.id for source in sources if source.committee is not None}
+        predecessors = self._catalog.register.predecessors(committee.id)
+        without = tuple(one for one in predecessors if one.id not in named)
+        some = committee.id not in named and len(without) < len(predecessors)
+        return without if some else ()
+
+    def check_source(self, source: Report, committee: Committee, term: Term) -> None:
+        """Raises WrongSourceError for another committee's report, a later one, or a part of one."""
+        if source.only:
+            raise WrongSourceError(
+                "Filen är en fråga ur en rapport, inte hela rapporten. Börja från den hela."
+            )
+        named = source.committee
+        if named is not None and named.id != committee.id:
+            line = self._catalog.register.lineage(named.id)
+            if committee not in line:
+                raise WrongSourceError(
+                    f"Rapporten är från {named.name} och kan inte användas för {committee.name}."
+                )
+        if source.term is not None and source.term >= term:
+            raise WrongSourceError(
+                f"Rapporten gäller {source.term.in_a_sentence}, som inte ligger före "
+                f"{term.in_a_sentence}."
+            )
+
+
+def distinct(sources: Sequence[Report]) -> tuple[Report, ...]:
+    """Each report once: of several revisions the latest, of two that say the same the first."""
+    latest: dict[UUID, Report] = {}
+    for report in sources:
+        known = latest.get(report.report_id)
+        if known is None or report.revision > known.revision:
+            latest[report.report_id] = report
+    kept: list[Report] = []
+    for report in sources:
+        if latest[report.report_id] is report and content_of(report) not in map(content_of, kept):
+            kept.append(report)
+    return tuple(kept)
+
+
+def sources_for(
+    committee: Committee, term: Term, catalog: Catalog, library: Library
+) -> tuple[Report, ...]:
+    """What to begin from: the committee's newest earlier report, or those of its predecessors."""
+    predecessors = [one.id for one in catalog.register.predecessors(committee.id)]
+    found = library.latest_before([committee.id, *predecessors], term)
+    if committee.id in found:
+        return (found[committee.id],)
+    return tuple(found[one] for one in predecessors if one in found)
+
+
+def earlier_answers(report: Report, catalog: Catalog, library: Library) -> CarryOverPlan | None:
+    """What was answered before to each question of a report; None where nothing is known.
+
+    It is what the report was begun from, or else what it could have been begun from.
+    """
+    committee = catalog.register.get(report.committee.id) if report.committee else None
+    if committee is None or report.term is None:
+        return None
+    sources = library.sources_of(report.report_id) or sources_for(
+        committee, report.term, catalog, library
+    )
+    return plan_carry_over(sources, catalog.form_of(report), report.term) if sources else None
+
+
+def what_to_begin_from(sources: Sequence[Report]) -> str:
+    """The sources, as a part of a sentence."""
+    names = [
+        f"{report.committee.name}, {report.term.in_a_sentence}"
+        for report in sources
+        if report.committee is not None and report.term is not None
+    ]
+    return " och ".join(names)

@@ -1,0 +1,1 @@
+"""The review of a report, with contact rules and spelling."""

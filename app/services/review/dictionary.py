@@ -1,0 +1,111 @@
+"""The Swedish dictionary with the words of the city: what is spelled right, and what was meant."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from app.services.helper_process.process_limits import end_with_parent, spawning
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+_LANGUAGE = "sv_SE"
+_MOST = 6
+
+
+# Words that a whole dictionary has, from its beginning to its end.
+_SURELY_RIGHT = ("arbete", "ord", "och", "samverkan", "öppen")
+
+
+class NoDictionaryError(Exception):
+    """The dictionary cannot be used. Nothing is said of the spelling then."""
+
+
+class Dictionary(Protocol):
+    """What is asked of the library (hunspell)."""
+
+    def spell(self, word: str, /) -> bool: ...
+    def suggest(self, word: str, /) -> Iterable[str]: ...
+
+
+def load_dictionary(folder: Path, words: Iterable[str]) -> Dictionary:
+    """Read the dictionary; takes about a tenth of a second.
+
+    Raises NoDictionaryError where it is not there, or is damaged: nothing is spelled right then.
+
+    `words` are added to it; "företagareförening/förening" is inflected as the second word is.
+    """
+    from hunspell import Hunspell, HunspellFilePathError
+
+    try:
+        dictionary = Hunspell(_LANGUAGE, hunspell_data_dir=str(folder))
+    except (HunspellFilePathError, OSError, ValueError) as error:
+        raise NoDictionaryError(str(error)) from None
+    if not all(map(dictionary.spell, _SURELY_RIGHT)):
+        raise NoDictionaryError(str(folder))
+    for line in words:
+        word, _, like = line.partition("/")
+        if like:
+            dictionary.add_with_affix(word, like)
+        else:
+            dictionary.add(word)
+    loaded: Dictionary = dictionary
+    return loaded
+
+
+class Suggestions:
+    """Suggestions for what a word was meant to be, from a process of their own.
+
+    The library takes up to half a second for a word and lets nothing else run meanwhile; in this
+    process the window would stand still.
+    """
+
+    def __init__(self, folder: Path, words: tuple[str, ...]) -> None:
+        self._folder = folder
+        self._words = words
+        self._process: ProcessPoolExecutor | None = None
+        self._known: dict[str, Future[tuple[str, ...]]] = {}
+
+    def ask(self, word: str) -> "Future[tuple[str, ...]]":
+        """What the word may have been meant to be; the same word is asked once."""
+        known = self._known.get(word)
+        if known is None or (known.done() and (known.cancelled() or known.exception())):
+            self._known[word] = known = self._submit(word)
+        return known
+
+    def _submit(self, word: str) -> "Future[tuple[str, ...]]":
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            return self._running().submit(_suggest, self._folder, self._words, word)
+        except BrokenProcessPool:
+            # Somebody has ended the process; another takes its place.
+            self.close()
+            return self._running().submit(_suggest, self._folder, self._words, word)
+
+    def _running(self) -> "ProcessPoolExecutor":
+        if self._process is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._process = ProcessPoolExecutor(
+                1, mp_context=spawning(), initializer=end_with_parent
+            )
+        return self._process
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.shutdown(wait=False, cancel_futures=True)
+            self._process = None
+            self._known.clear()
+
+
+@lru_cache(maxsize=1)
+def _dictionary(folder: Path, words: tuple[str, ...]) -> Dictionary:
+    return load_dictionary(folder, words)
+
+
+def _suggest(folder: Path, words: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Runs in the other process."""
+    return tuple(_dictionary(folder, words).suggest(word))[:_MOST]

@@ -1,0 +1,53 @@
+"""The review of a report while it is being written."""
+
+from collections.abc import Mapping
+
+from app.model.committee import CommitteeRegister
+from app.model.finding import Finding, Severity
+from app.model.report import Answer
+from app.services.reports.editing_session import EditingSession
+from app.services.review.review import in_order, looked_at, review
+from app.services.review.spelling import Speller
+
+
+class LiveReview:
+    """Reviews the report of a session again and again; nobody is corrected in mid-sentence."""
+
+    def __init__(
+        self,
+        session: EditingSession,
+        register: CommitteeRegister,
+        speller: Speller,
+        earlier: Mapping[str, Answer],
+    ) -> None:
+        self._session = session
+        self._register = register
+        self._speller = speller
+        self._earlier = earlier
+        self._last: tuple[Finding, ...] = ()
+
+    def findings(self, writing_in: str = "") -> tuple[Finding, ...]:
+        """What there is to say now; () of a report that is exported.
+
+        Of the question that is written in, warnings stay as they were when it was come to. Nothing
+        is said of the spelling before the dictionary is read.
+        """
+        session = self._session
+        if session.is_sent:
+            return ()
+        speller = self._speller if self._speller.ready else None
+        now = review(session.report, session.form, self._register, self._earlier, speller)
+        if writing_in:
+            now = self._in_peace(now, writing_in)
+        self._last = now
+        return now
+
+    def _in_peace(self, now: tuple[Finding, ...], question_id: str) -> tuple[Finding, ...]:
+        def is_of_it(finding: Finding) -> bool:
+            return finding.question_id == question_id and finding.severity is not Severity.ERROR
+
+        kept = [finding for finding in now if not is_of_it(finding)]
+        report, form = self._session.report, self._session.form
+        # What is accepted meanwhile is no longer asked about.
+        before = (looked_at(finding, report) for finding in self._last if is_of_it(finding))
+        return tuple(in_order([*kept, *before], form))

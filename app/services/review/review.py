@@ -1,0 +1,112 @@
+"""The review of a report: all rules, in the order an officer reads the report."""
+
+from collections.abc import Iterable, Mapping
+
+from app.model.committee import CommitteeRegister
+from app.model.finding import Finding, Severity
+from app.model.form import FormDefinition
+from app.model.report import Answer, Report
+from app.model.rules.acceptance import is_about
+from app.model.rules.completeness import (
+    committee_and_term,
+    form_fits,
+    missing_answers,
+    missing_contact,
+    unplaced_text,
+)
+from app.model.rules.confirmation import carried_unconfirmed, contact_unconfirmed
+from app.model.rules.contact_match import contact_mismatch
+from app.model.rules.cross_references import cross_reference
+from app.model.rules.decisions import pending_decision
+from app.model.rules.leftovers import leftover_marker, placeholder_text
+from app.model.rules.length import over_length
+from app.model.rules.relevance import not_applicable_in_text
+from app.model.rules.repetition import same_answer_twice, same_as_last_term
+from app.model.rules.stale_times import stale_year
+from app.services.review.contact_rules import invalid_contact
+from app.services.review.spelling import Speller, spelling
+
+_ABOUT_THE_REPORT = {"committee": "nämnd", "term": "period"}
+_WRONG_FORM = "rätt frågor"
+
+
+def what_is_left(findings: Iterable[Finding]) -> str:
+    """For example "Kvar: 3 svar och 1 kontaktuppgift"; or that it is ready to be exported."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    answers = sum(finding.question_id is not None for finding in errors)
+    about = [
+        _WRONG_FORM if f.code == "wrong-form" else _ABOUT_THE_REPORT[f.field]
+        for f in errors
+        if f.field in _ABOUT_THE_REPORT
+    ]
+    contact = len(errors) - answers - len(about)
+    parts = [f"{answers} svar"] if answers else []
+    if contact:
+        parts.append(f"{contact} kontaktuppgift" + ("er" if contact > 1 else ""))
+    *first, last = [*parts, *about] or [""]
+    if not last:
+        return "Klar att exportera"
+    return "Kvar: " + (f"{', '.join(first)} och {last}" if first else last)
+
+
+def review(
+    report: Report,
+    form: FormDefinition,
+    register: CommitteeRegister,
+    earlier: Mapping[str, Answer] | None = None,
+    speller: Speller | None = None,
+) -> tuple[Finding, ...]:
+    """What there is to say of a report as a whole, of its contact details, and of each answer.
+
+    `earlier` are last term's answers by question, where they are known; without a speller nothing
+    is said of the spelling.
+    """
+    of_all = (
+        *committee_and_term(report, register),
+        *form_fits(report, form, register),
+        *missing_contact(report),
+        *invalid_contact(report),
+        *contact_mismatch(report, form, register),
+        *contact_unconfirmed(report),
+    )
+    of_answers = (
+        *missing_answers(report, form),
+        *carried_unconfirmed(report),
+        *placeholder_text(report),
+        *not_applicable_in_text(report, form),
+        *over_length(report, form),
+        *same_answer_twice(report),
+        *same_as_last_term(report, earlier or {}),
+        *leftover_marker(report),
+        *stale_year(report),
+        *cross_reference(report),
+        *pending_decision(report),
+        *(spelling(report, speller) if speller else ()),
+    )
+    found = (*of_all, *in_order(of_answers, form), *unplaced_text(report))
+    if report.only:
+        # The rest is not there to be looked at.
+        found = tuple(finding for finding in found if finding.question_id in report.only)
+    return tuple(looked_at(finding, report) for finding in found)
+
+
+def looked_at(finding: Finding, report: Report) -> Finding:
+    """The finding, with the officer's word on it if it is a warning they have accepted."""
+    if finding.severity is not Severity.WARNING:
+        return finding
+    reason = next((one.reason for one in report.accepted if is_about(one, finding)), None)
+    return finding if reason is None else finding.model_copy(update={"accepted": reason})
+
+
+def in_order(findings: Iterable[Finding], form: FormDefinition) -> list[Finding]:
+    """By question, and by the place of the words in the answer; what is about fields goes first."""
+    places = {question.id: place for place, question in enumerate(form.questions())}
+
+    def place(finding: Finding) -> tuple[int, int, int]:
+        if finding.question_id is None:
+            return (len(places) if finding.field == "unplaced" else -1), 0, 0
+        position = finding.position
+        words = (position.block, position.start) if position else (-1, 0)
+        return places[finding.question_id], *words
+
+    return sorted(findings, key=place)

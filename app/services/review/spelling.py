@@ -1,0 +1,133 @@
+"""Spelling of answers, with the words of the register and of the officer taken for right."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from app.model.committee import CommitteeRegister
+from app.model.finding import Finding, Position, Severity
+from app.model.report import Answer, Report
+from app.model.rules.passages import about_words, answered
+from app.model.search import Passage
+from app.model.spellable_words import Word, words_to_spell
+from app.services.review.dictionary import Dictionary, NoDictionaryError, load_dictionary
+from app.storage.word_list import WordList
+
+_MOST_REMEMBERED = 5000
+_HYPHENS = str.maketrans("\u2010\u2011’", "--'")
+
+
+class Speller:
+    """Knows whether words are spelled right. The dictionary is read when it is first needed."""
+
+    def __init__(
+        self, load: Callable[[], Dictionary], register: CommitteeRegister, own: WordList
+    ) -> None:
+        self._load = load
+        self._own = own
+        self._dictionary: Dictionary | None = None
+        self._right = {word.casefold() for word in (*_words_of(register), *own.words())}
+        self._known: dict[str, bool] = {}
+        self._found: dict[str, tuple[Word, ...]] = {}
+
+    @property
+    def can_spell(self) -> bool:
+        """Whether there is a dictionary, as far as that is known."""
+        return not isinstance(self._dictionary, _AllIsRight)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the dictionary is read, so that asking takes no time."""
+        return self._dictionary is not None
+
+    def load(self) -> None:
+        """Read the dictionary. Without one, every word is right."""
+        if self._dictionary is None:
+            try:
+                self._dictionary = self._load()
+            except NoDictionaryError:
+                logging.getLogger(__name__).warning("there is no dictionary to spell by")
+                self._dictionary = _AllIsRight()
+
+    def misspelled(self, text: str) -> tuple[Word, ...]:
+        """The words of a text that are spelled as no word is."""
+        if text not in self._found:
+            # The same paragraphs are asked about at every pause in the typing.
+            if len(self._found) >= _MOST_REMEMBERED:
+                self._found.clear()
+            wrong = (word for word in words_to_spell(text) if not self._is_right(word))
+            self._found[text] = tuple(wrong)
+        return self._found[text]
+
+    def learn(self, word: str) -> None:
+        """Take a word for right from now on. Raises StorageError; it is right all the same."""
+        self._right.add(word.casefold())
+        self._found.clear()
+        self._own.add(word)
+
+    def _is_right(self, word: Word) -> bool:
+        spelled = word.text.translate(_HYPHENS)
+        return self._knows(spelled) or (word.begins and self._knows(spelled.lower()))
+
+    def _knows(self, spelled: str) -> bool:
+        if spelled.casefold() in self._right:
+            return True
+        if spelled not in self._known:
+            self.load()
+            assert self._dictionary is not None
+            self._known[spelled] = self._dictionary.spell(spelled)
+        return self._known[spelled]
+
+
+class _AllIsRight:
+    def spell(self, _word: str, /) -> bool:
+        return True
+
+    def suggest(self, _word: str, /) -> Iterable[str]:
+        return ()
+
+
+def speller_by(dictionaries: Path, words: Path, own: Path, register: CommitteeRegister) -> Speller:
+    """A speller by the dictionary of a folder, with the city's words and the officer's own."""
+    # A list of extra words that cannot be read is nothing to stop for.
+    extra = WordList(words).words()
+    return Speller(lambda: load_dictionary(dictionaries, extra), register, WordList(own))
+
+
+def spelling(report: Report, speller: Speller) -> Iterator[Finding]:
+    """Tell of words that are in no word list, each once an answer."""
+    told: set[tuple[str, str]] = set()
+    for answer, number, word in _misspelled(report, speller):
+        this = (answer.question_id, word.text.casefold())
+        if this in told:
+            continue
+        told.add(this)
+        yield about_words(
+            answer,
+            number,
+            word.start,
+            word.end,
+            code="spelling",
+            severity=Severity.INFO,
+            message="Ordet finns inte i ordlistan. Kontrollera stavningen.",
+        )
+
+
+def misspelled_passages(report: Report, speller: Speller) -> Iterator[Passage]:
+    """Every place in the answers where a word stands that is in no word list, in order."""
+    for answer, number, word in _misspelled(report, speller):
+        place = Position(block=number, start=word.start, end=word.end)
+        yield Passage(answer.question_id, "", place)
+
+
+def _misspelled(report: Report, speller: Speller) -> Iterator[tuple[Answer, int, Word]]:
+    for answer in answered(report):
+        for number, block in enumerate(answer.blocks):
+            for word in speller.misspelled(block.text):
+                yield answer, number, word
+
+
+def _words_of(register: CommitteeRegister) -> Iterable[str]:
+    for committee in register.committees:
+        yield from committee.name.split()
+        yield from committee.administration.split()

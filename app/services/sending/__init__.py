@@ -1,0 +1,1 @@
+"""Export of the pair, its mail, and to whom it goes."""

@@ -1,0 +1,164 @@
+"""Export: the DOCX + JSON pair that is sent, with its mail, or a DOCX marked as a draft."""
+
+import datetime
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.formats.report_json import write_report_json
+from app.model.committee import CommitteeRegister, fold
+from app.model.finding import Severity
+from app.model.form import FormDefinition
+from app.model.report import DocxRef, Report, ReportStatus, reworded
+from app.model.stages import as_submitted, without_what_is_set_aside
+from app.services.errors import ExportRefusedError, OneQuestionError
+from app.services.review.review import review
+from app.services.sending.report_mail import MAIL, Mailing
+from app.storage.disk import DISK, Disk
+from app.storage.errors import AlreadyThereError
+from app.storage.file_reading import read_folder
+from app.storage.file_writing import SURELY_LEFT_S, remove_left_over, write_new, write_new_together
+from app.storage.stoppable_disk import StoppableDisk
+
+MAX_TEMPLATE_PART = 1_000_000
+# The names that `export_pair` and `export_draft` give.
+_EXPORTED = re.compile(r"[a-z0-9-]+_[\w-]+_[a-z0-9-]+_(r\d+\.(docx|eml|json)|utkast(-\d+)?\.docx)")
+
+
+@dataclass(frozen=True)
+class ExportedPair:
+    """What an export has written, and the report as it is kept; what is set aside is not sent.
+
+    The mail has both files in it.
+    """
+
+    report: Report
+    docx: Path
+    json: Path
+    mail: Path
+
+
+class PairExporter(Protocol):
+    """What exports a pair."""
+
+    def export_pair(
+        self, report: Report, form: FormDefinition, folder: Path, *, sent: int = 0
+    ) -> ExportedPair:
+        """See Exporter."""
+
+
+class Exporter:
+    """Writes documents, with the template and the register it was given."""
+
+    def __init__(
+        self,
+        register: CommitteeRegister,
+        template: Path,
+        now: Callable[[], datetime.datetime],
+        disk: Disk = DISK,
+        mailing: Mailing | None = None,
+    ) -> None:
+        self.mailing = (mailing or Mailing()).on(disk)
+        self._register = register
+        self._disk = disk
+        self._template = template
+        self._now = now
+
+    def export_pair(
+        self, report: Report, form: FormDefinition, folder: Path, *, sent: int = 0
+    ) -> ExportedPair:
+        """Write the pair as the first revision, from the report's on, whose names are free.
+
+        `sent` is the latest revision that is known to be sent, perhaps to another folder.
+        The pair and its mail appear, or nothing. Raises ExportRefusedError with what stops it,
+        OneQuestionError, StorageError.
+        """
+        if report.only:
+            raise OneQuestionError
+        errors = tuple(
+            finding
+            for finding in review(report, form, self._register)
+            if finding.severity is Severity.ERROR
+        )
+        if errors:
+            raise ExportRefusedError(errors)
+        report = reworded(report, form)
+        # What was sent once and is sent again is another revision.
+        revision = max(report.revision + (report.status is ReportStatus.SUBMITTED), sent + 1)
+        while True:
+            try:
+                return self._write_pair(as_submitted(report, revision, self._now()), form, folder)
+            except AlreadyThereError:
+                revision += 1
+
+    def stoppable(self) -> "tuple[Exporter, Callable[[], None]]":
+        """One that exports as this one does, and what stops it: then it raises StorageError."""
+        disk = StoppableDisk(self._disk)
+        stoppable = Exporter(self._register, self._template, self._now, disk, self.mailing)
+        return stoppable, disk.stop
+
+    def export_draft(self, report: Report, form: FormDefinition, folder: Path) -> Path:
+        """Write the DOCX alone, marked as a draft on every page, under a free name.
+
+        Raises OneQuestionError, StorageError.
+        """
+        if report.only:
+            raise OneQuestionError
+        shown = without_what_is_set_aside(reworded(report, form))
+        data = self._document(shown, form, draft=True)
+        number = 1
+        while True:
+            mark = "utkast" if number == 1 else f"utkast-{number}"
+            target = folder / f"{file_stem(report, form)}_{mark}.docx"
+            try:
+                write_new(target, data, self._disk)
+            except AlreadyThereError:
+                number += 1
+            else:
+                return target
+
+    def sweep(self, folder: Path) -> None:
+        """Remove what an export that was interrupted has left in a folder, if it can be."""
+        remove_left_over(folder, SURELY_LEFT_S, self._disk, _EXPORTED.fullmatch)
+
+    def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
+        stem = f"{file_stem(report, form)}_r{report.revision}"
+        docx, json = folder / f"{stem}.docx", folder / f"{stem}.json"
+        document = self._document(without_what_is_set_aside(report), form)
+        reference = DocxRef(file=docx.name, sha256=hashlib.sha256(document).hexdigest())
+        kept = report.model_copy(update={"docx": reference})
+        sent = write_report_json(without_what_is_set_aside(kept))
+        message = self.mailing.mail(kept, form, {docx.name: document, json.name: sent})
+        mail = docx.with_suffix(MAIL)
+        # The JSON last: where it stands, the document it names stands too.
+        write_new_together({docx: document, mail: message, json: sent}, self._disk)
+        return ExportedPair(kept, docx, json, mail)
+
+    def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
+        from app.formats.report_docx import write_report_docx
+
+        return write_report_docx(report, form, read_template(self._template), draft=draft)
+
+
+def read_template(folder: Path) -> dict[str, bytes]:
+    """The parts of the document template by name. Raises StorageError."""
+    return {
+        path.relative_to(folder).as_posix(): part
+        for path, part in read_folder(folder, MAX_TEMPLATE_PART).items()
+    }
+
+
+def ascii_name(title: str) -> str:
+    """A title as the name of a file begins with it: "Årlig rapport" -> "arlig-rapport"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
+
+
+def file_stem(report: Report, form: FormDefinition) -> str:
+    """The ASCII name of a report's files, without revision and ending."""
+    title = ascii_name(form.short_title)
+    term = report.term.code if report.term else "utan-period"
+    committee = report.committee.id if report.committee else "utan-namnd"
+    return f"{title}_{term}_{committee}"

@@ -1,0 +1,72 @@
+"""To whom reports are sent."""
+
+from app.model.form import FormDefinition
+from app.services.errors import ServiceError
+from app.services.review.contact_rules import is_email
+from app.storage.settings import Settings
+
+_SETTING, _BEGUN = "recipient", "recipient_begun"
+
+
+class NoAddressError(ServiceError):
+    """What was given as the recipient's address is none."""
+
+    def __init__(self) -> None:
+        super().__init__("Adressen går inte att använda. Skriv den som namn@exempel.se.")
+
+
+class Recipients:
+    """The address of each question set, and what the officer has put in its place.
+
+    An officer's address holds for as long as the office says what it said then: where a set names
+    another address than the one that was corrected, or names one for the first time, that is news
+    from those who receive the reports, and it wins.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def of(self, form: FormDefinition) -> str:
+        """The address a report on this set goes to; empty where nobody has named any."""
+        own = self._settings.get(_instead_of(form)).strip()
+        # The file may have been changed by hand.
+        return own if own and is_email(own) else recipient_in(form)
+
+    def choose(self, form: FormDefinition, address: str) -> None:
+        """Have reports on this set go here from now on; with nothing, where the set says.
+
+        Raises NoAddressError, StorageError.
+        """
+        address = address.strip()
+        if address and not is_email(address):
+            raise NoAddressError
+        own = "" if address == recipient_in(form) else address
+        self._settings.set(_instead_of(form), own)
+        self._keep_begun(form, "")
+
+    def begun(self, form: FormDefinition) -> str:
+        """What was written of an address and left before it was one."""
+        return self._settings.get(_instead_of(form, _BEGUN))
+
+    def keep(self, form: FormDefinition, written: str) -> None:
+        """Choose what was written and left, if it is an address; else keep it as begun.
+
+        Raises StorageError.
+        """
+        if is_email(written):
+            self.choose(form, written)
+        else:
+            self._keep_begun(form, written)
+
+    def _keep_begun(self, form: FormDefinition, written: str) -> None:
+        if written != self.begun(form):
+            self._settings.set(_instead_of(form, _BEGUN), written)
+
+
+def recipient_in(form: FormDefinition) -> str:
+    """The address in a set, if it can be used."""
+    return form.recipient if form.recipient and is_email(form.recipient) else ""
+
+
+def _instead_of(form: FormDefinition, setting: str = _SETTING) -> str:
+    return f"{setting}:{form.recipient}" if form.recipient else setting

@@ -1,0 +1,116 @@
+"""The mail that an exported report is sent with: written beside the pair, and made anew."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from app.formats.errors import FormatError
+from app.formats.limits import MAX_FILE_BYTES
+from app.formats.report_json import MAX_BYTES, read_report_json
+from app.model.form import FormDefinition
+from app.model.letter import Letter, covering_letter
+from app.model.report import Report
+from app.model.stages import without_what_is_set_aside
+from app.services.errors import ServiceError
+from app.services.sending.recipients import recipient_in
+from app.storage.disk import DISK, Disk
+from app.storage.errors import TooLargeError
+from app.storage.file_reading import read_bytes, stands
+from app.storage.file_writing import write_bytes
+
+MAIL = ".eml"
+# Base64 and line ends; of what the program writes itself nothing is larger.
+_MAX_MAIL = 2 * (MAX_FILE_BYTES + MAX_BYTES)
+
+
+class NotAsExportedError(ServiceError):
+    """A file of the pair is not what was exported."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"{file} har ändrats sedan exporten. Lägg tillbaka originalet, eller välj Rätta "
+            "rapporten och exportera igen."
+        )
+
+
+class Mailing:
+    """Writes mails to the recipient that it is told of for a set."""
+
+    def __init__(
+        self, recipient: Callable[[FormDefinition], str] = recipient_in, disk: Disk = DISK
+    ) -> None:
+        self._recipient = recipient
+        self._disk = disk
+
+    def on(self, disk: Disk) -> "Mailing":
+        """The same, on another disk."""
+        return Mailing(self._recipient, disk)
+
+    def letter(self, report: Report, form: FormDefinition) -> Letter:
+        """What is sent with a report, and to whom."""
+        return covering_letter(report, form, self._recipient(form))
+
+    def mail(self, report: Report, form: FormDefinition, files: Mapping[str, bytes]) -> bytes:
+        """The mail that a report is sent with, with these files by their names."""
+        # Not before it is needed: with what it stands on it takes a moment to load.
+        from app.formats.mail.mail_writer import write_mail
+
+        return write_mail(self.letter(report, form), files)
+
+    def ready(self, report: Report, form: FormDefinition, folder: Path) -> Path:
+        """The file of the mail with which a pair in a folder is sent now.
+
+        It is written where there is none, or where it goes to somebody else than it did: all that
+        is in it can be made again, so that it takes the place of the one before. Raises
+        NotAsExportedError, StorageError; what stood there then stands there still.
+        """
+        mail = self.mail(report, form, self.pair(report, folder))
+        target = files_of(report, folder)[0].with_suffix(MAIL)
+        if not (stands(target, self._disk) and self._is(target, mail)):
+            write_bytes(target, mail, self._disk, private=False)
+        return target
+
+    def pair(self, report: Report, folder: Path) -> dict[str, bytes]:
+        """The files of a report by their names, if they are those that were exported.
+
+        Others may have the same names. Raises NotAsExportedError, StorageError.
+        """
+        docx, json = files_of(report, folder)
+        document = self._read(docx, MAX_FILE_BYTES)
+        data = self._read(json, MAX_BYTES)
+        if report.docx is None or hashlib.sha256(document).hexdigest() != report.docx.sha256:
+            raise NotAsExportedError(docx.name)
+        try:
+            read = read_report_json(data, json.name)
+        except FormatError:
+            raise NotAsExportedError(json.name) from None
+        if read != without_what_is_set_aside(report):
+            raise NotAsExportedError(json.name)
+        return {docx.name: document, json.name: data}
+
+    def _read(self, path: Path, limit: int) -> bytes:
+        try:
+            return read_bytes(path, limit, self._disk)
+        except TooLargeError:
+            raise NotAsExportedError(path.name) from None
+
+    def _is(self, path: Path, data: bytes) -> bool:
+        try:
+            return read_bytes(path, _MAX_MAIL, self._disk) == data
+        except TooLargeError:
+            return False
+
+
+def without_their_mails(paths: Iterable[Path]) -> list[Path]:
+    """The files of a folder that somebody has taken all of: a mail says no more than its pair."""
+    paths = list(paths)
+    stems = {path.with_suffix("") for path in paths if path.suffix != MAIL}
+    return [path for path in paths if path.suffix != MAIL or path.with_suffix("") not in stems]
+
+
+def files_of(report: Report, folder: Path) -> tuple[Path, Path]:
+    """The document and the JSON of an exported report. Raises ValueError for a draft."""
+    if report.docx is None:
+        raise ValueError("a draft has no files")
+    docx = folder / report.docx.file
+    return docx, docx.with_suffix(".json")

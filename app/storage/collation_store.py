@@ -1,0 +1,328 @@
+"""Reports that came in, by the thousands, in a file of its own that is gone when it is closed.
+
+What is asked of all of them together is in columns; the rest is kept as it was written. Only what
+is looked at is in memory.
+"""
+
+import errno
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Any, TypeAlias
+
+from app.storage.closing import Closing
+from app.storage.errors import StorageError
+from app.storage.temp_file import forget_name, temporary_folder
+
+Row: TypeAlias = tuple[Any, ...]
+
+_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -8000")
+_AT_ONCE = 50
+
+
+class CollectedDatabase(Closing):
+    """May be used by several threads.
+
+    Whatever is asked of it raises StorageError where the system has no room for it.
+    """
+
+    def __init__(self, schema: str) -> None:
+        self._schema = schema
+        self._folder = temporary_folder()
+        self._lock = RLock()
+        self._path = Path(self._folder.name) / "collected.sqlite"
+        try:
+            with self._refusing():
+                self._open()
+        except StorageError:
+            self._folder.cleanup()
+            raise
+
+    def _open(self) -> None:
+        self._database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
+        # Nothing of it is to last.
+        for pragma in _PRAGMAS:
+            self._database.execute(f"PRAGMA {pragma}")
+        self._database.executescript(self._schema)
+        forget_name(self._path)
+
+    def close(self) -> None:
+        """Remove all of it."""
+        with self._lock:
+            self._database.close()
+        self._folder.cleanup()
+
+    def _run(self, statement: str, *values: object) -> None:
+        with self._lock, self._refusing():
+            self._database.execute(statement, values)
+
+    def _first(self, query: str, *values: object) -> Row | None:
+        return next(self._rows(query, *values), None)
+
+    def _rows(self, query: str, *values: object) -> Iterator[Any]:
+        with self._lock, self._refusing():
+            cursor = self._database.execute(query, values)
+        while True:
+            # Not held while somebody looks at them.
+            with self._lock, self._refusing():
+                rows = cursor.fetchmany(_AT_ONCE)
+            if not rows:
+                return
+            yield from rows
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+            cause = OSError(errno.ENOSPC if full else errno.EIO, str(error))
+            raise StorageError.from_os(self._path, cause) from None
+
+
+_SCHEMA = """
+CREATE TABLE report (
+    number INTEGER PRIMARY KEY, committee TEXT, term TEXT, form TEXT, sha256 TEXT, document TEXT,
+    submission TEXT, report TEXT, findings TEXT
+);
+CREATE TABLE answer (
+    number INTEGER, place INTEGER, question TEXT, section INTEGER, wording TEXT, status TEXT,
+    words INTEGER, answer TEXT, PRIMARY KEY (number, place)
+) WITHOUT ROWID;
+CREATE TABLE note (number INTEGER PRIMARY KEY, note TEXT);
+CREATE TABLE counted (
+    number INTEGER PRIMARY KEY, term TEXT, committee TEXT, rank TEXT, name TEXT, mark TEXT,
+    participant TEXT
+);
+CREATE INDEX report_by_committee ON report (committee, number);
+CREATE INDEX report_by_hash ON report (sha256);
+CREATE INDEX answer_by_question ON answer (question, number);
+CREATE INDEX counted_by_rank ON counted (term, rank);
+CREATE INDEX counted_by_committee ON counted (committee, term);
+"""
+
+
+NO_TERM = "-"
+"""Of a report that says no term and is not taken to be of any."""
+
+
+@dataclass(frozen=True)
+class StoredReport:
+    """A report as it is kept; of nobody's term where `term` is empty.
+
+    `document` is the hash of the document that a JSON was exported with; empty for all else.
+    """
+
+    number: int
+    committee: str
+    term: str
+    form: str
+    sha256: str
+    document: str
+    submission: str
+    report: str
+    findings: str
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """An answer as it is kept, `answer` whole as JSON; `place` is its own in its report."""
+
+    place: int
+    question: str
+    section: int | None
+    wording: str
+    status: str
+    words: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class StoredParticipant:
+    """A report that counts, where it stands among the others, and what is shown of it."""
+
+    number: int
+    term: str
+    committee: str
+    rank: str
+    name: str
+    mark: str
+    participant: str
+
+
+class CollectedStore(CollectedDatabase):
+    """Everything in it is text that others have made.
+
+    Whatever is asked of it raises StorageError where the system has no room for it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_SCHEMA)
+
+    # What came in.
+
+    def add_report(self, stored: StoredReport, answers: Iterable[StoredAnswer]) -> None:
+        """Keep a report under its number, which no other has."""
+        one = stored
+        values = (
+            *(one.number, one.committee, one.term, one.form, one.sha256, one.document),
+            *(one.submission, one.report, one.findings),
+        )
+        rows = [
+            (one.number, a.place, a.question, a.section, a.wording, a.status, a.words, a.answer)
+            for a in answers
+        ]
+        with self._lock, self._refusing():
+            self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
+            self._database.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def submissions(self, term: str, *, of_no_term: bool) -> Iterator[tuple[str, str]]:
+        """Committee and submission of the reports of a term, one committee after the other.
+
+        Those that say no term come with them if that is wanted.
+        """
+        query = (
+            "SELECT committee, submission FROM report WHERE term = ? OR (? AND term = '') "
+            "ORDER BY committee, number"
+        )
+        return self._rows(query, term, of_no_term)
+
+    def bring_together(self) -> None:
+        """Have every JSON be of the committee and the term of the very document it belongs to."""
+        document = "FROM report AS d WHERE d.sha256 = report.document"
+        self._run(
+            f"UPDATE report SET committee = (SELECT d.committee {document}), "
+            f"term = (SELECT d.term {document}) "
+            f"WHERE document <> '' AND EXISTS (SELECT 1 {document})"
+        )
+
+    def has_reports(self) -> bool:
+        """Whether there is any report at all."""
+        return self._first("SELECT 1 FROM report LIMIT 1") is not None
+
+    def group_of(self, number: int) -> list[tuple[int, str]]:
+        """Number and submission of a report, and of all others of the same committee."""
+        query = (
+            "SELECT number, submission FROM report WHERE committee = "
+            "(SELECT committee FROM report WHERE number = ?) ORDER BY number"
+        )
+        return list(self._rows(query, number))
+
+    def of_nobody(self) -> list[tuple[int, str]]:
+        """Number and submission of the reports whose committee nobody knows."""
+        query = "SELECT number, submission FROM report WHERE committee LIKE '?%' ORDER BY number"
+        return list(self._rows(query))
+
+    def terms_of(self, committee: str) -> list[str]:
+        """The terms that there are reports of a committee for."""
+        query = "SELECT DISTINCT term FROM report WHERE committee = ? ORDER BY term"
+        return [row[0] for row in self._rows(query, committee)]
+
+    def findings_of(self, number: int) -> str:
+        """The findings of one report. Raises KeyError."""
+        return self._text("SELECT findings FROM report WHERE number = ?", number)
+
+    def move(self, number: int, committee: str, submission: str) -> None:
+        """Have a report be of another committee."""
+        query = "UPDATE report SET committee = ?, submission = ? WHERE number = ?"
+        self._run(query, committee, submission, number)
+
+    def terms(self) -> dict[str, int]:
+        """From how many committees there are reports, by term."""
+        query = (
+            "SELECT term, COUNT(DISTINCT committee) FROM report "
+            "WHERE term NOT IN ('', ?) GROUP BY term"
+        )
+        return dict(self._rows(query, NO_TERM))
+
+    # What became of it.
+
+    def note(self, number: int, note: str) -> None:
+        """Keep what became of a file, or of a part of one; it replaces what was kept before."""
+        self._run("INSERT OR REPLACE INTO note VALUES (?, ?)", number, note)
+
+    def notes(self) -> Iterator[str]:
+        """What became of everything, in order."""
+        return (row[0] for row in self._rows("SELECT note FROM note ORDER BY number"))
+
+    def count(self, one: StoredParticipant) -> None:
+        """Have a report count in its term."""
+        values = (one.committee, one.rank, one.name, one.mark, one.participant)
+        self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?)", one.number, one.term, *values)
+
+    def count_none(self) -> None:
+        """Begin to count anew."""
+        self._run("DELETE FROM counted")
+
+    # What counts.
+
+    def participants(self, term: str) -> Iterator[tuple[int, str]]:
+        """Number and what is shown, in order."""
+        query = "SELECT number, participant FROM counted WHERE term = ? ORDER BY rank"
+        return self._rows(query, term)
+
+    def participant(self, number: int) -> str | None:
+        """What is shown of one that counts."""
+        row = self._first("SELECT participant FROM counted WHERE number = ?", number)
+        return row[0] if row else None
+
+    def counted_of(self, committee: str, term: str) -> int | None:
+        """The number of a committee's report that counts in a term."""
+        query = "SELECT number FROM counted WHERE committee = ? AND term = ?"
+        row = self._first(query, committee, term)
+        return row[0] if row else None
+
+    def findings(self, term: str) -> Iterator[tuple[str, str]]:
+        """What is shown, and the findings, of those that have any."""
+        query = (
+            "SELECT counted.participant, report.findings FROM counted CROSS JOIN report "
+            "USING (number) WHERE counted.term = ? AND report.findings <> '[]' ORDER BY rank"
+        )
+        return self._rows(query, term)
+
+    def answers_to(self, question: str, term: str) -> Iterator[tuple[int, str, str, str]]:
+        """Number, name, mark and answer of everybody who was asked, in order."""
+        query = (
+            "SELECT counted.number, name, mark, answer.answer FROM counted CROSS JOIN answer "
+            "USING (number) WHERE counted.term = ? AND answer.question = ? ORDER BY rank"
+        )
+        return self._rows(query, term, question)
+
+    def answers_of(self, number: int) -> Iterator[tuple[str, str, int, str]]:
+        """Question, status, words and answer of one report, in order."""
+        query = "SELECT question, status, words, answer FROM answer WHERE number = ? ORDER BY place"
+        return self._rows(query, number)
+
+    def states_of(self, number: int) -> dict[str, tuple[str, int]]:
+        """Status and words of one report, by question."""
+        query = "SELECT question, status, words FROM answer WHERE number = ? ORDER BY place"
+        return {question: (status, words) for question, status, words in self._rows(query, number)}
+
+    def wordings(self, term: str) -> Iterator[tuple[str, int | None, str, int]]:
+        """Question, section, wording and how many were asked so."""
+        query = (
+            "SELECT question, section, wording, COUNT(*) FROM counted CROSS JOIN answer "
+            "USING (number) WHERE counted.term = ? GROUP BY question, section, wording"
+        )
+        return self._rows(query, term)
+
+    def forms(self, term: str) -> list[str]:
+        """The question sets of those that count, the usual one first."""
+        query = (
+            "SELECT form FROM counted JOIN report USING (number) WHERE counted.term = ? "
+            "GROUP BY form ORDER BY COUNT(*) DESC, form"
+        )
+        return [row[0] for row in self._rows(query, term)]
+
+    def report(self, number: int) -> str:
+        """The whole report. Raises KeyError."""
+        return self._text("SELECT report FROM report WHERE number = ?", number)
+
+    def _text(self, query: str, number: int) -> str:
+        row = self._first(query, number)
+        if row is None:
+            raise KeyError(number)
+        return str(row[0])

@@ -1,0 +1,56 @@
+"""What is known of a Python distribution that is installed: its version and its licence."""
+
+import re
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from app.storage.file_reading import read_bytes
+
+_MAX_TEXT = 1_000_000
+# Where the tools that make distributions put such texts, then and now.
+_LICENCE_FILE = re.compile(
+    r"[^/]+\.dist-info/(licenses/.+|(license|licence|copying|notice)[^/]*)", re.IGNORECASE
+)
+_OF_A_LICENCE = "License :: "
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """What a distribution says of itself; no texts where it carries none."""
+
+    version: str
+    licence: str
+    texts: tuple[str, ...]
+
+
+def installed(name: str) -> Distribution | None:
+    """The distribution of that name, or None where it is not installed.
+
+    A frozen program knows what it was packed with the metadata of. Raises StorageError where a
+    licence cannot be read.
+    """
+    try:
+        found = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
+    files = (file for file in found.files or () if _LICENCE_FILE.fullmatch(file.as_posix()))
+    texts = (read_bytes(Path(str(file.locate())), _MAX_TEXT) for file in files)
+    return Distribution(
+        found.version, _licence(found), tuple(text.decode("utf-8", "replace") for text in texts)
+    )
+
+
+def _licence(found: metadata.Distribution) -> str:
+    """Its name: the newest way of saying it first."""
+    said = (found.metadata.get_all(key) or [] for key in ("License-Expression", "License"))
+    for text in (text for texts in said for text in texts):
+        # Some put the whole text there.
+        if text and "\n" not in text:
+            return str(text)
+    of_a_licence = (
+        text.rpartition(" :: ")[2]
+        for text in found.metadata.get_all("Classifier") or []
+        if text.startswith(_OF_A_LICENCE)
+    )
+    return ", ".join(of_a_licence)

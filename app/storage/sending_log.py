@@ -1,0 +1,104 @@
+"""What became of exported reports: where their files were put, and when they were sent."""
+
+import datetime
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from app.storage import file_reading as reading
+from app.storage import file_writing as files
+from app.storage.disk import DISK, Disk
+from app.storage.errors import StorageError, TooLargeError
+from app.storage.retry import BRIEFLY_S
+
+_MAX_BYTES = 20_000
+_FOLDER, _SENT_AT = "folder", "sent_at"
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """What is known of one revision; a moment is in UTC."""
+
+    folder: Path | None = None
+    sent_at: datetime.datetime | None = None
+
+
+class Dispatches:
+    """Files in one folder, `<id>_r<revision>.json`. One that is broken counts as empty."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def of(self, report_id: UUID, revision: int) -> Dispatch:
+        """What is known of a revision; where it cannot be read, nothing is."""
+        try:
+            return self._read(self.path(report_id, revision))
+        except StorageError:
+            return Dispatch()
+
+    def sent(self) -> dict[tuple[UUID, int], datetime.datetime]:
+        """When each revision was sent, by report and revision; one that was not is left out."""
+        found = {}
+        try:
+            paths = reading.files_in(self._folder, "*_r*.json", self._disk)
+        except StorageError:
+            return {}
+        for path in paths:
+            report_id, _, revision = path.stem.partition("_r")
+            try:
+                key = UUID(report_id), int(revision)
+                sent_at = self._read(path).sent_at
+            except (StorageError, ValueError):
+                continue
+            if sent_at is not None:
+                found[key] = sent_at
+        return found
+
+    def put_in(self, report_id: UUID, revision: int, folder: Path) -> None:
+        """Remember where the files of a revision are. Raises StorageError."""
+        self._change(report_id, revision, folder=folder)
+
+    def mark(self, report_id: UUID, revision: int, sent_at: datetime.datetime | None) -> None:
+        """Remember when a revision was sent, or with None that it was not. Raises StorageError."""
+        self._change(report_id, revision, sent_at=sent_at)
+
+    def path(self, report_id: UUID, revision: int) -> Path:
+        return self._folder / f"{report_id}_r{revision}.json"
+
+    def _change(self, report_id: UUID, revision: int, **changes: object) -> None:
+        path = self.path(report_id, revision)
+        # Only of a file that is not there it is known that nothing is lost by writing anew.
+        before = self._read(path) if reading.stands(path, self._disk) else Dispatch()
+        known = replace(before, **changes)  # type: ignore[arg-type]
+        content = {
+            _FOLDER: str(known.folder) if known.folder else None,
+            _SENT_AT: known.sent_at.astimezone(datetime.UTC).isoformat() if known.sent_at else None,
+        }
+        # Escaped, for the name of a folder may hold what UTF-8 cannot.
+        data = json.dumps(content, indent=1).encode()
+        files.write_bytes(path, data, self._disk, BRIEFLY_S)
+
+    def _read(self, path: Path) -> Dispatch:
+        """Raises StorageError."""
+        if not reading.stands(path, self._disk):
+            return Dispatch()
+        try:
+            content = json.loads(reading.read_bytes(path, _MAX_BYTES, self._disk))
+        except (TooLargeError, ValueError, RecursionError):
+            return Dispatch()
+        known = content if isinstance(content, dict) else {}
+        folder = known.get(_FOLDER)
+        return Dispatch(
+            Path(folder) if isinstance(folder, str) and folder else None,
+            _moment(known.get(_SENT_AT)),
+        )
+
+
+def _moment(value: object) -> datetime.datetime | None:
+    try:
+        moment = datetime.datetime.fromisoformat(value) if isinstance(value, str) else None
+        return moment.astimezone(datetime.UTC) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

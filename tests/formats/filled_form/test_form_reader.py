@@ -1,0 +1,216 @@
+"""A filled form is read by its wording, however it was filled in."""
+
+import pytest
+
+from app.formats.errors import ReportFileError
+from app.formats.filled_form.form_reader import FilledForm, read_filled_form
+from app.formats.text_reader import read_text
+from app.formats.word_reader import read_word_blocks
+from app.model.rich_text import Block, BlockKind
+from app.services.question_sets.catalog import Catalog
+from tests.support.word_form import block_control, paragraph, table, word_file
+
+Q_LOCAL = "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."
+Q_VUS = 'Beskriv nämndens arbete med "Växla upp Stockholm"'
+Q_BLACK = (
+    "Hur sker samverkan med socialnämnden, rättsvårdande myndigheter och skatteverket i arbetet "
+    "mot den svarta ekonomin och organiserad brottslighet i näringslivet?"
+)
+HEAD = (
+    paragraph("UPPFÖLJNINGSRAPPORT NÄRINGSLIV"),
+    paragraph("Nämnd", bold=True),
+    paragraph("Farsta stadsdelsnämnd"),
+    paragraph("Kontaktperson för eventuella frågor"),
+    paragraph("Ylva Ek"),
+    paragraph("Telefon 08-508 18 000"),
+    paragraph("E-post: ylva.ek@stockholm.se"),
+    paragraph(
+        "Uppföljning av direktiv och aktiviteter med näringslivskoppling i budget 2022", bold=True
+    ),
+    paragraph("1. Stimulera tillväxt och företagsamhet", bold=True),
+)
+
+
+def _read(catalog: Catalog, *elements: str) -> FilledForm:
+    data = word_file(*HEAD, *elements)
+    return read_filled_form(read_word_blocks(data, "rapport.docx"), catalog.forms, "rapport.docx")
+
+
+def _texts(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.text for block in blocks]
+
+
+def test_fields_and_answers_are_found(catalog: Catalog) -> None:
+    filled = _read(
+        catalog,
+        paragraph(Q_LOCAL, bold=True),
+        paragraph("Vi har möten."),
+        paragraph("2. Förbättra service, tillgänglighet och myndighetsutövning"),
+        paragraph(Q_BLACK),
+        paragraph("Vi har tillsyn."),
+        paragraph("--"),
+        paragraph("Övriga upplysningar"),
+        paragraph("Inget mer."),
+    )
+    assert filled.form.id == "stadsdelsnamnd"
+    assert (filled.committee, filled.year) == ("Farsta stadsdelsnämnd", 2022)
+    assert filled.contact.model_dump() == {
+        "name": "Ylva Ek",
+        "phone": "08-508 18 000",
+        "email": "ylva.ek@stockholm.se",
+    }
+    assert {key: _texts(blocks) for key, blocks in filled.answers.items()} == {
+        "samverkan-lokalt-naringsliv": ["Vi har möten."],
+        "svart-ekonomi": ["Vi har tillsyn."],
+        "ovriga-upplysningar": ["Inget mer."],
+    }
+    assert filled.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        Q_VUS,
+        Q_VUS.upper(),
+        "Beskriv nämndens arbete med ”Växla upp Stockholm”.",
+        "Beskriv nämndens\u00a0arbete med »Växla upp Stockholm«",
+        "Beskriv nämndens arbete under 2022 med Växla upp Stockholm",
+        "Beskriv nämndens arbeten med Växla upp Stockholm:",
+        "Beskriv nämndens arbete\nmed Växla upp Stockholm",
+    ],
+)
+def test_a_question_is_known_however_it_is_written(catalog: Catalog, wording: str) -> None:
+    filled = _read(
+        catalog, paragraph(Q_LOCAL), paragraph("Ett."), paragraph(wording), paragraph("Två.")
+    )
+    assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == ["Ett."]
+    assert _texts(filled.answers["vaxla-upp-stockholm"]) == ["Två."]
+
+
+def test_a_question_split_over_two_paragraphs(catalog: Catalog) -> None:
+    half = len(Q_BLACK) // 2
+    filled = _read(
+        catalog, paragraph(Q_BLACK[:half]), paragraph(Q_BLACK[half:]), paragraph("Svaret.")
+    )
+    assert _texts(filled.answers["svart-ekonomi"]) == ["Svaret."]
+
+
+def test_an_answer_that_quotes_another_question(catalog: Catalog) -> None:
+    filled = _read(
+        catalog,
+        paragraph(Q_LOCAL, bold=True),
+        paragraph(f"Se även svaret på frågan {Q_BLACK} längre ned."),
+        paragraph(Q_VUS, bold=True),
+        paragraph("Vi växlar upp."),
+        paragraph(Q_LOCAL),
+        paragraph("Det är samma fråga som ovan."),
+    )
+    assert len(filled.answers["samverkan-lokalt-naringsliv"]) == 1
+    assert _texts(filled.answers["vaxla-upp-stockholm"]) == [
+        "Vi växlar upp.",
+        Q_LOCAL,
+        "Det är samma fråga som ovan.",
+    ]
+
+
+def test_an_answer_with_a_table_loses_no_cell(catalog: Catalog) -> None:
+    cells = (paragraph("År"), paragraph("Antal")), (paragraph("2021"), paragraph("12"))
+    filled = _read(catalog, paragraph(Q_LOCAL), paragraph("Möten:"), table(*cells))
+    assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == [
+        "Möten:",
+        "År",
+        "Antal",
+        "2021",
+        "12",
+    ]
+
+
+def test_two_questions_in_one_control(catalog: Catalog) -> None:
+    control = block_control(
+        paragraph(Q_LOCAL), paragraph("Ett."), paragraph(Q_VUS), paragraph("Två.")
+    )
+    filled = _read(catalog, control)
+    assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == ["Ett."]
+    assert _texts(filled.answers["vaxla-upp-stockholm"]) == ["Två."]
+
+
+def test_question_and_answer_in_one_paragraph(catalog: Catalog) -> None:
+    filled = _read(catalog, paragraph(f"{Q_LOCAL}\nVi har möten.\nOch nätverk."))
+    assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == ["Vi har möten.\nOch nätverk."]
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "Klicka här för att ange text.",
+        "Klicka eller tryck här för att ange text.",
+        "[Klicka här för att ange text.](#)",
+        "klicka här för att ange datum",
+    ],
+)
+def test_a_prompt_is_no_answer(catalog: Catalog, prompt: str) -> None:
+    filled = _read(
+        catalog,
+        paragraph(Q_LOCAL),
+        paragraph(prompt),
+        paragraph(Q_VUS),
+        block_control(paragraph("Klicka"), prompt=True),
+    )
+    assert filled.answers == {"samverkan-lokalt-naringsliv": (), "vaxla-upp-stockholm": ()}
+
+
+def test_a_short_bold_line_over_text_is_a_sub_heading(catalog: Catalog) -> None:
+    filled = _read(
+        catalog,
+        paragraph(Q_LOCAL),
+        paragraph("Våra möten", bold=True),
+        paragraph("Fyra om året."),
+        paragraph("Fet men sist", bold=True),
+    )
+    kinds = [block.kind for block in filled.answers["samverkan-lokalt-naringsliv"]]
+    assert kinds == [BlockKind.SUBHEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+
+
+def test_a_numbered_list_in_an_answer_is_no_section(catalog: Catalog) -> None:
+    filled = _read(
+        catalog,
+        paragraph(Q_LOCAL),
+        paragraph("1. Möten"),
+        paragraph("2. Besök"),
+        paragraph(Q_VUS),
+    )
+    assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == ["1. Möten", "2. Besök"]
+
+
+def test_text_that_belongs_to_nothing_is_kept(catalog: Catalog) -> None:
+    filled = _read(catalog, paragraph("Handläggare: Ylva"), paragraph(Q_LOCAL), paragraph("Svar."))
+    assert _texts(filled.unplaced) == ["Handläggare: Ylva"]
+
+
+def test_a_file_without_any_question_is_refused_and_told_what_was_looked_for(
+    catalog: Catalog,
+) -> None:
+    with pytest.raises(ReportFileError) as refused:
+        _read(catalog, paragraph("Övriga upplysningar"), paragraph("Vårt minnesprotokoll."))
+    assert "frågor som programmet känner till finns med, till exempel" in str(refused.value)
+
+
+def test_wrapped_text_is_put_together(catalog: Catalog) -> None:
+    text = (
+        "Nämnd\nFarsta stadsdelsnämnd\n\n"
+        "Beskriv samverkan med det lokala näringslivet inom\n"
+        "stadsdelsnämndens geografiska område.\n"
+        "Vi har haft fyra möten med företagen i området under våren och\n"
+        "vi planerar att fortsätta med det också under hösten, i samma\n"
+        "lokal som förut och med samma inbjudan som vi brukar skicka ut.\n\n"
+        "Nytt stycke.\n"
+    )
+    read = read_text(text.encode(), "a.txt")
+    filled = read_filled_form(read.blocks, catalog.forms, "a.txt", line_ends=read.line_ends)
+    assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == [
+        "Vi har haft fyra möten med företagen i området under våren och vi planerar att fortsätta "
+        "med det också under hösten, i samma lokal som förut och med samma inbjudan som vi brukar "
+        "skicka ut.",
+        "Nytt stycke.",
+    ]
+    assert filled.committee == "Farsta stadsdelsnämnd"

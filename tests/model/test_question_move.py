@@ -1,0 +1,175 @@
+"""A draft on other questions: everything that was written is still there."""
+
+import re
+from collections import Counter
+from uuid import UUID
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from app.formats.report_json import read_report_json, write_report_json
+from app.model.carry_over import Fate
+from app.model.committee import Committee
+from app.model.form import FormDefinition
+from app.model.form_texts import asks_the_same
+from app.model.question_move import moved, plan_move
+from app.model.report import AnswerStatus, Origin, Report, new_report
+from app.model.rules.confirmation import carried_unconfirmed
+from app.model.term import Term
+from tests.support.example_report import paragraph, subheading
+from tests.support.form_strategies import forms
+from tests.support.small_form import form_content, small_form
+from tests.support.strategies import reports
+from tests.support.workplace import TODAY
+
+T2 = Term.parse("2022-T2")
+_ID = UUID(int=7)
+FARSTA = Committee(
+    id="farsta", name="Farsta stadsdelsnämnd", administration="Farsta", type="stadsdelsnamnd"
+)
+FORM = small_form()
+
+
+def _draft(**answers: dict[str, object]) -> Report:
+    made = new_report(FORM, FARSTA, T2, report_id=_ID, now=TODAY, application_version="0")
+    for question_id, changes in answers.items():
+        made = made.with_answer(made.answer(question_id).model_copy(update=changes))
+    return made
+
+
+def _text(text: str) -> dict[str, object]:
+    return {"blocks": (paragraph(text),)}
+
+
+def _edited(place: int, **changes: object) -> FormDefinition:
+    content = form_content(version=2)
+    content["sections"][0]["questions"][place].update(changes)
+    return FormDefinition.model_validate(content)
+
+
+def _moved(report: Report, form: FormDefinition) -> Report:
+    return moved(report, form, plan_move(report, form))
+
+
+def test_an_answer_to_the_same_question_is_as_it_was() -> None:
+    origin = Origin(kind="carried", term=Term.parse("2022-T1"), committee="farsta", confirmed=True)
+    report = _draft(ett={**_text("Svar."), "origin": origin})
+    after = _moved(report, _edited(1, text="Vad mer gjordes?"))
+    assert after.answer("ett") == report.answer("ett")
+    assert after.form == _edited(1, text="Vad mer gjordes?").reference()
+
+
+def test_an_answer_to_a_reworded_question_waits_to_be_confirmed() -> None:
+    after = _moved(_draft(tva=_text("Mycket.")), _edited(1, text="Vad mer gjordes?"))
+    answer = after.answer("tva")
+    assert (answer.plain, answer.question) == ("Mycket.", "Vad mer gjordes?")
+    assert answer.origin == Origin(kind="carried", term=T2, committee="farsta", confirmed=False)
+    (finding,) = carried_unconfirmed(after)
+    assert finding.message.startswith("Frågan har ändrats sedan du svarade.")
+
+
+def test_what_already_waited_still_says_where_it_is_from() -> None:
+    origin = Origin(kind="carried", term=Term.parse("2022-T1"), confirmed=False)
+    report = _draft(tva={**_text("Mycket."), "origin": origin})
+    assert _moved(report, _edited(1, text="Vad mer gjordes?")).answer("tva").origin == origin
+
+
+def test_nobody_has_to_confirm_that_nothing_is_written() -> None:
+    after = _moved(_draft(), _edited(1, text="Vad mer gjordes?"))
+    assert list(carried_unconfirmed(after)) == []
+    assert after.answer("tva").origin.confirmed
+
+
+def test_what_was_asked_no_more_is_kept_beside() -> None:
+    content = form_content()
+    content["sections"][0]["questions"].pop(0)
+    form = FormDefinition.model_validate(content)
+    set_aside = {**_text("Skrivet först."), "not_applicable": True, "reason": "Vi har ingen."}
+    (beside,) = _moved(_draft(ett=set_aside), form).unplaced
+    assert beside.question == "Vad gjordes 2022?"
+    assert beside.blocks == (paragraph("Vi har ingen."), paragraph("Skrivet först."))
+
+
+def test_a_question_that_is_set_aside_stays_so_with_what_was_written_there() -> None:
+    set_aside = {**_text("Skrivet först."), "not_applicable": True, "reason": "Vi har ingen."}
+    answer = _moved(_draft(tva=set_aside), _edited(1, text="Vad mer gjordes?")).answer("tva")
+    assert (answer.not_applicable, answer.reason) == (True, "Vi har ingen.")
+    assert answer.plain == "Skrivet först."
+    assert not answer.origin.confirmed
+
+
+def test_two_questions_that_became_one() -> None:
+    content = form_content()
+    content["sections"][0]["questions"] = [
+        {"id": "ny", "text": "Vad gjordes, och vad mer?", "replaces": ["ett", "tva"]}
+    ]
+    form = FormDefinition.model_validate(content)
+    plan = plan_move(_draft(ett=_text("Ett."), tva=_text("Två.")), form)
+    assert plan.planned[0].fate is Fate.JOINED
+    assert plan.planned[0].answer.blocks == (
+        *(subheading("Vad gjordes 2022?"), paragraph("Ett.")),
+        *(subheading("Vad mer?"), paragraph("Två.")),
+    )
+    alone = plan_move(_draft(tva=_text("Två.")), form).planned[0]
+    assert (alone.fate, alone.answer.blocks) == (Fate.REWORDED, (paragraph("Två."),))
+
+
+def test_what_is_still_asked_is_replaced_by_nothing() -> None:
+    form = _edited(1, replaces=("ett",))
+    after = _moved(_draft(ett=_text("Ett.")), form)
+    assert after.answer("ett").plain == "Ett."
+    assert after.answer("tva").status is AnswerStatus.BLANK
+
+
+@st.composite
+def _a_draft_and_other_questions(draw: DrawFn) -> tuple[Report, FormDefinition]:
+    return draw(reports(draw(forms()))), draw(forms())
+
+
+_LETTERS = re.compile(r"\S+")
+
+
+def _words(report: Report) -> Counter[str]:
+    """Every word an officer has written, wherever it stands."""
+    blocks = [block for answer in report.answers for block in answer.blocks]
+    blocks += [block for one in report.unplaced for block in one.blocks]
+    texts = [span.text for block in blocks for span in block.spans]
+    texts += [answer.reason for answer in report.answers]
+    return Counter(word for text in texts for word in _LETTERS.findall(text))
+
+
+@settings(max_examples=400)
+@given(both=_a_draft_and_other_questions())
+def test_not_a_word_is_lost_on_the_way_to_any_questions(
+    both: tuple[Report, FormDefinition],
+) -> None:
+    before, form = both
+    after = _moved(before, form)
+    assert _words(before) <= _words(after)
+    assert [answer.question_id for answer in after.answers] == [q.id for q in form.questions()]
+    assert after.unplaced[: len(before.unplaced)] == before.unplaced
+    kept = ("report_id", "committee", "term", "contact", "contact_confirmed", "accepted")
+    for name in (*kept, "created_at", "revision", "status"):
+        assert getattr(after, name) == getattr(before, name), name
+    assert len(_words(read_report_json(write_report_json(after), "a"))) == len(_words(after))
+
+
+@settings(max_examples=400)
+@given(both=_a_draft_and_other_questions())
+def test_only_what_is_asked_otherwise_waits(both: tuple[Report, FormDefinition]) -> None:
+    before, form = both
+    old = {answer.question_id: answer for answer in before.answers}
+    for planned in plan_move(before, form).planned:
+        answer = planned.answer
+        was = old.get(answer.question_id)
+        if planned.fate is Fate.KEPT:
+            (source,) = planned.sources
+            assert asks_the_same(source.answer.question, answer.question)
+            place = {n: getattr(answer, n) for n in ("question_id", "section", "question")}
+            assert source.answer.model_copy(update=place) == answer
+        elif planned.fate is Fate.NEW:
+            assert was is None
+            assert (answer.blocks, answer.reason, answer.origin) == ((), "", Origin())
+        elif answer.status is not AnswerStatus.BLANK:
+            assert not answer.origin.confirmed

@@ -1,0 +1,125 @@
+"""Answers are read question by question or committee by committee, and looked for by words."""
+
+import pytest
+
+from app.model.report import Report
+from app.model.term import Term
+from app.services.collating.answers_across import Choice, ReadAnswer, read_across
+from app.services.collating.collation import Collation, Earlier
+from tests.support.example_report import paragraph as block
+from tests.support.incoming_folder import TERM
+from tests.support.office_desk import Desk, participant_in
+
+T1 = Term.parse("2022-T1")
+BROMMA, FARSTA, CULTURE = "Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd", "Kulturnämnden"
+
+
+@pytest.fixture
+def reports(desk: Desk) -> dict[str, Report]:
+    """What has come in: of two districts and of one that is asked otherwise."""
+    return {
+        report.committee.name: report
+        for report in map(desk.send, ("kulturnamnden", "farsta", "bromma"))
+        if report.committee is not None
+    }
+
+
+@pytest.fixture
+def picture(desk: Desk, reports: dict[str, Report]) -> Collation:
+    return desk.picture()
+
+
+def _rows(found: list[ReadAnswer]) -> list[tuple[str, str]]:
+    return [(one.question.id, one.name) for one in found]
+
+
+def test_everything_is_read_question_by_question_in_the_order_of_the_register(
+    picture: Collation, reports: dict[str, Report]
+) -> None:
+    found = list(read_across(picture, Choice()))
+    asked = [question.id for area in picture.areas for question in area.questions]
+    expected = [
+        (question, name)
+        for question in asked
+        for name in (BROMMA, FARSTA, CULTURE)
+        if any(answer.question_id == question for answer in reports[name].answers)
+    ]
+    assert _rows(found) == expected
+    for one in found:
+        assert one.answer == reports[one.name].answer(one.question.id)
+        assert (one.earlier, one.mark) == ((), "")
+
+
+def test_one_question_is_read_of_all_who_were_asked(picture: Collation) -> None:
+    found = list(read_across(picture, Choice("svart-ekonomi")))
+    assert _rows(found) == [("svart-ekonomi", BROMMA), ("svart-ekonomi", FARSTA)]
+    assert list(read_across(picture, Choice("finns-inte"))) == []
+
+
+def test_one_committee_is_read_whole_or_for_one_question(
+    picture: Collation, reports: dict[str, Report]
+) -> None:
+    key = participant_in(picture, "farsta").key
+    found = list(read_across(picture, Choice(key=key)))
+    assert {one.name for one in found} == {FARSTA}
+    assert sorted(one.question.id for one in found) == sorted(
+        answer.question_id for answer in reports[FARSTA].answers
+    )
+    (one,) = read_across(picture, Choice("svart-ekonomi", key))
+    assert one.answer == reports[FARSTA].answer("svart-ekonomi")
+    assert list(read_across(picture, Choice("kulturella-kreativa-naringar", key))) == []
+
+
+def test_who_is_not_in_the_picture_cannot_be_read(picture: Collation) -> None:
+    with pytest.raises(KeyError):
+        list(read_across(picture, Choice(key=12345)))
+
+
+@pytest.mark.parametrize("words", ["BASTU", "  bastu ", "bastu\u00a0möten", "bastu  möten"])
+def test_words_are_found_in_answers_however_they_are_written(desk: Desk, words: str) -> None:
+    report = desk.incoming.report("farsta")
+    said = report.answers[0].model_copy(
+        update={"blocks": (block("Vi har bastu möten."),), "not_applicable": False, "reason": ""}
+    )
+    desk.incoming.put_json("a.json", report.with_answer(said))
+    desk.send("bromma")
+    (one,) = read_across(desk.picture(), Choice(words=words))
+    assert (one.name, one.answer) == (FARSTA, said)
+
+
+def test_words_are_found_in_reasons_and_not_in_what_is_set_aside_by_them(desk: Desk) -> None:
+    report = desk.incoming.report("farsta")
+    aside = report.answers[0].model_copy(
+        update={
+            "blocks": (block("Bastu."),),
+            "not_applicable": True,
+            "reason": "Det finns ingen hamn.",
+        }
+    )
+    desk.incoming.put_json("a.json", report.with_answer(aside))
+    picture = desk.picture()
+    (one,) = read_across(picture, Choice(words="hamn"))
+    assert one.answer.reason == "Det finns ingen hamn."
+    assert list(read_across(picture, Choice(words="bastu"))) == []
+
+
+def test_words_that_mean_something_to_patterns_are_words(picture: Collation) -> None:
+    found = list(read_across(picture, Choice(words="<&> å.")))
+    assert found
+    assert all("<&> å." in one.answer.plain for one in found)
+    for words in (".*", "(", "[a", "\\"):
+        assert list(read_across(picture, Choice(words=words))) == []
+
+
+def test_what_was_said_before_comes_along_where_it_is_wanted(desk: Desk) -> None:
+    before = desk.send("farsta", T1)
+    for committee in ("farsta", "bromma"):
+        desk.send(committee, TERM)
+    picture = desk.picture(TERM)
+    choice = Choice("svart-ekonomi")
+    earlier = {one.name: one.earlier for one in read_across(picture, choice, with_earlier=True)}
+    assert earlier == {
+        BROMMA: (),
+        FARSTA: (Earlier(T1, FARSTA, before.answer("svart-ekonomi")),),
+    }
+    assert all(one.earlier == () for one in read_across(picture, choice))

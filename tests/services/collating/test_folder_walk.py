@@ -1,0 +1,144 @@
+"""Every file that somebody has put in a folder is found, once, and nothing that nobody has."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.services.collating.folder_reading import FolderFile, walk
+from app.storage.disk import Disk
+from app.storage.errors import StorageError
+
+
+def _put(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+
+
+def _names(folder: Path, called: str = "") -> list[str]:
+    found = list(walk(folder, called))
+    assert all(one.path.is_file() for one in found if not one.refused)
+    return [one.name for one in found]
+
+
+def test_files_come_by_name_and_those_of_inner_folders_after_them(tmp_path: Path) -> None:
+    _put(tmp_path, "b.json", "a.docx", "å/ö.eml", "m/2/c.txt", "m/1.json", "utan ändelse")
+    assert _names(tmp_path) == [
+        *("a.docx", "b.json", "utan ändelse"),
+        *("m/1.json", "m/2/c.txt", "å/ö.eml"),
+    ]
+    assert _names(tmp_path, "förra/")[0] == "förra/a.docx"
+
+
+def test_what_systems_and_word_put_there_is_nobodys(tmp_path: Path) -> None:
+    _put(tmp_path, "~$rapport.docx", ".DS_Store", "Thumbs.db", "DESKTOP.INI", "._rapport.docx")
+    _put(tmp_path, ".rapport.json.0a1b2c3d.tmp", "inne/~$a.docx", "rapport.json")
+    assert _names(tmp_path) == ["rapport.json"]
+
+
+def test_whatever_else_is_hidden_is_somebodys(tmp_path: Path) -> None:
+    hidden = [".rapport.json", "x.TMP", ".git/a", ".gömd/rapport.docx", ".a.0a1b2c3.tmp", "~a.docx"]
+    _put(tmp_path, *hidden, "__MACOSX/rapport.json", "ehthumbs.db")
+    assert sorted(_names(tmp_path)) == sorted([*hidden, "__MACOSX/rapport.json", "ehthumbs.db"])
+
+
+def test_earlier_results_are_known_but_what_may_be_a_report_is_looked_into(
+    tmp_path: Path,
+) -> None:
+    own = [f"uppfoljning_2022-T2_sammanstallning{end}" for end in (".xlsx", "_12.xlsx", "_2.csv")]
+    own += ["uppfoljning_2022-T2_paminnelse.eml"]
+    others = ["sammanstallning.xlsx", "a_sammanstallning.pdf", "a_sammanstallning_ny.xlsx"]
+    others += [f"uppfoljning_2022-T2_sammanstallning{end}" for end in (".docx", "_12.json")]
+    _put(tmp_path, *own, *others)
+    assert {one.name: one.is_result for one in walk(tmp_path)} == {
+        **dict.fromkeys(own, True),
+        **dict.fromkeys(others, False),
+    }
+
+
+def test_a_folder_that_is_reached_by_two_ways_is_looked_into_once(tmp_path: Path) -> None:
+    _put(tmp_path, "a/b/rapport.json")
+    (tmp_path / "a" / "b" / "upp").symlink_to(tmp_path)
+    (tmp_path / "genväg").symlink_to(tmp_path / "a")
+    (tmp_path / "själv").symlink_to(tmp_path / "själv")
+    found = list(walk(tmp_path))
+    assert [one.name for one in found] == ["själv", "a/b/rapport.json"]
+    assert found[0].refused
+
+
+def test_what_is_no_file_is_told_of_and_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "borta.docx").symlink_to(tmp_path / "finns-inte.docx")
+    os.mkfifo(tmp_path / "rör.json")
+    _put(tmp_path, "rapport.json")
+    found = {one.name: one.refused for one in walk(tmp_path)}
+    assert list(found) == ["borta.docx", "rapport.json", "rör.json"]
+    assert found["rapport.json"] == ""
+    assert "länk till något som inte finns" in found["borta.docx"]
+    assert "det är ingen fil" in found["rör.json"]
+
+
+class _Deep(Disk):
+    """A folder in a folder in a folder, and a file at the bottom of it."""
+
+    def names(self, folder: Path) -> list[str]:
+        return ["d"] if len(folder.parts) < 1_500 else ["a.json"]
+
+    def is_file(self, path: Path) -> bool:
+        return path.name == "a.json"
+
+    def is_folder(self, path: Path) -> bool:
+        return not self.is_file(path)
+
+    def real(self, path: Path) -> Path:
+        return path
+
+
+def test_folders_may_lie_as_deep_as_the_system_lets_them() -> None:
+    (found,) = walk(Path("d"), disk=_Deep())
+    assert found.path == Path(*"d" * 1_500, "a.json")
+
+
+class _Locked(Disk):
+    """A disk with a folder that nobody may look into."""
+
+    def __init__(self, locked: Path) -> None:
+        self._locked = locked
+
+    def names(self, folder: Path) -> list[str]:
+        if folder == self._locked:
+            raise PermissionError(13, "Permission denied")
+        return super().names(folder)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_of_and_the_others_are_read(
+    tmp_path: Path,
+) -> None:
+    _put(tmp_path, "a/1.json", "b/2.json", "c/3.json")
+    found = list(walk(tmp_path, disk=_Locked(tmp_path / "b")))
+    assert [(one.name, bool(one.refused)) for one in found] == [
+        *(("a/1.json", False), ("b", True), ("c/3.json", False)),
+    ]
+    assert "du får inte" in found[1].refused
+
+
+def test_the_folder_itself_has_to_be_one(tmp_path: Path) -> None:
+    _put(tmp_path, "fil")
+    for folder in (tmp_path / "fil", tmp_path / "ingen"):
+        with pytest.raises(StorageError, match="mappen finns inte, eller så är den en fil"):
+            walk(folder)
+    with pytest.raises(StorageError, match="du får inte"):
+        walk(tmp_path, disk=_Locked(tmp_path))
+
+
+def test_an_empty_folder_has_nothing(tmp_path: Path) -> None:
+    assert list(walk(tmp_path)) == []
+    (tmp_path / "tom").mkdir()
+    assert list(walk(tmp_path)) == []
+
+
+def test_a_name_that_is_no_text_is_a_name(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"r\xe4ksm\xf6rg\xe5s.json")).write_bytes(b"x")
+    (one,) = walk(tmp_path)
+    assert isinstance(one, FolderFile)

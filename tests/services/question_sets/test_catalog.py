@@ -1,0 +1,214 @@
+"""Which question set a committee answers, and what is said where there is none."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from app.formats.errors import FormFileError
+from app.model.committee import Committee, CommitteeRegister
+from app.model.form import FormDefinition
+from app.model.term import Period, Term
+from app.paths import bundled_data
+from app.services.errors import NoFormError, UnknownCommitteeError
+from app.services.question_sets.catalog import Catalog, load_catalog
+from tests.support.reports import whole_report
+from tests.support.small_form import small_form
+
+FORMS = bundled_data().forms
+TERMS = [Term(year=year, period=period) for year in (2022, 2023, 2026) for period in Period]
+BOARD = Committee(id="bolaget", name="Bolaget", administration="AB", type="bolagsstyrelse")
+
+
+def _expected(committee: Committee, term: Term) -> str:
+    if committee.type == "stadsdelsnamnd":
+        return "stadsdelsnamnd"
+    if committee.id == "kulturnamnden":
+        return "kulturnamnden-vb" if term.period is Period.VB else "kulturnamnden-tertial"
+    return "fackforvaltning"
+
+
+@pytest.mark.parametrize("term", TERMS, ids=str)
+def test_every_committee_of_a_term_has_its_set(catalog: Catalog, term: Term) -> None:
+    for committee in catalog.register.existing_in(term):
+        assert catalog.form_for(committee, term).id == _expected(committee, term)
+
+
+def test_a_board_has_no_set_until_one_is_installed(catalog: Catalog) -> None:
+    term = Term.parse("2022-T1")
+    with pytest.raises(NoFormError, match="Be den som skickar ut dem om en fil"):
+        catalog.form_for(BOARD, term)
+    own = small_form(id="bolag", audience={"types": ["bolagsstyrelse"]})
+    installed = Catalog(catalog.register, [*catalog.forms, own])
+    assert installed.form_for(BOARD, term) == own
+
+
+def test_there_is_no_set_before_the_first_term(catalog: Catalog) -> None:
+    committee = catalog.register.committees[0]
+    with pytest.raises(NoFormError, match="verksamhetsberättelse 2021"):
+        catalog.form_for(committee, Term.parse("2021-VB"))
+
+
+def _chosen(catalog: Catalog, *forms: FormDefinition) -> tuple[str, int]:
+    committee = catalog.register.get("bromma")
+    assert committee is not None
+    chosen = {
+        (form.id, form.version)
+        for order in (forms, forms[::-1])
+        for form in [Catalog(catalog.register, order).form_for(committee, Term.parse("2023-T1"))]
+    }
+    assert len(chosen) == 1, "the order of the files decides"
+    return chosen.pop()
+
+
+def test_a_set_for_named_committees_goes_before_a_newer_one_for_their_type(
+    catalog: Catalog,
+) -> None:
+    named = small_form(id="egen", audience={"committees": ["bromma"]}, valid_from="2022-T1")
+    newer = small_form(id="nyare", valid_from="2023-T1")
+    assert _chosen(catalog, named, newer) == ("egen", 1)
+
+
+def test_a_set_for_another_committee_is_not_on_offer(catalog: Catalog) -> None:
+    other = small_form(id="annan", audience={"committees": ["farsta"]}, valid_from="2023-T1")
+    assert _chosen(catalog, other, small_form()) == ("prov", 1)
+
+
+def test_the_newest_set_is_on_offer(catalog: Catalog) -> None:
+    assert _chosen(catalog, small_form(), small_form(id="ny", valid_from="2022-VB")) == ("ny", 1)
+    assert _chosen(catalog, small_form(), small_form(version=2)) == ("prov", 2)
+
+
+def test_a_set_that_begins_later_or_has_ended_is_not_on_offer(catalog: Catalog) -> None:
+    later = small_form(id="sen", valid_from="2023-T2")
+    ended = small_form(id="slut", valid_from="2022-VB", valid_until="2022-VB")
+    assert _chosen(catalog, later, ended, small_form()) == ("prov", 1)
+
+
+def test_a_committee_is_found_in_its_terms(catalog: Catalog) -> None:
+    assert catalog.committee("norrmalm", Term.parse("2023-T1")).name == "Norrmalms stadsdelsnämnd"
+
+
+@pytest.mark.parametrize(
+    ("committee_id", "term", "says"),
+    [
+        ("okand", "2022-T1", "Nämnden ”okand” finns inte i registret"),
+        ("norrmalm", "2023-T2", "Välj Norra innerstadens stadsdelsnämnd i stället"),
+        (
+            "jarva",
+            "2022-T2",
+            r"Järva stadsdelsnämnd finns inte .* 2022\. Välj Rinkeby",
+        ),
+    ],
+)
+def test_a_committee_that_is_not_there_is_told(
+    catalog: Catalog, committee_id: str, term: str, says: str
+) -> None:
+    with pytest.raises(UnknownCommitteeError, match=says):
+        catalog.committee(committee_id, Term.parse(term))
+
+
+def test_the_set_of_a_report_is_the_very_same(catalog: Catalog) -> None:
+    assert catalog.form_of(whole_report()).id == "stadsdelsnamnd"
+
+
+def test_a_reworded_set_is_another_one(catalog: Catalog) -> None:
+    report = whole_report()
+    other = report.form.model_copy(update={"sha256": "0" * 64})
+    with pytest.raises(NoFormError, match=r"”.*”, version 1\) finns inte här. Be om filen"):
+        catalog.form_of(report.model_copy(update={"form": other}))
+    unknown = other.model_copy(update={"id": "annan"})
+    with pytest.raises(NoFormError, match="svarar på finns inte här"):
+        catalog.form_of(report.model_copy(update={"form": unknown}))
+
+
+@pytest.mark.parametrize("answers", [slice(1, None), slice(None, None, -1), slice(0, 0)])
+def test_a_report_without_the_answers_of_its_set_is_refused(
+    catalog: Catalog, answers: slice
+) -> None:
+    report = whole_report()
+    with pytest.raises(NoFormError):
+        catalog.form_of(report.model_copy(update={"answers": report.answers[answers]}))
+
+
+# Reading the folders.
+
+
+def _folder(path: Path, files: Iterable[str] = ("committees", "stadsdelsnamnd")) -> Path:
+    path.mkdir()
+    for name in files:
+        shutil.copy(FORMS / f"{name}.toml", path)
+    return path
+
+
+def test_the_users_own_sets_come_beside_those_of_the_program(tmp_path: Path) -> None:
+    first = _folder(tmp_path / "a")
+    second = _folder(tmp_path / "b", ["fackforvaltning"])
+    catalog = load_catalog(first, second)
+    assert [form.id for form in catalog.forms] == ["fackforvaltning", "stadsdelsnamnd"]
+    assert len(catalog.register.committees) == 30
+    assert load_catalog(*catalog.folders).forms == catalog.forms
+    assert len(load_catalog(first, tmp_path / "ingen").forms) == 1
+
+
+def test_only_toml_files_are_read(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "a")
+    (folder / "README.md").write_text("Läs mig.", "utf-8")
+    assert len(load_catalog(folder).forms) == 1
+
+
+def test_a_broken_file_is_refused_by_name(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "a")
+    (folder / "egen.toml").write_text("schema = \n", "utf-8")
+    with pytest.raises(FormFileError, match=r"egen\.toml: rad 1"):
+        load_catalog(folder)
+
+
+def test_no_register_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FormFileError, match="nämndregistret saknas"):
+        load_catalog(_folder(tmp_path / "a", ["stadsdelsnamnd"]))
+
+
+def test_a_broken_file_of_the_users_takes_nothing_with_it(tmp_path: Path) -> None:
+    own = _folder(tmp_path / "b", ["fackforvaltning"])
+    (own / "egen.toml").write_text("schema = \n", "utf-8")
+    catalog = load_catalog(_folder(tmp_path / "a"), own)
+    assert [form.id for form in catalog.forms] == ["fackforvaltning", "stadsdelsnamnd"]
+    (refused,) = catalog.refused
+    assert str(refused).startswith(f"{own / 'egen.toml'}: rad 1")
+
+
+def test_a_file_of_the_users_that_is_too_large_takes_nothing_with_it(tmp_path: Path) -> None:
+    own = _folder(tmp_path / "b", ["fackforvaltning"])
+    (own / "stor.toml").write_bytes(b"#" * 1_100_000)
+    catalog = load_catalog(_folder(tmp_path / "a"), own)
+    assert len(catalog.forms) == 2
+    assert [str(error) for error in catalog.refused] == [
+        "stor.toml: filen är för stor. Välj en annan fil."
+    ]
+
+
+def test_a_second_register_is_refused(tmp_path: Path) -> None:
+    catalog = load_catalog(_folder(tmp_path / "a"), _folder(tmp_path / "b", ["committees"]))
+    (refused,) = catalog.refused
+    assert "det finns redan ett nämndregister" in str(refused)
+
+
+def test_the_same_set_in_both_folders_is_one(tmp_path: Path) -> None:
+    catalog = load_catalog(_folder(tmp_path / "a"), _folder(tmp_path / "b", ["stadsdelsnamnd"]))
+    assert (len(catalog.forms), catalog.refused) == (1, ())
+
+
+def test_another_set_with_its_id_and_version_is_refused(tmp_path: Path) -> None:
+    own = _folder(tmp_path / "b", ["stadsdelsnamnd"])
+    file = own / "stadsdelsnamnd.toml"
+    file.write_text(file.read_text("utf-8").replace("Växla upp", "Växla ner"), "utf-8")
+    catalog = load_catalog(_folder(tmp_path / "a"), own)
+    (refused,) = catalog.refused
+    assert "stadsdelsnamnd version 1 finns redan, med annat innehåll" in str(refused)
+    assert catalog.forms[0].question("vaxla-upp-stockholm").text.count("Växla upp") == 1
+
+
+def test_an_empty_register_is_a_register() -> None:
+    assert Catalog(CommitteeRegister(types=(), committees=()), []).forms == ()

@@ -1,0 +1,223 @@
+"""Drafts on older questions: offered the newer ones, moved, and moved back."""
+
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from app.model.form import FormDefinition
+from app.model.report import Report, ReportStatus
+from app.model.term import Term
+from app.paths import bundled_data
+from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.question_sets.draft_move import KeptQuestions, asked_before, move
+from app.services.report_context import Making
+from app.services.reports.draft_saver import take_up
+from app.services.reports.editing_session import begin_editing
+from app.services.reports.library import Library
+from app.services.reports.new_reports import NewReports
+from app.storage.errors import StorageError
+from app.storage.open_reports import HeldElsewhereError
+from app.storage.settings import Settings
+from tests.support.example_report import paragraph
+from tests.support.failing import disks_failing_in_turn
+from tests.support.question_sets import DROPPED, NEW_WORDING, REWORDED, newer_set, set_file
+from tests.support.reports import library_in
+from tests.support.workplace import TODAY, Clock
+
+FORMS = bundled_data().forms
+T2 = Term.parse("2022-T2")
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Catalog:
+    return load_catalog(FORMS, tmp_path / "forms")
+
+
+@pytest.fixture
+def making(catalog: Catalog) -> Making:
+    return Making(catalog, Clock(), uuid4, "1.0")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return library_in(tmp_path)
+
+
+@pytest.fixture
+def draft(making: Making, library: Library) -> Report:
+    """A draft on the shipped set, with an answer to a question that is dropped by the next."""
+    farsta = making.catalog.committee("farsta", T2)
+    made = NewReports(making).begin(farsta, T2)
+    for question_id in (REWORDED, DROPPED):
+        blocks = (paragraph(f"Om {question_id}."),)
+        made = made.with_answer(made.answer(question_id).model_copy(update={"blocks": blocks}))
+    library.keep(made)
+    return made
+
+
+@pytest.fixture
+def newer(catalog: Catalog, draft: Report, tmp_path: Path) -> FormDefinition:
+    """The set that was installed after the draft was begun."""
+    set_file(tmp_path / "forms", newer_set())
+    catalog.renew()
+    offered = catalog.instead_of(draft)
+    assert offered is not None
+    return offered
+
+
+def stored(library: Library, report: Report) -> Report:
+    found = library.draft(report.report_id)
+    assert found is not None
+    return found.report
+
+
+# What is offered.
+
+
+def test_a_draft_is_offered_the_newer_set_until_it_answers_it(
+    catalog: Catalog, making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    assert newer.version == 2
+    _, after = move(draft, newer, library, making)
+    assert catalog.instead_of(after) is None
+    assert catalog.form_of(after) == newer
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"committee": None},
+        {"term": None},
+        {"status": ReportStatus.SUBMITTED},
+        {"revision": 2},
+        {"term": Term.parse("2021-T1")},
+    ],
+)
+@pytest.mark.usefixtures("newer")
+def test_nothing_is_offered_to_what_is_not_to_be_moved(
+    catalog: Catalog, draft: Report, changes: dict[str, object]
+) -> None:
+    assert catalog.instead_of(draft.model_copy(update=changes)) is None
+
+
+def test_a_draft_whose_set_is_gone_is_offered_what_there_is(
+    catalog: Catalog, making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    _, after = move(draft, newer, library, making)
+    without = Catalog(catalog.register, [form for form in catalog.forms if form != newer])
+    offered = without.instead_of(after)
+    assert offered is not None
+    assert (offered.id, offered.version) == ("stadsdelsnamnd", 1)
+    assert without.instead_of(after.model_copy(update={"revision": 2})) == offered
+
+
+# Moved.
+
+
+def test_a_draft_is_moved_and_what_it_was_is_a_version(
+    making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    before, after = move(draft, newer, library, making)
+    assert before == draft
+    assert stored(library, draft) == after
+    assert (after.report_id, after.created_at) == (draft.report_id, draft.created_at)
+    assert after.answer(REWORDED).question == NEW_WORDING
+    assert after.answer(REWORDED).plain == f"Om {REWORDED}."
+    (beside,) = after.unplaced
+    assert beside.blocks == (paragraph(f"Om {DROPPED}."),)
+    versions = library.history.versions(draft.report_id)
+    assert draft.form in [version.report.form for version in versions]
+
+
+def test_it_is_moved_back_and_forth_again(
+    making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    before, after = move(draft, newer, library, making)
+    session = begin_editing(after, newer, library, making)
+    back = session.become(before)
+    assert (session.report, session.unsaved) == (after, False), "its pages still show that"
+    session.close()
+    assert back.answers == draft.answers
+    assert (back.form, back.unplaced) == (draft.form, ())
+    assert stored(library, draft) == back
+    session = begin_editing(back, making.catalog.form_of(back), library, making)
+    forth = session.become(after)
+    session.close()
+    assert (forth.form, forth.answers) == (after.form, after.answers)
+
+
+def test_what_is_moved_is_what_stands_on_the_disk(
+    making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    changed = draft.answer(REWORDED).model_copy(update={"blocks": (paragraph("Senare."),)})
+    library.keep(draft.with_answer(changed))
+    _, after = move(draft, newer, library, making)
+    assert after.answer(REWORDED).plain == "Senare."
+
+
+def test_a_draft_that_is_open_elsewhere_is_left_alone(
+    making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    keeper = take_up(draft, library, TODAY, uuid4)
+    with pytest.raises(HeldElsewhereError):
+        move(draft, newer, library, making)
+    keeper.put_away()
+    assert stored(library, draft) == draft
+    move(draft, newer, library, making)
+
+
+def test_a_disk_that_refuses_loses_nothing(
+    tmp_path: Path, making: Making, draft: Report, newer: FormDefinition
+) -> None:
+    outcomes = set()
+    for disk in disks_failing_in_turn():
+        folder = tmp_path / str(disk.fails_at)
+        library = library_in(folder)
+        library.keep(draft)
+        try:
+            move(draft, newer, library_in(folder, disk), making)
+        except StorageError:
+            outcomes.add("refused")
+        else:
+            outcomes.add("moved")
+            assert stored(library, draft).form == newer.reference()
+        standing = stored(library, draft)
+        if standing.form == draft.form:
+            assert standing == draft
+        else:
+            versions = library.history.versions(draft.report_id)
+            assert draft.answers in [version.report.answers for version in versions]
+    assert outcomes == {"refused", "moved"}
+
+
+# What is remembered.
+
+
+def test_it_is_remembered_which_questions_are_kept(tmp_path: Path, newer: FormDefinition) -> None:
+    kept = KeptQuestions(Settings(tmp_path / "settings.json"))
+    one = UUID(int=1)
+    assert not kept.are_kept(one, newer)
+    for number in range(1, 101):
+        kept.keep(UUID(int=number), newer)
+    assert kept.are_kept(one, newer)
+    assert not kept.are_kept(one, newer.model_copy(update={"version": 3}))
+    kept.keep(UUID(int=101), newer)
+    assert not kept.are_kept(one, newer), "only so many"
+
+
+# What was asked before.
+
+
+def test_how_a_question_was_put_is_known_while_its_answer_waits(
+    making: Making, library: Library, draft: Report, newer: FormDefinition
+) -> None:
+    before, after = move(draft, newer, library, making)
+    was = before.answer(REWORDED).question
+    assert asked_before(after, newer, library) == {REWORDED: was}
+    own = after.answer(REWORDED)
+    origin = own.origin.model_copy(update={"confirmed": True})
+    confirmed = after.with_answer(own.model_copy(update={"origin": origin}))
+    assert asked_before(confirmed, newer, library) == {}
+    library.history.forget(draft.report_id)
+    assert asked_before(after, newer, library) == {}, "nobody knows any more"

@@ -1,0 +1,217 @@
+"""Opening a file as a report, and keeping it among the user's own."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from lxml import etree
+
+from app.formats.docx.markup import w
+from app.formats.errors import ReportFileError
+from app.formats.limits import MAX_FILE_BYTES
+from app.formats.report_json import write_report_json
+from app.model.report import CommitteeRef, Report, ReportStatus
+from app.model.stages import as_correction, as_submitted
+from app.services.question_sets.catalog import Catalog
+from app.services.reading.own_files import OpenedReport, bring_in, open_report, what_was_edited
+from app.storage.errors import StorageError
+from tests.support.report_documents import content, control, edited, exported
+from tests.support.reports import FORM, library_in, whole_report
+from tests.support.workplace import TODAY
+
+REPORT = whole_report()
+SENT = as_submitted(REPORT, 1, TODAY)
+NEW_ID = UUID(int=99)
+
+
+def _file(folder: Path, data: bytes, name: str = "rapport.bin") -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def _document_with(tag: str, text: str) -> bytes:
+    def change(root: etree._Element) -> None:
+        first, *others = content(root, tag).iter(w("t"))
+        first.text = text
+        for other in others:
+            other.text = ""
+
+    return edited(exported(SENT, FORM), change)
+
+
+@pytest.mark.parametrize("name", ["rapport.json", "rapport.docx", "rapport"])
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\r\n \t"])
+def test_our_json_is_opened_whatever_its_name(
+    catalog: Catalog, tmp_path: Path, name: str, before: bytes
+) -> None:
+    path = _file(tmp_path, before + write_report_json(REPORT), name)
+    assert open_report(path, catalog.register) == OpenedReport(REPORT)
+
+
+@pytest.mark.parametrize("name", ["rapport.docx", "rapport.json"])
+def test_our_document_is_opened_whatever_its_name(
+    catalog: Catalog, tmp_path: Path, name: str
+) -> None:
+    path = _file(tmp_path, exported(SENT, FORM), name)
+    assert open_report(path, catalog.register) == OpenedReport(SENT)
+
+
+def test_what_was_edited_in_the_document_is_told(catalog: Catalog, tmp_path: Path) -> None:
+    path = _file(tmp_path, _document_with("svart-ekonomi", "Ändrat i Word."))
+    opened = open_report(path, catalog.register)
+    assert opened.edited == ("svart-ekonomi",)
+    assert opened.report.answer("svart-ekonomi").plain == "Ändrat i Word."
+
+
+@pytest.mark.parametrize("name", ["Bromma stadsdelsnämnd", "BROMMA STADSDELSNÄMND "])
+def test_a_committee_that_was_renamed_is_looked_up(
+    catalog: Catalog, tmp_path: Path, name: str
+) -> None:
+    opened = open_report(_file(tmp_path, _document_with("committee", name)), catalog.register)
+    assert opened.edited == ("committee",)
+    assert opened.report.committee == CommitteeRef(
+        id="bromma", name="Bromma stadsdelsnämnd", type="stadsdelsnamnd"
+    )
+
+
+@pytest.mark.parametrize("name", ["Stadsdelsnämnderna", "Bromma", ""])
+def test_a_committee_that_is_not_in_the_register_changes_nothing_and_is_told(
+    catalog: Catalog, tmp_path: Path, name: str
+) -> None:
+    opened = open_report(_file(tmp_path, _document_with("committee", name)), catalog.register)
+    assert opened.edited == ("committee",)
+    assert opened.report.committee == REPORT.committee
+
+
+def test_a_committee_that_was_not_touched_is_not_looked_up(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    other = CommitteeRef(id="annan", name="Bromma stadsdelsnämnd", type="stadsdelsnamnd")
+    path = _file(tmp_path, exported(REPORT.model_copy(update={"committee": other}), FORM))
+    assert open_report(path, catalog.register).report.committee == other
+
+
+def test_a_committee_that_was_deleted_changes_nothing_and_is_told(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    def delete(root: etree._Element) -> None:
+        found = control(root, "committee")
+        parent = found.getparent()
+        assert parent is not None
+        parent.remove(found)
+
+    path = _file(tmp_path, edited(exported(SENT, FORM), delete))
+    opened = open_report(path, catalog.register)
+    assert opened.edited == ("committee",)
+    assert opened.not_taken == ("committee",)
+    # What was edited since it was sent is the revision after it.
+    assert opened.report == as_correction(SENT, SENT.modified_at)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"Kulturn\xc3\xa4mnden", b"\x00" * 100, b"PK\x03\x04", b"{", b"{}", b"<html></html>"],
+)
+def test_what_is_no_report_is_refused(catalog: Catalog, tmp_path: Path, data: bytes) -> None:
+    path = _file(tmp_path, data)
+    with pytest.raises(ReportFileError) as refused:
+        open_report(path, catalog.register)
+    assert str(refused.value).startswith(f"{path.name}: ")
+
+
+def test_a_file_that_cannot_be_read_is_told(catalog: Catalog, tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="den finns inte"):
+        open_report(tmp_path / "ingen.json", catalog.register)
+    with pytest.raises(StorageError):
+        open_report(tmp_path, catalog.register)
+
+
+def test_a_file_that_is_too_large_is_told(catalog: Catalog, tmp_path: Path) -> None:
+    path = tmp_path / "stor"
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    with pytest.raises(StorageError, match="filen är för stor"):
+        open_report(path, catalog.register)
+
+
+# Keeping it.
+
+
+def _changed(report: Report) -> Report:
+    return report.model_copy(
+        update={"contact": report.contact.model_copy(update={"name": "Någon annan"})}
+    )
+
+
+@pytest.mark.parametrize("report", [REPORT, SENT])
+def test_a_report_that_is_new_here_comes_in_as_it_is(tmp_path: Path, report: Report) -> None:
+    library = library_in(tmp_path)
+    assert bring_in(OpenedReport(report), library, NEW_ID) == report
+    assert library.versions(report.report_id) == (report,)
+
+
+@pytest.mark.parametrize("report", [REPORT, SENT])
+def test_a_report_that_is_here_already_is_that_report(tmp_path: Path, report: Report) -> None:
+    library = library_in(tmp_path)
+    library.keep(report)
+    assert bring_in(OpenedReport(report), library, NEW_ID) == report
+    assert library.versions(NEW_ID) == ()
+
+
+def test_the_document_and_the_json_of_a_pair_are_one_report(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    sent = SENT.model_copy(update={"docx": {"file": "a.docx", "sha256": "0" * 64}})
+    sent = Report.model_validate({name: getattr(sent, name) for name in Report.model_fields})
+    library.keep(sent)
+    assert bring_in(OpenedReport(SENT), library, NEW_ID) == sent
+
+
+def test_an_earlier_revision_that_is_here_is_that_revision(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    library.keep(SENT)
+    library.keep(as_correction(SENT, TODAY))
+    assert bring_in(OpenedReport(SENT), library, NEW_ID) == SENT
+    assert library.versions(NEW_ID) == ()
+
+
+@pytest.mark.parametrize("here", [REPORT, SENT])
+def test_other_words_come_in_beside_as_a_draft_of_their_own(tmp_path: Path, here: Report) -> None:
+    library = library_in(tmp_path)
+    library.keep(here)
+    own = bring_in(OpenedReport(_changed(SENT)), library, NEW_ID)
+    assert (own.report_id, own.status, own.submitted_at) == (NEW_ID, ReportStatus.DRAFT, None)
+    assert own.contact.name == "Någon annan"
+    assert library.versions(here.report_id) == (here,)
+    assert library.versions(NEW_ID) == (own,)
+
+
+def test_what_was_edited_since_the_export_is_kept_as_a_draft(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
+    edited_report = _changed(SENT).model_copy(update=changes)
+    own = bring_in(OpenedReport(edited_report, ("contact.name",)), library, NEW_ID)
+    assert (own.report_id, own.status) == (SENT.report_id, ReportStatus.DRAFT)
+    assert library.versions(SENT.report_id) == (own,)
+
+
+def test_a_draft_that_cannot_be_read_is_never_written_over(tmp_path: Path) -> None:
+    library = library_in(tmp_path)
+    newer = tmp_path / "reports" / "drafts" / f"{REPORT.report_id}.json"
+    newer.parent.mkdir(parents=True)
+    newer.write_text('{"schema": "naringslivsrapport/report/2"}', "utf-8")
+    own = bring_in(OpenedReport(REPORT), library, NEW_ID)
+    assert own.report_id == NEW_ID
+    assert newer.read_text("utf-8") == '{"schema": "naringslivsrapport/report/2"}'
+
+
+def test_what_was_edited_is_told_and_what_could_not_be_taken() -> None:
+    one = OpenedReport(REPORT, ("svart-ekonomi",))
+    assert what_was_edited(one, FORM) == (
+        "Dokumentet har ändrats sedan det exporterades: Svart ekonomi. Ändringarna är med här."
+    )
+    two = OpenedReport(REPORT, ("committee", "svart-ekonomi"), ("committee",))
+    assert what_was_edited(two, FORM) == (
+        "Dokumentet har ändrats sedan det exporterades: Nämnd, Svart ekonomi. "
+        "Det här gick inte att läsa in: Nämnd. Jämför med dokumentet."
+    )

@@ -1,0 +1,186 @@
+"""Reports from any source: the three real ones in every dress, foreign files, our own."""
+
+import json
+import time
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from app.formats.answers_text import report_to_copy
+from app.formats.errors import ReportFileError
+from app.formats.html.html_reader import read_html
+from app.model.stages import as_submitted
+from app.model.term import Term
+from app.services.question_sets.catalog import Catalog
+from app.services.reading.report_reader import SourceReader
+from app.services.report_context import Making
+from tests.support.report_documents import exported
+from tests.support.reports import FORM, unfinished_report, whole_report
+from tests.support.shared_data import SHARED, needs_reports
+from tests.support.word_form import paragraph, word_file
+from tests.support.workplace import TODAY
+
+_LEGACY = sorted((SHARED / "legacy").glob("*.docx"))
+_TEXTS = sorted((SHARED / "reports").glob("*.txt"))
+_WORD_FILES = sorted(path for path in (SHARED / "word-files").rglob("*") if path.is_file())
+_FORMS = {"000": "kulturnamnden-tertial", "001": "kulturnamnden-vb", "004": "stadsdelsnamnd"}
+_COMMITTEES = {"000": "kulturnamnden", "001": "kulturnamnden", "004": "hagersten-alvsjo"}
+_SKIPPED = "needs ../shared, the real forms that lie beside the project"
+
+
+@pytest.fixture
+def reader(catalog: Catalog) -> SourceReader:
+    return SourceReader(Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
+
+
+def _expected(path: Path) -> dict[str, object]:
+    content: dict[str, object] = json.loads(
+        (SHARED / "legacy" / f"{path.name[:3]}-expected.json").read_text("utf-8")
+    )
+    return content
+
+
+@pytest.mark.skipif(not _LEGACY, reason=_SKIPPED)
+@pytest.mark.parametrize("path", _LEGACY, ids=lambda path: path.stem)
+def test_a_real_form_is_read_whole(reader: SourceReader, path: Path) -> None:
+    report, expected = reader.read(path).opened.report, _expected(path)
+    assert report.form.id == _FORMS[path.name[:3]]
+    assert report.committee is not None
+    assert report.committee.id == _COMMITTEES[path.name[:3]]
+    assert report.contact.model_dump() == expected["contact"]
+    answers = {
+        answer.question_id: [
+            {"kind": _SHORT[block.kind.value], "text": block.text} for block in answer.blocks
+        ]
+        for answer in report.answers
+    }
+    assert answers == expected["answers"]
+    assert report.unplaced == ()
+
+
+_SHORT = {"paragraph": "p", "subheading": "h", "bullet": "b", "number": "n"}
+
+
+@needs_reports
+@pytest.mark.parametrize("path", _TEXTS, ids=lambda path: path.name[:3])
+def test_a_real_text_keeps_every_word_in_its_answer(reader: SourceReader, path: Path) -> None:
+    report, expected = reader.read(path).opened.report, _expected(path)
+    assert report.contact.model_dump() == expected["contact"]
+    wanted = {
+        question_id: " ".join(block["text"] for block in blocks).split()
+        for question_id, blocks in expected["answers"].items()  # type: ignore[attr-defined]
+    }
+    read = {
+        answer.question_id: " ".join(block.text for block in answer.blocks).split()
+        for answer in report.answers
+    }
+    assert read == wanted
+    assert report.unplaced == ()
+
+
+@pytest.mark.skipif(not _WORD_FILES, reason=_SKIPPED)
+def test_every_foreign_word_file_is_read_or_refused_and_soon(reader: SourceReader) -> None:
+    slowest = 0.0
+    for path in _WORD_FILES:
+        begun = time.perf_counter()
+        try:
+            reader.read(path)
+        except ReportFileError as refused:
+            assert str(refused).startswith(f"{path.name}: ")
+            assert str(refused).endswith(".")
+        slowest = max(slowest, time.perf_counter() - begun)
+    print(f"{len(_WORD_FILES)} files, the slowest {slowest:.2f} s")  # noqa: T201
+    assert slowest < 5
+
+
+_QUESTION = (
+    "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."
+)
+
+
+def _form(tmp_path: Path, committee: str, *more: str) -> Path:
+    path = tmp_path / "ifylld.docx"
+    fields = (paragraph("Nämnd"), paragraph(committee), paragraph("Telefon"), paragraph("E-post"))
+    elements = (*fields, *more, paragraph(_QUESTION), paragraph("Vi har möten."))
+    path.write_bytes(word_file(*elements))
+    return path
+
+
+def test_a_filled_form_becomes_a_draft(reader: SourceReader, tmp_path: Path) -> None:
+    read = reader.read(_form(tmp_path, "Farsta stadsdelsnämnd"))
+    report = read.opened.report
+    assert report.status == "draft"
+    assert report.committee is not None
+    assert (report.committee.id, report.term) == ("farsta", None)
+    assert report.answer("samverkan-lokalt-naringsliv").plain == "Vi har möten."
+    assert [answer.status.value for answer in report.answers].count("blank") == 8
+    assert read.remarks[0] == "Perioden står inte i filen."
+    assert read.remarks[1].startswith("De här frågorna finns inte i filen: Växla upp Stockholm, ")
+
+
+def test_a_period_that_is_written_is_taken(reader: SourceReader, tmp_path: Path) -> None:
+    more = (paragraph("Period"), paragraph("Tertialrapport 2 2022"))
+    report = reader.read(_form(tmp_path, "Farsta stadsdelsnämnd", *more)).opened.report
+    assert report.term == Term.parse("2022-T2")
+
+
+@pytest.mark.parametrize(
+    ("written", "committee_id"),
+    [
+        ("Farsta stadsdelsnämnd", "farsta"),
+        ("FARSTA STADSDELSNÄMND", "farsta"),
+        ("Hägersten – Älvsjö stadsdelsnämnd", None),
+        ("Farsta stadsdelsförvaltning", "farsta"),
+        ("Kulturnämnden: kulturförvaltningen", "kulturnamnden"),
+        ("Kulturförvaltningen, kulturnämnden", "kulturnamnden"),
+        ("Stadsdelsnämnderna", None),
+        ("", None),
+    ],
+)
+def test_a_committee_is_recognised_and_never_guessed(
+    reader: SourceReader, tmp_path: Path, written: str, committee_id: str | None
+) -> None:
+    read = reader.read(_form(tmp_path, written))
+    committee = read.opened.report.committee
+    assert (committee.id if committee else None) == committee_id
+    said = [remark for remark in read.remarks if remark.startswith("Nämnden")]
+    assert bool(said) == (committee_id is None)
+    if written and committee_id is None:
+        assert said == [f"Nämnden ”{written}” finns inte i registret."]
+
+
+def test_our_own_files_are_read_as_what_they_are(reader: SourceReader, tmp_path: Path) -> None:
+    sent = as_submitted(whole_report(), 1, TODAY)
+    path = tmp_path / "egen.docx"
+    path.write_bytes(exported(sent, FORM))
+    read = reader.read(path)
+    assert (read.opened.report, read.remarks) == (sent, ())
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "filen är tom"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "filen är en bild"),
+        (b"Hej!", "frågor som programmet känner till"),
+        (b"PK\x03\x04", "skadad"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "Word"),
+    ],
+)
+def test_what_is_no_report_is_refused(
+    reader: SourceReader, tmp_path: Path, data: bytes, says: str
+) -> None:
+    path = tmp_path / "x.bin"
+    path.write_bytes(data)
+    with pytest.raises(ReportFileError, match=says):
+        reader.read(path)
+
+
+def test_answers_that_were_copied_are_read_as_they_were(reader: SourceReader) -> None:
+    report = unfinished_report()
+    copied = report_to_copy(report, FORM)
+    for blocks in (copied.blocks, read_html(copied.html).blocks):
+        read = reader.read_copied(blocks, copied.plain).opened.report
+        assert read.answers == report.answers
+        assert read.unplaced == ()

@@ -1,0 +1,115 @@
+"""Spelling: what is right, what is remembered, what is told of it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.review.dictionary import Dictionary, NoDictionaryError
+from app.services.review.spelling import Speller, spelling
+from app.storage.errors import StorageError
+from app.storage.word_list import WordList, read_words
+from tests.support.failing import FailingDisk
+from tests.support.sentences import report_with
+from tests.support.workplace import bundled_catalog, speller_in
+
+
+@pytest.fixture
+def speller(tmp_path: Path) -> Speller:
+    return speller_in(tmp_path)
+
+
+def _wrong(speller: Speller, text: str) -> list[str]:
+    return [word.text for word in speller.misspelled(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stadsdelsnämndens platssamverkan och företagareföreningarnas frukostmöten.",
+        "Tertialrapporten och verksamhetsberättelsen skrivs av facknämnderna.",
+        "Hägersten-Älvsjö, Enskede-Årsta-Vantör och Skärholmens stadsdelsförvaltning.",
+        "Vi har öppnat pop\u2011up-butiker i tomställda lokaler.",
+        "Platsvärdarna, kulturlotsen och kvartersrådet deltog.",
+    ],
+)
+def test_the_words_of_the_city_are_known(speller: Speller, text: str) -> None:
+    assert _wrong(speller, text) == []
+
+
+def test_what_is_misspelled_is_found_with_its_place(speller: Speller) -> None:
+    text = "Förvaltingen har anlåtat en arkitekt."
+    found = list(speller.misspelled(text))
+    assert [text[word.start : word.end] for word in found] == ["Förvaltingen", "anlåtat"]
+
+
+def test_a_word_that_is_learnt_is_right_in_every_case_and_the_next_time(tmp_path: Path) -> None:
+    speller = speller_in(tmp_path)
+    assert _wrong(speller, "Vi har en torgis.") == ["torgis"]
+    speller.learn("torgis")
+    assert _wrong(speller, "Torgis och torgis.") == []
+    assert _wrong(speller_in(tmp_path), "Vi har en torgis.") == []
+    assert read_words(tmp_path / "words.txt") == ("torgis",)
+
+
+def test_a_word_is_right_even_if_it_cannot_be_remembered(tmp_path: Path) -> None:
+    speller = speller_in(tmp_path, FailingDisk(1))
+    with pytest.raises(StorageError):
+        speller.learn("torgis")
+    assert _wrong(speller, "Vi har en torgis.") == []
+
+
+def test_the_dictionary_is_read_when_it_is_first_needed(tmp_path: Path) -> None:
+    def load() -> None:
+        raise AssertionError("read too early")
+
+    register = bundled_catalog().register
+    speller = Speller(load, register, WordList(tmp_path / "words.txt"))  # type: ignore[arg-type]
+    assert not speller.ready
+    assert list(speller.misspelled("SBR 2022")) == []
+    with pytest.raises(AssertionError, match="too early"):
+        list(speller.misspelled("ord"))
+
+
+def test_each_word_is_told_once_an_answer(speller: Speller) -> None:
+    report = report_with("Ett felstavatt ord.\nSamma felstavatt igen, Felstavatt.")
+    found = [f for f in spelling(report, speller) if f.question_id == "svart-ekonomi"]
+    assert [(f.code, f.severity.value, f.excerpt) for f in found] == [
+        ("spelling", "info", "felstavatt")
+    ]
+    position = found[0].position
+    assert position is not None
+    assert (position.block, position.start) == (0, 4)
+
+
+def test_the_word_list_leaves_out_what_is_no_word(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("# kommentar\n\n torg \nnämnd/nämnd\n", "utf-8")
+    assert read_words(file) == ("torg", "nämnd/nämnd")
+    assert WordList(tmp_path / "finns-inte.txt").words() == ()
+
+
+def test_without_a_dictionary_every_word_is_right(tmp_path: Path) -> None:
+    def load() -> Dictionary:
+        raise NoDictionaryError("borta")
+
+    speller = Speller(load, bundled_catalog().register, WordList(tmp_path / "words.txt"))
+    speller.load()
+    assert _wrong(speller, "Felstavatt ord.") == []
+    assert not speller.can_spell
+
+
+def test_a_word_list_that_cannot_be_read_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "words.txt"
+    file.write_text("# mina\ntorgis", "utf-8")
+    WordList(file).add("kvarteris")
+    assert file.read_text("utf-8") == "# mina\ntorgis\nkvarteris\n"
+
+    def refused(path: Path, _limit: int, _disk: object) -> bytes:
+        raise StorageError(path, "filen är upptagen")
+
+    monkeypatch.setattr("app.storage.word_list.read_bytes", refused)
+    with pytest.raises(StorageError):
+        WordList(file).add("nyord")
+    assert file.read_text("utf-8") == "# mina\ntorgis\nkvarteris\n"

@@ -1,0 +1,85 @@
+"""One runs, the others put notes for it; a note is taken once or is taken back."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.storage.disk import Disk
+from app.storage.instance_mailbox import Doorway
+from tests.support.failing import FailingDisk
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "running"
+
+
+def test_the_first_one_enters_alone(folder: Path) -> None:
+    first, second = Doorway(folder), Doorway(folder)
+    assert first.enter()
+    assert not second.enter()
+    first.leave()
+    assert second.enter()
+    second.leave()
+
+
+def test_a_program_that_is_killed_has_left(folder: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from app.storage.doorway import Doorway;"
+        "print(Doorway(Path(sys.argv[1])).enter(), flush=True); os.kill(os.getpid(), 9)"
+    )
+    if os.name == "nt":
+        pytest.skip("no signal kills there")
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False
+    )
+    assert run.stdout == "True\n"
+    assert Doorway(folder).enter()
+
+
+def test_where_nothing_can_be_locked_everybody_enters(folder: Path) -> None:
+    refusing = FailingDisk(1, OSError(errno.ENOLCK, "No locks"), for_good=True, counted=("lock",))
+    assert Doorway(folder, refusing).enter()
+    Doorway(folder, refusing).leave()
+
+
+def test_a_note_is_taken_once(folder: Path) -> None:
+    first, second = Doorway(folder), Doorway(folder)
+    first.enter()
+    notes = [second.put(b"one"), second.put(b"two")]
+    assert not any(map(second.is_taken, notes))
+    assert sorted(first.take()) == [b"one", b"two"]
+    assert first.take() == []
+    assert all(map(second.is_taken, notes))
+    assert not second.take_back(notes[0])
+
+
+def test_a_note_that_is_taken_back_is_not_taken(folder: Path) -> None:
+    doorway = Doorway(folder)
+    assert doorway.take_back(doorway.put(b"one"))
+    assert doorway.take() == []
+
+
+class _Later(Disk):
+    """A disk on which everything was written some time ago."""
+
+    def age(self, path: Path) -> float:
+        return super().age(path) + 61
+
+
+def test_what_nobody_waits_for_any_more_is_put_away(folder: Path) -> None:
+    Doorway(folder).put(b"from yesterday")
+    assert Doorway(folder, _Later()).take() == []
+    assert list(folder.glob("*.note")) == []
+
+
+def test_a_note_that_cannot_be_removed_is_not_taken(folder: Path) -> None:
+    Doorway(folder).put(b"one")
+    error = OSError(errno.EACCES, "Permission denied")
+    refusing = FailingDisk(1, error, for_good=True, counted=("remove",))
+    assert Doorway(folder, refusing).take() == []
+    assert Doorway(folder).take() == [b"one"]

@@ -1,0 +1,98 @@
+"""What became of exported reports is remembered, and no broken file stands in the way."""
+
+import datetime
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from app.storage.errors import StorageError
+from app.storage.sending_log import Dispatch, Dispatches
+from tests.support.failing import WRITING, FailingDisk, disks_failing_in_turn
+
+ONE, OTHER = UUID(int=1), UUID(int=2)
+MOMENT = datetime.datetime(2022, 10, 3, 12, 30, tzinfo=datetime.UTC)
+
+
+def test_nothing_is_known_before_it_is_told(tmp_path: Path) -> None:
+    dispatches = Dispatches(tmp_path / "dispatched")
+    assert dispatches.of(ONE, 1) == Dispatch()
+    assert dispatches.sent() == {}
+
+
+def test_folder_and_moment_are_kept_beside_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "ut å\udce4"
+    dispatches = Dispatches(tmp_path / "dispatched")
+    dispatches.put_in(ONE, 1, folder)
+    dispatches.mark(ONE, 1, MOMENT)
+    assert Dispatches(tmp_path / "dispatched").of(ONE, 1) == Dispatch(folder, MOMENT)
+    dispatches.mark(ONE, 1, None)
+    assert dispatches.of(ONE, 1) == Dispatch(folder)
+    dispatches.mark(ONE, 1, MOMENT)
+    dispatches.put_in(ONE, 1, tmp_path)
+    assert dispatches.of(ONE, 1) == Dispatch(tmp_path, MOMENT)
+
+
+def test_each_revision_has_a_mark_of_its_own(tmp_path: Path) -> None:
+    dispatches = Dispatches(tmp_path)
+    dispatches.mark(ONE, 1, MOMENT)
+    dispatches.mark(ONE, 12, MOMENT.astimezone(datetime.timezone(datetime.timedelta(hours=2))))
+    dispatches.put_in(OTHER, 1, tmp_path)
+    assert dispatches.of(ONE, 2) == Dispatch()
+    assert dispatches.sent() == {(ONE, 1): MOMENT, (ONE, 12): MOMENT}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"[]", b'"x"', b"\xff", b"[" * 10_000, b" " * 30_000),
+        *(b'{"sent_at": 3}', b'{"sent_at": "igar"}', b'{"sent_at": "2022-10-03T12:30:00"}'),
+        *(b'{"sent_at": "0001-01-01T00:00:00+23:00"}', b'{"folder": ["a"]}', b'{"folder": ""}'),
+    ],
+)
+def test_a_broken_file_counts_as_empty_and_hides_no_other(tmp_path: Path, content: bytes) -> None:
+    dispatches = Dispatches(tmp_path)
+    dispatches.mark(OTHER, 1, MOMENT)
+    dispatches.path(ONE, 1).write_bytes(content)
+    (tmp_path / "inget_r1.json").write_bytes(b"{}")
+    assert dispatches.of(ONE, 1) == Dispatch()
+    assert dispatches.sent() == {(OTHER, 1): MOMENT}
+    dispatches.mark(ONE, 1, MOMENT)
+    assert dispatches.of(ONE, 1) == Dispatch(None, MOMENT)
+
+
+def test_whatever_the_disk_refuses_it_is_as_before_or_as_wanted(tmp_path: Path) -> None:
+    outcomes = set()
+    before, after = Dispatch(tmp_path), Dispatch(tmp_path, MOMENT)
+    for disk in disks_failing_in_turn():
+        folder = tmp_path / str(disk.fails_at)
+        whole = Dispatches(folder)
+        whole.put_in(ONE, 1, tmp_path)
+        try:
+            Dispatches(folder, disk).mark(ONE, 1, MOMENT)
+        except StorageError as error:
+            outcomes.add("refused")
+            assert str(error).endswith(".")
+            assert whole.of(ONE, 1) in (before, after)
+        else:
+            outcomes.add("written")
+            assert whole.of(ONE, 1) == after
+    assert outcomes == {"refused", "written"}
+
+
+def test_what_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
+    Dispatches(tmp_path).mark(ONE, 1, MOMENT)
+    counted = ("read", *WRITING)
+    disk = FailingDisk(1, OSError(5, "Input/output error"), for_good=True, counted=counted)
+    dispatches = Dispatches(tmp_path, disk)
+    assert dispatches.of(ONE, 1) == Dispatch()
+    with pytest.raises(StorageError):
+        dispatches.put_in(ONE, 1, tmp_path)
+    assert json.loads(Dispatches(tmp_path).path(ONE, 1).read_bytes())["sent_at"]
+
+
+def test_a_folder_that_cannot_be_read_has_nothing_in_it(tmp_path: Path) -> None:
+    Dispatches(tmp_path).mark(ONE, 1, MOMENT)
+    disk = FailingDisk(1, PermissionError(13, "Permission denied"), counted=("names",))
+    assert Dispatches(tmp_path, disk).sent() == {}
