@@ -21,13 +21,13 @@ from app.services.errors import ExportRefusedError, ServiceError
 from app.services.question_sets.catalog import Catalog, load_catalog
 from app.services.reading.guarded_reading import GuardedReader
 from app.services.reading.report_reader import Reader, ReadReport
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.new_reports import NewReports
 from app.services.review.review import review
 from app.services.review.spelling import speller_by
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
-from app.services.sending.report_mail import Mailing
+from app.services.sending.report_mail import ReportMail
 from app.storage.errors import StorageError
 from app.storage.file_writing import write_new
 from app.storage.settings import Settings
@@ -41,7 +41,7 @@ _UNEXPECTED = (
 def run(
     arguments: Sequence[str],
     data: Path | None,
-    reading: Callable[[Making], AbstractContextManager[Reader]] = GuardedReader,
+    reading: Callable[[ReportContext], AbstractContextManager[Reader]] = GuardedReader,
 ) -> int:
     """Run one command, with user data in `data` or in the user's own place. Gives the exit code.
 
@@ -69,8 +69,8 @@ def run(
     return REFUSED
 
 
-def _making(catalog: Catalog) -> Making:
-    return Making(catalog, _now, uuid4, __version__)
+def _making(catalog: Catalog) -> ReportContext:
+    return ReportContext(catalog, _now, uuid4, __version__)
 
 
 def _now() -> datetime.datetime:
@@ -191,7 +191,7 @@ def _export(options: argparse.Namespace, catalog: Catalog) -> int:
     form = catalog.form_of(report)
     recipients = Recipients(Settings(user_data(options.data).settings))
     template = bundled_data().report_template
-    exporter = Exporter(catalog.register, template, _now, mailing=Mailing(recipients.of))
+    exporter = Exporter(catalog.register, template, _now, mailing=ReportMail(recipients.of))
     if options.draft:
         print(exporter.export_draft(report, form, options.folder))
         return DONE

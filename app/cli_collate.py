@@ -7,30 +7,30 @@ from app.command_output import DONE, Refusal, term_named
 from app.model.collation.picture import Picture
 from app.model.swedish import with_capital
 from app.paths import bundled_data
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.result_files import Results
-from app.services.errors import NothingCollectedError, StoppedWaitingError
-from app.services.report_context import Making
+from app.services.errors import NothingToCollateError, StoppedWaitingError
+from app.services.report_context import ReportContext
 
 
-def collate(options: argparse.Namespace, making: Making) -> int:
+def collate(options: argparse.Namespace, context: ReportContext) -> int:
     """Collect a folder, write the results, and tell what came of it."""
     try:
-        return _collated(options, making)
+        return _collated(options, context)
     except KeyboardInterrupt:
         raise StoppedWaitingError from None
 
 
-def _collated(options: argparse.Namespace, making: Making) -> int:
+def _collated(options: argparse.Namespace, context: ReportContext) -> int:
     term = term_named(options.term) if options.term else None
-    with Collecting(making) as collecting:
+    with FolderCollation(context) as collecting:
         collecting.gather(options.source, _tell_progress)
         if options.earlier is not None:
             called = options.earlier.absolute().name
             collecting.gather(options.earlier, _tell_progress, f"{called}/", earlier=True)
         try:
             picture = collecting.picture(term)
-        except NothingCollectedError as error:
+        except NothingToCollateError as error:
             raise Refusal(str(error), *collecting.refused()) from None
         results = Results(bundled_data().report_template)
         paths = results.write(picture, options.folder, by_committee=options.by_committee)

@@ -11,16 +11,16 @@ from app.paths import bundled_data
 from app.services.question_sets.catalog import Catalog
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.question_sets.form_checker import FormRemark, check_forms
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 
 _KINDS = {"error": "fel", "advice": "råd"}
 
 
-def forms(options: argparse.Namespace, making: Making) -> int:
+def forms(options: argparse.Namespace, context: ReportContext) -> int:
     """List the sets, or show one as the empty form."""
     if options.print is not None or options.docx is not None:
-        return _show(options, making)
-    catalog = making.catalog
+        return _show(options, context)
+    catalog = context.catalog
     done = REFUSED if catalog.refused else DONE
     if options.json:
         print_json([_form_row(form) for form in catalog.forms])
@@ -51,15 +51,15 @@ def check(options: argparse.Namespace, catalog: Catalog) -> int:
     return REFUSED if any(remark.kind == "error" for remark in remarks) else DONE
 
 
-def _show(options: argparse.Namespace, making: Making) -> int:
+def _show(options: argparse.Namespace, context: ReportContext) -> int:
     term = term_named(options.term) if options.term is not None else None
-    form = form_to_show(options.print or options.docx, making)
+    form = form_to_show(options.print or options.docx, context)
     if term is not None and not form.asks_in(term):
         raise Refusal(f"Frågeuppsättningen ”{form.id}” gäller inte {term.in_a_sentence}.")
     if options.print is not None:
         print(write_form_text(form, term), end="")
         return DONE
-    write_empty_form(form, term, options.output, making, bundled_data().report_template)
+    write_empty_form(form, term, options.output, context, bundled_data().report_template)
     print(options.output)
     return DONE
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.help.about_dialog import AboutDialog
-from app.gui.help.guide_window import HelpWindow
+from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.commands import Command
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.gui.question_sets.move_page import MovePage
@@ -204,7 +204,7 @@ class Story:
         click(officer.view.export.preview)
         (preview,) = officer.view.findChildren(QPrintPreviewDialog)
         self._show("preview", preview)
-        guide = HelpWindow(read_guide(bundled_data().help), self.window)
+        guide = GuideWindow(read_guide(bundled_data().help), self.window)
         guide.show_topic("Granska")
         self._show("help", guide)
         guide.search.setText("export")
@@ -327,8 +327,8 @@ class Story:
 
 def _end_at_once(officer: Officer) -> None:
     """What the system does when a process is killed: it lets go of what that held, no more."""
-    keeper = officer.view.session.keeper
-    if keeper is not None and keeper.hold is not None and keeper.hold.handle is not None:
-        os.close(keeper.hold.handle)
-        keeper.hold = None
+    saver = officer.view.session.saver
+    if saver is not None and saver.hold is not None and saver.hold.handle is not None:
+        os.close(saver.hold.handle)
+        saver.hold = None
     officer.view.autosave.stop()

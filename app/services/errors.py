@@ -41,7 +41,7 @@ class OneQuestionError(ServiceError):
         )
 
 
-class NothingCollectedError(ServiceError):
+class NothingToCollateError(ServiceError):
     """There is nothing to put together in a folder, or nobody knows for which term."""
 
     def __init__(self, *, any_report: bool) -> None:

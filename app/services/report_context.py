@@ -9,7 +9,7 @@ from app.services.question_sets.catalog import Catalog
 
 
 @dataclass(frozen=True)
-class Making:
+class ReportContext:
     """The question sets, the clock, the source of new ids, and the program's version."""
 
     catalog: Catalog

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.storage.errors import StorageError
-from app.storage.instance_mailbox import Doorway
+from app.storage.instance_mailbox import InstanceMailbox
 
 _FILE = "file"
 _PAUSE_S = 0.05
 _PAUSES = 120
 
 
-def hand_over(doorway: Doorway, file: Path | None, pause: Callable[[float], object]) -> bool:
+def hand_over(
+    doorway: InstanceMailbox, file: Path | None, pause: Callable[[float], object]
+) -> bool:
     """Ask the program that runs to come forward and open a file. False if it does not answer.
 
     It may also have ended meanwhile: then this is the one that runs. `pause` waits so many seconds;
@@ -33,7 +35,7 @@ def hand_over(doorway: Doorway, file: Path | None, pause: Callable[[float], obje
     return not doorway.take_back(path)
 
 
-def handed_over(doorway: Doorway) -> list[Path | None]:
+def handed_over(doorway: InstanceMailbox) -> list[Path | None]:
     """What others have asked for: to come forward, perhaps with a file."""
     return [_file(note) for note in doorway.take()]
 

@@ -23,7 +23,7 @@ _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cac
 _AT_ONCE = 50
 
 
-class CollectedDatabase(Closing):
+class CollationDatabase(Closing):
     """May be used by several threads.
 
     Whatever is asked of it raises StorageError where the system has no room for it.
@@ -153,7 +153,7 @@ class StoredParticipant:
     participant: str
 
 
-class CollectedStore(CollectedDatabase):
+class CollationStore(CollationDatabase):
     """Everything in it is text that others have made.
 
     Whatever is asked of it raises StorageError where the system has no room for it.

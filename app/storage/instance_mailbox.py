@@ -13,7 +13,7 @@ _MAX_BYTES = 100_000
 _STALE_S = 60.0
 
 
-class Doorway:
+class InstanceMailbox:
     """A folder. Whoever runs holds a file in it, and takes the notes that others put beside it.
 
     Files, for a program without a network can do with them, and they work on every system.

@@ -12,7 +12,7 @@ from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
 from app.storage.retry import BRIEFLY_S
-from app.storage.sending_log import Dispatches
+from app.storage.sending_log import SendingLog
 from app.storage.version_store import VersionStore
 
 MAX_BYTES = 5_000_000
@@ -44,7 +44,7 @@ class ReportStore:
         self._disk = disk
         self.versions = VersionStore(folder / "versions", disk)
         self._dispatched = folder / "dispatched"
-        self.dispatches = Dispatches(self._dispatched, disk)
+        self.sending_log = SendingLog(self._dispatched, disk)
         self.open_reports = OpenReports(folder / "open", disk)
 
     def draft_path(self, report_id: UUID) -> Path:

@@ -17,26 +17,26 @@ _FOLDER, _SENT_AT = "folder", "sent_at"
 
 
 @dataclass(frozen=True)
-class Dispatch:
+class SendingRecord:
     """What is known of one revision; a moment is in UTC."""
 
     folder: Path | None = None
     sent_at: datetime.datetime | None = None
 
 
-class Dispatches:
+class SendingLog:
     """Files in one folder, `<id>_r<revision>.json`. One that is broken counts as empty."""
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self._folder = folder
         self._disk = disk
 
-    def of(self, report_id: UUID, revision: int) -> Dispatch:
+    def of(self, report_id: UUID, revision: int) -> SendingRecord:
         """What is known of a revision; where it cannot be read, nothing is."""
         try:
             return self._read(self.path(report_id, revision))
         except StorageError:
-            return Dispatch()
+            return SendingRecord()
 
     def sent(self) -> dict[tuple[UUID, int], datetime.datetime]:
         """When each revision was sent, by report and revision; one that was not is left out."""
@@ -70,7 +70,7 @@ class Dispatches:
     def _change(self, report_id: UUID, revision: int, **changes: object) -> None:
         path = self.path(report_id, revision)
         # Only of a file that is not there it is known that nothing is lost by writing anew.
-        before = self._read(path) if reading.stands(path, self._disk) else Dispatch()
+        before = self._read(path) if reading.stands(path, self._disk) else SendingRecord()
         known = replace(before, **changes)  # type: ignore[arg-type]
         content = {
             _FOLDER: str(known.folder) if known.folder else None,
@@ -80,17 +80,17 @@ class Dispatches:
         data = json.dumps(content, indent=1).encode()
         files.write_bytes(path, data, self._disk, BRIEFLY_S)
 
-    def _read(self, path: Path) -> Dispatch:
+    def _read(self, path: Path) -> SendingRecord:
         """Raises StorageError."""
         if not reading.stands(path, self._disk):
-            return Dispatch()
+            return SendingRecord()
         try:
             content = json.loads(reading.read_bytes(path, _MAX_BYTES, self._disk))
         except (TooLargeError, ValueError, RecursionError):
-            return Dispatch()
+            return SendingRecord()
         known = content if isinstance(content, dict) else {}
         folder = known.get(_FOLDER)
-        return Dispatch(
+        return SendingRecord(
             Path(folder) if isinstance(folder, str) and folder else None,
             _moment(known.get(_SENT_AT)),
         )

@@ -22,10 +22,10 @@ from app.model.committee import Committee
 from app.model.report import Contact, Report, new_report
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.result_files import Results
 from app.services.question_sets.catalog import Catalog, load_catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.reports import exporter
 from tests.support.workplace import TODAY
@@ -82,9 +82,9 @@ def _parsed(pairs: Path) -> float:
 
 def collate(forms: Path, pairs: Path, results: Path) -> None:
     """What is measured, in a process of its own; prints seconds and megabytes."""
-    making = _making(load_catalog(forms))
+    context = _making(load_catalog(forms))
     begun = time.perf_counter()
-    with Collecting(making) as collecting:
+    with FolderCollation(context) as collecting:
         collecting.gather(pairs, lambda *_: None)
         read = time.perf_counter() - begun
         picture = collecting.picture()
@@ -97,8 +97,8 @@ def collate(forms: Path, pairs: Path, results: Path) -> None:
     print(read, whole, own, helper)
 
 
-def _making(catalog: Catalog) -> Making:
-    return Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
+def _making(catalog: Catalog) -> ReportContext:
+    return ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
 
 
 def _forms(folder: Path) -> Path:

@@ -148,8 +148,8 @@ class OfficerAtWork(RuleBasedStateMachine):
         shop = self.shop
 
         def begin() -> None:
-            keeper = take_up(report, shop.library, shop.clock(), shop.new_id)
-            self.session = EditingSession(keeper.saved, FORM, keeper, shop.clock)
+            saver = take_up(report, shop.library, shop.clock(), shop.new_id)
+            self.session = EditingSession(saver.saved, FORM, saver, shop.clock)
 
         outcome = self._attempt(begin, trouble)
         if outcome is Outcome.KILLED:

@@ -11,7 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from app.formats.errors import FormatError
 from app.model.report import Report
 from app.services.reports import draft_saver as keeping
-from app.services.reports.draft_saver import Keeper
+from app.services.reports.draft_saver import DraftSaver
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
@@ -42,7 +42,7 @@ def test_nothing_is_lost_in_any_order(case: int, full: bool, figures: Figures) -
 # That it would be seen.
 
 
-class _WritesOver(Keeper):
+class _WritesOver(DraftSaver):
     """Does not look at what stands there."""
 
     def keep(self, report: Report) -> Report:
@@ -51,7 +51,7 @@ class _WritesOver(Keeper):
         return super().keep(report)
 
 
-class _AcknowledgesFirst(Keeper):
+class _AcknowledgesFirst(DraftSaver):
     """Writes what it has said is saved when it is given the next, or is put away."""
 
     _late: Report | None = None
@@ -93,9 +93,9 @@ def _must_be_found_out() -> None:
 
 @pytest.mark.parametrize("naive", [_WritesOver, _AcknowledgesFirst])
 def test_a_keeper_that_is_naive_would_be_found_out(
-    naive: type[Keeper], monkeypatch: pytest.MonkeyPatch
+    naive: type[DraftSaver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "Keeper", naive)
+    monkeypatch.setattr(keeping, "DraftSaver", naive)
     _must_be_found_out()
 
 

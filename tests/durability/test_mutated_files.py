@@ -12,7 +12,7 @@ from app.services.errors import ImportRefused
 from app.services.question_sets.catalog import Catalog
 from app.services.reading.guarded_reading import GuardedReader
 from app.services.reading.report_reader import Reader, SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.figures import Figures
 from tests.support.hostile_json import whole_json
 from tests.support.mutations import Mutant, mutant
@@ -64,9 +64,11 @@ def _survey(reader: GuardedReader, mutants: Iterable[Mutant], path: Path) -> Sur
     return survey
 
 
-def _reader(catalog: Catalog, reader: Callable[[Making], Reader] = SourceReader) -> GuardedReader:
-    making = Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
-    return GuardedReader(making, reader=reader)
+def _reader(
+    catalog: Catalog, reader: Callable[[ReportContext], Reader] = SourceReader
+) -> GuardedReader:
+    context = ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
+    return GuardedReader(context, reader=reader)
 
 
 @pytest.fixture

@@ -38,8 +38,8 @@ class _Desk:
         self.clock.advance(minutes=5)
 
     def open(self) -> EditingSession:
-        keeper = take_up(REPORT, self.library, self.clock(), uuid4)
-        return EditingSession(keeper.saved, FORM, keeper, self.clock)
+        saver = take_up(REPORT, self.library, self.clock(), uuid4)
+        return EditingSession(saver.saved, FORM, saver, self.clock)
 
     def type(self, text: str) -> Report:
         self.clock.advance(seconds=1)
@@ -52,8 +52,8 @@ class _Desk:
 
     def sent_again(self, report: Report, send: Exporter, folder: Path) -> Report:
         """Open what was exported, and export it once more."""
-        keeper = take_up(report, self.library, self.clock(), uuid4)
-        return EditingSession(report, FORM, keeper, self.clock).export(send, folder).report
+        saver = take_up(report, self.library, self.clock(), uuid4)
+        return EditingSession(report, FORM, saver, self.clock).export(send, folder).report
 
 
 @pytest.fixture
@@ -71,8 +71,8 @@ def test_what_a_window_has_failed_to_save_is_not_taken_for_what_another_has_save
     assert desk.library.contents().drafts == (written,)
     desk.type("Ett. Två.")
     desk.session.save()
-    assert desk.session.keeper is not None
-    assert not desk.session.keeper.has_parted
+    assert desk.session.saver is not None
+    assert not desk.session.saver.has_parted
     assert desk.library.contents().drafts == (desk.session.report,)
 
 
@@ -123,9 +123,9 @@ def test_what_is_sent_once_more_leaves_a_correction_that_is_begun(
 
 def test_a_draft_that_appears_where_none_was_is_not_written_over(tmp_path: Path) -> None:
     library = library_in(tmp_path)
-    keeper = keeper_of(REPORT, library)
+    saver = keeper_of(REPORT, library)
     elsewhere = REPORT.model_copy(update={"modified_at": TODAY + datetime.timedelta(minutes=1)})
     library.keep(elsewhere)
-    keeper.keep(REPORT)
-    assert keeper.has_parted
+    saver.keep(REPORT)
+    assert saver.has_parted
     assert elsewhere in library.contents().drafts

@@ -14,7 +14,7 @@ from app.model.report import Report
 from app.model.rich_text import Block, Span
 from app.paths import bundled_data
 from app.services.question_sets.catalog import Catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.new_reports import NewReports
 from app.services.reports.recovery import Recovery
@@ -95,8 +95,8 @@ class Workshop:
         self.recovery = Recovery(store, self.library, self.clock)
         template = bundled_data().report_template
         self.exporter = Exporter(_REGISTER, template, self.clock, self.disk)
-        making = Making(self.catalog, self.clock, self.new_id, "1.0")
-        self.new_reports = NewReports(making)
+        context = ReportContext(self.catalog, self.clock, self.new_id, "1.0")
+        self.new_reports = NewReports(context)
 
     def attempt(self, action: Callable[[], object], trouble: Trouble | None) -> Outcome:
         """Do something; whatever is refused is refused with a sentence, and because of the disk."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.gui.help.guide_window import HelpWindow
+from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.services import Services
 from app.gui.report.report_view import ReportView
 from app.gui.report.versions_dialog import VersionsDialog
@@ -94,7 +94,7 @@ def _look_over(hands: Hands, window: MainWindow) -> None:
     hands.press(Key.Key_G, CTRL)
     assert (_place(window), hands.focus) == (REVIEW, "Granskningens punkter")
     hands.press(Key.Key_F1)
-    (guide,) = window.findChildren(HelpWindow)
+    (guide,) = window.findChildren(GuideWindow)
     assert guide.text.toPlainText().startswith("Granska")
     hands.press(Key.Key_Escape)
     assert not guide.isVisible()

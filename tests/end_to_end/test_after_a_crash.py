@@ -43,13 +43,13 @@ def crashed(officer: Officer, services: Services) -> None:
 
 def _end_at_once(officer: Officer) -> None:
     """What the system does when a process is killed: it lets go of what that held, no more."""
-    keeper = officer.view.session.keeper
-    assert keeper is not None
-    hold = keeper.hold
+    saver = officer.view.session.saver
+    assert saver is not None
+    hold = saver.hold
     assert hold is not None
     assert hold.handle is not None
     os.close(hold.handle)
-    keeper.hold = None
+    saver.hold = None
     officer.view.autosave.stop()
 
 
@@ -294,6 +294,6 @@ def test_what_another_window_has_open_is_no_crash(
     report = officer.view.session.report
     officer.view.leave()
     other = services_in(tmp_path)
-    keeper = take_up(report, other.library, other.now(), other.new_id)
+    saver = take_up(report, other.library, other.now(), other.new_id)
     assert services.recovery.find() == ()
-    keeper.put_away()
+    saver.put_away()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
-from app.gui.shell.unexpected_errors import Unexpected
+from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT
 from app.services.reading.own_files import open_report
@@ -116,7 +116,7 @@ def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
     def broken(_report: object, **_how: object) -> None:
         raise RuntimeError("oops")
 
-    hook = Unexpected(officer.window)
+    hook = UnexpectedErrors(officer.window)
     with monkeypatch.context() as patch, qtbot.captureExceptions() as raised:
         patch.setattr(services.library, "keep", broken)
         type_text(officer.view.question.editor, "Kvar.")

@@ -15,7 +15,7 @@ from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.services import Services
-from app.gui.shell.application import Ending
+from app.gui.shell.application import SessionEnd
 from tests.support.officer import Officer
 from tests.support.typing import type_text
 
@@ -34,10 +34,10 @@ def writing(officer: Officer) -> Officer:
 
 
 @pytest.fixture
-def ending(officer: Officer, styled_app: QApplication) -> Iterator[Ending]:
+def ending(officer: Officer, styled_app: QApplication) -> Iterator[SessionEnd]:
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = [signal.getsignal(number) for number in numbers]
-    ending = Ending(styled_app, officer.window)
+    ending = SessionEnd(styled_app, officer.window)
     yield ending
     styled_app.commitDataRequest.disconnect(ending.log_out)
     for number, handler in zip(numbers, before, strict=True):
@@ -50,7 +50,7 @@ def _saved(services: Services) -> str:
 
 
 def test_logging_out_saves(
-    writing: Officer, ending: Ending, services: Services, styled_app: QApplication
+    writing: Officer, ending: SessionEnd, services: Services, styled_app: QApplication
 ) -> None:
     assert _saved(services) == ""
     # Qt makes the only real one there is; to emit the signal, anything in its place will do.
@@ -62,7 +62,7 @@ def test_logging_out_saves(
 
 
 def test_a_disk_that_refuses_does_not_stop_the_log_out(
-    writing: Officer, ending: Ending, services: Services, monkeypatch: pytest.MonkeyPatch
+    writing: Officer, ending: SessionEnd, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_report: object) -> None:
         raise RuntimeError("oops")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.help.about_dialog import AboutDialog
-from app.gui.help.guide_window import HelpWindow
+from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.commands import FORMAT, Command
 from app.model.places import CONTACT, EXPORT, REVIEW
 from app.model.rich_text import Span
@@ -207,7 +207,7 @@ def test_the_guide_opens_where_the_officer_is(
     officer: Officer, tmp_path: Path, qtbot: QtBot
 ) -> None:
     _do(officer, Command.GUIDE)
-    (guide,) = officer.window.findChildren(HelpWindow)
+    (guide,) = officer.window.findChildren(GuideWindow)
     titles = [guide.text.toPlainText().split("\n")[0]]
     officer.start_report("älvsjö", "2022-T1")
     for place in (CONTACT, QUESTION, REVIEW, EXPORT):
@@ -225,7 +225,7 @@ def test_the_guide_opens_where_the_officer_is(
         *("Så här arbetar du", "Så här arbetar du", "Skriva och formatera"),
         *("Granska", "Exportera", "Skicka rapporten"),
     ]
-    assert len(officer.window.findChildren(HelpWindow)) == 1
+    assert len(officer.window.findChildren(GuideWindow)) == 1
     _do(officer, Command.ABOUT)
     (about,) = officer.window.findChildren(AboutDialog)
     assert about.isVisible()

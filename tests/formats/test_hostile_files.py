@@ -11,7 +11,7 @@ import pytest
 from app.services.errors import ImportRefused
 from app.services.question_sets.catalog import Catalog
 from app.services.reading.guarded_reading import GuardedReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.figures import Figures
 from tests.support.hostile_documents import DOCUMENTS
 from tests.support.hostile_files import READ, READ_OR_DAMAGED, Hostile
@@ -32,7 +32,7 @@ _WHAT_TO_DO = re.compile(
 
 @pytest.fixture(scope="module")
 def guarded(catalog: Catalog) -> Iterator[GuardedReader]:
-    with GuardedReader(Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0")) as reader:
+    with GuardedReader(ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")) as reader:
         yield reader
 
 

@@ -8,23 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.single_instance import hand_over, handed_over
-from app.storage.instance_mailbox import Doorway
+from app.storage.instance_mailbox import InstanceMailbox
 from tests.support.failing import FailingDisk
 
 
 @pytest.fixture
-def doorway(tmp_path: Path) -> Iterator[Doorway]:
+def doorway(tmp_path: Path) -> Iterator[InstanceMailbox]:
     """As the second start has it; the first one runs."""
-    running = Doorway(tmp_path / "running")
+    running = InstanceMailbox(tmp_path / "running")
     assert running.enter()
-    yield Doorway(tmp_path / "running")
+    yield InstanceMailbox(tmp_path / "running")
     running.leave()
 
 
 @pytest.mark.parametrize(
     "name", ["rapport.nrapport", "å ä ö.docx", "\udce5 other bytes.json", None]
 )
-def test_what_is_handed_over_is_taken(doorway: Doorway, tmp_path: Path, name: str | None) -> None:
+def test_what_is_handed_over_is_taken(
+    doorway: InstanceMailbox, tmp_path: Path, name: str | None
+) -> None:
     file = None if name is None else tmp_path / name
     taken: list[Path | None] = []
     assert hand_over(doorway, file, lambda _: taken.extend(handed_over(doorway)))
@@ -32,7 +34,7 @@ def test_what_is_handed_over_is_taken(doorway: Doorway, tmp_path: Path, name: st
 
 
 def test_a_file_is_handed_over_with_its_folder(
-    doorway: Doorway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    doorway: InstanceMailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     taken: list[Path | None] = []
@@ -40,7 +42,7 @@ def test_a_file_is_handed_over_with_its_folder(
     assert taken == [tmp_path / "a.json"]
 
 
-def test_one_that_does_not_answer_is_given_up_after_seconds(doorway: Doorway) -> None:
+def test_one_that_does_not_answer_is_given_up_after_seconds(doorway: InstanceMailbox) -> None:
     waited: list[float] = []
     assert not hand_over(doorway, None, waited.append)
     assert 3 < sum(waited) < 10
@@ -49,7 +51,7 @@ def test_one_that_does_not_answer_is_given_up_after_seconds(doorway: Doorway) ->
 
 
 def test_one_that_has_ended_meanwhile_is_followed(tmp_path: Path) -> None:
-    running, second = Doorway(tmp_path / "running"), Doorway(tmp_path / "running")
+    running, second = InstanceMailbox(tmp_path / "running"), InstanceMailbox(tmp_path / "running")
     assert running.enter()
     assert not second.enter()
     waited: list[float] = []
@@ -66,7 +68,7 @@ def test_one_that_has_ended_meanwhile_is_followed(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_is_full_is_no_answer(tmp_path: Path) -> None:
-    doorway = Doorway(tmp_path / "running", FailingDisk(1, for_good=True))
+    doorway = InstanceMailbox(tmp_path / "running", FailingDisk(1, for_good=True))
     assert not hand_over(doorway, None, lambda _: None)
 
 
@@ -74,6 +76,6 @@ def test_a_disk_that_is_full_is_no_answer(tmp_path: Path) -> None:
 def test_a_note_that_is_none_asks_for_the_window_alone(
     note: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    doorway = Doorway(tmp_path_factory.mktemp("running"))
+    doorway = InstanceMailbox(tmp_path_factory.mktemp("running"))
     doorway.put(note)
     assert handed_over(doorway) == [None]

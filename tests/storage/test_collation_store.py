@@ -11,7 +11,7 @@ import pytest
 
 from app.storage.collation_store import (
     NO_TERM,
-    CollectedStore,
+    CollationStore,
     StoredAnswer,
     StoredParticipant,
     StoredReport,
@@ -20,13 +20,13 @@ from app.storage.errors import StorageError
 
 
 @pytest.fixture
-def store() -> Iterator[CollectedStore]:
-    with CollectedStore() as store:
+def store() -> Iterator[CollationStore]:
+    with CollationStore() as store:
         yield store
 
 
 def _add(
-    store: CollectedStore,
+    store: CollationStore,
     number: int,
     committee: str = "a",
     term: str = "2022-T2",
@@ -43,12 +43,12 @@ def _add(
     store.add_report(report, answers)
 
 
-def _count(store: CollectedStore, number: int, rank: str, term: str = "2022-T2") -> None:
+def _count(store: CollationStore, number: int, rank: str, term: str = "2022-T2") -> None:
     names = f"Nämnd {number}", f"märkt {number}"
     store.count(StoredParticipant(number, term, f"c{number}", rank, *names, f"p{number}"))
 
 
-def test_submissions_come_one_committee_after_the_other(store: CollectedStore) -> None:
+def test_submissions_come_one_committee_after_the_other(store: CollationStore) -> None:
     for number, committee in enumerate("bacab"):
         _add(store, number, committee)
     _add(store, 9, "a", "")
@@ -60,7 +60,7 @@ def test_submissions_come_one_committee_after_the_other(store: CollectedStore) -
 
 
 def test_those_that_are_of_no_term_are_of_none_however_they_are_asked_for(
-    store: CollectedStore,
+    store: CollationStore,
 ) -> None:
     _add(store, 1, "a", NO_TERM)
     _add(store, 2, "a", "")
@@ -70,7 +70,7 @@ def test_those_that_are_of_no_term_are_of_none_however_they_are_asked_for(
     assert store.terms_of("a") == ["", NO_TERM]
 
 
-def test_terms_are_counted_by_committees(store: CollectedStore) -> None:
+def test_terms_are_counted_by_committees(store: CollationStore) -> None:
     assert store.terms() == {}
     assert not store.has_reports()
     for number, (committee, term) in enumerate(
@@ -81,7 +81,7 @@ def test_terms_are_counted_by_committees(store: CollectedStore) -> None:
     assert store.has_reports()
 
 
-def test_a_json_is_of_whom_its_very_document_is(store: CollectedStore) -> None:
+def test_a_json_is_of_whom_its_very_document_is(store: CollationStore) -> None:
     _add(store, 1, "a", "2022-T2", sha256="d1")
     _add(store, 2, "b", "2022-VB", document="d1")
     _add(store, 3, "c", "2022-T1", document="nowhere")
@@ -92,7 +92,7 @@ def test_a_json_is_of_whom_its_very_document_is(store: CollectedStore) -> None:
     assert [row[1] for row in store.submissions("2022-T1", of_no_term=False)] == ["s3", "s4"]
 
 
-def test_a_report_can_be_moved_to_another_committee(store: CollectedStore) -> None:
+def test_a_report_can_be_moved_to_another_committee(store: CollationStore) -> None:
     for number, committee in enumerate(("?x", "?x", "a")):
         _add(store, number, committee)
     assert [number for number, _ in store.of_nobody()] == [0, 1]
@@ -101,13 +101,13 @@ def test_a_report_can_be_moved_to_another_committee(store: CollectedStore) -> No
     assert [number for number, _ in store.of_nobody()] == [1]
 
 
-def test_a_note_takes_the_place_of_the_one_before(store: CollectedStore) -> None:
+def test_a_note_takes_the_place_of_the_one_before(store: CollationStore) -> None:
     for number, note in ((2, "två"), (1, "ett"), (2, "annat")):
         store.note(number, note)
     assert list(store.notes()) == ["ett", "annat"]
 
 
-def test_what_counts_comes_in_its_order(store: CollectedStore) -> None:
+def test_what_counts_comes_in_its_order(store: CollationStore) -> None:
     for number, rank in ((1, "b"), (2, "a"), (3, "a")):
         _add(store, number)
         _count(store, number, rank)
@@ -123,7 +123,7 @@ def test_what_counts_comes_in_its_order(store: CollectedStore) -> None:
     assert list(store.participants("2022-T2")) == []
 
 
-def test_answers_come_in_the_order_of_their_report(store: CollectedStore) -> None:
+def test_answers_come_in_the_order_of_their_report(store: CollationStore) -> None:
     _add(store, 1)
     assert [row[0] for row in store.answers_of(1)] == ["q0", "q1", "q2"]
     assert store.states_of(1) == {f"q{at}": ("answered", at) for at in range(3)}
@@ -132,7 +132,7 @@ def test_answers_come_in_the_order_of_their_report(store: CollectedStore) -> Non
         store.report(2)
 
 
-def test_wordings_and_forms_are_those_of_what_counts(store: CollectedStore) -> None:
+def test_wordings_and_forms_are_those_of_what_counts(store: CollationStore) -> None:
     for number in (1, 2, 3):
         _add(store, number)
     for number in (1, 2):
@@ -145,13 +145,13 @@ def test_wordings_and_forms_are_those_of_what_counts(store: CollectedStore) -> N
     assert store.forms("2022-T2") == ["set 1"]
 
 
-def test_more_than_is_fetched_at_once_comes_whole(store: CollectedStore) -> None:
+def test_more_than_is_fetched_at_once_comes_whole(store: CollationStore) -> None:
     for number in range(333):
         store.note(number, f"{number}")
     assert list(store.notes()) == [f"{number}" for number in range(333)]
 
 
-def test_it_may_be_written_while_it_is_read(store: CollectedStore) -> None:
+def test_it_may_be_written_while_it_is_read(store: CollationStore) -> None:
     for number in range(200):
         _add(store, number)
     seen = []
@@ -162,7 +162,7 @@ def test_it_may_be_written_while_it_is_read(store: CollectedStore) -> None:
     assert len(seen) == len(set(seen)) == len(list(store.participants("2022-T2"))) == 200
 
 
-def test_several_threads_may_use_it(store: CollectedStore) -> None:
+def test_several_threads_may_use_it(store: CollationStore) -> None:
     faults: list[BaseException] = []
 
     def work(start: int) -> None:
@@ -184,7 +184,7 @@ def test_several_threads_may_use_it(store: CollectedStore) -> None:
 
 def test_nothing_of_it_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with CollectedStore() as store:
+    with CollationStore() as store:
         _add(store, 1)
         (folder,) = tmp_path.iterdir()
         # Where the system knows files without a name, not even a killed process leaves it.
@@ -198,12 +198,12 @@ def test_a_system_without_room_for_it_is_told_of(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
     with pytest.raises(StorageError, match="finns inte"):
-        CollectedStore()
+        CollationStore()
 
 
 @pytest.mark.parametrize("statement", ["SELECT nothing", "SELECT * FROM nowhere"])
 def test_whatever_the_database_refuses_is_told_of_as_the_disks_fault(
-    store: CollectedStore, statement: str
+    store: CollationStore, statement: str
 ) -> None:
     with pytest.raises(StorageError):
         store._first(statement)
@@ -211,7 +211,7 @@ def test_whatever_the_database_refuses_is_told_of_as_the_disks_fault(
         store._run(statement)
 
 
-def test_a_report_is_kept_once_under_its_number(store: CollectedStore) -> None:
+def test_a_report_is_kept_once_under_its_number(store: CollationStore) -> None:
     _add(store, 1)
     with pytest.raises(StorageError):
         _add(store, 1, "b")
@@ -227,11 +227,11 @@ def test_what_cannot_be_opened_leaves_no_folder(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(sqlite3, "connect", refuse)
     with pytest.raises(StorageError):
-        CollectedStore()
+        CollationStore()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_disk_that_is_full_is_told_of(store: CollectedStore) -> None:
+def test_a_disk_that_is_full_is_told_of(store: CollationStore) -> None:
     store._database.execute("PRAGMA max_page_count = 20")
     with pytest.raises(StorageError, match="disken är full"):
         for number in range(2_000):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.disk import Disk
-from app.storage.instance_mailbox import Doorway
+from app.storage.instance_mailbox import InstanceMailbox
 from tests.support.failing import FailingDisk
 
 
@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_first_one_enters_alone(folder: Path) -> None:
-    first, second = Doorway(folder), Doorway(folder)
+    first, second = InstanceMailbox(folder), InstanceMailbox(folder)
     assert first.enter()
     assert not second.enter()
     first.leave()
@@ -38,17 +38,17 @@ def test_a_program_that_is_killed_has_left(folder: Path) -> None:
         [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False
     )
     assert run.stdout == "True\n"
-    assert Doorway(folder).enter()
+    assert InstanceMailbox(folder).enter()
 
 
 def test_where_nothing_can_be_locked_everybody_enters(folder: Path) -> None:
     refusing = FailingDisk(1, OSError(errno.ENOLCK, "No locks"), for_good=True, counted=("lock",))
-    assert Doorway(folder, refusing).enter()
-    Doorway(folder, refusing).leave()
+    assert InstanceMailbox(folder, refusing).enter()
+    InstanceMailbox(folder, refusing).leave()
 
 
 def test_a_note_is_taken_once(folder: Path) -> None:
-    first, second = Doorway(folder), Doorway(folder)
+    first, second = InstanceMailbox(folder), InstanceMailbox(folder)
     first.enter()
     notes = [second.put(b"one"), second.put(b"two")]
     assert not any(map(second.is_taken, notes))
@@ -59,7 +59,7 @@ def test_a_note_is_taken_once(folder: Path) -> None:
 
 
 def test_a_note_that_is_taken_back_is_not_taken(folder: Path) -> None:
-    doorway = Doorway(folder)
+    doorway = InstanceMailbox(folder)
     assert doorway.take_back(doorway.put(b"one"))
     assert doorway.take() == []
 
@@ -72,14 +72,14 @@ class _Later(Disk):
 
 
 def test_what_nobody_waits_for_any_more_is_put_away(folder: Path) -> None:
-    Doorway(folder).put(b"from yesterday")
-    assert Doorway(folder, _Later()).take() == []
+    InstanceMailbox(folder).put(b"from yesterday")
+    assert InstanceMailbox(folder, _Later()).take() == []
     assert list(folder.glob("*.note")) == []
 
 
 def test_a_note_that_cannot_be_removed_is_not_taken(folder: Path) -> None:
-    Doorway(folder).put(b"one")
+    InstanceMailbox(folder).put(b"one")
     error = OSError(errno.EACCES, "Permission denied")
     refusing = FailingDisk(1, error, for_good=True, counted=("remove",))
-    assert Doorway(folder, refusing).take() == []
-    assert Doorway(folder).take() == [b"one"]
+    assert InstanceMailbox(folder, refusing).take() == []
+    assert InstanceMailbox(folder).take() == [b"one"]

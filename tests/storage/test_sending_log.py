@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from app.storage.errors import StorageError
-from app.storage.sending_log import Dispatch, Dispatches
+from app.storage.sending_log import SendingLog, SendingRecord
 from tests.support.failing import WRITING, FailingDisk, disks_failing_in_turn
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
@@ -16,31 +16,31 @@ MOMENT = datetime.datetime(2022, 10, 3, 12, 30, tzinfo=datetime.UTC)
 
 
 def test_nothing_is_known_before_it_is_told(tmp_path: Path) -> None:
-    dispatches = Dispatches(tmp_path / "dispatched")
-    assert dispatches.of(ONE, 1) == Dispatch()
-    assert dispatches.sent() == {}
+    sending_log = SendingLog(tmp_path / "dispatched")
+    assert sending_log.of(ONE, 1) == SendingRecord()
+    assert sending_log.sent() == {}
 
 
 def test_folder_and_moment_are_kept_beside_each_other(tmp_path: Path) -> None:
     folder = tmp_path / "ut å\udce4"
-    dispatches = Dispatches(tmp_path / "dispatched")
-    dispatches.put_in(ONE, 1, folder)
-    dispatches.mark(ONE, 1, MOMENT)
-    assert Dispatches(tmp_path / "dispatched").of(ONE, 1) == Dispatch(folder, MOMENT)
-    dispatches.mark(ONE, 1, None)
-    assert dispatches.of(ONE, 1) == Dispatch(folder)
-    dispatches.mark(ONE, 1, MOMENT)
-    dispatches.put_in(ONE, 1, tmp_path)
-    assert dispatches.of(ONE, 1) == Dispatch(tmp_path, MOMENT)
+    sending_log = SendingLog(tmp_path / "dispatched")
+    sending_log.put_in(ONE, 1, folder)
+    sending_log.mark(ONE, 1, MOMENT)
+    assert SendingLog(tmp_path / "dispatched").of(ONE, 1) == SendingRecord(folder, MOMENT)
+    sending_log.mark(ONE, 1, None)
+    assert sending_log.of(ONE, 1) == SendingRecord(folder)
+    sending_log.mark(ONE, 1, MOMENT)
+    sending_log.put_in(ONE, 1, tmp_path)
+    assert sending_log.of(ONE, 1) == SendingRecord(tmp_path, MOMENT)
 
 
 def test_each_revision_has_a_mark_of_its_own(tmp_path: Path) -> None:
-    dispatches = Dispatches(tmp_path)
-    dispatches.mark(ONE, 1, MOMENT)
-    dispatches.mark(ONE, 12, MOMENT.astimezone(datetime.timezone(datetime.timedelta(hours=2))))
-    dispatches.put_in(OTHER, 1, tmp_path)
-    assert dispatches.of(ONE, 2) == Dispatch()
-    assert dispatches.sent() == {(ONE, 1): MOMENT, (ONE, 12): MOMENT}
+    sending_log = SendingLog(tmp_path)
+    sending_log.mark(ONE, 1, MOMENT)
+    sending_log.mark(ONE, 12, MOMENT.astimezone(datetime.timezone(datetime.timedelta(hours=2))))
+    sending_log.put_in(OTHER, 1, tmp_path)
+    assert sending_log.of(ONE, 2) == SendingRecord()
+    assert sending_log.sent() == {(ONE, 1): MOMENT, (ONE, 12): MOMENT}
 
 
 @pytest.mark.parametrize(
@@ -52,25 +52,25 @@ def test_each_revision_has_a_mark_of_its_own(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_file_counts_as_empty_and_hides_no_other(tmp_path: Path, content: bytes) -> None:
-    dispatches = Dispatches(tmp_path)
-    dispatches.mark(OTHER, 1, MOMENT)
-    dispatches.path(ONE, 1).write_bytes(content)
+    sending_log = SendingLog(tmp_path)
+    sending_log.mark(OTHER, 1, MOMENT)
+    sending_log.path(ONE, 1).write_bytes(content)
     (tmp_path / "inget_r1.json").write_bytes(b"{}")
-    assert dispatches.of(ONE, 1) == Dispatch()
-    assert dispatches.sent() == {(OTHER, 1): MOMENT}
-    dispatches.mark(ONE, 1, MOMENT)
-    assert dispatches.of(ONE, 1) == Dispatch(None, MOMENT)
+    assert sending_log.of(ONE, 1) == SendingRecord()
+    assert sending_log.sent() == {(OTHER, 1): MOMENT}
+    sending_log.mark(ONE, 1, MOMENT)
+    assert sending_log.of(ONE, 1) == SendingRecord(None, MOMENT)
 
 
 def test_whatever_the_disk_refuses_it_is_as_before_or_as_wanted(tmp_path: Path) -> None:
     outcomes = set()
-    before, after = Dispatch(tmp_path), Dispatch(tmp_path, MOMENT)
+    before, after = SendingRecord(tmp_path), SendingRecord(tmp_path, MOMENT)
     for disk in disks_failing_in_turn():
         folder = tmp_path / str(disk.fails_at)
-        whole = Dispatches(folder)
+        whole = SendingLog(folder)
         whole.put_in(ONE, 1, tmp_path)
         try:
-            Dispatches(folder, disk).mark(ONE, 1, MOMENT)
+            SendingLog(folder, disk).mark(ONE, 1, MOMENT)
         except StorageError as error:
             outcomes.add("refused")
             assert str(error).endswith(".")
@@ -82,17 +82,17 @@ def test_whatever_the_disk_refuses_it_is_as_before_or_as_wanted(tmp_path: Path) 
 
 
 def test_what_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
-    Dispatches(tmp_path).mark(ONE, 1, MOMENT)
+    SendingLog(tmp_path).mark(ONE, 1, MOMENT)
     counted = ("read", *WRITING)
     disk = FailingDisk(1, OSError(5, "Input/output error"), for_good=True, counted=counted)
-    dispatches = Dispatches(tmp_path, disk)
-    assert dispatches.of(ONE, 1) == Dispatch()
+    sending_log = SendingLog(tmp_path, disk)
+    assert sending_log.of(ONE, 1) == SendingRecord()
     with pytest.raises(StorageError):
-        dispatches.put_in(ONE, 1, tmp_path)
-    assert json.loads(Dispatches(tmp_path).path(ONE, 1).read_bytes())["sent_at"]
+        sending_log.put_in(ONE, 1, tmp_path)
+    assert json.loads(SendingLog(tmp_path).path(ONE, 1).read_bytes())["sent_at"]
 
 
 def test_a_folder_that_cannot_be_read_has_nothing_in_it(tmp_path: Path) -> None:
-    Dispatches(tmp_path).mark(ONE, 1, MOMENT)
+    SendingLog(tmp_path).mark(ONE, 1, MOMENT)
     disk = FailingDisk(1, PermissionError(13, "Permission denied"), counted=("names",))
-    assert Dispatches(tmp_path, disk).sent() == {}
+    assert SendingLog(tmp_path, disk).sent() == {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.model.base import Model
 from app.model.report import AnswerStatus
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from tests.support import collated_results as read
 from tests.support.fifty_pairs import Folder
 
@@ -27,7 +27,7 @@ class Collated:
     """What has been written of it."""
 
     folder: Folder
-    collecting: Collecting
+    collecting: FolderCollation
     docx: Path
     xlsx: Path
     csv: Path

@@ -16,9 +16,9 @@ from app.model.report import Contact, Report, new_report
 from app.model.rich_text import Block
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from app.services.question_sets.catalog import Catalog, load_catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.sending.export import ExportedPair, Exporter
 from tests.support.example_report import EXAMPLE, bold, bullet, number, paragraph, subheading
 from tests.support.report_documents import edited
@@ -46,13 +46,13 @@ def bigger_catalog(folder: Path, committees: int, term: Term = TERM) -> Catalog:
     return load_catalog(forms)
 
 
-def making_with(catalog: Catalog) -> Making:
-    return Making(catalog, lambda: TODAY, uuid4, "1.0")
+def making_with(catalog: Catalog) -> ReportContext:
+    return ReportContext(catalog, lambda: TODAY, uuid4, "1.0")
 
 
-def collecting_with(catalog: Catalog, **how: object) -> Collecting:
+def collecting_with(catalog: Catalog, **how: object) -> FolderCollation:
     """Collects with these sets; two files at once, as any computer can."""
-    return Collecting(making_with(catalog), **{"at_once": 2, **how})  # type: ignore[arg-type]
+    return FolderCollation(making_with(catalog), **{"at_once": 2, **how})  # type: ignore[arg-type]
 
 
 @dataclass

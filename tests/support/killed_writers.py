@@ -18,7 +18,7 @@ from uuid import uuid4
 from app.formats.errors import ReportFileError
 from app.model.report import Report
 from app.services.reports.crash_leftovers import Found
-from app.services.reports.draft_saver import Keeper
+from app.services.reports.draft_saver import DraftSaver
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
@@ -84,8 +84,8 @@ class _Arena:
         self._reports = self._folder / str(next(self._numbers)) / "reports"
         self._store = ReportStore(self._reports)
         self._library = Library(self._store)
-        keeper = Keeper(REPORT, self._library, uuid4)
-        session = EditingSession(REPORT, FORM, keeper, GoingClock(REPORT.modified_at))
+        saver = DraftSaver(REPORT, self._library, uuid4)
+        session = EditingSession(REPORT, FORM, saver, GoingClock(REPORT.modified_at))
         say(0, session)
         session.save()
 

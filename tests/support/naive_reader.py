@@ -9,15 +9,15 @@ from docx import Document
 
 from app.services.reading.own_files import OpenedReport
 from app.services.reading.report_reader import ReadReport
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.reports import whole_report
 
 
 class NaiveReader:
     """Goes through a file with python-docx or json, without a second thought."""
 
-    def __init__(self, making: Making) -> None:
-        self._making = making
+    def __init__(self, context: ReportContext) -> None:
+        self._making = context
 
     def read(self, path: Path) -> ReadReport:
         data = path.read_bytes()

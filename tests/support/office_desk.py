@@ -10,7 +10,7 @@ from app.model.collation.picture import Participant
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.collating.collation import Collation
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from app.services.question_sets.catalog import Catalog
 from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
 from tests.support.reading_here import ReadingHere
@@ -18,11 +18,11 @@ from tests.support.workplace import TODAY
 
 
 @dataclass
-class Desk:
+class Navigator:
     """A folder, and what is made of it."""
 
     incoming: IncomingFolder
-    collecting: Collecting
+    collecting: FolderCollation
 
     def send(self, whose: str, term: Term = TERM, name: str = "", **changes: object) -> Report:
         """Put in what a committee has exported, half of the pair."""
@@ -44,11 +44,11 @@ class Desk:
 
 
 @contextmanager
-def desk_in(folder: Path, catalog: Catalog) -> Iterator[Desk]:
+def desk_in(folder: Path, catalog: Catalog) -> Iterator[Navigator]:
     """Closed in the end."""
     folder.mkdir()
     collecting = collecting_with(catalog, reader=ReadingHere)
-    desk = Desk(IncomingFolder(folder, catalog), collecting)
+    desk = Navigator(IncomingFolder(folder, catalog), collecting)
     try:
         yield desk
     finally:

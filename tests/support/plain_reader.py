@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.services.reading.report_reader import ReadReport, SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 
 
 class PlainReading:
@@ -26,8 +26,8 @@ class PlainReading:
 class PlainReader:
     """In the place of a reader that works in a process of its own."""
 
-    def __init__(self, making: Making) -> None:
-        self._reader = SourceReader(making)
+    def __init__(self, context: ReportContext) -> None:
+        self._reader = SourceReader(context)
 
     def begin(self, path: Path) -> PlainReading:
         return PlainReading(self._reader, path)

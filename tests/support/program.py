@@ -49,7 +49,7 @@ class Program:
 
     def _run(self, arguments: list[str]) -> int:
         if arguments[0] in _READS and not self.guarded:
-            return run(arguments, self.data, lambda making: nullcontext(SourceReader(making)))
+            return run(arguments, self.data, lambda context: nullcontext(SourceReader(context)))
         return main(["--data", str(self.data), *arguments])
 
     def refused(self, *arguments: str | Path) -> list[str]:

@@ -4,11 +4,11 @@ from pathlib import Path
 from types import TracebackType
 
 from app.formats.errors import ReportFileError
-from app.model.collation.found_reports import Collected
-from app.services.collating.report_finder import Collector
+from app.model.collation.found_reports import FoundReports
+from app.services.collating.report_finder import ReportFinder
 from app.services.errors import ImportRefused
 from app.services.helper_process.reading_messages import Wanted
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 
 
@@ -17,8 +17,8 @@ class _Read:
 
     told_by = None
 
-    def __init__(self, collector: Collector, path: Path) -> None:
-        self._collected: Collected | ImportRefused
+    def __init__(self, collector: ReportFinder, path: Path) -> None:
+        self._collected: FoundReports | ImportRefused
         try:
             self._collected = collector.collect(path)
         except ReportFileError as error:
@@ -29,7 +29,7 @@ class _Read:
     def done(self) -> bool:
         return True
 
-    def everything(self) -> Collected:
+    def everything(self) -> FoundReports:
         if isinstance(self._collected, ImportRefused):
             raise self._collected
         return self._collected
@@ -40,8 +40,8 @@ class _Read:
 class ReadingHere:
     """Stands in for GuardedReader."""
 
-    def __init__(self, making: Making, _at_once: int) -> None:
-        self._collector = Collector(making)
+    def __init__(self, context: ReportContext, _at_once: int) -> None:
+        self._collector = ReportFinder(context)
 
     def begin(self, path: Path, wanted: Wanted) -> _Read:
         assert wanted is Wanted.EVERYTHING

@@ -97,8 +97,8 @@ class Attempt:
         self.library.keep(report)
         numbers = itertools.count(1001)
         library = library_in(self.folder, disk)
-        keeper = take_up(saying("begun"), library, self.clock.now, lambda: UUID(int=next(numbers)))
-        return EditingSession(keeper.saved, FORM, keeper, self.clock)
+        saver = take_up(saying("begun"), library, self.clock.now, lambda: UUID(int=next(numbers)))
+        return EditingSession(saver.saved, FORM, saver, self.clock)
 
     def twenty_versions(self, before_s: int = 0) -> None:
         for number in range(20):
@@ -136,15 +136,15 @@ class Autosave(Attempt):
             yield "lost: acknowledged"
         elif not self.session.unsaved or said(self.session.report) != "new":
             yield "what was refused is not in the session"
-        assert self.session.keeper is not None
-        problem = self.session.keeper.version_problem
+        assert self.session.saver is not None
+        problem = self.session.saver.version_problem
         versions = self.library.history.versions(self.session.report.report_id)
         if refusal is None and not problem and "new" not in {said(v.report) for v in versions}:
             yield "no version, and nobody is told"
         self.write(self.session, "later")
         self.session.save()
         yield from self.lost("later")
-        if self.session.keeper.has_parted != self.parted:
+        if self.session.saver.has_parted != self.parted:
             yield "it was taken for another's"
         self.session.close()
         if self.library.open_reports.is_open(ONE):
@@ -270,19 +270,19 @@ class MarkAsSent(Attempt):
     """That an exported report was sent, beside where its files are."""
 
     def begin(self) -> None:
-        self.store.dispatches.put_in(ONE, 1, self.folder)
+        self.store.sending_log.put_in(ONE, 1, self.folder)
 
     def do(self) -> None:
-        library_in(self.folder, self.disk).dispatches.mark(ONE, 1, TODAY)
+        library_in(self.folder, self.disk).sending_log.mark(ONE, 1, TODAY)
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
-        known = self.library.dispatches.of(ONE, 1)
+        known = self.library.sending_log.of(ONE, 1)
         if known.folder != self.folder:
             yield "lost: where its files are"
         if known.sent_at not in ({TODAY} if refusal is None else {None, TODAY}):
             yield "lost: that it was sent"
-        self.library.dispatches.mark(ONE, 1, None)
-        if self.library.dispatches.sent():
+        self.library.sending_log.mark(ONE, 1, None)
+        if self.library.sending_log.sent():
             yield "it cannot be taken back later"
 
 
@@ -374,8 +374,8 @@ class GoOn(Attempt):
         session = self.opened(Disk())
         self.write(session, "draft")
         session.save()
-        assert session.keeper is not None
-        killed(session.keeper, self.folder)
+        assert session.saver is not None
+        killed(session.saver, self.folder)
         self.newer = unfinished(self.folder, saying("in writing", 900), ONE)
 
     def recovery(self, disk: Disk) -> Recovery:

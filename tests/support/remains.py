@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.services.reports.crash_leftovers import Found
-from app.services.reports.draft_saver import Keeper, take_up
+from app.services.reports.draft_saver import DraftSaver, take_up
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.storage.disk import DISK, Disk
@@ -21,13 +21,13 @@ ONE = whole_report().report_id
 NOW = TODAY + datetime.timedelta(hours=1)
 
 
-def killed(keeper: Keeper, folder: Path) -> None:
+def killed(saver: DraftSaver, folder: Path) -> None:
     """The window is gone: the system has let go of its lock, and nothing was put away."""
-    hold = keeper.hold
+    hold = saver.hold
     assert hold is not None
     assert hold.handle is not None
     os.close(hold.handle)
-    assert (folder / "reports" / "open" / str(keeper.saved.report_id)).exists()
+    assert (folder / "reports" / "open" / str(saver.saved.report_id)).exists()
 
 
 def unfinished(
@@ -63,7 +63,7 @@ class Start:
         return [said(version.report) for version in self.library.history.versions(report_id)]
 
 
-def opened(folder: Path, report: Report | None = None) -> Keeper:
+def opened(folder: Path, report: Report | None = None) -> DraftSaver:
     """A report that was kept, and then opened a little later."""
     library = library_in(folder)
     report = report or saying("before")
@@ -80,7 +80,7 @@ def draft_path(folder: Path, content: bytes | None = None) -> Path:
 
 
 def left_changed(folder: Path) -> None:
-    keeper = opened(folder)
-    keeper.keep(saying("after", 90))
-    keeper.keep(saying("after all", 95))
-    killed(keeper, folder)
+    saver = opened(folder)
+    saver.keep(saying("after", 90))
+    saver.keep(saying("after all", 95))
+    killed(saver, folder)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from app.model.report import Report
 from app.paths import bundled_data
 from app.services.question_sets.catalog import Catalog
-from app.services.reports.draft_saver import Keeper
+from app.services.reports.draft_saver import DraftSaver
 from app.services.reports.library import Library
 from app.services.sending.export import Exporter
 from app.storage.disk import DISK, Disk
@@ -50,9 +50,9 @@ def library_in(folder: Path, disk: Disk = DISK) -> Library:
     return Library(ReportStore(folder / "reports", disk))
 
 
-def keeper_of(report: Report, library: Library) -> Keeper:
+def keeper_of(report: Report, library: Library) -> DraftSaver:
     """Keeps a report that nobody has kept yet."""
-    return Keeper(report, library, uuid4)
+    return DraftSaver(report, library, uuid4)
 
 
 def exporter(catalog: Catalog, disk: Disk = DISK) -> Exporter:

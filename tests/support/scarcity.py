@@ -90,8 +90,8 @@ class Work:
     def _opened(self) -> EditingSession:
         """The report with a change that is not saved."""
         (draft,) = self._library.contents().drafts
-        keeper = take_up(draft, self._library, self._now(), uuid4)
-        session = EditingSession(keeper.saved, _FORM, keeper, self._now)
+        saver = take_up(draft, self._library, self._now(), uuid4)
+        session = EditingSession(saver.saved, _FORM, saver, self._now)
         session.set_blocks("svart-ekonomi", (paragraph("Sparas när det går."),))
         return session
 
@@ -117,8 +117,8 @@ class Work:
     def _goes_on(self, session: EditingSession) -> None:
         session.save()
         assert self._library.contents().drafts == (session.report,)
-        assert session.keeper is not None
-        assert not session.keeper.version_problem
+        assert session.saver is not None
+        assert not session.saver.version_problem
         assert self._settings.get("name") == "before"
         self._settings.set("name", "after")
         assert self._settings.get("name") == "after"

@@ -6,21 +6,21 @@ import pytest
 
 from app.gui.collate.collate_page import CollatePage
 from app.services.collating import folder_collation as collecting_module
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from app.services.reading.guarded_reading import GuardedReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.reading_processes import reading_processes
 from tests.support.troublesome_collectors import TroublesomeCollector
 
 
-def _troublesome(making: Making, at_once: int) -> GuardedReader:
-    return GuardedReader(making, reader=TroublesomeCollector, at_once=at_once, seconds=60)
+def _troublesome(context: ReportContext, at_once: int) -> GuardedReader:
+    return GuardedReader(context, reader=TroublesomeCollector, at_once=at_once, seconds=60)
 
 
 def read_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on files do to their readers what they are called."""
-    slowly = partial(Collecting, reader=_troublesome)
-    monkeypatch.setattr(collecting_module, "Collecting", slowly)
+    slowly = partial(FolderCollation, reader=_troublesome)
+    monkeypatch.setattr(collecting_module, "FolderCollation", slowly)
 
 
 def is_read(page: CollatePage) -> bool:

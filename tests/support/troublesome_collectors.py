@@ -4,14 +4,14 @@ import os
 import time
 from pathlib import Path
 
-from app.model.collation.found_reports import Collected
-from app.services.collating.report_finder import Collector
+from app.model.collation.found_reports import FoundReports
+from app.services.collating.report_finder import ReportFinder
 
 
-class TroublesomeCollector(Collector):
+class TroublesomeCollector(ReportFinder):
     """Does what the name of the file says, and reads every other file."""
 
-    def collect(self, path: Path) -> Collected:
+    def collect(self, path: Path) -> FoundReports:
         name, _, rest = path.stem.partition(" ")
         match name:
             case "sleeps":

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from app.services.reading.own_files import OpenedReport
 from app.services.reading.report_reader import ReadReport, SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 
 
 class TroublesomeReader:
     """Does what the name of the file says, and reads every other file."""
 
-    def __init__(self, making: Making) -> None:
-        self._usual = SourceReader(making)
+    def __init__(self, context: ReportContext) -> None:
+        self._usual = SourceReader(context)
 
     def read(self, path: Path) -> ReadReport:
         match path.stem:

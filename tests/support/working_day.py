@@ -88,8 +88,8 @@ class WorkingDay:
         text = f"Sparad som nummer {self._number}. " + "Mer text. " * self._chance.randrange(900)
         session.set_blocks(_QUESTION, (paragraph(text.strip()),))
         session.save()
-        assert session.keeper is not None
-        assert not session.keeper.version_problem
+        assert session.saver is not None
+        assert not session.saver.version_problem
 
     def _export(self) -> None:
         self._save()
@@ -127,8 +127,8 @@ class WorkingDay:
 
     def _take_up(self, report: Report) -> None:
         assert report.status is ReportStatus.DRAFT
-        keeper = take_up(report, self.library, self._now(), lambda: UUID(int=1000 + self._number))
-        self._session = EditingSession(keeper.saved, _FORM, keeper, self._now)
+        saver = take_up(report, self.library, self._now(), lambda: UUID(int=1000 + self._number))
+        self._session = EditingSession(saver.saved, _FORM, saver, self._now)
 
     @property
     def _open(self) -> EditingSession:

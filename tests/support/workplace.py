@@ -16,7 +16,7 @@ from app.services.review.dictionary import Dictionary, Suggestions, load_diction
 from app.services.review.spelling import Speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
-from app.services.sending.report_mail import Mailing
+from app.services.sending.report_mail import ReportMail
 from app.storage.disk import DISK, Disk
 from app.storage.file_reading import read_folder
 from app.storage.report_store import ReportStore
@@ -93,7 +93,7 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
         recovery=Recovery(store, library, clock),
         exporter=Exporter(
             *(catalog.register, bundled_data().report_template, clock, disk),
-            mailing=Mailing(Recipients(settings).of),
+            mailing=ReportMail(Recipients(settings).of),
         ),
         settings=settings,
         spelling=Spelling(

@@ -63,8 +63,8 @@ def _writer(folder: Path, acknowledge: Callable[[int], object], kind: str) -> No
     library = Library(ReportStore(folder))
     (draft,) = library.contents().drafts
     clock = GoingClock(draft.modified_at)
-    keeper = take_up(draft, library, clock(), uuid4)
-    session = EditingSession(keeper.saved, FORM, keeper, clock)
+    saver = take_up(draft, library, clock(), uuid4)
+    session = EditingSession(saver.saved, FORM, saver, clock)
     number = said(session.report)
     while True:
         number += 1
@@ -72,7 +72,7 @@ def _writer(folder: Path, acknowledge: Callable[[int], object], kind: str) -> No
         if kind == "too_early":
             acknowledge(number)
         session.save()
-        if keeper.version_problem or keeper.has_parted:
+        if saver.version_problem or saver.has_parted:
             raise AssertionError("a save went wrong without a kill")
         if kind != "too_early":
             acknowledge(number)

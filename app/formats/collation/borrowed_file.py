@@ -14,7 +14,7 @@ class Utf8Text:
         return self._target.write(text.encode())
 
 
-class LentFile:
+class BorrowedFile:
     """For a library that leaves its own files about when it meets an error.
 
     The first error of the target is kept in `error`; from then on, or when it is taken `back`,

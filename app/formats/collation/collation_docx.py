@@ -18,7 +18,7 @@ from app.formats.collation.chapters import (
 from app.formats.collation.collation_texts import by_the_clock, in_utc
 from app.formats.collation.streamed_document import (
     Body,
-    CollectedReferences,
+    StreamedReferences,
     XmlWriter,
     bookmark,
     write_extended,
@@ -129,7 +129,7 @@ def write_collation_docx(
     document, numbering, relationships = (
         etree.fromstring(parts.pop(name)) for name in (_DOCUMENT, _NUMBERING, _RELATIONSHIPS)
     )
-    references = CollectedReferences(numbering)
+    references = StreamedReferences(numbering)
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         # In this order the part with the types comes first, as programs expect that guess by it.
         for name in sorted(parts):
@@ -142,7 +142,7 @@ def write_collation_docx(
 def _write_text(
     package: ZipFile,
     picture: Picture,
-    references: CollectedReferences,
+    references: StreamedReferences,
     document: Element,
     *,
     by_committee: bool,

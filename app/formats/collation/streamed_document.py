@@ -100,7 +100,7 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _MOST_NUMBERINGS = 2000
 
 
-class CollectedReferences:
+class StreamedReferences:
     """Counts the references up; each address and each way to start a numbering is kept once."""
 
     def __init__(self, numbering: Element) -> None:

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from app.formats.collation.answer_sheets import write_answers, write_questions
-from app.formats.collation.borrowed_file import LentFile
+from app.formats.collation.borrowed_file import BorrowedFile
 from app.formats.collation.cell_formats import Look, formats_of
 from app.formats.collation.collation_texts import FIELDS
 from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
@@ -112,7 +112,7 @@ def write_collation_xlsx(
     longer than a cell takes goes on in the next row. Raises OSError where the target does. What
     has been written then is no workbook.
     """
-    lent = LentFile(target)
+    lent = BorrowedFile(target)
     try:
         with Workbook(lent, dict(_OPTIONS)) as workbook:
             title = f"{picture.title}, {picture.term.label}"
@@ -128,7 +128,7 @@ def write_collation_xlsx(
         raise lent.error
 
 
-def _fill(book: Book, picture: Picture, lent: LentFile) -> None:
+def _fill(book: Book, picture: Picture, lent: BorrowedFile) -> None:
     try:
         for write in _SHEETS:
             write(book, picture)

@@ -96,7 +96,7 @@ _WIDE = 780
 _LEAST_HEIGHT = 240
 
 
-class AcrossReader(QWidget):
+class AnswersReader(QWidget):
     """Shows the answers that are chosen, of one picture."""
 
     earlier_wanted = Signal()

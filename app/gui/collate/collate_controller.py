@@ -10,17 +10,17 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.kit.date_texts import due_told
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.waiting import begun, wait_for
 from app.model.swedish import with_capital
 from app.model.term import Term
-from app.services.errors import NothingCollectedError, StoppedWaitingError
+from app.services.errors import NothingToCollateError, StoppedWaitingError
 
 if TYPE_CHECKING:
     from app.gui.collate.collate_page import CollatePage
     from app.services.collating.collation import Collation
-    from app.services.collating.folder_collation import Collecting
+    from app.services.collating.folder_collation import FolderCollation
 
 _RESULTS = "collation_folder"
 _SAVING = "Skriver sammanställningen …"
@@ -120,17 +120,17 @@ _NO_REPORT = (
 class _Collected:
     """What was collected from these folders, the first of which is the one of the term."""
 
-    collecting: "Collecting"
+    collecting: "FolderCollation"
     folders: tuple[Path, ...]
 
 
-class Collating(QObject):
+class CollateController(QObject):
     """Does what the officer chooses on the page, and says what came of it.
 
     What is read takes the place of what is shown when all of it is there, and not before.
     """
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services
@@ -191,7 +191,7 @@ class Collating(QObject):
             self._read(self._shown.folders)
 
     def _read(self, folders: tuple[Path, ...]) -> None:
-        from app.services.collating.folder_collation import Collecting
+        from app.services.collating.folder_collation import FolderCollation
 
         if self._page is None:
             return
@@ -201,7 +201,7 @@ class Collating(QObject):
         named = before.collecting.named if before is not None and same else None
         term = self._collation.term if self._collation is not None and same else None
         try:
-            following = _Collected(Collecting(self._services.making, named=named), folders)
+            following = _Collected(FolderCollation(self._services.context, named=named), folders)
         except REFUSALS as error:
             self._page.show_problem(f"Det gick inte att sammanställa. {error}")
             return
@@ -218,7 +218,7 @@ class Collating(QObject):
             collecting.gather(folder, self._note_progress, called, earlier=place > 0)
         try:
             return collecting.picture(term)
-        except NothingCollectedError:
+        except NothingToCollateError:
             if not collecting.has_files:
                 raise
             today = self._services.now().astimezone().date()

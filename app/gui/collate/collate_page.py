@@ -20,7 +20,7 @@ from app.model.term import Term
 from app.services.collating.collation import Collation
 
 if TYPE_CHECKING:
-    from app.gui.shell.menus import Doing
+    from app.gui.shell.menus import CommandHandlers
 
 _WHAT = (
     "Välj mappen där du har sparat det nämnderna har skickat, eller dra den hit. Programmet läser "
@@ -177,7 +177,7 @@ class CollatePage(AsidePage):
         else:
             super().keyPressEvent(event)
 
-    def commands(self) -> "Doing":
+    def commands(self) -> "CommandHandlers":
         if self._stack.currentWidget() is not self.view:
             return super().commands()
         return {**super().commands(), Command.FIND: self.view.find_in_answers}

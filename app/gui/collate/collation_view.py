@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from app.gui.collate.answers_reader import AcrossReader
+from app.gui.collate.answers_reader import AnswersReader
 from app.gui.collate.collation_rows import CollationRows
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.flow import Flow
@@ -82,7 +82,7 @@ class CollationView(QWidget):
         self.term = ChoiceBox()
         self.committees = CollationRows("Nämnder")
         self.files = CollationRows("Filer")
-        self.reader = AcrossReader()
+        self.reader = AnswersReader()
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("Vad som visas")

@@ -18,7 +18,7 @@ _TEXT = "Skriver till mappen …"
 _MAIL_TEXT = "Gör i ordning mejlet …"
 
 
-class WaitingExporter:
+class BackgroundExporter:
     """Exports as the exporter it is made of; the window goes on meanwhile."""
 
     def __init__(self, exporter: Exporter, parent: QWidget) -> None:
@@ -51,7 +51,7 @@ class WaitingExporter:
         )
 
 
-class ReportOutput:
+class ExportController:
     """Does it with what stands in the window at that moment. Raises what Exporter raises."""
 
     def __init__(
@@ -66,7 +66,7 @@ class ReportOutput:
         self._autosave = autosave
         self._findings = findings
         self._services = services
-        self._exporter = WaitingExporter(services.exporter, parent)
+        self._exporter = BackgroundExporter(services.exporter, parent)
         self._parent = parent
 
     def preview(self) -> None:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.gui.export.exporting import WaitingExporter
+from app.gui.export.exporting import BackgroundExporter
 from app.gui.kit.date_texts import due_told, is_late, told
-from app.gui.kit.messages import DispatchNote
+from app.gui.kit.messages import SendingNote
 from app.gui.kit.services import Services
 from app.model.letter import Letter
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.report_mail import NotAsExportedError, files_of
 from app.storage.errors import StorageError
-from app.storage.sending_log import Dispatch
+from app.storage.sending_log import SendingRecord
 
 
 class Files(Enum):
@@ -32,8 +32,8 @@ class Sending:
     def __init__(self, session: EditingSession, services: Services, parent: QWidget) -> None:
         self._session = session
         self._services = services
-        self._exporter = WaitingExporter(services.exporter, parent)
-        self._known = Dispatch()
+        self._exporter = BackgroundExporter(services.exporter, parent)
+        self._known = SendingRecord()
         self.files = Files.MISSING
         self.fault = ""
         """What is wrong with the files, and what to do about it."""
@@ -43,7 +43,7 @@ class Sending:
     def look(self) -> None:
         """See what is known of the report, and how its files are: it takes the disk a moment."""
         report = self._session.report
-        self._known = self._services.library.dispatches.of(report.report_id, report.revision)
+        self._known = self._services.library.sending_log.of(report.report_id, report.revision)
         # One that was exported by an earlier version of the program: where exports go.
         folder = self._known.folder or self._services.export_folder()
         self.files, self.fault = Files.AS_EXPORTED, ""
@@ -64,9 +64,9 @@ class Sending:
         folder = folder.absolute()
         # They are there, even if it is not known the next time.
         with contextlib.suppress(StorageError):
-            dispatches, report = self._services.library.dispatches, self._session.report
-            dispatches.put_in(report.report_id, report.revision, folder)
-        self._known = self._services.library.dispatches.of(
+            sending_log, report = self._services.library.sending_log, self._session.report
+            sending_log.put_in(report.report_id, report.revision, folder)
+        self._known = self._services.library.sending_log.of(
             self._session.report.report_id, self._session.report.revision
         )
         self.files, self.fault, self.folder = Files.AS_EXPORTED, "", folder
@@ -111,12 +111,12 @@ class Sending:
         return told(self.sent_at, self._services.now()) if self.sent_at else ""
 
     @property
-    def due(self) -> DispatchNote:
+    def due(self) -> SendingNote:
         """When it is to be there; nothing where the set does not say."""
         due, now = self._services.catalog.due(self._session.report), self._services.now()
         if due is None:
-            return DispatchNote()
-        return DispatchNote(f"Rapporten {due_told(due, now)}.", is_late(due, now))
+            return SendingNote()
+        return SendingNote(f"Rapporten {due_told(due, now)}.", is_late(due, now))
 
     # What is done; all of it raises what is in REFUSALS.
 
@@ -142,8 +142,8 @@ class Sending:
     def mark(self, *, sent: bool) -> None:
         """Note that the report was sent now, or that it was not."""
         report, moment = self._session.report, self._services.now() if sent else None
-        self._services.library.dispatches.mark(report.report_id, report.revision, moment)
-        self._known = Dispatch(self._known.folder, moment)
+        self._services.library.sending_log.mark(report.report_id, report.revision, moment)
+        self._known = SendingRecord(self._known.folder, moment)
 
 
 FILES_TITLES = {

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.help.guide_text import GuideText
 from app.gui.kit.lists import go_where_selected
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import NAVIGATION, STEP, on_new_look, scaled
@@ -43,7 +43,7 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class HelpWindow(QDialog):
+class GuideWindow(QDialog):
     """To be shown, not waited for: the officer goes on with the report beside it."""
 
     def __init__(self, guide: Guide, parent: QWidget) -> None:
@@ -159,10 +159,10 @@ _SENDING = "Skicka rapporten"
 _PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera"}
 
 
-class Helping(QObject):
+class HelpCommands(QObject):
     """Opens them; what they need is loaded when it is asked for."""
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services
@@ -173,10 +173,10 @@ class Helping(QObject):
         from app.services.help.guide import read_guide
 
         window = self._views.window()
-        shown = window.findChild(HelpWindow)
+        shown = window.findChild(GuideWindow)
         if shown is None:
             try:
-                shown = HelpWindow(read_guide(self._services.bundled.help), window)
+                shown = GuideWindow(read_guide(self._services.bundled.help), window)
             except REFUSALS as error:
                 self._views.tell(f"Guiden går inte att visa. {error}")
                 return

@@ -14,7 +14,7 @@ from app.gui.kit.parts import announce, button, centred, growing, label
 from app.gui.kit.theme import STEP
 
 if TYPE_CHECKING:
-    from app.gui.shell.menus import Doing
+    from app.gui.shell.menus import CommandHandlers
 
 
 class PageHeader(QFrame):
@@ -85,7 +85,7 @@ class AsidePage(QWidget):
         """Go on as if the page had not been shown."""
         self.left.emit()
 
-    def commands(self) -> "Doing":
+    def commands(self) -> "CommandHandlers":
         """What the menus can do here."""
         return {Command.HOME: self.left.emit}
 

@@ -106,7 +106,7 @@ class DueLine(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
-    def show_due(self, due: "DispatchNote") -> None:
+    def show_due(self, due: "SendingNote") -> None:
         """Show the day, in a colour that warns when it has passed."""
         self.setText(due.words)
         self.setVisible(bool(due.words))
@@ -127,14 +127,14 @@ Sent = Mapping[tuple[UUID, int], datetime.datetime]
 
 
 @dataclass(frozen=True)
-class DispatchNote:
+class SendingNote:
     """What is said of a report, and whether it is late."""
 
     words: str = ""
     late: bool = False
 
 
-class DispatchNotes:
+class SendingNotes:
     """Tells of reports, when some revisions of them are known to be sent."""
 
     def __init__(
@@ -148,28 +148,28 @@ class DispatchNotes:
             newest = max(self._newest[report.report_id], report.revision)
             self._newest[report.report_id] = newest
 
-    def of_draft(self, report: Report) -> DispatchNote:
+    def of_draft(self, report: Report) -> SendingNote:
         """When it is to be there; nothing where an earlier revision was sent: then it was there."""
         due = self._due(report)
-        return DispatchNote(with_capital(due.words), due.late)
+        return SendingNote(with_capital(due.words), due.late)
 
-    def of_exported(self, report: Report) -> DispatchNote:
+    def of_exported(self, report: Report) -> SendingNote:
         """Whether it was sent, and else when it is to be there; or that another took its place."""
         sent_at = self._sent.get((report.report_id, report.revision))
         if sent_at is not None:
-            return DispatchNote(f"Skickad {day_told(sent_at.astimezone().date(), self._now)}")
+            return SendingNote(f"Skickad {day_told(sent_at.astimezone().date(), self._now)}")
         newest = self._newest[report.report_id]
         if newest > report.revision:
-            return DispatchNote(f"Ersatt av revision {newest}")
+            return SendingNote(f"Ersatt av revision {newest}")
         due = self._due(report)
-        return DispatchNote(" · ".join(filter(None, ("Inte skickad", due.words))), due.late)
+        return SendingNote(" · ".join(filter(None, ("Inte skickad", due.words))), due.late)
 
-    def _due(self, report: Report) -> DispatchNote:
+    def _due(self, report: Report) -> SendingNote:
         due = self._catalog.due(report)
         was_there = any(report_id == report.report_id for report_id, _ in self._sent)
         if due is None or was_there:
-            return DispatchNote()
-        return DispatchNote(due_told(due, self._now), is_late(due, self._now))
+            return SendingNote()
+        return SendingNote(due_told(due, self._now), is_late(due, self._now))
 
 
 class Notice(QFrame):

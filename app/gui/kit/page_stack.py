@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from app.gui.carry_over.carry_over_page import CarryOverPage
     from app.gui.kit.aside_page import AsidePage
     from app.gui.report.report_view import ReportView
-    from app.gui.shell.menus import Doing
+    from app.gui.shell.menus import CommandHandlers
 
 
-class Views(QStackedWidget):
+class PageStack(QStackedWidget):
     """One view at a time; the start page is always there."""
 
     turned = Signal()
@@ -108,7 +108,7 @@ class Views(QStackedWidget):
         view.status_changed.connect(self.turned)
         self.turned.emit()
 
-    def commands(self) -> "Doing":
+    def commands(self) -> "CommandHandlers":
         """What the menus can do with what is shown."""
         if self.report is not None:
             # A report is there: what shows it is loaded.

@@ -17,7 +17,7 @@ from app.gui.kit.icons import Icons
 from app.paths import BundledData, UserData
 from app.services.errors import ServiceError
 from app.services.question_sets.catalog import Catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.page_memory import PageMemory
 from app.services.reports.recovery import Recovery
@@ -71,7 +71,7 @@ class Services:
     settings: Settings
     spelling: Spelling
     icons: Icons
-    reader: "Callable[[Making], BackgroundReader]"
+    reader: "Callable[[ReportContext], BackgroundReader]"
     """Makes what reads files that come from elsewhere."""
     now: Callable[[], datetime.datetime]
     new_id: Callable[[], UUID]
@@ -93,9 +93,9 @@ class Services:
         return PageMemory(self.settings)
 
     @property
-    def making(self) -> Making:
+    def context(self) -> ReportContext:
         """What reports are made with."""
-        return Making(self.catalog, self.now, self.new_id, __version__)
+        return ReportContext(self.catalog, self.now, self.new_id, __version__)
 
     @property
     def form_library(self) -> "FormLibrary":

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.date_texts import told
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
@@ -160,7 +160,7 @@ _NOTHING_NEW = "Filen innehåller inget nytt."
 _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är ändrat."
 
 
-class Merging(QObject):
+class MergeController(QObject):
     """Asks where two versions of a report differ, and makes one of them."""
 
     settled = Signal(object, str, object)
@@ -170,7 +170,7 @@ class Merging(QObject):
     as_its_own = Signal(object)
     """What was read is to be opened as a report of its own."""
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services
@@ -217,7 +217,7 @@ class Merging(QObject):
     def _session(self, mine: Report) -> EditingSession:
         services = self._services
         form = services.catalog.form_of(mine)
-        return begin_editing(mine, form, services.library, services.making)
+        return begin_editing(mine, form, services.library, services.context)
 
     def _open_before(self) -> Report | None:
         return self._views.report.session.report if self._views.report is not None else None

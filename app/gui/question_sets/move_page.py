@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.kit.aside_page import AsidePage
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText, compared
 from app.gui.kit.services import REFUSALS, Services
@@ -138,7 +138,7 @@ def _excerpt(text: str) -> str:
     return escape(shortened(" ".join(text.split()), _LONGEST_EXCERPT))
 
 
-class Moving(QObject):
+class MoveController(QObject):
     """Asks on a page of its own the first time, and by a notice in the report after that."""
 
     kept = Signal(object)
@@ -146,7 +146,7 @@ class Moving(QObject):
     moved = Signal(object, str, object)
     """This report is to be opened now; what to say of it; and what would undo it."""
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services
@@ -187,7 +187,7 @@ class Moving(QObject):
 
         services = self._services
         try:
-            before, after = move(report, instead, services.library, services.making)
+            before, after = move(report, instead, services.library, services.context)
         except REFUSALS as error:
             self._views.tell(f"Frågorna är inte bytta. {error}")
             return

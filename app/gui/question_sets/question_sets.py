@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.formats.errors import FormFileError
 from app.gui.kit.broken_files import faults_told, refusal_told
 from app.gui.kit.messages import really
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.question_sets.question_set_texts import name_of, removal_told
 
@@ -28,7 +28,7 @@ class QuestionSets(QObject):
     back_wanted = Signal(object, str)
     """The report that was open before is to be shown again; and what to say of what was done."""
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services

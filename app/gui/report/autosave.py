@@ -54,7 +54,7 @@ class Autosave(QObject):
 
     def touch(self) -> None:
         """Something has changed, or is about to be collected."""
-        if self._ended or self._session.keeper is None:
+        if self._ended or self._session.saver is None:
             return
         if self._saving or self._retry.isActive():
             # After a refusal the next try comes by itself, typing or not.
@@ -94,12 +94,12 @@ class Autosave(QObject):
         return True
 
     def _trouble_with_versions(self) -> str:
-        keeper = self._session.keeper
-        if keeper is None or not keeper.version_problem:
+        saver = self._session.saver
+        if saver is None or not saver.version_problem:
             return ""
         return (
             "Rapporten är sparad, men det gick inte att spara en tidigare version av den: "
-            f"{keeper.version_problem}."
+            f"{saver.version_problem}."
         )
 
     def end(self) -> None:

@@ -24,7 +24,7 @@ class Places:
     question: QuestionPage
 
 
-class Searching(QObject):
+class FindInReport(QObject):
     """Goes about in one report, as its find bar and its keys say."""
 
     told = Signal(str)

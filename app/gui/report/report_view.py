@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.formats.answers_text import answer_to_copy, report_to_copy
 from app.gui.editor.clipboard import copy
 from app.gui.export.export_page import ExportActions, ExportPage
-from app.gui.export.exporting import ReportOutput
+from app.gui.export.exporting import ExportController
 from app.gui.export.return_page import ReturnPage
 from app.gui.export.sending import Sending
 from app.gui.kit.commands import Command
@@ -16,13 +16,13 @@ from app.gui.kit.parts import announce
 from app.gui.kit.services import Services
 from app.gui.report.autosave import Autosave
 from app.gui.report.contact_page import ContactPage
-from app.gui.report.find_in_report import Places, Searching
+from app.gui.report.find_in_report import FindInReport, Places
 from app.gui.report.question_page import QuestionPage
 from app.gui.report.report_frame import ReportFrame
 from app.gui.report.report_navigation import ReportNavigation
 from app.gui.report.review_page import ReviewPage
-from app.gui.report.versions_dialog import ReportKeeping
-from app.gui.shell.menus import Doing
+from app.gui.report.versions_dialog import ReportVersions
+from app.gui.shell.menus import CommandHandlers
 from app.gui.start.report_list import title_of
 from app.model.carry_over import Fate
 from app.model.finding import Finding, Severity
@@ -70,7 +70,7 @@ _OF_A_WHOLE_REPORT = (
 )
 
 
-def commands_of(view: "ReportView") -> Doing:
+def commands_of(view: "ReportView") -> CommandHandlers:
     """Every command that a report serves."""
     copying = Copying(view)
     doing: dict[Command, Callable[[], object]] = {
@@ -120,7 +120,7 @@ class ReportView(ReportFrame):
         self.session = session
         self._services = services
         self.autosave = Autosave(session, self.collect, services.now)
-        self.output = ReportOutput(session, self.autosave, self.findings, services, self)
+        self.output = ExportController(session, self.autosave, self.findings, services, self)
         self.sending = Sending(session, services, self)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         self.contact = ContactPage(session, services.catalog.register)
@@ -155,8 +155,8 @@ class ReportView(ReportFrame):
         self._left_to_do: int | None = None
         self._shown_locked = False
         places = Places(self.navigation, self.contact, self.question)
-        self.searching = Searching(self.find_bar, places, session, services.spelling.speller)
-        self.keeping = ReportKeeping(self, session, services, self.autosave)
+        self.searching = FindInReport(self.find_bar, places, session, services.spelling.speller)
+        self.keeping = ReportVersions(self, session, services, self.autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
         # Not before the report is shown: the dictionary takes a moment to read.
@@ -298,7 +298,7 @@ class ReportView(ReportFrame):
         if self.navigation.current() == REVIEW:
             self.review.show_findings(report, findings, read_only=self.session.read_only)
         self.export.show_state(
-            report, findings, open_elsewhere=self.session.keeper is None and not sent
+            report, findings, open_elsewhere=self.session.saver is None and not sent
         )
         place = self.navigation.current()
         if place in self._earlier:

@@ -132,7 +132,7 @@ _QUESTION = (
 )
 
 
-class ReportKeeping(QObject):
+class ReportVersions(QObject):
     """Does what the buttons of a report's frame about versions and copies say."""
 
     copy_begun = Signal(object)
@@ -170,12 +170,12 @@ class ReportKeeping(QObject):
 
     def tell_if_parted(self) -> None:
         """Say, once, that the report is another one now than the one that was opened."""
-        keeper = self._session.keeper
-        if keeper is not None and keeper.has_parted and not self._told_parted:
+        saver = self._session.saver
+        if saver is not None and saver.has_parted and not self._told_parted:
             self._told_parted = True
             other = (
                 "den andra ligger bland dina rapporter. Tidigare versioner visar vad som skiljer."
-                if keeper.has_parted_from_whole
+                if saver.has_parted_from_whole
                 else "det som står i den andra går inte att läsa, men ligger kvar som det är."
             )
             self._frame.show_notice(
@@ -278,11 +278,11 @@ class ReportKeeping(QObject):
         )
         if not chosen:
             return None
-        keeper = self._session.keeper
-        if keeper is not None and not self._session.is_sent:
+        saver = self._session.saver
+        if saver is not None and not self._session.is_sent:
             # What comes back is compared with what went out.
             with contextlib.suppress(*REFUSALS):
-                keeper.keep_version()
+                saver.keep_version()
         try:
             self._services.library.save_copy(report, Path(chosen))
         except REFUSALS as error:

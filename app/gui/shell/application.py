@@ -32,17 +32,17 @@ from app.gui.shell.menus import serve_looks
 from app.gui.shell.window import MainWindow
 from app.paths import BundledData, UserData, bundled_data, user_data
 from app.services.question_sets.catalog import Catalog, load_catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.services.review.dictionary import Suggestions
 from app.services.review.spelling import speller_by
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
-from app.services.sending.report_mail import Mailing
+from app.services.sending.report_mail import ReportMail
 from app.storage.errors import StorageError
 from app.storage.file_reading import read_bytes, read_folder
-from app.storage.instance_mailbox import Doorway
+from app.storage.instance_mailbox import InstanceMailbox
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList
@@ -69,7 +69,7 @@ def build_services(data: Path | None) -> Services:
         recovery=Recovery(store, library, _now),
         exporter=Exporter(
             *(catalog.register, bundled.report_template, _now),
-            mailing=Mailing(Recipients(settings).of),
+            mailing=ReportMail(Recipients(settings).of),
         ),
         settings=settings,
         spelling=_spelling(bundled, user, catalog),
@@ -90,11 +90,11 @@ def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spellin
     )
 
 
-def _reader(making: Making) -> "BackgroundReader":
+def _reader(context: ReportContext) -> "BackgroundReader":
     # What reads foreign files takes a moment to load, and is not needed before there is one.
     from app.services.reading.guarded_reading import GuardedReader
 
-    return GuardedReader(making)
+    return GuardedReader(context)
 
 
 def _now() -> datetime.datetime:
@@ -104,7 +104,7 @@ def _now() -> datetime.datetime:
 _LOOK_MS = 1_000
 
 
-class Collecting(QObject):
+class GarbageCollection(QObject):
     """Does now and then, for as long as the program runs, what Python did by itself."""
 
     def __init__(self, parent: QObject) -> None:
@@ -126,7 +126,7 @@ def collect_what_is_due() -> None:
 _ENDING_LOOK_MS = 500
 
 
-class Ending(QObject):
+class SessionEnd(QObject):
     """Saves, as closing the window does, before the system ends the program."""
 
     def __init__(self, app: QApplication, window: MainWindow) -> None:
@@ -187,7 +187,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     """Open the window, with a file if one is named. Gives the exit code."""
     if not can_show_windows():
         return 1
-    doorway = Doorway(user_data(data).doorway)
+    doorway = InstanceMailbox(user_data(data).doorway)
     is_first = doorway.enter()
     if not is_first:
         from app.gui.shell.second_start import let_come_forward, wants_another_window
@@ -205,7 +205,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     elif not wants_another_window():
         return 0
     # Kept until the end: nothing else holds it.
-    ending = Ending(app, window)  # noqa: F841
+    ending = SessionEnd(app, window)  # noqa: F841
     window.first_painted.connect(lambda: _expect_the_unexpected(window))
     window.show()
     try:
@@ -214,17 +214,17 @@ def run_window(file: Path | None, data: Path | None) -> int:
         doorway.leave()
 
 
-def _receive(window: MainWindow, doorway: Doorway) -> None:
-    from app.gui.shell.second_start import Reception
+def _receive(window: MainWindow, doorway: InstanceMailbox) -> None:
+    from app.gui.shell.second_start import InstanceListener
 
-    Reception(window, doorway, window.come_forward)
+    InstanceListener(window, doorway, window.come_forward)
 
 
 def _expect_the_unexpected(window: MainWindow) -> None:
     # Not needed for an empty window, and it takes a moment to load.
-    from app.gui.shell.unexpected_errors import Unexpected
+    from app.gui.shell.unexpected_errors import UnexpectedErrors
 
-    Unexpected(window).take_over()
+    UnexpectedErrors(window).take_over()
 
 
 def make_window(app: QApplication, file: Path | None, data: Path | None) -> MainWindow:
@@ -260,8 +260,8 @@ def prepare(app: QApplication, settings: Settings) -> Appearance:
     if translator.load(QLocale("sv_SE"), "qtbase", "_", translations):
         app.installTranslator(translator)
     app.setApplicationDisplayName(PRODUCT_NAME)
-    if app.findChild(Collecting) is None:
-        Collecting(app)
+    if app.findChild(GarbageCollection) is None:
+        GarbageCollection(app)
     return Appearance(app, _theme(), settings)
 
 

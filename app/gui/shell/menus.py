@@ -20,7 +20,7 @@ from app.gui.kit.parts import announce
 from app.gui.kit.theme import NORMAL
 from app.gui.kit.theme.appearance import Appearance, Scheme
 
-Doing = Mapping[Command, Callable[[], object]]
+CommandHandlers = Mapping[Command, Callable[[], object]]
 """What is done for a command."""
 
 
@@ -33,7 +33,7 @@ class Menus(QMenuBar):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Meny")
-        self._served: dict[str, Doing] = {}
+        self._served: dict[str, CommandHandlers] = {}
         self._checked: dict[Command, bool] = {}
         self.actions_by_command: dict[Command, QAction] = {}
         self.menus = {name: QMenu(name, self) for name, _ in MENUS}
@@ -56,7 +56,7 @@ class Menus(QMenuBar):
             self.actions_by_command[command].setChecked(checked)
         self._follow()
 
-    def serve(self, who: str, doing: Doing) -> None:
+    def serve(self, who: str, doing: CommandHandlers) -> None:
         """These commands are done so from now on, instead of what the same one served before."""
         self._served[who] = doing
         self._follow()
@@ -107,7 +107,7 @@ class Menus(QMenuBar):
 _Field = QLineEdit | QTextEdit | QPlainTextEdit
 
 
-class FieldCommands(QObject):
+class EditCommands(QObject):
     """Follows where the officer writes."""
 
     def __init__(self, menus: Menus) -> None:

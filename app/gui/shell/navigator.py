@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.gui.kit.date_texts import told
 from app.gui.kit.messages import really
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
-from app.gui.question_sets.move_page import Moving
+from app.gui.question_sets.move_page import MoveController
 from app.gui.question_sets.question_sets import QuestionSets
 from app.gui.start.incoming import Incoming, is_question_set
-from app.gui.start.recovery_prompt import Recovering
+from app.gui.start.recovery_prompt import RecoveryPrompt
 from app.gui.start.report_list import title_of
 from app.model.committee import Committee
 from app.model.form import FormDefinition
@@ -27,21 +27,21 @@ from app.services.reports.new_reports import NewReports, correction_of
 from app.storage.open_reports import HeldElsewhereError
 
 if TYPE_CHECKING:
-    from app.gui.collate.collate_controller import Collating
-    from app.gui.merge.merge_page import Merging
+    from app.gui.collate.collate_controller import CollateController
+    from app.gui.merge.merge_page import MergeController
 
 
-class Opening(QObject):
+class ReportOpener(QObject):
     """Shows one report at a time; why one cannot be shown is said where the officer is."""
 
     opened = Signal(object)
     """This report is about to be shown."""
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services
-        self._moving = Moving(views, services)
+        self._moving = MoveController(views, services)
         self._moving.kept.connect(self._open)
         self._moving.moved.connect(self.go_on_with)
 
@@ -76,7 +76,7 @@ class Opening(QObject):
     def _session(self, report: Report, form: FormDefinition) -> EditingSession:
         services = self._services
         try:
-            return begin_editing(report, form, services.library, services.making)
+            return begin_editing(report, form, services.library, services.context)
         except HeldElsewhereError:
             return self._only_reading(report, form)
 
@@ -145,27 +145,27 @@ class Opening(QObject):
 _ASKED = "Du har fått en fråga ur en kollegas rapport. Skriv svaret och välj Skicka tillbaka."
 
 
-class Desk(QObject):
+class Navigator(QObject):
     """Goes from view to view. Whatever is refused is said where the officer is."""
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services
-        self._new_reports = NewReports(services.making)
+        self._new_reports = NewReports(services.context)
         self.incoming = Incoming(views, services)
         self.incoming.taken.connect(self.take)
         self.incoming.refused.connect(views.tell)
-        self.recovering = Recovering(views, services)
-        self._opening = Opening(views, services)
+        self.recovering = RecoveryPrompt(views, services)
+        self._opening = ReportOpener(views, services)
         self._opening.opened.connect(self.recovering.opened)
         self.recovering.settled.connect(self._opening.go_on_with)
-        self._merging: Merging | None = None
+        self._merging: MergeController | None = None
         self.question_sets = QuestionSets(views, services)
         self.question_sets.file_wanted.connect(self.incoming.choose_sets)
         self.question_sets.back_wanted.connect(self._go_back_and_tell)
         self.incoming.sets_taken.connect(self.question_sets.open)
-        self._collating: Collating | None = None
+        self._collating: CollateController | None = None
         self.incoming.folder_taken.connect(self.show_collating)
         start = views.start
         start.open_report.connect(self._opening.open)
@@ -194,9 +194,9 @@ class Desk(QObject):
             return
         if self._collating is None:
             # Seldom needed.
-            from app.gui.collate.collate_controller import Collating
+            from app.gui.collate.collate_controller import CollateController
 
-            self._collating = Collating(self._views, self._services)
+            self._collating = CollateController(self._views, self._services)
         self._collating.show(folder)
 
     def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
@@ -295,12 +295,12 @@ class Desk(QObject):
         else:
             self._bring_in(read)
 
-    def _merged(self) -> "Merging":
+    def _merged(self) -> "MergeController":
         if self._merging is None:
             # Not needed before a file is opened.
-            from app.gui.merge.merge_page import Merging
+            from app.gui.merge.merge_page import MergeController
 
-            self._merging = Merging(self._views, self._services)
+            self._merging = MergeController(self._views, self._services)
             self._merging.settled.connect(self._opening.go_on_with)
             self._merging.left.connect(self._go_back_to)
             self._merging.as_its_own.connect(self._bring_in)

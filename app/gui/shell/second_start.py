@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QApplication
 
 from app import PRODUCT_NAME
 from app.services.single_instance import handed_over
-from app.storage.instance_mailbox import Doorway
+from app.storage.instance_mailbox import InstanceMailbox
 
 _NOT_TOLD_MS = 1000
 
 
-class Reception(QObject):
+class InstanceListener(QObject):
     """Takes what second starts hand over, and gives it on when the officer can be asked."""
 
     def __init__(
         self,
         parent: QObject,
-        doorway: Doorway,
+        doorway: InstanceMailbox,
         take: Callable[[Path | None], object],
     ) -> None:
         super().__init__(parent)

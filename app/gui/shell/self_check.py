@@ -109,7 +109,7 @@ def _read_back(view: ReportView, services: Services, folder: Path) -> None:
     if sent.docx is None:
         raise NotWorkingError("Rapporten är inte märkt som exporterad.")
     document = folder / sent.docx.file
-    with GuardedReader(services.making) as reader:
+    with GuardedReader(services.context) as reader:
         for file in (document, document.with_suffix(".json")):
             try:
                 read = reader.open(file)

@@ -144,7 +144,7 @@ def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-class Unexpected(QObject):
+class UnexpectedErrors(QObject):
     """Takes the place of `sys.excepthook`, and of those of threads and destructors.
 
     An error that goes on coming is told of once. Only reports are logged: messages of errors may

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from app import PRODUCT_NAME
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.shell.menus import Menus
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from app.gui.kit.services import Services
-    from app.gui.shell.navigator import Desk
+    from app.gui.shell.navigator import Navigator
 
 
 class MainWindow(QMainWindow):
@@ -39,9 +39,9 @@ class MainWindow(QMainWindow):
         self.resize(min(1240, room.width() - 40), min(800, room.height() - 60))
         self.setMinimumSize(640, 440)
         self._painted = False
-        self._desk: Desk | None = None
+        self._desk: Navigator | None = None
         self.services: Services | None = None
-        self.views = Views()
+        self.views = PageStack()
         self.setCentralWidget(self.views)
         self.menus = Menus()
         self.setMenuBar(self.menus)
@@ -60,13 +60,13 @@ class MainWindow(QMainWindow):
     def connect_services(self, services: "Services") -> None:
         """Begin to work."""
         # Not before the first paint: what works with reports needs the model, which takes time.
-        from app.gui.help.guide_window import Helping
-        from app.gui.shell.menus import FieldCommands
-        from app.gui.shell.navigator import Desk
+        from app.gui.help.guide_window import HelpCommands
+        from app.gui.shell.menus import EditCommands
+        from app.gui.shell.navigator import Navigator
 
         self.services = services
-        desk = self._desk = Desk(self.views, services)
-        helping = Helping(self.views, services)
+        desk = self._desk = Navigator(self.views, services)
+        helping = HelpCommands(self.views, services)
         self.menus.serve(
             "desk",
             {
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
                 Command.ABOUT: helping.open_about,
             },
         )
-        FieldCommands(self.menus)
+        EditCommands(self.menus)
         desk.recovering.look()
         self.views.start.connect_services(services)
         desk.recovering.focus_first()

@@ -188,7 +188,7 @@ class Incoming(QObject):
         from app.gui.editor.clipboard import copied_from
         from app.services.reading.report_reader import SourceReader
 
-        reader = SourceReader(self._services.making)
+        reader = SourceReader(self._services.context)
         try:
             read = reader.read_copied(copied_from(copied).blocks, copied.text())
         except REFUSALS as error:
@@ -211,7 +211,7 @@ class Incoming(QObject):
             self._waiting.append(lambda: self.read(paths, taken, refused))
             return
 
-        reader = self._services.reader(self._services.making)
+        reader = self._services.reader(self._services.context)
         progress = self._progress = ReadingProgress(paths, reader, self._window)
         # Nothing is under way any more when it is told what there is.
         for ended in (progress.done, progress.refused, progress.stopped):

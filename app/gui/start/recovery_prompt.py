@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 from app.gui.kit.date_texts import told
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import really
-from app.gui.kit.page_stack import Views
+from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, emptied, frame, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
@@ -161,13 +161,13 @@ def _shown(question: Question) -> QFrame:
     return asked
 
 
-class Recovering(QObject):
+class RecoveryPrompt(QObject):
     """Looks once for what is left, asks on the start page, does what is chosen."""
 
     settled = Signal(object, str, object)
     """This report is to be gone on with; what to say of it; and what would undo it, perhaps."""
 
-    def __init__(self, views: Views, services: Services) -> None:
+    def __init__(self, views: PageStack, services: Services) -> None:
         super().__init__(views)
         self._views = views
         self._services = services

@@ -11,7 +11,7 @@ from app.gui.kit.lists import go_where_selected
 from app.gui.kit.theme import TWO_ROWS, on_new_look, scaled
 
 if TYPE_CHECKING:
-    from app.gui.kit.messages import DispatchNote
+    from app.gui.kit.messages import SendingNote
     from app.model.report import Report
 
 _REPORT = Qt.ItemDataRole.UserRole
@@ -35,7 +35,7 @@ class ReportCards(QListWidget):
         self,
         reports: Iterable["Report"],
         second_line: Callable[["Report"], str],
-        dispatch: Callable[["Report"], "DispatchNote"],
+        sending_record: Callable[["Report"], "SendingNote"],
     ) -> None:
         """Replace what is shown."""
         # Not before there is something to show: it takes as long to load as the rest of the page.
@@ -45,7 +45,7 @@ class ReportCards(QListWidget):
             HtmlRows.dress(self)
         self.clear()
         for report in reports:
-            title, note, way = title_of(report), second_line(report), dispatch(report)
+            title, note, way = title_of(report), second_line(report), sending_record(report)
             item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (way.words, note)))}")
             item.setData(HTML, two_lines(title, note, way.words, warning=way.late))
             item.setData(_REPORT, report)

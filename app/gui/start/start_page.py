@@ -177,10 +177,10 @@ class StartPage(QWidget):
         titles = Counter(map(title_of, contents.drafts))
         self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
         # With all that it needs of the model, as what shows reports.
-        from app.gui.kit.messages import DispatchNotes
+        from app.gui.kit.messages import SendingNotes
 
-        services, sent = self._services, self._services.library.dispatches.sent()
-        notes = DispatchNotes(contents.submitted, sent, services.catalog, services.now())
+        services, sent = self._services, self._services.library.sending_log.sent()
+        notes = SendingNotes(contents.submitted, sent, services.catalog, services.now())
         self.drafts.show_reports(contents.drafts, self._what_is_left, notes.of_draft)
         self.submitted.show_reports(contents.submitted, self._when_exported, notes.of_exported)
         broken = [

@@ -10,7 +10,7 @@ from app.model.finding import Finding
 from app.model.report import AnswerStatus
 
 
-class CollectedAnswer(Model):
+class FoundAnswer(Model):
     """An answer, whole as JSON, with what is asked of all answers together beside it."""
 
     question_id: str
@@ -21,7 +21,7 @@ class CollectedAnswer(Model):
     answer: str
 
 
-class CollectedReport(Model):
+class FoundReport(Model):
     """A report, whole as JSON in the published form, and what is to be known of it at once.
 
     `form` is the question set, by id and version. `findings` is JSON too: most of it is never
@@ -31,7 +31,7 @@ class CollectedReport(Model):
     submission: Submission
     form: str
     report: str
-    answers: tuple[CollectedAnswer, ...]
+    answers: tuple[FoundAnswer, ...]
     findings: str
 
 
@@ -47,10 +47,10 @@ class RefusedPart(Model):
     is_document: bool = False
 
 
-class Collected(Model):
+class FoundReports(Model):
     """Everything in one file; of a mail what is attached to it, in its order."""
 
-    reports: tuple[CollectedReport, ...] = ()
+    reports: tuple[FoundReport, ...] = ()
     refused: tuple[RefusedPart, ...] = ()
 
 

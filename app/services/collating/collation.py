@@ -17,7 +17,7 @@ from app.model.report import Answer, AnswerStatus
 from app.model.term import Term
 from app.services.errors import NoFormError
 from app.services.question_sets.catalog import Catalog
-from app.storage.collation_store import NO_TERM, CollectedStore
+from app.storage.collation_store import NO_TERM, CollationStore
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Collation:
 
     def __init__(
         self,
-        store: CollectedStore,
+        store: CollationStore,
         catalog: Catalog,
         term: Term,
         made_at: datetime.datetime,

@@ -8,14 +8,14 @@ from threading import Event
 from app.model.committee import Committee
 from app.model.term import Term
 from app.services.collating.collation import Collation
-from app.services.collating.folder_reading import Gathering, Progress
-from app.services.collating.report_finder import Collector
-from app.services.collating.submission_status import Counting
-from app.services.errors import NothingCollectedError
+from app.services.collating.folder_reading import FolderReader, Progress
+from app.services.collating.report_finder import ReportFinder
+from app.services.collating.submission_status import SubmissionStatus
+from app.services.errors import NothingToCollateError
 from app.services.reading.guarded_reading import GuardedReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.closing import Closing
-from app.storage.collation_store import CollectedStore
+from app.storage.collation_store import CollationStore
 
 _MOST = 8
 
@@ -28,15 +28,15 @@ def as_many_as_cores() -> int:
 # A mail is several times as large in memory as on the disk.
 _MOST_BYTES = 480_000_000
 
-ReaderMaker = Callable[[Making, int], GuardedReader]
+ReaderMaker = Callable[[ReportContext, int], GuardedReader]
 
 
-def collecting_reader(making: Making, at_once: int) -> GuardedReader:
+def collecting_reader(context: ReportContext, at_once: int) -> GuardedReader:
     """What reads the files, each in a process that may take so much time and memory."""
-    return GuardedReader(making, reader=Collector, at_once=at_once, most_bytes=_MOST_BYTES)
+    return GuardedReader(context, reader=ReportFinder, at_once=at_once, most_bytes=_MOST_BYTES)
 
 
-class Collecting(Closing):
+class FolderCollation(Closing):
     """What has been collected, until it is closed. For one thread at a time, but for `stop`.
 
     `named` are the committees, by id, that somebody has said reports are from, by what these say.
@@ -44,14 +44,14 @@ class Collecting(Closing):
 
     def __init__(
         self,
-        making: Making,
+        context: ReportContext,
         at_once: int | None = None,
         reader: ReaderMaker = collecting_reader,
         named: Mapping[str, str] | None = None,
     ) -> None:
-        self._making = making
-        self._store = CollectedStore()
-        self._counting = Counting(self._store, making.catalog, dict(named or {}))
+        self._making = context
+        self._store = CollationStore()
+        self._counting = SubmissionStatus(self._store, context.catalog, dict(named or {}))
         self._at_once = at_once or as_many_as_cores()
         self._make_reader = reader
         self._stopped = Event()
@@ -67,7 +67,7 @@ class Collecting(Closing):
         then is there.
         """
         with self._make_reader(self._making, self._at_once) as reader:
-            gathering = Gathering(
+            gathering = FolderReader(
                 self._store, reader, self._at_once, self._stopped.is_set, self._places
             )
             try:
@@ -107,11 +107,11 @@ class Collecting(Closing):
         """
         term = term or self._counting.usual_term()
         if term is None:
-            raise NothingCollectedError(any_report=self._store.has_reports())
+            raise NothingToCollateError(any_report=self._store.has_reports())
         self._counting.count_for(term)
-        making = self._making
+        context = self._making
         return Collation(
-            self._store, making.catalog, term, making.now(), making.application_version
+            self._store, context.catalog, term, context.now(), context.application_version
         )
 
     def assign(self, key: int, committee: Committee) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from app.model.collation.found_reports import CollectedReport, RefusedPart
+from app.model.collation.found_reports import FoundReport, RefusedPart
 from app.model.collation.notes import FileNote
 from app.model.collation.submission import Source, SourceKind
 from app.services.collating.refused_files import refused, set_aside_result
@@ -14,7 +14,7 @@ from app.services.collating.result_files import is_result
 from app.services.errors import ImportRefused, StoppedWaitingError
 from app.services.helper_process.reading_messages import Wanted
 from app.services.reading.guarded_reading import GuardedReader, GuardedReading
-from app.storage.collation_store import NO_TERM, CollectedStore, StoredAnswer, StoredReport
+from app.storage.collation_store import NO_TERM, CollationStore, StoredAnswer, StoredReport
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.file_reading import (
@@ -106,7 +106,7 @@ class _Under:
     reading: GuardedReading
 
 
-class Gathering:
+class FolderReader:
     """Puts what stands in files into a store. Files have their places in the order they come.
 
     `is_stopped` is asked again and again, `places` is how many files there are already.
@@ -114,7 +114,7 @@ class Gathering:
 
     def __init__(
         self,
-        store: CollectedStore,
+        store: CollationStore,
         reader: GuardedReader,
         at_once: int,
         is_stopped: Callable[[], bool],
@@ -205,7 +205,7 @@ class Gathering:
 
 
 def _stored(
-    report: CollectedReport, number: int, name: str, *, earlier: bool
+    report: FoundReport, number: int, name: str, *, earlier: bool
 ) -> tuple[StoredReport, Iterator[StoredAnswer]]:
     source = Source(path=name, attachment=report.submission.source.attachment)
     submission = report.submission.model_copy(update={"number": number, "source": source})

@@ -12,9 +12,9 @@ from app.formats.limits import MAX_FILE_BYTES, TOO_BIG, looks_like_word
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import looks_like_json, read_report_json, write_report_json
 from app.model.collation.found_reports import (
-    Collected,
-    CollectedAnswer,
-    CollectedReport,
+    FoundAnswer,
+    FoundReport,
+    FoundReports,
     RefusedPart,
     findings_json,
 )
@@ -28,7 +28,7 @@ from app.services.collating.refused_files import NO_QUESTION
 from app.services.collating.unpack_mail import Item, Unopened, taken_apart
 from app.services.errors import NoFormError
 from app.services.reading.report_reader import SourceReader, source_name
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.review.review import review
 from app.storage.file_reading import read_bytes, written_at
 
@@ -50,22 +50,22 @@ class _Found:
     remarks: tuple[str, ...] = ()
 
 
-class Collector(SourceReader):
+class ReportFinder(SourceReader):
     """Reads as SourceReader; a file also for all that is in it, mails with what is attached."""
 
-    def __init__(self, making: Making) -> None:
-        super().__init__(making)
-        self._register = making.catalog.register
-        self._forms = making.catalog
-        self._new_id = making.new_id
+    def __init__(self, context: ReportContext) -> None:
+        super().__init__(context)
+        self._register = context.catalog.register
+        self._forms = context.catalog
+        self._new_id = context.new_id
 
-    def collect(self, path: Path) -> Collected:
+    def collect(self, path: Path) -> FoundReports:
         """All reports in a file, and what in it is none, with the reason.
 
         Raises StorageError for a file that cannot be read at all.
         """
         data, name = read_bytes(path, MAX_MAIL_BYTES), path.name
-        reports: list[CollectedReport] = []
+        reports: list[FoundReport] = []
         refused: list[RefusedPart] = []
         size = 0
         for item in taken_apart(Item(name, data, written_at(path))):
@@ -79,9 +79,9 @@ class Collector(SourceReader):
                 refused.append(RefusedPart(attachment=attachment, reason=TOO_BIG))
             else:
                 reports.append(one)
-        return Collected(reports=tuple(reports), refused=tuple(refused))
+        return FoundReports(reports=tuple(reports), refused=tuple(refused))
 
-    def _tried(self, item: Item | Unopened) -> CollectedReport | RefusedPart:
+    def _tried(self, item: Item | Unopened) -> FoundReport | RefusedPart:
         if isinstance(item, Unopened):
             return _refused(item.item, item.error)
         try:
@@ -89,7 +89,7 @@ class Collector(SourceReader):
         except ReportFileError as error:
             return _refused(item, error)
 
-    def _collected(self, item: Item) -> CollectedReport:
+    def _collected(self, item: Item) -> FoundReport:
         found = self._found(item)
         report = found.report
         form, remarks = self._form(report), found.remarks
@@ -116,7 +116,7 @@ class Collector(SourceReader):
             one_question=bool(report.only),
             remarks=remarks,
         )
-        return CollectedReport(
+        return FoundReport(
             submission=submission,
             form=f"{report.form.id} {report.form.version}",
             report=write_report_json(report).decode(),
@@ -233,9 +233,9 @@ def _told(places: tuple[str, ...], form: FormDefinition | None, written: str = "
     return ", ".join(names.values())
 
 
-def _answers(report: Report) -> tuple[CollectedAnswer, ...]:
+def _answers(report: Report) -> tuple[FoundAnswer, ...]:
     return tuple(
-        CollectedAnswer(
+        FoundAnswer(
             question_id=answer.question_id,
             section=answer.section,
             wording=answer.question,

@@ -14,7 +14,7 @@ from app.model.rich_text import shortened
 from app.model.term import Term
 from app.services.errors import NoFormError
 from app.services.question_sets.catalog import Catalog
-from app.storage.collation_store import NO_TERM, CollectedStore, StoredParticipant
+from app.storage.collation_store import NO_TERM, CollationStore, StoredParticipant
 
 _NOBODY = "Okänd nämnd"
 _FORM, _DRAFT, _EDITED = "ifylld blankett", "utkast", "ändrat efter exporten"
@@ -23,7 +23,7 @@ _FORM, _DRAFT, _EDITED = "ifylld blankett", "utkast", "ändrat efter exporten"
 class Participants:
     """Has reports count in a store, in the order of the register; those nobody knows come last."""
 
-    def __init__(self, store: CollectedStore, catalog: Catalog) -> None:
+    def __init__(self, store: CollationStore, catalog: Catalog) -> None:
         self._store = store
         self._catalog = catalog
         committees = catalog.register.committees
@@ -107,13 +107,13 @@ _NO_TERM = Note(
 )
 
 
-class Counting:
+class SubmissionStatus:
     """Decides for a store; may be done again for another term.
 
     `named` are the committees, by id, that somebody has said reports are from, by what these say.
     """
 
-    def __init__(self, store: CollectedStore, catalog: Catalog, named: dict[str, str]) -> None:
+    def __init__(self, store: CollationStore, catalog: Catalog, named: dict[str, str]) -> None:
         self._store = store
         self._register = catalog.register
         self._participants = Participants(store, catalog)

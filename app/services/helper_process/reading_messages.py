@@ -15,10 +15,10 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from app.formats.report_json import MAX_BYTES
-from app.model.collation.found_reports import Collected
+from app.model.collation.found_reports import FoundReports
 from app.services.errors import ImportRefused
 from app.services.reading.report_reader import Reader, ReadReport, source_name
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 
 READY = b""
 """Said once, when the first file can be read."""
@@ -34,7 +34,7 @@ class Equipment:
     A reading that takes longer than `seconds` is ended.
     """
 
-    reader: Callable[[Making], Reader]
+    reader: Callable[[ReportContext], Reader]
     folders: tuple[Path, ...]
     application_version: str
     seconds: float
@@ -74,7 +74,7 @@ class Outcome:
     """The report or whatever else was wanted, or why there is none."""
 
     read: ReadReport | None = None
-    collected: Collected | None = None
+    collected: FoundReports | None = None
     refused: Refused | None = None
 
     @classmethod
@@ -95,7 +95,7 @@ class Outcome:
         assert self.read is not None
         return replace(self.read, source=source_name(path))
 
-    def everything(self, path: Path) -> Collected:
+    def everything(self, path: Path) -> FoundReports:
         """All that stands in this file. Raises ImportRefused."""
         self._check(path)
         assert self.collected is not None

@@ -29,7 +29,7 @@ from app.services.helper_process.reading_messages import (
 )
 from app.services.question_sets.catalog import Catalog, load_catalog
 from app.services.reading.report_reader import Collects, Reader, ReadReport
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 
 # The program ends a reading itself; this is for when the program is no more.
@@ -46,9 +46,9 @@ def serve(tasks: Connection, outcomes: Connection, equipment: Equipment) -> None
     catalog = load_catalog(*equipment.folders)
     outcomes.send_bytes(READY)
     for task in _asked(tasks):
-        making = _making(catalog, task, equipment.application_version)
+        context = _making(catalog, task, equipment.application_version)
         with end_after(equipment.seconds + _LONGER_S):
-            outcome = _outcome(equipment.reader, making, task)
+            outcome = _outcome(equipment.reader, context, task)
         outcomes.send_bytes(outcome)
 
 
@@ -57,8 +57,8 @@ def _load_what_reads_word() -> None:
     from app.formats import report_docx, word_reader  # noqa: F401
 
 
-def _making(catalog: Catalog, task: Task, version: str) -> Making:
-    return Making(catalog, lambda: task.now, lambda: task.new_id, version)
+def _making(catalog: Catalog, task: Task, version: str) -> ReportContext:
+    return ReportContext(catalog, lambda: task.now, lambda: task.new_id, version)
 
 
 def _asked(tasks: Connection) -> Iterable[Task]:
@@ -69,9 +69,11 @@ def _asked(tasks: Connection) -> Iterable[Task]:
             return
 
 
-def _outcome(reader: Callable[[Making], Reader], making: Making, task: Task) -> bytes:
+def _outcome(
+    reader: Callable[[ReportContext], Reader], context: ReportContext, task: Task
+) -> bytes:
     try:
-        outcome = _of(reader(making), task)
+        outcome = _of(reader(context), task)
         data = outcome.to_json()
         # A longer report could not be kept either.
         if len(data) <= (LONGEST_OUTCOME if outcome.collected else MAX_BYTES):

@@ -9,7 +9,7 @@ from app.model.form_texts import asks_the_same
 from app.model.question_move import moved, plan_move
 from app.model.report import Report
 from app.model.rules.confirmation import asked_otherwise
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.editing_session import begin_editing
 from app.services.reports.library import Library
 from app.storage.errors import StorageError
@@ -20,14 +20,14 @@ _MOST = 100
 
 
 def move(
-    report: Report, form: FormDefinition, library: Library, making: Making
+    report: Report, form: FormDefinition, library: Library, context: ReportContext
 ) -> tuple[Report, Report]:
     """The draft as it was, and as it is from now on, on the questions of another set.
 
     Raises HeldElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
     as it was.
     """
-    session = begin_editing(report, form, library, making)
+    session = begin_editing(report, form, library, context)
     try:
         before = session.report
         return before, session.become(moved(before, form, plan_move(before, form)))

@@ -8,7 +8,7 @@ from app.model.form import FormDefinition
 from app.model.report import Report, empty_answers
 from app.model.term import Term
 from app.services.errors import NoFormError
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.sending.export import read_template
 from app.storage.disk import DISK, Disk
 from app.storage.file_reading import read_bytes
@@ -18,7 +18,7 @@ _FILE = ".toml"
 _ID = re.compile(r"(?P<id>[^@]+)(?:@(?P<version>[0-9]{1,9}))?")
 
 
-def form_to_show(named: str, making: Making) -> FormDefinition:
+def form_to_show(named: str, context: ReportContext) -> FormDefinition:
     """A set by its id (the latest version), by `id@version`, or by the path of a TOML file.
 
     Raises NoFormError, FormFileError and StorageError.
@@ -32,7 +32,7 @@ def form_to_show(named: str, making: Making) -> FormDefinition:
     if found is not None:
         version = int(found["version"]) if found["version"] else None
         # In the order of their versions.
-        for form in reversed(making.catalog.forms):
+        for form in reversed(context.catalog.forms):
             if form.id == found["id"] and version in (None, form.version):
                 return form
     raise NoFormError(
@@ -45,22 +45,22 @@ def write_empty_form(
     form: FormDefinition,
     term: Term | None,
     target: Path,
-    making: Making,
+    context: ReportContext,
     template: Path,
     disk: Disk = DISK,
 ) -> None:
     """Write the empty form as a Word document. Raises AlreadyThereError and other StorageErrors."""
     from app.formats.report_docx import write_form_docx
 
-    now = making.now()
+    now = context.now()
     empty = Report(
-        report_id=making.new_id(),
+        report_id=context.new_id(),
         form=form.reference(),
         committee=None,
         term=term,
         answers=empty_answers(form, term),
         created_at=now,
         modified_at=now,
-        application_version=making.application_version,
+        application_version=context.application_version,
     )
     write_new(target, write_form_docx(empty, form, read_template(template)), disk)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from app.model.collation.found_reports import Collected
+from app.model.collation.found_reports import FoundReports
 from app.services.error_report import error_trail
 from app.services.helper_process.reading_messages import (
     UNREADABLE,
@@ -21,7 +21,7 @@ from app.services.helper_process.reading_messages import (
 from app.services.helper_process.reading_process import NOT_STARTED, ReadingProcess
 from app.services.reading.own_files import OpenedReport
 from app.services.reading.report_reader import Reader, ReadReport, SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.closing import Closing
 
 SECONDS = 10.0
@@ -53,7 +53,7 @@ class GuardedReading:
         """Wait for the report. Raises ImportRefused."""
         return self._awaited().report(self._task.path)
 
-    def everything(self) -> Collected:
+    def everything(self) -> FoundReports:
         """Wait for all that is in the file, where that is wanted. Raises ImportRefused."""
         return self._awaited().everything(self._task.path)
 
@@ -149,19 +149,19 @@ class GuardedReader(Closing):
 
     def __init__(
         self,
-        making: Making,
+        context: ReportContext,
         *,
-        reader: Callable[[Making], Reader] = SourceReader,
+        reader: Callable[[ReportContext], Reader] = SourceReader,
         seconds: float = SECONDS,
         most_bytes: int = MOST_BYTES,
         at_once: int = 1,
     ) -> None:
-        self._making = making
+        self._making = context
         self._at_once = at_once
         self._equipment = Equipment(
             reader,
-            tuple(folder.absolute() for folder in making.catalog.folders),
-            making.application_version,
+            tuple(folder.absolute() for folder in context.catalog.folders),
+            context.application_version,
             seconds,
             most_bytes,
         )

@@ -9,12 +9,12 @@ from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES, looks_like_word
 from app.formats.text_reader import read_text
-from app.model.collation.found_reports import Collected
+from app.model.collation.found_reports import FoundReports
 from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
 from app.services.reading.own_files import OpenedReport, open_data, open_report, what_was_edited
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.new_reports import distinct
 from app.storage.file_reading import read_bytes
 
@@ -67,7 +67,7 @@ class Reader(Protocol):
 class Collects(Protocol):
     """Reads a file for all that is in it."""
 
-    def collect(self, path: Path) -> Collected: ...
+    def collect(self, path: Path) -> FoundReports: ...
 
 
 class Reading(Protocol):
@@ -93,9 +93,9 @@ def source_name(path: Path) -> str:
 class SourceReader:
     """Reads reports, with the question sets and committees it was given."""
 
-    def __init__(self, making: Making) -> None:
-        self._making = making
-        self._catalog = making.catalog
+    def __init__(self, context: ReportContext) -> None:
+        self._making = context
+        self._catalog = context.catalog
 
     def read(self, path: Path) -> ReadReport:
         """Read a file; its content decides what it is.

@@ -75,7 +75,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Remains:
+class CrashLeftovers:
     """What is left of one report: something to ask about, or else to be cleared away."""
 
     report_id: UUID
@@ -92,7 +92,7 @@ class _Left:
     unfinished: tuple[StoredFile, ...] = ()
 
 
-def remains_in(store: ReportStore, library: Library) -> Iterator[Remains]:
+def remains_in(store: ReportStore, library: Library) -> Iterator[CrashLeftovers]:
     """What is left of each report. Of what cannot be read now nothing is said.
 
     Raises StorageError where what is left cannot be looked at.
@@ -100,7 +100,7 @@ def remains_in(store: ReportStore, library: Library) -> Iterator[Remains]:
     for report_id, left in _left(store, library).items():
         with contextlib.suppress(StorageError, NewerReportError):
             found = _amounts_to(report_id, left, library)
-            yield Remains(report_id, tuple(file.path for file in left.unfinished), found)
+            yield CrashLeftovers(report_id, tuple(file.path for file in left.unfinished), found)
 
 
 def _left(store: ReportStore, library: Library) -> dict[UUID, _Left]:

@@ -26,7 +26,7 @@ class NoLongerThereError(ServiceError):
         )
 
 
-class Keeper:
+class DraftSaver:
     """Keeps a report and its versions, and never what somebody else has saved in its place."""
 
     def __init__(
@@ -157,27 +157,27 @@ class Keeper:
 
 def take_up(
     report: Report, library: Library, now: datetime.datetime, new_id: Callable[[], UUID]
-) -> Keeper:
+) -> DraftSaver:
     """Open a report of the library, as it is on the disk now; it is a version to come back to.
 
     Raises HeldElsewhereError where another window has it open, NoLongerThereError where it was
     removed or exported elsewhere, StorageError, ReportFileError.
     """
     if report.status is not ReportStatus.DRAFT:
-        return Keeper(report, library, new_id)
+        return DraftSaver(report, library, new_id)
     hold = library.open_reports.hold(report.report_id, _note(now))
     try:
         standing = _standing(report.report_id, library)
         known = standing.fingerprint
-        keeper = Keeper(standing.report, library, new_id, hold=hold, standing=known)
+        saver = DraftSaver(standing.report, library, new_id, hold=hold, standing=known)
         try:
-            keeper.keep_version()
+            saver.keep_version()
         except (StorageError, FormatError) as error:
-            keeper.version_problem = error.reason
+            saver.version_problem = error.reason
     except BaseException:
         library.open_reports.let_go(hold)
         raise
-    return keeper
+    return saver
 
 
 def _standing(report_id: UUID, library: Library) -> StoredDraft:

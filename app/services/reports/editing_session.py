@@ -14,8 +14,8 @@ from app.model.rules.acceptance import accept, is_about
 from app.model.stages import as_it_was
 from app.model.term import Term
 from app.services.errors import ServiceError
-from app.services.report_context import Making
-from app.services.reports.draft_saver import Keeper, take_up
+from app.services.report_context import ReportContext
+from app.services.reports.draft_saver import DraftSaver, take_up
 from app.services.reports.library import Library
 from app.services.sending.export import ExportedPair, PairExporter
 from app.storage.errors import StorageError
@@ -40,13 +40,13 @@ class EditingSession:
         self,
         report: Report,
         form: FormDefinition,
-        keeper: Keeper | None,
+        saver: DraftSaver | None,
         now: Callable[[], datetime.datetime],
     ) -> None:
         self._report = report
         self._saved = report
         self.form = form
-        self.keeper = keeper
+        self.saver = saver
         self._now = now
         self._watchers: list[Callable[[], None]] = []
         self._carried: dict[str, Answer] = {}
@@ -57,7 +57,7 @@ class EditingSession:
 
     @property
     def read_only(self) -> bool:
-        return self.keeper is None or self.is_sent
+        return self.saver is None or self.is_sent
 
     @property
     def is_sent(self) -> bool:
@@ -65,7 +65,7 @@ class EditingSession:
 
     @property
     def unsaved(self) -> bool:
-        in_doubt = self.keeper is not None and self.keeper.in_doubt
+        in_doubt = self.saver is not None and self.saver.in_doubt
         return self._report is not self._saved or in_doubt
 
     def watch(self, told: Callable[[], None]) -> None:
@@ -135,10 +135,10 @@ class EditingSession:
         Raises OpenElsewhereError for a report that is only read, and what `save` and
         `Exporter.export_pair` raise; the report is then still a draft.
         """
-        if self.keeper is None:
+        if self.saver is None:
             raise OpenElsewhereError
         self.save()
-        sent = self.keeper.sent_revision()
+        sent = self.saver.sent_revision()
         exported = exporter.export_pair(self._report, self.form, folder, sent=sent)
         self._report = exported.report
         # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
@@ -154,8 +154,8 @@ class EditingSession:
 
         Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
         """
-        if self.unsaved and self.keeper is not None:
-            self._report = self._saved = self.keeper.keep(self._report)
+        if self.unsaved and self.saver is not None:
+            self._report = self._saved = self.saver.keep(self._report)
 
     def become(self, wanted: Report, *beside: Report) -> Report:
         """Have everything in the report be as in another: an earlier version, or one made of it.
@@ -164,11 +164,11 @@ class EditingSession:
         given as it is from then on; one that answers another set is to be opened anew. Raises
         StorageError, FormatError; then nothing has changed.
         """
-        if self.keeper is None or self.read_only:
+        if self.saver is None or self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
         changed = self._dated(as_it_was(self._report, wanted))
-        kept = self.keeper.become(changed, *map(self._dated, beside))
+        kept = self.saver.become(changed, *map(self._dated, beside))
         # Pages that show the other questions cannot follow it to these.
         if kept.form == self._report.form:
             self._report = self._saved = kept
@@ -178,8 +178,8 @@ class EditingSession:
 
     def close(self) -> None:
         """Let go of the report, saved or not."""
-        if self.keeper is not None:
-            self.keeper.put_away()
+        if self.saver is not None:
+            self.saver.put_away()
 
     def _change_answer(self, question_id: str, **changes: object) -> None:
         before = self._report.answer(question_id)
@@ -217,11 +217,11 @@ class EditingSession:
 
 
 def begin_editing(
-    report: Report, form: FormDefinition, library: Library, making: Making
+    report: Report, form: FormDefinition, library: Library, context: ReportContext
 ) -> EditingSession:
     """Have a report of the library for this window alone, as it is on the disk now.
 
     Raises like `take_up`.
     """
-    keeper = take_up(report, library, making.now(), making.new_id)
-    return EditingSession(keeper.saved, form, keeper, making.now)
+    saver = take_up(report, library, context.now(), context.new_id)
+    return EditingSession(saver.saved, form, saver, context.now)

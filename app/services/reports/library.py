@@ -16,7 +16,7 @@ from app.services.reports.versions import History
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
 from app.storage.report_store import ReportStore, StoredFile
-from app.storage.sending_log import Dispatches
+from app.storage.sending_log import SendingLog
 
 # Saved under its own name it would replace the file that has that name.
 _ANOTHER_NAME = "filen har fått ett annat namn, kanske vid en synkronisering. Öppna den som fil"
@@ -134,9 +134,9 @@ class Library:
         return self._store.open_reports
 
     @property
-    def dispatches(self) -> Dispatches:
+    def sending_log(self) -> SendingLog:
         """What became of exported reports."""
-        return self._store.dispatches
+        return self._store.sending_log
 
     def contents(self) -> Contents:
         """Everything there is. A file that cannot be read hides none of the others."""

@@ -11,7 +11,7 @@ from app.model.stages import as_correction, content_of
 from app.model.term import Term
 from app.services.errors import ServiceError
 from app.services.question_sets.catalog import Catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 
 
@@ -47,9 +47,9 @@ class WrongSourceError(ServiceError):
 class NewReports:
     """Plans and makes new reports, with the question sets it was given."""
 
-    def __init__(self, making: Making) -> None:
-        self._making = making
-        self._catalog = making.catalog
+    def __init__(self, context: ReportContext) -> None:
+        self._making = context
+        self._catalog = context.catalog
 
     def plan(self, sources: Sequence[Report], committee: Committee, term: Term) -> CarryOverPlan:
         """What every question of the new report gets.

@@ -16,7 +16,7 @@ from app.model.report import DocxRef, Report, ReportStatus, reworded
 from app.model.stages import as_submitted, without_what_is_set_aside
 from app.services.errors import ExportRefusedError, OneQuestionError
 from app.services.review.review import review
-from app.services.sending.report_mail import MAIL, Mailing
+from app.services.sending.report_mail import MAIL, ReportMail
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError
 from app.storage.file_reading import read_folder
@@ -59,9 +59,9 @@ class Exporter:
         template: Path,
         now: Callable[[], datetime.datetime],
         disk: Disk = DISK,
-        mailing: Mailing | None = None,
+        mailing: ReportMail | None = None,
     ) -> None:
-        self.mailing = (mailing or Mailing()).on(disk)
+        self.mailing = (mailing or ReportMail()).on(disk)
         self._register = register
         self._disk = disk
         self._template = template

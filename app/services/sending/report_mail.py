@@ -33,7 +33,7 @@ class NotAsExportedError(ServiceError):
         )
 
 
-class Mailing:
+class ReportMail:
     """Writes mails to the recipient that it is told of for a set."""
 
     def __init__(
@@ -42,9 +42,9 @@ class Mailing:
         self._recipient = recipient
         self._disk = disk
 
-    def on(self, disk: Disk) -> "Mailing":
+    def on(self, disk: Disk) -> "ReportMail":
         """The same, on another disk."""
-        return Mailing(self._recipient, disk)
+        return ReportMail(self._recipient, disk)
 
     def letter(self, report: Report, form: FormDefinition) -> Letter:
         """What is sent with a report, and to whom."""

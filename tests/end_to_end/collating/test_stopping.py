@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.collate.collate_page import CollatePage
 from app.services.collating import folder_collation as collecting_module
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture
 from tests.support.officer import Officer, click
 from tests.support.reading_processes import reading_processes, wait_for
@@ -112,12 +112,12 @@ def test_a_folder_that_is_gone_leaves_the_picture_and_is_told_of(
 def test_an_error_that_nobody_foresaw_leaves_the_picture(
     page: CollatePage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    class Broken(Collecting):
+    class Broken(FolderCollation):
         def gather(self, *_: object, **__: object) -> None:
             raise ZeroDivisionError
 
     before = shown_in(page)
-    monkeypatch.setattr(collecting_module, "Collecting", Broken)
+    monkeypatch.setattr(collecting_module, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         click(page.again)
         assert until(page.view.isVisible)
@@ -125,7 +125,7 @@ def test_an_error_that_nobody_foresaw_leaves_the_picture(
     assert [one[0] for one in raised] == [ZeroDivisionError]
     assert shown_in(page) == before
     # It can be tried again.
-    monkeypatch.setattr(collecting_module, "Collecting", Collecting)
+    monkeypatch.setattr(collecting_module, "FolderCollation", FolderCollation)
     click(page.again)
     assert until(page.stop.isVisible)
     wait_for_picture(page)
@@ -135,11 +135,11 @@ def test_an_error_that_nobody_foresaw_leaves_the_picture(
 def test_an_error_in_the_first_reading_leaves_where_one_began(
     officer: Officer, incoming: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    class Broken(Collecting):
+    class Broken(FolderCollation):
         def picture(self, *_: object) -> None:  # type: ignore[override]
             raise ZeroDivisionError
 
-    monkeypatch.setattr(collecting_module, "Collecting", Broken)
+    monkeypatch.setattr(collecting_module, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         officer.drop(incoming)
         page = officer.aside(CollatePage)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.gui.help.guide_window import HelpWindow
+from app.gui.help.guide_window import GuideWindow
 from app.gui.shell.window import MainWindow
 from app.paths import bundled_data
 from app.services.help.guide import Guide, Topic, read_guide
@@ -18,11 +18,11 @@ _WORDS = ("exportera", "Ctrl+", "en fil", "versioner datorn", "tangent", "Skift+
 
 
 @pytest.fixture
-def guide(window: MainWindow, qtbot: QtBot) -> HelpWindow:
-    return _shown(HelpWindow(GUIDE, window), qtbot)
+def guide(window: MainWindow, qtbot: QtBot) -> GuideWindow:
+    return _shown(GuideWindow(GUIDE, window), qtbot)
 
 
-def _shown(guide: HelpWindow, qtbot: QtBot) -> HelpWindow:
+def _shown(guide: GuideWindow, qtbot: QtBot) -> GuideWindow:
     qtbot.addWidget(guide)
     guide.show()
     guide.activateWindow()
@@ -30,18 +30,18 @@ def _shown(guide: HelpWindow, qtbot: QtBot) -> HelpWindow:
     return guide
 
 
-def _heading(guide: HelpWindow) -> str:
+def _heading(guide: GuideWindow) -> str:
     return guide.text.toPlainText().partition("\n")[0]
 
 
-def test_it_opens_beside_the_work_with_the_first_topic(guide: HelpWindow) -> None:
+def test_it_opens_beside_the_work_with_the_first_topic(guide: GuideWindow) -> None:
     assert not guide.isModal()
     assert _heading(guide) == GUIDE.topics[0].title
     assert guide.topics.count() == len(GUIDE.topics)
     assert guide.search.hasFocus()
 
 
-def test_it_opens_at_the_topic_that_is_wanted(guide: HelpWindow) -> None:
+def test_it_opens_at_the_topic_that_is_wanted(guide: GuideWindow) -> None:
     guide.show_topic("Granska")
     assert _heading(guide) == "Granska"
     assert guide.topics.currentItem().text() == "Granska"
@@ -49,7 +49,7 @@ def test_it_opens_at_the_topic_that_is_wanted(guide: HelpWindow) -> None:
     assert _heading(guide) == "Granska"
 
 
-def test_the_keyboard_is_enough(guide: HelpWindow) -> None:
+def test_the_keyboard_is_enough(guide: GuideWindow) -> None:
     type_text(guide.search, "ersätter")
     press(guide.search, Qt.Key.Key_Return)
     assert guide.topics.hasFocus()
@@ -72,7 +72,7 @@ def test_the_keyboard_is_enough(guide: HelpWindow) -> None:
 
 
 @pytest.mark.parametrize("typed", _WORDS)
-def test_what_the_list_counts_is_what_is_marked(guide: HelpWindow, typed: str) -> None:
+def test_what_the_list_counts_is_what_is_marked(guide: GuideWindow, typed: str) -> None:
     type_text(guide.search, typed)
     counted = dict(GUIDE.search(typed))
     assert guide.topics.count() == len(counted) > 0
@@ -84,13 +84,13 @@ def test_what_the_list_counts_is_what_is_marked(guide: HelpWindow, typed: str) -
         assert {word.casefold() for word in marked} == set(typed.casefold().split())
 
 
-def test_what_is_nowhere_is_said(guide: HelpWindow) -> None:
+def test_what_is_nowhere_is_said(guide: GuideWindow) -> None:
     type_text(guide.search, "vattenkanna")
     assert guide.found.text() == "Inga träffar. Pröva ett annat ord."
     assert guide.topics.count() == 0
 
 
-def test_a_link_leads_to_its_topic(guide: HelpWindow) -> None:
+def test_a_link_leads_to_its_topic(guide: GuideWindow) -> None:
     type_text(guide.search, "skapa")
     guide.text.anchorClicked.emit(QUrl("#skicka-rapporten"))
     assert _heading(guide) == "Skicka rapporten"
@@ -101,7 +101,7 @@ def test_a_link_leads_to_its_topic(guide: HelpWindow) -> None:
     "link", ["https://example.se/", "file:///etc/passwd", "https://example.se/#granska", "x.md#a"]
 )
 def test_nothing_outside_is_opened(
-    guide: HelpWindow, link: str, monkeypatch: pytest.MonkeyPatch
+    guide: GuideWindow, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
@@ -111,7 +111,7 @@ def test_nothing_outside_is_opened(
     assert opened == []
 
 
-def _picture(guide: HelpWindow, name: str) -> object:
+def _picture(guide: GuideWindow, name: str) -> object:
     kind = QTextDocument.ResourceType.ImageResource.value
     return guide.text.document().resource(kind, QUrl(name))
 
@@ -124,7 +124,7 @@ def test_only_pictures_of_the_guide_are_shown(
     names = (str(outside), outside.as_uri(), "https://example.se/bild.png", "pictures/a.png")
     text = "\n\n".join(f"![bild]({name})" for name in names)
     pictures = {"pictures/a.png": GUIDE.pictures["pictures/question.png"]}
-    guide = _shown(HelpWindow(Guide((Topic("Bilder", text),), pictures), window), qtbot)
+    guide = _shown(GuideWindow(Guide((Topic("Bilder", text),), pictures), window), qtbot)
     guide.grab()
     shown = [
         picture.width() for name in names if isinstance(picture := _picture(guide, name), QImage)
@@ -133,7 +133,7 @@ def test_only_pictures_of_the_guide_are_shown(
     assert shown[3] > 100
 
 
-def test_pictures_are_no_wider_than_the_text(guide: HelpWindow) -> None:
+def test_pictures_are_no_wider_than_the_text(guide: GuideWindow) -> None:
     def width() -> float:
         picture = _picture(guide, "pictures/question.png")
         assert isinstance(picture, QImage)
@@ -147,11 +147,11 @@ def test_pictures_are_no_wider_than_the_text(guide: HelpWindow) -> None:
     assert narrow < width() < guide.text.viewport().width()
 
 
-def test_what_a_picture_shows_is_there_to_be_read(guide: HelpWindow) -> None:
+def test_what_a_picture_shows_is_there_to_be_read(guide: GuideWindow) -> None:
     assert "En fråga i taget, med rapportens delar till vänster" in guide.text.toPlainText()
 
 
-def test_everything_has_a_name_for_a_screen_reader(guide: HelpWindow) -> None:
+def test_everything_has_a_name_for_a_screen_reader(guide: GuideWindow) -> None:
     for widget in (guide.search, guide.topics, guide.text):
         interface = QAccessible.queryAccessibleInterface(widget)
         assert interface.text(QAccessible.Text.Name)

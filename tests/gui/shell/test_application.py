@@ -11,7 +11,7 @@ from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
 from app.gui.kit.theme import DARK, LIGHT, colours
 from app.gui.shell import application
-from app.gui.shell.unexpected_errors import Unexpected
+from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from tests.support.officer import Officer
 from tests.support.typing import type_text
@@ -73,7 +73,7 @@ def test_a_file_on_the_command_line_that_is_not_there(
 def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
     officer: Officer, services: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
-    hook = Unexpected(officer.window)
+    hook = UnexpectedErrors(officer.window)
     hook(ValueError, ValueError("oops"), None)
     assert "Något gick fel i programmet." in officer.window.views.start.message.text()
     officer.start_report("kulturnämnden", "2022-T1")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.gui.shell.application import Collecting, collect_what_is_due
+from app.gui.shell.application import GarbageCollection, collect_what_is_due
 
 
 class _Closed(QObject):
@@ -23,10 +23,10 @@ class _Closed(QObject):
 
 
 @pytest.fixture
-def collecting(styled_app: QObject) -> Iterator[Collecting]:
+def collecting(styled_app: QObject) -> Iterator[GarbageCollection]:
     was_on = gc.isenabled()
     gc.enable()
-    collecting = Collecting(styled_app)
+    collecting = GarbageCollection(styled_app)
     yield collecting
     collecting.deleteLater()
     if was_on:

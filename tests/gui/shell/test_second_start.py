@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
-from app.gui.shell.second_start import Reception, wants_another_window
+from app.gui.shell.second_start import InstanceListener, wants_another_window
 from app.gui.shell.window import MainWindow
-from app.storage.instance_mailbox import Doorway
+from app.storage.instance_mailbox import InstanceMailbox
 from tests.support.reports import whole_report
 from tests.support.shown import shown_words
 
@@ -18,10 +18,10 @@ from tests.support.shown import shown_words
 def test_it_is_told_at_once_what_is_handed_over(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
+    doorway, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
     assert doorway.enter()
-    Reception(window, doorway, taken.append)
-    other = Doorway(tmp_path / "running")
+    InstanceListener(window, doorway, taken.append)
+    other = InstanceMailbox(tmp_path / "running")
     assert not other.enter()
     note = other.put(b'{"file": "a.json"}')
     qtbot.waitUntil(lambda: other.is_taken(note))
@@ -30,18 +30,18 @@ def test_it_is_told_at_once_what_is_handed_over(
 
 
 def test_what_lay_there_already_is_taken_too(window: MainWindow, tmp_path: Path) -> None:
-    doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
+    doorway, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
     doorway.enter()
     doorway.put(b'{"file": null}')
-    Reception(window, doorway, taken.append)
+    InstanceListener(window, doorway, taken.append)
     assert taken == [None]
     doorway.leave()
 
 
 def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    doorway, taken = Doorway(tmp_path / "running"), list[Path | None]()
+    doorway, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
     doorway.enter()
-    reception = Reception(window, doorway, taken.append)
+    reception = InstanceListener(window, doorway, taken.append)
     dialog = QDialog(window)
     dialog.open()
     note = doorway.put(b'{"file": "a.json"}')

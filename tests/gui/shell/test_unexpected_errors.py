@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
 from app.gui.shell import unexpected_errors as error_dialog
-from app.gui.shell.unexpected_errors import ErrorDialog, Unexpected
+from app.gui.shell.unexpected_errors import ErrorDialog, UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from app.storage.errors import StorageError
 from tests.support.officer import Officer, click
@@ -32,11 +32,13 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def hook(window: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Unexpected]:
+def hook(
+    window: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[UnexpectedErrors]:
     """In place, as in the program; pytest's own is out of the way."""
     for owner, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
         monkeypatch.setattr(owner, name, getattr(owner, name))
-    hook = Unexpected(window, clock)
+    hook = UnexpectedErrors(window, clock)
     hook.take_over()
     yield hook
     gc.collect()
@@ -44,7 +46,7 @@ def hook(window: MainWindow, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> I
 
 
 @pytest.fixture
-def writing(officer: Officer, hook: Unexpected) -> Officer:
+def writing(officer: Officer, hook: UnexpectedErrors) -> Officer:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(_QUESTION)
     type_text(officer.view.question.editor, _TYPED)
@@ -108,7 +110,7 @@ def test_the_officer_goes_on_writing_beside_the_dialog(
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_escape_and_enter_close_it(
-    window: MainWindow, hook: Unexpected, qtbot: QtBot, key: Qt.Key
+    window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot, key: Qt.Key
 ) -> None:
     _fail()
     dialog = _dialog(window, qtbot)
@@ -118,7 +120,7 @@ def test_escape_and_enter_close_it(
 
 
 def test_a_space_in_the_midst_of_writing_does_not_close_it(
-    window: MainWindow, hook: Unexpected, qtbot: QtBot
+    window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot
 ) -> None:
     _fail()
     dialog = _dialog(window, qtbot)
@@ -132,7 +134,7 @@ def test_a_space_in_the_midst_of_writing_does_not_close_it(
         assert widget.hasFocus()
 
 
-def test_the_report_is_copied(window: MainWindow, hook: Unexpected, qtbot: QtBot) -> None:
+def test_the_report_is_copied(window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     _fail()
     dialog = _dialog(window, qtbot)
@@ -144,7 +146,7 @@ def test_the_report_is_copied(window: MainWindow, hook: Unexpected, qtbot: QtBot
 
 
 def test_a_screen_reader_has_a_name_for_everything(
-    window: MainWindow, hook: Unexpected, qtbot: QtBot
+    window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot
 ) -> None:
     _fail()
     dialog = _dialog(window, qtbot)
@@ -201,7 +203,7 @@ def test_another_error_comes_into_the_same_dialog(
 
 
 def test_no_end_of_different_errors_fills_the_dialog_only_so_far(
-    window: MainWindow, hook: Unexpected, qtbot: QtBot
+    window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot
 ) -> None:
     for number in range(50):
         kind = type(f"No{number}Error", (Exception,), {})
@@ -232,7 +234,9 @@ class _Broken(QWidget):
         raise ValueError(_TYPED)
 
 
-def test_an_error_in_every_painting(window: MainWindow, hook: Unexpected, qtbot: QtBot) -> None:
+def test_an_error_in_every_painting(
+    window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot
+) -> None:
     broken = _Broken(window)
     broken.resize(50, 50)
     broken.show()
@@ -248,7 +252,7 @@ def test_an_error_in_every_painting(window: MainWindow, hook: Unexpected, qtbot:
     QApplication.processEvents()
 
 
-def test_an_error_at_every_tick(window: MainWindow, hook: Unexpected, qtbot: QtBot) -> None:
+def test_an_error_at_every_tick(window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot) -> None:
     ticks = []
 
     def tick() -> None:
@@ -277,7 +281,7 @@ def test_an_error_in_another_thread_is_told_in_the_window(
     assert services.library.contents().drafts[0].answer(_QUESTION).plain == _TYPED
 
 
-def test_an_error_in_a_destructor(window: MainWindow, hook: Unexpected, qtbot: QtBot) -> None:
+def test_an_error_in_a_destructor(window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot) -> None:
     class Falls:
         def __del__(self) -> None:
             raise ValueError(_TYPED)
@@ -292,7 +296,7 @@ def test_an_error_in_a_destructor(window: MainWindow, hook: Unexpected, qtbot: Q
 @pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit])
 def test_what_ends_the_program_is_left_as_it_is(
     window: MainWindow,
-    hook: Unexpected,
+    hook: UnexpectedErrors,
     monkeypatch: pytest.MonkeyPatch,
     kind: type[BaseException],
 ) -> None:
@@ -365,7 +369,7 @@ def test_an_error_in_the_dialog_itself(
 
 
 def test_an_error_while_something_must_be_answered_first(
-    window: MainWindow, hook: Unexpected, qtbot: QtBot
+    window: MainWindow, hook: UnexpectedErrors, qtbot: QtBot
 ) -> None:
     box = QMessageBox(QMessageBox.Icon.Warning, "Fråga", "Vill du?", parent=window)
     box.open()
@@ -380,7 +384,7 @@ def test_a_window_that_is_gone_stops_nobody(
     styled_app: QApplication, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     window = MainWindow()
-    hook = Unexpected(window)
+    hook = UnexpectedErrors(window)
     window.deleteLater()
     QApplication.sendPostedEvents(window, 0)
     QApplication.processEvents()

@@ -162,7 +162,7 @@ def test_after_half_a_second_there_is_something_to_see(
 def test_files_handed_over_meanwhile_are_read_after_them(
     styled_app: QApplication, qtbot: QtBot, services: Services, reader: ReaderAsTold
 ) -> None:
-    object.__setattr__(services, "reader", lambda making: reader)
+    object.__setattr__(services, "reader", lambda context: reader)
     window = QWidget()
     qtbot.addWidget(window)
     incoming = Incoming(window, services)

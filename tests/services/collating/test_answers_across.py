@@ -8,14 +8,14 @@ from app.services.collating.answers_across import Choice, ReadAnswer, read_acros
 from app.services.collating.collation import Collation, Earlier
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
-from tests.support.office_desk import Desk, participant_in
+from tests.support.office_desk import Navigator, participant_in
 
 T1 = Term.parse("2022-T1")
 BROMMA, FARSTA, CULTURE = "Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd", "Kulturnämnden"
 
 
 @pytest.fixture
-def reports(desk: Desk) -> dict[str, Report]:
+def reports(desk: Navigator) -> dict[str, Report]:
     """What has come in: of two districts and of one that is asked otherwise."""
     return {
         report.committee.name: report
@@ -25,7 +25,7 @@ def reports(desk: Desk) -> dict[str, Report]:
 
 
 @pytest.fixture
-def picture(desk: Desk, reports: dict[str, Report]) -> Collation:
+def picture(desk: Navigator, reports: dict[str, Report]) -> Collation:
     return desk.picture()
 
 
@@ -76,7 +76,7 @@ def test_who_is_not_in_the_picture_cannot_be_read(picture: Collation) -> None:
 
 
 @pytest.mark.parametrize("words", ["BASTU", "  bastu ", "bastu\u00a0möten", "bastu  möten"])
-def test_words_are_found_in_answers_however_they_are_written(desk: Desk, words: str) -> None:
+def test_words_are_found_in_answers_however_they_are_written(desk: Navigator, words: str) -> None:
     report = desk.incoming.report("farsta")
     said = report.answers[0].model_copy(
         update={"blocks": (block("Vi har bastu möten."),), "not_applicable": False, "reason": ""}
@@ -87,7 +87,7 @@ def test_words_are_found_in_answers_however_they_are_written(desk: Desk, words: 
     assert (one.name, one.answer) == (FARSTA, said)
 
 
-def test_words_are_found_in_reasons_and_not_in_what_is_set_aside_by_them(desk: Desk) -> None:
+def test_words_are_found_in_reasons_and_not_in_what_is_set_aside_by_them(desk: Navigator) -> None:
     report = desk.incoming.report("farsta")
     aside = report.answers[0].model_copy(
         update={
@@ -111,7 +111,7 @@ def test_words_that_mean_something_to_patterns_are_words(picture: Collation) -> 
         assert list(read_across(picture, Choice(words=words))) == []
 
 
-def test_what_was_said_before_comes_along_where_it_is_wanted(desk: Desk) -> None:
+def test_what_was_said_before_comes_along_where_it_is_wanted(desk: Navigator) -> None:
     before = desk.send("farsta", T1)
     for committee in ("farsta", "bromma"):
         desk.send(committee, TERM)

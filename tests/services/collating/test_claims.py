@@ -11,7 +11,7 @@ from app.services.collating.collation import Collation
 from app.services.sending.export import ExportedPair
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM, edited_after_export
-from tests.support.office_desk import Desk, codes_of, names_in, note_of, participant_in
+from tests.support.office_desk import Navigator, codes_of, names_in, note_of, participant_in
 from tests.support.word_form import paragraph, word_file
 
 VB = Term.parse("2022-VB")
@@ -35,7 +35,7 @@ _PAIR = [(Standing.BELONGS, ["pair"]), (Standing.COUNTS, [])]
 _EDITED = [(Standing.SET_ASIDE, ["document-edited"]), (Standing.COUNTS, ["contested"])]
 
 
-def _short(desk: Desk, committee_id: str) -> ExportedPair:
+def _short(desk: Navigator, committee_id: str) -> ExportedPair:
     """A pair in which the committee is named once, in its own place."""
     report = desk.incoming.report(committee_id)
     for place, answer in enumerate(report.answers):
@@ -45,7 +45,7 @@ def _short(desk: Desk, committee_id: str) -> ExportedPair:
     return desk.incoming.pair(report)
 
 
-def test_another_committees_name_in_a_document_takes_nothing_from_that_one(desk: Desk) -> None:
+def test_another_committees_name_in_a_document_takes_nothing_from_that_one(desk: Navigator) -> None:
     farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
     edited_after_export(farsta.docx, "Farsta stadsdelsnämnd", "Bromma stadsdelsnämnd")
     picture = desk.picture()
@@ -63,7 +63,7 @@ def test_another_committees_name_in_a_document_takes_nothing_from_that_one(desk:
     assert bromma.json.name not in told.told
 
 
-def test_a_document_alone_with_another_committees_name_stays_with_its_own(desk: Desk) -> None:
+def test_a_document_alone_with_another_committees_name_stays_with_its_own(desk: Navigator) -> None:
     farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
     edited_after_export(farsta.docx, "Farsta stadsdelsnämnd", "Bromma stadsdelsnämnd")
     farsta.json.unlink()
@@ -74,7 +74,7 @@ def test_a_document_alone_with_another_committees_name_stays_with_its_own(desk: 
     assert participant_in(picture, "farsta").mark == "ändrat efter exporten"
 
 
-def test_another_term_in_a_document_moves_it_nowhere(desk: Desk) -> None:
+def test_another_term_in_a_document_moves_it_nowhere(desk: Navigator) -> None:
     farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
     edited_after_export(farsta.docx, TERM.label, VB.label)
     picture = desk.picture()
@@ -101,7 +101,7 @@ _CLAIMS: list[dict[str, object]] = [
 
 @pytest.mark.parametrize("changes", _CLAIMS)
 def test_a_json_that_its_document_belies_is_told_and_the_document_counts(
-    desk: Desk, changes: dict[str, object]
+    desk: Navigator, changes: dict[str, object]
 ) -> None:
     farsta, bromma = desk.incoming.add("farsta"), desk.incoming.add("bromma")
     written = read_report_json(farsta.json.read_bytes(), "a.json")
@@ -124,7 +124,7 @@ def test_a_json_that_its_document_belies_is_told_and_the_document_counts(
 # What is called like what the program makes, and what is hidden.
 
 
-def test_a_pair_that_is_called_like_a_result_counts(desk: Desk) -> None:
+def test_a_pair_that_is_called_like_a_result_counts(desk: Navigator) -> None:
     pair = desk.incoming.add("farsta")
     renamed = [
         path.rename(path.with_name(f"naringsliv_sammanstallning{path.suffix}"))
@@ -138,7 +138,7 @@ def test_a_pair_that_is_called_like_a_result_counts(desk: Desk) -> None:
     ]
 
 
-def test_hidden_files_and_folders_are_read_or_told_of(desk: Desk) -> None:
+def test_hidden_files_and_folders_are_read_or_told_of(desk: Navigator) -> None:
     pair = desk.incoming.add("farsta", ".gömd")
     lone = desk.incoming.add("bromma", only=(".json",))
     lone.json.rename(lone.json.with_name(f".{lone.json.name}"))
@@ -167,7 +167,7 @@ def _form(says: str) -> bytes:
     )
 
 
-def test_two_different_forms_from_one_committee_ask_somebody(desk: Desk) -> None:
+def test_two_different_forms_from_one_committee_ask_somebody(desk: Navigator) -> None:
     desk.incoming.put("1.docx", _form("Vi växlar upp."))
     desk.incoming.put("2.docx", _form("Vi växlar ned."))
     desk.send("bromma")
@@ -181,7 +181,7 @@ def test_two_different_forms_from_one_committee_ask_somebody(desk: Desk) -> None
     assert any(note.code == "contested" for note in participant_in(picture, "farsta").notes)
 
 
-def test_the_same_form_twice_asks_nobody_to_choose(desk: Desk) -> None:
+def test_the_same_form_twice_asks_nobody_to_choose(desk: Navigator) -> None:
     for number in (1, 2):
         desk.incoming.put(f"{number}.docx", _form("Vi växlar upp."))
     desk.send("bromma")

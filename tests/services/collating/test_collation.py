@@ -16,7 +16,7 @@ from app.services.collating.collation import Earlier
 from app.services.question_sets.catalog import Catalog, load_catalog
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
-from tests.support.office_desk import Desk, codes_of, names_in, note_of
+from tests.support.office_desk import Navigator, codes_of, names_in, note_of
 from tests.support.question_sets import edited, set_file
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
@@ -29,7 +29,7 @@ MERGED, BEFORE = Term.parse("2023-T2"), Term.parse("2023-T1")
 
 
 def test_participants_come_in_the_order_of_the_register_and_unknown_ones_last(
-    desk: Desk, catalog: Catalog
+    desk: Navigator, catalog: Catalog
 ) -> None:
     for committee in ("socialnamnden", "norrmalm", "bromma"):
         desk.send(committee)
@@ -45,7 +45,7 @@ def test_participants_come_in_the_order_of_the_register_and_unknown_ones_last(
     assert note_of(picture, "a.json").calls
 
 
-def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(desk: Desk) -> None:
+def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(desk: Navigator) -> None:
     for number in range(4):
         form = word_file(
             paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
@@ -64,7 +64,7 @@ def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(desk:
     write_collation_json(picture, BytesIO())
 
 
-def test_a_committee_that_is_no_more_is_told_of(desk: Desk) -> None:
+def test_a_committee_that_is_no_more_is_told_of(desk: Navigator) -> None:
     report = desk.incoming.report("norrmalm", BEFORE)
     desk.incoming.put_json("a.json", report.model_copy(update={"term": MERGED}))
     picture = desk.picture()
@@ -86,7 +86,7 @@ def forms(tmp_path: Path) -> Path:
 
 
 def test_one_that_was_not_asked_is_told_of_and_not_missed(
-    desk_with: Callable[[Catalog], Desk], forms: Path
+    desk_with: Callable[[Catalog], Navigator], forms: Path
 ) -> None:
     with (forms / "committees.toml").open("a", encoding="utf-8") as register:
         for name in ("Hamnbolaget", "Energibolaget"):
@@ -102,7 +102,7 @@ def test_one_that_was_not_asked_is_told_of_and_not_missed(
     assert "Energibolaget" not in {one.committee.name for one in picture.missing}
 
 
-def test_who_was_asked_and_has_not_sent_is_missing(desk: Desk, catalog: Catalog) -> None:
+def test_who_was_asked_and_has_not_sent_is_missing(desk: Navigator, catalog: Catalog) -> None:
     desk.send("farsta")
     desk.send("bromma", T1)
     picture = desk.picture(TERM)
@@ -114,7 +114,7 @@ def test_who_was_asked_and_has_not_sent_is_missing(desk: Desk, catalog: Catalog)
     assert addresses["norrmalm"] == ()
 
 
-def test_a_new_committee_is_reached_by_those_that_it_came_from(desk: Desk) -> None:
+def test_a_new_committee_is_reached_by_those_that_it_came_from(desk: Navigator) -> None:
     for committee in ("rinkeby-kista", "spanga-tensta"):
         desk.send(committee, BEFORE)
     picture = desk.picture(MERGED)
@@ -122,7 +122,7 @@ def test_a_new_committee_is_reached_by_those_that_it_came_from(desk: Desk) -> No
     assert sorted(jarva.emails) == ["rinkeby-kista@stockholm.se", "spanga-tensta@stockholm.se"]
 
 
-def test_each_address_that_somebody_wrote_is_known(desk: Desk) -> None:
+def test_each_address_that_somebody_wrote_is_known(desk: Navigator) -> None:
     contact = Contact(name="Åsa", phone="", email="asa@b.se; Bo <bo@b.se>, asa@b.se eller växeln")
     desk.send("bromma", T1, contact=contact)
     desk.send("farsta")
@@ -130,7 +130,7 @@ def test_each_address_that_somebody_wrote_is_known(desk: Desk) -> None:
     assert bromma.emails == ("asa@b.se", "bo@b.se")
 
 
-def test_where_there_is_no_report_before_a_later_one_tells_the_address(desk: Desk) -> None:
+def test_where_there_is_no_report_before_a_later_one_tells_the_address(desk: Navigator) -> None:
     desk.send("bromma", VB)
     desk.send("farsta")
     (bromma,) = (one for one in desk.picture(TERM).missing if one.committee.id == "bromma")
@@ -138,7 +138,7 @@ def test_where_there_is_no_report_before_a_later_one_tells_the_address(desk: Des
     assert bromma.hints == ("En rapport för verksamhetsberättelse 2022 har kommit in.",)
 
 
-def test_what_may_be_from_one_who_is_missing_is_told_beside_the_name(desk: Desk) -> None:
+def test_what_may_be_from_one_who_is_missing_is_told_beside_the_name(desk: Navigator) -> None:
     stem = "uppfoljningsrapport-naringsliv_2022-T2_norrmalm_r1"
     desk.incoming.put(f"{stem}.docx", b"")
     desk.incoming.put(f"{stem}.png", b"GIF89a")
@@ -149,7 +149,7 @@ def test_what_may_be_from_one_who_is_missing_is_told_beside_the_name(desk: Desk)
     assert set(missing.values()) == {()}
 
 
-def test_how_many_were_asked_is_the_same_whoever_has_sent(desk: Desk) -> None:
+def test_how_many_were_asked_is_the_same_whoever_has_sent(desk: Navigator) -> None:
     desk.send("farsta")
     unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
     desk.send("bromma", name="a.json", committee=unknown)
@@ -161,7 +161,7 @@ def test_how_many_were_asked_is_the_same_whoever_has_sent(desk: Desk) -> None:
 # Answers.
 
 
-def test_everything_of_a_report_is_in_the_picture(desk: Desk) -> None:
+def test_everything_of_a_report_is_in_the_picture(desk: Navigator) -> None:
     report = desk.send("farsta")
     picture = desk.picture()
     (one,) = picture.participants()
@@ -177,7 +177,7 @@ def test_everything_of_a_report_is_in_the_picture(desk: Desk) -> None:
     assert picture.made_at == TODAY
 
 
-def test_what_the_review_finds_is_told_of_whom_it_is(desk: Desk) -> None:
+def test_what_the_review_finds_is_told_of_whom_it_is(desk: Navigator) -> None:
     report = desk.incoming.report("farsta")
     answer = report.answers[0].model_copy(update={"blocks": (), "not_applicable": False})
     desk.incoming.put_json("a.json", report.with_answer(answer))
@@ -187,7 +187,7 @@ def test_what_the_review_finds_is_told_of_whom_it_is(desk: Desk) -> None:
     assert ("farsta", "missing-answer") in found
 
 
-def test_the_earlier_answer_is_the_latest_before(desk: Desk) -> None:
+def test_the_earlier_answer_is_the_latest_before(desk: Navigator) -> None:
     first = desk.send("farsta", Term.parse("2021-VB").following())
     later = desk.send("farsta", TERM)
     desk.send("farsta", VB)
@@ -205,7 +205,7 @@ def test_the_earlier_answer_is_the_latest_before(desk: Desk) -> None:
     assert picture.earlier_answers(farsta, "finns-inte") == ()
 
 
-def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(desk: Desk) -> None:
+def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(desk: Navigator) -> None:
     came_from = {
         "Rinkeby-Kista stadsdelsnämnd": desk.send("rinkeby-kista", BEFORE),
         "Spånga-Tensta stadsdelsnämnd": desk.send("spanga-tensta", BEFORE),
@@ -219,7 +219,7 @@ def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(desk: Desk)
         )
 
 
-def test_what_it_has_said_itself_goes_before_what_it_came_from(desk: Desk) -> None:
+def test_what_it_has_said_itself_goes_before_what_it_came_from(desk: Navigator) -> None:
     desk.send("rinkeby-kista", BEFORE)
     own = desk.send("jarva", MERGED)
     desk.send("jarva", MERGED.following())
@@ -232,7 +232,7 @@ def test_what_it_has_said_itself_goes_before_what_it_came_from(desk: Desk) -> No
 
 
 def test_a_question_that_replaces_another_has_its_earlier_answer(
-    desk_with: Callable[[Catalog], Desk], forms: Path
+    desk_with: Callable[[Catalog], Navigator], forms: Path
 ) -> None:
     newer = edited(
         ('valid_from = "2022-T1"', 'valid_from = "2022-VB"'),
@@ -253,7 +253,7 @@ def test_a_question_that_replaces_another_has_its_earlier_answer(
     assert "svart-ekonomi" not in asked
 
 
-def test_a_newer_revision_is_what_counts_in_the_picture(desk: Desk) -> None:
+def test_a_newer_revision_is_what_counts_in_the_picture(desk: Navigator) -> None:
     report = desk.send("farsta", report_id=UUID(int=77))
     answer = report.answers[0].model_copy(update={"blocks": (block("Rättat."),)})
     desk.incoming.put_json("b.json", report.with_answer(answer).model_copy(update={"revision": 2}))

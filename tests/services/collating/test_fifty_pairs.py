@@ -13,7 +13,7 @@ from app.paths import bundled_data
 from app.services.collating.result_files import Results
 from app.services.reading.guarded_reading import GuardedReader
 from app.services.reading.report_reader import SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support import collated_results as read
 from tests.support.fifty_collated import Collated
 from tests.support.fifty_pairs import COUNTS, LATE, PAIRS, REAL, Folder, fill
@@ -46,8 +46,8 @@ needs_legacy = pytest.mark.skipif(
 )
 
 
-def _impatient(making: Making, at_once: int) -> GuardedReader:
-    return GuardedReader(making, reader=TroublesomeCollector, at_once=at_once, seconds=3)
+def _impatient(context: ReportContext, at_once: int) -> GuardedReader:
+    return GuardedReader(context, reader=TroublesomeCollector, at_once=at_once, seconds=3)
 
 
 @pytest.fixture(scope="module", params=["made", pytest.param("real", marks=needs_legacy)])

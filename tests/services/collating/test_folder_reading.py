@@ -10,12 +10,12 @@ import pytest
 
 from app.model.collation.notes import Standing
 from app.services.collating import folder_reading as gathering
-from app.services.collating.folder_collation import Collecting
+from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.folder_reading import FolderFile
 from app.services.errors import StoppedWaitingError
 from app.services.question_sets.catalog import Catalog
 from app.services.reading.guarded_reading import GuardedReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
 from tests.support.mails import mail_file
@@ -26,8 +26,8 @@ from tests.support.troublesome_collectors import TroublesomeCollector
 Read = list[tuple[int, int, str]]
 
 
-def _troublesome(making: Making, at_once: int, seconds: float = 10) -> GuardedReader:
-    return GuardedReader(making, reader=TroublesomeCollector, at_once=at_once, seconds=seconds)
+def _troublesome(context: ReportContext, at_once: int, seconds: float = 10) -> GuardedReader:
+    return GuardedReader(context, reader=TroublesomeCollector, at_once=at_once, seconds=seconds)
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ def incoming(tmp_path: Path, catalog: Catalog) -> IncomingFolder:
 
 
 @pytest.fixture
-def collecting(catalog: Catalog) -> Iterator[Callable[..., Collecting]]:
+def collecting(catalog: Catalog) -> Iterator[Callable[..., FolderCollation]]:
     """Makes what collects, here or in processes of their own."""
-    made: list[Collecting] = []
+    made: list[FolderCollation] = []
 
-    def make(**how: object) -> Collecting:
+    def make(**how: object) -> FolderCollation:
         made.append(collecting_with(catalog, **{"reader": ReadingHere, **how}))
         return made[-1]
 
@@ -52,13 +52,13 @@ def collecting(catalog: Catalog) -> Iterator[Callable[..., Collecting]]:
     assert reading_processes() == set()
 
 
-def _told(collecting: Collecting) -> dict[str, tuple[Standing, str]]:
+def _told(collecting: FolderCollation) -> dict[str, tuple[Standing, str]]:
     return {
         note.source.name: (note.standing, note.told) for note in collecting.picture(TERM).files()
     }
 
 
-def _gather(collecting: Collecting, folder: Path, called: str = "") -> Read:
+def _gather(collecting: FolderCollation, folder: Path, called: str = "") -> Read:
     seen: Read = []
     collecting.gather(folder, lambda *told: seen.append(told), called)
     return seen
@@ -68,7 +68,7 @@ def _gather(collecting: Collecting, folder: Path, called: str = "") -> Read:
 
 
 def test_a_file_that_hangs_costs_its_own_time_while_the_others_are_read(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     incoming.put("sleeps.json", b"{}")
     others = [incoming.put_json(f"z{n}.json", incoming.report("farsta")) for n in range(6)]
@@ -82,7 +82,7 @@ def test_a_file_that_hangs_costs_its_own_time_while_the_others_are_read(
 
 
 def test_a_process_that_dies_takes_one_file_with_it(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     for name in ("dies", "dies again", "stumbles"):
         incoming.put(f"{name}.json", b"{}")
@@ -98,7 +98,7 @@ def test_a_process_that_dies_takes_one_file_with_it(
 
 
 def test_as_many_files_as_may_be_are_read_at_the_same_time(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     incoming.put_json("rapport.json", incoming.report("farsta"))
     for number in "123":
@@ -120,7 +120,7 @@ def test_as_many_files_as_may_be_are_read_at_the_same_time(
 
 
 def test_who_stops_gets_what_was_read_until_then(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     incoming.put_json("a.json", incoming.report("farsta"))
     for number in range(8):
@@ -132,7 +132,7 @@ def test_who_stops_gets_what_was_read_until_then(
 
 
 def test_somebody_else_can_stop_what_waits(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     incoming.put("sleeps.json", b"{}")
     own = collecting(reader=_troublesome)
@@ -154,7 +154,7 @@ def test_somebody_else_can_stop_what_waits(
 
 
 def test_stopped_before_it_begins_nothing_is_read(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     incoming.put_json("a.json", incoming.report("farsta"))
     own = collecting()
@@ -169,7 +169,7 @@ def test_stopped_before_it_begins_nothing_is_read(
 
 def test_stopped_while_the_folder_is_looked_through_nothing_is_read(
     incoming: IncomingFolder,
-    collecting: Callable[..., Collecting],
+    collecting: Callable[..., FolderCollation],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     own, looked = collecting(), list[int]()
@@ -192,7 +192,7 @@ def test_stopped_while_the_folder_is_looked_through_nothing_is_read(
 
 
 def test_progress_is_told_of_every_file_that_is_read(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     for name in ("a.json", "b/c.json", "x_sammanstallning.xlsx", "~$a.docx"):
         incoming.put(name, b"{}")
@@ -207,7 +207,7 @@ def test_progress_is_told_of_every_file_that_is_read(
 
 
 def test_what_is_in_a_mail_is_told_of_by_its_own_name(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     pair = incoming.add("farsta", only=(".json",))
     data = {"rapport.json": pair.json.read_bytes(), "skräp.pdf": b"%PDF-1"}
@@ -228,7 +228,7 @@ def test_what_is_in_a_mail_is_told_of_by_its_own_name(
 
 
 def test_more_folders_follow_under_their_own_names(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     incoming.put_json("a.json", incoming.report("farsta"))
     own = collecting()
@@ -238,7 +238,7 @@ def test_more_folders_follow_under_their_own_names(
 
 
 def test_a_folder_that_is_none_is_refused_and_changes_nothing(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     own = collecting()
     incoming.put_json("a.json", incoming.report("farsta"))
@@ -249,7 +249,7 @@ def test_a_folder_that_is_none_is_refused_and_changes_nothing(
 
 
 def test_a_folder_that_disappears_while_it_is_read_is_told_of(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     for name in ("a", "b", "c"):
         incoming.put_json(f"{name}.json", incoming.report("farsta"))
@@ -265,7 +265,7 @@ def test_a_folder_that_disappears_while_it_is_read_is_told_of(
 
 
 def test_whether_there_is_anything_is_known_of_every_folder(
-    incoming: IncomingFolder, collecting: Callable[..., Collecting]
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
 ) -> None:
     own = collecting()
     _gather(own, incoming.folder)

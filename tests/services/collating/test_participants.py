@@ -10,7 +10,7 @@ from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
 from app.model.term import Term
 from app.services.collating.collation import Collation
 from tests.support.incoming_folder import TERM, edited_after_export
-from tests.support.office_desk import Desk, codes_of, names_in, note_of, participant_in
+from tests.support.office_desk import Navigator, codes_of, names_in, note_of, participant_in
 from tests.support.word_form import OLD_FORM, paragraph, word_file
 
 T1 = Term.parse("2022-T1")
@@ -24,7 +24,7 @@ def _form(written: str, says: str = "Vi växlar upp.") -> bytes:
     )
 
 
-def _assign(desk: Desk, one: Participant, committee_id: str) -> Collation:
+def _assign(desk: Navigator, one: Participant, committee_id: str) -> Collation:
     committee = desk.incoming.catalog.register.get(committee_id)
     assert committee is not None
     desk.collecting.assign(one.key, committee)
@@ -34,7 +34,7 @@ def _assign(desk: Desk, one: Participant, committee_id: str) -> Collation:
 # Marks and numbers.
 
 
-def test_a_name_is_marked_where_answers_are_not_simply_what_was_exported(desk: Desk) -> None:
+def test_a_name_is_marked_where_answers_are_not_simply_what_was_exported(desk: Navigator) -> None:
     desk.send("bromma")
     desk.send("kungsholmen", status=ReportStatus.DRAFT, submitted_at=None)
     pair = desk.incoming.add("norrmalm", only=(".docx",))
@@ -51,13 +51,13 @@ def test_a_name_is_marked_where_answers_are_not_simply_what_was_exported(desk: D
     assert given["Farsta stadsdelsnämnd"] == "ifylld blankett"
 
 
-def test_an_edited_half_beside_its_json_marks_nobody(desk: Desk) -> None:
+def test_an_edited_half_beside_its_json_marks_nobody(desk: Navigator) -> None:
     pair = desk.incoming.add("norrmalm")
     edited_after_export(pair.docx, "Svar 1 från", "Skrivet i Word, från")
     assert participant_in(desk.picture(), "norrmalm").mark == ""
 
 
-def test_only_answers_that_had_to_be_there_are_told_as_missing(desk: Desk) -> None:
+def test_only_answers_that_had_to_be_there_are_told_as_missing(desk: Navigator) -> None:
     report = desk.incoming.report("farsta")
     first, *_ = report.answers
     blank = first.model_copy(update={"blocks": (), "not_applicable": False, "reason": ""})
@@ -70,7 +70,7 @@ def test_only_answers_that_had_to_be_there_are_told_as_missing(desk: Desk) -> No
     assert (farsta.unanswered, farsta.states[AnswerStatus.BLANK]) == (1, 2)
 
 
-def test_each_is_told_with_type_kind_and_revision(desk: Desk) -> None:
+def test_each_is_told_with_type_kind_and_revision(desk: Navigator) -> None:
     desk.send("bromma")
     one = participant_in(desk.picture(), "bromma")
     assert (one.type_name, one.kind.value, one.revision) == ("Stadsdelsnämnd", "json", 1)
@@ -79,7 +79,7 @@ def test_each_is_told_with_type_kind_and_revision(desk: Desk) -> None:
 # Whose they are.
 
 
-def test_a_committee_can_be_named_and_what_came_in_with_the_report_follows(desk: Desk) -> None:
+def test_a_committee_can_be_named_and_what_came_in_with_the_report_follows(desk: Navigator) -> None:
     desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
     desk.incoming.put("2.docx", _form("Stadsdelsnämnderna"))
     desk.send("bromma")
@@ -95,7 +95,7 @@ def test_a_committee_can_be_named_and_what_came_in_with_the_report_follows(desk:
     assert codes_of(picture, "2.docx") == ["duplicate"]
 
 
-def test_who_was_named_wrongly_can_be_named_again(desk: Desk) -> None:
+def test_who_was_named_wrongly_can_be_named_again(desk: Navigator) -> None:
     desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
     desk.send("bromma")
     picture = _assign(desk, participant_in(desk.picture(), ""), "farsta")
@@ -104,14 +104,14 @@ def test_who_was_named_wrongly_can_be_named_again(desk: Desk) -> None:
     assert set(desk.collecting.named.values()) == {"norrmalm"}
 
 
-def test_nobody_can_name_one_who_says_themselves_who_they_are(desk: Desk) -> None:
+def test_nobody_can_name_one_who_says_themselves_who_they_are(desk: Navigator) -> None:
     desk.send("bromma")
     picture = _assign(desk, participant_in(desk.picture(), "bromma"), "farsta")
     assert names_in(picture) == ["Bromma stadsdelsnämnd"]
     assert desk.collecting.named == {}
 
 
-def test_who_was_named_is_remembered_when_it_is_read_again(desk: Desk) -> None:
+def test_who_was_named_is_remembered_when_it_is_read_again(desk: Navigator) -> None:
     desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
     desk.incoming.put("2.docx", _form("Stadsdelsnämnderna", "Något annat."))
     unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
@@ -129,7 +129,7 @@ def test_who_was_named_is_remembered_when_it_is_read_again(desk: Desk) -> None:
     assert codes_of(picture, "kopia/4.json") == ["duplicate"]
 
 
-def test_a_name_that_the_register_no_longer_has_is_forgotten(desk: Desk) -> None:
+def test_a_name_that_the_register_no_longer_has_is_forgotten(desk: Navigator) -> None:
     desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
     desk.send("bromma")
     _assign(desk, participant_in(desk.picture(), ""), "farsta")
@@ -145,7 +145,7 @@ def test_a_name_that_the_register_no_longer_has_is_forgotten(desk: Desk) -> None
     ],
 )
 def test_what_stands_in_the_place_of_a_committee_is_told(
-    desk: Desk, written: str, told: str
+    desk: Navigator, written: str, told: str
 ) -> None:
     desk.incoming.put("1.docx", _form(written))
     picture = desk.picture(TERM)

@@ -11,13 +11,13 @@ import pytest
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import read_report_json, write_report_json
-from app.model.collation.found_reports import Collected, CollectedReport, RefusedPart, findings_in
+from app.model.collation.found_reports import FoundReport, FoundReports, RefusedPart, findings_in
 from app.model.collation.submission import SourceKind, Submission
 from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, ReportStatus
-from app.services.collating.report_finder import Collector
+from app.services.collating.report_finder import ReportFinder
 from app.services.question_sets.catalog import Catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import IncomingFolder, changed_by_hand, edited_after_export
 from tests.support.mails import SENT, mail, mail_file
@@ -27,7 +27,7 @@ from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.word_form import OLD_FORM, paragraph, word_file
 from tests.support.workplace import TODAY
 
-Collect = Callable[[str, bytes], Collected]
+Collect = Callable[[str, bytes], FoundReports]
 
 
 @pytest.fixture
@@ -37,16 +37,16 @@ def incoming(tmp_path: Path, catalog: Catalog) -> IncomingFolder:
 
 @pytest.fixture
 def collect(tmp_path: Path, catalog: Catalog) -> Collect:
-    collector = Collector(Making(catalog, lambda: TODAY, uuid4, "1.0"))
+    collector = ReportFinder(ReportContext(catalog, lambda: TODAY, uuid4, "1.0"))
 
-    def collect(name: str, data: bytes) -> Collected:
+    def collect(name: str, data: bytes) -> FoundReports:
         (tmp_path / name).write_bytes(data)
         return collector.collect(tmp_path / name)
 
     return collect
 
 
-def _only(collected: Collected) -> CollectedReport:
+def _only(collected: FoundReports) -> FoundReport:
     assert collected.refused == ()
     (report,) = collected.reports
     return report
@@ -312,7 +312,9 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(
     collect: Collect, catalog: Catalog, tmp_path: Path
 ) -> None:
     with pytest.raises(StorageError):
-        Collector(Making(catalog, lambda: TODAY, uuid4, "1")).collect(tmp_path / "borta.json")
+        ReportFinder(ReportContext(catalog, lambda: TODAY, uuid4, "1")).collect(
+            tmp_path / "borta.json"
+        )
     with pytest.raises(StorageError, match="för stor"):
         collect("stor.eml", b"{" + b" " * MAX_MAIL_BYTES)
     assert "för stor" in _refused(collect, "stor.json", b"{" + b" " * MAX_FILE_BYTES).reason

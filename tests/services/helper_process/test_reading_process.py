@@ -20,7 +20,7 @@ from app.services.helper_process.reading_messages import Equipment
 from app.services.question_sets.catalog import Catalog, load_catalog
 from app.services.reading.guarded_reading import GuardedReader
 from app.services.reading.report_reader import SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.process_memory import needs_proc
 from tests.support.reading_processes import reading_processes, runs, wait_for
 from tests.support.reports import whole_report
@@ -30,8 +30,8 @@ from tests.support.workplace import TODAY
 ROOT = Path(__file__).parents[3]
 
 
-def _making(catalog: Catalog) -> Making:
-    return Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
+def _making(catalog: Catalog) -> ReportContext:
+    return ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
 
 
 def _report_in(folder: Path, name: str = "rapport.json") -> Path:
@@ -150,8 +150,8 @@ def test_a_name_that_is_no_text_is_the_name_of_a_file_all_the_same(
 
 def start_for_good(path: Path) -> None:
     """Runs in a program of its own: reads a file that is never done, and tells by whom."""
-    making = Making(load_catalog(bundled_data().forms), lambda: TODAY, uuid4, "0")
-    reader = GuardedReader(making, reader=TroublesomeReader, seconds=4)
+    context = ReportContext(load_catalog(bundled_data().forms), lambda: TODAY, uuid4, "0")
+    reader = GuardedReader(context, reader=TroublesomeReader, seconds=4)
     reader.read(_report_in(path.parent))
     reading = reader.begin(path)
     time.sleep(0.5)

@@ -11,7 +11,7 @@ from app.model.term import Term
 from app.paths import bundled_data
 from app.services.question_sets.catalog import Catalog, load_catalog
 from app.services.question_sets.draft_move import KeptQuestions, asked_before, move
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.draft_saver import take_up
 from app.services.reports.editing_session import begin_editing
 from app.services.reports.library import Library
@@ -35,8 +35,8 @@ def catalog(tmp_path: Path) -> Catalog:
 
 
 @pytest.fixture
-def making(catalog: Catalog) -> Making:
-    return Making(catalog, Clock(), uuid4, "1.0")
+def context(catalog: Catalog) -> ReportContext:
+    return ReportContext(catalog, Clock(), uuid4, "1.0")
 
 
 @pytest.fixture
@@ -45,10 +45,10 @@ def library(tmp_path: Path) -> Library:
 
 
 @pytest.fixture
-def draft(making: Making, library: Library) -> Report:
+def draft(context: ReportContext, library: Library) -> Report:
     """A draft on the shipped set, with an answer to a question that is dropped by the next."""
-    farsta = making.catalog.committee("farsta", T2)
-    made = NewReports(making).begin(farsta, T2)
+    farsta = context.catalog.committee("farsta", T2)
+    made = NewReports(context).begin(farsta, T2)
     for question_id in (REWORDED, DROPPED):
         blocks = (paragraph(f"Om {question_id}."),)
         made = made.with_answer(made.answer(question_id).model_copy(update={"blocks": blocks}))
@@ -76,10 +76,10 @@ def stored(library: Library, report: Report) -> Report:
 
 
 def test_a_draft_is_offered_the_newer_set_until_it_answers_it(
-    catalog: Catalog, making: Making, library: Library, draft: Report, newer: FormDefinition
+    catalog: Catalog, context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
     assert newer.version == 2
-    _, after = move(draft, newer, library, making)
+    _, after = move(draft, newer, library, context)
     assert catalog.instead_of(after) is None
     assert catalog.form_of(after) == newer
 
@@ -102,9 +102,9 @@ def test_nothing_is_offered_to_what_is_not_to_be_moved(
 
 
 def test_a_draft_whose_set_is_gone_is_offered_what_there_is(
-    catalog: Catalog, making: Making, library: Library, draft: Report, newer: FormDefinition
+    catalog: Catalog, context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    _, after = move(draft, newer, library, making)
+    _, after = move(draft, newer, library, context)
     without = Catalog(catalog.register, [form for form in catalog.forms if form != newer])
     offered = without.instead_of(after)
     assert offered is not None
@@ -116,9 +116,9 @@ def test_a_draft_whose_set_is_gone_is_offered_what_there_is(
 
 
 def test_a_draft_is_moved_and_what_it_was_is_a_version(
-    making: Making, library: Library, draft: Report, newer: FormDefinition
+    context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    before, after = move(draft, newer, library, making)
+    before, after = move(draft, newer, library, context)
     assert before == draft
     assert stored(library, draft) == after
     assert (after.report_id, after.created_at) == (draft.report_id, draft.created_at)
@@ -131,44 +131,44 @@ def test_a_draft_is_moved_and_what_it_was_is_a_version(
 
 
 def test_it_is_moved_back_and_forth_again(
-    making: Making, library: Library, draft: Report, newer: FormDefinition
+    context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    before, after = move(draft, newer, library, making)
-    session = begin_editing(after, newer, library, making)
+    before, after = move(draft, newer, library, context)
+    session = begin_editing(after, newer, library, context)
     back = session.become(before)
     assert (session.report, session.unsaved) == (after, False), "its pages still show that"
     session.close()
     assert back.answers == draft.answers
     assert (back.form, back.unplaced) == (draft.form, ())
     assert stored(library, draft) == back
-    session = begin_editing(back, making.catalog.form_of(back), library, making)
+    session = begin_editing(back, context.catalog.form_of(back), library, context)
     forth = session.become(after)
     session.close()
     assert (forth.form, forth.answers) == (after.form, after.answers)
 
 
 def test_what_is_moved_is_what_stands_on_the_disk(
-    making: Making, library: Library, draft: Report, newer: FormDefinition
+    context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
     changed = draft.answer(REWORDED).model_copy(update={"blocks": (paragraph("Senare."),)})
     library.keep(draft.with_answer(changed))
-    _, after = move(draft, newer, library, making)
+    _, after = move(draft, newer, library, context)
     assert after.answer(REWORDED).plain == "Senare."
 
 
 def test_a_draft_that_is_open_elsewhere_is_left_alone(
-    making: Making, library: Library, draft: Report, newer: FormDefinition
+    context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    keeper = take_up(draft, library, TODAY, uuid4)
+    saver = take_up(draft, library, TODAY, uuid4)
     with pytest.raises(HeldElsewhereError):
-        move(draft, newer, library, making)
-    keeper.put_away()
+        move(draft, newer, library, context)
+    saver.put_away()
     assert stored(library, draft) == draft
-    move(draft, newer, library, making)
+    move(draft, newer, library, context)
 
 
 def test_a_disk_that_refuses_loses_nothing(
-    tmp_path: Path, making: Making, draft: Report, newer: FormDefinition
+    tmp_path: Path, context: ReportContext, draft: Report, newer: FormDefinition
 ) -> None:
     outcomes = set()
     for disk in disks_failing_in_turn():
@@ -176,7 +176,7 @@ def test_a_disk_that_refuses_loses_nothing(
         library = library_in(folder)
         library.keep(draft)
         try:
-            move(draft, newer, library_in(folder, disk), making)
+            move(draft, newer, library_in(folder, disk), context)
         except StorageError:
             outcomes.add("refused")
         else:
@@ -210,9 +210,9 @@ def test_it_is_remembered_which_questions_are_kept(tmp_path: Path, newer: FormDe
 
 
 def test_how_a_question_was_put_is_known_while_its_answer_waits(
-    making: Making, library: Library, draft: Report, newer: FormDefinition
+    context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    before, after = move(draft, newer, library, making)
+    before, after = move(draft, newer, library, context)
     was = before.answer(REWORDED).question
     assert asked_before(after, newer, library) == {REWORDED: was}
     own = after.answer(REWORDED)

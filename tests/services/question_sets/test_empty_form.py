@@ -13,17 +13,17 @@ from app.paths import bundled_data
 from app.services.errors import NoFormError
 from app.services.question_sets.catalog import Catalog
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.errors import AlreadyThereError, StorageError
 from tests.support.small_form import small_form
 
 NOW = datetime.datetime(2022, 5, 1, tzinfo=datetime.UTC)
 
 
-def _making(catalog: Catalog) -> Making:
+def _making(catalog: Catalog) -> ReportContext:
     versions = [small_form(version=version) for version in (2, 10, 1)]
     own = Catalog(catalog.register, [*catalog.forms, *versions])
-    return Making(own, lambda: NOW, lambda: UUID(int=7), "1.0")
+    return ReportContext(own, lambda: NOW, lambda: UUID(int=7), "1.0")
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_a_broken_file_and_none_are_told(catalog: Catalog, tmp_path: Path) -> No
 
 def test_the_empty_form_is_written_and_replaces_nothing(catalog: Catalog, tmp_path: Path) -> None:
     target = tmp_path / "blankett.docx"
-    making, term = _making(catalog), Term.parse("2022-T1")
+    context, term = _making(catalog), Term.parse("2022-T1")
     template = bundled_data().report_template
-    write_empty_form(small_form(), term, target, making, template)
+    write_empty_form(small_form(), term, target, context, template)
     written = target.read_bytes()
     report = read_report_docx(written, "blankett.docx").report
     assert (report.committee, report.term, report.created_at) == (None, term, NOW)
     with pytest.raises(AlreadyThereError):
-        write_empty_form(small_form(), None, target, making, template)
+        write_empty_form(small_form(), None, target, context, template)
     assert target.read_bytes() == written

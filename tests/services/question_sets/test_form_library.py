@@ -17,7 +17,7 @@ from app.paths import bundled_data
 from app.services.question_sets.catalog import Catalog, load_catalog
 from app.services.question_sets.form_library import FormLibrary, Novelty
 from app.services.reading.guarded_reading import GuardedReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 from app.storage.form_store import FormStore
@@ -402,6 +402,6 @@ def test_a_process_that_reads_files_knows_a_set_that_was_just_installed(
     text.write_text(
         "Vilka företag har etablerat sig i området under 2022?\nTre butiker.\n", "utf-8"
     )
-    with GuardedReader(Making(catalog, Clock(), uuid4, "1.0")) as reader:
+    with GuardedReader(ReportContext(catalog, Clock(), uuid4, "1.0")) as reader:
         report = reader.read(text).opened.report
     assert (report.form.version, report.answer(ADDED).plain) == (2, "Tre butiker.")

@@ -15,7 +15,7 @@ from app.services.helper_process.reading_messages import Wanted
 from app.services.question_sets.catalog import Catalog
 from app.services.reading.guarded_reading import MOST_BYTES, SECONDS, GuardedReader
 from app.services.reading.report_reader import SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.process_memory import needs_proc, peak_megabytes
 from tests.support.reading_processes import reading_processes, runs, wait_for
 from tests.support.report_documents import exported
@@ -29,19 +29,19 @@ _REAL = sorted(path for path in (SHARED / "legacy").glob("*.docx"))
 
 
 @pytest.fixture(scope="module")
-def making(catalog: Catalog) -> Making:
-    return Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
+def context(catalog: Catalog) -> ReportContext:
+    return ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
 
 
 @pytest.fixture(scope="module")
-def guarded(making: Making) -> Iterator[GuardedReader]:
-    with GuardedReader(making) as reader:
+def guarded(context: ReportContext) -> Iterator[GuardedReader]:
+    with GuardedReader(context) as reader:
         yield reader
 
 
 @pytest.fixture(scope="module")
-def troublesome(making: Making) -> Iterator[GuardedReader]:
-    with GuardedReader(making, reader=TroublesomeReader, seconds=1) as reader:
+def troublesome(context: ReportContext) -> Iterator[GuardedReader]:
+    with GuardedReader(context, reader=TroublesomeReader, seconds=1) as reader:
         yield reader
 
 
@@ -74,9 +74,9 @@ def test_our_own_files_come_back_whole(guarded: GuardedReader, report: Path) -> 
 @pytest.mark.skipif(not _REAL, reason="needs ../shared, the real forms beside the project")
 @pytest.mark.parametrize("path", _REAL, ids=lambda path: path.stem)
 def test_what_is_read_there_is_what_is_read_here(
-    guarded: GuardedReader, making: Making, path: Path
+    guarded: GuardedReader, context: ReportContext, path: Path
 ) -> None:
-    assert guarded.read(path) == SourceReader(making).read(path)
+    assert guarded.read(path) == SourceReader(context).read(path)
 
 
 def test_only_our_own_files_are_opened(guarded: GuardedReader, tmp_path: Path) -> None:
@@ -142,8 +142,10 @@ def test_one_process_reads_file_after_file(guarded: GuardedReader, report: Path)
     assert reading_processes() == before
 
 
-def test_a_process_that_somebody_has_ended_is_replaced(making: Making, report: Path) -> None:
-    with GuardedReader(making) as reader:
+def test_a_process_that_somebody_has_ended_is_replaced(
+    context: ReportContext, report: Path
+) -> None:
+    with GuardedReader(context) as reader:
         before = reading_processes()
         reader.read(report)
         (process_id,) = reading_processes() - before
@@ -152,9 +154,9 @@ def test_a_process_that_somebody_has_ended_is_replaced(making: Making, report: P
         assert reader.read(report).opened.report == whole_report()
 
 
-def test_closing_ends_what_is_being_read(making: Making, tmp_path: Path) -> None:
+def test_closing_ends_what_is_being_read(context: ReportContext, tmp_path: Path) -> None:
     before = reading_processes()
-    reader = GuardedReader(making, reader=TroublesomeReader)
+    reader = GuardedReader(context, reader=TroublesomeReader)
     reading = reader.begin(tmp_path / "sleeps.json")
     (process_id,) = reading_processes() - before
     reader.close()
@@ -165,8 +167,8 @@ def test_closing_ends_what_is_being_read(making: Making, tmp_path: Path) -> None
 
 
 @needs_proc
-def test_a_process_gets_no_more_memory_than_it_may(making: Making, report: Path) -> None:
-    with GuardedReader(making, reader=TroublesomeReader) as reader:
+def test_a_process_gets_no_more_memory_than_it_may(context: ReportContext, report: Path) -> None:
+    with GuardedReader(context, reader=TroublesomeReader) as reader:
         before = reading_processes()
         reading = reader.begin(report.with_name("eats.json"))
         (process_id,) = reading_processes() - before
@@ -178,9 +180,9 @@ def test_a_process_gets_no_more_memory_than_it_may(making: Making, report: Path)
 
 @needs_proc
 def test_the_process_has_nothing_of_the_window(
-    qapp: QApplication, making: Making, report: Path, tmp_path: Path
+    qapp: QApplication, context: ReportContext, report: Path, tmp_path: Path
 ) -> None:
-    with (tmp_path / "open").open("wb"), GuardedReader(making) as reader:
+    with (tmp_path / "open").open("wb"), GuardedReader(context) as reader:
         before = reading_processes()
         reader.read(report)
         (process_id,) = reading_processes() - before

@@ -14,7 +14,7 @@ from app.model.stages import as_submitted
 from app.model.term import Term
 from app.services.question_sets.catalog import Catalog
 from app.services.reading.report_reader import SourceReader
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.shared_data import SHARED, needs_reports
@@ -31,7 +31,7 @@ _SKIPPED = "needs ../shared, the real forms that lie beside the project"
 
 @pytest.fixture
 def reader(catalog: Catalog) -> SourceReader:
-    return SourceReader(Making(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
+    return SourceReader(ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
 
 
 def _expected(path: Path) -> dict[str, object]:

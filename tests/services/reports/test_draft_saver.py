@@ -11,7 +11,7 @@ import pytest
 from app.formats.errors import ReportFileError
 from app.model.report import Report
 from app.model.stages import as_submitted
-from app.services.reports.draft_saver import Keeper, NoLongerThereError, opened_at, take_up
+from app.services.reports.draft_saver import DraftSaver, NoLongerThereError, opened_at, take_up
 from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
@@ -37,7 +37,7 @@ def _ids() -> Callable[[], UUID]:
     return lambda: UUID(int=next(numbers))
 
 
-def _taken(folder: Path, disk: Disk = DISK, report: Report | None = None) -> Keeper:
+def _taken(folder: Path, disk: Disk = DISK, report: Report | None = None) -> DraftSaver:
     report = report or saying("begun")
     return take_up(report, library_in(folder, disk), TODAY, _ids())
 
@@ -65,21 +65,21 @@ def test_what_is_taken_up_is_as_it_is_on_the_disk_and_a_version(
     library: Library, tmp_path: Path
 ) -> None:
     library.keep(saying("newer", 9))
-    keeper = _taken(tmp_path, report=saying("as it was listed"))
-    assert keeper.saved == saying("newer", 9)
+    saver = _taken(tmp_path, report=saying("as it was listed"))
+    assert saver.saved == saying("newer", 9)
     assert _texts(library) == ["newer"]
-    assert (keeper.version_problem, keeper.has_parted) == ("", False)
-    keeper.put_away()
+    assert (saver.version_problem, saver.has_parted) == ("", False)
+    saver.put_away()
 
 
 def test_two_windows_have_not_the_same_report(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     with pytest.raises(HeldElsewhereError):
         _taken(tmp_path)
     other = saying("x").model_copy(update={"report_id": COPY})
     library.keep(other)
     _taken(tmp_path, report=other).put_away()
-    keeper.put_away()
+    saver.put_away()
     _taken(tmp_path).put_away()
     assert library.open_reports.left_open() == {}
 
@@ -102,11 +102,11 @@ def test_a_note_that_says_nothing_is_none(note: bytes) -> None:
 
 
 def test_what_is_put_away_is_a_version_however_soon(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
-    keeper.keep(saying("typed", 5))
+    saver = _taken(tmp_path)
+    saver.keep(saying("typed", 5))
     assert _texts(library) == ["begun"]
-    keeper.put_away()
-    keeper.put_away()
+    saver.put_away()
+    saver.put_away()
     assert _texts(library) == ["typed", "begun"]
 
 
@@ -136,23 +136,23 @@ def test_a_draft_that_cannot_be_read_is_not_held(library: Library, tmp_path: Pat
 
 def test_what_is_sent_is_neither_held_nor_a_version(tmp_path: Path) -> None:
     sent = as_submitted(saying("sent"), 1, TODAY)
-    keeper = _taken(tmp_path, report=sent)
-    assert keeper.saved == sent
-    keeper.put_away()
+    saver = _taken(tmp_path, report=sent)
+    assert saver.saved == sent
+    saver.put_away()
     assert names_in(tmp_path) == []
 
 
 def test_an_error_that_nobody_foresaw_holds_nothing_for_ever(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
 
     def broken(_self: object, _report: Report) -> None:
         raise RuntimeError("oops")
 
     monkeypatch.setattr("app.services.reports.versions.History.keep", broken)
     with pytest.raises(RuntimeError):
-        keeper.put_away()
+        saver.put_away()
     assert not library.open_reports.is_open(ONE)
     with pytest.raises(RuntimeError):
         _taken(tmp_path)
@@ -163,11 +163,11 @@ def test_an_error_that_nobody_foresaw_holds_nothing_for_ever(
 
 
 def test_saves_are_versions_a_minute_apart(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     for seconds in range(10, 181, 10):
-        assert keeper.keep(saying(f"{seconds}", seconds)) == saying(f"{seconds}", seconds)
+        assert saver.keep(saying(f"{seconds}", seconds)) == saying(f"{seconds}", seconds)
     assert _texts(library) == ["180", "120", "60", "begun"]
-    assert keeper.saved == saying("180", 180)
+    assert saver.saved == saying("180", 180)
 
 
 def test_a_version_that_cannot_be_kept_is_told_and_the_draft_is_safe(
@@ -179,13 +179,13 @@ def test_a_version_that_cannot_be_kept_is_told_and_the_draft_is_safe(
                 raise OSError(errno.ENOSPC, "full")
             return super().create(path, mode)
 
-    keeper = _taken(tmp_path, NoVersions())
-    assert "disken är full" in keeper.version_problem
-    keeper.keep(saying("soon", 5))
-    assert "disken är full" in keeper.version_problem
-    keeper.keep(saying("safe", 90))
+    saver = _taken(tmp_path, NoVersions())
+    assert "disken är full" in saver.version_problem
+    saver.keep(saying("soon", 5))
+    assert "disken är full" in saver.version_problem
+    saver.keep(saying("safe", 90))
     assert library.contents().drafts == (saying("safe", 90),)
-    keeper.put_away()
+    saver.put_away()
     assert not library.open_reports.is_open(ONE)
     healthy = _taken(tmp_path)
     assert healthy.version_problem == ""
@@ -199,18 +199,18 @@ def test_what_was_changed_elsewhere_stays_and_both_are_there(
     library: Library, tmp_path: Path
 ) -> None:
     library.keep_sources(saying("begun"), [saying("source")])
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     library.keep(saying("theirs", 30))
-    kept = keeper.keep(saying("mine", 20))
+    kept = saver.keep(saying("mine", 20))
     assert kept == saying("mine", 20).model_copy(update={"report_id": COPY})
     assert set(library.contents().drafts) == {kept, saying("theirs", 30)}
-    assert keeper.has_parted
+    assert saver.has_parted
     assert set(_texts(library, COPY)) >= {"theirs"}
     assert library.sources_of(COPY) == (saying("source"),)
     assert (library.open_reports.is_open(ONE), library.open_reports.is_open(COPY)) == (False, True)
-    again = keeper.keep(saying("mine again", 100).model_copy(update={"report_id": COPY}))
+    again = saver.keep(saying("mine again", 100).model_copy(update={"report_id": COPY}))
     assert again.report_id == COPY
-    keeper.put_away()
+    saver.put_away()
     assert library.open_reports.left_open() == {}
     assert not library.open_reports.is_open(COPY)
 
@@ -227,60 +227,60 @@ def test_two_windows_without_locks_both_keep_what_is_written(tmp_path: Path) -> 
 
 
 def test_garbage_that_came_from_elsewhere_stays_too(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     _draft_path(tmp_path).write_bytes(b"{half")
-    kept = keeper.keep(saying("mine", 20))
+    kept = saver.keep(saying("mine", 20))
     assert _draft_path(tmp_path).read_bytes() == b"{half"
     assert library.contents().drafts == (kept,)
-    assert keeper.has_parted
+    assert saver.has_parted
 
 
 def test_the_same_from_elsewhere_is_no_change(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     library.keep(saying("same", 10))
-    assert keeper.keep(saying("same", 10)).report_id == ONE
-    assert not keeper.has_parted
+    assert saver.keep(saying("same", 10)).report_id == ONE
+    assert not saver.has_parted
 
 
 def test_what_was_removed_elsewhere_is_kept_again(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     _draft_path(tmp_path).unlink()
-    assert keeper.keep(saying("still here", 10)).report_id == ONE
+    assert saver.keep(saying("still here", 10)).report_id == ONE
     assert library.contents().drafts == (saying("still here", 10),)
 
 
 def test_what_was_exported_elsewhere_stays_as_it_was_sent(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     theirs = as_submitted(saying("theirs"), 1, TODAY)
     library.keep(theirs)
-    keeper.keep(saying("mine", 10))
+    saver.keep(saying("mine", 10))
     assert (library.contents().drafts, library.contents().submitted) == (
         (saying("mine", 10),),
         (theirs,),
     )
-    keeper.keep(as_submitted(saying("mine", 10), 1, TODAY))
+    saver.keep(as_submitted(saying("mine", 10), 1, TODAY))
     assert {said(sent) for sent in library.contents().submitted} == {"theirs", "mine"}
     assert theirs in library.contents().submitted
-    assert keeper.has_parted
+    assert saver.has_parted
 
 
 def test_an_export_leaves_a_draft_that_was_changed_elsewhere(
     library: Library, tmp_path: Path
 ) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     library.keep(saying("theirs", 5))
     sent = as_submitted(saying("mine", 10), 1, TODAY)
-    keeper.keep(sent)
+    saver.keep(sent)
     assert library.contents().submitted == (sent,)
     assert library.contents().drafts == (saying("theirs", 5),)
 
 
 def test_an_export_takes_the_place_of_its_draft(library: Library, tmp_path: Path) -> None:
-    keeper = _taken(tmp_path)
-    keeper.keep(saying("mine", 10))
-    keeper.keep(as_submitted(saying("mine", 10), 1, TODAY))
+    saver = _taken(tmp_path)
+    saver.keep(saying("mine", 10))
+    saver.keep(as_submitted(saying("mine", 10), 1, TODAY))
     assert library.contents().drafts == ()
-    keeper.put_away()
+    saver.put_away()
     assert _texts(library) == ["begun"]
 
 
@@ -289,13 +289,13 @@ def test_what_a_disk_refused_too_late_is_no_change_from_elsewhere(
 ) -> None:
     """The new file has its name when the folder cannot be synchronised."""
     disk = FailingDisk(0, OSError(errno.EIO, "EIO"), counted=("sync_folder",))
-    keeper = _taken(tmp_path, disk)
+    saver = _taken(tmp_path, disk)
     for number in range(3):
         disk.fails_at = disk.asked + 1
         with pytest.raises(StorageError):
-            keeper.keep(saying(f"refused {number}", number + 1))
-    kept = keeper.keep(saying("more", 9))
-    assert not keeper.has_parted
+            saver.keep(saying(f"refused {number}", number + 1))
+    kept = saver.keep(saying("more", 9))
+    assert not saver.has_parted
     assert library.contents().drafts == (kept,)
 
 
@@ -309,15 +309,15 @@ def test_a_parting_that_the_disk_refuses_loses_nothing(library: Library, tmp_pat
             return super().create(path, mode)
 
     disk = Full()
-    keeper = _taken(tmp_path, disk)
+    saver = _taken(tmp_path, disk)
     library.keep(saying("theirs", 5))
     with pytest.raises(StorageError):
-        keeper.keep(saying("mine", 10))
-    assert keeper.saved == saying("begun")
+        saver.keep(saying("mine", 10))
+    assert saver.saved == saying("begun")
     assert library.open_reports.is_open(ONE)
     assert len(names_in(tmp_path / "reports" / "open")) == 1
     disk.full = False
-    keeper.keep(saying("mine", 10))
+    saver.keep(saying("mine", 10))
     assert {said(draft) for draft in library.contents().drafts} == {"theirs", "mine"}
 
 
@@ -328,14 +328,14 @@ def test_a_parting_that_takes_several_tries_makes_one_report(tmp_path: Path) -> 
         folder = tmp_path / str(turn)
         library_in(folder).keep(saying("begun"))
         disk = FailingDisk()
-        keeper = _taken(folder, disk)
+        saver = _taken(folder, disk)
         library_in(folder).keep(saying("from elsewhere", 5))
         disk.fail(turn)
         try:
-            keeper.keep(saying("mine", 9))
+            saver.keep(saying("mine", 9))
         except StorageError:
             left_something |= len(library_in(folder).contents().drafts) > 1
-            keeper.keep(saying("mine after all", 12))
+            saver.keep(saying("mine after all", 12))
         drafts = {said(one) for one in library_in(folder).contents().drafts}
         assert drafts in ({"from elsewhere", "mine"}, {"from elsewhere", "mine after all"})
         if not disk.has_failed:
@@ -347,23 +347,23 @@ def test_a_draft_that_cannot_be_looked_at_is_not_written_over(
     library: Library, tmp_path: Path
 ) -> None:
     disk = FailingDisk(0, OSError(errno.EACCES, "held"), counted=("exists", "read"), for_good=True)
-    keeper = _taken(tmp_path, disk)
+    saver = _taken(tmp_path, disk)
     library.keep(saying("theirs", 5))
     disk.fails_at = disk.asked + 1
     with pytest.raises(StorageError):
-        keeper.keep(saying("mine", 10))
+        saver.keep(saying("mine", 10))
     assert library.contents().drafts == (saying("theirs", 5),)
 
 
 def test_a_report_that_is_too_long_is_told_and_nothing_else_happens(
     library: Library, tmp_path: Path
 ) -> None:
-    keeper = _taken(tmp_path)
+    saver = _taken(tmp_path)
     with pytest.raises(ReportFileError, match="för lång"):
-        keeper.keep(saying("x" * 6_000_000, 10))
+        saver.keep(saying("x" * 6_000_000, 10))
     assert library.contents().drafts == (saying("begun"),)
-    assert keeper.keep(saying("shorter", 20)).report_id == ONE
-    assert not keeper.has_parted
+    assert saver.keep(saying("shorter", 20)).report_id == ONE
+    assert not saver.has_parted
 
 
 def test_a_report_that_is_gone_is_not_opened_as_if_it_were_there(tmp_path: Path) -> None:

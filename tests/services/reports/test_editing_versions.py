@@ -28,10 +28,10 @@ class _Desk:
         library_in(folder).keep(saying("begun"))
         self.clock = Clock()
         numbers = itertools.count(1001)
-        keeper = take_up(
+        saver = take_up(
             saying("begun"), self.library, self.clock.now, lambda: UUID(int=next(numbers))
         )
-        self.session = EditingSession(keeper.saved, FORM, keeper, self.clock)
+        self.session = EditingSession(saver.saved, FORM, saver, self.clock)
 
     def write(self, text: str, after_s: float = 1) -> None:
         self.clock.advance(seconds=after_s)

@@ -13,7 +13,7 @@ from app.model.report import AnswerStatus, Contact, Report, Unplaced
 from app.model.stages import as_submitted
 from app.model.term import Term
 from app.services.question_sets.catalog import Catalog
-from app.services.report_context import Making
+from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.new_reports import (
     NewReports,
@@ -44,7 +44,7 @@ FARSTA, NORRA = committee("farsta"), committee("norra-innerstaden")
 
 
 def reports(catalog: Catalog = CATALOG) -> NewReports:
-    return NewReports(Making(catalog, Clock(), lambda: NEW_ID, "1.0"))
+    return NewReports(ReportContext(catalog, Clock(), lambda: NEW_ID, "1.0"))
 
 
 def earlier(

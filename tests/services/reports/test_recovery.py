@@ -28,10 +28,10 @@ def start(tmp_path: Path) -> Start:
 
 def test_where_nothing_is_left_nothing_is_found(start: Start, tmp_path: Path) -> None:
     assert start.recovery.find() == ()
-    keeper = opened(tmp_path)
-    keeper.keep(saying("after", 90))
+    saver = opened(tmp_path)
+    saver.keep(saying("after", 90))
     assert start.recovery.find() == ()
-    keeper.put_away()
+    saver.put_away()
     assert start.recovery.find() == ()
     assert start.drafts == ["after"]
 
@@ -74,16 +74,16 @@ def test_going_back_keeps_the_newest_as_a_version_also_when_it_is_opened(
     assert start.drafts == ["before"]
     assert "after all" in start.versions()
     assert Start(tmp_path).recovery.find() == ()
-    keeper = take_up(back, start.library, NOW, uuid4)
-    keeper.keep(saying("afterwards", 3700))
-    keeper.put_away()
+    saver = take_up(back, start.library, NOW, uuid4)
+    saver.keep(saying("afterwards", 3700))
+    saver.put_away()
     assert "after all" in start.versions()
 
 
 def test_going_back_in_the_very_minute_of_the_crash_keeps_the_newest(tmp_path: Path) -> None:
-    keeper = opened(tmp_path)
-    keeper.keep(saying("the last words", 90))
-    killed(keeper, tmp_path)
+    saver = opened(tmp_path)
+    saver.keep(saying("the last words", 90))
+    killed(saver, tmp_path)
     start = Start(tmp_path)
     soon = TODAY + datetime.timedelta(seconds=100)
     recovery = Recovery(start.store, start.library, lambda: soon)
@@ -126,11 +126,11 @@ def test_what_was_gone_back_from_is_not_newer_by_a_clock_that_is_behind(
 def test_what_is_newer_than_the_draft_is_told(
     start: Start, tmp_path: Path, left_open: bool
 ) -> None:
-    keeper = opened(tmp_path)
+    saver = opened(tmp_path)
     if left_open:
-        killed(keeper, tmp_path)
+        killed(saver, tmp_path)
     else:
-        keeper.put_away()
+        saver.put_away()
     path = unfinished(tmp_path, saying("in writing", 95), ONE, old=not left_open)
     found = start.found()
     assert (said(found.report), said(found.before)) == ("in writing", "before")
@@ -189,11 +189,11 @@ def test_what_another_window_may_be_writing_is_left(start: Start, tmp_path: Path
 
 
 def test_what_another_window_has_open_is_left_however_old(start: Start, tmp_path: Path) -> None:
-    keeper = opened(tmp_path)
+    saver = opened(tmp_path)
     path = unfinished(tmp_path, saying("in writing", 95), ONE)
     assert start.recovery.find() == ()
     assert path.exists()
-    keeper.put_away()
+    saver.put_away()
     assert said(start.found().report) == "in writing"
 
 
@@ -249,9 +249,9 @@ def test_what_was_written_after_the_export_is_told(start: Start, tmp_path: Path)
 
 
 def test_an_export_that_was_left_open_is_nothing(start: Start, tmp_path: Path) -> None:
-    keeper = opened(tmp_path)
-    keeper.keep(saying("after", 90))
-    keeper.keep(as_submitted(saying("after", 90), 1, TODAY + datetime.timedelta(seconds=99)))
-    killed(keeper, tmp_path)
+    saver = opened(tmp_path)
+    saver.keep(saying("after", 90))
+    saver.keep(as_submitted(saying("after", 90), 1, TODAY + datetime.timedelta(seconds=99)))
+    killed(saver, tmp_path)
     assert start.recovery.find() == ()
     assert (start.drafts, len(start.library.contents().submitted)) == ([], 1)

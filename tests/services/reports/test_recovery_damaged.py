@@ -31,12 +31,12 @@ def start(tmp_path: Path) -> Start:
 def test_a_damaged_draft_is_named_and_the_newest_whole_version_offered(
     start: Start, tmp_path: Path, content: bytes, left_open: bool
 ) -> None:
-    keeper = opened(tmp_path)
-    keeper.keep(saying("newest version", 90))
+    saver = opened(tmp_path)
+    saver.keep(saying("newest version", 90))
     if left_open:
-        killed(keeper, tmp_path)
+        killed(saver, tmp_path)
     else:
-        keeper.put_away()
+        saver.put_away()
     draft_path(tmp_path, content)
     found = start.found()
     assert (said(found.report), found.before, found.damaged) == ("newest version", None, True)

@@ -38,12 +38,12 @@ def test_what_another_window_has_taken_meanwhile_is_not_touched(
 ) -> None:
     left_changed(tmp_path)
     found = start.found()
-    keeper = take_up(saying("x"), start.library, NOW, uuid4)
+    saver = take_up(saying("x"), start.library, NOW, uuid4)
     for choice in (start.recovery.go_on_with, start.recovery.go_back):
         with pytest.raises(HeldElsewhereError):
             choice(found)
     assert start.drafts == ["after all"]
-    keeper.put_away()
+    saver.put_away()
 
 
 def test_what_was_changed_since_it_was_found_is_not_written_over(
@@ -73,10 +73,10 @@ def test_a_damaged_draft_that_has_become_whole_is_not_set_aside(
 def test_a_draft_that_is_damaged_while_a_window_has_it_open_is_that_windows(
     start: Start, tmp_path: Path
 ) -> None:
-    keeper = opened(tmp_path)
+    saver = opened(tmp_path)
     draft_path(tmp_path, b"{")
     assert start.recovery.find() == ()
-    keeper.put_away()
+    saver.put_away()
     assert start.found().damaged
 
 

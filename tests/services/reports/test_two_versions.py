@@ -44,8 +44,8 @@ def library(tmp_path: Path) -> Library:
 
 def _session(library: Library, report: Report = MINE) -> EditingSession:
     library.keep(report)
-    keeper = take_up(report, library, TODAY, lambda: UUID(int=99))
-    return EditingSession(keeper.saved, FORM, keeper, Clock())
+    saver = take_up(report, library, TODAY, lambda: UUID(int=99))
+    return EditingSession(saver.saved, FORM, saver, Clock())
 
 
 def _versions(library: Library) -> list[str]:
