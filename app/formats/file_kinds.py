@@ -14,7 +14,8 @@ _WITHIN = 1024
 # As this program writes a mail; others begin with who has sent it, when.
 _MAIL = (b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
 _MAIL_TOO = b"\nmime-version:"
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+"""How older Word files, encrypted ones and Outlook's mails begin (compound files, [MS-CFB])."""
 # What every part of a mail is called that Outlook has saved in its own format.
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _OFFICE, _MOST_NAMES = "[content_types].xml", 2_000
@@ -52,7 +53,7 @@ def why_no_report(data: bytes) -> str | None:
             begins_as_mail(beginning)
         ),
         "filen är ett mejl i Outlooks eget format (.msg). Spara bilagorna ur det i stället": (
-            data.startswith(_OLE) and _OUTLOOK in data
+            data.startswith(OLE) and _OUTLOOK in data
         ),
         f"{IMAGE}. Välj Word-filen i stället": data.startswith(_IMAGES),
     }

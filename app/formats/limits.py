@@ -13,6 +13,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from app.formats.errors import ReportFileError
+from app.formats.file_kinds import OLE
 from app.formats.zip_headers import DAMAGED, NEVER_IN_WORD, PASSWORD, what_is_wrong_with
 
 MAX_FILE_BYTES = 25_000_000
@@ -32,7 +33,6 @@ _CHUNK = 64 * 1024
 _ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)")
 _ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _OTHER_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<", b"\0\0")
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ENTRY_SIGNATURE = b"PK\x01\x02"
 _UNREADABLE = (
     BadZipFile,
@@ -54,7 +54,7 @@ TOO_BIG = (
 
 def looks_like_word(data: bytes) -> bool:
     """Whether a file begins as Word's do: as a ZIP file, or as the older kind or one encrypted."""
-    return data.startswith((b"PK", _OLE))
+    return data.startswith((b"PK", OLE))
 
 
 class BoundedArchive:
@@ -166,7 +166,7 @@ def _check_kind(data: bytes, file: str) -> None:
         raise ReportFileError(file, "filen är tom. Välj en annan fil")
     if len(data) > MAX_FILE_BYTES:
         raise ReportFileError(file, TOO_BIG)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise ReportFileError(file, _ole_reason(data))
     if not data.startswith(b"PK"):
         raise ReportFileError(

@@ -205,3 +205,13 @@ def shortened(text: str, longest: int = 80) -> str:
     """The text on one line, or its first words."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 2].rsplit(" ", 1)[0] + " …"
+
+
+# Whatever is shorter goes into any column on one line.
+_LONG_WORD = re.compile(r"\S{16,}")
+_PARTS = re.compile(r"(?<=[@_./\\-])(?=[^@_./\\-])")
+
+
+def breakable(text: str) -> str:
+    """The text with places in addresses and names of files where a line may end (U+200B)."""
+    return _LONG_WORD.sub(lambda found: _PARTS.sub("\u200b", found[0]), text)

@@ -8,14 +8,14 @@ from typing import Protocol
 from pydantic import TypeAdapter
 
 from app.formats.collation import collation_texts as words
-from app.formats.collation.collation_texts import breakable, by_the_clock
+from app.formats.collation.collation_texts import by_the_clock
 from app.formats.collation.streamed_document import Body, one_line, write_table
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area, AskedQuestion
 from app.model.collation.picture import Given, Missing, Participant, Picture, marked
 from app.model.collation.submission import SourceKind
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, ReportStatus, Unplaced
-from app.model.rich_text import Block, BlockKind, Span
+from app.model.rich_text import Block, BlockKind, Span, breakable
 from app.model.swedish import date_told
 
 # In a string a quotation mark is escaped, so this is the key itself.

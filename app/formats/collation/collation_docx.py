@@ -26,7 +26,7 @@ from app.formats.collation.streamed_document import (
 )
 from app.formats.docx.block_writer import styled_paragraph, text_run
 from app.formats.docx.embedded import PROPERTIES_PART, mark_parts
-from app.formats.docx.markup import XML_SPACE, Element, el, w
+from app.formats.docx.markup import XML_SPACE, Element, el, w, xml_bytes
 from app.formats.docx.page_frame import page_line
 from app.formats.docx.template import zip_entry
 from app.model.collation.picture import Picture
@@ -55,7 +55,7 @@ def frame_parts(picture: Picture, template: Mapping[str, bytes]) -> dict[str, by
 def _filled(part: bytes, paragraph: Element) -> bytes:
     root = etree.fromstring(part)
     root[:] = [paragraph]
-    return _bytes(root)
+    return xml_bytes(root)
 
 
 def _properties(picture: Picture, title: str, part: bytes) -> bytes:
@@ -65,11 +65,7 @@ def _properties(picture: Picture, title: str, part: bytes) -> bytes:
     for name in ("created", "modified"):
         moment = etree.SubElement(root, f"{_TERMS}{name}", {_TYPE: "dcterms:W3CDTF"})
         moment.text = in_utc(picture.made_at.replace(microsecond=0))
-    return _bytes(root)
-
-
-def _bytes(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml_bytes(root)
 
 
 def write_contents(xml: XmlWriter, headings: Iterable[Heading], listed: int) -> None:

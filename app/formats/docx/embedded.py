@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from app.formats.docx.markup import xml_bytes
 from app.formats.docx.package import WordPackage
 
 EMBEDDED_PART = "customXml/item1.xml"
@@ -13,7 +14,7 @@ def embedded_part(report_json: bytes) -> bytes:
     """The part that carries this JSON."""
     root = etree.Element(_ROOT)
     root.text = report_json.decode()
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml_bytes(root)
 
 
 def embedded_json(package: WordPackage) -> bytes | None:
@@ -43,6 +44,6 @@ def mark_parts(properties: bytes) -> dict[str, bytes]:
             reference.set(_URI, _MARK_NAMESPACE)
     mark = etree.fromstring(f'<collation xmlns="{_MARK_NAMESPACE}"/>')
     return {
-        name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        name: xml_bytes(root)
         for name, root in ((EMBEDDED_PART, mark), (PROPERTIES_PART, described))
     }

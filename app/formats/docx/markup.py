@@ -11,6 +11,11 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+def xml_bytes(root: Element) -> bytes:
+    """A part of a Word file, as it stands in the package."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def w(name: str) -> str:
     """The name of a WordprocessingML element or attribute as lxml writes it."""
     return f"{{{W}}}{name}"

@@ -5,6 +5,7 @@ import datetime
 from docx.document import Document
 from lxml import etree
 
+from app.formats.docx.markup import xml_bytes
 from app.model.form import FormDefinition
 from app.model.report import Report
 
@@ -36,7 +37,7 @@ def company_part(template: bytes, report: Report) -> bytes:
     company = root.find(_COMPANY)
     if company is not None:
         company.text = report.committee.name if report.committee else ""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml_bytes(root)
 
 
 def _naive_utc(moment: datetime.datetime) -> datetime.datetime:

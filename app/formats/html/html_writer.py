@@ -1,8 +1,8 @@
 """Rich text as HTML: what other programs take from the clipboard, and what is printed."""
 
 from collections.abc import Sequence
-from html import escape
 
+from app.formats.html.elements import LINE_BREAK, Html, element, html, lines
 from app.model.form import Section
 from app.model.rich_text import Block, BlockKind, Span, item_numbers, list_runs
 
@@ -10,10 +10,10 @@ _TYPES = {BlockKind.NUMBER: ("1", "a", "i"), BlockKind.BULLET: ("disc", "circle"
 _TAGS = {BlockKind.NUMBER: "ol", BlockKind.BULLET: "ul"}
 
 
-def write_html(blocks: Sequence[Block], subheading: str = "h3") -> str:
+def write_html(blocks: Sequence[Block], subheading: str = "h3") -> Html:
     """The blocks as elements without style; `subheading` is the tag of sub-headings."""
     numbers = iter(item_numbers(blocks))
-    parts: list[str] = []
+    parts: list[Html] = []
     for is_list, run in list_runs(blocks):
         numbered = [(block, next(numbers)) for block in run]
         if is_list:
@@ -21,56 +21,55 @@ def write_html(blocks: Sequence[Block], subheading: str = "h3") -> str:
             continue
         for block, _ in numbered:
             tag = subheading if block.kind is BlockKind.SUBHEADING else "p"
-            parts.append(f"<{tag}>{spans_html(block.spans) or '<br>'}</{tag}>")
-    return "".join(parts)
+            parts.append(element(tag, _inline(block.spans) or LINE_BREAK))
+    return html(*parts)
 
 
-def write_heading(level: int, text: str) -> str:
+def write_heading(level: int, text: str) -> Html:
     """A heading; nothing where there is no text."""
-    return f"<h{level}>{escape(text)}</h{level}>" if text else ""
+    return element(f"h{level}", text) if text else html()
 
 
-def write_answer(section: Section, question: str, blocks: Sequence[Block]) -> str:
+def write_answer(section: Section, question: str, blocks: Sequence[Block]) -> Html:
     """A question as a heading below that of its section, if that has one, and what is answered."""
     level = 3 if section.heading else 2
-    return write_heading(level, question) + write_html(blocks, f"h{level + 1}")
+    return html(write_heading(level, question), write_html(blocks, f"h{level + 1}"))
 
 
-def spans_html(spans: Sequence[Span]) -> str:
-    """The spans of a block; line breaks within it are kept."""
-    return "".join(map(_span, spans))
+def _inline(spans: Sequence[Span]) -> Html:
+    return html(*map(_span, spans))
 
 
-def _span(span: Span) -> str:
-    text = escape(span.text).replace("\n", "<br>")
+def _span(span: Span) -> Html:
+    text = lines(span.text)
     if span.italic:
-        text = f"<em>{text}</em>"
+        text = element("em", text)
     if span.bold:
-        text = f"<strong>{text}</strong>"
-    return f'<a href="{escape(span.href)}">{text}</a>' if span.href else text
+        text = element("strong", text)
+    return element("a", text, href=span.href) if span.href else text
 
 
-def _list(items: Sequence[tuple[Block, int | None]]) -> str:
+def _list(items: Sequence[tuple[Block, int | None]]) -> Html:
     """Nested lists; a list goes on where its level is come back to."""
-    html = ""
+    written = ""
     open_tags: list[str] = []
     for block, number in items:
         tag = _TAGS[block.kind]
         while len(open_tags) > block.level + 1:
-            html += f"</li></{open_tags.pop()}>"
+            written += f"</li></{open_tags.pop()}>"
         if len(open_tags) == block.level + 1 and open_tags[-1] != tag:
-            html += f"</li></{open_tags.pop()}>"
+            written += f"</li></{open_tags.pop()}>"
         elif len(open_tags) == block.level + 1:
-            html += "</li>"
+            written += "</li>"
         while len(open_tags) < block.level + 1:
             level = len(open_tags)
             start = f' start="{number}"' if number not in {None, 1} else ""
-            html += f'<{tag} type="{_TYPES[block.kind][level]}"{start}>'
+            written += f'<{tag} type="{_TYPES[block.kind][level]}"{start}>'
             if level < block.level:
                 # A level that no item stands on.
-                html += "<li>"
+                written += "<li>"
             open_tags.append(tag)
-        html += f"<li>{spans_html(block.spans)}"
+        written += f"<li>{_inline(block.spans)}"
     while open_tags:
-        html += f"</li></{open_tags.pop()}>"
-    return html
+        written += f"</li></{open_tags.pop()}>"
+    return Html(written)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.formats.errors import ReportFileError
+from app.formats.file_kinds import OLE
 from app.formats.limits import TOO_BIG
 from app.formats.mail.mail_reader import (
     DAMAGED,
@@ -26,7 +27,6 @@ from app.formats.mail.mail_reader import (
 if TYPE_CHECKING:
     import olefile
 
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _STREAM, _ATTACHMENT = "__substg1.0_", "__attach_version1.0_"
 _DATA, _MAIL = f"{_STREAM}37010102", f"{_STREAM}3701000D"
 # As text in UTF-16, and in the code page of whoever sent it.
@@ -41,7 +41,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf")
 
 def is_outlook_mail(data: bytes) -> bool:
     """Whether a file is a mail of Outlook's own format."""
-    return data.startswith(_OLE) and _STREAM.encode("utf-16-le") in data
+    return data.startswith(OLE) and _STREAM.encode("utf-16-le") in data
 
 
 def read_outlook_mail(data: bytes, file: str) -> Mail:

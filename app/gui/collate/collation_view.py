@@ -11,11 +11,11 @@ from app.gui.collate.answers_reader import AnswersReader
 from app.gui.collate.collation_rows import CollationRows
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.flow import Flow
-from app.gui.kit.lists import breakable
 from app.gui.kit.parts import button, field_label, growing, label
 from app.gui.kit.theme import STEP
 from app.model.collation.picture import Participant
 from app.model.committee import Committee
+from app.model.rich_text import breakable
 from app.model.term import Term
 from app.services.collating.collation import Collation
 

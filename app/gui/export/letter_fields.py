@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow, row_of
-from app.gui.kit.lists import breakable
 from app.gui.kit.messages import Problem
 from app.gui.kit.parts import announce, button, field_label, growing, label
 from app.gui.kit.theme import STEP
 from app.model.letter import Letter
+from app.model.rich_text import breakable
 
 _COPY, _COPIED = "Kopiera", "Kopierat"
 

@@ -1,6 +1,5 @@
 """Rows of a list that are set as small documents: several lines, some words in bold."""
 
-import re
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
@@ -14,13 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.kit.theme import STEP, colours, on_selection
-
-_BREAKS, _BREAK = re.compile(r"(?<=[@._/\\])"), "\u200b"
-
-
-def breakable(text: str) -> str:
-    """An address or the name of a file, with places to break that nobody sees."""
-    return _BREAKS.sub(_BREAK, text)
 
 
 def go_where_selected(rows: QListWidget) -> None:
