@@ -1,10 +1,9 @@
 """What comes along to a new report, line by line, with a tick for all that can be left behind."""
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
+from app.formats.html.elements import Html, element, html
 from app.gui.kit.choices import TickText
 from app.gui.kit.parts import emptied, label
 from app.gui.kit.theme import STEP
@@ -58,12 +57,11 @@ class PlanRow(QWidget):
         self._grid.addLayout(grid, 2, 1, 1, 2)
 
 
-def _marked(runs: tuple[Run, ...], change: Change) -> str:
+def _marked(runs: tuple[Run, ...], change: Change) -> Html:
     """One side of a comparison."""
     shown = (run for run in runs if run.change in {Change.SAME, change})
-    return "".join(
-        escape(run.text) if run.change is Change.SAME else f"<u>{escape(run.text)}</u>"
-        for run in shown
+    return html(
+        *(run.text if run.change is Change.SAME else element("u", run.text) for run in shown)
     )
 
 

@@ -1,7 +1,5 @@
 """Rows of a list that are set as small documents: several lines, some words in bold."""
 
-from html import escape
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import (
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.theme import STEP, colours, on_selection
 
 
@@ -68,11 +67,11 @@ class HtmlRows(QStyledItemDelegate):
         return QSize(0, round(_document(option, index).size().height()) + 2 * STEP)
 
 
-def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> str:
+def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> Html:
     """What it is, in bold, and what there is to say of it; perhaps something more plainly first."""
-    plainly = f'<span class="{"warning" if warning else "div"}">{escape(first)} · </span>'
-    muted = f'<span class="muted">{escape(note)}</span>'
-    return f"<b>{escape(title)}</b><br>{plainly if first else ''}{muted}"
+    plainly = element("span", f"{first} · ", css="warning" if warning else "div")
+    muted = element("span", note, css="muted")
+    return html(element("b", title), LINE_BREAK, plainly if first else "", muted)
 
 
 def _room(rows: QWidget) -> int:

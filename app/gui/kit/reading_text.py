@@ -1,12 +1,12 @@
 """A text that is only read: headings, lists, and what differs between two wordings."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
+from app.formats.html.elements import Html, element, html, lines
 from app.gui.kit.theme import STEP, colours, on_new_look
 from app.model.comparison import Change, Run
 
@@ -82,19 +82,18 @@ class ReadingText(QTextBrowser):
         self.setHtml(self._html)
 
 
-def compared(runs: Sequence[Run]) -> str:
+def compared(runs: Sequence[Run]) -> Html:
     """Two wordings in one: struck out what went, underlined what came."""
     parts = []
     before = Change.SAME
     for run in runs:
         if (before, run.change) == (Change.REMOVED, Change.ADDED):
             parts.append(" ")
-        text = escape(run.text).replace("\n", "<br>")
-        tags = {
-            Change.REMOVED: ("<s class='gone'>", "</s>"),
-            Change.ADDED: ("<u class='come'>", "</u>"),
-        }
-        start, end = tags.get(run.change, ("", ""))
-        parts.append(f"{start}{text}{end}")
+        text = lines(run.text)
+        if run.change is Change.REMOVED:
+            text = element("s", text, css="gone")
+        elif run.change is Change.ADDED:
+            text = element("u", text, css="come")
+        parts.append(text)
         before = run.change
-    return "".join(parts)
+    return html(*parts)

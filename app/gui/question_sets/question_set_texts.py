@@ -1,8 +1,8 @@
 """A question set in words: what it is called, for whom it is, and when it asks."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
+from app.formats.html.elements import LINE_BREAK, Html, element, html, lines
 from app.gui.kit.reading_text import compared
 from app.gui.report.report_navigation import CLOSING
 from app.model.committee import CommitteeRegister
@@ -104,23 +104,28 @@ _FIELDS = {
 }
 
 
-def facts_html(form: FormDefinition, register: CommitteeRegister) -> str:
+def facts_html(form: FormDefinition, register: CommitteeRegister) -> Html:
     """What there is to know of a set, line by line."""
-    lines = facts(form, register).items()
-    told = (f"<b>{name}:</b> {escape(text)}" for name, text in lines if text)
-    return f"<p>{'<br>'.join(told)}</p>"
+    known = facts(form, register).items()
+    told = (html(element("b", f"{name}:"), " ", text) for name, text in known if text)
+    return element("p", html(*told, between=LINE_BREAK))
 
 
-def questions_html(form: FormDefinition) -> str:
+def questions_html(form: FormDefinition) -> Html:
     """Every question under its section."""
     parts = []
     for section in form.sections:
-        parts.append(f"<h4 class='part'>{escape(section.heading or CLOSING)}</h4>")
-        parts.append(_list(f"{_text(q.text)} {_muted(q.notes)}" for q in section.questions))
-    return "".join(parts)
+        parts.append(element("h4", section.heading or CLOSING, css="part"))
+        asked = (
+            html(worded_for_any_year(one.text), " ", _muted(one.notes)) for one in section.questions
+        )
+        parts.append(_list(asked))
+    return html(*parts)
 
 
-def changes_html(before: FormDefinition, after: FormDefinition, register: CommitteeRegister) -> str:
+def changes_html(
+    before: FormDefinition, after: FormDefinition, register: CommitteeRegister
+) -> Html:
     """What a newer set changes, group by group; empty where nothing does that concerns officers."""
     found = [_without_placeholders(change) for change in form_changes(before, after)]
     groups = [
@@ -128,7 +133,7 @@ def changes_html(before: FormDefinition, after: FormDefinition, register: Commit
         for title, kinds in _GROUPS
     ]
     groups.append(("Annat", [*_fact_changes(before, after, register)]))
-    return "".join(f"<h4>{title}</h4>{_list(told)}" for title, told in groups if told)
+    return html(*(html(element("h4", title), _list(told)) for title, told in groups if told))
 
 
 def _without_placeholders(change: FormChange) -> FormChange:
@@ -136,53 +141,48 @@ def _without_placeholders(change: FormChange) -> FormChange:
     return change.model_copy(update=update)
 
 
-def _told(change: FormChange, before: FormDefinition, after: FormDefinition) -> str:
+def _told(change: FormChange, before: FormDefinition, after: FormDefinition) -> Html:
     if change.question_id is None:
         name = "Avsnitt" if change.kind is _K.SECTION else _FIELDS[change.field]
         return _labelled(name, compared(change.runs))
     asked_by = before if change.kind is _K.DROPPED else after
     question = asked_by.question(change.question_id)
-    return _labelled(question.short, _of_question(change, _text(question.text)))
+    return _labelled(question.short, _of_question(change, worded_for_any_year(question.text)))
 
 
-def _of_question(change: FormChange, asked: str) -> str:
+def _of_question(change: FormChange, asked: str) -> Html:
     match change.kind:
         case _K.REWORDED:
             return compared(change.runs)
         case _K.REPLACED:
-            instead = escape(change.before).replace("\n", "<br>")
-            return f"{asked}<br>{_muted('I stället för:')} {instead}"
+            return html(asked, LINE_BREAK, _muted("I stället för:"), " ", lines(change.before))
         case _K.MOVED:
             one, other = change.before or CLOSING, change.after or CLOSING
-            return f"{asked} {_muted(f'från ”{one}” till ”{other}”')}"
+            return html(asked, " ", _muted(f"från ”{one}” till ”{other}”"))
         case _K.REORDERED:
-            return f"{asked} {_muted('annan plats i ordningen')}"
+            return html(asked, " ", _muted("annan plats i ordningen"))
         case _K.NOTES:
-            return f"{asked}<br>{compared(change.runs)}"
+            return html(asked, LINE_BREAK, compared(change.runs))
         case _:
-            return asked
+            return html(asked)
 
 
 def _fact_changes(
     before: FormDefinition, after: FormDefinition, register: CommitteeRegister
-) -> Iterator[str]:
+) -> Iterator[Html]:
     now = facts(after, register)
     for name, was in facts(before, register).items():
         if was != now[name]:
             yield _labelled(name, compared(compare(was, now[name])))
 
 
-def _text(wording: str) -> str:
-    return escape(worded_for_any_year(wording))
+def _muted(text: str) -> Html:
+    return element("span", text, css="muted") if text else html()
 
 
-def _muted(text: str) -> str:
-    return f"<span class='muted'>{escape(text)}</span>" if text else ""
+def _labelled(label: str, content: Html) -> Html:
+    return html(element("b", label), LINE_BREAK, content) if label else content
 
 
-def _labelled(label: str, html: str) -> str:
-    return f"<b>{escape(label)}</b><br>{html}" if label else html
-
-
-def _list(lines: Iterable[str]) -> str:
-    return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
+def _list(items: Iterable[Html]) -> Html:
+    return element("ul", *(element("li", item) for item in items))

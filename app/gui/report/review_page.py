@@ -1,11 +1,11 @@
 """The review: what stops the export and what is worth a look, each a way to where it is mended."""
 
 from dataclasses import dataclass
-from html import escape
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
+from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import row_of
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected
@@ -74,20 +74,15 @@ def as_text(where: str, finding: Finding, report: Report) -> str:
     return "\n".join(lines)
 
 
-def as_html(where: str, finding: Finding, report: Report) -> str:
+def as_html(where: str, finding: Finding, report: Report) -> Html:
     """The same for a row of HTML, with the words to look at in bold."""
     context = context_of(finding, report)
-    grey = '<span class="muted">'
-    rows = [
-        f'<b>{escape(where)}</b> · <span class="{_class(finding)}">{severity_of(finding)}</span>',
-        escape(_message(finding)),
-    ]
+    severity = element("span", severity_of(finding), css=_class(finding))
+    rows = [html(element("b", where), " · ", severity), _message(finding)]
     if context is not None:
-        words = (
-            f"{escape(context.before)}<u><b>{escape(context.words)}</b></u>{escape(context.after)}"
-        )
-        rows.append(f"{grey}”{words}”</span>")
-    return "<br>".join(rows)
+        words = element("u", element("b", context.words))
+        rows.append(element("span", "”", context.before, words, context.after, "”", css="muted"))
+    return html(*rows, between=LINE_BREAK)
 
 
 def _class(finding: Finding) -> str:
