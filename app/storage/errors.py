@@ -1,50 +1,113 @@
-"""What storage raises: one family, each error with a Swedish sentence for the user."""
+"""What storage raises: one family, each error with a code and a Swedish sentence for the user."""
 
 import errno
 from pathlib import Path
 
-_NOT_ALLOWED = (
-    "du får inte skriva eller läsa där, eller filen är öppen i ett annat program. Stäng den och "
-    "försök igen, eller välj en annan plats"
-)
-_CAUSES = {
-    errno.ENOSPC: "disken är full. Frigör utrymme och försök igen",
-    errno.EDQUOT: "utrymmet är slut. Frigör utrymme och försök igen",
-    errno.EFBIG: "det går inte att skriva så stora filer där. Välj en annan plats",
-    errno.EACCES: _NOT_ALLOWED,
-    errno.EPERM: _NOT_ALLOWED,
-    errno.EROFS: "det går inte att skriva där. Välj en annan plats",
-    errno.ENOENT: "den finns inte. Kontrollera namnet och mappen",
-    errno.ENOTDIR: "mappen finns inte, eller så är den en fil. Välj en annan mapp",
-    errno.EISDIR: "det är en mapp, inte en fil. Välj en fil",
-    errno.EEXIST: "det finns redan en fil med det namnet. Välj ett annat namn",
-    errno.ENAMETOOLONG: "namnet är för långt. Välj ett kortare",
+from app.model.error_code import ErrorCode
+
+
+class StorageErrorCode(ErrorCode):
+    """Why a file could not be read or written."""
+
+    DISK_FULL = "disk-full", "disken är full", "Frigör utrymme och försök igen"
+    QUOTA_FULL = "quota-full", "utrymmet är slut", "Frigör utrymme och försök igen"
+    NO_LARGE_FILES = (
+        "no-large-files",
+        "det går inte att skriva så stora filer där",
+        "Välj en annan plats",
+    )
+    NOT_ALLOWED = (
+        "not-allowed",
+        "du får inte skriva eller läsa där, eller filen är öppen i ett annat program",
+        "Stäng den och försök igen, eller välj en annan plats",
+    )
+    READ_ONLY = "read-only", "det går inte att skriva där", "Välj en annan plats"
+    NOT_THERE = "not-there", "den finns inte", "Kontrollera namnet och mappen"
+    NO_FOLDER = (
+        "no-folder",
+        "mappen finns inte, eller så är den en fil",
+        "Välj en annan mapp",
+    )
+    IS_FOLDER = "is-folder", "det är en mapp, inte en fil", "Välj en fil"
+    NO_FILE = "no-file", "det är ingen fil", "Välj en fil"
+    ALREADY_THERE = (
+        "already-there",
+        "det finns redan en fil med det namnet",
+        "Välj ett annat namn",
+    )
+    NAME_TOO_LONG = "name-too-long", "namnet är för långt", "Välj ett kortare"
+    TOO_LARGE = "too-large", "filen är för stor", "Välj en annan fil"
+    OPEN_ELSEWHERE = (
+        "open-elsewhere",
+        "rapporten är öppen i ett annat fönster",
+        "Stäng den där först",
+    )
+    CHANGED = (
+        "changed",
+        "den har ändrats sedan programmet startade",
+        "Starta programmet igen",
+    )
+    NOT_READ_BACK = (
+        "not-read-back",
+        "det som sparades gick inte att läsa tillbaka",
+        "Försök igen",
+    )
+    COPY_NOT_READ_BACK = (
+        "copy-not-read-back",
+        "kopian gick inte att läsa tillbaka",
+        "Försök igen",
+    )
+    FOLDER_GONE = (
+        "folder-gone",
+        "mappen försvann medan den lästes",
+        "Kontrollera att du når den och läs den igen",
+    )
+    NO_FILES = "no-files", "rapporten har inga filer"
+    OTHER = (
+        "other",
+        "det gick inte att läsa eller skriva där",
+        "Försök igen, eller välj en annan plats",
+    )
+
+
+_CODES = {
+    errno.ENOSPC: StorageErrorCode.DISK_FULL,
+    errno.EDQUOT: StorageErrorCode.QUOTA_FULL,
+    errno.EFBIG: StorageErrorCode.NO_LARGE_FILES,
+    errno.EACCES: StorageErrorCode.NOT_ALLOWED,
+    errno.EPERM: StorageErrorCode.NOT_ALLOWED,
+    errno.EROFS: StorageErrorCode.READ_ONLY,
+    errno.ENOENT: StorageErrorCode.NOT_THERE,
+    errno.ENOTDIR: StorageErrorCode.NO_FOLDER,
+    errno.EISDIR: StorageErrorCode.IS_FOLDER,
+    errno.EEXIST: StorageErrorCode.ALREADY_THERE,
+    errno.ENAMETOOLONG: StorageErrorCode.NAME_TOO_LONG,
 }
-_OTHER_CAUSE = "det gick inte att läsa eller skriva där. Försök igen, eller välj en annan plats"
 
 
 class StorageError(Exception):
     """A file could not be read or written. `str()` is one Swedish sentence."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: Path, code: StorageErrorCode) -> None:
         self.path = path
-        self.reason = reason
-        super().__init__(f"{path.name or path}: {reason}.")
+        self.code = code
+        self.reason = code.reason()
+        super().__init__(f"{path.name or path}: {self.reason}.")
 
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":
-        return cls(path, _CAUSES.get(error.errno or 0, _OTHER_CAUSE))
+        return StorageError(path, _CODES.get(error.errno or 0, StorageErrorCode.OTHER))
 
 
 class AlreadyThereError(StorageError):
     """A new file was to be written and one is already there."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, _CAUSES[errno.EEXIST])
+        super().__init__(path, StorageErrorCode.ALREADY_THERE)
 
 
 class TooLargeError(StorageError):
     """A file has more in it than any of its kind."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "filen är för stor. Välj en annan fil")
+        super().__init__(path, StorageErrorCode.TOO_LARGE)

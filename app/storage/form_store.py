@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_reading import files_in, read_bytes
 from app.storage.file_writing import remove, write_bytes
 
@@ -27,7 +27,7 @@ class FormStore:
             raise StorageError.from_os(path, error) from None
         if not is_file:
             # A folder, or something that one would wait for without end.
-            raise StorageError(path, "det är ingen fil. Välj en fil")
+            raise StorageError(path, StorageErrorCode.NO_FILE)
         return read_bytes(path, limit, self._disk)
 
     def save(self, name: str, data: bytes) -> Path:

@@ -9,7 +9,7 @@ from app.model.swedish import with_capital
 from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 
 _MAX_BYTES = 1000
 
@@ -18,7 +18,7 @@ class HeldElsewhereError(StorageError):
     """Another window has the report open."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "rapporten är öppen i ett annat fönster. Stäng den där först")
+        super().__init__(path, StorageErrorCode.OPEN_ELSEWHERE)
 
     def __str__(self) -> str:
         # The name of the file says nothing to the officer.

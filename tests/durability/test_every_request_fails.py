@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.disk import Disk
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.failing import ASKED, FailingDisk
 from tests.support.figures import Figures
 from tests.support.refusals import (
@@ -63,7 +63,7 @@ def _tried(attempt: Attempt) -> tuple[Refusal | None, list[str]]:
     except REFUSALS as error:
         return error, list(_told(error))
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
-        return StorageError(Path("x"), "fel"), list(_told(error))
+        return StorageError(Path("x"), StorageErrorCode.OTHER), list(_told(error))
     return None, []
 
 

@@ -11,7 +11,7 @@ from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT
 from app.services.reading.own_files import open_report
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
@@ -88,7 +88,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
     _begin(officer)
 
     def full(_report: object, **_how: object) -> None:
-        raise StorageError(Path("x"), "disken är full")
+        raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
     monkeypatch.setattr(services.library, "keep", full)
     type_text(officer.view.question.editor, "Får inte plats.")

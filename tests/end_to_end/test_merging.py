@@ -15,7 +15,7 @@ from app.gui.kit.services import Services
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side
 from app.model.report import Accepted, Report
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.hands import Hands
 from tests.support.officer import Officer, click
@@ -252,7 +252,7 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
 
 
 def _refuse(_report: Report) -> None:
-    raise StorageError(Path("disk"), "disken är full")
+    raise StorageError(Path("disk"), StorageErrorCode.DISK_FULL)
 
 
 @pytest.mark.usefixtures("shared")

@@ -15,7 +15,7 @@ from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.services import Services
 from app.model.places import EXPORT, REVIEW
 from app.services.question_sets.catalog import Catalog
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
@@ -274,7 +274,7 @@ def test_what_cannot_be_remembered_is_told(
     officer: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_args: object, **_more: object) -> None:
-        raise StorageError(Path("x"), "disken är full. Frigör utrymme och försök igen")
+        raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
     panel = _panel(officer)
     monkeypatch.setattr(Settings, "set", refuse)

@@ -29,8 +29,9 @@ def test_the_first_one_enters_alone(folder: Path) -> None:
 
 def test_a_program_that_is_killed_has_left(folder: Path) -> None:
     code = (
-        "import os, sys; from pathlib import Path; from app.storage.doorway import Doorway;"
-        "print(Doorway(Path(sys.argv[1])).enter(), flush=True); os.kill(os.getpid(), 9)"
+        "import os, sys; from pathlib import Path;"
+        "from app.storage.instance_mailbox import InstanceMailbox;"
+        "print(InstanceMailbox(Path(sys.argv[1])).enter(), flush=True); os.kill(os.getpid(), 9)"
     )
     if os.name == "nt":
         pytest.skip("no signal kills there")

@@ -19,7 +19,7 @@ from app.gui.shell.unexpected_errors import ErrorDialog
 from app.gui.shell.window import MainWindow
 from app.model.places import EXPORT
 from app.services.reports.library import Library
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
@@ -99,7 +99,7 @@ class Story:
     def _refuse(self) -> None:
         editor = self._officer.view.question.editor
         refusals = (
-            StorageError(self._folder / TYPED, f"disken är full ({TYPED})"),
+            StorageError(self._folder / TYPED, StorageErrorCode.DISK_FULL),
             RuntimeError(TYPED),
         )
         for refusal in refusals:

@@ -14,7 +14,7 @@ from app.gui.kit.services import Services
 from app.model.letter import Letter
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.report_mail import NotAsExportedError, files_of
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.sending_log import SendingRecord
 
 
@@ -82,7 +82,7 @@ class Sending:
     def _see_that_they_are_in(self, folder: Path) -> None:
         report = self._session.report
         if report.docx is None:
-            raise StorageError(folder, "rapporten har inga filer")
+            raise StorageError(folder, StorageErrorCode.NO_FILES)
         self._services.exporter.mailing.pair(report, folder)
 
     # What there is to say.

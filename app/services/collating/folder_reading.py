@@ -16,7 +16,7 @@ from app.services.helper_process.reading_messages import Wanted
 from app.services.reading.guarded_reading import GuardedReader, GuardedReading
 from app.storage.collation_store import NO_TERM, CollationStore, StoredAnswer, StoredReport
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_reading import (
     files_in,
     folders_in,
@@ -51,7 +51,7 @@ def walk(folder: Path, called: str = "", disk: Disk = DISK) -> Iterator[FolderFi
     into once. Raises StorageError where the folder itself cannot be looked into.
     """
     if not is_folder(folder, disk):
-        raise StorageError(folder, "mappen finns inte, eller så är den en fil. Välj en annan mapp")
+        raise StorageError(folder, StorageErrorCode.NO_FOLDER)
     paths_in(folder, "*", disk)
     return _walk(folder, called, disk)
 
@@ -94,7 +94,6 @@ Progress = Callable[[int, int, str], object]
 
 _PARTS = 1_000
 _LOOK_S = 0.2
-_GONE = "mappen försvann medan den lästes. Kontrollera att du når den och läs den igen"
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,7 @@ class FolderReader:
             for one in under:
                 one.reading.stop()
         if not is_folder(folder):
-            raise StorageError(folder, _GONE)
+            raise StorageError(folder, StorageErrorCode.FOLDER_GONE)
 
     def _heeding(self, files: Iterable[FolderFile]) -> Iterator[FolderFile]:
         for file in files:

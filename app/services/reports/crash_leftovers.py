@@ -13,7 +13,7 @@ from app.model.report import Report, ReportStatus
 from app.services.reports.draft_saver import opened_at
 from app.services.reports.library import Library, Misnamed, fingerprint
 from app.services.reports.versions import same_work
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_writing import SURELY_LEFT_S
 from app.storage.report_store import ReportStore, StoredFile
 
@@ -52,7 +52,7 @@ def take_in(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Re
     library.keep(report)
     kept = library.draft(report.report_id)
     if kept is None or kept.report != report:
-        raise StorageError(copy.file.path, "kopian gick inte att läsa tillbaka. Försök igen")
+        raise StorageError(copy.file.path, StorageErrorCode.COPY_NOT_READ_BACK)
     library.remove_misnamed(copy.file)
     return report
 

@@ -14,12 +14,10 @@ from app.model.report import Report
 from app.services.reports.crash_leftovers import Found, remains_in, whole_report
 from app.services.reports.library import Library, fingerprint
 from app.services.reports.versions import same_work
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_writing import SURELY_LEFT_S
 from app.storage.open_reports import HeldElsewhereError
 from app.storage.report_store import ReportStore
-
-_CHANGED = "den har ändrats sedan programmet startade. Starta programmet igen"
 
 
 class Recovery:
@@ -49,7 +47,8 @@ class Recovery:
     def go_on_with(self, found: Found) -> Report:
         """Have the newest be the draft, and what was before it a version.
 
-        Raises HeldElsewhereError where a window has the report open by now, StorageError.
+        Raises HeldElsewhereError where a window has the report open by now, StorageError,
+        ReportFileError.
         """
         if found.report is None:
             raise ValueError("nothing was found")
@@ -61,7 +60,8 @@ class Recovery:
     def go_back(self, found: Found) -> Report:
         """Have what was before be the draft again; the newest is a version then.
 
-        Raises HeldElsewhereError where a window has the report open by now, StorageError.
+        Raises HeldElsewhereError where a window has the report open by now, StorageError,
+        ReportFileError.
         """
         if found.report is None or found.before is None:
             raise ValueError("there was nothing before")
@@ -107,13 +107,10 @@ class Recovery:
         standing = self._standing(found.report_id)
         # What was chosen may have been saved already, by a choice that failed after that.
         if standing is None or chosen is None or not same_work(standing, chosen):
-            raise StorageError(path, _CHANGED)
+            raise StorageError(path, StorageErrorCode.CHANGED)
 
     def _keep_version(self, report: Report) -> None:
-        try:
-            self._library.history.keep(report)
-        except FormatError as error:
-            raise StorageError(self._store.draft_path(report.report_id), error.reason) from None
+        self._library.history.keep(report)
         if not self._library.history.holds(report):
             raise _not_read_back(self._store.draft_path(report.report_id))
 
@@ -155,4 +152,4 @@ class Recovery:
 
 
 def _not_read_back(path: Path) -> StorageError:
-    return StorageError(path, "det som sparades gick inte att läsa tillbaka. Försök igen")
+    return StorageError(path, StorageErrorCode.NOT_READ_BACK)

@@ -11,7 +11,7 @@ from app.gui.report.autosave import Autosave
 from app.model.report import new_report
 from app.model.term import Term
 from app.services.reports.editing_session import EditingSession
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
 from tests.support.reports import keeper_of
 from tests.support.workplace import TODAY
@@ -101,7 +101,7 @@ def test_a_failure_is_told_kept_and_tried_again(
     bench: _Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_report: object, **_how: object) -> None:
-        raise StorageError(Path("x"), "disken är full")
+        raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
     with monkeypatch.context() as patch:
         patch.setattr(bench.services.library, "keep", full)
@@ -109,8 +109,8 @@ def test_a_failure_is_told_kept_and_tried_again(
         assert not bench.autosave.save_now()
     assert bench.said[-1] == "Kunde inte spara"
     assert bench.autosave.trouble == (
-        "Kunde inte spara: disken är full. Ditt arbete finns kvar i fönstret, och programmet "
-        "försöker också av sig självt."
+        "Kunde inte spara: disken är full. Frigör utrymme och försök igen. Ditt arbete finns kvar "
+        "i fönstret, och programmet försöker också av sig självt."
     )
     assert bench.session.unsaved
     assert bench.autosave.save_now()

@@ -16,7 +16,7 @@ from app.gui.kit.services import Services
 from app.gui.shell import unexpected_errors as error_dialog
 from app.gui.shell.unexpected_errors import ErrorDialog, UnexpectedErrors
 from app.gui.shell.window import MainWindow
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.officer import Officer, click
 from tests.support.shown import shown_words
 from tests.support.typing import press, type_text
@@ -186,7 +186,7 @@ def test_another_error_comes_into_the_same_dialog(
     dialog.report.find("builtins.ValueError")
 
     def full(_report: object) -> None:
-        raise StorageError(Path("x"), "disken är full")
+        raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
     type_text(writing.view.question.editor, " mer")
     with monkeypatch.context() as patch:

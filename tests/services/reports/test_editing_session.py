@@ -13,7 +13,7 @@ from app.services.errors import ExportRefusedError
 from app.services.question_sets.catalog import Catalog
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.report_store import ReportStore
 from tests.support.example_report import paragraph
 from tests.support.reports import (
@@ -56,7 +56,7 @@ def desk(tmp_path: Path) -> _Desk:
 
 def _full_disk(monkeypatch: pytest.MonkeyPatch, *methods: str) -> None:
     def full(self: ReportStore, *args: object) -> None:
-        raise StorageError(Path("a"), "disken är full")
+        raise StorageError(Path("a"), StorageErrorCode.DISK_FULL)
 
     for method in methods:
         monkeypatch.setattr(ReportStore, method, full)

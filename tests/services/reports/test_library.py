@@ -10,7 +10,7 @@ from app.model.report import CommitteeRef, Report
 from app.model.stages import as_correction, as_submitted
 from app.model.term import Term
 from app.services.reports.library import Library
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.report_store import ReportStore
 from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY
@@ -61,7 +61,7 @@ def test_a_draft_goes_away_only_when_what_is_sent_is_safe(
     library.keep(_report(1))
 
     def full(self: ReportStore, report_id: UUID, revision: int, data: bytes) -> None:
-        raise StorageError(Path("a"), "disken är full")
+        raise StorageError(Path("a"), StorageErrorCode.DISK_FULL)
 
     monkeypatch.setattr(ReportStore, "save_submitted", full)
     with pytest.raises(StorageError):

@@ -10,7 +10,7 @@ from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.model.stages import as_correction, as_submitted
 from app.services.reports.library import Library
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.report_store import ReportStore
 from tests.support.failing import disks_failing_in_turn
 from tests.support.reports import library_in, whole_report
@@ -110,7 +110,7 @@ def test_a_source_that_is_held_does_not_keep_a_draft(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def held(self: ReportStore, report_id: UUID) -> None:
-        raise StorageError(Path("a"), "filen är öppen i ett annat program")
+        raise StorageError(Path("a"), StorageErrorCode.NOT_ALLOWED)
 
     library.keep(_report(1))
     library.keep_sources(_report(1), [_report(8)])

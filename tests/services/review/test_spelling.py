@@ -6,7 +6,7 @@ import pytest
 
 from app.services.review.dictionary import Dictionary, NoDictionaryError
 from app.services.review.spelling import Speller, spelling
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.word_list import WordList, read_words
 from tests.support.failing import FailingDisk
 from tests.support.sentences import report_with
@@ -107,7 +107,7 @@ def test_a_word_list_that_cannot_be_read_is_left_as_it_is(
     assert file.read_text("utf-8") == "# mina\ntorgis\nkvarteris\n"
 
     def refused(path: Path, _limit: int, _disk: object) -> bytes:
-        raise StorageError(path, "filen är upptagen")
+        raise StorageError(path, StorageErrorCode.NOT_ALLOWED)
 
     monkeypatch.setattr("app.storage.word_list.read_bytes", refused)
     with pytest.raises(StorageError):

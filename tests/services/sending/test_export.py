@@ -15,7 +15,7 @@ from app.services.question_sets.catalog import Catalog
 from app.services.sending.export import file_stem
 from app.storage import file_writing as files
 from app.storage.disk import Disk
-from app.storage.errors import AlreadyThereError, StorageError
+from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
 from tests.support.failing import disks_failing_in_turn
 from tests.support.report_documents import parts_of
 from tests.support.reports import FORM, exporter, unfinished_report, whole_report
@@ -110,7 +110,7 @@ def test_a_later_file_failing_takes_the_earlier_away(
 
     def only_documents(target: Path, data: bytes, disk: Disk) -> None:
         if target.suffix == ending:
-            raise StorageError(target, "disken är full")
+            raise StorageError(target, StorageErrorCode.DISK_FULL)
         original(target, data, disk)
 
     monkeypatch.setattr(files, "write_new", only_documents)

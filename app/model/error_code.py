@@ -1,0 +1,26 @@
+"""Codes of errors: what the program goes by, and the Swedish words that the user is told."""
+
+from enum import StrEnum
+from typing import Self
+
+
+class ErrorCode(StrEnum):
+    """Why something is refused. Each layer has its own; no value stands in two of them.
+
+    `what` is wrong and the `advice` on what to do are clauses without a full stop, in which `{}`
+    stands for a detail.
+    """
+
+    what: str
+    advice: str
+
+    def __new__(cls, code: str, what: str, advice: str = "") -> Self:
+        self = str.__new__(cls, code)
+        self._value_ = code
+        self.what, self.advice = what, advice
+        return self
+
+    def reason(self, *details: object) -> str:
+        """Both as running text, but for the last full stop."""
+        text = f"{self.what}. {self.advice}" if self.advice else self.what
+        return text.format(*details)
