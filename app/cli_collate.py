@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from app.command_output import DONE, Refusal, term_named
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.swedish import with_capital
 from app.paths import bundled_data
 from app.services.collating.folder_collation import FolderCollation
@@ -29,12 +29,12 @@ def _collated(options: argparse.Namespace, context: ReportContext) -> int:
             called = options.earlier.absolute().name
             collecting.gather(options.earlier, _tell_progress, f"{called}/", earlier=True)
         try:
-            picture = collecting.picture(term)
+            collation = collecting.collation(term)
         except NothingToCollateError as error:
             raise Refusal(str(error), *collecting.refused()) from None
         results = Results(bundled_data().report_template)
-        paths = results.write(picture, options.folder, by_committee=options.by_committee)
-        _tell(picture)
+        paths = results.write(collation, options.folder, by_committee=options.by_committee)
+        _tell(collation)
         for path in paths:
             print(path)
     return DONE
@@ -47,13 +47,13 @@ def _tell_progress(done: int, total: int, name: str) -> None:
         print(f"\r{done} av {total} filer lästa", end=end, file=sys.stderr, flush=True)
 
 
-def _tell(picture: Picture) -> None:
-    asked, missing = picture.how_many_asked, picture.missing
+def _tell(collation: Collation) -> None:
+    asked, missing = collation.how_many_asked, collation.missing
     sent = f"{asked - len(missing)} av {asked} nämnder har skickat in"
-    print(f"{with_capital(picture.term.in_a_sentence)}: {sent}.")
+    print(f"{with_capital(collation.term.in_a_sentence)}: {sent}.")
     if missing:
         names = ", ".join(one.committee.name for one in missing)
         print(f"Har inte skickat in ({len(missing)}): {names}.")
-    for note in picture.files():
+    for note in collation.files():
         if note.calls:
             print(f"{note.standing.label}: {note.source.name}: {note.told}")

@@ -145,7 +145,7 @@ def test_results_among_what_came_in_are_left_out_the_next_time(
     assert len(codes) == 2 + 8
 
 
-def test_a_form_without_a_term_in_an_earlier_folder_is_in_no_picture(
+def test_a_form_without_a_term_in_an_earlier_folder_is_in_no_collation(
     incoming: IncomingFolder, tmp_path: Path
 ) -> None:
     (tmp_path / "T1 2022").mkdir()

@@ -1,11 +1,11 @@
-"""What the pictures show of putting reports together, at the office."""
+"""What the collations show of putting reports together, at the office."""
 
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 
 from app.gui.collate.collate_page import CollatePage
-from tests.support.collating import go_to_collating, wait_for_picture
+from tests.support.collating import go_to_collating, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, report_from, send_in
 from tools.gallery_camera import Camera, Cut
@@ -25,7 +25,7 @@ def tell_collating(camera: Camera, officer: Officer, data: Path) -> None:
     camera.take("collate-begin", window)
     officer.drop(folder)
     camera.take("collate-reading", window)
-    wait_for_picture(page)
+    wait_for_collation(page)
     camera.take("collate-committees", window, guide=Cut((window,)))
     _turn_to(page, 1)
     camera.take("collate-files", window)

@@ -87,8 +87,8 @@ def collate(forms: Path, pairs: Path, results: Path) -> None:
     with FolderCollation(context) as collecting:
         collecting.gather(pairs, lambda *_: None)
         read = time.perf_counter() - begun
-        picture = collecting.picture()
-        Results(bundled_data().report_template).write(picture, results)
+        collation = collecting.collation()
+        Results(bundled_data().report_template).write(collation, results)
         whole = time.perf_counter() - begun
     own, helper = (
         resource.getrusage(who).ru_maxrss / 1000

@@ -29,7 +29,7 @@ def until(condition: Callable[[], bool]) -> bool:
     return condition()
 
 
-def wait_for_picture(page: CollatePage) -> CollatePage:
+def wait_for_collation(page: CollatePage) -> CollatePage:
     """Wait until what is in the folder is shown."""
     assert until(page.view.isVisible), page.problem.text()
     return page
@@ -47,7 +47,7 @@ def rows(shown: QListWidget) -> list[str]:
 
 
 def shown_in(page: CollatePage) -> tuple[object, ...]:
-    """All that a picture shows, to be compared."""
+    """All that a collation shows, to be compared."""
     view = page.view
     return (
         *(view.summary.text(), view.about.text(), view.term.currentData()),

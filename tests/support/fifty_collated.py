@@ -39,7 +39,7 @@ class Collated:
 
     @property
     def names(self) -> list[str]:
-        """Those who are in the picture, in its order."""
+        """Those who are in the collation, in its order."""
         return [one["name"] for one in self.content["participants"]]
 
     @property

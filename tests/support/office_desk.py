@@ -1,16 +1,16 @@
-"""The office's folder of what came in, and the picture that is made of it."""
+"""The office's folder of what came in, and the collation that is made of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.model.collation.collation import Participant
 from app.model.collation.notes import FileNote
-from app.model.collation.picture import Participant
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
-from app.services.collating.collation import Collation
 from app.services.collating.folder_collation import FolderCollation
+from app.services.collating.stored_collation import StoredCollation
 from app.services.question_sets.catalog import Catalog
 from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
 from tests.support.reading_here import ReadingHere
@@ -31,10 +31,10 @@ class Navigator:
         self.incoming.put_json(name or f"{whose} {term}.json", report)
         return report
 
-    def picture(self, term: Term | None = None) -> Collation:
+    def collation(self, term: Term | None = None) -> StoredCollation:
         """Read what has come in, and look at it."""
         self.collecting.gather(self.incoming.folder, lambda *_: None)
-        return self.collecting.picture(term)
+        return self.collecting.collation(term)
 
     def begin_anew(self, named: dict[str, str] | None = None) -> None:
         """Forget what has been read."""
@@ -55,21 +55,21 @@ def desk_in(folder: Path, catalog: Catalog) -> Iterator[Navigator]:
         desk.collecting.close()
 
 
-def names_in(picture: Collation) -> list[str]:
-    return [one.name for one in picture.participants()]
+def names_in(collation: StoredCollation) -> list[str]:
+    return [one.name for one in collation.participants()]
 
 
-def note_of(picture: Collation, path: str) -> FileNote:
+def note_of(collation: StoredCollation, path: str) -> FileNote:
     """What is told of a file."""
-    (found,) = (note for note in picture.files() if note.source.path == path)
+    (found,) = (note for note in collation.files() if note.source.path == path)
     return found
 
 
-def codes_of(picture: Collation, path: str) -> list[str]:
-    return [note.code for note in note_of(picture, path).notes]
+def codes_of(collation: StoredCollation, path: str) -> list[str]:
+    return [note.code for note in note_of(collation, path).notes]
 
 
-def participant_in(picture: Collation, committee_id: str) -> Participant:
+def participant_in(collation: StoredCollation, committee_id: str) -> Participant:
     """The one of a committee; of nobody known for an empty id."""
-    (found,) = (one for one in picture.participants() if one.committee_id == committee_id)
+    (found,) = (one for one in collation.participants() if one.committee_id == committee_id)
     return found

@@ -1,4 +1,4 @@
-"""Workbooks of pictures, written and read back by another program."""
+"""Workbooks of collations, written and read back by another program."""
 
 from io import BytesIO
 
@@ -7,7 +7,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.collation.workbook import write_collation_xlsx
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.report import AnswerStatus
 
 SHEETS = ["Nämnder", "Mejllista", "Frågor", "Svar", "Saknas", "Anmärkningar", "Filer"]
@@ -20,10 +20,10 @@ KNOWN = {1: "Ändrat efter exporten.", 4: "Ifylld blankett."}
 Row = tuple[object, ...]
 
 
-def written_book(picture: Picture, **limits: int) -> bytes:
+def written_book(collation: Collation, **limits: int) -> bytes:
     """The workbook, perhaps within narrower limits."""
     target = BytesIO()
-    write_collation_xlsx(picture, target, **limits)
+    write_collation_xlsx(collation, target, **limits)
     return target.getvalue()
 
 

@@ -17,8 +17,8 @@ from app.formats.collation.sheet import (
     cell_texts,
     lines_in,
 )
+from app.model.collation.collation import Collation, Given, State
 from app.model.collation.outline import Area, AskedQuestion
-from app.model.collation.picture import Given, Picture, State
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import shortened
 
@@ -35,12 +35,12 @@ _COLUMNS = (
 _HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i formelfältet."
 
 
-def write_answers(book: Book, picture: Picture) -> None:
+def write_answers(book: Book, collation: Collation) -> None:
     """Question by question; a text too long for a cell goes on in rows that are filtered alike."""
     with Sheet(book, Plan("Svar", _COLUMNS)) as sheet:
-        for area in picture.areas:
+        for area in collation.areas:
             for question in area.questions:
-                for given in picture.answers_to(question.id):
+                for given in collation.answers_to(question.id):
                     for row in _rows(area, question, given):
                         sheet.add(*row)
 
@@ -87,16 +87,16 @@ _A_LINE = 19
 _Asked = tuple[Area, AskedQuestion]
 
 
-def write_questions(book: Book, picture: Picture) -> None:
+def write_questions(book: Book, collation: Collation) -> None:
     """In as many sheets as the columns need; each ends with the numbers for each question."""
-    asked = [(area, question) for area in picture.areas for question in area.questions]
+    asked = [(area, question) for area in collation.areas for question in area.questions]
     most = (book.most_columns - 1) // 2
     for number, start in enumerate(range(0, max(len(asked), 1), most), start=1):
         name = "Frågor" if number == 1 else f"Frågor, del {number}"
-        _write_part(book, picture, name, asked[start : start + most])
+        _write_part(book, collation, name, asked[start : start + most])
 
 
-def _write_part(book: Book, picture: Picture, name: str, asked: Sequence[_Asked]) -> None:
+def _write_part(book: Book, collation: Collation, name: str, asked: Sequence[_Asked]) -> None:
     counts: Counter[tuple[str, AnswerStatus]] = Counter()
     words: Counter[str] = Counter()
     ids = [question.id for _, question in asked]
@@ -107,8 +107,8 @@ def _write_part(book: Book, picture: Picture, name: str, asked: Sequence[_Asked]
         _headings(sheet, asked)
 
     with Sheet(book, Plan(name, columns, top=top, kept=1, pages=pages)) as sheet:
-        for participant in picture.participants():
-            states = picture.states_of(participant.key)
+        for participant in collation.participants():
+            states = collation.states_of(participant.key)
             sheet.add(participant.name, *_cells(asked, states))
             for question_id in ids:
                 if (state := states.get(question_id)) is not None:

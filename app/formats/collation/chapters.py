@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 from app.formats.collation import collation_texts as words
 from app.formats.collation.collation_texts import by_the_clock
 from app.formats.collation.streamed_document import Body, one_line, write_table
+from app.model.collation.collation import Collation, Given, Missing, Participant, marked
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area, AskedQuestion
-from app.model.collation.picture import Given, Missing, Participant, Picture, marked
 from app.model.collation.submission import SourceKind
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, ReportStatus, Unplaced
 from app.model.rich_text import Block, BlockKind, Span, breakable
@@ -23,9 +23,9 @@ _SOME = re.compile(r'"unplaced"\s*:\s*\[\s*[^\]\s]')
 _OUTSIDE: TypeAdapter[tuple[Unplaced, ...]] = TypeAdapter(tuple[Unplaced, ...])
 
 
-def outside_text(picture: Picture, key: int) -> tuple[Unplaced, ...]:
+def outside_text(collation: Collation, key: int) -> tuple[Unplaced, ...]:
     """The text outside the questions of one report, by where it stood there."""
-    text = picture.report_json(key)
+    text = collation.report_json(key)
     # Few have any, and reading a whole report takes a hundred times as long as looking.
     if _SOME.search(text) is None:
         return ()
@@ -83,32 +83,32 @@ _WIDTHS = (2600, 1900, 3438)
 class AboutChapter:
     """The last chapter; leaves out what there is nothing of."""
 
-    def __init__(self, picture: Picture) -> None:
-        self._picture = picture
+    def __init__(self, collation: Collation) -> None:
+        self._collation = collation
 
     def headings(self) -> Iterator[Heading]:
         yield 1, words.ABOUT
-        if self._picture.missing:
+        if self._collation.missing:
             yield 2, words.MISSING
         if self._has_files():
             yield 2, words.FILES
 
     def write(self, body: Body) -> None:
-        picture = self._picture
+        collation = self._collation
         body.heading(1, words.ABOUT)
-        made = date_told(by_the_clock(picture.made_at).date())
-        body.form_text(words.MADE.format(made, picture.application_version))
-        if picture.missing:
+        made = date_told(by_the_clock(collation.made_at).date())
+        body.form_text(words.MADE.format(made, collation.application_version))
+        if collation.missing:
             body.heading(2, words.MISSING)
-            body.blocks([_missing_told(one) for one in picture.missing], 3)
+            body.blocks([_missing_told(one) for one in collation.missing], 3)
         if self._has_files():
             body.heading(2, words.FILES)
-            rows = (_row(note) for note in picture.files() if note.calls)
+            rows = (_row(note) for note in collation.files() if note.calls)
             description = words.FILES, words.FILES_DESCRIPTION
             write_table(body.xml, description, dict(zip(words.COLUMNS, _WIDTHS, strict=True)), rows)
 
     def _has_files(self) -> bool:
-        return any(note.calls for note in self._picture.files())
+        return any(note.calls for note in self._collation.files())
 
 
 def _missing_told(one: Missing) -> Block:
@@ -131,22 +131,22 @@ def _row(note: FileNote) -> tuple[str, ...]:
 class CommitteeChapters:
     """A chapter for each participant; only these are listed, as all have the same questions."""
 
-    def __init__(self, picture: Picture) -> None:
-        self._picture = picture
-        questions = (question for area in picture.areas for question in area.questions)
+    def __init__(self, collation: Collation) -> None:
+        self._collation = collation
+        questions = (question for area in collation.areas for question in area.questions)
         self._names = {question.id: question_told(question) for question in questions}
 
     def headings(self) -> Iterator[Heading]:
-        for participant in self._picture.participants():
+        for participant in self._collation.participants():
             yield 1, name_told(participant.name, participant.mark)
 
     def write(self, body: Body) -> None:
-        for participant in self._picture.participants():
+        for participant in self._collation.participants():
             body.heading(1, name_told(participant.name, participant.mark))
             body.form_text(self._told_of(participant))
-            for answer in self._picture.answers_of(participant.key):
+            for answer in self._collation.answers_of(participant.key):
                 self._write_answer(body, answer)
-            outside = outside_text(self._picture, participant.key)
+            outside = outside_text(self._collation, participant.key)
             if outside:
                 body.heading(2, words.OUTSIDE)
                 body.outside(outside, 3)
@@ -156,7 +156,7 @@ class CommitteeChapters:
         reached = ", ".join(part for part in contact if part)
         return " · ".join(
             (
-                self._picture.term.label,
+                self._collation.term.label,
                 _version_told(participant),
                 words.CONTACT.format(reached) if reached else words.NO_CONTACT,
             )
@@ -189,16 +189,16 @@ def _version_told(participant: Participant) -> str:
 class QuestionChapter:
     """All committees' answers to each question, then what stands outside the questions."""
 
-    def __init__(self, picture: Picture) -> None:
-        self._picture = picture
+    def __init__(self, collation: Collation) -> None:
+        self._collation = collation
         self._outside = [
             (participant.key, name_told(participant.name, participant.mark))
-            for participant in picture.participants()
-            if outside_text(picture, participant.key)
+            for participant in collation.participants()
+            if outside_text(collation, participant.key)
         ]
 
     def headings(self) -> Iterator[Heading]:
-        for area in self._picture.areas:
+        for area in self._collation.areas:
             yield 1, _area_told(area)
             for question in area.questions:
                 yield 2, question_told(question)
@@ -208,7 +208,7 @@ class QuestionChapter:
                 yield 2, name
 
     def write(self, body: Body) -> None:
-        for area in self._picture.areas:
+        for area in self._collation.areas:
             body.heading(1, _area_told(area))
             for question in area.questions:
                 self._write_question(body, question)
@@ -216,7 +216,7 @@ class QuestionChapter:
             body.heading(1, words.OUTSIDE)
             for key, name in self._outside:
                 body.heading(2, name)
-                body.outside(outside_text(self._picture, key), 3)
+                body.outside(outside_text(self._collation, key), 3)
 
     def _write_question(self, body: Body, question: AskedQuestion) -> None:
         body.heading(2, question_told(question))
@@ -224,7 +224,7 @@ class QuestionChapter:
         not_applicable: list[str] = []
         blank: list[str] = []
         answered = False
-        for given in self._picture.answers_to(question.id):
+        for given in self._collation.answers_to(question.id):
             match given.answer.status:
                 case AnswerStatus.ANSWERED:
                     answered = True

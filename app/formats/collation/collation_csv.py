@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from app.formats.collation.borrowed_file import Utf8Text
 from app.formats.collation.collation_texts import in_utc
-from app.model.collation.picture import Participant, Picture
+from app.model.collation.collation import Collation, Participant
 from app.model.report import Answer
 
 COLUMNS = (
@@ -19,7 +19,7 @@ COLUMNS = (
 """The names are kept from one version to the next; new columns come last."""
 
 
-def write_collation_csv(picture: Picture, target: BinaryIO) -> None:
+def write_collation_csv(collation: Collation, target: BinaryIO) -> None:
     """One row an answer, in the order of the participants and of their own questions.
 
     UTF-8 with a byte order mark, commas, CRLF after each row (RFC 4180). Text stands as it is
@@ -28,25 +28,25 @@ def write_collation_csv(picture: Picture, target: BinaryIO) -> None:
     target.write(codecs.BOM_UTF8)
     rows = csv.writer(Utf8Text(target), lineterminator="\r\n")
     rows.writerow(COLUMNS)
-    areas = {asked.id: area.heading for area in picture.areas for asked in area.questions}
-    for participant in picture.participants():
-        rows.writerows(_rows(picture, participant, areas))
+    areas = {asked.id: area.heading for area in collation.areas for asked in area.questions}
+    for participant in collation.participants():
+        rows.writerows(_rows(collation, participant, areas))
 
 
 def _rows(
-    picture: Picture, participant: Participant, areas: dict[str, str]
+    collation: Collation, participant: Participant, areas: dict[str, str]
 ) -> Iterator[tuple[object, ...]]:
     of_all = (
-        picture.term.code,
+        collation.term.code,
         participant.committee_id,
         participant.name,
         participant.mark,
         participant.type_name,
-        json.loads(picture.report_json(participant.key))["report_id"],
+        json.loads(collation.report_json(participant.key))["report_id"],
         participant.revision,
         in_utc(participant.sent_at) if participant.sent_at else "",
     )
-    for answer in picture.answers_of(participant.key):
+    for answer in collation.answers_of(participant.key):
         yield (*of_all, *_columns(answer, areas))
 
 

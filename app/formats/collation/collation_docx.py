@@ -29,7 +29,7 @@ from app.formats.docx.embedded import PROPERTIES_PART, mark_parts
 from app.formats.docx.markup import XML_SPACE, Element, el, w, xml_bytes
 from app.formats.docx.page_frame import page_line
 from app.formats.docx.template import zip_entry
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.swedish import date_told
 
 CORE_PART = "docProps/core.xml"
@@ -40,16 +40,16 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
 
-def frame_parts(picture: Picture, template: Mapping[str, bytes]) -> dict[str, bytes]:
+def frame_parts(collation: Collation, template: Mapping[str, bytes]) -> dict[str, bytes]:
     """Header, footers and properties filled in. The first page has its title, and no header."""
-    title = words.TITLE.format(picture.title)
-    line = f"{title} · {picture.term.label}"
-    made = by_the_clock(picture.made_at).date().isoformat()
+    title = words.TITLE.format(collation.title)
+    line = f"{title} · {collation.term.label}"
+    made = by_the_clock(collation.made_at).date().isoformat()
     parts = {_HEADER: _filled(template[_HEADER], styled_paragraph("Header", text_run(line)))}
     for footer in _FOOTERS:
         parts[footer] = _filled(template[footer], page_line(words.BELOW.format(made)))
-    told = f"{title} – {picture.term.label}"
-    return {**parts, CORE_PART: _properties(picture, told, template[CORE_PART])}
+    told = f"{title} – {collation.term.label}"
+    return {**parts, CORE_PART: _properties(collation, told, template[CORE_PART])}
 
 
 def _filled(part: bytes, paragraph: Element) -> bytes:
@@ -58,13 +58,13 @@ def _filled(part: bytes, paragraph: Element) -> bytes:
     return xml_bytes(root)
 
 
-def _properties(picture: Picture, title: str, part: bytes) -> bytes:
+def _properties(collation: Collation, title: str, part: bytes) -> bytes:
     root = etree.fromstring(part)
     etree.SubElement(root, f"{_DC}title").text = title
     etree.SubElement(root, f"{_DC}language").text = "sv-SE"
     for name in ("created", "modified"):
         moment = etree.SubElement(root, f"{_TERMS}{name}", {_TYPE: "dcterms:W3CDTF"})
-        moment.text = in_utc(picture.made_at.replace(microsecond=0))
+        moment.text = in_utc(collation.made_at.replace(microsecond=0))
     return xml_bytes(root)
 
 
@@ -106,7 +106,7 @@ _RELATIONSHIPS = "word/_rels/document.xml.rels"
 
 
 def write_collation_docx(
-    picture: Picture,
+    collation: Collation,
     target: BinaryIO,
     template: Mapping[str, bytes],
     *,
@@ -114,12 +114,12 @@ def write_collation_docx(
 ) -> None:
     """All answers as a file for Word, question by question or committee by committee.
 
-    `template` is that of a report, by part name. The same picture gives the same bytes. What stands
-    in `target` after an exception is no document.
+    `template` is that of a report, by part name. The same collation gives the same bytes. What
+    stands in `target` after an exception is no document.
     """
     parts = {
         **template,
-        **frame_parts(picture, template),
+        **frame_parts(collation, template),
         **mark_parts(template[PROPERTIES_PART]),
     }
     document, numbering, relationships = (
@@ -130,21 +130,21 @@ def write_collation_docx(
         # In this order the part with the types comes first, as programs expect that guess by it.
         for name in sorted(parts):
             package.writestr(zip_entry(name), parts[name])
-        _write_text(package, picture, references, document, by_committee=by_committee)
+        _write_text(package, collation, references, document, by_committee=by_committee)
         write_extended(package, _NUMBERING, numbering, references.numberings())
         write_extended(package, _RELATIONSHIPS, relationships, references.relationships())
 
 
 def _write_text(
     package: ZipFile,
-    picture: Picture,
+    collation: Collation,
     references: StreamedReferences,
     document: Element,
     *,
     by_committee: bool,
 ) -> None:
-    answers: Chapter = CommitteeChapters(picture) if by_committee else QuestionChapter(picture)
-    chapters = (answers, AboutChapter(picture))
+    answers: Chapter = CommitteeChapters(collation) if by_committee else QuestionChapter(collation)
+    chapters = (answers, AboutChapter(collation))
     # Committee by committee the same questions would be listed over and over.
     listed = 1 if by_committee else 2
     with (
@@ -153,8 +153,8 @@ def _write_text(
         xml.element(w("body")),
     ):
         body = Body(xml, references, listed)
-        body.line("Title", text_run(words.TITLE.format(picture.title)))
-        body.line("Subtitle", text_run(_subtitle(picture)))
+        body.line("Title", text_run(words.TITLE.format(collation.title)))
+        body.line("Subtitle", text_run(_subtitle(collation)))
         write_contents(xml, _headings(chapters), listed)
         for chapter in chapters:
             chapter.write(body)
@@ -166,15 +166,15 @@ def _headings(chapters: tuple[Chapter, ...]) -> Iterator[Heading]:
     return chain.from_iterable(chapter.headings() for chapter in chapters)
 
 
-def _subtitle(picture: Picture) -> str:
+def _subtitle(collation: Collation) -> str:
     sent = unknown = 0
-    for participant in picture.participants():
+    for participant in collation.participants():
         if participant.committee_id:
             sent += 1
         else:
             unknown += 1
-    made = date_told(by_the_clock(picture.made_at).date())
-    asked = picture.how_many_asked
-    answered = asked - len(picture.missing)
+    made = date_told(by_the_clock(collation.made_at).date())
+    asked = collation.how_many_asked
+    answered = asked - len(collation.missing)
     told = words.sent_told(answered, asked, unknown, others=sent - answered)
-    return f"{picture.term.label} · {made}\n{told}"
+    return f"{collation.term.label} · {made}\n{told}"

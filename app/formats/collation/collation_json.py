@@ -1,4 +1,4 @@
-"""Everything in the picture as one JSON, for other systems and for later years.
+"""Everything in the collation as one JSON, for other systems and for later years.
 
 The published description is resources/collation.schema.json; each report in it follows that of a
 report by itself.
@@ -10,41 +10,41 @@ from typing import Any, BinaryIO
 
 from app.formats.collation.borrowed_file import Utf8Text
 from app.formats.collation.collation_texts import in_utc
+from app.model.collation.collation import Collation, Missing, Participant
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area
-from app.model.collation.picture import Missing, Participant, Picture
 from app.model.finding import Finding
 from app.model.report import AnswerStatus
 
 SCHEMA = "naringslivsrapport/collation/1"
 
 
-def write_collation_json(picture: Picture, target: BinaryIO) -> None:
-    """The whole picture as UTF-8, each participant and each file on a line of its own.
+def write_collation_json(collation: Collation, target: BinaryIO) -> None:
+    """The whole collation as UTF-8, each participant and each file on a line of its own.
 
-    Raises ValueError for a picture whose findings do not come in the order of its participants.
+    Raises ValueError for a collation whose findings do not come in the order of its participants.
     """
     text = Utf8Text(target)
-    for piece in _pieces(picture):
+    for piece in _pieces(collation):
         text.write(piece)
 
 
-def _pieces(picture: Picture) -> Iterator[str]:
+def _pieces(collation: Collation) -> Iterator[str]:
     head = {
         "schema": SCHEMA,
-        "title": picture.title,
-        "term": picture.term.code,
-        "made_at": in_utc(picture.made_at),
-        "application_version": picture.application_version,
+        "title": collation.title,
+        "term": collation.term.code,
+        "made_at": in_utc(collation.made_at),
+        "application_version": collation.application_version,
     }
     yield "{\n"
     for key, value in head.items():
         yield f"{_line(key)}: {_line(value)},\n"
     lists: tuple[tuple[str, Iterable[object]], ...] = (
-        ("areas", map(_area, picture.areas)),
-        ("participants", _participants(picture)),
-        ("missing", map(_missing, picture.missing)),
-        ("files", map(_file, picture.files())),
+        ("areas", map(_area, collation.areas)),
+        ("participants", _participants(collation)),
+        ("missing", map(_missing, collation.missing)),
+        ("files", map(_file, collation.files())),
     )
     for place, (key, items) in enumerate(lists):
         yield f"{_line(key)}: ["
@@ -62,14 +62,14 @@ def _area(area: Area) -> dict[str, Any]:
     return area.model_dump(mode="json")
 
 
-def _participants(picture: Picture) -> Iterator[dict[str, Any]]:
-    found = _InOrder(picture.findings())
-    for participant in picture.participants():
+def _participants(collation: Collation) -> Iterator[dict[str, Any]]:
+    found = _InOrder(collation.findings())
+    for participant in collation.participants():
         yield {
             **_key_data(participant),
             "notes": [note.model_dump(mode="json") for note in participant.notes],
             "findings": [one.model_dump(mode="json") for one in found.of(participant.key)],
-            "report": json.loads(picture.report_json(participant.key)),
+            "report": json.loads(collation.report_json(participant.key)),
         }
     found.finish()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from app.formats.collation.cell_formats import Look
 from app.formats.collation.collation_texts import addressed, by_the_clock, mark_told, told
 from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet, Value, cell_texts, joined
-from app.model.collation.picture import Missing, Participant, Picture, addresses_in
+from app.model.collation.collation import Collation, Missing, Participant, addresses_in
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
 
@@ -23,15 +23,15 @@ _SEEN = 140
 _REMARK = "Kopiera rutan med adresser och klistra in den i fältet Hemlig kopia i Outlook."
 
 
-def write_addresses(book: Book, picture: Picture) -> None:
+def write_addresses(book: Book, collation: Collation) -> None:
     """Above the table all addresses in one cell, parted by semicolons; in several if it is full.
 
     Of what comes with the participants only their addresses are held.
     """
-    sent = joined(_once(one.contact.email for one in picture.participants()))
-    missing = joined(_once(email for one in picture.missing for email in one.emails))
-    unknown = _without_address(picture.missing)
-    without = sum(not addresses_in(one.contact.email) for one in picture.participants())
+    sent = joined(_once(one.contact.email for one in collation.participants()))
+    missing = joined(_once(email for one in collation.missing for email in one.emails))
+    unknown = _without_address(collation.missing)
+    without = sum(not addresses_in(one.contact.email) for one in collation.participants())
 
     def top(sheet: Sheet) -> None:
         _all_in_one(sheet, "Alla som har skickat in", sent)
@@ -43,7 +43,7 @@ def write_addresses(book: Book, picture: Picture) -> None:
         sheet.line(Cell(None, Look.REMARK), Cell(_REMARK + left, Look.REMARK), height=24)
 
     with Sheet(book, Plan("Mejllista", _SHEET_ADDRESSES_COLUMNS, top=top)) as sheet:
-        for one in picture.participants():
+        for one in collation.participants():
             contact = one.contact
             ready = "; ".join(
                 addressed(contact.name, email) for email in addresses_in(contact.email)
@@ -87,16 +87,16 @@ _SHEET_GAPS_COLUMNS = (
 )
 
 
-def write_gaps(book: Book, picture: Picture) -> None:
+def write_gaps(book: Book, collation: Collation) -> None:
     """Committees that have not sent, then each required question that has no answer."""
-    required = [one for area in picture.areas for one in area.questions if one.required]
+    required = [one for area in collation.areas for one in area.questions if one.required]
     with Sheet(book, Plan("Saknas", _SHEET_GAPS_COLUMNS)) as sheet:
-        for missing in picture.missing:
+        for missing in collation.missing:
             emails = "; ".join(missing.emails)
             hints = " ".join(missing.hints)
             sheet.add(missing.committee.name, Cell("Rapporten", Look.GAP), emails, hints)
-        for participant in picture.participants():
-            states = picture.states_of(participant.key)
+        for participant in collation.participants():
+            states = collation.states_of(participant.key)
             for question in required:
                 state = states.get(question.id)
                 if state is not None and state.status is AnswerStatus.BLANK:
@@ -125,13 +125,13 @@ _COLUMNS = (
 _FIRST_DAY = 1900
 
 
-def write_committees(book: Book, picture: Picture) -> None:
+def write_committees(book: Book, collation: Collation) -> None:
     """Those who have sent, in their order, then those who have not."""
-    found = Counter(participant.key for participant, _ in picture.findings())
+    found = Counter(participant.key for participant, _ in collation.findings())
     with Sheet(book, Plan("Nämnder", _COLUMNS, kept=1, pages=2)) as sheet:
-        for participant in picture.participants():
+        for participant in collation.participants():
             sheet.add(*_sent(participant, found[participant.key]))
-        for missing in picture.missing:
+        for missing in collation.missing:
             sheet.add(*_not_sent(missing))
 
 

@@ -1,4 +1,4 @@
-"""The picture as a workbook for Excel: who has sent, whom to ask, what is missing."""
+"""The collation as a workbook for Excel: who has sent, whom to ask, what is missing."""
 
 import datetime
 from typing import BinaryIO
@@ -12,8 +12,8 @@ from app.formats.collation.cell_formats import Look, formats_of
 from app.formats.collation.collation_texts import FIELDS
 from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
 from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Book, Cell, Column, Plan, Sheet
+from app.model.collation.collation import Collation
 from app.model.collation.notes import Standing
-from app.model.collation.picture import Picture
 from app.model.finding import Finding, Severity
 
 _COLUMNS = (
@@ -32,10 +32,10 @@ _LOOKS = {
 }
 
 
-def write_files(book: Book, picture: Picture) -> None:
+def write_files(book: Book, collation: Collation) -> None:
     """One row a file, in their order."""
     with Sheet(book, Plan("Filer", _COLUMNS)) as sheet:
-        for one in picture.files():
+        for one in collation.files():
             sheet.add(
                 one.source.name,
                 Cell(one.standing.label, _LOOKS[one.standing]),
@@ -60,11 +60,11 @@ _SHEET_FINDINGS_LOOKS = {
 }
 
 
-def write_findings(book: Book, picture: Picture) -> None:
+def write_findings(book: Book, collation: Collation) -> None:
     """One row a finding, in their order; what the committee has found to be right says so."""
-    names = {one.id: one.short for area in picture.areas for one in area.questions}
+    names = {one.id: one.short for area in collation.areas for one in area.questions}
     with Sheet(book, Plan("Anmärkningar", _SHEET_FINDINGS_COLUMNS)) as sheet:
-        for participant, finding in picture.findings():
+        for participant, finding in collation.findings():
             sheet.add(
                 participant.name,
                 Cell(finding.severity.label, _SHEET_FINDINGS_LOOKS[finding.severity]),
@@ -100,7 +100,7 @@ _OPTIONS = {
 
 
 def write_collation_xlsx(
-    picture: Picture,
+    collation: Collation,
     target: BinaryIO,
     *,
     most_rows: int = MOST_ROWS,
@@ -108,17 +108,17 @@ def write_collation_xlsx(
 ) -> None:
     """Seven sheets; a table that is longer or wider than Excel takes goes on in another one.
 
-    The same picture gives the same bytes. No text becomes a formula, a link or a number; what is
+    The same collation gives the same bytes. No text becomes a formula, a link or a number; what is
     longer than a cell takes goes on in the next row. Raises OSError where the target does. What
     has been written then is no workbook.
     """
     lent = BorrowedFile(target)
     try:
         with Workbook(lent, dict(_OPTIONS)) as workbook:
-            title = f"{picture.title}, {picture.term.label}"
-            _describe(workbook, title, picture.made_at)
+            title = f"{collation.title}, {collation.term.label}"
+            _describe(workbook, title, collation.made_at)
             book = Book(workbook, formats_of(workbook), title, most_rows, most_columns)
-            _fill(book, picture, lent)
+            _fill(book, collation, lent)
     except FileCreateError as error:
         # The library's own word for an error of the disk.
         raise OSError(str(error)) from error
@@ -128,10 +128,10 @@ def write_collation_xlsx(
         raise lent.error
 
 
-def _fill(book: Book, picture: Picture, lent: BorrowedFile) -> None:
+def _fill(book: Book, collation: Collation, lent: BorrowedFile) -> None:
     try:
         for write in _SHEETS:
-            write(book, picture)
+            write(book, collation)
     except BaseException:
         # The library ends its workbook whatever happens, and tidies up only then.
         lent.back()

@@ -1,1 +1,1 @@
-"""The management office: all reports that came in, as one picture."""
+"""The management office: all reports that came in, as one collation."""

@@ -15,12 +15,12 @@ from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.parts import announce, button, field_label, label, page_column
 from app.gui.kit.reading_text import ReadingText, compared
 from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
-from app.model.collation.picture import marked
+from app.model.collation.collation import marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
 from app.model.search import pattern_of
-from app.services.collating.answers_across import Choice, ReadAnswer, read_across
-from app.services.collating.collation import Collation, Earlier
+from app.services.collating.answer_search import Choice, ReadAnswer, read_across
+from app.services.collating.stored_collation import Earlier, StoredCollation
 
 # Of an answer that is compared word by word; the time it takes grows with the square of it.
 _MOST_WORDS = 4_000
@@ -97,14 +97,14 @@ _LEAST_HEIGHT = 240
 
 
 class AnswersReader(QWidget):
-    """Shows the answers that are chosen, of one picture."""
+    """Shows the answers that are chosen, of one collation."""
 
     earlier_wanted = Signal()
     """Reports of an earlier term are to be there to compare with."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._collation: Collation | None = None
+        self._collation: StoredCollation | None = None
         self.question = ChoiceBox()
         self.committee = ChoiceBox()
         self.words = QLineEdit()
@@ -169,8 +169,8 @@ class AnswersReader(QWidget):
         self._choices.setMinimumWidth(scaled(PANEL) if beside else 0)
         self.text.setMinimumHeight(scaled(_LEAST_HEIGHT))
 
-    def show_collation(self, collation: Collation) -> None:
-        """Offer what there is in a picture; what was chosen stays, if it is there."""
+    def show_collation(self, collation: StoredCollation) -> None:
+        """Offer what there is in a collation; what was chosen stays, if it is there."""
         before = self.question.currentData(), self._chosen_name()
         self._collation = None
         self.question.clear()
@@ -196,7 +196,7 @@ class AnswersReader(QWidget):
         self._show()
 
     def let_go(self) -> None:
-        """Nothing more is read of the picture; it may be gone."""
+        """Nothing more is read of the collation; it may be gone."""
         self._patience.stop()
         self._collation = None
 
@@ -289,6 +289,6 @@ def _counted(answers: Sequence[ReadAnswer]) -> str:
     return ", ".join(parts)
 
 
-def _most_asked(collation: Collation) -> str:
+def _most_asked(collation: StoredCollation) -> str:
     questions = [question for area in collation.areas for question in area.questions]
     return max(questions, key=lambda one: one.asked).id if questions else ""

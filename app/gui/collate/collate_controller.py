@@ -19,8 +19,8 @@ from app.services.errors import NothingToCollateError, StoppedWaitingError
 
 if TYPE_CHECKING:
     from app.gui.collate.collate_page import CollatePage
-    from app.services.collating.collation import Collation
     from app.services.collating.folder_collation import FolderCollation
+    from app.services.collating.stored_collation import StoredCollation
 
 _RESULTS = "collation_folder"
 _SAVING = "Skriver sammanställningen …"
@@ -34,8 +34,8 @@ class CollationOutput:
         self._services = services
         self._written = Path()
 
-    def save(self, collation: "Collation", *, by_committee: bool) -> None:
-        """The picture as four files, in a folder that the officer chooses."""
+    def save(self, collation: "StoredCollation", *, by_committee: bool) -> None:
+        """The collation as four files, in a folder that the officer chooses."""
         from app.services.collating.result_files import Results
 
         folder = chosen_folder(self._page, self._services, "Mappen för sammanställningen", _RESULTS)
@@ -54,7 +54,7 @@ class CollationOutput:
             return
         self._tell(folder, f"Sparad som {paths[0].stem} ({_kinds(paths)}) i {folder}.")
 
-    def remind(self, collation: "Collation") -> None:
+    def remind(self, collation: "StoredCollation") -> None:
         """A mail to those who are missing, opened in the mail program."""
         from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 
@@ -138,8 +138,8 @@ class CollateController(QObject):
         self._output: CollationOutput | None = None
         self._shown: _Collected | None = None
         self._next: _Collected | None = None
-        self._collation: Collation | None = None
-        self._reading: Future[Collation] | None = None
+        self._collation: StoredCollation | None = None
+        self._reading: Future[StoredCollation] | None = None
         self._progress: tuple[int, int, str] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
@@ -210,19 +210,19 @@ class CollateController(QObject):
         self._reading = begun(lambda: self._gathered(following, term))
         self._timer.start()
 
-    def _gathered(self, following: _Collected, term: Term | None) -> "Collation":
+    def _gathered(self, following: _Collected, term: Term | None) -> "StoredCollation":
         """Runs in another thread: read the folders, and count. Raises what is in REFUSALS."""
         collecting = following.collecting
         for place, folder in enumerate(following.folders):
             called = f"{folder.name}/" if place else ""
             collecting.gather(folder, self._note_progress, called, earlier=place > 0)
         try:
-            return collecting.picture(term)
+            return collecting.collation(term)
         except NothingToCollateError:
             if not collecting.has_files:
                 raise
             today = self._services.now().astimezone().date()
-            return collecting.picture(Term.to_report(today))
+            return collecting.collation(Term.to_report(today))
 
     def _note_progress(self, done: int, total: int, name: str) -> None:
         # From the other thread; what is shown is looked up here.
@@ -256,21 +256,21 @@ class CollateController(QObject):
             self._next = self._reading = None
             if before is not None:
                 before.collecting.close()
-            self._show_picture(collation)
+            self._show_collation(collation)
 
     def _go_back(self, text: str) -> None:
         """Show what was there before, if there was anything."""
         self._give_up_next()
         if self._page is not None:
-            self._page.show_what_was_there(is_picture=self._collation is not None)
+            self._page.show_what_was_there(is_collation=self._collation is not None)
             self._page.show_problem(text)
 
-    def _show_picture(self, collation: "Collation") -> None:
+    def _show_collation(self, collation: "StoredCollation") -> None:
         page, shown = self._page, self._shown
         if page is None or shown is None:
             return
         self._collation = collation
-        page.show_picture(collation, shown.collecting.terms, self._services.now())
+        page.show_collation(collation, shown.collecting.terms, self._services.now())
         if shown.collecting.has_reports:
             page.show_problem("")
         else:
@@ -278,16 +278,16 @@ class CollateController(QObject):
             page.view.show_files()
 
     def _turn_to(self, term: Term) -> None:
-        """Show the picture of another term."""
+        """Show the collation of another term."""
         if self._shown is None or self._page is None:
             return
         try:
-            collation = self._shown.collecting.picture(term)
+            collation = self._shown.collecting.collation(term)
         except REFUSALS as error:
             self._page.show_problem(f"Det gick inte att byta period. {error}")
             return
         self._page.tell_done("")
-        self._show_picture(collation)
+        self._show_collation(collation)
 
     def _assign(self, key: int, committee_id: str) -> None:
         committee = self._services.catalog.register.get(committee_id)

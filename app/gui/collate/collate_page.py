@@ -17,7 +17,7 @@ from app.gui.kit.messages import Notice
 from app.gui.kit.parts import button, centred, label, page_column, scrolled
 from app.gui.kit.theme import STEP
 from app.model.term import Term
-from app.services.collating.collation import Collation
+from app.services.collating.stored_collation import StoredCollation
 
 if TYPE_CHECKING:
     from app.gui.shell.menus import CommandHandlers
@@ -32,7 +32,7 @@ _WHAT = (
 
 
 class CollatePage(AsidePage):
-    """Has three states: nothing yet, reading, and a picture."""
+    """Has three states: nothing yet, reading, and a collation."""
 
     folder_wanted = Signal()
     earlier_wanted = Signal()
@@ -44,7 +44,7 @@ class CollatePage(AsidePage):
     file_wanted = Signal(str)
     """A file is to be opened, by its path from the folder."""
     save_wanted = Signal(bool)
-    """The picture as files; whether the document has one committee after the other."""
+    """The collation as files; whether the document has one committee after the other."""
     reminder_wanted = Signal()
     shown_wanted = Signal()
     """The folder of the files is to be shown."""
@@ -127,10 +127,10 @@ class CollatePage(AsidePage):
 
     # The states.
 
-    def show_what_was_there(self, *, is_picture: bool) -> None:
+    def show_what_was_there(self, *, is_collation: bool) -> None:
         """Go back to where one was before something was read."""
-        self._show(self.view if is_picture else self._begin)
-        (self.view if is_picture else self.choose).setFocus()
+        self._show(self.view if is_collation else self._begin)
+        (self.view if is_collation else self.choose).setFocus()
 
     def show_reading(self, folder: Path) -> None:
         """A folder is being read."""
@@ -147,8 +147,8 @@ class CollatePage(AsidePage):
         self.bar.setValue(done)
         self.reading.setText(f"{done} av {total} filer lästa · {name}")
 
-    def show_picture(
-        self, collation: Collation, terms: tuple[Term, ...], now: datetime.datetime
+    def show_collation(
+        self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
         """What came of it."""
         arriving = self._stack.currentWidget() is not self.view

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from app.gui.kit.date_texts import told
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
 from app.gui.kit.theme import on_new_look, scaled
+from app.model.collation.collation import Missing, Participant, marked
 from app.model.collation.notes import FileNote, Standing
-from app.model.collation.picture import Missing, Participant, marked
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.rich_text import breakable

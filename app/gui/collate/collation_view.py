@@ -1,4 +1,4 @@
-"""A picture in the window: who has sent, what came in, and the answers to be read."""
+"""A collation in the window: who has sent, what came in, and the answers to be read."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -13,11 +13,11 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, field_label, growing, label
 from app.gui.kit.theme import STEP
-from app.model.collation.picture import Participant
+from app.model.collation.collation import Participant
 from app.model.committee import Committee
 from app.model.rich_text import breakable
 from app.model.term import Term
-from app.services.collating.collation import Collation
+from app.services.collating.stored_collation import StoredCollation
 
 
 class CommitteeAsker(QFrame):
@@ -69,7 +69,7 @@ def _may_be_asked(participant: Participant) -> bool:
 
 
 class CollationView(QWidget):
-    """One picture; its term can be chosen."""
+    """One collation; its term can be chosen."""
 
     term_chosen = Signal(object)
     committee_told = Signal(int, str)
@@ -125,7 +125,7 @@ class CollationView(QWidget):
         shown[self.tabs.currentIndex()].setFocus()
 
     def show_collation(
-        self, collation: Collation, terms: tuple[Term, ...], now: datetime.datetime
+        self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
         """Replace what is shown; the reader is where it was."""
         participants, files = list(collation.participants()), list(collation.files())

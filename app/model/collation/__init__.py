@@ -1,1 +1,1 @@
-"""Many reports in one picture: which of them count, what was asked, and who has answered."""
+"""Many reports in one collation: which of them count, what was asked, and who has answered."""

@@ -11,11 +11,11 @@ class Standing(StrEnum):
     """What became of a file."""
 
     COUNTS = "counts"
-    """Its answers are those in the picture."""
+    """Its answers are those in the collation."""
     BELONGS = "belongs"
     """It says the same as one that counts."""
     SET_ASIDE = "set_aside"
-    """A report whose answers are not in the picture."""
+    """A report whose answers are not in the collation."""
     REFUSED = "refused"
     """No report could be read."""
 

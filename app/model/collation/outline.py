@@ -15,7 +15,7 @@ _CLOSING, _UNTITLED = "Övrigt", "Fokusområde {}"
 class AskedQuestion(Model):
     """One matter, by the id of its question. `wordings` are as it was put, the usual one first.
 
-    `earlier` are ids that the same matter had before, which no set of the picture asks by itself.
+    `earlier` are ids that the same matter had before, which no set of the collation asks by itself.
     `asked` is in how many reports the question is.
     """
 

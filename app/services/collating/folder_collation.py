@@ -1,4 +1,4 @@
-"""Collecting folders of reports: from the files to a picture of a term."""
+"""Collecting folders of reports: from the files to a collation of a term."""
 
 from collections.abc import Callable, Mapping
 from multiprocessing import cpu_count
@@ -7,9 +7,9 @@ from threading import Event
 
 from app.model.committee import Committee
 from app.model.term import Term
-from app.services.collating.collation import Collation
 from app.services.collating.folder_reading import FolderReader, Progress
 from app.services.collating.report_finder import ReportFinder
+from app.services.collating.stored_collation import StoredCollation
 from app.services.collating.submission_status import SubmissionStatus
 from app.services.errors import NothingToCollateError
 from app.services.reading.guarded_reading import GuardedReader
@@ -99,8 +99,8 @@ class FolderCollation(Closing):
         """The terms that there are reports for, the latest first."""
         return self._counting.terms()
 
-    def picture(self, term: Term | None = None) -> Collation:
-        """The picture of a term, or of the one that is being collected.
+    def collation(self, term: Term | None = None) -> StoredCollation:
+        """The collation of a term, or of the one that is being collected.
 
         It replaces the one before. Raises NothingCollectedError where no term is wanted and there
         is no report, or none that says its term.
@@ -110,16 +110,16 @@ class FolderCollation(Closing):
             raise NothingToCollateError(any_report=self._store.has_reports())
         self._counting.count_for(term)
         context = self._making
-        return Collation(
+        return StoredCollation(
             self._store, context.catalog, term, context.now(), context.application_version
         )
 
     def assign(self, key: int, committee: Committee) -> None:
-        """Have the report of a participant be from this committee, in the next picture."""
+        """Have the report of a participant be from this committee, in the next collation."""
         self._counting.assign(key, committee)
 
     def refused(self) -> list[str]:
-        """What there is to say of each file, before there is a picture."""
+        """What there is to say of each file, before there is a collation."""
         return [f"{note.source.name}: {note.told}" for note in self._counting.notes()]
 
     def close(self) -> None:

@@ -1,10 +1,10 @@
-"""The picture as files: a document to edit on, a workbook, a table, and everything as JSON."""
+"""The collation as files: a document to edit on, a workbook, a table, and everything as JSON."""
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.services.errors import StoppedWaitingError
 from app.services.sending.export import ascii_name, read_template
 from app.storage.disk import DISK, Disk
@@ -21,7 +21,7 @@ _RESULT = re.compile(
 
 
 class Results:
-    """Writes pictures. `template` is the folder of the document's template."""
+    """Writes collations. `template` is the folder of the document's template."""
 
     def __init__(self, template: Path, disk: Disk = DISK) -> None:
         self._template = template
@@ -34,7 +34,7 @@ class Results:
         self._disk.stop()
 
     def write(
-        self, picture: Picture, folder: Path, *, by_committee: bool = False
+        self, collation: Collation, folder: Path, *, by_committee: bool = False
     ) -> tuple[Path, ...]:
         """Write all files, under names that are free; the JSON is the last of them.
 
@@ -42,12 +42,12 @@ class Results:
         StoppedWaitingError.
         """
         remove_left_over(folder, SURELY_LEFT_S, self._disk, is_result)
-        writers = self._writers(picture, by_committee=by_committee)
+        writers = self._writers(collation, by_committee=by_committee)
         with spools([f"result{suffix}" for suffix in _SUFFIXES], self._look) as files:
             for file, write in zip(files, writers, strict=True):
                 write(file)
                 self._look()
-            stem = f"{ascii_name(picture.title)}_{picture.term.code}_{_NAME}"
+            stem = f"{ascii_name(collation.title)}_{collation.term.code}_{_NAME}"
             number = 1
             while True:
                 mark = stem if number == 1 else f"{stem}_{number}"
@@ -67,7 +67,7 @@ class Results:
         if self._stopped:
             raise StoppedWaitingError
 
-    def _writers(self, picture: Picture, *, by_committee: bool) -> list[Callable[..., None]]:
+    def _writers(self, collation: Collation, *, by_committee: bool) -> list[Callable[..., None]]:
         # What they stand on takes a moment to load.
         from app.formats.collation.collation_csv import write_collation_csv
         from app.formats.collation.collation_docx import write_collation_docx
@@ -76,10 +76,10 @@ class Results:
 
         template = read_template(self._template)
         return [
-            lambda file: write_collation_docx(picture, file, template, by_committee=by_committee),
-            lambda file: write_collation_xlsx(picture, file),
-            lambda file: write_collation_csv(picture, file),
-            lambda file: write_collation_json(picture, file),
+            lambda file: write_collation_docx(collation, file, template, by_committee=by_committee),
+            lambda file: write_collation_xlsx(collation, file),
+            lambda file: write_collation_csv(collation, file),
+            lambda file: write_collation_json(collation, file),
         ]
 
 

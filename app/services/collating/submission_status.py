@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from app.model.collation.collation import Participant
 from app.model.collation.found_reports import findings_in
 from app.model.collation.judging import Judged, judge
 from app.model.collation.notes import FileNote, Note, Standing
-from app.model.collation.picture import Participant
 from app.model.collation.submission import SourceKind, Submission
 from app.model.committee import Committee
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
@@ -190,7 +190,7 @@ class SubmissionStatus:
             self._participants.count(one, committee, of, notes)
         if of != term:
             standing = Standing.SET_ASIDE
-            # Of a report that is not in the picture, nobody has to do anything about the rest.
+            # Of a report that is not in the collation, nobody has to do anything about the rest.
             silent = (note.model_copy(update={"calls": False}) for note in judged.notes)
             notes = (self._of_another_term(committee, of, term), *silent)
         self._tell(one, standing, notes)

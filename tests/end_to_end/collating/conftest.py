@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.gui.collate.collate_page import CollatePage
-from tests.support.collating import wait_for_picture
+from tests.support.collating import wait_for_collation
 from tests.support.officer import Officer
 from tests.support.sent_in import usual_folder
 
@@ -21,7 +21,7 @@ def incoming(tmp_path: Path) -> Path:
 def page(officer: Officer, incoming: Path) -> CollatePage:
     """What is in the folder, dropped on the window."""
     officer.drop(incoming)
-    return wait_for_picture(officer.aside(CollatePage))
+    return wait_for_collation(officer.aside(CollatePage))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.gui.collate.collate_page import CollatePage
-from tests.support.collating import until, wait_for_picture
+from tests.support.collating import until, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.reading_processes import reading_processes, wait_for
 from tests.support.sent_in import report_from, send_in
@@ -20,19 +20,19 @@ def _nothing_is_left(temp: Path, threads: set[threading.Thread]) -> bool:
     return not running and not list(temp.iterdir()) and not reading_processes()
 
 
-@pytest.mark.parametrize("shows_a_picture", [False, True])
+@pytest.mark.parametrize("shows_a_collation", [False, True])
 def test_the_window_is_closed_while_it_reads_and_nothing_is_left(
     officer: Officer,
     incoming: Path,
     temp: Path,
     monkeypatch: pytest.MonkeyPatch,
-    shows_a_picture: bool,
+    shows_a_collation: bool,
 ) -> None:
     threads = set(threading.enumerate())
     read_slowly(monkeypatch)
-    if shows_a_picture:
+    if shows_a_collation:
         officer.drop(incoming)
-        wait_for_picture(officer.aside(CollatePage))
+        wait_for_collation(officer.aside(CollatePage))
     (incoming / "sleeps.json").write_bytes(b"{}")
     officer.drop(incoming)
     page = officer.aside(CollatePage)
@@ -61,7 +61,7 @@ def test_the_page_is_left_while_it_reads(officer: Officer, incoming: Path, temp:
     wait_for(lambda: _nothing_is_left(temp, threads))
     officer.drop(incoming)
     assert officer.aside(CollatePage) is not page
-    wait_for_picture(officer.aside(CollatePage))
+    wait_for_collation(officer.aside(CollatePage))
 
 
 def test_another_folder_while_one_is_read_takes_its_place(
@@ -74,7 +74,7 @@ def test_another_folder_while_one_is_read_takes_its_place(
     page = officer.aside(CollatePage)
     assert until(lambda: is_read(page))
     officer.drop(tmp_path / "annat")
-    wait_for_picture(officer.aside(CollatePage))
+    wait_for_collation(officer.aside(CollatePage))
     assert officer.aside(CollatePage) is page
     assert page.view.summary.text().startswith("1 av ")
     # Nothing but what is shown is kept.

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.services import Services
 from app.model.term import Term
-from tests.support.collating import choose_folders, go_to_collating, rows, until, wait_for_picture
+from tests.support.collating import choose_folders, go_to_collating, rows, until, wait_for_collation
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in
@@ -44,7 +44,7 @@ def test_the_folder_is_chosen_in_the_menu_by_keys_alone(
     page = go_to_collating(officer)
     assert page.choose.hasFocus()
     press(page.choose, Qt.Key.Key_Return)
-    wait_for_picture(page)
+    wait_for_collation(page)
     assert page.view.committees.hasFocus()
 
 
@@ -72,14 +72,14 @@ def test_what_came_in_meanwhile_is_there_when_itis_read_again(
 ) -> None:
     send_in(incoming, report_from("norrmalm"))
     click(page.again)
-    wait_for_picture(page)
+    wait_for_collation(page)
     assert page.view.summary.text() == f"4 av {ALL} nämnder har skickat in"
 
 
-def test_another_term_is_another_picture(page: CollatePage, incoming: Path) -> None:
+def test_another_term_is_another_collation(page: CollatePage, incoming: Path) -> None:
     send_in(incoming, report_from("norrmalm", BEFORE))
     click(page.again)
-    wait_for_picture(page)
+    wait_for_collation(page)
     assert page.view.term.currentData() == TERM.code
     page.view.term.setCurrentIndex(page.view.term.findData(BEFORE.code))
     assert page.view.summary.text() == f"1 av {ALL} nämnder har skickat in"
@@ -96,7 +96,7 @@ def test_whose_report_it_is_can_be_told_where_the_file_does_not_say(
         )
     )
     click(page.again)
-    wait_for_picture(page)
+    wait_for_collation(page)
     view = page.view
     assert "1 från okänd nämnd" in view.about.text()
     assert not view.asker.isVisible()
@@ -125,7 +125,7 @@ def test_a_folder_without_reports_is_told_of_and_another_can_be_chosen(
     assert "Det finns ingen rapport i mappen" in page.problem.text()
     choose_folders(monkeypatch, incoming)
     click(page.choose)
-    wait_for_picture(page)
+    wait_for_collation(page)
     assert page.problem.isHidden()
 
 
@@ -145,7 +145,7 @@ def test_a_report_that_is_open_is_saved_before_the_page_comes(
     officer.start_report(EXAMPLE.committee, "2022-T2")
     officer.fill_contact("Åsa Öberg", "", "")
     officer.drop(incoming)
-    wait_for_picture(officer.aside(CollatePage))
+    wait_for_collation(officer.aside(CollatePage))
     click(officer.aside(CollatePage).header.back)
     (draft,) = services.library.contents().drafts
     assert draft.contact.name == "Åsa Öberg"

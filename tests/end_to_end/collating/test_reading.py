@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.commands import Command
-from tests.support.collating import choose_folders, rows, until, wait_for_picture
+from tests.support.collating import choose_folders, rows, until, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in
 from tests.support.typing import CTRL, press, type_text
@@ -62,7 +62,7 @@ def test_answers_are_compared_with_an_earlier_term_from_another_folder(
     reader = page.view.reader
     assert not reader.comparing.isVisible()
     click(reader.fetch)
-    wait_for_picture(page)
+    wait_for_collation(page)
     assert page.view.term.currentData() == TERM.code
     assert reader.comparing.text() == "Jämför med tertialrapport 1 2022"
     reader.question.setCurrentIndex(reader.question.findText("Lokalt näringsliv"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.services import Services
-from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture
+from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_collation
 from tests.support.officer import click
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in
 from tests.support.typing import press
@@ -32,7 +32,7 @@ def test_read_again_it_has_the_same_folders_the_same_term_and_who_was_named(
     choose_folders(monkeypatch, tmp_path / "förra")
     page.view.tabs.setCurrentIndex(2)
     click(page.view.reader.fetch)
-    wait_for_picture(page)
+    wait_for_collation(page)
     view = page.view
     view.tabs.setCurrentIndex(0)
     view.committees.setCurrentRow(view.committees.count() - 1)
@@ -45,7 +45,7 @@ def test_read_again_it_has_the_same_folders_the_same_term_and_who_was_named(
     send_in(tmp_path / "förra", report_from("norrmalm", BEFORE))
     click(page.again)
     assert until(page.stop.isVisible)
-    wait_for_picture(page)
+    wait_for_collation(page)
     assert view.term.currentData() == BEFORE.code
     assert view.summary.text() == str(before[0]).replace("1 av", "2 av")
     assert sum(row.startswith("förra/") for row in rows(view.files)) == 4
@@ -63,7 +63,7 @@ def test_a_file_of_an_earlier_folder_is_opened_too(
     choose_folders(monkeypatch, tmp_path / "förra")
     page.view.tabs.setCurrentIndex(2)
     click(page.view.reader.fetch)
-    wait_for_picture(page)
+    wait_for_collation(page)
     page.view.show_files()
     names = [row.partition("\n")[0] for row in rows(page.view.files)]
     page.view.files.setCurrentRow(names.index(f"förra/{path.name}"))
@@ -85,7 +85,7 @@ def test_a_file_of_an_earlier_folder_that_is_called_the_same_is_not_taken_for_an
     choose_folders(monkeypatch, earlier)
     page.view.tabs.setCurrentIndex(2)
     click(page.view.reader.fetch)
-    wait_for_picture(page)
+    wait_for_collation(page)
     page.view.show_files()
     names = [row.partition("\n")[0] for row in rows(page.view.files)]
     for name in (f"{incoming.name}/inskannad.pdf", "inskannad.pdf"):
@@ -97,7 +97,7 @@ def test_a_file_of_an_earlier_folder_that_is_called_the_same_is_not_taken_for_an
 def test_who_was_named_wrongly_can_be_named_again(page: CollatePage, incoming: Path) -> None:
     (incoming / "ifylld.docx").write_bytes(FORM)
     click(page.again)
-    wait_for_picture(page)
+    wait_for_collation(page)
     view = page.view
     view.committees.setCurrentRow(view.committees.count() - 1)
     for name in ("Skärholmens stadsdelsnämnd", "Södermalms stadsdelsnämnd"):

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.gui.collate.collate_page import CollatePage
-from tests.support.collating import choose_folders, rows, wait_for_picture
+from tests.support.collating import choose_folders, rows, wait_for_collation
 from tests.support.mails import mail_file
 from tests.support.officer import click
 from tests.support.sent_in import BEFORE, report_from, send_in
@@ -38,7 +38,7 @@ def test_enter_on_what_is_attached_opens_its_mail(
 ) -> None:
     (incoming / "mejl.eml").write_bytes(mail_file({"skräp.pdf": b"%PDF-1.7"}))
     click(page.again)
-    wait_for_picture(page)
+    wait_for_collation(page)
     page.view.show_files()
     names = [row.partition("\n")[0] for row in rows(page.view.files)]
     page.view.files.setCurrentRow(names.index("mejl.eml, bilaga skräp.pdf"))
@@ -100,7 +100,7 @@ def test_those_who_are_missing_get_a_reminder(
 ) -> None:
     send_in(incoming, report_from("norrmalm", BEFORE))
     click(page.again)
-    wait_for_picture(page)
+    wait_for_collation(page)
     # Nothing is asked: where results are saved is known, or where reports are exported to.
     choose_folders(monkeypatch)
     click(page.remind)

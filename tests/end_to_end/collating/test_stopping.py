@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.collate.collate_page import CollatePage
 from app.services.collating import folder_collation as collecting_module
 from app.services.collating.folder_collation import FolderCollation
-from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_picture
+from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.reading_processes import reading_processes, wait_for
 from tests.support.sent_in import BEFORE, report_from, send_in
@@ -62,7 +62,7 @@ def _stop_by_key(page: CollatePage) -> None:
 
 
 @pytest.mark.parametrize("stop", [_stop_by_button, _stop_by_key])
-def test_stopped_in_an_earlier_folder_the_picture_is_as_it_was(
+def test_stopped_in_an_earlier_folder_the_collation_is_as_it_was(
     slow: CollatePage,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -98,7 +98,7 @@ def test_escape_does_not_leave_what_has_been_read(officer: Officer, page: Collat
 # What goes wrong.
 
 
-def test_a_folder_that_is_gone_leaves_the_picture_and_is_told_of(
+def test_a_folder_that_is_gone_leaves_the_collation_and_is_told_of(
     page: CollatePage, incoming: Path
 ) -> None:
     before = shown_in(page)
@@ -109,7 +109,7 @@ def test_a_folder_that_is_gone_leaves_the_picture_and_is_told_of(
     assert page.problem.text().startswith("Det gick inte att sammanställa. inkommet: mappen finns")
 
 
-def test_an_error_that_nobody_foresaw_leaves_the_picture(
+def test_an_error_that_nobody_foresaw_leaves_the_collation(
     page: CollatePage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     class Broken(FolderCollation):
@@ -128,7 +128,7 @@ def test_an_error_that_nobody_foresaw_leaves_the_picture(
     monkeypatch.setattr(collecting_module, "FolderCollation", FolderCollation)
     click(page.again)
     assert until(page.stop.isVisible)
-    wait_for_picture(page)
+    wait_for_collation(page)
     assert shown_in(page) == before
 
 
@@ -136,7 +136,7 @@ def test_an_error_in_the_first_reading_leaves_where_one_began(
     officer: Officer, incoming: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     class Broken(FolderCollation):
-        def picture(self, *_: object) -> None:  # type: ignore[override]
+        def collation(self, *_: object) -> None:  # type: ignore[override]
             raise ZeroDivisionError
 
     monkeypatch.setattr(collecting_module, "FolderCollation", Broken)
@@ -156,7 +156,7 @@ def test_a_folder_with_files_and_no_report_shows_what_they_are(
     (folder / "rapport.pdf").write_bytes(b"%PDF-1.7")
     (folder / "logga.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     officer.drop(folder)
-    page = wait_for_picture(officer.aside(CollatePage))
+    page = wait_for_collation(officer.aside(CollatePage))
     assert page.problem.text().startswith("Det finns ingen rapport i mappen. ")
     assert page.view.files.isVisible()
     assert rows(page.view.files) == [

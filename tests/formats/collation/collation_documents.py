@@ -10,10 +10,10 @@ from lxml import etree
 from app.formats.collation.collation_docx import write_collation_docx
 from app.formats.docx.markup import w
 from app.formats.docx.styles import value
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.report import Answer, Report
 from app.model.rich_text import Block
-from tests.support.pictures import StillPicture
+from tests.support.collations import StillCollation
 from tests.support.report_documents import form_named, parts_of, rich_report, template
 
 FORM = form_named("stadsdelsnamnd")
@@ -27,9 +27,9 @@ ORDERS = {
 }
 
 
-def written(picture: Picture, *, by_committee: bool = False) -> bytes:
+def written(collation: Collation, *, by_committee: bool = False) -> bytes:
     target = BytesIO()
-    write_collation_docx(picture, target, TEMPLATE, by_committee=by_committee)
+    write_collation_docx(collation, target, TEMPLATE, by_committee=by_committee)
     return target.getvalue()
 
 
@@ -73,8 +73,8 @@ def report_with(blocks: tuple[Block, ...]) -> Report:
     return report.with_answer(Answer.model_validate({**answer, "blocks": blocks}))
 
 
-def picture_with(picture: StillPicture, report: Report) -> StillPicture:
-    return replace(picture, reports=(report,))
+def collation_with(collation: StillCollation, report: Report) -> StillCollation:
+    return replace(collation, reports=(report,))
 
 
 def check_contents(document: bytes) -> None:

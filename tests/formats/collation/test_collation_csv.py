@@ -12,20 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats.collation.collation_csv import COLUMNS, write_collation_csv
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.report import Report
-from tests.support.pictures import StillPicture, example_picture, picture_of
+from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.report_documents import form_named
 from tests.support.strategies import reports
 
 SMALL_FORM = form_named("kulturnamnden-tertial")
-EXAMPLE = example_picture()
+EXAMPLE = example_collation()
 Row = tuple[str, ...]
 
 
-def _written(picture: Picture) -> bytes:
+def _written(collation: Collation) -> bytes:
     target = BytesIO()
-    write_collation_csv(picture, target)
+    write_collation_csv(collation, target)
     assert not target.closed
     return target.getvalue()
 
@@ -35,14 +35,14 @@ def _rows(data: bytes) -> list[Row]:
     return [tuple(row) for row in csv.reader(text, strict=True)]
 
 
-def _expected(picture: StillPicture) -> list[Row]:
-    areas = {asked.id: area.heading for area in picture.areas for asked in area.questions}
+def _expected(collation: StillCollation) -> list[Row]:
+    areas = {asked.id: area.heading for area in collation.areas for asked in area.questions}
     rows: list[Row] = []
-    for one, report in zip(picture.participants(), picture.reports, strict=True):
+    for one, report in zip(collation.participants(), collation.reports, strict=True):
         sent = report.submitted_at
         moment = sent.isoformat().replace("+00:00", "Z") if sent else ""
         of_all = (
-            *(picture.term.code, one.committee_id, one.name, one.mark, one.type_name),
+            *(collation.term.code, one.committee_id, one.name, one.mark, one.type_name),
             *(str(report.report_id), str(report.revision), moment),
         )
         for answer in report.answers:
@@ -69,8 +69,8 @@ def test_it_is_utf_8_with_a_mark_and_rows_end_as_they_should() -> None:
     assert data.count(b"\r\n") == len(_rows(data))
 
 
-def test_an_empty_picture_has_headings_alone() -> None:
-    assert _rows(_written(picture_of([], []))) == [COLUMNS]
+def test_an_empty_collation_has_headings_alone() -> None:
+    assert _rows(_written(collation_of([], []))) == [COLUMNS]
 
 
 def test_a_database_reads_it_as_it_is(tmp_path: Path) -> None:
@@ -107,5 +107,5 @@ def test_a_disk_that_is_full_is_told_of_and_stays_with_its_owner() -> None:
 @settings(max_examples=100)
 @given(sent=st.lists(reports(SMALL_FORM), max_size=3))
 def test_any_text_is_read_back_as_it_was(sent: list[Report]) -> None:
-    picture = picture_of(sent, [SMALL_FORM])
-    assert _rows(_written(picture))[1:] == _expected(picture)
+    collation = collation_of(sent, [SMALL_FORM])
+    assert _rows(_written(collation))[1:] == _expected(collation)

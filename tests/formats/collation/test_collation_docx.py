@@ -8,26 +8,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats.docx.markup import w
-from app.model.collation.picture import marked
+from app.model.collation.collation import marked
 from app.model.report import Answer, AnswerStatus, Report, Unplaced
 from app.model.rich_text import Block
 from tests.formats.collation.collation_documents import (
     check_contents,
+    collation_with,
     heading_texts,
     lines_of,
-    picture_with,
     root_of,
     text_of,
     with_headings,
     written,
 )
+from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.example_report import bullet, paragraph, subheading
-from tests.support.pictures import StillPicture, example_picture, picture_of
 from tests.support.report_documents import form_named, rich_report
 from tests.support.strategies import reports
 
 FORM = form_named("stadsdelsnamnd")
-PICTURE = example_picture()
+PICTURE = example_collation()
 BOTH = pytest.mark.parametrize("by_committee", [False, True])
 
 
@@ -107,10 +107,10 @@ def test_a_reason_on_several_lines_keeps_its_words() -> None:
     report = rich_report(FORM)
     reason = "Två skäl:\n\n  hamnen saknas\noch tiden med"
     refused = report.answers[2].model_copy(update={"not_applicable": True, "reason": reason})
-    picture = picture_with(PICTURE, report.with_answer(refused))
-    texts = [text for style, text in lines_of(written(picture)) if style == "GatheredLine"]
+    collation = collation_with(PICTURE, report.with_answer(refused))
+    texts = [text for style, text in lines_of(written(collation)) if style == "GatheredLine"]
     assert any("(Två skäl: hamnen saknas och tiden med)" in text for text in texts)
-    own = [text for _, text in lines_of(written(picture, by_committee=True))]
+    own = [text for _, text in lines_of(written(collation, by_committee=True))]
     assert f"Ej relevant: {reason}" in own
 
 
@@ -148,8 +148,8 @@ def test_text_outside_the_questions_is_kept(by_committee: bool) -> None:
         Unplaced(question=" ", blocks=(paragraph(" "),)),
     )
     changed = PICTURE.reports[2].model_copy(update={"unplaced": outside})
-    picture = replace(PICTURE, reports=(*PICTURE.reports[:2], changed, *PICTURE.reports[3:]))
-    lines = list(with_headings(lines_of(written(picture, by_committee=by_committee))))
+    collation = replace(PICTURE, reports=(*PICTURE.reports[:2], changed, *PICTURE.reports[3:]))
+    lines = list(with_headings(lines_of(written(collation, by_committee=by_committee))))
     name, title = "Norrmalms stadsdelsnämnd", "Text utanför frågorna"
     place = (name, title) if by_committee else (title, name)
     assert [line for line in lines if title in line[0]][-6:] == [
@@ -160,15 +160,15 @@ def test_text_outside_the_questions_is_kept(by_committee: bool) -> None:
         ((*place, "Vad gör ni i hamnen?", "Kajen"), "Normal", "Löst."),
         ((*place, "Bara en fråga"), "Heading3", "Bara en fråga"),
     ]
-    check_contents(written(picture, by_committee=by_committee))
+    check_contents(written(collation, by_committee=by_committee))
 
 
-def _in_order(picture: StillPicture, *, by_committee: bool) -> list[list[Answer]]:
+def _in_order(collation: StillCollation, *, by_committee: bool) -> list[list[Answer]]:
     """The answers as they are to be read, those that are gathered together in one list."""
     if by_committee:
-        return [[answer] for report in picture.reports for answer in report.answers]
-    questions = (question for area in picture.areas for question in area.questions)
-    return [[one.answer for one in picture.answers_to(question.id)] for question in questions]
+        return [[answer] for report in collation.reports for answer in report.answers]
+    questions = (question for area in collation.areas for question in area.questions)
+    return [[one.answer for one in collation.answers_to(question.id)] for question in questions]
 
 
 def _is_told(answers: Sequence[Answer], rest: Iterator[str], *, by_committee: bool) -> None:
@@ -186,11 +186,11 @@ def _is_told(answers: Sequence[Answer], rest: Iterator[str], *, by_committee: bo
 @settings(max_examples=40, deadline=None)
 @given(sent=st.lists(reports(FORM), min_size=1, max_size=3), by_committee=st.booleans())
 def test_no_answer_is_lost(sent: list[Report], by_committee: bool) -> None:
-    picture = picture_of(sent, [FORM])
-    document = written(picture, by_committee=by_committee)
+    collation = collation_of(sent, [FORM])
+    document = written(collation, by_committee=by_committee)
     lines = [text for _, text in lines_of(document)]
     rest = iter(lines)
-    for answers in _in_order(picture, by_committee=by_committee):
+    for answers in _in_order(collation, by_committee=by_committee):
         _is_told(answers, rest, by_committee=by_committee)
     for outside in (outside for report in sent for outside in report.unplaced):
         assert _one_line(outside.question) in lines or not outside.question.strip()

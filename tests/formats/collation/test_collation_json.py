@@ -14,16 +14,16 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from app.formats.collation.collation_json import SCHEMA, write_collation_json
 from app.formats.report_json import read_report_json
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.finding import Finding, Position, Severity
 from app.model.report import Report
 from app.paths import bundled_data
-from tests.support.pictures import StillPicture, example_picture, picture_of
+from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.report_documents import form_named
 from tests.support.strategies import reports
 
 SMALL_FORM = form_named("kulturnamnden-tertial")
-EXAMPLE = example_picture()
+EXAMPLE = example_collation()
 
 
 def _description(name: str) -> dict[str, Any]:
@@ -39,14 +39,14 @@ COLLATION = _validator("collation.schema.json")
 REPORT = _validator("report.schema.json")
 
 
-def _written(picture: Picture) -> bytes:
+def _written(collation: Collation) -> bytes:
     target = BytesIO()
-    write_collation_json(picture, target)
+    write_collation_json(collation, target)
     return target.getvalue()
 
 
-def _content(picture: Picture) -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(_written(picture))
+def _content(collation: Collation) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(_written(collation))
     COLLATION.validate(content)
     return content
 
@@ -84,7 +84,7 @@ def test_every_property_is_described_and_required() -> None:
         assert all(one["description"].endswith(".") for one in schema["properties"].values())
 
 
-def test_it_says_what_the_picture_says() -> None:
+def test_it_says_what_the_collation_says() -> None:
     content = _content(EXAMPLE)
     assert content["schema"] == SCHEMA
     assert content["title"] == EXAMPLE.title
@@ -134,8 +134,8 @@ def test_each_participant_stands_on_a_line_of_its_own() -> None:
         assert read_report_json(json.dumps(written).encode(), "rapport.json") == report
 
 
-def test_an_empty_picture_is_a_whole_file() -> None:
-    content = _content(picture_of([], []))
+def test_an_empty_collation_is_a_whole_file() -> None:
+    content = _content(collation_of([], []))
     assert [content[key] for key in ("areas", "participants", "missing", "files")] == [[]] * 4
 
 
@@ -159,7 +159,7 @@ def test_moments_elsewhere_are_told_in_utc() -> None:
     assert _content(replace(EXAMPLE, made_at=moment))["made_at"] == "2022-09-30T14:05:00.250000Z"
 
 
-class _Mixed(StillPicture):
+class _Mixed(StillCollation):
     def findings(self) -> Iterator[Any]:
         return reversed(list(super().findings()))
 
@@ -174,4 +174,4 @@ def test_findings_in_another_order_are_not_left_out_silently() -> None:
 @settings(max_examples=60)
 @given(sent=st.lists(reports(SMALL_FORM), max_size=3))
 def test_any_reports_are_read_back_as_they_were(sent: list[Report]) -> None:
-    assert _reports(_content(picture_of(sent, [SMALL_FORM]))) == sent
+    assert _reports(_content(collation_of(sent, [SMALL_FORM]))) == sent

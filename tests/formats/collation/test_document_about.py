@@ -16,9 +16,9 @@ from tests.formats.collation.collation_documents import (
     with_headings,
     written,
 )
-from tests.support.pictures import example_picture
+from tests.support.collations import example_collation
 
-PICTURE = example_picture()
+PICTURE = example_collation()
 
 
 def test_who_is_missing_and_which_files_to_look_at_come_last() -> None:
@@ -69,8 +69,8 @@ def test_without_them_their_headings_are_left_out() -> None:
         standing=Standing.BELONGS,
         notes=(Note(code="pair", message="Hör ihop."),),
     )
-    picture = replace(PICTURE, missing=(), notes=(known, quiet))
-    document = written(picture)
+    collation = replace(PICTURE, missing=(), notes=(known, quiet))
+    document = written(collation)
     assert "Har inte skickat in" not in heading_texts(document, 2)
     assert "Filer att titta på" not in heading_texts(document, 2)
     assert list(root_of(document).iter(w("tbl"))) == []

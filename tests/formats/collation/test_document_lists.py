@@ -9,25 +9,25 @@ from app.formats.docx.markup import w
 from app.formats.docx.styles import value
 from tests.formats.collation.collation_documents import (
     ORDERS,
+    collation_with,
     lines_of,
-    picture_with,
     report_with,
     root_of,
     text_of,
     written,
 )
+from tests.support.collations import example_collation
 from tests.support.example_report import bold, bullet, number, paragraph
-from tests.support.pictures import example_picture
 from tests.support.report_documents import parts_of
 
-PICTURE = example_picture()
+PICTURE = example_collation()
 
 
 def test_the_form_of_the_text_is_kept() -> None:
-    picture = picture_with(
+    collation = collation_with(
         PICTURE, report_with((paragraph("a\nb ", bold("c"), "\td"), number("e")))
     )
-    p = next(p for p in root_of(written(picture)).iter(w("p")) if text_of(p).startswith("a\n"))
+    p = next(p for p in root_of(written(collation)).iter(w("p")) if text_of(p).startswith("a\n"))
     assert text_of(p) == "a\nb c\td"
     assert [text_of(r) for r in p.iter(w("r")) if r.find(f"{w('rPr')}/{w('b')}") is not None] == [
         "c"
@@ -59,9 +59,9 @@ def test_each_list_begins_at_one() -> None:
     for answer in report.answers:
         if answer.question_id != "svart-ekonomi":
             report = report.with_answer(answer.emptied())
-    picture = replace(PICTURE, reports=(report,) * 3)
+    collation = replace(PICTURE, reports=(report,) * 3)
     for by_committee in (False, True):
-        assert _labels(written(picture, by_committee=by_committee)) == ["1.", "2.", "1."] * 3
+        assert _labels(written(collation, by_committee=by_committee)) == ["1.", "2.", "1."] * 3
 
 
 def test_when_word_takes_no_more_numberings_the_numbers_are_text() -> None:
@@ -74,7 +74,7 @@ def test_when_word_takes_no_more_numberings_the_numbers_are_text() -> None:
     later = report.answer("hallbar-tillvaxt").model_copy(
         update={"blocks": (*items, paragraph("y"), *items)}
     )
-    document = written(picture_with(PICTURE, report.with_answer(later)))
+    document = written(collation_with(PICTURE, report.with_answer(later)))
     defined = etree.fromstring(parts_of(document)["word/numbering.xml"]).findall(w("num"))
     assert len(defined) == 2002
     shown = [text for style, text in lines_of(document) if style == "ListNumber"]

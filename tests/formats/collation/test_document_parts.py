@@ -22,12 +22,12 @@ from tests.formats.collation.collation_documents import (
     text_of,
     written,
 )
-from tests.support.pictures import example_picture
+from tests.support.collations import example_collation
 from tests.support.report_documents import exported, form_named, parts_of, rich_report, template
 
 FORM = form_named("stadsdelsnamnd")
 TEMPLATE = template()
-PICTURE = example_picture()
+PICTURE = example_collation()
 BOTH = pytest.mark.parametrize("by_committee", [False, True])
 
 
@@ -91,10 +91,10 @@ def test_the_parts_are_in_order(by_committee: bool) -> None:
 
 
 @BOTH
-def test_the_same_picture_gives_the_same_bytes(by_committee: bool) -> None:
+def test_the_same_collation_gives_the_same_bytes(by_committee: bool) -> None:
     turned = dict(reversed(TEMPLATE.items()))
     again = BytesIO()
-    write_collation_docx(example_picture(), again, turned, by_committee=by_committee)
+    write_collation_docx(example_collation(), again, turned, by_committee=by_committee)
     assert again.getvalue() == written(PICTURE, by_committee=by_committee)
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from app.model.report import AnswerStatus
 from tests.formats.collation.collation_documents import written
-from tests.support.pictures import example_picture
+from tests.support.collations import example_collation
 from tests.support.report_documents import converted, run_program
 
-PICTURE = example_picture()
+PICTURE = example_collation()
 BOTH = pytest.mark.parametrize("by_committee", [False, True])
 
 

@@ -9,14 +9,14 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from app.formats.collation import collation_texts as moments
+from app.model.collation.collation import Participant
 from app.model.collation.notes import Note
-from app.model.collation.picture import Participant
 from app.model.finding import Finding, Severity
 from app.model.report import AnswerStatus
-from tests.support.pictures import StillPicture, example_picture
+from tests.support.collations import StillCollation, example_collation
 from tests.support.workbooks import KNOWN, SHEETS, WORDS, book_in, rows_of, written_book
 
-EXAMPLE = example_picture()
+EXAMPLE = example_collation()
 HINTS = "trasig.docx kan vara från nämnden. =Fråga Moa."
 
 
@@ -79,7 +79,7 @@ def test_every_committee_stands_with_what_is_known_of_it(book: Workbook) -> None
     assert rows[-1] == (*missing, "moa.ek@stockholm.se", *[None] * 7, HINTS)
 
 
-class _Told(StillPicture):
+class _Told(StillCollation):
     """Where one is a draft, sent so long ago that Excel has no day for it, with notes."""
 
     def participants(self) -> Iterator[Participant]:
@@ -186,8 +186,8 @@ def test_a_finding_on_a_field_and_one_that_is_accepted_say_so() -> None:
     accepted = Finding(
         code="b", severity=Severity.WARNING, message="B.", question_id="borta", accepted="Så är det"
     )
-    picture = replace(EXAMPLE, found={0: (of_field, accepted)})
-    _, *rows = rows_of(book_in(written_book(picture))["Anmärkningar"])
+    collation = replace(EXAMPLE, found={0: (of_field, accepted)})
+    _, *rows = rows_of(book_in(written_book(collation))["Anmärkningar"])
     assert [row[1:4] for row in rows] == [
         ("Upplysning", "E-post", "A."),
         ("Varning", "borta", "B. (Nämnden har godtagit detta: Så är det)"),

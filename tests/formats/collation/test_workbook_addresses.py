@@ -7,16 +7,16 @@ import openpyxl
 
 from app.formats.collation.sheet import LONGEST
 from app.formats.collation.workbook import write_collation_xlsx
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.report import Contact
-from tests.support.pictures import StillPicture, example_picture
+from tests.support.collations import StillCollation, example_collation
 
-EXAMPLE = example_picture()
+EXAMPLE = example_collation()
 
 
-def _written(picture: Picture) -> bytes:
+def _written(collation: Collation) -> bytes:
     target = BytesIO()
-    write_collation_xlsx(picture, target)
+    write_collation_xlsx(collation, target)
     return target.getvalue()
 
 
@@ -39,21 +39,21 @@ def test_addresses_are_ready_to_copy() -> None:
     ]
 
 
-def _with_contacts(*contacts: Contact) -> StillPicture:
+def _with_contacts(*contacts: Contact) -> StillCollation:
     report = EXAMPLE.reports[0]
     sent = tuple(report.model_copy(update={"contact": contact}) for contact in contacts)
-    return StillPicture(sent, EXAMPLE.areas)
+    return StillCollation(sent, EXAMPLE.areas)
 
 
 def test_a_name_that_a_mail_program_would_misread_is_quoted_and_odd_addresses_are_told_of() -> None:
-    picture = _with_contacts(
+    collation = _with_contacts(
         Contact(name='Ek, "Moa"', email="moa@x.se"),
         Contact(name="Två", email=" a@x.se; b@x.se"),
         Contact(name="Igen", email="MOA@x.se"),
         Contact(email="c@x.se"),
         Contact(name="Ingen", email="se ovan"),
     )
-    sent, remark, _, *rows = _rows(_written(picture))
+    sent, remark, _, *rows = _rows(_written(collation))
     assert sent[1] == "moa@x.se; a@x.se; b@x.se; c@x.se"
     assert "Utan adress som går att använda: 1." in str(remark[1])
     assert [row[4] for row in rows] == [
@@ -66,7 +66,7 @@ def test_a_name_that_a_mail_program_would_misread_is_quoted_and_odd_addresses_ar
     assert rows[1][1] == " a@x.se; b@x.se"
 
 
-def _missing(*emails: tuple[str, ...]) -> StillPicture:
+def _missing(*emails: tuple[str, ...]) -> StillCollation:
     one = EXAMPLE.missing[0]
     committees = [one.committee.model_copy(update={"name": f"Nämnd {n}"}) for n in range(9999)]
     missing = [

@@ -10,25 +10,25 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from app.formats.collation.sheet import CONTINUED, CONTINUES
-from app.model.collation.picture import Picture
+from app.model.collation.collation import Collation
 from app.model.report import Answer, AnswerStatus, Report
+from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.example_report import paragraph
-from tests.support.pictures import StillPicture, example_picture, picture_of
 from tests.support.report_documents import form_named
 from tests.support.strategies import reports
 from tests.support.workbooks import KNOWN, WORDS, Row, book_in, written_book
 
 FORM = form_named("kulturnamnden-tertial")
-EXAMPLE = example_picture()
+EXAMPLE = example_collation()
 HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i formelfältet."
 
 
-def _sheet(picture: Picture) -> Worksheet:
-    return book_in(written_book(picture))["Svar"]
+def _sheet(collation: Collation) -> Worksheet:
+    return book_in(written_book(collation))["Svar"]
 
 
-def _rows(picture: Picture) -> list[Row]:
-    _, *rows = _sheet(picture).iter_rows(values_only=True)
+def _rows(collation: Collation) -> list[Row]:
+    _, *rows = _sheet(collation).iter_rows(values_only=True)
     return [tuple(unescape(c) if isinstance(c, str) else c for c in row) for row in rows]
 
 
@@ -38,10 +38,10 @@ def _said(answer: Answer) -> tuple[int | None, str | None]:
     return None, (answer.reason or None) if answer.not_applicable else None
 
 
-def _expected(picture: StillPicture) -> Iterator[Row]:
-    for area in picture.areas:
+def _expected(collation: StillCollation) -> Iterator[Row]:
+    for area in collation.areas:
         for question in area.questions:
-            for one in picture.answers_to(question.id):
+            for one in collation.answers_to(question.id):
                 state = WORDS[one.answer.status]
                 yield one.name or None, area.heading, question.short, state, *_said(one.answer)
 
@@ -74,7 +74,7 @@ def test_an_answer_that_need_not_be_given_is_no_gap() -> None:
     assert set(gaps) == {True, False}
 
 
-def _with(text: str) -> StillPicture:
+def _with(text: str) -> StillCollation:
     report = EXAMPLE.reports[1]
     changed = report.answers[2].model_copy(update={"blocks": (paragraph(text),)})
     return replace(EXAMPLE, reports=(report.with_answer(changed),), marks={0: "utkast"})
@@ -105,5 +105,5 @@ def test_an_answer_higher_than_a_row_says_so() -> None:
 @settings(max_examples=40, deadline=None)
 @given(sent=st.lists(reports(FORM), max_size=3))
 def test_any_answer_is_read_back_as_it_was(sent: list[Report]) -> None:
-    picture = picture_of(sent, [FORM])
-    assert [row[:6] for row in _rows(picture)] == list(_expected(picture))
+    collation = collation_of(sent, [FORM])
+    assert [row[:6] for row in _rows(collation)] == list(_expected(collation))

@@ -17,20 +17,20 @@ from app.formats.collation.workbook import write_collation_xlsx
 from app.model.base import sanitise
 from app.model.collation.notes import FileNote, Note, Standing
 from app.model.collation.submission import Source
-from tests.support.pictures import StillPicture, example_picture, picture_of
+from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.report_documents import converted, run_program
 from tests.support.strategies import texts
 from tests.support.workbooks import SHEETS, book_in, rows_of, written_book
 
-EXAMPLE = example_picture()
+EXAMPLE = example_collation()
 
 
-def test_the_same_picture_gives_the_same_bytes() -> None:
+def test_the_same_collation_gives_the_same_bytes() -> None:
     assert written_book(EXAMPLE) == written_book(EXAMPLE)
 
 
-def test_an_empty_picture_is_a_whole_workbook() -> None:
-    book = book_in(written_book(picture_of([], [])))
+def test_an_empty_collation_is_a_whole_workbook() -> None:
+    book = book_in(written_book(collation_of([], [])))
     assert book.sheetnames == SHEETS
     assert len(rows_of(book["Nämnder"])) == 1
 
@@ -42,7 +42,7 @@ def test_nothing_that_is_written_is_a_formula_or_a_link() -> None:
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
 
 
-def _noted(*messages: str) -> StillPicture:
+def _noted(*messages: str) -> StillCollation:
     notes = tuple(
         FileNote(
             source=Source(path=f"{number}.json"),
@@ -51,7 +51,7 @@ def _noted(*messages: str) -> StillPicture:
         )
         for number, message in enumerate(messages)
     )
-    return StillPicture((), (), notes=notes)
+    return StillCollation((), (), notes=notes)
 
 
 TRAPS = [
@@ -150,7 +150,7 @@ def test_a_temporary_folder_that_is_not_there_is_an_error_of_the_disk(
         written_book(EXAMPLE)
 
 
-class _Broken(StillPicture):
+class _Broken(StillCollation):
     def files(self) -> Iterator[FileNote]:
         yield from super().files()
         raise LookupError("gone")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.collation.picture import addresses_in
+from app.model.collation.collation import addresses_in
 
 
 @pytest.mark.parametrize(

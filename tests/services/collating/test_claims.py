@@ -7,7 +7,7 @@ from app.model.collation.notes import Standing
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import Block
 from app.model.term import Term
-from app.services.collating.collation import Collation
+from app.services.collating.stored_collation import StoredCollation
 from app.services.sending.export import ExportedPair
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM, edited_after_export
@@ -17,18 +17,18 @@ from tests.support.word_form import paragraph, word_file
 VB = Term.parse("2022-VB")
 
 
-def _standings(picture: Collation, pair: ExportedPair) -> list[tuple[Standing, list[str]]]:
+def _standings(collation: StoredCollation, pair: ExportedPair) -> list[tuple[Standing, list[str]]]:
     """What became of the document and of the JSON."""
     found = []
     for path in (pair.docx, pair.json):
-        note = note_of(picture, path.name)
+        note = note_of(collation, path.name)
         found.append((note.standing, [one.code for one in note.notes]))
     return found
 
 
-def _says(picture: Collation, committee_id: str, report: Report) -> bool:
-    one = participant_in(picture, committee_id)
-    return picture.answers_of(one.key) == report.answers
+def _says(collation: StoredCollation, committee_id: str, report: Report) -> bool:
+    one = participant_in(collation, committee_id)
+    return collation.answers_of(one.key) == report.answers
 
 
 _PAIR = [(Standing.BELONGS, ["pair"]), (Standing.COUNTS, [])]
@@ -48,13 +48,13 @@ def _short(desk: Navigator, committee_id: str) -> ExportedPair:
 def test_another_committees_name_in_a_document_takes_nothing_from_that_one(desk: Navigator) -> None:
     farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
     edited_after_export(farsta.docx, "Farsta stadsdelsnämnd", "Bromma stadsdelsnämnd")
-    picture = desk.picture()
-    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
-    assert _standings(picture, bromma) == _PAIR
-    assert _standings(picture, farsta) == _EDITED
-    assert _says(picture, "farsta", farsta.report)
-    assert _says(picture, "bromma", bromma.report)
-    told = note_of(picture, farsta.docx.name)
+    collation = desk.collation()
+    assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
+    assert _standings(collation, bromma) == _PAIR
+    assert _standings(collation, farsta) == _EDITED
+    assert _says(collation, "farsta", farsta.report)
+    assert _says(collation, "bromma", bromma.report)
+    told = note_of(collation, farsta.docx.name)
     assert told.committee == "Farsta stadsdelsnämnd"
     assert "Dokumentet har ändrats sedan det exporterades: Nämnd (”Bromma stadsdelsnämnd”)." in (
         told.told
@@ -67,22 +67,22 @@ def test_a_document_alone_with_another_committees_name_stays_with_its_own(desk: 
     farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
     edited_after_export(farsta.docx, "Farsta stadsdelsnämnd", "Bromma stadsdelsnämnd")
     farsta.json.unlink()
-    picture = desk.picture()
-    assert _standings(picture, bromma) == _PAIR
-    assert _says(picture, "farsta", farsta.report)
-    assert codes_of(picture, farsta.docx.name) == ["document-edited", "json-missing"]
-    assert participant_in(picture, "farsta").mark == "ändrat efter exporten"
+    collation = desk.collation()
+    assert _standings(collation, bromma) == _PAIR
+    assert _says(collation, "farsta", farsta.report)
+    assert codes_of(collation, farsta.docx.name) == ["document-edited", "json-missing"]
+    assert participant_in(collation, "farsta").mark == "ändrat efter exporten"
 
 
 def test_another_term_in_a_document_moves_it_nowhere(desk: Navigator) -> None:
     farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
     edited_after_export(farsta.docx, TERM.label, VB.label)
-    picture = desk.picture()
+    collation = desk.collation()
     assert desk.collecting.terms == (TERM,)
-    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
-    assert _standings(picture, bromma) == _PAIR
-    assert _standings(picture, farsta) == _EDITED
-    told = note_of(picture, farsta.docx.name).told
+    assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
+    assert _standings(collation, bromma) == _PAIR
+    assert _standings(collation, farsta) == _EDITED
+    told = note_of(collation, farsta.docx.name).told
     assert "Dokumentet har ändrats sedan det exporterades: Period." in told
 
 
@@ -106,19 +106,19 @@ def test_a_json_that_its_document_belies_is_told_and_the_document_counts(
     farsta, bromma = desk.incoming.add("farsta"), desk.incoming.add("bromma")
     written = read_report_json(farsta.json.read_bytes(), "a.json")
     farsta.json.write_bytes(write_report_json(written.model_copy(update=changes)))
-    picture = desk.picture()
-    assert picture.term == TERM
-    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
-    assert _standings(picture, bromma) == _PAIR
-    assert _standings(picture, farsta) == [
+    collation = desk.collation()
+    assert collation.term == TERM
+    assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
+    assert _standings(collation, bromma) == _PAIR
+    assert _standings(collation, farsta) == [
         (Standing.COUNTS, ["contested"]),
         (Standing.SET_ASIDE, ["json-changed"]),
     ]
-    assert note_of(picture, farsta.json.name).calls
-    one = participant_in(picture, "farsta")
+    assert note_of(collation, farsta.json.name).calls
+    one = participant_in(collation, "farsta")
     assert (one.revision, one.source.path) == (1, farsta.docx.name)
-    assert _says(picture, "farsta", farsta.report)
-    assert participant_in(picture, "bromma").revision == 1
+    assert _says(collation, "farsta", farsta.report)
+    assert participant_in(collation, "bromma").revision == 1
 
 
 # What is called like what the program makes, and what is hidden.
@@ -130,9 +130,9 @@ def test_a_pair_that_is_called_like_a_result_counts(desk: Navigator) -> None:
         path.rename(path.with_name(f"naringsliv_sammanstallning{path.suffix}"))
         for path in (pair.docx, pair.json)
     ]
-    picture = desk.picture()
-    assert names_in(picture) == ["Farsta stadsdelsnämnd"]
-    assert [note_of(picture, path.name).standing for path in renamed] == [
+    collation = desk.collation()
+    assert names_in(collation) == ["Farsta stadsdelsnämnd"]
+    assert [note_of(collation, path.name).standing for path in renamed] == [
         Standing.BELONGS,
         Standing.COUNTS,
     ]
@@ -144,9 +144,9 @@ def test_hidden_files_and_folders_are_read_or_told_of(desk: Navigator) -> None:
     lone.json.rename(lone.json.with_name(f".{lone.json.name}"))
     desk.incoming.put(".anteckning.txt", b"Ring Farsta")
     desk.incoming.put("halv.tmp", b"x")
-    picture = desk.picture()
-    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
-    told = {note.source.path: note.standing for note in picture.files()}
+    collation = desk.collation()
+    assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
+    told = {note.source.path: note.standing for note in collation.files()}
     assert told == {
         f".gömd/{pair.docx.name}": Standing.BELONGS,
         f".gömd/{pair.json.name}": Standing.COUNTS,
@@ -171,20 +171,20 @@ def test_two_different_forms_from_one_committee_ask_somebody(desk: Navigator) ->
     desk.incoming.put("1.docx", _form("Vi växlar upp."))
     desk.incoming.put("2.docx", _form("Vi växlar ned."))
     desk.send("bromma")
-    picture = desk.picture()
-    notes = [note_of(picture, f"{number}.docx") for number in (1, 2)]
+    collation = desk.collation()
+    notes = [note_of(collation, f"{number}.docx") for number in (1, 2)]
     assert {note.standing for note in notes} == {Standing.COUNTS, Standing.SET_ASIDE}
     assert all(note.calls for note in notes)
     for note in notes:
         other = "contested" if note.standing is Standing.COUNTS else "other-report"
         assert other in [one.code for one in note.notes]
-    assert any(note.code == "contested" for note in participant_in(picture, "farsta").notes)
+    assert any(note.code == "contested" for note in participant_in(collation, "farsta").notes)
 
 
 def test_the_same_form_twice_asks_nobody_to_choose(desk: Navigator) -> None:
     for number in (1, 2):
         desk.incoming.put(f"{number}.docx", _form("Vi växlar upp."))
     desk.send("bromma")
-    picture = desk.picture()
-    assert codes_of(picture, "2.docx") == ["duplicate"]
-    assert "contested" not in codes_of(picture, "1.docx")
+    collation = desk.collation()
+    assert codes_of(collation, "2.docx") == ["duplicate"]
+    assert "contested" not in codes_of(collation, "1.docx")

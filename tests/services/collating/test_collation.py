@@ -1,4 +1,4 @@
-"""Who is in the picture of a term and who is missing, and what the picture shows."""
+"""Who is in the collation of a term and who is missing, and what the collation shows."""
 
 import shutil
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from app.formats.collation.collation_json import write_collation_json
 from app.model.report import CommitteeRef, Contact
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.collating.collation import Earlier
+from app.services.collating.stored_collation import Earlier
 from app.services.question_sets.catalog import Catalog, load_catalog
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
@@ -35,14 +35,14 @@ def test_participants_come_in_the_order_of_the_register_and_unknown_ones_last(
         desk.send(committee)
     unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
     desk.send("farsta", name="a.json", committee=unknown)
-    picture = desk.picture()
+    collation = desk.collation()
     order = [committee.name for committee in catalog.register.committees]
-    *known, last = names_in(picture)
+    *known, last = names_in(collation)
     assert known == [name for name in order if name in known]
     assert last == "Okänd nämnd (”Atlantis nämnd”)"
-    (participant,) = (one for one in picture.participants() if not one.committee_id)
+    (participant,) = (one for one in collation.participants() if not one.committee_id)
     assert "unknown-committee" in [note.code for note in participant.notes]
-    assert note_of(picture, "a.json").calls
+    assert note_of(collation, "a.json").calls
 
 
 def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(desk: Navigator) -> None:
@@ -53,28 +53,28 @@ def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(desk:
         )
         desk.incoming.put(f"{number}.docx", form)
     desk.send("bromma")
-    picture = desk.picture()
-    assert names_in(picture)[1:] == ["Okänd nämnd"] * 4
-    given = {one.answer.plain for one in picture.answers_to("vaxla-upp-stockholm")}
+    collation = desk.collation()
+    assert names_in(collation)[1:] == ["Okänd nämnd"] * 4
+    given = {one.answer.plain for one in collation.answers_to("vaxla-upp-stockholm")}
     assert {f"Vi växlar upp {number}." for number in range(4)} <= given
-    assert {one.key for one, _ in picture.findings()} >= {
-        one.key for one in picture.participants() if not one.committee_id
+    assert {one.key for one, _ in collation.findings()} >= {
+        one.key for one in collation.participants() if not one.committee_id
     }
     # What is found of each is looked for in their order.
-    write_collation_json(picture, BytesIO())
+    write_collation_json(collation, BytesIO())
 
 
 def test_a_committee_that_is_no_more_is_told_of(desk: Navigator) -> None:
     report = desk.incoming.report("norrmalm", BEFORE)
     desk.incoming.put_json("a.json", report.model_copy(update={"term": MERGED}))
-    picture = desk.picture()
-    assert names_in(picture) == ["Norrmalms stadsdelsnämnd"]
-    assert "committee-not-in-term" in codes_of(picture, "a.json")
-    told = note_of(picture, "a.json").told
+    collation = desk.collation()
+    assert names_in(collation) == ["Norrmalms stadsdelsnämnd"]
+    assert "committee-not-in-term" in codes_of(collation, "a.json")
+    told = note_of(collation, "a.json").told
     assert "Norrmalms stadsdelsnämnd" in told
     # Whoever writes a report is told to choose another; here nobody chooses anything.
     assert "Välj " not in told
-    assert note_of(picture, "a.json").calls
+    assert note_of(collation, "a.json").calls
 
 
 @pytest.fixture
@@ -97,19 +97,19 @@ def test_one_that_was_not_asked_is_told_of_and_not_missed(
     desk = desk_with(load_catalog(forms))
     committee = CommitteeRef(id="hamnbolaget", name="Hamnbolaget", type="bolagsstyrelse")
     desk.send("farsta", name="a.json", committee=committee)
-    picture = desk.picture()
-    assert "not-asked" in codes_of(picture, "a.json")
-    assert "Energibolaget" not in {one.committee.name for one in picture.missing}
+    collation = desk.collation()
+    assert "not-asked" in codes_of(collation, "a.json")
+    assert "Energibolaget" not in {one.committee.name for one in collation.missing}
 
 
 def test_who_was_asked_and_has_not_sent_is_missing(desk: Navigator, catalog: Catalog) -> None:
     desk.send("farsta")
     desk.send("bromma", T1)
-    picture = desk.picture(TERM)
-    names = [one.committee.id for one in picture.missing]
+    collation = desk.collation(TERM)
+    names = [one.committee.id for one in collation.missing]
     asked = [one.id for one in catalog.register.existing_in(TERM)]
     assert names == [one for one in asked if one != "farsta"]
-    addresses = {one.committee.id: one.emails for one in picture.missing}
+    addresses = {one.committee.id: one.emails for one in collation.missing}
     assert addresses["bromma"] == ("bromma@stockholm.se",)
     assert addresses["norrmalm"] == ()
 
@@ -117,8 +117,8 @@ def test_who_was_asked_and_has_not_sent_is_missing(desk: Navigator, catalog: Cat
 def test_a_new_committee_is_reached_by_those_that_it_came_from(desk: Navigator) -> None:
     for committee in ("rinkeby-kista", "spanga-tensta"):
         desk.send(committee, BEFORE)
-    picture = desk.picture(MERGED)
-    (jarva,) = (one for one in picture.missing if one.committee.id == "jarva")
+    collation = desk.collation(MERGED)
+    (jarva,) = (one for one in collation.missing if one.committee.id == "jarva")
     assert sorted(jarva.emails) == ["rinkeby-kista@stockholm.se", "spanga-tensta@stockholm.se"]
 
 
@@ -126,14 +126,14 @@ def test_each_address_that_somebody_wrote_is_known(desk: Navigator) -> None:
     contact = Contact(name="Åsa", phone="", email="asa@b.se; Bo <bo@b.se>, asa@b.se eller växeln")
     desk.send("bromma", T1, contact=contact)
     desk.send("farsta")
-    (bromma,) = (one for one in desk.picture(TERM).missing if one.committee.id == "bromma")
+    (bromma,) = (one for one in desk.collation(TERM).missing if one.committee.id == "bromma")
     assert bromma.emails == ("asa@b.se", "bo@b.se")
 
 
 def test_where_there_is_no_report_before_a_later_one_tells_the_address(desk: Navigator) -> None:
     desk.send("bromma", VB)
     desk.send("farsta")
-    (bromma,) = (one for one in desk.picture(TERM).missing if one.committee.id == "bromma")
+    (bromma,) = (one for one in desk.collation(TERM).missing if one.committee.id == "bromma")
     assert bromma.emails == ("bromma@stockholm.se",)
     assert bromma.hints == ("En rapport för verksamhetsberättelse 2022 har kommit in.",)
 
@@ -143,7 +143,7 @@ def test_what_may_be_from_one_who_is_missing_is_told_beside_the_name(desk: Navig
     desk.incoming.put(f"{stem}.docx", b"")
     desk.incoming.put(f"{stem}.png", b"GIF89a")
     desk.send("farsta")
-    missing = {one.committee.id: one.hints for one in desk.picture().missing}
+    missing = {one.committee.id: one.hints for one in desk.collation().missing}
     told = f"En fil som inte går att läsa har kommit in: {stem}.docx."
     assert missing.pop("norrmalm") == (told,)
     assert set(missing.values()) == {()}
@@ -153,28 +153,28 @@ def test_how_many_were_asked_is_the_same_whoever_has_sent(desk: Navigator) -> No
     desk.send("farsta")
     unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
     desk.send("bromma", name="a.json", committee=unknown)
-    picture = desk.picture()
-    assert picture.how_many_asked == len(picture.missing) + 1 == len(picture.asked)
-    assert picture.office == "stadsledningskontoret"
+    collation = desk.collation()
+    assert collation.how_many_asked == len(collation.missing) + 1 == len(collation.asked)
+    assert collation.office == "stadsledningskontoret"
 
 
 # Answers.
 
 
-def test_everything_of_a_report_is_in_the_picture(desk: Navigator) -> None:
+def test_everything_of_a_report_is_in_the_collation(desk: Navigator) -> None:
     report = desk.send("farsta")
-    picture = desk.picture()
-    (one,) = picture.participants()
-    assert picture.answers_of(one.key) == report.answers
+    collation = desk.collation()
+    (one,) = collation.participants()
+    assert collation.answers_of(one.key) == report.answers
     assert one.words == sum(answer.words for answer in report.answers)
     assert sum(one.states.values()) == len(report.answers)
-    states = picture.states_of(one.key)
+    states = collation.states_of(one.key)
     for answer in report.answers:
-        (given,) = picture.answers_to(answer.question_id)
+        (given,) = collation.answers_to(answer.question_id)
         assert (given.key, given.name, given.answer) == (one.key, one.name, answer)
         assert states[answer.question_id].status is answer.status
-    assert picture.title == "Uppföljningsrapport näringsliv"
-    assert picture.made_at == TODAY
+    assert collation.title == "Uppföljningsrapport näringsliv"
+    assert collation.made_at == TODAY
 
 
 def test_what_the_review_finds_is_told_of_whom_it_is(desk: Navigator) -> None:
@@ -182,8 +182,8 @@ def test_what_the_review_finds_is_told_of_whom_it_is(desk: Navigator) -> None:
     answer = report.answers[0].model_copy(update={"blocks": (), "not_applicable": False})
     desk.incoming.put_json("a.json", report.with_answer(answer))
     desk.send("bromma")
-    picture = desk.picture()
-    found = [(one.committee_id, finding.code) for one, finding in picture.findings()]
+    collation = desk.collation()
+    found = [(one.committee_id, finding.code) for one, finding in collation.findings()]
     assert ("farsta", "missing-answer") in found
 
 
@@ -192,17 +192,17 @@ def test_the_earlier_answer_is_the_latest_before(desk: Navigator) -> None:
     later = desk.send("farsta", TERM)
     desk.send("farsta", VB)
     desk.send("bromma", VB)
-    picture = desk.picture(VB)
-    by_id = {one.committee_id: one for one in picture.participants()}
+    collation = desk.collation(VB)
+    by_id = {one.committee_id: one for one in collation.participants()}
     question = later.answers[2].question_id
     name = "Farsta stadsdelsnämnd"
-    (earlier,) = picture.earlier_answers(by_id["farsta"], question)
+    (earlier,) = collation.earlier_answers(by_id["farsta"], question)
     assert earlier == Earlier(TERM, name, later.answers[2])
-    assert picture.earlier_answers(by_id["bromma"], question) == ()
-    picture = desk.collecting.picture(TERM)
-    (farsta,) = picture.participants()
-    assert picture.earlier_answers(farsta, question) == (Earlier(T1, name, first.answers[2]),)
-    assert picture.earlier_answers(farsta, "finns-inte") == ()
+    assert collation.earlier_answers(by_id["bromma"], question) == ()
+    collation = desk.collecting.collation(TERM)
+    (farsta,) = collation.participants()
+    assert collation.earlier_answers(farsta, question) == (Earlier(T1, name, first.answers[2]),)
+    assert collation.earlier_answers(farsta, "finns-inte") == ()
 
 
 def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(desk: Navigator) -> None:
@@ -211,10 +211,10 @@ def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(desk: Navig
         "Spånga-Tensta stadsdelsnämnd": desk.send("spanga-tensta", BEFORE),
     }
     desk.send("jarva", MERGED)
-    picture = desk.picture(MERGED)
-    (jarva,) = picture.participants()
+    collation = desk.collation(MERGED)
+    (jarva,) = collation.participants()
     for place, answer in enumerate(came_from["Rinkeby-Kista stadsdelsnämnd"].answers):
-        assert picture.earlier_answers(jarva, answer.question_id) == tuple(
+        assert collation.earlier_answers(jarva, answer.question_id) == tuple(
             Earlier(BEFORE, name, report.answers[place]) for name, report in came_from.items()
         )
 
@@ -223,10 +223,10 @@ def test_what_it_has_said_itself_goes_before_what_it_came_from(desk: Navigator) 
     desk.send("rinkeby-kista", BEFORE)
     own = desk.send("jarva", MERGED)
     desk.send("jarva", MERGED.following())
-    picture = desk.picture(MERGED.following())
-    (jarva,) = picture.participants()
+    collation = desk.collation(MERGED.following())
+    (jarva,) = collation.participants()
     answer = own.answers[0]
-    assert picture.earlier_answers(jarva, answer.question_id) == (
+    assert collation.earlier_answers(jarva, answer.question_id) == (
         Earlier(MERGED, "Järva stadsdelsnämnd", answer),
     )
 
@@ -242,22 +242,22 @@ def test_a_question_that_replaces_another_has_its_earlier_answer(
     desk = desk_with(load_catalog(forms))
     before = desk.send("farsta", TERM)
     desk.send("farsta", VB)
-    picture = desk.picture(VB)
-    (farsta,) = picture.participants()
+    collation = desk.collation(VB)
+    (farsta,) = collation.participants()
     answer = before.answer("svart-ekonomi")
-    assert picture.earlier_answers(farsta, "sund-konkurrens") == (
+    assert collation.earlier_answers(farsta, "sund-konkurrens") == (
         Earlier(TERM, "Farsta stadsdelsnämnd", answer),
     )
-    asked = [one.id for area in picture.areas for one in area.questions]
+    asked = [one.id for area in collation.areas for one in area.questions]
     assert "sund-konkurrens" in asked
     assert "svart-ekonomi" not in asked
 
 
-def test_a_newer_revision_is_what_counts_in_the_picture(desk: Navigator) -> None:
+def test_a_newer_revision_is_what_counts_in_the_collation(desk: Navigator) -> None:
     report = desk.send("farsta", report_id=UUID(int=77))
     answer = report.answers[0].model_copy(update={"blocks": (block("Rättat."),)})
     desk.incoming.put_json("b.json", report.with_answer(answer).model_copy(update={"revision": 2}))
-    picture = desk.picture()
-    (farsta,) = picture.participants()
+    collation = desk.collation()
+    (farsta,) = collation.participants()
     assert farsta.revision == 2
-    assert picture.answers_of(farsta.key)[0].plain == "Rättat."
+    assert collation.answers_of(farsta.key)[0].plain == "Rättat."

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.formats.report_json import read_report_json
-from app.model.collation.picture import marked
+from app.model.collation.collation import marked
 from app.model.report import AnswerStatus
 from app.paths import bundled_data
 from app.services.collating.result_files import Results
@@ -61,7 +61,7 @@ def collated(
     with collecting_with(catalog, at_once=4, reader=_impatient) as collecting:
         collecting.gather(place / "in", lambda *_: None)
         results = Results(bundled_data().report_template)
-        paths = results.write(collecting.picture(TERM), place / "ut")
+        paths = results.write(collecting.collation(TERM), place / "ut")
         yield Collated(folder, collecting, *paths)
 
 
@@ -117,7 +117,7 @@ def test_the_workbook_lists_every_file_as_the_json_does(collated: Collated) -> N
 # Answers.
 
 
-def test_everybody_who_counts_is_in_the_picture_and_nobody_else(collated: Collated) -> None:
+def test_everybody_who_counts_is_in_the_collation_and_nobody_else(collated: Collated) -> None:
     assert len(collated.folder.answers) == PAIRS + 3
     assert sorted(collated.names) == sorted(collated.folder.answers)
     register = collated.folder.incoming.catalog.register
@@ -273,15 +273,15 @@ def test_nothing_else_stands_in_the_folder(collated: Collated) -> None:
     assert names == {f"{stem}.{end}" for end in ("docx", "xlsx", "csv", "json")}
 
 
-def test_the_real_report_of_the_later_term_is_in_the_picture_of_that(collated: Collated) -> None:
+def test_the_real_report_of_the_later_term_is_in_the_collation_of_that(collated: Collated) -> None:
     if not any(name.startswith("blanketter/001") for name in collated.folder.files):
         pytest.skip("has no form of that term")
-    picture = collated.collecting.picture(LATE)
-    (one,) = (one for one in picture.participants() if one.committee_id == "kulturnamnden")
+    collation = collated.collecting.collation(LATE)
+    (one,) = (one for one in collation.participants() if one.committee_id == "kulturnamnden")
     reader = SourceReader(making_with(collated.folder.incoming.catalog))
     real = reader.read(SHARED / "legacy" / REAL[1]).opened.report
-    assert picture.answers_of(one.key) == real.answers
-    collated.collecting.picture(TERM)
+    assert collation.answers_of(one.key) == real.answers
+    collated.collecting.collation(TERM)
 
 
 def test_libreoffice_opens_both(collated: Collated, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def collecting(catalog: Catalog) -> Iterator[Callable[..., FolderCollation]]:
 
 def _told(collecting: FolderCollation) -> dict[str, tuple[Standing, str]]:
     return {
-        note.source.name: (note.standing, note.told) for note in collecting.picture(TERM).files()
+        note.source.name: (note.standing, note.told) for note in collecting.collation(TERM).files()
     }
 
 

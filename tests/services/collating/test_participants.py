@@ -1,14 +1,14 @@
-"""What is to be known of each whose report is in the picture, and who they are said to be."""
+"""What is to be known of each whose report is in the collation, and who they are said to be."""
 
 from uuid import UUID
 
 import pytest
 
 from app.formats.report_json import write_report_json
-from app.model.collation.picture import Participant
+from app.model.collation.collation import Participant
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
 from app.model.term import Term
-from app.services.collating.collation import Collation
+from app.services.collating.stored_collation import StoredCollation
 from tests.support.incoming_folder import TERM, edited_after_export
 from tests.support.office_desk import Navigator, codes_of, names_in, note_of, participant_in
 from tests.support.word_form import OLD_FORM, paragraph, word_file
@@ -24,11 +24,11 @@ def _form(written: str, says: str = "Vi växlar upp.") -> bytes:
     )
 
 
-def _assign(desk: Navigator, one: Participant, committee_id: str) -> Collation:
+def _assign(desk: Navigator, one: Participant, committee_id: str) -> StoredCollation:
     committee = desk.incoming.catalog.register.get(committee_id)
     assert committee is not None
     desk.collecting.assign(one.key, committee)
-    return desk.collecting.picture()
+    return desk.collecting.collation()
 
 
 # Marks and numbers.
@@ -40,21 +40,21 @@ def test_a_name_is_marked_where_answers_are_not_simply_what_was_exported(desk: N
     pair = desk.incoming.add("norrmalm", only=(".docx",))
     edited_after_export(pair.docx, "Svar 1 från", "Skrivet i Word, från")
     desk.incoming.put("form.docx", OLD_FORM)
-    picture = desk.picture()
-    assert {one.committee_id: one.mark for one in picture.participants()} == {
+    collation = desk.collation()
+    assert {one.committee_id: one.mark for one in collation.participants()} == {
         "bromma": "",
         "farsta": "ifylld blankett",
         "kungsholmen": "utkast",
         "norrmalm": "ändrat efter exporten",
     }
-    given = {one.name: one.mark for one in picture.answers_to("vaxla-upp-stockholm")}
+    given = {one.name: one.mark for one in collation.answers_to("vaxla-upp-stockholm")}
     assert given["Farsta stadsdelsnämnd"] == "ifylld blankett"
 
 
 def test_an_edited_half_beside_its_json_marks_nobody(desk: Navigator) -> None:
     pair = desk.incoming.add("norrmalm")
     edited_after_export(pair.docx, "Svar 1 från", "Skrivet i Word, från")
-    assert participant_in(desk.picture(), "norrmalm").mark == ""
+    assert participant_in(desk.collation(), "norrmalm").mark == ""
 
 
 def test_only_answers_that_had_to_be_there_are_told_as_missing(desk: Navigator) -> None:
@@ -63,8 +63,8 @@ def test_only_answers_that_had_to_be_there_are_told_as_missing(desk: Navigator) 
     blank = first.model_copy(update={"blocks": (), "not_applicable": False, "reason": ""})
     desk.incoming.put_json("a.json", report.with_answer(blank))
     desk.send("bromma")
-    picture = desk.picture()
-    farsta, bromma = participant_in(picture, "farsta"), participant_in(picture, "bromma")
+    collation = desk.collation()
+    farsta, bromma = participant_in(collation, "farsta"), participant_in(collation, "bromma")
     # The last question need not be answered, and has not been.
     assert (bromma.unanswered, bromma.states[AnswerStatus.BLANK]) == (0, 1)
     assert (farsta.unanswered, farsta.states[AnswerStatus.BLANK]) == (1, 2)
@@ -72,7 +72,7 @@ def test_only_answers_that_had_to_be_there_are_told_as_missing(desk: Navigator) 
 
 def test_each_is_told_with_type_kind_and_revision(desk: Navigator) -> None:
     desk.send("bromma")
-    one = participant_in(desk.picture(), "bromma")
+    one = participant_in(desk.collation(), "bromma")
     assert (one.type_name, one.kind.value, one.revision) == ("Stadsdelsnämnd", "json", 1)
 
 
@@ -83,31 +83,31 @@ def test_a_committee_can_be_named_and_what_came_in_with_the_report_follows(desk:
     desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
     desk.incoming.put("2.docx", _form("Stadsdelsnämnderna"))
     desk.send("bromma")
-    picture = desk.picture()
-    unknown = participant_in(picture, "")
+    collation = desk.collation()
+    unknown = participant_in(collation, "")
     assert unknown.name == "Okänd nämnd (”Stadsdelsnämnderna”)"
-    picture = _assign(desk, unknown, "farsta")
-    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
-    assert "committee-assigned" in codes_of(picture, "1.docx")
+    collation = _assign(desk, unknown, "farsta")
+    assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
+    assert "committee-assigned" in codes_of(collation, "1.docx")
     assert "Nämnden är angiven här. I filen står ”Stadsdelsnämnderna”." in (
-        note_of(picture, "1.docx").told
+        note_of(collation, "1.docx").told
     )
-    assert codes_of(picture, "2.docx") == ["duplicate"]
+    assert codes_of(collation, "2.docx") == ["duplicate"]
 
 
 def test_who_was_named_wrongly_can_be_named_again(desk: Navigator) -> None:
     desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
     desk.send("bromma")
-    picture = _assign(desk, participant_in(desk.picture(), ""), "farsta")
-    picture = _assign(desk, participant_in(picture, "farsta"), "norrmalm")
-    assert names_in(picture) == ["Bromma stadsdelsnämnd", "Norrmalms stadsdelsnämnd"]
+    collation = _assign(desk, participant_in(desk.collation(), ""), "farsta")
+    collation = _assign(desk, participant_in(collation, "farsta"), "norrmalm")
+    assert names_in(collation) == ["Bromma stadsdelsnämnd", "Norrmalms stadsdelsnämnd"]
     assert set(desk.collecting.named.values()) == {"norrmalm"}
 
 
 def test_nobody_can_name_one_who_says_themselves_who_they_are(desk: Navigator) -> None:
     desk.send("bromma")
-    picture = _assign(desk, participant_in(desk.picture(), "bromma"), "farsta")
-    assert names_in(picture) == ["Bromma stadsdelsnämnd"]
+    collation = _assign(desk, participant_in(desk.collation(), "bromma"), "farsta")
+    assert names_in(collation) == ["Bromma stadsdelsnämnd"]
     assert desk.collecting.named == {}
 
 
@@ -116,25 +116,25 @@ def test_who_was_named_is_remembered_when_it_is_read_again(desk: Navigator) -> N
     desk.incoming.put("2.docx", _form("Stadsdelsnämnderna", "Något annat."))
     unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
     atlantis = desk.send("bromma", name="3.json", committee=unknown, report_id=UUID(int=77))
-    picture = desk.picture()
-    form = next(one for one in picture.participants() if one.source.path == "1.docx")
+    collation = desk.collation()
+    form = next(one for one in collation.participants() if one.source.path == "1.docx")
     _assign(desk, form, "farsta")
-    lost = next(one for one in desk.collecting.picture().participants() if "Atlantis" in one.name)
+    lost = next(one for one in desk.collecting.collation().participants() if "Atlantis" in one.name)
     _assign(desk, lost, "norrmalm")
     desk.begin_anew(desk.collecting.named)
     desk.incoming.put("kopia/4.json", write_report_json(atlantis))
-    picture = desk.picture()
-    known = {one.committee_id: one.source.path for one in picture.participants()}
+    collation = desk.collation()
+    known = {one.committee_id: one.source.path for one in collation.participants()}
     assert known == {"farsta": "1.docx", "norrmalm": "3.json", "": "2.docx"}
-    assert codes_of(picture, "kopia/4.json") == ["duplicate"]
+    assert codes_of(collation, "kopia/4.json") == ["duplicate"]
 
 
 def test_a_name_that_the_register_no_longer_has_is_forgotten(desk: Navigator) -> None:
     desk.incoming.put("1.docx", _form("Stadsdelsnämnderna"))
     desk.send("bromma")
-    _assign(desk, participant_in(desk.picture(), ""), "farsta")
+    _assign(desk, participant_in(desk.collation(), ""), "farsta")
     desk.begin_anew(dict.fromkeys(desk.collecting.named, "upplöst-nämnd"))
-    assert participant_in(desk.picture(), "").source.path == "1.docx"
+    assert participant_in(desk.collation(), "").source.path == "1.docx"
 
 
 @pytest.mark.parametrize(
@@ -148,6 +148,6 @@ def test_what_stands_in_the_place_of_a_committee_is_told(
     desk: Navigator, written: str, told: str
 ) -> None:
     desk.incoming.put("1.docx", _form(written))
-    picture = desk.picture(TERM)
-    assert told in note_of(picture, "1.docx").told
-    assert "unknown-committee" in codes_of(picture, "1.docx")
+    collation = desk.collation(TERM)
+    assert told in note_of(collation, "1.docx").told
+    assert "unknown-committee" in codes_of(collation, "1.docx")

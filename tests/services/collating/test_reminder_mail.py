@@ -8,25 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from app.model.collation.picture import Missing
+from app.model.collation.collation import Missing
 from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 from app.services.collating.result_files import is_result
 from app.services.question_sets.catalog import Catalog
 from app.storage.errors import StorageError
-from tests.support.pictures import StillPicture, picture_of
+from tests.support.collations import StillCollation, collation_of
 
 DUE = "Den skulle ha varit inne den 30 september."
 OFFICE = "Stadsledningskontoret"
 
 
-def _missing(catalog: Catalog, **emails: tuple[str, ...]) -> StillPicture:
-    """A picture in which these committees are missing, and how they are reached."""
+def _missing(catalog: Catalog, **emails: tuple[str, ...]) -> StillCollation:
+    """A collation in which these committees are missing, and how they are reached."""
     missing = []
     for committee_id, addresses in emails.items():
         committee = catalog.register.get(committee_id)
         assert committee is not None
         missing.append(Missing(committee=committee, type_name="Nämnd", emails=addresses))
-    return replace(picture_of([], []), missing=tuple(missing))
+    return replace(collation_of([], []), missing=tuple(missing))
 
 
 def _read(path: Path) -> EmailMessage:
@@ -38,10 +38,10 @@ def _read(path: Path) -> EmailMessage:
 def test_it_is_for_all_whose_address_is_known_and_names_all_who_are_missing(
     catalog: Catalog,
 ) -> None:
-    picture = _missing(
+    collation = _missing(
         catalog, bromma=("asa@b.se", "bo@b.se"), farsta=(), kulturnamnden=("c@d.se",)
     )
-    letter = reminder(picture, DUE, OFFICE)
+    letter = reminder(collation, DUE, OFFICE)
     assert (letter.recipient, letter.hidden) == ("", ("asa@b.se", "bo@b.se", "c@d.se"))
     assert letter.subject == "Påminnelse: Uppföljningsrapport näringsliv, tertialrapport 2 2022"
     assert letter.text == (
@@ -52,7 +52,7 @@ def test_it_is_for_all_whose_address_is_known_and_names_all_who_are_missing(
         "Har ni redan skickat den kan ni bortse från det här mejlet.\n\n"
         "Vänliga hälsningar\nStadsledningskontoret\n"
     )
-    assert without_address(picture.missing) == ("Farsta stadsdelsnämnd",)
+    assert without_address(collation.missing) == ("Farsta stadsdelsnämnd",)
 
 
 def test_without_a_day_nothing_is_said_of_one(catalog: Catalog) -> None:
@@ -62,19 +62,19 @@ def test_without_a_day_nothing_is_said_of_one(catalog: Catalog) -> None:
 
 
 def test_nobody_is_written_to_twice_or_by_what_is_no_address(catalog: Catalog) -> None:
-    picture = _missing(
+    collation = _missing(
         catalog, bromma=("a@b.se", "a@b.se"), farsta=("a@b.se", "inte@@adress"), norrmalm=("x@",)
     )
-    assert reminder(picture, "", OFFICE).hidden == ("a@b.se",)
-    assert without_address(picture.missing) == ("Norrmalms stadsdelsnämnd",)
+    assert reminder(collation, "", OFFICE).hidden == ("a@b.se",)
+    assert without_address(collation.missing) == ("Norrmalms stadsdelsnämnd",)
 
 
 def test_it_is_a_mail_that_waits_to_be_sent_and_nobody_sees_the_others(
     catalog: Catalog, tmp_path: Path
 ) -> None:
-    picture = _missing(catalog, bromma=("asa@b.se",), farsta=("bo@c.se",))
-    letter = reminder(picture, DUE, OFFICE)
-    path = write_reminder(letter, picture, tmp_path / "ny")
+    collation = _missing(catalog, bromma=("asa@b.se",), farsta=("bo@c.se",))
+    letter = reminder(collation, DUE, OFFICE)
+    path = write_reminder(letter, collation, tmp_path / "ny")
     assert path == tmp_path / "ny" / "uppfoljningsrapport-naringsliv_2022-T2_paminnelse.eml"
     assert is_result(path.name), "it is no report when it lies among them"
     mail = _read(path)
@@ -86,16 +86,16 @@ def test_it_is_a_mail_that_waits_to_be_sent_and_nobody_sees_the_others(
 
 def test_a_new_one_takes_the_place_of_the_one_before(catalog: Catalog, tmp_path: Path) -> None:
     for committee in ("bromma", "farsta"):
-        picture = _missing(catalog, **{committee: ()})
-        path = write_reminder(reminder(picture, "", OFFICE), picture, tmp_path)
+        collation = _missing(catalog, **{committee: ()})
+        path = write_reminder(reminder(collation, "", OFFICE), collation, tmp_path)
     assert list(tmp_path.iterdir()) == [path]
     assert "Farsta" in _read(path).get_content()
 
 
 def test_a_folder_that_cannot_be_written_in_is_told_of(catalog: Catalog, tmp_path: Path) -> None:
-    picture = _missing(catalog, bromma=())
+    collation = _missing(catalog, bromma=())
     taken = tmp_path / "fil"
     taken.write_bytes(b"x")
     with pytest.raises(StorageError):
-        write_reminder(reminder(picture, "", OFFICE), picture, taken)
+        write_reminder(reminder(collation, "", OFFICE), collation, taken)
     assert list(tmp_path.iterdir()) == [taken]

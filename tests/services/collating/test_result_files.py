@@ -10,16 +10,16 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.model.collation.picture import Participant
+from app.model.collation.collation import Participant
 from app.paths import bundled_data
 from app.services.collating.result_files import Results, is_result
 from app.services.errors import StoppedWaitingError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
+from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.failing import ASKED, FailingDisk, disks_failing_in_turn, names_in
-from tests.support.pictures import StillPicture, example_picture, picture_of
 
-EXAMPLE = example_picture()
+EXAMPLE = example_collation()
 TEMPLATE = bundled_data().report_template
 STEM = "uppfoljningsrapport-naringsliv_2022-T2_sammanstallning"
 ENDINGS = (".docx", ".xlsx", ".csv", ".json")
@@ -65,7 +65,7 @@ def test_where_a_name_is_taken_all_get_another(taken: str, tmp_path: Path) -> No
     assert (tmp_path / f"{STEM}{taken}").read_bytes() == b"old"
 
 
-def test_the_same_picture_gives_the_same_files(tmp_path: Path) -> None:
+def test_the_same_collation_gives_the_same_files(tmp_path: Path) -> None:
     first, second = _write(tmp_path / "1"), _write(tmp_path / "2")
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
@@ -82,8 +82,8 @@ def test_results_are_known_by_their_names(tmp_path: Path) -> None:
     assert not is_result("uppfoljningsrapport-naringsliv_2022-T2_farsta_r1.docx")
 
 
-def test_a_picture_without_anything_in_it_is_written(tmp_path: Path) -> None:
-    paths = Results(TEMPLATE).write(picture_of([], []), tmp_path)
+def test_a_collation_without_anything_in_it_is_written(tmp_path: Path) -> None:
+    paths = Results(TEMPLATE).write(collation_of([], []), tmp_path)
     assert all(map(_is_whole, paths))
 
 
@@ -147,7 +147,7 @@ def test_no_room_for_temporary_files_is_told_of(
 
 
 @dataclass(frozen=True)
-class _Stopping(StillPicture):
+class _Stopping(StillCollation):
     """Is stopped when it is asked for something for the n-th time."""
 
     left: list[int] = field(default_factory=list)
@@ -163,18 +163,18 @@ class _Stopping(StillPicture):
 def test_stopped_in_any_of_the_writers_there_is_nothing(tmp_path: Path) -> None:
     for number in range(1, 100):
         results = Results(TEMPLATE)
-        picture = _Stopping(
+        collation = _Stopping(
             *(EXAMPLE.reports, EXAMPLE.areas, EXAMPLE.missing, EXAMPLE.found, EXAMPLE.notes),
             left=[number],
             results=[results],
         )
         folder = tmp_path / str(number)
         try:
-            results.write(picture, folder)
+            results.write(collation, folder)
         except StoppedWaitingError:
             assert not folder.exists()
         else:
-            assert picture.left[0] > 0, "it was stopped, and went on"
+            assert collation.left[0] > 0, "it was stopped, and went on"
             assert names_in(folder) == NAMES
             assert number > 6
             return

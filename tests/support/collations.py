@@ -1,4 +1,4 @@
-"""A picture that is made of reports at hand, for those who show one or write it."""
+"""A collation that is made of reports at hand, for those who show one or write it."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.formats.report_json import write_report_json
+from app.model.collation.collation import Given, Missing, Participant, State
 from app.model.collation.notes import FileNote, Note, Standing
 from app.model.collation.outline import Area, Wordings, outline
-from app.model.collation.picture import Given, Missing, Participant, State
 from app.model.collation.submission import Source, SourceKind
 from app.model.finding import Finding, Severity
 from app.model.form import FormDefinition
@@ -32,7 +32,7 @@ TERM = Term.parse("2022-T2")
 
 
 @dataclass(frozen=True)
-class StillPicture:
+class StillCollation:
     """What is known of each report is worked out of the report each time it is asked for."""
 
     reports: tuple[Report, ...]
@@ -106,8 +106,8 @@ class StillPicture:
         return committee.name if committee else "Okänd nämnd (”Stadsdelsnämnderna”)"
 
 
-def picture_of(reports: Sequence[Report], forms: Sequence[FormDefinition]) -> StillPicture:
-    """The picture of these reports and nothing else."""
+def collation_of(reports: Sequence[Report], forms: Sequence[FormDefinition]) -> StillCollation:
+    """The collation of these reports and nothing else."""
     wordings = [
         Wordings(
             question_id=answer.question_id, section=answer.section, text=answer.question, times=1
@@ -115,11 +115,11 @@ def picture_of(reports: Sequence[Report], forms: Sequence[FormDefinition]) -> St
         for report in reports
         for answer in report.answers
     ]
-    return StillPicture(tuple(reports), outline(forms, wordings, TERM))
+    return StillCollation(tuple(reports), outline(forms, wordings, TERM))
 
 
-def example_picture() -> StillPicture:
-    """Five reports that between them have everything a picture can have."""
+def example_collation() -> StillCollation:
+    """Five reports that between them have everything a collation can have."""
     catalog = load_catalog(bundled_data().forms)
     district = next(form for form in catalog.forms if form.id == "stadsdelsnamnd")
     culture = next(form for form in catalog.forms if form.id == "kulturnamnden-tertial")
@@ -132,10 +132,10 @@ def example_picture() -> StillPicture:
             update={"committee": None, "status": ReportStatus.DRAFT, "submitted_at": None}
         ),
     )
-    still = picture_of(reports, [district, culture])
+    still = collation_of(reports, [district, culture])
     absent = catalog.register.get("skarpnack")
     assert absent is not None
-    return StillPicture(
+    return StillCollation(
         still.reports,
         still.areas,
         missing=(

@@ -1,4 +1,4 @@
-"""The picture of all reports for a term, as it is shown and written; what it is made of."""
+"""The collation of all reports for a term, as it is shown and written; what it is made of."""
 
 import datetime
 import re
@@ -24,7 +24,7 @@ def addresses_in(written: str) -> tuple[str, ...]:
 
 
 class Participant(Model):
-    """Somebody whose report is in the picture. `key` is its own in this picture.
+    """Somebody whose report is in the collation. `key` is its own in this collation.
 
     A committee that nobody knows is called by what stands in its report, and has no `committee_id`.
     `mark` is what its name is followed by where its answers are not simply what it exported, such
@@ -81,7 +81,7 @@ class Missing(Model):
     hints: tuple[CleanLine, ...] = ()
 
 
-class Picture(Protocol):
+class Collation(Protocol):
     """All reports for a term. What there may be much of is given piece by piece.
 
     Participants come in the order of the register, then those that nobody knows; answers likewise.

@@ -4,8 +4,8 @@ import pytest
 
 from app.model.report import Report
 from app.model.term import Term
-from app.services.collating.answers_across import Choice, ReadAnswer, read_across
-from app.services.collating.collation import Collation, Earlier
+from app.services.collating.answer_search import Choice, ReadAnswer, read_across
+from app.services.collating.stored_collation import Earlier, StoredCollation
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
 from tests.support.office_desk import Navigator, participant_in
@@ -25,8 +25,8 @@ def reports(desk: Navigator) -> dict[str, Report]:
 
 
 @pytest.fixture
-def picture(desk: Navigator, reports: dict[str, Report]) -> Collation:
-    return desk.picture()
+def collation(desk: Navigator, reports: dict[str, Report]) -> StoredCollation:
+    return desk.collation()
 
 
 def _rows(found: list[ReadAnswer]) -> list[tuple[str, str]]:
@@ -34,10 +34,10 @@ def _rows(found: list[ReadAnswer]) -> list[tuple[str, str]]:
 
 
 def test_everything_is_read_question_by_question_in_the_order_of_the_register(
-    picture: Collation, reports: dict[str, Report]
+    collation: StoredCollation, reports: dict[str, Report]
 ) -> None:
-    found = list(read_across(picture, Choice()))
-    asked = [question.id for area in picture.areas for question in area.questions]
+    found = list(read_across(collation, Choice()))
+    asked = [question.id for area in collation.areas for question in area.questions]
     expected = [
         (question, name)
         for question in asked
@@ -50,29 +50,29 @@ def test_everything_is_read_question_by_question_in_the_order_of_the_register(
         assert (one.earlier, one.mark) == ((), "")
 
 
-def test_one_question_is_read_of_all_who_were_asked(picture: Collation) -> None:
-    found = list(read_across(picture, Choice("svart-ekonomi")))
+def test_one_question_is_read_of_all_who_were_asked(collation: StoredCollation) -> None:
+    found = list(read_across(collation, Choice("svart-ekonomi")))
     assert _rows(found) == [("svart-ekonomi", BROMMA), ("svart-ekonomi", FARSTA)]
-    assert list(read_across(picture, Choice("finns-inte"))) == []
+    assert list(read_across(collation, Choice("finns-inte"))) == []
 
 
 def test_one_committee_is_read_whole_or_for_one_question(
-    picture: Collation, reports: dict[str, Report]
+    collation: StoredCollation, reports: dict[str, Report]
 ) -> None:
-    key = participant_in(picture, "farsta").key
-    found = list(read_across(picture, Choice(key=key)))
+    key = participant_in(collation, "farsta").key
+    found = list(read_across(collation, Choice(key=key)))
     assert {one.name for one in found} == {FARSTA}
     assert sorted(one.question.id for one in found) == sorted(
         answer.question_id for answer in reports[FARSTA].answers
     )
-    (one,) = read_across(picture, Choice("svart-ekonomi", key))
+    (one,) = read_across(collation, Choice("svart-ekonomi", key))
     assert one.answer == reports[FARSTA].answer("svart-ekonomi")
-    assert list(read_across(picture, Choice("kulturella-kreativa-naringar", key))) == []
+    assert list(read_across(collation, Choice("kulturella-kreativa-naringar", key))) == []
 
 
-def test_who_is_not_in_the_picture_cannot_be_read(picture: Collation) -> None:
+def test_who_is_not_in_the_collation_cannot_be_read(collation: StoredCollation) -> None:
     with pytest.raises(KeyError):
-        list(read_across(picture, Choice(key=12345)))
+        list(read_across(collation, Choice(key=12345)))
 
 
 @pytest.mark.parametrize("words", ["BASTU", "  bastu ", "bastu\u00a0möten", "bastu  möten"])
@@ -83,7 +83,7 @@ def test_words_are_found_in_answers_however_they_are_written(desk: Navigator, wo
     )
     desk.incoming.put_json("a.json", report.with_answer(said))
     desk.send("bromma")
-    (one,) = read_across(desk.picture(), Choice(words=words))
+    (one,) = read_across(desk.collation(), Choice(words=words))
     assert (one.name, one.answer) == (FARSTA, said)
 
 
@@ -97,29 +97,29 @@ def test_words_are_found_in_reasons_and_not_in_what_is_set_aside_by_them(desk: N
         }
     )
     desk.incoming.put_json("a.json", report.with_answer(aside))
-    picture = desk.picture()
-    (one,) = read_across(picture, Choice(words="hamn"))
+    collation = desk.collation()
+    (one,) = read_across(collation, Choice(words="hamn"))
     assert one.answer.reason == "Det finns ingen hamn."
-    assert list(read_across(picture, Choice(words="bastu"))) == []
+    assert list(read_across(collation, Choice(words="bastu"))) == []
 
 
-def test_words_that_mean_something_to_patterns_are_words(picture: Collation) -> None:
-    found = list(read_across(picture, Choice(words="<&> å.")))
+def test_words_that_mean_something_to_patterns_are_words(collation: StoredCollation) -> None:
+    found = list(read_across(collation, Choice(words="<&> å.")))
     assert found
     assert all("<&> å." in one.answer.plain for one in found)
     for words in (".*", "(", "[a", "\\"):
-        assert list(read_across(picture, Choice(words=words))) == []
+        assert list(read_across(collation, Choice(words=words))) == []
 
 
 def test_what_was_said_before_comes_along_where_it_is_wanted(desk: Navigator) -> None:
     before = desk.send("farsta", T1)
     for committee in ("farsta", "bromma"):
         desk.send(committee, TERM)
-    picture = desk.picture(TERM)
+    collation = desk.collation(TERM)
     choice = Choice("svart-ekonomi")
-    earlier = {one.name: one.earlier for one in read_across(picture, choice, with_earlier=True)}
+    earlier = {one.name: one.earlier for one in read_across(collation, choice, with_earlier=True)}
     assert earlier == {
         BROMMA: (),
         FARSTA: (Earlier(T1, FARSTA, before.answer("svart-ekonomi")),),
     }
-    assert all(one.earlier == () for one in read_across(picture, choice))
+    assert all(one.earlier == () for one in read_across(collation, choice))

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.model.collation.collation import Given, Participant
 from app.model.collation.outline import AskedQuestion
-from app.model.collation.picture import Given, Participant
 from app.model.report import Answer
 from app.model.search import pattern_of
-from app.services.collating.collation import Collation, Earlier
+from app.services.collating.stored_collation import Earlier, StoredCollation
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ReadAnswer:
 
 
 def read_across(
-    collation: Collation, choice: Choice, *, with_earlier: bool = False
+    collation: StoredCollation, choice: Choice, *, with_earlier: bool = False
 ) -> Iterator[ReadAnswer]:
     """The answers, question by question; those of committees in their order."""
     wanted = pattern_of(choice.words)
@@ -44,14 +44,14 @@ def read_across(
                 yield ReadAnswer(question, given.name, given.mark, given.answer, earlier)
 
 
-def _questions(collation: Collation, choice: Choice) -> Iterator[AskedQuestion]:
+def _questions(collation: StoredCollation, choice: Choice) -> Iterator[AskedQuestion]:
     for area in collation.areas:
         for question in area.questions:
             if choice.question_id in {"", question.id}:
                 yield question
 
 
-def _given(collation: Collation, question: AskedQuestion, choice: Choice) -> Iterator[Given]:
+def _given(collation: StoredCollation, question: AskedQuestion, choice: Choice) -> Iterator[Given]:
     if choice.key is None:
         yield from collation.answers_to(question.id)
         return
@@ -62,7 +62,7 @@ def _given(collation: Collation, question: AskedQuestion, choice: Choice) -> Ite
 
 
 def _earlier(
-    collation: Collation, given: Given, participants: dict[int, Participant]
+    collation: StoredCollation, given: Given, participants: dict[int, Participant]
 ) -> tuple[Earlier, ...]:
     participant = participants.get(given.key)
     if participant is None:

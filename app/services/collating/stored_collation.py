@@ -1,4 +1,4 @@
-"""The picture of all reports for one term, over the store that they are kept in."""
+"""The collation of all reports for one term, over the store that they are kept in."""
 
 import contextlib
 import datetime
@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.model.collation.collation import Given, Missing, Participant, State, addresses_in
 from app.model.collation.found_reports import findings_in
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.outline import Area, Wordings, outline
-from app.model.collation.picture import Given, Missing, Participant, State, addresses_in
 from app.model.committee import Committee
 from app.model.finding import Finding
 from app.model.form import FormDefinition
@@ -29,8 +29,8 @@ class Earlier:
     answer: Answer
 
 
-class Collation:
-    """A picture. It holds as long as its store counts for its term."""
+class StoredCollation:
+    """A collation. It holds as long as its store counts for its term."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Collation:
             yield Participant.model_validate_json(shown)
 
     def participant(self, key: int) -> Participant:
-        """Who gave a report. Raises KeyError for one that is not in the picture."""
+        """Who gave a report. Raises KeyError for one that is not in the collation."""
         shown = self._store.participant(key)
         if shown is None:
             raise KeyError(key)
@@ -216,7 +216,7 @@ class Collation:
 
     @cached_property
     def _forms(self) -> tuple[FormDefinition, ...]:
-        """The sets of those who are in the picture, the usual one first, then of those asked."""
+        """The sets of those who are in the collation, the usual one first, then of those asked."""
         known = {f"{form.id} {form.version}": form for form in self._catalog.forms}
         used = [known[name] for name in self._store.forms(self.term.code) if name in known]
         for _, form in self._asked_what:
