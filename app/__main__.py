@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _help() -> None:
     """Be one of the frozen program's helping processes, to its end."""
-    from app.services.helper_process.process_limits import prepare_frozen
+    from app.services.process_limits import prepare_frozen
 
     prepare_frozen()
     from multiprocessing import freeze_support

@@ -16,10 +16,10 @@ from app.formats.report_json import write_report_json
 from app.model.finding import Finding, stops_export
 from app.model.report import CommitteeRef, Report, reworded
 from app.paths import bundled_data, user_data
+from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
 from app.services.errors import ExportRefusedError, ServiceError
-from app.services.question_sets.catalog import Catalog, load_catalog
-from app.services.reading.guarded_reading import GuardedReader
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.reading.report_reader import Reader, ReadReport
 from app.services.report_context import ReportContext
 from app.services.reports.new_reports import NewReports

@@ -8,7 +8,7 @@ from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
 from app.formats.question_set.form_text import write_form_text
 from app.model.form import FormDefinition
 from app.paths import bundled_data
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.question_sets.form_checker import FormRemark, check_forms
 from app.services.report_context import ReportContext

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.kit.services import Services
 from app.gui.shell.application import STYLE, collect_what_is_due, prepare
 from app.gui.shell.window import MainWindow
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.storage.settings import Settings
 from tests.support.officer import Officer
 from tests.support.program import Program

@@ -18,7 +18,7 @@ SOURCES = sorted(path.relative_to(CODE).as_posix() for path in CODE.rglob("*.py"
 MAY_TOUCH_THE_DISK = (
     *("storage/", "paths.py", "cli.py", "__main__.py"),
     # What it asks the system for are processes.
-    "services/helper_process/process_limits.py",
+    "services/process_limits.py",
 )
 _DISK_MODULES = {"os", "shutil", "tempfile", "glob", "fileinput", "mmap", "sqlite3", "pickle"}
 _DISK_METHODS = {

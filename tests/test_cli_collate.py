@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.incoming_folder import IncomingFolder
 from tests.support.reading_processes import wait_for
 from tests.support.word_form import OLD_FORM

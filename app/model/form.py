@@ -17,6 +17,10 @@ from app.model.term import Period, Term
 _Fault: TypeAlias = tuple[Location, str]
 
 
+CLOSING = "Avslutning"
+"""What the questions without a section number stand under, for people."""
+
+
 class Question(Model):
     """A question. Its id names the matter and stays when the wording changes."""
 

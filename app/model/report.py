@@ -261,3 +261,10 @@ def new_report(
         modified_at=now,
         application_version=application_version,
     )
+
+
+def title_of(report: Report) -> str:
+    """Committee and term, for people."""
+    committee = report.committee.name if report.committee else "Nämnd saknas"
+    title = f"{committee} · {report.term.label if report.term else 'period saknas'}"
+    return title if report.revision == 1 else f"{title} · revision {report.revision}"

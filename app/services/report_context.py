@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 
 
 @dataclass(frozen=True)

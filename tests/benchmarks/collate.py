@@ -22,9 +22,9 @@ from app.model.committee import Committee
 from app.model.report import Contact, Report, new_report
 from app.model.term import Term
 from app.paths import bundled_data
+from app.services.catalog import Catalog, load_catalog
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.result_files import Results
-from app.services.question_sets.catalog import Catalog, load_catalog
 from app.services.report_context import ReportContext
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.reports import exporter

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
-from app.services.question_sets.catalog import Catalog
-from app.services.reading.guarded_reading import GuardedReader
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.reading.report_reader import Reader, SourceReader
 from app.services.report_context import ReportContext
 from tests.support.figures import Figures

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.formats import report_json
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reports import crash_leftovers as remains
 from app.services.reports import library
 from app.services.reports import library as library_contents

@@ -8,7 +8,7 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reports.draft_saver import take_up
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library

@@ -13,7 +13,7 @@ from app.model.committee import Committee, CommitteeRegister, CommitteeType
 from app.model.report import Report
 from app.model.rich_text import Block, Span
 from app.paths import bundled_data
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.new_reports import NewReports

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
 from app.model.stages import content_of
-from app.services.reading.guarded_reading import GuardedReader
+from app.services.helper_process.guarded_reading import GuardedReader
 from tests.support.dragging import drop_files
 from tests.support.officer import Officer, click
 from tests.support.reports import whole_report

@@ -10,7 +10,7 @@ from lxml import etree
 from app.model.places import CONTACT
 from app.model.report import Report
 from app.model.rich_text import Block
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reading.own_files import open_report
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.services import Services
 from app.model.places import EXPORT, REVIEW
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE, paragraph

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from app.model.places import REVIEW
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reading.own_files import open_report
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer

@@ -6,7 +6,7 @@ import pytest
 
 from app.model.committee import CommitteeRegister, fold, matching
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 
 
 def _register(*committees: dict[str, Any]) -> CommitteeRegister:

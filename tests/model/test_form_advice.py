@@ -6,7 +6,7 @@ import pytest
 
 from app.model.form import FormDefinition
 from app.model.form_advice import advice_on
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.small_form import form_content, small_form
 
 _DAYS = {"2022-T1": "2022-06-03", "2022-T2": "2022-10-07", "2022-VB": "2023-02-03"}

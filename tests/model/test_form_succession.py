@@ -7,7 +7,7 @@ import pytest
 
 from app.model.form import FormDefinition
 from app.model.form_succession import advice_on_replacing, advice_on_succession
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.small_form import form_content, small_form
 
 _QUESTION = "Hur samverkar nämnden med polisen och skatteverket mot svart ekonomi?"

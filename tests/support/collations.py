@@ -23,7 +23,7 @@ from app.model.report import (
 )
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.question_sets.catalog import load_catalog
+from app.services.catalog import load_catalog
 from tests.support.example_report import paragraph
 from tests.support.report_documents import rich_report
 

@@ -16,8 +16,8 @@ from app.model.report import Contact, Report, new_report
 from app.model.rich_text import Block
 from app.model.term import Term
 from app.paths import bundled_data
+from app.services.catalog import Catalog, load_catalog
 from app.services.collating.folder_collation import FolderCollation
-from app.services.question_sets.catalog import Catalog, load_catalog
 from app.services.report_context import ReportContext
 from app.services.sending.export import ExportedPair, Exporter
 from tests.support.example_report import EXAMPLE, bold, bullet, number, paragraph, subheading

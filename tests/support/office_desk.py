@@ -9,9 +9,9 @@ from app.model.collation.collation import Participant
 from app.model.collation.notes import FileNote
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
+from app.services.catalog import Catalog
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.stored_collation import StoredCollation
-from app.services.question_sets.catalog import Catalog
 from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
 from tests.support.reading_here import ReadingHere
 from tests.support.workplace import TODAY

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from app.model.report import Report
 from app.paths import bundled_data
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reports.draft_saver import DraftSaver
 from app.services.reports.library import Library
 from app.services.sending.export import Exporter

@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.paths import bundled_data
-from app.services.question_sets.catalog import load_catalog
+from app.services.catalog import load_catalog
 from app.services.reports.draft_saver import take_up
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library

@@ -7,7 +7,7 @@ import pytest
 from app.gui.collate.collate_page import CollatePage
 from app.services.collating import folder_collation as collecting_module
 from app.services.collating.folder_collation import FolderCollation
-from app.services.reading.guarded_reading import GuardedReader
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
 from tests.support.reading_processes import reading_processes
 from tests.support.troublesome_collectors import TroublesomeCollector

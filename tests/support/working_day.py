@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.model.report import Report, ReportStatus
 from app.paths import bundled_data
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reports.draft_saver import take_up
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library

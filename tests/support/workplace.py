@@ -9,7 +9,7 @@ from uuid import UUID
 from app.gui.kit.icons import Icons
 from app.gui.kit.services import Services, Spelling
 from app.paths import UserData, bundled_data
-from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.catalog import Catalog, load_catalog
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.services.review.dictionary import Dictionary, Suggestions, load_dictionary

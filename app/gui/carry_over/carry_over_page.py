@@ -12,10 +12,9 @@ from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, emptied, frame, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
-from app.gui.start.report_list import title_of
 from app.model.committee import Committee
 from app.model.form import FormDefinition
-from app.model.report import Report
+from app.model.report import Report, title_of
 from app.model.term import Term
 from app.services.reading.report_reader import ReadReport, each_once
 from app.services.reports.new_reports import NewReports

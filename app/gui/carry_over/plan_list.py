@@ -7,10 +7,9 @@ from app.formats.html.elements import Html, element, html
 from app.gui.kit.choices import TickText
 from app.gui.kit.parts import emptied, label
 from app.gui.kit.theme import STEP
-from app.gui.report.report_navigation import CLOSING
 from app.model.carry_over import CarryOverPlan, Fate, Planned
 from app.model.comparison import Change, Run, compare
-from app.model.form import FormDefinition
+from app.model.form import CLOSING, FormDefinition
 from app.model.rich_text import plain_text, shortened
 
 _LONGEST_EXCERPT = 160

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import QWidget
 from app.formats.docx import docx_texts as wording
 from app.formats.docx.shown import header_line, revision_line
 from app.formats.html.report_html import write_report_html
-from app.gui.start.report_list import title_of
 from app.model.form import FormDefinition
-from app.model.report import Report
+from app.model.report import Report, title_of
 from app.model.stages import without_what_is_set_aside
 from app.paths import use_print_service_of_this_computer
 

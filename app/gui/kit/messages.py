@@ -16,7 +16,7 @@ from app.gui.kit.parts import announce, button, give_role, growing, label, page_
 from app.gui.kit.theme import STEP, scaled
 from app.model.report import Report
 from app.model.swedish import with_capital
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 
 _MOST_LINES = 4
 # What else there is in a window needs this height, and a line of details that one.

@@ -15,8 +15,8 @@ from app import __version__
 from app.formats.errors import FormatError
 from app.gui.kit.icons import Icons
 from app.paths import BundledData, UserData
+from app.services.catalog import Catalog
 from app.services.errors import ServiceError
-from app.services.question_sets.catalog import Catalog
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.page_memory import PageMemory

@@ -14,11 +14,10 @@ from app.gui.kit.parts import announce, button, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
 from app.gui.merge.difference_row import DifferenceRow
-from app.gui.start.report_list import title_of
 from app.model.form import FormDefinition
 from app.model.merge import Choices
 from app.model.places import shown_at
-from app.model.report import Report
+from app.model.report import Report, title_of
 from app.model.swedish import with_capital
 from app.services.reading.report_reader import ReadReport
 from app.services.reports.editing_session import EditingSession, begin_editing

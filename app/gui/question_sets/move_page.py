@@ -12,12 +12,10 @@ from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText, compared
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.question_sets.question_set_texts import name_of
-from app.gui.report.report_navigation import CLOSING
-from app.gui.start.report_list import title_of
 from app.model.carry_over import CarryOverPlan, Fate, Planned
 from app.model.comparison import compare
-from app.model.form import FormDefinition
-from app.model.report import AnswerStatus, Report
+from app.model.form import CLOSING, FormDefinition
+from app.model.report import AnswerStatus, Report, title_of
 from app.model.rich_text import plain_text, shortened
 from app.storage.errors import StorageError
 

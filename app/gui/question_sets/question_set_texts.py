@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html, lines
 from app.gui.kit.reading_text import compared
-from app.gui.report.report_navigation import CLOSING
 from app.model.committee import CommitteeRegister
 from app.model.comparison import compare
-from app.model.form import FormDefinition
+from app.model.form import CLOSING, FormDefinition
 from app.model.form_changes import FormChange, FormChangeKind, form_changes
 from app.model.form_texts import worded_for_any_year
 from app.model.swedish import date_told, with_capital

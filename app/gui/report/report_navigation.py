@@ -5,11 +5,10 @@ from collections.abc import Collection
 from app.gui.kit.icons import Icons, Mark
 from app.gui.kit.navigation import Navigation
 from app.model.finding import Finding
-from app.model.form import FormDefinition
+from app.model.form import CLOSING, FormDefinition
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
 from app.model.report import AnswerStatus, Report
 
-CLOSING = "Avslutning"
 _MARKS = {
     AnswerStatus.BLANK: Mark.EMPTY,
     AnswerStatus.ANSWERED: Mark.DONE,

@@ -23,10 +23,10 @@ from app.gui.report.report_navigation import ReportNavigation
 from app.gui.report.review_page import ReviewPage
 from app.gui.report.versions_dialog import ReportVersions
 from app.gui.shell.menus import CommandHandlers
-from app.gui.start.report_list import title_of
 from app.model.carry_over import Fate
 from app.model.finding import Finding, Severity
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
+from app.model.report import title_of
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.new_reports import earlier_answers

@@ -31,7 +31,7 @@ from app.gui.kit.theme.appearance import Appearance
 from app.gui.shell.menus import serve_looks
 from app.gui.shell.window import MainWindow
 from app.paths import BundledData, UserData, bundled_data, user_data
-from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.catalog import Catalog, load_catalog
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
@@ -92,7 +92,7 @@ def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spellin
 
 def _reader(context: ReportContext) -> "BackgroundReader":
     # What reads foreign files takes a moment to load, and is not needed before there is one.
-    from app.services.reading.guarded_reading import GuardedReader
+    from app.services.helper_process.guarded_reading import GuardedReader
 
     return GuardedReader(context)
 

@@ -15,10 +15,9 @@ from app.gui.question_sets.move_page import MoveController
 from app.gui.question_sets.question_sets import QuestionSets
 from app.gui.start.incoming import Incoming, is_question_set
 from app.gui.start.recovery_prompt import RecoveryPrompt
-from app.gui.start.report_list import title_of
 from app.model.committee import Committee
 from app.model.form import FormDefinition
-from app.model.report import Report
+from app.model.report import Report, title_of
 from app.model.term import Term
 from app.services.reading.own_files import another_for_term, bring_in
 from app.services.reading.report_reader import ReadReport, each_once

@@ -12,9 +12,8 @@ from app.gui.kit.services import REFUSALS, Services
 from app.gui.report.report_view import ReportView
 from app.gui.shell.application import STYLE, can_show_windows, make_window
 from app.gui.shell.window import MainWindow
-from app.gui.start.report_list import title_of
 from app.model.places import CONTACT, EXPORT
-from app.model.report import CONTACT_FIELDS
+from app.model.report import CONTACT_FIELDS, title_of
 from app.model.stages import content_of, without_what_is_set_aside
 from app.paths import data_for_a_while
 
@@ -103,7 +102,7 @@ def _export(view: ReportView, folder: Path) -> None:
 
 def _read_back(view: ReportView, services: Services, folder: Path) -> None:
     """Both files, in the process that reads what comes from elsewhere."""
-    from app.services.reading.guarded_reading import GuardedReader
+    from app.services.helper_process.guarded_reading import GuardedReader
 
     sent = without_what_is_set_aside(view.session.report)
     if sent.docx is None:

@@ -16,9 +16,8 @@ from app.gui.kit.parts import button, emptied, frame, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
 from app.gui.report.changes_view import ChangesView
-from app.gui.start.report_list import title_of
 from app.model.form import FormDefinition
-from app.model.report import Report
+from app.model.report import Report, title_of
 from app.model.report_changes import count_changes, report_changes
 from app.services.reports.crash_leftovers import Found, StrayCopy, stray_copies, take_in
 

@@ -43,6 +43,9 @@ class ReportCards(QListWidget):
 
         if not isinstance(self.itemDelegate(), HtmlRows):
             HtmlRows.dress(self)
+        # Not needed before there are reports to show, and the window shows first.
+        from app.model.report import title_of
+
         self.clear()
         for report in reports:
             title, note, way = title_of(report), second_line(report), sending_record(report)
@@ -69,10 +72,3 @@ class ReportCards(QListWidget):
         """The report of the current row."""
         item: QListWidgetItem | None = self.currentItem()
         return item.data(_REPORT) if item else None
-
-
-def title_of(report: "Report") -> str:
-    """Committee and term, for people."""
-    committee = report.committee.name if report.committee else "Nämnd saknas"
-    title = f"{committee} · {report.term.label if report.term else 'period saknas'}"
-    return title if report.revision == 1 else f"{title} · revision {report.revision}"

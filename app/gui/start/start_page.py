@@ -16,7 +16,8 @@ from app.gui.kit.messages import Message
 from app.gui.kit.parts import button, label, scrolled
 from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
 from app.gui.start.new_report_panel import NewReportPanel
-from app.gui.start.report_list import ReportCards, title_of
+from app.gui.start.report_list import ReportCards
+from app.model.report import title_of
 
 if TYPE_CHECKING:
     from uuid import UUID

@@ -12,7 +12,7 @@ from app.services.collating.report_finder import ReportFinder
 from app.services.collating.stored_collation import StoredCollation
 from app.services.collating.submission_status import SubmissionStatus
 from app.services.errors import NothingToCollateError
-from app.services.reading.guarded_reading import GuardedReader
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
 from app.storage.closing import Closing
 from app.storage.collation_store import CollationStore

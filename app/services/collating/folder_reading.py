@@ -12,8 +12,8 @@ from app.model.collation.submission import Source, SourceKind
 from app.services.collating.refused_files import refused, set_aside_result
 from app.services.collating.result_files import is_result
 from app.services.errors import ImportRefused, StoppedWaitingError
+from app.services.helper_process.guarded_reading import GuardedReader, GuardedReading
 from app.services.helper_process.reading_messages import Wanted
-from app.services.reading.guarded_reading import GuardedReader, GuardedReading
 from app.storage.collation_store import NO_TERM, CollationStore, StoredAnswer, StoredReport
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, StorageErrorCode

@@ -15,8 +15,8 @@ from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import Answer, AnswerStatus
 from app.model.term import Term
+from app.services.catalog import Catalog
 from app.services.errors import NoFormError
-from app.services.question_sets.catalog import Catalog
 from app.storage.collation_store import NO_TERM, CollationStore
 
 

@@ -12,8 +12,8 @@ from app.model.committee import Committee
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
 from app.model.rich_text import shortened
 from app.model.term import Term
+from app.services.catalog import Catalog
 from app.services.errors import NoFormError
-from app.services.question_sets.catalog import Catalog
 from app.storage.collation_store import NO_TERM, CollationStore, StoredParticipant
 
 _NOBODY = "Okänd nämnd"

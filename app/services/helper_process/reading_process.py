@@ -3,7 +3,6 @@
 import time
 from contextlib import ExitStack
 
-from app.services.helper_process.process_limits import spawning
 from app.services.helper_process.reading_messages import (
     LONGEST_OUTCOME,
     READY,
@@ -12,6 +11,7 @@ from app.services.helper_process.reading_messages import (
     Task,
 )
 from app.services.helper_process.reading_server import serve
+from app.services.process_limits import spawning
 
 NOT_STARTED = "läsningen kom inte i gång. Försök igen, eller starta om datorn"
 

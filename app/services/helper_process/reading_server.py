@@ -9,14 +9,9 @@ from multiprocessing.connection import Connection
 from app.formats.errors import ReportFileError
 from app.formats.limits import TOO_BIG
 from app.formats.report_json import MAX_BYTES
+from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
 from app.services.errors import ServiceError
-from app.services.helper_process.process_limits import (
-    be_silent,
-    end_after,
-    end_with_parent,
-    limit_memory,
-)
 from app.services.helper_process.reading_messages import (
     LONGEST_OUTCOME,
     READY,
@@ -27,7 +22,7 @@ from app.services.helper_process.reading_messages import (
     Task,
     Wanted,
 )
-from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.process_limits import be_silent, end_after, end_with_parent, limit_memory
 from app.services.reading.report_reader import Collects, Reader, ReadReport
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError

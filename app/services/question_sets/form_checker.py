@@ -15,7 +15,7 @@ from app.model.form_advice import advice_on
 from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.model.form_versions import taken_by_another, version_before
 from app.model.swedish import with_capital
-from app.services.question_sets.catalog import Catalog, unknown_audience
+from app.services.catalog import Catalog, unknown_audience
 from app.services.sending.recipients import recipient_in
 from app.storage.errors import StorageError
 from app.storage.file_reading import read_bytes

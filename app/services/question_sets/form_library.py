@@ -13,8 +13,8 @@ from app.model.form import FormDefinition
 from app.model.form_versions import taken_by_another, version_before
 from app.model.report import Report
 from app.model.term import Term
+from app.services.catalog import Catalog, load_catalog, unknown_audience
 from app.services.errors import NoFormError
-from app.services.question_sets.catalog import Catalog, load_catalog, unknown_audience
 from app.services.reports.library import Library
 from app.storage.errors import StorageError
 from app.storage.form_store import FormStore

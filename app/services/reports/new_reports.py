@@ -9,8 +9,8 @@ from app.model.committee import Committee
 from app.model.report import Report, ReportStatus, new_report
 from app.model.stages import as_correction, content_of
 from app.model.term import Term
+from app.services.catalog import Catalog
 from app.services.errors import ServiceError
-from app.services.question_sets.catalog import Catalog
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 

@@ -6,7 +6,7 @@ from app.model.form import FormDefinition
 from app.model.merge import Choices, Difference, Side, differences, merged
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.versions import same_work

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from app.services.helper_process.process_limits import end_with_parent, spawning
+from app.services.process_limits import end_with_parent, spawning
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

@@ -7,7 +7,7 @@ from app.formats.filled_form.form_reader import FilledForm, read_filled_form
 from app.formats.text_reader import read_text
 from app.formats.word_reader import read_word_blocks
 from app.model.rich_text import Block, BlockKind
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.word_form import block_control, paragraph, table, word_file
 
 Q_LOCAL = "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."

@@ -3,7 +3,7 @@
 from app.formats.question_set.form_text import write_form_text
 from app.model.form import FormDefinition
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.small_form import form_content, small_form
 
 EMPTY = """\

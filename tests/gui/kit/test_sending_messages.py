@@ -6,7 +6,7 @@ import pytest
 
 from app.gui.kit.messages import SendingNote, SendingNotes, Sent
 from app.model.report import Report
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
 

@@ -13,7 +13,7 @@ from app.model.rules.completeness import (
     unplaced_text,
 )
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
 

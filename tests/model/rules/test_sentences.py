@@ -17,7 +17,7 @@ from app.model.rules.relevance import not_applicable_in_text
 from app.model.rules.repetition import same_answer_twice
 from app.model.rules.stale_times import stale_year
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.review.contact_rules import is_email, is_phone
 from tests.support.reports import FORM, whole_report
 from tests.support.sentences import blocks, cases, report_with

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from tests.support.office_desk import Navigator, desk_in
 
 

@@ -12,8 +12,8 @@ from app.formats.collation.collation_json import write_collation_json
 from app.model.report import CommitteeRef, Contact
 from app.model.term import Term
 from app.paths import bundled_data
+from app.services.catalog import Catalog, load_catalog
 from app.services.collating.stored_collation import Earlier
-from app.services.question_sets.catalog import Catalog, load_catalog
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
 from tests.support.office_desk import Navigator, codes_of, names_in, note_of

@@ -11,7 +11,7 @@ from app.model.collation.collation import marked
 from app.model.report import AnswerStatus
 from app.paths import bundled_data
 from app.services.collating.result_files import Results
-from app.services.reading.guarded_reading import GuardedReader
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.reading.report_reader import SourceReader
 from app.services.report_context import ReportContext
 from tests.support import collated_results as read

@@ -9,12 +9,12 @@ from threading import Thread
 import pytest
 
 from app.model.collation.notes import Standing
+from app.services.catalog import Catalog
 from app.services.collating import folder_reading as gathering
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.folder_reading import FolderFile
 from app.services.errors import StoppedWaitingError
-from app.services.question_sets.catalog import Catalog
-from app.services.reading.guarded_reading import GuardedReader
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with

@@ -14,7 +14,7 @@ from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import Source
 from app.services.collating.refused_files import NO_QUESTION, refused, set_aside_result
 from app.services.collating.unpack_mail import NO_ATTACHMENT
-from app.services.reading.guarded_reading import _STOPPED
+from app.services.helper_process.guarded_reading import _STOPPED
 from app.storage.errors import StorageError
 
 _ASK = "Be nämnden om en ny fil."

@@ -11,7 +11,6 @@ import pytest
 from app.model.collation.collation import Missing
 from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 from app.services.collating.result_files import is_result
-from app.services.question_sets.catalog import Catalog
 from app.storage.errors import StorageError
 from tests.support.collations import StillCollation, collation_of
 

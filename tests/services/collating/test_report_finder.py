@@ -15,8 +15,8 @@ from app.model.collation.found_reports import FoundReport, FoundReports, Refused
 from app.model.collation.submission import SourceKind, Submission
 from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, ReportStatus
+from app.services.catalog import Catalog
 from app.services.collating.report_finder import ReportFinder
-from app.services.question_sets.catalog import Catalog
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import IncomingFolder, changed_by_hand, edited_after_export

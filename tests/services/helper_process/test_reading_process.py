@@ -15,10 +15,10 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from app.paths import bundled_data
+from app.services.catalog import Catalog, load_catalog
 from app.services.errors import ImportRefused
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.helper_process.reading_messages import Equipment
-from app.services.question_sets.catalog import Catalog, load_catalog
-from app.services.reading.guarded_reading import GuardedReader
 from app.services.reading.report_reader import SourceReader
 from app.services.report_context import ReportContext
 from tests.support.process_memory import needs_proc

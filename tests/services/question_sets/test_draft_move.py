@@ -9,7 +9,7 @@ from app.model.form import FormDefinition
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.catalog import Catalog, load_catalog
 from app.services.question_sets.draft_move import KeptQuestions, asked_before, move
 from app.services.report_context import ReportContext
 from app.services.reports.draft_saver import take_up

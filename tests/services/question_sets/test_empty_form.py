@@ -10,8 +10,8 @@ from app.formats.errors import FormFileError
 from app.formats.report_docx import read_report_docx
 from app.model.term import Term
 from app.paths import bundled_data
+from app.services.catalog import Catalog
 from app.services.errors import NoFormError
-from app.services.question_sets.catalog import Catalog
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.report_context import ReportContext
 from app.storage.errors import AlreadyThereError, StorageError

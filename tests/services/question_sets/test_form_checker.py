@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.paths import bundled_data
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.question_sets.form_checker import FormRemark, check_forms
 
 FORMS = bundled_data().forms

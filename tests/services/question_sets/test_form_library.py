@@ -14,9 +14,9 @@ from app.model.form_changes import FormChangeKind, form_changes
 from app.model.report import ReportStatus
 from app.model.term import Term
 from app.paths import bundled_data
-from app.services.question_sets.catalog import Catalog, load_catalog
+from app.services.catalog import Catalog, load_catalog
+from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.question_sets.form_library import FormLibrary, Novelty
-from app.services.reading.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
 from app.storage.disk import Disk
 from app.storage.errors import StorageError

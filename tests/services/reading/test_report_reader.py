@@ -12,7 +12,7 @@ from app.formats.errors import ReportFileError
 from app.formats.html.html_reader import read_html
 from app.model.stages import as_submitted
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reading.report_reader import SourceReader
 from app.services.report_context import ReportContext
 from tests.support.report_documents import exported

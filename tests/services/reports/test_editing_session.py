@@ -9,8 +9,8 @@ from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, Origin, Report
 from app.model.stages import as_submitted
 from app.model.term import Term
+from app.services.catalog import Catalog
 from app.services.errors import ExportRefusedError
-from app.services.question_sets.catalog import Catalog
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode

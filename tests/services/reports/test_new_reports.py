@@ -12,7 +12,7 @@ from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, Contact, Report, Unplaced
 from app.model.stages import as_submitted
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.new_reports import (

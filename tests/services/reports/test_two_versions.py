@@ -16,8 +16,8 @@ from app.model.places import places_of, said_at
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
 from app.model.stages import as_submitted
+from app.services.catalog import Catalog
 from app.services.errors import OneQuestionError
-from app.services.question_sets.catalog import Catalog
 from app.services.reading.own_files import OpenedReport, another_for_term, bring_in
 from app.services.reports.draft_saver import take_up
 from app.services.reports.editing_session import EditingSession

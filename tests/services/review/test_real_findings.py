@@ -8,7 +8,7 @@ import pytest
 
 from app.model.report import Contact, Report
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.reading.report_reader import SourceReader
 from app.services.report_context import ReportContext
 from app.services.review.review import review

@@ -4,7 +4,7 @@ from app.model.finding import Finding, Severity, stops_export
 from app.model.report import Contact, Origin
 from app.model.rules.acceptance import accept
 from app.model.term import Term
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.review.review import review
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.sentences import report_with

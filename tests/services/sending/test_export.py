@@ -10,8 +10,8 @@ import pytest
 from app.formats.report_docx import read_report_docx
 from app.formats.report_json import read_report_json
 from app.model.report import ReportStatus
+from app.services.catalog import Catalog
 from app.services.errors import ExportRefusedError
-from app.services.question_sets.catalog import Catalog
 from app.services.sending.export import file_stem
 from app.storage import file_writing as files
 from app.storage.disk import Disk

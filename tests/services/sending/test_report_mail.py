@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.model.form import FormDefinition
-from app.services.question_sets.catalog import Catalog
+from app.services.catalog import Catalog
 from app.services.sending.export import ExportedPair
 from app.services.sending.report_mail import NotAsExportedError, ReportMail, without_their_mails
 from app.storage.disk import Disk

@@ -11,8 +11,8 @@ from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.term import Period, Term
 from app.paths import bundled_data
+from app.services.catalog import Catalog, load_catalog
 from app.services.errors import NoFormError, UnknownCommitteeError
-from app.services.question_sets.catalog import Catalog, load_catalog
 from tests.support.reports import whole_report
 from tests.support.small_form import small_form
 

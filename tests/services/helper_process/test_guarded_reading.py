@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.formats.report_json import write_report_json
+from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
+from app.services.helper_process.guarded_reading import MOST_BYTES, SECONDS, GuardedReader
 from app.services.helper_process.reading_messages import Wanted
-from app.services.question_sets.catalog import Catalog
-from app.services.reading.guarded_reading import MOST_BYTES, SECONDS, GuardedReader
 from app.services.reading.report_reader import SourceReader
 from app.services.report_context import ReportContext
 from tests.support.process_memory import needs_proc, peak_megabytes
