@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from app.gui import application
-from app.gui.main_window import MainWindow
+from app.gui.shell import application
+from app.gui.shell.window import MainWindow
 
 given = application.begin
 def begin(window, file, data):

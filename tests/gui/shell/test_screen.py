@@ -13,7 +13,7 @@ _COLLECTED = """
 import gc, sys
 gc.disable()
 from PySide6.QtWidgets import QApplication, QWidget
-from app.gui.main_window import MainWindow
+from app.gui.shell.window import MainWindow
 app = QApplication([])
 before = QWidget()
 before.screen()

@@ -162,8 +162,11 @@ def start_for_good(path: Path) -> None:
 @needs_proc
 @pytest.mark.parametrize("name", ["sleeps", "keeps the interpreter"])
 def test_the_process_ends_with_a_program_that_is_killed(tmp_path: Path, name: str) -> None:
-    code = "import sys; from pathlib import Path; from tests.services.test_reading_process import "
-    code += "start_for_good; start_for_good(Path(sys.argv[1]))"
+    code = (
+        "import sys; from pathlib import Path;"
+        "from tests.services.helper_process.test_reading_process import start_for_good;"
+        "start_for_good(Path(sys.argv[1]))"
+    )
     command = [sys.executable, "-c", code, str(tmp_path / f"{name}.json")]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as program:
         assert program.stdout is not None
