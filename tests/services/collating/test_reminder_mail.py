@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.model.collation.collation import Missing
+from app.services.catalog import Catalog
 from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 from app.services.collating.result_files import is_result
 from app.storage.errors import StorageError
