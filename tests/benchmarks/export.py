@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from uuid import UUID
 
-from app.formats.report_docx import write_report_docx
+from app.formats.docx.report_docx import write_report_docx
 from app.formats.report_json import write_report_json
 from app.model.report import Report, new_report
 from app.model.rich_text import Block

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats import limits
+from app.formats.docx.report_docx import read_report_docx
 from app.formats.errors import ReportFileError
-from app.formats.report_docx import read_report_docx
 from tests.support.report_documents import exported, form_named, parts_of, rich_report, zipped
 
 FORM = form_named("stadsdelsnamnd")

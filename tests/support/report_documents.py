@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from app.formats.docx.markup import w
+from app.formats.docx.report_docx import write_report_docx
 from app.formats.question_set.form_toml import read_form_file
-from app.formats.report_docx import write_report_docx
 from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact, Report, new_report

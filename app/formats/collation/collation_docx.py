@@ -25,10 +25,10 @@ from app.formats.collation.streamed_document import (
     xml_part,
 )
 from app.formats.docx.block_writer import styled_paragraph, text_run
+from app.formats.docx.document_writer import zip_entry
 from app.formats.docx.embedded import PROPERTIES_PART, mark_parts
 from app.formats.docx.markup import XML_SPACE, Element, el, w, xml_bytes
 from app.formats.docx.page_frame import page_line
-from app.formats.docx.template import zip_entry
 from app.model.collation.collation import Collation
 from app.model.swedish import date_told
 

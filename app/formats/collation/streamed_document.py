@@ -15,8 +15,8 @@ from app.formats.docx.block_writer import (
     styled_paragraph,
     text_run,
 )
+from app.formats.docx.document_writer import zip_entry
 from app.formats.docx.markup import Element, el, w
-from app.formats.docx.template import zip_entry
 from app.model.report import Unplaced
 from app.model.rich_text import Block, paragraphs, trimmed
 

@@ -3,9 +3,9 @@
 import posixpath
 from collections.abc import Iterator
 
+from app.formats.bounded_archive import BoundedArchive
 from app.formats.docx.markup import Element, R, W, w
 from app.formats.errors import ReportFileError
-from app.formats.limits import BoundedArchive
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # "Strict Open XML", which Word can save too, differs in little but the namespaces.

@@ -3,10 +3,10 @@
 from docx.document import Document
 from docx.section import _BaseHeaderFooter
 
-from app.formats.docx import docx_texts as wording
+from app.formats.docx import document_texts as wording
 from app.formats.docx.block_writer import styled_paragraph, text_run
+from app.formats.docx.document_texts import form_line, header_line, revision_line
 from app.formats.docx.markup import Element, el
-from app.formats.docx.shown import form_line, header_line, revision_line
 from app.model.form import FormDefinition
 from app.model.report import Report
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.formats.docx import docx_texts as wording
-from app.formats.docx.shown import shown_reason
+from app.formats.docx import document_texts as wording
+from app.formats.docx.document_texts import shown_reason
 from app.formats.errors import NoQuestionError, ReportFileError
 from app.formats.filled_form.contact import Fields
 from app.formats.filled_form.lines import Line, blocks_of, lines_of

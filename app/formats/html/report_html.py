@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.formats.docx import docx_texts as wording
-from app.formats.docx.shown import labelled_lines, shown_blocks
+from app.formats.docx import document_texts as wording
+from app.formats.docx.document_texts import labelled_lines, shown_blocks
 from app.formats.html.elements import Html, element, html
 from app.formats.html.html_writer import write_answer, write_heading
 from app.model.form import FormDefinition, Question, Section

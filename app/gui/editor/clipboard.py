@@ -9,10 +9,9 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from app.formats.answers_text import TextToCopy, blocks_to_copy
 from app.formats.errors import CopiedTextError
-from app.formats.html.html_reader import Copied, read_html
-from app.formats.html.html_source import COPIED, TOO_MUCH
+from app.formats.html.html_reader import COPIED, TOO_MUCH, Copied, read_html
+from app.formats.html.text_to_copy import TextToCopy, blocks_to_copy
 from app.gui.editor.text_document import insert, selected
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in

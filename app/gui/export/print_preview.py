@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-from app.formats.docx import docx_texts as wording
-from app.formats.docx.shown import header_line, revision_line
+from app.formats.docx import document_texts as wording
+from app.formats.docx.document_texts import header_line, revision_line
 from app.formats.html.report_html import write_report_html
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of

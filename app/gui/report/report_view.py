@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.formats.answers_text import answer_to_copy, report_to_copy
+from app.formats.html.text_to_copy import answer_to_copy, report_to_copy
 from app.gui.editor.clipboard import copy
 from app.gui.export.export_page import ExportActions, ExportPage
 from app.gui.export.exporting import ExportController

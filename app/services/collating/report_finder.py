@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid5
 
+from app.formats.bounded_archive import looks_like_word
 from app.formats.errors import NoQuestionError, NotOurReportError, ReportFileError
 from app.formats.file_kinds import PACKED, is_packed, why_no_report
-from app.formats.limits import MAX_FILE_BYTES, TOO_BIG, looks_like_word
+from app.formats.limits import MAX_FILE_BYTES, TOO_BIG
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import looks_like_json, read_report_json, write_report_json
 from app.model.collation.found_reports import (
@@ -153,7 +154,7 @@ class ReportFinder(SourceReader):
         )
 
     def _document(self, item: Item) -> _Found:
-        from app.formats.report_docx import read_report_docx
+        from app.formats.docx.report_docx import read_report_docx
 
         standing = read_report_docx(item.data, item.name)
         exported = standing.exported

@@ -49,7 +49,7 @@ def serve(tasks: Connection, outcomes: Connection, equipment: Equipment) -> None
 
 def _load_what_reads_word() -> None:
     # Later it would be a part of the time that the first file has.
-    from app.formats import report_docx, word_reader  # noqa: F401
+    from app.formats.docx import block_reader, report_docx  # noqa: F401
 
 
 def _making(catalog: Catalog, task: Task, version: str) -> ReportContext:

@@ -50,7 +50,7 @@ def write_empty_form(
     disk: Disk = DISK,
 ) -> None:
     """Write the empty form as a Word document. Raises AlreadyThereError and other StorageErrors."""
-    from app.formats.report_docx import write_form_docx
+    from app.formats.docx.report_docx import write_form_docx
 
     now = context.now()
     empty = Report(

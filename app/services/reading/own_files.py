@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from app.formats.bounded_archive import looks_like_word
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.file_kinds import why_no_report
-from app.formats.limits import MAX_FILE_BYTES, looks_like_word
+from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import NO_REPORT, looks_like_json, read_report_json
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
@@ -51,7 +52,7 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
         return OpenedReport(read_report_json(data, file))
     if not looks_like_word(data):
         raise NotOurReportError(file, NO_REPORT)
-    from app.formats.report_docx import read_report_docx
+    from app.formats.docx.report_docx import read_report_docx
 
     reading = read_report_docx(data, file)
     report, not_taken = reading.report, reading.not_taken

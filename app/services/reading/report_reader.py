@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
+from app.formats.bounded_archive import looks_like_word
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
-from app.formats.limits import MAX_FILE_BYTES, looks_like_word
+from app.formats.limits import MAX_FILE_BYTES
 from app.formats.text_reader import read_text
 from app.model.collation.found_reports import FoundReports
 from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
@@ -150,7 +151,7 @@ class SourceReader:
     def _filled_form(self, data: bytes, file: str) -> FilledForm:
         forms = self._catalog.forms
         if looks_like_word(data):
-            from app.formats.word_reader import read_word_blocks
+            from app.formats.docx.block_reader import read_word_blocks
 
             return read_filled_form(read_word_blocks(data, file), forms, file)
         text = read_text(data, file)

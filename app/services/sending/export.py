@@ -138,7 +138,7 @@ class Exporter:
         return ExportedPair(kept, docx, json, mail)
 
     def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
-        from app.formats.report_docx import write_report_docx
+        from app.formats.docx.report_docx import write_report_docx
 
         return write_report_docx(report, form, read_template(self._template), draft=draft)
 

@@ -11,9 +11,9 @@ from app.formats.collation.collation_docx import write_collation_docx
 from app.formats.docx.embedded import is_collation
 from app.formats.docx.markup import R, w
 from app.formats.docx.package import WordPackage
+from app.formats.docx.report_docx import read_report_docx
 from app.formats.docx.styles import value
 from app.formats.errors import ReportFileError
-from app.formats.report_docx import read_report_docx
 from tests.formats.collation.collation_documents import (
     ORDERS,
     check_contents,

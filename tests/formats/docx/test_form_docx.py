@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from app.formats.docx.markup import w
-from app.formats.report_docx import read_report_docx, write_form_docx
+from app.formats.docx.report_docx import read_report_docx, write_form_docx
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Report, empty_answers
 from app.model.term import Term

@@ -5,8 +5,8 @@ from lxml import etree
 
 from app.formats.docx.block_writer import BULLETS
 from app.formats.docx.markup import w
+from app.formats.docx.report_docx import write_report_docx
 from app.formats.docx.styles import number, value
-from app.formats.report_docx import write_report_docx
 from app.model.rich_text import Block, item_numbers
 from tests.support.report_documents import content, form_named, parts_of, rich_report, template
 from tests.support.strategies import rich_texts

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+from app.formats.docx.report_docx import read_report_docx
 from app.formats.html.html_reader import read_html
 from app.formats.html.html_writer import write_html
-from app.formats.report_docx import read_report_docx
 from tests.support.example_report import EXAMPLE
 from tests.support.report_documents import converted, exported, form_named, rich_report, run_program
 

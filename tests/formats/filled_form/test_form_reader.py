@@ -2,10 +2,10 @@
 
 import pytest
 
+from app.formats.docx.block_reader import read_word_blocks
 from app.formats.errors import ReportFileError
 from app.formats.filled_form.form_reader import FilledForm, read_filled_form
 from app.formats.text_reader import read_text
-from app.formats.word_reader import read_word_blocks
 from app.model.rich_text import Block, BlockKind
 from app.services.catalog import Catalog
 from tests.support.word_form import block_control, paragraph, table, word_file

@@ -9,8 +9,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QTextDocum
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.formats.answers_text import answer_to_copy, blocks_to_copy, report_to_copy
 from app.formats.html.html_reader import read_html
+from app.formats.html.text_to_copy import answer_to_copy, blocks_to_copy, report_to_copy
 from app.gui.editor.clipboard import OWN_FORMAT, copied_from, copy
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import load

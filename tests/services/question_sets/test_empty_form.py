@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from app.formats.docx.report_docx import read_report_docx
 from app.formats.errors import FormFileError
-from app.formats.report_docx import read_report_docx
 from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog

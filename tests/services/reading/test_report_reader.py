@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
-from app.formats.answers_text import report_to_copy
 from app.formats.errors import ReportFileError
 from app.formats.html.html_reader import read_html
+from app.formats.html.text_to_copy import report_to_copy
 from app.model.stages import as_submitted
 from app.model.term import Term
 from app.services.catalog import Catalog

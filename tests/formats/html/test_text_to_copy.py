@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 
-from app.formats.answers_text import answer_to_copy, blocks_to_copy, report_to_copy
 from app.formats.html.html_reader import read_html
+from app.formats.html.text_to_copy import answer_to_copy, blocks_to_copy, report_to_copy
 from app.model.report import Answer, Report, empty_answers
 from app.model.rich_text import Block
 from tests.support.example_report import bold, bullet, paragraph

@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 
 from app.formats.docx.block_writer import BlockWriter, PartReferences
-from app.formats.docx.body_writer import BodyWriter
+from app.formats.docx.body_writer import BodyWriter, control_tag
 from app.formats.docx.control_reader import read_content
-from app.formats.docx.control_writer import control_tag
+from app.formats.docx.document_texts import shown_lines
+from app.formats.docx.document_writer import document_bytes, open_template
 from app.formats.docx.edits import Standing, as_it_stands
 from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_part, is_collation
 from app.formats.docx.package import WordPackage
 from app.formats.docx.page_frame import write_page_frame
 from app.formats.docx.properties import COMPANY_PART, company_part, write_properties
-from app.formats.docx.shown import shown_lines
-from app.formats.docx.template import document_bytes, open_template
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.report_json import A_COLLATION, read_report_json, write_report_json
 from app.model.form import FormDefinition

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.formats.docx import docx_texts as wording
+from app.formats.docx import document_texts as wording
 from app.formats.html.html_writer import write_answer, write_heading, write_html
 from app.model.form import FormDefinition
 from app.model.form_texts import worded

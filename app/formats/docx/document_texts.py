@@ -1,11 +1,30 @@
-"""What a reader of the document sees of an answer, and back."""
+"""What the document says in words of its own, and what it shows of an answer, and back."""
 
 from collections.abc import Sequence
 
-from app.formats.docx import docx_texts as wording
 from app.model.form import FormDefinition
 from app.model.report import CONTACT_FIELDS, Answer, Report
 from app.model.rich_text import Block, BlockKind, Span
+
+NO_ANSWER = "Inget svar."
+NOT_FILLED_IN = "Ej ifyllt."
+FILL_IN = "Klicka här för att ange text."
+# Five wide spaces, as in the open fields that Word makes: the row of the table shows the place.
+OPEN = "\u2002" * 5
+NOT_APPLICABLE = "Ej relevant."
+# The same where an answer is copied.
+COPIED_NO_ANSWER = "(inget svar)"
+COPIED_NOT_APPLICABLE = "Ej relevant:"
+DRAFT = "UTKAST"
+OUTSIDE = "Text som stod utanför svaren i dokumentet"
+CONTACT_TABLE = "Nämnd och kontaktuppgifter"
+CONTACT_TABLE_DESCRIPTION = (
+    "Två kolumner: till vänster vad uppgiften gäller, till höger uppgiften. Fem rader."
+)
+FORM_VERSION = "Tom blankett · {} version {}"
+REVISION = "Revision {} · {}"
+PAGE = "Sida "
+OF_PAGES = " av "
 
 
 def shown_blocks(answer: Answer) -> tuple[Block, ...]:
@@ -16,7 +35,7 @@ def shown_blocks(answer: Answer) -> tuple[Block, ...]:
     if not answer.not_applicable:
         return answer.blocks
     reason = f" {answer.reason}" if answer.reason.strip() else ""
-    return (Block(spans=(Span(text=wording.NOT_APPLICABLE + reason),)),)
+    return (Block(spans=(Span(text=NOT_APPLICABLE + reason),)),)
 
 
 def shown_reason(blocks: Sequence[Block]) -> str | None:
@@ -26,7 +45,7 @@ def shown_reason(blocks: Sequence[Block]) -> str | None:
     if any(span != Span(text=span.text) for block in blocks for span in block.spans):
         return None
     text = "\n".join(block.text for block in blocks)
-    for beginning in (wording.NOT_APPLICABLE, wording.COPIED_NOT_APPLICABLE):
+    for beginning in (NOT_APPLICABLE, COPIED_NOT_APPLICABLE):
         if text.startswith(beginning):
             return text.removeprefix(beginning).strip()
     return None
@@ -43,12 +62,12 @@ def revision_line(report: Report) -> str:
     """What stands below every page: the revision, and the day it was sent or last changed."""
     # The day in UTC, as in the file's properties: the same wherever the file is made.
     moment = report.submitted_at or report.modified_at
-    return wording.REVISION.format(report.revision, moment.date().isoformat())
+    return REVISION.format(report.revision, moment.date().isoformat())
 
 
 def form_line(form: FormDefinition) -> str:
     """What stands below every page of an empty form: which question set it is."""
-    return wording.FORM_VERSION.format(form.id, form.version)
+    return FORM_VERSION.format(form.id, form.version)
 
 
 def labelled_lines(report: Report, form: FormDefinition) -> list[tuple[str, str, str]]:

@@ -1,0 +1,246 @@
+"""Opening a file of ZIP and XML that may be broken or hostile, within a fixed budget.
+
+Nothing is unpacked but the parts that are asked for. Whatever is wrong raises ReportFileError.
+"""
+
+import codecs
+import re
+import struct
+import zlib
+from collections.abc import Sequence
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from app.formats.errors import ReportFileError
+from app.formats.file_kinds import OLE
+from app.formats.limits import (
+    MAX_ELEMENTS,
+    MAX_ENTRIES,
+    MAX_FILE_BYTES,
+    MAX_PART_BYTES,
+    MAX_TOTAL_BYTES,
+    TOO_BIG,
+)
+
+DAMAGED = (
+    "filen är skadad eller inte hel. Öppna den i Word, spara en kopia och försök med kopian, "
+    "eller be avsändaren skicka den igen"
+)
+NEVER_IN_WORD = (
+    "något som inte förekommer i riktiga Word-filer. Öppna den i Word, spara en kopia och försök "
+    "med kopian"
+)
+PASSWORD = (
+    "filen är lösenordsskyddad. Spara den utan lösenord i Word (Arkiv > Info > Skydda dokument) "
+    "och försök igen"
+)
+
+# Signature, flags, method, packed size, size, and how long the name and the rest are.
+_LOCAL = struct.Struct("<4s2xHH8xIIHH")
+_SIGNATURE = b"PK\x03\x04"
+_ENCRYPTED = 0x1
+# Where the sizes stand behind the entry, or in a field for large ones.
+_ELSEWHERE = (0, 0xFFFFFFFF)
+
+
+def what_is_wrong_with(infos: Sequence[ZipInfo], directory: int, data: bytes) -> str | None:
+    """Why the entries of `data` cannot be trusted, in Swedish; None where they can.
+
+    `directory` is where the directory begins.
+    """
+    if any(info.flag_bits & _ENCRYPTED for info in infos):
+        return PASSWORD
+    following = directory
+    for info in sorted(infos, key=lambda info: info.header_offset, reverse=True):
+        if not 0 <= info.header_offset <= directory - _LOCAL.size:
+            return DAMAGED
+        local = _Local(*_LOCAL.unpack_from(data, info.header_offset))
+        end = info.header_offset + _LOCAL.size + local.name + local.rest + info.compress_size
+        if local.flags & _ENCRYPTED:
+            return PASSWORD
+        if not local.agrees_with(info) or end > directory:
+            return DAMAGED
+        if end > following:
+            return f"filen har delar som ligger på varandra, {NEVER_IN_WORD}"
+        following = info.header_offset
+    return None
+
+
+class _Local(NamedTuple):
+    """What stands in front of an entry."""
+
+    signature: bytes
+    flags: int
+    method: int
+    packed: int
+    size: int
+    name: int
+    rest: int
+
+    def agrees_with(self, info: ZipInfo) -> bool:
+        return (
+            self.signature == _SIGNATURE
+            and self.method == info.compress_type
+            and self.method in {ZIP_STORED, ZIP_DEFLATED}
+            and self.packed in {info.compress_size, *_ELSEWHERE}
+            and self.size in {info.file_size, *_ELSEWHERE}
+        )
+
+
+_MAX_READS = 2 * MAX_ENTRIES
+_MAX_NAMESPACES, _MAX_ATTRIBUTES = 10_000, 500_000
+_CHUNK = 64 * 1024
+
+_ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)")
+_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_OTHER_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<", b"\0\0")
+_ENTRY_SIGNATURE = b"PK\x01\x02"
+_UNREADABLE = (
+    BadZipFile,
+    LargeZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
+
+def looks_like_word(data: bytes) -> bool:
+    """Whether a file begins as Word's do: as a ZIP file, or as the older kind or one encrypted."""
+    return data.startswith((b"PK", OLE))
+
+
+class BoundedArchive:
+    """The parts of a ZIP file by name, and how much of the budget is left.
+
+    Part names are compared without regard to case, as the format demands.
+    """
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self.file = file
+        self._bytes_left = MAX_TOTAL_BYTES
+        self._elements_left = MAX_ELEMENTS
+        self._reads_left = _MAX_READS
+        _check_kind(data, file)
+        try:
+            self._archive = ZipFile(BytesIO(data))
+        except _UNREADABLE:
+            raise self.refusal(DAMAGED) from None
+        self._entries = self._checked_entries(data)
+
+    def refusal(self, reason: str) -> ReportFileError:
+        """The error that names this file."""
+        return ReportFileError(self.file, reason)
+
+    def __contains__(self, name: str) -> bool:
+        return name.casefold() in self._entries
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part."""
+        entry = self._entries.get(name.casefold())
+        if entry is None:
+            raise self.refusal(DAMAGED)
+        self._reads_left -= 1
+        if self._reads_left < 0:
+            raise self.refusal(TOO_BIG)
+        content = bytearray()
+        try:
+            with self._archive.open(entry) as stream:
+                while chunk := stream.read(_CHUNK):
+                    content += chunk
+                    self._bytes_left -= len(chunk)
+                    if len(content) > MAX_PART_BYTES or self._bytes_left < 0:
+                        raise self.refusal(TOO_BIG)
+        except _UNREADABLE:
+            raise self.refusal(DAMAGED) from None
+        return bytes(content)
+
+    def parse(self, content: bytes) -> etree._Element:
+        """The root of a part that is XML."""
+        self._check_before_parsing(content)
+        parser = etree.XMLPullParser(
+            events=("start",),
+            resolve_entities=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            for start in range(0, len(content), _CHUNK):
+                parser.feed(content[start : start + _CHUNK])
+                self._count(parser)
+            root = parser.close()
+        except etree.XMLSyntaxError as error:
+            last = getattr(error.error_log, "last_error", None)
+            if last is not None and last.type == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from None
+            raise self.refusal(DAMAGED) from None
+        self._count(parser)
+        return root
+
+    def _count(self, parser: etree.XMLPullParser) -> None:
+        for _, element in parser.read_events():
+            if self._elements_left == 0 or not isinstance(element, etree._Element):
+                raise self.refusal(TOO_BIG)
+            # The first element comes after a DOCTYPE and before any entity can be used.
+            if element.getroottree().docinfo.internalDTD is not None:
+                raise self.refusal(f"filen innehåller en DOCTYPE, {NEVER_IN_WORD}")
+            self._elements_left -= 1
+
+    def _check_before_parsing(self, content: bytes) -> None:
+        """What the parser itself would be slow at, or would read as something else."""
+        encoding = _ENCODING.match(content)
+        if content.startswith(_OTHER_BOMS) or (encoding and encoding[1].lower() not in _ENCODINGS):
+            raise self.refusal(f"filen är skriven i en annan teckenkod än UTF-8, {NEVER_IN_WORD}")
+        if content.count(b"xmlns") > _MAX_NAMESPACES or content.count(b"=") > _MAX_ATTRIBUTES:
+            raise self.refusal(TOO_BIG)
+
+    def _checked_entries(self, data: bytes) -> dict[str, ZipInfo]:
+        infos = self._archive.infolist()
+        if len(infos) > MAX_ENTRIES:
+            raise self.refusal(TOO_BIG)
+        # The sizes may be lies; `read` counts for itself. Here the honest are told early.
+        if any(info.file_size > MAX_PART_BYTES for info in infos):
+            raise self.refusal(TOO_BIG)
+        if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
+            raise self.refusal(TOO_BIG)
+        reason = what_is_wrong_with(infos, self._archive.start_dir, data)
+        if reason is not None:
+            raise self.refusal(reason)
+        entries = {info.filename.casefold(): info for info in infos}
+        if len(entries) != len(infos):
+            raise self.refusal(f"samma del finns två gånger i filen, {NEVER_IN_WORD}")
+        return entries
+
+
+def _check_kind(data: bytes, file: str) -> None:
+    """Refuse what is no ZIP file at all, with the name of what it is instead."""
+    if not data:
+        raise ReportFileError(file, "filen är tom. Välj en annan fil")
+    if len(data) > MAX_FILE_BYTES:
+        raise ReportFileError(file, TOO_BIG)
+    if data.startswith(OLE):
+        raise ReportFileError(file, _ole_reason(data))
+    if not data.startswith(b"PK"):
+        raise ReportFileError(
+            file, "filen är inget Word-dokument. Öppna den i Word och spara den som .docx"
+        )
+    # zipfile reads the whole directory before anybody can count it.
+    if data.count(_ENTRY_SIGNATURE) > 10 * MAX_ENTRIES:
+        raise ReportFileError(file, TOO_BIG)
+
+
+def _ole_reason(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return PASSWORD
+    return (
+        "filen är sparad i ett äldre format (.doc). Öppna den i Word och spara den som "
+        "Word-dokument (.docx)"
+    )
