@@ -328,7 +328,7 @@ class Story:
 def _end_at_once(officer: Officer) -> None:
     """What the system does when a process is killed: it lets go of what that held, no more."""
     saver = officer.view.session.saver
-    if saver is not None and saver.hold is not None and saver.hold.handle is not None:
-        os.close(saver.hold.handle)
-        saver.hold = None
+    if saver is not None and saver.lock is not None and saver.lock.handle is not None:
+        os.close(saver.lock.handle)
+        saver.lock = None
     officer.view.autosave.stop()

@@ -14,7 +14,7 @@ from app.storage.errors import StorageError, StorageErrorCode
 _MAX_BYTES = 1000
 
 
-class HeldElsewhereError(StorageError):
+class LockedElsewhereError(StorageError):
     """Another window has the report open."""
 
     def __init__(self, path: Path) -> None:
@@ -26,7 +26,7 @@ class HeldElsewhereError(StorageError):
 
 
 @dataclass(frozen=True)
-class Hold:
+class ReportLock:
     """A report that this window has open."""
 
     path: Path
@@ -44,10 +44,10 @@ class OpenReports:
         self._folder = folder
         self._disk = disk
 
-    def hold(self, report_id: UUID, note: bytes) -> Hold:
+    def lock(self, report_id: UUID, note: bytes) -> ReportLock:
         """Take a report, and note something that a later start will want to know of it.
 
-        Raises HeldElsewhereError where another window has it, and nothing else: what cannot be
+        Raises LockedElsewhereError where another window has it, and nothing else: what cannot be
         locked is watched by what is in the file when it is saved.
         """
         path = self._path(report_id)
@@ -55,12 +55,12 @@ class OpenReports:
             files.make_private_folder(self._folder, self._disk)
             handle = self._disk.lock(path, note)
         except OSError:
-            return Hold(path, None)
+            return ReportLock(path, None)
         if handle is None:
-            raise HeldElsewhereError(path)
-        return Hold(path, handle)
+            raise LockedElsewhereError(path)
+        return ReportLock(path, handle)
 
-    def let_go(self, hold: Hold) -> None:
+    def unlock(self, hold: ReportLock) -> None:
         """Put a report away."""
         handle = hold.handle
         if handle is None:
@@ -98,7 +98,7 @@ class OpenReports:
 
     def forget(self, report_id: UUID) -> None:
         """Take away what was noted, unless a window has the report open."""
-        self.let_go(Hold(self._path(report_id), None))
+        self.unlock(ReportLock(self._path(report_id), None))
 
     def _note_if_free(self, path: Path) -> bytes | None:
         with contextlib.suppress(StorageError, OSError):

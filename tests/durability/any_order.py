@@ -13,9 +13,9 @@ from hypothesis.stateful import invariant, precondition, rule
 from app.formats.report_json import read_report_json
 from app.model.report import Report
 from app.services.errors import ExportRefusedError
-from app.services.reports.draft_saver import NoLongerThereError, take_up
+from app.services.reports.draft_saver import NoLongerThereError, open_draft
 from app.services.reports.new_reports import NewerRevisionError, correction_of
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 from tests.durability.mortal_disk import Trouble
 from tests.durability.officer_at_work import TROUBLES
 from tests.durability.paper import frozen, said
@@ -53,10 +53,10 @@ class AnyOrder(StartsAgain):
             if not self.changed_elsewhere:
                 self.safe.setdefault(report_id, set()).add(self.now)
             return
-        has_parted = session.report.report_id != report_id
-        self.happened["parted"] += has_parted
+        was_split_off = session.report.report_id != report_id
+        self.happened["parted"] += was_split_off
         # What was sent is kept beside a draft that was changed elsewhere.
-        assert has_parted == self.changed_elsewhere or session.is_sent
+        assert was_split_off == self.changed_elsewhere or session.is_sent
         self.safe[session.report.report_id] = {self.now}
         self.changed_elsewhere = False
         self.locked = self._is_locked(session.report)
@@ -101,7 +101,7 @@ class AnyOrder(StartsAgain):
             return
         earlier = versions[which % len(versions)].report
         wanted = said(earlier)
-        outcome = self._attempt(lambda: session.become(earlier), trouble)
+        outcome = self._attempt(lambda: session.replace_with(earlier), trouble)
         if outcome is Outcome.DONE:
             paper.bring_back(wanted)
             self.happened["brought back"] += 1
@@ -192,8 +192,8 @@ class AnyOrder(StartsAgain):
             self.happened["removed"] += 1
             assert self.shop.readable(draft.report_id).draft is None
             with pytest.raises(NoLongerThereError):
-                take_up(draft, self.shop.library, self.shop.clock(), self.shop.new_id)
-            if trouble is None and not self.shop.healthy.holds(draft.report_id):
+                open_draft(draft, self.shop.library, self.shop.clock(), self.shop.new_id)
+            if trouble is None and not self.shop.healthy.contains(draft.report_id):
                 assert self.shop.readable(draft.report_id).all == frozenset()
 
     # What others do.
@@ -209,7 +209,7 @@ class AnyOrder(StartsAgain):
         text = blocks_of(self._new_text())
         answer = draft.answer("ett").model_copy(update={"blocks": text})
         changed = draft.with_answer(answer).model_copy(update={"modified_at": self.shop.clock()})
-        library.keep(changed)
+        library.save(changed)
         self.ever.add(frozen(said(changed)))
         self.safe[draft.report_id] = {frozen(said(changed))}
         if self.session is not None and self.session.report.report_id == draft.report_id:
@@ -220,8 +220,8 @@ class AnyOrder(StartsAgain):
     def open_in_a_second_window(self) -> None:
         session, _ = self._opened()
         other = Workshop(self._folder)
-        with pytest.raises(HeldElsewhereError):
-            take_up(session.report, other.library, other.clock(), other.new_id)
+        with pytest.raises(LockedElsewhereError):
+            open_draft(session.report, other.library, other.clock(), other.new_id)
         found = other.recovery.find()
         assert session.report.report_id not in {one.report_id for one in found}
 

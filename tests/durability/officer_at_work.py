@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from app.model.report import Report, ReportStatus
 from app.model.term import Period, Term
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.new_reports import sources_for
 from tests.durability.mortal_disk import Kind, Trouble
@@ -127,8 +127,8 @@ class OfficerAtWork(RuleBasedStateMachine):
         self.ever.add(frozen(said(report)))
 
         def keep() -> None:
-            shop.library.keep_sources(report, sources)
-            shop.library.keep(report)
+            shop.library.save_sources(report, sources)
+            shop.library.save(report)
 
         outcome = self._attempt(keep, trouble)
         if outcome is Outcome.DONE:
@@ -148,7 +148,7 @@ class OfficerAtWork(RuleBasedStateMachine):
         shop = self.shop
 
         def begin() -> None:
-            saver = take_up(report, shop.library, shop.clock(), shop.new_id)
+            saver = open_draft(report, shop.library, shop.clock(), shop.new_id)
             self.session = EditingSession(saver.saved, FORM, saver, shop.clock)
 
         outcome = self._attempt(begin, trouble)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from app.model.report import Report
-from app.services.reports.crash_leftovers import Found
+from app.services.reports.crash_leftovers import RecoverableReport
 from tests.durability.mortal_disk import Trouble
 from tests.durability.officer_at_work import TROUBLES, OfficerAtWork
 from tests.durability.paper import frozen, said
@@ -26,7 +26,7 @@ class StartsAgain(OfficerAtWork):
         shop = self.shop
         shop.start()
         self.running = True
-        found: list[Found] = []
+        found: list[RecoverableReport] = []
         if self._attempt(lambda: found.extend(shop.recovery.find()), trouble) is Outcome.KILLED:
             self._ended()
             return
@@ -45,7 +45,7 @@ class StartsAgain(OfficerAtWork):
         if which is not None:
             self.open(which, None)
 
-    def _answer(self, one: Found, choice: str, trouble: Trouble | None) -> bool:
+    def _answer(self, one: RecoverableReport, choice: str, trouble: Trouble | None) -> bool:
         """Answer; gives whether the program still runs."""
         if choice == "leave":
             self._leave(one, trouble)
@@ -57,10 +57,12 @@ class StartsAgain(OfficerAtWork):
             self._settle(one, one.report, back=choice == "back", trouble=trouble)
         return self.running
 
-    def _settle(self, one: Found, report: Report, *, back: bool, trouble: Trouble | None) -> None:
+    def _settle(
+        self, one: RecoverableReport, report: Report, *, back: bool, trouble: Trouble | None
+    ) -> None:
         shop, chosen = self.shop, one.before if back else report
         assert chosen is not None
-        choose = shop.recovery.go_back if back else shop.recovery.go_on_with
+        choose = shop.recovery.restore_previous if back else shop.recovery.keep_newest
         outcome = self._attempt(lambda: choose(one), trouble)
         wanted = frozen(said(chosen))
         if outcome is Outcome.REFUSED:
@@ -78,10 +80,10 @@ class StartsAgain(OfficerAtWork):
                 self.safe[one.report_id].add(wanted)
             self._ended()
 
-    def _leave(self, one: Found, trouble: Trouble | None) -> None:
+    def _leave(self, one: RecoverableReport, trouble: Trouble | None) -> None:
         assert one.report is not None
         before = self.shop.readable(one.report_id)
-        outcome = self._attempt(lambda: self.shop.recovery.leave(one), trouble)
+        outcome = self._attempt(lambda: self.shop.recovery.dismiss(one), trouble)
         after = self.shop.readable(one.report_id)
         assert after.draft == before.draft
         if trouble is None:
@@ -90,17 +92,17 @@ class StartsAgain(OfficerAtWork):
         if outcome is Outcome.KILLED:
             self._ended()
 
-    def _set_aside(self, one: Found, trouble: Trouble | None) -> None:
+    def _set_aside(self, one: RecoverableReport, trouble: Trouble | None) -> None:
         # Nobody was told that it was saved.
         assert one.report_id not in self.safe
         if self._attempt(lambda: self.shop.recovery.set_aside(one), trouble) is Outcome.KILLED:
             self._ended()
         self.happened["set aside"] += 1
 
-    def _give_up(self, one: Found, trouble: Trouble | None) -> None:
+    def _give_up(self, one: RecoverableReport, trouble: Trouble | None) -> None:
         # It was removed, or never acknowledged.
         assert one.report_id not in self.safe
-        outcome = self._attempt(lambda: self.shop.recovery.give_up(one), trouble)
+        outcome = self._attempt(lambda: self.shop.recovery.discard(one), trouble)
         if outcome is Outcome.KILLED:
             self._ended()
         elif outcome is Outcome.DONE:

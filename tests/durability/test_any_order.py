@@ -45,10 +45,10 @@ def test_nothing_is_lost_in_any_order(case: int, full: bool, figures: Figures) -
 class _WritesOver(DraftSaver):
     """Does not look at what stands there."""
 
-    def keep(self, report: Report) -> Report:
+    def save(self, report: Report) -> Report:
         standing = self._library.draft(report.report_id)
         self._known = {standing.fingerprint} if standing else set()
-        return super().keep(report)
+        return super().save(report)
 
 
 class _AcknowledgesFirst(DraftSaver):
@@ -56,14 +56,14 @@ class _AcknowledgesFirst(DraftSaver):
 
     _late: Report | None = None
 
-    def keep(self, report: Report) -> Report:
+    def save(self, report: Report) -> Report:
         late, self._late = self._late, report
-        return report if late is None else super().keep(late).model_copy(update=dict(report))
+        return report if late is None else super().save(late).model_copy(update=dict(report))
 
-    def put_away(self) -> None:
+    def release(self) -> None:
         if self._late is not None:
-            super().keep(self._late)
-        super().put_away()
+            super().save(self._late)
+        super().release()
 
 
 def _write_in_place(

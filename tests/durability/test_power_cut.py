@@ -17,7 +17,7 @@ from app.services.reports import crash_leftovers as remains
 from app.services.reports import library
 from app.services.reports import library as library_contents
 from app.services.reports import versions as history
-from app.services.reports.crash_leftovers import Found
+from app.services.reports.crash_leftovers import RecoverableReport
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.services.sending import export
@@ -178,7 +178,7 @@ def _wrongly_offered(
         if found.damaged or {found.report, found.before} - {None} - _saved(day, step, found):
             yield Fault.OFFERED, f"{found.report_id} was never saved so"
             continue
-        after_it.go_on_with(found)
+        after_it.keep_newest(found)
         draft = its_library.draft(found.report_id)
         if draft is None or draft.report != found.report:
             yield Fault.OFFERED, f"{found.report_id} is another draft than the one chosen"
@@ -186,7 +186,7 @@ def _wrongly_offered(
         yield Fault.OFFERED, "what was settled is asked about again"
 
 
-def _saved(day: _Day, step: int, found: Found) -> set[object]:
+def _saved(day: _Day, step: int, found: RecoverableReport) -> set[object]:
     """All that was saved of a report before the next step, or was being saved in it."""
     then = day.steps[: step + 2]
     return {value for shown_ in then for key, value in shown_.items() if found.report_id in key}

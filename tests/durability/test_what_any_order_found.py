@@ -9,14 +9,14 @@ import pytest
 from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.services.catalog import Catalog
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.new_reports import correction_of
 from app.services.reports.recovery import Recovery
 from app.services.sending.export import Exporter
 from app.storage.errors import StorageError
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
@@ -33,12 +33,12 @@ class _Desk:
         self.folder, self.disk, self.clock = folder, MortalDisk(), Clock()
         self.store = ReportStore(folder, self.disk)
         self.library = Library(self.store)
-        self.library.keep(REPORT)
+        self.library.save(REPORT)
         self.session = self.open()
         self.clock.advance(minutes=5)
 
     def open(self) -> EditingSession:
-        saver = take_up(REPORT, self.library, self.clock(), uuid4)
+        saver = open_draft(REPORT, self.library, self.clock(), uuid4)
         return EditingSession(saver.saved, FORM, saver, self.clock)
 
     def type(self, text: str) -> Report:
@@ -52,7 +52,7 @@ class _Desk:
 
     def sent_again(self, report: Report, send: Exporter, folder: Path) -> Report:
         """Open what was exported, and export it once more."""
-        saver = take_up(report, self.library, self.clock(), uuid4)
+        saver = open_draft(report, self.library, self.clock(), uuid4)
         return EditingSession(report, FORM, saver, self.clock).export(send, folder).report
 
 
@@ -72,7 +72,7 @@ def test_what_a_window_has_failed_to_save_is_not_taken_for_what_another_has_save
     desk.type("Ett. Två.")
     desk.session.save()
     assert desk.session.saver is not None
-    assert not desk.session.saver.has_parted
+    assert not desk.session.saver.was_split_off
     assert desk.library.contents().drafts == (desk.session.report,)
 
 
@@ -81,7 +81,7 @@ def test_another_window_that_starts_leaves_a_report_held_whose_saving_failed(des
     desk.fail_to_save(2, Kind.REFUSED_FROM_NOW_ON)
     assert list(desk.folder.rglob("*.tmp"))
     assert Recovery(desk.store, Library(desk.store), desk.clock).find() == ()
-    with pytest.raises(HeldElsewhereError):
+    with pytest.raises(LockedElsewhereError):
         desk.open()
 
 
@@ -92,7 +92,7 @@ def test_the_version_that_is_kept_now_is_not_the_one_that_goes(desk: _Desk) -> N
     # Two that are close: the earlier one could not be removed when the later one was kept.
     for one in (before, after):
         desk.store.versions.save(one.report_id, one.modified_at, write_report_json(one))
-    history.keep(before)
+    history.save(before)
     assert before in [version.report for version in history.versions(REPORT.report_id)]
 
 
@@ -103,7 +103,7 @@ def test_a_draft_beside_what_was_sent_is_sent_as_the_next_revision(
     first = desk.session.export(send, tmp_path / "a").report
     # The process ended before the draft was removed, or another computer has saved it once more.
     desk.session.close()
-    desk.library.keep(REPORT)
+    desk.library.save(REPORT)
     desk.session = desk.open()
     desk.type("Annat.")
     second = desk.session.export(send, tmp_path / "b").report
@@ -125,7 +125,7 @@ def test_a_draft_that_appears_where_none_was_is_not_written_over(tmp_path: Path)
     library = library_in(tmp_path)
     saver = keeper_of(REPORT, library)
     elsewhere = REPORT.model_copy(update={"modified_at": TODAY + datetime.timedelta(minutes=1)})
-    library.keep(elsewhere)
-    saver.keep(REPORT)
-    assert saver.has_parted
+    library.save(elsewhere)
+    saver.save(REPORT)
+    assert saver.was_split_off
     assert elsewhere in library.contents().drafts

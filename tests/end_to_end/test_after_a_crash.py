@@ -13,7 +13,7 @@ from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import ChangesDialog, Questions
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
@@ -45,11 +45,11 @@ def _end_at_once(officer: Officer) -> None:
     """What the system does when a process is killed: it lets go of what that held, no more."""
     saver = officer.view.session.saver
     assert saver is not None
-    hold = saver.hold
-    assert hold is not None
-    assert hold.handle is not None
-    os.close(hold.handle)
-    saver.hold = None
+    lock = saver.lock
+    assert lock is not None
+    assert lock.handle is not None
+    os.close(lock.handle)
+    saver.lock = None
     officer.view.autosave.stop()
 
 
@@ -294,6 +294,6 @@ def test_what_another_window_has_open_is_no_crash(
     report = officer.view.session.report
     officer.view.leave()
     other = services_in(tmp_path)
-    saver = take_up(report, other.library, other.now(), other.new_id)
+    saver = open_draft(report, other.library, other.now(), other.new_id)
     assert services.recovery.find() == ()
-    saver.put_away()
+    saver.release()

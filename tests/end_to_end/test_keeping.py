@@ -90,7 +90,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
     def full(_report: object, **_how: object) -> None:
         raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
-    monkeypatch.setattr(services.library, "keep", full)
+    monkeypatch.setattr(services.library, "save", full)
     type_text(officer.view.question.editor, "Får inte plats.")
     qtbot.waitUntil(lambda: "disken är full" in officer.view.trouble.text(), timeout=3000)
     answers = iter(["Gå tillbaka", "Gå tillbaka"])
@@ -118,7 +118,7 @@ def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
 
     hook = UnexpectedErrors(officer.window)
     with monkeypatch.context() as patch, qtbot.captureExceptions() as raised:
-        patch.setattr(services.library, "keep", broken)
+        patch.setattr(services.library, "save", broken)
         type_text(officer.view.question.editor, "Kvar.")
         qtbot.waitUntil(lambda: bool(raised), timeout=3000)
         hook(*raised[0])

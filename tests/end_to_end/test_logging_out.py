@@ -68,7 +68,7 @@ def test_a_disk_that_refuses_does_not_stop_the_log_out(
         raise RuntimeError("oops")
 
     with monkeypatch.context() as patch:
-        patch.setattr(services.library, "keep", broken)
+        patch.setattr(services.library, "save", broken)
         ending.log_out()
     assert "Kunde inte spara" in writing.view.state.text()
     assert writing.view.autosave.save_now()

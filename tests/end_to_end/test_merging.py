@@ -222,7 +222,7 @@ def test_what_cannot_be_merged_now_can_be_tried_again(
     for place in (FIRST, GROWTH):
         pick(officer, place, Side.THEIRS)
     with monkeypatch.context() as full:
-        full.setattr(services.library.history, "keep", _refuse)
+        full.setattr(services.library.history, "save", _refuse)
         click(officer.aside(TwoVersionsPage).merge)
     assert "slogs inte ihop" in officer.aside(TwoVersionsPage).problem.text()
     assert draft_in(services) == before
@@ -242,7 +242,7 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     )
     mail.newest.write_bytes(write_report_json(alone))
     with monkeypatch.context() as full:
-        full.setattr(services.library.history, "keep", _refuse)
+        full.setattr(services.library.history, "save", _refuse)
         officer.window.open_path(mail.newest)
     assert "slogs inte ihop" in officer.view.notice_text()
     assert officer.view.session.report.accepted == confirmed.accepted

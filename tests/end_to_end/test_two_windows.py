@@ -106,7 +106,7 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
     mine = _only(services)
     contact = mine.contact.model_copy(update={"name": "Någon Annan"})
     theirs = mine.model_copy(update={"contact": contact})
-    services.library.keep(theirs)
+    services.library.save(theirs)
     type_text(officer.view.question.editor, " Och mer.")
     assert officer.view.autosave.save_now()
     assert "ändrats någon annanstans" in officer.view.notice_text()

@@ -11,7 +11,7 @@ import pytest
 
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
-from app.storage.open_reports import HeldElsewhereError, OpenReports
+from app.storage.open_reports import LockedElsewhereError, OpenReports
 from tests.support.failing import FailingDisk, disks_failing_in_turn, names_in
 
 ONE, TWO = UUID(int=1), UUID(int=2)
@@ -33,7 +33,7 @@ def _killed_while_it_held(folder: Path, *reports: UUID) -> None:
         "import os, sys; from pathlib import Path; from uuid import UUID\n"
         "from app.storage.open_reports import OpenReports\n"
         "for name in sys.argv[2:]:\n"
-        "    OpenReports(Path(sys.argv[1])).hold(UUID(name), b'noted')\n"
+        "    OpenReports(Path(sys.argv[1])).lock(UUID(name), b'noted')\n"
         "os._exit(1)"
     )
     names = [str(report_id) for report_id in reports]
@@ -44,21 +44,21 @@ def _killed_while_it_held(folder: Path, *reports: UUID) -> None:
 def test_a_report_is_open_in_one_window(
     open_reports: OpenReports, other_window: OpenReports
 ) -> None:
-    hold = open_reports.hold(ONE, b"note")
+    lock = open_reports.lock(ONE, b"note")
     assert (open_reports.is_open(ONE), other_window.is_open(ONE)) == (True, True)
-    with pytest.raises(HeldElsewhereError, match="öppen i ett annat fönster"):
-        other_window.hold(ONE, b"other")
-    assert hold.path.read_bytes() == b"note"
-    other_window.let_go(other_window.hold(TWO, b""))
-    open_reports.let_go(hold)
+    with pytest.raises(LockedElsewhereError, match="öppen i ett annat fönster"):
+        other_window.lock(ONE, b"other")
+    assert lock.path.read_bytes() == b"note"
+    other_window.unlock(other_window.lock(TWO, b""))
+    open_reports.unlock(lock)
     assert not other_window.is_open(ONE)
-    other_window.let_go(other_window.hold(ONE, b"other"))
+    other_window.unlock(other_window.lock(ONE, b"other"))
 
 
 def test_what_is_put_away_leaves_nothing(open_reports: OpenReports, tmp_path: Path) -> None:
-    hold = open_reports.hold(ONE, b"note")
+    lock = open_reports.lock(ONE, b"note")
     assert open_reports.left_open() == {}
-    open_reports.let_go(hold)
+    open_reports.unlock(lock)
     assert open_reports.left_open() == {}
     assert names_in(tmp_path) == []
 
@@ -69,9 +69,9 @@ def test_what_a_killed_program_had_open_is_found_and_can_be_taken(
     _killed_while_it_held(tmp_path / "open", ONE, TWO)
     assert open_reports.left_open() == {ONE: b"noted", TWO: b"noted"}
     assert not open_reports.is_open(ONE)
-    hold = open_reports.hold(ONE, b"anew")
+    lock = open_reports.lock(ONE, b"anew")
     assert open_reports.left_open() == {TWO: b"noted"}
-    open_reports.let_go(hold)
+    open_reports.unlock(lock)
     open_reports.forget(TWO)
     assert open_reports.left_open() == {}
     assert names_in(tmp_path) == []
@@ -91,10 +91,10 @@ def test_to_look_writes_nothing(open_reports: OpenReports, tmp_path: Path) -> No
 def test_what_another_window_has_open_is_not_forgotten(
     open_reports: OpenReports, other_window: OpenReports
 ) -> None:
-    hold = open_reports.hold(ONE, b"note")
+    lock = open_reports.lock(ONE, b"note")
     other_window.forget(ONE)
     assert other_window.is_open(ONE)
-    open_reports.let_go(hold)
+    open_reports.unlock(lock)
 
 
 def test_other_files_are_none_of_it_and_left_alone(
@@ -114,7 +114,7 @@ def test_a_folder_that_is_not_there_has_nothing_open(open_reports: OpenReports) 
 
 
 def test_a_folder_that_cannot_be_read_is_told(open_reports: OpenReports, tmp_path: Path) -> None:
-    open_reports.let_go(open_reports.hold(ONE, b""))
+    open_reports.unlock(open_reports.lock(ONE, b""))
     disk = FailingDisk(1, OSError(errno.EIO, "EIO"), counted=("names",))
     with pytest.raises(StorageError):
         OpenReports(tmp_path / "open", disk).left_open()
@@ -126,32 +126,32 @@ def test_a_disk_without_locks_keeps_no_one_from_working(tmp_path: Path) -> None:
             raise OSError(errno.ENOLCK, "No locks available")
 
     open_reports = OpenReports(tmp_path, NoLocks())
-    hold = open_reports.hold(ONE, b"note")
-    assert hold.handle is None
-    open_reports.let_go(hold)
+    lock = open_reports.lock(ONE, b"note")
+    assert lock.handle is None
+    open_reports.unlock(lock)
     assert open_reports.left_open() == {}
 
 
 def test_one_that_could_not_be_held_puts_away_nothing_of_another_window(tmp_path: Path) -> None:
     first = OpenReports(tmp_path)
-    held = first.hold(ONE, b"first")
+    held = first.lock(ONE, b"first")
     sick = OpenReports(tmp_path, FailingDisk(1, counted=("lock",)))
-    sick.let_go(sick.hold(ONE, b"second"))
+    sick.unlock(sick.lock(ONE, b"second"))
     assert first.is_open(ONE)
-    with pytest.raises(HeldElsewhereError):
-        OpenReports(tmp_path).hold(ONE, b"third")
-    first.let_go(held)
+    with pytest.raises(LockedElsewhereError):
+        OpenReports(tmp_path).lock(ONE, b"third")
+    first.unlock(held)
 
 
 def test_whatever_fails_a_report_can_be_opened_and_put_away(tmp_path: Path) -> None:
     for disk in disks_failing_in_turn():
         folder = tmp_path / str(disk.fails_at)
         open_reports = OpenReports(folder, disk)
-        open_reports.let_go(open_reports.hold(ONE, b"note"))
+        open_reports.unlock(open_reports.lock(ONE, b"note"))
         # Whatever is left is nobody's.
         again = OpenReports(folder)
         assert not again.is_open(ONE)
-        again.let_go(again.hold(ONE, b"again"))
+        again.unlock(again.lock(ONE, b"again"))
         assert names_in(folder) == []
     assert disk.fails_at > 4
 
@@ -177,7 +177,7 @@ def test_where_nothing_that_is_open_can_be_removed_it_is_removed_after(tmp_path:
             super().remove(path)
 
     open_reports = OpenReports(tmp_path, LikeWindows())
-    hold = open_reports.hold(ONE, b"note")
+    lock = open_reports.lock(ONE, b"note")
     assert open_reports.is_open(ONE)
-    open_reports.let_go(hold)
+    open_reports.unlock(lock)
     assert names_in(tmp_path) == []

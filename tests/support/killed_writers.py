@@ -17,7 +17,7 @@ from uuid import uuid4
 
 from app.formats.errors import ReportFileError
 from app.model.report import Report
-from app.services.reports.crash_leftovers import Found
+from app.services.reports.crash_leftovers import RecoverableReport
 from app.services.reports.draft_saver import DraftSaver
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -133,11 +133,11 @@ class _Arena:
         if self.outcome.kills % _LOOKED_THROUGH == 0:
             self._check_versions(draft)
 
-    def _choose(self, recovery: Recovery, found: Found) -> None:
+    def _choose(self, recovery: Recovery, found: RecoverableReport) -> None:
         if found.before is not None and self._chance.random() < 0.2:
-            chosen = recovery.go_back(found)
+            chosen = recovery.restore_previous(found)
         else:
-            chosen = recovery.go_on_with(found)
+            chosen = recovery.keep_newest(found)
         if said(chosen) != self._standing():
             raise ValueError("another draft than the one that was chosen")
 

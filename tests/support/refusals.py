@@ -11,7 +11,7 @@ from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report, empty_answers
 from app.services.errors import ServiceError
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
@@ -94,10 +94,12 @@ class Attempt:
     ) -> EditingSession:
         """A session on a draft that says "begun"."""
         report = report or saying("begun")
-        self.library.keep(report)
+        self.library.save(report)
         numbers = itertools.count(1001)
         library = library_in(self.folder, disk)
-        saver = take_up(saying("begun"), library, self.clock.now, lambda: UUID(int=next(numbers)))
+        saver = open_draft(
+            saying("begun"), library, self.clock.now, lambda: UUID(int=next(numbers))
+        )
         return EditingSession(saver.saved, FORM, saver, self.clock)
 
     def twenty_versions(self, before_s: int = 0) -> None:
@@ -144,7 +146,7 @@ class Autosave(Attempt):
         self.write(self.session, "later")
         self.session.save()
         yield from self.lost("later")
-        if self.session.saver.has_parted != self.parted:
+        if self.session.saver.was_split_off != self.parted:
             yield "it was taken for another's"
         self.session.close()
         if self.library.open_reports.is_open(ONE):
@@ -158,7 +160,7 @@ class AutosaveAfterAnother(Autosave):
 
     def begin(self) -> None:
         super().begin()
-        self.library.keep(saying("theirs", 7000))
+        self.library.save(saying("theirs", 7000))
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         yield from super().faults(refusal)
@@ -173,7 +175,7 @@ class BringBack(Attempt):
         self.write(self.session, "not saved yet", 5)
 
     def do(self) -> None:
-        self.session.become(saying("begun"))
+        self.session.replace_with(saying("begun"))
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         yield from self.lost("begun")
@@ -193,19 +195,19 @@ class KeepVersion(Attempt):
         self.twenty_versions()
 
     def do(self) -> None:
-        library_in(self.folder, self.disk).history.keep(saying("new", 60 * 20))
+        library_in(self.folder, self.disk).history.save(saying("new", 60 * 20))
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         yield from self.lost(*map(str, range(1, 20)))
         if refusal is None:
             yield from self.lost("new")
-        self.library.history.keep(saying("later", 60 * 21))
+        self.library.history.save(saying("later", 60 * 21))
         yield from self.lost("later")
 
 
 class NoteVersion(KeepVersion):
     def do(self) -> None:
-        library_in(self.folder, self.disk).history.note(saying("new", 60 * 20))
+        library_in(self.folder, self.disk).history.save_if_due(saying("new", 60 * 20))
 
 
 class Export(Attempt):
@@ -311,12 +313,12 @@ class TakeUp(Attempt):
     """A report is opened and put away."""
 
     def begin(self) -> None:
-        self.library.keep(saying("begun"))
+        self.library.save(saying("begun"))
 
     def do(self) -> None:
-        take_up(
+        open_draft(
             saying("begun"), library_in(self.folder, self.disk), self.clock.now, lambda: OTHER
-        ).put_away()
+        ).release()
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         yield from self.lost("begun")
@@ -332,13 +334,13 @@ class KeepSources(Attempt):
 
     def do(self) -> None:
         sources = (saying("one"), saying("two"), saying("three"))
-        library_in(self.folder, self.disk).keep_sources(_other(), sources)
+        library_in(self.folder, self.disk).save_sources(_other(), sources)
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         kept = len(self.library.sources_of(OTHER))
         if kept not in ({3} if refusal is None else {0, 3}):
             yield f"{kept} sources"
-        self.library.keep_sources(_other(), (saying("one"),) * 3)
+        self.library.save_sources(_other(), (saying("one"),) * 3)
         if len(self.library.sources_of(OTHER)) != 3:
             yield "lost: later"
 
@@ -348,8 +350,8 @@ class RemoveDraft(Attempt):
 
     def begin(self) -> None:
         for report in (saying("begun"), _other()):
-            self.library.keep(report)
-            self.library.history.keep(report)
+            self.library.save(report)
+            self.library.history.save(report)
 
     def do(self) -> None:
         library_in(self.folder, self.disk).remove_draft(saying("begun"))
@@ -367,7 +369,7 @@ class RemoveDraft(Attempt):
 class GoOn(Attempt):
     """After a crash: something newer, and the draft, and how that was when it was opened."""
 
-    choice: Callable[..., object] = Recovery.go_on_with
+    choice: Callable[..., object] = Recovery.keep_newest
     says = "in writing"
 
     def begin(self) -> None:
@@ -398,7 +400,7 @@ class GoOn(Attempt):
         for found in recovery.find():
             # What was gone back to may be asked about once more, with what was before that.
             gone_back = said(found.report) == self.says
-            choice = Recovery.go_on_with if gone_back else type(self).choice
+            choice = Recovery.keep_newest if gone_back else type(self).choice
             choice(recovery, found)
         drafts = [said(draft) for draft in self.library.contents().drafts]
         if drafts != [self.says]:
@@ -409,7 +411,7 @@ class GoOn(Attempt):
 
 
 class GoBack(GoOn):
-    choice = Recovery.go_back
+    choice = Recovery.restore_previous
     says = "draft"
 
 
@@ -419,9 +421,9 @@ class Damaged(GoOn):
     says = "version"
 
     def begin(self) -> None:
-        self.library.keep(saying("begun"))
+        self.library.save(saying("begun"))
         for number, text in enumerate(("begun", "draft", "in writing", "version")):
-            self.library.history.keep(saying(text, number))
+            self.library.history.save(saying(text, number))
         self.store.draft_path(ONE).write_bytes(b"{half")
         self.newer = self.folder / "none"
 

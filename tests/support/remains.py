@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.services.reports.crash_leftovers import Found
-from app.services.reports.draft_saver import DraftSaver, take_up
+from app.services.reports.crash_leftovers import RecoverableReport
+from app.services.reports.draft_saver import DraftSaver, open_draft
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.storage.disk import DISK, Disk
@@ -23,10 +23,10 @@ NOW = TODAY + datetime.timedelta(hours=1)
 
 def killed(saver: DraftSaver, folder: Path) -> None:
     """The window is gone: the system has let go of its lock, and nothing was put away."""
-    hold = saver.hold
-    assert hold is not None
-    assert hold.handle is not None
-    os.close(hold.handle)
+    lock = saver.lock
+    assert lock is not None
+    assert lock.handle is not None
+    os.close(lock.handle)
     assert (folder / "reports" / "open" / str(saver.saved.report_id)).exists()
 
 
@@ -51,7 +51,7 @@ class Start:
         self.library = Library(self.store)
         self.recovery = Recovery(self.store, self.library, lambda: NOW)
 
-    def found(self) -> Found:
+    def found(self) -> RecoverableReport:
         (found,) = self.recovery.find()
         return found
 
@@ -67,8 +67,8 @@ def opened(folder: Path, report: Report | None = None) -> DraftSaver:
     """A report that was kept, and then opened a little later."""
     library = library_in(folder)
     report = report or saying("before")
-    library.keep(report)
-    return take_up(report, library, TODAY + datetime.timedelta(seconds=1), uuid4)
+    library.save(report)
+    return open_draft(report, library, TODAY + datetime.timedelta(seconds=1), uuid4)
 
 
 def draft_path(folder: Path, content: bytes | None = None) -> Path:
@@ -81,6 +81,6 @@ def draft_path(folder: Path, content: bytes | None = None) -> Path:
 
 def left_changed(folder: Path) -> None:
     saver = opened(folder)
-    saver.keep(saying("after", 90))
-    saver.keep(saying("after all", 95))
+    saver.save(saying("after", 90))
+    saver.save(saying("after all", 95))
     killed(saver, folder)

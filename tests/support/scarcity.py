@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from app.paths import bundled_data
 from app.services.catalog import load_catalog
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.sending.export import Exporter
@@ -63,7 +63,7 @@ class Work:
         self._now = GoingClock(_REPORT.modified_at)
         self._exporter = Exporter(_REGISTER, template, self._now, disk)
         self._exports = folder / "exports"
-        self._library.keep(_REPORT)
+        self._library.save(_REPORT)
         self._settings.set("name", "before")
         self._exports.mkdir()
 
@@ -90,7 +90,7 @@ class Work:
     def _opened(self) -> EditingSession:
         """The report with a change that is not saved."""
         (draft,) = self._library.contents().drafts
-        saver = take_up(draft, self._library, self._now(), uuid4)
+        saver = open_draft(draft, self._library, self._now(), uuid4)
         session = EditingSession(saver.saved, _FORM, saver, self._now)
         session.set_blocks("svart-ekonomi", (paragraph("Sparas när det går."),))
         return session

@@ -103,7 +103,7 @@ class Story:
             RuntimeError(TYPED),
         )
         for refusal in refusals:
-            with mock.patch.object(Library, "keep", side_effect=refusal):
+            with mock.patch.object(Library, "save", side_effect=refusal):
                 type_text(editor, f" {TYPED}")
                 QTest.qWait(1500)
                 assert "Kunde inte spara" in self._officer.view.state.text()

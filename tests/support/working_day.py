@@ -9,7 +9,7 @@ from uuid import UUID
 from app.model.report import Report, ReportStatus
 from app.paths import bundled_data
 from app.services.catalog import Catalog
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.new_reports import correction_of
@@ -77,9 +77,9 @@ class WorkingDay:
         self._leave()
         self._begun += 1
         report = _REPORT.model_copy(update={"report_id": UUID(int=self._begun)})
-        self.library.keep(report)
+        self.library.save(report)
         self._done()
-        self.library.keep_sources(report, [_REPORT])
+        self.library.save_sources(report, [_REPORT])
         self._done()
         self._take_up(report)
 
@@ -127,7 +127,7 @@ class WorkingDay:
 
     def _take_up(self, report: Report) -> None:
         assert report.status is ReportStatus.DRAFT
-        saver = take_up(report, self.library, self._now(), lambda: UUID(int=1000 + self._number))
+        saver = open_draft(report, self.library, self._now(), lambda: UUID(int=1000 + self._number))
         self._session = EditingSession(saver.saved, _FORM, saver, self._now)
 
     @property

@@ -12,7 +12,7 @@ from unittest.mock import patch
 from uuid import uuid4
 
 from app.model.report import Report
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.storage import file_writing as files
@@ -63,7 +63,7 @@ def _writer(folder: Path, acknowledge: Callable[[int], object], kind: str) -> No
     library = Library(ReportStore(folder))
     (draft,) = library.contents().drafts
     clock = GoingClock(draft.modified_at)
-    saver = take_up(draft, library, clock(), uuid4)
+    saver = open_draft(draft, library, clock(), uuid4)
     session = EditingSession(saver.saved, FORM, saver, clock)
     number = said(session.report)
     while True:
@@ -72,7 +72,7 @@ def _writer(folder: Path, acknowledge: Callable[[int], object], kind: str) -> No
         if kind == "too_early":
             acknowledge(number)
         session.save()
-        if saver.version_problem or saver.has_parted:
+        if saver.version_problem or saver.was_split_off:
             raise AssertionError("a save went wrong without a kill")
         if kind != "too_early":
             acknowledge(number)

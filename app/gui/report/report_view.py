@@ -178,7 +178,7 @@ class ReportView(ReportFrame):
         self.contact.identity.chosen.connect(self._reopen)
         self.review.mend.connect(self.mend)
         self.review.set_aside.connect(self._set_aside)
-        self.review.taken_up.connect(self.session.take_up)
+        self.review.taken_up.connect(self.session.reopen_finding)
         for page in (self.review, self.question.notes, self.contact.notes):
             page.accepted.connect(self.session.accept)
         self.give_back.wanted.connect(self.elsewhere_wanted)

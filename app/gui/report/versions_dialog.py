@@ -171,11 +171,11 @@ class ReportVersions(QObject):
     def tell_if_parted(self) -> None:
         """Say, once, that the report is another one now than the one that was opened."""
         saver = self._session.saver
-        if saver is not None and saver.has_parted and not self._told_parted:
+        if saver is not None and saver.was_split_off and not self._told_parted:
             self._told_parted = True
             other = (
                 "den andra ligger bland dina rapporter. Tidigare versioner visar vad som skiljer."
-                if saver.has_parted_from_whole
+                if saver.other_is_readable
                 else "det som står i den andra går inte att läsa, men ligger kvar som det är."
             )
             self._frame.show_notice(
@@ -221,7 +221,7 @@ class ReportVersions(QObject):
             return
         before = self._session.report
         try:
-            report = self._session.become(earlier)
+            report = self._session.replace_with(earlier)
         except REFUSALS as error:
             self._frame.show_notice(f"Versionen togs inte tillbaka. {error}")
             return
@@ -282,7 +282,7 @@ class ReportVersions(QObject):
         if saver is not None and not self._session.is_sent:
             # What comes back is compared with what went out.
             with contextlib.suppress(*REFUSALS):
-                saver.keep_version()
+                saver.save_version()
         try:
             self._services.library.save_copy(report, Path(chosen))
         except REFUSALS as error:

@@ -23,7 +23,7 @@ from app.services.reading.own_files import another_for_term, bring_in
 from app.services.reading.report_reader import ReadReport, each_once
 from app.services.reports.editing_session import EditingSession, begin_editing
 from app.services.reports.new_reports import NewReports, correction_of
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 
 if TYPE_CHECKING:
     from app.gui.collate.collate_controller import CollateController
@@ -76,7 +76,7 @@ class ReportOpener(QObject):
         services = self._services
         try:
             return begin_editing(report, form, services.library, services.context)
-        except HeldElsewhereError:
+        except LockedElsewhereError:
             return self._only_reading(report, form)
 
     def _show(self, session: EditingSession) -> None:
@@ -224,8 +224,8 @@ class Navigator(QObject):
     def _keep_new(self, report: Report, sources: Sequence[Report]) -> None:
         library = self._services.library
         try:
-            library.keep_sources(report, sources)
-            library.keep(report)
+            library.save_sources(report, sources)
+            library.save(report)
         except REFUSALS as error:
             self._views.tell(str(error))
             return

@@ -19,7 +19,7 @@ from app.gui.report.changes_view import ChangesView
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
 from app.model.report_changes import count_changes, report_changes
-from app.services.reports.crash_leftovers import Found, StrayCopy, stray_copies, take_in
+from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, adopt, stray_copies
 
 _SIZE = (720, 520)
 
@@ -44,7 +44,7 @@ class ChangesDialog(QDialog):
         column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
 
-def what_happened(found: Found) -> str:
+def what_happened(found: RecoverableReport) -> str:
     """The heading of a question."""
     if found.damaged:
         return "En rapport är skadad och går inte att läsa"
@@ -53,7 +53,7 @@ def what_happened(found: Found) -> str:
     return "Programmet avslutades innan rapporten stängdes"
 
 
-def what_there_is(found: Found, now: datetime.datetime) -> str:
+def what_there_is(found: RecoverableReport, now: datetime.datetime) -> str:
     """Which report it is, from when, and how much differs."""
     report = found.report
     if report is None:
@@ -73,7 +73,7 @@ def what_there_is(found: Found, now: datetime.datetime) -> str:
     )
 
 
-def what_was_chosen(found: Found, chosen: Report, now: datetime.datetime) -> str:
+def what_was_chosen(found: RecoverableReport, chosen: Report, now: datetime.datetime) -> str:
     """What to say when the report is shown."""
     if chosen is found.report and found.before is not None:
         return ""
@@ -170,7 +170,7 @@ class RecoveryPrompt(QObject):
         super().__init__(views)
         self._views = views
         self._services = services
-        self._found: list[Found] = []
+        self._found: list[RecoverableReport] = []
         self._copies: list[StrayCopy] = []
         self._questions: Questions | None = None
 
@@ -198,7 +198,7 @@ class RecoveryPrompt(QObject):
     def opened(self, report: Report) -> None:
         """Take note that the officer has gone on with a report without answering."""
         for found in [one for one in self._found if one.report_id == report.report_id]:
-            self._services.recovery.leave(found)
+            self._services.recovery.dismiss(found)
             self._found.remove(found)
         self._ask()
 
@@ -229,12 +229,12 @@ class RecoveryPrompt(QObject):
             heading = "Det finns en kopia av en rapport"
             yield Question(heading, what_a_copy_is(copy, now), tuple(answers))
 
-    def _answers(self, found: Found) -> "tuple[Answer, ...]":
+    def _answers(self, found: RecoverableReport) -> "tuple[Answer, ...]":
 
         recovery = self._services.recovery
         if found.report is None:
             return (Answer("Lägg undan filen", partial(self._set_aside, found)),)
-        go_on = partial(self._settle, found, recovery.go_on_with)
+        go_on = partial(self._settle, found, recovery.keep_newest)
         if found.before is None:
             use = Answer("Använd den versionen", go_on, "primary")
             leave = Answer("Låt den vara borta", partial(self._give_up, found))
@@ -243,11 +243,16 @@ class RecoveryPrompt(QObject):
         show = partial(self._compare, found.before, found.report)
         return (
             Answer("Fortsätt med det senaste", go_on, "primary"),
-            Answer(f"Ta tillbaka den från {when}", partial(self._settle, found, recovery.go_back)),
+            Answer(
+                f"Ta tillbaka den från {when}",
+                partial(self._settle, found, recovery.restore_previous),
+            ),
             Answer("Visa vad som skiljer", show, "quiet"),
         )
 
-    def _settle(self, found: Found, choice: Callable[[Found], Report]) -> None:
+    def _settle(
+        self, found: RecoverableReport, choice: Callable[[RecoverableReport], Report]
+    ) -> None:
         try:
             report = choice(found)
         except REFUSALS as error:
@@ -260,13 +265,13 @@ class RecoveryPrompt(QObject):
         said = what_was_chosen(found, report, self._services.now())
         self.settled.emit(report, said, undo)
 
-    def _give_up(self, found: Found) -> None:
+    def _give_up(self, found: RecoverableReport) -> None:
         if not really(
             self._views.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
         ):
             return
         try:
-            self._services.recovery.give_up(found)
+            self._services.recovery.discard(found)
         except REFUSALS as error:
             self._views.tell(f"Rapporten kunde inte tas bort. {error}")
             return
@@ -275,14 +280,14 @@ class RecoveryPrompt(QObject):
 
     def _take_in(self, copy: StrayCopy) -> None:
         try:
-            take_in(copy, self._services.library, self._services.new_id)
+            adopt(copy, self._services.library, self._services.new_id)
         except REFUSALS as error:
             self._views.tell(f"Kopian gick inte att ta in. {error}")
             return
         self._copies.remove(copy)
         self._ask()
 
-    def _set_aside(self, found: Found) -> None:
+    def _set_aside(self, found: RecoverableReport) -> None:
         try:
             target = self._services.recovery.set_aside(found)
         except REFUSALS as error:

@@ -24,13 +24,13 @@ def move(
 ) -> tuple[Report, Report]:
     """The draft as it was, and as it is from now on, on the questions of another set.
 
-    Raises HeldElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
+    Raises LockedElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
     as it was.
     """
     session = begin_editing(report, form, library, context)
     try:
         before = session.report
-        return before, session.become(moved(before, form, plan_move(before, form)))
+        return before, session.replace_with(moved(before, form, plan_move(before, form)))
     finally:
         # There is no next save: what the disk refused late is put right here, if it can be.
         with contextlib.suppress(StorageError, FormatError):

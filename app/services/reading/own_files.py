@@ -88,12 +88,12 @@ def bring_in(
         # report that it goes back to.
         if not report.only and content_of(draft) == content_of(report):
             return draft
-    if library.holds(report.report_id):
+    if library.contains(report.report_id):
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
         report = report.model_copy(update={**changes, "report_id": new_id})
     elif from_colleague:
         report = report.model_copy(update={"built_on": report.modified_at})
-    library.keep(report)
+    library.save(report)
     return report
 
 
@@ -101,7 +101,7 @@ def another_for_term(report: Report, library: Library) -> str:
     """What to tell of a report where there is another one for its committee and term already."""
     if report.committee is None or report.term is None or report.only:
         return ""
-    if library.holds(report.report_id):
+    if library.contains(report.report_id):
         return ""
     other = library.for_term(report.committee.id, report.term)
     if other is None or content_of(other) == content_of(report):

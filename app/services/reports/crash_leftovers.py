@@ -11,7 +11,7 @@ from app.formats.errors import NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json
 from app.model.report import Report, ReportStatus
 from app.services.reports.draft_saver import opened_at
-from app.services.reports.library import Library, Misnamed, fingerprint
+from app.services.reports.library import Library, MisnamedDraft, fingerprint
 from app.services.reports.versions import same_work
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_writing import SURELY_LEFT_S
@@ -22,7 +22,7 @@ from app.storage.report_store import ReportStore, StoredFile
 class StrayCopy:
     """A whole draft in a file of another name, and what stands under its own, if anything."""
 
-    file: Misnamed
+    file: MisnamedDraft
     beside: Report | None
 
     @property
@@ -40,16 +40,16 @@ def stray_copies(library: Library) -> tuple[StrayCopy, ...]:
     )
 
 
-def take_in(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Report:
+def adopt(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Report:
     """Have a copy be a draft of its own. Its file is removed when that is safe.
 
     Raises StorageError, ReportFileError.
     """
     report = copy.report
-    if library.holds(report.report_id) or report.status is not ReportStatus.DRAFT:
+    if library.contains(report.report_id) or report.status is not ReportStatus.DRAFT:
         changes = {"report_id": new_id(), "status": ReportStatus.DRAFT, "submitted_at": None}
         report = report.model_copy(update={**changes, "docx": None})
-    library.keep(report)
+    library.save(report)
     kept = library.draft(report.report_id)
     if kept is None or kept.report != report:
         raise StorageError(copy.file.path, StorageErrorCode.COPY_NOT_READ_BACK)
@@ -58,7 +58,7 @@ def take_in(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Re
 
 
 @dataclass(frozen=True)
-class Found:
+class RecoverableReport:
     """What is left of a report that was not put away, or whose draft is damaged.
 
     `report` is the newest of it, None where nothing can be read; `before` is how it was when it
@@ -75,12 +75,12 @@ class Found:
 
 
 @dataclass(frozen=True)
-class CrashLeftovers:
+class Leftovers:
     """What is left of one report: something to ask about, or else to be cleared away."""
 
     report_id: UUID
     unfinished: tuple[Path, ...]
-    found: Found | None
+    found: RecoverableReport | None
 
 
 @dataclass
@@ -92,15 +92,15 @@ class _Left:
     unfinished: tuple[StoredFile, ...] = ()
 
 
-def remains_in(store: ReportStore, library: Library) -> Iterator[CrashLeftovers]:
+def find_leftovers(store: ReportStore, library: Library) -> Iterator[Leftovers]:
     """What is left of each report. Of what cannot be read now nothing is said.
 
     Raises StorageError where what is left cannot be looked at.
     """
     for report_id, left in _left(store, library).items():
         with contextlib.suppress(StorageError, NewerReportError):
-            found = _amounts_to(report_id, left, library)
-            yield CrashLeftovers(report_id, tuple(file.path for file in left.unfinished), found)
+            found = _what_to_ask(report_id, left, library)
+            yield Leftovers(report_id, tuple(file.path for file in left.unfinished), found)
 
 
 def _left(store: ReportStore, library: Library) -> dict[UUID, _Left]:
@@ -113,7 +113,7 @@ def _left(store: ReportStore, library: Library) -> dict[UUID, _Left]:
             one.unfinished = (*one.unfinished, file)
     for report_id in store.versions.report_ids():
         # Versions of a report that the officer removed were removed with it.
-        gone = report_id not in left and not library.holds(report_id)
+        gone = report_id not in left and not library.contains(report_id)
         if gone and not open_reports.is_open(report_id):
             left[report_id] = _Left()
     for report_id, draft in _drafts(store):
@@ -134,14 +134,14 @@ def _drafts(store: ReportStore) -> Iterator[tuple[UUID, StoredFile]]:
                 yield report_id, file
 
 
-def _amounts_to(report_id: UUID, left: _Left, library: Library) -> Found | None:
+def _what_to_ask(report_id: UUID, left: _Left, library: Library) -> RecoverableReport | None:
     """What there is to ask of a report. Raises StorageError, NewerReportError."""
     history, paths = library.history, tuple(file.path for file in left.unfinished)
-    draft = whole_report(left.draft) if left.draft else None
+    draft = readable_report(left.draft) if left.draft else None
     damaged = left.draft is not None and draft is None
     stands = fingerprint(_content(left.draft)) if left.draft else None
     standing = draft or history.newest(report_id)
-    whole = filter(None, map(whole_report, left.unfinished))
+    whole = filter(None, map(readable_report, left.unfinished))
     unfinished = max(whole, key=_when, default=None)
     if left.draft is None:
         sent = max(library.versions(report_id), key=_when, default=None)
@@ -150,16 +150,16 @@ def _amounts_to(report_id: UUID, left: _Left, library: Library) -> Found | None:
             # It was exported; a draft of it had nothing else to say.
             return None
     if unfinished and (standing is None or unfinished.modified_at > standing.modified_at):
-        return Found(report_id, unfinished, standing, damaged, paths, stands)
+        return RecoverableReport(report_id, unfinished, standing, damaged, paths, stands)
     cut_off = standing is None and any(map(_content, left.unfinished))
     if damaged or cut_off or (draft is None and standing is not None):
-        return Found(report_id, standing, None, damaged or cut_off, paths, stands)
+        return RecoverableReport(report_id, standing, None, damaged or cut_off, paths, stands)
     opened = opened_at(left.note) if left.note else None
     before = history.newest(report_id, until=opened) if opened else None
     before = before or history.oldest(report_id)
     if draft is None or before is None or same_work(before, draft):
         return None
-    return Found(report_id, draft, before, damaged, paths, stands)
+    return RecoverableReport(report_id, draft, before, damaged, paths, stands)
 
 
 def _content(file: StoredFile) -> bytes:
@@ -169,7 +169,7 @@ def _content(file: StoredFile) -> bytes:
     return file.content
 
 
-def whole_report(file: StoredFile) -> Report | None:
+def readable_report(file: StoredFile) -> Report | None:
     """The report in a file, None where it is damaged. Raises StorageError, NewerReportError."""
     try:
         return read_report_json(_content(file), file.path.name)
@@ -181,7 +181,7 @@ def whole_report(file: StoredFile) -> Report | None:
 
 def _damaged(file: StoredFile) -> bool:
     try:
-        return whole_report(file) is None
+        return readable_report(file) is None
     except (StorageError, NewerReportError):
         return False
 

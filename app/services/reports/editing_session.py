@@ -15,7 +15,7 @@ from app.model.stages import as_it_was
 from app.model.term import Term
 from app.services.errors import ServiceError
 from app.services.report_context import ReportContext
-from app.services.reports.draft_saver import DraftSaver, take_up
+from app.services.reports.draft_saver import DraftSaver, open_draft
 from app.services.reports.library import Library
 from app.services.sending.export import ExportedPair, PairExporter
 from app.storage.errors import StorageError
@@ -121,7 +121,7 @@ class EditingSession:
         accepted = (*others, accept(finding, reason))
         self._change(self._report.model_copy(update={"accepted": accepted}))
 
-    def take_up(self, finding: Finding) -> None:
+    def reopen_finding(self, finding: Finding) -> None:
         """Take back that a warning is no fault."""
         accepted = self._others_accepted(finding)
         self._change(self._report.model_copy(update={"accepted": accepted}))
@@ -155,9 +155,9 @@ class EditingSession:
         Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
         """
         if self.unsaved and self.saver is not None:
-            self._report = self._saved = self.saver.keep(self._report)
+            self._report = self._saved = self.saver.save(self._report)
 
-    def become(self, wanted: Report, *beside: Report) -> Report:
+    def replace_with(self, wanted: Report, *beside: Report) -> Report:
         """Have everything in the report be as in another: an earlier version, or one made of it.
 
         What is in it now, and each of those beside, are versions to come back to. It is saved, and
@@ -168,7 +168,7 @@ class EditingSession:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
         changed = self._dated(as_it_was(self._report, wanted))
-        kept = self.saver.become(changed, *map(self._dated, beside))
+        kept = self.saver.replace(changed, *map(self._dated, beside))
         # Pages that show the other questions cannot follow it to these.
         if kept.form == self._report.form:
             self._report = self._saved = kept
@@ -179,7 +179,7 @@ class EditingSession:
     def close(self) -> None:
         """Let go of the report, saved or not."""
         if self.saver is not None:
-            self.saver.put_away()
+            self.saver.release()
 
     def _change_answer(self, question_id: str, **changes: object) -> None:
         before = self._report.answer(question_id)
@@ -221,7 +221,7 @@ def begin_editing(
 ) -> EditingSession:
     """Have a report of the library for this window alone, as it is on the disk now.
 
-    Raises like `take_up`.
+    Raises like `open_draft`.
     """
-    saver = take_up(report, library, context.now(), context.new_id)
+    saver = open_draft(report, library, context.now(), context.new_id)
     return EditingSession(saver.saved, form, saver, context.now)

@@ -23,7 +23,7 @@ _ANOTHER_NAME = "filen har fÃ¥tt ett annat namn, kanske vid en synkronisering. Ã
 
 
 @dataclass(frozen=True)
-class Unreadable:
+class UnreadableFile:
     """A file in the library that is left alone, and why, in Swedish."""
 
     path: Path
@@ -33,7 +33,7 @@ class Unreadable:
 
 
 @dataclass(frozen=True)
-class Misnamed:
+class MisnamedDraft:
     """A whole draft in a file that does not have its name; it is among what is unreadable, too."""
 
     path: Path
@@ -46,8 +46,8 @@ class Contents:
 
     drafts: tuple[Report, ...]
     submitted: tuple[Report, ...]
-    unreadable: tuple[Unreadable, ...]
-    misnamed: tuple[Misnamed, ...] = ()
+    unreadable: tuple[UnreadableFile, ...]
+    misnamed: tuple[MisnamedDraft, ...] = ()
 
     def versions(self, report_id: UUID) -> tuple[Report, ...]:
         """The draft with this id, if there is one, and every exported revision."""
@@ -74,8 +74,8 @@ class _Read:
     """What was made of the files of one folder."""
 
     reports: list[Report] = field(default_factory=list)
-    unreadable: list[Unreadable] = field(default_factory=list)
-    misnamed: list[Misnamed] = field(default_factory=list)
+    unreadable: list[UnreadableFile] = field(default_factory=list)
+    misnamed: list[MisnamedDraft] = field(default_factory=list)
 
 
 def _read_all(files: list[StoredFile], place: Callable[[Report], Path]) -> _Read:
@@ -86,17 +86,17 @@ def _read_all(files: list[StoredFile], place: Callable[[Report], Path]) -> _Read
                 raise file.content
             report = read_report_json(file.content, file.path.name)
         except NewerReportError as error:
-            read.unreadable.append(Unreadable(file.path, error.reason))
+            read.unreadable.append(UnreadableFile(file.path, error.reason))
             continue
         except (StorageError, ReportFileError) as error:
             damaged = isinstance(error, ReportFileError)
-            read.unreadable.append(Unreadable(file.path, error.reason, damaged))
+            read.unreadable.append(UnreadableFile(file.path, error.reason, damaged))
             continue
         if file.path == place(report):
             read.reports.append(report)
         else:
-            read.misnamed.append(Misnamed(file.path, report))
-            read.unreadable.append(Unreadable(file.path, _ANOTHER_NAME))
+            read.misnamed.append(MisnamedDraft(file.path, report))
+            read.unreadable.append(UnreadableFile(file.path, _ANOTHER_NAME))
     return read
 
 
@@ -153,7 +153,7 @@ class Library:
         name = self._store.draft_path(report_id).name
         return StoredDraft(read_report_json(data, name), fingerprint(data))
 
-    def keep(self, report: Report, instead_of: Collection[str] | None = None) -> str:
+    def save(self, report: Report, instead_of: Collection[str] | None = None) -> str:
         """Save a report in its place; gives the fingerprint of what stands there then.
 
         `instead_of` are the fingerprints of what may be written over; anything else that stands
@@ -166,15 +166,17 @@ class Library:
                 self._refuse_another(report, data)
             self._store.save_submitted(report_id, report.revision, data)
             # Not before the exported revision is safe.
-            if self._may_go(report_id, data, instead_of):
+            if self._may_be_replaced(report_id, data, instead_of):
                 self._store.remove_draft(report_id)
-        elif self._may_go(report_id, data, instead_of):
+        elif self._may_be_replaced(report_id, data, instead_of):
             self._store.save_draft(report_id, data)
         else:
             raise ChangedElsewhereError(self._found(report_id))
         return fingerprint(data)
 
-    def _may_go(self, report_id: UUID, data: bytes, instead_of: Collection[str] | None) -> bool:
+    def _may_be_replaced(
+        self, report_id: UUID, data: bytes, instead_of: Collection[str] | None
+    ) -> bool:
         """Whether whatever draft stands there is known."""
         if instead_of is None:
             return True
@@ -208,7 +210,7 @@ class Library:
         """The draft with this id, if there is one, and every exported revision."""
         return self.contents().versions(report_id)
 
-    def holds(self, report_id: UUID) -> bool:
+    def contains(self, report_id: UUID) -> bool:
         """Whether anything is kept under this id, be it that it cannot be read."""
         return self._store.holds(report_id)
 
@@ -241,7 +243,7 @@ class Library:
                 latest[report.committee.id] = report
         return latest
 
-    def keep_sources(self, report: Report, sources: Iterable[Report]) -> None:
+    def save_sources(self, report: Report, sources: Iterable[Report]) -> None:
         """Keep what a report was begun from, to be looked at beside it.
 
         Raises StorageError, ReportFileError.
@@ -262,27 +264,27 @@ class Library:
         read = tuple(_read_whole(stored))
         return read if len(read) == len(stored) else ()
 
-    def remove_misnamed(self, misnamed: Misnamed) -> None:
+    def remove_misnamed(self, misnamed: MisnamedDraft) -> None:
         """Take away a file whose report is kept under its own name. Raises StorageError."""
         self._store.remove_file(misnamed.path)
 
     def remove_draft(self, report: Report) -> None:
         """Take a draft away for good, with its versions.
 
-        Raises HeldElsewhereError where another window has it open, StorageError.
+        Raises LockedElsewhereError where another window has it open, StorageError.
         """
-        hold = self.open_reports.hold(report.report_id, b"")
+        hold = self.open_reports.lock(report.report_id, b"")
         try:
             self._store.remove_draft(report.report_id)
             for report_id, file in self._store.unfinished_drafts():
                 if report_id == report.report_id:
                     self._store.remove_file(file.path)
         finally:
-            self.open_reports.let_go(hold)
-        if not self.holds(report.report_id):
+            self.open_reports.unlock(hold)
+        if not self.contains(report.report_id):
             self._forget_sources(report.report_id)
             with contextlib.suppress(StorageError):
-                self.history.forget(report.report_id)
+                self.history.remove_all(report.report_id)
 
     def _forget_sources(self, report_id: UUID) -> None:
         # They are of no use to anybody, but a file that is held does no harm either.

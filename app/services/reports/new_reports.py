@@ -36,7 +36,7 @@ def correction_of(report: Report, library: Library, now: datetime.datetime) -> R
             "och rätta den i stället."
         )
     correction = as_correction(report, now)
-    library.keep(correction)
+    library.save(correction)
     return correction
 
 

@@ -11,12 +11,12 @@ from uuid import UUID
 
 from app.formats.errors import FormatError, ReportFileError
 from app.model.report import Report
-from app.services.reports.crash_leftovers import Found, remains_in, whole_report
+from app.services.reports.crash_leftovers import RecoverableReport, find_leftovers, readable_report
 from app.services.reports.library import Library, fingerprint
 from app.services.reports.versions import same_work
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_writing import SURELY_LEFT_S
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 
 
@@ -30,13 +30,13 @@ class Recovery:
         self._library = library
         self._now = now
 
-    def find(self) -> tuple[Found, ...]:
+    def find(self) -> tuple[RecoverableReport, ...]:
         """What there is to ask the officer about. What needs no asking is cleared away.
 
         Raises StorageError where what is left cannot be looked at; it is left then.
         """
         found = []
-        for one in remains_in(self._store, self._library):
+        for one in find_leftovers(self._store, self._library):
             if one.found is None:
                 self._clear(one.report_id, one.unfinished)
             else:
@@ -44,37 +44,37 @@ class Recovery:
         self._store.sweep(SURELY_LEFT_S)
         return tuple(found)
 
-    def go_on_with(self, found: Found) -> Report:
+    def keep_newest(self, found: RecoverableReport) -> Report:
         """Have the newest be the draft, and what was before it a version.
 
-        Raises HeldElsewhereError where a window has the report open by now, StorageError,
+        Raises LockedElsewhereError where a window has the report open by now, StorageError,
         ReportFileError.
         """
         if found.report is None:
             raise ValueError("nothing was found")
         self._refuse_if_changed(found, found.report)
         if found.before is not None:
-            self._keep_version(found.before)
+            self._save_version(found.before)
         return self._settle(found, found.report)
 
-    def go_back(self, found: Found) -> Report:
+    def restore_previous(self, found: RecoverableReport) -> Report:
         """Have what was before be the draft again; the newest is a version then.
 
-        Raises HeldElsewhereError where a window has the report open by now, StorageError,
+        Raises LockedElsewhereError where a window has the report open by now, StorageError,
         ReportFileError.
         """
         if found.report is None or found.before is None:
             raise ValueError("there was nothing before")
         self._refuse_if_changed(found, found.before)
-        self._keep_version(found.report)
+        self._save_version(found.report)
         # Not older than what it takes the place of, whatever the clock says.
         now = max(self._now().astimezone(datetime.UTC), found.report.modified_at)
         return self._settle(found, found.before.model_copy(update={"modified_at": now}))
 
-    def set_aside(self, found: Found) -> Path:
+    def set_aside(self, found: RecoverableReport) -> Path:
         """Move what cannot be read out of the way; gives where it, or the first of it, lies then.
 
-        Raises HeldElsewhereError where a window has the report open by now, StorageError.
+        Raises LockedElsewhereError where a window has the report open by now, StorageError.
         """
         self._refuse_if_changed(found, None)
         draft = self._store.draft_path(found.report_id)
@@ -84,23 +84,23 @@ class Recovery:
         self._clear(found.report_id, found.unfinished)
         return targets[0]
 
-    def give_up(self, found: Found) -> None:
+    def discard(self, found: RecoverableReport) -> None:
         """Let a report that is gone be gone, with its versions. Raises StorageError."""
         self._refuse_if_changed(found, None)
-        self._library.history.forget(found.report_id)
+        self._library.history.remove_all(found.report_id)
         for path in found.unfinished:
             self._store.remove_file(path)
         self._clear(found.report_id, ())
 
-    def leave(self, found: Found) -> None:
+    def dismiss(self, found: RecoverableReport) -> None:
         """Ask no more: the report was opened as it stands. What was newer is a version of it."""
         self._clear(found.report_id, found.unfinished)
 
-    def _refuse_if_changed(self, found: Found, chosen: Report | None) -> None:
+    def _refuse_if_changed(self, found: RecoverableReport, chosen: Report | None) -> None:
         """Refuse to touch what another window has made of it while the officer was asked."""
         path = self._store.draft_path(found.report_id)
         if self._store.open_reports.is_open(found.report_id):
-            raise HeldElsewhereError(path)
+            raise LockedElsewhereError(path)
         data = self._store.draft(found.report_id)
         if found.standing == (None if data is None else fingerprint(data)):
             return
@@ -109,18 +109,18 @@ class Recovery:
         if standing is None or chosen is None or not same_work(standing, chosen):
             raise StorageError(path, StorageErrorCode.CHANGED)
 
-    def _keep_version(self, report: Report) -> None:
-        self._library.history.keep(report)
-        if not self._library.history.holds(report):
+    def _save_version(self, report: Report) -> None:
+        self._library.history.save(report)
+        if not self._library.history.contains(report):
             raise _not_read_back(self._store.draft_path(report.report_id))
 
-    def _settle(self, found: Found, chosen: Report) -> Report:
+    def _settle(self, found: RecoverableReport, chosen: Report) -> Report:
         path = self._store.draft_path(found.report_id)
         standing = self._standing(found.report_id)
         if standing != chosen:
             if found.damaged and found.standing is not None:
                 self._store.set_aside(path, found.report_id, self._now())
-            self._library.keep(chosen)
+            self._library.save(chosen)
             standing = self._standing(found.report_id)
         if standing != chosen:
             raise _not_read_back(path)
@@ -137,18 +137,18 @@ class Recovery:
         # What cannot be removed now is found, and asked about, once more.
         with contextlib.suppress(StorageError, FormatError):
             for path in unfinished:
-                self._keep_ifwhole_report(path)
+                self._save_version_if_readable(path)
                 self._store.remove_file(path)
             self._store.open_reports.forget(report_id)
 
-    def _keep_ifwhole_report(self, unfinished: Path) -> None:
+    def _save_version_if_readable(self, unfinished: Path) -> None:
         """Have what was never put in its place be a version, whatever is gone on with."""
-        report = whole_report(self._store.file(unfinished))
-        if report is None or self._library.history.holds(report):
+        report = readable_report(self._store.file(unfinished))
+        if report is None or self._library.history.contains(report):
             return
         standing = self._standing(report.report_id)
         if standing is None or not same_work(standing, report):
-            self._library.history.keep(report)
+            self._library.history.save(report)
 
 
 def _not_read_back(path: Path) -> StorageError:

@@ -125,4 +125,4 @@ def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
     if not theirs.only:
         # From here on all of it is known to whoever goes on with this one.
         made = made.model_copy(update={"built_on": theirs.modified_at})
-    session.become(made, as_theirs)
+    session.replace_with(made, as_theirs)

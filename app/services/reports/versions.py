@@ -28,7 +28,7 @@ class History:
     def __init__(self, store: VersionStore) -> None:
         self._store = store
 
-    def note(self, report: Report, spared: datetime.datetime | None = None) -> None:
+    def save_if_due(self, report: Report, spared: datetime.datetime | None = None) -> None:
         """Keep a report that has just been saved, unless there is a version of that minute.
 
         The newest version up to the moment `spared` is kept with it, however old it has become.
@@ -36,9 +36,9 @@ class History:
         """
         moments = self._store.moments(report.report_id)
         if is_due(report.modified_at, moments):
-            self._keep(report, moments, spared)
+            self._save(report, moments, spared)
 
-    def keep(self, report: Report) -> None:
+    def save(self, report: Report) -> None:
         """Keep a report now, unless the version before it, or of the same moment, says the same.
 
         Raises StorageError, ReportFileError.
@@ -50,9 +50,9 @@ class History:
             beside = (self._read(report.report_id, one) for one in _run(report, moments))
             if any(one is not None and same_work(one, report) for one in (before, *beside)):
                 return
-        self._keep(report, moments)
+        self._save(report, moments)
 
-    def holds(self, report: Report) -> bool:
+    def contains(self, report: Report) -> bool:
         """Whether a version that can be read has the same work in it. Raises StorageError."""
         versions = self.versions(report.report_id)
         return any(same_work(version.report, report) for version in versions)
@@ -84,11 +84,11 @@ class History:
         read = (self._read(report_id, moment) for moment in self._store.moments(report_id))
         return next((report for report in read if report is not None), None)
 
-    def forget(self, report_id: UUID) -> None:
+    def remove_all(self, report_id: UUID) -> None:
         """Remove every version. Raises StorageError."""
         self._store.remove_all(report_id)
 
-    def _keep(
+    def _save(
         self,
         report: Report,
         moments: list[datetime.datetime],

@@ -104,7 +104,7 @@ def test_a_failure_is_told_kept_and_tried_again(
         raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
     with monkeypatch.context() as patch:
-        patch.setattr(bench.services.library, "keep", full)
+        patch.setattr(bench.services.library, "save", full)
         bench.typed = "hej"
         assert not bench.autosave.save_now()
     assert bench.said[-1] == "Kunde inte spara"

@@ -190,7 +190,7 @@ def test_another_error_comes_into_the_same_dialog(
 
     type_text(writing.view.question.editor, " mer")
     with monkeypatch.context() as patch:
-        patch.setattr(services.library, "keep", full)
+        patch.setattr(services.library, "save", full)
         _fail(_another_slot)
         assert "det senaste du skrev är inte sparat" in writing.view.notice_text()
     assert _dialogs(writing.window) == [dialog]
@@ -331,7 +331,7 @@ def test_an_error_in_saving_is_told_as_not_saved_and_does_not_go_round(
         raise RuntimeError(_TYPED)
 
     with monkeypatch.context() as patch:
-        patch.setattr(services.library, "keep", broken)
+        patch.setattr(services.library, "save", broken)
         for _ in range(10):
             _fail()
         dialog = _dialog(writing.window, qtbot)

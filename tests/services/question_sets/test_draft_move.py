@@ -12,12 +12,12 @@ from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.question_sets.draft_move import KeptQuestions, asked_before, move
 from app.services.report_context import ReportContext
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import begin_editing
 from app.services.reports.library import Library
 from app.services.reports.new_reports import NewReports
 from app.storage.errors import StorageError
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 from app.storage.settings import Settings
 from tests.support.example_report import paragraph
 from tests.support.failing import disks_failing_in_turn
@@ -52,7 +52,7 @@ def draft(context: ReportContext, library: Library) -> Report:
     for question_id in (REWORDED, DROPPED):
         blocks = (paragraph(f"Om {question_id}."),)
         made = made.with_answer(made.answer(question_id).model_copy(update={"blocks": blocks}))
-    library.keep(made)
+    library.save(made)
     return made
 
 
@@ -135,14 +135,14 @@ def test_it_is_moved_back_and_forth_again(
 ) -> None:
     before, after = move(draft, newer, library, context)
     session = begin_editing(after, newer, library, context)
-    back = session.become(before)
+    back = session.replace_with(before)
     assert (session.report, session.unsaved) == (after, False), "its pages still show that"
     session.close()
     assert back.answers == draft.answers
     assert (back.form, back.unplaced) == (draft.form, ())
     assert stored(library, draft) == back
     session = begin_editing(back, context.catalog.form_of(back), library, context)
-    forth = session.become(after)
+    forth = session.replace_with(after)
     session.close()
     assert (forth.form, forth.answers) == (after.form, after.answers)
 
@@ -151,7 +151,7 @@ def test_what_is_moved_is_what_stands_on_the_disk(
     context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
     changed = draft.answer(REWORDED).model_copy(update={"blocks": (paragraph("Senare."),)})
-    library.keep(draft.with_answer(changed))
+    library.save(draft.with_answer(changed))
     _, after = move(draft, newer, library, context)
     assert after.answer(REWORDED).plain == "Senare."
 
@@ -159,10 +159,10 @@ def test_what_is_moved_is_what_stands_on_the_disk(
 def test_a_draft_that_is_open_elsewhere_is_left_alone(
     context: ReportContext, library: Library, draft: Report, newer: FormDefinition
 ) -> None:
-    saver = take_up(draft, library, TODAY, uuid4)
-    with pytest.raises(HeldElsewhereError):
+    saver = open_draft(draft, library, TODAY, uuid4)
+    with pytest.raises(LockedElsewhereError):
         move(draft, newer, library, context)
-    saver.put_away()
+    saver.release()
     assert stored(library, draft) == draft
     move(draft, newer, library, context)
 
@@ -174,7 +174,7 @@ def test_a_disk_that_refuses_loses_nothing(
     for disk in disks_failing_in_turn():
         folder = tmp_path / str(disk.fails_at)
         library = library_in(folder)
-        library.keep(draft)
+        library.save(draft)
         try:
             move(draft, newer, library_in(folder, disk), context)
         except StorageError:
@@ -219,5 +219,5 @@ def test_how_a_question_was_put_is_known_while_its_answer_waits(
     origin = own.origin.model_copy(update={"confirmed": True})
     confirmed = after.with_answer(own.model_copy(update={"origin": origin}))
     assert asked_before(confirmed, newer, library) == {}
-    library.history.forget(draft.report_id)
+    library.history.remove_all(draft.report_id)
     assert asked_before(after, newer, library) == {}, "nobody knows any more"

@@ -383,7 +383,7 @@ def test_what_follows_is_told_before_a_set_is_taken_away(
         update={"form": form.reference(), "status": ReportStatus.DRAFT}
     )
     draft = draft.with_answer(draft.answers[0].model_copy(update={"blocks": (paragraph("A"),)}))
-    library.keep(draft)
+    library.save(draft)
     found = sets.dependents(form, library)
     assert [report.report_id for report in found.drafts] == [draft.report_id]
     assert (found.submitted, found.movable) == ((), 1)

@@ -154,7 +154,7 @@ def test_a_report_that_is_new_here_comes_in_as_it_is(tmp_path: Path, report: Rep
 @pytest.mark.parametrize("report", [REPORT, SENT])
 def test_a_report_that_is_here_already_is_that_report(tmp_path: Path, report: Report) -> None:
     library = library_in(tmp_path)
-    library.keep(report)
+    library.save(report)
     assert bring_in(OpenedReport(report), library, NEW_ID) == report
     assert library.versions(NEW_ID) == ()
 
@@ -163,14 +163,14 @@ def test_the_document_and_the_json_of_a_pair_are_one_report(tmp_path: Path) -> N
     library = library_in(tmp_path)
     sent = SENT.model_copy(update={"docx": {"file": "a.docx", "sha256": "0" * 64}})
     sent = Report.model_validate({name: getattr(sent, name) for name in Report.model_fields})
-    library.keep(sent)
+    library.save(sent)
     assert bring_in(OpenedReport(SENT), library, NEW_ID) == sent
 
 
 def test_an_earlier_revision_that_is_here_is_that_revision(tmp_path: Path) -> None:
     library = library_in(tmp_path)
-    library.keep(SENT)
-    library.keep(as_correction(SENT, TODAY))
+    library.save(SENT)
+    library.save(as_correction(SENT, TODAY))
     assert bring_in(OpenedReport(SENT), library, NEW_ID) == SENT
     assert library.versions(NEW_ID) == ()
 
@@ -178,7 +178,7 @@ def test_an_earlier_revision_that_is_here_is_that_revision(tmp_path: Path) -> No
 @pytest.mark.parametrize("here", [REPORT, SENT])
 def test_other_words_come_in_beside_as_a_draft_of_their_own(tmp_path: Path, here: Report) -> None:
     library = library_in(tmp_path)
-    library.keep(here)
+    library.save(here)
     own = bring_in(OpenedReport(_changed(SENT)), library, NEW_ID)
     assert (own.report_id, own.status, own.submitted_at) == (NEW_ID, ReportStatus.DRAFT, None)
     assert own.contact.name == "Någon annan"

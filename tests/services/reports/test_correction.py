@@ -22,7 +22,7 @@ def library(tmp_path: Path) -> Library:
 
 def test_a_correction_is_a_draft_of_the_next_revision_and_is_kept(library: Library) -> None:
     sent = as_submitted(whole_report(), 1, TODAY)
-    library.keep(sent)
+    library.save(sent)
     correction = correction_of(sent, library, LATER)
     assert (correction.status, correction.revision) == (ReportStatus.DRAFT, 2)
     assert library.contents().drafts == (correction,)
@@ -31,15 +31,15 @@ def test_a_correction_is_a_draft_of_the_next_revision_and_is_kept(library: Libra
 
 def test_one_that_is_begun_is_gone_on_with(library: Library) -> None:
     sent = as_submitted(whole_report(), 1, TODAY)
-    library.keep(sent)
+    library.save(sent)
     first = correction_of(sent, library, LATER)
     assert correction_of(sent, library, LATER + datetime.timedelta(days=1)) == first
 
 
 def test_an_older_revision_is_refused(library: Library) -> None:
     first = as_submitted(whole_report(), 1, TODAY)
-    library.keep(first)
-    library.keep(as_submitted(whole_report(), 2, LATER))
+    library.save(first)
+    library.save(as_submitted(whole_report(), 2, LATER))
     with pytest.raises(NewerRevisionError, match="Revision 2 är den senaste"):
         correction_of(first, library, LATER)
     assert library.contents().drafts == ()

@@ -11,11 +11,11 @@ import pytest
 from app.formats.errors import ReportFileError
 from app.model.report import Report
 from app.model.stages import as_submitted
-from app.services.reports.draft_saver import DraftSaver, NoLongerThereError, opened_at, take_up
+from app.services.reports.draft_saver import DraftSaver, NoLongerThereError, open_draft, opened_at
 from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 from tests.support.failing import FailingDisk, names_in
 from tests.support.reports import library_in, said, saying, whole_report
@@ -39,7 +39,7 @@ def _ids() -> Callable[[], UUID]:
 
 def _taken(folder: Path, disk: Disk = DISK, report: Report | None = None) -> DraftSaver:
     report = report or saying("begun")
-    return take_up(report, library_in(folder, disk), TODAY, _ids())
+    return open_draft(report, library_in(folder, disk), TODAY, _ids())
 
 
 def _draft_path(folder: Path) -> Path:
@@ -54,7 +54,7 @@ def _texts(library: Library, report_id: UUID = ONE) -> list[str]:
 def library(tmp_path: Path) -> Library:
     """With a draft in it."""
     library = library_in(tmp_path)
-    library.keep(saying("begun"))
+    library.save(saying("begun"))
     return library
 
 
@@ -64,23 +64,23 @@ def library(tmp_path: Path) -> Library:
 def test_what_is_taken_up_is_as_it_is_on_the_disk_and_a_version(
     library: Library, tmp_path: Path
 ) -> None:
-    library.keep(saying("newer", 9))
+    library.save(saying("newer", 9))
     saver = _taken(tmp_path, report=saying("as it was listed"))
     assert saver.saved == saying("newer", 9)
     assert _texts(library) == ["newer"]
-    assert (saver.version_problem, saver.has_parted) == ("", False)
-    saver.put_away()
+    assert (saver.version_problem, saver.was_split_off) == ("", False)
+    saver.release()
 
 
 def test_two_windows_have_not_the_same_report(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
-    with pytest.raises(HeldElsewhereError):
+    with pytest.raises(LockedElsewhereError):
         _taken(tmp_path)
     other = saying("x").model_copy(update={"report_id": COPY})
-    library.keep(other)
-    _taken(tmp_path, report=other).put_away()
-    saver.put_away()
-    _taken(tmp_path).put_away()
+    library.save(other)
+    _taken(tmp_path, report=other).release()
+    saver.release()
+    _taken(tmp_path).release()
     assert library.open_reports.left_open() == {}
 
 
@@ -103,16 +103,16 @@ def test_a_note_that_says_nothing_is_none(note: bytes) -> None:
 
 def test_what_is_put_away_is_a_version_however_soon(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
-    saver.keep(saying("typed", 5))
+    saver.save(saying("typed", 5))
     assert _texts(library) == ["begun"]
-    saver.put_away()
-    saver.put_away()
+    saver.release()
+    saver.release()
     assert _texts(library) == ["typed", "begun"]
 
 
 def test_what_was_not_changed_is_no_other_version(library: Library, tmp_path: Path) -> None:
     for _ in range(3):
-        _taken(tmp_path).put_away()
+        _taken(tmp_path).release()
     assert _texts(library) == ["begun"]
 
 
@@ -138,7 +138,7 @@ def test_what_is_sent_is_neither_held_nor_a_version(tmp_path: Path) -> None:
     sent = as_submitted(saying("sent"), 1, TODAY)
     saver = _taken(tmp_path, report=sent)
     assert saver.saved == sent
-    saver.put_away()
+    saver.release()
     assert names_in(tmp_path) == []
 
 
@@ -150,9 +150,9 @@ def test_an_error_that_nobody_foresaw_holds_nothing_for_ever(
     def broken(_self: object, _report: Report) -> None:
         raise RuntimeError("oops")
 
-    monkeypatch.setattr("app.services.reports.versions.History.keep", broken)
+    monkeypatch.setattr("app.services.reports.versions.History.save", broken)
     with pytest.raises(RuntimeError):
-        saver.put_away()
+        saver.release()
     assert not library.open_reports.is_open(ONE)
     with pytest.raises(RuntimeError):
         _taken(tmp_path)
@@ -165,7 +165,7 @@ def test_an_error_that_nobody_foresaw_holds_nothing_for_ever(
 def test_saves_are_versions_a_minute_apart(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
     for seconds in range(10, 181, 10):
-        assert saver.keep(saying(f"{seconds}", seconds)) == saying(f"{seconds}", seconds)
+        assert saver.save(saying(f"{seconds}", seconds)) == saying(f"{seconds}", seconds)
     assert _texts(library) == ["180", "120", "60", "begun"]
     assert saver.saved == saying("180", 180)
 
@@ -181,15 +181,15 @@ def test_a_version_that_cannot_be_kept_is_told_and_the_draft_is_safe(
 
     saver = _taken(tmp_path, NoVersions())
     assert "disken är full" in saver.version_problem
-    saver.keep(saying("soon", 5))
+    saver.save(saying("soon", 5))
     assert "disken är full" in saver.version_problem
-    saver.keep(saying("safe", 90))
+    saver.save(saying("safe", 90))
     assert library.contents().drafts == (saying("safe", 90),)
-    saver.put_away()
+    saver.release()
     assert not library.open_reports.is_open(ONE)
     healthy = _taken(tmp_path)
     assert healthy.version_problem == ""
-    healthy.put_away()
+    healthy.release()
 
 
 # Changed elsewhere.
@@ -198,89 +198,89 @@ def test_a_version_that_cannot_be_kept_is_told_and_the_draft_is_safe(
 def test_what_was_changed_elsewhere_stays_and_both_are_there(
     library: Library, tmp_path: Path
 ) -> None:
-    library.keep_sources(saying("begun"), [saying("source")])
+    library.save_sources(saying("begun"), [saying("source")])
     saver = _taken(tmp_path)
-    library.keep(saying("theirs", 30))
-    kept = saver.keep(saying("mine", 20))
+    library.save(saying("theirs", 30))
+    kept = saver.save(saying("mine", 20))
     assert kept == saying("mine", 20).model_copy(update={"report_id": COPY})
     assert set(library.contents().drafts) == {kept, saying("theirs", 30)}
-    assert saver.has_parted
+    assert saver.was_split_off
     assert set(_texts(library, COPY)) >= {"theirs"}
     assert library.sources_of(COPY) == (saying("source"),)
     assert (library.open_reports.is_open(ONE), library.open_reports.is_open(COPY)) == (False, True)
-    again = saver.keep(saying("mine again", 100).model_copy(update={"report_id": COPY}))
+    again = saver.save(saying("mine again", 100).model_copy(update={"report_id": COPY}))
     assert again.report_id == COPY
-    saver.put_away()
+    saver.release()
     assert library.open_reports.left_open() == {}
     assert not library.open_reports.is_open(COPY)
 
 
 def test_two_windows_without_locks_both_keep_what_is_written(tmp_path: Path) -> None:
     library = library_in(tmp_path)
-    library.keep(saying("begun"))
+    library.save(saying("begun"))
     one, two = _taken(tmp_path, _NoLocks()), _taken(tmp_path, _NoLocks())
-    one.keep(saying("first", 10))
-    two.keep(saying("second", 11))
-    one.keep(saying("first again", 12))
+    one.save(saying("first", 10))
+    two.save(saying("second", 11))
+    one.save(saying("first again", 12))
     assert {said(draft) for draft in library.contents().drafts} == {"first again", "second"}
-    assert (one.has_parted, two.has_parted) == (False, True)
+    assert (one.was_split_off, two.was_split_off) == (False, True)
 
 
 def test_garbage_that_came_from_elsewhere_stays_too(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
     _draft_path(tmp_path).write_bytes(b"{half")
-    kept = saver.keep(saying("mine", 20))
+    kept = saver.save(saying("mine", 20))
     assert _draft_path(tmp_path).read_bytes() == b"{half"
     assert library.contents().drafts == (kept,)
-    assert saver.has_parted
+    assert saver.was_split_off
 
 
 def test_the_same_from_elsewhere_is_no_change(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
-    library.keep(saying("same", 10))
-    assert saver.keep(saying("same", 10)).report_id == ONE
-    assert not saver.has_parted
+    library.save(saying("same", 10))
+    assert saver.save(saying("same", 10)).report_id == ONE
+    assert not saver.was_split_off
 
 
 def test_what_was_removed_elsewhere_is_kept_again(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
     _draft_path(tmp_path).unlink()
-    assert saver.keep(saying("still here", 10)).report_id == ONE
+    assert saver.save(saying("still here", 10)).report_id == ONE
     assert library.contents().drafts == (saying("still here", 10),)
 
 
 def test_what_was_exported_elsewhere_stays_as_it_was_sent(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
     theirs = as_submitted(saying("theirs"), 1, TODAY)
-    library.keep(theirs)
-    saver.keep(saying("mine", 10))
+    library.save(theirs)
+    saver.save(saying("mine", 10))
     assert (library.contents().drafts, library.contents().submitted) == (
         (saying("mine", 10),),
         (theirs,),
     )
-    saver.keep(as_submitted(saying("mine", 10), 1, TODAY))
+    saver.save(as_submitted(saying("mine", 10), 1, TODAY))
     assert {said(sent) for sent in library.contents().submitted} == {"theirs", "mine"}
     assert theirs in library.contents().submitted
-    assert saver.has_parted
+    assert saver.was_split_off
 
 
 def test_an_export_leaves_a_draft_that_was_changed_elsewhere(
     library: Library, tmp_path: Path
 ) -> None:
     saver = _taken(tmp_path)
-    library.keep(saying("theirs", 5))
+    library.save(saying("theirs", 5))
     sent = as_submitted(saying("mine", 10), 1, TODAY)
-    saver.keep(sent)
+    saver.save(sent)
     assert library.contents().submitted == (sent,)
     assert library.contents().drafts == (saying("theirs", 5),)
 
 
 def test_an_export_takes_the_place_of_its_draft(library: Library, tmp_path: Path) -> None:
     saver = _taken(tmp_path)
-    saver.keep(saying("mine", 10))
-    saver.keep(as_submitted(saying("mine", 10), 1, TODAY))
+    saver.save(saying("mine", 10))
+    saver.save(as_submitted(saying("mine", 10), 1, TODAY))
     assert library.contents().drafts == ()
-    saver.put_away()
+    saver.release()
     assert _texts(library) == ["begun"]
 
 
@@ -293,9 +293,9 @@ def test_what_a_disk_refused_too_late_is_no_change_from_elsewhere(
     for number in range(3):
         disk.fails_at = disk.asked + 1
         with pytest.raises(StorageError):
-            saver.keep(saying(f"refused {number}", number + 1))
-    kept = saver.keep(saying("more", 9))
-    assert not saver.has_parted
+            saver.save(saying(f"refused {number}", number + 1))
+    kept = saver.save(saying("more", 9))
+    assert not saver.was_split_off
     assert library.contents().drafts == (kept,)
 
 
@@ -310,14 +310,14 @@ def test_a_parting_that_the_disk_refuses_loses_nothing(library: Library, tmp_pat
 
     disk = Full()
     saver = _taken(tmp_path, disk)
-    library.keep(saying("theirs", 5))
+    library.save(saying("theirs", 5))
     with pytest.raises(StorageError):
-        saver.keep(saying("mine", 10))
+        saver.save(saying("mine", 10))
     assert saver.saved == saying("begun")
     assert library.open_reports.is_open(ONE)
     assert len(names_in(tmp_path / "reports" / "open")) == 1
     disk.full = False
-    saver.keep(saying("mine", 10))
+    saver.save(saying("mine", 10))
     assert {said(draft) for draft in library.contents().drafts} == {"theirs", "mine"}
 
 
@@ -326,16 +326,16 @@ def test_a_parting_that_takes_several_tries_makes_one_report(tmp_path: Path) -> 
     left_something = False
     for turn in range(1, 60):
         folder = tmp_path / str(turn)
-        library_in(folder).keep(saying("begun"))
+        library_in(folder).save(saying("begun"))
         disk = FailingDisk()
         saver = _taken(folder, disk)
-        library_in(folder).keep(saying("from elsewhere", 5))
+        library_in(folder).save(saying("from elsewhere", 5))
         disk.fail(turn)
         try:
-            saver.keep(saying("mine", 9))
+            saver.save(saying("mine", 9))
         except StorageError:
             left_something |= len(library_in(folder).contents().drafts) > 1
-            saver.keep(saying("mine after all", 12))
+            saver.save(saying("mine after all", 12))
         drafts = {said(one) for one in library_in(folder).contents().drafts}
         assert drafts in ({"from elsewhere", "mine"}, {"from elsewhere", "mine after all"})
         if not disk.has_failed:
@@ -348,10 +348,10 @@ def test_a_draft_that_cannot_be_looked_at_is_not_written_over(
 ) -> None:
     disk = FailingDisk(0, OSError(errno.EACCES, "held"), counted=("exists", "read"), for_good=True)
     saver = _taken(tmp_path, disk)
-    library.keep(saying("theirs", 5))
+    library.save(saying("theirs", 5))
     disk.fails_at = disk.asked + 1
     with pytest.raises(StorageError):
-        saver.keep(saying("mine", 10))
+        saver.save(saying("mine", 10))
     assert library.contents().drafts == (saying("theirs", 5),)
 
 
@@ -360,10 +360,10 @@ def test_a_report_that_is_too_long_is_told_and_nothing_else_happens(
 ) -> None:
     saver = _taken(tmp_path)
     with pytest.raises(ReportFileError, match="för lång"):
-        saver.keep(saying("x" * 6_000_000, 10))
+        saver.save(saying("x" * 6_000_000, 10))
     assert library.contents().drafts == (saying("begun"),)
-    assert saver.keep(saying("shorter", 20)).report_id == ONE
-    assert not saver.has_parted
+    assert saver.save(saying("shorter", 20)).report_id == ONE
+    assert not saver.was_split_off
 
 
 def test_a_report_that_is_gone_is_not_opened_as_if_it_were_there(tmp_path: Path) -> None:

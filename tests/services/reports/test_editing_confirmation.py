@@ -85,5 +85,5 @@ def test_only_the_same_words_in_the_same_place_are_taken_up_again(session: Editi
     all_of_them = (_warning(), _warning("i fjol"), _warning(question_id="dialog-foretag"))
     for finding in all_of_them:
         session.accept(finding, "x")
-    session.take_up(all_of_them[0])
+    session.reopen_finding(all_of_them[0])
     assert session.report.accepted == tuple(accept(one, "x") for one in all_of_them[1:])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk
@@ -25,10 +25,10 @@ class _Desk:
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self.library: Library = library_in(folder, disk)
-        library_in(folder).keep(saying("begun"))
+        library_in(folder).save(saying("begun"))
         self.clock = Clock()
         numbers = itertools.count(1001)
-        saver = take_up(
+        saver = open_draft(
             saying("begun"), self.library, self.clock.now, lambda: UUID(int=next(numbers))
         )
         self.session = EditingSession(saver.saved, FORM, saver, self.clock)
@@ -55,7 +55,7 @@ def test_everything_is_as_it_was_and_it_is_the_same_report_saved_now(desk: _Desk
     told: list[bool] = []
     desk.session.watch(lambda: told.append(True))
     desk.clock.advance(seconds=1)
-    desk.session.become(begun)
+    desk.session.replace_with(begun)
     assert desk.session.report == begun.model_copy(update={"modified_at": desk.clock.now})
     assert not desk.session.unsaved
     assert told == [True]
@@ -67,7 +67,7 @@ def test_what_was_there_before_is_a_version_however_soon_and_can_be_brought_back
 ) -> None:
     begun = desk.session.report
     desk.write("not saved yet")
-    desk.session.become(begun)
+    desk.session.replace_with(begun)
     desk.session.save()
     assert "not saved yet" in desk.versions
     desk.session.close()
@@ -77,7 +77,7 @@ def test_what_was_there_before_is_a_version_however_soon_and_can_be_brought_back
         for version in desk.library.history.versions(ONE)
         if said(version.report) == "not saved yet"
     )
-    desk.session.become(turned_from)
+    desk.session.replace_with(turned_from)
     assert said(desk.session.report) == "not saved yet"
 
 
@@ -88,7 +88,7 @@ def test_what_cannot_be_kept_first_is_not_turned_away_from(tmp_path: Path) -> No
     desk.write("the only copy")
     disk.fails_at = disk.asked + 1
     with pytest.raises(StorageError, match="disken är full"):
-        desk.session.become(begun)
+        desk.session.replace_with(begun)
     assert said(desk.session.report) == "the only copy"
     assert desk.session.unsaved
 
@@ -105,7 +105,7 @@ def test_what_the_disk_refused_late_is_put_right_by_the_next_save(
     disk.fail(request_number)
     wanted = "begun"
     try:
-        desk.session.become(begun)
+        desk.session.replace_with(begun)
     except StorageError:
         wanted = "mine"
         desk.session.save()
@@ -120,9 +120,9 @@ def test_a_version_of_what_was_carried_over_is_not_confused_with_what_is_written
     waiting = answer.model_copy(
         update={"origin": answer.origin.model_copy(update={"confirmed": False})}
     )
-    desk.session.become(begun.with_answer(waiting))
+    desk.session.replace_with(begun.with_answer(waiting))
     desk.write("changed")
-    desk.session.become(begun)
+    desk.session.replace_with(begun)
     desk.write("changed")
     desk.write("begun")
     assert desk.session.report.answers[0].origin.confirmed
@@ -134,7 +134,7 @@ def test_one_that_is_only_read_is_neither_changed_nor_saved_nor_let_go_of(desk: 
     with pytest.raises(RuntimeError):
         reading.set_blocks(QUESTION, ())
     with pytest.raises(RuntimeError):
-        reading.become(saying("other"))
+        reading.replace_with(saying("other"))
     reading.save()
     reading.close()
     assert desk.library.open_reports.is_open(ONE)
@@ -152,7 +152,7 @@ def test_a_session_goes_on_with_its_own_copy_when_the_draft_was_changed_elsewher
     desk: _Desk, tmp_path: Path
 ) -> None:
     desk.write("mine")
-    library_in(tmp_path).keep(saying("theirs", 60))
+    library_in(tmp_path).save(saying("theirs", 60))
     desk.session.save()
     assert desk.session.report.report_id == UUID(int=1001)
     desk.write("mine again")

@@ -38,34 +38,34 @@ def test_an_empty_library(library: Library) -> None:
 def test_reports_are_kept_as_they_are_the_newest_first(library: Library) -> None:
     reports = [_report(1, 5), _report(2, 9), _report(3, 1)]
     for report in reports:
-        library.keep(report)
+        library.save(report)
     assert library.contents().drafts == (reports[1], reports[0], reports[2])
 
 
 def test_a_draft_is_replaced_by_its_later_self(library: Library) -> None:
-    library.keep(_report(1, 1))
-    library.keep(_report(1, 2))
+    library.save(_report(1, 1))
+    library.save(_report(1, 2))
     assert library.contents().drafts == (_report(1, 2),)
 
 
 def test_what_is_sent_takes_the_place_of_its_draft(library: Library) -> None:
-    library.keep(_report(1))
+    library.save(_report(1))
     sent = as_submitted(_report(1), 1, TODAY)
-    library.keep(sent)
+    library.save(sent)
     assert (library.contents().drafts, library.contents().submitted) == ((), (sent,))
 
 
 def test_a_draft_goes_away_only_when_what_is_sent_is_safe(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library.keep(_report(1))
+    library.save(_report(1))
 
     def full(self: ReportStore, report_id: UUID, revision: int, data: bytes) -> None:
         raise StorageError(Path("a"), StorageErrorCode.DISK_FULL)
 
     monkeypatch.setattr(ReportStore, "save_submitted", full)
     with pytest.raises(StorageError):
-        library.keep(as_submitted(_report(1), 1, TODAY))
+        library.save(as_submitted(_report(1), 1, TODAY))
     assert library.contents().drafts == (_report(1),)
 
 
@@ -74,7 +74,7 @@ def test_all_versions_of_a_report_are_found(library: Library) -> None:
     second = as_submitted(_report(1, 1), 2, TODAY)
     draft = as_correction(second, TODAY)
     for report in (first, second, draft, _report(2)):
-        library.keep(report)
+        library.save(report)
     versions = library.versions(UUID(int=1))
     assert versions[0] == draft
     assert set(versions[1:]) == {first, second}
@@ -84,9 +84,9 @@ def test_all_versions_of_a_report_are_found(library: Library) -> None:
 def test_the_report_of_a_committee_and_term_is_found(library: Library) -> None:
     term = Term.parse("2022-T2")
     sent = as_submitted(_report(1), 1, TODAY)
-    library.keep(sent)
-    library.keep(_report(2, term=Term.parse("2022-VB")))
-    library.keep(_report(3, committee=None))
+    library.save(sent)
+    library.save(_report(2, term=Term.parse("2022-VB")))
+    library.save(_report(3, committee=None))
     assert library.for_term("hagersten-alvsjo", term) == sent
     assert library.for_term("bromma", term) is None
     assert library.for_term("hagersten-alvsjo", Term.parse("2023-T1")) is None
@@ -95,23 +95,23 @@ def test_the_report_of_a_committee_and_term_is_found(library: Library) -> None:
 def test_a_draft_goes_before_what_is_sent(library: Library) -> None:
     sent = as_submitted(_report(1, 5), 1, TODAY)
     draft = _report(2)
-    library.keep(sent)
-    library.keep(draft)
+    library.save(sent)
+    library.save(draft)
     assert library.for_term("hagersten-alvsjo", Term.parse("2022-T2")) == draft
 
 
 def test_a_draft_is_removed_and_what_is_sent_stays(library: Library) -> None:
     sent = as_submitted(_report(1), 1, TODAY)
     draft = as_correction(sent, TODAY)
-    library.keep(sent)
-    library.keep(draft)
+    library.save(sent)
+    library.save(draft)
     library.remove_draft(draft)
     assert library.versions(UUID(int=1)) == (sent,)
 
 
 def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
     library = library_in(tmp_path)
-    library.keep(_report(1))
+    library.save(_report(1))
     broken = tmp_path / "reports" / "drafts" / "a.json"
     broken.write_bytes(b"{")
     (tmp_path / "reports" / "drafts" / "b.json").mkdir()
@@ -123,7 +123,7 @@ def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
 
 
 def test_a_copy_under_another_name_is_told_and_left_alone(library: Library, tmp_path: Path) -> None:
-    library.keep(_report(1))
+    library.save(_report(1))
     (draft,) = (tmp_path / "reports" / "drafts").iterdir()
     copy = draft.with_name(f"{draft.stem}-DATOR2.json")
     copy.write_bytes(draft.read_bytes())
@@ -155,7 +155,7 @@ def test_each_committees_newest_report_before_a_term_is_found(library: Library) 
         _report(8, term=None),
     )
     for report in (*found.values(), *others):
-        library.keep(report)
+        library.save(report)
     wanted = ["farsta", "bromma", "skarpnack"]
     assert library.latest_before(wanted, Term.parse("2022-T2")) == found
 
@@ -165,5 +165,5 @@ def test_of_one_term_the_newest_that_is_sent_goes_before_a_draft(library: Librar
         as_submitted(_of(1, "farsta", "2022-T1"), revision, TODAY) for revision in (1, 2)
     )
     for report in (second, first, _of(2, "farsta", "2022-T1", revision=7)):
-        library.keep(report)
+        library.save(report)
     assert library.latest_before(["farsta"], Term.parse("2022-T2")) == {"farsta": second}

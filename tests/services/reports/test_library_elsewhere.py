@@ -10,7 +10,7 @@ from app.formats.report_json import write_report_json
 from app.model.stages import as_submitted
 from app.services.reports.library import ChangedElsewhereError, Library, fingerprint
 from app.storage.errors import StorageError
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 from tests.support.failing import FailingDisk, names_in
 from tests.support.reports import library_in, said, saying
 from tests.support.workplace import TODAY
@@ -22,7 +22,7 @@ ONE = saying("").report_id
 def library(tmp_path: Path) -> Library:
     """With a draft in it."""
     library = library_in(tmp_path)
-    library.keep(saying("begun"))
+    library.save(saying("begun"))
     return library
 
 
@@ -40,26 +40,26 @@ def test_a_draft_is_known_by_its_bytes(library: Library, tmp_path: Path) -> None
 
 
 def test_what_is_known_is_replaced_and_nothing_else(library: Library) -> None:
-    first = library.keep(saying("first"))
-    second = library.keep(saying("second"), instead_of={"another", first})
+    first = library.save(saying("first"))
+    second = library.save(saying("second"), instead_of={"another", first})
     with pytest.raises(ChangedElsewhereError, match="ändrats någon annanstans") as refused:
-        library.keep(saying("third"), instead_of={first})
+        library.save(saying("third"), instead_of={first})
     assert refused.value.found == saying("second")
     assert library.contents().drafts == (saying("second"),)
-    assert library.keep(saying("second"), instead_of=()) == second
-    library.keep(saying("whatever it was"))
+    assert library.save(saying("second"), instead_of=()) == second
+    library.save(saying("whatever it was"))
     assert library.contents().drafts == (saying("whatever it was"),)
 
 
 def test_an_exported_revision_is_replaced_by_none_of_the_same_number(library: Library) -> None:
     theirs = as_submitted(saying("theirs"), 1, TODAY)
-    library.keep(theirs)
+    library.save(theirs)
     with pytest.raises(ChangedElsewhereError) as refused:
-        library.keep(as_submitted(saying("mine"), 1, TODAY), instead_of=())
+        library.save(as_submitted(saying("mine"), 1, TODAY), instead_of=())
     assert refused.value.found == theirs
     assert library.contents().submitted == (theirs,)
-    library.keep(theirs, instead_of=())
-    library.keep(as_submitted(saying("mine"), 2, TODAY), instead_of=())
+    library.save(theirs, instead_of=())
+    library.save(as_submitted(saying("mine"), 2, TODAY), instead_of=())
     assert {said(sent) for sent in library.contents().submitted} == {"theirs", "mine"}
 
 
@@ -70,7 +70,7 @@ def test_an_export_is_kept_also_where_its_draft_cannot_be_read(
     (tmp_path / "reports" / "submitted").mkdir()
     disk = FailingDisk(1, OSError(errno.EIO, "EIO"), counted=("read",))
     with pytest.raises(StorageError):
-        library_in(tmp_path, disk).keep(sent, instead_of=())
+        library_in(tmp_path, disk).save(sent, instead_of=())
     assert (library.contents().submitted, library.contents().drafts) == (
         (sent,),
         (saying("begun"),),
@@ -78,11 +78,11 @@ def test_an_export_is_kept_also_where_its_draft_cannot_be_read(
 
 
 def test_what_another_window_has_open_is_not_removed(library: Library) -> None:
-    hold = library.open_reports.hold(ONE, b"")
-    with pytest.raises(HeldElsewhereError):
+    hold = library.open_reports.lock(ONE, b"")
+    with pytest.raises(LockedElsewhereError):
         library.remove_draft(saying("begun"))
     assert library.contents().drafts == (saying("begun"),)
-    library.open_reports.let_go(hold)
+    library.open_reports.unlock(hold)
     library.remove_draft(saying("begun"))
     assert library.contents().drafts == ()
 
@@ -90,15 +90,15 @@ def test_what_another_window_has_open_is_not_removed(library: Library) -> None:
 def test_a_draft_goes_with_its_versions_and_leaves_nothing(
     library: Library, tmp_path: Path
 ) -> None:
-    library.history.keep(saying("begun"))
+    library.history.save(saying("begun"))
     library.remove_draft(saying("begun"))
     assert names_in(tmp_path) == []
 
 
 def test_the_versions_of_what_is_sent_stay_when_its_draft_is_removed(library: Library) -> None:
-    library.history.keep(saying("begun"))
-    library.keep(as_submitted(saying("sent"), 1, TODAY))
-    library.keep(saying("correction"))
+    library.history.save(saying("begun"))
+    library.save(as_submitted(saying("sent"), 1, TODAY))
+    library.save(saying("correction"))
     library.remove_draft(saying("correction"))
     assert len(library.history.versions(ONE)) == 1
 
@@ -119,8 +119,8 @@ def test_a_draft_that_cannot_be_removed_is_let_go_of(library: Library, tmp_path:
 def test_whatever_cannot_be_read_the_contents_can_be_asked_for(
     library: Library, tmp_path: Path
 ) -> None:
-    library.keep(as_submitted(saying("sent"), 1, TODAY))
-    library.keep(saying("begun"))
+    library.save(as_submitted(saying("sent"), 1, TODAY))
+    library.save(saying("begun"))
     for number in range(1, 20):
         disk = FailingDisk(number, counted=("read", "names", "is_file", "is_folder", "exists"))
         contents = library_in(tmp_path, disk).contents()

@@ -32,8 +32,8 @@ def _sources_folder(folder: Path) -> list[str]:
 
 def test_the_sources_of_a_report_are_kept_whole_and_in_order(library: Library) -> None:
     sources = (_report(8), as_submitted(_report(4), 3, TODAY), _report(6, term=None))
-    library.keep_sources(_report(1), sources)
-    library.keep_sources(_report(2), [_report(5)])
+    library.save_sources(_report(1), sources)
+    library.save_sources(_report(2), [_report(5)])
     assert library.sources_of(UUID(int=1)) == sources
     assert library.sources_of(UUID(int=2)) == (_report(5),)
     assert library.sources_of(UUID(int=3)) == ()
@@ -42,7 +42,7 @@ def test_the_sources_of_a_report_are_kept_whole_and_in_order(library: Library) -
 def test_a_source_is_written_as_any_report_and_is_none_of_the_users_own(
     library: Library, tmp_path: Path
 ) -> None:
-    library.keep_sources(_report(1), [_report(8)])
+    library.save_sources(_report(1), [_report(8)])
     (file,) = (tmp_path / "reports" / "sources").iterdir()
     assert file.read_bytes() == write_report_json(_report(8))
     assert (library.contents().drafts, library.versions(UUID(int=8))) == ((), ())
@@ -52,7 +52,7 @@ def test_a_source_is_written_as_any_report_and_is_none_of_the_users_own(
 def test_sources_that_cannot_all_be_read_are_none(
     library: Library, tmp_path: Path, broken: str | None
 ) -> None:
-    library.keep_sources(_report(1), [_report(8), _report(9)])
+    library.save_sources(_report(1), [_report(8), _report(9)])
     first, _ = sorted((tmp_path / "reports" / "sources").iterdir())
     first.unlink()
     if broken is None:
@@ -67,7 +67,7 @@ def test_whatever_fails_all_sources_are_kept_or_none(tmp_path: Path) -> None:
     for disk in disks_failing_in_turn():
         folder = tmp_path / str(disk.fails_at)
         try:
-            library_in(folder, disk).keep_sources(_report(1), [_report(8), _report(9)])
+            library_in(folder, disk).save_sources(_report(1), [_report(8), _report(9)])
         except StorageError:
             outcomes.add("refused")
             assert _sources_folder(folder) == []
@@ -82,7 +82,7 @@ def test_whatever_fails_from_then_on_some_sources_are_not_taken_for_all(tmp_path
     for disk in disks_failing_in_turn(for_good=True):
         folder = tmp_path / str(disk.fails_at)
         with contextlib.suppress(StorageError):
-            library_in(folder, disk).keep_sources(_report(1), [_report(8), _report(9)])
+            library_in(folder, disk).save_sources(_report(1), [_report(8), _report(9)])
         left.add(len(_sources_folder(folder)))
         assert len(library_in(folder).sources_of(UUID(int=1))) in {0, 2}
     assert 1 in left
@@ -90,18 +90,18 @@ def test_whatever_fails_from_then_on_some_sources_are_not_taken_for_all(tmp_path
 
 def test_the_sources_of_a_draft_go_with_it_and_no_others(library: Library, tmp_path: Path) -> None:
     for number in (1, 2):
-        library.keep(_report(number))
-        library.keep_sources(_report(number), [_report(8)])
+        library.save(_report(number))
+        library.save_sources(_report(number), [_report(8)])
     library.remove_draft(_report(1))
     assert _sources_folder(tmp_path) == [f"{UUID(int=2)}_001.json"]
 
 
 def test_the_sources_of_what_is_sent_stay_when_its_correction_is_removed(library: Library) -> None:
     sent = as_submitted(_report(1), 1, TODAY)
-    library.keep(sent)
-    library.keep_sources(sent, [_report(8)])
+    library.save(sent)
+    library.save_sources(sent, [_report(8)])
     draft = as_correction(sent, TODAY)
-    library.keep(draft)
+    library.save(draft)
     library.remove_draft(draft)
     assert library.sources_of(UUID(int=1)) == (_report(8),)
 
@@ -112,8 +112,8 @@ def test_a_source_that_is_held_does_not_keep_a_draft(
     def held(self: ReportStore, report_id: UUID) -> None:
         raise StorageError(Path("a"), StorageErrorCode.NOT_ALLOWED)
 
-    library.keep(_report(1))
-    library.keep_sources(_report(1), [_report(8)])
+    library.save(_report(1))
+    library.save_sources(_report(1), [_report(8)])
     monkeypatch.setattr(ReportStore, "remove_sources", held)
     library.remove_draft(_report(1))
     assert library.contents().drafts == ()

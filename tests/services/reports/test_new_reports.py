@@ -62,7 +62,7 @@ def test_a_question_alone_is_nothing_to_begin_from(library: Library) -> None:
     alone = question_alone(earlier(), QUESTION)
     with pytest.raises(WrongSourceError, match="en fråga ur en rapport"):
         reports().plan([alone], FARSTA, T2)
-    library.keep(alone)
+    library.save(alone)
     assert sources_for(FARSTA, T2, CATALOG, library) == ()
 
 
@@ -160,21 +160,21 @@ def test_two_that_differ_in_anything_they_say_are_two(changes: dict[str, object]
 
 
 def test_without_earlier_reports_there_is_nothing_to_begin_from(library: Library) -> None:
-    library.keep(earlier(when=T2))
+    library.save(earlier(when=T2))
     assert sources_for(FARSTA, T2, CATALOG, library) == ()
 
 
 def test_the_committees_own_newest_report_goes_before_its_predecessors(library: Library) -> None:
     own = earlier(2, NORRA, FIRST_AFTER)
-    library.keep(earlier(1, committee("norrmalm"), LAST_BEFORE))
-    library.keep(own)
-    library.keep(earlier(3, NORRA, Term.parse("2023-VB")))
+    library.save(earlier(1, committee("norrmalm"), LAST_BEFORE))
+    library.save(own)
+    library.save(earlier(3, NORRA, Term.parse("2023-VB")))
     assert sources_for(NORRA, Term.parse("2023-VB"), CATALOG, library) == (own,)
 
 
 def test_a_merged_committee_begins_from_both_in_the_registers_order(library: Library) -> None:
     for number, name in enumerate(("ostermalm", "norrmalm"), 1):
-        library.keep(earlier(number, committee(name), LAST_BEFORE))
+        library.save(earlier(number, committee(name), LAST_BEFORE))
     found = sources_for(NORRA, FIRST_AFTER, CATALOG, library)
     assert [report.committee and report.committee.id for report in found] == [
         "norrmalm",
@@ -184,7 +184,7 @@ def test_a_merged_committee_begins_from_both_in_the_registers_order(library: Lib
 
 def test_a_predecessor_without_a_report_is_left_out(library: Library) -> None:
     report = earlier(1, committee("ostermalm"), LAST_BEFORE)
-    library.keep(report)
+    library.save(report)
     assert sources_for(NORRA, FIRST_AFTER, CATALOG, library) == (report,)
 
 
@@ -202,9 +202,9 @@ def _answered_before(report: Report, library: Library) -> str | None:
 def test_what_a_report_was_begun_from_goes_before_the_library(library: Library) -> None:
     begun = reports().begin(FARSTA, T2)
     assert _answered_before(begun, library) is None
-    library.keep(as_submitted(earlier(1, text="Ur biblioteket."), 1, TODAY))
+    library.save(as_submitted(earlier(1, text="Ur biblioteket."), 1, TODAY))
     assert _answered_before(begun, library) == "Ur biblioteket."
-    library.keep_sources(begun, [earlier(2, text="Ur filen.")])
+    library.save_sources(begun, [earlier(2, text="Ur filen.")])
     assert _answered_before(begun, library) == "Ur filen."
 
 
@@ -213,8 +213,8 @@ def test_nothing_is_known_of_a_report_of_nobody_or_of_no_term(
     library: Library, unknown: str
 ) -> None:
     begun = reports().begin(FARSTA, T2)
-    library.keep_sources(begun, [earlier()])
-    library.keep(earlier())
+    library.save_sources(begun, [earlier()])
+    library.save(earlier())
     assert _answered_before(begun, library) == "Svar 1."
     assert _answered_before(begun.model_copy(update={unknown: None}), library) is None
 

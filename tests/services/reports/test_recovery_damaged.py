@@ -32,16 +32,16 @@ def test_a_damaged_draft_is_named_and_the_newest_whole_version_offered(
     start: Start, tmp_path: Path, content: bytes, left_open: bool
 ) -> None:
     saver = opened(tmp_path)
-    saver.keep(saying("newest version", 90))
+    saver.save(saying("newest version", 90))
     if left_open:
         killed(saver, tmp_path)
     else:
-        saver.put_away()
+        saver.release()
     draft_path(tmp_path, content)
     found = start.found()
     assert (said(found.report), found.before, found.damaged) == ("newest version", None, True)
     assert draft_path(tmp_path).read_bytes() == content
-    start.recovery.go_on_with(found)
+    start.recovery.keep_newest(found)
     assert start.drafts == ["newest version"]
     (aside,) = (tmp_path / "reports" / "damaged").iterdir()
     assert aside.read_bytes() == content
@@ -51,7 +51,7 @@ def test_a_damaged_draft_is_named_and_the_newest_whole_version_offered(
 
 def test_a_damaged_version_is_passed_over(start: Start, tmp_path: Path) -> None:
     for seconds in (0, 60, 120):
-        start.library.history.keep(saying(f"{seconds}", seconds))
+        start.library.history.save(saying(f"{seconds}", seconds))
     start.store.versions.save(ONE, TODAY + datetime.timedelta(seconds=120), b"{")
     draft_path(tmp_path, b"{")
     assert said(start.found().report) == "60"
@@ -64,9 +64,9 @@ def test_a_damaged_draft_without_versions_is_set_aside_and_named(
     found = start.found()
     assert (found.report, found.damaged) == (None, True)
     with pytest.raises(ValueError, match="nothing was found"):
-        start.recovery.go_on_with(found)
+        start.recovery.keep_newest(found)
     with pytest.raises(ValueError, match="nothing before"):
-        start.recovery.go_back(found)
+        start.recovery.restore_previous(found)
     target = start.recovery.set_aside(found)
     assert target.read_bytes() == b"{half"
     assert not draft_path(tmp_path).exists()
@@ -83,13 +83,13 @@ def test_two_that_are_set_aside_in_one_moment_lie_beside_each_other(
 
 
 def test_a_damaged_draft_with_something_newer_in_writing(start: Start, tmp_path: Path) -> None:
-    start.library.history.keep(saying("version", 0))
+    start.library.history.save(saying("version", 0))
     draft_path(tmp_path, b"{")
     unfinished(tmp_path, saying("in writing", 95), ONE)
     found = start.found()
     assert (said(found.report), said(found.before)) == ("in writing", "version")
     assert found.damaged
-    start.recovery.go_back(found)
+    start.recovery.restore_previous(found)
     assert start.drafts == ["version"]
     assert set(start.versions()) == {"version", "in writing"}
     assert len(names_in(tmp_path / "reports" / "damaged")) == 1
@@ -110,7 +110,7 @@ def test_a_draft_of_a_newer_program_is_left_alone_with_all_that_is_about_it(
 def test_something_newer_in_writing_of_a_newer_program_is_left_alone(
     start: Start, tmp_path: Path
 ) -> None:
-    opened(tmp_path).put_away()
+    opened(tmp_path).release()
     path = unfinished(tmp_path, _newer_schema(), ONE)
     assert start.recovery.find() == ()
     assert path.exists()
@@ -136,5 +136,5 @@ def test_a_draft_that_is_gone_is_offered_as_its_newest_version(
     draft_path(tmp_path).unlink()
     found = start.found()
     assert (said(found.report), found.damaged) == ("after", False)
-    start.recovery.go_on_with(found)
+    start.recovery.keep_newest(found)
     assert start.drafts == ["after"]

@@ -7,10 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
-from app.storage.open_reports import HeldElsewhereError
+from app.storage.open_reports import LockedElsewhereError
 from tests.support.failing import FailingDisk, disks_failing_in_turn, names_in
 from tests.support.remains import (
     LONG_AGO,
@@ -38,12 +38,12 @@ def test_what_another_window_has_taken_meanwhile_is_not_touched(
 ) -> None:
     left_changed(tmp_path)
     found = start.found()
-    saver = take_up(saying("x"), start.library, NOW, uuid4)
-    for choice in (start.recovery.go_on_with, start.recovery.go_back):
-        with pytest.raises(HeldElsewhereError):
+    saver = open_draft(saying("x"), start.library, NOW, uuid4)
+    for choice in (start.recovery.keep_newest, start.recovery.restore_previous):
+        with pytest.raises(LockedElsewhereError):
             choice(found)
     assert start.drafts == ["after all"]
-    saver.put_away()
+    saver.release()
 
 
 def test_what_was_changed_since_it_was_found_is_not_written_over(
@@ -51,8 +51,8 @@ def test_what_was_changed_since_it_was_found_is_not_written_over(
 ) -> None:
     left_changed(tmp_path)
     found = start.found()
-    start.library.keep(saying("from another computer", 200))
-    for choice in (start.recovery.go_on_with, start.recovery.go_back):
+    start.library.save(saying("from another computer", 200))
+    for choice in (start.recovery.keep_newest, start.recovery.restore_previous):
         with pytest.raises(StorageError, match="ändrats sedan programmet startade"):
             choice(found)
     assert start.drafts == ["from another computer"]
@@ -64,7 +64,7 @@ def test_a_damaged_draft_that_has_become_whole_is_not_set_aside(
 ) -> None:
     draft_path(tmp_path, b"{")
     found = start.found()
-    start.library.keep(saying("synchronised by now"))
+    start.library.save(saying("synchronised by now"))
     with pytest.raises(StorageError, match="ändrats sedan programmet startade"):
         start.recovery.set_aside(found)
     assert start.drafts == ["synchronised by now"]
@@ -76,7 +76,7 @@ def test_a_draft_that_is_damaged_while_a_window_has_it_open_is_that_windows(
     saver = opened(tmp_path)
     draft_path(tmp_path, b"{")
     assert start.recovery.find() == ()
-    saver.put_away()
+    saver.release()
     assert start.found().damaged
 
 
@@ -90,9 +90,9 @@ def test_two_reports_at_once_are_two_questions(start: Start, tmp_path: Path) -> 
         ONE: "after all",
         other: "second",
     }
-    start.recovery.go_back(by_id[ONE])
+    start.recovery.restore_previous(by_id[ONE])
     assert said(start.found().report) == "second"
-    start.recovery.go_on_with(by_id[other])
+    start.recovery.keep_newest(by_id[other])
     assert sorted(start.drafts) == ["before", "second"]
 
 
@@ -124,7 +124,7 @@ def test_what_cannot_be_looked_at_is_left_for_the_next_start(
     assert not disk.has_failed
 
 
-@pytest.mark.parametrize("choice", ["go_on_with", "go_back"])
+@pytest.mark.parametrize("choice", ["keep_newest", "restore_previous"])
 def test_a_disk_that_refuses_in_the_middle_is_asked_again_at_the_next_start(
     tmp_path: Path, choice: str
 ) -> None:
@@ -142,10 +142,10 @@ def test_a_disk_that_refuses_in_the_middle_is_asked_again_at_the_next_start(
             refused += 1
             there = {*again.drafts, *again.versions(), *map(_read, found.unfinished)}
             assert {"before", "after all", "in writing"} <= there
-            if choice == "go_on_with":
+            if choice == "keep_newest":
                 assert said(again.found().report) == "in writing"
             getattr(again.recovery, choice)(found)
-        assert again.drafts == [said(found.report if choice == "go_on_with" else found.before)]
+        assert again.drafts == [said(found.report if choice == "keep_newest" else found.before)]
         assert {"in writing", "after all"} <= {*again.drafts, *again.versions()}
     assert refused > 8
 
@@ -164,7 +164,7 @@ def test_what_is_not_read_back_as_it_was_saved_removes_nothing(
     left_changed(tmp_path)
     path = unfinished(tmp_path, saying("in writing", 200), ONE)
     found = start.found()
-    for choice in ("go_on_with", "go_back"):
+    for choice in ("keep_newest", "restore_previous"):
         with pytest.raises(StorageError, match="inte att läsa tillbaka"):
             getattr(Start(tmp_path, Forgetful()).recovery, choice)(found)
     assert path.exists()

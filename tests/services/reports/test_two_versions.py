@@ -19,7 +19,7 @@ from app.model.stages import as_submitted
 from app.services.catalog import Catalog
 from app.services.errors import OneQuestionError
 from app.services.reading.own_files import OpenedReport, another_for_term, bring_in
-from app.services.reports.draft_saver import take_up
+from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.two_versions import merge, own_version, two_versions
@@ -43,8 +43,8 @@ def library(tmp_path: Path) -> Library:
 
 
 def _session(library: Library, report: Report = MINE) -> EditingSession:
-    library.keep(report)
-    saver = take_up(report, library, TODAY, lambda: UUID(int=99))
+    library.save(report)
+    saver = open_draft(report, library, TODAY, lambda: UUID(int=99))
     return EditingSession(saver.saved, FORM, saver, Clock())
 
 
@@ -55,10 +55,10 @@ def _versions(library: Library) -> list[str]:
 def test_a_file_is_of_the_draft_before_what_is_exported(library: Library) -> None:
     assert own_version(THEIRS, library) is None
     sent = as_submitted(MINE, 1, TODAY)
-    library.keep(sent)
+    library.save(sent)
     assert own_version(THEIRS, library) == sent
-    library.keep(as_submitted(MINE, 2, TODAY))
-    library.keep(MINE)
+    library.save(as_submitted(MINE, 2, TODAY))
+    library.save(MINE)
     assert own_version(THEIRS, library) == MINE
 
 
@@ -157,14 +157,14 @@ def test_whatever_the_disk_refuses_one_of_the_two_stands(tmp_path: Path) -> None
 
 
 def test_the_same_again_is_nothing_new(library: Library, catalog: Catalog) -> None:
-    library.keep(MINE)
+    library.save(MINE)
     later = MINE.model_copy(update={"modified_at": THEIRS.modified_at})
     assert two_versions(MINE, later, library, catalog).nothing_new
     assert not two_versions(MINE, THEIRS, library, catalog).nothing_new
 
 
 def test_what_is_confirmed_in_the_file_is_new(library: Library, catalog: Catalog) -> None:
-    library.keep(MINE)
+    library.save(MINE)
     waiting = MINE.model_copy(update={"contact_confirmed": False})
     assert not two_versions(waiting, MINE, library, catalog).nothing_new
     assert two_versions(MINE, waiting, library, catalog).nothing_new
@@ -174,7 +174,7 @@ def test_an_exported_report_is_not_merged_with_other_words(
     library: Library, catalog: Catalog
 ) -> None:
     sent = as_submitted(MINE, 1, TODAY)
-    library.keep(sent)
+    library.save(sent)
     assert "Rätta rapporten" in two_versions(sent, THEIRS, library, catalog).refusal
     assert two_versions(sent, MINE, library, catalog).nothing_new
 
@@ -237,7 +237,7 @@ def test_an_answer_to_a_question_that_is_not_asked_is_refused(
 
 
 def test_what_mine_was_earlier_is_nothing_new(library: Library, catalog: Catalog) -> None:
-    library.history.keep(MINE)
+    library.history.save(MINE)
     later = saying("Och vidare.", 60)
     assert two_versions(later, MINE, library, catalog).nothing_new
     assert two_versions(later, question_alone(MINE, FIRST), library, catalog).nothing_new
@@ -277,7 +277,7 @@ def test_it_is_not_exported(catalog: Catalog, tmp_path: Path) -> None:
 
 def test_it_is_no_report_for_its_term(library: Library, catalog: Catalog) -> None:
     alone = question_alone(MINE, FIRST)
-    library.keep(alone)
+    library.save(alone)
     assert alone.committee is not None
     assert alone.term is not None
     assert library.for_term(alone.committee.id, alone.term) is None
@@ -285,7 +285,7 @@ def test_it_is_no_report_for_its_term(library: Library, catalog: Catalog) -> Non
 
 def test_another_report_for_the_term_is_told_of(library: Library) -> None:
     assert another_for_term(MINE, library) == ""
-    library.keep(MINE)
+    library.save(MINE)
     assert another_for_term(THEIRS, library) == ""
     other = THEIRS.model_copy(update={"report_id": UUID(int=5)})
     assert "Du har redan en rapport" in another_for_term(other, library)
