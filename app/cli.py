@@ -54,7 +54,7 @@ def run(
         catalog = load_catalog(bundled_data().forms, user_data(data).forms)
         for broken in catalog.refused:
             print(broken, file=sys.stderr)
-        with reading(_making(catalog)) as options.reader:
+        with reading(_context(catalog)) as options.reader:
             return command(options, catalog)
     except Refusal as refusal:
         reasons = refusal.reasons
@@ -69,7 +69,7 @@ def run(
     return REFUSED
 
 
-def _making(catalog: Catalog) -> ReportContext:
+def _context(catalog: Catalog) -> ReportContext:
     return ReportContext(catalog, _now, uuid4, __version__)
 
 
@@ -78,7 +78,7 @@ def _now() -> datetime.datetime:
 
 
 def _forms(options: argparse.Namespace, catalog: Catalog) -> int:
-    return cli_forms.forms(options, _making(catalog))
+    return cli_forms.forms(options, _context(catalog))
 
 
 def _committees(options: argparse.Namespace, catalog: Catalog) -> int:
@@ -105,7 +105,7 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
 def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     term = term_named(options.term)
     committee = catalog.committee(options.committee, term)
-    reports = NewReports(_making(catalog))
+    reports = NewReports(_context(catalog))
     read = [options.reader.read(source) for source in options.sources]
     for one in read:
         try:
@@ -177,7 +177,7 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
 
 
 def _collate(options: argparse.Namespace, catalog: Catalog) -> int:
-    return cli_collate.collate(options, _making(catalog))
+    return cli_collate.collate(options, _context(catalog))
 
 
 def _line(finding: Finding) -> str:

@@ -82,7 +82,7 @@ def _parsed(pairs: Path) -> float:
 
 def collate(forms: Path, pairs: Path, results: Path) -> None:
     """What is measured, in a process of its own; prints seconds and megabytes."""
-    context = _making(load_catalog(forms))
+    context = _context(load_catalog(forms))
     begun = time.perf_counter()
     with FolderCollation(context) as collecting:
         collecting.gather(pairs, lambda *_: None)
@@ -97,7 +97,7 @@ def collate(forms: Path, pairs: Path, results: Path) -> None:
     print(read, whole, own, helper)
 
 
-def _making(catalog: Catalog) -> ReportContext:
+def _context(catalog: Catalog) -> ReportContext:
     return ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
 
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from uuid import UUID
 
-from app.services.reading.report_reader import SourceReader
+from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
 from tests.support.example_report import EXAMPLE
 from tests.support.shared_data import SHARED
@@ -24,7 +24,7 @@ def main() -> None:
         print("pandoc is not on the PATH: there is nothing to measure against")
         return
     catalog = bundled_catalog()
-    reader = SourceReader(ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
+    reader = ReportReader(ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.docx"
         empty.write_bytes(word_file(paragraph("x")))

@@ -11,7 +11,7 @@ import pytest
 from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
 from app.services.helper_process.guarded_reading import GuardedReader
-from app.services.reading.report_reader import Reader, SourceReader
+from app.services.reading.report_reader import Reader, ReportReader
 from app.services.report_context import ReportContext
 from tests.support.figures import Figures
 from tests.support.hostile_json import whole_json
@@ -65,7 +65,7 @@ def _survey(reader: GuardedReader, mutants: Iterable[Mutant], path: Path) -> Sur
 
 
 def _reader(
-    catalog: Catalog, reader: Callable[[ReportContext], Reader] = SourceReader
+    catalog: Catalog, reader: Callable[[ReportContext], Reader] = ReportReader
 ) -> GuardedReader:
     context = ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
     return GuardedReader(context, reader=reader)

@@ -8,15 +8,15 @@ from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.model.stages import as_correction
 from app.model.term import Term
-from app.services.reading.report_reader import SourceReader
+from app.services.reading.report_reader import ReportReader
 from tests.support.example_report import paragraph as block
 from tests.support.hostile_packages import with_parts
 from tests.support.incoming_folder import (
     TERM,
     IncomingFolder,
     changed_by_hand,
+    context_with,
     edited_after_export,
-    making_with,
 )
 from tests.support.shared_data import SHARED
 from tests.support.word_form import paragraph, word_file
@@ -213,7 +213,7 @@ def _forms(folder: Folder, kind: str) -> None:
         if kind == "real"
         else _MADE
     )
-    reader = SourceReader(making_with(folder.incoming.catalog))
+    reader = ReportReader(context_with(folder.incoming.catalog))
     for name, content in data.items():
         path = folder.incoming.put(f"blanketter/{name}", content)
         report = reader.read(path).opened.report

@@ -46,13 +46,13 @@ def bigger_catalog(folder: Path, committees: int, term: Term = TERM) -> Catalog:
     return load_catalog(forms)
 
 
-def making_with(catalog: Catalog) -> ReportContext:
+def context_with(catalog: Catalog) -> ReportContext:
     return ReportContext(catalog, lambda: TODAY, uuid4, "1.0")
 
 
 def collecting_with(catalog: Catalog, **how: object) -> FolderCollation:
     """Collects with these sets; two files at once, as any computer can."""
-    return FolderCollation(making_with(catalog), **{"at_once": 2, **how})  # type: ignore[arg-type]
+    return FolderCollation(context_with(catalog), **{"at_once": 2, **how})  # type: ignore[arg-type]
 
 
 @dataclass

@@ -17,7 +17,7 @@ class NaiveReader:
     """Goes through a file with python-docx or json, without a second thought."""
 
     def __init__(self, context: ReportContext) -> None:
-        self._making = context
+        self._context = context
 
     def read(self, path: Path) -> ReadReport:
         data = path.read_bytes()

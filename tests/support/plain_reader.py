@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from app.services.reading.report_reader import ReadReport, SourceReader
+from app.services.reading.report_reader import ReadReport, ReportReader
 from app.services.report_context import ReportContext
 
 
 class PlainReading:
     """A file that was read when it was asked for."""
 
-    def __init__(self, reader: SourceReader, path: Path) -> None:
+    def __init__(self, reader: ReportReader, path: Path) -> None:
         self._reader = reader
         self._path = path
 
@@ -27,7 +27,7 @@ class PlainReader:
     """In the place of a reader that works in a process of its own."""
 
     def __init__(self, context: ReportContext) -> None:
-        self._reader = SourceReader(context)
+        self._reader = ReportReader(context)
 
     def begin(self, path: Path) -> PlainReading:
         return PlainReading(self._reader, path)

@@ -9,7 +9,7 @@ import pytest
 
 from app.__main__ import main
 from app.cli import run
-from app.services.reading.report_reader import SourceReader
+from app.services.reading.report_reader import ReportReader
 
 
 class Ended:
@@ -49,7 +49,7 @@ class Program:
 
     def _run(self, arguments: list[str]) -> int:
         if arguments[0] in _READS and not self.guarded:
-            return run(arguments, self.data, lambda context: nullcontext(SourceReader(context)))
+            return run(arguments, self.data, lambda context: nullcontext(ReportReader(context)))
         return main(["--data", str(self.data), *arguments])
 
     def refused(self, *arguments: str | Path) -> list[str]:

@@ -7,7 +7,7 @@ from app.formats.errors import ReportFileError
 from app.model.collation.found_reports import FoundReports
 from app.services.collating.report_finder import ReportFinder
 from app.services.errors import ImportRefused
-from app.services.helper_process.reading_messages import Wanted
+from app.services.helper_process.reading_messages import ReadMode
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 
@@ -15,12 +15,12 @@ from app.storage.errors import StorageError
 class _Read:
     """A file that has been read already."""
 
-    told_by = None
+    ready_connection = None
 
     def __init__(self, collector: ReportFinder, path: Path) -> None:
         self._collected: FoundReports | ImportRefused
         try:
-            self._collected = collector.collect(path)
+            self._collected = collector.find_reports(path)
         except ReportFileError as error:
             self._collected = ImportRefused(path.name, error.reason, error.place)
         except StorageError as error:
@@ -29,7 +29,7 @@ class _Read:
     def done(self) -> bool:
         return True
 
-    def everything(self) -> FoundReports:
+    def all_reports(self) -> FoundReports:
         if isinstance(self._collected, ImportRefused):
             raise self._collected
         return self._collected
@@ -43,8 +43,8 @@ class ReadingHere:
     def __init__(self, context: ReportContext, _at_once: int) -> None:
         self._collector = ReportFinder(context)
 
-    def begin(self, path: Path, wanted: Wanted) -> _Read:
-        assert wanted is Wanted.EVERYTHING
+    def begin(self, path: Path, mode: ReadMode) -> _Read:
+        assert mode is ReadMode.ALL_REPORTS
         return _Read(self._collector, path)
 
     def __enter__(self) -> "ReadingHere":

@@ -10,11 +10,11 @@ from app.services.collating.folder_collation import FolderCollation
 from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
 from tests.support.reading_processes import reading_processes
-from tests.support.troublesome_collectors import TroublesomeCollector
+from tests.support.troublesome_finders import TroublesomeFinder
 
 
 def _troublesome(context: ReportContext, at_once: int) -> GuardedReader:
-    return GuardedReader(context, reader=TroublesomeCollector, at_once=at_once, seconds=60)
+    return GuardedReader(context, reader=TroublesomeFinder, at_once=at_once, seconds=60)
 
 
 def read_slowly(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from app.services.reading.own_files import OpenedReport
-from app.services.reading.report_reader import ReadReport, SourceReader
+from app.services.reading.report_reader import ReadReport, ReportReader
 from app.services.report_context import ReportContext
 
 
@@ -14,7 +14,7 @@ class TroublesomeReader:
     """Does what the name of the file says, and reads every other file."""
 
     def __init__(self, context: ReportContext) -> None:
-        self._usual = SourceReader(context)
+        self._usual = ReportReader(context)
 
     def read(self, path: Path) -> ReadReport:
         match path.stem:

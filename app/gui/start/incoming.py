@@ -186,9 +186,9 @@ class Incoming(QObject):
             return
         # What reads forms takes a moment to load, and is not needed before there is one.
         from app.gui.editor.clipboard import copied_from
-        from app.services.reading.report_reader import SourceReader
+        from app.services.reading.report_reader import ReportReader
 
-        reader = SourceReader(self._services.context)
+        reader = ReportReader(self._services.context)
         try:
             read = reader.read_copied(copied_from(copied).blocks, copied.text())
         except REFUSALS as error:

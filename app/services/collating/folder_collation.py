@@ -49,7 +49,7 @@ class FolderCollation(Closing):
         reader: ReaderMaker = collecting_reader,
         named: Mapping[str, str] | None = None,
     ) -> None:
-        self._making = context
+        self._context = context
         self._store = CollationStore()
         self._counting = SubmissionStatus(self._store, context.catalog, dict(named or {}))
         self._at_once = at_once or as_many_as_cores()
@@ -66,7 +66,7 @@ class FolderCollation(Closing):
         say themselves which. Raises StorageError, StoppedWaitingError; what has been gathered until
         then is there.
         """
-        with self._make_reader(self._making, self._at_once) as reader:
+        with self._make_reader(self._context, self._at_once) as reader:
             gathering = FolderReader(
                 self._store, reader, self._at_once, self._stopped.is_set, self._places
             )
@@ -109,7 +109,7 @@ class FolderCollation(Closing):
         if term is None:
             raise NothingToCollateError(any_report=self._store.has_reports())
         self._counting.count_for(term)
-        context = self._making
+        context = self._context
         return StoredCollation(
             self._store, context.catalog, term, context.now(), context.application_version
         )

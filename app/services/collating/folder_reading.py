@@ -13,7 +13,7 @@ from app.services.collating.refused_files import refused, set_aside_result
 from app.services.collating.result_files import is_result
 from app.services.errors import ImportRefused, StoppedWaitingError
 from app.services.helper_process.guarded_reading import GuardedReader, GuardedReading
-from app.services.helper_process.reading_messages import Wanted
+from app.services.helper_process.reading_messages import ReadMode
 from app.storage.collation_store import NO_TERM, CollationStore, StoredAnswer, StoredReport
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, StorageErrorCode
@@ -171,7 +171,7 @@ class FolderReader:
                 part = RefusedPart(reason=file.refused)
                 self._note(self.places * _PARTS, refused(part, file.name))
                 continue
-            reading = self._reader.begin(file.path, Wanted.EVERYTHING)
+            reading = self._reader.begin(file.path, ReadMode.ALL_REPORTS)
             under.append(_Under(self.places, file, reading))
         return True
 
@@ -179,7 +179,7 @@ class FolderReader:
         """Those that are read; waits for one, but not for long."""
         done = [one for one in under if one.reading.done()]
         if not done:
-            wait([tell for one in under if (tell := one.reading.told_by)], _LOOK_S)
+            wait([tell for one in under if (tell := one.reading.ready_connection)], _LOOK_S)
         if self._is_stopped():
             raise StoppedWaitingError
         return done
@@ -187,15 +187,15 @@ class FolderReader:
     def _take(self, one: _Under, *, earlier: bool) -> None:
         number, name = one.place * _PARTS, one.file.name
         try:
-            collected = one.reading.everything()
+            found = one.reading.all_reports()
         except ImportRefused as error:
             part = RefusedPart(reason=error.reason, place=error.place, is_document=True)
             self._note(number, refused(part, name))
             return
-        for report in collected.reports:
+        for report in found.reports:
             self._store.add_report(*_stored(report, number, name, earlier=earlier))
             number += 1
-        for part in collected.refused:
+        for part in found.refused:
             self._note(number, refused(part, name))
             number += 1
 

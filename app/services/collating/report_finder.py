@@ -28,7 +28,7 @@ from app.model.rich_text import shortened
 from app.services.collating.refused_files import NO_QUESTION
 from app.services.collating.unpack_mail import Item, Unopened, taken_apart
 from app.services.errors import NoFormError
-from app.services.reading.report_reader import SourceReader, source_name
+from app.services.reading.report_reader import ReportReader, source_name
 from app.services.report_context import ReportContext
 from app.services.review.review import review
 from app.storage.file_reading import read_bytes, written_at
@@ -51,8 +51,8 @@ class _Found:
     remarks: tuple[str, ...] = ()
 
 
-class ReportFinder(SourceReader):
-    """Reads as SourceReader; a file also for all that is in it, mails with what is attached."""
+class ReportFinder(ReportReader):
+    """Reads as ReportReader; a file also for all that is in it, mails with what is attached."""
 
     def __init__(self, context: ReportContext) -> None:
         super().__init__(context)
@@ -60,7 +60,7 @@ class ReportFinder(SourceReader):
         self._forms = context.catalog
         self._new_id = context.new_id
 
-    def collect(self, path: Path) -> FoundReports:
+    def find_reports(self, path: Path) -> FoundReports:
         """All reports in a file, and what in it is none, with the reason.
 
         Raises StorageError for a file that cannot be read at all.

@@ -12,15 +12,15 @@ from app.model.collation.found_reports import FoundReports
 from app.services.error_report import error_trail
 from app.services.helper_process.reading_messages import (
     UNREADABLE,
-    Equipment,
-    Outcome,
+    ReaderSetup,
+    ReadMode,
+    ReadResult,
+    ReadTask,
     Refused,
-    Task,
-    Wanted,
 )
 from app.services.helper_process.reading_process import NOT_STARTED, ReadingProcess
 from app.services.reading.own_files import OpenedReport
-from app.services.reading.report_reader import Reader, ReadReport, SourceReader
+from app.services.reading.report_reader import Reader, ReadReport, ReportReader
 from app.services.report_context import ReportContext
 from app.storage.closing import Closing
 
@@ -35,42 +35,45 @@ class GuardedReading:
     """A file that is being read. For one thread; nothing here blocks but `result`."""
 
     def __init__(
-        self, task: Task, take: Callable[[], ReadingProcess], free: Callable[[ReadingProcess], None]
+        self,
+        task: ReadTask,
+        take: Callable[[], ReadingProcess],
+        free: Callable[[ReadingProcess], None],
     ) -> None:
         self._task = task
         self._take_process = take
         self._free = free
-        self._outcome: Outcome | None = None
+        self._result: ReadResult | None = None
         self._process: ReadingProcess | None = None
         self._begin()
 
     def done(self) -> bool:
         """Whether `result` has its answer at once. A reading that takes too long is ended here."""
         self._look(0)
-        return self._outcome is not None
+        return self._result is not None
 
     def result(self) -> ReadReport:
         """Wait for the report. Raises ImportRefused."""
         return self._awaited().report(self._task.path)
 
-    def everything(self) -> FoundReports:
-        """Wait for all that is in the file, where that is wanted. Raises ImportRefused."""
-        return self._awaited().everything(self._task.path)
+    def all_reports(self) -> FoundReports:
+        """Wait for all that is in the file, where that was asked for. Raises ImportRefused."""
+        return self._awaited().all_reports(self._task.path)
 
     @property
-    def told_by(self) -> Connection | None:
+    def ready_connection(self) -> Connection | None:
         """What becomes readable when there may be something to look at; None when it is done."""
-        return self._process.outcomes if self._process is not None else None
+        return self._process.results if self._process is not None else None
 
     def stop(self) -> None:
         """Give up; `result` then raises ImportRefused, unless it was there already."""
-        if self._outcome is None:
+        if self._result is None:
             self._end(Refused(_STOPPED))
 
-    def _awaited(self) -> Outcome:
-        while self._outcome is None:
+    def _awaited(self) -> ReadResult:
+        while self._result is None:
             self._look(1)
-        return self._outcome
+        return self._result
 
     def _begin(self) -> None:
         try:
@@ -85,7 +88,7 @@ class GuardedReading:
         if process is None:
             return
         try:
-            data = process.outcome(seconds)
+            data = process.result(seconds)
         except TimeoutError as late:
             self._end(Refused(str(late)))
         except ConnectionAbortedError:
@@ -94,16 +97,16 @@ class GuardedReading:
             self._failed(process, Refused(process.why_dead, fault="the process has died"))
         else:
             if data is not None:
-                self._judge(process, _outcome_in(data))
+                self._judge(process, _result_in(data))
 
-    def _judge(self, process: ReadingProcess, outcome: Outcome) -> None:
-        if outcome.refused is None:
-            self._outcome = outcome
+    def _judge(self, process: ReadingProcess, result: ReadResult) -> None:
+        if result.refused is None:
+            self._result = result
             self._let_go()
-        elif outcome.refused.spent:
-            self._failed(process, outcome.refused)
+        elif result.refused.spent:
+            self._failed(process, result.refused)
         else:
-            self._refuse(outcome.refused)
+            self._refuse(result.refused)
 
     def _failed(self, process: ReadingProcess, refused: Refused) -> None:
         """A process that has read other files may itself be the cause: a new one tries as well."""
@@ -121,7 +124,7 @@ class GuardedReading:
 
     def _refuse(self, refused: Refused) -> None:
         self._let_go()
-        self._outcome = Outcome(refused=refused)
+        self._result = ReadResult(refused=refused)
         if refused.fault:
             # For whoever mends the program; the officer is told that the file is refused.
             logging.getLogger(__name__).error("a file could not be read\n%s", refused.fault)
@@ -132,15 +135,15 @@ class GuardedReading:
             self._process = None
 
 
-def _outcome_in(data: bytes) -> Outcome:
+def _result_in(data: bytes) -> ReadResult:
     try:
-        return Outcome.of_json(data)
+        return ReadResult.of_json(data)
     except ValueError as error:
-        return Outcome(refused=Refused(UNREADABLE, fault=error_trail(error)))
+        return ReadResult(refused=Refused(UNREADABLE, fault=error_trail(error)))
 
 
 class GuardedReader(Closing):
-    """Reads like SourceReader. One process reads file after file, and is replaced when it ends.
+    """Reads like ReportReader. One process reads file after file, and is replaced when it ends.
 
     Files that are read at the same time have a process each; as many as are read `at_once` are
     kept for the next. `reader` makes what reads in there, with the question sets of the folders
@@ -151,14 +154,14 @@ class GuardedReader(Closing):
         self,
         context: ReportContext,
         *,
-        reader: Callable[[ReportContext], Reader] = SourceReader,
+        reader: Callable[[ReportContext], Reader] = ReportReader,
         seconds: float = SECONDS,
         most_bytes: int = MOST_BYTES,
         at_once: int = 1,
     ) -> None:
-        self._making = context
+        self._context = context
         self._at_once = at_once
-        self._equipment = Equipment(
+        self._setup = ReaderSetup(
             reader,
             tuple(folder.absolute() for folder in context.catalog.folders),
             context.application_version,
@@ -174,11 +177,11 @@ class GuardedReader(Closing):
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises ImportRefused."""
-        return self.begin(path, Wanted.OWN_REPORT).result().opened
+        return self.begin(path, ReadMode.OWN_REPORT).result().opened
 
-    def begin(self, path: Path, wanted: Wanted = Wanted.REPORT) -> GuardedReading:
+    def begin(self, path: Path, mode: ReadMode = ReadMode.REPORT) -> GuardedReading:
         """Begin to read a file; it is asked later whether it is done."""
-        task = Task(path.absolute(), self._making.now(), self._making.new_id(), wanted)
+        task = ReadTask(path.absolute(), self._context.now(), self._context.new_id(), mode)
         return GuardedReading(task, self._taken, self._freed)
 
     def close(self) -> None:
@@ -192,7 +195,7 @@ class GuardedReader(Closing):
         if process is not None and not process.alive:
             process.end()
             process = None
-        process = process or ReadingProcess(self._equipment)
+        process = process or ReadingProcess(self._setup)
         self._busy.append(process)
         return process
 

@@ -22,12 +22,12 @@ from app.services.report_context import ReportContext
 
 READY = b""
 """Said once, when the first file can be read."""
-LONGEST_OUTCOME = 2 * MAX_BYTES
+LONGEST_RESULT = 2 * MAX_BYTES
 UNREADABLE = "filen gick inte att läsa. Öppna den i Word, spara en kopia och försök med kopian"
 
 
 @dataclass(frozen=True)
-class Equipment:
+class ReaderSetup:
     """What the process needs before its first file.
 
     It is small, for it is handed over at once: the question sets are read there, from `folders`.
@@ -41,22 +41,22 @@ class Equipment:
     most_bytes: int
 
 
-class Wanted(Enum):
+class ReadMode(Enum):
     """What a file is read for: as a report, if this program wrote it, or for all that is in it."""
 
     REPORT = "report"
     OWN_REPORT = "own report"
-    EVERYTHING = "everything"
+    ALL_REPORTS = "all reports"
 
 
 @dataclass(frozen=True)
-class Task:
+class ReadTask:
     """A file, and what a report that is made of it is made with."""
 
     path: Path
     now: datetime.datetime
     new_id: UUID
-    wanted: Wanted
+    mode: ReadMode
 
 
 @dataclass(frozen=True)
@@ -70,11 +70,11 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """The report or whatever else was wanted, or why there is none."""
+class ReadResult:
+    """What was asked for, or why there is none."""
 
     read: ReadReport | None = None
-    collected: FoundReports | None = None
+    found: FoundReports | None = None
     refused: Refused | None = None
 
     @classmethod
@@ -82,12 +82,12 @@ class Outcome:
         return cls(read=replace(read, source=""))
 
     @classmethod
-    def of_json(cls, data: bytes) -> "Outcome":
+    def of_json(cls, data: bytes) -> "ReadResult":
         """Raises ValueError."""
-        return _outcomes().validate_json(data)
+        return _results().validate_json(data)
 
     def to_json(self) -> bytes:
-        return _outcomes().dump_json(self)
+        return _results().dump_json(self)
 
     def report(self, path: Path) -> ReadReport:
         """The report that stands in this file. Raises ImportRefused."""
@@ -95,11 +95,11 @@ class Outcome:
         assert self.read is not None
         return replace(self.read, source=source_name(path))
 
-    def everything(self, path: Path) -> FoundReports:
+    def all_reports(self, path: Path) -> FoundReports:
         """All that stands in this file. Raises ImportRefused."""
         self._check(path)
-        assert self.collected is not None
-        return self.collected
+        assert self.found is not None
+        return self.found
 
     def _check(self, path: Path) -> None:
         if self.refused is not None:
@@ -108,5 +108,5 @@ class Outcome:
 
 
 @cache
-def _outcomes() -> TypeAdapter[Outcome]:
-    return TypeAdapter(Outcome)
+def _results() -> TypeAdapter[ReadResult]:
+    return TypeAdapter(ReadResult)

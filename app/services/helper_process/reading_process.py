@@ -4,11 +4,11 @@ import time
 from contextlib import ExitStack
 
 from app.services.helper_process.reading_messages import (
-    LONGEST_OUTCOME,
+    LONGEST_RESULT,
     READY,
     UNREADABLE,
-    Equipment,
-    Task,
+    ReaderSetup,
+    ReadTask,
 )
 from app.services.helper_process.reading_server import serve
 from app.services.process_limits import spawning
@@ -24,20 +24,20 @@ _TOO_SLOW = (
 class ReadingProcess:
     """Raises OSError where it cannot be started."""
 
-    def __init__(self, equipment: Equipment) -> None:
+    def __init__(self, setup: ReaderSetup) -> None:
         context = spawning()
         with ExitStack() as opened:
             theirs, self._tasks = map(opened.enter_context, context.Pipe(duplex=False))
-            self.outcomes, outcomes = map(opened.enter_context, context.Pipe(duplex=False))
+            self.results, results = map(opened.enter_context, context.Pipe(duplex=False))
             self._process = context.Process(
-                target=serve, args=(theirs, outcomes, equipment), daemon=True, name="reading"
+                target=serve, args=(theirs, results, setup), daemon=True, name="reading"
             )
             self._process.start()
             # So that the end of the one is seen by the other.
             theirs.close()
-            outcomes.close()
+            results.close()
             opened.pop_all()
-        self._seconds = equipment.seconds
+        self._seconds = setup.seconds
         self._ready = False
         self._deadline = 0.0
         self.used = False
@@ -52,8 +52,8 @@ class ReadingProcess:
         """What to say of the file where the process has died: it is only to blame for its own."""
         return UNREADABLE if self._ready else NOT_STARTED
 
-    def ask(self, task: Task) -> None:
-        """A process that has died meanwhile is noticed when its outcome is waited for."""
+    def ask(self, task: ReadTask) -> None:
+        """A process that has died meanwhile is noticed when its result is waited for."""
         self.used = self._ready
         self._deadline = time.monotonic() + (self._seconds if self._ready else _START_SECONDS)
         try:
@@ -61,7 +61,7 @@ class ReadingProcess:
         except OSError:
             return
 
-    def outcome(self, seconds: float) -> bytes | None:
+    def result(self, seconds: float) -> bytes | None:
         """What it says within so long a time.
 
         Raises TimeoutError where it is too slow, ConnectionAbortedError where it was ended here,
@@ -70,8 +70,8 @@ class ReadingProcess:
         if self.ended:
             raise ConnectionAbortedError
         until = min(time.monotonic() + seconds, self._deadline)
-        while self.outcomes.poll(max(0, until - time.monotonic())):
-            data = self.outcomes.recv_bytes(LONGEST_OUTCOME)
+        while self.results.poll(max(0, until - time.monotonic())):
+            data = self.results.recv_bytes(LONGEST_RESULT)
             if data != READY:
                 return data
             # The start of the process is not the file's fault.
@@ -90,4 +90,4 @@ class ReadingProcess:
         self._process.join()
         self._process.close()
         self._tasks.close()
-        self.outcomes.close()
+        self.results.close()

@@ -1,4 +1,4 @@
-"""What runs in the process that files are read in: it is told of a file, and gives the outcome.
+"""What runs in the process that files are read in: it is told of a file, and gives the result.
 
 That is JSON, so that nothing in a file can make more of it than a report.
 """
@@ -13,17 +13,17 @@ from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
 from app.services.errors import ServiceError
 from app.services.helper_process.reading_messages import (
-    LONGEST_OUTCOME,
+    LONGEST_RESULT,
     READY,
     UNREADABLE,
-    Equipment,
-    Outcome,
+    ReaderSetup,
+    ReadMode,
+    ReadResult,
+    ReadTask,
     Refused,
-    Task,
-    Wanted,
 )
 from app.services.process_limits import be_silent, end_after, end_with_parent, limit_memory
-from app.services.reading.report_reader import Collects, Reader, ReadReport
+from app.services.reading.report_reader import FindsReports, Reader, ReadReport
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 
@@ -31,20 +31,20 @@ from app.storage.errors import StorageError
 _LONGER_S = 2.0
 
 
-def serve(tasks: Connection, outcomes: Connection, equipment: Equipment) -> None:
+def serve(tasks: Connection, results: Connection, setup: ReaderSetup) -> None:
     """Read one file after another, until nobody asks any more."""
     # First, for the threads that the others begin are a part of it.
-    limit_memory(equipment.most_bytes)
+    limit_memory(setup.most_bytes)
     end_with_parent()
     be_silent()
     _load_what_reads_word()
-    catalog = load_catalog(*equipment.folders)
-    outcomes.send_bytes(READY)
+    catalog = load_catalog(*setup.folders)
+    results.send_bytes(READY)
     for task in _asked(tasks):
-        context = _making(catalog, task, equipment.application_version)
-        with end_after(equipment.seconds + _LONGER_S):
-            outcome = _outcome(equipment.reader, context, task)
-        outcomes.send_bytes(outcome)
+        context = _context(catalog, task, setup.application_version)
+        with end_after(setup.seconds + _LONGER_S):
+            result = _result(setup.reader, context, task)
+        results.send_bytes(result)
 
 
 def _load_what_reads_word() -> None:
@@ -52,11 +52,11 @@ def _load_what_reads_word() -> None:
     from app.formats.docx import block_reader, report_docx  # noqa: F401
 
 
-def _making(catalog: Catalog, task: Task, version: str) -> ReportContext:
+def _context(catalog: Catalog, task: ReadTask, version: str) -> ReportContext:
     return ReportContext(catalog, lambda: task.now, lambda: task.new_id, version)
 
 
-def _asked(tasks: Connection) -> Iterable[Task]:
+def _asked(tasks: Connection) -> Iterable[ReadTask]:
     while True:
         try:
             yield tasks.recv()
@@ -64,14 +64,14 @@ def _asked(tasks: Connection) -> Iterable[Task]:
             return
 
 
-def _outcome(
-    reader: Callable[[ReportContext], Reader], context: ReportContext, task: Task
+def _result(
+    reader: Callable[[ReportContext], Reader], context: ReportContext, task: ReadTask
 ) -> bytes:
     try:
-        outcome = _of(reader(context), task)
-        data = outcome.to_json()
+        result = _of(reader(context), task)
+        data = result.to_json()
         # A longer report could not be kept either.
-        if len(data) <= (LONGEST_OUTCOME if outcome.collected else MAX_BYTES):
+        if len(data) <= (LONGEST_RESULT if result.found else MAX_BYTES):
             return data
         refused = Refused(TOO_BIG)
     except ReportFileError as error:
@@ -84,14 +84,14 @@ def _outcome(
         refused = Refused(TOO_BIG, spent=True)
     except Exception as error:  # noqa: BLE001 - whatever a reader trips over, its file is refused
         refused = Refused(UNREADABLE, fault=error_trail(error))
-    return Outcome(refused=refused).to_json()
+    return ReadResult(refused=refused).to_json()
 
 
-def _of(reader: Reader, task: Task) -> Outcome:
-    if task.wanted is Wanted.OWN_REPORT:
-        return Outcome.of(ReadReport("", reader.open(task.path)))
-    if task.wanted is Wanted.REPORT:
-        return Outcome.of(reader.read(task.path))
-    if not isinstance(reader, Collects):
+def _of(reader: Reader, task: ReadTask) -> ReadResult:
+    if task.mode is ReadMode.OWN_REPORT:
+        return ReadResult.of(ReadReport("", reader.open(task.path)))
+    if task.mode is ReadMode.REPORT:
+        return ReadResult.of(reader.read(task.path))
+    if not isinstance(reader, FindsReports):
         raise TypeError("this reader gives reports only")
-    return Outcome(collected=reader.collect(task.path))
+    return ReadResult(found=reader.find_reports(task.path))

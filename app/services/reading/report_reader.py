@@ -65,10 +65,10 @@ class Reader(Protocol):
 
 
 @runtime_checkable
-class Collects(Protocol):
+class FindsReports(Protocol):
     """Reads a file for all that is in it."""
 
-    def collect(self, path: Path) -> FoundReports: ...
+    def find_reports(self, path: Path) -> FoundReports: ...
 
 
 class Reading(Protocol):
@@ -91,11 +91,11 @@ def source_name(path: Path) -> str:
     return f"”{path.name}”"
 
 
-class SourceReader:
+class ReportReader:
     """Reads reports, with the question sets and committees it was given."""
 
     def __init__(self, context: ReportContext) -> None:
-        self._making = context
+        self._context = context
         self._catalog = context.catalog
 
     def read(self, path: Path) -> ReadReport:
@@ -158,7 +158,7 @@ class SourceReader:
         return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)
 
     def _report(self, filled: FilledForm) -> Report:
-        form, now = filled.form, self._making.now()
+        form, now = filled.form, self._context.now()
         committee = self._catalog.register.recognised(filled.committee)
         term = Term.recognised(filled.term)
         if term is None and filled.year is not None and len(form.periods) == 1:
@@ -169,7 +169,7 @@ class SourceReader:
         )
         beside = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
         return Report(
-            report_id=self._making.new_id(),
+            report_id=self._context.new_id(),
             form=form.reference(),
             committee=CommitteeRef.to(committee) if committee else None,
             term=term,
@@ -178,7 +178,7 @@ class SourceReader:
             unplaced=(beside,) if filled.unplaced else (),
             created_at=now,
             modified_at=now,
-            application_version=self._making.application_version,
+            application_version=self._context.application_version,
         )
 
 

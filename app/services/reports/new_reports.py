@@ -48,7 +48,7 @@ class NewReports:
     """Plans and makes new reports, with the question sets it was given."""
 
     def __init__(self, context: ReportContext) -> None:
-        self._making = context
+        self._context = context
         self._catalog = context.catalog
 
     def plan(self, sources: Sequence[Report], committee: Committee, term: Term) -> CarryOverPlan:
@@ -71,9 +71,9 @@ class NewReports:
             self._catalog.form_for(committee, term),
             committee,
             term,
-            report_id=self._making.new_id(),
-            now=self._making.now(),
-            application_version=self._making.application_version,
+            report_id=self._context.new_id(),
+            now=self._context.now(),
+            application_version=self._context.application_version,
         )
         return empty if plan is None else carried_over(empty, plan)
 

@@ -12,7 +12,7 @@ from app.model.report import AnswerStatus
 from app.paths import bundled_data
 from app.services.collating.result_files import Results
 from app.services.helper_process.guarded_reading import GuardedReader
-from app.services.reading.report_reader import SourceReader
+from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
 from tests.support import collated_results as read
 from tests.support.fifty_collated import Collated
@@ -22,11 +22,11 @@ from tests.support.incoming_folder import (
     IncomingFolder,
     bigger_catalog,
     collecting_with,
-    making_with,
+    context_with,
 )
 from tests.support.report_documents import converted, run_program
 from tests.support.shared_data import SHARED
-from tests.support.troublesome_collectors import TroublesomeCollector
+from tests.support.troublesome_finders import TroublesomeFinder
 
 _STATES = {
     AnswerStatus.ANSWERED: "Besvarad",
@@ -47,7 +47,7 @@ needs_legacy = pytest.mark.skipif(
 
 
 def _impatient(context: ReportContext, at_once: int) -> GuardedReader:
-    return GuardedReader(context, reader=TroublesomeCollector, at_once=at_once, seconds=3)
+    return GuardedReader(context, reader=TroublesomeFinder, at_once=at_once, seconds=3)
 
 
 @pytest.fixture(scope="module", params=["made", pytest.param("real", marks=needs_legacy)])
@@ -278,7 +278,7 @@ def test_the_real_report_of_the_later_term_is_in_the_collation_of_that(collated:
         pytest.skip("has no form of that term")
     collation = collated.collecting.collation(LATE)
     (one,) = (one for one in collation.participants() if one.committee_id == "kulturnamnden")
-    reader = SourceReader(making_with(collated.folder.incoming.catalog))
+    reader = ReportReader(context_with(collated.folder.incoming.catalog))
     real = reader.read(SHARED / "legacy" / REAL[1]).opened.report
     assert collation.answers_of(one.key) == real.answers
     collated.collecting.collation(TERM)

@@ -21,13 +21,13 @@ from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
 from tests.support.mails import mail_file
 from tests.support.reading_here import ReadingHere
 from tests.support.reading_processes import reading_processes, wait_for
-from tests.support.troublesome_collectors import TroublesomeCollector
+from tests.support.troublesome_finders import TroublesomeFinder
 
 Read = list[tuple[int, int, str]]
 
 
 def _troublesome(context: ReportContext, at_once: int, seconds: float = 10) -> GuardedReader:
-    return GuardedReader(context, reader=TroublesomeCollector, at_once=at_once, seconds=seconds)
+    return GuardedReader(context, reader=TroublesomeFinder, at_once=at_once, seconds=seconds)
 
 
 @pytest.fixture

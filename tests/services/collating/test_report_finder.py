@@ -36,14 +36,14 @@ def incoming(tmp_path: Path, catalog: Catalog) -> IncomingFolder:
 
 
 @pytest.fixture
-def collect(tmp_path: Path, catalog: Catalog) -> Collect:
+def find_reports(tmp_path: Path, catalog: Catalog) -> Collect:
     collector = ReportFinder(ReportContext(catalog, lambda: TODAY, uuid4, "1.0"))
 
-    def collect(name: str, data: bytes) -> FoundReports:
+    def find_reports(name: str, data: bytes) -> FoundReports:
         (tmp_path / name).write_bytes(data)
-        return collector.collect(tmp_path / name)
+        return collector.find_reports(tmp_path / name)
 
-    return collect
+    return find_reports
 
 
 def _only(collected: FoundReports) -> FoundReport:
@@ -52,8 +52,8 @@ def _only(collected: FoundReports) -> FoundReport:
     return report
 
 
-def _refused(collect: Collect, name: str, data: bytes) -> RefusedPart:
-    collected = collect(name, data)
+def _refused(find_reports: Collect, name: str, data: bytes) -> RefusedPart:
+    collected = find_reports(name, data)
     assert collected.reports == ()
     (part,) = collected.refused
     return part
@@ -62,9 +62,9 @@ def _refused(collect: Collect, name: str, data: bytes) -> RefusedPart:
 # Our own files.
 
 
-def test_both_files_of_a_pair_say_the_same(collect: Collect, incoming: IncomingFolder) -> None:
+def test_both_files_of_a_pair_say_the_same(find_reports: Collect, incoming: IncomingFolder) -> None:
     pair = incoming.add("farsta")
-    found = [_only(collect(path.name, path.read_bytes())) for path in (pair.json, pair.docx)]
+    found = [_only(find_reports(path.name, path.read_bytes())) for path in (pair.json, pair.docx)]
     json, document = (one.submission for one in found)
     assert (json.kind, document.kind) == (SourceKind.JSON, SourceKind.DOCX)
     assert json.content == document.content
@@ -87,10 +87,10 @@ def _sha(path: Path) -> str:
 
 
 def test_answers_are_kept_with_their_state_and_words(
-    collect: Collect, incoming: IncomingFolder
+    find_reports: Collect, incoming: IncomingFolder
 ) -> None:
     report = incoming.report("farsta")
-    found = _only(collect("a.json", write_report_json(report)))
+    found = _only(find_reports("a.json", write_report_json(report)))
     assert [(a.question_id, a.section, a.wording, a.status, a.words) for a in found.answers] == [
         (a.question_id, a.section, a.question, a.status, a.words) for a in report.answers
     ]
@@ -100,19 +100,19 @@ def test_answers_are_kept_with_their_state_and_words(
     assert {a.status for a in found.answers} == set(AnswerStatus)
 
 
-def test_what_the_review_finds_comes_along(collect: Collect) -> None:
-    found = _only(collect("a.json", write_report_json(unfinished_report())))
+def test_what_the_review_finds_comes_along(find_reports: Collect) -> None:
+    found = _only(find_reports("a.json", write_report_json(unfinished_report())))
     codes = [finding.code for finding in findings_in(found.findings)]
     assert codes.count("missing-answer") == 2
 
 
 def test_a_document_that_was_edited_says_so_and_what_it_said_before(
-    collect: Collect, incoming: IncomingFolder
+    find_reports: Collect, incoming: IncomingFolder
 ) -> None:
     pair = incoming.add("farsta")
-    before = _only(collect("a.docx", pair.docx.read_bytes())).submission
+    before = _only(find_reports("a.docx", pair.docx.read_bytes())).submission
     edited_after_export(pair.docx, "märke-1-0", "ändrat i Word")
-    found = _only(collect("a.docx", pair.docx.read_bytes()))
+    found = _only(find_reports("a.docx", pair.docx.read_bytes()))
     after: Submission = found.submission
     first = pair.report.answers[0]
     form = incoming.catalog.form_of(pair.report)
@@ -123,14 +123,14 @@ def test_a_document_that_was_edited_says_so_and_what_it_said_before(
 
 
 def test_a_committee_that_was_written_over_in_a_document_is_told_and_does_not_move_it(
-    collect: Collect, incoming: IncomingFolder
+    find_reports: Collect, incoming: IncomingFolder
 ) -> None:
     pair = incoming.add("farsta")
     data = pair.docx.read_bytes()
     for name in ("Bromma stadsdelsnämnd", "Någon annan nämnd"):
         pair.docx.write_bytes(data)
         edited_after_export(pair.docx, "Farsta stadsdelsnämnd", name)
-        found = _only(collect("a.docx", pair.docx.read_bytes())).submission
+        found = _only(find_reports("a.docx", pair.docx.read_bytes())).submission
         assert found.committee is not None
         # The name stands in every answer too.
         assert found.edited.startswith(f"Nämnd (”{name}”), ")
@@ -139,62 +139,64 @@ def test_a_committee_that_was_written_over_in_a_document_is_told_and_does_not_mo
 
 
 def test_a_term_that_was_written_over_in_a_document_does_not_move_it(
-    collect: Collect, incoming: IncomingFolder
+    find_reports: Collect, incoming: IncomingFolder
 ) -> None:
     pair = incoming.add("farsta")
     edited_after_export(pair.docx, "Tertialrapport 2 2022", "Tertialrapport 1 2022")
-    found = _only(collect("a.docx", pair.docx.read_bytes())).submission
+    found = _only(find_reports("a.docx", pair.docx.read_bytes())).submission
     assert (found.edited, found.not_taken) == ("Period", "")
     assert (found.term, found.written) == (pair.report.term, "Farsta stadsdelsnämnd")
 
 
 def test_a_json_that_was_changed_says_something_else(
-    collect: Collect, incoming: IncomingFolder
+    find_reports: Collect, incoming: IncomingFolder
 ) -> None:
     pair = incoming.add("farsta")
-    before = _only(collect("a.json", pair.json.read_bytes())).submission
+    before = _only(find_reports("a.json", pair.json.read_bytes())).submission
     changed_by_hand(pair.json, "märke-1-0", "ändrat för hand")
-    after = _only(collect("a.json", pair.json.read_bytes())).submission
+    after = _only(find_reports("a.json", pair.json.read_bytes())).submission
     assert before.content != after.content
     assert before.docx == after.docx
 
 
-def test_a_draft_is_told_as_one(collect: Collect) -> None:
+def test_a_draft_is_told_as_one(find_reports: Collect) -> None:
     for name, data in (
         ("a.json", write_report_json(whole_report())),
         ("a.docx", exported(whole_report(), FORM, draft=True)),
     ):
-        found = _only(collect(name, data)).submission
+        found = _only(find_reports(name, data)).submission
         assert (found.status, found.sent_at) == (ReportStatus.DRAFT, None)
         assert found.dated == whole_report().modified_at
 
 
-def test_a_question_alone_is_told_as_that(collect: Collect) -> None:
+def test_a_question_alone_is_told_as_that(find_reports: Collect) -> None:
     alone = question_alone(whole_report(), "svart-ekonomi")
-    assert _only(collect("a.nrapport", write_report_json(alone))).submission.one_question
+    assert _only(find_reports("a.nrapport", write_report_json(alone))).submission.one_question
 
 
-def test_a_committee_that_nobody_knows_is_called_as_it_is_written(collect: Collect) -> None:
+def test_a_committee_that_nobody_knows_is_called_as_it_is_written(find_reports: Collect) -> None:
     committee = whole_report().committee
     assert committee is not None
     unknown = committee.model_copy(update={"id": "atlantis", "name": "Atlantis nämnd"})
     report = whole_report().model_copy(update={"committee": unknown})
-    found = _only(collect("a.json", write_report_json(report))).submission
+    found = _only(find_reports("a.json", write_report_json(report))).submission
     assert (found.committee, found.written) == (None, "Atlantis nämnd")
 
 
-def test_a_committee_with_another_id_is_known_by_its_name(collect: Collect) -> None:
+def test_a_committee_with_another_id_is_known_by_its_name(find_reports: Collect) -> None:
     committee = whole_report().committee
     assert committee is not None
     other = committee.model_copy(update={"id": "alvsjo", "type": "gammal"})
     report = whole_report().model_copy(update={"committee": other})
-    assert _only(collect("a.json", write_report_json(report))).submission.committee == committee
+    assert (
+        _only(find_reports("a.json", write_report_json(report))).submission.committee == committee
+    )
 
 
-def test_answers_to_questions_that_are_not_here_are_kept_unreviewed(collect: Collect) -> None:
+def test_answers_to_questions_that_are_not_here_are_kept_unreviewed(find_reports: Collect) -> None:
     form = FORM.reference().model_copy(update={"version": 9})
     report = unfinished_report().model_copy(update={"form": form})
-    found = _only(collect("a.json", write_report_json(report)))
+    found = _only(find_reports("a.json", write_report_json(report)))
     assert findings_in(found.findings) == ()
     assert "inte granskade" in found.submission.remarks[0]
     assert len(found.answers) == len(report.answers)
@@ -203,8 +205,8 @@ def test_answers_to_questions_that_are_not_here_are_kept_unreviewed(collect: Col
 # Forms that were filled in elsewhere.
 
 
-def test_an_old_form_is_read_and_dated_by_its_file(collect: Collect) -> None:
-    found = _only(collect("form.docx", OLD_FORM))
+def test_an_old_form_is_read_and_dated_by_its_file(find_reports: Collect) -> None:
+    found = _only(find_reports("form.docx", OLD_FORM))
     one = found.submission
     assert one.kind is SourceKind.FORM
     assert one.committee is not None
@@ -216,8 +218,10 @@ def test_an_old_form_is_read_and_dated_by_its_file(collect: Collect) -> None:
     assert {a.question_id: a.words for a in found.answers}["vaxla-upp-stockholm"] == 3
 
 
-def test_two_copies_of_a_form_say_the_same_and_other_forms_do_not(collect: Collect) -> None:
-    first, second = (_only(collect(name, OLD_FORM)).submission for name in ("a.docx", "b.docx"))
+def test_two_copies_of_a_form_say_the_same_and_other_forms_do_not(find_reports: Collect) -> None:
+    first, second = (
+        _only(find_reports(name, OLD_FORM)).submission for name in ("a.docx", "b.docx")
+    )
     assert first.content == second.content
     assert first.report_id != second.report_id
     changed = word_file(
@@ -226,17 +230,17 @@ def test_two_copies_of_a_form_say_the_same_and_other_forms_do_not(collect: Colle
         paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
         paragraph("Något annat."),
     )
-    assert _only(collect("d.docx", changed)).submission.content != first.content
+    assert _only(find_reports("d.docx", changed)).submission.content != first.content
 
 
-def test_a_form_without_a_committee_has_what_is_written_there(collect: Collect) -> None:
+def test_a_form_without_a_committee_has_what_is_written_there(find_reports: Collect) -> None:
     form = word_file(
         paragraph("Nämnd"),
         paragraph("Stadsdelsnämnderna"),
         paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
         paragraph("Vi växlar upp."),
     )
-    one = _only(collect("a.docx", form)).submission
+    one = _only(find_reports("a.docx", form)).submission
     assert (one.committee, one.written) == (None, "Stadsdelsnämnderna")
     assert one.group.startswith("?")
 
@@ -244,12 +248,12 @@ def test_a_form_without_a_committee_has_what_is_written_there(collect: Collect) 
 # Mails.
 
 
-def test_every_report_in_a_mail_is_read(collect: Collect, incoming: IncomingFolder) -> None:
+def test_every_report_in_a_mail_is_read(find_reports: Collect, incoming: IncomingFolder) -> None:
     first, second = incoming.add("farsta"), incoming.add("bromma")
     forwarded = mail({"b.json": second.json.read_bytes()})
     message = mail({path.name: path.read_bytes() for path in (first.docx, first.json)})
     message.add_attachment(forwarded, filename="VB.eml")
-    found = collect("mejl.eml", message.as_bytes())
+    found = find_reports("mejl.eml", message.as_bytes())
     assert found.refused == ()
     committees = [r.submission.committee.id for r in found.reports if r.submission.committee]
     assert committees == ["farsta", "farsta", "bromma"]
@@ -258,30 +262,30 @@ def test_every_report_in_a_mail_is_read(collect: Collect, incoming: IncomingFold
 
 
 def test_the_mail_that_the_program_prepares_has_the_pair(
-    collect: Collect, incoming: IncomingFolder
+    find_reports: Collect, incoming: IncomingFolder
 ) -> None:
     pair = incoming.add("farsta", only=(".eml",))
-    found = collect("mejl.eml", pair.mail.read_bytes())
+    found = find_reports("mejl.eml", pair.mail.read_bytes())
     kinds = {report.submission.kind for report in found.reports}
     assert kinds == {SourceKind.JSON, SourceKind.DOCX}
 
 
-def test_what_is_no_report_in_a_mail_is_told_by_name(collect: Collect) -> None:
+def test_what_is_no_report_in_a_mail_is_told_by_name(find_reports: Collect) -> None:
     good = write_report_json(whole_report())
     bad = {"tom.docx": b"", "bild.png": b"\x89PNG\r\n\x1a\n", "halv.json": good[:99]}
-    found = collect("mejl.eml", mail_file({**bad, "rapport.json": good}))
+    found = find_reports("mejl.eml", mail_file({**bad, "rapport.json": good}))
     assert len(found.reports) == 1
     assert {part.attachment for part in found.refused} == set(bad)
     assert all(part.reason for part in found.refused)
 
 
-def test_a_form_in_a_mail_is_dated_by_the_mail(collect: Collect) -> None:
-    found = collect("mejl.eml", mail_file({"form.docx": OLD_FORM}))
+def test_a_form_in_a_mail_is_dated_by_the_mail(find_reports: Collect) -> None:
+    found = find_reports("mejl.eml", mail_file({"form.docx": OLD_FORM}))
     assert _only(found).submission.sent_at == SENT
 
 
-def test_a_mail_without_a_report_says_what_to_do(collect: Collect) -> None:
-    part = _refused(collect, "mejl.eml", mail_file({}))
+def test_a_mail_without_a_report_says_what_to_do(find_reports: Collect) -> None:
+    part = _refused(find_reports, "mejl.eml", mail_file({}))
     assert (part.attachment, part.reason) == ("", "mejlet har ingen bifogad fil")
 
 
@@ -301,20 +305,20 @@ def test_a_mail_without_a_report_says_what_to_do(collect: Collect) -> None:
     ],
 )
 def test_what_holds_no_report_says_why(
-    collect: Collect, name: str, data: bytes, says: str, is_document: bool
+    find_reports: Collect, name: str, data: bytes, says: str, is_document: bool
 ) -> None:
-    part = _refused(collect, name, data)
+    part = _refused(find_reports, name, data)
     assert says in part.reason
     assert (part.attachment, part.is_document) == ("", is_document)
 
 
 def test_a_file_that_is_not_there_or_too_large_is_refused(
-    collect: Collect, catalog: Catalog, tmp_path: Path
+    find_reports: Collect, catalog: Catalog, tmp_path: Path
 ) -> None:
     with pytest.raises(StorageError):
-        ReportFinder(ReportContext(catalog, lambda: TODAY, uuid4, "1")).collect(
+        ReportFinder(ReportContext(catalog, lambda: TODAY, uuid4, "1")).find_reports(
             tmp_path / "borta.json"
         )
     with pytest.raises(StorageError, match="för stor"):
-        collect("stor.eml", b"{" + b" " * MAX_MAIL_BYTES)
-    assert "för stor" in _refused(collect, "stor.json", b"{" + b" " * MAX_FILE_BYTES).reason
+        find_reports("stor.eml", b"{" + b" " * MAX_MAIL_BYTES)
+    assert "för stor" in _refused(find_reports, "stor.json", b"{" + b" " * MAX_FILE_BYTES).reason

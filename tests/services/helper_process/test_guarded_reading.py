@@ -13,8 +13,8 @@ from app.formats.report_json import write_report_json
 from app.services.catalog import Catalog
 from app.services.errors import ImportRefused
 from app.services.helper_process.guarded_reading import MOST_BYTES, SECONDS, GuardedReader
-from app.services.helper_process.reading_messages import Wanted
-from app.services.reading.report_reader import SourceReader
+from app.services.helper_process.reading_messages import ReadMode
+from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
 from tests.support.process_memory import needs_proc, peak_megabytes
 from tests.support.reading_processes import reading_processes, runs, wait_for
@@ -76,7 +76,7 @@ def test_our_own_files_come_back_whole(guarded: GuardedReader, report: Path) -> 
 def test_what_is_read_there_is_what_is_read_here(
     guarded: GuardedReader, context: ReportContext, path: Path
 ) -> None:
-    assert guarded.read(path) == SourceReader(context).read(path)
+    assert guarded.read(path) == ReportReader(context).read(path)
 
 
 def test_only_our_own_files_are_opened(guarded: GuardedReader, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_what_a_reader_tripped_over_is_kept_for_whoever_mends_it(
 
 
 def test_a_reading_is_asked_whether_it_is_done(guarded: GuardedReader, report: Path) -> None:
-    readings = [guarded.begin(report), guarded.begin(report, Wanted.OWN_REPORT)]
+    readings = [guarded.begin(report), guarded.begin(report, ReadMode.OWN_REPORT)]
     assert len(reading_processes()) >= 2
     for reading in readings:
         wait_for(reading.done)

@@ -18,8 +18,8 @@ from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.errors import ImportRefused
 from app.services.helper_process.guarded_reading import GuardedReader
-from app.services.helper_process.reading_messages import Equipment
-from app.services.reading.report_reader import SourceReader
+from app.services.helper_process.reading_messages import ReaderSetup
+from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
 from tests.support.process_memory import needs_proc
 from tests.support.reading_processes import reading_processes, runs, wait_for
@@ -30,7 +30,7 @@ from tests.support.workplace import TODAY
 ROOT = Path(__file__).parents[3]
 
 
-def _making(catalog: Catalog) -> ReportContext:
+def _context(catalog: Catalog) -> ReportContext:
     return ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0")
 
 
@@ -58,7 +58,7 @@ def test_a_process_that_cannot_be_started_is_not_the_fault_of_the_file(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     path = _report_in(tmp_path)
-    with GuardedReader(_making(catalog)) as reader:
+    with GuardedReader(_context(catalog)) as reader:
         reading = reader.begin(path)
         assert reading.done()
         with pytest.raises(ImportRefused, match=r"kom inte i gång\. Försök igen") as refused:
@@ -73,7 +73,7 @@ def test_a_process_that_cannot_take_the_place_of_another_is_told_of(
     catalog: Catalog, tmp_path: Path, no_process: pytest.MonkeyPatch
 ) -> None:
     no_process.undo()
-    with GuardedReader(_making(catalog), reader=TroublesomeReader) as reader:
+    with GuardedReader(_context(catalog), reader=TroublesomeReader) as reader:
         reader.read(_report_in(tmp_path))
         reading = reader.begin(tmp_path / "dies.json")
         no_process.setattr(SpawnProcess, "start", _raise_blocked)
@@ -95,7 +95,7 @@ def test_a_process_that_cannot_be_started_leaves_nothing_open(
     def _files() -> list[Path]:
         return list(Path("/proc/self/fd").iterdir())
 
-    with GuardedReader(_making(catalog)) as reader:
+    with GuardedReader(_context(catalog)) as reader:
         before = opened()
         for _ in range(3):
             with pytest.raises(ImportRefused):
@@ -108,7 +108,7 @@ def test_a_process_that_cannot_be_started_leaves_nothing_open(
 def test_a_process_that_ends_before_it_is_ready_is_not_the_fault_of_the_file(
     catalog: Catalog, tmp_path: Path, program: str
 ) -> None:
-    with GuardedReader(_making(catalog)) as reader:
+    with GuardedReader(_context(catalog)) as reader:
         # It stays, and would be such a program too.
         resource_tracker.ensure_running()
         set_executable(program)
@@ -122,16 +122,16 @@ def test_a_process_that_ends_before_it_is_ready_is_not_the_fault_of_the_file(
 def test_without_question_sets_no_file_is_to_blame(catalog: Catalog, tmp_path: Path) -> None:
     elsewhere = Catalog(catalog.register, catalog.forms, folders=(tmp_path / "none",))
     with (
-        GuardedReader(_making(elsewhere)) as reader,
+        GuardedReader(_context(elsewhere)) as reader,
         pytest.raises(ImportRefused, match="kom inte i gång"),
     ):
         reader.read(_report_in(tmp_path))
 
 
 def test_what_is_handed_to_the_process_is_small(catalog: Catalog) -> None:
-    equipment = Equipment(SourceReader, catalog.folders, "1.0", 10, 1000)
+    setup = ReaderSetup(ReportReader, catalog.folders, "1.0", 10, 1000)
     # A pipe of Windows takes 4 kB before its other end is read.
-    assert len(pickle.dumps(equipment)) < 1000
+    assert len(pickle.dumps(setup)) < 1000
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
@@ -139,9 +139,9 @@ def test_a_name_that_is_no_text_is_the_name_of_a_file_all_the_same(
     catalog: Catalog, tmp_path: Path
 ) -> None:
     name = os.fsdecode(b"S\xf6dermalm.json")
-    with GuardedReader(_making(catalog)) as reader:
+    with GuardedReader(_context(catalog)) as reader:
         read = reader.read(_report_in(tmp_path, name))
-        assert read == SourceReader(_making(catalog)).read(tmp_path / name)
+        assert read == ReportReader(_context(catalog)).read(tmp_path / name)
         (tmp_path / name).write_bytes(b"{half")
         with pytest.raises(ImportRefused, match="ingen hel JSON-fil") as refused:
             reader.read(tmp_path / name)

@@ -13,7 +13,7 @@ from app.formats.html.text_to_copy import report_to_copy
 from app.model.stages import as_submitted
 from app.model.term import Term
 from app.services.catalog import Catalog
-from app.services.reading.report_reader import SourceReader
+from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
@@ -30,8 +30,8 @@ _SKIPPED = "needs ../shared, the real forms that lie beside the project"
 
 
 @pytest.fixture
-def reader(catalog: Catalog) -> SourceReader:
-    return SourceReader(ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
+def reader(catalog: Catalog) -> ReportReader:
+    return ReportReader(ReportContext(catalog, lambda: TODAY, lambda: UUID(int=1), "0"))
 
 
 def _expected(path: Path) -> dict[str, object]:
@@ -43,7 +43,7 @@ def _expected(path: Path) -> dict[str, object]:
 
 @pytest.mark.skipif(not _LEGACY, reason=_SKIPPED)
 @pytest.mark.parametrize("path", _LEGACY, ids=lambda path: path.stem)
-def test_a_real_form_is_read_whole(reader: SourceReader, path: Path) -> None:
+def test_a_real_form_is_read_whole(reader: ReportReader, path: Path) -> None:
     report, expected = reader.read(path).opened.report, _expected(path)
     assert report.form.id == _FORMS[path.name[:3]]
     assert report.committee is not None
@@ -64,7 +64,7 @@ _SHORT = {"paragraph": "p", "subheading": "h", "bullet": "b", "number": "n"}
 
 @needs_reports
 @pytest.mark.parametrize("path", _TEXTS, ids=lambda path: path.name[:3])
-def test_a_real_text_keeps_every_word_in_its_answer(reader: SourceReader, path: Path) -> None:
+def test_a_real_text_keeps_every_word_in_its_answer(reader: ReportReader, path: Path) -> None:
     report, expected = reader.read(path).opened.report, _expected(path)
     assert report.contact.model_dump() == expected["contact"]
     wanted = {
@@ -80,7 +80,7 @@ def test_a_real_text_keeps_every_word_in_its_answer(reader: SourceReader, path: 
 
 
 @pytest.mark.skipif(not _WORD_FILES, reason=_SKIPPED)
-def test_every_foreign_word_file_is_read_or_refused_and_soon(reader: SourceReader) -> None:
+def test_every_foreign_word_file_is_read_or_refused_and_soon(reader: ReportReader) -> None:
     slowest = 0.0
     for path in _WORD_FILES:
         begun = time.perf_counter()
@@ -107,7 +107,7 @@ def _form(tmp_path: Path, committee: str, *more: str) -> Path:
     return path
 
 
-def test_a_filled_form_becomes_a_draft(reader: SourceReader, tmp_path: Path) -> None:
+def test_a_filled_form_becomes_a_draft(reader: ReportReader, tmp_path: Path) -> None:
     read = reader.read(_form(tmp_path, "Farsta stadsdelsnämnd"))
     report = read.opened.report
     assert report.status == "draft"
@@ -119,7 +119,7 @@ def test_a_filled_form_becomes_a_draft(reader: SourceReader, tmp_path: Path) -> 
     assert read.remarks[1].startswith("De här frågorna finns inte i filen: Växla upp Stockholm, ")
 
 
-def test_a_period_that_is_written_is_taken(reader: SourceReader, tmp_path: Path) -> None:
+def test_a_period_that_is_written_is_taken(reader: ReportReader, tmp_path: Path) -> None:
     more = (paragraph("Period"), paragraph("Tertialrapport 2 2022"))
     report = reader.read(_form(tmp_path, "Farsta stadsdelsnämnd", *more)).opened.report
     assert report.term == Term.parse("2022-T2")
@@ -139,7 +139,7 @@ def test_a_period_that_is_written_is_taken(reader: SourceReader, tmp_path: Path)
     ],
 )
 def test_a_committee_is_recognised_and_never_guessed(
-    reader: SourceReader, tmp_path: Path, written: str, committee_id: str | None
+    reader: ReportReader, tmp_path: Path, written: str, committee_id: str | None
 ) -> None:
     read = reader.read(_form(tmp_path, written))
     committee = read.opened.report.committee
@@ -150,7 +150,7 @@ def test_a_committee_is_recognised_and_never_guessed(
         assert said == [f"Nämnden ”{written}” finns inte i registret."]
 
 
-def test_our_own_files_are_read_as_what_they_are(reader: SourceReader, tmp_path: Path) -> None:
+def test_our_own_files_are_read_as_what_they_are(reader: ReportReader, tmp_path: Path) -> None:
     sent = as_submitted(whole_report(), 1, TODAY)
     path = tmp_path / "egen.docx"
     path.write_bytes(exported(sent, FORM))
@@ -169,7 +169,7 @@ def test_our_own_files_are_read_as_what_they_are(reader: SourceReader, tmp_path:
     ],
 )
 def test_what_is_no_report_is_refused(
-    reader: SourceReader, tmp_path: Path, data: bytes, says: str
+    reader: ReportReader, tmp_path: Path, data: bytes, says: str
 ) -> None:
     path = tmp_path / "x.bin"
     path.write_bytes(data)
@@ -177,7 +177,7 @@ def test_what_is_no_report_is_refused(
         reader.read(path)
 
 
-def test_answers_that_were_copied_are_read_as_they_were(reader: SourceReader) -> None:
+def test_answers_that_were_copied_are_read_as_they_were(reader: ReportReader) -> None:
     report = unfinished_report()
     copied = report_to_copy(report, FORM)
     for blocks in (copied.blocks, read_html(copied.html).blocks):

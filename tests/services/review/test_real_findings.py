@@ -9,7 +9,7 @@ import pytest
 from app.model.report import Contact, Report
 from app.model.term import Term
 from app.services.catalog import Catalog
-from app.services.reading.report_reader import SourceReader
+from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
 from app.services.review.review import review
 from tests.support.reports import whole_report
@@ -98,7 +98,7 @@ def _found(report: Report, catalog: Catalog, folder: Path) -> list[tuple[str, st
 def test_a_real_report_has_these_findings_and_no_others(
     real: Real, catalog: Catalog, tmp_path: Path
 ) -> None:
-    reader = SourceReader(ReportContext(catalog, Clock(), uuid4, "0"))
+    reader = ReportReader(ReportContext(catalog, Clock(), uuid4, "0"))
     read = reader.read(SHARED / "legacy" / real.file).opened.report
     report = read.model_copy(update={"term": Term.parse(real.term)})
     found = _found(report, catalog, tmp_path)

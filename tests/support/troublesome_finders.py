@@ -8,10 +8,10 @@ from app.model.collation.found_reports import FoundReports
 from app.services.collating.report_finder import ReportFinder
 
 
-class TroublesomeCollector(ReportFinder):
+class TroublesomeFinder(ReportFinder):
     """Does what the name of the file says, and reads every other file."""
 
-    def collect(self, path: Path) -> FoundReports:
+    def find_reports(self, path: Path) -> FoundReports:
         name, _, rest = path.stem.partition(" ")
         match name:
             case "sleeps":
@@ -23,8 +23,8 @@ class TroublesomeCollector(ReportFinder):
             case "waits":
                 # For the others to be read at the same time.
                 _meet(path.parent, int(rest.partition(" ")[0]))
-                return super().collect(path.parent / "rapport.json")
-        return super().collect(path)
+                return super().find_reports(path.parent / "rapport.json")
+        return super().find_reports(path)
 
 
 def _meet(folder: Path, number: int) -> None:
