@@ -113,10 +113,6 @@ class ReadingProgress(QObject):
         tell()
 
 
-if TYPE_CHECKING:
-    pass  # XXX
-    from app.services.reading.report_reader import ReadReport
-
 _SETS = "Frågeuppsättningar (*.toml);;Alla filer (*)"
 _REPORTS = f"*{SUFFIX} *.json *.docx *.txt"
 _FILES = f"Rapporter och frågeuppsättningar ({_REPORTS} *.toml);;Rapporter ({_REPORTS});;{_SETS}"
