@@ -21,6 +21,7 @@ from tests.durability.officer_at_work import TROUBLES
 from tests.durability.paper import frozen, said
 from tests.durability.starting_again import StartsAgain
 from tests.durability.workshop import QUESTIONS, Outcome, Workshop, blocks_of
+from tests.support.reports import export_report
 
 
 class AnyOrder(StartsAgain):
@@ -131,7 +132,7 @@ class AnyOrder(StartsAgain):
 
         def send() -> None:
             try:
-                session.export(self.shop.exporter, target)
+                export_report(session, self.shop.exporter, target)
             except ExportRefusedError:
                 assert not filled
 

@@ -20,7 +20,7 @@ from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
-from tests.support.reports import FORM, exporter, keeper_of, library_in, whole_report
+from tests.support.reports import FORM, export_report, exporter, keeper_of, library_in, whole_report
 from tests.support.workplace import TODAY, Clock
 
 REPORT = whole_report()
@@ -53,7 +53,8 @@ class _Desk:
     def sent_again(self, report: Report, send: Exporter, folder: Path) -> Report:
         """Open what was exported, and export it once more."""
         saver = open_draft(report, self.library, self.clock(), uuid4)
-        return EditingSession(report, FORM, saver, self.clock).export(send, folder).report
+        session = EditingSession(report, FORM, saver, self.clock)
+        return export_report(session, send, folder).report
 
 
 @pytest.fixture
@@ -100,13 +101,13 @@ def test_a_draft_beside_what_was_sent_is_sent_as_the_next_revision(
     desk: _Desk, catalog: Catalog, tmp_path: Path
 ) -> None:
     send = exporter(catalog)
-    first = desk.session.export(send, tmp_path / "a").report
+    first = export_report(desk.session, send, tmp_path / "a").report
     # The process ended before the draft was removed, or another computer has saved it once more.
     desk.session.close()
     desk.library.save(REPORT)
     desk.session = desk.open()
     desk.type("Annat.")
-    second = desk.session.export(send, tmp_path / "b").report
+    second = export_report(desk.session, send, tmp_path / "b").report
     assert [report.revision for report in (first, second)] == [1, 2]
     assert set(desk.library.contents().submitted) == {first, second}
 
@@ -115,7 +116,7 @@ def test_what_is_sent_once_more_leaves_a_correction_that_is_begun(
     desk: _Desk, catalog: Catalog, tmp_path: Path
 ) -> None:
     send = exporter(catalog)
-    first = desk.session.export(send, tmp_path).report
+    first = export_report(desk.session, send, tmp_path).report
     correction = correction_of(first, desk.library, desk.clock())
     desk.sent_again(first, send, tmp_path)
     assert desk.library.contents().drafts == (correction,)

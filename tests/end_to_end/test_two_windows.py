@@ -156,7 +156,7 @@ def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(
         second.go_to(EXPORT)
         assert not second.view.export.export.isEnabled()
         with pytest.raises(OpenElsewhereError, match="Exportera den där"):
-            second.view.session.export(second.view._services.exporter, tmp_path / "ut")
+            second.view.session.prepare_export()
     assert not (tmp_path / "ut").exists()
 
 

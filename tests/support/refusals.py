@@ -24,7 +24,7 @@ from app.storage.word_list import WordList
 from tests.support import reports
 from tests.support.example_report import paragraph
 from tests.support.remains import killed, unfinished
-from tests.support.reports import FORM, exporter, library_in, said
+from tests.support.reports import FORM, export_report, exporter, library_in, said
 from tests.support.small_form import small_form
 from tests.support.workplace import TODAY, Clock, bundled_catalog
 
@@ -221,7 +221,7 @@ class Export(Attempt):
         self.pair: ExportedPair | None = None
 
     def do(self) -> None:
-        self.pair = self.session.export(self.exporter, self.out)
+        self.pair = export_report(self.session, self.exporter, self.out)
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
         yield from self.lost("begun")
@@ -237,7 +237,7 @@ class Export(Attempt):
         ):
             yield "it is not known whether it was sent"
         if self.pair is None:
-            self.pair = self.session.export(self.exporter, self.out)
+            self.pair = export_report(self.session, self.exporter, self.out)
         self.session.save()
         written = (self.pair.docx, self.pair.mail, self.pair.json)
         if not all(path.exists() for path in written):

@@ -8,8 +8,9 @@ from app.model.report import Report
 from app.paths import bundled_data
 from app.services.catalog import Catalog
 from app.services.reports.draft_saver import DraftSaver
+from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
-from app.services.sending.export import Exporter
+from app.services.sending.export import ExportedPair, Exporter
 from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
 from tests.support.example_report import paragraph
@@ -57,3 +58,10 @@ def keeper_of(report: Report, library: Library) -> DraftSaver:
 
 def exporter(catalog: Catalog, disk: Disk = DISK) -> Exporter:
     return Exporter(catalog.register, bundled_data().report_template, Clock(), disk)
+
+
+def export_report(session: EditingSession, exporter: Exporter, folder: Path) -> ExportedPair:
+    """Export the report of a session, as the window does."""
+    pair = session.prepare_export().write(exporter, folder)
+    session.exported(pair)
+    return pair

@@ -21,6 +21,7 @@ from app.storage.settings import Settings
 from app.storage.word_list import WordList
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
+from tests.support.reports import export_report
 
 _FORM = form_named("stadsdelsnamnd")
 _REPORT = rich_report(_FORM)
@@ -94,7 +95,7 @@ class WorkingDay:
     def _export(self) -> None:
         self._save()
         self._done()
-        self._open.export(self._exporter, self._exports)
+        export_report(self._open, self._exporter, self._exports)
         assert not self._open.unsaved
         self._done()
         self._leave()

@@ -1,34 +1,22 @@
 """The export: where the files go, what was written, and the way to them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.gui.export.exporting import ExportController
 from app.gui.export.sending import Sending
 from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import DueLine, Problem
 from app.gui.kit.parts import announce, button, field_label, frame, label, page_column
-from app.gui.kit.services import REFUSALS
+from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
-from app.model.report import Report, ReportStatus
-from app.services.sending.export import ExportedPair
-
-
-@dataclass(frozen=True)
-class ExportActions:
-    """What the page asks for; what writes raises an error whose `str()` is for the officer."""
-
-    pair: Callable[[Path], ExportedPair]
-    draft: Callable[[Path], Path]
-    preview: Callable[[], object]
-    show_folder: Callable[[Path], bool]
+from app.services.reports.editing_session import EditingSession
 
 
 class ExportPage(QWidget):
@@ -36,22 +24,28 @@ class ExportPage(QWidget):
 
     review_wanted = Signal()
 
-    def __init__(self, actions: ExportActions, sending: Sending, folder: Path, office: str) -> None:
+    def __init__(
+        self,
+        session: EditingSession,
+        controller: ExportController,
+        sending: Sending,
+        services: Services,
+    ) -> None:
         super().__init__()
-        self._office = office
-        self._actions = actions
+        self._session = session
+        self._controller = controller
         self._sending = sending
-        self._report: Report | None = None
+        self._services = services
         self._shown: tuple[object, ...] = ()
         self._written: Path | None = None
         self.heading = label("", "question")
-        self.folder = QLineEdit(str(folder))
+        self.folder = QLineEdit(str(services.export_folder()))
         pass_files_on(self.folder)
         self.stopped = label("")
         self.to_review = button("Granska", self.review_wanted.emit)
         self.export = button("Exportera", self._export_pair, "primary")
         self.export_draft = button("Exportera utkast", self._export_draft)
-        self.preview = button("Förhandsgranska", actions.preview)
+        self.preview = button("Förhandsgranska", controller.preview)
         self.preview.setToolTip("Visa och skriv ut dokumentet (Ctrl+P)")
         self.problem = Problem()
         self.result = frame("panel")
@@ -84,7 +78,7 @@ class ExportPage(QWidget):
         inside.addWidget(
             label(
                 "Du får ett Word-dokument för den som läser rapporten, en JSON-fil som "
-                f"{self._office} läser in, och ett färdigt mejl med båda som bilagor.",
+                f"{self._session.form.office} läser in, och ett färdigt mejl med båda som bilagor.",
                 "muted",
             )
         )
@@ -113,12 +107,10 @@ class ExportPage(QWidget):
         inside.addLayout(row_of(self.open_folder))
         return self.result
 
-    def show_state(
-        self, report: Report, findings: tuple[Finding, ...], *, open_elsewhere: bool = False
-    ) -> None:
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what can be done with the report as it stands."""
-        sent = report.status is ReportStatus.SUBMITTED
-        self._report = report
+        sent = self._session.is_sent
+        open_elsewhere = self._session.read_only and not sent
         self.heading.setText("Skicka rapporten" if sent else "Exportera")
         self.due.show_due(self._sending.due)
         errors = stops_export(findings)
@@ -137,16 +129,14 @@ class ExportPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        if event.spontaneous() or self._report is None:
-            return
-        if self._report.status is ReportStatus.SUBMITTED:
+        if self._session.is_sent and not event.spontaneous():
             # Not at every turn of a page: the disk may be slow.
-            self._show_sending(self._report)
+            self._show_sending()
 
-    def _show_sending(self, report: Report) -> None:
+    def _show_sending(self) -> None:
         """What the officer has begun there stays, as long as it is the same revision."""
         self._sending.look()
-        revision = report.report_id, report.revision
+        revision = self._session.report.report_id, self._session.report.revision
         if self._shown == revision:
             self.sending.follow()
         else:
@@ -166,7 +156,7 @@ class ExportPage(QWidget):
         if folder is None:
             return
         try:
-            self._actions.pair(folder)
+            self._controller.pair(folder)
         except REFUSALS as error:
             self._refuse(error)
             return
@@ -180,7 +170,7 @@ class ExportPage(QWidget):
         if folder is None:
             return
         try:
-            written = self._actions.draft(folder)
+            written = self._controller.draft(folder)
         except REFUSALS as error:
             self._refuse(error)
             return
@@ -213,5 +203,5 @@ class ExportPage(QWidget):
     def _open_folder(self) -> None:
         if self._written is None:
             return
-        if not self._actions.show_folder(self._written):
+        if not self._services.open_outside(self._written):
             self.problem.say(f"Mappen gick inte att visa. Den finns här: {self._written}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.gui.export.exporting import BackgroundExporter
+from app.gui.export.exporting import written_in_background
 from app.gui.kit.date_texts import due_told, is_late, told
 from app.gui.kit.messages import SendingNote
 from app.gui.kit.services import Services
@@ -32,7 +32,7 @@ class Sending:
     def __init__(self, session: EditingSession, services: Services, parent: QWidget) -> None:
         self._session = session
         self._services = services
-        self._exporter = BackgroundExporter(services.exporter, parent)
+        self._parent = parent
         self._known = SendingRecord()
         self.files = Files.MISSING
         self.fault = ""
@@ -124,8 +124,14 @@ class Sending:
         """Open the mail in the mail program; False where the system did not."""
         if self.folder is None:
             return False
-        report, form = self._session.report, self._session.form
-        return self._services.open_outside(self._exporter.mail(report, form, self.folder))
+        report, form, folder = self._session.report, self._session.form, self.folder
+        mail = written_in_background(
+            self._services.exporter,
+            lambda exporter: exporter.mailing.ready(report, form, folder),
+            "Gör i ordning mejlet …",
+            self._parent,
+        )
+        return self._services.open_outside(mail)
 
     def show_files(self) -> bool:
         """Show the folder of the files, likewise."""

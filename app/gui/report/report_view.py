@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.formats.html.text_to_copy import answer_to_copy, report_to_copy
 from app.gui.editor.clipboard import copy
-from app.gui.export.export_page import ExportActions, ExportPage
+from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
 from app.gui.export.return_page import ReturnPage
 from app.gui.export.sending import Sending
@@ -120,7 +120,7 @@ class ReportView(ReportFrame):
         self.session = session
         self._services = services
         self.autosave = Autosave(session, self.collect, services.now)
-        self.output = ExportController(session, self.autosave, self.findings, services, self)
+        self.output = ExportController(session, services, self, self.collect, self.findings)
         self.sending = Sending(session, services, self)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         self.contact = ContactPage(session, services.catalog.register)
@@ -131,15 +131,7 @@ class ReportView(ReportFrame):
             session, services.icons, services.spelling, self._earlier_wordings()
         )
         self.review = ReviewPage(session.form)
-        self.export = ExportPage(
-            ExportActions(
-                *(self.output.pair, self.output.draft, self.output.preview),
-                services.open_outside,
-            ),
-            self.sending,
-            services.export_folder(),
-            session.form.office,
-        )
+        self.export = ExportPage(session, self.output, self.sending, services)
         self.give_back = ReturnPage(services.open_outside)
         self._all_pages = (
             *(self.contact, self.question, self.review, self.export),
@@ -288,7 +280,7 @@ class ReportView(ReportFrame):
 
     def _follow(self) -> None:
         """Show everywhere what the report says now."""
-        report, sent = self.session.report, self.session.is_sent
+        report = self.session.report
         findings = self.findings()
         self.navigation.show_report(report, findings)
         # Who only reads has nothing to mend.
@@ -297,9 +289,7 @@ class ReportView(ReportFrame):
         self.question.show_findings(to_mend)
         if self.navigation.current() == REVIEW:
             self.review.show_findings(report, findings, read_only=self.session.read_only)
-        self.export.show_state(
-            report, findings, open_elsewhere=self.session.saver is None and not sent
-        )
+        self.export.show_findings(findings)
         place = self.navigation.current()
         if place in self._earlier:
             self.pane.follow(report.answer(place))

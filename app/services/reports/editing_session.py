@@ -3,7 +3,6 @@
 import contextlib
 import datetime
 from collections.abc import Callable
-from pathlib import Path
 
 from app.formats.errors import FormatError
 from app.model.finding import Finding
@@ -17,7 +16,7 @@ from app.services.errors import ServiceError
 from app.services.report_context import ReportContext
 from app.services.reports.draft_saver import DraftSaver, open_draft
 from app.services.reports.library import Library
-from app.services.sending.export import ExportedPair, PairExporter
+from app.services.sending.export import ExportedPair, ExportJob
 from app.storage.errors import StorageError
 
 
@@ -44,7 +43,7 @@ class EditingSession:
         now: Callable[[], datetime.datetime],
     ) -> None:
         self._report = report
-        self._saved = report
+        self._changed = False
         self.form = form
         self.saver = saver
         self._now = now
@@ -65,8 +64,7 @@ class EditingSession:
 
     @property
     def unsaved(self) -> bool:
-        in_doubt = self.saver is not None and self.saver.in_doubt
-        return self._report is not self._saved or in_doubt
+        return self._changed or (self.saver is not None and self.saver.in_doubt)
 
     def watch(self, told: Callable[[], None]) -> None:
         """Have `told` called after every change."""
@@ -129,23 +127,23 @@ class EditingSession:
     def _others_accepted(self, finding: Finding) -> tuple[Accepted, ...]:
         return tuple(one for one in self._report.accepted if not is_about(one, finding))
 
-    def export(self, exporter: PairExporter, folder: Path) -> ExportedPair:
-        """Save, write the pair, and go on with the report as it was sent.
+    def prepare_export(self) -> ExportJob:
+        """Save, and give what is to be exported as it stands.
 
-        Raises OpenElsewhereError for a report that is only read, and what `save` and
-        `Exporter.export_pair` raise; the report is then still a draft.
+        Raises OpenElsewhereError for a report that is only read, and what `save` raises.
         """
         if self.saver is None:
             raise OpenElsewhereError
         self.save()
-        sent = self.saver.sent_revision()
-        exported = exporter.export_pair(self._report, self.form, folder, sent=sent)
-        self._report = exported.report
-        # The pair stands, so the report is sent; if it cannot be kept now, it is still unsaved.
+        return ExportJob(self._report, self.form, self.saver.sent_revision())
+
+    def exported(self, pair: ExportedPair) -> None:
+        """Go on with the report as it was sent."""
+        self._report, self._changed = pair.report, True
+        # The pair stands, so the report is sent; if it cannot be saved now, it is still unsaved.
         with contextlib.suppress(StorageError, FormatError):
             self.save()
         self._tell()
-        return exported
 
     def save(self) -> None:
         """Keep the report if it has changed.
@@ -155,7 +153,8 @@ class EditingSession:
         Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
         """
         if self.unsaved and self.saver is not None:
-            self._report = self._saved = self.saver.save(self._report)
+            self._report = self.saver.save(self._report)
+            self._changed = False
 
     def replace_with(self, wanted: Report, *beside: Report) -> Report:
         """Have everything in the report be as in another: an earlier version, or one made of it.
@@ -171,7 +170,7 @@ class EditingSession:
         kept = self.saver.replace(changed, *map(self._dated, beside))
         # Pages that show the other questions cannot follow it to these.
         if kept.form == self._report.form:
-            self._report = self._saved = kept
+            self._report = kept
             self._carried.clear()
             self._tell()
         return kept
@@ -204,7 +203,7 @@ class EditingSession:
     def _change(self, report: Report) -> None:
         if self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
-        self._report = self._dated(report)
+        self._report, self._changed = self._dated(report), True
         self._tell()
 
     def _dated(self, report: Report) -> Report:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
@@ -39,15 +38,6 @@ class ExportedPair:
     docx: Path
     json: Path
     mail: Path
-
-
-class PairExporter(Protocol):
-    """What exports a pair."""
-
-    def export_pair(
-        self, report: Report, form: FormDefinition, folder: Path, *, sent: int = 0
-    ) -> ExportedPair:
-        """See Exporter."""
 
 
 class Exporter:
@@ -141,6 +131,19 @@ class Exporter:
         from app.formats.docx.report_docx import write_report_docx
 
         return write_report_docx(report, form, read_template(self._template), draft=draft)
+
+
+@dataclass(frozen=True)
+class ExportJob:
+    """A report that is saved and can be exported; `sent` is the latest revision known to be."""
+
+    report: Report
+    form: FormDefinition
+    sent: int
+
+    def write(self, exporter: Exporter, folder: Path) -> ExportedPair:
+        """See `Exporter.export_pair`."""
+        return exporter.export_pair(self.report, self.form, folder, sent=self.sent)
 
 
 def read_template(folder: Path) -> dict[str, bytes]:

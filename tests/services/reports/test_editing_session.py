@@ -18,6 +18,7 @@ from app.storage.report_store import ReportStore
 from tests.support.example_report import paragraph
 from tests.support.reports import (
     FORM,
+    export_report,
     exporter,
     keeper_of,
     library_in,
@@ -179,7 +180,7 @@ def test_an_export_saves_writes_and_goes_on_as_sent(
     desk: _Desk, catalog: Catalog, tmp_path: Path
 ) -> None:
     desk.session.set_blocks("svart-ekonomi", TEXT)
-    exported = desk.session.export(exporter(catalog), tmp_path / "ut")
+    exported = export_report(desk.session, exporter(catalog), tmp_path / "ut")
     assert desk.session.report == exported.report
     assert desk.session.read_only
     assert not desk.session.unsaved
@@ -195,7 +196,7 @@ def test_an_export_that_is_refused_leaves_a_draft(
     desk = _Desk(tmp_path, unfinished_report())
     desk.session.set_contact("name", "Åsa Ö")
     with pytest.raises(ExportRefusedError):
-        desk.session.export(exporter(catalog), tmp_path / "ut")
+        export_report(desk.session, exporter(catalog), tmp_path / "ut")
     assert not desk.session.read_only
     assert desk.kept == (desk.session.report,)
     assert not (tmp_path / "ut").exists()
@@ -206,7 +207,7 @@ def test_an_export_that_cannot_be_written_leaves_a_draft(
 ) -> None:
     (tmp_path / "fil").write_bytes(b"")
     with pytest.raises(StorageError):
-        desk.session.export(exporter(catalog), tmp_path / "fil")
+        export_report(desk.session, exporter(catalog), tmp_path / "fil")
     assert not desk.session.read_only
 
 
@@ -216,7 +217,7 @@ def test_a_draft_that_cannot_be_saved_is_not_exported(
     desk.session.set_blocks("svart-ekonomi", TEXT)
     _full_disk(monkeypatch, "save_draft")
     with pytest.raises(StorageError):
-        desk.session.export(exporter(catalog), tmp_path / "ut")
+        export_report(desk.session, exporter(catalog), tmp_path / "ut")
     assert not (tmp_path / "ut").exists()
 
 
@@ -225,7 +226,7 @@ def test_a_pair_that_stands_is_sent_even_if_it_cannot_be_kept_at_once(
 ) -> None:
     with monkeypatch.context() as patch:
         _full_disk(patch, "save_submitted")
-        exported = desk.session.export(exporter(catalog), tmp_path / "ut")
+        exported = export_report(desk.session, exporter(catalog), tmp_path / "ut")
         assert (desk.session.read_only, desk.session.unsaved) == (True, True)
     desk.session.save()
     assert desk.kept == (exported.report,)
