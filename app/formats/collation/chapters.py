@@ -8,8 +8,8 @@ from typing import Protocol
 from pydantic import TypeAdapter
 
 from app.formats.collation import collation_texts as words
+from app.formats.collation.collation_body import Body, one_line, write_table
 from app.formats.collation.collation_texts import by_the_clock
-from app.formats.collation.streamed_document import Body, one_line, write_table
 from app.model.collation.collation import Collation, Given, Missing, Participant, marked
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area, AskedQuestion

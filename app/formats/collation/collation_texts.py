@@ -67,6 +67,8 @@ def _in(moment: datetime.datetime, zone: ZoneInfo | None) -> datetime.datetime:
 
 
 TITLE = "Sammanställning: {}"
+LANGUAGE = "sv-SE"
+"""Of these texts."""
 CONTENTS = "Innehåll"
 ASKED_AS = "Frågan löd: {}"
 NOT_APPLICABLE = "Ej relevant: "

@@ -9,7 +9,7 @@ from xlsxwriter.exceptions import FileCreateError
 from app.formats.collation.answer_sheets import write_answers, write_questions
 from app.formats.collation.borrowed_file import BorrowedFile
 from app.formats.collation.cell_formats import Look, formats_of
-from app.formats.collation.collation_texts import FIELDS
+from app.formats.collation.collation_texts import FIELDS, LANGUAGE
 from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
 from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Book, Cell, Column, Plan, Sheet
 from app.model.collation.collation import Collation
@@ -141,4 +141,4 @@ def _fill(book: Book, collation: Collation, lent: BorrowedFile) -> None:
 def _describe(workbook: Workbook, title: str, made_at: datetime.datetime) -> None:
     created = made_at.astimezone(datetime.UTC).replace(tzinfo=None, microsecond=0)
     workbook.set_properties({"title": title, "created": created})
-    workbook.set_custom_property("Language", "sv-SE")
+    workbook.set_custom_property("Language", LANGUAGE)

@@ -1,14 +1,12 @@
 """Blocks as paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Protocol
 
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.parts.document import DocumentPart
+from lxml import etree
 
-from app.formats.docx.markup import XML_SPACE, Element, el, link_el, w
+from app.formats.docx.markup import XML_SPACE, Element, R, el, link_el, w
 from app.model.rich_text import (
     MAX_LEVEL,
     Block,
@@ -86,38 +84,58 @@ def _begins(levels: Sequence[int], at: int) -> bool:
 
 
 # What resources/report-template/word/numbering.xml defines.
-NUMBERED = 1
+BULLETS = NUMBERED = 1
+# Word knows 2,046 numberings in a document; lists with one that comes after show no numbers.
+_MOST_NUMBERINGS = 2000
+_RELATIONSHIP = (
+    '<Relationship xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 
 
-class References(Protocol):
-    """Gives ids to what the text of one document refers to."""
+class References:
+    """What the text of a document refers to: links and numberings.
+
+    They are counted up; each address and each way to start a numbering is kept once. `numbering`
+    and `relationships` are those parts of the template.
+    """
+
+    def __init__(self, numbering: Element, relationships: Element) -> None:
+        nums = (int(num.get(w("numId"), "0")) for num in numbering.iter(w("num")))
+        self._first_num = max(nums, default=0) + 1
+        self._first_link = len(relationships) + 1
+        self._starts: list[tuple[int, ...]] = []
+        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._links: dict[str, str] = {}
 
     def link(self, href: str) -> str:
         """The id of the relationship to an address."""
+        return self._links.setdefault(href, f"rId{self._first_link + len(self._links)}")
 
     def numbering(self, starts: Sequence[int]) -> int | None:
         """The w:numId of a new numbering by where each level starts; None if there are too many."""
+        if len(self._starts) == _MOST_NUMBERINGS:
+            return None
+        key = tuple(starts)
+        self._starts.append(self._known.setdefault(key, key))
+        return self._first_num + len(self._starts) - 1
 
+    def numberings(self) -> Iterator[Element]:
+        """The numberings for the part that defines them."""
+        for num_id, starts in enumerate(self._starts, self._first_num):
+            levels = (
+                el("lvlOverride", el("startOverride", val=str(start)), ilvl=str(level))
+                for level, start in enumerate(starts)
+            )
+            yield el("num", el("abstractNumId", val=str(NUMBERED)), *levels, numId=str(num_id))
 
-class PartReferences:
-    """The references of a document that python-docx holds whole."""
-
-    def __init__(self, part: DocumentPart) -> None:
-        self._part = part
-        self._numbering = part.numbering_part.element
-
-    def link(self, href: str) -> str:
-        return self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-
-    def numbering(self, starts: Sequence[int]) -> int:
-        num = self._numbering.add_num(NUMBERED)
-        for level, start in enumerate(starts):
-            num.add_lvlOverride(ilvl=level).add_startOverride(start)
-        return int(num.numId)
-
-
-# What resources/report-template/word/numbering.xml defines.
-BULLETS = 1
+    def relationships(self) -> Iterator[Element]:
+        """The links for the part that has the document's relationships."""
+        for href, link in self._links.items():
+            said = {"Id": link, "Type": f"{R}/hyperlink", "Target": href, "TargetMode": "External"}
+            relationship = etree.fromstring(_RELATIONSHIP)
+            for name, value in said.items():
+                relationship.set(name, value)
+            yield relationship
 
 
 class ListNumbering:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.formats.docx import document_texts as wording
-from app.formats.docx.body_writer import control_tag
 from app.formats.docx.control_reader import DocumentContent
 from app.formats.docx.document_texts import shown_blocks, shown_lines, shown_reason
+from app.formats.docx.report_body import control_tag
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, plain_text
 from app.model.term import Term

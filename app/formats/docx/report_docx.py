@@ -1,21 +1,33 @@
 """The report as a Word document: written in the order of the printed form, and read back."""
 
 from collections.abc import Mapping
+from io import BytesIO
 
-from app.formats.docx.block_writer import BlockWriter, PartReferences
-from app.formats.docx.body_writer import BodyWriter, control_tag
+from docx.document import Document
+from lxml import etree
+
+from app.formats.docx.block_writer import BlockWriter, References
 from app.formats.docx.control_reader import read_content
-from app.formats.docx.document_texts import shown_lines
-from app.formats.docx.document_writer import document_bytes, open_template
+from app.formats.docx.document_texts import form_line, header_line, revision_line, shown_lines
+from app.formats.docx.document_writer import (
+    XmlWriter,
+    describe,
+    fill_frame,
+    open_template,
+    write_document,
+)
 from app.formats.docx.edits import Standing, as_it_stands
 from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_part, is_collation
+from app.formats.docx.markup import xml_bytes
 from app.formats.docx.package import WordPackage
-from app.formats.docx.page_frame import write_page_frame
-from app.formats.docx.properties import COMPANY_PART, company_part, write_properties
+from app.formats.docx.report_body import ReportBody, control_tag
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.report_json import A_COLLATION, read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report
+
+_COMPANY_PART = "docProps/app.xml"
+_COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
 
 
 def write_report_docx(
@@ -48,17 +60,47 @@ def _written(
     document = open_template(
         {
             **template,
-            COMPANY_PART: company_part(template[COMPANY_PART], report),
+            _COMPANY_PART: _company_part(template[_COMPANY_PART], report),
             EMBEDDED_PART: embedded_part(report_json),
         }
     )
-    end_of_body = document.element.body[-1]
-    blocks = BlockWriter(PartReferences(document.part))
-    for element in BodyWriter(report, form, blocks, blank=blank).elements():
-        end_of_body.addprevious(element)
-    write_page_frame(document, report, form, draft=draft, blank=blank)
-    write_properties(document, report, form)
-    return document_bytes(document)
+    below = form_line(form) if blank else revision_line(report)
+    fill_frame(document, header_line(report, form), below, draft=draft)
+    _describe(document, report, form)
+
+    def write_text(xml: XmlWriter, references: References) -> None:
+        body = ReportBody(report, form, BlockWriter(references), blank=blank)
+        for element in body.elements():
+            xml.write(element)
+
+    target = BytesIO()
+    write_document(document, target, write_text)
+    return target.getvalue()
+
+
+def _describe(document: Document, report: Report, form: FormDefinition) -> None:
+    committee = report.committee.name if report.committee else ""
+    term = report.term.label if report.term else ""
+    author = report.contact.name.strip() or committee
+    describe(
+        document,
+        title=" – ".join(part for part in (form.short_title, committee, term) if part),
+        author=author,
+        last_modified_by=author,
+        created=report.created_at,
+        modified=report.modified_at,
+        language=form.language,
+        revision=report.revision,
+    )
+
+
+def _company_part(template: bytes, report: Report) -> bytes:
+    """The extended properties with the committee as the company."""
+    root = etree.fromstring(template)
+    company = root.find(_COMPANY)
+    if company is not None:
+        company.text = report.committee.name if report.committee else ""
+    return xml_bytes(root)
 
 
 def read_report_docx(data: bytes, file: str) -> Standing:

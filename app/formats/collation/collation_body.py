@@ -1,51 +1,18 @@
-"""The text of the document from top to bottom, one paragraph at a time."""
+"""The text of the collation's document from top to bottom, one paragraph at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
-from zipfile import ZipFile
-
-from lxml import etree
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.formats.docx.block_writer import (
     FORM_TEXT,
-    NUMBERED,
     BlockWriter,
     References,
     styled_paragraph,
     text_run,
 )
-from app.formats.docx.document_writer import zip_entry
+from app.formats.docx.document_writer import XmlWriter
 from app.formats.docx.markup import Element, el, w
 from app.model.report import Unplaced
 from app.model.rich_text import Block, paragraphs, trimmed
-
-
-class XmlWriter(Protocol):
-    """What `etree.xmlfile` opens; lxml itself has no name for it."""
-
-    def write_declaration(self, *, standalone: bool) -> None: ...
-    def write(self, content: Element) -> None: ...
-    def element(
-        self, tag: str, *, nsmap: Mapping[str | None, str] | None = None
-    ) -> AbstractContextManager[None]: ...
-
-
-@contextmanager
-def xml_part(package: ZipFile, name: str) -> Iterator[XmlWriter]:
-    """A new part, open for writing. Only one can be open at a time."""
-    with package.open(zip_entry(name), "w") as entry, etree.xmlfile(entry, encoding="UTF-8") as xml:
-        xml.write_declaration(standalone=True)
-        yield xml
-
-
-def write_extended(package: ZipFile, name: str, root: Element, more: Iterable[Element]) -> None:
-    """A part as in the template, with more at its end."""
-    with xml_part(package, name) as xml, xml.element(root.tag, nsmap=root.nsmap):
-        for child in root:
-            xml.write(child)
-        for child in more:
-            xml.write(child)
 
 
 def write_table(
@@ -90,57 +57,6 @@ def _properties(described: tuple[str, str], width: int) -> Element:
 def _cell(width: int, style: str, text: str) -> Element:
     properties = el("tcPr", el("tcW", w=str(width), type="dxa"))
     return el("tc", properties, styled_paragraph(style, text_run(text)))
-
-
-_RELATIONSHIP = (
-    '<Relationship xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-)
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-# Word knows 2,046 numberings in a document; lists with one that comes after show no numbers.
-_MOST_NUMBERINGS = 2000
-
-
-class StreamedReferences:
-    """Counts the references up; each address and each way to start a numbering is kept once."""
-
-    def __init__(self, numbering: Element) -> None:
-        defined = (int(num.get(w("numId"), "0")) for num in numbering.iter(w("num")))
-        self._first_num = max(defined, default=0) + 1
-        self._starts: list[tuple[int, ...]] = []
-        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self._links: dict[str, int] = {}
-
-    def link(self, href: str) -> str:
-        return _link_id(self._links.setdefault(href, len(self._links) + 1))
-
-    def numbering(self, starts: Sequence[int]) -> int | None:
-        if len(self._starts) == _MOST_NUMBERINGS:
-            return None
-        key = tuple(starts)
-        self._starts.append(self._known.setdefault(key, key))
-        return self._first_num + len(self._starts) - 1
-
-    def numberings(self) -> Iterator[Element]:
-        """The numberings for the part that defines them."""
-        for num_id, starts in enumerate(self._starts, self._first_num):
-            levels = (
-                el("lvlOverride", el("startOverride", val=str(start)), ilvl=str(level))
-                for level, start in enumerate(starts)
-            )
-            yield el("num", el("abstractNumId", val=str(NUMBERED)), *levels, numId=str(num_id))
-
-    def relationships(self) -> Iterator[Element]:
-        """The links for the part that has the document's relationships."""
-        for href, number in self._links.items():
-            relationship = etree.fromstring(_RELATIONSHIP)
-            said = {"Id": _link_id(number), "Type": _HYPERLINK, "Target": href}
-            for name, value in {**said, "TargetMode": "External"}.items():
-                relationship.set(name, value)
-            yield relationship
-
-
-def _link_id(number: int) -> str:
-    return f"link{number}"
 
 
 def bookmark(number: int) -> str:

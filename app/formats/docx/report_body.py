@@ -94,7 +94,7 @@ def _shortened(title: str) -> str:
 _LABEL_WIDTH, _VALUE_WIDTH = 3620, 4318
 
 
-class BodyWriter:
+class ReportBody:
     """Writes one report; a `blank` one as a form to fill in, with all that it says to whom."""
 
     def __init__(
