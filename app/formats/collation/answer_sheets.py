@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from app.formats.collation.cell_formats import Look, answer_looks
-from app.formats.collation.collation_texts import ANSWERS, mark_told
+from app.formats.collation.cell_styles import CellStyle, answer_styles
+from app.formats.collation.collation_texts import ANSWERS, mark_sentence
 from app.formats.collation.sheet import (
     MOST_LINES,
-    Book,
     Cell,
     Column,
-    Plan,
+    OpenWorkbook,
     Sheet,
+    SheetSetup,
     Value,
     cell_texts,
     lines_in,
@@ -23,21 +23,21 @@ from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import shortened
 
 _ANSWER = Column("Svar", 100)
-_COLUMNS = (
+_ANSWER_COLUMNS = (
     Column("Nämnd", 30),
     Column("Område", 26),
     Column("Fråga", 26),
     Column("Läge", 13),
-    Column("Ord", 8, Look.NUMBER),
+    Column("Ord", 8, CellStyle.NUMBER),
     _ANSWER,
     Column("Att veta", 26),
 )
 _HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i formelfältet."
 
 
-def write_answers(book: Book, collation: Collation) -> None:
+def write_answers(book: OpenWorkbook, collation: Collation) -> None:
     """Question by question; a text too long for a cell goes on in rows that are filtered alike."""
-    with Sheet(book, Plan("Svar", _COLUMNS)) as sheet:
+    with Sheet(book, SheetSetup("Svar", _ANSWER_COLUMNS)) as sheet:
         for area in collation.areas:
             for question in area.questions:
                 for given in collation.answers_to(question.id):
@@ -47,13 +47,13 @@ def write_answers(book: Book, collation: Collation) -> None:
 
 def _rows(area: Area, question: AskedQuestion, given: Given) -> Iterator[tuple[Value | Cell, ...]]:
     answer = given.answer
-    look, look_of_number = answer_looks(answer.status, required=question.required)
-    state = Cell(ANSWERS[answer.status], look)
+    style, number_style = answer_styles(answer.status, required=question.required)
+    state = Cell(ANSWERS[answer.status], style)
     words = answer.words if answer.status is AnswerStatus.ANSWERED else None
     for piece in cell_texts(_said(answer)):
         high = _HIGH if lines_in(piece, _ANSWER) > MOST_LINES else ""
-        known = " ".join(one for one in (mark_told(given.mark), high) if one)
-        number = Cell(words, look_of_number)
+        known = " ".join(one for one in (mark_sentence(given.mark), high) if one)
+        number = Cell(words, number_style)
         yield given.name, area.heading, question.short, state, number, piece, known
         words = None
 
@@ -71,7 +71,7 @@ def _said(answer: Answer) -> str:
 
 _NAME = Column("Nämnd", 32)
 _STATE = Column("Läge", 12)
-_WORDS = Column("Ord", 7, Look.NUMBER)
+_WORDS = Column("Ord", 7, CellStyle.NUMBER)
 _LEGEND = (
     "Tom ruta: frågan ställdes inte till nämnden. Gul ruta: inget svar på en obligatorisk fråga.",
     "Ord är antalet ord i svaret. Nämnder som inte har skickat in står i bladet Saknas.",
@@ -87,7 +87,7 @@ _A_LINE = 19
 _Asked = tuple[Area, AskedQuestion]
 
 
-def write_questions(book: Book, collation: Collation) -> None:
+def write_questions(book: OpenWorkbook, collation: Collation) -> None:
     """In as many sheets as the columns need; each ends with the numbers for each question."""
     asked = [(area, question) for area in collation.areas for question in area.questions]
     most = (book.most_columns - 1) // 2
@@ -96,7 +96,9 @@ def write_questions(book: Book, collation: Collation) -> None:
         _write_part(book, collation, name, asked[start : start + most])
 
 
-def _write_part(book: Book, collation: Collation, name: str, asked: Sequence[_Asked]) -> None:
+def _write_part(
+    book: OpenWorkbook, collation: Collation, name: str, asked: Sequence[_Asked]
+) -> None:
     counts: Counter[tuple[str, AnswerStatus]] = Counter()
     words: Counter[str] = Counter()
     ids = [question.id for _, question in asked]
@@ -106,7 +108,7 @@ def _write_part(book: Book, collation: Collation, name: str, asked: Sequence[_As
     def top(sheet: Sheet) -> None:
         _headings(sheet, asked)
 
-    with Sheet(book, Plan(name, columns, top=top, kept=1, pages=pages)) as sheet:
+    with Sheet(book, SheetSetup(name, columns, top=top, kept=1, pages=pages)) as sheet:
         for participant in collation.participants():
             states = collation.states_of(participant.key)
             sheet.add(participant.name, *_cells(asked, states))
@@ -117,15 +119,15 @@ def _write_part(book: Book, collation: Collation, name: str, asked: Sequence[_As
         sheet.end_of_table()
         sheet.line()
         for label, status in _TOTALS.items():
-            numbers = [Cell(n, Look.TOTAL) for one in ids for n in (counts[one, status], None)]
-            sheet.line(Cell(label, Look.TOTAL), *numbers)
-        numbers = [Cell(n, Look.SUM) for one in ids for n in (None, words[one])]
-        sheet.line(Cell("Ord i alla svar", Look.TOTAL), *numbers)
+            numbers = [Cell(n, CellStyle.TOTAL) for one in ids for n in (counts[one, status], None)]
+            sheet.line(Cell(label, CellStyle.TOTAL), *numbers)
+        numbers = [Cell(n, CellStyle.SUM) for one in ids for n in (None, words[one])]
+        sheet.line(Cell("Ord i alla svar", CellStyle.TOTAL), *numbers)
 
 
 def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
     for line in _LEGEND:
-        sheet.line(Cell(line, Look.REMARK))
+        sheet.line(Cell(line, CellStyle.REMARK))
     areas = [
         (area.heading, len(list(questions)))
         for area, questions in groupby((area for area, _ in asked))
@@ -134,10 +136,12 @@ def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
     names = [shortened(question.short, 250) for _, question in asked]
     sheet.spread(
         [(shortened(h, 250), 2 * n) for h, n in areas],
-        Look.GROUP,
+        CellStyle.GROUP,
         _height([(h, 2 * n) for h, n in areas]),
     )
-    sheet.spread([(name, 2) for name in names], Look.SUBGROUP, _height([(n, 2) for n in names]))
+    sheet.spread(
+        [(name, 2) for name in names], CellStyle.SUBGROUP, _height([(n, 2) for n in names])
+    )
 
 
 def _height(spans: Sequence[tuple[str, int]]) -> float:
@@ -150,10 +154,10 @@ def _cells(asked: Sequence[_Asked], states: Mapping[str, State]) -> Iterator[Cel
     for _, question in asked:
         state = states.get(question.id)
         if state is None:
-            yield Cell(None, Look.UNASKED)
-            yield Cell(None, Look.NUMBER)
+            yield Cell(None, CellStyle.UNASKED)
+            yield Cell(None, CellStyle.NUMBER)
         else:
-            look, look_of_number = answer_looks(state.status, required=question.required)
-            yield Cell(ANSWERS[state.status], look)
+            style, number_style = answer_styles(state.status, required=question.required)
+            yield Cell(ANSWERS[state.status], style)
             shown = state.words if state.status is AnswerStatus.ANSWERED else None
-            yield Cell(shown, look_of_number)
+            yield Cell(shown, number_style)

@@ -19,17 +19,17 @@ from app.model.rich_text import Block, BlockKind, Span, breakable
 from app.model.swedish import date_told
 
 # In a string a quotation mark is escaped, so this is the key itself.
-_SOME = re.compile(r'"unplaced"\s*:\s*\[\s*[^\]\s]')
-_OUTSIDE: TypeAdapter[tuple[Unplaced, ...]] = TypeAdapter(tuple[Unplaced, ...])
+_HAS_UNPLACED = re.compile(r'"unplaced"\s*:\s*\[\s*[^\]\s]')
+_UNPLACED: TypeAdapter[tuple[Unplaced, ...]] = TypeAdapter(tuple[Unplaced, ...])
 
 
-def outside_text(collation: Collation, key: int) -> tuple[Unplaced, ...]:
+def unplaced_text(collation: Collation, key: int) -> tuple[Unplaced, ...]:
     """The text outside the questions of one report, by where it stood there."""
     text = collation.report_json(key)
     # Few have any, and reading a whole report takes a hundred times as long as looking.
-    if _SOME.search(text) is None:
+    if _HAS_UNPLACED.search(text) is None:
         return ()
-    found = _OUTSIDE.validate_python(json.loads(text)["unplaced"])
+    found = _UNPLACED.validate_python(json.loads(text)["unplaced"])
     return tuple(one for one in found if one.question.strip() or _has_text(one))
 
 
@@ -50,29 +50,29 @@ class Chapter(Protocol):
     def write(self, body: Body) -> None: ...
 
 
-def name_told(name: str, mark: str = "") -> str:
+def participant_heading(name: str, mark: str = "") -> str:
     """What somebody is called, as a heading: an empty one is seen by nobody."""
     return marked(one_line(name) or words.NO_NAME, one_line(mark))
 
 
-def question_told(question: AskedQuestion) -> str:
+def question_heading(question: AskedQuestion) -> str:
     """The heading of a question: its short name, or else all of it."""
-    return one_line(question.short) or one_line(_usual(question)) or words.NO_TITLE
+    return one_line(question.short) or one_line(_usual_wording(question)) or words.NO_TITLE
 
 
-def wording_told(question: AskedQuestion) -> str:
+def full_wording(question: AskedQuestion) -> str:
     """The usual wording, where it says more than the heading."""
-    usual = _usual(question)
-    return "" if one_line(usual) == question_told(question) else usual
+    usual = _usual_wording(question)
+    return "" if one_line(usual) == question_heading(question) else usual
 
 
 def other_wording(answer: Answer, question: AskedQuestion) -> str:
     """How the question was put, if otherwise than usual."""
-    usual = _usual(question)
+    usual = _usual_wording(question)
     return "" if one_line(answer.question) == one_line(usual) else answer.question
 
 
-def _usual(question: AskedQuestion) -> str:
+def _usual_wording(question: AskedQuestion) -> str:
     return question.wordings[0] if question.wordings else ""
 
 
@@ -100,7 +100,7 @@ class AboutChapter:
         body.form_text(words.MADE.format(made, collation.application_version))
         if collation.missing:
             body.heading(2, words.MISSING)
-            body.blocks([_missing_told(one) for one in collation.missing], 3)
+            body.blocks([_missing_item(one) for one in collation.missing], 3)
         if self._has_files():
             body.heading(2, words.FILES)
             rows = (_row(note) for note in collation.files() if note.calls)
@@ -111,8 +111,8 @@ class AboutChapter:
         return any(note.calls for note in self._collation.files())
 
 
-def _missing_told(one: Missing) -> Block:
-    spans = [Span(text=name_told(one.committee.name))]
+def _missing_item(one: Missing) -> Block:
+    spans = [Span(text=participant_heading(one.committee.name))]
     for email in one.emails:
         spans += [Span(text=", "), Span(text=email, href=f"mailto:{email}")]
     if one.hints:
@@ -134,30 +134,30 @@ class CommitteeChapters:
     def __init__(self, collation: Collation) -> None:
         self._collation = collation
         questions = (question for area in collation.areas for question in area.questions)
-        self._names = {question.id: question_told(question) for question in questions}
+        self._names = {question.id: question_heading(question) for question in questions}
 
     def headings(self) -> Iterator[Heading]:
         for participant in self._collation.participants():
-            yield 1, name_told(participant.name, participant.mark)
+            yield 1, participant_heading(participant.name, participant.mark)
 
     def write(self, body: Body) -> None:
         for participant in self._collation.participants():
-            body.heading(1, name_told(participant.name, participant.mark))
-            body.form_text(self._told_of(participant))
+            body.heading(1, participant_heading(participant.name, participant.mark))
+            body.form_text(self._facts(participant))
             for answer in self._collation.answers_of(participant.key):
                 self._write_answer(body, answer)
-            outside = outside_text(self._collation, participant.key)
+            outside = unplaced_text(self._collation, participant.key)
             if outside:
                 body.heading(2, words.OUTSIDE)
                 body.outside(outside, 3)
 
-    def _told_of(self, participant: Participant) -> str:
+    def _facts(self, participant: Participant) -> str:
         contact = (getattr(participant.contact, field).strip() for field in CONTACT_FIELDS)
         reached = ", ".join(part for part in contact if part)
         return " · ".join(
             (
                 self._collation.term.label,
-                _version_told(participant),
+                _version(participant),
                 words.CONTACT.format(reached) if reached else words.NO_CONTACT,
             )
         )
@@ -179,7 +179,7 @@ class CommitteeChapters:
                 body.said(words.BLANK)
 
 
-def _version_told(participant: Participant) -> str:
+def _version(participant: Participant) -> str:
     if participant.kind is SourceKind.FORM:
         return words.FORM
     draft = participant.status is ReportStatus.DRAFT
@@ -192,16 +192,16 @@ class QuestionChapter:
     def __init__(self, collation: Collation) -> None:
         self._collation = collation
         self._outside = [
-            (participant.key, name_told(participant.name, participant.mark))
+            (participant.key, participant_heading(participant.name, participant.mark))
             for participant in collation.participants()
-            if outside_text(collation, participant.key)
+            if unplaced_text(collation, participant.key)
         ]
 
     def headings(self) -> Iterator[Heading]:
         for area in self._collation.areas:
-            yield 1, _area_told(area)
+            yield 1, _area_heading(area)
             for question in area.questions:
-                yield 2, question_told(question)
+                yield 2, question_heading(question)
         if self._outside:
             yield 1, words.OUTSIDE
             for _, name in self._outside:
@@ -209,18 +209,18 @@ class QuestionChapter:
 
     def write(self, body: Body) -> None:
         for area in self._collation.areas:
-            body.heading(1, _area_told(area))
+            body.heading(1, _area_heading(area))
             for question in area.questions:
                 self._write_question(body, question)
         if self._outside:
             body.heading(1, words.OUTSIDE)
             for key, name in self._outside:
                 body.heading(2, name)
-                body.outside(outside_text(self._collation, key), 3)
+                body.outside(unplaced_text(self._collation, key), 3)
 
     def _write_question(self, body: Body, question: AskedQuestion) -> None:
-        body.heading(2, question_told(question))
-        body.form_text(wording_told(question))
+        body.heading(2, question_heading(question))
+        body.form_text(full_wording(question))
         not_applicable: list[str] = []
         blank: list[str] = []
         answered = False
@@ -232,7 +232,7 @@ class QuestionChapter:
                 case AnswerStatus.NOT_APPLICABLE:
                     not_applicable.append(_with_reason(given))
                 case AnswerStatus.BLANK:
-                    blank.append(name_told(given.name, given.mark))
+                    blank.append(participant_heading(given.name, given.mark))
         if not answered:
             body.said(words.NOBODY)
         for label, names in ((words.NOT_APPLICABLE, not_applicable), (words.NO_ANSWER, blank)):
@@ -241,7 +241,7 @@ class QuestionChapter:
 
 
 def _write_answer(body: Body, given: Given, question: AskedQuestion) -> None:
-    body.heading(3, name_told(given.name, given.mark))
+    body.heading(3, participant_heading(given.name, given.mark))
     otherwise = other_wording(given.answer, question)
     if otherwise:
         body.form_text(words.ASKED_AS.format(otherwise))
@@ -249,9 +249,9 @@ def _write_answer(body: Body, given: Given, question: AskedQuestion) -> None:
 
 
 def _with_reason(given: Given) -> str:
-    name, reason = name_told(given.name, given.mark), one_line(given.answer.reason)
+    name, reason = participant_heading(given.name, given.mark), one_line(given.answer.reason)
     return f"{name} ({reason})" if reason else name
 
 
-def _area_told(area: Area) -> str:
+def _area_heading(area: Area) -> str:
     return one_line(area.heading) or words.NO_TITLE

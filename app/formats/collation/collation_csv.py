@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.formats.collation.borrowed_file import Utf8Text
 from app.formats.collation.collation_texts import in_utc
 from app.model.collation.collation import Collation, Participant
 from app.model.report import Answer
@@ -26,7 +25,7 @@ def write_collation_csv(collation: Collation, target: BinaryIO) -> None:
     written, line feeds and a leading = too. `sent_at` is UTC; what is not known is empty.
     """
     target.write(codecs.BOM_UTF8)
-    rows = csv.writer(Utf8Text(target), lineterminator="\r\n")
+    rows = csv.writer(codecs.getwriter("utf-8")(target), lineterminator="\r\n")
     rows.writerow(COLUMNS)
     areas = {asked.id: area.heading for area in collation.areas for asked in area.questions}
     for participant in collation.participants():

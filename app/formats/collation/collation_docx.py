@@ -22,7 +22,7 @@ from app.formats.docx.document_writer import (
     open_template,
     write_document,
 )
-from app.formats.docx.embedded import PROPERTIES_PART, mark_parts
+from app.formats.docx.embedded import PROPERTIES_PART, collation_mark
 from app.formats.docx.markup import XML_SPACE, Element, el, w
 from app.model.collation.collation import Collation
 from app.model.swedish import date_told
@@ -73,7 +73,7 @@ def write_collation_docx(
     `template` is that of a report, by part name. The same collation gives the same bytes. What
     stands in `target` after an exception is no document.
     """
-    document = open_template({**template, **mark_parts(template[PROPERTIES_PART])})
+    document = open_template({**template, **collation_mark(template[PROPERTIES_PART])})
     title = words.TITLE.format(collation.title)
     term = collation.term.label
     made = by_the_clock(collation.made_at).date().isoformat()
@@ -115,5 +115,5 @@ def _subtitle(collation: Collation) -> str:
     made = date_told(by_the_clock(collation.made_at).date())
     asked = collation.how_many_asked
     answered = asked - len(collation.missing)
-    told = words.sent_told(answered, asked, unknown, others=sent - answered)
+    told = words.sent_summary(answered, asked, unknown, others=sent - answered)
     return f"{collation.term.label} · {made}\n{told}"

@@ -4,11 +4,11 @@ The published description is resources/collation.schema.json; each report in it 
 report by itself.
 """
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from app.formats.collation.borrowed_file import Utf8Text
 from app.formats.collation.collation_texts import in_utc
 from app.model.collation.collation import Collation, Missing, Participant
 from app.model.collation.notes import FileNote
@@ -24,7 +24,7 @@ def write_collation_json(collation: Collation, target: BinaryIO) -> None:
 
     Raises ValueError for a collation whose findings do not come in the order of its participants.
     """
-    text = Utf8Text(target)
+    text = codecs.getwriter("utf-8")(target)
     for piece in _pieces(collation):
         text.write(piece)
 

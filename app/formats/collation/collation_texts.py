@@ -20,14 +20,14 @@ FIELDS = {
 _SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
 
 
-def mark_told(mark: str) -> str:
+def mark_sentence(mark: str) -> str:
     """What a name is marked with, as a sentence: "Utkast."."""
     return f"{with_capital(mark)}." if mark else ""
 
 
-def told(mark: str, notes: tuple[Note, ...]) -> str:
+def mark_and_notes(mark: str, notes: tuple[Note, ...]) -> str:
     """The mark and the notes as running text."""
-    return " ".join(one for one in (mark_told(mark), *(note.message for note in notes)) if one)
+    return " ".join(one for one in (mark_sentence(mark), *(note.message for note in notes)) if one)
 
 
 def addressed(name: str, email: str) -> str:
@@ -94,7 +94,7 @@ COLUMNS = ("Fil", "Nämnd", "Vad det gäller")
 BELOW = "Sammanställd {}"
 
 
-def sent_told(sent: int, asked: int, unknown: int, *, others: int) -> str:
+def sent_summary(sent: int, asked: int, unknown: int, *, others: int) -> str:
     """For example "25 av 28 nämnder har skickat in, och 1 avsändare är okänd".
 
     `others` are committees that have sent without being asked.

@@ -3,14 +3,28 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from app.formats.collation.cell_formats import Look
-from app.formats.collation.collation_texts import addressed, by_the_clock, mark_told, told
-from app.formats.collation.sheet import Book, Cell, Column, Plan, Sheet, Value, cell_texts, joined
+from app.formats.collation.cell_styles import CellStyle
+from app.formats.collation.collation_texts import (
+    addressed,
+    by_the_clock,
+    mark_and_notes,
+    mark_sentence,
+)
+from app.formats.collation.sheet import (
+    Cell,
+    Column,
+    OpenWorkbook,
+    Sheet,
+    SheetSetup,
+    Value,
+    cell_texts,
+    joined,
+)
 from app.model.collation.collation import Collation, Missing, Participant, addresses_in
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
 
-_SHEET_ADDRESSES_COLUMNS = (
+_ADDRESS_COLUMNS = (
     Column("Namn", 30),
     Column("E-post", 36),
     Column("Nämnd", 36),
@@ -23,7 +37,7 @@ _SEEN = 140
 _REMARK = "Kopiera rutan med adresser och klistra in den i fältet Hemlig kopia i Outlook."
 
 
-def write_addresses(book: Book, collation: Collation) -> None:
+def write_addresses(book: OpenWorkbook, collation: Collation) -> None:
     """Above the table all addresses in one cell, parted by semicolons; in several if it is full.
 
     Of what comes with the participants only their addresses are held.
@@ -38,11 +52,11 @@ def write_addresses(book: Book, collation: Collation) -> None:
         _all_in_one(sheet, _MISSING, missing)
         for number, line in enumerate(unknown):
             label = "" if number or missing else _MISSING
-            sheet.line(Cell(label, Look.LABEL), Cell(line, Look.ONE_LINE), height=16)
+            sheet.line(Cell(label, CellStyle.LABEL), Cell(line, CellStyle.ONE_LINE), height=16)
         left = f" Utan adress som går att använda: {without}." if without else ""
-        sheet.line(Cell(None, Look.REMARK), Cell(_REMARK + left, Look.REMARK), height=24)
+        sheet.line(Cell(None, CellStyle.REMARK), Cell(_REMARK + left, CellStyle.REMARK), height=24)
 
-    with Sheet(book, Plan("Mejllista", _SHEET_ADDRESSES_COLUMNS, top=top)) as sheet:
+    with Sheet(book, SheetSetup("Mejllista", _ADDRESS_COLUMNS, top=top)) as sheet:
         for one in collation.participants():
             contact = one.contact
             ready = "; ".join(
@@ -76,10 +90,10 @@ def _all_in_one(sheet: Sheet, label: str, cells: tuple[str, ...]) -> None:
     for number, addresses in enumerate(cells, start=1):
         shown = label if len(cells) == 1 else f"{label}, del {number} av {len(cells)}"
         # One line high, however much there is: it is to be copied and not to be read.
-        sheet.line(Cell(shown, Look.LABEL), Cell(addresses, Look.ONE_LINE), height=16)
+        sheet.line(Cell(shown, CellStyle.LABEL), Cell(addresses, CellStyle.ONE_LINE), height=16)
 
 
-_SHEET_GAPS_COLUMNS = (
+_GAP_COLUMNS = (
     Column("Nämnd", 38),
     Column("Vad saknas", 40),
     Column("E-post", 40),
@@ -87,48 +101,48 @@ _SHEET_GAPS_COLUMNS = (
 )
 
 
-def write_gaps(book: Book, collation: Collation) -> None:
+def write_gaps(book: OpenWorkbook, collation: Collation) -> None:
     """Committees that have not sent, then each required question that has no answer."""
     required = [one for area in collation.areas for one in area.questions if one.required]
-    with Sheet(book, Plan("Saknas", _SHEET_GAPS_COLUMNS)) as sheet:
+    with Sheet(book, SheetSetup("Saknas", _GAP_COLUMNS)) as sheet:
         for missing in collation.missing:
             emails = "; ".join(missing.emails)
             hints = " ".join(missing.hints)
-            sheet.add(missing.committee.name, Cell("Rapporten", Look.GAP), emails, hints)
+            sheet.add(missing.committee.name, Cell("Rapporten", CellStyle.GAP), emails, hints)
         for participant in collation.participants():
             states = collation.states_of(participant.key)
             for question in required:
                 state = states.get(question.id)
                 if state is not None and state.status is AnswerStatus.BLANK:
-                    email, mark = participant.contact.email, mark_told(participant.mark)
+                    email, mark = participant.contact.email, mark_sentence(participant.mark)
                     sheet.add(participant.name, question.short, email, mark)
 
 
-_COLUMNS = (
+_COMMITTEE_COLUMNS = (
     Column("Nämnd", 32),
     Column("Typ", 17),
     Column("Läge", 16),
-    Column("Exporterad", 18, Look.MOMENT),
-    Column("Revision", 11, Look.NUMBER),
+    Column("Exporterad", 18, CellStyle.MOMENT),
+    Column("Revision", 11, CellStyle.NUMBER),
     Column("Kontaktperson", 21),
     Column("Telefon", 16),
     Column("E-post", 30),
-    Column("Svar", 8, Look.NUMBER),
-    Column("Ej relevant", 11, Look.NUMBER),
-    Column("Inget svar", 10, Look.NUMBER),
-    Column("Saknade svar", 10, Look.NUMBER),
-    Column("Ord", 9, Look.NUMBER),
-    Column("Anmärkningar", 15, Look.NUMBER),
+    Column("Svar", 8, CellStyle.NUMBER),
+    Column("Ej relevant", 11, CellStyle.NUMBER),
+    Column("Inget svar", 10, CellStyle.NUMBER),
+    Column("Saknade svar", 10, CellStyle.NUMBER),
+    Column("Ord", 9, CellStyle.NUMBER),
+    Column("Anmärkningar", 15, CellStyle.NUMBER),
     Column("Fil", 54),
     Column("Att veta", 42),
 )
 _FIRST_DAY = 1900
 
 
-def write_committees(book: Book, collation: Collation) -> None:
+def write_committees(book: OpenWorkbook, collation: Collation) -> None:
     """Those who have sent, in their order, then those who have not."""
     found = Counter(participant.key for participant, _ in collation.findings())
-    with Sheet(book, Plan("Nämnder", _COLUMNS, kept=1, pages=2)) as sheet:
+    with Sheet(book, SheetSetup("Nämnder", _COMMITTEE_COLUMNS, kept=1, pages=2)) as sheet:
         for participant in collation.participants():
             sheet.add(*_sent(participant, found[participant.key]))
         for missing in collation.missing:
@@ -142,7 +156,7 @@ def _sent(participant: Participant, findings: int) -> tuple[Value | Cell, ...]:
     return (
         participant.name,
         participant.type_name,
-        Cell("Utkast", Look.GAP) if draft else Cell("Har skickat in", Look.DONE),
+        Cell("Utkast", CellStyle.GAP) if draft else Cell("Har skickat in", CellStyle.DONE),
         _moment(participant),
         participant.revision,
         participant.contact.name,
@@ -155,7 +169,7 @@ def _sent(participant: Participant, findings: int) -> tuple[Value | Cell, ...]:
         participant.words,
         findings,
         participant.source.name,
-        told(participant.mark, participant.notes),
+        mark_and_notes(participant.mark, participant.notes),
     )
 
 
@@ -165,7 +179,7 @@ def _moment(participant: Participant) -> Value | Cell:
     moment = by_the_clock(participant.sent_at)
     if moment.year <= _FIRST_DAY:
         # Excel's calendar begins there.
-        return Cell(f"{moment:%Y-%m-%d %H:%M}", Look.TEXT)
+        return Cell(f"{moment:%Y-%m-%d %H:%M}", CellStyle.TEXT)
     return moment
 
 
@@ -173,7 +187,7 @@ def _not_sent(missing: Missing) -> tuple[Value | Cell, ...]:
     return (
         missing.committee.name,
         missing.type_name,
-        Cell("Saknas", Look.GAP),
+        Cell("Saknas", CellStyle.GAP),
         *(None, None, None, None),
         "; ".join(missing.emails),
         *(None, None, None, None, None, None, None),

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from app.formats.collation.cell_formats import ACCENT, Look
+from app.formats.collation.cell_styles import ACCENT, CellStyle
 from app.model.base import sanitise
 from app.model.rich_text import shortened
 
@@ -70,7 +70,7 @@ MOST_LINES = int(_HIGHEST / _A_LINE)
 _MOST_FROZEN = 15
 
 Value = str | int | datetime.datetime | None
-Top = Callable[["Sheet"], None]
+WriteAbove = Callable[["Sheet"], None]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Cell:
     """A value that looks otherwise than its column."""
 
     value: Value
-    look: Look
+    style: CellStyle
 
 
 @dataclass(frozen=True)
@@ -87,22 +87,22 @@ class Column:
 
     heading: str
     width: float
-    look: Look = Look.TEXT
+    style: CellStyle = CellStyle.TEXT
 
 
 @dataclass(frozen=True)
-class Book:
+class OpenWorkbook:
     """The workbook, its formats, and what is printed at the head of each page."""
 
     workbook: Workbook
-    formats: dict[Look, Format]
+    formats: dict[CellStyle, Format]
     title: str
     most_rows: int = MOST_ROWS
     most_columns: int = MOST_COLUMNS
 
 
 @dataclass(frozen=True)
-class Plan:
+class SheetSetup:
     """What a sheet is called and how it is set up.
 
     `top` writes what stands above the headings. `kept` is how many columns stay when the rest is
@@ -111,7 +111,7 @@ class Plan:
 
     name: str
     columns: tuple[Column, ...]
-    top: Top | None = None
+    top: WriteAbove | None = None
     kept: int = 0
     pages: int = 1
 
@@ -119,9 +119,9 @@ class Plan:
 class Sheet:
     """Takes rows one by one; goes on in another sheet when Excel's limit is reached."""
 
-    def __init__(self, book: Book, plan: Plan) -> None:
+    def __init__(self, book: OpenWorkbook, setup: SheetSetup) -> None:
         self._book = book
-        self._plan = plan
+        self._setup = setup
         self._number = 0
         self._row = 0
         self._headings = 0
@@ -143,13 +143,13 @@ class Sheet:
     def add(self, *values: Value | Cell) -> None:
         """A row of the table; text too long for a cell goes on below, beside the first column."""
         cells = [
-            value if isinstance(value, Cell) else Cell(value, column.look)
-            for value, column in zip(values, self._plan.columns, strict=True)
+            value if isinstance(value, Cell) else Cell(value, column.style)
+            for value, column in zip(values, self._setup.columns, strict=True)
         ]
         texts = [cell_texts(c.value) if isinstance(c.value, str) else () for c in cells]
         for part in range(max(1, *map(len, texts))):
             shown = [
-                Cell(_part(cell.value, pieces, part, names=not place), cell.look)
+                Cell(_part(cell.value, pieces, part, names=not place), cell.style)
                 for place, (cell, pieces) in enumerate(zip(cells, texts, strict=True))
             ]
             self.line(*shown, height=self._height(shown))
@@ -163,16 +163,16 @@ class Sheet:
             self._put(place, cell)
         self._row += 1
 
-    def spread(self, spans: Sequence[tuple[str, int]], look: Look, height: float) -> None:
+    def spread(self, spans: Sequence[tuple[str, int]], style: CellStyle, height: float) -> None:
         """A row outside the table of texts that each go over so many columns, after the first."""
         self._sheet.set_row(self._row, height)
-        self._put(0, Cell("", look))
+        self._put(0, Cell("", style))
         column = 1
         for text, width in spans:
-            shown = self._book.formats[look]
+            shown = self._book.formats[style]
             if width > 1:
                 self._sheet.merge_range(self._row, column, self._row, column + width - 1, "", shown)
-            self._put(column, Cell(text, look))
+            self._put(column, Cell(text, style))
             column += width
         self._row += 1
 
@@ -180,7 +180,7 @@ class Sheet:
         """What is written after this is not filtered or sorted with the rest."""
         if not self._ended:
             last = max(self._row - 1, self._headings)
-            self._sheet.autofilter(self._headings, 0, last, len(self._plan.columns) - 1)
+            self._sheet.autofilter(self._headings, 0, last, len(self._setup.columns) - 1)
             self._ended = True
 
     def _height(self, cells: Sequence[Cell]) -> float | None:
@@ -188,7 +188,7 @@ class Sheet:
 
         Excel finds the height by itself, other programs do not.
         """
-        pairs = zip(cells, self._plan.columns, strict=True)
+        pairs = zip(cells, self._setup.columns, strict=True)
         lines = max(
             (lines_in(c.value, column) for c, column in pairs if isinstance(c.value, str)),
             default=1,
@@ -202,42 +202,44 @@ class Sheet:
 
     def _finish(self) -> None:
         self.end_of_table()
-        self._sheet.print_area(0, 0, self._row - 1, len(self._plan.columns) - 1)
+        self._sheet.print_area(0, 0, self._row - 1, len(self._setup.columns) - 1)
 
     def _begin(self) -> None:
         self._number += 1
         self._ended = False
         self._row = 0
-        name = self._plan.name if self._number == 1 else f"{self._plan.name} {self._number}"
+        name = self._setup.name if self._number == 1 else f"{self._setup.name} {self._number}"
         self._sheet: Worksheet = self._book.workbook.add_worksheet(name)
-        for place, column in enumerate(self._plan.columns):
+        for place, column in enumerate(self._setup.columns):
             self._sheet.set_column(place, place, column.width)
-        if self._plan.top is not None:
-            self._plan.top(self)
+        if self._setup.top is not None:
+            self._setup.top(self)
         self._headings = self._row
-        self.line(*(Cell(column.heading, Look.HEADING) for column in self._plan.columns), height=30)
+        self.line(
+            *(Cell(column.heading, CellStyle.HEADING) for column in self._setup.columns), height=30
+        )
         self._set_up(name)
 
     def _set_up(self, name: str) -> None:
         sheet = self._sheet
         if self._row <= _MOST_FROZEN:
-            sheet.freeze_panes(self._row, self._plan.kept)
+            sheet.freeze_panes(self._row, self._setup.kept)
         sheet.hide_gridlines(2)
         sheet.set_tab_color(ACCENT)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=_CENTIMETRE, right=_CENTIMETRE, top=2 * _CENTIMETRE, bottom=0.7)
-        sheet.fit_to_pages(self._plan.pages, 0)
-        sheet.repeat_rows(self._headings if self._plan.kept == 0 else 0, self._headings)
-        if self._plan.kept:
-            sheet.repeat_columns(0, self._plan.kept - 1)
+        sheet.fit_to_pages(self._setup.pages, 0)
+        sheet.repeat_rows(self._headings if self._setup.kept == 0 else 0, self._headings)
+        if self._setup.kept:
+            sheet.repeat_columns(0, self._setup.kept - 1)
         # Excel takes 255 signs in all; & begins a code.
         title = shortened(self._book.title).replace("&", "&&")
         sheet.set_header(f"&L&B{title}&R{name}")
         sheet.set_footer("&CSida &P av &N")
 
     def _put(self, column: int, cell: Cell) -> None:
-        refused = self._written(column, cell.value, self._book.formats[cell.look])
+        refused = self._written(column, cell.value, self._book.formats[cell.style])
         if refused:
             raise ValueError(f"row {self._row}, column {column}: {refused}")
 

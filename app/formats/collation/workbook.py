@@ -7,38 +7,46 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from app.formats.collation.answer_sheets import write_answers, write_questions
-from app.formats.collation.borrowed_file import BorrowedFile
-from app.formats.collation.cell_formats import Look, formats_of
+from app.formats.collation.cell_styles import CellStyle, formats_of
 from app.formats.collation.collation_texts import FIELDS, LANGUAGE
 from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
-from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Book, Cell, Column, Plan, Sheet
+from app.formats.collation.guarded_file import GuardedFile
+from app.formats.collation.sheet import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Column,
+    OpenWorkbook,
+    Sheet,
+    SheetSetup,
+)
 from app.model.collation.collation import Collation
 from app.model.collation.notes import Standing
 from app.model.finding import Finding, Severity
 
-_COLUMNS = (
+_FILE_COLUMNS = (
     Column("Fil", 48),
     Column("Vad det blev", 18),
     Column("Nämnd", 32),
     Column("Period", 24),
-    Column("Revision", 11, Look.NUMBER),
+    Column("Revision", 11, CellStyle.NUMBER),
     Column("Att veta", 60),
 )
-_LOOKS = {
-    Standing.COUNTS: Look.DONE,
-    Standing.BELONGS: Look.TEXT,
-    Standing.SET_ASIDE: Look.ASIDE,
-    Standing.REFUSED: Look.GAP,
+_STANDING_STYLES = {
+    Standing.COUNTS: CellStyle.DONE,
+    Standing.BELONGS: CellStyle.TEXT,
+    Standing.SET_ASIDE: CellStyle.ASIDE,
+    Standing.REFUSED: CellStyle.GAP,
 }
 
 
-def write_files(book: Book, collation: Collation) -> None:
+def write_files(book: OpenWorkbook, collation: Collation) -> None:
     """One row a file, in their order."""
-    with Sheet(book, Plan("Filer", _COLUMNS)) as sheet:
+    with Sheet(book, SheetSetup("Filer", _FILE_COLUMNS)) as sheet:
         for one in collation.files():
             sheet.add(
                 one.source.name,
-                Cell(one.standing.label, _LOOKS[one.standing]),
+                Cell(one.standing.label, _STANDING_STYLES[one.standing]),
                 one.committee,
                 one.term.label if one.term else "",
                 one.revision,
@@ -46,28 +54,28 @@ def write_files(book: Book, collation: Collation) -> None:
             )
 
 
-_SHEET_FINDINGS_COLUMNS = (
+_FINDING_COLUMNS = (
     Column("Nämnd", 32),
     Column("Grad", 12),
     Column("Fråga eller fält", 30),
     Column("Anmärkning (som nämnden ser den)", 64),
     Column("Utdrag", 44),
 )
-_SHEET_FINDINGS_LOOKS = {
-    Severity.ERROR: Look.GAP,
-    Severity.WARNING: Look.TEXT,
-    Severity.INFO: Look.ASIDE,
+_SEVERITY_STYLES = {
+    Severity.ERROR: CellStyle.GAP,
+    Severity.WARNING: CellStyle.TEXT,
+    Severity.INFO: CellStyle.ASIDE,
 }
 
 
-def write_findings(book: Book, collation: Collation) -> None:
+def write_findings(book: OpenWorkbook, collation: Collation) -> None:
     """One row a finding, in their order; what the committee has found to be right says so."""
     names = {one.id: one.short for area in collation.areas for one in area.questions}
-    with Sheet(book, Plan("Anmärkningar", _SHEET_FINDINGS_COLUMNS)) as sheet:
+    with Sheet(book, SheetSetup("Anmärkningar", _FINDING_COLUMNS)) as sheet:
         for participant, finding in collation.findings():
             sheet.add(
                 participant.name,
-                Cell(finding.severity.label, _SHEET_FINDINGS_LOOKS[finding.severity]),
+                Cell(finding.severity.label, _SEVERITY_STYLES[finding.severity]),
                 _place(finding, names),
                 _said(finding),
                 finding.excerpt,
@@ -112,29 +120,29 @@ def write_collation_xlsx(
     longer than a cell takes goes on in the next row. Raises OSError where the target does. What
     has been written then is no workbook.
     """
-    lent = BorrowedFile(target)
+    guarded = GuardedFile(target)
     try:
-        with Workbook(lent, dict(_OPTIONS)) as workbook:
+        with Workbook(guarded, dict(_OPTIONS)) as workbook:
             title = f"{collation.title}, {collation.term.label}"
             _describe(workbook, title, collation.made_at)
-            book = Book(workbook, formats_of(workbook), title, most_rows, most_columns)
-            _fill(book, collation, lent)
+            book = OpenWorkbook(workbook, formats_of(workbook), title, most_rows, most_columns)
+            _fill(book, collation, guarded)
     except FileCreateError as error:
         # The library's own word for an error of the disk.
         raise OSError(str(error)) from error
     finally:
-        lent.back()
-    if lent.error is not None:
-        raise lent.error
+        guarded.stop()
+    if guarded.error is not None:
+        raise guarded.error
 
 
-def _fill(book: Book, collation: Collation, lent: BorrowedFile) -> None:
+def _fill(book: OpenWorkbook, collation: Collation, guarded: GuardedFile) -> None:
     try:
         for write in _SHEETS:
             write(book, collation)
     except BaseException:
         # The library ends its workbook whatever happens, and tidies up only then.
-        lent.back()
+        guarded.stop()
         raise
 
 

@@ -124,11 +124,11 @@ def read_content(
     }
     regions = AnswerRegions(ParagraphKinds.of(package), answers, gone)
     regions.read(package.document)
-    alone = _with_one(controls)
+    alone = _cells_with_one(controls)
     contents: dict[str, list[Element]] = {}
     for control, tag in controls.items():
         if tag not in regions.by_tag:
-            contents.setdefault(tag, []).extend(_room(control, alone))
+            contents.setdefault(tag, []).extend(_cell_or_content(control, alone))
     reader = BlockReader(package)
     read = {**contents, **regions.by_tag}
     return DocumentContent(
@@ -137,13 +137,13 @@ def read_content(
     )
 
 
-def _room(control: Element, cells: Collection[Element]) -> Iterable[Element]:
+def _cell_or_content(control: Element, cells: Collection[Element]) -> Iterable[Element]:
     """All that stands in the control's table cell; its own content, if it has no cell to itself."""
     cell = next(control.iterancestors(w("tc")), None)
     return cell if cell is not None and cell in cells else control_content(control)
 
 
-def _with_one(controls: Iterable[Element]) -> set[Element]:
+def _cells_with_one(controls: Iterable[Element]) -> set[Element]:
     """The table cells that hold one of the controls and no other, be it in a cell within."""
     held = Counter(cell for control in controls for cell in control.iterancestors(w("tc")))
     return {cell for cell, count in held.items() if count == 1}

@@ -15,7 +15,7 @@ Controls = Mapping[str, tuple[Block, ...]]
 
 
 @dataclass(frozen=True)
-class Standing:
+class EditedReport:
     """A report as its document has it, what was put in (`exported`), and what differs.
 
     The differing are named by question id, or `committee`, `term`, `contact.name` and so on, or
@@ -31,7 +31,7 @@ class Standing:
     committee_name: str
 
 
-def as_it_stands(report: Report, content: DocumentContent) -> Standing:
+def with_edits(report: Report, content: DocumentContent) -> EditedReport:
     """Compare what was put in with what is there."""
     controls = content.controls
     before = shown_lines(report)
@@ -58,7 +58,7 @@ def as_it_stands(report: Report, content: DocumentContent) -> Standing:
         update["unplaced"] = (*report.unplaced, beside)
         edited.append("unplaced")
     committee_name = now.get("committee", before["committee"])
-    return Standing(
+    return EditedReport(
         report=report.model_copy(update=update),
         exported=report,
         edited=tuple(edited),

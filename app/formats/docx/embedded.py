@@ -25,24 +25,24 @@ def embedded_json(package: WordPackage) -> bytes | None:
     return None
 
 
-_MARK_NAMESPACE = "urn:naringslivsrapport:collation:1"
-_MARK_ROOT = f"{{{_MARK_NAMESPACE}}}collation"
+_COLLATION_NAMESPACE = "urn:naringslivsrapport:collation:1"
+_COLLATION_ROOT = f"{{{_COLLATION_NAMESPACE}}}collation"
 PROPERTIES_PART = "customXml/itemProps1.xml"
 _URI = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}uri"
 
 
 def is_collation(package: WordPackage) -> bool:
     """Whether `write_collation_docx` has written it, whatever was changed in it since."""
-    return any(root.tag == _MARK_ROOT for root in package.related("customXml"))
+    return any(root.tag == _COLLATION_ROOT for root in package.related("customXml"))
 
 
-def mark_parts(properties: bytes) -> dict[str, bytes]:
+def collation_mark(properties: bytes) -> dict[str, bytes]:
     """The parts that take the place of the embedded report; `properties` as in the template."""
     described = etree.fromstring(properties)
     for reference in described.iter():
         if _URI in reference.attrib:
-            reference.set(_URI, _MARK_NAMESPACE)
-    mark = etree.fromstring(f'<collation xmlns="{_MARK_NAMESPACE}"/>')
+            reference.set(_URI, _COLLATION_NAMESPACE)
+    mark = etree.fromstring(f'<collation xmlns="{_COLLATION_NAMESPACE}"/>')
     return {
         name: xml_bytes(root)
         for name, root in ((EMBEDDED_PART, mark), (PROPERTIES_PART, described))

@@ -16,7 +16,7 @@ from app.formats.docx.document_writer import (
     open_template,
     write_document,
 )
-from app.formats.docx.edits import Standing, as_it_stands
+from app.formats.docx.edits import EditedReport, with_edits
 from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_part, is_collation
 from app.formats.docx.markup import xml_bytes
 from app.formats.docx.package import WordPackage
@@ -103,7 +103,7 @@ def _company_part(template: bytes, report: Report) -> bytes:
     return xml_bytes(root)
 
 
-def read_report_docx(data: bytes, file: str) -> Standing:
+def read_report_docx(data: bytes, file: str) -> EditedReport:
     """Read a document that `write_report_docx` has made, with what was edited in it since.
 
     Raises NotOurReportError for a Word file of other origin, ReportFileError for a broken one.
@@ -120,4 +120,4 @@ def read_report_docx(data: bytes, file: str) -> Standing:
         )
     report = read_report_json(content, file)
     questions = {control_tag(answer.question_id): answer.question for answer in report.answers}
-    return as_it_stands(report, read_content(package, list(shown_lines(report)), questions))
+    return with_edits(report, read_content(package, list(shown_lines(report)), questions))

@@ -33,7 +33,7 @@ def number(text: str | None) -> int | None:
 
 
 @dataclass(frozen=True)
-class Place:
+class ParagraphPlace:
     """What a paragraph or its style says about headings and lists; None where it says nothing."""
 
     outline_level: int | None
@@ -57,7 +57,7 @@ class Style:
 
     name: str
     based_on: str | None
-    place: Place
+    place: ParagraphPlace
     bold: bool | None
     italic: bool | None
 
@@ -68,7 +68,7 @@ class Style:
         return cls(
             value(style, "name") or "",
             value(style, "basedOn"),
-            Place.of(style.find(w("pPr"))),
+            ParagraphPlace.of(style.find(w("pPr"))),
             switched(runs, "b"),
             switched(runs, "i"),
         )
@@ -133,7 +133,7 @@ T = TypeVar("T")
 class _Inherited:
     """What a style says of its paragraphs, with what it is based on."""
 
-    place: Place
+    place: ParagraphPlace
     heading: int | None
     deeper: int
 
@@ -144,7 +144,7 @@ class _Inherited:
         heading = _first(_HEADING.fullmatch(style.name) for style in lineage)
         deeper = _first(_DEEPER_LIST.fullmatch(style.name) for style in lineage)
         return cls(
-            Place(
+            ParagraphPlace(
                 _first(place.outline_level for place in places),
                 _first(place.num_id for place in places),
                 _first(place.list_level for place in places),
@@ -175,14 +175,14 @@ class ParagraphKinds:
 
     def heading_level(self, properties: Element | None) -> int | None:
         """0 for a heading of the highest level; None for what is no heading."""
-        own, inherited = Place.of(properties), self._inherited(properties)
+        own, inherited = ParagraphPlace.of(properties), self._inherited(properties)
         level = _first((own.outline_level, inherited.place.outline_level))
         if level is not None:
             return level if level < _BODY_LEVEL else None
         return inherited.heading
 
     def _list_place(self, properties: Element | None) -> tuple[BlockKind, int]:
-        own, inherited = Place.of(properties), self._inherited(properties)
+        own, inherited = ParagraphPlace.of(properties), self._inherited(properties)
         num_id = _first((own.num_id, inherited.place.num_id))
         if num_id is None:
             return BlockKind.PARAGRAPH, 0

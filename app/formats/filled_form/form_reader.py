@@ -9,7 +9,7 @@ from app.formats.docx.document_texts import shown_reason
 from app.formats.errors import NoQuestionError, ReportFileError
 from app.formats.filled_form.contact import Fields
 from app.formats.filled_form.lines import Line, blocks_of, lines_of
-from app.formats.filled_form.question_finder import Found, find_form
+from app.formats.filled_form.question_finder import FoundQuestion, find_form
 from app.formats.filled_form.wording_match import likeness, normal, unnumbered, within
 from app.formats.limits import MAX_CHARACTERS, MAX_LINES, TOO_BIG
 from app.model.form import FormDefinition
@@ -70,7 +70,7 @@ def read_filled_form(
             f"exempel ”{example}”. Kontrollera att du har valt rätt",
         )
     form, places = found
-    head, sections = lines[: places[0].start], _Printed(form)
+    head, sections = lines[: places[0].start], _FormText(form)
     fields = Fields(head, form.labels)
     rest = [line for index, line in enumerate(head) if index not in fields.taken]
     answers = {
@@ -92,7 +92,7 @@ def read_filled_form(
     )
 
 
-def _ends(places: Sequence[Found], last: int) -> list[int]:
+def _ends(places: Sequence[FoundQuestion], last: int) -> list[int]:
     return [*(place.start for place in places[1:]), last]
 
 
@@ -105,7 +105,7 @@ def _year(head: Sequence[Line], form: FormDefinition) -> int | None:
     return None
 
 
-class _Printed:
+class _FormText:
     """What is printed on the form, and so is nobody's answer."""
 
     def __init__(self, form: FormDefinition) -> None:

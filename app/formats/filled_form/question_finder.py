@@ -13,7 +13,7 @@ _MOST_LINES = 6
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundQuestion:
     """Where a question stands: its first line, and the first after it."""
 
     question_id: str
@@ -24,7 +24,7 @@ class Found:
 
 def find_form(
     lines: Sequence[Line], forms: Sequence[FormDefinition]
-) -> tuple[FormDefinition, tuple[Found, ...]] | None:
+) -> tuple[FormDefinition, tuple[FoundQuestion, ...]] | None:
     """The set with the most questions among the lines, and where they stand; None if none does.
 
     Of sets with equally many, the one that asks for the least that is not there, then the newest.
@@ -34,19 +34,19 @@ def find_form(
     return max(found, key=_fit, default=None)
 
 
-def _says_enough(form: FormDefinition, places: tuple[Found, ...]) -> bool:
+def _says_enough(form: FormDefinition, places: tuple[FoundQuestion, ...]) -> bool:
     """Whether a required question is among them; a closing heading alone tells nothing."""
     required = {question.id for question in form.questions() if question.required}
     return any(place.question_id in required for place in places)
 
 
-def _fit(candidate: tuple[FormDefinition, tuple[Found, ...]]) -> tuple[int, int, int, int]:
+def _fit(candidate: tuple[FormDefinition, tuple[FoundQuestion, ...]]) -> tuple[int, int, int, int]:
     form, places = candidate
     missing = sum(1 for _ in form.questions()) - len(places)
     return len(places), -missing, form.valid_from.year, form.version
 
 
-def find_questions(lines: Sequence[Line], form: FormDefinition) -> tuple[Found, ...]:
+def find_questions(lines: Sequence[Line], form: FormDefinition) -> tuple[FoundQuestion, ...]:
     """Each question once, in the form's order: a quotation in an answer is not taken for it."""
     everywhere = [
         [
@@ -59,25 +59,27 @@ def find_questions(lines: Sequence[Line], form: FormDefinition) -> tuple[Found, 
     return _in_order(everywhere)
 
 
-def _question_at(lines: Sequence[Line], start: int, question_id: str, text: str) -> Found | None:
+def _question_at(
+    lines: Sequence[Line], start: int, question_id: str, text: str
+) -> FoundQuestion | None:
     """The question that begins on this line, with as many lines as make it most alike."""
     if lines[start].blank:
         return None
     words = ""
-    best = Found(question_id, start, start, 0)
+    best = FoundQuestion(question_id, start, start, 0)
     for end in range(start, min(start + _MOST_LINES, len(lines))):
         words = f"{words} {lines[end].normal}".strip()
         if len(words) > len(text) * 1.2 + 10:
             break
         score = likeness(words, text)
         if score > best.likeness:
-            best = Found(question_id, start, end + 1, score)
+            best = FoundQuestion(question_id, start, end + 1, score)
     return best if best.likeness else None
 
 
-def _in_order(everywhere: list[list[Found]]) -> tuple[Found, ...]:
+def _in_order(everywhere: list[list[FoundQuestion]]) -> tuple[FoundQuestion, ...]:
     """One place a question at the most, going forward in the file: as many, as alike as can be."""
-    best = [_Chain()]
+    best = [_Candidate()]
     for places in everywhere:
         ends = [chain.end for chain in best]
         longer = [best[bisect_right(ends, place.start) - 1].and_then(place) for place in places]
@@ -85,9 +87,9 @@ def _in_order(everywhere: list[list[Found]]) -> tuple[Found, ...]:
     return best[-1].places()
 
 
-def _worthwhile(chains: list["_Chain"]) -> list["_Chain"]:
+def _worthwhile(chains: list["_Candidate"]) -> list["_Candidate"]:
     """By their ends, those that are worth more than every one that ends before."""
-    kept: list[_Chain] = []
+    kept: list[_Candidate] = []
     for chain in sorted(chains, key=lambda chain: (chain.end, *(-worth for worth in chain.worth))):
         if not kept or chain.worth > kept[-1].worth:
             kept.append(chain)
@@ -95,19 +97,19 @@ def _worthwhile(chains: list["_Chain"]) -> list["_Chain"]:
 
 
 @dataclass(frozen=True)
-class _Chain:
+class _Candidate:
     """Places that follow upon each other: where they end, how many and how alike they are."""
 
     end: int = 0
     worth: tuple[int, float] = (0, 0)
-    last: Found | None = None
-    before: "_Chain | None" = None
+    last: FoundQuestion | None = None
+    before: "_Candidate | None" = None
 
-    def and_then(self, place: Found) -> "_Chain":
+    def and_then(self, place: FoundQuestion) -> "_Candidate":
         count, likeness = self.worth
-        return _Chain(place.end, (count + 1, likeness + place.likeness), place, self)
+        return _Candidate(place.end, (count + 1, likeness + place.likeness), place, self)
 
-    def places(self) -> tuple[Found, ...]:
+    def places(self) -> tuple[FoundQuestion, ...]:
         if self.before is None or self.last is None:
             return ()
         return (*self.before.places(), self.last)

@@ -5,11 +5,11 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.filled_form.question_finder import Found, _in_order
+from app.formats.filled_form.question_finder import FoundQuestion, _in_order
 
 _PLACES = st.lists(
     st.builds(
-        lambda start, length, likeness: Found("x", start, start + length, likeness),
+        lambda start, length, likeness: FoundQuestion("x", start, start + length, likeness),
         st.integers(0, 8),
         st.integers(1, 3),
         st.sampled_from([90.0, 95.0, 100.0]),
@@ -18,16 +18,16 @@ _PLACES = st.lists(
 )
 
 
-def _worth(chosen: tuple[Found, ...]) -> tuple[int, float]:
+def _worth(chosen: tuple[FoundQuestion, ...]) -> tuple[int, float]:
     return len(chosen), sum(place.likeness for place in chosen)
 
 
-def _goes_forward(chosen: tuple[Found, ...]) -> bool:
+def _goes_forward(chosen: tuple[FoundQuestion, ...]) -> bool:
     return all(one.end <= following.start for one, following in pairwise(chosen))
 
 
 @given(everywhere=st.lists(_PLACES, max_size=4))
-def test_no_choice_that_goes_forward_is_worth_more(everywhere: list[list[Found]]) -> None:
+def test_no_choice_that_goes_forward_is_worth_more(everywhere: list[list[FoundQuestion]]) -> None:
     chosen = _in_order(everywhere)
     assert _goes_forward(chosen)
     every = product(*([None, *places] for places in everywhere))

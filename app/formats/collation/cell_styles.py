@@ -1,4 +1,4 @@
-"""How cells of the workbook look: one accent colour; states are told by their words too."""
+"""How cells of the workbook style: one accent colour; states are told by their words too."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ _MUTED = "#54606D"
 _LINE = "#CFD6DE"
 
 
-class Look(StrEnum):
+class CellStyle(StrEnum):
     """What a cell is for."""
 
     TEXT = "text"
@@ -49,45 +49,51 @@ _HEAD = {
     **{"valign": "vcenter", "align": "left", "indent": 1, "left": 1, "left_color": "#FFFFFF"},
 }
 _SUM = {"bold": True, "bg_color": "#E3EEF7"}
-_PROPERTIES: dict[Look, dict[str, object]] = {
-    Look.TEXT: _WRAPPED,
-    Look.NUMBER: _COUNT,
+_PROPERTIES: dict[CellStyle, dict[str, object]] = {
+    CellStyle.TEXT: _WRAPPED,
+    CellStyle.NUMBER: _COUNT,
     # A format without seconds that a reader's own language does not turn round.
-    Look.MOMENT: {**_CELL, "align": "left", "num_format": "yyyy-mm-dd hh:mm"},
-    Look.DONE: {**_WRAPPED, **_FIRST, **_DONE},
-    Look.ASIDE: {**_WRAPPED, **_FIRST, **_ASIDE},
-    Look.GAP: {**_WRAPPED, **_FIRST, **_GAP},
-    Look.OPEN: {**_WRAPPED, **_FIRST, "font_color": _MUTED},
-    Look.UNASKED: {**_WRAPPED, **_FIRST},
-    Look.DONE_NUMBER: {**_COUNT, **_DONE},
-    Look.ASIDE_NUMBER: {**_COUNT, **_ASIDE},
-    Look.GAP_NUMBER: {**_COUNT, **_GAP},
-    Look.HEADING: _HEAD,
-    Look.GROUP: {**_HEAD, "align": "center", "indent": 0},
-    Look.SUBGROUP: {
+    CellStyle.MOMENT: {**_CELL, "align": "left", "num_format": "yyyy-mm-dd hh:mm"},
+    CellStyle.DONE: {**_WRAPPED, **_FIRST, **_DONE},
+    CellStyle.ASIDE: {**_WRAPPED, **_FIRST, **_ASIDE},
+    CellStyle.GAP: {**_WRAPPED, **_FIRST, **_GAP},
+    CellStyle.OPEN: {**_WRAPPED, **_FIRST, "font_color": _MUTED},
+    CellStyle.UNASKED: {**_WRAPPED, **_FIRST},
+    CellStyle.DONE_NUMBER: {**_COUNT, **_DONE},
+    CellStyle.ASIDE_NUMBER: {**_COUNT, **_ASIDE},
+    CellStyle.GAP_NUMBER: {**_COUNT, **_GAP},
+    CellStyle.HEADING: _HEAD,
+    CellStyle.GROUP: {**_HEAD, "align": "center", "indent": 0},
+    CellStyle.SUBGROUP: {
         **{"bold": True, "font_color": _INK, "bg_color": "#E3EEF7", "text_wrap": True},
         **{"valign": "vcenter", "align": "center", "left": 1, "left_color": "#FFFFFF"},
     },
-    Look.TOTAL: {**_COUNT, **_SUM, "align": "left"},
-    Look.SUM: {**_COUNT, **_SUM},
-    Look.LABEL: {"bold": True, "indent": 1, "font_color": _INK, "valign": "top", "text_wrap": True},
-    Look.REMARK: {"font_color": _MUTED, "indent": 1, "valign": "top"},
-    Look.ONE_LINE: {"font_color": _INK, "indent": 1, "valign": "top"},
+    CellStyle.TOTAL: {**_COUNT, **_SUM, "align": "left"},
+    CellStyle.SUM: {**_COUNT, **_SUM},
+    CellStyle.LABEL: {
+        "bold": True,
+        "indent": 1,
+        "font_color": _INK,
+        "valign": "top",
+        "text_wrap": True,
+    },
+    CellStyle.REMARK: {"font_color": _MUTED, "indent": 1, "valign": "top"},
+    CellStyle.ONE_LINE: {"font_color": _INK, "indent": 1, "valign": "top"},
 }
 _ANSWERS = {
-    AnswerStatus.ANSWERED: (Look.DONE, Look.DONE_NUMBER),
-    AnswerStatus.NOT_APPLICABLE: (Look.ASIDE, Look.ASIDE_NUMBER),
-    AnswerStatus.BLANK: (Look.GAP, Look.GAP_NUMBER),
+    AnswerStatus.ANSWERED: (CellStyle.DONE, CellStyle.DONE_NUMBER),
+    AnswerStatus.NOT_APPLICABLE: (CellStyle.ASIDE, CellStyle.ASIDE_NUMBER),
+    AnswerStatus.BLANK: (CellStyle.GAP, CellStyle.GAP_NUMBER),
 }
 
 
-def answer_looks(status: AnswerStatus, *, required: bool) -> tuple[Look, Look]:
+def answer_styles(status: AnswerStatus, *, required: bool) -> tuple[CellStyle, CellStyle]:
     """Of the state of an answer, and of its words; no gap where none has to be."""
     if status is AnswerStatus.BLANK and not required:
-        return Look.OPEN, Look.NUMBER
+        return CellStyle.OPEN, CellStyle.NUMBER
     return _ANSWERS[status]
 
 
-def formats_of(workbook: Workbook) -> dict[Look, Format]:
-    """Each look as a format of this workbook."""
-    return {look: workbook.add_format(_PROPERTIES[look]) for look in Look}
+def formats_of(workbook: Workbook) -> dict[CellStyle, Format]:
+    """Each style as a format of this workbook."""
+    return {style: workbook.add_format(_PROPERTIES[style]) for style in CellStyle}
