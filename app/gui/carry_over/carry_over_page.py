@@ -149,13 +149,13 @@ class CarryOverPage(AsidePage):
         if self._earlier() == before and not problems:
             problems.append("Den rapporten är redan med.")
         self._replan()
-        self.show_problem("\n".join(problems))
+        self.problem.say("\n".join(problems))
 
     def focus_first(self) -> None:
         self.create_button.setFocus()
 
     def _replan(self) -> None:
-        self.show_problem("")
+        self.problem.say("")
         self.plan.show_plan(self._reports.plan(self._earlier(), self._committee, self._term))
         lacking = self._reports.lacking(self._earlier(), self._committee)
         names = " och ".join(committee.name for committee in lacking)

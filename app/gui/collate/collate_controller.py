@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.kit.date_texts import due_told
+from app.gui.kit.messages import Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.waiting import begun, wait_for
@@ -50,7 +51,7 @@ class CollationOutput:
                 self._page,
             )
         except REFUSALS as error:
-            self._page.show_problem(f"Sammanställningen är inte sparad. {error}")
+            self._page.problem.say(f"Sammanställningen är inte sparad. {error}")
             return
         self._tell(folder, f"Sparad som {paths[0].stem} ({_kinds(paths)}) i {folder}.")
 
@@ -65,7 +66,7 @@ class CollationOutput:
         try:
             path = write_reminder(letter, collation, folder)
         except REFUSALS as error:
-            self._page.show_problem(f"Påminnelsen är inte skriven. {error}")
+            self._page.problem.say(f"Påminnelsen är inte skriven. {error}")
             return
         opened = services.open_outside(path)
         where = f"är öppen i ditt mejlprogram och ligger i {path}" if opened else f"ligger i {path}"
@@ -77,7 +78,7 @@ class CollationOutput:
         """Show the folder of what was written last."""
         if not self._services.open_outside(self._written):
             where = f"Filerna ligger i {self._written}."
-            self._page.show_problem(f"Mappen gick inte att öppna. {where}")
+            self._page.problem.say(f"Mappen gick inte att öppna. {where}")
 
     def open_file(self, path: str, folders: Sequence[Path]) -> None:
         """Open a file that came in, by its path from one of the folders that were read."""
@@ -87,13 +88,13 @@ class CollationOutput:
             found = folder / path.removeprefix(called)
             if path.startswith(called) and self._services.is_there(found):
                 if not self._services.open_outside(found):
-                    self._page.show_problem(f"Filen gick inte att öppna. Den finns i {folder}.")
+                    self._page.problem.say(f"Filen gick inte att öppna. Den finns i {folder}.")
                 return
 
     def _tell(self, folder: Path, text: str) -> None:
-        self._page.show_problem("")
+        self._page.problem.say("")
         self._written = folder
-        self._page.tell_done(text)
+        self._page.done.say(text)
 
 
 def chosen_folder(page: "CollatePage", services: Services, title: str, setting: str) -> Path | None:
@@ -203,7 +204,7 @@ class CollateController(QObject):
         try:
             following = _Collected(FolderCollation(self._services.context, named=named), folders)
         except REFUSALS as error:
-            self._page.show_problem(f"Det gick inte att sammanställa. {error}")
+            self._page.problem.say(f"Det gick inte att sammanställa. {error}")
             return
         self._next, self._progress = following, None
         self._page.show_reading(folders[0])
@@ -263,7 +264,7 @@ class CollateController(QObject):
         self._give_up_next()
         if self._page is not None:
             self._page.show_what_was_there(is_collation=self._collation is not None)
-            self._page.show_problem(text)
+            self._page.problem.say(text)
 
     def _show_collation(self, collation: "StoredCollation") -> None:
         page, shown = self._page, self._shown
@@ -272,9 +273,9 @@ class CollateController(QObject):
         self._collation = collation
         page.show_collation(collation, shown.collecting.terms, self._services.now())
         if shown.collecting.has_reports:
-            page.show_problem("")
+            page.problem.say("")
         else:
-            page.show_problem(_NO_REPORT)
+            page.problem.say(_NO_REPORT)
             page.view.show_files()
 
     def _turn_to(self, term: Term) -> None:
@@ -284,9 +285,9 @@ class CollateController(QObject):
         try:
             collation = self._shown.collecting.collation(term)
         except REFUSALS as error:
-            self._page.show_problem(f"Det gick inte att byta period. {error}")
+            self._page.problem.say(f"Det gick inte att byta period. {error}")
             return
-        self._page.tell_done("")
+        self._page.done.say("")
         self._show_collation(collation)
 
     def _assign(self, key: int, committee_id: str) -> None:
@@ -297,7 +298,7 @@ class CollateController(QObject):
         self._turn_to(self._collation.term)
         if self._page is not None:
             self._page.view.committees.go_to(key)
-            self._page.show_note(f"Rapporten räknas nu till {committee.name}.")
+            self._page.say(Message(f"Rapporten räknas nu till {committee.name}."))
 
     # What is made of it.
 

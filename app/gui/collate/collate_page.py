@@ -13,7 +13,7 @@ from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.commands import Command
 from app.gui.kit.flow import row_of
-from app.gui.kit.messages import Notice
+from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import button, centred, label, page_column, scrolled
 from app.gui.kit.theme import STEP
 from app.model.term import Term
@@ -68,7 +68,7 @@ class CollatePage(AsidePage):
         self.view.files.file_wanted.connect(self.file_wanted)
         self.view.reader.earlier_wanted.connect(self.earlier_wanted)
         self.show_folder = button("Visa filerna", self.shown_wanted.emit)
-        self.done = Notice(self.show_folder, beside=True)
+        self.done = MessageBar(self.show_folder, framed=True)
         self.order = ChoiceBox()
         self.order.setAccessibleName("Ordning i Word-filen")
         self.order.setToolTip("I vilken ordning svaren står i Word-filen")
@@ -158,10 +158,6 @@ class CollatePage(AsidePage):
         self._show(self.view)
         if arriving:
             self.view.setFocus()
-
-    def tell_done(self, text: str) -> None:
-        """Say what has been written, and where."""
-        self.done.say(text)
 
     # What the officer does.
 

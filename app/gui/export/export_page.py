@@ -11,7 +11,7 @@ from app.gui.export.sending import Sending
 from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import row_of
-from app.gui.kit.messages import DueLine, Problem
+from app.gui.kit.messages import Level, MessageBar, show_message
 from app.gui.kit.parts import announce, button, field_label, frame, label, page_column
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
@@ -47,11 +47,11 @@ class ExportPage(QWidget):
         self.export_draft = button("Exportera utkast", self._export_draft)
         self.preview = button("Förhandsgranska", controller.preview)
         self.preview.setToolTip("Visa och skriv ut dokumentet (Ctrl+P)")
-        self.problem = Problem()
+        self.problem = MessageBar(level=Level.ERROR)
         self.result = frame("panel")
         self._result_title = label("", "done")
         self.files = label("")
-        self.due = DueLine()
+        self.due = label("")
         self.sending = SendingPanel(sending)
         self._before = QWidget()
         self._lay_out()
@@ -112,7 +112,7 @@ class ExportPage(QWidget):
         sent = self._session.is_sent
         open_elsewhere = self._session.read_only and not sent
         self.heading.setText("Skicka rapporten" if sent else "Exportera")
-        self.due.show_due(self._sending.due)
+        show_message(self.due, self._sending.due)
         errors = stops_export(findings)
         self.stopped.setVisible(errors or open_elsewhere)
         self.to_review.setVisible(errors)

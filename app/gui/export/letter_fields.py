@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow, row_of
-from app.gui.kit.messages import Problem
+from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, field_label, growing, label
 from app.gui.kit.theme import STEP
 from app.model.letter import Letter
@@ -121,7 +121,7 @@ class RecipientField(QWidget):
         self.cancel.setAccessibleName("Avbryt ändringen av adressen")
         self.field.returnPressed.connect(self._choose)
         self.field.editingFinished.connect(self._leave)
-        self._fault = Problem()
+        self._fault = MessageBar(level=Level.ERROR)
         self._note = label("", "muted")
         self._asking = QWidget()
         self._lay_out()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.gui.kit.flow import row_of
-from app.gui.kit.messages import Notice
+from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import button, label, page_column
 from app.gui.kit.theme import STEP
 
@@ -24,7 +24,7 @@ class ReturnPage(QWidget):
         self._folder = Path()
         self.save = button("Spara svaret …", self.wanted.emit, "primary")
         self.show_file = button("Visa filen", self._show_file)
-        self.saved = Notice(self.show_file)
+        self.saved = MessageBar(self.show_file, framed=True, below=True)
         column = page_column(self)
         column.addWidget(label("Skicka tillbaka", "question"))
         column.addWidget(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.export.exporting import written_in_background
 from app.gui.kit.date_texts import due_told, is_late, told
-from app.gui.kit.messages import SendingNote
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import Services
 from app.model.letter import Letter
 from app.services.reports.editing_session import EditingSession
@@ -111,12 +111,13 @@ class Sending:
         return told(self.sent_at, self._services.now()) if self.sent_at else ""
 
     @property
-    def due(self) -> SendingNote:
+    def due(self) -> Message:
         """When it is to be there; nothing where the set does not say."""
         due, now = self._services.catalog.due(self._session.report), self._services.now()
         if due is None:
-            return SendingNote()
-        return SendingNote(f"Rapporten {due_told(due, now)}.", is_late(due, now))
+            return Message()
+        level = Level.WARNING if is_late(due, now) else Level.NEWS
+        return Message(f"Rapporten {due_told(due, now)}.", level)
 
     # What is done; all of it raises what is in REFUSALS.
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
 from app.gui.export.sending import FILES_TITLES, Files, Sending, files_told
 from app.gui.kit.flow import row_of
-from app.gui.kit.messages import DueLine, Notice, Problem
+from app.gui.kit.messages import Level, MessageBar, show_message
 from app.gui.kit.parts import announce, button, give_role, label, scroll_to
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
@@ -37,7 +37,7 @@ class SendingPanel(QFrame):
         self.setProperty("role", "panel")
         self._sending = sending
         self.title = label("", "done")
-        self.due = DueLine()
+        self.due = label("")
         self.files = label("")
         self.recipient = RecipientField()
         self.recipient.chosen.connect(self._choose_recipient)
@@ -49,10 +49,10 @@ class SendingPanel(QFrame):
         # Above the page it may be wanted for another reason.
         self.correct.setAccessibleName("Rätta rapporten och exportera den igen")
         self._opens = label("", "muted")
-        self.problem = Problem()
+        self.problem = MessageBar(level=Level.ERROR)
         self.was_sent = button("Ja, markera som skickad", lambda: self._mark(sent=True))
         self.not_yet = button("Inte än", self._not_yet)
-        self.question = Notice(self.was_sent, self.not_yet)
+        self.question = MessageBar(self.was_sent, self.not_yet, framed=True, below=True)
         self.by_hand = button("Gick det inte?", self._toggle_by_hand, "quiet")
         self.by_hand.setCheckable(True)
         self.mark = button("Markera som skickad", lambda: self._mark(sent=True))
@@ -123,7 +123,7 @@ class SendingPanel(QFrame):
         fine = bool(sent) or files is Files.AS_EXPORTED
         self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
         give_role(self.title, "done" if fine else "attention")
-        self.due.show_due(self._sending.due)
+        show_message(self.due, self._sending.due)
         self.due.setVisible(bool(self.due.text()) and not sent)
         self.mark.setVisible(not sent and self.question.isHidden())
         self.unmark.setVisible(bool(sent))

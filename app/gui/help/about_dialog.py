@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
-from app.gui.kit.messages import Problem
+from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, field_label, label, page_column, scrolled
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.paths import BundledData, UserData
@@ -99,7 +99,7 @@ class AboutDialog(QDialog):
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
         self.places = list(_places(bundled, user))
-        self.problem = Problem()
+        self.problem = MessageBar(level=Level.ERROR)
         self.components = QListWidget()
         self.licence = QPlainTextEdit()
         self.leave = button("Stäng", self.reject)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.help.guide_text import GuideText
 from app.gui.kit.lists import go_where_selected
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label
 from app.gui.kit.services import REFUSALS, Services
@@ -178,7 +179,7 @@ class HelpCommands(QObject):
             try:
                 shown = GuideWindow(read_guide(self._services.bundled.help), window)
             except REFUSALS as error:
-                self._views.tell(f"Guiden går inte att visa. {error}")
+                self._views.say(Message(f"Guiden går inte att visa. {error}", Level.ERROR))
                 return
         shown.show_topic(self.topic())
         shown.show()
@@ -206,6 +207,8 @@ class HelpCommands(QObject):
         try:
             parts = components(services.bundled)
         except REFUSALS as error:
-            self._views.tell(f"Programmets licenser går inte att visa. {error}")
+            self._views.say(
+                Message(f"Programmets licenser går inte att visa. {error}", Level.ERROR)
+            )
             return
         AboutDialog(parts, services.bundled, services.user, self._views.window()).open()

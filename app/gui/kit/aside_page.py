@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from app.gui.kit.commands import Command
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import Message
-from app.gui.kit.parts import announce, button, centred, growing, label
+from app.gui.kit.messages import Level, Message, MessageBar
+from app.gui.kit.parts import button, centred, growing, label
 from app.gui.kit.theme import STEP
 
 if TYPE_CHECKING:
@@ -43,9 +43,8 @@ class AsidePage(QWidget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.header = PageHeader(title, self.left.emit)
-        self.problem = Message()
-        self.note = label("", "muted")
-        self.note.hide()
+        self.problem = MessageBar(level=Level.ERROR)
+        self.note = MessageBar(level=Level.NOTE)
 
     def lay_out(
         self,
@@ -96,13 +95,9 @@ class AsidePage(QWidget):
         """Put the focus where the officer begins."""
         self.header.setFocus()
 
-    def show_problem(self, text: str, details: str = "") -> None:
-        """Say why something could not be done; perhaps with what its cause is to be told."""
-        self.problem.say(text, details)
-
-    def show_note(self, text: str) -> None:
-        """Say something that is no fault."""
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
-        if text:
-            announce(self.note, text)
+    def say(self, message: Message) -> None:
+        """Say why something could not be done; or, less loudly, something that is no fault."""
+        if message.level is Level.ERROR:
+            self.problem.say(message)
+        else:
+            self.note.say(message.text)

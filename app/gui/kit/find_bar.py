@@ -60,7 +60,7 @@ class FindBar(QFrame):
             self.hide()
             self.closed.emit()
 
-    def tell(self, text: str) -> None:
+    def show_count(self, text: str) -> None:
         """Say how many there are, and which of them is shown."""
         if text != self.count.text():
             self.count.setText(text)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.gui.kit.messages import Message
 from app.gui.start.start_page import StartPage
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class PageStack(QStackedWidget):
         """Whether another view may be shown; if not, what to do first is told."""
         page = self._choosing()
         if page is not None:
-            page.show_note("Gör klart här först, eller gå till Mina rapporter.")
+            page.say(Message("Gör klart här först, eller gå till Mina rapporter."))
         return page is None
 
     def _choosing(self) -> "AsidePage | None":
@@ -73,7 +74,7 @@ class PageStack(QStackedWidget):
         page = self._choosing()
         if page is not None and self._waiting:
             names = " och ".join(what for what, _ in self._waiting)
-            page.show_note(f"{names} visas när du är klar här.")
+            page.say(Message(f"{names} visas när du är klar här."))
 
     def show_start(self, *, afresh: bool = True) -> None:
         """Take down what is shown, put away or not, and show the start page.
@@ -123,32 +124,9 @@ class PageStack(QStackedWidget):
         """How the text that is written may be formatted."""
         return self.report.question.bar.formats if self.report is not None else []
 
-    def tell(self, text: str, *, passing: bool = False) -> None:
-        """Say something that concerns what is shown; in a report perhaps only until it changes."""
-        if self.report is not None:
-            self.report.show_notice(text, passing=passing)
-        elif self.aside is not None:
-            self.aside.show_problem(text)
-        else:
-            self.start.show_message(text)
-
-    def refuse(self, text: str, details: str = "") -> None:
-        """Say why what was handed over is not taken; details are for whoever made it."""
-        if self.report is not None:
-            self.report.show_refusal(text, details)
-        elif self.aside is not None:
-            self.aside.show_problem(text, details)
-        else:
-            self.start.show_message(text, details)
-
-    def tell_news(self, text: str) -> None:
-        """Say something that is no fault."""
-        if self.report is not None:
-            self.report.show_notice(text)
-        elif self.aside is not None:
-            self.aside.show_note(text)
-        else:
-            self.start.show_message(text, wrong=False)
+    def say(self, message: Message) -> None:
+        """Say it on the page that is shown."""
+        (self.report or self.aside or self.start).say(message)
 
     def let_go(self) -> None:
         """Let others have the report that is open; nothing of it is saved from here on."""

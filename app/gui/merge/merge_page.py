@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.date_texts import told
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS, Services
@@ -211,7 +212,7 @@ class MergeController(QObject):
             self.left.emit(before)
             if not isinstance(error, REFUSALS):
                 raise
-            self._views.tell(f"Filen slogs inte ihop med din rapport. {error}")
+            self._views.say(Message(f"Filen slogs inte ihop med din rapport. {error}", Level.ERROR))
 
     def _session(self, mine: Report) -> EditingSession:
         services = self._services
@@ -249,7 +250,7 @@ class MergeController(QObject):
         try:
             self._merge(session, two, choices)
         except REFUSALS as error:
-            self._views.tell(f"Versionerna slogs inte ihop. {error}")
+            self._views.say(Message(f"Versionerna slogs inte ihop. {error}", Level.ERROR))
 
     def _merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
         merge(session, two.theirs, choices)

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.kit.aside_page import AsidePage
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText, compared
@@ -187,7 +188,7 @@ class MoveController(QObject):
         try:
             before, after = move(report, instead, services.library, services.context)
         except REFUSALS as error:
-            self._views.tell(f"Frågorna är inte bytta. {error}")
+            self._views.say(Message(f"Frågorna är inte bytta. {error}", Level.ERROR))
             return
         here = services.catalog.has_form_of(before)
         which = called(instead, before, here=here)

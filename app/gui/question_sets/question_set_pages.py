@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
-from app.gui.kit.messages import Notice
+from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText
 from app.gui.kit.theme import STEP
@@ -40,7 +40,7 @@ class QuestionSetsPage(AsidePage):
     def __init__(self, register: CommitteeRegister) -> None:
         super().__init__("Frågeuppsättningar")
         self._register = register
-        self.done = Notice()
+        self.done = MessageBar(framed=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Frågeuppsättningar")
         HtmlRows.dress(self.list)
@@ -76,10 +76,6 @@ class QuestionSetsPage(AsidePage):
         if chosen is None or self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
         self._follow()
-
-    def say(self, text: str) -> None:
-        """Tell what was done."""
-        self.done.say(text)
 
     def focus_first(self) -> None:
         self.list.setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.formats.errors import FormFileError
 from app.gui.kit.broken_files import faults_told, refusal_told
-from app.gui.kit.messages import really
+from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.question_sets.question_set_texts import name_of, removal_told
@@ -43,7 +43,7 @@ class QuestionSets(QObject):
         for one in found:
             self._views.when_free(f"”{one.file}”", partial(self._show, one))
         if told:
-            self._views.refuse("\n".join(told), details)
+            self._views.say(Message("\n".join(told), Level.ERROR, details, here=True))
 
     def _looked_at(self, paths: Sequence[Path]) -> "tuple[list[SetFile], list[str], str]":
         """What can be installed; why the rest cannot, and what is wrong in it."""
@@ -84,7 +84,7 @@ class QuestionSets(QObject):
         try:
             self._services.form_library.install(found)
         except REFUSALS as error:
-            self._views.tell(f"Frågorna är inte installerade. {error}")
+            self._views.say(Message(f"Frågorna är inte installerade. {error}", Level.ERROR))
             return
         self._views.start.panel.offer_years()
         self._tell_installed(found.form)
@@ -116,7 +116,7 @@ class QuestionSets(QObject):
         try:
             sets = self._services.form_library.installed()
         except REFUSALS as error:
-            self._views.tell(f"Frågorna går inte att läsa. {error}")
+            self._views.say(Message(f"Frågorna går inte att läsa. {error}", Level.ERROR))
             return
         page = QuestionSetsPage(self._services.catalog.register)
         page.left.connect(self._views.show_start)
@@ -124,7 +124,7 @@ class QuestionSets(QObject):
         page.remove_wanted.connect(self._remove)
         page.show_sets(sets, chosen)
         self._views.show_aside(page)
-        page.say(text)
+        page.done.say(text)
 
     def _remove(self, installed: "InstalledSet") -> None:
         library, form = self._services.form_library, installed.form
@@ -136,7 +136,7 @@ class QuestionSets(QObject):
         try:
             library.remove(installed)
         except REFUSALS as error:
-            self._views.tell(f"Frågorna är inte borttagna. {error}")
+            self._views.say(Message(f"Frågorna är inte borttagna. {error}", Level.ERROR))
             return
         self._views.start.panel.offer_years()
         self.show_list(f"Frågorna är borttagna: {name_of(form)}.")

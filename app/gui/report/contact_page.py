@@ -7,7 +7,7 @@ from app.gui.editor.text_places import place_in_field, select_in_field
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.dropped_files import pass_files_on
-from app.gui.kit.messages import Notice
+from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, field_label, label, page_column
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import FindingNotes
@@ -124,7 +124,7 @@ class ContactPage(QWidget):
         self._left: set[str] = set()
         self._shown = "name"
         self.confirm = button("Oförändrat, stämmer", self._confirm)
-        self.carried = Notice(self.confirm, beside=True)
+        self.carried = MessageBar(self.confirm, framed=True)
         column = page_column(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(

@@ -95,7 +95,7 @@ class FindInReport(QObject):
             self._tell_count(found)
         else:
             self._go_to(passage)
-            self._bar.tell(f"{found.index(passage) + 1} av {len(found)}")
+            self._bar.show_count(f"{found.index(passage) + 1} av {len(found)}")
         self.mark()
 
     def _count(self) -> None:
@@ -106,7 +106,7 @@ class FindInReport(QObject):
     def _tell_count(self, found: tuple[Passage, ...]) -> None:
         count = len(found)
         many = {0: "Inga träffar", 1: "1 träff"}.get(count, f"{count} träffar")
-        self._bar.tell(many if self._bar.field.text().strip() else "")
+        self._bar.show_count(many if self._bar.field.text().strip() else "")
 
     def _close(self) -> None:
         self.mark()

@@ -14,7 +14,7 @@ from app.gui.editor.text_places import cursors_at, place_in_field, position_at, 
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
-from app.gui.kit.messages import Notice
+from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import button, field_label, label, page_column
 from app.gui.kit.services import Spelling
 from app.gui.kit.theme import STEP, on_new_look
@@ -85,7 +85,7 @@ class QuestionPage(QWidget):
         self._reason_panel = ReasonPanel()
         self.reason = self._reason_panel.field
         self.confirm = button("Oförändrat, stämmer", self._confirm)
-        self.carried = Notice(self.confirm, beside=True)
+        self.carried = MessageBar(self.confirm, framed=True)
         self.notes = FindingNotes(self.not_applicable)
         self._arriving = False
         self.editor.setProperty("room", "answer")

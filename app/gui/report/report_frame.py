@@ -19,7 +19,7 @@ from app.gui.kit.aside_page import PageHeader
 from app.gui.kit.commands import Command
 from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import Message, Notice
+from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.navigation import NarrowNavigation, Navigation
 from app.gui.kit.parts import button, centred, give_role, label, scrolled
 from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_new_look, scaled
@@ -123,14 +123,14 @@ class ReportFrame(QWidget):
         self.undo = button("Ångra", self.undo_wanted.emit)
         # Another button undoes what is typed.
         self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
-        self.locked = Notice(self.correct, self.open_again, self.work_on_copy, beside=True)
-        self.notice = Notice(self.undo, beside=True)
+        self.locked = MessageBar(self.correct, self.open_again, self.work_on_copy, framed=True)
+        self.notice = MessageBar(self.undo, framed=True)
         self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
-        self.newer = Notice(self.see_questions, beside=True)
-        self.refusal = Message()
+        self.newer = MessageBar(self.see_questions, framed=True)
+        self.refusal = MessageBar(level=Level.ERROR)
         self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
         elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
-        self.trouble = Notice(elsewhere, beside=True, role="warning")
+        self.trouble = MessageBar(elsewhere, level=Level.WARNING, framed=True)
         self.elsewhere = elsewhere
         self.pane = EarlierPane()
         self.previous = button("‹ Föregående", lambda: self.step_wanted.emit(-1))
@@ -199,37 +199,30 @@ class ReportFrame(QWidget):
         self._has_versions = offered
         self._place()
 
-    def show_notice(
-        self, text: str, *, undo: bool = False, passing: bool = False, here: bool = False
-    ) -> None:
-        """Tell something about the report as a whole, above its pages; perhaps offer to undo it.
-
-        What is passing is not true any more when something is changed or saved; what is of the
-        page that is shown is not told on another.
-        """
-        self._passing = passing
-        self._of_page = here or (passing and not undo)
+    def say(self, message: Message, *, undo: bool = False) -> None:
+        """Tell it above the pages; perhaps offer to undo it. An error of this page stands alone."""
+        refused = message.here and message.level is Level.ERROR
+        notice = Message() if refused else message
+        self._passing = notice.passing
+        self._of_page = notice.here or (notice.passing and not undo)
         self.undo.setVisible(undo)
-        self.notice.say(text)
-
-    def show_refusal(self, text: str, details: str) -> None:
-        """Say why something that was handed over is not taken, on this page, instead of notices."""
-        self.show_notice("")
-        # In a small window there is no room for both.
-        self.newer.hide()
-        self.refusal.say(text, details)
+        self.notice.say(notice)
+        if refused:
+            # In a small window there is no room for both.
+            self.newer.hide()
+            self.refusal.say(message)
 
     def turn_away(self) -> None:
         """Hide what is of the page that was shown."""
         self.refusal.say("")
         self.newer.setVisible(bool(self.newer.text()))
         if self._of_page:
-            self.show_notice("")
+            self.say(Message())
 
     def let_pass(self) -> None:
         """Hide a notice that is not true any more."""
         if self._passing:
-            self.show_notice("")
+            self.say(Message())
 
     def notice_text(self) -> str:
         """What the notices above the pages say: why it is locked, and what was done last."""

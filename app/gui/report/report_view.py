@@ -12,6 +12,7 @@ from app.gui.export.exporting import ExportController
 from app.gui.export.return_page import ReturnPage
 from app.gui.export.sending import Sending
 from app.gui.kit.commands import Command
+from app.gui.kit.messages import Message
 from app.gui.kit.parts import announce
 from app.gui.kit.services import Services
 from app.gui.report.autosave import Autosave
@@ -58,7 +59,7 @@ class Copying:
         self._tell("Alla svar är kopierade. Klistra in dem där du vill ha dem.")
 
     def _tell(self, text: str) -> None:
-        self._view.show_notice(text, passing=True)
+        self._view.say(Message(text, passing=True))
 
 
 _OF_A_WHOLE_REPORT = (
@@ -164,7 +165,7 @@ class ReportView(ReportFrame):
         self.navigation.itemActivated.connect(self.focus_page)
         self.question.edited.connect(self.autosave.touch)
         self.question.left.connect(self._follow)
-        self.question.editor.told.connect(lambda text: self.show_notice(text, here=True))
+        self.question.editor.told.connect(lambda text: self.say(Message(text, here=True)))
         self.autosave.state_changed.connect(self._show_saving)
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(self._reopen)
@@ -179,7 +180,7 @@ class ReportView(ReportFrame):
         self.export.sending.correction_wanted.connect(self._correct)
         self.pane.used.connect(self.question.use)
         self.pane.reason_used.connect(self.question.use_reason)
-        self.searching.told.connect(lambda text: self.show_notice(text, passing=True))
+        self.searching.told.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_page)
         self.session.watch(self._follow)
         self.session.watch(self.let_pass)
@@ -340,16 +341,14 @@ class ReportView(ReportFrame):
         """Save, and say so: the program would do it by itself, but people want to be sure."""
         if self.autosave.save_now() and not self.session.read_only:
             announce(self, "Rapporten är sparad")
-            self.show_notice(
-                "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver.",
-                passing=True,
-            )
+            saved = "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver."
+            self.say(Message(saved, passing=True))
 
     def save_question(self) -> None:
         """Save the question that is shown as a file; on another page say where there are any."""
         place = self.navigation.current()
         if place.startswith("#"):
-            self.show_notice("Gå till den fråga som kollegan ska svara på.", passing=True)
+            self.say(Message("Gå till den fråga som kollegan ska svara på.", passing=True))
         else:
             self.keeping.save_question(place)
 

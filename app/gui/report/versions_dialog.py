@@ -21,7 +21,7 @@ from app.formats.report_json import SUFFIX
 from app.gui.kit.date_texts import told
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
-from app.gui.kit.messages import really
+from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.parts import button
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
@@ -124,6 +124,9 @@ class VersionsDialog(QDialog):
         self.wanted.emit(version)
 
 
+_NO_VERSIONS = (
+    "Det finns inga tidigare versioner vars frågor är kvar. Versioner sparas medan du skriver."
+)
 _FILTER = f"Rapport (*{SUFFIX});;JSON (*.json)"
 _COPIED = "En kopia med allt du har skrivit ligger i {}. Den kan du öppna som fil."
 _QUESTION = (
@@ -178,10 +181,11 @@ class ReportVersions(QObject):
                 if saver.other_is_readable
                 else "det som står i den andra går inte att läsa, men ligger kvar som det är."
             )
-            self._frame.show_notice(
+            text = (
                 "Rapporten har ändrats någon annanstans sedan du öppnade den, kanske på en annan "
                 f"dator. Båda finns kvar: det du skriver här är nu en egen rapport, och {other}"
             )
+            self._frame.say(Message(text))
 
     # Versions.
 
@@ -195,14 +199,13 @@ class ReportVersions(QObject):
         try:
             versions = self._services.library.history.versions(report.report_id)
         except REFUSALS as error:
-            self._frame.show_notice(f"De tidigare versionerna går inte att läsa. {error}")
+            self._frame.say(
+                Message(f"De tidigare versionerna går inte att läsa. {error}", Level.ERROR)
+            )
             return
         with_questions = [one for one in versions if self._services.catalog.has_form_of(one.report)]
         if not with_questions:
-            self._frame.show_notice(
-                "Det finns inga tidigare versioner vars frågor är kvar. Versioner sparas medan du "
-                "skriver."
-            )
+            self._frame.say(Message(_NO_VERSIONS))
             return
         dialog = VersionsDialog(
             with_questions,
@@ -223,7 +226,7 @@ class ReportVersions(QObject):
         try:
             report = self._session.replace_with(earlier)
         except REFUSALS as error:
-            self._frame.show_notice(f"Versionen togs inte tillbaka. {error}")
+            self._frame.say(Message(f"Versionen togs inte tillbaka. {error}", Level.ERROR))
             return
         # The pages still show what was there before; it must not be collected from them.
         self._autosave.stop()
@@ -232,7 +235,7 @@ class ReportVersions(QObject):
     def offer_undo(self, text: str, before: Report) -> None:
         """Say that a version was brought back, and offer what was there before."""
         self._before = before
-        self._frame.show_notice(text, undo=True, passing=True)
+        self._frame.say(Message(text, passing=True), undo=True)
 
     def _undo(self) -> None:
         if self._before is not None:
@@ -245,7 +248,7 @@ class ReportVersions(QObject):
         try:
             copy = begin_copy(report, services.library, services.new_id())
         except REFUSALS as error:
-            self._frame.show_notice(f"Det gick inte att göra en kopia. {error}")
+            self._frame.say(Message(f"Det gick inte att göra en kopia. {error}", Level.ERROR))
         else:
             self.copy_begun.emit(copy)
 
@@ -286,7 +289,7 @@ class ReportVersions(QObject):
         try:
             self._services.library.save_copy(report, Path(chosen))
         except REFUSALS as error:
-            self._frame.show_notice(f"Kopian sparades inte. {error}")
+            self._frame.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
             return None
-        self._frame.show_notice(told.format(chosen), passing=True)
+        self._frame.say(Message(told.format(chosen), passing=True))
         return Path(chosen)

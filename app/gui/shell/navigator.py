@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.kit.date_texts import told
-from app.gui.kit.messages import really
+from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.question_sets.move_page import MoveController
@@ -54,7 +54,7 @@ class ReportOpener(QObject):
         try:
             form = self._services.catalog.form_of(report)
         except REFUSALS as error:
-            self._views.tell(f"Rapporten kan inte öppnas. {error}")
+            self._views.say(Message(f"Rapporten kan inte öppnas. {error}", Level.ERROR))
             return
         # This window, too, lets go of a report before it opens it anew.
         self._views.let_go()
@@ -70,7 +70,7 @@ class ReportOpener(QObject):
             self._views.show_start()
             if not isinstance(error, REFUSALS):
                 raise
-            self._views.tell(f"Rapporten kan inte öppnas. {error}")
+            self._views.say(Message(f"Rapporten kan inte öppnas. {error}", Level.ERROR))
 
     def _session(self, report: Report, form: FormDefinition) -> EditingSession:
         services = self._services
@@ -112,7 +112,7 @@ class ReportOpener(QObject):
             if undo is not None:
                 view.keeping.offer_undo(text, undo)
             else:
-                view.show_notice(text)
+                view.say(Message(text))
 
     def _show_as_it_was(self, report: Report, earlier: Report, before: Report) -> None:
         if self._views.report is None:
@@ -136,7 +136,7 @@ class ReportOpener(QObject):
         try:
             correction = correction_of(report, self._services.library, self._services.now())
         except REFUSALS as error:
-            self._views.tell(str(error))
+            self._views.say(Message(str(error), Level.ERROR))
         else:
             self.open(correction)
 
@@ -154,7 +154,7 @@ class Navigator(QObject):
         self._new_reports = NewReports(services.context)
         self.incoming = Incoming(views, services)
         self.incoming.taken.connect(self.take)
-        self.incoming.refused.connect(views.tell)
+        self.incoming.refused.connect(views.say)
         self.recovering = RecoveryPrompt(views, services)
         self._opening = ReportOpener(views, services)
         self._opening.opened.connect(self.recovering.opened)
@@ -206,7 +206,7 @@ class Navigator(QObject):
         try:
             form = self._services.catalog.form_for(committee, term)
         except REFUSALS as error:
-            self._views.start.panel.show_problem(str(error))
+            self._views.start.panel.say(str(error))
             return
         reports = self._new_reports
         if not sources:
@@ -227,7 +227,7 @@ class Navigator(QObject):
             library.save_sources(report, sources)
             library.save(report)
         except REFUSALS as error:
-            self._views.tell(str(error))
+            self._views.say(Message(str(error), Level.ERROR))
             return
         self._opening.open(report)
 
@@ -243,7 +243,7 @@ class Navigator(QObject):
         try:
             self._services.library.remove_draft(report)
         except REFUSALS as error:
-            self._views.tell(f"Rapporten kunde inte tas bort. {error}")
+            self._views.say(Message(f"Rapporten kunde inte tas bort. {error}", Level.ERROR))
         else:
             self.recovering.removed(report)
             self._views.start.refresh()
@@ -258,7 +258,9 @@ class Navigator(QObject):
         self.incoming.read(
             [path],
             lambda reads: self._open_read(reads[0]),
-            lambda reason: self._views.tell(f"Filen kan inte öppnas. {reason}"),
+            lambda reason: self._views.say(
+                Message(f"Filen kan inte öppnas. {reason}", Level.ERROR)
+            ),
         )
 
     def take(self, reads: tuple[ReadReport, ...]) -> None:
@@ -290,7 +292,7 @@ class Navigator(QObject):
                 return
             self._services.catalog.form_of(read.opened.report)
         except REFUSALS as error:
-            self._views.tell(f"Filen kan inte öppnas. {error}")
+            self._views.say(Message(f"Filen kan inte öppnas. {error}", Level.ERROR))
         else:
             self._bring_in(read)
 
@@ -317,13 +319,13 @@ class Navigator(QObject):
                 from_colleague=read.is_being_written,
             )
         except REFUSALS as error:
-            self._views.tell(f"Filen kan inte öppnas. {error}")
+            self._views.say(Message(f"Filen kan inte öppnas. {error}", Level.ERROR))
             return
         self._opening.open(report)
         asked = _ASKED if report.only else ""
         notes = [note for note in (asked, read.changes, *read.remarks, another) if note]
         if notes:
-            self._views.tell("\n".join(notes))
+            self._views.say(Message("\n".join(notes), Level.ERROR))
 
     def _go_back_to(self, report: Report | None) -> None:
         if report is None:
@@ -335,7 +337,7 @@ class Navigator(QObject):
         self._opening.open(report)
         # If it cannot be shown, that is what there is to say.
         if text and self._views.currentWidget() is not self._views.start:
-            self._views.tell_news(text)
+            self._views.say(Message(text))
 
     def close(self) -> None:
         """End what works in the background."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow
 from app import PRODUCT_NAME
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.shell.menus import Menus
 
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
     def show_failure(self, text: str) -> None:
         """Say that the program cannot work, where the reports would be."""
         self.views.start.empty.hide()
-        self.views.start.show_message(text)
+        self.views.start.say(Message(text, Level.ERROR))
         self.views.start.panel.create_button.setEnabled(False)
 
     def tell_unexpected(self) -> bool:
@@ -137,7 +138,7 @@ class MainWindow(QMainWindow):
                 "Något gick fel i programmet, och det senaste du skrev är inte sparat. Det finns "
                 "kvar i fönstret. Kopiera det till ett annat program innan du stänger."
             )
-        self.views.tell(text, passing=True)
+        self.views.say(Message(text, Level.ERROR, passing=True))
         return safe
 
     # Closing.

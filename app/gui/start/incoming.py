@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from app.formats.report_json import SUFFIX
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Services
 from app.services.sending.report_mail import without_their_mails
 from app.storage.errors import StorageError
@@ -127,7 +128,7 @@ class Incoming(QObject):
     """Files of question sets, which are to be looked at."""
     folder_taken = Signal(object)
     """A folder of reports, which are to be put together."""
-    refused = Signal(str)
+    refused = Signal(Message)
     """Why nothing was taken, in Swedish."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:
@@ -158,7 +159,7 @@ class Incoming(QObject):
             self.read(paths, self.taken.emit, self._refuse)
         elif len(sets) < len(paths):
             names = ", ".join(f"”{path.name}”" for path in sets)
-            self.refused.emit(
+            self._tell(
                 f"Frågeuppsättningar ({names}) och rapporter öppnas var för sig. Ingen av filerna "
                 "är öppnad. Försök med en sort i taget."
             )
@@ -178,7 +179,7 @@ class Incoming(QObject):
         # None where nothing has been copied yet, whatever Qt's types say.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if copied is None or not copied.text().strip():
-            self.refused.emit("Det finns ingen kopierad text.")
+            self._tell("Det finns ingen kopierad text.")
             return
         # What reads forms takes a moment to load, and is not needed before there is one.
         from app.gui.editor.clipboard import copied_from
@@ -233,7 +234,10 @@ class Incoming(QObject):
             self._waiting.pop(0)()
 
     def _refuse(self, reason: str) -> None:
-        self.refused.emit(f"Det gick inte att läsa en rapport. {reason}")
+        self._tell(f"Det gick inte att läsa en rapport. {reason}")
+
+    def _tell(self, text: str) -> None:
+        self.refused.emit(Message(text, Level.ERROR))
 
 
 def _is_folder(path: Path) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.flow import row_of
-from app.gui.kit.messages import Notice, Problem
+from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import button, field_label, label
 from app.gui.kit.theme import STEP
 
@@ -38,7 +38,7 @@ class HandedOver(QWidget):
         self._reads: tuple[ReadReport, ...] = ()
         self.begin = button("", self._begin, "primary")
         self.open = button("Öppna den", self._open)
-        self.question = Notice(self.begin, self.open)
+        self.question = MessageBar(self.begin, self.open, framed=True, below=True)
         self.open_file = button("Öppna en fil …", self.file_wanted.emit)
         self.open_copied = button("Klistra in text", self.copied_wanted.emit)
         column = QVBoxLayout(self)
@@ -97,16 +97,16 @@ class NewReportPanel(QFrame):
         self.committee = CommitteePicker()
         self.period = ChoiceBox()
         self.year = ChoiceBox()
-        self.problem = Problem()
+        self.problem = MessageBar(level=Level.ERROR)
         self.open_existing = button("Öppna den", self._open_existing)
         self.create_another = button("Skapa en till", lambda: self._create(another=True))
-        self.already = Notice(self.open_existing, self.create_another)
+        self.already = MessageBar(self.open_existing, self.create_another, framed=True, below=True)
         self.begin_from = button("Börja från den", self._begin_from, "primary")
         self.begin_empty = button("Börja tomt", lambda: self._create(another=True, empty=True))
-        self.earlier = Notice(self.begin_from, self.begin_empty)
+        self.earlier = MessageBar(self.begin_from, self.begin_empty, framed=True, below=True)
         self.handed = HandedOver()
         self.leave_given = button("Ta bort", self._leave_given, "quiet")
-        self.given = Notice(self.leave_given, beside=True)
+        self.given = MessageBar(self.leave_given, framed=True)
         self.create_button = button("Skapa rapport", self._create, "primary")
         self._lay_out()
         self._connect()
@@ -208,7 +208,7 @@ class NewReportPanel(QFrame):
         self._take_back()
         self.committee.setFocus()
 
-    def show_problem(self, text: str) -> None:
+    def say(self, text: str) -> None:
         """Say why no report was made."""
         self.committee.setAccessibleDescription(text)
         self.problem.say(text)
@@ -223,7 +223,7 @@ class NewReportPanel(QFrame):
             notice.hide()
         if problem != self.problem.text():
             # Not again at every letter that does not help.
-            self.show_problem(problem)
+            self.say(problem)
         self.create_button.show()
         self.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
 
@@ -232,7 +232,7 @@ class NewReportPanel(QFrame):
             return
         committee = self.committee.committee()
         if committee is None:
-            self.show_problem(self._why_no_committee())
+            self.say(self._why_no_committee())
             self.committee.setFocus()
             return
         self._found = self._services.library.for_term(committee.id, self.term())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.kit.date_texts import told
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import really
+from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, emptied, frame, label
 from app.gui.kit.services import REFUSALS, Services
@@ -179,7 +179,9 @@ class RecoveryPrompt(QObject):
         try:
             self._found = list(self._services.recovery.find())
         except REFUSALS as error:
-            self._views.tell(f"Det går inte att se om något blev kvar sedan sist. {error}")
+            self._views.say(
+                Message(f"Det går inte att se om något blev kvar sedan sist. {error}", Level.ERROR)
+            )
             return
         self._copies = list(stray_copies(self._services.library))
         self._services.exporter.sweep(self._services.export_folder())
@@ -256,7 +258,9 @@ class RecoveryPrompt(QObject):
         try:
             report = choice(found)
         except REFUSALS as error:
-            self._views.tell(f"Det gick inte. Allt finns kvar som det var. {error}")
+            self._views.say(
+                Message(f"Det gick inte. Allt finns kvar som det var. {error}", Level.ERROR)
+            )
             return
 
         self._found.remove(found)
@@ -273,7 +277,7 @@ class RecoveryPrompt(QObject):
         try:
             self._services.recovery.discard(found)
         except REFUSALS as error:
-            self._views.tell(f"Rapporten kunde inte tas bort. {error}")
+            self._views.say(Message(f"Rapporten kunde inte tas bort. {error}", Level.ERROR))
             return
         self._found.remove(found)
         self._ask()
@@ -282,7 +286,7 @@ class RecoveryPrompt(QObject):
         try:
             adopt(copy, self._services.library, self._services.new_id)
         except REFUSALS as error:
-            self._views.tell(f"Kopian gick inte att ta in. {error}")
+            self._views.say(Message(f"Kopian gick inte att ta in. {error}", Level.ERROR))
             return
         self._copies.remove(copy)
         self._ask()
@@ -291,18 +295,18 @@ class RecoveryPrompt(QObject):
         try:
             target = self._services.recovery.set_aside(found)
         except REFUSALS as error:
-            self._views.tell(f"Filen gick inte att lägga undan. {error}")
+            self._views.say(Message(f"Filen gick inte att lägga undan. {error}", Level.ERROR))
             return
         self._found.remove(found)
         self._ask()
-        self._views.tell(f"Filen ligger nu i {target}.")
+        self._views.say(Message(f"Filen ligger nu i {target}.", Level.ERROR))
 
     def _compare(self, before: Report, after: Report) -> None:
 
         try:
             form = self._services.catalog.form_of(after)
         except REFUSALS as error:
-            self._views.tell(str(error))
+            self._views.say(Message(str(error), Level.ERROR))
             return
         since = f"Sedan {told(before.modified_at, self._services.now())}"
         ChangesDialog(before, after, form, since, self._views.window()).open()

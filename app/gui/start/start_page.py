@@ -12,11 +12,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import Message
+from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.parts import button, label, scrolled
 from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
 from app.gui.start.new_report_panel import NewReportPanel
-from app.gui.start.report_list import ReportCards
+from app.gui.start.report_list import ReportCards, SendingNotes
 from app.model.report import title_of
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class StartPage(QWidget):
         self.drafts = ReportCards("Pågående rapporter")
         self.submitted = ReportCards("Exporterade rapporter")
         self.empty = Welcome()
-        self.message = Message()
-        self.unreadable = Message()
+        self.message = MessageBar(level=Level.ERROR)
+        self.unreadable = MessageBar(level=Level.ERROR)
         self._drafts_heading = label("Pågående", "heading")
         self._submitted_heading = label("Exporterade", "heading")
         self.open_draft = button("Öppna", self._open_draft)
@@ -156,9 +156,9 @@ class StartPage(QWidget):
         """Put the focus on the report to go on with, or where a new one begins."""
         (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
 
-    def show_message(self, text: str, details: str = "", *, wrong: bool = True) -> None:
+    def say(self, message: Message) -> None:
         """Say what went wrong, or is new, above the reports, until they are shown anew."""
-        self.message.say(text, details, wrong=wrong)
+        self.message.say(message)
 
     def show_above(self, question: QWidget) -> None:
         """Put something to be answered first above the reports."""
@@ -177,9 +177,6 @@ class StartPage(QWidget):
         contents = self._services.library.contents()
         titles = Counter(map(title_of, contents.drafts))
         self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
-        # With all that it needs of the model, as what shows reports.
-        from app.gui.kit.messages import SendingNotes
-
         services, sent = self._services, self._services.library.sending_log.sent()
         notes = SendingNotes(contents.submitted, sent, services.catalog, services.now())
         self.drafts.show_reports(contents.drafts, self._what_is_left, notes.of_draft)
@@ -192,7 +189,7 @@ class StartPage(QWidget):
         told, details = self._broken_questions()
         text = "\n".join([*broken, *told])
         if text != self.unreadable.text():
-            self.unreadable.say(text, details)
+            self.unreadable.say(Message(text, Level.ERROR, details))
         self.message.say("")
         self._show_parts()
 

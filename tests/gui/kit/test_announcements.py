@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
-from app.gui.kit.messages import Notice, Problem
+from app.gui.kit.messages import Level, MessageBar
 from app.model.places import EXPORT
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
@@ -27,7 +27,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_notice_is_read_aloud_when_it_is_new(
     styled_app: object, qtbot: QtBot, heard: list[str]
 ) -> None:
-    notice = Notice()
+    notice = MessageBar(framed=True)
     qtbot.addWidget(notice)
     for text in ("Ett", "Ett", "Två", "", "Två"):
         notice.say(text)
@@ -37,7 +37,7 @@ def test_a_notice_is_read_aloud_when_it_is_new(
 def test_a_problem_is_read_aloud_each_time_it_stops_somebody(
     styled_app: object, qtbot: QtBot, heard: list[str]
 ) -> None:
-    problem = Problem()
+    problem = MessageBar(level=Level.ERROR)
     qtbot.addWidget(problem)
     for text in ("Ett", "Ett", ""):
         problem.say(text)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.kit.messages import SendingNote
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.theme import LIGHT
 from app.gui.start.report_list import ReportCards
 from tests.support.reports import whole_report
@@ -22,7 +22,7 @@ def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbo
     cards.resize(500, 200)
     cards.show()
     QApplication.processEvents()
-    late = SendingNote("Skulle ha varit inne 7 oktober", late=True)
+    late = Message("Skulle ha varit inne 7 oktober", Level.WARNING)
     # Of two, for the chosen one has colours of its own.
     cards.show_reports([whole_report()] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
     QApplication.processEvents()

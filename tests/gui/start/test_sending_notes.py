@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from app.gui.kit.messages import SendingNote, SendingNotes, Sent
+from app.gui.kit.messages import Level, Message
+from app.gui.start.report_list import SendingNotes, Sent
 from app.model.report import Report
 from app.services.catalog import Catalog
 from tests.support.reports import whole_report
@@ -31,48 +32,48 @@ def _sent(*reports: Report) -> Sent:
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
-        (BEFORE, SendingNote("Ska vara inne 7 oktober")),
-        (AFTER, SendingNote("Skulle ha varit inne 7 oktober", late=True)),
+        (BEFORE, Message("Ska vara inne 7 oktober")),
+        (AFTER, Message("Skulle ha varit inne 7 oktober", Level.WARNING)),
     ],
 )
-def test_a_draft_is_due(catalog: Catalog, now: datetime.datetime, expected: SendingNote) -> None:
+def test_a_draft_is_due(catalog: Catalog, now: datetime.datetime, expected: Message) -> None:
     assert _notes(catalog, now=now).of_draft(FIRST) == expected
 
 
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
-        (BEFORE, SendingNote("Inte skickad · ska vara inne 7 oktober")),
-        (AFTER, SendingNote("Inte skickad · skulle ha varit inne 7 oktober", late=True)),
+        (BEFORE, Message("Inte skickad · ska vara inne 7 oktober")),
+        (AFTER, Message("Inte skickad · skulle ha varit inne 7 oktober", Level.WARNING)),
     ],
 )
 def test_what_is_exported_and_not_sent_is_due(
-    catalog: Catalog, now: datetime.datetime, expected: SendingNote
+    catalog: Catalog, now: datetime.datetime, expected: Message
 ) -> None:
     assert _notes(catalog, FIRST, now=now).of_exported(FIRST) == expected
 
 
 def test_what_is_sent_is_due_no_more(catalog: Catalog) -> None:
     notes = _notes(catalog, FIRST, now=AFTER, sent=_sent(FIRST))
-    assert notes.of_exported(FIRST) == SendingNote("Skickad 3 oktober")
+    assert notes.of_exported(FIRST) == Message("Skickad 3 oktober")
 
 
 def test_a_correction_of_what_was_sent_is_not_late(catalog: Catalog) -> None:
     notes = _notes(catalog, SECOND, FIRST, now=AFTER, sent=_sent(FIRST))
-    assert notes.of_draft(SECOND) == SendingNote()
-    assert notes.of_exported(SECOND) == SendingNote("Inte skickad")
-    assert notes.of_exported(FIRST) == SendingNote("Skickad 3 oktober")
+    assert notes.of_draft(SECOND) == Message()
+    assert notes.of_exported(SECOND) == Message("Inte skickad")
+    assert notes.of_exported(FIRST) == Message("Skickad 3 oktober")
 
 
 def test_what_was_never_sent_and_replaced_is_not_asked_for(catalog: Catalog) -> None:
     notes = _notes(catalog, SECOND, FIRST, now=AFTER)
-    assert notes.of_exported(FIRST) == SendingNote("Ersatt av revision 2")
-    assert notes.of_exported(SECOND).late
+    assert notes.of_exported(FIRST) == Message("Ersatt av revision 2")
+    assert notes.of_exported(SECOND).level is Level.WARNING
 
 
 def test_without_a_day_nothing_is_said_of_one(catalog: Catalog) -> None:
     for other in ({"form": whole_report().form}, {"term": None}):
         report = FIRST.model_copy(update=other)
         notes = _notes(catalog, report, now=AFTER)
-        assert notes.of_draft(report) == SendingNote()
-        assert notes.of_exported(report) == SendingNote("Inte skickad")
+        assert notes.of_draft(report) == Message()
+        assert notes.of_exported(report) == Message("Inte skickad")
