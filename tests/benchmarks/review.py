@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.services.review.live_review import LiveReview
+from app.services.reports.live_review import LiveReview
 from app.services.review.review import review
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
 from tests.benchmarks.timing import timed

@@ -30,8 +30,8 @@ from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
 from app.model.report import title_of
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
+from app.services.reports.live_review import LiveReview
 from app.services.reports.new_reports import earlier_answers
-from app.services.review.live_review import LiveReview
 
 
 class Copying:
