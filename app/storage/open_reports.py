@@ -37,7 +37,7 @@ class ReportLock:
 class OpenReports:
     """Files in one folder, `<id>`, each there while its report is open, and locked.
 
-    One that is there and not locked is of a program that ended without putting the report away.
+    One that is there and not locked is of a program that ended without unlocking it.
     """
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
@@ -45,7 +45,7 @@ class OpenReports:
         self._disk = disk
 
     def lock(self, report_id: UUID, note: bytes) -> ReportLock:
-        """Take a report, and note something that a later start will want to know of it.
+        """Lock a report for this window, with a note that a later start will want to read.
 
         Raises LockedElsewhereError where another window has it, and nothing else: what cannot be
         locked is watched by what is in the file when it is saved.
@@ -60,26 +60,26 @@ class OpenReports:
             raise LockedElsewhereError(path)
         return ReportLock(path, handle)
 
-    def unlock(self, hold: ReportLock) -> None:
-        """Put a report away."""
-        handle = hold.handle
+    def unlock(self, lock: ReportLock) -> None:
+        """Let other windows have a report."""
+        handle = lock.handle
         if handle is None:
             with contextlib.suppress(OSError):
-                handle = self._disk.lock(hold.path, None)
+                handle = self._disk.lock(lock.path, None)
                 if handle is None:
                     # What is there is another window's.
                     return
-        # Removed while it is still held, for another window may take it at any moment after.
-        removed = self._remove(hold.path)
+        # Removed while it is still locked, for another window may take it at any moment after.
+        removed = self._remove(lock.path)
         if handle is not None:
             with contextlib.suppress(OSError):
                 self._disk.unlock(handle)
         if not removed:
             # Windows removes no file that is open.
-            self._remove(hold.path)
+            self._remove(lock.path)
 
     def left_open(self) -> dict[UUID, bytes]:
-        """What was noted of each report that no window has open and none has put away.
+        """The note of each report that no window has open and none has unlocked.
 
         Raises StorageError.
         """
@@ -97,7 +97,7 @@ class OpenReports:
         return reading.stands(path, self._disk) and self._note_if_free(path) is None
 
     def forget(self, report_id: UUID) -> None:
-        """Take away what was noted, unless a window has the report open."""
+        """Remove the note, unless a window has the report open."""
         self.unlock(ReportLock(self._path(report_id), None))
 
     def _note_if_free(self, path: Path) -> bytes | None:

@@ -34,8 +34,8 @@ class StartsAgain(OfficerAtWork):
         ignored = False
         for one, choice in zip(found, choices, strict=False):
             # The draft itself is never broken, for nothing writes in it.
-            assert one.standing is None or not one.damaged
-            if choice == "ignore" or (choice == "leave" and one.standing is None):
+            assert one.draft_fingerprint is None or not one.damaged
+            if choice == "ignore" or (choice == "leave" and one.draft_fingerprint is None):
                 ignored = True
             elif not self._answer(one, choice, trouble):
                 return

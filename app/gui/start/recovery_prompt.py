@@ -57,7 +57,7 @@ def what_there_is(found: RecoverableReport, now: datetime.datetime) -> str:
     """Which report it is, from when, and how much differs."""
     report = found.report
     if report is None:
-        name = f"{found.report_id}.json" if found.standing else found.unfinished[0].name
+        name = f"{found.report_id}.json" if found.draft_fingerprint else found.unfinished[0].name
         return (
             f"Filen heter {name}, och det finns ingen tidigare version av den. Lägg undan den och "
             "be den som sköter din dator om en säkerhetskopia."

@@ -1,4 +1,4 @@
-"""What a program leaves that comes to its end in the middle of the work, and what it amounts to."""
+"""What a crash has left of each report, and whether there is anything to ask the officer about."""
 
 import contextlib
 import datetime
@@ -20,7 +20,7 @@ from app.storage.report_store import ReportStore, StoredFile
 
 @dataclass(frozen=True)
 class StrayCopy:
-    """A whole draft in a file of another name, and what stands under its own, if anything."""
+    """A whole draft in a file of another name, and the draft of its own name, if there is one."""
 
     file: MisnamedDraft
     beside: Report | None
@@ -31,7 +31,7 @@ class StrayCopy:
 
 
 def stray_copies(library: Library) -> tuple[StrayCopy, ...]:
-    """The copies that say something else than what stands under their own names."""
+    """The copies that say something else than the drafts of their own names."""
     contents = library.contents()
     own = {draft.report_id: draft for draft in contents.drafts}
     copies = (StrayCopy(file, own.get(file.report.report_id)) for file in contents.misnamed)
@@ -41,7 +41,7 @@ def stray_copies(library: Library) -> tuple[StrayCopy, ...]:
 
 
 def adopt(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Report:
-    """Have a copy be a draft of its own. Its file is removed when that is safe.
+    """Have a copy be a draft under its own name. Its file is removed when that is safe.
 
     Raises StorageError, ReportFileError.
     """
@@ -50,8 +50,8 @@ def adopt(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Repo
         changes = {"report_id": new_id(), "status": ReportStatus.DRAFT, "submitted_at": None}
         report = report.model_copy(update={**changes, "docx": None})
     library.save(report)
-    kept = library.draft(report.report_id)
-    if kept is None or kept.report != report:
+    saved = library.draft(report.report_id)
+    if saved is None or saved.report != report:
         raise StorageError(copy.file.path, StorageErrorCode.COPY_NOT_READ_BACK)
     library.remove_misnamed(copy.file)
     return report
@@ -59,11 +59,11 @@ def adopt(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Repo
 
 @dataclass(frozen=True)
 class RecoverableReport:
-    """What is left of a report that was not put away, or whose draft is damaged.
+    """A report that was open in a crash, or whose draft is damaged.
 
     `report` is the newest of it, None where nothing can be read; `before` is how it was when it
-    was opened last, or what stands on the disk in the place of something newer. `damaged` says
-    that the draft itself cannot be read. `standing` is the fingerprint of the draft.
+    was opened last, or the draft where something newer was never saved in its place. `damaged`
+    says that the draft itself cannot be read. `unfinished` are files whose saving was interrupted.
     """
 
     report_id: UUID
@@ -71,12 +71,12 @@ class RecoverableReport:
     before: Report | None = None
     damaged: bool = False
     unfinished: tuple[Path, ...] = ()
-    standing: str | None = None
+    draft_fingerprint: str | None = None
 
 
 @dataclass(frozen=True)
 class Leftovers:
-    """What is left of one report: something to ask about, or else to be cleared away."""
+    """What is left of one report; it is only to be cleaned up where nothing is found in it."""
 
     report_id: UUID
     unfinished: tuple[Path, ...]
@@ -84,8 +84,8 @@ class Leftovers:
 
 
 @dataclass
-class _Left:
-    """What there is of one report, before it is known what it amounts to."""
+class _Files:
+    """The files of one report, before it is known what they amount to."""
 
     note: bytes | None = None
     draft: StoredFile | None = None
@@ -93,32 +93,32 @@ class _Left:
 
 
 def find_leftovers(store: ReportStore, library: Library) -> Iterator[Leftovers]:
-    """What is left of each report. Of what cannot be read now nothing is said.
+    """What is left of each report; one that cannot be read now is left out.
 
-    Raises StorageError where what is left cannot be looked at.
+    Raises StorageError where what is left cannot be read.
     """
-    for report_id, left in _left(store, library).items():
+    for report_id, left in _files_by_report(store, library).items():
         with contextlib.suppress(StorageError, NewerReportError):
             found = _what_to_ask(report_id, left, library)
             yield Leftovers(report_id, tuple(file.path for file in left.unfinished), found)
 
 
-def _left(store: ReportStore, library: Library) -> dict[UUID, _Left]:
+def _files_by_report(store: ReportStore, library: Library) -> dict[UUID, _Files]:
     open_reports = store.open_reports
-    left = {report_id: _Left(note) for report_id, note in open_reports.left_open().items()}
+    left = {report_id: _Files(note) for report_id, note in open_reports.left_open().items()}
     for report_id, file in store.unfinished_drafts():
         surely = store.age(file.path) > SURELY_LEFT_S
         if report_id in left or (surely and not open_reports.is_open(report_id)):
-            one = left.setdefault(report_id, _Left())
+            one = left.setdefault(report_id, _Files())
             one.unfinished = (*one.unfinished, file)
     for report_id in store.versions.report_ids():
         # Versions of a report that the officer removed were removed with it.
         gone = report_id not in left and not library.contains(report_id)
         if gone and not open_reports.is_open(report_id):
-            left[report_id] = _Left()
+            left[report_id] = _Files()
     for report_id, draft in _drafts(store):
         if report_id in left or (_damaged(draft) and not open_reports.is_open(report_id)):
-            left.setdefault(report_id, _Left()).draft = draft
+            left.setdefault(report_id, _Files()).draft = draft
     return left
 
 
@@ -134,32 +134,32 @@ def _drafts(store: ReportStore) -> Iterator[tuple[UUID, StoredFile]]:
                 yield report_id, file
 
 
-def _what_to_ask(report_id: UUID, left: _Left, library: Library) -> RecoverableReport | None:
-    """What there is to ask of a report. Raises StorageError, NewerReportError."""
+def _what_to_ask(report_id: UUID, left: _Files, library: Library) -> RecoverableReport | None:
+    """What there is to ask about a report. Raises StorageError, NewerReportError."""
     history, paths = library.history, tuple(file.path for file in left.unfinished)
     draft = readable_report(left.draft) if left.draft else None
     damaged = left.draft is not None and draft is None
-    stands = fingerprint(_content(left.draft)) if left.draft else None
-    standing = draft or history.newest(report_id)
+    on_disk = fingerprint(_content(left.draft)) if left.draft else None
+    saved = draft or history.newest(report_id)
     whole = filter(None, map(readable_report, left.unfinished))
     unfinished = max(whole, key=_when, default=None)
     if left.draft is None:
         sent = max(library.versions(report_id), key=_when, default=None)
-        newest = max(filter(None, (standing, unfinished)), key=_when, default=None)
+        newest = max(filter(None, (saved, unfinished)), key=_when, default=None)
         if sent is not None and (newest is None or newest.modified_at <= sent.modified_at):
             # It was exported; a draft of it had nothing else to say.
             return None
-    if unfinished and (standing is None or unfinished.modified_at > standing.modified_at):
-        return RecoverableReport(report_id, unfinished, standing, damaged, paths, stands)
-    cut_off = standing is None and any(map(_content, left.unfinished))
-    if damaged or cut_off or (draft is None and standing is not None):
-        return RecoverableReport(report_id, standing, None, damaged or cut_off, paths, stands)
+    if unfinished and (saved is None or unfinished.modified_at > saved.modified_at):
+        return RecoverableReport(report_id, unfinished, saved, damaged, paths, on_disk)
+    cut_off = saved is None and any(map(_content, left.unfinished))
+    if damaged or cut_off or (draft is None and saved is not None):
+        return RecoverableReport(report_id, saved, None, damaged or cut_off, paths, on_disk)
     opened = opened_at(left.note) if left.note else None
     before = history.newest(report_id, until=opened) if opened else None
     before = before or history.oldest(report_id)
     if draft is None or before is None or same_work(before, draft):
         return None
-    return RecoverableReport(report_id, draft, before, damaged, paths, stands)
+    return RecoverableReport(report_id, draft, before, damaged, paths, on_disk)
 
 
 def _content(file: StoredFile) -> bytes:

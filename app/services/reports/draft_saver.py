@@ -1,4 +1,4 @@
-"""A report that a window has open: held for it alone, and saved with care."""
+"""A report that is open in a window: locked for it, and never saved over another's work."""
 
 import contextlib
 import datetime
@@ -27,7 +27,7 @@ class NoLongerThereError(ServiceError):
 
 
 class DraftSaver:
-    """Keeps a report and its versions, and never what somebody else has saved in its place."""
+    """Saves a report and its versions, never over what somebody else has saved meanwhile."""
 
     def __init__(
         self,
@@ -35,34 +35,33 @@ class DraftSaver:
         library: Library,
         new_id: Callable[[], UUID],
         *,
-        hold: ReportLock | None = None,
-        standing: str | None = None,
+        lock: ReportLock | None = None,
+        on_disk: str | None = None,
     ) -> None:
         self.saved = report
         """The report as it is on the disk, as far as this window knows."""
         self.was_split_off = False
-        """Whether this became a report of its own, because somebody else had saved the other."""
+        """Whether it is a copy from now on, because somebody else had saved the draft."""
         self.other_is_readable = False
-        """Whether what was saved in its place can be read."""
+        """Whether what they saved can be read."""
         self.version_problem = ""
-        """Why the latest version could not be kept, in Swedish; empty where all is well."""
+        """Why the latest version could not be saved, in Swedish; empty where all is well."""
         self.in_doubt = False
-        """Whether what could not be kept may stand on the disk all the same."""
+        """Whether what could not be saved may be on the disk all the same."""
         self._library = library
         self._new_id = new_id
-        self.lock = hold
-        """What others see that the report is open by; None once it is put away."""
+        self.lock = lock
+        """Tells others that the report is open; None once it is released."""
         self._copy_id: UUID | None = None
         self._opened_as = report.modified_at
         # The fingerprints of what this window has read or written, or may have.
-        self._known = set() if standing is None else {standing}
+        self._known = set() if on_disk is None else {on_disk}
 
     def save(self, report: Report) -> Report:
-        """Save a report; gives it as it is kept.
+        """Save a report; gives it as it was saved.
 
-        That is with_id another id where the draft was changed elsewhere since it was read: then
-        both are there, and what was found is a version of the one that goes on. Raises
-        StorageError, FormatError.
+        That is as a copy, with an id of its own, where the draft was changed elsewhere since it
+        was read; what was found there is a version of the copy. Raises StorageError, FormatError.
         """
         # Until all is done: the disk may refuse after the file has its name.
         self.in_doubt = True
@@ -79,21 +78,21 @@ class DraftSaver:
         return report
 
     def replace(self, report: Report, *beside: Report) -> Report:
-        """Save another one in the place of what was saved last, like `keep`.
+        """Save another one in the place of what was saved last, like `save`.
 
         What was saved last and those beside it are versions to come back to. Raises StorageError,
-        FormatError; nothing is then gone on with, but it may be in doubt what stands on the disk.
+        FormatError; then it has not taken its place, though it may be on the disk all the same.
         """
         # Not without them: they are the way back.
         self.save_version()
         for other in beside:
             self.save_version(other)
-        kept = self.save(report)
+        saved = self.save(report)
         if beside:
-            # The newest version is what is gone on with, whatever happens from here on.
+            # So that the newest version is this one, whatever happens from here on.
             with contextlib.suppress(StorageError, FormatError):
                 self.save_version()
-        return kept
+        return saved
 
     def sent_revision(self) -> int:
         """The latest revision that was exported, 0 where none was. Raises StorageError.
@@ -103,20 +102,20 @@ class DraftSaver:
         return max(self._library.revisions(self.saved.report_id), default=0)
 
     def release(self) -> None:
-        """Keep what was saved last as a version, and let others have the report."""
+        """Save what was saved last as a version too, and unlock the report."""
         if self.lock is None:
             return
-        hold, self.lock = self.lock, None
+        lock, self.lock = self.lock, None
         try:
             if self.saved.status is ReportStatus.DRAFT:
-                # What cannot be kept as a version is still the draft.
+                # Without the version there is still the draft.
                 with contextlib.suppress(StorageError, FormatError):
                     self._library.history.save(self.saved)
         finally:
-            self._library.open_reports.unlock(hold)
+            self._library.open_reports.unlock(lock)
 
     def save_version(self, other: Report | None = None) -> None:
-        """Have what was saved last be a version now, or something else that the report could be.
+        """Save what was saved last as a version now, or another report as one of this.
 
         Raises StorageError, FormatError.
         """
@@ -127,15 +126,15 @@ class DraftSaver:
         # The same when it is tried again: a copy that was refused late would stand there for good.
         self._copy_id = self._copy_id or self._new_id()
         old_id, copy = report.report_id, with_id(report, self._copy_id)
-        hold = self._library.open_reports.lock(copy.report_id, _note(report.modified_at))
+        lock = self._library.open_reports.lock(copy.report_id, _note(report.modified_at))
         try:
             self._known = {self._library.save(copy)}
         except BaseException:
-            self._library.open_reports.unlock(hold)
+            self._library.open_reports.unlock(lock)
             raise
         if self.lock is not None:
             self._library.open_reports.unlock(self.lock)
-        self.lock, self._copy_id = hold, None
+        self.lock, self._copy_id = lock, None
         self.was_split_off, self.other_is_readable = True, error.found is not None
         with contextlib.suppress(StorageError, FormatError):
             self._library.save_sources(copy, self._library.sources_of(old_id))
@@ -160,35 +159,34 @@ def open_draft(
 ) -> DraftSaver:
     """Open a report of the library, as it is on the disk now; it is a version to come back to.
 
-    Raises LockedElsewhereError where another window has it open, NoLongerThereError where it was
+    Raises LockedElsewhereError where it is open in another window, NoLongerThereError where it was
     removed or exported elsewhere, StorageError, ReportFileError.
     """
     if report.status is not ReportStatus.DRAFT:
         return DraftSaver(report, library, new_id)
-    hold = library.open_reports.lock(report.report_id, _note(now))
+    lock = library.open_reports.lock(report.report_id, _note(now))
     try:
-        standing = _standing(report.report_id, library)
-        known = standing.fingerprint
-        saver = DraftSaver(standing.report, library, new_id, hold=hold, standing=known)
+        draft = _draft_on_disk(report.report_id, library)
+        saver = DraftSaver(draft.report, library, new_id, lock=lock, on_disk=draft.fingerprint)
         try:
             saver.save_version()
         except (StorageError, FormatError) as error:
             saver.version_problem = error.reason
     except BaseException:
-        library.open_reports.unlock(hold)
+        library.open_reports.unlock(lock)
         raise
     return saver
 
 
-def _standing(report_id: UUID, library: Library) -> StoredDraft:
-    standing = library.draft(report_id)
-    if standing is None:
+def _draft_on_disk(report_id: UUID, library: Library) -> StoredDraft:
+    draft = library.draft(report_id)
+    if draft is None:
         raise NoLongerThereError
-    return standing
+    return draft
 
 
 def begin_copy(report: Report, library: Library, new_id: UUID) -> Report:
-    """Keep a copy of a report, with what it was begun from, to be worked on by itself.
+    """Save a copy of a report, with what it was begun from, as a draft of its own.
 
     Raises StorageError, ReportFileError.
     """

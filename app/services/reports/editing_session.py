@@ -32,7 +32,7 @@ class OpenElsewhereError(ServiceError):
 class EditingSession:
     """A report being worked on, saved by `save`, watched by those who asked to be told.
 
-    One that is only to be read, because another window has it, has no keeper.
+    One that is only to be read, because another window has it, has no saver.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class EditingSession:
         self._change_answer(question_id, blocks=blocks)
 
     def set_not_applicable(self, question_id: str, not_applicable: bool) -> None:
-        """Set a question aside, or take it up again. Its text is kept meanwhile."""
+        """Say whether a question is applicable. Its text is kept where it is not."""
         self._change_answer(question_id, not_applicable=not_applicable)
 
     def set_reason(self, question_id: str, reason: str) -> None:
@@ -128,7 +128,7 @@ class EditingSession:
         return tuple(one for one in self._report.accepted if not is_about(one, finding))
 
     def prepare_export(self) -> ExportJob:
-        """Save, and give what is to be exported as it stands.
+        """Save, and give what is to be exported.
 
         Raises OpenElsewhereError for a report that is only read, and what `save` raises.
         """
@@ -140,17 +140,17 @@ class EditingSession:
     def exported(self, pair: ExportedPair) -> None:
         """Go on with the report as it was sent."""
         self._report, self._changed = pair.report, True
-        # The pair stands, so the report is sent; if it cannot be saved now, it is still unsaved.
+        # The pair is written, so it is sent; if it cannot be saved now, it is still unsaved.
         with contextlib.suppress(StorageError, FormatError):
             self.save()
         self._tell()
 
     def save(self) -> None:
-        """Keep the report if it has changed.
+        """Save the report if it has changed.
 
         Raises StorageError, FormatError; the change is then still here.
 
-        Where the draft was changed elsewhere meanwhile, the report goes on as one of its own.
+        Where the draft was changed elsewhere meanwhile, the report goes on as a copy.
         """
         if self.unsaved and self.saver is not None:
             self._report = self.saver.save(self._report)
@@ -160,23 +160,23 @@ class EditingSession:
         """Have everything in the report be as in another: an earlier version, or one made of it.
 
         What is in it now, and each of those beside, are versions to come back to. It is saved, and
-        given as it is from then on; one that answers another set is to be opened anew. Raises
+        given as it was saved; one that answers another set is to be opened anew. Raises
         StorageError, FormatError; then nothing has changed.
         """
         if self.saver is None or self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
         changed = self._dated(as_it_was(self._report, wanted))
-        kept = self.saver.replace(changed, *map(self._dated, beside))
+        saved = self.saver.replace(changed, *map(self._dated, beside))
         # Pages that show the other questions cannot follow it to these.
-        if kept.form == self._report.form:
-            self._report = kept
+        if saved.form == self._report.form:
+            self._report = saved
             self._carried.clear()
             self._tell()
-        return kept
+        return saved
 
     def close(self) -> None:
-        """Let go of the report, saved or not."""
+        """Let others have the report, saved or not."""
         if self.saver is not None:
             self.saver.release()
 
@@ -218,9 +218,9 @@ class EditingSession:
 def begin_editing(
     report: Report, form: FormDefinition, library: Library, context: ReportContext
 ) -> EditingSession:
-    """Have a report of the library for this window alone, as it is on the disk now.
+    """Open a report of the library, as it is on the disk now, for this window alone.
 
-    Raises like `open_draft`.
+    Raises what `open_draft` raises.
     """
     saver = open_draft(report, library, context.now(), context.new_id)
     return EditingSession(saver.saved, form, saver, context.now)

@@ -1,4 +1,4 @@
-"""The user's own reports: what there is, and keeping each of them."""
+"""The library: the user's own drafts and exported reports, read and saved."""
 
 import contextlib
 import hashlib
@@ -34,7 +34,7 @@ class UnreadableFile:
 
 @dataclass(frozen=True)
 class MisnamedDraft:
-    """A whole draft in a file that does not have its name; it is among what is unreadable, too."""
+    """A whole draft in a file of another name; the file is listed as unreadable, too."""
 
     path: Path
     report: Report
@@ -71,7 +71,7 @@ def contents_of(store: ReportStore) -> Contents:
 
 @dataclass
 class _Read:
-    """What was made of the files of one folder."""
+    """What was read of one folder."""
 
     reports: list[Report] = field(default_factory=list)
     unreadable: list[UnreadableFile] = field(default_factory=list)
@@ -109,13 +109,13 @@ class ChangedElsewhereError(ServiceError):
 
     def __init__(self, found: Report | None) -> None:
         self.found = found
-        """What stands there now; None where it cannot be read."""
+        """What is there now; None where it cannot be read."""
         super().__init__("Rapporten har ändrats någon annanstans sedan den öppnades.")
 
 
 @dataclass(frozen=True)
 class StoredDraft:
-    """A draft as it stands on the disk, read, and what to know its bytes by."""
+    """A draft as it is on the disk, and the fingerprint of its bytes."""
 
     report: Report
     fingerprint: str
@@ -154,10 +154,10 @@ class Library:
         return StoredDraft(read_report_json(data, name), fingerprint(data))
 
     def save(self, report: Report, instead_of: Collection[str] | None = None) -> str:
-        """Save a report in its place; gives the fingerprint of what stands there then.
+        """Save a report in its place; gives the fingerprint of its bytes.
 
-        `instead_of` are the fingerprints of what may be written over; anything else that stands
-        there is left, and raises ChangedElsewhereError. A revision that is exported leaves a draft
+        `instead_of` are the fingerprints of what may be written over; anything else that is there
+        is left, and raises ChangedElsewhereError. A revision that is exported leaves a draft
         like that beside it. Raises StorageError, ReportFileError.
         """
         data, report_id = write_report_json(report), report.report_id
@@ -177,11 +177,11 @@ class Library:
     def _may_be_replaced(
         self, report_id: UUID, data: bytes, instead_of: Collection[str] | None
     ) -> bool:
-        """Whether whatever draft stands there is known."""
+        """Whether there is no draft but one that may be written over."""
         if instead_of is None:
             return True
-        standing = self._store.draft(report_id)
-        return standing is None or standing == data or fingerprint(standing) in instead_of
+        on_disk = self._store.draft(report_id)
+        return on_disk is None or on_disk == data or fingerprint(on_disk) in instead_of
 
     def _refuse_another(self, report: Report, data: bytes) -> None:
         """Refuse a revision that was exported elsewhere with other words."""
@@ -211,11 +211,11 @@ class Library:
         return self.contents().versions(report_id)
 
     def contains(self, report_id: UUID) -> bool:
-        """Whether anything is kept under this id, be it that it cannot be read."""
+        """Whether there is anything under this id, even if it cannot be read."""
         return self._store.holds(report_id)
 
     def revisions(self, report_id: UUID) -> tuple[int, ...]:
-        """Every exported revision, be it that it cannot be read. Raises StorageError."""
+        """Every exported revision, even if it cannot be read. Raises StorageError."""
         return self._store.revisions(report_id)
 
     def for_term(self, committee_id: str, term: Term) -> Report | None:
@@ -244,12 +244,12 @@ class Library:
         return latest
 
     def save_sources(self, report: Report, sources: Iterable[Report]) -> None:
-        """Keep what a report was begun from, to be looked at beside it.
+        """Save what a report was begun from, to be looked at beside it.
 
         Raises StorageError, ReportFileError.
         """
         try:
-            # The first last: where it stands, all of them stand.
+            # The first last: where it is, all of them are.
             for number, source in reversed(list(enumerate(sources, 1))):
                 self._store.save_source(report.report_id, number, write_report_json(source))
         except (StorageError, ReportFileError):
@@ -265,35 +265,35 @@ class Library:
         return read if len(read) == len(stored) else ()
 
     def remove_misnamed(self, misnamed: MisnamedDraft) -> None:
-        """Take away a file whose report is kept under its own name. Raises StorageError."""
+        """Remove a file whose report is saved under its own name. Raises StorageError."""
         self._store.remove_file(misnamed.path)
 
     def remove_draft(self, report: Report) -> None:
-        """Take a draft away for good, with its versions.
+        """Remove a draft for good, with its versions.
 
-        Raises LockedElsewhereError where another window has it open, StorageError.
+        Raises LockedElsewhereError where it is open in another window, StorageError.
         """
-        hold = self.open_reports.lock(report.report_id, b"")
+        lock = self.open_reports.lock(report.report_id, b"")
         try:
             self._store.remove_draft(report.report_id)
             for report_id, file in self._store.unfinished_drafts():
                 if report_id == report.report_id:
                     self._store.remove_file(file.path)
         finally:
-            self.open_reports.unlock(hold)
+            self.open_reports.unlock(lock)
         if not self.contains(report.report_id):
             self._forget_sources(report.report_id)
             with contextlib.suppress(StorageError):
                 self.history.remove_all(report.report_id)
 
     def _forget_sources(self, report_id: UUID) -> None:
-        # They are of no use to anybody, but a file that is held does no harm either.
+        # They are of no use to anybody, but a file that cannot be removed does no harm either.
         with contextlib.suppress(StorageError):
             self._store.remove_sources(report_id)
 
 
 def fingerprint(data: bytes) -> str:
-    """What bytes are known by."""
+    """The same for the same bytes, and for no others."""
     return hashlib.sha256(data).hexdigest()
 
 

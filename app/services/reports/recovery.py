@@ -1,4 +1,4 @@
-"""After a program that came to its end in the middle of the work: what is left, and taking it up.
+"""Recovery after a crash: what the officer chooses of what is left of each report.
 
 Nothing is removed before what the officer chose is saved and has been read back.
 """
@@ -21,7 +21,7 @@ from app.storage.report_store import ReportStore
 
 
 class Recovery:
-    """Looks at what an earlier program has left, once, when the next one starts."""
+    """Finds what a crashed program has left, and does with it what the officer chooses."""
 
     def __init__(
         self, store: ReportStore, library: Library, now: Callable[[], datetime.datetime]
@@ -31,21 +31,21 @@ class Recovery:
         self._now = now
 
     def find(self) -> tuple[RecoverableReport, ...]:
-        """What there is to ask the officer about. What needs no asking is cleared away.
+        """What there is to ask the officer about; what needs no asking is cleaned up.
 
-        Raises StorageError where what is left cannot be looked at; it is left then.
+        Raises StorageError where what is left cannot be read; it is left there then.
         """
         found = []
         for one in find_leftovers(self._store, self._library):
             if one.found is None:
-                self._clear(one.report_id, one.unfinished)
+                self._clean_up(one.report_id, one.unfinished)
             else:
                 found.append(one.found)
         self._store.sweep(SURELY_LEFT_S)
         return tuple(found)
 
     def keep_newest(self, found: RecoverableReport) -> Report:
-        """Have the newest be the draft, and what was before it a version.
+        """Have the newest be the draft; what was before it is a version.
 
         Raises LockedElsewhereError where a window has the report open by now, StorageError,
         ReportFileError.
@@ -55,10 +55,10 @@ class Recovery:
         self._refuse_if_changed(found, found.report)
         if found.before is not None:
             self._save_version(found.before)
-        return self._settle(found, found.report)
+        return self._save_chosen(found, found.report)
 
     def restore_previous(self, found: RecoverableReport) -> Report:
-        """Have what was before be the draft again; the newest is a version then.
+        """Have what was before be the draft again; the newest is a version.
 
         Raises LockedElsewhereError where a window has the report open by now, StorageError,
         ReportFileError.
@@ -69,44 +69,44 @@ class Recovery:
         self._save_version(found.report)
         # Not older than what it takes the place of, whatever the clock says.
         now = max(self._now().astimezone(datetime.UTC), found.report.modified_at)
-        return self._settle(found, found.before.model_copy(update={"modified_at": now}))
+        return self._save_chosen(found, found.before.model_copy(update={"modified_at": now}))
 
     def set_aside(self, found: RecoverableReport) -> Path:
-        """Move what cannot be read out of the way; gives where it, or the first of it, lies then.
+        """Move what cannot be read out of the way; gives where to, of several files the first.
 
         Raises LockedElsewhereError where a window has the report open by now, StorageError.
         """
         self._refuse_if_changed(found, None)
         draft = self._store.draft_path(found.report_id)
-        broken = found.unfinished if found.standing is None else (draft, *found.unfinished)
+        broken = found.unfinished if found.draft_fingerprint is None else (draft, *found.unfinished)
         targets = [self._store.set_aside(path, found.report_id, self._now()) for path in broken]
         self._store.remove_draft(found.report_id)
-        self._clear(found.report_id, found.unfinished)
+        self._clean_up(found.report_id, found.unfinished)
         return targets[0]
 
     def discard(self, found: RecoverableReport) -> None:
-        """Let a report that is gone be gone, with its versions. Raises StorageError."""
+        """Remove all that is left of a report whose draft is gone. Raises StorageError."""
         self._refuse_if_changed(found, None)
         self._library.history.remove_all(found.report_id)
         for path in found.unfinished:
             self._store.remove_file(path)
-        self._clear(found.report_id, ())
+        self._clean_up(found.report_id, ())
 
     def dismiss(self, found: RecoverableReport) -> None:
-        """Ask no more: the report was opened as it stands. What was newer is a version of it."""
-        self._clear(found.report_id, found.unfinished)
+        """Ask no more: the report was opened as it is. What was newer is a version of it."""
+        self._clean_up(found.report_id, found.unfinished)
 
     def _refuse_if_changed(self, found: RecoverableReport, chosen: Report | None) -> None:
-        """Refuse to touch what another window has made of it while the officer was asked."""
+        """Refuse where another window has opened or changed it while the officer was asked."""
         path = self._store.draft_path(found.report_id)
         if self._store.open_reports.is_open(found.report_id):
             raise LockedElsewhereError(path)
         data = self._store.draft(found.report_id)
-        if found.standing == (None if data is None else fingerprint(data)):
+        if found.draft_fingerprint == (None if data is None else fingerprint(data)):
             return
-        standing = self._standing(found.report_id)
+        draft = self._draft(found.report_id)
         # What was chosen may have been saved already, by a choice that failed after that.
-        if standing is None or chosen is None or not same_work(standing, chosen):
+        if draft is None or chosen is None or not same_work(draft, chosen):
             raise StorageError(path, StorageErrorCode.CHANGED)
 
     def _save_version(self, report: Report) -> None:
@@ -114,26 +114,26 @@ class Recovery:
         if not self._library.history.contains(report):
             raise _not_read_back(self._store.draft_path(report.report_id))
 
-    def _settle(self, found: RecoverableReport, chosen: Report) -> Report:
+    def _save_chosen(self, found: RecoverableReport, chosen: Report) -> Report:
         path = self._store.draft_path(found.report_id)
-        standing = self._standing(found.report_id)
-        if standing != chosen:
-            if found.damaged and found.standing is not None:
+        draft = self._draft(found.report_id)
+        if draft != chosen:
+            if found.damaged and found.draft_fingerprint is not None:
                 self._store.set_aside(path, found.report_id, self._now())
             self._library.save(chosen)
-            standing = self._standing(found.report_id)
-        if standing != chosen:
+            draft = self._draft(found.report_id)
+        if draft != chosen:
             raise _not_read_back(path)
-        self._clear(found.report_id, found.unfinished)
+        self._clean_up(found.report_id, found.unfinished)
         return chosen
 
-    def _standing(self, report_id: UUID) -> Report | None:
+    def _draft(self, report_id: UUID) -> Report | None:
         with contextlib.suppress(ReportFileError):
-            standing = self._library.draft(report_id)
-            return standing.report if standing else None
+            draft = self._library.draft(report_id)
+            return draft.report if draft else None
         return None
 
-    def _clear(self, report_id: UUID, unfinished: Iterable[Path]) -> None:
+    def _clean_up(self, report_id: UUID, unfinished: Iterable[Path]) -> None:
         # What cannot be removed now is found, and asked about, once more.
         with contextlib.suppress(StorageError, FormatError):
             for path in unfinished:
@@ -142,12 +142,12 @@ class Recovery:
             self._store.open_reports.forget(report_id)
 
     def _save_version_if_readable(self, unfinished: Path) -> None:
-        """Have what was never put in its place be a version, whatever is gone on with."""
+        """Have a draft whose saving was interrupted be a version, whatever was chosen."""
         report = readable_report(self._store.file(unfinished))
         if report is None or self._library.history.contains(report):
             return
-        standing = self._standing(report.report_id)
-        if standing is None or not same_work(standing, report):
+        draft = self._draft(report.report_id)
+        if draft is None or not same_work(draft, report):
             self._library.history.save(report)
 
 

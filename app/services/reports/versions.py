@@ -1,4 +1,4 @@
-"""Earlier versions of a report: kept as it is written, shown, and brought back."""
+"""Earlier versions of a report: saved while it is written, listed, thinned out."""
 
 import contextlib
 import datetime
@@ -29,7 +29,7 @@ class History:
         self._store = store
 
     def save_if_due(self, report: Report, spared: datetime.datetime | None = None) -> None:
-        """Keep a report that has just been saved, unless there is a version of that minute.
+        """Save a report that has just been saved as a version, unless there is one of that minute.
 
         The newest version up to the moment `spared` is kept with it, however old it has become.
         Raises StorageError, ReportFileError.
@@ -39,12 +39,12 @@ class History:
             self._save(report, moments, spared)
 
     def save(self, report: Report) -> None:
-        """Keep a report now, unless the version before it, or of the same moment, says the same.
+        """Save a version now, unless the one before it, or of the same moment, says the same.
 
         Raises StorageError, ReportFileError.
         """
         moments = self._store.moments(report.report_id)
-        # One that cannot be read now keeps nothing from being kept.
+        # One that cannot be read now is no reason not to save another.
         with contextlib.suppress(StorageError):
             before = self.newest(report.report_id, until=report.modified_at)
             beside = (self._read(report.report_id, one) for one in _run(report, moments))
@@ -116,7 +116,7 @@ class History:
 
 
 def _run(report: Report, moments: Sequence[datetime.datetime]) -> list[datetime.datetime]:
-    """When versions were kept that are of the same moment as a report: one after the other."""
+    """When versions were saved that are of the same moment as a report: one after the other."""
     run, moment = [], report.modified_at
     while moment in moments:
         run.append(moment)
