@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile,
 
 from lxml import etree
 
-from app.formats.errors import ReportFileError
+from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.file_kinds import OLE
 from app.formats.limits import (
     MAX_ELEMENTS,
@@ -22,20 +22,6 @@ from app.formats.limits import (
     MAX_FILE_BYTES,
     MAX_PART_BYTES,
     MAX_TOTAL_BYTES,
-    TOO_BIG,
-)
-
-DAMAGED = (
-    "filen är skadad eller inte hel. Öppna den i Word, spara en kopia och försök med kopian, "
-    "eller be avsändaren skicka den igen"
-)
-NEVER_IN_WORD = (
-    "något som inte förekommer i riktiga Word-filer. Öppna den i Word, spara en kopia och försök "
-    "med kopian"
-)
-PASSWORD = (
-    "filen är lösenordsskyddad. Spara den utan lösenord i Word (Arkiv > Info > Skydda dokument) "
-    "och försök igen"
 )
 
 # Signature, flags, method, packed size, size, and how long the name and the rest are.
@@ -46,25 +32,27 @@ _ENCRYPTED = 0x1
 _ELSEWHERE = (0, 0xFFFFFFFF)
 
 
-def what_is_wrong_with(infos: Sequence[ZipInfo], directory: int, data: bytes) -> str | None:
-    """Why the entries of `data` cannot be trusted, in Swedish; None where they can.
+def what_is_wrong_with(
+    infos: Sequence[ZipInfo], directory: int, data: bytes
+) -> FormatErrorCode | None:
+    """Why the entries of `data` cannot be trusted; None where they can.
 
     `directory` is where the directory begins.
     """
     if any(info.flag_bits & _ENCRYPTED for info in infos):
-        return PASSWORD
+        return FormatErrorCode.PASSWORD
     following = directory
     for info in sorted(infos, key=lambda info: info.header_offset, reverse=True):
         if not 0 <= info.header_offset <= directory - _LOCAL.size:
-            return DAMAGED
+            return FormatErrorCode.DAMAGED
         local = _Local(*_LOCAL.unpack_from(data, info.header_offset))
         end = info.header_offset + _LOCAL.size + local.name + local.rest + info.compress_size
         if local.flags & _ENCRYPTED:
-            return PASSWORD
+            return FormatErrorCode.PASSWORD
         if not local.agrees_with(info) or end > directory:
-            return DAMAGED
+            return FormatErrorCode.DAMAGED
         if end > following:
-            return f"filen har delar som ligger på varandra, {NEVER_IN_WORD}"
+            return FormatErrorCode.PARTS_OVERLAP
         following = info.header_offset
     return None
 
@@ -132,12 +120,12 @@ class BoundedArchive:
         try:
             self._archive = ZipFile(BytesIO(data))
         except _UNREADABLE:
-            raise self.refusal(DAMAGED) from None
+            raise self.refusal(FormatErrorCode.DAMAGED) from None
         self._entries = self._checked_entries(data)
 
-    def refusal(self, reason: str) -> ReportFileError:
+    def refusal(self, code: FormatErrorCode) -> ReportFileError:
         """The error that names this file."""
-        return ReportFileError(self.file, reason)
+        return ReportFileError(self.file, code)
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._entries
@@ -146,10 +134,10 @@ class BoundedArchive:
         """The bytes of a part."""
         entry = self._entries.get(name.casefold())
         if entry is None:
-            raise self.refusal(DAMAGED)
+            raise self.refusal(FormatErrorCode.DAMAGED)
         self._reads_left -= 1
         if self._reads_left < 0:
-            raise self.refusal(TOO_BIG)
+            raise self.refusal(FormatErrorCode.TOO_BIG)
         content = bytearray()
         try:
             with self._archive.open(entry) as stream:
@@ -157,9 +145,9 @@ class BoundedArchive:
                     content += chunk
                     self._bytes_left -= len(chunk)
                     if len(content) > MAX_PART_BYTES or self._bytes_left < 0:
-                        raise self.refusal(TOO_BIG)
+                        raise self.refusal(FormatErrorCode.TOO_BIG)
         except _UNREADABLE:
-            raise self.refusal(DAMAGED) from None
+            raise self.refusal(FormatErrorCode.DAMAGED) from None
         return bytes(content)
 
     def parse(self, content: bytes) -> etree._Element:
@@ -181,66 +169,57 @@ class BoundedArchive:
             last = getattr(error.error_log, "last_error", None)
             if last is not None and last.type == etree.ErrorTypes.ERR_NO_MEMORY:
                 raise MemoryError from None
-            raise self.refusal(DAMAGED) from None
+            raise self.refusal(FormatErrorCode.DAMAGED) from None
         self._count(parser)
         return root
 
     def _count(self, parser: etree.XMLPullParser) -> None:
         for _, element in parser.read_events():
             if self._elements_left == 0 or not isinstance(element, etree._Element):
-                raise self.refusal(TOO_BIG)
+                raise self.refusal(FormatErrorCode.TOO_BIG)
             # The first element comes after a DOCTYPE and before any entity can be used.
             if element.getroottree().docinfo.internalDTD is not None:
-                raise self.refusal(f"filen innehåller en DOCTYPE, {NEVER_IN_WORD}")
+                raise self.refusal(FormatErrorCode.DOCTYPE)
             self._elements_left -= 1
 
     def _check_before_parsing(self, content: bytes) -> None:
         """What the parser itself would be slow at, or would read as something else."""
         encoding = _ENCODING.match(content)
         if content.startswith(_OTHER_BOMS) or (encoding and encoding[1].lower() not in _ENCODINGS):
-            raise self.refusal(f"filen är skriven i en annan teckenkod än UTF-8, {NEVER_IN_WORD}")
+            raise self.refusal(FormatErrorCode.OTHER_ENCODING)
         if content.count(b"xmlns") > _MAX_NAMESPACES or content.count(b"=") > _MAX_ATTRIBUTES:
-            raise self.refusal(TOO_BIG)
+            raise self.refusal(FormatErrorCode.TOO_BIG)
 
     def _checked_entries(self, data: bytes) -> dict[str, ZipInfo]:
         infos = self._archive.infolist()
         if len(infos) > MAX_ENTRIES:
-            raise self.refusal(TOO_BIG)
+            raise self.refusal(FormatErrorCode.TOO_BIG)
         # The sizes may be lies; `read` counts for itself. Here the honest are told early.
         if any(info.file_size > MAX_PART_BYTES for info in infos):
-            raise self.refusal(TOO_BIG)
+            raise self.refusal(FormatErrorCode.TOO_BIG)
         if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
-            raise self.refusal(TOO_BIG)
-        reason = what_is_wrong_with(infos, self._archive.start_dir, data)
-        if reason is not None:
-            raise self.refusal(reason)
+            raise self.refusal(FormatErrorCode.TOO_BIG)
+        code = what_is_wrong_with(infos, self._archive.start_dir, data)
+        if code is not None:
+            raise self.refusal(code)
         entries = {info.filename.casefold(): info for info in infos}
         if len(entries) != len(infos):
-            raise self.refusal(f"samma del finns två gånger i filen, {NEVER_IN_WORD}")
+            raise self.refusal(FormatErrorCode.SAME_PART_TWICE)
         return entries
 
 
 def _check_kind(data: bytes, file: str) -> None:
     """Refuse what is no ZIP file at all, with the name of what it is instead."""
     if not data:
-        raise ReportFileError(file, "filen är tom. Välj en annan fil")
+        raise ReportFileError(file, FormatErrorCode.EMPTY)
     if len(data) > MAX_FILE_BYTES:
-        raise ReportFileError(file, TOO_BIG)
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     if data.startswith(OLE):
-        raise ReportFileError(file, _ole_reason(data))
+        encrypted = "EncryptedPackage".encode("utf-16-le") in data
+        code = FormatErrorCode.PASSWORD if encrypted else FormatErrorCode.OLD_WORD
+        raise ReportFileError(file, code)
     if not data.startswith(b"PK"):
-        raise ReportFileError(
-            file, "filen är inget Word-dokument. Öppna den i Word och spara den som .docx"
-        )
+        raise ReportFileError(file, FormatErrorCode.NO_WORD)
     # zipfile reads the whole directory before anybody can count it.
     if data.count(_ENTRY_SIGNATURE) > 10 * MAX_ENTRIES:
-        raise ReportFileError(file, TOO_BIG)
-
-
-def _ole_reason(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return PASSWORD
-    return (
-        "filen är sparad i ett äldre format (.doc). Öppna den i Word och spara den som "
-        "Word-dokument (.docx)"
-    )
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)

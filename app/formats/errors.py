@@ -1,6 +1,141 @@
-"""What the formats raise: one family, each error with a Swedish sentence for the user."""
+"""What the formats raise: one family, each error with a code and a Swedish sentence."""
 
 from dataclasses import dataclass
+
+from app.model.error_code import ErrorCode
+
+_ANOTHER_COPY = "Öppna den i Word, spara en kopia och försök med kopian"
+_NEVER_IN_WORD = "något som inte förekommer i riktiga Word-filer"
+_SAVE_AS_WORD = "Öppna den i Word och spara den som .docx"
+_SAVE_AS_WORD_DOCUMENT = "Öppna den i Word och spara den som Word-dokument (.docx)"
+_AGAIN = "Försök med en annan kopia av filen, eller be avsändaren om en ny"
+
+
+class FormatErrorCode(ErrorCode):
+    """Why a file is refused."""
+
+    EMPTY = "empty", "filen är tom", "Välj en annan fil"
+    TOO_BIG = (
+        "too-big",
+        "filen är för stor eller innehåller för mycket för att vara en rapport",
+        "Kontrollera att du har valt rätt fil",
+    )
+    TOO_LONG = "too-long", "den är för lång", "Korta svaren, högst 5 miljoner tecken får plats"
+    TOO_MUCH_COPIED = (
+        "too-much-copied",
+        "den är för lång att läsa in på en gång",
+        "Kopiera en del i taget",
+    )
+
+    # Files of Word.
+    DAMAGED = (
+        "damaged",
+        "filen är skadad eller inte hel",
+        f"{_ANOTHER_COPY}, eller be avsändaren skicka den igen",
+    )
+    DOCTYPE = "doctype", f"filen innehåller en DOCTYPE, {_NEVER_IN_WORD}", _ANOTHER_COPY
+    OTHER_ENCODING = (
+        "other-encoding",
+        f"filen är skriven i en annan teckenkod än UTF-8, {_NEVER_IN_WORD}",
+        _ANOTHER_COPY,
+    )
+    SAME_PART_TWICE = (
+        "same-part-twice",
+        f"samma del finns två gånger i filen, {_NEVER_IN_WORD}",
+        _ANOTHER_COPY,
+    )
+    PARTS_OVERLAP = (
+        "parts-overlap",
+        f"filen har delar som ligger på varandra, {_NEVER_IN_WORD}",
+        _ANOTHER_COPY,
+    )
+    PASSWORD = (
+        "password",
+        "filen är lösenordsskyddad",
+        "Spara den utan lösenord i Word (Arkiv > Info > Skydda dokument) och försök igen",
+    )
+    OLD_WORD = (
+        "old-word",
+        "filen är sparad i ett äldre format (.doc)",
+        _SAVE_AS_WORD_DOCUMENT,
+    )
+    NO_WORD = "no-word", "filen är inget Word-dokument", _SAVE_AS_WORD
+    MACROS = (
+        "macros",
+        "filen innehåller makron",
+        f"{_SAVE_AS_WORD_DOCUMENT}, utan makron",
+    )
+    TEMPLATE = "template", "filen är en Wordmall", _SAVE_AS_WORD_DOCUMENT
+    NOT_EXPORTED = (
+        "not-exported",
+        "dokumentet är inte en rapport som är exporterad från det här programmet, eller så har det "
+        "sparats om så att rapporten i det har försvunnit",
+        "Öppna JSON-filen som hör till",
+    )
+
+    # Files of other kinds.
+    PDF = (
+        "pdf",
+        "filen är en PDF, och svaren går inte att läsa ur den",
+        "Välj Word-filen i stället",
+    )
+    RTF = "rtf", "filen är i formatet RTF", _SAVE_AS_WORD
+    OPEN_DOCUMENT = "open-document", "filen är i OpenDocument-format", _SAVE_AS_WORD
+    SEALED = (
+        "sealed",
+        "filen är en bilaga som bara Outlook kan öppna",
+        "Öppna mejlet i Outlook och spara bilagorna",
+    )
+    WEB_PAGE = "web-page", "filen är en webbsida eller XML", _SAVE_AS_WORD
+    MAIL = "mail", "filen är ett mejl", "Välj Word-filen eller JSON-filen som är bifogad"
+    OUTLOOK_MAIL = (
+        "outlook-mail",
+        "filen är ett mejl i Outlooks eget format (.msg)",
+        "Spara bilagorna ur det i stället",
+    )
+    MAIL_DAMAGED = "mail-damaged", "mejlet är skadat", "Spara bilagorna ur det i stället"
+    NO_ATTACHMENT = "no-attachment", "mejlet har ingen bifogad fil"
+    IMAGE = (
+        "image",
+        "filen är en bild, och svaren går inte att läsa ur den",
+        "Välj Word-filen i stället",
+    )
+    PACKED = "packed", "filen är packad (ZIP)"
+    NO_TEXT = "no-text", "filen är inte text", "Välj en Word-fil eller en textfil"
+    NO_QUESTION = (
+        "no-question",
+        "ingen av de {} frågor som programmet känner till finns med, till exempel ”{}”",
+        "Kontrollera att du har valt rätt",
+    )
+
+    # Reports as JSON.
+    NO_REPORT = (
+        "no-report",
+        "filen är ingen rapport",
+        "Välj en .docx- eller .json-fil som programmet har exporterat",
+    )
+    COLLATION = (
+        "collation",
+        "filen är en sammanställning av flera rapporter",
+        "Välj en av rapporterna i stället",
+    )
+    NEWER = (
+        "newer",
+        "rapporten är gjord med en nyare version av programmet",
+        "Uppdatera programmet",
+    )
+    NEWER_VALUES = (
+        "newer-values",
+        "{}",
+        "Rapporten är gjord med en nyare version av programmet. Uppdatera programmet",
+    )
+    NO_JSON = "no-json", "filen är ingen hel JSON-fil", _AGAIN
+    NO_UTF8 = "no-utf-8", "filen är inte text i UTF-8", _AGAIN
+    TOO_DEEP = "too-deep", "filen är för djupt nästlad", _AGAIN
+    INVALID = "invalid", "{}", _AGAIN
+
+    # Question sets and the register of committees.
+    BROKEN_SET = "broken-set", "{}"
 
 
 def refusal(file: str, reason: str, place: str = "") -> str:
@@ -12,14 +147,17 @@ class FormatError(Exception):
     """A file is refused. `str()` is one Swedish sentence, or a few, for the user.
 
     `place` says where in the file: a line, or the path of a value such as
-    `sections[2].questions[0].text`; empty where the whole file is meant.
+    `sections[2].questions[0].text`; empty where the whole file is meant. The `details` are those
+    that the words of the code have room for.
     """
 
-    def __init__(self, file: str, reason: str, place: str = "") -> None:
+    def __init__(self, file: str, code: FormatErrorCode, *details: str, place: str = "") -> None:
         self.file = file
-        self.reason = reason
+        self.code = code
+        self.details = details
         self.place = place
-        super().__init__(refusal(file, reason, place))
+        self.reason = code.reason(*details)
+        super().__init__(refusal(file, self.reason, place))
 
 
 @dataclass(frozen=True)
@@ -50,7 +188,9 @@ class FormFileError(FormatError):
         self.faults = faults
         first, *others = faults
         more = f" ({len(others)} fel till)" if others else ""
-        super().__init__(file, f"{first.reason}{more}", first.where)
+        super().__init__(
+            file, FormatErrorCode.BROKEN_SET, f"{first.reason}{more}", place=first.where
+        )
 
 
 class ReportFileError(FormatError):

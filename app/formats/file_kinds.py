@@ -4,6 +4,8 @@ import struct
 from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
+from app.formats.errors import FormatErrorCode
+
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _IMAGES = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*"),
@@ -25,39 +27,22 @@ _PKCS7 = bytes.fromhex("06092A864886F70D0107")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
 
 
-# The first words of what is said of these, by which others know them.
-IMAGE = "filen är en bild, och svaren går inte att läsa ur den"
-WEB_PAGE = "filen är en webbsida eller XML"
-PACKED = "filen är packad (ZIP)"
-SEALED = "filen är en bilaga som bara Outlook kan öppna"
-
-
-def why_no_report(data: bytes) -> str | None:
-    """What kind of file it is and what to do instead, in Swedish; None for what may be a report."""
+def why_no_report(data: bytes) -> FormatErrorCode | None:
+    """What kind of file it is; None for what may be a report."""
     beginning = data[:_WITHIN]
     first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kinds = {
-        "filen är tom. Välj en annan fil": not data.strip(),
-        "filen är en PDF, och svaren går inte att läsa ur den. Välj Word-filen i stället": (
-            b"%PDF-" in beginning
-        ),
-        "filen är i formatet RTF. Öppna den i Word och spara den som .docx": (
-            first.startswith(b"{\\rtf")
-        ),
-        "filen är i OpenDocument-format. Öppna den i Word och spara den som .docx": (
-            data.startswith(b"PK") and _OPEN_DOCUMENT in data
-        ),
-        f"{SEALED}. Öppna mejlet i Outlook och spara bilagorna": _is_sealed(data),
-        f"{WEB_PAGE}. Öppna den i Word och spara den som .docx": first.startswith(_MARKUP),
-        "filen är ett mejl. Välj Word-filen eller JSON-filen som är bifogad": (
-            begins_as_mail(beginning)
-        ),
-        "filen är ett mejl i Outlooks eget format (.msg). Spara bilagorna ur det i stället": (
-            data.startswith(OLE) and _OUTLOOK in data
-        ),
-        f"{IMAGE}. Välj Word-filen i stället": data.startswith(_IMAGES),
+        FormatErrorCode.EMPTY: not data.strip(),
+        FormatErrorCode.PDF: b"%PDF-" in beginning,
+        FormatErrorCode.RTF: first.startswith(b"{\\rtf"),
+        FormatErrorCode.OPEN_DOCUMENT: data.startswith(b"PK") and _OPEN_DOCUMENT in data,
+        FormatErrorCode.SEALED: _is_sealed(data),
+        FormatErrorCode.WEB_PAGE: first.startswith(_MARKUP),
+        FormatErrorCode.MAIL: begins_as_mail(beginning),
+        FormatErrorCode.OUTLOOK_MAIL: data.startswith(OLE) and _OUTLOOK in data,
+        FormatErrorCode.IMAGE: data.startswith(_IMAGES),
     }
-    return next((reason for reason, fits in kinds.items() if fits), None)
+    return next((code for code, fits in kinds.items() if fits), None)
 
 
 def begins_as_mail(beginning: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""How much a file may hold, and what is said of one that holds more."""
+"""How much a file may hold."""
 
 MAX_FILE_BYTES = 25_000_000
 MAX_ENTRIES = 2_000
@@ -9,8 +9,3 @@ MAX_PARAGRAPHS = 50_000
 """Paragraphs and what they consist of: those whose format differs are counted one by one."""
 MAX_LINES = 10_000
 MAX_CHARACTERS = 1_000_000
-
-TOO_BIG = (
-    "filen är för stor eller innehåller för mycket för att vara en rapport. Kontrollera att du har "
-    "valt rätt fil"
-)

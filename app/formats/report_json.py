@@ -11,8 +11,7 @@ from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from app.formats.errors import NewerReportError, ReportFileError
-from app.formats.limits import TOO_BIG
+from app.formats.errors import FormatErrorCode, NewerReportError, ReportFileError
 from app.formats.validation import first_fault, knows_too_little
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import shortened
@@ -26,14 +25,7 @@ _COLLATION = "naringslivsrapport/collation/"
 _MAX_OBJECTS = 100_000
 _MAX_NAMES = 100
 _MAX_DIGITS = 15
-_AGAIN = "Försök med en annan kopia av filen, eller be avsändaren om en ny"
-_NEWER = "Rapporten är gjord med en nyare version av programmet. Uppdatera programmet"
 _BEGINNING = re.compile(rb'[\xef\xbb\xbf\xff\xfe\s]*(?:\{|\[\s*[{\["\]])')
-
-NO_REPORT = "filen är ingen rapport. Välj en .docx- eller .json-fil som programmet har exporterat"
-"""What is said of a file of another kind."""
-A_COLLATION = "filen är en sammanställning av flera rapporter. Välj en av rapporterna i stället"
-"""What is said of what this program has put together of others."""
 
 
 def write_report_json(report: Report) -> bytes:
@@ -58,9 +50,7 @@ def write_report_json(report: Report) -> bytes:
     text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
     data = (text + "\n").encode()
     if len(data) > MAX_BYTES:
-        raise ReportFileError(
-            "Rapporten", "den är för lång. Korta svaren, högst 5 miljoner tecken får plats"
-        )
+        raise ReportFileError("Rapporten", FormatErrorCode.TOO_LONG)
     return data
 
 
@@ -87,15 +77,6 @@ def read_report_json(data: bytes, file: str) -> Report:
     schema = content.pop("schema", None)
     if schema != SCHEMA:
         raise _unknown_schema(file, schema)
-    try:
-        return _report(content, file)
-    except NewerReportError:
-        raise
-    except ReportFileError as error:
-        raise ReportFileError(file, f"{error.reason}. {_AGAIN}", error.place) from None
-
-
-def _report(content: dict[str, Any], file: str) -> Report:
     answers = content.get("answers")
     claims: list[_Claim] = []
     if isinstance(answers, list):
@@ -105,10 +86,12 @@ def _report(content: dict[str, Any], file: str) -> Report:
     except ValidationError as error:
         place, reason = first_fault(error)
         if knows_too_little(error):
-            raise NewerReportError(file, f"{reason}. {_NEWER}", place) from None
-        raise ReportFileError(file, reason, place) from None
+            raise NewerReportError(
+                file, FormatErrorCode.NEWER_VALUES, reason, place=place
+            ) from None
+        raise _invalid(file, reason, place) from None
     except (RecursionError, ValueError):
-        raise ReportFileError(file, "filen innehåller värden som inte går att läsa") from None
+        raise _invalid(file, "filen innehåller värden som inte går att läsa") from None
     for index, (answer, claim) in enumerate(zip(report.answers, claims, strict=True)):
         _compare(answer, claim, file, f"answers[{index}]")
     return report
@@ -116,10 +99,10 @@ def _report(content: dict[str, Any], file: str) -> Report:
 
 def _unknown_schema(file: str, schema: object) -> ReportFileError:
     if isinstance(schema, str) and schema.startswith("naringslivsrapport/report/"):
-        return NewerReportError(file, _NEWER[0].lower() + _NEWER[1:])
+        return NewerReportError(file, FormatErrorCode.NEWER)
     if isinstance(schema, str) and schema.startswith(_COLLATION):
-        return ReportFileError(file, A_COLLATION)
-    return ReportFileError(file, NO_REPORT)
+        return ReportFileError(file, FormatErrorCode.COLLATION)
+    return ReportFileError(file, FormatErrorCode.NO_REPORT)
 
 
 @dataclass(frozen=True)
@@ -138,13 +121,13 @@ def _claim(answer: object, file: str, place: str) -> _Claim:
     if not isinstance(answer, dict):
         return _NO_CLAIM
     if "not_applicable" in answer:
-        raise ReportFileError(file, "är okänt för programmet", f"{place}.not_applicable")
+        raise _invalid(file, "är okänt för programmet", f"{place}.not_applicable")
     status, plain = answer.pop("status", None), answer.pop("plain", "")
     if status not in tuple(AnswerStatus):
         allowed = ", ".join(f"”{s.value}”" for s in AnswerStatus)
-        raise ReportFileError(file, f"ska vara något av {allowed}", f"{place}.status")
+        raise _invalid(file, f"ska vara något av {allowed}", f"{place}.status")
     if not isinstance(plain, str):
-        raise ReportFileError(file, "ska vara text", f"{place}.plain")
+        raise _invalid(file, "ska vara text", f"{place}.plain")
     answer["not_applicable"] = status == AnswerStatus.NOT_APPLICABLE
     return _Claim(AnswerStatus(status), plain)
 
@@ -152,14 +135,14 @@ def _claim(answer: object, file: str, place: str) -> _Claim:
 def _compare(answer: Answer, claim: _Claim, file: str, place: str) -> None:
     """Refuse what would hide something: text in `plain` alone, or in an answer said to be blank."""
     if claim.plain.strip() and not answer.blocks:
-        raise ReportFileError(file, "har text som inte finns i blocks", f"{place}.plain")
+        raise _invalid(file, "har text som inte finns i blocks", f"{place}.plain")
     if claim.status is AnswerStatus.BLANK and answer.blocks:
-        raise ReportFileError(file, "är ”blank” men svaret har text", f"{place}.status")
+        raise _invalid(file, "är ”blank” men svaret har text", f"{place}.status")
 
 
 def _json_object(data: bytes, file: str) -> dict[str, Any]:
     if len(data) > MAX_BYTES or data.count(b"[") > _MAX_OBJECTS:
-        raise ReportFileError(file, TOO_BIG)
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     try:
         content = json.loads(
             data.decode("utf-8-sig"),
@@ -168,17 +151,21 @@ def _json_object(data: bytes, file: str) -> dict[str, Any]:
             parse_int=_small_number,
         )
     except UnicodeDecodeError:
-        raise ReportFileError(file, f"filen är inte text i UTF-8. {_AGAIN}") from None
+        raise ReportFileError(file, FormatErrorCode.NO_UTF8) from None
     except json.JSONDecodeError as error:
-        reason, place = f"filen är ingen hel JSON-fil. {_AGAIN}", f"rad {error.lineno}"
-        raise ReportFileError(file, reason, place) from None
+        place = f"rad {error.lineno}"
+        raise ReportFileError(file, FormatErrorCode.NO_JSON, place=place) from None
     except _NotAllowedError as error:
-        raise ReportFileError(file, f"{error}. {_AGAIN}") from None
+        raise _invalid(file, str(error)) from None
     except RecursionError:
-        raise ReportFileError(file, f"filen är för djupt nästlad. {_AGAIN}") from None
+        raise ReportFileError(file, FormatErrorCode.TOO_DEEP) from None
     if not isinstance(content, dict):
-        raise ReportFileError(file, NO_REPORT)
+        raise ReportFileError(file, FormatErrorCode.NO_REPORT)
     return content
+
+
+def _invalid(file: str, reason: str, place: str = "") -> ReportFileError:
+    return ReportFileError(file, FormatErrorCode.INVALID, reason, place=place)
 
 
 class _NotAllowedError(ValueError):

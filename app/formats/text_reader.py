@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.formats.errors import ReportFileError
-from app.formats.limits import MAX_LINES, TOO_BIG
+from app.formats.errors import FormatErrorCode, ReportFileError
+from app.formats.limits import MAX_LINES
 from app.model.base import sanitise
 from app.model.rich_text import Block, Span
 
@@ -28,10 +28,10 @@ def read_text(data: bytes, file: str) -> TextFile:
     Raises ReportFileError for what is no text.
     """
     if len(data) > _MAX_BYTES:
-        raise ReportFileError(file, TOO_BIG)
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     lines = [line.strip() for line in _decoded(data, file).split("\n")]
     if len(lines) > MAX_LINES:
-        raise ReportFileError(file, TOO_BIG)
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     if not _is_wrapped(lines):
         return TextFile(tuple(_block(line) for line in lines), "\n")
     paragraphs = "\n".join(lines).split("\n\n")
@@ -47,7 +47,7 @@ def _decoded(data: bytes, file: str) -> str:
             continue
         if "\x00" not in text:
             return str(sanitise(text))
-    raise ReportFileError(file, "filen är inte text. Välj en Word-fil eller en textfil")
+    raise ReportFileError(file, FormatErrorCode.NO_TEXT)
 
 
 def _is_wrapped(lines: list[str]) -> bool:

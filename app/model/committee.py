@@ -40,6 +40,11 @@ class Committee(Model):
         )
 
 
+def not_then(committee: Committee, term: Term) -> str:
+    """What is told of a committee that does not exist in the term, without the full stop."""
+    return f"{committee.name} finns inte i {term.in_a_sentence}"
+
+
 # No committee's name is as long, with its administration's beside it.
 _LONGEST = 300
 
@@ -112,12 +117,15 @@ class CommitteeRegister(Model):
         return tuple(c for c in self.committees if c.exists_in(term))
 
     def why_not(self, committee: Committee, term: Term) -> str:
-        """What to tell of a committee that does not exist in the term, and whom to choose."""
+        """What to tell of a committee that does not exist in the term, and whom to choose.
+
+        Without the last full stop.
+        """
         successor = self.get(committee.successor or "")
         others = (*self.predecessors(committee.id), *([successor] if successor else []))
         names = " eller ".join(other.name for other in others if other.exists_in(term))
-        instead = f" Välj {names} i stället." if names else ""
-        return f"{committee.name} finns inte i {term.in_a_sentence}.{instead}"
+        instead = f". Välj {names} i stället" if names else ""
+        return f"{not_then(committee, term)}{instead}"
 
     def heir(self, committee_id: str, term: Term) -> Committee | None:
         """The committee itself where it exists in the term, or what has come after it."""

@@ -12,7 +12,7 @@ from app.model.form import FormDefinition
 from app.model.form_versions import taken_by_another
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
-from app.services.errors import NoFormError, UnknownCommitteeError
+from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
 from app.storage.errors import StorageError
 from app.storage.file_reading import files_in, read_bytes
 
@@ -49,19 +49,17 @@ class Catalog:
         """The committee in the register. Raises UnknownCommitteeError."""
         committee = self.register.get(committee_id)
         if committee is None:
-            raise UnknownCommitteeError(f"Nämnden ”{committee_id}” finns inte i registret.")
+            raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_REGISTERED, committee_id)
         if not committee.exists_in(term):
-            raise UnknownCommitteeError(self.register.why_not(committee, term))
+            why_not = self.register.why_not(committee, term)
+            raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_THEN, why_not)
         return committee
 
     def form_for(self, committee: Committee, term: Term) -> FormDefinition:
         """The most specific, then the newest set that covers both. Raises NoFormError."""
         covering = [form for form in self.forms if form.covers(committee, term)]
         if not covering:
-            raise NoFormError(
-                f"Det finns inga frågor för {committee.name} i {term.in_a_sentence}. "
-                "Be den som skickar ut dem om en fil, och öppna den här för att installera dem."
-            )
+            raise NoFormError(ServiceErrorCode.NO_SET_ON_OFFER, committee.name, term.in_a_sentence)
         return max(
             covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
         )
@@ -103,12 +101,9 @@ class Catalog:
         if form is None:
             known = [one for one in self.forms if one.id == report.form.id]
             which = f" (”{known[-1].short_title}”, version {report.form.version})" if known else ""
-            raise NoFormError(
-                f"Frågorna som rapporten svarar på{which} finns inte här. Be om filen med frågorna "
-                "(.toml) och installera den först."
-            )
+            raise NoFormError(ServiceErrorCode.SET_NOT_INSTALLED, which)
         if [answer.question_id for answer in report.answers] != [q.id for q in form.questions()]:
-            raise NoFormError("Rapportens svar hör inte ihop med dess frågor. Be om filen på nytt.")
+            raise NoFormError(ServiceErrorCode.ANSWERS_DIFFER_FROM_SET)
         return form
 
     def has_form_of(self, report: Report) -> bool:

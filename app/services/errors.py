@@ -1,26 +1,172 @@
-"""What the services refuse: one family, each error with Swedish sentences for the user."""
+"""What the services refuse: one family, each error with a code and Swedish sentences."""
 
-from app.formats.errors import refusal
+from typing import TypeAlias
+
+from app.formats.errors import FormatErrorCode, refusal
+from app.model.error_code import ErrorCode
 from app.model.finding import Finding
+from app.storage.errors import StorageErrorCode
+
+_COPY = "Öppna den i Word, spara en kopia och försök med kopian"
+
+
+class ServiceErrorCode(ErrorCode):
+    """Why something cannot be done."""
+
+    # Reading files.
+    UNREADABLE = "unreadable", "filen gick inte att läsa", _COPY
+    READING_TOO_SLOW = "reading-too-slow", "filen tog för lång tid att läsa", _COPY
+    READING_NOT_STARTED = (
+        "reading-not-started",
+        "läsningen kom inte i gång",
+        "Försök igen, eller starta om datorn",
+    )
+    READING_STOPPED = (
+        "reading-stopped",
+        "läsningen avbröts",
+        "Välj filen igen om du vill läsa in den",
+    )
+    NOTHING_THERE = (
+        "nothing-there",
+        "det är ingen fil, eller en länk till något som inte finns",
+        "Be om filen på nytt",
+    )
+
+    # Question sets and committees.
+    NO_SET_ON_OFFER = (
+        "no-set-on-offer",
+        "Det finns inga frågor för {} i {}",
+        "Be den som skickar ut dem om en fil, och öppna den här för att installera dem",
+    )
+    SET_NOT_INSTALLED = (
+        "set-not-installed",
+        "Frågorna som rapporten svarar på{} finns inte här",
+        "Be om filen med frågorna (.toml) och installera den först",
+    )
+    ANSWERS_DIFFER_FROM_SET = (
+        "answers-differ-from-set",
+        "Rapportens svar hör inte ihop med dess frågor",
+        "Be om filen på nytt",
+    )
+    NO_SET_IN_FILE = "no-set-in-file", "{}: filen är ett nämndregister, ingen frågeuppsättning"
+    UNKNOWN_SET = (
+        "unknown-set",
+        "Frågeuppsättningen ”{}” finns inte här",
+        "Se vilka som finns med naringslivsrapport forms, eller skriv sökvägen till en fil som "
+        "slutar på .toml",
+    )
+    COMMITTEE_NOT_REGISTERED = (
+        "committee-not-registered",
+        "Nämnden ”{}” finns inte i registret",
+    )
+    COMMITTEE_NOT_THEN = "committee-not-then", "{}"
+
+    # Reports.
+    ONE_QUESTION = (
+        "one-question",
+        "Det här är en fråga ur en rapport, inte hela rapporten",
+        "Skicka tillbaka den till den som har rapporten",
+    )
+    NOT_READY = (
+        "not-ready",
+        "Rapporten är inte klar: {} fel stoppar exporten",
+        "Rätta dem först",
+    )
+    NEWER_REVISION = (
+        "newer-revision",
+        "Revision {} är den senaste",
+        "Öppna den bland dina exporterade rapporter och rätta den i stället",
+    )
+    SOURCE_IS_ONE_QUESTION = (
+        "source-is-one-question",
+        "Filen är en fråga ur en rapport, inte hela rapporten",
+        "Börja från den hela",
+    )
+    SOURCE_OF_ANOTHER = (
+        "source-of-another",
+        "Rapporten är från {} och kan inte användas för {}",
+    )
+    SOURCE_NOT_BEFORE = (
+        "source-not-before",
+        "Rapporten gäller {}, som inte ligger före {}",
+    )
+    NO_LONGER_THERE = (
+        "no-longer-there",
+        "Den finns inte längre",
+        "Den kan ha tagits bort eller exporterats i ett annat fönster",
+    )
+    CHANGED_ELSEWHERE = (
+        "changed-elsewhere",
+        "Rapporten har ändrats någon annanstans sedan den öppnades",
+    )
+    REPORT_OPEN_ELSEWHERE = (
+        "report-open-elsewhere",
+        "Rapporten är öppen i ett annat fönster",
+        "Exportera den där, eller arbeta i en kopia",
+    )
+    NOT_AS_EXPORTED = (
+        "not-as-exported",
+        "{} har ändrats sedan exporten",
+        "Lägg tillbaka originalet, eller välj Rätta rapporten och exportera igen",
+    )
+    NO_ADDRESS = (
+        "no-address",
+        "Adressen går inte att använda",
+        "Skriv den som namn@exempel.se",
+    )
+
+    # Collating.
+    NO_TERM_TO_COLLATE = (
+        "no-term-to-collate",
+        "Ingen av rapporterna säger vilken period den gäller",
+        "Ange perioden",
+    )
+    NOTHING_TO_COLLATE = (
+        "nothing-to-collate",
+        "Det finns ingen rapport i mappen",
+        "Välj mappen med det som har kommit in",
+    )
+    STOPPED_WAITING = (
+        "stopped-waiting",
+        "Du avbröt innan det var klart",
+        "Försök igen, eller välj en annan mapp",
+    )
+
+
+RefusalCode: TypeAlias = StorageErrorCode | FormatErrorCode | ServiceErrorCode
+"""Whatever a file may be refused for."""
 
 
 class ServiceError(Exception):
-    """Something cannot be done. `str()` is a Swedish sentence that says what and what to do."""
+    """Something cannot be done. `str()` is a Swedish sentence that says what and what to do.
+
+    The `details` are those that the words of the code have room for.
+    """
+
+    def __init__(self, code: RefusalCode, *details: str) -> None:
+        self.code = code
+        self.details = details
+        self.reason = code.reason(*details)
+        super().__init__(f"{self.reason}.")
 
 
 class ImportRefused(ServiceError):  # noqa: N818
-    """A file is not taken in. `str()` says what is wrong with it and what to do, in Swedish.
+    """A file is not taken in.
 
     `place` is where in the file, empty for all of it. `fault` is what its reader tripped over,
     logged for whoever mends the program; empty where the file was judged as it should be.
     """
 
-    def __init__(self, file: str, reason: str, place: str = "", *, fault: str = "") -> None:
+    def __init__(
+        self, file: str, code: RefusalCode, *details: str, place: str = "", fault: str = ""
+    ) -> None:
+        super().__init__(code, *details)
         self.file = file
-        self.reason = reason
         self.place = place
         self.fault = fault
-        super().__init__(refusal(file, reason, place))
+
+    def __str__(self) -> str:
+        return refusal(self.file, self.reason, self.place)
 
 
 class NoFormError(ServiceError):
@@ -35,10 +181,7 @@ class OneQuestionError(ServiceError):
     """A question that a colleague is to answer is no report, and is not to be sent as one."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Det här är en fråga ur en rapport, inte hela rapporten. Skicka tillbaka den till den "
-            "som har rapporten."
-        )
+        super().__init__(ServiceErrorCode.ONE_QUESTION)
 
 
 class NothingToCollateError(ServiceError):
@@ -47,9 +190,9 @@ class NothingToCollateError(ServiceError):
     def __init__(self, *, any_report: bool) -> None:
         self.any_report = any_report
         super().__init__(
-            "Ingen av rapporterna säger vilken period den gäller. Ange perioden."
+            ServiceErrorCode.NO_TERM_TO_COLLATE
             if any_report
-            else "Det finns ingen rapport i mappen. Välj mappen med det som har kommit in."
+            else ServiceErrorCode.NOTHING_TO_COLLATE
         )
 
 
@@ -57,7 +200,7 @@ class StoppedWaitingError(ServiceError):
     """The officer did not want to wait for it any more."""
 
     def __init__(self) -> None:
-        super().__init__("Du avbröt innan det var klart. Försök igen, eller välj en annan mapp.")
+        super().__init__(ServiceErrorCode.STOPPED_WAITING)
 
 
 class ExportRefusedError(ServiceError):
@@ -65,6 +208,4 @@ class ExportRefusedError(ServiceError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
-        super().__init__(
-            f"Rapporten är inte klar: {len(findings)} fel stoppar exporten. Rätta dem först."
-        )
+        super().__init__(ServiceErrorCode.NOT_READY, str(len(findings)))

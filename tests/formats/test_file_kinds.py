@@ -40,9 +40,9 @@ def _open_document() -> bytes:
     ],
 )
 def test_what_it_is_is_told_with_what_to_do(data: bytes, says: str) -> None:
-    reason = why_no_report(data)
-    assert reason is not None
-    assert says in reason
+    code = why_no_report(data)
+    assert code is not None
+    assert says in code.reason()
 
 
 @pytest.mark.parametrize(

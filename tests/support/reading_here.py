@@ -4,10 +4,10 @@ from pathlib import Path
 from types import TracebackType
 
 from app.formats.errors import ReportFileError
-from app.model.collation.found_reports import FoundReports
 from app.services.collating.report_finder import ReportFinder
 from app.services.errors import ImportRefused
 from app.services.helper_process.reading_messages import ReadMode
+from app.services.reading.found_reports import FoundReports
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 
@@ -22,9 +22,11 @@ class _Read:
         try:
             self._collected = collector.find_reports(path)
         except ReportFileError as error:
-            self._collected = ImportRefused(path.name, error.reason, error.place)
+            self._collected = ImportRefused(
+                path.name, error.code, *error.details, place=error.place
+            )
         except StorageError as error:
-            self._collected = ImportRefused(path.name, error.reason)
+            self._collected = ImportRefused(path.name, error.code)
 
     def done(self) -> bool:
         return True

@@ -4,8 +4,8 @@ import os
 import time
 from pathlib import Path
 
-from app.model.collation.found_reports import FoundReports
 from app.services.collating.report_finder import ReportFinder
+from app.services.reading.found_reports import FoundReports
 
 
 class TroublesomeFinder(ReportFinder):

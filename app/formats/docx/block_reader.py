@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 from app.formats.docx.markup import Element, R, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import ParagraphKinds, StyleSheet, switched, value
-from app.formats.limits import MAX_PARAGRAPHS, TOO_BIG
+from app.formats.errors import FormatErrorCode
+from app.formats.limits import MAX_PARAGRAPHS
 from app.model.rich_text import Block, RichText, Span
 
 # What only wraps runs. Whatever is not named here, such as w:del, is not read.
@@ -172,7 +173,7 @@ class BlockReader:
         spans = tuple(islice(self._inline.spans(joined), self._left))
         self._left -= 1 + len(spans)
         if self._left <= 0:
-            raise self._package.refusal(TOO_BIG)
+            raise self._package.refusal(FormatErrorCode.TOO_BIG)
         return Block(kind=kind, level=level, spans=spans)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.formats.bounded_archive import BoundedArchive
 from app.formats.docx.markup import Element, R, W, w
-from app.formats.errors import ReportFileError
+from app.formats.errors import FormatErrorCode, ReportFileError
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # "Strict Open XML", which Word can save too, differs in little but the namespaces.
@@ -19,12 +19,6 @@ _NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OVERRIDE, _DEFAULT = f"{_NAMESPACE}Override", f"{_NAMESPACE}Default"
 _TEMPLATE = "wordprocessingml.template.main+xml"
 
-_MACROS = (
-    "filen innehåller makron. Öppna den i Word och spara den som Word-dokument (.docx), utan makron"
-)
-_IS_TEMPLATE = "filen är en Wordmall. Öppna den i Word och spara den som Word-dokument (.docx)"
-_NOT_WORD = "filen är inget Word-dokument. Öppna den i Word och spara den som .docx"
-
 
 class WordPackage:
     """An opened Word file. Raises ReportFileError for one that is broken."""
@@ -36,7 +30,7 @@ class WordPackage:
         self._relationships = self._relationships_of(self._main)
         self.document = self._xml(self._main)
         if self.document.tag != w("document"):
-            raise self.refusal(_NOT_WORD)
+            raise self.refusal(FormatErrorCode.NO_WORD)
         self.styles = next(self.related("styles"), None)
         self.numbering = next(self.related("numbering"), None)
 
@@ -55,15 +49,15 @@ class WordPackage:
             if relationship.get("TargetMode") == "External"
         }
 
-    def refusal(self, reason: str) -> ReportFileError:
+    def refusal(self, code: FormatErrorCode) -> ReportFileError:
         """The error that names this file."""
-        return self._archive.refusal(reason)
+        return self._archive.refusal(code)
 
     def _find_main(self) -> str:
         for relationship in self._relationships_of(""):
             if _kind(relationship) == "officeDocument":
                 return _target("", relationship)
-        raise self.refusal(_NOT_WORD)
+        raise self.refusal(FormatErrorCode.NO_WORD)
 
     def _check_kind(self) -> None:
         """A template or a file with macros is known by what the file says its main part is."""
@@ -76,9 +70,9 @@ class WordPackage:
             if override.get("PartName", "").lstrip("/").casefold() == self._main.casefold()
         } or {default.get("ContentType", "") for default in types.iter(_DEFAULT)}
         if any("macroEnabled" in kind for kind in kinds):
-            raise self.refusal(_MACROS)
+            raise self.refusal(FormatErrorCode.MACROS)
         if any(kind.endswith(_TEMPLATE) for kind in kinds):
-            raise self.refusal(_IS_TEMPLATE)
+            raise self.refusal(FormatErrorCode.TEMPLATE)
 
     def _relationships_of(self, part: str) -> list[Element]:
         folder, name = posixpath.split(part)

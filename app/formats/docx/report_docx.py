@@ -21,8 +21,8 @@ from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_par
 from app.formats.docx.markup import xml_bytes
 from app.formats.docx.package import WordPackage
 from app.formats.docx.report_body import ReportBody, control_tag
-from app.formats.errors import NotOurReportError, ReportFileError
-from app.formats.report_json import A_COLLATION, read_report_json, write_report_json
+from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
+from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report
 
@@ -111,13 +111,9 @@ def read_report_docx(data: bytes, file: str) -> EditedReport:
     package = WordPackage(data, file)
     content = embedded_json(package)
     if content is None and is_collation(package):
-        raise ReportFileError(file, A_COLLATION)
+        raise ReportFileError(file, FormatErrorCode.COLLATION)
     if content is None:
-        raise NotOurReportError(
-            file,
-            "dokumentet är inte en rapport som är exporterad från det här programmet, eller så har "
-            "det sparats om så att rapporten i det har försvunnit. Öppna JSON-filen som hör till",
-        )
+        raise NotOurReportError(file, FormatErrorCode.NOT_EXPORTED)
     report = read_report_json(content, file)
     questions = {control_tag(answer.question_id): answer.question for answer in report.answers}
     return with_edits(report, read_content(package, list(shown_lines(report)), questions))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from app.formats.docx import document_texts as wording
 from app.formats.docx.document_texts import shown_reason
-from app.formats.errors import NoQuestionError, ReportFileError
+from app.formats.errors import FormatErrorCode, NoQuestionError, ReportFileError
 from app.formats.filled_form.contact import Fields
 from app.formats.filled_form.lines import Line, blocks_of, lines_of
 from app.formats.filled_form.question_finder import FoundQuestion, find_form
 from app.formats.filled_form.wording_match import likeness, normal, unnumbered, within
-from app.formats.limits import MAX_CHARACTERS, MAX_LINES, TOO_BIG
+from app.formats.limits import MAX_CHARACTERS, MAX_LINES
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact
 from app.model.rich_text import Block, plain_text
@@ -59,16 +59,12 @@ def read_filled_form(
     """
     lines = lines_of(blocks)
     if len(lines) > MAX_LINES or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
-        raise ReportFileError(file, TOO_BIG)
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     found = find_form(lines, forms)
     if found is None:
         questions = {question.text for form in forms for question in form.questions()}
         example = max(questions, key=len, default="")
-        raise NoQuestionError(
-            file,
-            f"ingen av de {len(questions)} frågor som programmet känner till finns med, till "
-            f"exempel ”{example}”. Kontrollera att du har valt rätt",
-        )
+        raise NoQuestionError(file, FormatErrorCode.NO_QUESTION, str(len(questions)), example)
     form, places = found
     head, sections = lines[: places[0].start], _FormText(form)
     fields = Fields(head, form.labels)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import accumulate
 
-from app.formats.errors import CopiedTextError
+from app.formats.errors import CopiedTextError, FormatErrorCode
 from app.formats.html.html_marks import (
     VOID,
     Marks,
@@ -30,7 +30,6 @@ from app.formats.html.html_tables import CELLS, Tables
 from app.model.rich_text import Block, BlockKind, RichText, Span
 
 COPIED = "Den kopierade texten"
-TOO_MUCH = "den är för lång att läsa in på en gång. Kopiera en del i taget"
 
 _FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->")
 _FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
@@ -42,10 +41,10 @@ _MAX_PAGE, _MAX_CHARACTERS, _MAX_TAGS = 20_000_000, 500_000, 12_000
 def part_to_read(html: str) -> str:
     """The part of a page that was copied. Raises CopiedTextError where it is too much to read."""
     if len(html) > _MAX_PAGE:
-        raise CopiedTextError(COPIED, TOO_MUCH)
+        raise CopiedTextError(COPIED, FormatErrorCode.TOO_MUCH_COPIED)
     text = _as_far_as_tags(_without_comments(_PICTURE.sub(r"\1", _fragment(html))))
     if len(text) > _MAX_CHARACTERS or text.count("<") > _MAX_TAGS:
-        raise CopiedTextError(COPIED, TOO_MUCH)
+        raise CopiedTextError(COPIED, FormatErrorCode.TOO_MUCH_COPIED)
     return text
 
 

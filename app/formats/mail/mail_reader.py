@@ -11,9 +11,8 @@ from email.policy import EmailPolicy
 from pathlib import PurePosixPath
 from typing import cast
 
-from app.formats.errors import ReportFileError
+from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.file_kinds import begins_as_mail
-from app.formats.limits import TOO_BIG
 from app.model.base import sanitise
 
 MAX_MAIL_BYTES = 40_000_000
@@ -31,7 +30,6 @@ _BROKEN = (
     *(LookupError, ValueError, TypeError, AttributeError, AssertionError),
     *(OverflowError, NotImplementedError, MessageError),
 )
-DAMAGED = "mejlet är skadat. Spara bilagorna ur det i stället"
 UNNAMED, FORWARDED = "bilaga utan namn", "vidarebefordrat mejl"
 """What is said of an attachment and of a mail that have no name."""
 
@@ -79,19 +77,19 @@ def read_mail(data: bytes, file: str) -> Mail:
     Raises ReportFileError for one that is broken, or has more in it than a mail has.
     """
     if len(data) > MAX_MAIL_BYTES:
-        raise ReportFileError(file, TOO_BIG)
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     try:
         mail = cast("EmailMessage", email.message_from_bytes(data, policy=_Bounded()))
         attachments: list[Attachment] = []
         for attachment in _attachments(mail, file):
             attachments.append(attachment)
             if len(attachments) > MAX_ATTACHMENTS:
-                raise ReportFileError(file, TOO_BIG)
+                raise ReportFileError(file, FormatErrorCode.TOO_BIG)
         return Mail(_sent_at(mail), tuple(attachments))
     except (RecursionError, _LongHeaderError):
-        raise ReportFileError(file, TOO_BIG) from None
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG) from None
     except _BROKEN:
-        raise ReportFileError(file, DAMAGED) from None
+        raise ReportFileError(file, FormatErrorCode.MAIL_DAMAGED) from None
 
 
 def _attachments(mail: EmailMessage, file: str) -> Iterator[Attachment]:
@@ -101,7 +99,7 @@ def _attachments(mail: EmailMessage, file: str) -> Iterator[Attachment]:
         part, within = waiting.pop(0)
         seen += 1
         if seen > _MAX_PARTS:
-            raise ReportFileError(file, TOO_BIG)
+            raise ReportFileError(file, FormatErrorCode.TOO_BIG)
         if part.is_multipart():
             if _kind(part) == "message/rfc822":
                 name = _name(part)

@@ -10,11 +10,9 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.formats.errors import ReportFileError
+from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.file_kinds import OLE
-from app.formats.limits import TOO_BIG
 from app.formats.mail.mail_reader import (
-    DAMAGED,
     FORWARDED,
     MAX_ATTACHMENTS,
     MAX_MAIL_BYTES,
@@ -50,7 +48,7 @@ def read_outlook_mail(data: bytes, file: str) -> Mail:
     Raises ReportFileError for one that is broken, or has more in it than a mail has.
     """
     if len(data) > MAX_MAIL_BYTES:
-        raise ReportFileError(file, TOO_BIG)
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     # Seldom needed.
     import olefile
 
@@ -61,9 +59,9 @@ def read_outlook_mail(data: bytes, file: str) -> Mail:
     except ReportFileError:
         raise
     except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error) as error:
-        raise ReportFileError(file, DAMAGED) from error
+        raise ReportFileError(file, FormatErrorCode.MAIL_DAMAGED) from error
     except RecursionError:
-        raise ReportFileError(file, TOO_BIG) from None
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG) from None
 
 
 class _Content:
@@ -77,14 +75,14 @@ class _Content:
         """What is attached to the mail, or to one that is attached itself, in its order."""
         depth = len(within)
         if depth > 2 * _DEEPEST:
-            raise ReportFileError(self._file, TOO_BIG)
+            raise ReportFileError(self._file, FormatErrorCode.TOO_BIG)
         for path in sorted(self._paths):
             inside = len(path) == depth + 1 and path[:depth] == within
             if not inside or not path[-1].startswith(_ATTACHMENT):
                 continue
             self._left -= 1
             if self._left < 0:
-                raise ReportFileError(self._file, TOO_BIG)
+                raise ReportFileError(self._file, FormatErrorCode.TOO_BIG)
             name = self._name(path)
             if (*path, _MAIL) in self._paths:
                 yield from self.attachments((*path, _MAIL), f"{before}{name or FORWARDED}, ")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QTextEdit
 
-from app.formats.errors import CopiedTextError
-from app.formats.html.html_reader import COPIED, TOO_MUCH, Copied, read_html
+from app.formats.errors import CopiedTextError, FormatErrorCode
+from app.formats.html.html_reader import COPIED, Copied, read_html
 from app.formats.html.text_to_copy import TextToCopy, blocks_to_copy
 from app.gui.editor.text_document import insert, selected
 from app.gui.kit.commands import Command
@@ -121,7 +121,7 @@ def _own_from(source: QMimeData) -> RichText:
 
 def _check(within_bounds: bool) -> None:
     if not within_bounds:
-        raise CopiedTextError(COPIED, TOO_MUCH)
+        raise CopiedTextError(COPIED, FormatErrorCode.TOO_MUCH_COPIED)
 
 
 class PastingEdit(QTextEdit):

@@ -303,7 +303,7 @@ class NewReportPanel(QFrame):
             return "Skriv nämndens namn och välj den i listan."
         gone = self._committee_of_another_term()
         if gone is not None and self._services is not None:
-            return self._services.catalog.register.why_not(gone, self.term())
+            return f"{self._services.catalog.register.why_not(gone, self.term())}."
         if self.committee.fits_none():
             return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
         return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
 
-from app.model.collation.found_reports import FoundReport, RefusedPart
 from app.model.collation.notes import FileNote
 from app.model.collation.submission import Source, SourceKind
 from app.services.collating.refused_files import refused, set_aside_result
 from app.services.collating.result_files import is_result
-from app.services.errors import ImportRefused, StoppedWaitingError
+from app.services.errors import ImportRefused, RefusalCode, ServiceErrorCode, StoppedWaitingError
 from app.services.helper_process.guarded_reading import GuardedReader, GuardedReading
 from app.services.helper_process.reading_messages import ReadMode
+from app.services.reading.found_reports import FoundReport, RefusedPart
 from app.storage.collation_store import NO_TERM, CollationStore, StoredAnswer, StoredReport
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, StorageErrorCode
@@ -28,7 +28,6 @@ from app.storage.file_reading import (
 
 # What systems and Word put beside the files that people have.
 _NOBODYS = re.compile(r"~\$.*|\._.*|\.ds_store|desktop\.ini|thumbs\.db", re.IGNORECASE)
-_NOTHING = "det är ingen fil, eller en länk till något som inte finns. Be om filen på nytt"
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class FolderFile:
 
     path: Path
     name: str
-    refused: str = ""
+    refused: RefusalCode | None = None
     is_result: bool = False
 
 
@@ -69,13 +68,13 @@ def _walk(folder: Path, called: str, disk: Disk) -> Iterator[FolderFile]:
             files = set(files_in(inner, "*", disk))
             folders = set(folders_in(inner, disk))
         except StorageError as error:
-            yield FolderFile(inner, within.removesuffix("/"), error.reason)
+            yield FolderFile(inner, within.removesuffix("/"), error.code)
             continue
         for path in paths:
             if path in files and not _is_nobodys(path.name):
                 yield FolderFile(path, within + path.name, is_result=_is_result(path))
             elif path not in files and path not in folders:
-                yield FolderFile(path, within + path.name, _NOTHING)
+                yield FolderFile(path, within + path.name, ServiceErrorCode.NOTHING_THERE)
         inside = [path for path in paths if path in folders]
         waiting += [(one, f"{within}{one.name}/") for one in reversed(inside)]
 
@@ -168,7 +167,7 @@ class FolderReader:
                 self._note(self.places * _PARTS, set_aside_result(Source(path=file.name)))
                 continue
             if file.refused:
-                part = RefusedPart(reason=file.refused)
+                part = RefusedPart(code=file.refused)
                 self._note(self.places * _PARTS, refused(part, file.name))
                 continue
             reading = self._reader.begin(file.path, ReadMode.ALL_REPORTS)
@@ -189,7 +188,9 @@ class FolderReader:
         try:
             found = one.reading.all_reports()
         except ImportRefused as error:
-            part = RefusedPart(reason=error.reason, place=error.place, is_document=True)
+            part = RefusedPart(
+                code=error.code, details=error.details, place=error.place, is_document=True
+            )
             self._note(number, refused(part, name))
             return
         for report in found.reports:

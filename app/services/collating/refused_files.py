@@ -1,48 +1,47 @@
 """What to tell the office of a file in which there is no report: what it is, and what to do."""
 
-from app.formats.file_kinds import IMAGE, PACKED, SEALED, WEB_PAGE
-from app.formats.report_json import A_COLLATION
-from app.model.collation.found_reports import RefusedPart
+from app.formats.errors import FormatErrorCode
 from app.model.collation.notes import FileNote, Note, Standing
 from app.model.collation.submission import Source
 from app.model.swedish import with_capital
-from app.services.collating.unpack_mail import NO_ATTACHMENT
+from app.services.errors import RefusalCode, ServiceErrorCode
+from app.services.reading.found_reports import RefusedPart
+from app.storage.errors import StorageErrorCode
 
-NO_QUESTION = "det är ingen rapport, ingen av frågorna finns i den"
-
+_READ_AGAIN = "Läs mappen igen"
 # Whoever opens a file is told to choose another; here somebody else has sent it.
-_ADVICE = {
-    NO_ATTACHMENT: "Öppna det och se vad nämnden har skrivit",
-    PACKED: "Packa upp den i mappen och läs igen",
-    SEALED: "Öppna mejlet i Outlook och spara bilagorna i mappen",
-    NO_QUESTION: "",
-    IMAGE: "",
-    WEB_PAGE: "",
-    "den finns inte": "Läs mappen igen",
-    "du får inte skriva eller läsa där, eller filen är öppen i ett annat program": (
-        "Stäng filen och läs mappen igen"
-    ),
-    "det gick inte att läsa eller skriva där": "Läs mappen igen",
-    "läsningen avbröts": "Läs mappen igen",
+_ADVICE: dict[RefusalCode, str] = {
+    FormatErrorCode.NO_ATTACHMENT: "Öppna det och se vad nämnden har skrivit",
+    FormatErrorCode.PACKED: "Packa upp den i mappen och läs igen",
+    FormatErrorCode.SEALED: "Öppna mejlet i Outlook och spara bilagorna i mappen",
+    FormatErrorCode.NO_QUESTION: "",
+    FormatErrorCode.IMAGE: "",
+    FormatErrorCode.WEB_PAGE: "",
+    StorageErrorCode.NOT_THERE: _READ_AGAIN,
+    StorageErrorCode.NOT_ALLOWED: "Stäng filen och läs mappen igen",
+    StorageErrorCode.OTHER: _READ_AGAIN,
+    ServiceErrorCode.READING_STOPPED: _READ_AGAIN,
 }
 _ASK = "Be nämnden om en ny fil"
 # Decorations of mails and what lies in folders; nobody sends a report so.
-_NO_REPORTS = {NO_QUESTION, IMAGE, WEB_PAGE}
+_NO_REPORTS = {FormatErrorCode.NO_QUESTION, FormatErrorCode.IMAGE, FormatErrorCode.WEB_PAGE}
+_NO_QUESTION = "det är ingen rapport, ingen av frågorna finns i den"
 
 
 def refused(part: RefusedPart, path: str) -> FileNote:
     """What is told of a file, or of what is attached to it, by its path from the folder."""
     source = Source(path=path, attachment=part.attachment)
-    if part.reason == A_COLLATION:
+    if part.code is FormatErrorCode.COLLATION:
         return set_aside_result(source)
-    what = part.reason.partition(". ")[0]
+    no_question = part.code is FormatErrorCode.NO_QUESTION
+    what = _NO_QUESTION if no_question else part.code.what.format(*part.details)
     place = f" ({part.place})" if part.place else ""
-    advice = _ADVICE.get(what, _ASK)
+    advice = _ADVICE.get(part.code, _ASK)
     sentences = [f"{with_capital(what)}{place}.", f"{advice}." if advice else ""]
-    calls = what not in _NO_REPORTS or part.is_document
-    note = Note(code="unreadable" if calls else "no-report", message="", calls=calls)
-    told = note.model_copy(update={"message": " ".join(filter(None, sentences))})
-    return FileNote(source=source, standing=Standing.REFUSED, notes=(told,))
+    calls = part.code not in _NO_REPORTS or part.is_document
+    message = " ".join(filter(None, sentences))
+    note = Note(code="unreadable" if calls else "no-report", message=message, calls=calls)
+    return FileNote(source=source, standing=Standing.REFUSED, notes=(note,))
 
 
 def set_aside_result(source: Source) -> FileNote:

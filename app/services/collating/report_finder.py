@@ -7,27 +7,26 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from app.formats.bounded_archive import looks_like_word
-from app.formats.errors import NoQuestionError, NotOurReportError, ReportFileError
-from app.formats.file_kinds import PACKED, is_packed, why_no_report
-from app.formats.limits import MAX_FILE_BYTES, TOO_BIG
+from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
+from app.formats.file_kinds import is_packed, why_no_report
+from app.formats.limits import MAX_FILE_BYTES
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import looks_like_json, read_report_json, write_report_json
-from app.model.collation.found_reports import (
-    FoundAnswer,
-    FoundReport,
-    FoundReports,
-    RefusedPart,
-    findings_json,
-)
 from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import shortened
-from app.services.collating.refused_files import NO_QUESTION
 from app.services.collating.unpack_mail import Item, Unopened, taken_apart
 from app.services.errors import NoFormError
+from app.services.reading.found_reports import (
+    FoundAnswer,
+    FoundReport,
+    FoundReports,
+    RefusedPart,
+    findings_json,
+)
 from app.services.reading.report_reader import ReportReader, source_name
 from app.services.report_context import ReportContext
 from app.services.review.review import review
@@ -77,7 +76,7 @@ class ReportFinder(ReportReader):
             size += len(one.report)
             if size > _MOST_TOGETHER and reports:
                 attachment = one.submission.source.attachment
-                refused.append(RefusedPart(attachment=attachment, reason=TOO_BIG))
+                refused.append(RefusedPart(attachment=attachment, code=FormatErrorCode.TOO_BIG))
             else:
                 reports.append(one)
         return FoundReports(reports=tuple(reports), refused=tuple(refused))
@@ -128,9 +127,9 @@ class ReportFinder(ReportReader):
     def _found(self, item: Item) -> _Found:
         """Raises ReportFileError for what holds no report."""
         too_big = len(item.data) > MAX_FILE_BYTES
-        reason = TOO_BIG if too_big else why_no_report(item.data)
-        if reason is not None:
-            raise ReportFileError(item.name, reason)
+        code = FormatErrorCode.TOO_BIG if too_big else why_no_report(item.data)
+        if code is not None:
+            raise ReportFileError(item.name, code)
         if looks_like_json(item.data):
             report = read_report_json(item.data, item.name)
             return _Found(report, SourceKind.JSON, content_digest(report))
@@ -139,10 +138,7 @@ class ReportFinder(ReportReader):
                 return self._document(item)
             except NotOurReportError:
                 pass
-        try:
-            read = self.read_form(item.data, item.name, source_name(Path(item.name)))
-        except NoQuestionError:
-            raise ReportFileError(item.name, NO_QUESTION) from None
+        read = self.read_form(item.data, item.name, source_name(Path(item.name)))
         own_id = uuid5(self._new_id(), item.name)
         report = read.opened.report.model_copy(update={"report_id": own_id})
         return _Found(
@@ -198,9 +194,11 @@ class ReportFinder(ReportReader):
 
 def _refused(item: Item, error: ReportFileError) -> RefusedPart:
     is_document = looks_like_word(item.data)
+    packed = is_document and is_packed(item.data)
     return RefusedPart(
         attachment=item.attachment,
-        reason=PACKED if is_document and is_packed(item.data) else error.reason,
+        code=FormatErrorCode.PACKED if packed else error.code,
+        details=error.details,
         place=error.place,
         is_document=is_document,
     )

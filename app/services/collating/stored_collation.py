@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.model.collation.collation import Given, Missing, Participant, State, addresses_in
-from app.model.collation.found_reports import findings_in
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.committee import Committee
@@ -17,6 +16,7 @@ from app.model.report import Answer, AnswerStatus
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import NoFormError
+from app.services.reading.found_reports import findings_in
 from app.storage.collation_store import NO_TERM, CollationStore
 
 

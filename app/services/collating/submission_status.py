@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.model.collation.collation import Participant
-from app.model.collation.found_reports import findings_in
 from app.model.collation.judging import Judged, judge
 from app.model.collation.notes import FileNote, Note, Standing
 from app.model.collation.submission import SourceKind, Submission
-from app.model.committee import Committee
+from app.model.committee import Committee, not_then
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
 from app.model.rich_text import shortened
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import NoFormError
+from app.services.reading.found_reports import findings_in
 from app.storage.collation_store import NO_TERM, CollationStore, StoredParticipant
 
 _NOBODY = "Okänd nämnd"
@@ -51,7 +51,7 @@ class Participants:
             message = f"Nämnden är angiven här. I filen står {written}."
             yield Note(code="committee-assigned", message=message)
         if not committee.exists_in(of):
-            message = self._catalog.register.why_not(committee, of).partition(" Välj ")[0]
+            message = f"{not_then(committee, of)}."
             yield Note(code="committee-not-in-term", message=message, calls=True)
             return
         try:

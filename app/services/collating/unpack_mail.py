@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from app.formats.errors import ReportFileError
-from app.formats.limits import TOO_BIG
+from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.mail.mail_reader import Mail, is_mail, read_mail
 from app.formats.mail.outlook_mail import is_outlook_mail, read_outlook_mail
 
-NO_ATTACHMENT = "mejlet har ingen bifogad fil"
 _DEEPEST, _MOST = 3, 300
 
 
@@ -41,7 +39,7 @@ def taken_apart(item: Item) -> Iterator[Item | Unopened]:
     inside = _taken_apart(item, 0)
     yield from islice(inside, _MOST)
     if next(inside, None) is not None:
-        yield Unopened(item, ReportFileError(item.name, TOO_BIG))
+        yield Unopened(item, ReportFileError(item.name, FormatErrorCode.TOO_BIG))
 
 
 def _taken_apart(item: Item, depth: int) -> Iterator[Item | Unopened]:
@@ -54,8 +52,9 @@ def _taken_apart(item: Item, depth: int) -> Iterator[Item | Unopened]:
         yield item
         return
     if not mail.attachments or depth == _DEEPEST:
-        reason = TOO_BIG if mail.attachments else NO_ATTACHMENT
-        yield Unopened(item, ReportFileError(item.name, reason))
+        deep = bool(mail.attachments)
+        code = FormatErrorCode.TOO_BIG if deep else FormatErrorCode.NO_ATTACHMENT
+        yield Unopened(item, ReportFileError(item.name, code))
         return
     for one in mail.attachments:
         called = f"{item.attachment}, {one.name}" if item.attachment else one.name

@@ -8,17 +8,17 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from app.model.collation.found_reports import FoundReports
 from app.services.error_report import error_trail
+from app.services.errors import ServiceErrorCode
 from app.services.helper_process.reading_messages import (
-    UNREADABLE,
     ReaderSetup,
     ReadMode,
     ReadResult,
     ReadTask,
     Refused,
 )
-from app.services.helper_process.reading_process import NOT_STARTED, ReadingProcess
+from app.services.helper_process.reading_process import ReadingProcess
+from app.services.reading.found_reports import FoundReports
 from app.services.reading.own_files import OpenedReport
 from app.services.reading.report_reader import Reader, ReadReport, ReportReader
 from app.services.report_context import ReportContext
@@ -27,8 +27,6 @@ from app.storage.closing import Closing
 SECONDS = 10.0
 MOST_BYTES = 240_000_000
 """Of memory that is allocated; with the program's own code in it a process has 30 MB more."""
-
-_STOPPED = "läsningen avbröts. Välj filen igen om du vill läsa in den"
 
 
 class GuardedReading:
@@ -68,7 +66,7 @@ class GuardedReading:
     def stop(self) -> None:
         """Give up; `result` then raises ImportRefused, unless it was there already."""
         if self._result is None:
-            self._end(Refused(_STOPPED))
+            self._end(Refused(ServiceErrorCode.READING_STOPPED))
 
     def _awaited(self) -> ReadResult:
         while self._result is None:
@@ -79,7 +77,7 @@ class GuardedReading:
         try:
             self._process = self._take_process()
         except OSError as error:
-            self._refuse(Refused(NOT_STARTED, fault=error_trail(error)))
+            self._refuse(Refused(ServiceErrorCode.READING_NOT_STARTED, fault=error_trail(error)))
         else:
             self._process.ask(self._task)
 
@@ -89,10 +87,10 @@ class GuardedReading:
             return
         try:
             data = process.result(seconds)
-        except TimeoutError as late:
-            self._end(Refused(str(late)))
+        except TimeoutError:
+            self._end(Refused(process.why_late))
         except ConnectionAbortedError:
-            self._end(Refused(_STOPPED))
+            self._end(Refused(ServiceErrorCode.READING_STOPPED))
         except (EOFError, OSError):
             self._failed(process, Refused(process.why_dead, fault="the process has died"))
         else:
@@ -139,7 +137,7 @@ def _result_in(data: bytes) -> ReadResult:
     try:
         return ReadResult.of_json(data)
     except ValueError as error:
-        return ReadResult(refused=Refused(UNREADABLE, fault=error_trail(error)))
+        return ReadResult(refused=Refused(ServiceErrorCode.UNREADABLE, fault=error_trail(error)))
 
 
 class GuardedReader(Closing):

@@ -15,15 +15,14 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from app.formats.report_json import MAX_BYTES
-from app.model.collation.found_reports import FoundReports
-from app.services.errors import ImportRefused
+from app.services.errors import ImportRefused, RefusalCode
+from app.services.reading.found_reports import FoundReports
 from app.services.reading.report_reader import Reader, ReadReport, source_name
 from app.services.report_context import ReportContext
 
 READY = b""
 """Said once, when the first file can be read."""
 LONGEST_RESULT = 2 * MAX_BYTES
-UNREADABLE = "filen gick inte att läsa. Öppna den i Word, spara en kopia och försök med kopian"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,8 @@ class ReadTask:
 class Refused:
     """Why a file is refused, as ImportRefused has it. `spent`: the process has to be replaced."""
 
-    reason: str
+    code: RefusalCode
+    details: tuple[str, ...] = ()
     place: str = ""
     fault: str = ""
     spent: bool = False
@@ -104,7 +104,13 @@ class ReadResult:
     def _check(self, path: Path) -> None:
         if self.refused is not None:
             refused = self.refused
-            raise ImportRefused(path.name, refused.reason, refused.place, fault=refused.fault)
+            raise ImportRefused(
+                path.name,
+                refused.code,
+                *refused.details,
+                place=refused.place,
+                fault=refused.fault,
+            )
 
 
 @cache

@@ -3,22 +3,17 @@
 import time
 from contextlib import ExitStack
 
+from app.services.errors import ServiceErrorCode
 from app.services.helper_process.reading_messages import (
     LONGEST_RESULT,
     READY,
-    UNREADABLE,
     ReaderSetup,
     ReadTask,
 )
 from app.services.helper_process.reading_server import serve
 from app.services.process_limits import spawning
 
-NOT_STARTED = "läsningen kom inte i gång. Försök igen, eller starta om datorn"
-
 _START_SECONDS = 60.0
-_TOO_SLOW = (
-    "filen tog för lång tid att läsa. Öppna den i Word, spara en kopia och försök med kopian"
-)
 
 
 class ReadingProcess:
@@ -48,9 +43,18 @@ class ReadingProcess:
         return self._process.is_alive()
 
     @property
-    def why_dead(self) -> str:
+    def why_dead(self) -> ServiceErrorCode:
         """What to say of the file where the process has died: it is only to blame for its own."""
-        return UNREADABLE if self._ready else NOT_STARTED
+        if self._ready:
+            return ServiceErrorCode.UNREADABLE
+        return ServiceErrorCode.READING_NOT_STARTED
+
+    @property
+    def why_late(self) -> ServiceErrorCode:
+        """What to say of the file where the process is too slow, likewise."""
+        if self._ready:
+            return ServiceErrorCode.READING_TOO_SLOW
+        return ServiceErrorCode.READING_NOT_STARTED
 
     def ask(self, task: ReadTask) -> None:
         """A process that has died meanwhile is noticed when its result is waited for."""
@@ -78,7 +82,7 @@ class ReadingProcess:
             self._ready = True
             self._deadline = time.monotonic() + self._seconds
         if time.monotonic() >= self._deadline:
-            raise TimeoutError(_TOO_SLOW if self._ready else NOT_STARTED)
+            raise TimeoutError
         return None
 
     def end(self) -> None:

@@ -6,16 +6,14 @@ That is JSON, so that nothing in a file can make more of it than a report.
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 
-from app.formats.errors import ReportFileError
-from app.formats.limits import TOO_BIG
+from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.report_json import MAX_BYTES
 from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
-from app.services.errors import ServiceError
+from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.helper_process.reading_messages import (
     LONGEST_RESULT,
     READY,
-    UNREADABLE,
     ReaderSetup,
     ReadMode,
     ReadResult,
@@ -73,17 +71,17 @@ def _result(
         # A longer report could not be kept either.
         if len(data) <= (LONGEST_RESULT if result.found else MAX_BYTES):
             return data
-        refused = Refused(TOO_BIG)
+        refused = Refused(FormatErrorCode.TOO_BIG)
     except ReportFileError as error:
-        refused = Refused(error.reason, error.place)
+        refused = Refused(error.code, error.details, error.place)
     except StorageError as error:
-        refused = Refused(error.reason)
+        refused = Refused(error.code)
     except ServiceError as error:
-        refused = Refused(str(error).removesuffix("."))
+        refused = Refused(error.code, error.details)
     except MemoryError:
-        refused = Refused(TOO_BIG, spent=True)
+        refused = Refused(FormatErrorCode.TOO_BIG, spent=True)
     except Exception as error:  # noqa: BLE001 - whatever a reader trips over, its file is refused
-        refused = Refused(UNREADABLE, fault=error_trail(error))
+        refused = Refused(ServiceErrorCode.UNREADABLE, fault=error_trail(error))
     return ReadResult(refused=refused).to_json()
 
 

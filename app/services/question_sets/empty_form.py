@@ -7,7 +7,7 @@ from app.formats.question_set.form_toml import MAX_BYTES, read_form_file
 from app.model.form import FormDefinition
 from app.model.report import Report, empty_answers
 from app.model.term import Term
-from app.services.errors import NoFormError
+from app.services.errors import NoFormError, ServiceErrorCode
 from app.services.report_context import ReportContext
 from app.services.sending.export import read_template
 from app.storage.disk import DISK, Disk
@@ -26,7 +26,7 @@ def form_to_show(named: str, context: ReportContext) -> FormDefinition:
     if named.lower().endswith(_FILE):
         read = read_form_file(read_bytes(Path(named), MAX_BYTES), named)
         if not isinstance(read, FormDefinition):
-            raise NoFormError(f"{named}: filen är ett nämndregister, ingen frågeuppsättning.")
+            raise NoFormError(ServiceErrorCode.NO_SET_IN_FILE, named)
         return read
     found = _ID.fullmatch(named)
     if found is not None:
@@ -35,10 +35,7 @@ def form_to_show(named: str, context: ReportContext) -> FormDefinition:
         for form in reversed(context.catalog.forms):
             if form.id == found["id"] and version in (None, form.version):
                 return form
-    raise NoFormError(
-        f"Frågeuppsättningen ”{named}” finns inte här. Se vilka som finns med "
-        "naringslivsrapport forms, eller skriv sökvägen till en fil som slutar på .toml."
-    )
+    raise NoFormError(ServiceErrorCode.UNKNOWN_SET, named)
 
 
 def write_empty_form(

@@ -5,10 +5,10 @@ from pathlib import Path
 from uuid import UUID
 
 from app.formats.bounded_archive import looks_like_word
-from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
 from app.formats.file_kinds import why_no_report
 from app.formats.limits import MAX_FILE_BYTES
-from app.formats.report_json import NO_REPORT, looks_like_json, read_report_json
+from app.formats.report_json import looks_like_json, read_report_json
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report, ReportStatus
@@ -45,13 +45,13 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
 
     Raises NotOurReportError for a whole file of other origin.
     """
-    reason = why_no_report(data)
-    if reason is not None:
-        raise ReportFileError(file, reason)
+    code = why_no_report(data)
+    if code is not None:
+        raise ReportFileError(file, code)
     if looks_like_json(data):
         return OpenedReport(read_report_json(data, file))
     if not looks_like_word(data):
-        raise NotOurReportError(file, NO_REPORT)
+        raise NotOurReportError(file, FormatErrorCode.NO_REPORT)
     from app.formats.docx.report_docx import read_report_docx
 
     reading = read_report_docx(data, file)

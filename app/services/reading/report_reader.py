@@ -10,10 +10,10 @@ from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.text_reader import read_text
-from app.model.collation.found_reports import FoundReports
 from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
+from app.services.reading.found_reports import FoundReports
 from app.services.reading.own_files import OpenedReport, open_data, open_report, what_was_edited
 from app.services.report_context import ReportContext
 from app.services.reports.new_reports import distinct

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.report import Report, ReportStatus
-from app.services.errors import ServiceError
+from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.reports.library import ChangedElsewhereError, Library, StoredDraft, fingerprint
 from app.storage.errors import StorageError
 from app.storage.open_reports import ReportLock
@@ -21,9 +21,7 @@ class NoLongerThereError(ServiceError):
     """A draft that was there when the reports were listed."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Den finns inte längre. Den kan ha tagits bort eller exporterats i ett annat fönster."
-        )
+        super().__init__(ServiceErrorCode.NO_LONGER_THERE)
 
 
 class DraftSaver:

@@ -12,7 +12,7 @@ from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.stages import as_it_was
 from app.model.term import Term
-from app.services.errors import ServiceError
+from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.report_context import ReportContext
 from app.services.reports.draft_saver import DraftSaver, open_draft
 from app.services.reports.library import Library
@@ -24,9 +24,7 @@ class OpenElsewhereError(ServiceError):
     """What only the window that has a report open may do with it."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "Rapporten är öppen i ett annat fönster. Exportera den där, eller arbeta i en kopia."
-        )
+        super().__init__(ServiceErrorCode.REPORT_OPEN_ELSEWHERE)
 
 
 class EditingSession:

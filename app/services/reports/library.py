@@ -11,7 +11,7 @@ from app.formats.errors import NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
-from app.services.errors import ServiceError
+from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.reports.versions import History
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
@@ -110,7 +110,7 @@ class ChangedElsewhereError(ServiceError):
     def __init__(self, found: Report | None) -> None:
         self.found = found
         """What is there now; None where it cannot be read."""
-        super().__init__("Rapporten har ändrats någon annanstans sedan den öppnades.")
+        super().__init__(ServiceErrorCode.CHANGED_ELSEWHERE)
 
 
 @dataclass(frozen=True)

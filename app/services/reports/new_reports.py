@@ -10,7 +10,7 @@ from app.model.report import Report, ReportStatus, new_report
 from app.model.stages import as_correction, content_of
 from app.model.term import Term
 from app.services.catalog import Catalog
-from app.services.errors import ServiceError
+from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 
@@ -31,10 +31,7 @@ def correction_of(report: Report, library: Library, now: datetime.datetime) -> R
             return version
     newest = max((version.revision for version in versions), default=report.revision)
     if newest > report.revision:
-        raise NewerRevisionError(
-            f"Revision {newest} är den senaste. Öppna den bland dina exporterade rapporter "
-            "och rätta den i stället."
-        )
+        raise NewerRevisionError(ServiceErrorCode.NEWER_REVISION, str(newest))
     correction = as_correction(report, now)
     library.save(correction)
     return correction
@@ -88,20 +85,19 @@ class NewReports:
     def check_source(self, source: Report, committee: Committee, term: Term) -> None:
         """Raises WrongSourceError for another committee's report, a later one, or a part of one."""
         if source.only:
-            raise WrongSourceError(
-                "Filen är en fråga ur en rapport, inte hela rapporten. Börja från den hela."
-            )
+            raise WrongSourceError(ServiceErrorCode.SOURCE_IS_ONE_QUESTION)
         named = source.committee
         if named is not None and named.id != committee.id:
             line = self._catalog.register.lineage(named.id)
             if committee not in line:
                 raise WrongSourceError(
-                    f"Rapporten är från {named.name} och kan inte användas för {committee.name}."
+                    ServiceErrorCode.SOURCE_OF_ANOTHER, named.name, committee.name
                 )
         if source.term is not None and source.term >= term:
             raise WrongSourceError(
-                f"Rapporten gäller {source.term.in_a_sentence}, som inte ligger före "
-                f"{term.in_a_sentence}."
+                ServiceErrorCode.SOURCE_NOT_BEFORE,
+                source.term.in_a_sentence,
+                term.in_a_sentence,
             )
 
 

@@ -1,7 +1,7 @@
 """To whom reports are sent."""
 
 from app.model.form import FormDefinition
-from app.services.errors import ServiceError
+from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.review.contact_rules import is_email
 from app.storage.settings import Settings
 
@@ -12,7 +12,7 @@ class NoAddressError(ServiceError):
     """What was given as the recipient's address is none."""
 
     def __init__(self) -> None:
-        super().__init__("Adressen går inte att använda. Skriv den som namn@exempel.se.")
+        super().__init__(ServiceErrorCode.NO_ADDRESS)
 
 
 class Recipients:

@@ -11,7 +11,7 @@ from app.model.form import FormDefinition
 from app.model.letter import Letter, covering_letter
 from app.model.report import Report
 from app.model.stages import without_what_is_set_aside
-from app.services.errors import ServiceError
+from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.sending.recipients import recipient_in
 from app.storage.disk import DISK, Disk
 from app.storage.errors import TooLargeError
@@ -27,10 +27,7 @@ class NotAsExportedError(ServiceError):
     """A file of the pair is not what was exported."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(
-            f"{file} har ändrats sedan exporten. Lägg tillbaka originalet, eller välj Rätta "
-            "rapporten och exportera igen."
-        )
+        super().__init__(ServiceErrorCode.NOT_AS_EXPORTED, file)
 
 
 class ReportMail:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.formats.errors import FormatErrorCode
 from app.gui.kit.services import Services
 from app.gui.start.incoming import Incoming, ReadingProgress
 from app.services.errors import ImportRefused
@@ -109,10 +110,10 @@ def test_one_that_is_refused_takes_the_others_with_it(
     progress.begin()
     reader.begun[0].gives = _report()
     qtbot.waitUntil(lambda: len(reader.begun) == 2)
-    reader.begun[1].gives = ImportRefused(SECOND.name, "den är tom")
+    reader.begun[1].gives = ImportRefused(SECOND.name, FormatErrorCode.EMPTY)
     qtbot.waitUntil(lambda: bool(told.all))
     qtbot.wait(100)
-    assert told.all == ["andra.docx: den är tom."]
+    assert told.all == ["andra.docx: filen är tom. Välj en annan fil."]
 
 
 def test_what_nobody_foresaw_ends_it_at_once_and_nothing_is_taken(

@@ -5,79 +5,79 @@ from pathlib import Path
 
 import pytest
 
-from app.formats.errors import ReportFileError
-from app.formats.file_kinds import IMAGE, PACKED, SEALED, WEB_PAGE, why_no_report
-from app.formats.limits import TOO_BIG
-from app.formats.report_json import A_COLLATION, read_report_json
-from app.model.collation.found_reports import RefusedPart
+from app.formats.errors import FormatErrorCode, ReportFileError
+from app.formats.file_kinds import why_no_report
+from app.formats.report_json import read_report_json
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import Source
-from app.services.collating.refused_files import NO_QUESTION, refused, set_aside_result
-from app.services.collating.unpack_mail import NO_ATTACHMENT
-from app.services.helper_process.guarded_reading import _STOPPED
+from app.services.collating.refused_files import refused, set_aside_result
+from app.services.errors import RefusalCode, ServiceErrorCode
+from app.services.reading.found_reports import RefusedPart
 from app.storage.errors import StorageError
 
 _ASK = "Be nämnden om en ny fil."
 
 
-def _told(reason: str, *, place: str = "", is_document: bool = False) -> FileNote:
-    part = RefusedPart(attachment="b.docx", reason=reason, place=place, is_document=is_document)
+def _told(code: RefusalCode, *, place: str = "", is_document: bool = False) -> FileNote:
+    part = RefusedPart(attachment="b.docx", code=code, place=place, is_document=is_document)
     note = refused(part, "mejl.eml")
     assert note.source == Source(path="mejl.eml", attachment="b.docx")
     return note
 
 
-def _reason(data: bytes) -> str:
-    reason = why_no_report(data)
-    assert reason is not None
-    return reason
+def _code(data: bytes) -> FormatErrorCode:
+    code = why_no_report(data)
+    assert code is not None
+    return code
 
 
-def _json_reason(data: bytes) -> str:
+def _json_code(data: bytes) -> FormatErrorCode:
     with pytest.raises(ReportFileError) as error:
         read_report_json(data, "a.json")
-    return error.value.reason
+    return error.value.code
 
 
 # What calls.
 
 
 @pytest.mark.parametrize(
-    ("reason", "told"),
+    ("code", "told"),
     [
         (
-            _reason(b"%PDF-1.7"),
+            _code(b"%PDF-1.7"),
             f"Filen är en PDF, och svaren går inte att läsa ur den. {_ASK}",
         ),
-        (_reason(b""), f"Filen är tom. {_ASK}"),
-        (_reason(b"{\\rtf1"), f"Filen är i formatet RTF. {_ASK}"),
+        (_code(b""), f"Filen är tom. {_ASK}"),
+        (_code(b"{\\rtf1"), f"Filen är i formatet RTF. {_ASK}"),
         (
-            PACKED,
+            FormatErrorCode.PACKED,
             "Filen är packad (ZIP). Packa upp den i mappen och läs igen.",
         ),
         (
-            _reason(bytes.fromhex("789F3E22")),
+            _code(bytes.fromhex("789F3E22")),
             "Filen är en bilaga som bara Outlook kan öppna. Öppna mejlet i Outlook och spara "
             "bilagorna i mappen.",
         ),
         (
-            NO_ATTACHMENT,
+            FormatErrorCode.NO_ATTACHMENT,
             "Mejlet har ingen bifogad fil. Öppna det och se vad nämnden har skrivit.",
         ),
-        (_json_reason(b'{"schema": "naringsl'), f"Filen är ingen hel JSON-fil. {_ASK}"),
-        (_json_reason(b'{"schema": "annat"}'), f"Filen är ingen rapport. {_ASK}"),
-        (_STOPPED, "Läsningen avbröts. Läs mappen igen."),
+        (_json_code(b'{"schema": "naringsl'), f"Filen är ingen hel JSON-fil. {_ASK}"),
+        (_json_code(b'{"schema": "annat"}'), f"Filen är ingen rapport. {_ASK}"),
+        (ServiceErrorCode.READING_STOPPED, "Läsningen avbröts. Läs mappen igen."),
     ],
 )
-def test_what_may_have_been_meant_as_a_report_calls(reason: str, told: str) -> None:
-    note = _told(reason)
+def test_what_may_have_been_meant_as_a_report_calls(code: RefusalCode, told: str) -> None:
+    note = _told(code)
     assert (note.standing, note.told, note.calls) == (Standing.REFUSED, told, True)
     assert [one.code for one in note.notes] == ["unreadable"]
 
 
-@pytest.mark.parametrize("reason", [_reason(b"GIF89a"), _reason(b"<!doctype html>"), NO_QUESTION])
-def test_what_decorates_mails_and_lies_about_calls_nobody(reason: str) -> None:
-    note = _told(reason)
+@pytest.mark.parametrize(
+    "code", [_code(b"GIF89a"), _code(b"<!doctype html>"), FormatErrorCode.NO_QUESTION]
+)
+def test_what_decorates_mails_and_lies_about_calls_nobody(code: RefusalCode) -> None:
+    note = _told(code)
     assert (note.standing, note.calls) == (Standing.REFUSED, False)
     assert [one.code for one in note.notes] == ["no-report"]
     # Nothing is to be done about it.
@@ -85,7 +85,7 @@ def test_what_decorates_mails_and_lies_about_calls_nobody(reason: str) -> None:
 
 
 def test_a_word_file_without_a_question_calls_all_the_same() -> None:
-    note = _told(NO_QUESTION, is_document=True)
+    note = _told(FormatErrorCode.NO_QUESTION, is_document=True)
     assert (note.calls, [one.code for one in note.notes]) == (True, ["unreadable"])
     assert note.told == "Det är ingen rapport, ingen av frågorna finns i den."
 
@@ -94,7 +94,7 @@ def test_a_word_file_without_a_question_calls_all_the_same() -> None:
 
 
 def test_where_in_the_file_it_is_stands_before_the_advice() -> None:
-    note = _told(_json_reason(b'{"schema": "naringsl'), place="rad 20")
+    note = _told(_json_code(b'{"schema": "naringsl'), place="rad 20")
     assert note.told == f"Filen är ingen hel JSON-fil (rad 20). {_ASK}"
 
 
@@ -109,43 +109,47 @@ def test_where_in_the_file_it_is_stands_before_the_advice() -> None:
 )
 def test_what_the_disk_refused_may_go_another_time(number: int, advice: str) -> None:
     error = StorageError.from_os(Path("a.docx"), OSError(number, "x"))
-    assert _told(error.reason).told.endswith(f". {advice}")
+    assert _told(error.code).told.endswith(f". {advice}")
 
 
 @pytest.mark.parametrize(
-    "reason",
+    "code",
     [
-        *map(_reason, (b"%PDF-", b"", b"{\\rtf1", b"GIF89a", b"<html>")),
-        *(_json_reason(b"{"), _json_reason(b'{"schema": "annat"}'), TOO_BIG, _STOPPED),
+        *map(_code, (b"%PDF-", b"", b"{\\rtf1", b"GIF89a", b"<html>")),
+        *(
+            _json_code(b"{"),
+            _json_code(b'{"schema": "annat"}'),
+            FormatErrorCode.TOO_BIG,
+            ServiceErrorCode.READING_STOPPED,
+        ),
     ],
 )
-def test_the_office_is_not_told_to_choose_another_file(reason: str) -> None:
-    told = _told(reason).told
+def test_the_office_is_not_told_to_choose_another_file(code: RefusalCode) -> None:
+    told = _told(code).told
     for words in ("Välj", "Be avsändaren", "i stället", "Försök"):
         assert words not in told
 
 
 @pytest.mark.parametrize(
-    ("words", "data"),
+    ("code", "data"),
     [
-        (IMAGE, b"\x89PNG\r\n\x1a\n"),
-        (WEB_PAGE, b"<?xml version='1.0'?>"),
-        (SEALED, bytes.fromhex("789F3E22")),
+        (FormatErrorCode.IMAGE, b"\x89PNG\r\n\x1a\n"),
+        (FormatErrorCode.WEB_PAGE, b"<?xml version='1.0'?>"),
+        (FormatErrorCode.SEALED, bytes.fromhex("789F3E22")),
     ],
 )
-def test_the_words_by_which_a_kind_is_known_are_the_first_of_what_is_said(
-    words: str, data: bytes
-) -> None:
-    assert _reason(data).partition(". ")[0] == words
+def test_a_kind_is_known_by_its_code_and_said_first(code: FormatErrorCode, data: bytes) -> None:
+    assert _code(data) is code
+    assert code.reason().startswith(f"{code.what}. ")
 
 
 # What the program has put together.
 
 
 def test_a_collation_is_told_of_as_what_it_is_and_calls_nobody() -> None:
-    reason = _json_reason(b'{"schema": "naringslivsrapport/collation/1"}')
-    assert reason == A_COLLATION
-    note = _told(reason)
+    code = _json_code(b'{"schema": "naringslivsrapport/collation/1"}')
+    assert code is FormatErrorCode.COLLATION
+    note = _told(code)
     assert note == set_aside_result(Source(path="mejl.eml", attachment="b.docx"))
     assert (note.standing, note.calls) == (Standing.SET_ASIDE, False)
     assert [one.code for one in note.notes] == ["collation"]

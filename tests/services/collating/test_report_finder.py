@@ -11,12 +11,13 @@ import pytest
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import read_report_json, write_report_json
-from app.model.collation.found_reports import FoundReport, FoundReports, RefusedPart, findings_in
 from app.model.collation.submission import SourceKind, Submission
 from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, ReportStatus
 from app.services.catalog import Catalog
+from app.services.collating.refused_files import refused
 from app.services.collating.report_finder import ReportFinder
+from app.services.reading.found_reports import FoundReport, FoundReports, RefusedPart, findings_in
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import IncomingFolder, changed_by_hand, edited_after_export
@@ -276,7 +277,7 @@ def test_what_is_no_report_in_a_mail_is_told_by_name(find_reports: Collect) -> N
     found = find_reports("mejl.eml", mail_file({**bad, "rapport.json": good}))
     assert len(found.reports) == 1
     assert {part.attachment for part in found.refused} == set(bad)
-    assert all(part.reason for part in found.refused)
+    assert all(part.code for part in found.refused)
 
 
 def test_a_form_in_a_mail_is_dated_by_the_mail(find_reports: Collect) -> None:
@@ -286,7 +287,7 @@ def test_a_form_in_a_mail_is_dated_by_the_mail(find_reports: Collect) -> None:
 
 def test_a_mail_without_a_report_says_what_to_do(find_reports: Collect) -> None:
     part = _refused(find_reports, "mejl.eml", mail_file({}))
-    assert (part.attachment, part.reason) == ("", "mejlet har ingen bifogad fil")
+    assert (part.attachment, part.code.reason()) == ("", "mejlet har ingen bifogad fil")
 
 
 # What holds no report.
@@ -308,7 +309,7 @@ def test_what_holds_no_report_says_why(
     find_reports: Collect, name: str, data: bytes, says: str, is_document: bool
 ) -> None:
     part = _refused(find_reports, name, data)
-    assert says in part.reason
+    assert says.casefold() in refused(part, name).told.casefold()
     assert (part.attachment, part.is_document) == ("", is_document)
 
 
@@ -321,4 +322,5 @@ def test_a_file_that_is_not_there_or_too_large_is_refused(
         )
     with pytest.raises(StorageError, match="för stor"):
         find_reports("stor.eml", b"{" + b" " * MAX_MAIL_BYTES)
-    assert "för stor" in _refused(find_reports, "stor.json", b"{" + b" " * MAX_FILE_BYTES).reason
+    too_big = _refused(find_reports, "stor.json", b"{" + b" " * MAX_FILE_BYTES)
+    assert "för stor" in too_big.code.reason()

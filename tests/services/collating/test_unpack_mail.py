@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from app.formats.limits import TOO_BIG
-from app.services.collating.unpack_mail import NO_ATTACHMENT, Item, Unopened, taken_apart
+from app.formats.errors import FormatErrorCode
+from app.services.collating.unpack_mail import Item, Unopened, taken_apart
 from tests.support.mails import SENT, mail, mail_file
 from tests.support.outlook_mails import message, outlook_mail
 
@@ -80,7 +80,7 @@ def test_mails_in_mails_are_opened_until_it_is_too_much() -> None:
     assert found.attachment == "1.eml, 0.eml, a.json"
     (one,) = _apart(_nested(4, JSON))
     assert isinstance(one, Unopened)
-    assert (one.error.reason, one.item.attachment) == (TOO_BIG, "2.eml, 1.eml, 0.eml")
+    assert (one.error.code, one.item.attachment) == (FormatErrorCode.TOO_BIG, "2.eml, 1.eml, 0.eml")
 
 
 def test_many_mails_within_each_other_are_not_gone_through() -> None:
@@ -90,11 +90,11 @@ def test_many_mails_within_each_other_are_not_gone_through() -> None:
 def test_a_mail_without_a_file_says_so_wherever_it_is() -> None:
     (one,) = _apart(mail_file({}))
     assert isinstance(one, Unopened)
-    assert (one.error.reason, one.item.attachment) == (NO_ATTACHMENT, "")
+    assert (one.error.code, one.item.attachment) == (FormatErrorCode.NO_ATTACHMENT, "")
     good, empty = _apart(mail_file({"a.json": JSON, "tomt.eml": mail_file({})}))
     assert isinstance(good, Item)
     assert isinstance(empty, Unopened)
-    assert (empty.error.reason, empty.item.attachment) == (NO_ATTACHMENT, "tomt.eml")
+    assert (empty.error.code, empty.item.attachment) == (FormatErrorCode.NO_ATTACHMENT, "tomt.eml")
 
 
 def test_a_mail_that_cannot_be_opened_costs_the_others_nothing() -> None:
@@ -112,5 +112,5 @@ def test_of_hundreds_of_files_the_rest_is_told_of_as_one() -> None:
     assert all(isinstance(one, Item) for one in found[:300])
     (rest,) = found[300:]
     assert isinstance(rest, Unopened)
-    assert rest.error.reason == TOO_BIG
+    assert rest.error.code is FormatErrorCode.TOO_BIG
     assert rest.item.name == "mejl.eml"

@@ -8,6 +8,7 @@ from app.model.base import Model
 from app.model.collation.submission import Submission
 from app.model.finding import Finding
 from app.model.report import AnswerStatus
+from app.services.errors import RefusalCode
 
 
 class FoundAnswer(Model):
@@ -38,11 +39,13 @@ class FoundReport(Model):
 class RefusedPart(Model):
     """What holds no report: the file itself, or something that is attached to a mail.
 
-    `place` is where in it; `is_document` is whether it is one of Word, in which a report may be.
+    `code` and `details` say why, as the errors have them, `place` is where in it; `is_document`
+    is whether it is one of Word, in which a report may be.
     """
 
     attachment: str = ""
-    reason: str
+    code: RefusalCode
+    details: tuple[str, ...] = ()
     place: str = ""
     is_document: bool = False
 
