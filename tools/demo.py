@@ -63,9 +63,9 @@ def _do_the_job(window: MainWindow, folder: Path) -> list[Path]:
     picture("window-question")
     officer.go_to(REVIEW)
     picture("window-review")
-    officer.view.leave()
+    officer.leave()
     picture("window-start")
-    click(window.views.start.open_draft)
+    click(Officer(window).start.open_draft)
     officer.write(EXAMPLE)
     officer.go_to("verksamhetsomraden")
     picture("window-not-applicable")
@@ -74,7 +74,7 @@ def _do_the_job(window: MainWindow, folder: Path) -> list[Path]:
     officer.go_to(EXPORT)
     picture("window-export")
     before = set(folder.iterdir())
-    written = [file for file in officer.export(folder) if file not in before]
+    written = [file for file in officer.export_to(folder) if file not in before]
     picture("window-exported")
     return written + pictures
 

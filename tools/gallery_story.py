@@ -1,6 +1,5 @@
 """What the pictures show: two terms of an officer's work, through the real window."""
 
-import os
 from pathlib import Path
 from uuid import UUID
 
@@ -69,7 +68,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.after_a_crash()
     story.with_a_colleague()
     story.newer_questions()
-    story.officer.view.leave()
+    story.officer.leave()
     tell_collating(camera, story.officer, data)
     story.window.close()
 
@@ -91,13 +90,13 @@ class Story:
 
     def first_term(self) -> None:
         """A report from its beginning to its export."""
-        officer, panel = self.officer, self.window.views.start.panel
+        officer, panel = self.officer, self.officer.new_report
         self._take("start-empty", self.window)
         panel.committee.setFocus()
         type_text(panel.committee, "sk")
         QApplication.processEvents()
         suggestions = panel.committee.completer().popup()
-        self._take("new-report", self.window, above=suggestions, guide=Cut((panel,)))
+        self._take("new-report", self.window, above=suggestions, guide=Cut((panel.panel,)))
         if suggestions is not None:
             suggestions.hide()
         officer.start_report(EXAMPLE.committee, _BEFORE)
@@ -107,18 +106,18 @@ class Story:
         self._rest(_FIRST)
         self._take("question", self.window, guide=Cut((self.window,)))
         self._rest(_ASIDE)
-        self._take("not-applicable", self.window, guide=Cut((officer.view.question,)))
+        self._take("not-applicable", self.window, guide=Cut((officer.question.page,)))
         officer.go_to(EXPORT)
-        page, folder = officer.view.export, self._data / "Dokument"
-        page.folder.setText(folder.name)
+        page, folder = officer.export, self._data / "Dokument"
+        page.choose_folder(folder.name)
         self._take("export-before", self.window)
-        officer.export(folder)
-        sending = page.sending
+        officer.export_to(folder)
+        sending = officer.sending
         self._without_place(sending.files, folder)
         self._take("export-no-recipient", self.window)
-        type_text(sending.recipient.field, "naringsliv@exempel.se")
-        click(sending.recipient.save)
-        self._take("export", self.window, guide=Cut((page.heading, sending), height=720))
+        type_text(sending.address, "naringsliv@exempel.se")
+        click(sending.save_address)
+        self._take("export", self.window, guide=Cut((page.heading, sending.panel), height=720))
         click(sending.send)
         self._take("export-sent-or-not", self.window)
         self._files_in_disorder(folder)
@@ -128,12 +127,12 @@ class Story:
         click(sending.by_hand)
         self._take("export-by-hand", self.window)
         click(sending.by_hand)
-        self._take("correct", self.window, guide=Cut((officer.view.locked,)))
-        officer.view.leave()
+        self._take("correct", self.window, guide=Cut((officer.notices.lock,)))
+        officer.leave()
 
     def _files_in_disorder(self, folder: Path) -> None:
         """The document is changed, then gone, and at last as it was."""
-        (document,), sending = folder.glob("*.docx"), self.officer.view.export.sending
+        (document,), sending = folder.glob("*.docx"), self.officer.sending
         whole = document.read_bytes()
         document.write_bytes(b"PK")
         click(sending.send)
@@ -148,7 +147,7 @@ class Story:
 
     def _turn_and_come_back(self) -> None:
         self.officer.go_to(REVIEW)
-        self.officer.view.show_place(EXPORT)
+        self.officer.show_place(EXPORT)
 
     def _without_place(self, told: QLabel, folder: Path) -> None:
         """Where this computer has it is nobody's matter."""
@@ -160,29 +159,29 @@ class Story:
         self._clock.advance(days=120)
         officer.start_report(EXAMPLE.committee, _NOW)
         self._take("begin-from", self.window)
-        click(self.window.views.start.panel.begin_from)
+        click(self.officer.new_report.begin_from)
         self._take("carry-over", self.window, guide=Cut((self.window,)))
-        click(officer.plan.create_button)
+        click(officer.plan.create)
         self._rest(_FIRST)
         view = officer.view
-        beside = Cut((view.pages, view.pane), 1240, within=view.with_pane)
+        beside = Cut((view.pages, officer.earlier.pane), 1240, within=officer.earlier.beside)
         self._take("last-term", self.window, guide=beside)
-        view.question.editor.moveCursor(QTextCursor.MoveOperation.End)
+        officer.question.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._write(" Två nya företag har anmält sig.")
         # Where the window is narrow it is not seen.
-        view.pane.compare.click()
+        officer.earlier.compare.click()
         self._take("compared", self.window)
         for question_id in _CONFIRMED:
             self._rest(question_id)
-            click(view.question.confirm)
+            click(officer.question.confirm)
         self._clock.advance(minutes=15)
         officer.answer(_DOUBTED, _DOUBTFUL)
         self._rest(_DOUBTED)
-        officer.view.question.not_applicable.setFocus()
+        officer.question.not_applicable.setFocus()
         self._take("question-notes", self.window)
         officer.go_to(REVIEW)
-        self._take("review", self.window, guide=Cut((officer.view.review,)))
-        officer.view.leave()
+        self._take("review", self.window, guide=Cut((officer.review.page,)))
+        officer.leave()
         self._take("start-reports", self.window)
 
     def dialogs(self) -> None:
@@ -190,18 +189,18 @@ class Story:
         officer = self.officer
         for words in (" Mötet hålls i Älvsjö.", " Alla företag är välkomna."):
             self._clock.advance(minutes=5)
-            click(self.window.views.start.open_draft)
+            click(self.officer.start.open_draft)
             officer.go_to(_FIRST)
             self._write(words)
-            officer.view.leave()
-        click(self.window.views.start.open_draft)
+            officer.leave()
+        click(self.officer.start.open_draft)
         # Where there is no room for its button it is in the menus.
-        self.window.menus.actions_by_command[Command.VERSIONS].trigger()
+        self.officer.choose(Command.VERSIONS)
         (versions,) = self.window.findChildren(VersionsDialog)
         versions.list.setCurrentRow(versions.list.count() - 1)
         self._show("versions", versions, Cut((versions,)))
         officer.go_to(EXPORT)
-        click(officer.view.export.preview)
+        click(officer.export.preview)
         (preview,) = officer.view.findChildren(QPrintPreviewDialog)
         self._show("preview", preview)
         guide = GuideWindow(read_guide(bundled_data().help), self.window)
@@ -218,7 +217,7 @@ class Story:
         officer = self.officer
         officer.go_to(_FIRST)
         self._write(" Anmälan görs senast den 30 september.")
-        _end_at_once(officer)
+        officer.end_at_once()
         self.window.hide()
         self.window.deleteLater()
         self.officer = self._open()
@@ -228,8 +227,8 @@ class Story:
     def with_a_colleague(self) -> None:
         """What comes back from a colleague who has the same report, or one question of it."""
         officer, views = self.officer, self.window.views
-        click(views.start.open_draft)
-        report = officer.view.session.report
+        click(self.officer.start.open_draft)
+        report = officer.report
         answer = report.answer(_FIRST)
         written = answer.model_copy(update={"blocks": (*answer.blocks[:-1], *_COLLEAGUES)})
         contact = report.contact.model_copy(update={"phone": "08-508 18 003"})
@@ -241,12 +240,10 @@ class Story:
         click(next(iter(page.rows.values())).choices[Side.THEIRS])
         self._take("two-versions", self.window, guide=Cut((self.window,)))
         click(page.cancel)
-        officer.view.leave()
-        click(views.start.open_submitted)
+        officer.leave()
+        click(self.officer.start.open_submitted)
         self._hand_over(
-            officer.view.session.report.model_copy(
-                update={"status": ReportStatus.DRAFT, "contact": contact}
-            )
+            officer.report.model_copy(update={"status": ReportStatus.DRAFT, "contact": contact})
         )
         self._take("two-versions-refused", self.window)
         self._hand_over(
@@ -255,7 +252,7 @@ class Story:
         self._take("question-alone", self.window)
         officer.go_to(RETURN)
         self._take("question-back", self.window)
-        officer.view.leave()
+        officer.leave()
         self._take("start-question", self.window)
 
     def _hand_over(self, report: Report) -> None:
@@ -277,9 +274,9 @@ class Story:
         self._take("question-set", self.window, guide=Cut((self.window,)))
         click(page.install)
         self._take("question-sets", self.window)
-        self.window.menus.actions_by_command[Command.HOME].trigger()
+        self.officer.choose(Command.HOME)
         self._take("start-newer-questions", self.window)
-        click(views.start.open_draft)
+        click(self.officer.start.open_draft)
         move = views.aside
         if not isinstance(move, MovePage):
             raise TypeError("the draft is not offered the newer questions")
@@ -287,7 +284,7 @@ class Story:
         click(move.move_button)
         officer.go_to(REWORDED)
         self._take("moved", self.window)
-        click(officer.view.undo)
+        click(officer.notices.undo)
         self._take("kept-questions", self.window)
         officer.drop(broken)
         self._take("question-set-refused-report", self.window)
@@ -315,20 +312,11 @@ class Story:
     def _write(self, words: str) -> None:
         """Write more, some minutes later."""
         self._clock.advance(minutes=25)
-        type_text(self.officer.view.question.editor, words)
-        self.officer.view.autosave.save_now()
+        self.officer.question.type(words)
+        self.officer.save_now()
 
     def _show(self, name: str, dialog: QDialog, guide: Cut | None = None) -> None:
         dialog.show()
         QTest.qWait(_UNTIL_SAVED_MS)
         self._take(name, dialog, guide=guide)
         dialog.done(0)
-
-
-def _end_at_once(officer: Officer) -> None:
-    """What the system does when a process is killed: it lets go of what that held, no more."""
-    saver = officer.view.session.saver
-    if saver is not None and saver.lock is not None and saver.lock.handle is not None:
-        os.close(saver.lock.handle)
-        saver.lock = None
-    officer.view.autosave.stop()

@@ -66,6 +66,6 @@ def test_every_page_can_be_understood_without_seeing_it(
     reader.look_through("earlier versions")
     reader.press("Stäng")
     reader.wait("the report", lambda: all(one.role != "dialog" for one in reader.shown()))
-    officer.view.leave()
+    officer.leave()
     reader.look_through("a draft")
     assert len(set(reader.looked_through)) == 8

@@ -50,7 +50,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from app.gui import application
+from app.gui.shell import application
 
 def typed():
     field = window.views.start.panel.committee

@@ -32,7 +32,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from app.gui import application
+from app.gui.shell import application
 
 given = application.begin
 def begin(window, file, data):

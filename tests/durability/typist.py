@@ -33,7 +33,7 @@ class Typist:
         officer = Officer(window)
         officer.start_report("älvsjö", "2022-T2")
         officer.go_to(QUESTION)
-        self._editor = officer.view.question.editor
+        self._editor = officer.question.editor
         self._editor.setFocus()
         self._type_one()
 

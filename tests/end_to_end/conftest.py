@@ -21,8 +21,8 @@ def exported(officer: Officer, tmp_path: Path) -> list[Path]:
     """The first term's report, written, exported and put away."""
     officer.start_report(EXAMPLE.committee, "2022-T1")
     officer.write(EXAMPLE)
-    files = officer.export(tmp_path / "t1")
-    officer.view.leave()
+    files = officer.export_to(tmp_path / "t1")
+    officer.leave()
     return files
 
 
@@ -37,7 +37,7 @@ def begun(officer: Officer) -> Officer:
     """A whole draft on the shipped questions, put away."""
     officer.start_report(EXAMPLE.committee, "2022-T2")
     officer.write(EXAMPLE)
-    officer.view.leave()
+    officer.leave()
     return officer
 
 
@@ -63,7 +63,7 @@ def folder(officer: Officer, tmp_path: Path) -> Path:
     """Where a report has just been exported to; its page is still open."""
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "ut")
+    officer.export_to(tmp_path / "ut")
     return tmp_path / "ut"
 
 

@@ -1,6 +1,5 @@
 """The program came to its end in the middle of the work: what it says when it starts again."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -16,7 +15,6 @@ from app.gui.start.recovery_prompt import ChangesDialog, Questions
 from app.services.reports.draft_saver import open_draft
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import type_text
 from tests.support.workplace import Clock, services_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -30,27 +28,15 @@ def crashed(officer: Officer, services: Services) -> None:
     assert isinstance(clock, Clock)
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, "Före.")
-    officer.view.leave()
+    officer.question.type("Före.")
+    officer.leave()
     clock.advance(hours=1)
-    click(officer.window.views.start.open_draft)
+    click(officer.start.open_draft)
     officer.go_to(_QUESTION)
     clock.advance(minutes=5)
-    type_text(officer.view.question.editor, " Efter omstarten.")
-    assert officer.view.autosave.save_now()
-    _end_at_once(officer)
-
-
-def _end_at_once(officer: Officer) -> None:
-    """What the system does when a process is killed: it lets go of what that held, no more."""
-    saver = officer.view.session.saver
-    assert saver is not None
-    lock = saver.lock
-    assert lock is not None
-    assert lock.handle is not None
-    os.close(lock.handle)
-    saver.lock = None
-    officer.view.autosave.stop()
+    officer.question.type(" Efter omstarten.")
+    assert officer.save_now()
+    officer.end_at_once()
 
 
 @pytest.fixture
@@ -95,8 +81,8 @@ def test_it_is_said_what_was_found_from_when_and_how_much_differs(again: Officer
 def test_going_on_opens_what_was_typed_last(again: Officer, services: Services) -> None:
     _answer(again, "Fortsätt med det senaste")
     again.go_to(_QUESTION)
-    assert again.view.question.editor.blocks() == (paragraph("Före. Efter omstarten."),)
-    again.view.leave()
+    assert again.question.blocks() == (paragraph("Före. Efter omstarten."),)
+    again.leave()
     assert not _panel(again).isVisible()
     assert services.recovery.find() == ()
 
@@ -107,16 +93,16 @@ def test_going_back_opens_what_was_there_before_and_the_rest_is_a_version(
 ) -> None:
     _answer(again, "Ta tillbaka den från i dag 09:30")
     again.go_to(_QUESTION)
-    assert again.view.question.editor.blocks() == (paragraph("Före."),)
-    assert "som den var i dag 09:30" in again.view.notice_text()
-    report_id = again.view.session.report.report_id
+    assert again.question.blocks() == (paragraph("Före."),)
+    assert "som den var i dag 09:30" in again.notices.text()
+    report_id = again.report.report_id
     kept = {
         version.report.answer(_QUESTION).plain
         for version in services.library.history.versions(report_id)
     }
     assert "Före. Efter omstarten." in kept
-    click(again.view.undo)
-    assert again.view.question.editor.blocks() == (paragraph("Före. Efter omstarten."),)
+    click(again.notices.undo)
+    assert again.question.blocks() == (paragraph("Före. Efter omstarten."),)
 
 
 @pytest.mark.usefixtures("crashed")
@@ -131,10 +117,10 @@ def test_what_differs_can_be_looked_at_first(again: Officer) -> None:
 
 @pytest.mark.usefixtures("crashed")
 def test_opening_the_report_from_the_list_is_an_answer_too(again: Officer) -> None:
-    click(again.window.views.start.open_draft)
+    click(again.start.open_draft)
     again.go_to(_QUESTION)
-    assert again.view.question.editor.blocks() == (paragraph("Före. Efter omstarten."),)
-    again.view.leave()
+    assert again.question.blocks() == (paragraph("Före. Efter omstarten."),)
+    again.leave()
     assert not _panel(again).isVisible()
 
 
@@ -143,7 +129,7 @@ def test_a_report_that_was_put_away_is_not_asked_about(
 ) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, "Klart.")
+    officer.question.type("Klart.")
     officer.window.close()
     assert services.recovery.find() == ()
 
@@ -157,9 +143,9 @@ def test_a_long_day_of_writing_is_asked_about_too(
     officer.go_to(_QUESTION)
     for _ in range(30):
         clock.advance(minutes=2)
-        type_text(officer.view.question.editor, "Ord ")
-        assert officer.view.autosave.save_now()
-    _end_at_once(officer)
+        officer.question.type("Ord ")
+        assert officer.save_now()
+    officer.end_at_once()
     assert "30 ord har tillkommit" in _asked(_start_again(tmp_path, qtbot))
 
 
@@ -168,15 +154,15 @@ def test_a_draft_that_somebody_took_away_is_offered_as_its_newest_version(
 ) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, "Var finns jag?")
-    officer.view.leave()
+    officer.question.type("Var finns jag?")
+    officer.leave()
     (draft,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
     draft.unlink()
     again = _start_again(tmp_path, qtbot)
     assert "En rapport saknas på sin plats" in _asked(again)
     _answer(again, "Använd den versionen")
     again.go_to(_QUESTION)
-    assert again.view.question.editor.blocks() == (paragraph("Var finns jag?"),)
+    assert again.question.blocks() == (paragraph("Var finns jag?"),)
 
 
 def test_a_draft_that_is_gone_may_be_left_gone(
@@ -187,7 +173,7 @@ def test_a_draft_that_is_gone_may_be_left_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     officer.start_report("älvsjö", "2022-T2")
-    officer.view.leave()
+    officer.leave()
     (draft,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
     draft.unlink()
     again = _start_again(tmp_path, qtbot)
@@ -202,7 +188,7 @@ def test_a_report_that_is_taken_away_is_not_asked_about_any_more(
     again: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
-    click(again.window.views.start.remove)
+    click(again.start.remove)
     assert not _panel(again).isVisible()
     assert services.recovery.find() == ()
 
@@ -216,8 +202,8 @@ def damaged(officer: Officer, services: Services, tmp_path: Path) -> Path:
     """A draft with a version, whose file was cut off."""
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, "Helt.")
-    officer.view.leave()
+    officer.question.type("Helt.")
+    officer.leave()
     (file,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
     file.write_bytes(file.read_bytes()[:200])
     return file
@@ -227,10 +213,10 @@ def test_of_a_damaged_report_the_newest_whole_version_is_offered(
     damaged: Path, again: Officer
 ) -> None:
     assert "skadad" in _asked(again)
-    assert not again.window.views.start.unreadable.isVisible()
+    assert not again.start.has_unreadable()
     _answer(again, "Använd den versionen")
     again.go_to(_QUESTION)
-    assert again.view.question.editor.blocks() == (paragraph("Helt."),)
+    assert again.question.blocks() == (paragraph("Helt."),)
     (aside,) = (damaged.parents[1] / "damaged").iterdir()
     assert len(aside.read_bytes()) == 200
 
@@ -242,7 +228,7 @@ def test_a_damaged_report_without_a_version_is_set_aside_and_named(
         version.unlink()
     again = _start_again(tmp_path, qtbot)
     _answer(again, "Lägg undan filen")
-    assert "damaged" in again.window.views.start.message.text()
+    assert "damaged" in again.start.message()
     assert not damaged.exists()
     (aside,) = (damaged.parents[1] / "damaged").iterdir()
     assert len(aside.read_bytes()) == 200
@@ -254,7 +240,7 @@ def test_a_report_of_a_newer_program_is_left_alone_with_a_clear_word(
     newer = b'{"schema": "naringslivsrapport/report/9"}'
     damaged.write_bytes(newer)
     again = _start_again(tmp_path, qtbot)
-    assert "nyare version av programmet" in again.window.views.start.unreadable.text()
+    assert "nyare version av programmet" in again.start.unreadable()
     assert damaged.read_bytes() == newer
 
 
@@ -263,8 +249,8 @@ def copied(officer: Officer, services: Services, tmp_path: Path) -> Path:
     """A copy of a draft as OneDrive leaves it, with other words."""
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, "Här.")
-    officer.view.leave()
+    officer.question.type("Här.")
+    officer.leave()
     (draft,) = services.library.contents().drafts
     path = tmp_path / "data" / "reports" / "drafts" / f"{draft.report_id}.json"
     answer = draft.answer(_QUESTION).model_copy(update={"blocks": (paragraph("Där borta."),)})
@@ -278,12 +264,12 @@ def test_a_copy_that_a_program_made_is_taken_in(
 ) -> None:
     assert "Det finns en kopia av en rapport" in _asked(again)
     assert "2 ord har tillkommit och 1 är borta" in _asked(again)
-    assert not again.window.views.start.unreadable.isVisible()
+    assert not again.start.has_unreadable()
     _answer(again, "Ta in den bland dina rapporter")
     said = {draft.answer(_QUESTION).plain for draft in services.library.contents().drafts}
     assert said == {"Här.", "Där borta."}
     assert not copied.exists()
-    assert again.window.views.start.drafts.count() == 2
+    assert again.start.drafts.count() == 2
     assert not _panel(again).isVisible()
 
 
@@ -291,8 +277,8 @@ def test_what_another_window_has_open_is_no_crash(
     officer: Officer, services: Services, tmp_path: Path
 ) -> None:
     officer.start_report("älvsjö", "2022-T2")
-    report = officer.view.session.report
-    officer.view.leave()
+    report = officer.report
+    officer.leave()
     other = services_in(tmp_path)
     saver = open_draft(report, other.library, other.now(), other.new_id)
     assert services.recovery.find() == ()

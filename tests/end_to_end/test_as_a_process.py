@@ -14,13 +14,14 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.gui.shell import application
-from app.gui.shell.window import MainWindow
+from tests.support.officer import Officer
 
 given = application.begin
 def begin(window, file, data):
     given(window, file, data)
-    assert window.views.start.panel.period.count() == 3
-    assert window.views.start.panel.committee.hasFocus()
+    new = Officer(window).new_report
+    assert new.period.count() == 3
+    assert new.committee.hasFocus()
     print("ready")
     QTimer.singleShot(0, QApplication.closeAllWindows)
 application.begin = begin

@@ -15,7 +15,7 @@ from tests.support.dragging import drop_files, files_on
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
 from tests.support.shown import shown_words
-from tests.support.typing import CTRL, press
+from tests.support.typing import CTRL
 from tests.support.word_form import OLD_FORM, paragraph, word_file
 
 VAXLA_UPP, PLATS, SVART = "vaxla-upp-stockholm", "platssamverkan-platsaktivering", "svart-ekonomi"
@@ -31,16 +31,16 @@ def old_form(tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("exported")
 def test_what_is_unticked_does_not_come_along(officer: Officer) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(officer.window.views.start.panel.begin_from)
-    rows = officer.plan.plan.rows
-    assert officer.plan.summary.text() == "8 svar följer med"
+    click(officer.new_report.begin_from)
+    rows = officer.plan.rows
+    assert officer.plan.summary() == "8 svar följer med"
     assert not rows["ovriga-upplysningar"].tick.isEnabled()
     for key in (SVART, CONTACT_ROW):
         rows[key].tick.setFocus()
         click(rows[key].tick)
-    assert officer.plan.summary.text() == "7 svar följer med"
-    click(officer.plan.create_button)
-    report = officer.view.session.report
+    assert officer.plan.summary() == "7 svar följer med"
+    click(officer.plan.create)
+    report = officer.report
     assert report.answer(SVART).status is AnswerStatus.BLANK
     assert report.answer(VAXLA_UPP).blocks == EXAMPLE.answers[VAXLA_UPP]
     assert report.contact.name == ""
@@ -49,9 +49,9 @@ def test_what_is_unticked_does_not_come_along(officer: Officer) -> None:
 @pytest.mark.usefixtures("exported")
 def test_one_may_think_better_of_it(officer: Officer, services: Services) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(officer.window.views.start.panel.begin_from)
+    click(officer.new_report.begin_from)
     click(officer.plan.cancel)
-    assert officer.window.views.carry_over is None
+    assert not officer.plan.is_shown()
     assert services.library.contents().drafts == ()
 
 
@@ -60,16 +60,16 @@ def test_an_old_form_that_is_dropped_becomes_the_next_report(
 ) -> None:
     before = old_form.read_bytes()
     officer.drop(old_form)
-    handed = officer.window.views.start.panel.handed
+    handed = officer.new_report.handed_over
     assert (
         "”gammal.docx” är en rapport från Farsta stadsdelsnämnd. Perioden saknas."
         in shown_words(handed)
     )
-    click(handed.begin)
+    click(officer.new_report.begin_from_handed)
     assert "Perioden står inte i filen." in shown_words(officer.plan.sources)
     assert shown_words(officer.plan.plan).count("Frågan nu") == 2
-    click(officer.plan.create_button)
-    report = officer.view.session.report
+    click(officer.plan.create)
+    report = officer.report
     assert report.committee is not None
     assert (report.committee.id, str(report.term)) == ("farsta", "2022-T2")
     assert report.answer(VAXLA_UPP).plain == "Vi växlar upp."
@@ -82,29 +82,29 @@ def test_an_old_form_that_is_dropped_becomes_the_next_report(
 
 def test_an_old_form_can_be_opened_as_it_is(officer: Officer, old_form: Path) -> None:
     officer.drop(old_form)
-    click(officer.window.views.start.panel.handed.open)
-    assert officer.view.session.report.answer(VAXLA_UPP).origin.kind == "typed"
+    click(officer.new_report.open_handed)
+    assert officer.report.answer(VAXLA_UPP).origin.kind == "typed"
 
 
 def test_the_next_term_is_chosen_after_the_one_that_is_handed_over(
     officer: Officer, exported: list[Path]
 ) -> None:
-    panel = officer.window.views.start.panel
+    panel = officer.new_report
     panel.period.setCurrentIndex(panel.period.findText("Tertialrapport 1"))
     officer.drop(*exported)
-    click(panel.handed.begin)
+    click(panel.begin_from_handed)
     # A pair is one report, not two.
-    assert len(officer.plan.sources.sources) == 1
-    assert not officer.plan.problem.isVisible()
-    click(officer.plan.create_button)
-    assert str(officer.view.session.report.term) == "2022-T2"
+    assert len(officer.plan.reads) == 1
+    assert not officer.plan.has_problem()
+    click(officer.plan.create)
+    assert str(officer.report.term) == "2022-T2"
 
 
 def test_files_are_added_to_the_plan_and_taken_away(
     officer: Officer, old_form: Path, tmp_path: Path
 ) -> None:
     officer.drop(old_form)
-    click(officer.window.views.start.panel.handed.begin)
+    click(officer.new_report.begin_from_handed)
     another = tmp_path / "till.docx"
     another.write_bytes(
         word_file(
@@ -114,12 +114,12 @@ def test_files_are_added_to_the_plan_and_taken_away(
         )
     )
     plan = officer.plan
-    plan.plan.rows[VAXLA_UPP].tick.setChecked(False)
+    plan.rows[VAXLA_UPP].tick.setChecked(False)
     drop_files(officer.window, [another])
     assert "från 2 svar" in shown_words(plan.plan)
-    assert not plan.plan.rows[VAXLA_UPP].tick.isChecked()
+    assert not plan.rows[VAXLA_UPP].tick.isChecked()
     drop_files(officer.window, [another])
-    assert "Den rapporten är redan med." in plan.problem.text()
+    assert "Den rapporten är redan med." in plan.problem()
     QApplication.processEvents()
     remove = next(
         button
@@ -127,23 +127,23 @@ def test_files_are_added_to_the_plan_and_taken_away(
         if button.isVisible() and button.accessibleName().startswith("Ta bort Farsta")
     )
     click(remove)
-    assert not plan.plan.rows[VAXLA_UPP].tick.isEnabled()
-    click(plan.create_button)
-    assert officer.view.session.report.answer(PLATS).plain == "Mer om torget."
+    assert not plan.rows[VAXLA_UPP].tick.isEnabled()
+    click(plan.create)
+    assert officer.report.answer(PLATS).plain == "Mer om torget."
 
 
 def test_a_file_that_cannot_be_a_source_changes_nothing(
     officer: Officer, exported: list[Path], old_form: Path, tmp_path: Path
 ) -> None:
     officer.drop(old_form)
-    click(officer.window.views.start.panel.handed.begin)
+    click(officer.new_report.begin_from_handed)
     officer.drop(exported[0])
-    assert "kan inte användas för Farsta stadsdelsnämnd" in officer.plan.problem.text()
+    assert "kan inte användas för Farsta stadsdelsnämnd" in officer.plan.problem()
     letter = tmp_path / "brev.txt"
     letter.write_text("Hej, här är ett brev.")
     officer.drop(letter)
-    assert "frågor som programmet känner till" in officer.plan.problem.text()
-    assert len(officer.plan.sources.sources) == 1
+    assert "frågor som programmet känner till" in officer.plan.problem()
+    assert len(officer.plan.reads) == 1
 
 
 def test_a_wrong_file_on_an_open_report_loses_nothing(officer: Officer, tmp_path: Path) -> None:
@@ -152,8 +152,8 @@ def test_a_wrong_file_on_an_open_report_loses_nothing(officer: Officer, tmp_path
     letter = tmp_path / "brev.txt"
     letter.write_text("Hej, här är ett brev.")
     officer.drop(letter)
-    assert "frågor som programmet känner till" in officer.view.notice_text()
-    assert officer.view.question.editor.blocks() == EXAMPLE.answers[SVART]
+    assert "frågor som programmet känner till" in officer.notices.text()
+    assert officer.question.blocks() == EXAMPLE.answers[SVART]
 
 
 def test_only_files_of_this_machine_are_taken(officer: Officer) -> None:
@@ -167,35 +167,35 @@ def test_text_that_was_copied_is_a_report_to_begin_from(officer: Officer) -> Non
         "Vi växlar upp."
     )
     QGuiApplication.clipboard().setMimeData(copied)
-    handed = officer.window.views.start.panel.handed
-    click(handed.open_copied)
+    handed = officer.new_report.handed_over
+    click(officer.new_report.paste_text)
     assert "Den kopierade texten är en rapport från Farsta stadsdelsnämnd" in shown_words(handed)
-    click(handed.begin)
-    click(officer.plan.create_button)
-    assert officer.view.session.report.answer(VAXLA_UPP).plain == "Vi växlar upp."
+    click(officer.new_report.begin_from_handed)
+    click(officer.plan.create)
+    assert officer.report.answer(VAXLA_UPP).plain == "Vi växlar upp."
 
 
 def test_a_clipboard_without_a_report_is_refused(officer: Officer) -> None:
     QGuiApplication.clipboard().setText("Hej.")
-    start = officer.window.views.start
-    click(start.panel.handed.open_copied)
-    assert "frågor som programmet känner till" in start.message.text()
+    start = officer.start
+    click(officer.new_report.paste_text)
+    assert "frågor som programmet känner till" in start.message()
 
 
 def test_more_text_than_a_report_can_be_is_refused(officer: Officer) -> None:
     QGuiApplication.clipboard().setText("Hej.\n" * 2_000)
-    start = officer.window.views.start
-    click(start.panel.handed.open_copied)
-    assert "Den kopierade texten: den är för lång" in start.message.text()
+    start = officer.start
+    click(officer.new_report.paste_text)
+    assert "Den kopierade texten: den är för lång" in start.message()
 
 
 def test_more_text_than_an_answer_can_be_is_refused(officer: Officer) -> None:
     officer.start_report("farsta", "2022-T2")
     officer.answer(SVART, EXAMPLE.answers[SVART])
     QGuiApplication.clipboard().setText("Hej.\n" * 2_000)
-    press(officer.view.question.editor, Qt.Key.Key_V, CTRL)
-    assert "Den kopierade texten: den är för lång" in officer.view.notice_text()
-    assert officer.view.question.editor.blocks() == EXAMPLE.answers[SVART]
+    officer.question.press(Qt.Key.Key_V, CTRL)
+    assert "Den kopierade texten: den är för lång" in officer.notices.text()
+    assert officer.question.blocks() == EXAMPLE.answers[SVART]
 
 
 def test_what_no_question_takes_is_shown_and_kept(officer: Officer, tmp_path: Path) -> None:
@@ -209,13 +209,13 @@ def test_what_no_question_takes_is_shown_and_kept(officer: Officer, tmp_path: Pa
         )
     )
     officer.drop(file)
-    panel = officer.window.views.start.panel
-    click(panel.handed.begin)
+    panel = officer.new_report
+    click(panel.begin_from_handed)
     # The file has not said whose report it is.
-    assert panel.problem.text() == "Skriv nämndens namn och välj den i listan."
-    assert "Du börjar från ”gammal.docx”." in shown_words(panel)
+    assert panel.problem() == "Skriv nämndens namn och välj den i listan."
+    assert "Du börjar från ”gammal.docx”." in shown_words(panel.panel)
     officer.start_report("farsta", "2022-T2")
     assert "Nämndens egen inledning." in shown_words(officer.plan.plan)
-    click(officer.plan.create_button)
+    click(officer.plan.create)
     officer.go_to(REVIEW)
-    assert "Nämndens egen inledning." in officer.view.review.unplaced.toPlainText()
+    assert "Nämndens egen inledning." in officer.review.unplaced()

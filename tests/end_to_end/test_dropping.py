@@ -37,8 +37,7 @@ def form(tmp_path: Path) -> Path:
 
 def question(officer: Officer) -> str:
     """What is asked of what was dropped; nothing where it is not asked."""
-    notice = officer.window.views.start.panel.handed.question
-    return notice.text() if notice.isVisible() else ""
+    return officer.new_report.handed() if officer.new_report.asks_of_handed() else ""
 
 
 # On a field.
@@ -46,37 +45,37 @@ def question(officer: Officer) -> str:
 
 def _editor(officer: Officer) -> QWidget:
     officer.go_to(SVART)
-    return officer.view.question.editor.viewport()
+    return officer.question.editor.viewport()
 
 
 def _reason(officer: Officer) -> QWidget:
     officer.set_aside(NOT_RELEVANT, "Därför.")
-    return officer.view.question.reason.viewport()
+    return officer.question.reason.viewport()
 
 
 def _contact_field(officer: Officer) -> QWidget:
     officer.go_to(CONTACT)
-    return officer.view.contact.fields["name"]
+    return officer.contact.fields["name"]
 
 
 def _earlier_answer(officer: Officer) -> QWidget:
     officer.window.resize(1366, 768)
     officer.go_to(VAXLA_UPP)
-    return officer.view.pane.text.viewport()
+    return officer.earlier.editor.viewport()
 
 
 def _committee(officer: Officer) -> QWidget:
-    officer.view.leave()
-    return officer.window.views.start.panel.committee
+    officer.leave()
+    return officer.new_report.committee
 
 
 @pytest.fixture
 def writing(officer: Officer, form: Path) -> Officer:
     """A report is open that was begun from an earlier one."""
     officer.drop(form)
-    click(officer.window.views.start.panel.handed.begin)
+    click(officer.new_report.begin_from_handed)
     officer.start_report("farsta", "2022-T2")
-    click(officer.plan.create_button)
+    click(officer.plan.create)
     return officer
 
 
@@ -104,7 +103,7 @@ def test_a_file_that_is_dropped_on_a_field_comes_to_the_window(
 ) -> None:
     drop_files(field(writing), [form], form.as_uri())
     assert question(writing).startswith("”gammal.docx” är en rapport")
-    assert writing.window.views.start.panel.committee.text() == ""
+    assert writing.new_report.committee.text() == ""
     (draft,) = services.library.contents().drafts
     assert "gammal.docx" not in draft.model_dump_json()
 
@@ -134,7 +133,7 @@ def test_a_pair_is_asked_about_as_one_report(officer: Officer, exported: list[Pa
     for files in (exported, exported[::-1]):
         officer.drop(*files)
         assert question(officer).count("är en rapport från Hägersten-Älvsjö") == 1
-        assert officer.window.views.start.panel.handed.open.isVisible()
+        assert officer.new_report.open_handed.isVisible()
 
 
 def _written(report: Report, folder: Path, **changes: object) -> Path:
@@ -148,23 +147,23 @@ def test_a_draft_of_this_program_opens_at_once(
 ) -> None:
     officer.start_report("farsta", "2022-T2")
     officer.answer(SVART, (paragraph("Påbörjat."),))
-    officer.view.leave()
+    officer.leave()
     (draft,) = services.library.contents().drafts
     services.library.remove_draft(draft)
     officer.drop(_written(draft, tmp_path))
-    assert officer.view.session.report.answer(SVART).plain == "Påbörjat."
-    assert not officer.view.session.read_only
+    assert officer.report.answer(SVART).plain == "Påbörjat."
+    assert not officer.read_only
     assert len(services.library.contents().drafts) == 1
 
 
 def test_the_chosen_committee_stays_when_a_file_is_dropped(officer: Officer, form: Path) -> None:
-    panel = officer.window.views.start.panel
+    panel = officer.new_report
     panel.committee.setText("Bromma stadsdelsnämnd")
     officer.drop(form)
     assert panel.committee.text() == "Bromma stadsdelsnämnd"
-    click(panel.handed.begin)
-    click(officer.plan.create_button)
-    committee = officer.view.session.report.committee
+    click(panel.begin_from_handed)
+    click(officer.plan.create)
+    committee = officer.report.committee
     assert committee is not None
     assert committee.id == "bromma"
 
@@ -172,10 +171,10 @@ def test_the_chosen_committee_stays_when_a_file_is_dropped(officer: Officer, for
 def test_a_year_that_is_not_on_offer_is_offered_for_a_report_of_that_year(
     officer: Officer, services: Services, exported: list[Path], tmp_path: Path
 ) -> None:
-    panel = officer.window.views.start.panel
+    panel = officer.new_report
     assert panel.year.findData(2026) < 0
     (sent,) = services.library.contents().submitted
     officer.drop(_written(sent, tmp_path, term=Term.parse("2025-VB")))
-    click(panel.handed.begin)
-    click(officer.plan.create_button)
-    assert str(officer.view.session.report.term) == "2026-T1"
+    click(panel.begin_from_handed)
+    click(officer.plan.create)
+    assert str(officer.report.term) == "2026-T1"

@@ -10,7 +10,6 @@ from app.model.places import CONTACT
 from app.model.report import AnswerStatus
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import type_text
 
 SVART, VAXLA_UPP, NOT_RELEVANT = "svart-ekonomi", "vaxla-upp-stockholm", "verksamhetsomraden"
 
@@ -21,8 +20,8 @@ def second_term(officer: Officer, tmp_path: Path) -> Officer:
     officer.window.resize(1366, 768)
     officer.start_report(EXAMPLE.committee, "2022-T1")
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "t1")
-    officer.view.leave()
+    officer.export_to(tmp_path / "t1")
+    officer.leave()
     officer.start_report(EXAMPLE.committee, "2022-T2")
     officer.begin_from_earlier()
     return officer
@@ -30,56 +29,56 @@ def second_term(officer: Officer, tmp_path: Path) -> Officer:
 
 def test_the_earlier_answer_stands_beside_the_question(second_term: Officer) -> None:
     second_term.go_to(VAXLA_UPP)
-    pane = second_term.view.pane
-    assert pane.isVisible()
-    assert pane.text.blocks() == EXAMPLE.answers[VAXLA_UPP]
-    assert pane.text.isReadOnly()
+    pane = second_term.earlier
+    assert pane.is_shown()
+    assert pane.blocks() == EXAMPLE.answers[VAXLA_UPP]
+    assert pane.editor.isReadOnly()
     # It stands in the answer already.
     assert not pane.use.isEnabled()
     second_term.go_to(CONTACT)
-    assert not pane.isVisible()
+    assert not pane.is_shown()
 
 
 def test_the_whole_is_used_where_the_answer_was_cleared(second_term: Officer) -> None:
     second_term.answer(VAXLA_UPP, ())
-    second_term.view.autosave.save_now()
-    pane = second_term.view.pane
+    second_term.save_now()
+    pane = second_term.earlier
     click(pane.use)
-    assert second_term.view.question.editor.blocks() == EXAMPLE.answers[VAXLA_UPP]
-    second_term.view.question.bar.undo.trigger()
-    assert second_term.view.question.editor.blocks() == ()
+    assert second_term.question.blocks() == EXAMPLE.answers[VAXLA_UPP]
+    second_term.question.undo()
+    assert second_term.question.blocks() == ()
 
 
 def test_the_whole_is_a_paragraph_of_its_own_after_what_is_written(second_term: Officer) -> None:
     second_term.answer(SVART, (paragraph("Nytt i år."),))
-    second_term.view.autosave.save_now()
-    click(second_term.view.pane.use)
-    blocks = second_term.view.question.editor.blocks()
+    second_term.save_now()
+    click(second_term.earlier.use)
+    blocks = second_term.question.blocks()
     assert blocks == (paragraph("Nytt i år."), *EXAMPLE.answers[SVART])
 
 
 def test_what_is_selected_is_used_where_the_cursor_stands(second_term: Officer) -> None:
     second_term.answer(SVART, (paragraph("Besök: "),))
-    pane = second_term.view.pane
+    pane = second_term.earlier
     text = EXAMPLE.answers[SVART][0].text
     wanted = "tillsynsbesök"
-    cursor = QTextCursor(pane.text.document())
+    cursor = QTextCursor(pane.editor.document())
     cursor.setPosition(text.index(wanted))
     cursor.setPosition(text.index(wanted) + len(wanted), QTextCursor.MoveMode.KeepAnchor)
-    pane.text.setTextCursor(cursor)
+    pane.editor.setTextCursor(cursor)
     assert pane.use.text() == "Använd markeringen"
     click(pane.use)
-    type_text(second_term.view.question.editor, ".")
-    assert second_term.view.question.editor.blocks() == (paragraph(f"Besök: {wanted}."),)
+    second_term.question.type(".")
+    assert second_term.question.blocks() == (paragraph(f"Besök: {wanted}."),)
 
 
 def test_a_question_is_set_aside_again_for_the_same_reason(second_term: Officer) -> None:
     second_term.go_to(NOT_RELEVANT)
-    question = second_term.view.question
+    question = second_term.question
     click(question.not_applicable)
-    click(second_term.view.pane.use)
-    second_term.view.autosave.save_now()
-    answer = second_term.view.session.report.answer(NOT_RELEVANT)
+    click(second_term.earlier.use)
+    second_term.save_now()
+    answer = second_term.report.answer(NOT_RELEVANT)
     assert answer.status is AnswerStatus.NOT_APPLICABLE
     assert answer.reason == EXAMPLE.reasons[NOT_RELEVANT]
 
@@ -87,26 +86,26 @@ def test_a_question_is_set_aside_again_for_the_same_reason(second_term: Officer)
 def test_the_comparison_is_readable_without_colour(second_term: Officer) -> None:
     text = EXAMPLE.answers[SVART][0].text
     second_term.answer(SVART, (paragraph(text.replace("6 besök", "9 besök i hamnen")),))
-    second_term.view.autosave.save_now()
-    pane = second_term.view.pane
+    second_term.save_now()
+    pane = second_term.earlier
     click(pane.compare)
-    html = pane.text.document().toHtml()
+    html = pane.editor.document().toHtml()
     struck = [part for part in html.split("<span") if "line-through" in part]
     underlined = [part for part in html.split("<span") if "underline" in part]
     assert [part.split(">")[1].split("<")[0].strip() for part in struck] == ["6"]
     assert [part.split(">")[1].split("<")[0].strip() for part in underlined] == ["9", "i hamnen"]
     click(pane.compare)
-    assert pane.text.blocks() == EXAMPLE.answers[SVART]
+    assert pane.blocks() == EXAMPLE.answers[SVART]
 
 
 def test_the_comparison_follows_what_is_typed(second_term: Officer) -> None:
     second_term.go_to(SVART)
-    pane = second_term.view.pane
+    pane = second_term.earlier
     click(pane.compare)
-    assert "Svaret är detsamma" in pane.legend.text()
-    type_text(second_term.view.question.editor, " Ett tillägg.")
-    second_term.view.autosave.save_now()
-    assert "understruket är nytt (2 ord)" in pane.legend.text()
+    assert "Svaret är detsamma" in pane.legend()
+    second_term.question.type(" Ett tillägg.")
+    second_term.save_now()
+    assert "understruket är nytt (2 ord)" in pane.legend()
 
 
 def test_in_a_narrow_window_the_pane_is_below_and_waits_to_be_asked_for(
@@ -114,17 +113,16 @@ def test_in_a_narrow_window_the_pane_is_below_and_waits_to_be_asked_for(
 ) -> None:
     second_term.window.resize(1000, 700)
     second_term.go_to(SVART)
-    view = second_term.view
-    assert not view.pane.isVisible()
-    click(view.with_pane.toggle)
-    assert view.pane.isVisible()
-    top = view.pane.mapTo(view.with_pane, QPoint()).y()
-    assert top > view.question.editor.mapTo(view.with_pane, QPoint()).y()
+    assert not second_term.earlier.is_shown()
+    click(second_term.earlier.toggle)
+    assert second_term.earlier.is_shown()
+    top = second_term.earlier.pane.mapTo(second_term.earlier.beside, QPoint()).y()
+    assert top > second_term.question.editor.mapTo(second_term.earlier.beside, QPoint()).y()
     second_term.window.resize(1366, 768)
-    assert view.pane.isVisible()
-    click(view.with_pane.toggle)
+    assert second_term.earlier.is_shown()
+    click(second_term.earlier.toggle)
     second_term.window.resize(1000, 700)
-    assert view.pane.isVisible(), "what is wanted beside the page is another matter"
+    assert second_term.earlier.is_shown(), "what is wanted beside the page is another matter"
 
 
 def test_earlier_answers_from_a_file_are_there_when_the_draft_is_opened_again(
@@ -138,19 +136,19 @@ def test_earlier_answers_from_a_file_are_there_when_the_draft_is_opened_again(
         "utf-8",
     )
     officer.drop(text)
-    click(officer.window.views.start.panel.handed.begin)
-    click(officer.plan.create_button)
-    officer.view.leave()
-    click(officer.window.views.start.open_draft)
+    click(officer.new_report.begin_from_handed)
+    click(officer.plan.create)
+    officer.leave()
+    click(officer.start.open_draft)
     officer.go_to(VAXLA_UPP)
-    assert officer.view.pane.text.toPlainText() == "Vi växlar upp."
+    assert officer.earlier.text() == "Vi växlar upp."
     officer.go_to(SVART)
-    assert not officer.view.pane.use.isVisible()
+    assert not officer.earlier.use.isVisible()
 
 
 def test_a_report_with_nothing_before_it_has_no_pane(officer: Officer) -> None:
     officer.window.resize(1366, 768)
     officer.start_report("farsta", "2022-T2")
     officer.go_to(SVART)
-    assert not officer.view.pane.isVisible()
-    assert not officer.view.with_pane.toggle.isVisible()
+    assert not officer.earlier.is_shown()
+    assert not officer.earlier.toggle.isVisible()

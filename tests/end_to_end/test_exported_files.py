@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.services import Services
 from app.model.places import EXPORT, REVIEW
 from tests.support.officer import Officer, click
+from tests.support.pages.export import Sending
 from tests.support.typing import press
 from tests.support.workplace import Outside
 
 
-def _panel(officer: Officer) -> SendingPanel:
-    return officer.view.export.sending
+def _panel(officer: Officer) -> Sending:
+    return officer.sending
 
 
 def _change(folder: Path, ending: str = ".docx") -> None:
@@ -23,22 +23,22 @@ def _change(folder: Path, ending: str = ".docx") -> None:
     file.write_bytes(b"PK")
 
 
-def _open_again(officer: Officer) -> SendingPanel:
-    if officer.window.views.report is not None:
-        officer.view.leave()
-    click(officer.window.views.start.open_submitted)
-    officer.view.show_place(EXPORT)
+def _open_again(officer: Officer) -> Sending:
+    if officer.has_report():
+        officer.leave()
+    click(officer.start.open_submitted)
+    officer.show_place(EXPORT)
     return _panel(officer)
 
 
-def _tells_to_stop(panel: SendingPanel, title: str) -> None:
+def _tells_to_stop(panel: Sending, title: str) -> None:
     """No way by hand, nothing green, and Enter does not mark what was not sent."""
     assert panel.title.text() == title
     assert panel.title.property("role") == "attention"
     assert not panel.send.isVisible()
     assert not panel.by_hand.isVisible()
     assert not panel.letter.isVisible()
-    assert not panel.problem.isVisible()
+    assert not panel.has_problem()
     focused = QApplication.focusWidget()
     assert focused in (panel.find_folder, panel.correct)
     assert focused.property("role") == "primary"
@@ -58,12 +58,12 @@ def test_files_that_were_changed_are_not_sent_in_any_way(
     assert outside.opened == [folder]
     outside.works = False
     click(panel.show_files)
-    assert "Mappen gick inte att visa." in panel.problem.text()
+    assert "Mappen gick inte att visa." in panel.problem()
     assert not panel.letter.isVisible()
     assert panel.correct.hasFocus()
     press(panel.correct, Qt.Key.Key_Return)
-    assert not officer.view.session.read_only
-    assert officer.view.session.report.revision == 2
+    assert not officer.read_only
+    assert officer.report.revision == 2
 
 
 def test_files_that_were_changed_are_not_shown_the_way_by_hand(
@@ -107,11 +107,11 @@ def test_files_that_were_moved_are_pointed_out(
         chosen.append(elsewhere)
         click(panel.find_folder)
         assert panel.title.text() == "Filerna saknas"
-        assert ("finns inte i mappen" in panel.problem.text()) == bool(elsewhere)
+        assert ("finns inte i mappen" in panel.problem()) == bool(elsewhere)
     chosen.append(str(moved))
     click(panel.find_folder)
     assert panel.title.text() == "Klar att skicka"
-    assert not panel.problem.isVisible()
+    assert not panel.has_problem()
     assert panel.send.hasFocus()
     assert str(moved) in panel.files.text()
     panel = _open_again(officer)
@@ -129,7 +129,7 @@ def test_other_files_are_not_taken_for_those_that_are_missing(
     panel = _open_again(officer)
     click(panel.find_folder)
     assert panel.title.text() == "Filerna saknas"
-    assert "har ändrats sedan exporten" in panel.problem.text()
+    assert "har ändrats sedan exporten" in panel.problem()
 
 
 def test_files_of_the_same_name_where_exports_go_are_not_called_ready(
@@ -164,6 +164,9 @@ def test_the_page_stands_in_line_with_what_is_above_it_scroll_bar_or_not(officer
         officer.window.resize(1240, height)
         for _ in range(3):
             QApplication.processEvents()
-        left = [one.mapTo(view, one.rect().topLeft()).x() for one in (view.locked, view.export)]
+        left = [
+            one.mapTo(view, one.rect().topLeft()).x()
+            for one in (officer.notices.lock, officer.export.page)
+        ]
         # A pixel that cannot be halved falls on either side.
         assert abs(left[0] - left[1]) <= 1, height

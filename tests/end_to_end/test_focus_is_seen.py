@@ -47,20 +47,20 @@ def _unseen(first: QWidget) -> list[str]:
 
 
 def test_the_focus_is_seen_on_every_page(officer: Officer, tmp_path: Path) -> None:
-    start = officer.window.views.start
-    assert _unseen(start.panel.committee) == []
+    start = officer.start
+    assert _unseen(officer.new_report.committee) == []
     officer.start_report(EXAMPLE.committee, "2022-T1")
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "t1")
-    officer.view.leave()
+    officer.export_to(tmp_path / "t1")
+    officer.leave()
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(start.panel.begin_from)
-    assert _unseen(officer.plan.create_button) == []
-    click(officer.plan.create_button)
+    click(officer.new_report.begin_from)
+    assert _unseen(officer.plan.create) == []
+    click(officer.plan.create)
     for place in (CONTACT, _QUESTION, REVIEW, EXPORT):
         officer.go_to(place)
-        assert _unseen(officer.view.navigation) == [], place
-    officer.view.searching.open()
-    assert _unseen(officer.view.find_bar.field) == []
-    officer.view.leave()
+        assert _unseen(officer.navigation.rows) == [], place
+    officer.find.open()
+    assert _unseen(officer.find.field) == []
+    officer.leave()
     assert _unseen(start.drafts) == []

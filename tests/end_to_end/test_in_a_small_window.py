@@ -15,7 +15,7 @@ from app.gui.shell.application import prepare
 from app.model.places import CONTACT
 from app.storage.settings import Settings
 from tests.support.officer import Officer
-from tests.support.typing import press, type_text
+from tests.support.typing import press
 
 FIRST = "kulturella-kreativa-naringar"
 
@@ -38,7 +38,7 @@ def large_text(styled_app: QApplication, tmp_path: Path) -> Iterator[Appearance]
 def _navigation(officer: Officer) -> NarrowNavigation:
     (found,) = officer.view.findChildren(NarrowNavigation)
     assert found.isVisible()
-    assert not officer.view.navigation.isVisible()
+    assert not officer.navigation.is_shown()
     return found
 
 
@@ -58,11 +58,11 @@ def test_keys_go_from_page_to_page_and_stay_in_the_list(small: Officer) -> None:
     assert navigation.currentText() == "Kontaktuppgifter"
     navigation.setFocus()
     press(navigation, Qt.Key.Key_Down)
-    assert small.view.navigation.current() == FIRST
+    assert small.navigation.current() == FIRST
     assert navigation.hasFocus()
     press(navigation, Qt.Key.Key_Down)
-    assert small.view.navigation.current() == "vaxla-upp-stockholm"
-    assert small.view.question.editor.toPlainText() == ""
+    assert small.navigation.current() == "vaxla-upp-stockholm"
+    assert small.question.text() == ""
 
 
 def test_what_is_chosen_in_the_open_list_is_gone_to(small: Officer) -> None:
@@ -73,8 +73,8 @@ def test_what_is_chosen_in_the_open_list_is_gone_to(small: Officer) -> None:
     row = next(i for i in range(navigation.count()) if "Växla" in navigation.itemText(i))
     view.setCurrentIndex(navigation.model().index(row, 0))
     press(view, Qt.Key.Key_Return)
-    assert small.view.navigation.current() == "vaxla-upp-stockholm"
-    assert small.view.question.editor.hasFocus()
+    assert small.navigation.current() == "vaxla-upp-stockholm"
+    assert small.question.has_focus()
 
 
 def test_the_wheel_chooses_nothing(small: Officer) -> None:
@@ -93,34 +93,38 @@ def test_the_wheel_chooses_nothing(small: Officer) -> None:
         False,
     )
     QApplication.sendEvent(navigation, turn)
-    assert small.view.navigation.current() == CONTACT
+    assert small.navigation.current() == CONTACT
 
 
 def test_one_sees_what_one_writes(large_text: Appearance, officer: Officer, qtbot: QtBot) -> None:
     officer.window.resize(1024, 700)
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(FIRST)
-    editor = officer.view.question.editor
-    editor.setFocus()
+    officer.question.focus()
     for number in range(12):
-        type_text(editor, f"rad {number}")
-        press(editor, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: _seen(editor.cursorRect(), editor.viewport()))
-    press(editor, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: _seen(editor.cursorRect(), editor.viewport()))
-    officer.view.searching.open()
-    officer.view.find_bar.field.setText("rad 11")
-    officer.view.searching.next()
-    qtbot.waitUntil(lambda: _seen(editor.cursorRect(), editor.viewport()))
+        officer.question.type(f"rad {number}")
+        officer.question.press(Qt.Key.Key_Return)
+        qtbot.waitUntil(
+            lambda: _seen(officer.question.editor.cursorRect(), officer.question.editor.viewport())
+        )
+    officer.question.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(
+        lambda: _seen(officer.question.editor.cursorRect(), officer.question.editor.viewport())
+    )
+    officer.find.open()
+    officer.find.look_for("rad 11")
+    officer.find.next()
+    qtbot.waitUntil(
+        lambda: _seen(officer.question.editor.cursorRect(), officer.question.editor.viewport())
+    )
     assert large_text.zoom == 200
 
 
 def test_the_reports_follow_the_size_of_the_text(large_text: Appearance, officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
-    officer.view.leave()
-    cards = officer.window.views.start.drafts
+    officer.leave()
     QApplication.processEvents()
-    large = cards.height()
+    large = officer.start.drafts.height()
     large_text.set_zoom(100)
     QApplication.processEvents()
-    assert cards.height() < large * 0.7
+    assert officer.start.drafts.height() < large * 0.7

@@ -22,7 +22,7 @@ _QUESTION = "samverkan-lokalt-naringsliv"
 def _begin(officer: Officer) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
-    officer.view.question.editor.setFocus()
+    officer.question.focus()
 
 
 def _window(qtbot: QtBot, services: Services) -> MainWindow:
@@ -37,49 +37,49 @@ def test_the_window_closed_in_the_middle_of_a_word(
     officer: Officer, services: Services, qtbot: QtBot
 ) -> None:
     _begin(officer)
-    type_text(officer.view.question.editor, "Under hösten sam")
+    officer.question.type("Under hösten sam")
     officer.window.close()
 
     again = _window(qtbot, services)
-    click(again.views.start.open_draft)
+    click(Officer(again).start.open_draft)
     assert again.views.report is not None
-    again.views.report.navigation.go_to(_QUESTION)
-    assert again.views.report.question.editor.blocks() == (paragraph("Under hösten sam"),)
+    Officer(again).navigation.go_to(_QUESTION)
+    assert Officer(again).question.blocks() == (paragraph("Under hösten sam"),)
 
 
 def test_what_is_typed_is_saved_by_itself(
     officer: Officer, services: Services, qtbot: QtBot
 ) -> None:
     _begin(officer)
-    type_text(officer.view.question.editor, "Sparas av sig själv.")
-    assert officer.view.state.text() == "Sparar …"
-    qtbot.waitUntil(lambda: officer.view.state.text().startswith("Sparad "), timeout=3000)
+    officer.question.type("Sparas av sig själv.")
+    assert officer.saving() == "Sparar …"
+    qtbot.waitUntil(lambda: officer.saving().startswith("Sparad "), timeout=3000)
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Sparas av sig själv."
 
 
 def test_going_to_the_start_page_and_back_keeps_everything(officer: Officer) -> None:
     _begin(officer)
-    type_text(officer.view.question.editor, "Kvar.")
+    officer.question.type("Kvar.")
     officer.go_to(CONTACT)
-    type_text(officer.view.contact.fields["name"], "Åsa Öberg")
-    officer.view.leave()
-    click(officer.window.views.start.open_draft)
-    assert officer.view.contact.fields["name"].text() == "Åsa Öberg"
+    type_text(officer.contact.fields["name"], "Åsa Öberg")
+    officer.leave()
+    click(officer.start.open_draft)
+    assert officer.contact.fields["name"].text() == "Åsa Öberg"
     officer.go_to(_QUESTION)
-    assert officer.view.question.editor.blocks() == (paragraph("Kvar."),)
+    assert officer.question.blocks() == (paragraph("Kvar."),)
 
 
 def test_each_question_keeps_its_own_undo(officer: Officer) -> None:
     _begin(officer)
-    type_text(officer.view.question.editor, "Första.")
+    officer.question.type("Första.")
     officer.go_to("vaxla-upp-stockholm")
-    type_text(officer.view.question.editor, "Andra.")
+    officer.question.type("Andra.")
     officer.go_to(_QUESTION)
-    officer.view.question.bar.undo.trigger()
-    assert officer.view.question.editor.blocks() == ()
+    officer.question.undo()
+    assert officer.question.blocks() == ()
     officer.go_to("vaxla-upp-stockholm")
-    assert officer.view.question.editor.blocks() == (paragraph("Andra."),)
+    assert officer.question.blocks() == (paragraph("Andra."),)
 
 
 def test_a_disk_that_refuses_is_told_and_the_text_stays(
@@ -91,19 +91,19 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
         raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
     monkeypatch.setattr(services.library, "save", full)
-    type_text(officer.view.question.editor, "Får inte plats.")
-    qtbot.waitUntil(lambda: "disken är full" in officer.view.trouble.text(), timeout=3000)
+    officer.question.type("Får inte plats.")
+    qtbot.waitUntil(lambda: "disken är full" in officer.notices.trouble(), timeout=3000)
     answers = iter(["Gå tillbaka", "Gå tillbaka"])
     monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, next(answers)))
-    officer.view.leave()
+    officer.leave()
     assert officer.window.views.report is officer.view
-    assert officer.view.question.editor.blocks() == (paragraph("Får inte plats."),)
+    assert officer.question.blocks() == (paragraph("Får inte plats."),)
     officer.window.close()
     assert next(answers, None) is None
     assert officer.window.isVisible()
 
     monkeypatch.undo()
-    assert officer.view.autosave.save_now()
+    assert officer.save_now()
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Får inte plats."
 
@@ -119,15 +119,15 @@ def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
     hook = UnexpectedErrors(officer.window)
     with monkeypatch.context() as patch, qtbot.captureExceptions() as raised:
         patch.setattr(services.library, "save", broken)
-        type_text(officer.view.question.editor, "Kvar.")
+        officer.question.type("Kvar.")
         qtbot.waitUntil(lambda: bool(raised), timeout=3000)
         hook(*raised[0])
-        assert "det senaste du skrev är inte sparat" in officer.view.notice_text()
-        assert "Kunde inte spara" in officer.view.state.text()
+        assert "det senaste du skrev är inte sparat" in officer.notices.text()
+        assert "Kunde inte spara" in officer.saving()
         patch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Gå tillbaka"))
         officer.window.close()
         assert officer.window.isVisible()
-    assert officer.view.autosave.save_now()
+    assert officer.save_now()
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Kvar."
 
@@ -135,14 +135,14 @@ def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
 def test_a_visit_changes_nothing(officer: Officer, services: Services) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.set_aside("vaxla-upp-stockholm", "Se 14\xa0000 kr\noch mer")
-    officer.view.leave()
+    officer.leave()
     (before,) = services.library.contents().drafts
     assert before.answer("vaxla-upp-stockholm").reason == "Se 14\xa0000 kr\noch mer"
-    officer.window.views.start.open_report.emit(before)
-    for place in officer.view.navigation.places():
+    officer.start.open(before)
+    for place in officer.navigation.places():
         officer.go_to(place)
-    assert officer.view.session.report == before
-    assert not officer.view.session.unsaved
+    assert officer.report == before
+    assert not officer.unsaved
 
 
 def _choose(box: QMessageBox, text: str) -> None:
@@ -157,28 +157,28 @@ def test_setting_a_question_aside_keeps_its_text_here_and_out_of_the_export(
     officer.answer("kulturella-kreativa-naringar", (paragraph("Svar."),))
     officer.answer("platssamverkan-platsaktivering", (paragraph("Hemligt utkast."),))
     officer.set_aside("platssamverkan-platsaktivering", "Uppdraget är avslutat.")
-    page = officer.view.question
+    page = officer.question
     assert not page.editor.isVisible()
     click(page.not_applicable)
-    assert page.editor.blocks() == (paragraph("Hemligt utkast."),)
+    assert page.blocks() == (paragraph("Hemligt utkast."),)
     click(page.not_applicable)
-    files = officer.export(tmp_path / "ut")
+    files = officer.export_to(tmp_path / "ut")
     assert len(files) == 3
     for file in (one for one in files if one.suffix != ".eml"):
         assert "Hemligt utkast" not in str(open_report(file, services.catalog.register))
-    click(officer.view.correct)
+    click(officer.notices.correct)
     officer.go_to("platssamverkan-platsaktivering")
-    click(officer.view.question.not_applicable)
-    assert officer.view.question.editor.blocks() == (paragraph("Hemligt utkast."),)
+    click(officer.question.not_applicable)
+    assert officer.question.blocks() == (paragraph("Hemligt utkast."),)
 
 
 def test_taking_a_report_away_asks_first(
     officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _begin(officer)
-    officer.view.leave()
+    officer.leave()
     for answer, left in (("Behåll", 1), ("Ta bort", 0)):
         monkeypatch.setattr(QMessageBox, "exec", lambda box, answer=answer: _choose(box, answer))
-        click(officer.window.views.start.remove)
+        click(officer.start.remove)
         assert len(services.library.contents().drafts) == left
-    assert officer.window.views.start.empty.isVisible()
+    assert officer.start.welcomes()

@@ -6,22 +6,27 @@ import weakref
 from PySide6.QtWidgets import QApplication
 
 from tests.support.officer import Officer
-from tests.support.typing import type_text
 
 
 def test_what_was_shown_of_a_report_is_gone_when_it_is_left(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    type_text(officer.view.question.editor, "Ett svar.")
-    officer.view.searching.open()
-    officer.view.find_bar.field.setText("svar")
-    officer.view.searching.next()
+    officer.question.type("Ett svar.")
+    officer.find.open()
+    officer.find.look_for("svar")
+    officer.find.next()
     view = officer.view
     kept = [
         weakref.ref(one)
-        for one in (view, view.question, view.question.editor, view.searching, view.session)
+        for one in (
+            view,
+            officer.question.page,
+            officer.question.editor,
+            view.searching,
+            view.session,
+        )
     ]
-    view.leave()
+    officer.leave()
     del view
     for _ in range(5):
         QApplication.processEvents()
@@ -29,6 +34,6 @@ def test_what_was_shown_of_a_report_is_gone_when_it_is_left(officer: Officer) ->
         gc.collect()
     assert [one() for one in kept] == [None] * len(kept)
     # Nothing of it answers to what comes after.
-    for action in officer.window.menus.actions_by_command.values():
+    for action in officer.actions().values():
         action.isEnabled()
-    officer.window.views.start.focus_first()
+    officer.start.focus_first()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from app.gui.kit.services import Services
 from app.gui.shell.application import SessionEnd
 from tests.support.officer import Officer
-from tests.support.typing import type_text
 
 PROJECT = Path(__file__).resolve().parents[2]
 _QUESTION = "vaxla-upp-stockholm"
@@ -28,8 +27,8 @@ def writing(officer: Officer) -> Officer:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(_QUESTION)
     # Only what is asked to save saves.
-    officer.view.question.edited.disconnect()
-    type_text(officer.view.question.editor, "Halvfärdigt")
+    officer.question.forget_edits()
+    officer.question.type("Halvfärdigt")
     return officer
 
 
@@ -70,17 +69,16 @@ def test_a_disk_that_refuses_does_not_stop_the_log_out(
     with monkeypatch.context() as patch:
         patch.setattr(services.library, "save", broken)
         ending.log_out()
-    assert "Kunde inte spara" in writing.view.state.text()
-    assert writing.view.autosave.save_now()
+    assert "Kunde inte spara" in writing.saving()
+    assert writing.save_now()
 
 
 _WRITE_AND_WAIT = """
 import sys
-from app.gui import application
+from app.gui.shell import application
 from PySide6.QtCore import QTimer
 sys.path.insert(0, sys.argv[2])
 from tests.support.officer import Officer
-from tests.support.typing import type_text
 
 given = application.begin
 def begin(window, file, data):
@@ -90,8 +88,8 @@ def write(window):
     officer = Officer(window)
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    officer.view.question.edited.disconnect()
-    type_text(officer.view.question.editor, "Halvfärdigt")
+    officer.question.forget_edits()
+    officer.question.type("Halvfärdigt")
     print("written", flush=True)
     if "error" in sys.argv:
         raise ValueError("Halvfärdigt")

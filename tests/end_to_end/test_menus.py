@@ -17,7 +17,7 @@ from app.paths import bundled_data
 from app.services.help.guide import read_guide
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
-from tests.support.typing import CTRL, press, type_text
+from tests.support.typing import CTRL
 
 QUESTION, OTHER = "samverkan-lokalt-naringsliv", "svart-ekonomi"
 OF_A_REPORT = {
@@ -44,7 +44,7 @@ OF_A_FIELD = {Command.UNDO, Command.REDO, Command.CUT, Command.PASTE}
 
 
 def _action(officer: Officer, command: Command) -> QAction:
-    return officer.window.menus.actions_by_command[command]
+    return officer.action(command)
 
 
 def _do(officer: Officer, command: Command) -> None:
@@ -55,7 +55,7 @@ def _do(officer: Officer, command: Command) -> None:
 
 
 def _offered(officer: Officer) -> set[Command]:
-    actions = officer.window.menus.actions_by_command.items()
+    actions = officer.actions().items()
     return {command for command, action in actions if action.isEnabled()}
 
 
@@ -80,37 +80,35 @@ def test_what_is_offered_where(officer: Officer, tmp_path: Path) -> None:
     assert _offered(officer) >= OF_A_REPORT | ALWAYS | {Command.VERSIONS}
     assert window.menus.menus[FORMAT].menuAction().isVisible()
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "ut")
+    officer.export_to(tmp_path / "ut")
     assert Command.VERSIONS not in _offered(officer), "what is sent has no earlier versions"
     assert _offered(officer) >= OF_A_REPORT
     _do(officer, Command.HOME)
     assert not _offered(officer) & OF_A_REPORT
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(window.views.start.panel.begin_from)
+    click(officer.new_report.begin_from)
     assert _offered(officer) & OF_A_REPORT == {Command.HOME}
     _do(officer, Command.HOME)
     assert window.views.carry_over is None
 
 
 def test_the_text_is_formatted_only_where_it_is_seen(writing: Officer) -> None:
-    editor = writing.view.question.editor
-    type_text(editor, "Ett svar")
+    writing.question.type("Ett svar")
     assert _formats(writing)["Fet"]
     assert "Ångra" not in _formats(writing), "that stands among what is edited"
     for place in (REVIEW, EXPORT, CONTACT):
         writing.go_to(place)
         assert not any(_formats(writing).values()), place
     writing.go_to(QUESTION)
-    press(editor, Qt.Key.Key_A, CTRL)
-    writing.view.question.bar.bold.trigger()
-    (block,) = editor.blocks()
+    writing.question.press(Qt.Key.Key_A, CTRL)
+    writing.question.bar.bold.trigger()
+    (block,) = writing.question.blocks()
     assert block.spans == (Span(text="Ett svar", bold=True),)
-    click(writing.view.question.not_applicable)
+    click(writing.question.not_applicable)
     assert not any(_formats(writing).values())
 
 
 def test_pages_are_turned(writing: Officer) -> None:
-    view = writing.view
     for command, place in (
         (Command.REVIEW, REVIEW),
         (Command.NEXT_PAGE, EXPORT),
@@ -118,20 +116,19 @@ def test_pages_are_turned(writing: Officer) -> None:
         (Command.EXPORT, EXPORT),
     ):
         _do(writing, command)
-        assert view.navigation.current() == place
+        assert writing.navigation.current() == place
 
 
 def test_answers_are_copied_as_they_stand(writing: Officer) -> None:
-    editor = writing.view.question.editor
     clipboard = QGuiApplication.clipboard()
-    press(editor, Qt.Key.Key_B, CTRL)
+    writing.question.press(Qt.Key.Key_B, CTRL)
     # Copied at once, before it is saved.
-    type_text(editor, "Nytt")
+    writing.question.type("Nytt")
     _do(writing, Command.COPY_ANSWER)
     assert clipboard.text() == "Nytt"
     assert "<strong>Nytt</strong>" in clipboard.mimeData().html()
-    assert "kopierat" in writing.view.notice_text()
-    type_text(editor, " och mer")
+    assert "kopierat" in writing.notices.text()
+    writing.question.type(" och mer")
     _do(writing, Command.COPY_ANSWER_AS_TEXT)
     assert (clipboard.text(), clipboard.mimeData().hasHtml()) == ("Nytt och mer", False)
     writing.set_aside(OTHER, "Inget ärende")
@@ -145,50 +142,49 @@ def test_answers_are_copied_as_they_stand(writing: Officer) -> None:
     clipboard.setText("orört")
     _do(writing, Command.COPY_ANSWER)
     assert clipboard.text() == "orört"
-    assert "Gå till en fråga" in writing.view.notice_text()
+    assert "Gå till en fråga" in writing.notices.text()
 
 
 def test_the_field_that_is_written_in_is_edited(writing: Officer) -> None:
-    editor = writing.view.question.editor
     QGuiApplication.clipboard().setText("klistrat")
     _do(writing, Command.PASTE)
-    assert editor.toPlainText() == "klistrat"
+    assert writing.question.text() == "klistrat"
     _do(writing, Command.UNDO)
-    assert editor.toPlainText() == ""
+    assert writing.question.text() == ""
     _do(writing, Command.REDO)
     _do(writing, Command.SELECT_ALL)
     _do(writing, Command.CUT)
-    assert editor.toPlainText() == ""
+    assert writing.question.text() == ""
     _do(writing, Command.PASTE_AS_TEXT)
-    assert editor.toPlainText() == "klistrat"
+    assert writing.question.text() == "klistrat"
     writing.go_to(CONTACT)
-    writing.view.contact.fields["name"].setFocus()
+    writing.contact.fields["name"].setFocus()
     assert Command.PASTE_AS_TEXT not in _offered(writing)
     _do(writing, Command.PASTE)
-    assert writing.view.contact.fields["name"].text() == "klistrat"
-    writing.view.next.setFocus()
+    assert writing.contact.fields["name"].text() == "klistrat"
+    writing.navigation.next.setFocus()
     assert not _offered(writing) & (OF_A_FIELD | {Command.COPY, Command.SELECT_ALL})
 
 
 def test_a_field_that_is_only_read_is_only_copied_from(officer: Officer, tmp_path: Path) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T1")
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "ut")
+    officer.export_to(tmp_path / "ut")
     officer.go_to(QUESTION)
-    officer.view.question.editor.setFocus()
+    officer.question.focus()
     assert not _offered(officer) & (OF_A_FIELD | {Command.PASTE_AS_TEXT})
     assert Command.COPY in _offered(officer)
     assert not any(_formats(officer).values())
 
 
 def test_saving_says_so(writing: Officer) -> None:
-    type_text(writing.view.question.editor, "Ett svar")
+    writing.question.type("Ett svar")
     _do(writing, Command.SAVE)
-    assert "Rapporten är sparad" in writing.view.notice_text()
-    assert not writing.view.session.unsaved
-    type_text(writing.view.question.editor, " till")
-    writing.view.autosave.save_now()
-    assert writing.view.notice_text() == "", "and it does not stay"
+    assert "Rapporten är sparad" in writing.notices.text()
+    assert not writing.unsaved
+    writing.question.type(" till")
+    writing.save_now()
+    assert writing.notices.text() == "", "and it does not stay"
 
 
 def test_the_keys_of_formatting_are_no_others_and_are_in_the_guide(writing: Officer) -> None:
@@ -218,7 +214,7 @@ def test_the_guide_opens_where_the_officer_is(
     officer.window.activateWindow()
     qtbot.waitUntil(officer.window.isActiveWindow)
     officer.write(EXAMPLE)
-    officer.export(tmp_path)
+    officer.export_to(tmp_path)
     _do(officer, Command.GUIDE)
     titles.append(guide.text.toPlainText().split("\n")[0])
     assert titles == [

@@ -51,7 +51,7 @@ def test_a_copy_has_its_own_kind_of_name(mail: Mail, colleague: Officer) -> None
         f"uppfoljningsrapport-naringsliv_2022-T2_norrmalm_kopia{SUFFIX}",
     ]
     assert mail.filters == ["Rapport (*.nrapport);;JSON (*.json)"]
-    assert colleague.view.session.report.answer(FIRST).plain == "Gemensamt."
+    assert colleague.report.answer(FIRST).plain == "Gemensamt."
 
 
 @pytest.mark.usefixtures("shared")
@@ -67,7 +67,7 @@ def test_such_files_are_offered_to_be_opened(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", open_names)
     choose(officer, Command.OPEN)
     assert "*.nrapport *.json" in offered[0]
-    assert officer.view.session.report == draft_in(services)
+    assert officer.report == draft_in(services)
 
 
 @pytest.fixture
@@ -97,12 +97,12 @@ def test_what_differs_is_chosen_and_merged(officer: Officer, services: Services)
     pick(officer, GROWTH, Side.BOTH)
     click(page.merge)
     report = draft_in(services)
-    assert officer.view.session.report == report
+    assert officer.report == report
     assert [report.answer(one).plain for one in (FIRST, BLACK, GROWTH, DIALOGUE)] == [
         *("Kollegans nya.", "Bara kollegan."),
         *("Mina ord.\n\nKollegans ord.", "Bara jag."),
     ]
-    assert "ihopslagna" in officer.view.notice_text()
+    assert "ihopslagna" in officer.notices.text()
     # What was not chosen stands in a version.
     assert {"Mitt nya.", "Kollegans nya."} <= versions_say(services, FIRST)
     assert {"Mina ord.", "Kollegans ord."} <= versions_say(services, GROWTH)
@@ -114,7 +114,7 @@ def test_what_was_merged_can_be_undone(officer: Officer, services: Services) -> 
     for place in (FIRST, GROWTH):
         pick(officer, place, Side.THEIRS)
     click(officer.aside(TwoVersionsPage).merge)
-    click(officer.view.undo)
+    click(officer.notices.undo)
     assert draft_in(services).answers == before.answers
     assert "Kollegans nya." in versions_say(services, FIRST)
 
@@ -123,7 +123,7 @@ def test_what_was_merged_can_be_undone(officer: Officer, services: Services) -> 
 def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Services) -> None:
     before = draft_in(services)
     click(officer.aside(TwoVersionsPage).cancel)
-    assert officer.view.session.report == before
+    assert officer.report == before
     assert officer.window.views.aside is None
     write(officer, FIRST, "Och vidare.")
     assert draft_in(services).answer(FIRST).plain == "Och vidare."
@@ -133,10 +133,10 @@ def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Ser
 def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None:
     before = draft_in(services)
     click(officer.aside(TwoVersionsPage).header.back)
-    assert officer.window.views.currentWidget() is officer.window.views.start
+    assert officer.window.views.currentWidget() is officer.start.page
     assert draft_in(services) == before
-    click(officer.window.views.start.open_draft)
-    assert not officer.view.session.read_only
+    click(officer.start.open_draft)
+    assert not officer.read_only
 
 
 @pytest.mark.usefixtures("apart")
@@ -160,15 +160,15 @@ def test_the_file_can_be_a_report_of_its_own(officer: Officer, services: Service
     click(officer.aside(TwoVersionsPage).own)
     said = {draft.answer(FIRST).plain for draft in services.library.contents().drafts}
     assert said == {"Mitt nya.", "Kollegans nya."}
-    assert officer.view.session.report.answer(FIRST).plain == "Kollegans nya."
+    assert officer.report.answer(FIRST).plain == "Kollegans nya."
 
 
 @pytest.mark.usefixtures("shared")
 def test_what_i_have_had_before_is_older(
     officer: Officer, colleague: Officer, mail: Mail, services: Services
 ) -> None:
-    officer.view.leave()
-    click(officer.window.views.start.open_draft)
+    officer.leave()
+    click(officer.start.open_draft)
     write(officer, FIRST, "Nyare.")
     write(colleague, BLACK, "Svaret.")
     choose(colleague, Command.SAVE_COPY)
@@ -211,7 +211,7 @@ def test_what_only_the_colleague_has_touched_is_theirs(
 def test_the_same_file_again_opens_mine(officer: Officer, mail: Mail, services: Services) -> None:
     officer.window.open_path(mail.newest)
     assert officer.window.views.aside is None
-    assert officer.view.session.report == draft_in(services)
+    assert officer.report == draft_in(services)
 
 
 @pytest.mark.usefixtures("apart")
@@ -236,7 +236,7 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     officer.start_report("norrmalm", "2022-T2")
     officer.go_to(BLACK)
     choose(officer, Command.SAVE_QUESTION)
-    confirmed = officer.view.session.report
+    confirmed = officer.report
     alone = read_report_json(mail.newest.read_bytes(), "a").model_copy(
         update={"accepted": (Accepted(code="x", question_id=BLACK, reason="Så är det."),)}
     )
@@ -244,11 +244,11 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     with monkeypatch.context() as full:
         full.setattr(services.library.history, "save", _refuse)
         officer.window.open_path(mail.newest)
-    assert "slogs inte ihop" in officer.view.notice_text()
-    assert officer.view.session.report.accepted == confirmed.accepted
+    assert "slogs inte ihop" in officer.notices.text()
+    assert officer.report.accepted == confirmed.accepted
     officer.window.open_path(mail.newest)
-    assert officer.view.session.report.accepted == alone.accepted
-    assert "Det nya i filen" in officer.view.notice_text()
+    assert officer.report.accepted == alone.accepted
+    assert "Det nya i filen" in officer.notices.text()
 
 
 def _refuse(_report: Report) -> None:
@@ -297,7 +297,7 @@ def test_what_comes_while_it_is_chosen_waits(
     assert officer.aside(TwoVersionsPage).rows[FIRST].choice() is Side.THEIRS
     pick(officer, GROWTH, Side.THEIRS)
     click(officer.aside(TwoVersionsPage).merge)
-    qtbot.waitUntil(lambda: officer.view.session.report.report_id == other.report_id)
+    qtbot.waitUntil(lambda: officer.report.report_id == other.report_id)
     said = {one.answer(FIRST).plain for one in services.library.contents().drafts}
     assert said == {"Kollegans nya."}
 
@@ -318,18 +318,18 @@ def test_files_that_are_dropped_together_all_come(
         qtbot.waitUntil(lambda: officer.window.views.aside is not None)
         pick(officer, FIRST, Side.THEIRS)
         click(officer.aside(TwoVersionsPage).merge)
-        assert officer.view.session.report.answer(FIRST).plain == text
+        assert officer.report.answer(FIRST).plain == text
 
 
 @pytest.mark.usefixtures("apart")
 def test_nobody_else_can_write_meanwhile(officer: Officer, tmp_path: Path, mail: Mail) -> None:
     with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
         second = Officer(window)
-        click(window.views.start.open_draft)
-        assert second.view.session.read_only
+        click(Officer(window).start.open_draft)
+        assert second.read_only
         window.open_path(mail.newest)
         assert window.views.aside is None
-        assert "öppen i ett annat fönster" in second.view.notice_text()
+        assert "öppen i ett annat fönster" in second.notices.text()
         click(officer.aside(TwoVersionsPage).cancel)
 
 
@@ -340,7 +340,7 @@ def test_another_version_of_the_questions_is_not_merged(
     click(officer.aside(TwoVersionsPage).cancel)
     report = draft_in(services)
     standing = tmp_path / "data" / "reports" / "drafts" / f"{report.report_id}.json"
-    officer.view.leave()
+    officer.leave()
     older = report.form.model_copy(update={"sha256": "0" * 64})
     standing.write_bytes(write_report_json(report.model_copy(update={"form": older})))
     other = report.with_answer(
@@ -360,8 +360,8 @@ def test_another_version_of_the_questions_is_not_merged(
 def test_my_own_file_again_has_nothing_new(officer: Officer, mail: Mail) -> None:
     write(officer, FIRST, "Bara jag har skrivit.")
     officer.window.open_path(mail.newest)
-    assert officer.view.session.report.answer(FIRST).plain == "Bara jag har skrivit."
-    assert officer.view.notice_text() == "Filen innehåller inget nytt."
+    assert officer.report.answer(FIRST).plain == "Bara jag har skrivit."
+    assert officer.notices.text() == "Filen innehåller inget nytt."
 
 
 def test_an_exported_report_is_not_merged_with(
@@ -370,9 +370,9 @@ def test_an_exported_report_is_not_merged_with(
     turn_to(officer)
     officer.start_report(EXAMPLE.committee, "2022-T2")
     officer.write(EXAMPLE)
-    assert officer.view.autosave.save_now()
-    report = officer.view.session.report
-    officer.export(tmp_path / "ut")
+    assert officer.save_now()
+    report = officer.report
+    officer.export_to(tmp_path / "ut")
     changed = report.with_answer(
         report.answer(BLACK).model_copy(update={"blocks": (paragraph("Senare."),)})
     )
@@ -384,9 +384,9 @@ def test_an_exported_report_is_not_merged_with(
     broken = tmp_path / f"trasig{SUFFIX}"
     broken.write_bytes(b"{}")
     officer.window.open_path(broken)
-    assert "exporterad (revision 1) och låst" in officer.view.locked.text()
-    assert "Filen kan inte öppnas" in officer.view.notice.text()
-    click(officer.view.correct)
+    assert "exporterad (revision 1) och låst" in officer.notices.locked()
+    assert "Filen kan inte öppnas" in officer.notices.news()
+    click(officer.notices.correct)
     officer.window.open_path(file)
     pick(officer, BLACK, Side.THEIRS)
     click(officer.aside(TwoVersionsPage).merge)
@@ -407,5 +407,5 @@ def test_another_report_for_the_same_term_is_told_of(
     report = read_report_json(file.read_bytes(), file.name)
     file.write_bytes(write_report_json(report.model_copy(update={"report_id": uuid4()})))
     officer.window.open_path(file)
-    assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.view.notice_text()
+    assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.notices.text()
     assert len(services.library.contents().drafts) == 2

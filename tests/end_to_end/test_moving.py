@@ -17,7 +17,6 @@ from tests.support.failing import FailingDisk
 from tests.support.office_mail import draft_row, go_home, install, open_draft
 from tests.support.officer import Officer, click
 from tests.support.question_sets import ADDED, DROPPED, NEW_WORDING, REWORDED
-from tests.support.typing import type_text
 from tests.support.window import window_with
 from tests.support.workplace import services_in
 
@@ -33,7 +32,7 @@ def test_a_draft_goes_on_with_the_newer_questions(
     assert "En påbörjad rapport kan byta till nya frågor" in done
     go_home(begun)
     assert "Frågorna har ändrats" in draft_row(begun)
-    click(begun.window.views.start.open_draft)
+    click(begun.start.open_draft)
     told = begun.aside(MovePage).text.toPlainText()
     assert told.count("Svaret är kvar som det är") == 6
     assert told.count("Svaret väntar på att du bekräftar det") == 1
@@ -42,8 +41,8 @@ def test_a_draft_goes_on_with_the_newer_questions(
     assert "Frågor som inte ställs längre\nDet du har skrivit finns kvar under Granska" in told
     click(begun.aside(MovePage).move_button)
 
-    report = begun.view.session.report
-    assert "Ett svar väntar på att du bekräftar" in begun.view.notice_text()
+    report = begun.report
+    assert "Ett svar väntar på att du bekräftar" in begun.notices.text()
     for question_id in {*EXAMPLE.answers, ASIDE} - {DROPPED, REWORDED}:
         assert report.answer(question_id) == before.answer(question_id)
     assert report.answer(REWORDED).blocks == EXAMPLE.answers[REWORDED]
@@ -54,13 +53,13 @@ def test_a_draft_goes_on_with_the_newer_questions(
     assert report.contact == before.contact
 
     # Undone, and done again.
-    click(begun.view.undo)
-    assert begun.view.session.report.answers == before.answers
-    assert begun.view.session.report.unplaced == ()
-    assert begun.view.newer.isVisible(), "not a wall the next time"
-    click(begun.view.see_questions)
+    click(begun.notices.undo)
+    assert begun.report.answers == before.answers
+    assert begun.report.unplaced == ()
+    assert begun.notices.offers_questions(), "not a wall the next time"
+    click(begun.notices.see_questions)
     click(begun.aside(MovePage).move_button)
-    assert begun.view.session.report.answers == report.answers
+    assert begun.report.answers == report.answers
 
 
 def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
@@ -71,21 +70,20 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
     click(begun.aside(MovePage).move_button)
     waiting = [line for line in begun.findings() if "Frågan har ändrats sedan du" in line]
     assert len(waiting) == 1
-    assert begun.view.review.unplaced.isVisible()
+    assert begun.review.has_unplaced()
     assert (
-        "Hur samverkar nämnden för att underlätta för närvaron av kultur"
-        in begun.view.review.unplaced.toPlainText()
+        "Hur samverkar nämnden för att underlätta för närvaron av kultur" in begun.review.unplaced()
     )
     begun.answer(ADDED, (paragraph("Tre butiker."),))
     begun.go_to(EXPORT)
-    assert not begun.view.export.export.isEnabled()
+    assert not begun.export.can_export()
     begun.go_to(REWORDED)
-    assert begun.view.question.carried.isVisible()
+    assert begun.question.is_carried()
     earlier = "Frågan löd då: ”Hur sker samverkan med socialnämnden"
-    assert earlier in begun.view.question.carried.text()
-    assert begun.view.question.editor.textCursor().atEnd()
-    click(begun.view.question.confirm)
-    assert len(begun.export(tmp_path / "ut")) == 3
+    assert earlier in begun.question.carried()
+    assert begun.question.editor.textCursor().atEnd()
+    click(begun.question.confirm)
+    assert len(begun.export_to(tmp_path / "ut")) == 3
     (sent,) = services.library.contents().submitted
     assert sent.form.version == 2
 
@@ -96,14 +94,14 @@ def test_another_window_another_day_knows_of_it(
     install(begun, newer)
     open_draft(begun)
     click(begun.aside(MovePage).move_button)
-    after = begun.view.session.report
+    after = begun.report
     begun.window.close()
     with window_with(services_in(tmp_path)) as window:
         again = Officer(window)
         assert "Frågorna har ändrats" not in draft_row(again)
-        click(window.views.start.open_draft)
-        assert again.view.session.report == after
-        assert again.view.session.form.version == 2
+        click(Officer(window).start.open_draft)
+        assert again.report == after
+        assert again.form.version == 2
 
 
 def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer: Path) -> None:
@@ -111,17 +109,17 @@ def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer
     install(begun, newer)
     open_draft(begun)
     click(begun.aside(MovePage).keep)
-    assert begun.view.session.report == before
-    assert begun.view.newer.isVisible()
-    begun.view.leave()
-    click(begun.window.views.start.open_draft)
-    assert begun.view.newer.isVisible(), "a notice, and no page"
+    assert begun.report == before
+    assert begun.notices.offers_questions()
+    begun.leave()
+    click(begun.start.open_draft)
+    assert begun.notices.offers_questions(), "a notice, and no page"
     begun.go_to(REWORDED)
-    type_text(begun.view.question.editor, "Sist skrivet. ")
-    click(begun.view.see_questions)
+    begun.question.type("Sist skrivet. ")
+    click(begun.notices.see_questions)
     click(begun.aside(MovePage).move_button)
-    assert "Sist skrivet." in begun.view.session.report.answer(REWORDED).plain
-    assert not begun.view.newer.isVisible()
+    assert "Sist skrivet." in begun.report.answer(REWORDED).plain
+    assert not begun.notices.offers_questions()
 
 
 def test_a_version_on_the_old_questions_can_be_brought_back_later(
@@ -131,8 +129,8 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
     open_draft(begun)
     click(begun.aside(MovePage).move_button)
     begun.answer(ADDED, (paragraph("Tre butiker."),))
-    begun.view.autosave.save_now()
-    click(begun.view.versions)
+    begun.save_now()
+    click(begun.navigation.versions)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, VersionsDialog)
     rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
@@ -140,11 +138,11 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
     dialog.list.setCurrentRow(others[0])
     assert "Tre butiker." in dialog.changes.text.toPlainText()
     click(dialog.bring_back)
-    assert begun.view.session.form.version == 1
-    assert begun.view.session.report.answer(DROPPED).blocks == EXAMPLE.answers[DROPPED]
-    assert "med de frågor den hade då" in begun.view.notice_text()
-    click(begun.view.undo)
-    assert begun.view.session.report.answer(ADDED).plain == "Tre butiker."
+    assert begun.form.version == 1
+    assert begun.report.answer(DROPPED).blocks == EXAMPLE.answers[DROPPED]
+    assert "med de frågor den hade då" in begun.notices.text()
+    click(begun.notices.undo)
+    assert begun.report.answer(ADDED).plain == "Tre butiker."
 
 
 def test_a_disk_that_refuses_the_change_leaves_the_draft_as_it_was(
@@ -168,8 +166,8 @@ def test_what_was_sent_is_shown_on_the_questions_it_answered(
     assert exported
     install(officer, newer)
     go_home(officer)
-    click(officer.window.views.start.open_submitted)
-    assert officer.view.session.form.version == 1
-    click(officer.view.correct)
-    assert officer.view.session.form.version == 1, "a correction answers what was asked"
-    assert not officer.view.newer.isVisible()
+    click(officer.start.open_submitted)
+    assert officer.form.version == 1
+    click(officer.notices.correct)
+    assert officer.form.version == 1, "a correction answers what was asked"
+    assert not officer.notices.offers_questions()

@@ -11,7 +11,7 @@ from app.model.places import CONTACT
 from app.model.rich_text import Block
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import CTRL, press, type_text
+from tests.support.typing import CTRL
 
 
 @pytest.fixture
@@ -19,8 +19,8 @@ def earlier(officer: Officer, tmp_path: Path) -> dict[str, tuple[Block, ...]]:
     """The first term's report, written and exported."""
     officer.start_report(EXAMPLE.committee, "2022-T1")
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "t1")
-    officer.view.leave()
+    officer.export_to(tmp_path / "t1")
+    officer.leave()
     return EXAMPLE.answers
 
 
@@ -31,40 +31,39 @@ def test_the_second_term_is_begun_from_the_first(
     tmp_path: Path,
 ) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    panel = officer.window.views.start.panel
-    assert officer.window.views.report is None
-    assert "tertialrapport 1 2022" in _words(panel.earlier)
+    panel = officer.new_report
+    assert not officer.has_report()
+    assert "tertialrapport 1 2022" in _words(panel.earlier())
     officer.begin_from_earlier()
-    view = officer.view
-    assert view.session.report.contact.name == EXAMPLE.name
-    assert not view.session.report.contact_confirmed
+    assert officer.report.contact.name == EXAMPLE.name
+    assert not officer.report.contact_confirmed
     waiting = [line for line in officer.findings() if "bekräfta att det stämmer" in line]
     assert len(waiting) == len(earlier) + len(EXAMPLE.reasons)
     officer.go_to("#export")
-    assert not view.export.export.isEnabled()
+    assert not officer.export.can_export()
 
     for question_id in [*earlier, *EXAMPLE.reasons]:
         officer.go_to(question_id)
-        assert view.question.carried.isVisible()
+        assert officer.question.is_carried()
         if question_id == "svart-ekonomi":
             # It is shown from its beginning, to be read first.
-            press(view.question.editor, Qt.Key.Key_End, CTRL)
-            type_text(view.question.editor, " Nytt för perioden.")
-            view.autosave.save_now()
+            officer.question.press(Qt.Key.Key_End, CTRL)
+            officer.question.type(" Nytt för perioden.")
+            officer.save_now()
         elif question_id == "dialog-foretag":
             officer.answer(question_id, ())
-            view.autosave.save_now()
+            officer.save_now()
         else:
-            click(view.question.confirm)
-        assert not view.question.carried.isVisible()
+            click(officer.question.confirm)
+        assert not officer.question.is_carried()
     left, contact = officer.findings()
     assert "Kontaktuppgifterna är från en tidigare rapport" in contact
     assert left.startswith("Dialog med företag")
     officer.go_to(CONTACT)
-    click(view.contact.confirm)
-    assert not view.contact.carried.isVisible()
+    click(officer.contact.confirm)
+    assert not officer.contact.is_carried()
     officer.answer("dialog-foretag", (paragraph("Skrivet på nytt."),))
-    files = officer.export(tmp_path / "t2")
+    files = officer.export_to(tmp_path / "t2")
     assert len(files) == 3
     (sent,) = (r for r in services.library.contents().submitted if str(r.term) == "2022-T2")
     assert sent.answer("svart-ekonomi").plain.endswith("Nytt för perioden.")
@@ -75,18 +74,18 @@ def test_the_second_term_is_begun_from_the_first(
 @pytest.mark.usefixtures("earlier")
 def test_one_may_begin_empty_all_the_same(officer: Officer) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(officer.window.views.start.panel.begin_empty)
-    assert all(answer.status == "blank" for answer in officer.view.session.report.answers)
+    click(officer.new_report.begin_empty)
+    assert all(answer.status == "blank" for answer in officer.report.answers)
 
 
 @pytest.mark.usefixtures("earlier")
 def test_looking_at_an_answer_confirms_nothing(officer: Officer) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
     officer.begin_from_earlier()
-    before = officer.view.session.report
-    for place in officer.view.navigation.places():
+    before = officer.report
+    for place in officer.navigation.places():
         officer.go_to(place)
-    assert officer.view.session.report == before
+    assert officer.report == before
 
 
 @pytest.mark.usefixtures("earlier")
@@ -94,32 +93,31 @@ def test_a_change_that_is_taken_back_confirms_nothing(officer: Officer) -> None:
     officer.start_report(EXAMPLE.committee, "2022-T2")
     officer.begin_from_earlier()
     officer.go_to("svart-ekonomi")
-    view = officer.view
-    type_text(view.question.editor, " ")
-    view.autosave.save_now()
-    assert not view.question.carried.isVisible()
-    view.question.bar.undo.trigger()
-    view.autosave.save_now()
-    assert view.question.carried.isVisible()
-    assert not view.session.report.answer("svart-ekonomi").origin.confirmed
+    officer.question.type(" ")
+    officer.save_now()
+    assert not officer.question.is_carried()
+    officer.question.undo()
+    officer.save_now()
+    assert officer.question.is_carried()
+    assert not officer.report.answer("svart-ekonomi").origin.confirmed
 
 
 @pytest.mark.usefixtures("earlier")
 def test_another_committee_is_not_asked(officer: Officer) -> None:
     officer.start_report("farsta", "2022-T2")
-    assert officer.view.session.report.committee is not None
+    assert officer.report.committee is not None
 
 
 def test_two_committees_that_became_one_are_begun_from_together(officer: Officer) -> None:
     for typed in ("norrmalm", "östermalm"):
         officer.start_report(typed, "2023-T1")
         officer.answer("svart-ekonomi", (paragraph(f"Från {typed}."),))
-        officer.view.leave()
+        officer.leave()
     officer.start_report("norra innerstaden", "2023-T2")
-    panel = officer.window.views.start.panel
+    panel = officer.new_report
     assert panel.begin_from.text() == "Börja från dem"
     officer.begin_from_earlier()
-    texts = [b.text for b in officer.view.session.report.answer("svart-ekonomi").blocks]
+    texts = [b.text for b in officer.report.answer("svart-ekonomi").blocks]
     assert texts == [
         "Norrmalms stadsdelsnämnd",
         "Från norrmalm.",

@@ -48,13 +48,13 @@ def test_nothing_of_the_rest_goes_along(mail: Mail) -> None:
 
 @pytest.mark.usefixtures("asked")
 def test_the_colleague_sees_the_question_and_the_way_back(colleague: Officer) -> None:
-    assert colleague.view.navigation.places() == [BLACK, RETURN]
-    assert "Du har fått en fråga ur en kollegas rapport" in colleague.view.notice_text()
+    assert colleague.navigation.places() == [BLACK, RETURN]
+    assert "Du har fått en fråga ur en kollegas rapport" in colleague.notices.text()
     actions = colleague.window.menus.actions_by_command
     for command in (Command.EXPORT, Command.REVIEW, Command.PREVIEW, Command.SAVE_QUESTION):
         assert not actions[command].isEnabled()
-    colleague.view.leave()
-    start = colleague.window.views.start
+    colleague.leave()
+    start = colleague.start
     assert "En fråga: Svart ekonomi" in start.drafts.item(0).text()
 
 
@@ -64,9 +64,9 @@ def test_a_question_comes_back_into_the_report(
 ) -> None:
     write(colleague, BLACK, "Kollegans svar.")
     colleague.go_to(RETURN)
-    click(colleague.view.give_back.save)
-    assert "Skicka den till din kollega" in colleague.view.give_back.saved.text()
-    click(colleague.view.give_back.show_file)
+    click(colleague.return_question.save)
+    assert "Skicka den till din kollega" in colleague.return_question.saved()
+    click(colleague.return_question.show_file)
     assert isinstance(their_services.open_outside, Outside)
     assert their_services.open_outside.opened == [mail.folder]
     officer.go_to(BLACK)
@@ -91,13 +91,13 @@ def test_an_answer_comes_back_into_a_report_with_newer_questions(
 ) -> None:
     write(colleague, BLACK, "Kollegans svar.")
     colleague.go_to(RETURN)
-    click(colleague.view.give_back.save)
-    officer.view.leave()
+    click(colleague.return_question.save)
+    officer.leave()
     views = officer.window.views
     officer.window.open_path(set_file(tmp_path / "mejl", newer_set()))
     assert isinstance(views.aside, QuestionSetPage)
     click(views.aside.install)
-    views.start.open_report.emit(draft_in(services))
+    officer.start.open(draft_in(services))
     assert isinstance(views.aside, MovePage)
     click(views.aside.move_button)
     write(officer, BLACK, "Mitt utkast.")
@@ -122,10 +122,10 @@ def test_the_whole_report_takes_the_place_of_its_question(
     assert report.only == ()
     assert report.answer(BLACK).plain == "Kollegans svar."
     assert report.answer(FIRST).plain == "Inte kollegans sak."
-    assert len(colleague.view.navigation.places()) > 5
-    click(colleague.view.undo)
+    assert len(colleague.navigation.places()) > 5
+    click(colleague.notices.undo)
     assert draft_in(their_services).only == (BLACK,)
-    assert colleague.view.navigation.places() == [BLACK, RETURN]
+    assert colleague.navigation.places() == [BLACK, RETURN]
 
 
 @pytest.mark.usefixtures("asked")
@@ -139,4 +139,4 @@ def test_a_second_question_joins_the_first(
     report = draft_in(their_services)
     assert report.only == (FIRST, BLACK)
     assert report.answer(BLACK).plain == "Kollegans svar."
-    assert colleague.view.navigation.places() == [FIRST, BLACK, RETURN]
+    assert colleague.navigation.places() == [FIRST, BLACK, RETURN]

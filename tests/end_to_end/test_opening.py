@@ -18,8 +18,8 @@ from tests.support.word_form import paragraph, word_file
 def exported(officer: Officer, tmp_path: Path) -> list[Path]:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
-    files = officer.export(tmp_path / "ut")
-    officer.view.leave()
+    files = officer.export_to(tmp_path / "ut")
+    officer.leave()
     return files
 
 
@@ -29,10 +29,10 @@ def test_an_exported_file_opens_as_the_report_it_is(
     document, mail, data = exported
     for file in (document, data):
         officer.window.open_path(file)
-        assert officer.view.session.read_only
-        officer.view.leave()
+        assert officer.read_only
+        officer.leave()
     officer.window.open_path(mail)
-    assert "filen är ett mejl" in officer.window.views.start.message.text()
+    assert "filen är ett mejl" in officer.start.message()
     assert len(services.library.contents().submitted) == 1
     assert services.library.contents().drafts == ()
 
@@ -51,31 +51,31 @@ def test_a_wrong_file_is_refused_in_one_sentence(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     officer.window.open_path(tmp_path / name)
-    start = officer.window.views.start
-    assert officer.window.views.report is None
-    assert start.message.isVisible()
-    assert start.message.text().startswith("Filen kan inte öppnas. ")
-    assert "Traceback" not in start.message.text()
+    start = officer.start
+    assert not officer.has_report()
+    assert start.has_message()
+    assert start.message().startswith("Filen kan inte öppnas. ")
+    assert "Traceback" not in start.message()
     assert services.library.contents().drafts == ()
 
 
 def test_a_file_that_is_not_there_is_told(officer: Officer, tmp_path: Path) -> None:
     officer.window.open_path(tmp_path / "borta.json")
-    assert "finns inte" in officer.window.views.start.message.text()
+    assert "finns inte" in officer.start.message()
 
 
 def test_a_second_report_for_the_same_term_is_asked_about(
     officer: Officer, services: Services
 ) -> None:
     officer.start_report("älvsjö", "2022-T2")
-    officer.view.leave()
+    officer.leave()
     officer.start_report("älvsjö", "2022-T2")
-    panel = officer.window.views.start.panel
-    assert officer.window.views.report is None
-    assert panel.already.isVisible()
+    panel = officer.new_report
+    assert not officer.has_report()
+    assert panel.says_already()
     click(panel.open_existing)
     assert len(services.library.contents().drafts) == 1
-    officer.view.leave()
+    officer.leave()
     officer.start_report("älvsjö", "2022-T2")
     click(panel.create_another)
     assert len(services.library.contents().drafts) == 2
@@ -95,21 +95,21 @@ def test_why_no_report_was_made_is_said_in_place(
     officer: Officer, typed: str, term: str, said: str
 ) -> None:
     officer.start_report(typed, term)
-    assert officer.window.views.report is None
-    assert said in officer.window.views.start.panel.problem.text()
+    assert not officer.has_report()
+    assert said in officer.new_report.problem()
 
 
 def test_a_broken_file_among_the_reports_hides_no_other(
     officer: Officer, services: Services, tmp_path: Path
 ) -> None:
     officer.start_report("älvsjö", "2022-T2")
-    officer.view.leave()
+    officer.leave()
     folder = tmp_path / "data" / "reports" / "drafts"
     (folder / "trasig.json").write_text("{")
-    officer.window.views.start.refresh()
-    start = officer.window.views.start
+    officer.start.refresh()
+    start = officer.start
     assert start.drafts.count() == 1
-    assert "trasig.json" in start.unreadable.text()
+    assert "trasig.json" in start.unreadable()
 
 
 def test_a_file_opened_beside_a_report_takes_its_place_and_loses_nothing(
@@ -117,10 +117,10 @@ def test_a_file_opened_beside_a_report_takes_its_place_and_loses_nothing(
 ) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    type_text(officer.view.question.editor, "Halvfärdigt sva")
+    officer.question.type("Halvfärdigt sva")
     officer.window.open_path(exported[0])
     assert officer.window.views.count() == 2
-    assert officer.view.session.read_only
+    assert officer.read_only
     (draft,) = services.library.contents().drafts
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt sva"
 
@@ -129,29 +129,27 @@ def test_a_report_without_committee_and_term_is_given_them(
     officer: Officer, services: Services, tmp_path: Path
 ) -> None:
     officer.start_report("farsta", "2022-T2")
-    report = officer.view.session.report.model_copy(
+    report = officer.report.model_copy(
         update={"report_id": UUID(int=77), "committee": None, "term": None}
     )
-    officer.view.leave()
+    officer.leave()
     file = tmp_path / "utan.json"
     file.write_bytes(write_report_json(report))
     officer.window.open_path(file)
     officer.go_to(REVIEW)
-    lines = officer.view.review.lines
-    lines.itemActivated.emit(lines.item(1))
-    identity = officer.view.contact.identity
-    assert identity.committee.hasFocus()
-    identity.committee.clear()
-    type_text(identity.committee, "Farsta stadsdelsnämnd")
-    identity.term.setCurrentIndex(identity.term.findText("Tertialrapport 1 2022"))
-    suggestions = identity.committee.completer().popup()
+    officer.review.lines.itemActivated.emit(officer.review.lines.item(1))
+    assert officer.contact.committee.hasFocus()
+    officer.contact.committee.clear()
+    type_text(officer.contact.committee, "Farsta stadsdelsnämnd")
+    officer.contact.term.setCurrentIndex(officer.contact.term.findText("Tertialrapport 1 2022"))
+    suggestions = officer.contact.committee.completer().popup()
     assert suggestions is not None
     suggestions.hide()
-    click(identity.choose)
-    said = officer.view.session.report
+    click(officer.contact.choose)
+    said = officer.report
     assert said.committee is not None
     assert (said.committee.id, str(said.term)) == ("farsta", "2022-T1")
-    assert not officer.view.contact.identity.asks
+    assert not officer.contact.asks_identity()
     assert not [line for line in officer.findings() if "registret" in line or "period" in line]
 
 
@@ -170,10 +168,9 @@ def test_an_old_word_form_becomes_a_draft_to_go_on_with(
         )
     )
     officer.window.open_path(form)
-    assert "Perioden står inte i filen." in officer.view.notice_text()
-    identity = officer.view.contact.identity
-    identity.term.setCurrentIndex(identity.term.findText("Tertialrapport 2 2022"))
-    click(identity.choose)
+    assert "Perioden står inte i filen." in officer.notices.text()
+    officer.contact.term.setCurrentIndex(officer.contact.term.findText("Tertialrapport 2 2022"))
+    click(officer.contact.choose)
     (draft,) = services.library.contents().drafts
     assert draft.committee is not None
     assert (draft.committee.id, str(draft.term)) == ("farsta", "2022-T2")

@@ -22,18 +22,18 @@ from tests.support.officer import Officer, click
 from tests.support.report_documents import run_program
 from tests.support.report_documents import template as document_template
 from tests.support.reports import FORM, whole_report
-from tests.support.typing import CTRL, press
+from tests.support.typing import CTRL
 
 
 def test_the_preview_is_opened_from_the_export_page_and_by_its_key(officer: Officer) -> None:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.go_to(EXPORT)
-    click(officer.view.export.preview)
+    click(officer.export.preview)
     (dialog,) = officer.view.findChildren(QPrintPreviewDialog)
     assert "Hägersten-Älvsjö stadsdelsnämnd" in dialog.windowTitle()
     dialog.done(0)
     officer.go_to("svart-ekonomi")
-    press(officer.view.question.editor, Qt.Key.Key_P, CTRL)
+    officer.question.press(Qt.Key.Key_P, CTRL)
     assert any(d.isVisible() for d in officer.view.findChildren(QPrintPreviewDialog))
 
 

@@ -35,8 +35,7 @@ from tests.support.word_form import word_file
 
 def message(officer: Officer) -> str:
     """What the start page says."""
-    label = officer.window.views.start.message
-    return label.text() if label.isVisible() else ""
+    return officer.start.message() if officer.start.has_message() else ""
 
 
 def choose_files(monkeypatch: pytest.MonkeyPatch, *files: Path) -> None:
@@ -100,7 +99,7 @@ def test_a_set_is_opened_like_any_file(
     press(officer.aside(QuestionSetPage), Qt.Key.Key_Escape)
     assert officer.window.views.aside is None
     choose_files(monkeypatch, newer)
-    officer.window.menus.actions_by_command[Command.OPEN].trigger()
+    officer.choose(Command.OPEN)
     assert officer.aside(QuestionSetPage).found.form.version == 2
 
 
@@ -114,7 +113,7 @@ def test_what_can_be_opened_is_shown_first(
         return [], ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
-    officer.window.menus.actions_by_command[Command.OPEN].trigger()
+    officer.choose(Command.OPEN)
     first = offered[0].split(";;")[0]
     assert all(f"*{suffix}" in first for suffix in (".nrapport", ".json", ".docx", ".txt", ".toml"))
 
@@ -124,12 +123,12 @@ def test_from_a_report_the_way_leads_back_to_it(officer: Officer, newer: Path) -
     officer.go_to(REWORDED)
     officer.drop(newer)
     click(officer.aside(QuestionSetPage).cancel)
-    assert officer.view.navigation.current() == REWORDED
+    assert officer.navigation.current() == REWORDED
     # The report is concerned: what changes in it is shown at once.
     install(officer, newer)
     assert "Frågorna är installerade" in officer.aside(MovePage).note.text()
     click(officer.aside(MovePage).keep)
-    assert officer.view.navigation.current() == REWORDED
+    assert officer.navigation.current() == REWORDED
 
 
 def test_from_a_report_that_is_not_concerned_it_is_told_in_the_report(
@@ -137,10 +136,10 @@ def test_from_a_report_that_is_not_concerned_it_is_told_in_the_report(
 ) -> None:
     begun.start_report("kulturnamnden", "2022-T2")
     install(begun, newer)
-    assert begun.view.session.report.committee is not None
-    assert begun.view.session.report.committee.id == "kulturnamnden"
-    assert "Frågorna är installerade" in begun.view.notice_text()
-    assert "En påbörjad rapport kan byta" in begun.view.notice_text()
+    assert begun.report.committee is not None
+    assert begun.report.committee.id == "kulturnamnden"
+    assert "Frågorna är installerade" in begun.notices.text()
+    assert "En påbörjad rapport kan byta" in begun.notices.text()
 
 
 def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
@@ -184,12 +183,12 @@ def test_a_plan_that_is_made_is_not_taken_away(
 ) -> None:
     assert exported
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(officer.window.views.start.panel.begin_from)
+    click(officer.new_report.begin_from)
     officer.drop(newer)
-    assert "visas när du är klar" in officer.plan.note.text()
+    assert "visas när du är klar" in officer.plan.note()
     for command in (Command.QUESTION_SETS, Command.NEW):
-        officer.window.menus.actions_by_command[command].trigger()
-    assert "Gör klart här först" in officer.plan.note.text()
+        officer.choose(command)
+    assert "Gör klart här först" in officer.plan.note()
     click(officer.plan.cancel)
     qtbot.waitUntil(lambda: officer.window.views.aside is not None)
     assert officer.aside(QuestionSetPage).found.form.version == 2
@@ -218,7 +217,7 @@ def test_a_broken_set_is_refused_by_file_place_and_reason(
     officer.drop(set_file(tmp_path, content(), "trasig.toml"))
     assert officer.window.views.aside is None
     assert message(officer) == BROKEN_FILE
-    details = officer.window.views.start.message.details.text()
+    details = officer.start.message_details()
     assert details.startswith("trasig.toml: rad ")
     assert reason in details
 
@@ -236,13 +235,12 @@ def test_what_holds_no_questions_at_all_is_refused_likewise(
 def test_in_a_report_the_refusal_is_told_there(officer: Officer, tmp_path: Path) -> None:
     officer.start_report("farsta", "2022-T2")
     officer.drop(set_file(tmp_path, "x", "trasig.toml"))
-    refusal = officer.view.refusal
-    assert refusal.isVisible()
-    assert refusal.text() == BROKEN_FILE
-    click(refusal.copy)
-    assert QApplication.clipboard().text() == refusal.details.text()
+    assert officer.notices.has_refusal()
+    assert officer.notices.refusal() == BROKEN_FILE
+    click(officer.notices.copy_refusal)
+    assert QApplication.clipboard().text() == officer.notices.refusal_details()
     officer.go_to(EXPORT)
-    assert not refusal.isVisible()
+    assert not officer.notices.has_refusal()
 
 
 def test_several_broken_files_are_told_of_at_once(officer: Officer, tmp_path: Path) -> None:
@@ -254,7 +252,7 @@ def test_several_broken_files_are_told_of_at_once(officer: Officer, tmp_path: Pa
 def test_a_file_that_is_gone_is_told_of(officer: Officer, tmp_path: Path) -> None:
     officer.drop(tmp_path / "borta.toml")
     assert message(officer).startswith("Frågorna kan inte installeras. borta.toml: ")
-    assert not officer.window.views.start.message.copy.isVisible()
+    assert not officer.start.copy_message.isVisible()
 
 
 def test_a_broken_file_among_the_installed_is_told_of_on_the_start_page(
@@ -262,11 +260,11 @@ def test_a_broken_file_among_the_installed_is_told_of_on_the_start_page(
 ) -> None:
     set_file(services.user.forms, "x", "trasig.toml")
     services.catalog.renew()
-    start = officer.window.views.start
+    start = officer.start
     start.begin()
-    assert start.unreadable.isVisible()
-    assert "”trasig.toml” är felaktig, så frågorna i den går inte" in start.unreadable.text()
-    assert "rad 1" in start.unreadable.details.text()
+    assert start.has_unreadable()
+    assert "”trasig.toml” är felaktig, så frågorna i den går inte" in start.unreadable()
+    assert "rad 1" in start.unreadable_details()
 
 
 def test_what_is_installed_already_needs_nothing(officer: Officer, tmp_path: Path) -> None:
@@ -299,7 +297,7 @@ def test_new_reports_have_the_new_questions(officer: Officer, newer: Path) -> No
     assert current.form.version == 2
     go_home(officer)
     officer.start_report("farsta", "2022-T2")
-    assert officer.view.session.form.version == 2
+    assert officer.form.version == 2
     officer.go_to(ADDED)
 
 
@@ -311,18 +309,17 @@ def test_a_set_for_another_kind_of_committee_and_earlier_years(
         ('types = ["stadsdelsnamnd"]', 'types = ["fackforvaltning"]'),
         ('"2022-T1"', '"2021-T1"'),
     )
-    year = officer.window.views.start.panel.year
-    assert year.findData(2021) < 0
+    assert officer.new_report.year.findData(2021) < 0
     install(officer, set_file(tmp_path, text))
-    assert year.findData(2021) == 0
-    assert year.currentData() == 2022
+    assert officer.new_report.year.findData(2021) == 0
+    assert officer.new_report.year.currentData() == 2022
     assert len(services.catalog.forms) == 5
 
 
 def test_the_list_tells_whose_each_set_is(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    officer.window.menus.actions_by_command[Command.QUESTION_SETS].trigger()
+    officer.choose(Command.QUESTION_SETS)
     rows = officer.aside(QuestionSetsPage).list
     assert rows.count() == 4
     assert not officer.aside(QuestionSetsPage).remove.isEnabled()
@@ -341,8 +338,8 @@ def test_a_set_is_taken_away_after_asking(
     install(begun, newer)
     open_draft(begun)
     click(begun.aside(MovePage).move_button)
-    begun.view.leave()
-    begun.window.menus.actions_by_command[Command.QUESTION_SETS].trigger()
+    begun.leave()
+    begun.choose(Command.QUESTION_SETS)
     rows = begun.aside(QuestionSetsPage).list
     rows.setCurrentRow(0)
     asked = answer_box(monkeypatch, "Behåll")
@@ -365,13 +362,13 @@ def test_a_set_is_taken_away_after_asking(
     assert "finns inte i programmet" in page.text.toPlainText()
     assert page.move_button.text() == "Byt till version 1"
     click(page.cancel)
-    assert begun.window.views.report is None
+    assert not begun.has_report()
     assert "Frågorna saknas · ändrad" in draft_row(begun)
     assert "Frågorna har ändrats" not in draft_row(begun)
-    click(begun.window.views.start.open_draft)
+    click(begun.start.open_draft)
     click(begun.aside(MovePage).move_button)
-    report = begun.view.session.report
-    assert begun.view.notice_text().startswith("Du har bytt till version 1.")
+    report = begun.report
+    assert begun.notices.text().startswith("Du har bytt till version 1.")
     assert report.form.version == 1
     assert report.answer(REWORDED).blocks == EXAMPLE.answers[REWORDED]
     # What the newer set did not ask lies beside still.

@@ -54,8 +54,8 @@ def _progress(officer: Officer) -> QProgressDialog:
 
 def test_a_report_is_opened(officer: Officer, report: Path, qtbot: QtBot) -> None:
     officer.window.open_path(report)
-    qtbot.waitUntil(lambda: officer.window.views.report is not None, timeout=_LONG_MS)
-    assert content_of(officer.view.session.report) == content_of(whole_report())
+    qtbot.waitUntil(officer.has_report, timeout=_LONG_MS)
+    assert content_of(officer.report) == content_of(whole_report())
     qtbot.waitUntil(lambda: not officer.window.findChildren(QProgressDialog), timeout=_LONG_MS)
 
 
@@ -65,9 +65,8 @@ def test_a_wrong_file_is_refused_in_a_sentence(
     wrong = tmp_path / "fel.docx"
     wrong.write_bytes(b"PK\x03\x04 and nothing else")
     drop_files(officer.window, [wrong])
-    message = officer.window.views.start.message
-    qtbot.waitUntil(lambda: "fel.docx" in message.text(), timeout=_LONG_MS)
-    assert message.text().startswith("Det gick inte att läsa en rapport. ")
+    qtbot.waitUntil(lambda: "fel.docx" in officer.start.message(), timeout=_LONG_MS)
+    assert officer.start.message().startswith("Det gick inte att läsa en rapport. ")
 
 
 def test_what_takes_its_time_is_shown_and_the_window_goes_on(
@@ -82,8 +81,8 @@ def test_what_takes_its_time_is_shown_and_the_window_goes_on(
     assert stop.text() == "Avbryt"
     click(stop)
     qtbot.waitUntil(lambda: not officer.window.findChildren(QProgressDialog), timeout=_LONG_MS)
-    assert officer.window.views.report is None
-    assert not officer.window.views.start.message.isVisible()
+    assert not officer.has_report()
+    assert not officer.start.has_message()
 
 
 def test_after_one_that_was_stopped_the_next_is_read(
@@ -93,13 +92,12 @@ def test_after_one_that_was_stopped_the_next_is_read(
     qtbot.waitUntil(lambda: _progress(officer).isVisible(), timeout=_LONG_MS)
     click(_progress(officer).findChildren(QPushButton)[0])
     officer.window.open_path(report)
-    qtbot.waitUntil(lambda: officer.window.views.report is not None, timeout=_LONG_MS)
+    qtbot.waitUntil(officer.has_report, timeout=_LONG_MS)
 
 
 def test_one_that_takes_too_long_is_refused(officer: Officer, endless: Path, qtbot: QtBot) -> None:
     officer.window.open_path(endless)
-    message = officer.window.views.start.message
-    qtbot.waitUntil(lambda: "tog för lång tid" in message.text(), timeout=_LONG_MS)
+    qtbot.waitUntil(lambda: "tog för lång tid" in officer.start.message(), timeout=_LONG_MS)
 
 
 def test_the_window_can_be_closed_meanwhile(officer: Officer, endless: Path, qtbot: QtBot) -> None:

@@ -44,7 +44,7 @@ def test_a_real_report_comes_through_whole(
         officer.fill_contact(contact["name"], "08-508 00 000", contact["email"])
     for question_id in blank:
         officer.set_aside(question_id, "Nämnden har inget sådant uppdrag.")
-    files = officer.export(tmp_path / "ut")
+    files = officer.export_to(tmp_path / "ut")
 
     assert sorted(file.suffix for file in files) == [".docx", ".eml", ".json"]
     _check(files, answers, catalog)
@@ -55,7 +55,7 @@ def test_a_report_of_our_own_writing_comes_through_whole(
 ) -> None:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
-    files = officer.export(tmp_path / "ut")
+    files = officer.export_to(tmp_path / "ut")
     answers = {**EXAMPLE.answers, **dict.fromkeys(EXAMPLE.reasons, ()), "ovriga-upplysningar": ()}
     _check(files, answers, catalog)
 

@@ -38,15 +38,14 @@ def warnings(officer: Officer) -> list[str]:
 
 def test_nobody_is_corrected_in_mid_sentence(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Av dessa har x"),))
-    view = writing.view
-    view.autosave.save_now()
-    assert view.question.editor.hasFocus()
-    assert not view.question.notes.isVisible()
-    assert not view.question.editor.extraSelections()
+    writing.save_now()
+    assert writing.question.has_focus()
+    assert not writing.question.has_notes()
+    assert not writing.question.marked()
     assert "kvar" not in _navigation_line(writing)
-    press(view.question.editor, Qt.Key.Key_Tab)
-    assert view.question.notes.isVisible()
-    assert len(view.question.editor.extraSelections()) == 1
+    writing.question.press(Qt.Key.Key_Tab)
+    assert writing.question.has_notes()
+    assert len(writing.question.marked()) == 1
     assert "(1 kvar)" in _navigation_line(writing)
 
 
@@ -54,15 +53,14 @@ def test_what_was_said_stays_while_it_is_mended(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Av dessa har x haft premiär."),))
     writing.go_to(PLATS)
     writing.go_to(SVART)
-    view = writing.view
-    assert view.question.notes.isVisible()
-    view.question.focus_first()
-    type_text(view.question.editor, " Mer.")
-    view.autosave.save_now()
-    assert view.question.notes.isVisible()
+    assert writing.question.has_notes()
+    writing.question.focus_first()
+    writing.question.type(" Mer.")
+    writing.save_now()
+    assert writing.question.has_notes()
     writing.answer(SVART, (paragraph("Av dessa har tre haft premiär."),))
-    press(view.question.editor, Qt.Key.Key_Tab)
-    assert not view.question.notes.isVisible()
+    writing.question.press(Qt.Key.Key_Tab)
+    assert not writing.question.has_notes()
 
 
 def test_a_line_of_the_review_leads_to_the_very_words(writing: Officer) -> None:
@@ -70,14 +68,16 @@ def test_a_line_of_the_review_leads_to_the_very_words(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Först."), paragraph(text)))
     (line,) = warnings(writing)
     assert "Av dessa har xx haft premiär." in line
-    lines = writing.view.review.lines
-    row = next(row for row in range(lines.count()) if "xx" in lines.item(row).text())
-    rect = lines.visualItemRect(lines.item(row))
-    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
-    editor = writing.view.question.editor
-    assert writing.view.navigation.current() == SVART
-    assert editor.hasFocus()
-    assert editor.textCursor().selectedText() == "xx"
+    row = next(
+        row
+        for row in range(writing.review.lines.count())
+        if "xx" in writing.review.lines.item(row).text()
+    )
+    rect = writing.review.lines.visualItemRect(writing.review.lines.item(row))
+    QTest.mouseClick(writing.review.lines.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert writing.navigation.current() == SVART
+    assert writing.question.has_focus()
+    assert writing.question.editor.textCursor().selectedText() == "xx"
 
 
 def test_a_warning_is_accepted_with_a_reason_that_is_sent(
@@ -86,17 +86,17 @@ def test_a_warning_is_accepted_with_a_reason_that_is_sent(
     writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
     (line,) = warnings(writing)
     assert "Se bilaga 2" in line
-    review = writing.view.review
-    review.lines.setCurrentRow(0)
+    review = writing.review
+    review.choose(0)
     type_text(review.reason, "Bilagan skickas med.")
     click(review.accept)
     assert "Det stämmer" in writing.findings()[0]
     assert "Bilagan skickas med." in writing.findings()[0]
-    assert review.summary.text() == "Inget saknas. Rapporten är klar att exportera."
-    writing.view.leave()
-    click(writing.window.views.start.open_draft)
+    assert review.summary() == "Inget saknas. Rapporten är klar att exportera."
+    writing.leave()
+    click(writing.start.open_draft)
     assert "Bilagan skickas med." in writing.findings()[0]
-    files = writing.export(tmp_path / "ut")
+    files = writing.export_to(tmp_path / "ut")
     sent = json.loads(next(file for file in files if file.suffix == ".json").read_bytes())
     assert [one["reason"] for one in sent["accepted"]] == ["Bilagan skickas med."]
 
@@ -105,12 +105,12 @@ def test_an_accepted_warning_is_taken_up_again(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
     writing.go_to(PLATS)
     writing.go_to(SVART)
-    notes = writing.view.question.notes
+    notes = writing.question.notes
     _press_in(notes, "Det stämmer")
-    assert not notes.isVisible()
+    assert not writing.question.has_notes()
     writing.go_to(REVIEW)
-    review = writing.view.review
-    review.lines.setCurrentRow(0)
+    review = writing.review
+    review.choose(0)
     click(review.take_up)
     (line,) = warnings(writing)
     assert "Kontrollera" in line
@@ -120,7 +120,7 @@ def test_other_words_are_another_warning(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Se bilaga 2 i ärendet."),))
     writing.go_to(PLATS)
     writing.go_to(SVART)
-    _press_in(writing.view.question.notes, "Det stämmer")
+    _press_in(writing.question.notes, "Det stämmer")
     writing.answer(SVART, (paragraph("Se bilaga 3 i ärendet."),))
     (line,) = warnings(writing)
     assert "Se bilaga 3" in line
@@ -133,27 +133,27 @@ def test_not_relevant_becomes_what_it_is_by_one_click(
     writing.answer(DIALOG, (paragraph("Ej relevant."),))
     writing.go_to(REVIEW)
     if in_the_review:
-        writing.view.review.lines.setCurrentRow(0)
-        click(writing.view.review.mark)
+        writing.review.choose(0)
+        click(writing.review.mark)
     else:
         writing.go_to(DIALOG)
-        _press_in(writing.view.question.notes, "Markera som ej relevant")
-    question = writing.view.question
+        _press_in(writing.question.notes, "Markera som ej relevant")
+    question = writing.question
     assert question.reason.hasFocus()
     type_text(question.reason, "Nämnden har inga sådana kontakter.")
-    writing.view.autosave.save_now()
-    answer = writing.view.session.report.answer(DIALOG)
+    writing.save_now()
+    answer = writing.report.answer(DIALOG)
     assert answer.status is AnswerStatus.NOT_APPLICABLE
     assert not warnings(writing)
 
 
 def test_name_and_address_that_differ_are_told_on_their_page(writing: Officer) -> None:
     writing.fill_contact("Åsa Öberg", "08-508 21 000", "asa.aberg@stockholm.se")
-    contact = writing.view.contact
+    contact = writing.contact
     contact.confirm.setFocus()
     writing.go_to(PLATS)
     writing.go_to(CONTACT)
-    assert [finding.code for finding in contact.notes.shown] == ["contact-mismatch"]
+    assert [finding.code for finding in contact.findings()] == ["contact-mismatch"]
     _press_in(contact.notes, "Det stämmer")
     assert not warnings(writing)
 
@@ -170,23 +170,24 @@ def test_a_screen_reader_is_told_how_much_is_left(
     assert told == []
     writing.go_to(PLATS)
     writing.go_to(SVART)
-    _press_in(writing.view.question.notes, "Det stämmer")
+    _press_in(writing.question.notes, "Det stämmer")
     assert told == ["1 kvar att granska", "Inget kvar att granska"]
 
 
 def test_keys_lead_through_the_review(writing: Officer) -> None:
     writing.answer(SVART, (paragraph("Av dessa har x haft premiär."),))
     writing.go_to(REVIEW)
-    writing.view.review.focus_first()
-    press(writing.view.review.lines, Qt.Key.Key_Return)
-    assert writing.view.question.editor.textCursor().selectedText() == "x"
-    press(writing.view.question.editor, Qt.Key.Key_PageDown, CTRL)
-    assert writing.view.navigation.current() != SVART
+    writing.review.focus_first()
+    press(writing.review.lines, Qt.Key.Key_Return)
+    assert writing.question.editor.textCursor().selectedText() == "x"
+    writing.question.press(Qt.Key.Key_PageDown, CTRL)
+    assert writing.navigation.current() != SVART
 
 
 def _navigation_line(officer: Officer) -> str:
-    navigation = officer.view.navigation
-    texts = (navigation.item(row).text() for row in range(navigation.count()))
+    texts = (
+        officer.navigation.rows.item(row).text() for row in range(officer.navigation.rows.count())
+    )
     return next(text for text in texts if text.startswith("Granska"))
 
 
@@ -199,7 +200,7 @@ def test_what_must_be_done_stands_first_and_what_is_settled_last(officer: Office
     # The dictionary is read a little later.
     QApplication.processEvents()
     officer.go_to("kulturella-kreativa-naringar")
-    type_text(officer.view.question.editor, "Vi har offtare sett xx platser.")
+    officer.question.type("Vi har offtare sett xx platser.")
     lines = officer.findings()
     said = [line.split("\n")[0].rpartition(" · ")[2] for line in lines]
     assert said == sorted(said, key=["Måste åtgärdas", "Kontrollera", "Upplysning"].index)

@@ -10,39 +10,39 @@ from app.gui.kit.services import Services
 from app.model.places import CONTACT, EXPORT
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import CTRL, SHIFT, press, type_text
+from tests.support.typing import CTRL, SHIFT
 
 
 @pytest.fixture
 def exported(officer: Officer, tmp_path: Path) -> list[Path]:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
-    return officer.export(tmp_path / "ut")
+    return officer.export_to(tmp_path / "ut")
 
 
 @pytest.mark.usefixtures("exported")
 def test_an_exported_report_cannot_be_written_in(officer: Officer) -> None:
     officer.go_to("svart-ekonomi")
-    before = officer.view.question.editor.blocks()
-    type_text(officer.view.question.editor, "mer")
+    before = officer.question.blocks()
+    officer.question.type("mer")
     for key in (Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_Z):
-        press(officer.view.question.editor, key, CTRL)
-    press(officer.view.question.editor, Qt.Key.Key_L, CTRL | SHIFT)
-    press(officer.view.question.editor, Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.AltModifier)
-    assert officer.view.question.editor.blocks() == before
-    assert not officer.view.question.not_applicable.isEnabled()
-    assert not officer.view.question.bar.isEnabled()
-    assert officer.view.locked.isVisible()
+        officer.question.press(key, CTRL)
+    officer.question.press(Qt.Key.Key_L, CTRL | SHIFT)
+    officer.question.press(Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.AltModifier)
+    assert officer.question.blocks() == before
+    assert not officer.question.not_applicable.isEnabled()
+    assert not officer.question.bar.isEnabled()
+    assert officer.notices.is_locked()
 
 
 def test_a_correction_becomes_revision_2_and_keeps_revision_1(
     officer: Officer, services: Services, exported: list[Path]
 ) -> None:
     first = {file: file.read_bytes() for file in exported}
-    click(officer.view.correct)
-    assert not officer.view.locked.isVisible()
+    click(officer.notices.correct)
+    assert not officer.notices.is_locked()
     officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
-    files = officer.export(exported[0].parent)
+    files = officer.export_to(exported[0].parent)
     endings = [file.name.rpartition("_")[2] for file in files]
     assert endings == ["r1.docx", "r1.eml", "r1.json", "r2.docx", "r2.eml", "r2.json"]
     assert all(file.read_bytes() == content for file, content in first.items())
@@ -59,7 +59,7 @@ def test_files_that_are_already_there_are_never_replaced(officer: Officer, tmp_p
     folder.mkdir()
     stem = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo"
     (folder / f"{stem}_r1.json").write_text("någon annans")
-    files = officer.export(folder)
+    files = officer.export_to(folder)
     assert (folder / f"{stem}_r1.json").read_text() == "någon annans"
     assert not (folder / f"{stem}_r1.docx").exists()
     assert {file.name for file in files} >= {f"{stem}_r2.docx", f"{stem}_r2.json"}
@@ -68,16 +68,16 @@ def test_files_that_are_already_there_are_never_replaced(officer: Officer, tmp_p
 def test_a_draft_to_show_is_a_document_alone(officer: Officer, tmp_path: Path) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("#export")
-    page = officer.view.export
-    assert not page.export.isEnabled()
-    page.folder.setText(str(tmp_path / "ut"))
-    click(page.export_draft)
-    click(page.export_draft)
+    page = officer.export
+    assert not page.can_export()
+    page.choose_folder(str(tmp_path / "ut"))
+    click(page.draft)
+    click(page.draft)
     assert sorted(file.name for file in (tmp_path / "ut").iterdir()) == [
         "uppfoljningsrapport-naringsliv_2022-T1_kulturnamnden_utkast-2.docx",
         "uppfoljningsrapport-naringsliv_2022-T1_kulturnamnden_utkast.docx",
     ]
-    assert not officer.view.session.read_only
+    assert not officer.read_only
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(
@@ -87,40 +87,40 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     officer.write(EXAMPLE)
     (tmp_path / "fil").write_text("")
     officer.go_to("#export")
-    officer.view.export.folder.setText(str(tmp_path / "fil" / "mapp"))
-    click(officer.view.export.export)
-    assert officer.view.export.problem.isVisible()
-    assert "Exporten gick inte att göra" in officer.view.export.problem.text()
+    officer.export.choose_folder(str(tmp_path / "fil" / "mapp"))
+    click(officer.export.pair)
+    assert officer.export.has_problem()
+    assert "Exporten gick inte att göra" in officer.export.problem()
     assert len(services.library.contents().drafts) == 1
 
 
 @pytest.mark.usefixtures("exported")
 def test_a_correction_that_is_begun_is_gone_on_with(officer: Officer, services: Services) -> None:
-    click(officer.view.correct)
+    click(officer.notices.correct)
     officer.answer("svart-ekonomi", (paragraph("Påbörjad rättelse."),))
-    officer.view.leave()
-    start = officer.window.views.start
+    officer.leave()
+    start = officer.start
     assert "Rättelse" in start.drafts.item(0).text()
     click(start.open_submitted)
-    click(officer.view.correct)
-    assert not officer.view.session.read_only
+    click(officer.notices.correct)
+    assert not officer.read_only
     officer.go_to("svart-ekonomi")
-    assert officer.view.question.editor.blocks() == (paragraph("Påbörjad rättelse."),)
+    assert officer.question.blocks() == (paragraph("Påbörjad rättelse."),)
     assert len(services.library.contents().drafts) == 1
 
 
 def test_only_the_newest_revision_is_corrected(
     officer: Officer, services: Services, exported: list[Path]
 ) -> None:
-    click(officer.view.correct)
-    officer.export(exported[0].parent)
-    officer.view.leave()
+    click(officer.notices.correct)
+    officer.export_to(exported[0].parent)
+    officer.leave()
     oldest = services.library.contents().submitted[-1]
     assert oldest.revision == 1
-    officer.window.views.start.open_report.emit(oldest)
-    click(officer.view.correct)
-    assert officer.view.session.read_only
-    assert "Revision 2 är den senaste" in officer.view.notice_text()
+    officer.start.open(oldest)
+    click(officer.notices.correct)
+    assert officer.read_only
+    assert "Revision 2 är den senaste" in officer.notices.text()
     assert services.library.contents().drafts == ()
 
 
@@ -128,18 +128,18 @@ def test_only_the_newest_revision_is_corrected(
 def test_the_way_to_the_files_is_there_when_the_report_is_opened_again(
     officer: Officer, tmp_path: Path
 ) -> None:
-    officer.view.leave()
-    click(officer.window.views.start.open_submitted)
+    officer.leave()
+    click(officer.start.open_submitted)
     officer.go_to(EXPORT)
-    page = officer.view.export.sending
+    page = officer.sending
     assert page.show_files.isVisible()
     assert str(tmp_path / "ut") in page.files.text()
-    officer.view.leave()
+    officer.leave()
     for file in (tmp_path / "ut").iterdir():
         file.unlink()
-    click(officer.window.views.start.open_submitted)
+    click(officer.start.open_submitted)
     officer.go_to(EXPORT)
-    page = officer.view.export.sending
+    page = officer.sending
     assert not page.show_files.isVisible(), "where they are nobody knows"
     assert not page.send.isVisible()
     assert "finns inte kvar" in page.files.text()
@@ -147,6 +147,6 @@ def test_the_way_to_the_files_is_there_when_the_report_is_opened_again(
 
 @pytest.mark.usefixtures("exported")
 def test_a_correction_begins_where_something_is_to_be_done(officer: Officer) -> None:
-    assert officer.view.navigation.current() == EXPORT
-    click(officer.view.correct)
-    assert officer.view.navigation.current() == CONTACT
+    assert officer.navigation.current() == EXPORT
+    click(officer.notices.correct)
+    assert officer.navigation.current() == CONTACT

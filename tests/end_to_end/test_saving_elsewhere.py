@@ -12,7 +12,6 @@ from app.formats.report_json import read_report_json
 from app.gui.shell.window import MainWindow
 from tests.support.failing import FailingDisk
 from tests.support.officer import Officer, click
-from tests.support.typing import type_text
 from tests.support.workplace import services_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -49,34 +48,31 @@ def place(styled_app: object, tmp_path: Path) -> Iterator[_Place]:
 
 def _write_on_full_disk(place: _Place, qtbot: QtBot) -> None:
     place.fill()
-    type_text(place.officer.view.question.editor, "Får inte plats.")
-    trouble = place.officer.view.trouble
-    qtbot.waitUntil(lambda: "disken är full" in trouble.text(), timeout=5000)
+    place.officer.question.type("Får inte plats.")
+    qtbot.waitUntil(lambda: "disken är full" in place.officer.notices.trouble(), timeout=5000)
 
 
 def _save_copy(place: _Place, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    click(place.officer.view.elsewhere)
+    click(place.officer.notices.save_elsewhere)
 
 
 def test_it_is_told_for_as_long_as_it_lasts(place: _Place, qtbot: QtBot) -> None:
     _write_on_full_disk(place, qtbot)
-    view = place.officer.view
-    assert view.trouble.isVisible()
-    assert view.state.text() == "Kunde inte spara"
-    type_text(view.question.editor, " Mer.")
-    assert view.trouble.isVisible(), "while it is tried again, too"
+    assert place.officer.notices.has_trouble()
+    assert place.officer.saving() == "Kunde inte spara"
+    place.officer.question.type(" Mer.")
+    assert place.officer.notices.has_trouble(), "while it is tried again, too"
     place.free()
-    assert view.autosave.save_now()
-    assert not view.trouble.isVisible()
-    assert view.state.text().startswith("Sparad ")
+    assert place.officer.save_now()
+    assert not place.officer.notices.has_trouble()
+    assert place.officer.saving().startswith("Sparad ")
 
 
 def test_it_is_tried_again_without_a_word_from_the_officer(place: _Place, qtbot: QtBot) -> None:
     _write_on_full_disk(place, qtbot)
     place.free()
-    view = place.officer.view
-    qtbot.waitUntil(lambda: not view.trouble.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not place.officer.notices.has_trouble(), timeout=10_000)
     (draft,) = place.services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Får inte plats."
 
@@ -94,7 +90,7 @@ def test_a_copy_elsewhere_has_all_that_was_written_and_lets_the_window_close(
     with monkeypatch.context() as patch:
         patch.setattr(place.services.library._store, "save_copy", to_the_stick)
         _save_copy(place, target, monkeypatch)
-    assert str(target) in place.officer.view.notice_text()
+    assert str(target) in place.officer.notices.text()
     copy = read_report_json(target.read_bytes(), target.name)
     assert copy.answer(_QUESTION).plain == "Får inte plats."
     # What is safe needs no question.
@@ -110,7 +106,7 @@ def test_a_copy_that_was_written_before_more_was_typed_is_not_all(
         place.services.library._store, "save_copy", lambda path, data: path.write_bytes(data)
     )
     _save_copy(place, tmp_path / "kopia.json", monkeypatch)
-    type_text(place.officer.view.question.editor, " Och mer.")
+    place.officer.question.type(" Och mer.")
     asked = []
 
     def stay(box: QMessageBox) -> None:
@@ -128,15 +124,14 @@ def test_a_copy_that_cannot_be_written_is_told(
 ) -> None:
     _write_on_full_disk(place, qtbot)
     _save_copy(place, tmp_path / "kopia.json", monkeypatch)
-    assert place.officer.view.notice_text().startswith("Kopian sparades inte. ")
-    assert "disken är full" in place.officer.view.notice_text()
-    assert place.officer.view.trouble.isVisible()
+    assert place.officer.notices.text().startswith("Kopian sparades inte. ")
+    assert "disken är full" in place.officer.notices.text()
+    assert place.officer.notices.has_trouble()
 
 
 def test_a_version_that_cannot_be_kept_is_told_beside_the_saving(
     place: _Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = place.officer.view
 
     def refused(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
@@ -150,9 +145,9 @@ def test_a_version_that_cannot_be_kept_is_told_beside_the_saving(
         return original(path, mode)
 
     monkeypatch.setattr(place.disk, "create", no_versions)
-    type_text(view.question.editor, "Sparas.")
-    assert view.autosave.save_now()
-    assert view.state.text().startswith("Sparad ")
-    assert "Rapporten är sparad, men" in view.trouble.text()
+    place.officer.question.type("Sparas.")
+    assert place.officer.save_now()
+    assert place.officer.saving().startswith("Sparad ")
+    assert "Rapporten är sparad, men" in place.officer.notices.trouble()
     (draft,) = place.services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Sparas."

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.services import Services
 from app.model.places import EXPORT, REVIEW
 from app.services.catalog import Catalog
@@ -19,6 +18,7 @@ from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
+from tests.support.pages.export import Sending
 from tests.support.shown import shown_buttons, shown_words
 from tests.support.typing import press, type_text
 from tests.support.window import window_with
@@ -28,18 +28,20 @@ ADDRESS = "naringsliv@stockholm.se"
 SUBJECT = "Uppföljningsrapport näringsliv, Hägersten-Älvsjö stadsdelsnämnd, tertialrapport 2 2022"
 
 
-def _panel(officer: Officer) -> SendingPanel:
-    return officer.view.export.sending
+def _panel(officer: Officer) -> Sending:
+    return officer.sending
 
 
-def _shown_address(panel: SendingPanel) -> str:
+def _shown_address(panel: Sending) -> str:
     _, _, address = shown_words(panel.recipient).partition("Till: ")
     # Where it is long, it goes on in the next line.
     return address.replace("\u200b", "")
 
 
-def _copy_button(panel: SendingPanel, name: str) -> QPushButton:
-    (found,) = (one for one in shown_buttons(panel, "Kopiera") if one.accessibleName() == name)
+def _copy_button(panel: Sending, name: str) -> QPushButton:
+    (found,) = (
+        one for one in shown_buttons(panel.panel, "Kopiera") if one.accessibleName() == name
+    )
     return found
 
 
@@ -56,7 +58,7 @@ def _mail(path: Path) -> EmailMessage:
 
 
 def _exported_card(officer: Officer) -> str:
-    return officer.window.views.start.submitted.item(0).text().partition("\n")[2]
+    return officer.start.submitted.item(0).text().partition("\n")[2]
 
 
 def _later(folder: Path, days: int) -> Services:
@@ -73,27 +75,27 @@ def test_a_report_is_sent_by_mail_and_marked(
     panel = _panel(officer)
     assert panel.send.hasFocus()
     assert panel.title.text() == "Klar att skicka"
-    assert officer.view.export.heading.text() == "Skicka rapporten"
-    type_text(panel.recipient.field, ADDRESS)
-    press(panel.recipient.field, Qt.Key.Key_Return)
+    assert officer.export.heading.text() == "Skicka rapporten"
+    type_text(panel.address, ADDRESS)
+    press(panel.address, Qt.Key.Key_Return)
     assert _shown_address(panel) == ADDRESS
     click(panel.send)
     (mail,) = outside.opened
     assert (mail.parent, mail.suffix) == (folder, ".eml")
     assert (_mail(mail)["To"], _mail(mail)["Subject"]) == (ADDRESS, SUBJECT)
-    assert "Har du skickat det?" in panel.question.text()
+    assert "Har du skickat det?" in panel.question()
     assert not panel.mark.isVisible(), "it is asked once"
     click(panel.was_sent)
     assert panel.title.text().startswith("Skickad i dag ")
     assert panel.show_files.hasFocus(), "Enter takes nothing back"
-    assert not panel.question.isVisible()
-    officer.view.leave()
+    assert not panel.has_question()
+    officer.leave()
     assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")
     officer.window.close()
     with window_with(_later(tmp_path, days=20)) as window:
         again = Officer(window)
         assert _exported_card(again).startswith("Skickad 14 september · exporterad 14 september")
-        click(window.views.start.open_submitted)
+        click(Officer(window).start.open_submitted)
         again.go_to(EXPORT)
         assert _panel(again).title.text().startswith("Skickad 14 september ")
         assert _shown_address(_panel(again)) == ADDRESS
@@ -103,30 +105,30 @@ def test_where_the_mail_does_not_open_it_is_sent_by_hand(
     officer: Officer, folder: Path, outside: Outside
 ) -> None:
     panel = _panel(officer)
-    type_text(panel.recipient.field, ADDRESS)
-    click(panel.recipient.save)
+    type_text(panel.address, ADDRESS)
+    click(panel.save_address)
     outside.works = False
     click(panel.send)
-    assert "Mejlet gick inte att öppna." in panel.problem.text()
+    assert "Mejlet gick inte att öppna." in panel.problem()
     assert panel.letter.isVisible()
-    assert not panel.question.isVisible()
-    copies = shown_buttons(panel, "Kopiera")
+    assert not panel.has_question()
+    copies = shown_buttons(panel.panel, "Kopiera")
     assert copies[0].hasFocus()
-    assert _is_seen(panel.problem)
+    assert _is_seen(panel.problem_line)
     assert _is_seen(copies[0])
     clipboard = QGuiApplication.clipboard()
     for name, starts in (("adressen", ADDRESS), ("ämnet", SUBJECT), ("texten", "Hej,\n\nhär ")):
         copy = _copy_button(panel, f"Kopiera {name}")
         click(copy)
         assert clipboard.text().startswith(starts)
-        assert shown_buttons(panel, "Kopierat") == [copy]
+        assert shown_buttons(panel.panel, "Kopierat") == [copy]
     assert clipboard.text().endswith(f"{EXAMPLE.phone}\n{EXAMPLE.email}\n")
     click(panel.show_files)
-    assert str(folder) in panel.problem.text()
+    assert str(folder) in panel.problem()
     outside.works = True
     click(panel.show_files)
     assert outside.opened == [folder]
-    assert not panel.problem.isVisible()
+    assert not panel.has_problem()
     click(panel.mark)
     assert panel.title.text().startswith("Skickad i dag")
 
@@ -137,7 +139,7 @@ def test_the_way_by_hand_is_there_before_anything_fails(officer: Officer) -> Non
     assert not panel.letter.isVisible()
     click(panel.by_hand)
     assert panel.letter.isVisible()
-    assert not panel.letter.address.isVisible(), "nobody is invented"
+    assert not panel.letter_address.isVisible(), "nobody is invented"
     click(panel.by_hand)
     assert not panel.letter.isVisible()
 
@@ -145,12 +147,12 @@ def test_the_way_by_hand_is_there_before_anything_fails(officer: Officer) -> Non
 @pytest.mark.usefixtures("folder")
 def test_a_long_address_is_seen_whole_in_a_small_window(officer: Officer) -> None:
     panel = _panel(officer)
-    wide = panel.minimumSizeHint().width()
+    wide = panel.panel.minimumSizeHint().width()
     address = "naringsliv.uppfoljning.av.tertialrapporter@stadsledningskontoret.stockholm.se"
-    type_text(panel.recipient.field, address)
-    click(panel.recipient.save)
+    type_text(panel.address, address)
+    click(panel.save_address)
     assert _shown_address(panel) == address
-    assert panel.minimumSizeHint().width() <= wide
+    assert panel.panel.minimumSizeHint().width() <= wide
 
 
 @pytest.mark.usefixtures("folder")
@@ -164,7 +166,7 @@ def test_not_yet_is_an_answer_and_a_mark_is_taken_back(officer: Officer) -> None
     assert not panel.mark.isVisible()
     click(panel.unmark)
     assert panel.send.hasFocus(), "Enter does not mark it again"
-    officer.view.leave()
+    officer.leave()
     assert _exported_card(officer).startswith("Inte skickad · exporterad i dag")
 
 
@@ -172,68 +174,68 @@ def test_an_address_that_is_written_and_not_saved_is_meant(
     officer: Officer, folder: Path, outside: Outside
 ) -> None:
     panel = _panel(officer)
-    type_text(panel.recipient.field, "kontoret")
+    type_text(panel.address, "kontoret")
     click(panel.send)
     assert outside.opened == []
-    assert "Adressen går inte att använda" in shown_words(panel)
-    assert panel.recipient.field.hasFocus()
-    type_text(panel.recipient.field, "@stockholm.se")
+    assert "Adressen går inte att använda" in shown_words(panel.panel)
+    assert panel.address.hasFocus()
+    type_text(panel.address, "@stockholm.se")
     click(panel.send)
     assert _mail(outside.opened[0])["To"] == "kontoret@stockholm.se"
-    assert "Adressen går inte att använda" not in shown_words(panel)
-    click(panel.recipient.change)
-    assert panel.recipient.field.selectedText() == "kontoret@stockholm.se"
-    type_text(panel.recipient.field, "x")
-    click(panel.recipient.cancel)
+    assert "Adressen går inte att använda" not in shown_words(panel.panel)
+    click(panel.change_address)
+    assert panel.address.selectedText() == "kontoret@stockholm.se"
+    type_text(panel.address, "x")
+    click(panel.cancel_address)
     assert _shown_address(panel) == "kontoret@stockholm.se"
-    click(panel.recipient.change)
-    panel.recipient.field.clear()
-    click(panel.recipient.save)
-    assert "står inte i frågorna vem rapporten ska till" in shown_words(panel)
-    assert "Mejlet har ingen mottagare än." in shown_words(panel)
+    click(panel.change_address)
+    panel.address.clear()
+    click(panel.save_address)
+    assert "står inte i frågorna vem rapporten ska till" in shown_words(panel.panel)
+    assert "Mejlet har ingen mottagare än." in shown_words(panel.panel)
     click(panel.send)
     assert "To" not in _mail(next(folder.glob("*.eml")))
-    assert "Mejlet har ingen mottagare än. Har du skickat det?" in panel.question.text()
+    assert "Mejlet har ingen mottagare än. Har du skickat det?" in panel.question()
 
 
 def test_an_address_is_kept_where_its_field_is_left_for_another_page(
     officer: Officer, folder: Path, outside: Outside
 ) -> None:
     panel = _panel(officer)
-    panel.recipient.field.setFocus()
-    type_text(panel.recipient.field, "anna.a")
+    panel.address.setFocus()
+    type_text(panel.address, "anna.a")
     officer.go_to(REVIEW)
     officer.go_to(EXPORT)
-    assert panel.recipient.field.text() == "anna.a"
-    officer.view.leave()
-    click(officer.window.views.start.open_submitted)
+    assert panel.address.text() == "anna.a"
+    officer.leave()
+    click(officer.start.open_submitted)
     officer.go_to(EXPORT)
     panel = _panel(officer)
-    assert panel.recipient.field.text() == "anna.a"
+    assert panel.address.text() == "anna.a"
     click(panel.send)
     assert outside.opened == []
-    panel.recipient.field.setFocus()
-    type_text(panel.recipient.field, "@stockholm.se")
-    officer.view.leave()
-    click(officer.window.views.start.open_submitted)
+    panel.address.setFocus()
+    type_text(panel.address, "@stockholm.se")
+    officer.leave()
+    click(officer.start.open_submitted)
     officer.go_to(EXPORT)
     panel = _panel(officer)
     assert _shown_address(panel) == "anna.a@stockholm.se"
-    assert not panel.recipient.field.isVisible()
+    assert not panel.address.isVisible()
 
 
 @pytest.mark.usefixtures("folder")
 def test_what_is_given_up_is_not_gone_on_with(officer: Officer) -> None:
     panel = _panel(officer)
-    type_text(panel.recipient.field, ADDRESS)
-    click(panel.recipient.save)
-    click(panel.recipient.change)
-    type_text(panel.recipient.field, "annan@stockholm.se")
-    click(panel.recipient.cancel)
+    type_text(panel.address, ADDRESS)
+    click(panel.save_address)
+    click(panel.change_address)
+    type_text(panel.address, "annan@stockholm.se")
+    click(panel.cancel_address)
     officer.go_to(REVIEW)
     officer.go_to(EXPORT)
     assert _shown_address(panel) == ADDRESS
-    assert not panel.recipient.field.isVisible()
+    assert not panel.address.isVisible()
 
 
 @pytest.mark.usefixtures("folder")
@@ -244,12 +246,12 @@ def test_where_the_address_of_the_set_holds_again_it_is_said(
     monkeypatch.setattr(
         "app.services.sending.recipients.recipient_in", lambda _form: "slk@stockholm.se"
     )
-    type_text(panel.recipient.field, ADDRESS)
-    press(panel.recipient.field, Qt.Key.Key_Return)
+    type_text(panel.address, ADDRESS)
+    press(panel.address, Qt.Key.Key_Return)
     assert "åter den som" not in shown_words(panel.recipient)
-    click(panel.recipient.change)
-    press(panel.recipient.field, Qt.Key.Key_Delete)
-    press(panel.recipient.field, Qt.Key.Key_Return)
+    click(panel.change_address)
+    press(panel.address, Qt.Key.Key_Delete)
+    press(panel.address, Qt.Key.Key_Return)
     assert _shown_address(panel).startswith("slk@stockholm.se")
     assert "Adressen är nu åter den som frågeuppsättningen anger." in shown_words(panel.recipient)
 
@@ -257,12 +259,12 @@ def test_where_the_address_of_the_set_holds_again_it_is_said(
 def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
     officer: Officer, folder: Path, outside: Outside, services: Services, tmp_path: Path
 ) -> None:
-    officer.view.leave()
+    officer.leave()
     # Another export went elsewhere meanwhile.
     services.remember_export_folder(tmp_path / "annan")
     (mail,) = folder.glob("*.eml")
     mail.unlink()
-    click(officer.window.views.start.open_submitted)
+    click(officer.start.open_submitted)
     officer.go_to(EXPORT)
     click(_panel(officer).send)
     assert outside.opened == [mail]
@@ -278,28 +280,29 @@ def test_what_cannot_be_remembered_is_told(
 
     panel = _panel(officer)
     monkeypatch.setattr(Settings, "set", refuse)
-    type_text(panel.recipient.field, ADDRESS)
-    click(panel.recipient.save)
+    type_text(panel.address, ADDRESS)
+    click(panel.save_address)
     assert "disken är full" in shown_words(panel.recipient)
     monkeypatch.setattr("app.storage.file_writing.write_bytes", refuse)
     click(panel.mark)
-    assert "Markeringen kunde inte sparas" in panel.problem.text()
+    assert "Markeringen kunde inte sparas" in panel.problem()
     assert panel.title.text() == "Klar att skicka"
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_correction_is_sent_anew(officer: Officer, outside: Outside, tmp_path: Path) -> None:
     click(_panel(officer).mark)
-    click(officer.view.correct)
+    click(officer.notices.correct)
     officer.answer("svart-ekonomi", (paragraph("Rättat svar."),))
-    officer.export(tmp_path / "ut")
+    officer.export_to(tmp_path / "ut")
     panel = _panel(officer)
     assert panel.title.text() == "Klar att skicka"
     click(panel.send)
     assert _mail(outside.opened[0])["Subject"] == f"{SUBJECT}, revision 2"
-    officer.view.leave()
-    submitted = officer.window.views.start.submitted
-    lines = [submitted.item(row).text() for row in range(submitted.count())]
+    officer.leave()
+    lines = [
+        officer.start.submitted.item(row).text() for row in range(officer.start.submitted.count())
+    ]
     assert [line.split("\n")[1].split(" · ")[0] for line in lines] == [
         "Inte skickad",
         "Skickad i dag",
@@ -312,11 +315,11 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     monkeypatch.setattr(Catalog, "due", lambda _catalog, _report: datetime.date(2022, 10, 7))
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.go_to(EXPORT)
-    assert officer.view.export.due.text() == "Rapporten ska vara inne 7 oktober."
-    assert not officer.view.export.due.property("role")
-    assert officer.view.export.heading.text() == "Exportera"
-    officer.view.leave()
-    start = officer.window.views.start
+    assert officer.export.due.text() == "Rapporten ska vara inne 7 oktober."
+    assert not officer.export.due.property("role")
+    assert officer.export.heading.text() == "Exportera"
+    officer.leave()
+    start = officer.start
     assert "\nSka vara inne 7 oktober · Kvar: " in start.drafts.item(0).text()
     assert isinstance(services.now, Clock)
     services.now.advance(days=30)
@@ -324,12 +327,12 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     assert "\nSkulle ha varit inne 7 oktober · Kvar: " in start.drafts.item(0).text()
     click(start.open_draft)
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "ut")
+    officer.export_to(tmp_path / "ut")
     panel = _panel(officer)
     assert panel.due.text() == "Rapporten skulle ha varit inne 7 oktober."
     assert panel.due.isVisible()
     assert panel.due.property("role") == "attention"
     click(panel.mark)
     assert not panel.due.isVisible()
-    officer.view.leave()
+    officer.leave()
     assert _exported_card(officer).startswith("Skickad i dag · exporterad i dag")

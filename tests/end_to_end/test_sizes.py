@@ -105,13 +105,12 @@ def test_a_line_of_text_has_sixty_to_eighty_characters(
     officer.window.resize(1600, 900)
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    editor = officer.view.question.editor
-    editor.setPlainText(_PROSE)
+    officer.question.editor.setPlainText(_PROSE)
     for zoom in (75, 100, 125):
         appearance.set_zoom(zoom)
         for _ in range(3):
             QApplication.processEvents()
-        layout = editor.document().firstBlock().layout()
+        layout = officer.question.editor.document().firstBlock().layout()
         lines = [layout.lineAt(number).textLength() for number in range(layout.lineCount() - 1)]
         assert lines
         assert 60 <= sum(lines) / len(lines) <= 80, zoom

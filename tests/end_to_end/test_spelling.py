@@ -26,7 +26,7 @@ def writing(officer: Officer) -> Officer:
 def underlined(officer: Officer) -> list[str]:
     return [
         selection.cursor.selectedText()
-        for selection in officer.view.question.editor.extraSelections()
+        for selection in officer.question.marked()
         if selection.format.underlineStyle() == WAVE
     ]
 
@@ -43,11 +43,11 @@ def test_a_suggestion_from_the_menu_takes_the_place_of_the_word(
     qtbot.waitUntil(lambda: menu.actions()[2].text() == "anlitats", timeout=20_000)
     press(menu, Qt.Key.Key_Return)
     assert not menu.isVisible()
-    writing.view.autosave.save_now()
-    assert "har anlitats av" in writing.view.session.report.answer(SVART).plain
+    writing.save_now()
+    assert "har anlitats av" in writing.report.answer(SVART).plain
     assert not underlined(writing)
-    writing.view.question.bar.undo.trigger()
-    assert "anlåtats" in writing.view.question.editor.toPlainText()
+    writing.question.undo()
+    assert "anlåtats" in writing.question.text()
 
 
 def test_a_word_that_is_right_is_remembered(writing: Officer, services: Services) -> None:

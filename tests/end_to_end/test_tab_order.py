@@ -20,22 +20,22 @@ _TITLE = "Hägersten-Älvsjö stadsdelsnämnd · Tertialrapport 1 2022"
 
 
 def test_the_start_page(officer: Officer, tmp_path: Path) -> None:
-    start = officer.window.views.start
-    assert tab_order(start.panel.committee) == [
+    start = officer.start
+    assert tab_order(officer.new_report.committee) == [
         *(*_NEW_REPORT, "Skapa rapport", *_FILES),
         "Läs guiden",
     ]
     officer.start_report(EXAMPLE.committee, "2022-T1")
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "t1")
-    officer.view.leave()
+    officer.export_to(tmp_path / "t1")
+    officer.leave()
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    assert tab_order(start.panel.committee) == [
+    assert tab_order(officer.new_report.committee) == [
         *(*_NEW_REPORT, "Börja från den", "Börja tomt", *_FILES),
         *("Exporterade rapporter", "Öppna den exporterade rapporten"),
     ]
-    click(start.panel.begin_empty)
-    officer.view.leave()
+    click(officer.new_report.begin_empty)
+    officer.leave()
     assert tab_order(start.drafts) == [
         *("Pågående rapporter", "Öppna den påbörjade rapporten", "Ta bort …"),
         *("Exporterade rapporter", "Öppna den exporterade rapporten"),
@@ -47,47 +47,46 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
     officer.window.resize(1366, 768)
     officer.start_report(EXAMPLE.committee, "2022-T1")
     officer.write(EXAMPLE)
-    officer.export(tmp_path / "t1")
-    assert tab_order(officer.view.navigation) == [
+    officer.export_to(tmp_path / "t1")
+    assert tab_order(officer.navigation.rows) == [
         *("Rapportens delar", "Rätta rapporten", "Mottagarens e-postadress", "Spara adressen"),
         *("Skicka", "Visa filerna", "Gick det inte?", "Markera som skickad", "Förhandsgranska"),
         *("Föregående", "Mina rapporter"),
     ]
-    officer.view.leave()
+    officer.leave()
     officer.start_report(EXAMPLE.committee, "2022-T2")
-    click(officer.window.views.start.panel.begin_from)
-    assert tab_order(officer.plan.header.back) == [
+    click(officer.new_report.begin_from)
+    assert tab_order(officer.plan.back) == [
         *("Mina rapporter", f"Ta bort {_TITLE}", "Lägg till en fil …", "Kontaktuppgifter"),
         *("Lokalt näringsliv, 48 ord", "Växla upp Stockholm, 22 ord", "Svart ekonomi, 15 ord"),
         *("Verksamhetsområden, Ej relevant", "Platssamverkan, 15 ord"),
         *("Kultur i det offentliga rummet, 11 ord", "Hållbar tillväxt, 9 ord"),
         *("Dialog med företag, 7 ord", "Avbryt", "Skapa rapporten"),
     ]
-    click(officer.plan.create_button)
-    view = officer.view
+    click(officer.plan.create)
     officer.go_to(CONTACT)
-    assert tab_order(view.navigation) == [
+    assert tab_order(officer.navigation.rows) == [
         *("Rapportens delar", "Oförändrat, stämmer"),
         "Kontaktperson för eventuella frågor (obligatoriskt)",
         *("Telefon (obligatoriskt)", "E-post (obligatoriskt)", "Nästa", *_HEADER),
     ]
     officer.go_to(_QUESTION)
-    assert tab_order(view.navigation) == [
+    assert tab_order(officer.navigation.rows) == [
         *("Rapportens delar", "Oförändrat, stämmer", *_FORMATS, _ASKED),
         *("Ej relevant för nämnden", "Föregående", "Nästa"),
         *("Förra terminens svar", "Jämför", *_HEADER, "Förra terminen"),
     ]
-    view.searching.open()
-    assert tab_order(view.find_bar.field)[:4] == [
+    officer.find.open()
+    assert tab_order(officer.find.field)[:4] == [
         *("Sök i rapporten", "Föregående träff", "Nästa träff", "Stäng sökningen"),
     ]
-    view.find_bar.close_bar()
+    officer.find.close()
     officer.go_to(REVIEW)
-    assert tab_order(view.navigation) == [
+    assert tab_order(officer.navigation.rows) == [
         *("Rapportens delar", "Granskningens punkter", "Gå dit", "Föregående", "Nästa", *_HEADER),
     ]
     officer.go_to(EXPORT)
-    assert tab_order(view.navigation) == [
+    assert tab_order(officer.navigation.rows) == [
         *("Rapportens delar", "Granska", "Mapp att spara i", "Välj mapp …", "Exportera utkast"),
         *("Förhandsgranska", "Föregående", *_HEADER),
     ]
@@ -96,11 +95,11 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
 def test_the_buttons_of_a_review_come_after_its_lines(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    officer.view.question.editor.setPlainText("Se bilaga xx.")
+    officer.question.editor.setPlainText("Se bilaga xx.")
     officer.go_to(REVIEW)
-    lines = officer.view.review.lines
-    texts = [lines.item(row).text() for row in range(lines.count())]
-    lines.setCurrentRow(next(row for row, text in enumerate(texts) if "Kontrollera" in text))
+    lines = officer.review.lines
+    texts = [officer.review.lines.item(row).text() for row in range(officer.review.lines.count())]
+    officer.review.choose(next(row for row, text in enumerate(texts) if "Kontrollera" in text))
     assert tab_order(lines)[:5] == [
         *("Granskningens punkter", "Gå dit", "Varför det stämmer", "Det stämmer", "Föregående"),
     ]

@@ -14,7 +14,6 @@ from app.model.report import Report
 from app.services.reports.editing_session import OpenElsewhereError
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import type_text
 from tests.support.window import window_with
 from tests.support.workplace import services_in
 
@@ -25,8 +24,8 @@ _QUESTION = "samverkan-lokalt-naringsliv"
 def writing(officer: Officer) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, "Här.")
-    assert officer.view.autosave.save_now()
+    officer.question.type("Här.")
+    assert officer.save_now()
 
 
 @pytest.fixture
@@ -42,29 +41,28 @@ def _only(services: Services) -> Report:
 
 
 def test_the_second_window_is_told_and_can_read(second: Officer, officer: Officer) -> None:
-    click(second.window.views.start.open_draft)
-    assert "öppen i ett annat fönster" in second.view.notice_text()
+    click(second.start.open_draft)
+    assert "öppen i ett annat fönster" in second.notices.text()
     second.go_to(_QUESTION)
-    editor = second.view.question.editor
-    assert editor.blocks() == (paragraph("Här."),)
-    assert editor.isReadOnly()
-    assert not second.view.correct.isVisible()
-    second.view.leave()
-    assert second.window.views.report is None
-    type_text(officer.view.question.editor, " Mer.")
-    assert officer.view.autosave.save_now()
+    assert second.question.blocks() == (paragraph("Här."),)
+    assert second.question.editor.isReadOnly()
+    assert not second.notices.correct.isVisible()
+    second.leave()
+    assert not second.has_report()
+    officer.question.type(" Mer.")
+    assert officer.save_now()
 
 
 def test_the_second_window_can_work_on_a_copy(
     second: Officer, officer: Officer, services: Services
 ) -> None:
-    click(second.window.views.start.open_draft)
-    click(second.view.work_on_copy)
+    click(second.start.open_draft)
+    click(second.notices.work_on_copy)
     second.go_to(_QUESTION)
-    type_text(second.view.question.editor, " I kopian.")
-    assert second.view.autosave.save_now()
-    type_text(officer.view.question.editor, " I den första.")
-    assert officer.view.autosave.save_now()
+    second.question.type(" I kopian.")
+    assert second.save_now()
+    officer.question.type(" I den första.")
+    assert officer.save_now()
     said = {draft.answer(_QUESTION).plain for draft in services.library.contents().drafts}
     assert said == {"Här. I kopian.", "Här. I den första."}
 
@@ -72,11 +70,11 @@ def test_the_second_window_can_work_on_a_copy(
 def test_when_the_first_window_is_done_the_second_can_write(
     second: Officer, officer: Officer, services: Services
 ) -> None:
-    officer.view.leave()
-    click(second.window.views.start.open_draft)
+    officer.leave()
+    click(second.start.open_draft)
     second.go_to(_QUESTION)
-    type_text(second.view.question.editor, " Nu härifrån.")
-    assert second.view.autosave.save_now()
+    second.question.type(" Nu härifrån.")
+    assert second.save_now()
     assert _only(services).answer(_QUESTION).plain == "Här. Nu härifrån."
 
 
@@ -84,19 +82,19 @@ def test_a_report_that_is_open_elsewhere_is_not_taken_away(
     second: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
-    click(second.window.views.start.remove)
-    assert "öppen i ett annat fönster" in second.window.views.start.message.text()
+    click(second.start.remove)
+    assert "öppen i ett annat fönster" in second.start.message()
     assert _only(services).answer(_QUESTION).plain == "Här."
 
 
 def test_the_report_is_opened_as_it_is_now_not_as_it_was_listed(
     second: Officer, officer: Officer
 ) -> None:
-    type_text(officer.view.question.editor, " Skrivet efteråt.")
-    officer.view.leave()
-    click(second.window.views.start.open_draft)
+    officer.question.type(" Skrivet efteråt.")
+    officer.leave()
+    click(second.start.open_draft)
     second.go_to(_QUESTION)
-    assert second.view.question.editor.blocks() == (paragraph("Här. Skrivet efteråt."),)
+    assert second.question.blocks() == (paragraph("Här. Skrivet efteråt."),)
 
 
 @pytest.mark.usefixtures("writing")
@@ -107,24 +105,24 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
     contact = mine.contact.model_copy(update={"name": "Någon Annan"})
     theirs = mine.model_copy(update={"contact": contact})
     services.library.save(theirs)
-    type_text(officer.view.question.editor, " Och mer.")
-    assert officer.view.autosave.save_now()
-    assert "ändrats någon annanstans" in officer.view.notice_text()
+    officer.question.type(" Och mer.")
+    assert officer.save_now()
+    assert "ändrats någon annanstans" in officer.notices.text()
     drafts = services.library.contents().drafts
     assert theirs in drafts
     (own,) = (draft for draft in drafts if draft != theirs)
     assert own.answer(_QUESTION).plain == "Här. Och mer."
-    assert officer.view.session.report == own
+    assert officer.report == own
     # The other is a version to look at, and the work goes on.
     assert any(
         version.report.contact.name == "Någon Annan"
         for version in services.library.history.versions(own.report_id)
     )
-    type_text(officer.view.question.editor, " Ännu mer.")
-    assert officer.view.autosave.save_now()
+    officer.question.type(" Ännu mer.")
+    assert officer.save_now()
     assert len(services.library.contents().drafts) == 2
-    officer.view.leave()
-    assert officer.window.views.start.drafts.count() == 2
+    officer.leave()
+    assert officer.start.drafts.count() == 2
 
 
 def _choose(box: QMessageBox, text: str) -> None:
@@ -134,13 +132,13 @@ def _choose(box: QMessageBox, text: str) -> None:
 def test_who_only_reads_sees_what_is_left_and_exports_nothing(
     second: Officer, services: Services, tmp_path: Path
 ) -> None:
-    click(second.window.views.start.open_draft)
+    click(second.start.open_draft)
     assert len(second.findings()) > 5
-    assert "återstår innan rapporten kan exporteras" in second.view.review.summary.text()
-    assert not second.view.review.accept.isVisible()
+    assert "återstår innan rapporten kan exporteras" in second.review.summary()
+    assert not second.review.accept.isVisible()
     second.go_to(EXPORT)
-    assert not second.view.export.export.isEnabled()
-    assert "öppen i ett annat fönster" in second.view.export.stopped.text()
+    assert not second.export.can_export()
+    assert "öppen i ett annat fönster" in second.export.stopped()
     assert services.library.contents().submitted == ()
 
 
@@ -149,12 +147,12 @@ def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(
 ) -> None:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
-    assert officer.view.autosave.save_now()
+    assert officer.save_now()
     with window_with(replace(services_in(tmp_path), new_id=uuid4)) as window:
-        click(window.views.start.open_draft)
+        click(Officer(window).start.open_draft)
         second = Officer(window)
         second.go_to(EXPORT)
-        assert not second.view.export.export.isEnabled()
+        assert not second.export.can_export()
         with pytest.raises(OpenElsewhereError, match="Exportera den där"):
             second.view.session.prepare_export()
     assert not (tmp_path / "ut").exists()
@@ -163,13 +161,13 @@ def test_a_whole_report_that_is_open_elsewhere_is_not_exported_here(
 def test_trying_again_opens_it_when_the_first_window_is_done(
     second: Officer, officer: Officer
 ) -> None:
-    click(second.window.views.start.open_draft)
-    click(second.view.open_again)
-    assert second.view.work_on_copy.isVisible()
-    type_text(officer.view.question.editor, " Klart.")
-    officer.view.leave()
-    click(second.view.open_again)
+    click(second.start.open_draft)
+    click(second.notices.try_again)
+    assert second.notices.work_on_copy.isVisible()
+    officer.question.type(" Klart.")
+    officer.leave()
+    click(second.notices.try_again)
     second.go_to(_QUESTION)
-    assert second.view.navigation.current() == _QUESTION
-    assert not second.view.question.editor.isReadOnly()
-    assert second.view.question.editor.blocks() == (paragraph("Här. Klart."),)
+    assert second.navigation.current() == _QUESTION
+    assert not second.question.editor.isReadOnly()
+    assert second.question.blocks() == (paragraph("Här. Klart."),)

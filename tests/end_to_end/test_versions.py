@@ -10,7 +10,7 @@ from app.storage.disk import Disk
 from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk
 from tests.support.officer import Officer, click
-from tests.support.typing import press, type_text
+from tests.support.typing import press
 from tests.support.workplace import Clock
 
 _QUESTION = "samverkan-lokalt-naringsliv"
@@ -24,8 +24,8 @@ def clock(services: Services) -> Clock:
 
 def _write(officer: Officer, text: str) -> None:
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, text)
-    assert officer.view.autosave.save_now()
+    officer.question.type(text)
+    assert officer.save_now()
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def three_times(officer: Officer, clock: Clock) -> None:
 
 
 def _versions(officer: Officer) -> VersionsDialog:
-    click(officer.view.versions)
+    click(officer.navigation.versions)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, VersionsDialog)
     return dialog
@@ -53,7 +53,7 @@ def _row_of(size: str, dialog: VersionsDialog) -> int:
 
 
 def _shown(officer: Officer) -> object:
-    return officer.view.question.editor.blocks()
+    return officer.question.blocks()
 
 
 @pytest.mark.usefixtures("three_times")
@@ -85,10 +85,10 @@ def test_a_version_is_brought_back_and_that_is_undone(officer: Officer, services
     dialog.list.setCurrentRow(2)
     click(dialog.bring_back)
     assert _shown(officer) == (paragraph("Först."),)
-    assert "som den var i dag" in officer.view.notice_text()
+    assert "som den var i dag" in officer.notices.text()
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Först."
-    click(officer.view.undo)
+    click(officer.notices.undo)
     assert _shown(officer) == (paragraph("Först. Sedan. Sist."),)
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Först. Sedan. Sist."
@@ -114,13 +114,13 @@ def test_the_place_in_the_report_is_kept(officer: Officer) -> None:
     dialog = _versions(officer)
     dialog.list.setCurrentRow(2)
     click(dialog.bring_back)
-    assert officer.view.navigation.current() == "svart-ekonomi"
+    assert officer.navigation.current() == "svart-ekonomi"
 
 
 @pytest.mark.usefixtures("three_times")
 def test_opened_again_the_report_has_its_versions(officer: Officer) -> None:
-    officer.view.leave()
-    click(officer.window.views.start.open_draft)
+    officer.leave()
+    click(officer.start.open_draft)
     dialog = _versions(officer)
     assert dialog.list.count() == 4
     dialog.reject()
@@ -137,9 +137,9 @@ def test_a_disk_that_refuses_the_return_leaves_everything_as_it_was(
         patch.setattr(Disk, "create", disk.create)
         click(dialog.bring_back)
     assert _shown(officer) == (paragraph("Först. Sedan. Sist."),)
-    assert "disken är full" in officer.view.notice_text()
-    type_text(officer.view.question.editor, " Vidare.")
-    assert officer.view.autosave.save_now()
+    assert "disken är full" in officer.notices.text()
+    officer.question.type(" Vidare.")
+    assert officer.save_now()
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Först. Sedan. Sist. Vidare."
 
@@ -151,11 +151,11 @@ def test_after_something_new_is_written_the_return_is_not_undone_by_a_slip(
     dialog = _versions(officer)
     dialog.list.setCurrentRow(2)
     click(dialog.bring_back)
-    assert officer.view.undo.isVisible()
-    type_text(officer.view.question.editor, " Nytt.")
-    assert officer.view.autosave.save_now()
-    assert not officer.view.undo.isVisible()
-    assert "Nytt." in officer.view.session.report.answer(_QUESTION).plain
+    assert officer.notices.undo.isVisible()
+    officer.question.type(" Nytt.")
+    assert officer.save_now()
+    assert not officer.notices.undo.isVisible()
+    assert "Nytt." in officer.report.answer(_QUESTION).plain
 
 
 @pytest.mark.usefixtures("three_times")

@@ -51,7 +51,7 @@ def officer(styled_app: object, tmp_path: Path, slow: _SlowDisk) -> Iterator[Off
         officer.start_report(EXAMPLE.committee, EXAMPLE.term)
         officer.write(EXAMPLE)
         officer.go_to(EXPORT)
-        officer.view.export.folder.setText(str(tmp_path / "ut"))
+        officer.export.choose_folder(str(tmp_path / "ut"))
         yield officer
 
 
@@ -60,7 +60,7 @@ def _dialogs(officer: Officer) -> list[QProgressDialog]:
 
 
 def _is_sent(officer: Officer) -> bool:
-    return officer.view.session.report.status is ReportStatus.SUBMITTED
+    return officer.report.status is ReportStatus.SUBMITTED
 
 
 def _once_it_waits(officer: Officer, do: object) -> None:
@@ -87,7 +87,7 @@ def test_what_takes_long_is_told_and_comes_to_its_end(
         slow.go_on.set()
 
     _once_it_waits(officer, go_on)
-    click(officer.view.export.export)
+    click(officer.export.pair)
     assert told == ["Skriver till mappen …"]
     assert len(names_in(tmp_path / "ut")) == 3
     assert _is_sent(officer)
@@ -102,11 +102,11 @@ def test_it_can_be_stopped_and_nothing_is_left(
         slow.go_on.set()
 
     _once_it_waits(officer, stop)
-    click(officer.view.export.export)
-    assert "Du avbröt" in officer.view.export.problem.text()
+    click(officer.export.pair)
+    assert "Du avbröt" in officer.export.problem()
     assert not _is_sent(officer)
     qtbot.waitUntil(lambda: names_in(tmp_path / "ut") == [])
-    click(officer.view.export.export)
+    click(officer.export.pair)
     assert _is_sent(officer)
     assert len(names_in(tmp_path / "ut")) == 3
 
@@ -115,8 +115,8 @@ def test_a_disk_that_never_answers_is_left_to_itself(
     officer: Officer, slow: _SlowDisk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     _once_it_waits(officer, lambda dialog: click(dialog.findChildren(QPushButton)[0]))
-    click(officer.view.export.export)
-    assert "Du avbröt" in officer.view.export.problem.text()
+    click(officer.export.pair)
+    assert "Du avbröt" in officer.export.problem()
     assert slow.asked == 1
     assert QApplication.activeModalWidget() is None
     # When it answers after all, what it had begun is taken back.

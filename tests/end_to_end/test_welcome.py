@@ -10,22 +10,22 @@ from tests.support.shown import shown_words
 
 
 def test_without_a_report_there_is_a_welcome_in_three_sentences(officer: Officer) -> None:
-    said = shown_words(officer.window.views.start.empty)
+    said = shown_words(officer.start.welcome())
     heading, text = said.split(maxsplit=1)
     assert heading == "Välkommen"
     assert len(re.findall(r"[.?!](?= |$)", text)) == 3
 
 
 def test_the_guide_is_a_click_away(officer: Officer, qtbot: QtBot) -> None:
-    start = officer.window.views.start
+    start = officer.start
     with qtbot.waitSignal(start.guide_wanted):
-        click(start.empty.read)
+        click(start.read_guide)
 
 
 def test_with_a_report_there_is_none(officer: Officer) -> None:
     officer.start_report("älvsjö", "2022-T2")
-    officer.view.leave()
-    assert not officer.window.views.start.empty.isVisible()
+    officer.leave()
+    assert not officer.start.welcomes()
 
 
 def test_before_the_window_works_nobody_knows(styled_app: object, qtbot: QtBot) -> None:
@@ -33,4 +33,4 @@ def test_before_the_window_works_nobody_knows(styled_app: object, qtbot: QtBot) 
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    assert not window.views.start.empty.isVisible()
+    assert not Officer(window).start.welcomes()

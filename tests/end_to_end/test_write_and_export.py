@@ -23,7 +23,7 @@ def test_a_whole_report_is_written_exported_and_read_back(
     officer.write(EXAMPLE)
     assert officer.findings() == []
 
-    docx_file, mail_file, json_file = officer.export(tmp_path / "ut")
+    docx_file, mail_file, json_file = officer.export_to(tmp_path / "ut")
 
     stem = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo_r1"
     assert [docx_file.name, json_file.name] == [f"{stem}.docx", f"{stem}.json"]
@@ -52,12 +52,11 @@ def test_a_whole_report_is_written_exported_and_read_back(
 def test_the_review_leads_to_what_is_missing(officer: Officer) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.go_to(REVIEW)
-    lines = officer.view.review.lines
-    shown = officer.view.navigation.findItems("Granska (11 kvar)", Qt.MatchFlag.MatchExactly)
+    shown = officer.navigation.rows.findItems("Granska (11 kvar)", Qt.MatchFlag.MatchExactly)
     assert len(shown) == 1
-    lines.itemActivated.emit(lines.item(1))
-    assert officer.view.contact.fields["phone"].hasFocus()
+    officer.review.lines.itemActivated.emit(officer.review.lines.item(1))
+    assert officer.contact.fields["phone"].hasFocus()
     officer.go_to(REVIEW)
-    lines.itemActivated.emit(lines.item(4))
-    assert officer.view.navigation.current() == "vaxla-upp-stockholm"
-    assert officer.view.question.editor.hasFocus()
+    officer.review.lines.itemActivated.emit(officer.review.lines.item(4))
+    assert officer.navigation.current() == "vaxla-upp-stockholm"
+    assert officer.question.has_focus()

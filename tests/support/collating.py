@@ -17,7 +17,7 @@ _PATIENCE_S = 30.0
 
 def go_to_collating(officer: Officer) -> CollatePage:
     """Choose it in the menu."""
-    officer.window.menus.actions_by_command[Command.COLLATE].trigger()
+    officer.choose(Command.COLLATE)
     return officer.aside(CollatePage)
 
 

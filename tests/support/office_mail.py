@@ -13,13 +13,13 @@ def install(officer: Officer, file: Path) -> None:
 
 
 def go_home(officer: Officer) -> None:
-    officer.window.menus.actions_by_command[Command.HOME].trigger()
+    officer.choose(Command.HOME)
 
 
 def open_draft(officer: Officer) -> None:
     go_home(officer)
-    click(officer.window.views.start.open_draft)
+    click(officer.start.open_draft)
 
 
 def draft_row(officer: Officer) -> str:
-    return officer.window.views.start.drafts.item(0).text()
+    return officer.start.drafts.item(0).text()

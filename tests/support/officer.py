@@ -1,71 +1,157 @@
 """An officer at the window: does with keys and mouse what a person does, reads what is shown."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
-from app.gui.carry_over.carry_over_page import CarryOverPage
 from app.gui.kit.aside_page import AsidePage
+from app.gui.kit.commands import Command
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
+from app.model.form import FormDefinition
 from app.model.places import CONTACT, EXPORT, REVIEW
+from app.model.report import Report
 from app.model.rich_text import Block, BlockKind, Span
-from app.model.term import Term
 from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
+from tests.support.pages.carry_over import CarryOver
+from tests.support.pages.export import Export, ReturnQuestion, Sending
+from tests.support.pages.report import (
+    Contact,
+    EarlierAnswer,
+    Find,
+    Navigation,
+    Notices,
+    Question,
+    Review,
+)
+from tests.support.pages.start import NewReport, Start
 from tests.support.typing import CTRL, SHIFT, press, type_text
 
-Page = TypeVar("Page", bound=AsidePage)
+Shown = TypeVar("Shown", bound=AsidePage)
 
 
 class Officer:
-    """Drives one main window through its widgets, never its services."""
+    """Drives one main window through its widgets, never its services.
+
+    What is seen, page by page, is in `tests.support.pages`.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
+        self.start = Start(window)
+        self.new_report = NewReport(window)
+        self.plan = CarryOver(window)
+        self.notices = Notices(window)
+        self.navigation = Navigation(window)
+        self.contact = Contact(window)
+        self.question = Question(window)
+        self.earlier = EarlierAnswer(window)
+        self.find = Find(window)
+        self.review = Review(window)
+        self.export = Export(window)
+        self.sending = Sending(window)
+        self.return_question = ReturnQuestion(window)
+
+    # The report that is open.
 
     @property
     def view(self) -> ReportView:
         assert self.window.views.report is not None, "no report is open"
         return self.window.views.report
 
+    @property
+    def report(self) -> Report:
+        """As it stands."""
+        return self.view.session.report
+
+    @property
+    def form(self) -> FormDefinition:
+        return self.view.session.form
+
+    @property
+    def read_only(self) -> bool:
+        return self.view.session.read_only
+
+    @property
+    def unsaved(self) -> bool:
+        return self.view.session.unsaved
+
+    def has_report(self) -> bool:
+        """Whether a report is open."""
+        return self.window.views.report is not None
+
+    def save_now(self) -> bool:
+        """Save what was typed last, without waiting until it saves itself."""
+        return self.view.autosave.save_now()
+
+    def saving(self) -> str:
+        """What is said of how the saving goes."""
+        return self.view.state.text()
+
+    def leave(self) -> None:
+        """Go back to the start page."""
+        self.view.leave()
+
+    def show_place(self, place: str) -> None:
+        """Turn to a place of the report, as a link does."""
+        self.view.show_place(place)
+
+    def stop_saving(self) -> None:
+        """Have nothing saved by itself any more."""
+        self.view.autosave.stop()
+
+    def end_at_once(self) -> None:
+        """End as a killed process does: the system lets go of what it held, no more."""
+        saver = self.view.session.saver
+        assert saver is not None
+        assert saver.lock is not None
+        assert saver.lock.handle is not None
+        os.close(saver.lock.handle)
+        saver.lock = None
+        self.view.autosave.stop()
+
+    # The menus.
+
+    def action(self, command: Command) -> QAction:
+        return self.window.menus.actions_by_command[command]
+
+    def actions(self) -> dict[Command, QAction]:
+        return self.window.menus.actions_by_command
+
+    def choose(self, command: Command) -> None:
+        """Choose in the menus."""
+        self.action(command).trigger()
+
     # The start page.
 
     def start_report(self, typed: str, term: str) -> None:
         """Choose committee and term, and create the report."""
-        panel = self.window.views.start.panel
-        wanted = Term.parse(term)
-        panel.period.setCurrentIndex(panel.period.findData(wanted.period))
-        panel.year.setCurrentIndex(panel.year.findData(wanted.year))
-        panel.committee.setFocus()
-        panel.committee.clear()
-        type_text(panel.committee, typed)
+        new = self.new_report
+        new.choose_term(term)
+        new.committee.setFocus()
+        new.committee.clear()
+        type_text(new.committee, typed)
         QApplication.processEvents()
         # A click beside the list of suggestions closes it, as it does for a person.
-        suggestions = panel.committee.completer().popup()
-        assert suggestions is not None
-        suggestions.hide()
-        click(panel.create_button)
+        new.suggestions().hide()
+        click(new.create)
 
     def begin_from_earlier(self) -> None:
         """Begin from what the program offers, and take all of it."""
-        click(self.window.views.start.panel.begin_from)
-        click(self.plan.create_button)
+        click(self.new_report.begin_from)
+        click(self.plan.create)
 
-    @property
-    def plan(self) -> CarryOverPage:
-        assert self.window.views.carry_over is not None, "no report is planned"
-        return self.window.views.carry_over
-
-    def aside(self, kind: type[Page]) -> Page:
+    def aside(self, kind: type[Shown]) -> Shown:
         """The page of this kind that is shown beside the reports."""
         shown = self.window.views.aside
-        assert isinstance(shown, kind), self.window.views.start.message.text()
+        assert isinstance(shown, kind), self.start.message()
         return shown
 
     def drop(self, *files: Path) -> None:
@@ -76,12 +162,12 @@ class Officer:
 
     def go_to(self, place: str) -> None:
         """Choose a place in the navigation."""
-        self.view.navigation.go_to(place)
+        self.navigation.go_to(place)
 
     def fill_contact(self, name: str, phone: str, email: str) -> None:
         self.go_to(CONTACT)
         for field, text in (("name", name), ("phone", phone), ("email", email)):
-            widget = self.view.contact.fields[field]
+            widget = self.contact.fields[field]
             widget.setFocus()
             widget.selectAll()
             if text:
@@ -93,7 +179,7 @@ class Officer:
     def answer(self, question_id: str, blocks: Sequence[Block]) -> None:
         """Write an answer with the keys of the editor, in the place of what stands there."""
         self.go_to(question_id)
-        editor = self.view.question.editor
+        editor = self.question.editor
         editor.setFocus()
         press(editor, Qt.Key.Key_A, CTRL)
         press(editor, Qt.Key.Key_Delete)
@@ -107,9 +193,9 @@ class Officer:
     def set_aside(self, question_id: str, reason: str) -> None:
         """Mark a question as not applicable, and say why."""
         self.go_to(question_id)
-        if not self.view.question.not_applicable.isChecked():
-            click(self.view.question.not_applicable)
-        type_text(self.view.question.reason, reason)
+        if not self.question.not_applicable.isChecked():
+            click(self.question.not_applicable)
+        type_text(self.question.reason, reason)
 
     def write(self, report: WrittenReport) -> None:
         """Fill in a whole report that has been started."""
@@ -122,20 +208,18 @@ class Officer:
     def findings(self) -> list[str]:
         """The lines of the review page."""
         self.go_to(REVIEW)
-        lines = self.view.review.lines
-        return [lines.item(row).text() for row in range(lines.count())]
+        return self.review.findings()
 
-    def export(self, folder: Path) -> list[Path]:
+    def export_to(self, folder: Path) -> list[Path]:
         """Export the pair to a folder; gives the files that are in it afterwards."""
         self.go_to(EXPORT)
-        page = self.view.export
-        page.folder.setText(str(folder))
-        click(page.export)
+        self.export.choose_folder(str(folder))
+        click(self.export.pair)
         return sorted(folder.iterdir()) if folder.exists() else []
 
     def menu_of(self, word: str) -> QMenu:
         """Click a word of the answer with the right button."""
-        editor = self.view.question.editor
+        editor = self.question.editor
         cursor = editor.document().find(word)
         cursor.setPosition(cursor.selectionStart() + 2)
         place = editor.cursorRect(cursor).center()
@@ -150,7 +234,7 @@ class Officer:
     # Within the editor.
 
     def _turn_to(self, kind: BlockKind, level: int) -> None:
-        editor, bar = self.view.question.editor, self.view.question.bar
+        editor, bar = self.question.editor, self.question.bar
         assert self.window.isActiveWindow(), "keys reach only the active window"
         if kind is BlockKind.PARAGRAPH:
             while editor.kind()[0].is_list_item:
@@ -169,7 +253,7 @@ class Officer:
             press(editor, Qt.Key.Key_M, CTRL | SHIFT)
 
     def _type_span(self, span: Span) -> None:
-        editor = self.view.question.editor
+        editor = self.question.editor
         keys = [Qt.Key.Key_B] * span.bold + [Qt.Key.Key_I] * span.italic
         for key in keys:
             press(editor, key, CTRL)

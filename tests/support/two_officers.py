@@ -39,7 +39,7 @@ class Mail:
 
 
 def choose(officer: Officer, command: Command) -> None:
-    officer.window.menus.actions_by_command[command].trigger()
+    officer.choose(command)
 
 
 def turn_to(officer: Officer) -> None:
@@ -51,7 +51,7 @@ def turn_to(officer: Officer) -> None:
 def write(officer: Officer, question_id: str, text: str) -> None:
     turn_to(officer)
     officer.answer(question_id, [paragraph(text)])
-    assert officer.view.autosave.save_now()
+    assert officer.save_now()
 
 
 def pick(officer: Officer, place: str, side: Side) -> None:

@@ -22,7 +22,6 @@ from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.typing import type_text
 
 TYPED = "Vattenkannan"
 """A word of no list; it stands in no file of the program."""
@@ -78,18 +77,17 @@ class Story:
         menu.close()
 
     def _fail(self) -> None:
-        editor = self._officer.view.question.editor
         button = QPushButton()
 
         def fail() -> None:
             try:
-                int(editor.toPlainText())
+                int(self._officer.question.text())
             except ValueError as error:
-                error.add_note(editor.toPlainText())
-                raise RuntimeError(editor.toPlainText()) from error
+                error.add_note(self._officer.question.text())
+                raise RuntimeError(self._officer.question.text()) from error
 
         button.clicked.connect(fail)
-        type_text(editor, f" {TYPED}")
+        self._officer.question.type(f" {TYPED}")
         button.click()
         QTest.qWait(200)
         (dialog,) = self._window.findChildren(ErrorDialog)
@@ -97,33 +95,32 @@ class Story:
         dialog.accept()
 
     def _refuse(self) -> None:
-        editor = self._officer.view.question.editor
         refusals = (
             StorageError(self._folder / TYPED, StorageErrorCode.DISK_FULL),
             RuntimeError(TYPED),
         )
         for refusal in refusals:
             with mock.patch.object(Library, "save", side_effect=refusal):
-                type_text(editor, f" {TYPED}")
+                self._officer.question.type(f" {TYPED}")
                 QTest.qWait(1500)
-                assert "Kunde inte spara" in self._officer.view.state.text()
+                assert "Kunde inte spara" in self._officer.saving()
         QTest.qWait(50)
         for dialog in self._window.findChildren(ErrorDialog):
             dialog.accept()
-        assert self._officer.view.autosave.save_now()
+        assert self._officer.save_now()
 
     def _preview(self) -> None:
         self._officer.go_to(EXPORT)
-        click(self._officer.view.export.preview)
+        click(self._officer.export.preview)
         QTest.qWait(500)
         (dialog,) = self._officer.view.findChildren(QPrintPreviewDialog)
         assert dialog.isVisible()
         dialog.done(0)
 
     def _hand_over(self) -> None:
-        files = self._officer.export(self._folder / "ut")
+        files = self._officer.export_to(self._folder / "ut")
         assert len(files) == 3, self._officer.findings()
-        self._officer.view.leave()
+        self._officer.leave()
         for file in (one for one in files if one.suffix != ".eml"):
             self._window.open_path(file)
             # It is read in a process of its own.
@@ -131,8 +128,8 @@ class Story:
                 if self._window.views.report is not None:
                     break
                 QTest.qWait(50)
-            assert self._officer.view.session.read_only
-            self._officer.view.leave()
+            assert self._officer.read_only
+            self._officer.leave()
 
 
 def _run(folder: Path) -> int:

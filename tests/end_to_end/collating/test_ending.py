@@ -57,7 +57,7 @@ def test_the_page_is_left_while_it_reads(officer: Officer, incoming: Path, temp:
     page = officer.aside(CollatePage)
     click(page.header.back)
     assert officer.window.views.aside is None
-    assert officer.window.views.start.isVisible()
+    assert officer.start.is_shown()
     wait_for(lambda: _nothing_is_left(temp, threads))
     officer.drop(incoming)
     assert officer.aside(CollatePage) is not page

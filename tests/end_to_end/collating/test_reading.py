@@ -87,7 +87,7 @@ def test_ctrl_f_goes_to_the_words_from_wherever_one_is(officer: Officer, page: C
     press(reader.question, Qt.Key.Key_F, CTRL)
     assert reader.words.hasFocus()
     click(page.header.back)
-    assert not officer.window.menus.actions_by_command[Command.FIND].isEnabled()
+    assert not officer.action(Command.FIND).isEnabled()
 
 
 def test_who_leaves_right_after_typing_is_told_nothing(page: CollatePage) -> None:

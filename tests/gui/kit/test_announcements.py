@@ -77,5 +77,5 @@ def test_how_the_export_went_is_said(officer: Officer, heard: list[str], tmp_pat
     click(page.export_draft)
     assert heard[-1].startswith("Utkastet är sparat. uppfoljningsrapport")
     officer.write(EXAMPLE)
-    officer.export(tmp_path)
+    officer.export_to(tmp_path)
     assert any(said.startswith("Klar att skicka. uppfoljningsrapport") for said in heard)

@@ -1,0 +1,69 @@
+"""Where a report is begun from earlier ones: what is to come along."""
+
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+
+from app.gui.carry_over.carry_over_page import CarryOverPage
+from app.gui.carry_over.plan_list import PlanRow
+from app.services.reading.report_reader import ReadReport
+from tests.support.pages.page import Page
+
+
+class CarryOver(Page):
+    """The sources, and the plan they make."""
+
+    @property
+    def _page(self) -> CarryOverPage:
+        assert self._window.views.carry_over is not None, "no report is planned"
+        return self._window.views.carry_over
+
+    @property
+    def page(self) -> QWidget:
+        return self._page
+
+    @property
+    def reads(self) -> tuple[ReadReport, ...]:
+        """What it is begun from."""
+        return self._page.sources.sources
+
+    @property
+    def create(self) -> QPushButton:
+        return self._page.create_button
+
+    @property
+    def cancel(self) -> QPushButton:
+        return self._page.cancel
+
+    @property
+    def back(self) -> QPushButton:
+        return self._page.header.back
+
+    @property
+    def rows(self) -> dict[str, PlanRow]:
+        """What each question is to begin with."""
+        return self._page.plan.rows
+
+    @property
+    def sources(self) -> QWidget:
+        return self._page.sources
+
+    @property
+    def plan(self) -> QWidget:
+        return self._page.plan
+
+    def is_shown(self) -> bool:
+        return self._window.views.carry_over is not None
+
+    def buttons(self) -> list[QAbstractButton]:
+        return self._page.findChildren(QAbstractButton)
+
+    def summary(self) -> str:
+        return self._page.summary.text()
+
+    def note(self) -> str:
+        return self._page.note.text()
+
+    def problem(self) -> str:
+        return self._page.problem.text()
+
+    def has_problem(self) -> bool:
+        return self._page.problem.isVisible()

@@ -1,0 +1,179 @@
+"""The pages where a report leaves: exporting, sending, giving a colleague's question back."""
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from tests.support.pages.page import Page
+
+
+class Export(Page):
+    """The pair is exported here."""
+
+    @property
+    def page(self) -> QWidget:
+        return self._report.export
+
+    @property
+    def folder(self) -> QLineEdit:
+        return self._report.export.folder
+
+    @property
+    def pair(self) -> QPushButton:
+        return self._report.export.export
+
+    @property
+    def draft(self) -> QPushButton:
+        return self._report.export.export_draft
+
+    @property
+    def preview(self) -> QPushButton:
+        return self._report.export.preview
+
+    @property
+    def heading(self) -> QLabel:
+        return self._report.export.heading
+
+    @property
+    def due(self) -> QLabel:
+        return self._report.export.due
+
+    def choose_folder(self, folder: str) -> None:
+        self.folder.setText(folder)
+
+    def problem(self) -> str:
+        return self._report.export.problem.text()
+
+    def has_problem(self) -> bool:
+        return self._report.export.problem.isVisible()
+
+    def stopped(self) -> str:
+        """Why the pair cannot be exported."""
+        return self._report.export.stopped.text()
+
+    def can_export(self) -> bool:
+        return self._report.export.export.isEnabled()
+
+
+class Sending(Page):
+    """The files on their way."""
+
+    @property
+    def panel(self) -> QWidget:
+        return self._report.export.sending
+
+    @property
+    def title(self) -> QLabel:
+        return self._report.export.sending.title
+
+    @property
+    def files(self) -> QLabel:
+        return self._report.export.sending.files
+
+    @property
+    def due(self) -> QLabel:
+        return self._report.export.sending.due
+
+    @property
+    def recipient(self) -> QWidget:
+        return self._report.export.sending.recipient
+
+    @property
+    def letter(self) -> QWidget:
+        """The words to copy, where it is sent by hand."""
+        return self._report.export.sending.letter
+
+    @property
+    def letter_text(self) -> QPlainTextEdit:
+        return self._report.export.sending.letter.text
+
+    @property
+    def letter_subject(self) -> QLineEdit:
+        return self._report.export.sending.letter.subject
+
+    @property
+    def letter_address(self) -> QLineEdit:
+        return self._report.export.sending.letter.address
+
+    @property
+    def address(self) -> QLineEdit:
+        """The recipient's address, where it is asked for."""
+        return self._report.export.sending.recipient.field
+
+    @property
+    def save_address(self) -> QPushButton:
+        return self._report.export.sending.recipient.save
+
+    @property
+    def change_address(self) -> QPushButton:
+        return self._report.export.sending.recipient.change
+
+    @property
+    def cancel_address(self) -> QPushButton:
+        return self._report.export.sending.recipient.cancel
+
+    @property
+    def send(self) -> QPushButton:
+        return self._report.export.sending.send
+
+    @property
+    def show_files(self) -> QPushButton:
+        return self._report.export.sending.show_files
+
+    @property
+    def find_folder(self) -> QPushButton:
+        return self._report.export.sending.find_folder
+
+    @property
+    def correct(self) -> QPushButton:
+        return self._report.export.sending.correct
+
+    @property
+    def was_sent(self) -> QPushButton:
+        return self._report.export.sending.was_sent
+
+    @property
+    def not_yet(self) -> QPushButton:
+        return self._report.export.sending.not_yet
+
+    @property
+    def by_hand(self) -> QPushButton:
+        return self._report.export.sending.by_hand
+
+    @property
+    def mark(self) -> QPushButton:
+        return self._report.export.sending.mark
+
+    @property
+    def unmark(self) -> QPushButton:
+        return self._report.export.sending.unmark
+
+    @property
+    def problem_line(self) -> QWidget:
+        return self._report.export.sending.problem
+
+    def problem(self) -> str:
+        return self._report.export.sending.problem.text()
+
+    def has_problem(self) -> bool:
+        return self._report.export.sending.problem.isVisible()
+
+    def question(self) -> str:
+        """Whether it was sent, after the mail was opened."""
+        return self._report.export.sending.question.text()
+
+    def has_question(self) -> bool:
+        return self._report.export.sending.question.isVisible()
+
+
+class ReturnQuestion(Page):
+    """A colleague's question on its way back."""
+
+    @property
+    def save(self) -> QPushButton:
+        return self._report.give_back.save
+
+    @property
+    def show_file(self) -> QPushButton:
+        return self._report.give_back.show_file
+
+    def saved(self) -> str:
+        return self._report.give_back.saved.text()

@@ -1,0 +1,28 @@
+"""What all pages have in common: the window, and the report that is open in it."""
+
+from PySide6.QtWidgets import QListWidget
+
+from app.gui.report.report_view import ReportView
+from app.gui.shell.window import MainWindow
+from app.gui.start.start_page import StartPage
+
+
+class Page:
+    """Looks for its widgets each time anew: the window replaces them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def _start(self) -> StartPage:
+        return self._window.views.start
+
+    @property
+    def _report(self) -> ReportView:
+        assert self._window.views.report is not None, "no report is open"
+        return self._window.views.report
+
+
+def rows(shown: QListWidget) -> list[str]:
+    """What the rows of a list say."""
+    return [shown.item(row).text() for row in range(shown.count())]

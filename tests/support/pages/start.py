@@ -1,0 +1,177 @@
+"""The start page: the officer's reports, a new report, and what is handed over."""
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
+
+from app.model.term import Term
+from tests.support.pages.page import Page
+
+
+class Start(Page):
+    """My reports."""
+
+    @property
+    def page(self) -> QWidget:
+        return self._start
+
+    @property
+    def guide_wanted(self) -> SignalInstance:
+        return self._start.guide_wanted
+
+    @property
+    def drafts(self) -> QListWidget:
+        return self._start.drafts
+
+    @property
+    def submitted(self) -> QListWidget:
+        return self._start.submitted
+
+    @property
+    def open_draft(self) -> QPushButton:
+        return self._start.open_draft
+
+    @property
+    def open_submitted(self) -> QPushButton:
+        return self._start.open_submitted
+
+    @property
+    def remove(self) -> QPushButton:
+        return self._start.remove
+
+    @property
+    def read_guide(self) -> QPushButton:
+        return self._start.empty.read
+
+    @property
+    def copy_message(self) -> QPushButton:
+        return self._start.message.copy
+
+    def is_shown(self) -> bool:
+        return self._start.isVisible()
+
+    def welcomes(self) -> bool:
+        return self._start.empty.isVisible()
+
+    def welcome(self) -> QWidget:
+        return self._start.empty
+
+    def message(self) -> str:
+        return self._start.message.text()
+
+    def has_message(self) -> bool:
+        return self._start.message.isVisible()
+
+    def message_details(self) -> str:
+        return self._start.message.details.text()
+
+    def unreadable(self) -> str:
+        """What is said of files that cannot be read."""
+        return self._start.unreadable.text()
+
+    def has_unreadable(self) -> bool:
+        return self._start.unreadable.isVisible()
+
+    def unreadable_details(self) -> str:
+        return self._start.unreadable.details.text()
+
+    def open(self, report: object) -> None:
+        """Open a report of the lists."""
+        self._start.open_report.emit(report)
+
+    def refresh(self) -> None:
+        """Show what is in the library now."""
+        self._start.refresh()
+
+    def begin(self) -> None:
+        """Come back to the page."""
+        self._start.begin()
+
+    def focus_first(self) -> None:
+        self._start.focus_first()
+
+
+class NewReport(Page):
+    """A new report: committee and term, and what it may be begun from."""
+
+    @property
+    def panel(self) -> QWidget:
+        return self._start.panel
+
+    @property
+    def committee(self) -> QLineEdit:
+        return self._start.panel.committee
+
+    @property
+    def period(self) -> QComboBox:
+        return self._start.panel.period
+
+    @property
+    def year(self) -> QComboBox:
+        return self._start.panel.year
+
+    @property
+    def create(self) -> QPushButton:
+        return self._start.panel.create_button
+
+    @property
+    def begin_from(self) -> QPushButton:
+        return self._start.panel.begin_from
+
+    @property
+    def begin_empty(self) -> QPushButton:
+        return self._start.panel.begin_empty
+
+    @property
+    def open_existing(self) -> QPushButton:
+        return self._start.panel.open_existing
+
+    @property
+    def create_another(self) -> QPushButton:
+        return self._start.panel.create_another
+
+    @property
+    def begin_from_handed(self) -> QPushButton:
+        return self._start.panel.handed.begin
+
+    @property
+    def open_handed(self) -> QPushButton:
+        return self._start.panel.handed.open
+
+    @property
+    def paste_text(self) -> QPushButton:
+        return self._start.panel.handed.open_copied
+
+    @property
+    def handed_over(self) -> QWidget:
+        """What asks for files, and what is to be done with them."""
+        return self._start.panel.handed
+
+    def choose_term(self, term: str) -> None:
+        wanted = Term.parse(term)
+        self.period.setCurrentIndex(self.period.findData(wanted.period))
+        self.year.setCurrentIndex(self.year.findData(wanted.year))
+
+    def suggestions(self) -> QWidget:
+        """The list below the committee."""
+        shown = self._start.panel.committee.completer().popup()
+        assert shown is not None
+        return shown
+
+    def problem(self) -> str:
+        return self._start.panel.problem.text()
+
+    def says_already(self) -> bool:
+        """Whether there is such a report already."""
+        return self._start.panel.already.isVisible()
+
+    def earlier(self) -> QWidget:
+        """What is said of an earlier report that it may be begun from."""
+        return self._start.panel.earlier
+
+    def asks_of_handed(self) -> bool:
+        """Whether it is asked what is to be done with a file that was handed over."""
+        return self._start.panel.handed.question.isVisible()
+
+    def handed(self) -> str:
+        """What is said of files that were handed over."""
+        return self._start.panel.handed.question.text()
