@@ -8,7 +8,7 @@ from app.model.collation.collation import Collation
 from app.model.swedish import with_capital
 from app.paths import bundled_data
 from app.services.collating.folder_collation import FolderCollation
-from app.services.collating.result_files import Results
+from app.services.collating.result_files import ResultFiles
 from app.services.errors import NothingToCollateError, StoppedWaitingError
 from app.services.report_context import ReportContext
 
@@ -23,16 +23,16 @@ def collate(options: argparse.Namespace, context: ReportContext) -> int:
 
 def _collated(options: argparse.Namespace, context: ReportContext) -> int:
     term = term_named(options.term) if options.term else None
-    with FolderCollation(context) as collecting:
-        collecting.gather(options.source, _tell_progress)
+    with FolderCollation(context) as folders:
+        folders.read_folder(options.source, _tell_progress)
         if options.earlier is not None:
             called = options.earlier.absolute().name
-            collecting.gather(options.earlier, _tell_progress, f"{called}/", earlier=True)
+            folders.read_folder(options.earlier, _tell_progress, f"{called}/", earlier=True)
         try:
-            collation = collecting.collation(term)
+            collation = folders.collation(term)
         except NothingToCollateError as error:
-            raise Refusal(str(error), *collecting.refused()) from None
-        results = Results(bundled_data().report_template)
+            raise Refusal(str(error), *folders.file_notes()) from None
+        results = ResultFiles(bundled_data().report_template)
         paths = results.write(collation, options.folder, by_committee=options.by_committee)
         _tell(collation)
         for path in paths:
@@ -48,7 +48,7 @@ def _tell_progress(done: int, total: int, name: str) -> None:
 
 
 def _tell(collation: Collation) -> None:
-    asked, missing = collation.how_many_asked, collation.missing
+    asked, missing = collation.asked_count, collation.missing
     sent = f"{asked - len(missing)} av {asked} nämnder har skickat in"
     print(f"{with_capital(collation.term.in_a_sentence)}: {sent}.")
     if missing:
@@ -56,4 +56,4 @@ def _tell(collation: Collation) -> None:
         print(f"Har inte skickat in ({len(missing)}): {names}.")
     for note in collation.files():
         if note.calls:
-            print(f"{note.standing.label}: {note.source.name}: {note.told}")
+            print(f"{note.standing.label}: {note.source.name}: {note.text}")

@@ -24,7 +24,7 @@ from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.collating.folder_collation import FolderCollation
-from app.services.collating.result_files import Results
+from app.services.collating.result_files import ResultFiles
 from app.services.report_context import ReportContext
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.reports import exporter
@@ -85,10 +85,10 @@ def collate(forms: Path, pairs: Path, results: Path) -> None:
     context = _context(load_catalog(forms))
     begun = time.perf_counter()
     with FolderCollation(context) as collecting:
-        collecting.gather(pairs, lambda *_: None)
+        collecting.read_folder(pairs, lambda *_: None)
         read = time.perf_counter() - begun
         collation = collecting.collation()
-        Results(bundled_data().report_template).write(collation, results)
+        ResultFiles(bundled_data().report_template).write(collation, results)
         whole = time.perf_counter() - begun
     own, helper = (
         resource.getrusage(who).ru_maxrss / 1000

@@ -69,7 +69,7 @@ def table_in(path: Path, name: str) -> list[dict[str, Any]]:
 
 
 def states_in(path: Path) -> dict[str, dict[str, tuple[Any, Any]]]:
-    """State and words by committee and question, of the sheet that has two columns for each."""
+    """Status and words by committee and question, of the sheet with two columns for each."""
     rows = in_sheet(path, "Frågor")
     start = next(at for at, row in enumerate(rows) if row[0] == "Nämnd")
     questions = rows[start - 1][1::2]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from app.formats.report_json import write_report_json
-from app.model.collation.collation import Given, Missing, Participant, State
+from app.model.collation.collation import AnswerState, GivenAnswer, MissingCommittee, Participant
 from app.model.collation.notes import FileNote, Note, Standing
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.collation.submission import Source, SourceKind
@@ -37,7 +37,7 @@ class StillCollation:
 
     reports: tuple[Report, ...]
     areas: tuple[Area, ...]
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[MissingCommittee, ...] = ()
     found: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
     notes: tuple[FileNote, ...] = ()
     title: str = "Uppföljningsrapport näringsliv"
@@ -48,7 +48,7 @@ class StillCollation:
     unasked: int = 0
 
     @property
-    def how_many_asked(self) -> int:
+    def asked_count(self) -> int:
         sent = sum(report.committee is not None for report in self.reports)
         return sent - self.unasked + len(self.missing)
 
@@ -74,19 +74,19 @@ class StillCollation:
                 states={status: statuses.count(status) for status in AnswerStatus},
             )
 
-    def answers_to(self, question_id: str) -> Iterator[Given]:
+    def answers_to(self, question_id: str) -> Iterator[GivenAnswer]:
         for key, report in enumerate(self.reports):
             for answer in report.answers:
                 if answer.question_id == question_id:
                     mark = self.marks.get(key, "")
-                    yield Given(key=key, name=self._name(key), mark=mark, answer=answer)
+                    yield GivenAnswer(key=key, name=self._name(key), mark=mark, answer=answer)
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
         return self.reports[key].answers
 
-    def states_of(self, key: int) -> Mapping[str, State]:
+    def states_of(self, key: int) -> Mapping[str, AnswerState]:
         return {
-            answer.question_id: State(status=answer.status, words=answer.words)
+            answer.question_id: AnswerState(status=answer.status, words=answer.words)
             for answer in self.reports[key].answers
         }
 
@@ -139,7 +139,7 @@ def example_collation() -> StillCollation:
         still.reports,
         still.areas,
         missing=(
-            Missing(
+            MissingCommittee(
                 committee=absent,
                 type_name="Stadsdelsnämnd",
                 emails=("moa.ek@stockholm.se",),

@@ -50,7 +50,7 @@ def context_with(catalog: Catalog) -> ReportContext:
     return ReportContext(catalog, lambda: TODAY, uuid4, "1.0")
 
 
-def collecting_with(catalog: Catalog, **how: object) -> FolderCollation:
+def collating_with(catalog: Catalog, **how: object) -> FolderCollation:
     """Collects with these sets; two files at once, as any computer can."""
     return FolderCollation(context_with(catalog), **{"at_once": 2, **how})  # type: ignore[arg-type]
 

@@ -17,7 +17,7 @@ from app.formats.collation.sheet import (
     cell_texts,
     lines_in,
 )
-from app.model.collation.collation import Collation, Given, State
+from app.model.collation.collation import AnswerState, Collation, GivenAnswer
 from app.model.collation.outline import Area, AskedQuestion
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import shortened
@@ -45,7 +45,9 @@ def write_answers(book: OpenWorkbook, collation: Collation) -> None:
                         sheet.add(*row)
 
 
-def _rows(area: Area, question: AskedQuestion, given: Given) -> Iterator[tuple[Value | Cell, ...]]:
+def _rows(
+    area: Area, question: AskedQuestion, given: GivenAnswer
+) -> Iterator[tuple[Value | Cell, ...]]:
     answer = given.answer
     style, number_style = answer_styles(answer.status, required=question.required)
     state = Cell(ANSWERS[answer.status], style)
@@ -150,7 +152,7 @@ def _height(spans: Sequence[tuple[str, int]]) -> float:
     return 16.0 * min(lines, 8) + 2
 
 
-def _cells(asked: Sequence[_Asked], states: Mapping[str, State]) -> Iterator[Cell]:
+def _cells(asked: Sequence[_Asked], states: Mapping[str, AnswerState]) -> Iterator[Cell]:
     for _, question in asked:
         state = states.get(question.id)
         if state is None:

@@ -10,7 +10,13 @@ from pydantic import TypeAdapter
 from app.formats.collation import collation_texts as words
 from app.formats.collation.collation_body import Body, one_line, write_table
 from app.formats.collation.collation_texts import by_the_clock
-from app.model.collation.collation import Collation, Given, Missing, Participant, marked
+from app.model.collation.collation import (
+    Collation,
+    GivenAnswer,
+    MissingCommittee,
+    Participant,
+    marked,
+)
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area, AskedQuestion
 from app.model.collation.submission import SourceKind
@@ -111,7 +117,7 @@ class AboutChapter:
         return any(note.calls for note in self._collation.files())
 
 
-def _missing_item(one: Missing) -> Block:
+def _missing_item(one: MissingCommittee) -> Block:
     spans = [Span(text=participant_heading(one.committee.name))]
     for email in one.emails:
         spans += [Span(text=", "), Span(text=email, href=f"mailto:{email}")]
@@ -124,7 +130,7 @@ def _row(note: FileNote) -> tuple[str, ...]:
     return (
         breakable(note.source.name),
         breakable(note.committee or words.UNKNOWN),
-        breakable(f"{note.standing.label}. {note.told}"),
+        breakable(f"{note.standing.label}. {note.text}"),
     )
 
 
@@ -240,7 +246,7 @@ class QuestionChapter:
                 body.labelled(label, f"{', '.join(names)}.", "GatheredLine")
 
 
-def _write_answer(body: Body, given: Given, question: AskedQuestion) -> None:
+def _write_answer(body: Body, given: GivenAnswer, question: AskedQuestion) -> None:
     body.heading(3, participant_heading(given.name, given.mark))
     otherwise = other_wording(given.answer, question)
     if otherwise:
@@ -248,7 +254,7 @@ def _write_answer(body: Body, given: Given, question: AskedQuestion) -> None:
     body.blocks(given.answer.blocks, 4)
 
 
-def _with_reason(given: Given) -> str:
+def _with_reason(given: GivenAnswer) -> str:
     name, reason = participant_heading(given.name, given.mark), one_line(given.answer.reason)
     return f"{name} ({reason})" if reason else name
 

@@ -113,7 +113,7 @@ def _subtitle(collation: Collation) -> str:
         else:
             unknown += 1
     made = date_told(by_the_clock(collation.made_at).date())
-    asked = collation.how_many_asked
+    asked = collation.asked_count
     answered = asked - len(collation.missing)
     told = words.sent_summary(answered, asked, unknown, others=sent - answered)
     return f"{collation.term.label} · {made}\n{told}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from app.formats.collation.collation_texts import in_utc
-from app.model.collation.collation import Collation, Missing, Participant
+from app.model.collation.collation import Collation, MissingCommittee, Participant
 from app.model.collation.notes import FileNote
 from app.model.collation.outline import Area
 from app.model.finding import Finding
@@ -110,7 +110,7 @@ class _InOrder:
             raise ValueError(f"findings of {self._next[0].key} are not in their order")
 
 
-def _missing(one: Missing) -> dict[str, Any]:
+def _missing(one: MissingCommittee) -> dict[str, Any]:
     return {
         "committee_id": one.committee.id,
         "name": one.committee.name,

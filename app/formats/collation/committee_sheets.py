@@ -20,7 +20,7 @@ from app.formats.collation.sheet import (
     cell_texts,
     joined,
 )
-from app.model.collation.collation import Collation, Missing, Participant, addresses_in
+from app.model.collation.collation import Collation, MissingCommittee, Participant, addresses_in
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
 
@@ -65,7 +65,7 @@ def write_addresses(book: OpenWorkbook, collation: Collation) -> None:
             sheet.add(contact.name, contact.email, one.name, contact.phone, ready)
 
 
-def _without_address(missing: Sequence[Missing]) -> tuple[str, ...]:
+def _without_address(missing: Sequence[MissingCommittee]) -> tuple[str, ...]:
     """How many and who, in as many lines as can be seen whole."""
     unknown = [one for one in missing if not any(map(addresses_in, one.emails))]
     if not unknown:
@@ -183,7 +183,7 @@ def _moment(participant: Participant) -> Value | Cell:
     return moment
 
 
-def _not_sent(missing: Missing) -> tuple[Value | Cell, ...]:
+def _not_sent(missing: MissingCommittee) -> tuple[Value | Cell, ...]:
     return (
         missing.committee.name,
         missing.type_name,

@@ -50,7 +50,7 @@ def write_files(book: OpenWorkbook, collation: Collation) -> None:
                 one.committee,
                 one.term.label if one.term else "",
                 one.revision,
-                one.told,
+                one.text,
             )
 
 

@@ -19,14 +19,14 @@ from app.model.collation.collation import marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
 from app.model.search import pattern_of
-from app.services.collating.answer_search import Choice, ReadAnswer, read_across
-from app.services.collating.stored_collation import Earlier, StoredCollation
+from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
+from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
 
 # Of an answer that is compared word by word; the time it takes grows with the square of it.
 _MOST_WORDS = 4_000
 
 
-def answers_html(answers: Sequence[ReadAnswer], choice: Choice, *, comparing: bool) -> str:
+def answers_html(answers: Sequence[AnswerMatch], choice: AnswerFilter, *, comparing: bool) -> str:
     """Each under its question and committee; what all have in common is said once, above."""
     parts = []
     question_id, name = "", ""
@@ -44,7 +44,7 @@ def answers_html(answers: Sequence[ReadAnswer], choice: Choice, *, comparing: bo
     return "".join(parts)
 
 
-def _question(one: ReadAnswer) -> str:
+def _question(one: AnswerMatch) -> str:
     heading = write_heading(2, one.question.short)
     usual = one.question.wordings[0]
     return heading + (
@@ -61,7 +61,7 @@ def _said(answer: Answer) -> str:
     return write_html(answer.blocks, "h4")
 
 
-def _compared(one: ReadAnswer) -> str:
+def _compared(one: AnswerMatch) -> str:
     if not one.earlier:
         return _said(one.answer) + _told("Inget tidigare svar att jämföra med")
     before, now = "\n\n".join(_plain(earlier.answer) for earlier in one.earlier), _plain(one.answer)
@@ -73,7 +73,7 @@ def _compared(one: ReadAnswer) -> str:
     return f"<p>{compared(compare(before, now))}</p>" + _told(f"Jämfört med {whose}")
 
 
-def _whose(earlier: Sequence[Earlier]) -> str:
+def _whose(earlier: Sequence[EarlierAnswer]) -> str:
     """The term, and who said it where that is not the committee itself alone."""
     term = earlier[0].term.in_a_sentence
     if len(earlier) == 1:
@@ -221,8 +221,8 @@ class AnswersReader(QWidget):
     def _chosen_name(self) -> str:
         return self.committee.currentText() if self.committee.currentIndex() > 0 else ""
 
-    def _choice(self) -> Choice:
-        return Choice(
+    def _choice(self) -> AnswerFilter:
+        return AnswerFilter(
             self.question.currentData() or "", self.committee.currentData(), self.words.text()
         )
 
@@ -231,7 +231,7 @@ class AnswersReader(QWidget):
         if self._collation is None:
             return
         choice, comparing = self._choice(), self.comparing.isChecked()
-        found = read_across(self._collation, choice, with_earlier=comparing)
+        found = find_answers(self._collation, choice, with_earlier=comparing)
         answers = list(islice(found, _MOST + 1))
         more = len(answers) > _MOST
         answers = answers[:_MOST]
@@ -241,7 +241,7 @@ class AnswersReader(QWidget):
         self._mark(choice.words)
         self._tell(answers, more=more)
 
-    def _tell(self, answers: Sequence[ReadAnswer], *, more: bool) -> None:
+    def _tell(self, answers: Sequence[AnswerMatch], *, more: bool) -> None:
         if more:
             text = f"De första {len(answers)} svaren visas. Välj en fråga eller en nämnd."
         else:
@@ -279,7 +279,7 @@ class AnswersReader(QWidget):
         return mark
 
 
-def _counted(answers: Sequence[ReadAnswer]) -> str:
+def _counted(answers: Sequence[AnswerMatch]) -> str:
     """For example "7 svar, 1 ej relevant, 2 utan svar"."""
     many = Counter(one.answer.status for one in answers)
     aside, blank = many[AnswerStatus.NOT_APPLICABLE], many[AnswerStatus.BLANK]

@@ -37,12 +37,12 @@ class CollationOutput:
 
     def save(self, collation: "StoredCollation", *, by_committee: bool) -> None:
         """The collation as four files, in a folder that the officer chooses."""
-        from app.services.collating.result_files import Results
+        from app.services.collating.result_files import ResultFiles
 
         folder = chosen_folder(self._page, self._services, "Mappen för sammanställningen", _RESULTS)
         if folder is None:
             return
-        results = Results(self._services.bundled.report_template)
+        results = ResultFiles(self._services.bundled.report_template)
         try:
             paths = wait_for(
                 lambda: results.write(collation, folder, by_committee=by_committee),
@@ -199,10 +199,12 @@ class CollateController(QObject):
         self._give_up_next()
         before = self._shown
         same = before is not None and before.folders[0] == folders[0]
-        named = before.collecting.named if before is not None and same else None
+        assigned = before.collecting.assigned if before is not None and same else None
         term = self._collation.term if self._collation is not None and same else None
         try:
-            following = _Collected(FolderCollation(self._services.context, named=named), folders)
+            following = _Collected(
+                FolderCollation(self._services.context, assigned=assigned), folders
+            )
         except REFUSALS as error:
             self._page.problem.say(f"Det gick inte att sammanställa. {error}")
             return
@@ -216,7 +218,7 @@ class CollateController(QObject):
         collecting = following.collecting
         for place, folder in enumerate(following.folders):
             called = f"{folder.name}/" if place else ""
-            collecting.gather(folder, self._note_progress, called, earlier=place > 0)
+            collecting.read_folder(folder, self._note_progress, called, earlier=place > 0)
         try:
             return collecting.collation(term)
         except NothingToCollateError:

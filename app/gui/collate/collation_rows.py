@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from app.gui.kit.date_texts import told
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
 from app.gui.kit.theme import on_new_look, scaled
-from app.model.collation.collation import Missing, Participant, marked
+from app.model.collation.collation import MissingCommittee, Participant, marked
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
@@ -46,7 +46,7 @@ class CollationRows(QListWidget):
 
     def show_committees(
         self,
-        missing: Iterable[Missing],
+        missing: Iterable[MissingCommittee],
         participants: Iterable[Participant],
         now: datetime.datetime,
     ) -> None:
@@ -79,9 +79,9 @@ class CollationRows(QListWidget):
         self.clear()
         for note in sorted(notes, key=lambda note: (not note.calls, _ORDER.index(note.standing))):
             whose = " · ".join(part for part in (note.standing.label, note.committee) if part)
-            about = f"{whose} · {note.told}" if note.told else whose
+            about = f"{whose} · {note.text}" if note.text else whose
             if note.standing is Standing.REFUSED:
-                about = note.told
+                about = note.text
             first = note.standing.label if note.standing is Standing.REFUSED else ""
             item = self._add(note.source.name, about, first, warning=note.calls)
             item.setData(_PATH, note.source.path)

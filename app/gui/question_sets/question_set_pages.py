@@ -23,7 +23,7 @@ from app.gui.question_sets.question_set_texts import (
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.swedish import with_capital
-from app.services.question_sets.form_library import InstalledSet, Novelty, SetFile
+from app.services.question_sets.form_library import InstalledSet, SetFile, SetStatus
 from app.services.sending.recipients import recipient_in
 
 _SET = Qt.ItemDataRole.UserRole
@@ -97,11 +97,11 @@ class QuestionSetsPage(AsidePage):
 
 
 _WHAT_IT_IS = {
-    Novelty.NEW: "Det här är frågor som du inte har sedan tidigare.",
-    Novelty.NEWER: "Det här är en nyare version av frågor som du redan har.",
-    Novelty.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
+    SetStatus.NEW: "Det här är frågor som du inte har sedan tidigare.",
+    SetStatus.NEWER: "Det här är en nyare version av frågor som du redan har.",
+    SetStatus.OLDER: "Du har redan en nyare version av de här frågorna. Den här används inte för "
     "nya rapporter, men gör att du kan öppna rapporter som bygger på den.",
-    Novelty.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
+    SetStatus.INSTALLED: "De här frågorna är redan installerade. Du behöver inte göra något.",
 }
 _NOT_USED = (
     "Andra frågor som är installerade går före, så den här används inte för någon ny rapport."
@@ -123,7 +123,7 @@ class QuestionSetPage(AsidePage):
     def __init__(self, found: SetFile, register: CommitteeRegister) -> None:
         super().__init__("Frågeuppsättning")
         self.found = found
-        installed = found.novelty is Novelty.INSTALLED
+        installed = found.status is SetStatus.INSTALLED
         self.text = ReadingText("Om frågorna")
         self.text.show_html(_told(found, register))
         self.cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
@@ -143,14 +143,14 @@ def _told(found: SetFile, register: CommitteeRegister) -> str:
     form, before = found.form, found.before
     parts = [
         f"<h2>{escape(name_of(form))}</h2><p class='muted'>Filen {escape(found.file)}</p>",
-        f"<p>{_WHAT_IT_IS[found.novelty]}</p>",
+        f"<p>{_WHAT_IT_IS[found.status]}</p>",
     ]
-    if not found.used and found.novelty in {Novelty.NEW, Novelty.NEWER}:
+    if not found.used and found.status in {SetStatus.NEW, SetStatus.NEWER}:
         parts.append(f"<p>{_NOT_USED}</p>")
     parts.append(facts_html(form, register))
     if form.recipient and not recipient_in(form):
         parts.append(f"<p>{_NO_ADDRESS}</p>")
-    if before is not None and found.novelty is not Novelty.INSTALLED:
+    if before is not None and found.status is not SetStatus.INSTALLED:
         parts.append(f"<h3>Vad som skiljer från {escape(_which(found, register))}</h3>")
         told = changes_html(before, form, register)
         legend = "Överstruket är borta, understruket har tillkommit."

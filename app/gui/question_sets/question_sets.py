@@ -128,7 +128,7 @@ class QuestionSets(QObject):
 
     def _remove(self, installed: "InstalledSet") -> None:
         library, form = self._services.form_library, installed.form
-        depending = library.dependents(form, self._services.library)
+        depending = library.dependent_reports(form, self._services.library)
         follows = removal_told(len(depending.drafts), len(depending.submitted), depending.movable)
         question = f"Vill du ta bort frågorna ”{name_of(form)}”? {follows}"
         if not really(self._views.window(), question, "Ta bort", "Behåll"):

@@ -1,4 +1,4 @@
-"""The collation of all reports for a term, as it is shown and written; what it is made of."""
+"""The collation of all reports for a term, as it is shown and written to files."""
 
 import datetime
 import re
@@ -19,16 +19,16 @@ _ADDRESS = re.compile(r'[^\s;,<>"@]{1,255}@[^\s;,<>"@]{1,255}')
 
 
 def addresses_in(written: str) -> tuple[str, ...]:
-    """Each address that a mail can be sent to, by its form: "a@b.se; Bo <c@d.se>" has two."""
+    """Everything with the form of an e-mail address: "a@b.se; Bo <c@d.se>" has two."""
     return tuple(one for one in _BETWEEN.split(written) if _ADDRESS.fullmatch(one))
 
 
 class Participant(Model):
-    """Somebody whose report is in the collation. `key` is its own in this collation.
+    """A committee with a report in the collation; `key` identifies it there.
 
-    A committee that nobody knows is called by what stands in its report, and has no `committee_id`.
-    `mark` is what its name is followed by where its answers are not simply what it exported, such
-    as "utkast". `unanswered` are the questions that had to be answered and are not.
+    A committee that is not in the register has the name that its report gives it, and no
+    `committee_id`. `mark` follows the name where the answers are not simply what was exported
+    ("utkast"). `unanswered` counts the required questions without an answer.
     """
 
     key: int
@@ -49,19 +49,19 @@ class Participant(Model):
 
 
 def marked(name: str, mark: str) -> str:
-    """A name as it is shown: "Farsta stadsdelsnämnd (utkast)"."""
+    """The name as shown: "Farsta stadsdelsnämnd (utkast)"."""
     return f"{name} ({mark})" if mark else name
 
 
-class State(Model):
-    """What became of a question in one report. `words` are those of the answer."""
+class AnswerState(Model):
+    """Whether a question is answered in one report, and the number of words."""
 
     status: AnswerStatus
     words: int
 
 
-class Given(Model):
-    """An answer, and who gave it; see Participant for `mark`."""
+class GivenAnswer(Model):
+    """An answer and whose it is; see Participant."""
 
     key: int
     name: CleanLine
@@ -69,10 +69,10 @@ class Given(Model):
     answer: Answer
 
 
-class Missing(Model):
-    """A committee that was asked and has not sent. `emails` are the addresses known of it.
+class MissingCommittee(Model):
+    """A committee that was asked and has not sent a report, with its known addresses.
 
-    `hints` are sentences on what came in that may be from it all the same.
+    `hints` are sentences on what came in that may be from it after all.
     """
 
     committee: Committee
@@ -100,19 +100,19 @@ class Collation(Protocol):
     @property
     def areas(self) -> tuple[Area, ...]: ...
     @property
-    def missing(self) -> tuple[Missing, ...]: ...
+    def missing(self) -> tuple[MissingCommittee, ...]: ...
     @property
-    def how_many_asked(self) -> int:
+    def asked_count(self) -> int:
         """The committees that a set is for, whether they have sent or not."""
 
     def participants(self) -> Iterator[Participant]: ...
-    def answers_to(self, question_id: str) -> Iterator[Given]:
+    def answers_to(self, question_id: str) -> Iterator[GivenAnswer]:
         """Everybody's who was asked, blank ones and those that are not applicable too."""
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
         """The answers of one participant, in the order of their own question set."""
 
-    def states_of(self, key: int) -> Mapping[str, State]:
+    def states_of(self, key: int) -> Mapping[str, AnswerState]:
         """The same, without what the answers say."""
 
     def report_json(self, key: int) -> str:

@@ -1,4 +1,4 @@
-"""Which of the files from one committee for one term counts, and what to say of the others."""
+"""Which of the files from one committee for one term counts, and what to note on the others."""
 
 import datetime
 import hashlib
@@ -13,37 +13,37 @@ from app.model.report import Report, ReportStatus
 from app.model.stages import without_what_is_set_aside
 
 
-class Halves:
-    """Looks files up by what makes them one; those with the same hash are the same throughout."""
+class PairIndex:
+    """Finds the other half of an exported pair (DOCX and JSON) by their hashes."""
 
     def __init__(self, files: Iterable[Submission]) -> None:
-        self._document_says: dict[str, str] = {}
-        self._json_says: dict[str, set[str]] = defaultdict(set)
+        self._document_content: dict[str, str] = {}
+        self._json_contents: dict[str, set[str]] = defaultdict(set)
         self._by_revision: dict[tuple[UUID, int], list[Submission]] = defaultdict(list)
         for one in files:
             self._by_revision[one.report_id, one.revision].append(one)
             if one.kind is SourceKind.DOCX:
-                self._document_says[one.sha256] = one.content
+                self._document_content[one.sha256] = one.content
             elif one.kind is SourceKind.JSON and one.docx is not None:
-                self._json_says[one.docx.sha256].add(one.content)
+                self._json_contents[one.docx.sha256].add(one.content)
 
-    def vouched_for(self, one: Submission) -> bool:
-        """Whether the other half is there, as it was exported, and says the same."""
+    def is_confirmed(self, one: Submission) -> bool:
+        """Whether the other half came in as it was exported, and says the same."""
         if one.edited:
             return False
         if one.kind is SourceKind.DOCX:
-            return one.content in self._json_says.get(one.sha256, ())
+            return one.content in self._json_contents.get(one.sha256, ())
         return one.content == self._document_of(one)
 
-    def belied(self, one: Submission) -> bool:
-        """Whether a JSON says something else than the very document it was exported with."""
-        says = self._document_of(one)
-        return says is not None and says != one.content
+    def is_contradicted(self, one: Submission) -> bool:
+        """Whether a JSON says something else than the document it was exported with."""
+        content = self._document_of(one)
+        return content is not None and content != one.content
 
-    def is_whole(self, one: Submission) -> bool:
-        """Whether the very other half is there, whatever it says."""
+    def has_other_half(self, one: Submission) -> bool:
+        """Whether the other half came in, whatever it says."""
         if one.kind is SourceKind.DOCX:
-            return one.sha256 in self._json_says
+            return one.sha256 in self._json_contents
         return self._document_of(one) is not None
 
     def of_same_revision(self, one: Submission) -> list[Submission]:
@@ -54,17 +54,17 @@ class Halves:
     def _document_of(self, one: Submission) -> str | None:
         if one.kind is not SourceKind.JSON or one.docx is None:
             return None
-        return self._document_says.get(one.docx.sha256)
+        return self._document_content.get(one.docx.sha256)
 
 
-# As many files are named where several came in.
-_NAMED = 3
-_OWN = {"docx", "built_on", "accepted", "contact_confirmed"}
+_MOST_NAMED = 3
+# Not part of what a report says; the two files of a pair differ in it.
+_NOT_CONTENT = {"docx", "built_on", "accepted", "contact_confirmed"}
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A file and what became of it."""
+    """A file with its status."""
 
     submission: Submission
     standing: Standing
@@ -77,59 +77,59 @@ class Judged:
 
 
 def content_digest(report: Report) -> str:
-    """The same for what says the same, whichever file of a pair it stands in."""
-    said = without_what_is_set_aside(report).model_dump_json(exclude=_OWN)
+    """The same for the same content, in whichever file of a pair it stands."""
+    said = without_what_is_set_aside(report).model_dump_json(exclude=_NOT_CONTENT)
     return hashlib.sha256(said.encode()).hexdigest()
 
 
 def judge(group: Iterable[Submission]) -> tuple[Judged, ...]:
-    """Of the files from one committee for one term, in their order; at most one counts.
+    """Judge the files from one committee for one term, in their order; at most one counts.
 
-    What was exported goes before a draft, what this program has written before a form that was
-    filled in elsewhere; then the highest revision of the newest report. Within a revision a file
-    that its other half vouches for goes first.
+    What this program has written goes before a form that was filled in elsewhere, what was exported
+    before a draft; then the highest revision of the newest report. Within a revision, a file that
+    its other half confirms goes first.
     """
     files = sorted(group, key=lambda one: one.number)
     whole = [one for one in files if not one.one_question]
     if not whole:
         return tuple(map(_one_question, files))
-    halves = Halves(whole)
-    chosen = max(whole, key=_Worth(whole, halves))
+    pairs = PairIndex(whole)
+    chosen = max(whole, key=_Priority(whole, pairs))
     beside = {
-        one.number: _one_question(one) if one.one_question else _beside(one, chosen, halves)
+        one.number: _one_question(one) if one.one_question else _beside(one, chosen, pairs)
         for one in files
         if one is not chosen
     }
-    counting = _counting(chosen, halves, tuple(beside.values()))
+    counting = _counting(chosen, pairs, tuple(beside.values()))
     return tuple(beside.get(one.number, counting) for one in files)
 
 
-class _Worth:
-    """How much speaks for a file among the others of its committee."""
+class _Priority:
+    """Sort key: which file of a committee goes first."""
 
-    def __init__(self, files: Sequence[Submission], halves: Halves) -> None:
-        self._halves = halves
-        # A report goes as a whole: its newest revision is compared with that of others.
+    def __init__(self, files: Sequence[Submission], pairs: PairIndex) -> None:
+        self._pairs = pairs
+        # Reports are compared by their newest revisions.
         self._newest: dict[UUID, tuple[bool, bool, int, datetime.datetime]] = {}
         for one in files:
-            own = (*_kept(one), one.revision, one.dated)
-            if not halves.belied(one):
+            own = (*_origin(one), one.revision, one.dated)
+            if not pairs.is_contradicted(one):
                 self._newest[one.report_id] = max(own, self._newest.get(one.report_id, own))
 
     def __call__(self, one: Submission) -> tuple[object, ...]:
-        if self._halves.belied(one):
-            # Its document is there.
+        if self._pairs.is_contradicted(one):
+            # The document that it contradicts is there.
             return (False, -one.number)
-        kept, exported, revision, dated = self._newest[one.report_id]
-        # That of a form is made up: it would be another one each time.
+        from_program, exported, revision, dated = self._newest[one.report_id]
+        # The id of a form is made up at each reading.
         own_id = "" if one.kind is SourceKind.FORM else str(one.report_id)
         return (
             True,
-            # One that says its term goes before one that is only taken to be of it.
-            *(kept, exported, one.term is not None, dated, revision, own_id),
-            *_kept(one),
+            # One that names its term goes before one for which it is assumed.
+            *(from_program, exported, one.term is not None, dated, revision, own_id),
+            *_origin(one),
             one.revision,
-            self._halves.vouched_for(one),
+            self._pairs.is_confirmed(one),
             not one.edited,
             one.dated,
             not one.source.attachment,
@@ -138,7 +138,7 @@ class _Worth:
         )
 
 
-def _kept(one: Submission) -> tuple[bool, bool]:
+def _origin(one: Submission) -> tuple[bool, bool]:
     return one.kind is not SourceKind.FORM, one.status is ReportStatus.SUBMITTED
 
 
@@ -149,18 +149,18 @@ def _one_question(one: Submission) -> Judged:
     )
 
 
-def _counting(one: Submission, halves: Halves, others: Sequence[Judged]) -> Judged:
-    notes = (*_of_itself(one), *_lone(one, halves), *_contested(others))
+def _counting(one: Submission, pairs: PairIndex, others: Sequence[Judged]) -> Judged:
+    notes = (*_of_itself(one), *_without_other_half(one, pairs), *_contested(others))
     return Judged(one, Standing.COUNTS, notes)
 
 
 def _contested(others: Sequence[Judged]) -> tuple[Note, ...]:
-    """That something else came in too, so that whoever looks at the committee sees it."""
+    """That something else has come in too, to be seen where the committee is shown."""
     names = [other.submission.source.name for other in others if other.calls]
     if not names:
         return ()
-    more = f" och {len(names) - _NAMED} till" if len(names) > _NAMED else ""
-    message = f"Något annat har också kommit in: {', '.join(names[:_NAMED])}{more}."
+    more = f" och {len(names) - _MOST_NAMED} till" if len(names) > _MOST_NAMED else ""
+    message = f"Något annat har också kommit in: {', '.join(names[:_MOST_NAMED])}{more}."
     return (Note(code="contested", message=message, calls=True),)
 
 
@@ -181,11 +181,11 @@ def _of_itself(one: Submission) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def _lone(one: Submission, halves: Halves) -> tuple[Note, ...]:
-    """That the other half is not there, or another one than was exported."""
-    if one.kind is SourceKind.FORM or one.status is ReportStatus.DRAFT or halves.is_whole(one):
+def _without_other_half(one: Submission, pairs: PairIndex) -> tuple[Note, ...]:
+    """That the other half is missing, or another than was exported."""
+    if one.kind is SourceKind.FORM or one.status is ReportStatus.DRAFT or pairs.has_other_half(one):
         return ()
-    exported = (o for o in halves.of_same_revision(one) if o.status is one.status)
+    exported = (o for o in pairs.of_same_revision(one) if o.status is one.status)
     others = [o for o in exported if o.kind is not one.kind]
     if others and all(o.content != one.content for o in others):
         message = f"Säger något annat än {others[0].source.name}. Fråga nämnden vad som gäller."
@@ -198,14 +198,14 @@ def _lone(one: Submission, halves: Halves) -> tuple[Note, ...]:
     return (Note(code="json-missing", message="JSON-filen till dokumentet har inte kommit in."),)
 
 
-def _beside(one: Submission, chosen: Submission, halves: Halves) -> Judged:
+def _beside(one: Submission, chosen: Submission, pairs: PairIndex) -> Judged:
     name = chosen.source.name
     same_version = (one.report_id, one.revision) == (chosen.report_id, chosen.revision)
     if one.content == chosen.content and not one.edited and not chosen.edited:
         return Judged(one, Standing.BELONGS, (_alike(one, chosen),))
     if same_version and one.sha256 == chosen.sha256:
         return Judged(one, Standing.BELONGS, (_alike(one, chosen),))
-    if halves.belied(one):
+    if pairs.is_contradicted(one):
         return Judged(one, Standing.SET_ASIDE, (_changed_json(name),))
     if same_version and one.status is not chosen.status:
         message = f"Ett utkast från före exporten. {name} är den som är exporterad."
@@ -214,7 +214,7 @@ def _beside(one: Submission, chosen: Submission, halves: Halves) -> Judged:
         return Judged(one, Standing.SET_ASIDE, (_differing(one, name),))
     replaced, of_itself = _replaced(one, chosen, name), _of_itself(one)
     if replaced.code == "older-revision":
-        # Whether a draft was ready does not matter any more.
+        # Whether that draft was finished no longer matters.
         of_itself = tuple(note for note in of_itself if note.code != "draft")
     return Judged(one, Standing.SET_ASIDE, (replaced, *of_itself))
 
@@ -239,7 +239,7 @@ def _changed_json(name: str) -> Note:
 
 
 def _differing(one: Submission, name: str) -> Note:
-    """Of a file that claims to be the very revision that counts, and says something else."""
+    """On a file that claims to be the revision that counts, and says something else."""
     if one.edited:
         message = (
             f"Dokumentet har ändrats sedan det exporterades: {one.edited}. Svaren är hämtade ur "
@@ -253,7 +253,7 @@ def _differing(one: Submission, name: str) -> Note:
 def _replaced(one: Submission, chosen: Submission, name: str) -> Note:
     if one.report_id != chosen.report_id:
         message = f"En annan rapport från samma nämnd för samma period. {name} är den som är med."
-        # A form beside a report of the program is what that was begun from.
+        # A form beside a report of the program is what the report was begun from.
         calls = one.kind is not SourceKind.FORM or chosen.kind is SourceKind.FORM
         return Note(code="other-report", message=message, calls=calls)
     if one.revision > chosen.revision:

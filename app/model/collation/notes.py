@@ -1,4 +1,4 @@
-"""What is told of a file that came in: what became of it, and why."""
+"""The status of a file that came in, and notes on it."""
 
 from enum import StrEnum
 
@@ -8,12 +8,12 @@ from app.model.term import Term
 
 
 class Standing(StrEnum):
-    """What became of a file."""
+    """The status of a file in the collation."""
 
     COUNTS = "counts"
-    """Its answers are those in the collation."""
+    """Its answers are in the collation."""
     BELONGS = "belongs"
-    """It says the same as one that counts."""
+    """It says the same as a file that counts."""
     SET_ASIDE = "set_aside"
     """A report whose answers are not in the collation."""
     REFUSED = "refused"
@@ -33,9 +33,9 @@ _STANDINGS = {
 
 
 class Note(Model):
-    """One thing to know of a file, in a Swedish sentence.
+    """One thing to know about a file, as a Swedish sentence.
 
-    `calls` is whether somebody has to do something about it.
+    `calls`: somebody has to act on it.
     """
 
     code: str
@@ -44,7 +44,7 @@ class Note(Model):
 
 
 class FileNote(Model):
-    """A file, what became of it, and everything there is to know of it."""
+    """A file with its status and all notes on it."""
 
     source: Source
     standing: Standing
@@ -55,10 +55,10 @@ class FileNote(Model):
 
     @property
     def calls(self) -> bool:
-        """Whether somebody has to do something about it."""
+        """Whether somebody has to act on any of the notes."""
         return any(note.calls for note in self.notes)
 
     @property
-    def told(self) -> str:
-        """All notes as running text."""
+    def text(self) -> str:
+        """All notes as one text."""
         return " ".join(note.message for note in self.notes)

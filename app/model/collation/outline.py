@@ -1,4 +1,4 @@
-"""What was asked of all committees together: focus areas with their questions, in one order."""
+"""All questions of all committees, by focus area, in one order."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,10 +13,10 @@ _CLOSING, _UNTITLED = "Övrigt", "Fokusområde {}"
 
 
 class AskedQuestion(Model):
-    """One matter, by the id of its question. `wordings` are as it was put, the usual one first.
+    """A question, by its id. `wordings` has the most common one first.
 
-    `earlier` are ids that the same matter had before, which no set of the collation asks by itself.
-    `asked` is in how many reports the question is.
+    `earlier` are ids that it replaces and that no set of the collation has. `asked` is the number
+    of reports with the question.
     """
 
     id: Slug
@@ -28,7 +28,7 @@ class AskedQuestion(Model):
 
 
 class Area(Model):
-    """A focus area by its number, or what belongs to none, with what is asked there."""
+    """A focus area with its questions; without a number, the questions outside every area."""
 
     number: int | None
     title: CleanLine
@@ -40,7 +40,7 @@ class Area(Model):
 
 
 class Wordings(Model):
-    """How often a question was put in these words, in this section, in the reports that count."""
+    """How many of the reports that count have a question with this wording in this section."""
 
     question_id: Slug
     section: int | None
@@ -49,8 +49,8 @@ class Wordings(Model):
 
 
 @dataclass
-class _Matter:
-    """What is known of a question from all who ask it."""
+class _Question:
+    """What the sets and the reports say of a question."""
 
     sections: Counter[int | None] = field(default_factory=Counter)
     texts: Counter[str] = field(default_factory=Counter)
@@ -62,36 +62,36 @@ class _Matter:
 def outline(
     forms: Sequence[FormDefinition], used: Iterable[Wordings], term: Term
 ) -> tuple[Area, ...]:
-    """Every question of the sets and the reports under its focus area.
+    """Every question of the sets and the reports, by focus area.
 
-    `forms` are the sets in use, the usual one first: theirs is the order, the headings and the
-    short names. A question stands where most have it.
+    `forms` are the sets in use, the most common first; they decide the order, the headings and the
+    short names. A question stands in the section where most reports have it.
     """
-    matters: dict[str, _Matter] = {}
+    entries: dict[str, _Question] = {}
     order: list[str] = []
     for form in forms:
-        _take_in(order, [question.id for question in form.questions()])
+        _insert(order, [question.id for question in form.questions()])
     for wording in used:
-        matter = matters.setdefault(wording.question_id, _Matter())
-        matter.sections[wording.section] += wording.times
-        matter.texts[wording.text] += wording.times
+        entry = entries.setdefault(wording.question_id, _Question())
+        entry.sections[wording.section] += wording.times
+        entry.texts[wording.text] += wording.times
         if wording.question_id not in order:
             order.append(wording.question_id)
     titles: dict[int | None, str] = {}
     for form in forms:
-        _learn(form, term, matters, titles)
+        _read_form(form, term, entries, titles)
     asked = {
         question_id: AskedQuestion(
             id=question_id,
-            short=matter.short or _usual(matter.texts),
-            wordings=tuple(text for text, _ in matter.texts.most_common()),
-            asked=sum(matter.texts.values()),
-            required=matter.required,
-            earlier=tuple(one for one in dict.fromkeys(matter.earlier) if one not in matters),
+            short=entry.short or _usual(entry.texts),
+            wordings=tuple(text for text, _ in entry.texts.most_common()),
+            asked=sum(entry.texts.values()),
+            required=entry.required,
+            earlier=tuple(one for one in dict.fromkeys(entry.earlier) if one not in entries),
         )
-        for question_id, matter in matters.items()
+        for question_id, entry in entries.items()
     }
-    sections = {one: matter.sections.most_common(1)[0][0] for one, matter in matters.items()}
+    sections = {one: entry.sections.most_common(1)[0][0] for one, entry in entries.items()}
     numbers = sorted(set(sections.values()), key=lambda number: (number is None, number or 0))
     return tuple(
         Area(
@@ -103,8 +103,8 @@ def outline(
     )
 
 
-def _take_in(order: list[str], ids: Sequence[str]) -> None:
-    """Each id that is not there yet comes after the one before it in its own set."""
+def _insert(order: list[str], ids: Sequence[str]) -> None:
+    """Insert each new id after the id that precedes it in its own set."""
     place = 0
     for one in ids:
         if one in order:
@@ -114,20 +114,20 @@ def _take_in(order: list[str], ids: Sequence[str]) -> None:
             place += 1
 
 
-def _learn(
-    form: FormDefinition, term: Term, matters: dict[str, _Matter], titles: dict[int | None, str]
+def _read_form(
+    form: FormDefinition, term: Term, entries: dict[str, _Question], titles: dict[int | None, str]
 ) -> None:
     for section in form.sections:
         if section.title is not None:
             titles.setdefault(section.number, worded(section.title, term))
         for question in section.questions:
-            matter = matters.setdefault(question.id, _Matter())
-            # Those who ask count less than those who have answered, but are known from the start.
-            matter.sections[section.number] += 0
-            matter.texts[worded(question.text, term)] += 0
-            matter.short = matter.short or question.short
-            matter.required = matter.required or question.required
-            matter.earlier += form.taken_by(question)[1:]
+            entry = entries.setdefault(question.id, _Question())
+            # Counts less than what stands in a report, but makes the question known.
+            entry.sections[section.number] += 0
+            entry.texts[worded(question.text, term)] += 0
+            entry.short = entry.short or question.short
+            entry.required = entry.required or question.required
+            entry.earlier += form.taken_by(question)[1:]
 
 
 def _usual(texts: Counter[str]) -> str:

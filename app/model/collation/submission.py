@@ -1,4 +1,4 @@
-"""A report as it came in: in which file, which report it says it is, and what speaks for it."""
+"""A report as it came in: in which file, and which report it claims to be."""
 
 import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from app.model.term import Term
 
 
 class SourceKind(StrEnum):
-    """What kind of file a report stands in; a form is one that was filled in elsewhere."""
+    """The kind of file; a form is one that was filled in without this program."""
 
     JSON = "json"
     DOCX = "docx"
@@ -18,9 +18,9 @@ class SourceKind(StrEnum):
 
 
 class Source(Model):
-    """A file, by its path from the folder that is looked through, or what is attached to a mail.
+    """A file, by its path from the folder, or an attachment of a mail.
 
-    What is attached to a mail that is itself attached has the names of both.
+    An attachment of an attached mail has the names of both.
     """
 
     path: CleanLine
@@ -28,18 +28,18 @@ class Source(Model):
 
     @property
     def name(self) -> str:
-        """For people: "mapp/mejl.eml, bilaga rapport.json"."""
+        """As shown: "mapp/mejl.eml, bilaga rapport.json"."""
         return f"{self.path}, bilaga {self.attachment}" if self.attachment else self.path
 
 
 class Submission(Model):
     """One report in one file.
 
-    `number` is its place in the order in which files are told of. `content` is a digest of what the
-    report said when it was put into the file: the same in both files of a pair. `edited` is what
-    differs from that in a document, in words. `dated` is when it was sent or changed last,
-    `sent_at` when it was sent, if that is known. `written` is what stands in the place of a
-    committee that is not recognised; `assigned` is whether somebody has said which one it is.
+    `number` is its place in the list of files. `content` is a digest of the report when it was put
+    into the file: the same in both files of a pair. `edited` names the places of a document that
+    were changed after that. `dated` is when it was sent or last changed, `sent_at` when it was
+    sent, where known. `written` is what the file says instead of a known committee; `assigned`: the
+    office has said which committee it is from.
     """
 
     number: int
@@ -65,7 +65,7 @@ class Submission(Model):
 
     @property
     def group(self) -> str:
-        """The same for all that are from one committee; of nobody known, for those alike."""
+        """The same for all reports from one committee; of unknown ones, for copies of a report."""
         if self.committee is not None:
             return self.committee.id
         return f"?{self.content if self.kind is SourceKind.FORM else self.report_id}"

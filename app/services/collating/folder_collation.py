@@ -1,4 +1,4 @@
-"""Collecting folders of reports: from the files to a collation of a term."""
+"""Collating folders of reports: from the files in them to the collation of a term."""
 
 from collections.abc import Callable, Mapping
 from multiprocessing import cpu_count
@@ -17,111 +17,101 @@ from app.services.report_context import ReportContext
 from app.storage.closing import Closing
 from app.storage.collation_store import CollationStore
 
-_MOST = 8
-
-
-def as_many_as_cores() -> int:
-    """How many processes work at the same time; each takes its own share of the memory."""
-    return min(cpu_count(), _MOST)
-
-
+_MOST_PROCESSES = 8
 # A mail is several times as large in memory as on the disk.
 _MOST_BYTES = 480_000_000
 
-ReaderMaker = Callable[[ReportContext, int], GuardedReader]
+MakeReader = Callable[[ReportContext, int], GuardedReader]
 
 
-def collecting_reader(context: ReportContext, at_once: int) -> GuardedReader:
-    """What reads the files, each in a process that may take so much time and memory."""
+def guarded_finder(context: ReportContext, at_once: int) -> GuardedReader:
     return GuardedReader(context, reader=ReportFinder, at_once=at_once, most_bytes=_MOST_BYTES)
 
 
 class FolderCollation(Closing):
-    """What has been collected, until it is closed. For one thread at a time, but for `stop`.
+    """The reports read from folders, until it is closed. One thread at a time, except for `stop`.
 
-    `named` are the committees, by id, that somebody has said reports are from, by what these say.
+    `assigned` says which committee (by id) a report is from where the office has said so, by the
+    digest of the report's content.
     """
 
     def __init__(
         self,
         context: ReportContext,
         at_once: int | None = None,
-        reader: ReaderMaker = collecting_reader,
-        named: Mapping[str, str] | None = None,
+        reader: MakeReader = guarded_finder,
+        assigned: Mapping[str, str] | None = None,
     ) -> None:
         self._context = context
         self._store = CollationStore()
-        self._counting = SubmissionStatus(self._store, context.catalog, dict(named or {}))
-        self._at_once = at_once or as_many_as_cores()
+        self._status = SubmissionStatus(self._store, context.catalog, dict(assigned or {}))
+        # Each process takes its own share of the memory.
+        self._at_once = at_once or min(cpu_count(), _MOST_PROCESSES)
         self._make_reader = reader
         self._stopped = Event()
-        self._places = 0
+        self._file_count = 0
 
-    def gather(
-        self, folder: Path, progress: Progress, called: str = "", *, earlier: bool = False
+    def read_folder(
+        self, folder: Path, progress: Progress, prefix: str = "", *, earlier: bool = False
     ) -> None:
-        """Read every file of a folder and its folders; more folders may follow.
+        """Read every file in a folder and its subfolders; more folders may follow.
 
-        What the folder is `called` stands before the names of its files. Those of `earlier` terms
-        say themselves which. Raises StorageError, StoppedWaitingError; what has been gathered until
-        then is there.
+        `prefix` is put before the names of the files. In a folder of `earlier` terms, a report that
+        names no term belongs to none. Raises StorageError, StoppedWaitingError; what was read until
+        then is kept.
         """
         with self._make_reader(self._context, self._at_once) as reader:
-            gathering = FolderReader(
-                self._store, reader, self._at_once, self._stopped.is_set, self._places
+            folder_reader = FolderReader(
+                self._store, reader, self._at_once, self._stopped.is_set, self._file_count
             )
             try:
-                gathering.gather(folder, called, progress, earlier=earlier)
+                folder_reader.read(folder, prefix, progress, earlier=earlier)
             finally:
-                self._places = gathering.places
+                self._file_count = folder_reader.file_count
 
     def stop(self) -> None:
-        """Have what is gathered, or is to be, end soon, in whatever thread it is."""
+        """Make `read_folder` stop soon, whichever thread it runs in."""
         self._stopped.set()
 
     @property
-    def named(self) -> dict[str, str]:
-        """The committees that somebody has named, for the next time."""
-        return self._counting.named
+    def assigned(self) -> dict[str, str]:
+        return self._status.assigned
 
     @property
     def has_files(self) -> bool:
-        """Whether anything at all lay in the folders."""
-        return self._places > 0
+        return self._file_count > 0
 
     @property
     def has_reports(self) -> bool:
-        """Whether any report was among it."""
         return self._store.has_reports()
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The terms that there are reports for, the latest first."""
-        return self._counting.terms()
+        """The terms that there are reports for, latest first."""
+        return self._status.terms()
 
     def collation(self, term: Term | None = None) -> StoredCollation:
-        """The collation of a term, or of the one that is being collected.
+        """The collation of a term, or of the one that most reports are for.
 
-        It replaces the one before. Raises NothingCollectedError where no term is wanted and there
-        is no report, or none that says its term.
+        The collation made before is no longer valid. Raises NothingToCollateError where no term is
+        given and no report names one.
         """
-        term = term or self._counting.usual_term()
+        term = term or self._status.usual_term()
         if term is None:
             raise NothingToCollateError(any_report=self._store.has_reports())
-        self._counting.count_for(term)
+        self._status.judge_all(term)
         context = self._context
         return StoredCollation(
             self._store, context.catalog, term, context.now(), context.application_version
         )
 
     def assign(self, key: int, committee: Committee) -> None:
-        """Have the report of a participant be from this committee, in the next collation."""
-        self._counting.assign(key, committee)
+        """Treat a participant's report as from this committee, from the next collation on."""
+        self._status.assign(key, committee)
 
-    def refused(self) -> list[str]:
-        """What there is to say of each file, before there is a collation."""
-        return [f"{note.source.name}: {note.told}" for note in self._counting.notes()]
+    def file_notes(self) -> list[str]:
+        """A line on each file, for when there is no collation to show."""
+        return [f"{note.source.name}: {note.text}" for note in self._status.notes()]
 
     def close(self) -> None:
-        """Forget all of it."""
         self._store.close()

@@ -26,15 +26,15 @@ from app.storage.file_reading import (
     real_path,
 )
 
-# What systems and Word put beside the files that people have.
-_NOBODYS = re.compile(r"~\$.*|\._.*|\.ds_store|desktop\.ini|thumbs\.db", re.IGNORECASE)
+# What operating systems and Word put beside people's own files.
+_SYSTEM_FILE = re.compile(r"~\$.*|\._.*|\.ds_store|desktop\.ini|thumbs\.db", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class FolderFile:
-    """A file, by its path from the folder; or a folder that cannot be looked into, and why.
+    """A file, named by its path from the folder; or a folder that cannot be read, and why.
 
-    `is_result` is whether this program has put it together from others.
+    `is_result`: it is a collation that this program has written.
     """
 
     path: Path
@@ -43,20 +43,20 @@ class FolderFile:
     is_result: bool = False
 
 
-def walk(folder: Path, called: str = "", disk: Disk = DISK) -> Iterator[FolderFile]:
-    """Every file that somebody may have put there, by name; those of inner folders come after.
+def walk_folder(folder: Path, prefix: str = "", disk: Disk = DISK) -> Iterator[FolderFile]:
+    """Every file that a person may have put there, by name; those of subfolders come after.
 
-    Names begin with what the folder is called. A folder that can be reached by two ways is looked
-    into once. Raises StorageError where the folder itself cannot be looked into.
+    Names begin with the prefix. A folder that can be reached in two ways is read once. Raises
+    StorageError where the folder itself cannot be read.
     """
     if not is_folder(folder, disk):
         raise StorageError(folder, StorageErrorCode.NO_FOLDER)
     paths_in(folder, "*", disk)
-    return _walk(folder, called, disk)
+    return _walk(folder, prefix, disk)
 
 
-def _walk(folder: Path, called: str, disk: Disk) -> Iterator[FolderFile]:
-    waiting, seen = [(folder, called)], set[Path]()
+def _walk(folder: Path, prefix: str, disk: Disk) -> Iterator[FolderFile]:
+    waiting, seen = [(folder, prefix)], set[Path]()
     while waiting:
         inner, within = waiting.pop()
         try:
@@ -71,7 +71,7 @@ def _walk(folder: Path, called: str, disk: Disk) -> Iterator[FolderFile]:
             yield FolderFile(inner, within.removesuffix("/"), error.code)
             continue
         for path in paths:
-            if path in files and not _is_nobodys(path.name):
+            if path in files and not _is_system_file(path.name):
                 yield FolderFile(path, within + path.name, is_result=_is_result(path))
             elif path not in files and path not in folders:
                 yield FolderFile(path, within + path.name, ServiceErrorCode.NOTHING_THERE)
@@ -79,35 +79,35 @@ def _walk(folder: Path, called: str, disk: Disk) -> Iterator[FolderFile]:
         waiting += [(one, f"{within}{one.name}/") for one in reversed(inside)]
 
 
-def _is_nobodys(name: str) -> bool:
-    return _NOBODYS.fullmatch(name) is not None or is_temporary(name)
+def _is_system_file(name: str) -> bool:
+    return _SYSTEM_FILE.fullmatch(name) is not None or is_temporary(name)
 
 
 def _is_result(path: Path) -> bool:
-    """Whether it is known by its name alone; documents and JSON are looked into."""
+    """By the name alone; Word documents and JSON are recognised by their content."""
     return path.suffix.lower() not in {".docx", ".json"} and is_result(path.name)
 
 
 Progress = Callable[[int, int, str], object]
-"""Told how many files are read, of how many, and which one was read last."""
+"""Called with how many files have been read, of how many, and the name of the last one."""
 
 _PARTS = 1_000
 _LOOK_S = 0.2
 
 
 @dataclass(frozen=True)
-class _Under:
-    """A file that is being read, and its place among all."""
+class _Running:
+    """A file that is being read, and its number among all."""
 
-    place: int
+    number: int
     file: FolderFile
     reading: GuardedReading
 
 
 class FolderReader:
-    """Puts what stands in files into a store. Files have their places in the order they come.
+    """Reads the files of folders into a store, several at once; files are numbered as they come.
 
-    `is_stopped` is asked again and again, `places` is how many files there are already.
+    `is_stopped` is asked again and again; `file_count` files have been numbered already.
     """
 
     def __init__(
@@ -116,75 +116,74 @@ class FolderReader:
         reader: GuardedReader,
         at_once: int,
         is_stopped: Callable[[], bool],
-        places: int = 0,
+        file_count: int = 0,
     ) -> None:
         self._store = store
         self._reader = reader
         self._at_once = at_once
         self._is_stopped = is_stopped
-        self.places = places
+        self.file_count = file_count
 
-    def gather(self, folder: Path, called: str, progress: Progress, *, earlier: bool) -> None:
-        """Read every file; what is no report is kept as that, with the reason.
+    def read(self, folder: Path, prefix: str, progress: Progress, *, earlier: bool) -> None:
+        """Read every file; one without a report is noted with the reason.
 
-        The names of files begin with what the folder is `called`. What says no term in a folder of
-        `earlier` ones is of none. Raises StorageError where the folder cannot be looked into, or is
-        gone in the end; StoppedWaitingError.
+        See FolderCollation.read_folder. Raises StorageError where the folder cannot be read, or is
+        gone when all is read; StoppedWaitingError.
         """
-        files = list(self._heeding(walk(folder, called)))
+        files = list(self._until_stopped(walk_folder(folder, prefix)))
         done, total = 0, sum(not (file.is_result or file.refused) for file in files)
-        waiting = iter(files)
-        under: list[_Under] = []
+        left = iter(files)
+        running: list[_Running] = []
         try:
-            while self._begin_more(waiting, under) or under:
-                for one in self._ended(under):
-                    under.remove(one)
+            while self._start_more(left, running) or running:
+                for one in self._finished(running):
+                    running.remove(one)
                     done += 1
                     progress(done, total, one.file.name)
-                    self._take(one, earlier=earlier)
+                    self._store_reports(one, earlier=earlier)
         finally:
-            for one in under:
+            for one in running:
                 one.reading.stop()
         if not is_folder(folder):
             raise StorageError(folder, StorageErrorCode.FOLDER_GONE)
 
-    def _heeding(self, files: Iterable[FolderFile]) -> Iterator[FolderFile]:
+    def _until_stopped(self, files: Iterable[FolderFile]) -> Iterator[FolderFile]:
         for file in files:
             if self._is_stopped():
                 raise StoppedWaitingError
             yield file
 
-    def _begin_more(self, waiting: Iterator[FolderFile], under: list[_Under]) -> bool:
-        """Have as many under way as may be; False where there is nothing more to begin."""
-        while len(under) < self._at_once:
+    def _start_more(self, left: Iterator[FolderFile], running: list[_Running]) -> bool:
+        """Start as many readings as may run at once; False when no file is left to start."""
+        while len(running) < self._at_once:
             if self._is_stopped():
                 raise StoppedWaitingError
-            file = next(waiting, None)
+            file = next(left, None)
             if file is None:
                 return False
-            self.places += 1
+            self.file_count += 1
             if file.is_result:
-                self._note(self.places * _PARTS, set_aside_result(Source(path=file.name)))
+                self._note(self.file_count * _PARTS, set_aside_result(Source(path=file.name)))
                 continue
             if file.refused:
                 part = RefusedPart(code=file.refused)
-                self._note(self.places * _PARTS, refused(part, file.name))
+                self._note(self.file_count * _PARTS, refused(part, file.name))
                 continue
             reading = self._reader.begin(file.path, ReadMode.ALL_REPORTS)
-            under.append(_Under(self.places, file, reading))
+            running.append(_Running(self.file_count, file, reading))
         return True
 
-    def _ended(self, under: list[_Under]) -> list[_Under]:
-        """Those that are read; waits for one, but not for long."""
-        done = [one for one in under if one.reading.done()]
+    def _finished(self, running: list[_Running]) -> list[_Running]:
+        """Those that are done; waits a moment for the first of them."""
+        done = [one for one in running if one.reading.done()]
         if not done:
-            wait([tell for one in under if (tell := one.reading.ready_connection)], _LOOK_S)
+            wait([tell for one in running if (tell := one.reading.ready_connection)], _LOOK_S)
         if self._is_stopped():
             raise StoppedWaitingError
         return done
 
-    def _take(self, one: _Under, *, earlier: bool) -> None:
-        number, name = one.place * _PARTS, one.file.name
+    def _store_reports(self, one: _Running, *, earlier: bool) -> None:
+        number, name = one.number * _PARTS, one.file.name
         try:
             found = one.reading.all_reports()
         except ImportRefused as error:

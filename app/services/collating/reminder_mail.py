@@ -1,9 +1,9 @@
-"""The reminder to those who have not sent: a mail that is ready to be sent."""
+"""The reminder to committees that have not sent their report, as a mail ready to be sent."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.model.collation.collation import Collation, Missing
+from app.model.collation.collation import Collation, MissingCommittee
 from app.model.letter import Letter
 from app.services.review.contact_rules import is_email
 from app.services.sending.export import ascii_name
@@ -14,9 +14,9 @@ _SUFFIX = "_paminnelse.eml"
 
 
 def reminder(collation: Collation, due: str, office: str) -> Letter:
-    """To all missing whose address is known, hidden from each other.
+    """A letter to all missing committees with a known address, hidden from each other.
 
-    `due` is a sentence on when it is to be there, or empty; `office` is who signs.
+    `due` is a sentence on when the report is due, or empty; `office` signs.
     """
     what = f"{collation.title} för {collation.term.in_a_sentence}"
     day = f" {due}" if due else ""
@@ -34,15 +34,15 @@ def reminder(collation: Collation, due: str, office: str) -> Letter:
     )
 
 
-def without_address(missing: Iterable[Missing]) -> tuple[str, ...]:
-    """The committees that the reminder does not reach by itself, by name."""
+def without_address(missing: Iterable[MissingCommittee]) -> tuple[str, ...]:
+    """The names of the committees that the reminder does not reach."""
     missing = tuple(missing)
     known = {name for name, _ in _addresses(missing)}
     return tuple(one.committee.name for one in missing if one.committee.name not in known)
 
 
 def write_reminder(letter: Letter, collation: Collation, folder: Path, disk: Disk = DISK) -> Path:
-    """Write the mail; it takes the place of one from before. Raises StorageError."""
+    """Write the mail over one written before. Raises StorageError."""
     from app.formats.mail.mail_writer import write_mail
 
     path = folder / f"{ascii_name(collation.title)}_{collation.term.code}{_SUFFIX}"
@@ -50,6 +50,6 @@ def write_reminder(letter: Letter, collation: Collation, folder: Path, disk: Dis
     return path
 
 
-def _addresses(missing: Iterable[Missing]) -> list[tuple[str, str]]:
-    # What stands in a report may be anything.
+def _addresses(missing: Iterable[MissingCommittee]) -> list[tuple[str, str]]:
+    # A report may say anything in the place of an address.
     return [(one.committee.name, mail) for one in missing for mail in one.emails if is_email(mail)]

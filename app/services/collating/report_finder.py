@@ -1,4 +1,4 @@
-"""Reading one file of the folder for every report in it."""
+"""Finding every report in one file of the folder."""
 
 import datetime
 import hashlib
@@ -18,7 +18,7 @@ from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import shortened
-from app.services.collating.unpack_mail import Item, Unopened, taken_apart
+from app.services.collating.unpack_mail import IncomingFile, UnopenedMail, unpack
 from app.services.errors import NoFormError
 from app.services.reading.found_reports import (
     FoundAnswer,
@@ -32,14 +32,14 @@ from app.services.report_context import ReportContext
 from app.services.review.review import review
 from app.storage.file_reading import read_bytes, written_at
 
-# What one file gives is handed over at once.
+# All reports of a file are handed over at once.
 _MOST_TOGETHER = 3_000_000
 _UNKNOWN_FORM = "Frågorna som rapporten svarar på finns inte här, så svaren är inte granskade."
 
 
 @dataclass(frozen=True)
 class _Found:
-    """A report as it is read, and the digest of what it was when it was put into its file."""
+    """A report as read, and the digest of its content when it was put into its file."""
 
     report: Report
     kind: SourceKind
@@ -51,7 +51,7 @@ class _Found:
 
 
 class ReportFinder(ReportReader):
-    """Reads as ReportReader; a file also for all that is in it, mails with what is attached."""
+    """A ReportReader that also finds all reports in a file, in the attachments of a mail too."""
 
     def __init__(self, context: ReportContext) -> None:
         super().__init__(context)
@@ -60,16 +60,13 @@ class ReportFinder(ReportReader):
         self._new_id = context.new_id
 
     def find_reports(self, path: Path) -> FoundReports:
-        """All reports in a file, and what in it is none, with the reason.
-
-        Raises StorageError for a file that cannot be read at all.
-        """
+        """All reports in a file, and what in it is not a report, and why. Raises StorageError."""
         data, name = read_bytes(path, MAX_MAIL_BYTES), path.name
         reports: list[FoundReport] = []
         refused: list[RefusedPart] = []
         size = 0
-        for item in taken_apart(Item(name, data, written_at(path))):
-            one = self._tried(item)
+        for item in unpack(IncomingFile(name, data, written_at(path))):
+            one = self._try(item)
             if isinstance(one, RefusedPart):
                 refused.append(one)
                 continue
@@ -81,16 +78,16 @@ class ReportFinder(ReportReader):
                 reports.append(one)
         return FoundReports(reports=tuple(reports), refused=tuple(refused))
 
-    def _tried(self, item: Item | Unopened) -> FoundReport | RefusedPart:
-        if isinstance(item, Unopened):
+    def _try(self, item: IncomingFile | UnopenedMail) -> FoundReport | RefusedPart:
+        if isinstance(item, UnopenedMail):
             return _refused(item.item, item.error)
         try:
-            return self._collected(item)
+            return self._found_report(item)
         except ReportFileError as error:
             return _refused(item, error)
 
-    def _collected(self, item: Item) -> FoundReport:
-        found = self._found(item)
+    def _found_report(self, item: IncomingFile) -> FoundReport:
+        found = self._read_file(item)
         report = found.report
         form, remarks = self._form(report), found.remarks
         if form is None:
@@ -104,7 +101,7 @@ class ReportFinder(ReportReader):
             report_id=report.report_id,
             revision=report.revision,
             status=report.status,
-            committee=self._known(report),
+            committee=self._registered(report),
             written=found.written or (report.committee.name if report.committee else ""),
             term=report.term,
             dated=_dated(found, item),
@@ -124,8 +121,8 @@ class ReportFinder(ReportReader):
             findings=findings_json(self._review(report, form)),
         )
 
-    def _found(self, item: Item) -> _Found:
-        """Raises ReportFileError for what holds no report."""
+    def _read_file(self, item: IncomingFile) -> _Found:
+        """Raises ReportFileError for a file without a report."""
         too_big = len(item.data) > MAX_FILE_BYTES
         code = FormatErrorCode.TOO_BIG if too_big else why_no_report(item.data)
         if code is not None:
@@ -149,13 +146,13 @@ class ReportFinder(ReportReader):
             remarks=read.about_answers,
         )
 
-    def _document(self, item: Item) -> _Found:
+    def _document(self, item: IncomingFile) -> _Found:
         from app.formats.docx.report_docx import read_report_docx
 
         standing = read_report_docx(item.data, item.name)
         exported = standing.exported
-        # Whose report it is, and of which term, is what it was exported as: it belongs to its JSON.
-        # What somebody has written instead is told as every other change.
+        # The committee and the term are those it was exported with: it belongs to its JSON. What
+        # somebody has written instead is noted like every other change.
         report = standing.report.model_copy(
             update={"committee": exported.committee, "term": exported.term}
         )
@@ -170,8 +167,8 @@ class ReportFinder(ReportReader):
             written=standing.committee_name if "committee" in standing.edited else "",
         )
 
-    def _known(self, report: Report) -> CommitteeRef | None:
-        """The committee, if the register has it: by its id, or by what it is called."""
+    def _registered(self, report: Report) -> CommitteeRef | None:
+        """The committee in the register, by its id or its name."""
         if report.committee is None:
             return None
         known = self._register.get(report.committee.id) or self._register.named(
@@ -192,7 +189,7 @@ class ReportFinder(ReportReader):
         return tuple(finding for finding in found if finding.accepted is None)
 
 
-def _refused(item: Item, error: ReportFileError) -> RefusedPart:
+def _refused(item: IncomingFile, error: ReportFileError) -> RefusedPart:
     is_document = looks_like_word(item.data)
     packed = is_document and is_packed(item.data)
     return RefusedPart(
@@ -204,24 +201,24 @@ def _refused(item: Item, error: ReportFileError) -> RefusedPart:
     )
 
 
-def _dated(found: _Found, item: Item) -> datetime.datetime:
+def _dated(found: _Found, item: IncomingFile) -> datetime.datetime:
     if found.kind is SourceKind.FORM:
         return item.sent_at or item.written_at
     return found.report.submitted_at or found.report.modified_at
 
 
-def _sent(found: _Found, item: Item) -> datetime.datetime | None:
-    # A form says nothing of that itself.
+def _sent(found: _Found, item: IncomingFile) -> datetime.datetime | None:
+    # A form does not say when it was sent.
     return item.sent_at if found.kind is SourceKind.FORM else found.report.submitted_at
 
 
 def _form_digest(report: Report) -> str:
-    # A form has no identity; what is made up for it would make two copies differ.
-    same = {"report_id": _NOBODY, "created_at": _LONG_AGO, "modified_at": _LONG_AGO}
+    # A form has no id of its own; the one made up for it would make two copies differ.
+    same = {"report_id": _NO_ID, "created_at": _LONG_AGO, "modified_at": _LONG_AGO}
     return content_digest(report.model_copy(update=same))
 
 
-_NOBODY = UUID(int=0)
+_NO_ID = UUID(int=0)
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 

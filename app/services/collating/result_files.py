@@ -1,4 +1,4 @@
-"""The collation as files: a document to edit on, a workbook, a table, and everything as JSON."""
+"""The collation as files: a Word document, a workbook, a CSV table, and everything as JSON."""
 
 import re
 from collections.abc import Callable
@@ -20,8 +20,8 @@ _RESULT = re.compile(
 )
 
 
-class Results:
-    """Writes collations. `template` is the folder of the document's template."""
+class ResultFiles:
+    """Writes collations. `template` is the folder of the Word document's template."""
 
     def __init__(self, template: Path, disk: Disk = DISK) -> None:
         self._template = template
@@ -29,46 +29,45 @@ class Results:
         self._stopped = False
 
     def stop(self) -> None:
-        """Have `write` end soon, in whatever thread it is; then there is nothing of it."""
+        """Make `write` stop soon, whichever thread it runs in; it then leaves no file."""
         self._stopped = True
         self._disk.stop()
 
     def write(
         self, collation: Collation, folder: Path, *, by_committee: bool = False
     ) -> tuple[Path, ...]:
-        """Write all files, under names that are free; the JSON is the last of them.
+        """Write all files under names that are not taken, the JSON last; all of them or none.
 
-        They appear when they are whole, all of them or none. Raises StorageError,
-        StoppedWaitingError.
+        Raises StorageError, StoppedWaitingError.
         """
         remove_left_over(folder, SURELY_LEFT_S, self._disk, is_result)
         writers = self._writers(collation, by_committee=by_committee)
-        with spools([f"result{suffix}" for suffix in _SUFFIXES], self._look) as files:
+        with spools([f"result{suffix}" for suffix in _SUFFIXES], self._check_stopped) as files:
             for file, write in zip(files, writers, strict=True):
                 write(file)
-                self._look()
+                self._check_stopped()
             stem = f"{ascii_name(collation.title)}_{collation.term.code}_{_NAME}"
             number = 1
             while True:
-                mark = stem if number == 1 else f"{stem}_{number}"
-                targets = [folder / f"{mark}{suffix}" for suffix in _SUFFIXES]
+                name = stem if number == 1 else f"{stem}_{number}"
+                targets = [folder / f"{name}{suffix}" for suffix in _SUFFIXES]
                 try:
                     write_new_together(dict(zip(targets, files, strict=True)), self._disk)
                 except AlreadyThereError:
                     number += 1
                 except StorageError:
-                    # What was stopped was refused by no disk.
-                    self._look()
+                    # A write that was stopped fails as if the disk had refused it.
+                    self._check_stopped()
                     raise
                 else:
                     return tuple(targets)
 
-    def _look(self) -> None:
+    def _check_stopped(self) -> None:
         if self._stopped:
             raise StoppedWaitingError
 
     def _writers(self, collation: Collation, *, by_committee: bool) -> list[Callable[..., None]]:
-        # What they stand on takes a moment to load.
+        # Their libraries take a moment to load.
         from app.formats.collation.collation_csv import write_collation_csv
         from app.formats.collation.collation_docx import write_collation_docx
         from app.formats.collation.collation_json import write_collation_json
@@ -84,5 +83,5 @@ class Results:
 
 
 def is_result(name: str) -> bool:
-    """Whether a file is called what results are called."""
+    """Whether a file has the name of a result of this program."""
     return _RESULT.fullmatch(name) is not None

@@ -1,4 +1,4 @@
-"""The collation of all reports for one term, over the store that they are kept in."""
+"""The collation of all reports for one term, read from the store piece by piece."""
 
 import contextlib
 import datetime
@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.model.collation.collation import Given, Missing, Participant, State, addresses_in
+from app.model.collation.collation import (
+    AnswerState,
+    GivenAnswer,
+    MissingCommittee,
+    Participant,
+    addresses_in,
+)
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.committee import Committee
@@ -21,8 +27,8 @@ from app.storage.collation_store import NO_TERM, CollationStore
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """What was said of a matter in an earlier term, and by whom."""
+class EarlierAnswer:
+    """The answer to the same question in an earlier term, and the committee that gave it."""
 
     term: Term
     name: str
@@ -30,7 +36,7 @@ class Earlier:
 
 
 class StoredCollation:
-    """A collation. It holds as long as its store counts for its term."""
+    """Valid until the store is judged for another term."""
 
     def __init__(
         self,
@@ -61,10 +67,10 @@ class StoredCollation:
         return outline(self._forms, used, self.term)
 
     @cached_property
-    def missing(self) -> tuple[Missing, ...]:
-        """The committees that a set is for and that have no report here, as the register has them.
+    def missing(self) -> tuple[MissingCommittee, ...]:
+        """The committees that a set is for and that have no report here, in the register's order.
 
-        Their addresses are those of their nearest report of another term.
+        Their addresses are taken from their nearest report of another term.
         """
         missing = [
             committee
@@ -73,7 +79,7 @@ class StoredCollation:
         ]
         unreadable = [note.source.name for note in self.files() if _is_unreadable(note)]
         return tuple(
-            Missing(
+            MissingCommittee(
                 committee=committee,
                 type_name=self._catalog.register.type_name(committee.type),
                 emails=self._addresses_of(committee),
@@ -83,28 +89,28 @@ class StoredCollation:
         )
 
     @property
-    def how_many_asked(self) -> int:
+    def asked_count(self) -> int:
         return len(self.asked)
 
     @cached_property
     def asked(self) -> tuple[Committee, ...]:
         """The committees that a set is for in the term."""
-        return tuple(committee for committee, _ in self._asked_what)
+        return tuple(committee for committee, _ in self._asked_with_form)
 
     @cached_property
     def earlier_terms(self) -> tuple[Term, ...]:
-        """The terms before this one that there are reports for, the latest first."""
+        """The terms before this one that there are reports for, latest first."""
         codes = self._store.terms()
         return tuple(sorted((t for t in map(Term.parse, codes) if t < self.term), reverse=True))
 
     @property
     def due(self) -> datetime.date | None:
-        """The day on which the reports were to be there, if their usual set says."""
+        """The due date of the most common question set, if it has one."""
         return self._forms[0].due(self.term) if self._forms else None
 
     @property
     def office(self) -> str:
-        """Who has asked, as the usual set calls them."""
+        """The name of the office that asks, from the most common question set."""
         return self._forms[0].office if self._forms else ""
 
     def participants(self) -> Iterator[Participant]:
@@ -112,25 +118,25 @@ class StoredCollation:
             yield Participant.model_validate_json(shown)
 
     def participant(self, key: int) -> Participant:
-        """Who gave a report. Raises KeyError for one that is not in the collation."""
+        """Raises KeyError for one that is not in the collation."""
         shown = self._store.participant(key)
         if shown is None:
             raise KeyError(key)
         return Participant.model_validate_json(shown)
 
-    def answers_to(self, question_id: str) -> Iterator[Given]:
+    def answers_to(self, question_id: str) -> Iterator[GivenAnswer]:
         for key, name, mark, answer in self._store.answers_to(question_id, self.term.code):
             given = Answer.model_validate_json(answer)
-            yield Given(key=key, name=name, mark=mark, answer=given)
+            yield GivenAnswer(key=key, name=name, mark=mark, answer=given)
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
         return tuple(
             Answer.model_validate_json(answer) for *_, answer in self._store.answers_of(key)
         )
 
-    def states_of(self, key: int) -> Mapping[str, State]:
+    def states_of(self, key: int) -> Mapping[str, AnswerState]:
         return {
-            question: State(status=AnswerStatus(status), words=words)
+            question: AnswerState(status=AnswerStatus(status), words=words)
             for question, (status, words) in self._store.states_of(key).items()
         }
 
@@ -146,29 +152,33 @@ class StoredCollation:
     def files(self) -> Iterator[FileNote]:
         return map(FileNote.model_validate_json, self._store.notes())
 
-    def earlier_answers(self, participant: Participant, question_id: str) -> tuple[Earlier, ...]:
-        """What the committee, or all that it came from, said of the same matter last.
+    def earlier_answers(
+        self, participant: Participant, question_id: str
+    ) -> tuple[EarlierAnswer, ...]:
+        """The latest earlier answer of the committee to the question, or of its predecessors.
 
-        Of a matter that had other ids before, those too.
+        Ids that the question had before are tried too.
         """
         asked = (question for area in self.areas for question in area.questions)
         question = next((one for one in asked if one.id == question_id), None)
         ids = (question_id, *(question.earlier if question else ()))
         for term in self.earlier_terms:
-            said = tuple(self._said(participant.committee_id, term, ids))
-            if said:
-                return said
+            found = tuple(self._answers_in(participant.committee_id, term, ids))
+            if found:
+                return found
         return ()
 
-    def _said(self, committee_id: str, term: Term, ids: Sequence[str]) -> Iterator[Earlier]:
-        """By the committee itself, where it has a report of the term; else by those before it."""
-        itself, *before = self._line_of(committee_id) or ("",)
+    def _answers_in(
+        self, committee_id: str, term: Term, ids: Sequence[str]
+    ) -> Iterator[EarlierAnswer]:
+        """Of the committee itself, where it has a report of the term; else of its predecessors."""
+        itself, *before = self._with_predecessors(committee_id) or ("",)
         has_own = self._store.counted_of(itself, term.code) is not None
         for one in (itself,) if has_own else before:
             answer = self._answer(one, term, ids)
             committee = self._catalog.register.get(one)
             if answer is not None and committee is not None:
-                yield Earlier(term, committee.name, answer)
+                yield EarlierAnswer(term, committee.name, answer)
 
     def _answer(self, committee_id: str, term: Term, ids: Sequence[str]) -> Answer | None:
         key = self._store.counted_of(committee_id, term.code)
@@ -178,14 +188,17 @@ class StoredCollation:
         found = next((answers[one] for one in ids if one in answers), None)
         return Answer.model_validate_json(found) if found is not None else None
 
-    def _line_of(self, committee_id: str) -> tuple[str, ...]:
+    def _with_predecessors(self, committee_id: str) -> tuple[str, ...]:
         before = self._catalog.register.predecessors(committee_id)
         return (committee_id, *(one.id for one in before)) if committee_id else ()
 
     def _addresses_of(self, committee: Committee) -> tuple[str, ...]:
         later = sorted(term for term in self._terms_of(committee.id) if term > self.term)
         for term in (*self.earlier_terms, *later):
-            keys = [self._store.counted_of(one, term.code) for one in self._line_of(committee.id)]
+            keys = [
+                self._store.counted_of(one, term.code)
+                for one in self._with_predecessors(committee.id)
+            ]
             shown = [self._store.participant(key) for key in keys if key is not None]
             participants = [Participant.model_validate_json(one) for one in shown if one]
             emails = [email for one in participants for email in addresses_in(one.contact.email)]
@@ -194,7 +207,7 @@ class StoredCollation:
         return ()
 
     def _hints(self, committee: Committee, unreadable: Sequence[str]) -> Iterator[str]:
-        """What came in that may be from a committee that seems not to have sent."""
+        """Sentences on what came in that may be the report of a missing committee."""
         for term in self._terms_of(committee.id):
             if term > self.term:
                 yield f"En rapport för {term.in_a_sentence} har kommit in."
@@ -207,7 +220,7 @@ class StoredCollation:
         return [Term.parse(code) for code in codes if code not in {"", NO_TERM}]
 
     @cached_property
-    def _asked_what(self) -> tuple[tuple[Committee, FormDefinition], ...]:
+    def _asked_with_form(self) -> tuple[tuple[Committee, FormDefinition], ...]:
         asked = []
         for committee in self._catalog.register.existing_in(self.term):
             with contextlib.suppress(NoFormError):
@@ -216,10 +229,10 @@ class StoredCollation:
 
     @cached_property
     def _forms(self) -> tuple[FormDefinition, ...]:
-        """The sets of those who are in the collation, the usual one first, then of those asked."""
+        """The sets of the reports, most common first, then those of the other committees asked."""
         known = {f"{form.id} {form.version}": form for form in self._catalog.forms}
         used = [known[name] for name in self._store.forms(self.term.code) if name in known]
-        for _, form in self._asked_what:
+        for _, form in self._asked_with_form:
             if form not in used:
                 used.append(form)
         return tuple(used)

@@ -1,4 +1,4 @@
-"""Which of the reports that came in count, for every term; and what becomes of each file."""
+"""Which of the reports that came in count, for each term, and the status of every file."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -20,8 +20,8 @@ _NOBODY = "Okänd nämnd"
 _FORM, _DRAFT, _EDITED = "ifylld blankett", "utkast", "ändrat efter exporten"
 
 
-class Participants:
-    """Has reports count in a store, in the order of the register; those nobody knows come last."""
+class CountedReports:
+    """The reports that count, in the order of the committee register, unknown committees last."""
 
     def __init__(self, store: CollationStore, catalog: Catalog) -> None:
         self._store = store
@@ -29,14 +29,14 @@ class Participants:
         committees = catalog.register.committees
         self._ranks = {committee.id: f"0{at:06}" for at, committee in enumerate(committees)}
 
-    def name(self, one: Submission) -> str:
-        """What the sender is called; of nobody known, what stands in the report."""
+    def sender(self, one: Submission) -> str:
+        """The name of the committee; of an unknown one, what the report says."""
         if one.committee is not None:
             return one.committee.name
         return f"{_NOBODY} (”{shortened(one.written)}”)" if one.written else _NOBODY
 
     def notes(self, one: Submission, of: Term) -> Iterator[Note]:
-        """What is to be known of a report that counts besides the file it stands in."""
+        """What to know about a report that counts, besides what its file says."""
         if one.term is None:
             message = f"Perioden står inte i filen. Svaren är räknade till {of.in_a_sentence}."
             yield Note(code="term-assumed", message=message, calls=True)
@@ -60,9 +60,9 @@ class Participants:
             message = f"{committee.name} har inte fått några frågor för {of.in_a_sentence}."
             yield Note(code="not-asked", message=message)
 
-    def count(self, one: Submission, committee: str, of: Term, notes: tuple[Note, ...]) -> None:
-        """Have a report count for a committee in a term."""
-        name, states = self.name(one), self._store.states_of(one.number).values()
+    def add(self, one: Submission, committee: str, of: Term, notes: tuple[Note, ...]) -> None:
+        """Make a report count for a committee in a term."""
+        name, states = self.sender(one), self._store.states_of(one.number).values()
         participant = Participant(
             key=one.number,
             committee_id=one.committee.id if one.committee else "",
@@ -100,7 +100,7 @@ def _mark(one: Submission) -> str:
     return _EDITED if one.edited else ""
 
 
-_FAIR_PART, _FEW = 0.25, 2
+_LEAST_SHARE, _FEW = 0.25, 2
 _NO_TERM = Note(
     code="no-term",
     message="Perioden står inte i filen, så svaren räknas inte till någon period.",
@@ -108,66 +108,66 @@ _NO_TERM = Note(
 
 
 class SubmissionStatus:
-    """Decides for a store; may be done again for another term.
+    """Judges the reports in a store; may be done again for another term.
 
-    `named` are the committees, by id, that somebody has said reports are from, by what these say.
+    For `assigned` see FolderCollation.
     """
 
-    def __init__(self, store: CollationStore, catalog: Catalog, named: dict[str, str]) -> None:
+    def __init__(self, store: CollationStore, catalog: Catalog, assigned: dict[str, str]) -> None:
         self._store = store
         self._register = catalog.register
-        self._participants = Participants(store, catalog)
-        self.named = named
+        self._counted = CountedReports(store, catalog)
+        self.assigned = assigned
 
     def notes(self) -> Iterator[FileNote]:
-        """What is told of every file so far."""
+        """The status of every file so far."""
         return map(FileNote.model_validate_json, self._store.notes())
 
     def terms(self) -> tuple[Term, ...]:
-        """The terms that there are reports for, the latest first."""
+        """The terms that there are reports for, latest first."""
         return tuple(sorted(map(Term.parse, self._store.terms()), reverse=True))
 
     def usual_term(self) -> Term | None:
-        """The latest term of a fair part of the reports; None where no report says any.
+        """The latest term with a fair share of the reports; None where no report names a term.
 
-        Last term's may lie beside those of this one that have come in so far. A single report of
+        The reports of last term may lie beside the first ones of this term. A single report of
         another term than several others is a mistake.
         """
         many = {Term.parse(code): many for code, many in self._store.terms().items()}
         most = max(many.values(), default=0)
-        fair = max(most * _FAIR_PART, min(most, _FEW))
-        return max((term for term, reports in many.items() if reports >= fair), default=None)
+        enough = max(most * _LEAST_SHARE, min(most, _FEW))
+        return max((term for term, reports in many.items() if reports >= enough), default=None)
 
-    def count_for(self, term: Term) -> None:
-        """Have the reports of every term judged; those that say none are of the usual one."""
+    def judge_all(self, term: Term) -> None:
+        """Judge the reports of every term; those that name none belong to the usual term."""
         self._store.count_none()
         self._store.bring_together()
-        self._name_again()
-        home = self.usual_term() or term
-        # What is said of those of other terms depends on who is there of this one.
-        for other in dict.fromkeys((term, home, *self.terms())):
-            for committee, group in self._groups(other.code, with_unknown=other == home):
+        self._assign_again()
+        usual = self.usual_term() or term
+        # The notes on reports of other terms depend on which committees have one for this term.
+        for other in dict.fromkeys((term, usual, *self.terms())):
+            for committee, group in self._groups(other.code, with_unknown=other == usual):
                 for judged in judge(group):
-                    self._settle(judged, committee, other, term)
+                    self._record(judged, committee, other, term)
         for _, group in self._groups(NO_TERM, with_unknown=False):
             for one in group:
-                self._tell(one, Standing.SET_ASIDE, (_NO_TERM,))
+                self._note(one, Standing.SET_ASIDE, (_NO_TERM,))
 
     def assign(self, number: int, committee: Committee) -> None:
-        """Have a report, and what came in with it, be from a committee that somebody has named.
+        """Treat a report, and what came in with it, as from the committee that the office says.
 
-        It counts from the next `count_for` on.
+        In effect from the next `judge_all` on.
         """
         for one, shown in self._store.group_of(number):
             submission = Submission.model_validate_json(shown)
             if submission.committee is None or submission.assigned:
-                self.named[submission.content] = committee.id
+                self.assigned[submission.content] = committee.id
                 self._move(one, submission, committee)
 
-    def _name_again(self) -> None:
+    def _assign_again(self) -> None:
         for one, shown in self._store.of_nobody():
             submission = Submission.model_validate_json(shown)
-            committee = self._register.get(self.named.get(submission.content, ""))
+            committee = self._register.get(self.assigned.get(submission.content, ""))
             if committee is not None:
                 self._move(one, submission, committee)
 
@@ -183,24 +183,24 @@ class SubmissionStatus:
         for committee, group in groupby(rows, key=lambda row: row[0]):
             yield committee, (Submission.model_validate_json(row[1]) for row in group)
 
-    def _settle(self, judged: Judged, committee: str, of: Term, term: Term) -> None:
+    def _record(self, judged: Judged, committee: str, of: Term, term: Term) -> None:
         one, standing, notes = judged.submission, judged.standing, judged.notes
         if standing is Standing.COUNTS:
-            notes = (*notes, *self._participants.notes(one, of))
-            self._participants.count(one, committee, of, notes)
+            notes = (*notes, *self._counted.notes(one, of))
+            self._counted.add(one, committee, of, notes)
         if of != term:
             standing = Standing.SET_ASIDE
-            # Of a report that is not in the collation, nobody has to do anything about the rest.
+            # Nobody has to act on the rest of a report that is not in the collation.
             silent = (note.model_copy(update={"calls": False}) for note in judged.notes)
             notes = (self._of_another_term(committee, of, term), *silent)
-        self._tell(one, standing, notes)
+        self._note(one, standing, notes)
 
-    def _tell(self, one: Submission, standing: Standing, notes: tuple[Note, ...]) -> None:
+    def _note(self, one: Submission, standing: Standing, notes: tuple[Note, ...]) -> None:
         note = FileNote(
             source=one.source,
             standing=standing,
             notes=notes,
-            committee=self._participants.name(one),
+            committee=self._counted.sender(one),
             term=one.term,
             revision=one.revision,
         )

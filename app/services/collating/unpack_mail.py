@@ -1,4 +1,4 @@
-"""What is in a file that came in: itself, or all that is attached to it if it is a mail."""
+"""Unpacking what came in: a file is itself, a mail is the files attached to it."""
 
 import datetime
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ _DEEPEST, _MOST = 3, 300
 
 
 @dataclass(frozen=True)
-class Item:
-    """A file, or what is attached to a mail; when it was written, and sent, if that is known."""
+class IncomingFile:
+    """A file, or an attachment of a mail; when it was written and, where known, sent."""
 
     name: str
     data: bytes
@@ -24,29 +24,29 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Unopened:
-    """A mail whose files cannot be had, or that has none."""
+class UnopenedMail:
+    """A mail whose attachments cannot be read, or that has none."""
 
-    item: Item
+    item: IncomingFile
     error: ReportFileError
 
 
-def taken_apart(item: Item) -> Iterator[Item | Unopened]:
-    """The files in a file, in order; mails that are attached to mails are opened too.
+def unpack(file: IncomingFile) -> Iterator[IncomingFile | UnopenedMail]:
+    """The file itself, or the attachments of a mail, in order, those of attached mails too.
 
-    Of more than a few hundred the rest is told of as one that cannot be had.
+    Where there are more than a few hundred, the rest is one UnopenedMail.
     """
-    inside = _taken_apart(item, 0)
+    inside = _unpack(file, 0)
     yield from islice(inside, _MOST)
     if next(inside, None) is not None:
-        yield Unopened(item, ReportFileError(item.name, FormatErrorCode.TOO_BIG))
+        yield UnopenedMail(file, ReportFileError(file.name, FormatErrorCode.TOO_BIG))
 
 
-def _taken_apart(item: Item, depth: int) -> Iterator[Item | Unopened]:
+def _unpack(item: IncomingFile, depth: int) -> Iterator[IncomingFile | UnopenedMail]:
     try:
         mail = _mail(item.data, item.name)
     except ReportFileError as error:
-        yield Unopened(item, error)
+        yield UnopenedMail(item, error)
         return
     if mail is None:
         yield item
@@ -54,13 +54,13 @@ def _taken_apart(item: Item, depth: int) -> Iterator[Item | Unopened]:
     if not mail.attachments or depth == _DEEPEST:
         deep = bool(mail.attachments)
         code = FormatErrorCode.TOO_BIG if deep else FormatErrorCode.NO_ATTACHMENT
-        yield Unopened(item, ReportFileError(item.name, code))
+        yield UnopenedMail(item, ReportFileError(item.name, code))
         return
     for one in mail.attachments:
         called = f"{item.attachment}, {one.name}" if item.attachment else one.name
         sent_at = mail.sent_at or item.sent_at
-        inside = Item(one.name, one.data, item.written_at, sent_at, called)
-        yield from _taken_apart(inside, depth + 1)
+        inside = IncomingFile(one.name, one.data, item.written_at, sent_at, called)
+        yield from _unpack(inside, depth + 1)
 
 
 def _mail(data: bytes, file: str) -> Mail | None:

@@ -1,4 +1,4 @@
-"""The guide to the program: its topics, and where in them something is said."""
+"""The guide to the program: its topics, and searching in them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -17,26 +17,26 @@ _SIGNS = re.compile(r"\*+|`|^#+ |^\|?[-:| ]+\|$|^(?:-|\d+\.) |\|", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Topic:
-    """One thing there is to know, in Markdown."""
+    """A topic of the guide, in Markdown."""
 
     title: str
     text: str
 
     @property
     def anchor(self) -> str:
-        """What a link to it says after #."""
+        """What stands after # in a link to it."""
         return "-".join(re.findall(r"\w+", self.title.lower()))
 
     @property
     def plain(self) -> str:
-        """The words that are read, without the signs of Markdown."""
+        """Title and text without Markdown."""
         said = _LINK.sub(r"\1", PICTURE.sub(r"\g<alt>", self.text))
         return f"{self.title}\n{_SIGNS.sub('', said)}"
 
 
 @dataclass(frozen=True)
 class Guide:
-    """The topics in their order, and the pictures they name, by their path from the guide."""
+    """The topics in order, and their pictures by path from the guide."""
 
     topics: tuple[Topic, ...]
     pictures: Mapping[str, bytes]
@@ -46,7 +46,7 @@ class Guide:
         return next((one for one in self.topics if name in (one.title, one.anchor)), None)
 
     def search(self, typed: str) -> Iterator[tuple[Topic, int]]:
-        """The topics in which all that is typed is said, and how many times; all for nothing."""
+        """The topics with all the typed words, and the number of hits; all topics for no words."""
         for topic in self.topics:
             said = topic.plain
             if all(list(places_of(word, said)) for word in typed.split()):
@@ -54,7 +54,7 @@ class Guide:
 
 
 def read_guide(folder: Path) -> Guide:
-    """The guide of a folder, with its pictures. Raises StorageError."""
+    """Raises StorageError."""
     text = read_bytes(folder / FILE, _MAX_TEXT).decode("utf-8")
     pictures = read_folder(folder / PICTURES, _MAX_PICTURE, "*.png")
     named = {path.relative_to(folder).as_posix(): data for path, data in pictures.items()}
@@ -62,7 +62,7 @@ def read_guide(folder: Path) -> Guide:
 
 
 def topics_of(text: str) -> Iterator[Topic]:
-    """Each heading of the second level with what follows it; what comes before them is left out."""
+    """Each second-level heading with its text; what comes before the first is left out."""
     title, lines = "", list[str]()
     for line in text.splitlines():
         if line.startswith(_TOPIC):
@@ -76,7 +76,7 @@ def topics_of(text: str) -> Iterator[Topic]:
 
 
 def places_of(typed: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where each of the words that are typed stands, from and to; the longest where several do."""
+    """Start and end of every typed word in the text; of overlapping ones, the longest."""
     words = sorted(set(typed.split()), key=len, reverse=True)
     if words:
         pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The licences of the program and of all it is distributed with."""
+"""The licences of the program and of everything it is distributed with."""
 
 import platform
 import tomllib
@@ -18,20 +18,20 @@ _BETWEEN = f"\n\n{'-' * 72}\n\n"
 
 @dataclass(frozen=True)
 class Component:
-    """A part of the program that somebody has made, and on which terms it may be used."""
+    """A part of the program, with its licence."""
 
     name: str
     version: str
-    """Empty where it has none of its own."""
+    """Empty where it has no version of its own."""
     licence: str
     text: str
 
 
 def components(bundled: BundledData) -> tuple[Component, ...]:
-    """The program itself, and what resources/licences/bundled.toml lists, in that order.
+    """The program itself, then what resources/licences/bundled.toml lists.
 
-    What is in the list and not installed is there with the licence that the list gives it. Raises
-    StorageError where a text cannot be read.
+    Version and licence come from the installed package, else from the list. Raises StorageError
+    where a text cannot be read.
     """
     own = Component(PRODUCT_NAME, __version__, "MIT", _text(bundled.licence))
     listed = tomllib.loads(_text(bundled.licences / LIST))["component"]

@@ -1,4 +1,4 @@
-"""Changing the questions that a draft answers: what it was is a version to go back to."""
+"""Moving a draft to another question set; what it was before stays as a version of it."""
 
 import contextlib
 from uuid import UUID
@@ -22,7 +22,7 @@ _MOST = 100
 def move(
     report: Report, form: FormDefinition, library: Library, context: ReportContext
 ) -> tuple[Report, Report]:
-    """The draft as it was, and as it is from now on, on the questions of another set.
+    """Move a draft to another set; returns the draft before and after.
 
     Raises LockedElsewhereError, NoLongerThereError, StorageError, FormatError; the draft is then
     as it was.
@@ -32,16 +32,16 @@ def move(
         before = session.report
         return before, session.replace_with(moved(before, form, plan_move(before, form)))
     finally:
-        # There is no next save: what the disk refused late is put right here, if it can be.
+        # No later save would mend what the disk refused after the move.
         with contextlib.suppress(StorageError, FormatError):
             session.save()
         session.close()
 
 
 def asked_before(report: Report, form: FormDefinition, library: Library) -> dict[str, str]:
-    """How the questions were put whose answers wait since the draft was moved, by their ids.
+    """The former wording, by id, of the questions whose answers await confirmation after a move.
 
-    What is not known any more is left out.
+    Wordings that are no longer known are left out.
     """
     waiting = [answer for answer in report.answers if asked_otherwise(report, answer)]
     if not waiting:
@@ -56,24 +56,23 @@ def asked_before(report: Report, form: FormDefinition, library: Library) -> dict
         ids = form.taken_by(form.question(answer.question_id))
         for was in earlier:
             wordings = [one.question for one in was.answers if one.question_id in ids]
-            # Of several that have become one, none is the wording.
+            # Where several questions have become one, none of them is the former wording.
             if len(wordings) == 1 and not asks_the_same(wordings[0], answer.question):
                 found.setdefault(answer.question_id, wordings[0])
     return found
 
 
 class KeptQuestions:
-    """Remembers which drafts are to keep their questions, so that it is not asked at every turn."""
+    """Remembers for which drafts the officer has declined which question set."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
     def are_kept(self, report_id: UUID, instead: FormDefinition) -> bool:
-        """Whether the officer has said so of this draft and this set."""
         return _line(report_id, instead) in self._lines()
 
     def keep(self, report_id: UUID, instead: FormDefinition) -> None:
-        """Ask no more of itself. Raises StorageError; nothing is lost with it."""
+        """Do not offer this set for the draft again. Raises StorageError, which loses nothing."""
         line = _line(report_id, instead)
         others = [one for one in self._lines() if one != line]
         self._settings.set(_NAME, "\n".join([*others[1 - _MOST :], line]))

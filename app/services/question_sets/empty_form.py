@@ -1,4 +1,4 @@
-"""Showing a question set as the empty form, to its author and to whom they ask."""
+"""Question sets as empty forms."""
 
 import re
 from pathlib import Path
@@ -31,7 +31,7 @@ def form_to_show(named: str, context: ReportContext) -> FormDefinition:
     found = _ID.fullmatch(named)
     if found is not None:
         version = int(found["version"]) if found["version"] else None
-        # In the order of their versions.
+        # Sorted by version.
         for form in reversed(context.catalog.forms):
             if form.id == found["id"] and version in (None, form.version):
                 return form
@@ -46,7 +46,7 @@ def write_empty_form(
     template: Path,
     disk: Disk = DISK,
 ) -> None:
-    """Write the empty form as a Word document. Raises AlreadyThereError and other StorageErrors."""
+    """Write the empty form as a Word document. Raises AlreadyThereError, StorageError."""
     from app.formats.docx.report_docx import write_form_docx
 
     now = context.now()

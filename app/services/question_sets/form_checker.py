@@ -1,4 +1,4 @@
-"""Checking question sets for their author: what is refused, and what may be better."""
+"""Checking question sets for their author: errors and advice."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,10 +23,7 @@ from app.storage.file_reading import read_bytes
 
 @dataclass(frozen=True)
 class FormRemark:
-    """One thing to say of a file. With an error the set does not do what it says; advice may wait.
-
-    `line` counts from 1 and is None where the whole file is meant; `message` is Swedish sentences.
-    """
+    """An error or a piece of advice on a file. `line` counts from 1; None means the whole file."""
 
     file: str
     line: int | None
@@ -38,15 +35,13 @@ class FormRemark:
 
 @dataclass(frozen=True)
 class _Checked:
-    """A file that could be read."""
-
     path: Path
     data: bytes
     form: FormDefinition
 
 
 def check_forms(paths: Iterable[Path], catalog: Catalog) -> list[FormRemark]:
-    """What there is to say of these files, against the catalog and each other, in their order."""
+    """Check files against the catalog and each other; remarks come in the order of the files."""
     remarks: list[FormRemark] = []
     checked: list[_Checked] = []
     order = []

@@ -1,4 +1,4 @@
-"""The question sets on this computer: what a file would add to them, installed, taken away."""
+"""The question sets on this computer: looking at a file, installing and removing sets."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,12 +20,12 @@ from app.storage.errors import StorageError
 from app.storage.form_store import FormStore
 
 _MOST_QUESTIONS = 200
-# Three years at least: what is on offer changes no more after that.
+# At least three years; after that, nothing changes in which set is on offer.
 _TERMS_AHEAD = 9
 
 
-class Novelty(StrEnum):
-    """What a set in a file is to those that are installed."""
+class SetStatus(StrEnum):
+    """A set in a file, compared with the installed versions of it."""
 
     NEW = "new"
     NEWER = "newer"
@@ -35,29 +35,29 @@ class Novelty(StrEnum):
 
 @dataclass(frozen=True)
 class SetFile:
-    """A file that was looked at and holds a set that can be installed."""
+    """A file with a set that can be installed."""
 
     file: str
     data: bytes
     form: FormDefinition
-    novelty: Novelty
+    status: SetStatus
     before: FormDefinition | None
-    """What it is compared with: the version before it, or the set its committees have now."""
+    """What it is compared with: the previous version, or the set its committees have now."""
     used: bool
-    """Whether any report would be begun on it."""
+    """Whether it would be on offer to any committee."""
 
 
 @dataclass(frozen=True)
 class InstalledSet:
-    """A set on offer. `path` is the file of one that the user has installed, which can go."""
+    """A set on offer. `path` is the file of one that the user has installed and can remove."""
 
     form: FormDefinition
     path: Path | None
 
 
 @dataclass(frozen=True)
-class Dependents:
-    """The reports that answer a set, and how many of the drafts could be moved to another."""
+class DependentReports:
+    """The reports that answer a set, and how many of the drafts could be moved to another set."""
 
     drafts: tuple[Report, ...]
     submitted: tuple[Report, ...]
@@ -65,7 +65,7 @@ class Dependents:
 
 
 class FormLibrary:
-    """Looks, installs and removes; whoever holds the catalog knows of it at once."""
+    """Changes take effect in the catalog at once."""
 
     def __init__(self, catalog: Catalog, bundled: Path, store: FormStore) -> None:
         self._catalog = catalog
@@ -73,21 +73,20 @@ class FormLibrary:
         self._store = store
 
     def look(self, path: Path) -> SetFile:
-        """What a file is; nothing in it is run, and nothing is changed by looking.
+        """Read and judge a file without changing anything.
 
-        Raises FormFileError with the place and the reason for one that cannot be installed,
-        StorageError for one that cannot be read.
+        Raises FormFileError (with place and reason) where it cannot be installed, StorageError.
         """
-        return self._judged(self._store.read(path, MAX_BYTES), path.name)
+        return self._judge(self._store.read(path, MAX_BYTES), path.name)
 
     def install(self, found: SetFile) -> Path:
-        """Keep the file as it came, and have its set on offer. Gives where it is kept.
+        """Save the file byte for byte, which puts its set on offer; returns its path.
 
-        A file with its name that no set can be read from is replaced. Raises FormFileError where
-        it cannot be installed any more, StorageError.
+        A broken file with the same name is replaced. Raises FormFileError where it can no longer be
+        installed, StorageError.
         """
         self._catalog.renew()
-        self._judged(found.data, found.file)
+        self._judge(found.data, found.file)
         name = f"{found.form.id}_v{found.form.version}.toml"
         self._refuse_another(name, found)
         path = self._store.save(name, found.data)
@@ -105,17 +104,17 @@ class FormLibrary:
         )
 
     def remove(self, installed: InstalledSet) -> None:
-        """Take away a set that the user has installed. Raises StorageError, FormFileError."""
+        """Remove a set that the user has installed. Raises StorageError, FormFileError."""
         if installed.path is None:
-            raise ValueError("a set that comes with the program was to be taken away")
-        # Its file may be there under several names.
+            raise ValueError("a set that comes with the program cannot be removed")
+        # The set may be there in several files.
         for path, form in tuple(self._own()):
             if form == installed.form:
                 self._store.remove(path)
         self._catalog.renew()
 
-    def dependents(self, form: FormDefinition, library: Library) -> Dependents:
-        """What would have to wait for the set, were it taken away."""
+    def dependent_reports(self, form: FormDefinition, library: Library) -> DependentReports:
+        """The reports that could not be worked on without the set."""
         contents, reference = library.contents(), form.reference()
         drafts = tuple(report for report in contents.drafts if report.form == reference)
         submitted = tuple(report for report in contents.submitted if report.form == reference)
@@ -123,9 +122,9 @@ class FormLibrary:
             self._catalog.register, [one for one in self._catalog.forms if one != form]
         )
         movable = sum(without.instead_of(draft) is not None for draft in drafts)
-        return Dependents(drafts, submitted, movable)
+        return DependentReports(drafts, submitted, movable)
 
-    def _judged(self, data: bytes, file: str) -> SetFile:
+    def _judge(self, data: bytes, file: str) -> SetFile:
         form = read_form_file(data, file)
         if not isinstance(form, FormDefinition):
             reason = (
@@ -145,12 +144,12 @@ class FormLibrary:
                 "med ett nytt versionsnummer"
             )
             raise refused_at(data, file, ("version",), reason)
-        novelty = _novelty(form, [one for one in forms if one.id == form.id])
+        status = _status(form, [one for one in forms if one.id == form.id])
         before = version_before(form, forms) or self._in_use(form)
-        return SetFile(file, data, form, novelty, before, self._would_be_used(form))
+        return SetFile(file, data, form, status, before, self._would_be_used(form))
 
     def _refuse_another(self, name: str, found: SetFile) -> None:
-        """A set that lies there under a name that is not its own is not written over."""
+        """Raises FormFileError where another set has the file name of this one."""
         for path, form in self._own():
             if path.name == name and form != found.form:
                 reason = (
@@ -160,7 +159,7 @@ class FormLibrary:
                 raise FormFileError(found.file, Fault(None, "", reason))
 
     def _own(self) -> Iterator[tuple[Path, FormDefinition]]:
-        """The user's own files that a set can be read from."""
+        """The user's own files that contain a set."""
         for path in self._store.files():
             try:
                 form = read_form_file(self._store.read(path, MAX_BYTES), path.name)
@@ -170,7 +169,7 @@ class FormLibrary:
                 yield path, form
 
     def _in_use(self, form: FormDefinition) -> FormDefinition | None:
-        """What the committees of a set have in its first term, where all have the same."""
+        """The set that all committees of `form` have in its first term, if they have the same."""
         first = next(form.terms(), None)
         having: list[FormDefinition] = []
         if first is None:
@@ -196,10 +195,10 @@ class FormLibrary:
         return [committee for committee in existing if form.covers(committee, term)]
 
 
-def _novelty(form: FormDefinition, same_id: list[FormDefinition]) -> Novelty:
+def _status(form: FormDefinition, same_id: list[FormDefinition]) -> SetStatus:
     if form in same_id:
-        return Novelty.INSTALLED
+        return SetStatus.INSTALLED
     if not same_id:
-        return Novelty.NEW
+        return SetStatus.NEW
     newest = max(one.version for one in same_id)
-    return Novelty.NEWER if form.version > newest else Novelty.OLDER
+    return SetStatus.NEWER if form.version > newest else SetStatus.OLDER

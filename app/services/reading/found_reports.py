@@ -1,4 +1,4 @@
-"""What one file of the folder has in it."""
+"""The reports found in one file."""
 
 from functools import cache
 
@@ -12,7 +12,7 @@ from app.services.errors import RefusalCode
 
 
 class FoundAnswer(Model):
-    """An answer, whole as JSON, with what is asked of all answers together beside it."""
+    """An answer as JSON, with what is searched and counted beside it."""
 
     question_id: str
     section: int | None
@@ -23,10 +23,10 @@ class FoundAnswer(Model):
 
 
 class FoundReport(Model):
-    """A report, whole as JSON in the published form, and what is to be known of it at once.
+    """A report as JSON in the published form, with what is needed of it at once.
 
-    `form` is the question set, by id and version. `findings` is JSON too: most of it is never
-    looked at.
+    `form` is the id and version of the question set. `findings` is JSON too, as most of it is never
+    shown.
     """
 
     submission: Submission
@@ -51,20 +51,19 @@ class RefusedPart(Model):
 
 
 class FoundReports(Model):
-    """Everything in one file; of a mail what is attached to it, in its order."""
+    """Everything found in one file, or in the attachments of a mail, in order."""
 
     reports: tuple[FoundReport, ...] = ()
     refused: tuple[RefusedPart, ...] = ()
 
 
 def findings_json(findings: tuple[Finding, ...]) -> str:
-    """Findings as they are kept."""
     return _findings().dump_json(findings).decode()
 
 
-def findings_in(kept: str) -> tuple[Finding, ...]:
-    """The findings that were kept. Raises ValueError."""
-    return _findings().validate_json(kept)
+def findings_in(stored: str) -> tuple[Finding, ...]:
+    """Raises ValueError."""
+    return _findings().validate_json(stored)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Opening a file as a report, whatever kind of file it is."""
+"""Opening files that this program has written, and bringing them into the library."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +21,7 @@ from app.storage.file_reading import read_bytes
 class OpenedReport:
     """A report read from a file.
 
-    `edited` names what differs from what was once exported, `not_taken` those of them that could
-    not be taken over.
+    `edited` names the places changed since the export, `not_taken` those that could not be read.
     """
 
     report: Report
@@ -33,17 +32,17 @@ class OpenedReport:
 def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
     """Read our JSON or our DOCX; the content decides, not the name.
 
-    A committee that was renamed in the document is the one in the register with that name; a name
-    that is not there changes nothing, and stays among what was edited. Raises ReportFileError for
-    a file that is no report, StorageError for one that cannot be read.
+    A committee that was renamed in the document is looked up in the register; a name that is not
+    there changes nothing, and stays among what was edited. Raises ReportFileError for a file that
+    is no report, StorageError.
     """
     return open_data(read_bytes(path, MAX_FILE_BYTES), path.name, register)
 
 
 def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedReport:
-    """The same for the content of a file; `file` is what it is called.
+    """The same for the content of a file with this name.
 
-    Raises NotOurReportError for a whole file of other origin.
+    Raises NotOurReportError for an intact file of other origin.
     """
     code = why_no_report(data)
     if code is not None:
@@ -63,7 +62,7 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
         else:
             report = report.model_copy(update={"committee": CommitteeRef.to(named)})
     if reading.edited and report.status is ReportStatus.SUBMITTED:
-        # What was edited since it was sent is not what was sent, but the revision after it.
+        # Edited since it was sent, it is the next revision.
         report = as_correction(report, report.modified_at)
     return OpenedReport(report, reading.edited, not_taken)
 
@@ -71,12 +70,11 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
 def bring_in(
     opened: OpenedReport, library: Library, new_id: UUID, *, from_colleague: bool = False
 ) -> Report:
-    """The report as one of the user's own, kept in the library.
+    """Add the report to the library, unless it is there already word for word.
 
-    A report that is there already, word for word, is that report. Where the library has the same
-    report with other words, the file comes in beside it as a draft of its own; what was edited in
-    the document since it was exported is a draft too. One that a colleague is writing is known to
-    be built on theirs. Raises StorageError.
+    Where the library has the same report with other words, the file becomes a draft of its own
+    beside it. One from a colleague who is still writing is marked as built on theirs. Raises
+    StorageError.
     """
     report = opened.report
     contents = library.contents()
@@ -84,7 +82,7 @@ def bring_in(
         if _says_the_same(version, report):
             return version
     for draft in contents.drafts:
-        # A form of other origin has no identity but what it says. A question alone belongs to the
+        # A form of other origin is recognised by its content only. A single question belongs to the
         # report that it goes back to.
         if not report.only and content_of(draft) == content_of(report):
             return draft
@@ -98,7 +96,7 @@ def bring_in(
 
 
 def another_for_term(report: Report, library: Library) -> str:
-    """What to tell of a report where there is another one for its committee and term already."""
+    """The sentence where there is another report for the committee and term already, else ""."""
     if report.committee is None or report.term is None or report.only:
         return ""
     if library.contains(report.report_id):
@@ -121,7 +119,7 @@ def _said(report: Report) -> Report:
 
 
 def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:
-    """What to tell the officer of a document that was edited since its export: place by place."""
+    """The sentences on a document that was edited since its export."""
 
     def told(places: tuple[str, ...]) -> str:
         return ", ".join(map(form.place_name, places))

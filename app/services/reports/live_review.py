@@ -11,7 +11,7 @@ from app.services.review.spelling import Speller
 
 
 class LiveReview:
-    """Reviews the report of a session again and again; nobody is corrected in mid-sentence."""
+    """Reviews the report of a session while it is written, without warnings in mid-sentence."""
 
     def __init__(
         self,
@@ -27,10 +27,10 @@ class LiveReview:
         self._last: tuple[Finding, ...] = ()
 
     def findings(self, writing_in: str = "") -> tuple[Finding, ...]:
-        """What there is to say now; () of a report that is exported.
+        """The findings now; none for a report that has been exported.
 
-        Of the question that is written in, warnings stay as they were when it was come to. Nothing
-        is said of the spelling before the dictionary is read.
+        For the question being written in, the warnings stay as they were when it was opened.
+        Spelling is left out until the dictionary is loaded.
         """
         session = self._session
         if session.is_sent:
@@ -38,16 +38,18 @@ class LiveReview:
         speller = self._speller if self._speller.ready else None
         now = review(session.report, session.form, self._register, self._earlier, speller)
         if writing_in:
-            now = self._in_peace(now, writing_in)
+            now = self._without_new_warnings(now, writing_in)
         self._last = now
         return now
 
-    def _in_peace(self, now: tuple[Finding, ...], question_id: str) -> tuple[Finding, ...]:
+    def _without_new_warnings(
+        self, now: tuple[Finding, ...], question_id: str
+    ) -> tuple[Finding, ...]:
         def is_of_it(finding: Finding) -> bool:
             return finding.question_id == question_id and finding.severity is not Severity.ERROR
 
         kept = [finding for finding in now if not is_of_it(finding)]
         report, form = self._session.report, self._session.form
-        # What is accepted meanwhile is no longer asked about.
+        # A warning may have been accepted meanwhile.
         before = (looked_at(finding, report) for finding in self._last if is_of_it(finding))
         return tuple(in_order([*kept, *before], form))

@@ -1,4 +1,4 @@
-"""Rules on telephone numbers and e-mail addresses, by well-kept libraries for both."""
+"""Rules on telephone numbers and e-mail addresses."""
 
 import re
 from collections.abc import Iterator
@@ -7,21 +7,21 @@ from app.model.finding import Finding, Severity
 from app.model.report import Report
 
 _REGION = "SE"
-# What officers write around a number; the library reads the number alone.
+# What officers write around a number; the library takes the number alone.
 _EXTENSION = re.compile(r"\bankn(?:ytning)?\b[.:]?\s*\d+", re.IGNORECASE)
 _WORDS = re.compile(
     r"\b(?:eller|och|växeln?|vxl?|ankn(?:ytning)?|tfn|tel(?:efon)?(?:nr|nummer)?"
     r"|mob(?:il)?(?:nr|nummer)?|nr|direkt(?:nr|nummer)?)\b[.:]?",
     re.IGNORECASE,
 )
-# First what surely stands between two numbers; within a number, brackets and a stroke may stand
-# around the area code too: (08) 508 00 000, +46 (0)8 508 00 000, 08/508 00 000.
+# Brackets and a slash separate numbers, or stand around the area code of one:
+# (08) 508 00 000, +46 (0)8 508 00 000, 08/508 00 000.
 _BETWEEN_NUMBERS = re.compile(r"[,;\n]")
 _PERHAPS_BETWEEN = re.compile(r"[/()\n]")
 
 
 def invalid_contact(report: Report) -> Iterator[Finding]:
-    """E-mail and telephone can be used; an empty field is for another rule."""
+    """E-mail and telephone number are usable; an empty field is for another rule."""
     email, phone = report.contact.email.strip(), report.contact.phone.strip()
     if email and not is_email(email):
         yield Finding(
@@ -43,7 +43,7 @@ def invalid_contact(report: Report) -> Iterator[Finding]:
 
 
 def is_email(text: str) -> bool:
-    """Whether the text is one e-mail address, by its form alone; nothing is looked up."""
+    """Whether the text has the form of one e-mail address; nothing is looked up."""
     from email_validator import EmailNotValidError, validate_email
 
     try:
@@ -54,7 +54,7 @@ def is_email(text: str) -> bool:
 
 
 def is_phone(text: str) -> bool:
-    """Whether each number in the text can be dialled from Sweden, whatever its spacing."""
+    """Whether every number in the text is valid when dialled from Sweden."""
     bare = _WORDS.sub("\n", _EXTENSION.sub("\n", text))
     parts = _numbers(_BETWEEN_NUMBERS, bare)
     return bool(parts) and all(
@@ -71,7 +71,7 @@ def _can_be_dialled(number: str) -> bool:
     import phonenumbers
 
     if re.search(r"[^\W\d_]", number):
-        # The library reads letters as keys of a telephone; here they are something else.
+        # The library reads letters as the keys of a telephone (0771-TELIA).
         return False
     try:
         return phonenumbers.is_valid_number(phonenumbers.parse(number, _REGION))

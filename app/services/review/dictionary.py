@@ -1,4 +1,4 @@
-"""The Swedish dictionary with the words of the city: what is spelled right, and what was meant."""
+"""The Swedish dictionary (hunspell) with the words of the city, and suggestions from it."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,16 +14,16 @@ _LANGUAGE = "sv_SE"
 _MOST = 6
 
 
-# Words that a whole dictionary has, from its beginning to its end.
+# Words from all parts of the dictionary file: one that is cut off lacks some.
 _SURELY_RIGHT = ("arbete", "ord", "och", "samverkan", "öppen")
 
 
 class NoDictionaryError(Exception):
-    """The dictionary cannot be used. Nothing is said of the spelling then."""
+    """The dictionary cannot be used; spelling is then not checked."""
 
 
 class Dictionary(Protocol):
-    """What is asked of the library (hunspell)."""
+    """The part of hunspell that is used."""
 
     def spell(self, word: str, /) -> bool: ...
     def suggest(self, word: str, /) -> Iterable[str]: ...
@@ -32,7 +32,7 @@ class Dictionary(Protocol):
 def load_dictionary(folder: Path, words: Iterable[str]) -> Dictionary:
     """Read the dictionary; takes about a tenth of a second.
 
-    Raises NoDictionaryError where it is not there, or is damaged: nothing is spelled right then.
+    Raises NoDictionaryError where it is missing or damaged (every word would be misspelled).
 
     `words` are added to it; "företagareförening/förening" is inflected as the second word is.
     """
@@ -55,10 +55,10 @@ def load_dictionary(folder: Path, words: Iterable[str]) -> Dictionary:
 
 
 class Suggestions:
-    """Suggestions for what a word was meant to be, from a process of their own.
+    """Suggestions for a misspelled word, worked out in another process.
 
-    The library takes up to half a second for a word and lets nothing else run meanwhile; in this
-    process the window would stand still.
+    hunspell takes up to half a second for a word and holds the interpreter lock meanwhile; in this
+    process the window would freeze.
     """
 
     def __init__(self, folder: Path, words: tuple[str, ...]) -> None:
@@ -68,7 +68,7 @@ class Suggestions:
         self._known: dict[str, Future[tuple[str, ...]]] = {}
 
     def ask(self, word: str) -> "Future[tuple[str, ...]]":
-        """What the word may have been meant to be; the same word is asked once."""
+        """Suggestions for a word; the answer is remembered."""
         known = self._known.get(word)
         if known is None or (known.done() and (known.cancelled() or known.exception())):
             self._known[word] = known = self._submit(word)
@@ -80,7 +80,7 @@ class Suggestions:
         try:
             return self._running().submit(_suggest, self._folder, self._words, word)
         except BrokenProcessPool:
-            # Somebody has ended the process; another takes its place.
+            # The process was ended from outside; start another.
             self.close()
             return self._running().submit(_suggest, self._folder, self._words, word)
 
@@ -94,7 +94,6 @@ class Suggestions:
         return self._process
 
     def close(self) -> None:
-        """End the process."""
         if self._process is not None:
             self._process.shutdown(wait=False, cancel_futures=True)
             self._process = None

@@ -1,4 +1,4 @@
-"""Spelling of answers, with the words of the register and of the officer taken for right."""
+"""Spelling of answers; words of the committee register and the officer's own count as right."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,7 @@ _HYPHENS = str.maketrans("\u2010\u2011’", "--'")
 
 
 class Speller:
-    """Knows whether words are spelled right. The dictionary is read when it is first needed."""
+    """Finds misspelled words. The dictionary is loaded when it is first needed."""
 
     def __init__(
         self, load: Callable[[], Dictionary], register: CommitteeRegister, own: WordList
@@ -32,27 +32,27 @@ class Speller:
 
     @property
     def can_spell(self) -> bool:
-        """Whether there is a dictionary, as far as that is known."""
-        return not isinstance(self._dictionary, _AllIsRight)
+        """False once the dictionary has turned out to be missing."""
+        return not isinstance(self._dictionary, _NoDictionary)
 
     @property
     def ready(self) -> bool:
-        """Whether the dictionary is read, so that asking takes no time."""
+        """Whether the dictionary is loaded, so that checking is immediate."""
         return self._dictionary is not None
 
     def load(self) -> None:
-        """Read the dictionary. Without one, every word is right."""
+        """Load the dictionary. Without one, every word is right."""
         if self._dictionary is None:
             try:
                 self._dictionary = self._load()
             except NoDictionaryError:
                 logging.getLogger(__name__).warning("there is no dictionary to spell by")
-                self._dictionary = _AllIsRight()
+                self._dictionary = _NoDictionary()
 
     def misspelled(self, text: str) -> tuple[Word, ...]:
-        """The words of a text that are spelled as no word is."""
+        """The words of a text that are in no word list."""
         if text not in self._found:
-            # The same paragraphs are asked about at every pause in the typing.
+            # The same paragraphs are checked at every pause in the typing.
             if len(self._found) >= _MOST_REMEMBERED:
                 self._found.clear()
             wrong = (word for word in words_to_spell(text) if not self._is_right(word))
@@ -60,7 +60,7 @@ class Speller:
         return self._found[text]
 
     def learn(self, word: str) -> None:
-        """Take a word for right from now on. Raises StorageError; it is right all the same."""
+        """Add a word to the officer's own. Raises StorageError; the word is right until the end."""
         self._right.add(word.casefold())
         self._found.clear()
         self._own.add(word)
@@ -79,7 +79,7 @@ class Speller:
         return self._known[spelled]
 
 
-class _AllIsRight:
+class _NoDictionary:
     def spell(self, _word: str, /) -> bool:
         return True
 
@@ -88,14 +88,14 @@ class _AllIsRight:
 
 
 def speller_by(dictionaries: Path, words: Path, own: Path, register: CommitteeRegister) -> Speller:
-    """A speller by the dictionary of a folder, with the city's words and the officer's own."""
-    # A list of extra words that cannot be read is nothing to stop for.
+    """A speller with the dictionary of a folder, the city's words and the officer's own."""
+    # Spelling works without the list of extra words.
     extra = WordList(words).words()
     return Speller(lambda: load_dictionary(dictionaries, extra), register, WordList(own))
 
 
 def spelling(report: Report, speller: Speller) -> Iterator[Finding]:
-    """Tell of words that are in no word list, each once an answer."""
+    """Findings on words that are in no word list, each word once per answer."""
     told: set[tuple[str, str]] = set()
     for answer, number, word in _misspelled(report, speller):
         this = (answer.question_id, word.text.casefold())
@@ -114,7 +114,7 @@ def spelling(report: Report, speller: Speller) -> Iterator[Finding]:
 
 
 def misspelled_passages(report: Report, speller: Speller) -> Iterator[Passage]:
-    """Every place in the answers where a word stands that is in no word list, in order."""
+    """Every place of a word that is in no word list, in order."""
     for answer, number, word in _misspelled(report, speller):
         place = Position(block=number, start=word.start, end=word.end)
         yield Passage(answer.question_id, "", place)

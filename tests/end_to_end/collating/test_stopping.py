@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.collate.collate_page import CollatePage
-from app.services.collating import folder_collation as collecting_module
+from app.services.collating import folder_collation as collation_module
 from app.services.collating.folder_collation import FolderCollation
 from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_collation
 from tests.support.officer import Officer, click
@@ -113,11 +113,11 @@ def test_an_error_that_nobody_foresaw_leaves_the_collation(
     page: CollatePage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     class Broken(FolderCollation):
-        def gather(self, *_: object, **__: object) -> None:
+        def read_folder(self, *_: object, **__: object) -> None:
             raise ZeroDivisionError
 
     before = shown_in(page)
-    monkeypatch.setattr(collecting_module, "FolderCollation", Broken)
+    monkeypatch.setattr(collation_module, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         click(page.again)
         assert until(page.view.isVisible)
@@ -125,7 +125,7 @@ def test_an_error_that_nobody_foresaw_leaves_the_collation(
     assert [one[0] for one in raised] == [ZeroDivisionError]
     assert shown_in(page) == before
     # It can be tried again.
-    monkeypatch.setattr(collecting_module, "FolderCollation", FolderCollation)
+    monkeypatch.setattr(collation_module, "FolderCollation", FolderCollation)
     click(page.again)
     assert until(page.stop.isVisible)
     wait_for_collation(page)
@@ -139,7 +139,7 @@ def test_an_error_in_the_first_reading_leaves_where_one_began(
         def collation(self, *_: object) -> None:  # type: ignore[override]
             raise ZeroDivisionError
 
-    monkeypatch.setattr(collecting_module, "FolderCollation", Broken)
+    monkeypatch.setattr(collation_module, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         officer.drop(incoming)
         page = officer.aside(CollatePage)

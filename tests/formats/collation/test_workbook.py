@@ -200,7 +200,7 @@ def test_every_file_is_a_row(book: Workbook) -> None:
     assert rows == [
         (
             *(file.source.name, file.standing.label, file.committee or None),
-            *(file.term.label if file.term else None, file.revision, file.told or None),
+            *(file.term.label if file.term else None, file.revision, file.text or None),
         )
         for file in EXAMPLE.files()
     ]

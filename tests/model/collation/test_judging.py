@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.collation.judging import Halves, Judged, content_digest, judge
+from app.model.collation.judging import Judged, PairIndex, content_digest, judge
 from app.model.collation.notes import Standing
 from app.model.collation.submission import Submission
 from app.model.report import DocxRef
@@ -437,13 +437,13 @@ def test_nothing_belongs_to_what_says_something_else(files: list[Submission]) ->
 def test_nothing_that_was_exported_later_is_left_for_something_older(
     files: list[Submission],
 ) -> None:
-    told, halves = judge(files), Halves(files)
+    told, halves = judge(files), PairIndex(files)
     chosen = next((one.submission for one in told if one.standing is COUNTS), None)
     for one in told:
         file = one.submission
         if chosen is None or file.one_question or file.report_id != chosen.report_id:
             continue
-        if halves.belied(file):
+        if halves.is_contradicted(file):
             continue
         if file.status is chosen.status:
             assert file.revision <= chosen.revision
@@ -451,9 +451,9 @@ def test_nothing_that_was_exported_later_is_left_for_something_older(
 
 @given(files=_FOLDERS)
 def test_no_json_counts_that_its_own_document_belies(files: list[Submission]) -> None:
-    halves = Halves(files)
+    halves = PairIndex(files)
     for one in judge(files):
-        if halves.belied(one.submission):
+        if halves.is_contradicted(one.submission):
             assert one.standing is not COUNTS
             assert one.calls
 

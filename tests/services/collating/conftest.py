@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 
 from app.services.catalog import Catalog
-from tests.support.office_desk import Navigator, desk_in
+from tests.support.office_folder import Office, office_in
 
 
 @pytest.fixture
-def desk_with(tmp_path: Path) -> Iterator[Callable[[Catalog], Navigator]]:
+def desk_with(tmp_path: Path) -> Iterator[Callable[[Catalog], Office]]:
     numbers = count()
     with ExitStack() as open_desks:
 
-        def make(catalog: Catalog) -> Navigator:
-            return open_desks.enter_context(desk_in(tmp_path / f"in{next(numbers)}", catalog))
+        def make(catalog: Catalog) -> Office:
+            return open_desks.enter_context(office_in(tmp_path / f"in{next(numbers)}", catalog))
 
         yield make
 
 
 @pytest.fixture
-def desk(desk_with: Callable[[Catalog], Navigator], catalog: Catalog) -> Navigator:
+def office(desk_with: Callable[[Catalog], Office], catalog: Catalog) -> Office:
     return desk_with(catalog)

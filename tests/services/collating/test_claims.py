@@ -11,7 +11,7 @@ from app.services.collating.stored_collation import StoredCollation
 from app.services.sending.export import ExportedPair
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM, edited_after_export
-from tests.support.office_desk import Navigator, codes_of, names_in, note_of, participant_in
+from tests.support.office_folder import Office, codes_of, names_in, note_of, participant_in
 from tests.support.word_form import paragraph, word_file
 
 VB = Term.parse("2022-VB")
@@ -35,20 +35,20 @@ _PAIR = [(Standing.BELONGS, ["pair"]), (Standing.COUNTS, [])]
 _EDITED = [(Standing.SET_ASIDE, ["document-edited"]), (Standing.COUNTS, ["contested"])]
 
 
-def _short(desk: Navigator, committee_id: str) -> ExportedPair:
+def _short(office: Office, committee_id: str) -> ExportedPair:
     """A pair in which the committee is named once, in its own place."""
-    report = desk.incoming.report(committee_id)
+    report = office.incoming.report(committee_id)
     for place, answer in enumerate(report.answers):
         said: tuple[Block, ...] = (block(f"Svar {place}, {report.report_id}."),)
         changed = {"blocks": said, "not_applicable": False, "reason": ""}
         report = report.with_answer(answer.model_copy(update=changed))
-    return desk.incoming.pair(report)
+    return office.incoming.pair(report)
 
 
-def test_another_committees_name_in_a_document_takes_nothing_from_that_one(desk: Navigator) -> None:
-    farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
+def test_another_committees_name_in_a_document_takes_nothing_from_that_one(office: Office) -> None:
+    farsta, bromma = _short(office, "farsta"), _short(office, "bromma")
     edited_after_export(farsta.docx, "Farsta stadsdelsnämnd", "Bromma stadsdelsnämnd")
-    collation = desk.collation()
+    collation = office.collation()
     assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
     assert _standings(collation, bromma) == _PAIR
     assert _standings(collation, farsta) == _EDITED
@@ -57,32 +57,32 @@ def test_another_committees_name_in_a_document_takes_nothing_from_that_one(desk:
     told = note_of(collation, farsta.docx.name)
     assert told.committee == "Farsta stadsdelsnämnd"
     assert "Dokumentet har ändrats sedan det exporterades: Nämnd (”Bromma stadsdelsnämnd”)." in (
-        told.told
+        told.text
     )
-    assert farsta.json.name in told.told
-    assert bromma.json.name not in told.told
+    assert farsta.json.name in told.text
+    assert bromma.json.name not in told.text
 
 
-def test_a_document_alone_with_another_committees_name_stays_with_its_own(desk: Navigator) -> None:
-    farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
+def test_a_document_alone_with_another_committees_name_stays_with_its_own(office: Office) -> None:
+    farsta, bromma = _short(office, "farsta"), _short(office, "bromma")
     edited_after_export(farsta.docx, "Farsta stadsdelsnämnd", "Bromma stadsdelsnämnd")
     farsta.json.unlink()
-    collation = desk.collation()
+    collation = office.collation()
     assert _standings(collation, bromma) == _PAIR
     assert _says(collation, "farsta", farsta.report)
     assert codes_of(collation, farsta.docx.name) == ["document-edited", "json-missing"]
     assert participant_in(collation, "farsta").mark == "ändrat efter exporten"
 
 
-def test_another_term_in_a_document_moves_it_nowhere(desk: Navigator) -> None:
-    farsta, bromma = _short(desk, "farsta"), _short(desk, "bromma")
+def test_another_term_in_a_document_moves_it_nowhere(office: Office) -> None:
+    farsta, bromma = _short(office, "farsta"), _short(office, "bromma")
     edited_after_export(farsta.docx, TERM.label, VB.label)
-    collation = desk.collation()
-    assert desk.collecting.terms == (TERM,)
+    collation = office.collation()
+    assert office.collecting.terms == (TERM,)
     assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
     assert _standings(collation, bromma) == _PAIR
     assert _standings(collation, farsta) == _EDITED
-    told = note_of(collation, farsta.docx.name).told
+    told = note_of(collation, farsta.docx.name).text
     assert "Dokumentet har ändrats sedan det exporterades: Period." in told
 
 
@@ -101,12 +101,12 @@ _CLAIMS: list[dict[str, object]] = [
 
 @pytest.mark.parametrize("changes", _CLAIMS)
 def test_a_json_that_its_document_belies_is_told_and_the_document_counts(
-    desk: Navigator, changes: dict[str, object]
+    office: Office, changes: dict[str, object]
 ) -> None:
-    farsta, bromma = desk.incoming.add("farsta"), desk.incoming.add("bromma")
+    farsta, bromma = office.incoming.add("farsta"), office.incoming.add("bromma")
     written = read_report_json(farsta.json.read_bytes(), "a.json")
     farsta.json.write_bytes(write_report_json(written.model_copy(update=changes)))
-    collation = desk.collation()
+    collation = office.collation()
     assert collation.term == TERM
     assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
     assert _standings(collation, bromma) == _PAIR
@@ -124,13 +124,13 @@ def test_a_json_that_its_document_belies_is_told_and_the_document_counts(
 # What is called like what the program makes, and what is hidden.
 
 
-def test_a_pair_that_is_called_like_a_result_counts(desk: Navigator) -> None:
-    pair = desk.incoming.add("farsta")
+def test_a_pair_that_is_called_like_a_result_counts(office: Office) -> None:
+    pair = office.incoming.add("farsta")
     renamed = [
         path.rename(path.with_name(f"naringsliv_sammanstallning{path.suffix}"))
         for path in (pair.docx, pair.json)
     ]
-    collation = desk.collation()
+    collation = office.collation()
     assert names_in(collation) == ["Farsta stadsdelsnämnd"]
     assert [note_of(collation, path.name).standing for path in renamed] == [
         Standing.BELONGS,
@@ -138,13 +138,13 @@ def test_a_pair_that_is_called_like_a_result_counts(desk: Navigator) -> None:
     ]
 
 
-def test_hidden_files_and_folders_are_read_or_told_of(desk: Navigator) -> None:
-    pair = desk.incoming.add("farsta", ".gömd")
-    lone = desk.incoming.add("bromma", only=(".json",))
+def test_hidden_files_and_folders_are_read_or_told_of(office: Office) -> None:
+    pair = office.incoming.add("farsta", ".gömd")
+    lone = office.incoming.add("bromma", only=(".json",))
     lone.json.rename(lone.json.with_name(f".{lone.json.name}"))
-    desk.incoming.put(".anteckning.txt", b"Ring Farsta")
-    desk.incoming.put("halv.tmp", b"x")
-    collation = desk.collation()
+    office.incoming.put(".anteckning.txt", b"Ring Farsta")
+    office.incoming.put("halv.tmp", b"x")
+    collation = office.collation()
     assert names_in(collation) == ["Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd"]
     told = {note.source.path: note.standing for note in collation.files()}
     assert told == {
@@ -167,11 +167,11 @@ def _form(says: str) -> bytes:
     )
 
 
-def test_two_different_forms_from_one_committee_ask_somebody(desk: Navigator) -> None:
-    desk.incoming.put("1.docx", _form("Vi växlar upp."))
-    desk.incoming.put("2.docx", _form("Vi växlar ned."))
-    desk.send("bromma")
-    collation = desk.collation()
+def test_two_different_forms_from_one_committee_ask_somebody(office: Office) -> None:
+    office.incoming.put("1.docx", _form("Vi växlar upp."))
+    office.incoming.put("2.docx", _form("Vi växlar ned."))
+    office.send("bromma")
+    collation = office.collation()
     notes = [note_of(collation, f"{number}.docx") for number in (1, 2)]
     assert {note.standing for note in notes} == {Standing.COUNTS, Standing.SET_ASIDE}
     assert all(note.calls for note in notes)
@@ -181,10 +181,10 @@ def test_two_different_forms_from_one_committee_ask_somebody(desk: Navigator) ->
     assert any(note.code == "contested" for note in participant_in(collation, "farsta").notes)
 
 
-def test_the_same_form_twice_asks_nobody_to_choose(desk: Navigator) -> None:
+def test_the_same_form_twice_asks_nobody_to_choose(office: Office) -> None:
     for number in (1, 2):
-        desk.incoming.put(f"{number}.docx", _form("Vi växlar upp."))
-    desk.send("bromma")
-    collation = desk.collation()
+        office.incoming.put(f"{number}.docx", _form("Vi växlar upp."))
+    office.send("bromma")
+    collation = office.collation()
     assert codes_of(collation, "2.docx") == ["duplicate"]
     assert "contested" not in codes_of(collation, "1.docx")

@@ -13,10 +13,10 @@ from app.model.report import CommitteeRef, Contact
 from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
-from app.services.collating.stored_collation import Earlier
+from app.services.collating.stored_collation import EarlierAnswer
 from tests.support.example_report import paragraph as block
 from tests.support.incoming_folder import TERM
-from tests.support.office_desk import Navigator, codes_of, names_in, note_of
+from tests.support.office_folder import Office, codes_of, names_in, note_of
 from tests.support.question_sets import edited, set_file
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
@@ -29,13 +29,13 @@ MERGED, BEFORE = Term.parse("2023-T2"), Term.parse("2023-T1")
 
 
 def test_participants_come_in_the_order_of_the_register_and_unknown_ones_last(
-    desk: Navigator, catalog: Catalog
+    office: Office, catalog: Catalog
 ) -> None:
     for committee in ("socialnamnden", "norrmalm", "bromma"):
-        desk.send(committee)
+        office.send(committee)
     unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
-    desk.send("farsta", name="a.json", committee=unknown)
-    collation = desk.collation()
+    office.send("farsta", name="a.json", committee=unknown)
+    collation = office.collation()
     order = [committee.name for committee in catalog.register.committees]
     *known, last = names_in(collation)
     assert known == [name for name in order if name in known]
@@ -45,15 +45,15 @@ def test_participants_come_in_the_order_of_the_register_and_unknown_ones_last(
     assert note_of(collation, "a.json").calls
 
 
-def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(desk: Navigator) -> None:
+def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(office: Office) -> None:
     for number in range(4):
         form = word_file(
             paragraph("Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."),
             paragraph(f"Vi växlar upp {number}."),
         )
-        desk.incoming.put(f"{number}.docx", form)
-    desk.send("bromma")
-    collation = desk.collation()
+        office.incoming.put(f"{number}.docx", form)
+    office.send("bromma")
+    collation = office.collation()
     assert names_in(collation)[1:] == ["Okänd nämnd"] * 4
     given = {one.answer.plain for one in collation.answers_to("vaxla-upp-stockholm")}
     assert {f"Vi växlar upp {number}." for number in range(4)} <= given
@@ -64,13 +64,13 @@ def test_several_whom_nobody_knows_are_all_there_and_the_files_are_written(desk:
     write_collation_json(collation, BytesIO())
 
 
-def test_a_committee_that_is_no_more_is_told_of(desk: Navigator) -> None:
-    report = desk.incoming.report("norrmalm", BEFORE)
-    desk.incoming.put_json("a.json", report.model_copy(update={"term": MERGED}))
-    collation = desk.collation()
+def test_a_committee_that_is_no_more_is_told_of(office: Office) -> None:
+    report = office.incoming.report("norrmalm", BEFORE)
+    office.incoming.put_json("a.json", report.model_copy(update={"term": MERGED}))
+    collation = office.collation()
     assert names_in(collation) == ["Norrmalms stadsdelsnämnd"]
     assert "committee-not-in-term" in codes_of(collation, "a.json")
-    told = note_of(collation, "a.json").told
+    told = note_of(collation, "a.json").text
     assert "Norrmalms stadsdelsnämnd" in told
     # Whoever writes a report is told to choose another; here nobody chooses anything.
     assert "Välj " not in told
@@ -86,7 +86,7 @@ def forms(tmp_path: Path) -> Path:
 
 
 def test_one_that_was_not_asked_is_told_of_and_not_missed(
-    desk_with: Callable[[Catalog], Navigator], forms: Path
+    desk_with: Callable[[Catalog], Office], forms: Path
 ) -> None:
     with (forms / "committees.toml").open("a", encoding="utf-8") as register:
         for name in ("Hamnbolaget", "Energibolaget"):
@@ -94,18 +94,18 @@ def test_one_that_was_not_asked_is_told_of_and_not_missed(
                 f'\n[[committees]]\nid = "{name.lower()}"\nname = "{name}"\n'
                 f'administration = "{name} AB"\ntype = "bolagsstyrelse"\n'
             )
-    desk = desk_with(load_catalog(forms))
+    office = desk_with(load_catalog(forms))
     committee = CommitteeRef(id="hamnbolaget", name="Hamnbolaget", type="bolagsstyrelse")
-    desk.send("farsta", name="a.json", committee=committee)
-    collation = desk.collation()
+    office.send("farsta", name="a.json", committee=committee)
+    collation = office.collation()
     assert "not-asked" in codes_of(collation, "a.json")
     assert "Energibolaget" not in {one.committee.name for one in collation.missing}
 
 
-def test_who_was_asked_and_has_not_sent_is_missing(desk: Navigator, catalog: Catalog) -> None:
-    desk.send("farsta")
-    desk.send("bromma", T1)
-    collation = desk.collation(TERM)
+def test_who_was_asked_and_has_not_sent_is_missing(office: Office, catalog: Catalog) -> None:
+    office.send("farsta")
+    office.send("bromma", T1)
+    collation = office.collation(TERM)
     names = [one.committee.id for one in collation.missing]
     asked = [one.id for one in catalog.register.existing_in(TERM)]
     assert names == [one for one in asked if one != "farsta"]
@@ -114,56 +114,56 @@ def test_who_was_asked_and_has_not_sent_is_missing(desk: Navigator, catalog: Cat
     assert addresses["norrmalm"] == ()
 
 
-def test_a_new_committee_is_reached_by_those_that_it_came_from(desk: Navigator) -> None:
+def test_a_new_committee_is_reached_by_those_that_it_came_from(office: Office) -> None:
     for committee in ("rinkeby-kista", "spanga-tensta"):
-        desk.send(committee, BEFORE)
-    collation = desk.collation(MERGED)
+        office.send(committee, BEFORE)
+    collation = office.collation(MERGED)
     (jarva,) = (one for one in collation.missing if one.committee.id == "jarva")
     assert sorted(jarva.emails) == ["rinkeby-kista@stockholm.se", "spanga-tensta@stockholm.se"]
 
 
-def test_each_address_that_somebody_wrote_is_known(desk: Navigator) -> None:
+def test_each_address_that_somebody_wrote_is_known(office: Office) -> None:
     contact = Contact(name="Åsa", phone="", email="asa@b.se; Bo <bo@b.se>, asa@b.se eller växeln")
-    desk.send("bromma", T1, contact=contact)
-    desk.send("farsta")
-    (bromma,) = (one for one in desk.collation(TERM).missing if one.committee.id == "bromma")
+    office.send("bromma", T1, contact=contact)
+    office.send("farsta")
+    (bromma,) = (one for one in office.collation(TERM).missing if one.committee.id == "bromma")
     assert bromma.emails == ("asa@b.se", "bo@b.se")
 
 
-def test_where_there_is_no_report_before_a_later_one_tells_the_address(desk: Navigator) -> None:
-    desk.send("bromma", VB)
-    desk.send("farsta")
-    (bromma,) = (one for one in desk.collation(TERM).missing if one.committee.id == "bromma")
+def test_where_there_is_no_report_before_a_later_one_tells_the_address(office: Office) -> None:
+    office.send("bromma", VB)
+    office.send("farsta")
+    (bromma,) = (one for one in office.collation(TERM).missing if one.committee.id == "bromma")
     assert bromma.emails == ("bromma@stockholm.se",)
     assert bromma.hints == ("En rapport för verksamhetsberättelse 2022 har kommit in.",)
 
 
-def test_what_may_be_from_one_who_is_missing_is_told_beside_the_name(desk: Navigator) -> None:
+def test_what_may_be_from_one_who_is_missing_is_told_beside_the_name(office: Office) -> None:
     stem = "uppfoljningsrapport-naringsliv_2022-T2_norrmalm_r1"
-    desk.incoming.put(f"{stem}.docx", b"")
-    desk.incoming.put(f"{stem}.png", b"GIF89a")
-    desk.send("farsta")
-    missing = {one.committee.id: one.hints for one in desk.collation().missing}
+    office.incoming.put(f"{stem}.docx", b"")
+    office.incoming.put(f"{stem}.png", b"GIF89a")
+    office.send("farsta")
+    missing = {one.committee.id: one.hints for one in office.collation().missing}
     told = f"En fil som inte går att läsa har kommit in: {stem}.docx."
     assert missing.pop("norrmalm") == (told,)
     assert set(missing.values()) == {()}
 
 
-def test_how_many_were_asked_is_the_same_whoever_has_sent(desk: Navigator) -> None:
-    desk.send("farsta")
+def test_how_many_were_asked_is_the_same_whoever_has_sent(office: Office) -> None:
+    office.send("farsta")
     unknown = CommitteeRef(id="atlantis", name="Atlantis nämnd", type="okand")
-    desk.send("bromma", name="a.json", committee=unknown)
-    collation = desk.collation()
-    assert collation.how_many_asked == len(collation.missing) + 1 == len(collation.asked)
+    office.send("bromma", name="a.json", committee=unknown)
+    collation = office.collation()
+    assert collation.asked_count == len(collation.missing) + 1 == len(collation.asked)
     assert collation.office == "stadsledningskontoret"
 
 
 # Answers.
 
 
-def test_everything_of_a_report_is_in_the_collation(desk: Navigator) -> None:
-    report = desk.send("farsta")
-    collation = desk.collation()
+def test_everything_of_a_report_is_in_the_collation(office: Office) -> None:
+    report = office.send("farsta")
+    collation = office.collation()
     (one,) = collation.participants()
     assert collation.answers_of(one.key) == report.answers
     assert one.words == sum(answer.words for answer in report.answers)
@@ -177,87 +177,91 @@ def test_everything_of_a_report_is_in_the_collation(desk: Navigator) -> None:
     assert collation.made_at == TODAY
 
 
-def test_what_the_review_finds_is_told_of_whom_it_is(desk: Navigator) -> None:
-    report = desk.incoming.report("farsta")
+def test_what_the_review_finds_is_told_of_whom_it_is(office: Office) -> None:
+    report = office.incoming.report("farsta")
     answer = report.answers[0].model_copy(update={"blocks": (), "not_applicable": False})
-    desk.incoming.put_json("a.json", report.with_answer(answer))
-    desk.send("bromma")
-    collation = desk.collation()
+    office.incoming.put_json("a.json", report.with_answer(answer))
+    office.send("bromma")
+    collation = office.collation()
     found = [(one.committee_id, finding.code) for one, finding in collation.findings()]
     assert ("farsta", "missing-answer") in found
 
 
-def test_the_earlier_answer_is_the_latest_before(desk: Navigator) -> None:
-    first = desk.send("farsta", Term.parse("2021-VB").following())
-    later = desk.send("farsta", TERM)
-    desk.send("farsta", VB)
-    desk.send("bromma", VB)
-    collation = desk.collation(VB)
+def test_the_earlier_answer_is_the_latest_before(office: Office) -> None:
+    first = office.send("farsta", Term.parse("2021-VB").following())
+    later = office.send("farsta", TERM)
+    office.send("farsta", VB)
+    office.send("bromma", VB)
+    collation = office.collation(VB)
     by_id = {one.committee_id: one for one in collation.participants()}
     question = later.answers[2].question_id
     name = "Farsta stadsdelsnämnd"
     (earlier,) = collation.earlier_answers(by_id["farsta"], question)
-    assert earlier == Earlier(TERM, name, later.answers[2])
+    assert earlier == EarlierAnswer(TERM, name, later.answers[2])
     assert collation.earlier_answers(by_id["bromma"], question) == ()
-    collation = desk.collecting.collation(TERM)
+    collation = office.collecting.collation(TERM)
     (farsta,) = collation.participants()
-    assert collation.earlier_answers(farsta, question) == (Earlier(T1, name, first.answers[2]),)
+    assert collation.earlier_answers(farsta, question) == (
+        EarlierAnswer(T1, name, first.answers[2]),
+    )
     assert collation.earlier_answers(farsta, "finns-inte") == ()
 
 
-def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(desk: Navigator) -> None:
+def test_a_merged_committee_has_the_answers_of_all_that_it_came_from(office: Office) -> None:
     came_from = {
-        "Rinkeby-Kista stadsdelsnämnd": desk.send("rinkeby-kista", BEFORE),
-        "Spånga-Tensta stadsdelsnämnd": desk.send("spanga-tensta", BEFORE),
+        "Rinkeby-Kista stadsdelsnämnd": office.send("rinkeby-kista", BEFORE),
+        "Spånga-Tensta stadsdelsnämnd": office.send("spanga-tensta", BEFORE),
     }
-    desk.send("jarva", MERGED)
-    collation = desk.collation(MERGED)
+    office.send("jarva", MERGED)
+    collation = office.collation(MERGED)
     (jarva,) = collation.participants()
     for place, answer in enumerate(came_from["Rinkeby-Kista stadsdelsnämnd"].answers):
         assert collation.earlier_answers(jarva, answer.question_id) == tuple(
-            Earlier(BEFORE, name, report.answers[place]) for name, report in came_from.items()
+            EarlierAnswer(BEFORE, name, report.answers[place]) for name, report in came_from.items()
         )
 
 
-def test_what_it_has_said_itself_goes_before_what_it_came_from(desk: Navigator) -> None:
-    desk.send("rinkeby-kista", BEFORE)
-    own = desk.send("jarva", MERGED)
-    desk.send("jarva", MERGED.following())
-    collation = desk.collation(MERGED.following())
+def test_what_it_has_said_itself_goes_before_what_it_came_from(office: Office) -> None:
+    office.send("rinkeby-kista", BEFORE)
+    own = office.send("jarva", MERGED)
+    office.send("jarva", MERGED.following())
+    collation = office.collation(MERGED.following())
     (jarva,) = collation.participants()
     answer = own.answers[0]
     assert collation.earlier_answers(jarva, answer.question_id) == (
-        Earlier(MERGED, "Järva stadsdelsnämnd", answer),
+        EarlierAnswer(MERGED, "Järva stadsdelsnämnd", answer),
     )
 
 
 def test_a_question_that_replaces_another_has_its_earlier_answer(
-    desk_with: Callable[[Catalog], Navigator], forms: Path
+    desk_with: Callable[[Catalog], Office], forms: Path
 ) -> None:
     newer = edited(
         ('valid_from = "2022-T1"', 'valid_from = "2022-VB"'),
         ('id = "svart-ekonomi"', 'id = "sund-konkurrens"\nreplaces = ["svart-ekonomi"]'),
     )
     set_file(forms, newer, "ny.toml")
-    desk = desk_with(load_catalog(forms))
-    before = desk.send("farsta", TERM)
-    desk.send("farsta", VB)
-    collation = desk.collation(VB)
+    office = desk_with(load_catalog(forms))
+    before = office.send("farsta", TERM)
+    office.send("farsta", VB)
+    collation = office.collation(VB)
     (farsta,) = collation.participants()
     answer = before.answer("svart-ekonomi")
     assert collation.earlier_answers(farsta, "sund-konkurrens") == (
-        Earlier(TERM, "Farsta stadsdelsnämnd", answer),
+        EarlierAnswer(TERM, "Farsta stadsdelsnämnd", answer),
     )
     asked = [one.id for area in collation.areas for one in area.questions]
     assert "sund-konkurrens" in asked
     assert "svart-ekonomi" not in asked
 
 
-def test_a_newer_revision_is_what_counts_in_the_collation(desk: Navigator) -> None:
-    report = desk.send("farsta", report_id=UUID(int=77))
+def test_a_newer_revision_is_what_counts_in_the_collation(office: Office) -> None:
+    report = office.send("farsta", report_id=UUID(int=77))
     answer = report.answers[0].model_copy(update={"blocks": (block("Rättat."),)})
-    desk.incoming.put_json("b.json", report.with_answer(answer).model_copy(update={"revision": 2}))
-    collation = desk.collation()
+    office.incoming.put_json(
+        "b.json", report.with_answer(answer).model_copy(update={"revision": 2})
+    )
+    collation = office.collation()
     (farsta,) = collation.participants()
     assert farsta.revision == 2
     assert collation.answers_of(farsta.key)[0].plain == "Rättat."

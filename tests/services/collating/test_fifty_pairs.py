@@ -10,7 +10,7 @@ from app.formats.report_json import read_report_json
 from app.model.collation.collation import marked
 from app.model.report import AnswerStatus
 from app.paths import bundled_data
-from app.services.collating.result_files import Results
+from app.services.collating.result_files import ResultFiles
 from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
@@ -21,7 +21,7 @@ from tests.support.incoming_folder import (
     TERM,
     IncomingFolder,
     bigger_catalog,
-    collecting_with,
+    collating_with,
     context_with,
 )
 from tests.support.report_documents import converted, run_program
@@ -58,9 +58,9 @@ def collated(
     catalog = bigger_catalog(place, PAIRS + 6)
     folder = Folder(IncomingFolder(place / "in", catalog))
     fill(folder, request.param)
-    with collecting_with(catalog, at_once=4, reader=_impatient) as collecting:
-        collecting.gather(place / "in", lambda *_: None)
-        results = Results(bundled_data().report_template)
+    with collating_with(catalog, at_once=4, reader=_impatient) as collecting:
+        collecting.read_folder(place / "in", lambda *_: None)
+        results = ResultFiles(bundled_data().report_template)
         paths = results.write(collecting.collation(TERM), place / "ut")
         yield Collated(folder, collecting, *paths)
 

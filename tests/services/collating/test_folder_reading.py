@@ -10,14 +10,14 @@ import pytest
 
 from app.model.collation.notes import Standing
 from app.services.catalog import Catalog
-from app.services.collating import folder_reading as gathering
+from app.services.collating import folder_reading
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.folder_reading import FolderFile
 from app.services.errors import StoppedWaitingError
 from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
-from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
+from tests.support.incoming_folder import TERM, IncomingFolder, collating_with
 from tests.support.mails import mail_file
 from tests.support.reading_here import ReadingHere
 from tests.support.reading_processes import reading_processes, wait_for
@@ -43,7 +43,7 @@ def collecting(catalog: Catalog) -> Iterator[Callable[..., FolderCollation]]:
     made: list[FolderCollation] = []
 
     def make(**how: object) -> FolderCollation:
-        made.append(collecting_with(catalog, **{"reader": ReadingHere, **how}))
+        made.append(collating_with(catalog, **{"reader": ReadingHere, **how}))
         return made[-1]
 
     yield make
@@ -54,13 +54,13 @@ def collecting(catalog: Catalog) -> Iterator[Callable[..., FolderCollation]]:
 
 def _told(collecting: FolderCollation) -> dict[str, tuple[Standing, str]]:
     return {
-        note.source.name: (note.standing, note.told) for note in collecting.collation(TERM).files()
+        note.source.name: (note.standing, note.text) for note in collecting.collation(TERM).files()
     }
 
 
 def _gather(collecting: FolderCollation, folder: Path, called: str = "") -> Read:
     seen: Read = []
-    collecting.gather(folder, lambda *told: seen.append(told), called)
+    collecting.read_folder(folder, lambda *told: seen.append(told), called)
     return seen
 
 
@@ -111,7 +111,7 @@ def test_as_many_files_as_may_be_are_read_at_the_same_time(
         nonlocal most
         most = max(most, len(reading_processes()))
 
-    own.gather(incoming.folder, look)
+    own.read_folder(incoming.folder, look)
     assert all(standing is not Standing.REFUSED for standing, _ in _told(own).values())
     assert most == 3
 
@@ -127,7 +127,7 @@ def test_who_stops_gets_what_was_read_until_then(
         incoming.put(f"sleeps {number}.json", b"{}")
     own = collecting(reader=_troublesome)
     with pytest.raises(StoppedWaitingError):
-        own.gather(incoming.folder, lambda *_: own.stop())
+        own.read_folder(incoming.folder, lambda *_: own.stop())
     assert list(_told(own)) == ["a.json"]
 
 
@@ -138,13 +138,13 @@ def test_somebody_else_can_stop_what_waits(
     own = collecting(reader=_troublesome)
     ended: list[BaseException] = []
 
-    def gather() -> None:
+    def read_folder() -> None:
         try:
             _gather(own, incoming.folder)
         except StoppedWaitingError as error:
             ended.append(error)
 
-    thread = Thread(target=gather)
+    thread = Thread(target=read_folder)
     thread.start()
     wait_for(lambda: bool(reading_processes()))
     own.stop()
@@ -161,7 +161,7 @@ def test_stopped_before_it_begins_nothing_is_read(
     own.stop()
     seen: Read = []
     with pytest.raises(StoppedWaitingError):
-        own.gather(incoming.folder, lambda *told: seen.append(told))
+        own.read_folder(incoming.folder, lambda *told: seen.append(told))
     assert seen == []
     assert not own.has_files
     assert not own.has_reports
@@ -181,7 +181,7 @@ def test_stopped_while_the_folder_is_looked_through_nothing_is_read(
                 own.stop()
             yield FolderFile(incoming.folder / f"{number}.json", f"{number}.json")
 
-    monkeypatch.setattr(gathering, "walk", endless)
+    monkeypatch.setattr(folder_reading, "walk_folder", endless)
     with pytest.raises(StoppedWaitingError):
         _gather(own, incoming.folder)
     assert looked == [0, 1, 2, 3]
@@ -224,7 +224,7 @@ def test_what_is_in_a_mail_is_told_of_by_its_own_name(
     }
     empty = "Mejlet har ingen bifogad fil. Öppna det och se vad nämnden har skrivit."
     assert told["tomt.eml"][1] == empty
-    assert own.refused()[0] == f"tomt.eml: {empty}"
+    assert own.file_notes()[0] == f"tomt.eml: {empty}"
 
 
 def test_more_folders_follow_under_their_own_names(
@@ -261,7 +261,7 @@ def test_a_folder_that_disappears_while_it_is_read_is_told_of(
             there.rename(elsewhere)
 
     with pytest.raises(StorageError, match="mappen försvann medan den lästes"):
-        own.gather(there, unplug)
+        own.read_folder(there, unplug)
 
 
 def test_whether_there_is_anything_is_known_of_every_folder(
@@ -286,7 +286,7 @@ def test_nothing_of_it_is_left_on_the_disk(
     temp.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temp))
     incoming.put_json("a.json", incoming.report("farsta"))
-    with collecting_with(catalog, reader=ReadingHere) as own:
+    with collating_with(catalog, reader=ReadingHere) as own:
         _gather(own, incoming.folder)
         assert list(temp.iterdir())
     assert list(temp.iterdir()) == []

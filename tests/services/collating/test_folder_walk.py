@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.collating.folder_reading import FolderFile, walk
+from app.services.collating.folder_reading import FolderFile, walk_folder
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 
@@ -18,7 +18,7 @@ def _put(folder: Path, *names: str) -> None:
 
 
 def _names(folder: Path, called: str = "") -> list[str]:
-    found = list(walk(folder, called))
+    found = list(walk_folder(folder, called))
     assert all(one.path.is_file() for one in found if not one.refused)
     return [one.name for one in found]
 
@@ -56,7 +56,7 @@ def test_earlier_results_are_known_but_what_may_be_a_report_is_looked_into(
     others = ["sammanstallning.xlsx", "a_sammanstallning.pdf", "a_sammanstallning_ny.xlsx"]
     others += [f"uppfoljning_2022-T2_sammanstallning{end}" for end in (".docx", "_12.json")]
     _put(tmp_path, *own, *others)
-    assert {one.name: one.is_result for one in walk(tmp_path)} == {
+    assert {one.name: one.is_result for one in walk_folder(tmp_path)} == {
         **dict.fromkeys(own, True),
         **dict.fromkeys(others, False),
     }
@@ -67,7 +67,7 @@ def test_a_folder_that_is_reached_by_two_ways_is_looked_into_once(tmp_path: Path
     (tmp_path / "a" / "b" / "upp").symlink_to(tmp_path)
     (tmp_path / "genväg").symlink_to(tmp_path / "a")
     (tmp_path / "själv").symlink_to(tmp_path / "själv")
-    found = list(walk(tmp_path))
+    found = list(walk_folder(tmp_path))
     assert [one.name for one in found] == ["själv", "a/b/rapport.json"]
     assert found[0].refused
 
@@ -76,7 +76,7 @@ def test_what_is_no_file_is_told_of_and_not_left_out(tmp_path: Path) -> None:
     (tmp_path / "borta.docx").symlink_to(tmp_path / "finns-inte.docx")
     os.mkfifo(tmp_path / "rör.json")
     _put(tmp_path, "rapport.json")
-    found = {one.name: _told(one) for one in walk(tmp_path)}
+    found = {one.name: _told(one) for one in walk_folder(tmp_path)}
     assert list(found) == ["borta.docx", "rapport.json", "rör.json"]
     assert found["rapport.json"] == ""
     assert "länk till något som inte finns" in found["borta.docx"]
@@ -100,7 +100,7 @@ class _Deep(Disk):
 
 
 def test_folders_may_lie_as_deep_as_the_system_lets_them() -> None:
-    (found,) = walk(Path("d"), disk=_Deep())
+    (found,) = walk_folder(Path("d"), disk=_Deep())
     assert found.path == Path(*"d" * 1_500, "a.json")
 
 
@@ -120,7 +120,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told_of_and_the_others_are_read(
     tmp_path: Path,
 ) -> None:
     _put(tmp_path, "a/1.json", "b/2.json", "c/3.json")
-    found = list(walk(tmp_path, disk=_Locked(tmp_path / "b")))
+    found = list(walk_folder(tmp_path, disk=_Locked(tmp_path / "b")))
     assert [(one.name, bool(one.refused)) for one in found] == [
         *(("a/1.json", False), ("b", True), ("c/3.json", False)),
     ]
@@ -131,18 +131,18 @@ def test_the_folder_itself_has_to_be_one(tmp_path: Path) -> None:
     _put(tmp_path, "fil")
     for folder in (tmp_path / "fil", tmp_path / "ingen"):
         with pytest.raises(StorageError, match="mappen finns inte, eller så är den en fil"):
-            walk(folder)
+            walk_folder(folder)
     with pytest.raises(StorageError, match="du får inte"):
-        walk(tmp_path, disk=_Locked(tmp_path))
+        walk_folder(tmp_path, disk=_Locked(tmp_path))
 
 
 def test_an_empty_folder_has_nothing(tmp_path: Path) -> None:
-    assert list(walk(tmp_path)) == []
+    assert list(walk_folder(tmp_path)) == []
     (tmp_path / "tom").mkdir()
-    assert list(walk(tmp_path)) == []
+    assert list(walk_folder(tmp_path)) == []
 
 
 def test_a_name_that_is_no_text_is_a_name(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"r\xe4ksm\xf6rg\xe5s.json")).write_bytes(b"x")
-    (one,) = walk(tmp_path)
+    (one,) = walk_folder(tmp_path)
     assert isinstance(one, FolderFile)

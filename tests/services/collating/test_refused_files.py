@@ -69,7 +69,7 @@ def _json_code(data: bytes) -> FormatErrorCode:
 )
 def test_what_may_have_been_meant_as_a_report_calls(code: RefusalCode, told: str) -> None:
     note = _told(code)
-    assert (note.standing, note.told, note.calls) == (Standing.REFUSED, told, True)
+    assert (note.standing, note.text, note.calls) == (Standing.REFUSED, told, True)
     assert [one.code for one in note.notes] == ["unreadable"]
 
 
@@ -81,13 +81,13 @@ def test_what_decorates_mails_and_lies_about_calls_nobody(code: RefusalCode) -> 
     assert (note.standing, note.calls) == (Standing.REFUSED, False)
     assert [one.code for one in note.notes] == ["no-report"]
     # Nothing is to be done about it.
-    assert note.told == note.told.partition(". ")[0].rstrip(".") + "."
+    assert note.text == note.text.partition(". ")[0].rstrip(".") + "."
 
 
 def test_a_word_file_without_a_question_calls_all_the_same() -> None:
     note = _told(FormatErrorCode.NO_QUESTION, is_document=True)
     assert (note.calls, [one.code for one in note.notes]) == (True, ["unreadable"])
-    assert note.told == "Det är ingen rapport, ingen av frågorna finns i den."
+    assert note.text == "Det är ingen rapport, ingen av frågorna finns i den."
 
 
 # How it is told.
@@ -95,7 +95,7 @@ def test_a_word_file_without_a_question_calls_all_the_same() -> None:
 
 def test_where_in_the_file_it_is_stands_before_the_advice() -> None:
     note = _told(_json_code(b'{"schema": "naringsl'), place="rad 20")
-    assert note.told == f"Filen är ingen hel JSON-fil (rad 20). {_ASK}"
+    assert note.text == f"Filen är ingen hel JSON-fil (rad 20). {_ASK}"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_where_in_the_file_it_is_stands_before_the_advice() -> None:
 )
 def test_what_the_disk_refused_may_go_another_time(number: int, advice: str) -> None:
     error = StorageError.from_os(Path("a.docx"), OSError(number, "x"))
-    assert _told(error.code).told.endswith(f". {advice}")
+    assert _told(error.code).text.endswith(f". {advice}")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_what_the_disk_refused_may_go_another_time(number: int, advice: str) -> 
     ],
 )
 def test_the_office_is_not_told_to_choose_another_file(code: RefusalCode) -> None:
-    told = _told(code).told
+    told = _told(code).text
     for words in ("Välj", "Be avsändaren", "i stället", "Försök"):
         assert words not in told
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.model.collation.collation import Missing
+from app.model.collation.collation import MissingCommittee
 from app.services.catalog import Catalog
 from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 from app.services.collating.result_files import is_result
@@ -25,7 +25,7 @@ def _missing(catalog: Catalog, **emails: tuple[str, ...]) -> StillCollation:
     for committee_id, addresses in emails.items():
         committee = catalog.register.get(committee_id)
         assert committee is not None
-        missing.append(Missing(committee=committee, type_name="Nämnd", emails=addresses))
+        missing.append(MissingCommittee(committee=committee, type_name="Nämnd", emails=addresses))
     return replace(collation_of([], []), missing=tuple(missing))
 
 

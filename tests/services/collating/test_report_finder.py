@@ -309,7 +309,7 @@ def test_what_holds_no_report_says_why(
     find_reports: Collect, name: str, data: bytes, says: str, is_document: bool
 ) -> None:
     part = _refused(find_reports, name, data)
-    assert says.casefold() in refused(part, name).told.casefold()
+    assert says.casefold() in refused(part, name).text.casefold()
     assert (part.attachment, part.is_document) == ("", is_document)
 
 

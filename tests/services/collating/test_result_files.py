@@ -12,7 +12,7 @@ import pytest
 
 from app.model.collation.collation import Participant
 from app.paths import bundled_data
-from app.services.collating.result_files import Results, is_result
+from app.services.collating.result_files import ResultFiles, is_result
 from app.services.errors import StoppedWaitingError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
@@ -38,7 +38,7 @@ def temp(
 
 
 def _write(folder: Path, disk: Disk = DISK) -> tuple[Path, ...]:
-    return Results(TEMPLATE, disk).write(EXAMPLE, folder)
+    return ResultFiles(TEMPLATE, disk).write(EXAMPLE, folder)
 
 
 def _is_whole(path: Path) -> bool:
@@ -72,7 +72,7 @@ def test_the_same_collation_gives_the_same_files(tmp_path: Path) -> None:
 
 def test_the_document_can_go_committee_by_committee(tmp_path: Path) -> None:
     (document, *_) = _write(tmp_path / "1")
-    (other, *_) = Results(TEMPLATE).write(EXAMPLE, tmp_path / "2", by_committee=True)
+    (other, *_) = ResultFiles(TEMPLATE).write(EXAMPLE, tmp_path / "2", by_committee=True)
     assert document.read_bytes() != other.read_bytes()
 
 
@@ -83,7 +83,7 @@ def test_results_are_known_by_their_names(tmp_path: Path) -> None:
 
 
 def test_a_collation_without_anything_in_it_is_written(tmp_path: Path) -> None:
-    paths = Results(TEMPLATE).write(collation_of([], []), tmp_path)
+    paths = ResultFiles(TEMPLATE).write(collation_of([], []), tmp_path)
     assert all(map(_is_whole, paths))
 
 
@@ -151,7 +151,7 @@ class _Stopping(StillCollation):
     """Is stopped when it is asked for something for the n-th time."""
 
     left: list[int] = field(default_factory=list)
-    results: list[Results] = field(default_factory=list)
+    results: list[ResultFiles] = field(default_factory=list)
 
     def participants(self) -> Iterator[Participant]:
         self.left[0] -= 1
@@ -162,7 +162,7 @@ class _Stopping(StillCollation):
 
 def test_stopped_in_any_of_the_writers_there_is_nothing(tmp_path: Path) -> None:
     for number in range(1, 100):
-        results = Results(TEMPLATE)
+        results = ResultFiles(TEMPLATE)
         collation = _Stopping(
             *(EXAMPLE.reports, EXAMPLE.areas, EXAMPLE.missing, EXAMPLE.found, EXAMPLE.notes),
             left=[number],
@@ -186,7 +186,7 @@ class _StopsAt(FailingDisk):
 
     def __init__(self, number: int) -> None:
         self.number = number
-        self.results: Results | None = None
+        self.results: ResultFiles | None = None
         super().__init__()
 
     def _watched(self, name: str, original):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
@@ -203,7 +203,7 @@ def test_stopped_while_they_are_put_in_place_there_is_all_or_nothing(tmp_path: P
     whole = 0
     for number in range(1, 100):
         disk = _StopsAt(number)
-        disk.results = results = Results(TEMPLATE, disk)
+        disk.results = results = ResultFiles(TEMPLATE, disk)
         folder = tmp_path / str(number)
         try:
             results.write(EXAMPLE, folder)
@@ -220,7 +220,7 @@ def test_stopped_while_they_are_put_in_place_there_is_all_or_nothing(tmp_path: P
 
 
 def test_stopped_before_it_begins_there_is_nothing(tmp_path: Path) -> None:
-    results = Results(TEMPLATE)
+    results = ResultFiles(TEMPLATE)
     results.stop()
     with pytest.raises(StoppedWaitingError):
         results.write(EXAMPLE, tmp_path / "ut")

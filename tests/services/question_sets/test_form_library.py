@@ -16,7 +16,7 @@ from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.helper_process.guarded_reading import GuardedReader
-from app.services.question_sets.form_library import FormLibrary, Novelty
+from app.services.question_sets.form_library import FormLibrary, SetStatus
 from app.services.report_context import ReportContext
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
@@ -68,7 +68,7 @@ def on_offer(catalog: Catalog, term: Term = T1) -> tuple[str, int]:
 
 def test_a_newer_version_says_what_it_changes(sets: FormLibrary, tmp_path: Path) -> None:
     found = sets.look(set_file(tmp_path, newer_set()))
-    assert (found.novelty, found.used) == (Novelty.NEWER, True)
+    assert (found.status, found.used) == (SetStatus.NEWER, True)
     assert found.before is not None
     assert found.before.version == 1
     assert found.before.recipient != found.form.recipient
@@ -90,15 +90,15 @@ def test_to_look_changes_nothing(sets: FormLibrary, catalog: Catalog, tmp_path: 
 
 
 def test_what_is_installed_already_is_told(sets: FormLibrary, tmp_path: Path) -> None:
-    assert sets.look(set_file(tmp_path, SHIPPED)).novelty is Novelty.INSTALLED
+    assert sets.look(set_file(tmp_path, SHIPPED)).status is SetStatus.INSTALLED
     commented = "# En kommentar ändrar inget.\n" + SHIPPED.replace("\n", "\r\n")
-    assert sets.look(set_file(tmp_path, commented)).novelty is Novelty.INSTALLED
+    assert sets.look(set_file(tmp_path, commented)).status is SetStatus.INSTALLED
 
 
 def test_an_older_version_is_told(sets: FormLibrary, tmp_path: Path) -> None:
     install(sets, tmp_path, newer_set(version=3))
     found = sets.look(set_file(tmp_path, newer_set(version=2)))
-    assert (found.novelty, found.used) == (Novelty.OLDER, False)
+    assert (found.status, found.used) == (SetStatus.OLDER, False)
     assert found.before is not None
     assert found.before.version == 1
 
@@ -109,7 +109,7 @@ def test_a_set_of_its_own_is_compared_with_what_its_committees_have(
     own_id = ('id = "stadsdelsnamnd"', 'id = "bara-farsta"')
     named = (AUDIENCE, 'audience = { committees = ["farsta"] }')
     found = sets.look(set_file(tmp_path, edited(own_id, named, version=1)))
-    assert (found.novelty, found.used) == (Novelty.NEW, True)
+    assert (found.status, found.used) == (SetStatus.NEW, True)
     assert found.before is not None
     assert found.before.id == "stadsdelsnamnd"
     board = (AUDIENCE, 'audience = { types = ["bolagsstyrelse"] }')
@@ -384,11 +384,11 @@ def test_what_follows_is_told_before_a_set_is_taken_away(
     )
     draft = draft.with_answer(draft.answers[0].model_copy(update={"blocks": (paragraph("A"),)}))
     library.save(draft)
-    found = sets.dependents(form, library)
+    found = sets.dependent_reports(form, library)
     assert [report.report_id for report in found.drafts] == [draft.report_id]
     assert (found.submitted, found.movable) == ((), 1)
     other = next(one for one in catalog.forms if one.id == "fackforvaltning")
-    assert sets.dependents(other, library).drafts == ()
+    assert sets.dependent_reports(other, library).drafts == ()
 
 
 # Those who read files.

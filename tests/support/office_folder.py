@@ -12,13 +12,13 @@ from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.stored_collation import StoredCollation
-from tests.support.incoming_folder import TERM, IncomingFolder, collecting_with
+from tests.support.incoming_folder import TERM, IncomingFolder, collating_with
 from tests.support.reading_here import ReadingHere
 from tests.support.workplace import TODAY
 
 
 @dataclass
-class Navigator:
+class Office:
     """A folder, and what is made of it."""
 
     incoming: IncomingFolder
@@ -33,26 +33,26 @@ class Navigator:
 
     def collation(self, term: Term | None = None) -> StoredCollation:
         """Read what has come in, and look at it."""
-        self.collecting.gather(self.incoming.folder, lambda *_: None)
+        self.collecting.read_folder(self.incoming.folder, lambda *_: None)
         return self.collecting.collation(term)
 
-    def begin_anew(self, named: dict[str, str] | None = None) -> None:
+    def begin_anew(self, assigned: dict[str, str] | None = None) -> None:
         """Forget what has been read."""
         self.collecting.close()
         catalog = self.incoming.catalog
-        self.collecting = collecting_with(catalog, reader=ReadingHere, named=named)
+        self.collecting = collating_with(catalog, reader=ReadingHere, assigned=assigned)
 
 
 @contextmanager
-def desk_in(folder: Path, catalog: Catalog) -> Iterator[Navigator]:
+def office_in(folder: Path, catalog: Catalog) -> Iterator[Office]:
     """Closed in the end."""
     folder.mkdir()
-    collecting = collecting_with(catalog, reader=ReadingHere)
-    desk = Navigator(IncomingFolder(folder, catalog), collecting)
+    collecting = collating_with(catalog, reader=ReadingHere)
+    office = Office(IncomingFolder(folder, catalog), collecting)
     try:
-        yield desk
+        yield office
     finally:
-        desk.collecting.close()
+        office.collecting.close()
 
 
 def names_in(collation: StoredCollation) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.collation.judging import Halves
+from app.model.collation.judging import PairIndex
 from app.model.collation.submission import Submission
 from tests.support.submissions import DOCX, FORM, JSON, changed_json, digest, submission
 
@@ -15,59 +15,59 @@ A_FORM = submission(7, FORM)
 
 
 def test_halves_that_say_the_same_vouch_for_each_other() -> None:
-    halves = Halves([DOCUMENT, ITS_JSON])
+    halves = PairIndex([DOCUMENT, ITS_JSON])
     for one in (DOCUMENT, ITS_JSON):
-        assert halves.vouched_for(one)
-        assert halves.is_whole(one)
-        assert not halves.belied(one)
+        assert halves.is_confirmed(one)
+        assert halves.has_other_half(one)
+        assert not halves.is_contradicted(one)
 
 
 @pytest.mark.parametrize("one", [DOCUMENT, ITS_JSON, EDITED, CHANGED, NAMELESS, A_FORM])
 def test_nobody_vouches_for_what_came_alone_or_belies_it(one: Submission) -> None:
-    halves = Halves([one])
-    assert not halves.vouched_for(one)
-    assert not halves.is_whole(one)
-    assert not halves.belied(one)
+    halves = PairIndex([one])
+    assert not halves.is_confirmed(one)
+    assert not halves.has_other_half(one)
+    assert not halves.is_contradicted(one)
     assert halves.of_same_revision(one) == []
 
 
 def test_a_document_belies_the_json_that_was_exported_with_it_and_says_something_else() -> None:
-    halves = Halves([DOCUMENT, CHANGED])
-    assert halves.belied(CHANGED)
-    assert not halves.belied(DOCUMENT)
-    assert not halves.vouched_for(CHANGED)
-    assert not halves.vouched_for(DOCUMENT)
+    halves = PairIndex([DOCUMENT, CHANGED])
+    assert halves.is_contradicted(CHANGED)
+    assert not halves.is_contradicted(DOCUMENT)
+    assert not halves.is_confirmed(CHANGED)
+    assert not halves.is_confirmed(DOCUMENT)
     # They are two halves all the same.
-    assert halves.is_whole(CHANGED)
-    assert halves.is_whole(DOCUMENT)
+    assert halves.has_other_half(CHANGED)
+    assert halves.has_other_half(DOCUMENT)
 
 
 def test_one_json_that_was_changed_takes_nothing_from_another_that_was_not() -> None:
-    halves = Halves([CHANGED, DOCUMENT, ITS_JSON])
-    assert halves.vouched_for(DOCUMENT)
-    assert halves.vouched_for(ITS_JSON)
-    assert halves.belied(CHANGED)
+    halves = PairIndex([CHANGED, DOCUMENT, ITS_JSON])
+    assert halves.is_confirmed(DOCUMENT)
+    assert halves.is_confirmed(ITS_JSON)
+    assert halves.is_contradicted(CHANGED)
 
 
 @pytest.mark.parametrize("document", [EDITED, RESAVED])
 def test_a_document_with_another_hash_is_nobodys_half(document: Submission) -> None:
-    halves = Halves([document, ITS_JSON, CHANGED])
+    halves = PairIndex([document, ITS_JSON, CHANGED])
     for one in (document, ITS_JSON, CHANGED):
-        assert not halves.vouched_for(one)
-        assert not halves.belied(one)
-        assert not halves.is_whole(one)
+        assert not halves.is_confirmed(one)
+        assert not halves.is_contradicted(one)
+        assert not halves.has_other_half(one)
 
 
 def test_no_form_and_no_json_without_a_hash_has_another_half() -> None:
-    halves = Halves([A_FORM, NAMELESS, DOCUMENT, ITS_JSON])
+    halves = PairIndex([A_FORM, NAMELESS, DOCUMENT, ITS_JSON])
     for one in (A_FORM, NAMELESS):
-        assert not halves.is_whole(one)
-        assert not halves.belied(one)
-        assert not halves.vouched_for(one)
+        assert not halves.has_other_half(one)
+        assert not halves.is_contradicted(one)
+        assert not halves.is_confirmed(one)
 
 
 def test_what_claims_to_be_the_same_revision_is_found_by_that_alone() -> None:
     other, newer = submission(8, DOCX, "annat"), submission(9, JSON, revision=2)
-    halves = Halves([DOCUMENT, ITS_JSON, other, newer, A_FORM])
+    halves = PairIndex([DOCUMENT, ITS_JSON, other, newer, A_FORM])
     assert halves.of_same_revision(ITS_JSON) == [DOCUMENT, other]
     assert halves.of_same_revision(newer) == []
