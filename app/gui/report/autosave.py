@@ -13,6 +13,8 @@ from app.storage.errors import StorageError
 _QUIET_MS = 300
 _LONGEST_MS = 1000
 _RETRY_MS = 2000
+_OTHER_READABLE = "den andra ligger bland dina rapporter. Tidigare versioner visar vad som skiljer."
+_OTHER_UNREADABLE = "det som står i den andra går inte att läsa, men ligger kvar som det är."
 
 
 class Autosave(QObject):
@@ -20,6 +22,8 @@ class Autosave(QObject):
 
     state_changed = Signal(str)
     """What to tell the officer about the saving, in Swedish."""
+    split_off = Signal(str)
+    """The report is a copy from now on, because the draft was saved elsewhere: that, in Swedish."""
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Autosave(QObject):
         self._now = now
         self._saving = False
         self._ended = False
+        self._told_split_off = False
         self._settled = f"Sparad {_time_told(session.report.modified_at, now())}"
         self.trouble = ""
         """What the latest try to save could not do, in Swedish; empty where all is safe."""
@@ -91,6 +96,7 @@ class Autosave(QObject):
             self._settled = f"Sparad {self._now().astimezone():%H:%M}"
         self.trouble = self._trouble_with_versions()
         self.state_changed.emit(self._settled)
+        self._tell_if_split_off()
         return True
 
     def _trouble_with_versions(self) -> str:
@@ -101,6 +107,16 @@ class Autosave(QObject):
             "Rapporten är sparad, men det gick inte att spara en tidigare version av den: "
             f"{saver.version_problem}."
         )
+
+    def _tell_if_split_off(self) -> None:
+        saver = self._session.saver
+        if saver is not None and saver.was_split_off and not self._told_split_off:
+            self._told_split_off = True
+            self.split_off.emit(
+                "Rapporten har ändrats någon annanstans sedan du öppnade den, kanske på en annan "
+                "dator. Båda finns kvar: det du skriver här är nu en egen rapport, och "
+                f"{_OTHER_READABLE if saver.other_is_readable else _OTHER_UNREADABLE}"
+            )
 
     def end(self) -> None:
         """Stop for good: what the widgets do from here on is no work of the officer's."""

@@ -19,10 +19,11 @@ from app.gui.report.autosave import Autosave
 from app.gui.report.contact_page import ContactPage
 from app.gui.report.find_in_report import FindInReport, Places
 from app.gui.report.question_page import QuestionPage
+from app.gui.report.report_copies import CopiesController
 from app.gui.report.report_frame import ReportFrame
 from app.gui.report.report_navigation import ReportNavigation
 from app.gui.report.review_page import ReviewPage
-from app.gui.report.versions_dialog import ReportVersions
+from app.gui.report.versions_dialog import VersionsController
 from app.gui.shell.menus import CommandHandlers
 from app.model.carry_over import Fate
 from app.model.finding import Finding, Severity
@@ -149,7 +150,8 @@ class ReportView(ReportFrame):
         self._shown_locked = False
         places = Places(self.navigation, self.contact, self.question)
         self.searching = FindInReport(self.find_bar, places, session, services.spelling.speller)
-        self.keeping = ReportVersions(self, session, services, self.autosave)
+        self.versions_controller = VersionsController(self, session, services, self.autosave)
+        self.copies = CopiesController(self, session, services, self.autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
         # Not before the report is shown: the dictionary takes a moment to read.
@@ -167,6 +169,7 @@ class ReportView(ReportFrame):
         self.question.left.connect(self._follow)
         self.question.editor.told.connect(lambda text: self.say(Message(text, here=True)))
         self.autosave.state_changed.connect(self._show_saving)
+        self.autosave.split_off.connect(lambda text: self.say(Message(text)))
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(self._reopen)
         self.review.mend.connect(self.mend)
@@ -175,7 +178,7 @@ class ReportView(ReportFrame):
         for page in (self.review, self.question.notes, self.contact.notes):
             page.accepted.connect(self.session.accept)
         self.give_back.wanted.connect(self.elsewhere_wanted)
-        self.keeping.answer_saved.connect(self.give_back.tell_saved)
+        self.copies.answer_saved.connect(self.give_back.tell_saved)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.export.sending.correction_wanted.connect(self._correct)
         self.pane.used.connect(self.question.use)
@@ -333,7 +336,6 @@ class ReportView(ReportFrame):
 
     def _show_saving(self, text: str) -> None:
         self.show_saving(text, self.autosave.trouble)
-        self.keeping.tell_if_parted()
 
     # Doing.
 
@@ -350,7 +352,7 @@ class ReportView(ReportFrame):
         if place.startswith("#"):
             self.say(Message("Gå till den fråga som kollegan ska svara på.", passing=True))
         else:
-            self.keeping.save_question(place)
+            self.copies.save_question(place)
 
     def remember_page(self) -> None:
         """Come back to this page, when the report is opened again."""
@@ -361,7 +363,7 @@ class ReportView(ReportFrame):
 
     def leave(self) -> None:
         """Save, and go back to the start page."""
-        if self.autosave.save_now() or self.keeping.may_be_lost("lämnar rapporten", "Lämna ändå"):
+        if self.autosave.save_now() or self.copies.may_be_lost("lämnar rapporten", "Lämna ändå"):
             self.left.emit()
 
     def _reopen(self) -> None:

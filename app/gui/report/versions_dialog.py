@@ -1,15 +1,12 @@
-"""What is kept of a report beside itself: earlier versions, and copies in other places."""
+"""The earlier versions of a report: shown, compared with what it is now, and brought back."""
 
-import contextlib
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -17,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.formats.report_json import SUFFIX
 from app.gui.kit.date_texts import told
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
-from app.gui.kit.messages import Level, Message, really
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.parts import button
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
@@ -29,13 +25,10 @@ from app.gui.report.autosave import Autosave
 from app.gui.report.changes_view import ChangesView
 from app.gui.report.report_frame import ReportFrame
 from app.model.form import FormDefinition
-from app.model.one_question import question_alone
 from app.model.report import Report
 from app.model.swedish import with_capital
-from app.services.reports.draft_saver import begin_copy
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.versions import Version, same_work
-from app.services.sending.export import file_stem
 
 _VERSION = Qt.ItemDataRole.UserRole
 _SIZE = (1000, 640)
@@ -127,21 +120,11 @@ class VersionsDialog(QDialog):
 _NO_VERSIONS = (
     "Det finns inga tidigare versioner vars frågor är kvar. Versioner sparas medan du skriver."
 )
-_FILTER = f"Rapport (*{SUFFIX});;JSON (*.json)"
-_COPIED = "En kopia med allt du har skrivit ligger i {}. Den kan du öppna som fil."
-_QUESTION = (
-    "Frågan ligger i {}, med det som hittills står i svaret och inget annat ur rapporten. Skicka "
-    "filen till kollegan, och öppna den här när du får tillbaka den."
-)
 
 
-class ReportVersions(QObject):
-    """Does what the buttons of a report's frame about versions and copies say."""
+class VersionsController(QObject):
+    """Shows the versions of one report, and has the report be as one of them again."""
 
-    copy_begun = Signal(object)
-    """A copy of the report is kept, and is to be worked on."""
-    answer_saved = Signal(object)
-    """The answer to a colleague's question is in this file."""
     brought_back = Signal(object, object, object)
     """This report is as that version was, and is to be shown; and what it was before."""
 
@@ -153,47 +136,13 @@ class ReportVersions(QObject):
         self._session = session
         self._services = services
         self._autosave = autosave
-        self._told_parted = False
-        self._copied: Report | None = None
         self._before: Report | None = None
         frame.versions_wanted.connect(self._show_versions)
         frame.undo_wanted.connect(self._undo)
-        frame.copy_wanted.connect(self._work_on_copy)
-        frame.elsewhere_wanted.connect(self._save_elsewhere)
-
-    def may_be_lost(self, doing: str, yes: str) -> bool:
-        """Whether what is not saved may go: it is copied, or the officer says so when asked."""
-        text = f"Det senaste du skrev kunde inte sparas. Om du {doing} nu försvinner det."
-        return self.is_copied or really(self._frame, text, yes, "Gå tillbaka")
-
-    @property
-    def is_copied(self) -> bool:
-        """Whether all that stands in the report is saved in another place."""
-        return self._copied is self._session.report
-
-    def tell_if_parted(self) -> None:
-        """Say, once, that the report is another one now than the one that was opened."""
-        saver = self._session.saver
-        if saver is not None and saver.was_split_off and not self._told_parted:
-            self._told_parted = True
-            other = (
-                "den andra ligger bland dina rapporter. Tidigare versioner visar vad som skiljer."
-                if saver.other_is_readable
-                else "det som står i den andra går inte att läsa, men ligger kvar som det är."
-            )
-            text = (
-                "Rapporten har ändrats någon annanstans sedan du öppnade den, kanske på en annan "
-                f"dator. Båda finns kvar: det du skriver här är nu en egen rapport, och {other}"
-            )
-            self._frame.say(Message(text))
-
-    # Versions.
 
     def _show_versions(self) -> None:
         if self._session.read_only:
             return
-        # Not needed before somebody wants to see them.
-
         self._autosave.save_now()
         report = self._session.report
         try:
@@ -240,56 +189,3 @@ class ReportVersions(QObject):
     def _undo(self) -> None:
         if self._before is not None:
             self._bring_back(self._before)
-
-    # Copies.
-
-    def _work_on_copy(self) -> None:
-        services, report = self._services, self._session.report
-        try:
-            copy = begin_copy(report, services.library, services.new_id())
-        except REFUSALS as error:
-            self._frame.say(Message(f"Det gick inte att göra en kopia. {error}", Level.ERROR))
-        else:
-            self.copy_begun.emit(copy)
-
-    def _save_elsewhere(self) -> None:
-        self._autosave.save_now()
-        report = self._session.report
-        mark = "_".join(report.only) or "kopia"
-        path = self._save_as_file(report, mark, "" if report.only else _COPIED)
-        if path is not None:
-            self._copied = report
-            if report.only:
-                self.answer_saved.emit(path)
-
-    def save_question(self, question_id: str) -> None:
-        """Save one question, with the answer so far, for a colleague; nothing of the rest."""
-        self._autosave.save_now()
-        alone = question_alone(self._session.report, question_id)
-        self._save_as_file(alone, question_id, _QUESTION, "Spara frågan")
-
-    def _save_as_file(
-        self, report: Report, mark: str, told: str, title: str = "Spara en kopia"
-    ) -> Path | None:
-        """Ask where to, and save it there; what is told has a place for the file.
-
-        None where it was not saved.
-        """
-        name = f"{file_stem(report, self._session.form)}_{mark}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._frame, title, str(self._services.documents / name), _FILTER
-        )
-        if not chosen:
-            return None
-        saver = self._session.saver
-        if saver is not None and not self._session.is_sent:
-            # What comes back is compared with what went out.
-            with contextlib.suppress(*REFUSALS):
-                saver.save_version()
-        try:
-            self._services.library.save_copy(report, Path(chosen))
-        except REFUSALS as error:
-            self._frame.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
-            return None
-        self._frame.say(Message(told.format(chosen), passing=True))
-        return Path(chosen)

@@ -89,8 +89,8 @@ class ReportOpener(QObject):
         view.left.connect(self._views.show_start)
         view.correction_wanted.connect(self._correct)
         view.reopen_wanted.connect(self.open)
-        view.keeping.copy_begun.connect(self.open)
-        view.keeping.brought_back.connect(self._show_as_it_was)
+        view.copies.copy_begun.connect(self.open)
+        view.versions_controller.brought_back.connect(self._show_as_it_was)
         instead = services.catalog.instead_of(session.report)
         if instead is not None and not session.read_only:
             view.offer_questions(lambda: self._moving.show(session.report, instead))
@@ -110,7 +110,7 @@ class ReportOpener(QObject):
         view = self._views.report
         if view is not None and text:
             if undo is not None:
-                view.keeping.offer_undo(text, undo)
+                view.versions_controller.offer_undo(text, undo)
             else:
                 view.say(Message(text))
 
@@ -126,7 +126,7 @@ class ReportOpener(QObject):
                 self._views.report.navigation.go_to(place)
             when = told(earlier.modified_at, self._services.now())
             questions = ", med de frågor den hade då" if other_questions else ""
-            self._views.report.keeping.offer_undo(
+            self._views.report.versions_controller.offer_undo(
                 f"Rapporten är nu som den var {when}{questions}. Det du hade innan finns bland "
                 "tidigare versioner.",
                 before,

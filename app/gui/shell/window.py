@@ -174,4 +174,4 @@ class MainWindow(QMainWindow):
 
     def _leave_unsaved(self) -> bool:
         report = self.views.report
-        return report is None or report.keeping.may_be_lost("stänger", "Stäng ändå")
+        return report is None or report.copies.may_be_lost("stänger", "Stäng ändå")

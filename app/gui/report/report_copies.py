@@ -1,0 +1,103 @@
+"""Copies of a report: files in other places, and a draft of its own to work on."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from app.formats.report_json import SUFFIX
+from app.gui.kit.messages import Level, Message, really
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.report.autosave import Autosave
+from app.gui.report.report_frame import ReportFrame
+from app.model.one_question import question_alone
+from app.model.report import Report
+from app.services.reports.draft_saver import begin_copy
+from app.services.reports.editing_session import EditingSession
+from app.services.sending.export import file_stem
+
+_FILTER = f"Rapport (*{SUFFIX});;JSON (*.json)"
+_COPIED = "En kopia med allt du har skrivit ligger i {}. Den kan du öppna som fil."
+_QUESTION = (
+    "Frågan ligger i {}, med det som hittills står i svaret och inget annat ur rapporten. Skicka "
+    "filen till kollegan, och öppna den här när du får tillbaka den."
+)
+
+
+class CopiesController(QObject):
+    """Saves copies of one report, or of a question of it, where the officer says."""
+
+    copy_begun = Signal(object)
+    """This copy of the report is saved as a draft, and is to be worked on."""
+    answer_saved = Signal(object)
+    """The answer to a colleague's question is in this file."""
+
+    def __init__(
+        self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._session = session
+        self._services = services
+        self._autosave = autosave
+        self._copied: Report | None = None
+        frame.copy_wanted.connect(self._work_on_copy)
+        frame.elsewhere_wanted.connect(self._save_elsewhere)
+
+    def may_be_lost(self, doing: str, yes: str) -> bool:
+        """Whether what is not saved may go: all is copied, or the officer says so when asked."""
+        text = f"Det senaste du skrev kunde inte sparas. Om du {doing} nu försvinner det."
+        is_copied = self._copied is self._session.report
+        return is_copied or really(self._frame, text, yes, "Gå tillbaka")
+
+    def _work_on_copy(self) -> None:
+        services, report = self._services, self._session.report
+        try:
+            copy = begin_copy(report, services.library, services.new_id())
+        except REFUSALS as error:
+            self._frame.say(Message(f"Det gick inte att göra en kopia. {error}", Level.ERROR))
+        else:
+            self.copy_begun.emit(copy)
+
+    def _save_elsewhere(self) -> None:
+        self._autosave.save_now()
+        report = self._session.report
+        mark = "_".join(report.only) or "kopia"
+        path = self._save_as_file(report, mark, "" if report.only else _COPIED)
+        if path is not None:
+            self._copied = report
+            if report.only:
+                self.answer_saved.emit(path)
+
+    def save_question(self, question_id: str) -> None:
+        """Save one question, with the answer so far, for a colleague; nothing of the rest."""
+        self._autosave.save_now()
+        alone = question_alone(self._session.report, question_id)
+        self._save_as_file(alone, question_id, _QUESTION, "Spara frågan")
+
+    def _save_as_file(
+        self, report: Report, mark: str, told: str, title: str = "Spara en kopia"
+    ) -> Path | None:
+        """Ask where to, and save it there; what is told has a place for the file.
+
+        None where it was not saved.
+        """
+        name = f"{file_stem(report, self._session.form)}_{mark}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._frame, title, str(self._services.documents / name), _FILTER
+        )
+        if not chosen:
+            return None
+        saver = self._session.saver
+        if saver is not None and not self._session.is_sent:
+            # What comes back is compared with what went out.
+            with contextlib.suppress(*REFUSALS):
+                saver.save_version()
+        try:
+            self._services.library.save_copy(report, Path(chosen))
+        except REFUSALS as error:
+            self._frame.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
+            return None
+        self._frame.say(Message(told.format(chosen), passing=True))
+        return Path(chosen)
