@@ -8,7 +8,7 @@ import pytest
 
 from app.__main__ import main
 from app.formats.report_json import write_report_json
-from app.model.one_question import question_alone
+from app.model.report_stages import question_alone
 from app.storage.settings import Settings
 from tests.support.program import Program
 from tests.support.report_documents import exported

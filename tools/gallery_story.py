@@ -19,9 +19,9 @@ from app.gui.report.versions_dialog import VersionsDialog
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import Questions
 from app.model.merge import Side
-from app.model.one_question import question_alone
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW
 from app.model.report import Report, ReportStatus
+from app.model.report_stages import question_alone
 from app.paths import UserData, bundled_data
 from app.services.help.guide import read_guide
 from app.services.help.licences import components

@@ -1,4 +1,4 @@
-"""Two wordings side by side, word by word: what stayed, what went and what came."""
+"""Two wordings side by side, word by word: what stayed, what went, what came, and where."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from app.model.base import Model
+from app.model.finding import Position
+from app.model.rich_text import Block
 
 # A line end and a sign are words of their own, so that a new paragraph or a comma shows as one.
 _TOKENS = re.compile(r"\n|\w+ ?|[^\w\s] ?| ")
@@ -81,3 +83,47 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """How many tokens both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def differing_words(
+    mine: Sequence[Block], theirs: Sequence[Block]
+) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """What only the one of them says, and what only the other does.
+
+    Positions count from the first block, as those of findings.
+    """
+    runs = compare(_text(mine), _text(theirs))
+
+    def marks(own: Change) -> list[bool]:
+        """Whether it differs, of each sign that is no white space: those no comparison changes."""
+        return [
+            run.change is own
+            for run in runs
+            if run.change in {Change.SAME, own}
+            for sign in run.text
+            if not sign.isspace()
+        ]
+
+    return (
+        tuple(_positions(mine, iter(marks(Change.REMOVED)))),
+        tuple(_positions(theirs, iter(marks(Change.ADDED)))),
+    )
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+def _positions(blocks: Sequence[Block], marks: Iterator[bool]) -> Iterator[Position]:
+    for number, block in enumerate(blocks):
+        start, end = None, 0
+        for place, sign in enumerate(block.text):
+            if sign.isspace():
+                continue
+            if next(marks, False):
+                start, end = place if start is None else start, place + 1
+            elif start is not None:
+                yield Position(block=number, start=start, end=end)
+                start = None
+        if start is not None:
+            yield Position(block=number, start=start, end=end)

@@ -3,16 +3,53 @@
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, Self, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from app.model.base import CleanLine, CleanText, FaultsWithin, Location, Model, Slug
 from app.model.committee import Committee
 from app.model.form_texts import PerhapsWording, Wording
-from app.model.form_values import Address, Day, TermCode
 from app.model.term import Period, Term
+
+
+def _an_address(text: str) -> str:
+    # What an address must have so that a mail program takes it; whether it exists nobody can tell.
+    if text and not re.fullmatch(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+", text):
+        raise ValueError("är ingen e-postadress")
+    return text
+
+
+Address = Annotated[CleanLine, AfterValidator(_an_address)]
+
+
+def _of_a_term(code: str) -> str:
+    return Term.parse(code).code
+
+
+TermCode = Annotated[str, AfterValidator(_of_a_term)]
+
+
+def _as_day(value: object) -> object:
+    """TOML has days; once a file is read as JSON they are text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("är inte en dag; skriv till exempel 2022-10-07") from None
+
+
+Day = Annotated[datetime.date, BeforeValidator(_as_day)]
 
 _Fault: TypeAlias = tuple[Location, str]
 
@@ -252,3 +289,16 @@ class FormDefinition(Model):
             version=self.version,
             sha256=hashlib.sha256(canonical.encode()).hexdigest(),
         )
+
+
+def taken_by_another(form: FormDefinition, others: Iterable[FormDefinition]) -> bool:
+    """Whether one of them has its id and version, with other content."""
+    own = form.id, form.version
+    return any((other.id, other.version) == own and other != form for other in others)
+
+
+def version_before(form: FormDefinition, others: Iterable[FormDefinition]) -> FormDefinition | None:
+    """The latest version of the set before this one; where there is none, the latest of all."""
+    same = [one for one in others if one.id == form.id and one.version != form.version]
+    earlier = [one for one in same if one.version < form.version]
+    return max(earlier or same, key=lambda one: one.version, default=None)

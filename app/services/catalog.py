@@ -8,8 +8,7 @@ from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
-from app.model.form import FormDefinition
-from app.model.form_versions import taken_by_another
+from app.model.form import FormDefinition, taken_by_another
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError

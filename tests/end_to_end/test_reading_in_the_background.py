@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
-from app.model.stages import content_of
+from app.model.report_stages import content_of
 from app.services.helper_process.guarded_reading import GuardedReader
 from tests.support.dragging import drop_files
 from tests.support.officer import Officer, click

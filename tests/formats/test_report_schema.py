@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from app.formats.errors import ReportFileError
 from app.formats.report_json import SCHEMA, read_report_json, write_report_json
-from app.model.one_question import question_alone
 from app.model.report import Report
+from app.model.report_stages import question_alone
 from app.paths import bundled_data
 from tests.support.report_documents import form_named, rich_report
 from tests.support.strategies import reports

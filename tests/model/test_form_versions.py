@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.form_versions import taken_by_another, version_before
+from app.model.form import taken_by_another, version_before
 from tests.support.small_form import small_form
 
 SECOND = small_form(version=2)

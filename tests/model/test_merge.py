@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.merge import Difference, Reason, Side, differences, merged
-from app.model.one_question import question_alone
 from app.model.places import is_blank_at, places_of, said_at, shown_at
 from app.model.report import Accepted, Contact, Origin, Report, ReportStatus, Unplaced
+from app.model.report_stages import question_alone
 from app.model.rich_text import Block, BlockKind, plain_text
 from tests.support.example_report import bullet, paragraph
 from tests.support.reports import whole_report

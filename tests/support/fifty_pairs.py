@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.model.stages import as_correction
+from app.model.report_stages import as_correction
 from app.model.term import Term
 from app.services.reading.report_reader import ReportReader
 from tests.support.example_report import paragraph as block

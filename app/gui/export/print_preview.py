@@ -20,7 +20,7 @@ from app.formats.docx.document_texts import header_line, revision_line
 from app.formats.html.report_html import write_report_html
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
-from app.model.stages import without_what_is_set_aside
+from app.model.report_stages import without_set_aside
 from app.paths import use_print_service_of_this_computer
 
 # Sizes, colours and margins as in resources/report-template.
@@ -51,7 +51,7 @@ class Preview(QObject):
 
     def __init__(self, report: Report, form: FormDefinition, *, draft: bool = False) -> None:
         super().__init__()
-        self._report = without_what_is_set_aside(report)
+        self._report = without_set_aside(report)
         self._form = form
         self._draft = draft
 

@@ -19,8 +19,8 @@ from app.gui.editor.text_places import cursors_at
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import give_role, growing, label
 from app.gui.kit.theme import STEP, colours, on_new_look, scaled
+from app.model.comparison import differing_words
 from app.model.finding import Position
-from app.model.marked_words import words_that_differ
 from app.model.merge import Difference, Reason, Side
 from app.model.rich_text import RichText, plain_text
 
@@ -104,7 +104,7 @@ class DifferenceRow(QFrame):
             whole.addWidget(label(note, "muted"))
         self._sides.setSpacing(STEP * 3)
         whole.addLayout(self._sides)
-        marks = words_that_differ(mine, theirs) if mine and theirs else ((), ())
+        marks = differing_words(mine, theirs) if mine and theirs else ((), ())
         for side, blocks, marked in zip(
             (Side.MINE, Side.THEIRS), (mine, theirs), marks, strict=True
         ):

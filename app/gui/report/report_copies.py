@@ -11,8 +11,8 @@ from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.report.autosave import Autosave
 from app.gui.report.report_frame import ReportFrame
-from app.model.one_question import question_alone
 from app.model.report import Report
+from app.model.report_stages import question_alone
 from app.services.reports.draft_saver import begin_copy
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.export import file_stem

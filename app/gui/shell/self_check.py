@@ -14,7 +14,7 @@ from app.gui.shell.application import STYLE, can_show_windows, make_window
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT
 from app.model.report import CONTACT_FIELDS, title_of
-from app.model.stages import content_of, without_what_is_set_aside
+from app.model.report_stages import content_of, without_set_aside
 from app.paths import data_for_a_while
 
 _LOOK_MS = 10
@@ -104,7 +104,7 @@ def _read_back(view: ReportView, services: Services, folder: Path) -> None:
     """Both files, in the process that reads what comes from elsewhere."""
     from app.services.helper_process.guarded_reading import GuardedReader
 
-    sent = without_what_is_set_aside(view.session.report)
+    sent = without_set_aside(view.session.report)
     if sent.docx is None:
         raise NotWorkingError("Rapporten är inte märkt som exporterad.")
     document = folder / sent.docx.file

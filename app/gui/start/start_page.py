@@ -216,7 +216,7 @@ class StartPage(QWidget):
         self.empty.setVisible(none and not self._asked_about)
 
     def _what_is_left(self, report: "Report") -> str:
-        from app.model.one_question import which_questions
+        from app.model.report_stages import which_questions
         from app.services.errors import NoFormError
         from app.services.review.review import review, what_is_left
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from app.model.collation.notes import Note, Standing
 from app.model.collation.submission import SourceKind, Submission
 from app.model.report import Report, ReportStatus
-from app.model.stages import without_what_is_set_aside
+from app.model.report_stages import without_set_aside
 
 
 class PairIndex:
@@ -78,7 +78,7 @@ class Judged:
 
 def content_digest(report: Report) -> str:
     """The same for the same content, in whichever file of a pair it stands."""
-    said = without_what_is_set_aside(report).model_dump_json(exclude=_NOT_CONTENT)
+    said = without_set_aside(report).model_dump_json(exclude=_NOT_CONTENT)
     return hashlib.sha256(said.encode()).hexdigest()
 
 

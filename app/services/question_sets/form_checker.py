@@ -10,10 +10,12 @@ from app.formats.question_set.form_toml import MAX_BYTES, form_lines, read_form_
 from app.formats.question_set.toml_lines import line_at
 from app.formats.validation import path_of
 from app.model.base import Location
-from app.model.form import FormDefinition
+from app.model.form import FormDefinition, taken_by_another, version_before
 from app.model.form_advice import advice_on
-from app.model.form_succession import advice_on_replacing, advice_on_succession
-from app.model.form_versions import taken_by_another, version_before
+from app.model.form_succession import (
+    advice_on_replacing,
+    advice_on_succession,
+)
 from app.model.swedish import with_capital
 from app.services.catalog import Catalog, unknown_audience
 from app.services.sending.recipients import recipient_in

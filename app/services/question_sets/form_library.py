@@ -9,8 +9,7 @@ from pathlib import Path
 from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.committee import Committee
-from app.model.form import FormDefinition
-from app.model.form_versions import taken_by_another, version_before
+from app.model.form import FormDefinition, taken_by_another, version_before
 from app.model.report import Report
 from app.model.term import Term
 from app.services.catalog import Catalog, load_catalog, unknown_audience

@@ -12,7 +12,7 @@ from app.formats.report_json import looks_like_json, read_report_json
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report, ReportStatus
-from app.model.stages import as_correction, content_of, without_what_is_set_aside
+from app.model.report_stages import as_correction, content_of, without_set_aside
 from app.services.reports.library import Library
 from app.storage.file_reading import read_bytes
 
@@ -115,7 +115,7 @@ def _says_the_same(one: Report, other: Report) -> bool:
 
 
 def _said(report: Report) -> Report:
-    return without_what_is_set_aside(report).model_copy(update={"docx": None, "built_on": None})
+    return without_set_aside(report).model_copy(update={"docx": None, "built_on": None})
 
 
 def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:

@@ -8,9 +8,9 @@ from app.formats.errors import FormatError
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
+from app.model.report_stages import as_it_was
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
-from app.model.stages import as_it_was
 from app.model.term import Term
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.report_context import ReportContext

@@ -7,7 +7,7 @@ from uuid import UUID
 from app.model.carry_over import CarryOverPlan, carried_over, plan_carry_over
 from app.model.committee import Committee
 from app.model.report import Report, ReportStatus, new_report
-from app.model.stages import as_correction, content_of
+from app.model.report_stages import as_correction, content_of
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import ServiceError, ServiceErrorCode

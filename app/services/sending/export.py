@@ -12,7 +12,7 @@ from app.model.committee import CommitteeRegister, fold
 from app.model.finding import Severity
 from app.model.form import FormDefinition
 from app.model.report import DocxRef, Report, ReportStatus, reworded
-from app.model.stages import as_submitted, without_what_is_set_aside
+from app.model.report_stages import as_submitted, without_set_aside
 from app.services.errors import ExportRefusedError, OneQuestionError
 from app.services.review.review import review
 from app.services.sending.report_mail import MAIL, ReportMail
@@ -97,7 +97,7 @@ class Exporter:
         """
         if report.only:
             raise OneQuestionError
-        shown = without_what_is_set_aside(reworded(report, form))
+        shown = without_set_aside(reworded(report, form))
         data = self._document(shown, form, draft=True)
         number = 1
         while True:
@@ -117,10 +117,10 @@ class Exporter:
     def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
         stem = f"{file_stem(report, form)}_r{report.revision}"
         docx, json = folder / f"{stem}.docx", folder / f"{stem}.json"
-        document = self._document(without_what_is_set_aside(report), form)
+        document = self._document(without_set_aside(report), form)
         reference = DocxRef(file=docx.name, sha256=hashlib.sha256(document).hexdigest())
         kept = report.model_copy(update={"docx": reference})
-        sent = write_report_json(without_what_is_set_aside(kept))
+        sent = write_report_json(without_set_aside(kept))
         message = self.mailing.mail(kept, form, {docx.name: document, json.name: sent})
         mail = docx.with_suffix(MAIL)
         # The JSON last: where it stands, the document it names stands too.

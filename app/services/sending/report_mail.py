@@ -10,7 +10,7 @@ from app.formats.report_json import MAX_BYTES, read_report_json
 from app.model.form import FormDefinition
 from app.model.letter import Letter, covering_letter
 from app.model.report import Report
-from app.model.stages import without_what_is_set_aside
+from app.model.report_stages import without_set_aside
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.sending.recipients import recipient_in
 from app.storage.disk import DISK, Disk
@@ -81,7 +81,7 @@ class ReportMail:
             read = read_report_json(data, json.name)
         except FormatError:
             raise NotAsExportedError(json.name) from None
-        if read != without_what_is_set_aside(report):
+        if read != without_set_aside(report):
             raise NotAsExportedError(json.name)
         return {docx.name: document, json.name: data}
 

@@ -12,8 +12,8 @@ from app.formats.limits import MAX_FILE_BYTES
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.submission import SourceKind, Submission
-from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, ReportStatus
+from app.model.report_stages import question_alone
 from app.services.catalog import Catalog
 from app.services.collating.refused_files import refused
 from app.services.collating.report_finder import ReportFinder

@@ -11,7 +11,7 @@ from app.formats.errors import ReportFileError
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import write_report_json
 from app.model.report import CommitteeRef, Report, ReportStatus
-from app.model.stages import as_correction, as_submitted
+from app.model.report_stages import as_correction, as_submitted
 from app.services.catalog import Catalog
 from app.services.reading.own_files import OpenedReport, bring_in, open_report, what_was_edited
 from app.storage.errors import StorageError

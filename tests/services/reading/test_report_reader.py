@@ -10,7 +10,7 @@ import pytest
 from app.formats.errors import ReportFileError
 from app.formats.html.html_reader import read_html
 from app.formats.html.text_to_copy import report_to_copy
-from app.model.stages import as_submitted
+from app.model.report_stages import as_submitted
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.reading.report_reader import ReportReader

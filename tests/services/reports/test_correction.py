@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.model.report import ReportStatus
-from app.model.stages import as_submitted
+from app.model.report_stages import as_submitted
 from app.services.reports.library import Library
 from app.services.reports.new_reports import NewerRevisionError, correction_of
 from tests.support.reports import library_in, whole_report

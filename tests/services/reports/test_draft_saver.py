@@ -10,7 +10,7 @@ import pytest
 
 from app.formats.errors import ReportFileError
 from app.model.report import Report
-from app.model.stages import as_submitted
+from app.model.report_stages import as_submitted
 from app.services.reports.draft_saver import DraftSaver, NoLongerThereError, open_draft, opened_at
 from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk

@@ -5,9 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, Origin, Report
-from app.model.stages import as_submitted
+from app.model.report_stages import as_submitted, question_alone
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.errors import ExportRefusedError

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.model.report import CommitteeRef, Report
-from app.model.stages import as_correction, as_submitted
+from app.model.report_stages import as_correction, as_submitted
 from app.model.term import Term
 from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode

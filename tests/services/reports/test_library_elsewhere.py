@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.formats.report_json import write_report_json
-from app.model.stages import as_submitted
+from app.model.report_stages import as_submitted
 from app.services.reports.library import ChangedElsewhereError, Library, fingerprint
 from app.storage.errors import StorageError
 from app.storage.open_reports import LockedElsewhereError

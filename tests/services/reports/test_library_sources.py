@@ -8,7 +8,7 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.model.stages import as_correction, as_submitted
+from app.model.report_stages import as_correction, as_submitted
 from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.report_store import ReportStore

@@ -8,9 +8,8 @@ import pytest
 
 from app.model.carry_over import Fate
 from app.model.committee import Committee
-from app.model.one_question import question_alone
 from app.model.report import AnswerStatus, Contact, Report, Unplaced
-from app.model.stages import as_submitted
+from app.model.report_stages import as_submitted, question_alone
 from app.model.term import Term
 from app.services.catalog import Catalog
 from app.services.report_context import ReportContext

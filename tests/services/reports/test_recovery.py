@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from app.formats.report_json import write_report_json
-from app.model.stages import as_correction, as_submitted
+from app.model.report_stages import as_correction, as_submitted
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.recovery import Recovery
 from app.storage.disk import Disk

@@ -11,11 +11,10 @@ from app.formats.question_set.form_toml import read_form_file
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.merge import Side
-from app.model.one_question import question_alone, which_questions
 from app.model.places import places_of, said_at
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
-from app.model.stages import as_submitted
+from app.model.report_stages import as_submitted, question_alone, which_questions
 from app.services.catalog import Catalog
 from app.services.errors import OneQuestionError
 from app.services.reading.own_files import OpenedReport, another_for_term, bring_in

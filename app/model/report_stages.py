@@ -1,8 +1,9 @@
-"""What a report goes through: it is shown to others, sent, corrected, and as it once was again."""
+"""What a report becomes: sent, corrected, as it once was again, or one question for a colleague."""
 
 import datetime
 
-from app.model.report import Report, ReportStatus
+from app.model.form import FormDefinition
+from app.model.report import Contact, Report, ReportStatus
 
 # What an officer has written and decided, and the questions it answers; the rest is which report
 # it is, and when.
@@ -23,7 +24,7 @@ def content_of(report: Report) -> tuple[object, ...]:
     return *said, report.only
 
 
-def without_what_is_set_aside(report: Report) -> Report:
+def without_set_aside(report: Report) -> Report:
     """The report as others see it.
 
     Left out is what the officer has set aside and sees as set aside: text in a question that is
@@ -63,3 +64,35 @@ def as_correction(report: Report, now: datetime.datetime) -> Report:
             "docx": None,
         }
     )
+
+
+def question_alone(report: Report, question_id: str) -> Report:
+    """The question with the answer so far; it is still the same report, to be taken back into.
+
+    Raises KeyError for a question that is not in the set.
+    """
+    answer = without_set_aside(report).answer(question_id)
+    return report.model_copy(
+        update={
+            "status": ReportStatus.DRAFT,
+            "submitted_at": None,
+            "docx": None,
+            "contact": Contact(),
+            "contact_confirmed": True,
+            "unplaced": (),
+            "only": (question_id,),
+            "accepted": tuple(one for one in report.accepted if one.question_id == question_id),
+            "answers": tuple(
+                answer if one.question_id == question_id else one.emptied()
+                for one in report.answers
+            ),
+        }
+    )
+
+
+def which_questions(report: Report, form: FormDefinition) -> str:
+    """For example "En fråga: Svart ekonomi"; empty for a whole report."""
+    if not report.only:
+        return ""
+    count = "En fråga" if len(report.only) == 1 else f"{len(report.only)} frågor"
+    return f"{count}: {', '.join(form.place_name(one) for one in report.only)}"

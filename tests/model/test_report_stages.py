@@ -3,7 +3,7 @@
 import datetime
 
 from app.model.report import Answer, DocxRef, ReportStatus
-from app.model.stages import as_correction, as_submitted, without_what_is_set_aside
+from app.model.report_stages import as_correction, as_submitted, without_set_aside
 from tests.support.example_report import paragraph
 from tests.support.reports import whole_report
 from tests.support.workplace import TODAY
@@ -34,7 +34,7 @@ def test_what_was_set_aside_is_not_sent() -> None:
     )
     report = REPORT.model_copy(update={"answers": answers})
     assert as_submitted(report, 1, LATER).answers == report.answers, "it is kept"
-    sent = without_what_is_set_aside(report)
+    sent = without_set_aside(report)
     assert [(a.blocks, a.reason, a.status.value) for a in sent.answers] == [
         ((), "Därför.", "not_applicable"),
         (text, "", "answered"),
