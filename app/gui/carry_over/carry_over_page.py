@@ -11,7 +11,9 @@ from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, emptied, frame, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
+from app.model.carry_over import CarryOverPlan
 from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
@@ -94,8 +96,10 @@ class CarryOverPage(AsidePage):
     """The sources and the plan they make, for one committee and term."""
 
     topic = "Börja från förra terminen"
-    wanted = Signal(object, object)
-    """A report is to be begun: from these earlier reports, by this plan."""
+
+    @signal
+    def wanted(self, sources: tuple[Report, ...], plan: CarryOverPlan, /) -> None:
+        """A report is to be begun: from these earlier reports, by this plan."""
 
     def __init__(
         self, committee: Committee, term: Term, form: FormDefinition, reports: NewReports

@@ -15,6 +15,7 @@ from app.gui.kit.commands import Command
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import button, centred, label, page_column, scrolled
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
@@ -38,7 +39,11 @@ class CollatePage(AsidePage):
     earlier_wanted = Signal()
     again_wanted = Signal()
     stop_wanted = Signal()
-    term_chosen = Signal(object)
+
+    @signal
+    def term_chosen(self, term: Term, /) -> None:
+        """The collation is to be of this term."""
+
     committee_told = Signal(int, str)
     """The key of a participant that nobody knows, and the id of the committee that it is."""
     file_wanted = Signal(str)

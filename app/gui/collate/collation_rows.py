@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.kit.date_texts import told
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import on_new_look, scaled
 from app.model.collation.collation import MissingCommittee, Participant, marked
 from app.model.collation.notes import FileNote, Standing
@@ -28,8 +29,10 @@ class CollationRows(QListWidget):
     """The key of a participant."""
     file_wanted = Signal(str)
     """The path of a file, from the folder."""
-    turned_to = Signal(object)
-    """The participant of the current row, or None."""
+
+    @signal
+    def turned_to(self, participant: Participant | None, /) -> None:
+        """The participant of the current row, or None."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from app.gui.collate.collation_rows import CollationRows
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, field_label, growing, label
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.collation.collation import Participant
 from app.model.committee import Committee
@@ -71,7 +72,10 @@ def _may_be_asked(participant: Participant) -> bool:
 class CollationView(QWidget):
     """One collation; its term can be chosen."""
 
-    term_chosen = Signal(object)
+    @signal
+    def term_chosen(self, term: Term, /) -> None:
+        """The collation is to be of this term."""
+
     committee_told = Signal(int, str)
     """The key of a participant that nobody knows, and the id of the committee that it is."""
 

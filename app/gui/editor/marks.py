@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from unicodedata import normalize
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -13,6 +13,7 @@ from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import text_blocks
 from app.gui.editor.text_places import cursor_in, cursors_at
 from app.gui.kit.services import Spelling
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import colours
 from app.model.finding import Position
 from app.model.spellable_words import Word
@@ -22,7 +23,9 @@ from app.services.review.dictionary import Suggestions
 class SpellingChoices(QObject):
     """The first lines of a menu; suggestions come when they are known, the menu does not wait."""
 
-    _known = Signal(object)
+    @signal
+    def _known(self, words: tuple[str, ...], /) -> None:
+        """They are known, in whatever thread."""
 
     def __init__(
         self,

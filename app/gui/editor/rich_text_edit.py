@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QMenu, QScrollArea
 
 from app.gui.editor.clipboard import PastingEdit, offer_as_text
 from app.gui.editor.text_document import (
@@ -25,6 +25,7 @@ from app.gui.editor.text_document import (
     text_blocks,
     to_blocks,
 )
+from app.gui.kit.signals import signal
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 
 
@@ -170,8 +171,10 @@ class RichTextEdit(FormattingEdit):
 
     left = Signal()
     """The officer has gone on to something else; a menu of the editor is not that."""
-    menu_opening = Signal(object, object)
-    """The menu that is about to be shown, and a cursor at the place it is about."""
+
+    @signal
+    def menu_opening(self, menu: QMenu, place: QTextCursor, /) -> None:
+        """The menu that is about to be shown, and a cursor at the place it is about."""
 
     def __init__(self) -> None:
         super().__init__()

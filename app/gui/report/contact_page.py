@@ -9,6 +9,7 @@ from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, field_label, label, page_column
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import FindingNotes
 from app.model.committee import CommitteeRegister, matching
@@ -23,8 +24,9 @@ from app.services.reports.editing_session import EditingSession
 class IdentityFields(QWidget):
     """Shows committee and term; asks for what the report lacks, or has wrong."""
 
-    chosen = Signal(object, object)
-    """The committee and the term that were chosen."""
+    @signal
+    def chosen(self, committee: CommitteeRef | None, term: Term, /) -> None:
+        """The committee and the term that were chosen."""
 
     def __init__(self, report: Report, form: FormDefinition, register: CommitteeRegister) -> None:
         super().__init__()

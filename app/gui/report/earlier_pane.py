@@ -9,6 +9,7 @@ from app.gui.editor.text_document import load, selected
 from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.parts import button, label
 from app.gui.kit.reading_text import show_comparison
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_new_look
 from app.model.carry_over import Fate, Planned
 from app.model.comparison import Change, compare, count_words
@@ -19,8 +20,10 @@ from app.model.rich_text import RichText, paragraphs, plain_text
 class EarlierPane(QFrame):
     """Shows the earlier answer to one question; it is read, never written."""
 
-    used = Signal(object, bool)
-    """Rich text that is wanted in the answer, and whether it is all of the earlier one."""
+    @signal
+    def used(self, blocks: RichText, whole: bool, /) -> None:
+        """Rich text that is wanted in the answer, and whether it is all of the earlier one."""
+
     reason_used = Signal(str)
     """Words of the reason why the question was not applicable, wanted as a reason again."""
 

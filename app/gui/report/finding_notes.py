@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, emptied, frame, growing, label
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, Severity
 
@@ -17,12 +18,16 @@ _MOST = 3
 class FindingNotes(QWidget):
     """A line for each open warning, up to a few; reached by Tab from what they come after."""
 
-    accepted = Signal(object, str)
-    """A warning is no fault, for this reason."""
+    @signal
+    def accepted(self, finding: Finding, reason: str, /) -> None:
+        """A warning is no fault, for this reason."""
+
     set_aside = Signal()
     """The question is to be marked as not applicable."""
-    chosen = Signal(object)
-    """The officer wants to the words a warning is about."""
+
+    @signal
+    def chosen(self, finding: Finding, /) -> None:
+        """The officer wants to the words a warning is about."""
 
     def __init__(self, after: QWidget) -> None:
         super().__init__()

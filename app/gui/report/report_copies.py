@@ -3,12 +3,13 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from app.formats.report_json import SUFFIX
 from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
 from app.gui.report.report_frame import ReportFrame
 from app.model.report import Report
@@ -28,10 +29,13 @@ _QUESTION = (
 class CopiesController(QObject):
     """Saves copies of one report, or of a question of it, where the officer says."""
 
-    copy_begun = Signal(object)
-    """This copy of the report is saved as a draft, and is to be worked on."""
-    answer_saved = Signal(object)
-    """The answer to a colleague's question is in this file."""
+    @signal
+    def copy_begun(self, copy: Report, /) -> None:
+        """This copy of the report is saved as a draft, and is to be worked on."""
+
+    @signal
+    def answer_saved(self, path: Path, /) -> None:
+        """The answer to a colleague's question is in this file."""
 
     def __init__(
         self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave

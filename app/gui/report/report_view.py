@@ -15,6 +15,7 @@ from app.gui.kit.commands import Command
 from app.gui.kit.messages import Message
 from app.gui.kit.parts import announce
 from app.gui.kit.services import Services
+from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
 from app.gui.report.contact_page import ContactPage
 from app.gui.report.find_in_report import FindInReport, Places
@@ -28,7 +29,7 @@ from app.gui.shell.menus import CommandHandlers
 from app.model.carry_over import Fate
 from app.model.finding import Finding, Severity
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
-from app.model.report import title_of
+from app.model.report import Report, title_of
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.live_review import LiveReview
@@ -113,10 +114,14 @@ class ReportView(ReportFrame):
     """The officer wants back to the start page; everything is saved."""
     status_changed = Signal()
     """The report may be written in now, or no more."""
-    correction_wanted = Signal(object)
-    """The exported report is to be corrected."""
-    reopen_wanted = Signal(object)
-    """The report is for another committee or term now, and is to be shown as that."""
+
+    @signal
+    def correction_wanted(self, report: Report, /) -> None:
+        """The exported report is to be corrected."""
+
+    @signal
+    def reopen_wanted(self, report: Report, /) -> None:
+        """The report is for another committee or term now, and is to be shown as that."""
 
     def __init__(self, session: EditingSession, services: Services) -> None:
         self.session = session
@@ -171,7 +176,7 @@ class ReportView(ReportFrame):
         self.autosave.state_changed.connect(self._show_saving)
         self.autosave.split_off.connect(lambda text: self.say(Message(text)))
         self.contact.field_left.connect(self._follow)
-        self.contact.identity.chosen.connect(self._reopen)
+        self.contact.identity.chosen.connect(lambda *_: self._reopen())
         self.review.mend.connect(self.mend)
         self.review.set_aside.connect(self._set_aside)
         self.review.taken_up.connect(self.session.reopen_finding)

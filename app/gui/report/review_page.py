@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
@@ -10,6 +10,7 @@ from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import row_of
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected
 from app.gui.kit.parts import button, field_label, label, page_column
+from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import IT_IS_RIGHT
 from app.model.finding import Finding, Severity
@@ -105,14 +106,21 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 class ReviewPage(QWidget):
     """Lists findings, and lets each of them be mended or accepted."""
 
-    mend = Signal(object)
-    """The officer wants to the words a finding is about."""
-    accepted = Signal(object, str)
-    """A warning is no fault, for this reason."""
-    taken_up = Signal(object)
-    """An accepted warning is to be looked at again."""
-    set_aside = Signal(object)
-    """The question of a finding is to be marked as not applicable."""
+    @signal
+    def mend(self, finding: Finding, /) -> None:
+        """The officer wants to the words a finding is about."""
+
+    @signal
+    def accepted(self, finding: Finding, reason: str, /) -> None:
+        """A warning is no fault, for this reason."""
+
+    @signal
+    def taken_up(self, finding: Finding, /) -> None:
+        """An accepted warning is to be looked at again."""
+
+    @signal
+    def set_aside(self, finding: Finding, /) -> None:
+        """The question of a finding is to be marked as not applicable."""
 
     def __init__(self, form: FormDefinition) -> None:
         super().__init__()
@@ -232,10 +240,10 @@ class ReviewPage(QWidget):
             self.accepted.emit(finding, self.reason.text().strip() or IT_IS_RIGHT)
             self.lines.setFocus()
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def _tell(self, wanted: TypedSignal[[Finding]]) -> None:
         finding = self._current()
         if finding is not None:
-            signal.emit(finding)
+            wanted.emit(finding)
 
 
 def _weight(finding: Finding) -> int:

@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.parts import button
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.gui.report.autosave import Autosave
 from app.gui.report.changes_view import ChangesView
@@ -37,8 +38,9 @@ _SIZE = (1000, 640)
 class VersionsDialog(QDialog):
     """Shows one version at a time, compared with the report as it is now."""
 
-    wanted = Signal(object)
-    """This version is to be the report again."""
+    @signal
+    def wanted(self, version: Version, /) -> None:
+        """The report is to be as it is in this version."""
 
     def __init__(
         self,
@@ -125,8 +127,9 @@ _NO_VERSIONS = (
 class VersionsController(QObject):
     """Shows the versions of one report, and has the report be as one of them again."""
 
-    brought_back = Signal(object, object, object)
-    """This report is as that version was, and is to be shown; and what it was before."""
+    @signal
+    def brought_back(self, report: Report, earlier: Report, before: Report, /) -> None:
+        """The report is as an earlier one was, and is to be shown."""
 
     def __init__(
         self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave

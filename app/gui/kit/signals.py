@@ -1,0 +1,27 @@
+"""Signals that say what they carry: Qt's own take and give anything, whatever they are told."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
+
+from PySide6.QtCore import Signal
+
+P = ParamSpec("P")
+
+
+class TypedSignal(Protocol[P]):
+    """What a widget has where its class has a `signal`."""
+
+    def connect(self, slot: "Callable[P, object] | TypedSignal[P]") -> object: ...
+
+    def disconnect(self, slot: "Callable[P, object] | TypedSignal[P]") -> object: ...
+
+    def emit(self, *args: P.args, **kwargs: P.kwargs) -> None: ...
+
+
+def signal(declared: Callable[Concatenate[Any, P], None]) -> TypedSignal[P]:
+    """Make a signal of a method of this signature, of which nothing else is used.
+
+    What it carries is positional only, for it has no names to Qt.
+    """
+    carried = declared.__code__.co_argcount - 1
+    return cast("TypedSignal[P]", Signal(*[object] * carried))
