@@ -31,7 +31,7 @@ class CopiesController(QObject):
 
     @signal
     def copy_begun(self, copy: Report, /) -> None:
-        """This copy of the report is saved as a draft, and is to be worked on."""
+        """A copy of the report is saved as a draft, and is to be worked on."""
 
     @signal
     def answer_saved(self, path: Path, /) -> None:
