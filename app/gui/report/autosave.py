@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.formats.errors import FormatError
 from app.gui.kit.date_texts import told
+from app.gui.kit.messages import Message
+from app.gui.kit.signals import signal
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError
 
@@ -22,8 +24,10 @@ class Autosave(QObject):
 
     state_changed = Signal(str)
     """What to tell the officer about the saving, in Swedish."""
-    split_off = Signal(str)
-    """The report is a copy from now on, because the draft was saved elsewhere: that, in Swedish."""
+
+    @signal
+    def split_off(self, message: Message, /) -> None:
+        """The report is a copy from now on, because the draft was saved elsewhere."""
 
     def __init__(
         self,
@@ -112,11 +116,12 @@ class Autosave(QObject):
         saver = self._session.saver
         if saver is not None and saver.was_split_off and not self._told_split_off:
             self._told_split_off = True
-            self.split_off.emit(
+            text = (
                 "Rapporten har ändrats någon annanstans sedan du öppnade den, kanske på en annan "
                 "dator. Båda finns kvar: det du skriver här är nu en egen rapport, och "
                 f"{_OTHER_READABLE if saver.other_is_readable else _OTHER_UNREADABLE}"
             )
+            self.split_off.emit(Message(text))
 
     def end(self) -> None:
         """Stop for good: what the widgets do from here on is no work of the officer's."""

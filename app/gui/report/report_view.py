@@ -174,7 +174,7 @@ class ReportView(ReportFrame):
         self.question.left.connect(self._follow)
         self.question.editor.told.connect(lambda text: self.say(Message(text, here=True)))
         self.autosave.state_changed.connect(self._show_saving)
-        self.autosave.split_off.connect(lambda text: self.say(Message(text)))
+        self.autosave.split_off.connect(self.say)
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(lambda *_: self._reopen())
         self.review.mend.connect(self.mend)
