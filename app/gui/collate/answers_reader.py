@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 from itertools import islice
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTextEdit, QWidget
 
+from app.formats.html.elements import Html, element, html, lines
 from app.formats.html.html_writer import write_heading, write_html
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.dropped_files import pass_files_on
@@ -26,7 +26,7 @@ from app.services.collating.stored_collation import EarlierAnswer, StoredCollati
 _MOST_WORDS = 4_000
 
 
-def answers_html(answers: Sequence[AnswerMatch], choice: AnswerFilter, *, comparing: bool) -> str:
+def answers_html(answers: Sequence[AnswerMatch], choice: AnswerFilter, *, comparing: bool) -> Html:
     """Each under its question and committee; what all have in common is said once, above."""
     parts = []
     question_id, name = "", ""
@@ -39,38 +39,36 @@ def answers_html(answers: Sequence[AnswerMatch], choice: AnswerFilter, *, compar
             name = one.name
         asked = one.answer.question
         if asked != one.question.wordings[0]:
-            parts.append(f"<p class='muted'>Frågan löd: {escape(asked)}</p>")
-        parts.append(_compared(one) if comparing else _said(one.answer))
-    return "".join(parts)
+            parts.append(_muted(f"Frågan löd: {asked}"))
+        parts.append(_compared(one) if comparing else _shown(one.answer))
+    return html(*parts)
 
 
-def _question(one: AnswerMatch) -> str:
-    heading = write_heading(2, one.question.short)
-    usual = one.question.wordings[0]
-    return heading + (
-        f"<p class='muted'>{escape(usual)}</p>" if usual != one.question.short else ""
-    )
+def _question(one: AnswerMatch) -> Html:
+    short, usual = one.question.short, one.question.wordings[0]
+    return html(write_heading(2, short), _muted(usual) if usual != short else "")
 
 
-def _said(answer: Answer) -> str:
+def _shown(answer: Answer) -> Html:
     if answer.status is AnswerStatus.BLANK:
-        return "<p class='muted'>Inget svar.</p>"
+        return _muted("Inget svar.")
     if answer.status is AnswerStatus.NOT_APPLICABLE:
-        reason = escape(answer.reason.strip()).replace("\n", "<br>")
-        return f"<p class='muted'>Ej relevant. {reason}</p>"
+        return _muted(html("Ej relevant. ", lines(answer.reason.strip())))
     return write_html(answer.blocks, "h4")
 
 
-def _compared(one: AnswerMatch) -> str:
+def _compared(one: AnswerMatch) -> Html:
     if not one.earlier:
-        return _said(one.answer) + _told("Inget tidigare svar att jämföra med")
+        return html(_shown(one.answer), _muted("Inget tidigare svar att jämföra med."))
     before, now = "\n\n".join(_plain(earlier.answer) for earlier in one.earlier), _plain(one.answer)
     whose = _whose(one.earlier)
     if before == now:
-        return _said(one.answer) + _told(f"Oförändrat sedan {whose}")
+        return html(_shown(one.answer), _muted(f"Oförändrat sedan {whose}."))
     if max(len(before.split()), len(now.split())) > _MOST_WORDS:
-        return _said(one.answer) + _told(f"Svaret är för långt för att jämföras med {whose}")
-    return f"<p>{compared(compare(before, now))}</p>" + _told(f"Jämfört med {whose}")
+        too_long = _muted(f"Svaret är för långt för att jämföras med {whose}.")
+        return html(_shown(one.answer), too_long)
+    changes = element("p", compared(compare(before, now)))
+    return html(changes, _muted(f"Jämfört med {whose}."))
 
 
 def _whose(earlier: Sequence[EarlierAnswer]) -> str:
@@ -81,8 +79,8 @@ def _whose(earlier: Sequence[EarlierAnswer]) -> str:
     return f"{term} från {' och '.join(one.name for one in earlier)}"
 
 
-def _told(text: str) -> str:
-    return f"<p class='muted'>{escape(text)}.</p>"
+def _muted(text: str) -> Html:
+    return element("p", text, css="muted")
 
 
 def _plain(answer: Answer) -> str:
