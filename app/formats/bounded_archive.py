@@ -1,6 +1,6 @@
-"""Opening a file of ZIP and XML that may be broken or hostile, within a fixed budget.
+"""Reads ZIP and XML that may be broken or hostile, within a fixed budget.
 
-Nothing is unpacked but the parts that are asked for. Whatever is wrong raises ReportFileError.
+Only the parts that are asked for are unpacked. Whatever is wrong raises ReportFileError.
 """
 
 import codecs
@@ -28,7 +28,7 @@ from app.formats.limits import (
 _LOCAL = struct.Struct("<4s2xHH8xIIHH")
 _SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED = 0x1
-# Where the sizes stand behind the entry, or in a field for large ones.
+# The sizes follow the entry (data descriptor), or are in the ZIP64 field.
 _ELSEWHERE = (0, 0xFFFFFFFF)
 
 
@@ -58,7 +58,7 @@ def what_is_wrong_with(
 
 
 class _Local(NamedTuple):
-    """What stands in front of an entry."""
+    """The local header in front of an entry."""
 
     signature: bytes
     flags: int
@@ -101,14 +101,14 @@ _UNREADABLE = (
 
 
 def looks_like_word(data: bytes) -> bool:
-    """Whether a file begins as Word's do: as a ZIP file, or as the older kind or one encrypted."""
+    """Whether a file begins like a Word file: as ZIP, or as OLE (older or encrypted)."""
     return data.startswith((b"PK", OLE))
 
 
 class BoundedArchive:
-    """The parts of a ZIP file by name, and how much of the budget is left.
+    """A ZIP file's parts by name, read until the budget is used up.
 
-    Part names are compared without regard to case, as the format demands.
+    Part names are case-insensitive, as the format demands.
     """
 
     def __init__(self, data: bytes, file: str) -> None:
@@ -183,7 +183,7 @@ class BoundedArchive:
             self._elements_left -= 1
 
     def _check_before_parsing(self, content: bytes) -> None:
-        """What the parser itself would be slow at, or would read as something else."""
+        """Refuse what the parser would be slow at, or would decode in another encoding."""
         encoding = _ENCODING.match(content)
         if content.startswith(_OTHER_BOMS) or (encoding and encoding[1].lower() not in _ENCODINGS):
             raise self.refusal(FormatErrorCode.OTHER_ENCODING)
@@ -194,7 +194,7 @@ class BoundedArchive:
         infos = self._archive.infolist()
         if len(infos) > MAX_ENTRIES:
             raise self.refusal(FormatErrorCode.TOO_BIG)
-        # The sizes may be lies; `read` counts for itself. Here the honest are told early.
+        # Declared sizes may lie, so `read` counts for itself; an honest file is refused early.
         if any(info.file_size > MAX_PART_BYTES for info in infos):
             raise self.refusal(FormatErrorCode.TOO_BIG)
         if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
@@ -209,7 +209,7 @@ class BoundedArchive:
 
 
 def _check_kind(data: bytes, file: str) -> None:
-    """Refuse what is no ZIP file at all, with the name of what it is instead."""
+    """Refuse what is not a ZIP file, saying what it is instead."""
     if not data:
         raise ReportFileError(file, FormatErrorCode.EMPTY)
     if len(data) > MAX_FILE_BYTES:
@@ -220,6 +220,6 @@ def _check_kind(data: bytes, file: str) -> None:
         raise ReportFileError(file, code)
     if not data.startswith(b"PK"):
         raise ReportFileError(file, FormatErrorCode.NO_WORD)
-    # zipfile reads the whole directory before anybody can count it.
+    # zipfile reads the whole directory before its entries can be counted.
     if data.count(_ENTRY_SIGNATURE) > 10 * MAX_ENTRIES:
         raise ReportFileError(file, FormatErrorCode.TOO_BIG)

@@ -1,4 +1,4 @@
-"""Files of kinds that hold no report that can be read, known by how they begin."""
+"""Kinds of files that hold no readable report, known by how they begin."""
 
 import struct
 from io import BytesIO
@@ -11,14 +11,14 @@ _IMAGES = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*"),
     *(b"RIFF", b"\x00\x00\x00\x18ftypheic", b"\x00\x00\x00\x1cftypheic", b"\x00\x00\x00$ftypheic"),
 )
-# The header of a PDF may stand behind a little of anything.
+# A PDF's header may follow other bytes.
 _WITHIN = 1024
-# As this program writes a mail; others begin with who has sent it, when.
+# The first header of a mail: this program's own, or one of the usual.
 _MAIL = (b"x-unsent:", b"return-path:", b"received:", b"from:", b"delivered-to:")
 _MAIL_TOO = b"\nmime-version:"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 """How older Word files, encrypted ones and Outlook's mails begin (compound files, [MS-CFB])."""
-# What every part of a mail is called that Outlook has saved in its own format.
+# The name of a property stream in Outlook's .msg.
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _OFFICE, _MOST_NAMES = "[content_types].xml", 2_000
 _PACKED_IN = (".docx", ".json", ".nrapport", ".eml", ".msg", ".pdf")
@@ -46,13 +46,13 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
 
 
 def begins_as_mail(beginning: bytes) -> bool:
-    """Whether a file begins as a mail that was saved, with its headers."""
+    """Whether a file begins with the headers of a mail."""
     first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return first.startswith(_MAIL) and _MAIL_TOO in first
 
 
 def is_packed(data: bytes) -> bool:
-    """Whether it is a ZIP file into which somebody has packed documents or mails."""
+    """Whether it is a ZIP file with documents or mails in it."""
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = [name.lower() for name in archive.namelist()[:_MOST_NAMES]]

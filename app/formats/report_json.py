@@ -1,4 +1,4 @@
-"""The report as JSON: the file that is kept, sent and embedded in the document.
+"""Writes and reads the report as JSON: the file that is stored, sent and embedded in the document.
 
 The published description is resources/report.schema.json. Every earlier schema version is read;
 only the newest is written.
@@ -29,7 +29,7 @@ _BEGINNING = re.compile(rb'[\xef\xbb\xbf\xff\xfe\s]*(?:\{|\[\s*[{\["\]])')
 
 
 def write_report_json(report: Report) -> bytes:
-    """The report as UTF-8, indented, keys in the order of the published schema.
+    """UTF-8, indented, keys in the order of the published schema.
 
     Raises ReportFileError for a report so long that it could not be read again.
     """
@@ -39,7 +39,7 @@ def write_report_json(report: Report) -> bytes:
         for answer, dumped in zip(report.answers, content["answers"], strict=True)
     ]
     if report.contact_confirmed:
-        # Said only where it is not so, as a question still open.
+        # Written only where it is false.
         del content["contact_confirmed"]
     if not report.accepted:
         del content["accepted"]
@@ -107,7 +107,7 @@ def _unknown_schema(file: str, schema: object) -> ReportFileError:
 
 @dataclass(frozen=True)
 class _Claim:
-    """What a file says of an answer that follows from the rest of it."""
+    """What a file says of an answer that can be derived from the rest of it."""
 
     status: AnswerStatus
     plain: str
@@ -117,7 +117,7 @@ _NO_CLAIM = _Claim(AnswerStatus.ANSWERED, "")
 
 
 def _claim(answer: object, file: str, place: str) -> _Claim:
-    """Turn an answer of the file into one of the model; gives what the model does not keep."""
+    """Turn an answer of the file into one of the model; return what the model does not store."""
     if not isinstance(answer, dict):
         return _NO_CLAIM
     if "not_applicable" in answer:
@@ -173,7 +173,7 @@ class _NotAllowedError(ValueError):
 
 
 class _Objects:
-    """Makes an object of its pairs, as long as there are not too many and no name stands twice."""
+    """Builds JSON objects, as long as there are not too many and no key is repeated."""
 
     def __init__(self) -> None:
         self._left = _MAX_OBJECTS

@@ -1,4 +1,4 @@
-"""Plain text, from a file or the clipboard, as blocks."""
+"""Reads plain text, from a file or the clipboard, as blocks."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,20 +10,20 @@ from app.model.rich_text import Block, Span
 
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _MAX_BYTES = 5_000_000
-# Signs a line has at the most where text is wrapped by a program.
+# The longest line of text that was wrapped by a program.
 _LONGEST_WRAP = 120
 
 
 @dataclass(frozen=True)
 class TextFile:
-    """Plain text as blocks, and what a line end within one of them stands for."""
+    """Plain text as blocks, and what to join the lines within a block by."""
 
     blocks: tuple[Block, ...]
     line_ends: str
 
 
 def read_text(data: bytes, file: str) -> TextFile:
-    """A block a line; where lines are wrapped, a block a paragraph with its lines in it.
+    """A block a line; where lines are wrapped, a block a paragraph.
 
     Raises ReportFileError for what is no text.
     """
@@ -51,7 +51,7 @@ def _decoded(data: bytes, file: str) -> str:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines end for want of room: the next one then goes on with a small letter."""
+    """Whether lines were wrapped: then many begin with a small letter."""
     width = max(map(len, lines), default=0)
     followed = [after for line, after in pairwise(lines) if line and after]
     going_on = [after for after in followed if after[0].islower()]

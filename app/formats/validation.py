@@ -1,4 +1,4 @@
-"""What pydantic found, as a place in the file and a reason in Swedish."""
+"""Turns pydantic's errors into places in the file and reasons in Swedish."""
 
 from collections.abc import Iterator, Set
 
@@ -64,20 +64,20 @@ def all_faults(error: ValidationError) -> Iterator[tuple[Location, str]]:
 
 
 def knows_too_little(error: ValidationError) -> bool:
-    """Whether nothing is wrong but that there are values this version of the program lacks."""
+    """Whether the only faults are keys that this version of the program does not know."""
     return {fault["type"] for fault in error.errors(include_url=False)} == {"extra_forbidden"}
 
 
 def _follows(details: ErrorDetails, around: Set[Location]) -> bool:
-    """Whether it is told only since something within it is wrong, which is told too."""
+    """Whether it only follows from a fault within it, which is reported too."""
     if details["type"] == "too_short":
-        # A list none of whose items is right counts as empty.
+        # A list without a valid item counts as empty.
         return details["loc"] in around
     return details["type"] == "default_factory_not_called"
 
 
 def path_of(location: Location) -> str:
-    """A location as it is told, such as `sections[2].questions[0].text`."""
+    """A location as it is written, such as `sections[2].questions[0].text`."""
     place = ""
     for step in location:
         if isinstance(step, int):

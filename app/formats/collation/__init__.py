@@ -1,1 +1,1 @@
-"""The collation in the file formats that it is handed on in."""
+"""The collation as a Word document, a workbook, JSON and CSV."""

@@ -1,4 +1,4 @@
-"""The sheet with a row for each committee and two columns for each question: state and words."""
+"""The sheets of answers: one row an answer, and one row a committee with its states and words."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ _HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i forme
 
 
 def write_answers(book: OpenWorkbook, collation: Collation) -> None:
-    """Question by question; a text too long for a cell goes on in rows that are filtered alike."""
+    """One row an answer; a text too long for a cell continues in rows that are filtered alike."""
     with Sheet(book, SheetSetup("Svar", _ANSWER_COLUMNS)) as sheet:
         for area in collation.areas:
             for question in area.questions:
@@ -67,7 +67,7 @@ def _said(answer: Answer) -> str:
         case AnswerStatus.NOT_APPLICABLE:
             return answer.reason
         case AnswerStatus.BLANK:
-            # What may be left of a reason is not said.
+            # A reason may be left over; it does not count.
             return ""
 
 
@@ -90,7 +90,7 @@ _Asked = tuple[Area, AskedQuestion]
 
 
 def write_questions(book: OpenWorkbook, collation: Collation) -> None:
-    """In as many sheets as the columns need; each ends with the numbers for each question."""
+    """One row a committee, in as many sheets as the columns need; each ends with totals."""
     asked = [(area, question) for area in collation.areas for question in area.questions]
     most = (book.most_columns - 1) // 2
     for number, start in enumerate(range(0, max(len(asked), 1), most), start=1):
@@ -134,7 +134,7 @@ def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
         (area.heading, len(list(questions)))
         for area, questions in groupby((area for area, _ in asked))
     ]
-    # A question without a short name is called by its wording, which may be of any length.
+    # Without a short name a question goes by its wording, which may be of any length.
     names = [shortened(question.short, 250) for _, question in asked]
     sheet.spread(
         [(shortened(h, 250), 2 * n) for h, n in areas],
@@ -147,7 +147,7 @@ def _headings(sheet: Sheet, asked: Sequence[_Asked]) -> None:
 
 
 def _height(spans: Sequence[tuple[str, int]]) -> float:
-    """In points: merged cells do not find their height by themselves."""
+    """In points: Excel does not fit the height of merged cells."""
     lines = max((-(-len(text) // (_A_LINE * width // 2)) for text, width in spans), default=1)
     return 16.0 * min(lines, 8) + 2
 

@@ -1,4 +1,4 @@
-"""How cells of the workbook style: one accent colour; states are told by their words too."""
+"""The styles of cells: one accent colour; a state shows in words too, not by colour alone."""
 
 from enum import StrEnum
 
@@ -52,7 +52,7 @@ _SUM = {"bold": True, "bg_color": "#E3EEF7"}
 _PROPERTIES: dict[CellStyle, dict[str, object]] = {
     CellStyle.TEXT: _WRAPPED,
     CellStyle.NUMBER: _COUNT,
-    # A format without seconds that a reader's own language does not turn round.
+    # Without seconds, and in a form that Excel does not adapt to the reader's locale.
     CellStyle.MOMENT: {**_CELL, "align": "left", "num_format": "yyyy-mm-dd hh:mm"},
     CellStyle.DONE: {**_WRAPPED, **_FIRST, **_DONE},
     CellStyle.ASIDE: {**_WRAPPED, **_FIRST, **_ASIDE},
@@ -88,7 +88,7 @@ _ANSWERS = {
 
 
 def answer_styles(status: AnswerStatus, *, required: bool) -> tuple[CellStyle, CellStyle]:
-    """Of the state of an answer, and of its words; no gap where none has to be."""
+    """The styles of an answer's state and word count; only a required answer can be a gap."""
     if status is AnswerStatus.BLANK and not required:
         return CellStyle.OPEN, CellStyle.NUMBER
     return _ANSWERS[status]

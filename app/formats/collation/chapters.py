@@ -1,4 +1,4 @@
-"""A part of the document, which knows its headings before it is written."""
+"""The chapters of the document. Each knows its headings before it is written, for the contents."""
 
 import json
 import re
@@ -24,15 +24,15 @@ from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, ReportStatus,
 from app.model.rich_text import Block, BlockKind, Span, breakable
 from app.model.swedish import date_told
 
-# In a string a quotation mark is escaped, so this is the key itself.
+# Within a string a quotation mark is escaped, so this can only be the key.
 _HAS_UNPLACED = re.compile(r'"unplaced"\s*:\s*\[\s*[^\]\s]')
 _UNPLACED: TypeAdapter[tuple[Unplaced, ...]] = TypeAdapter(tuple[Unplaced, ...])
 
 
 def unplaced_text(collation: Collation, key: int) -> tuple[Unplaced, ...]:
-    """The text outside the questions of one report, by where it stood there."""
+    """The text outside the questions of one report."""
     text = collation.report_json(key)
-    # Few have any, and reading a whole report takes a hundred times as long as looking.
+    # Few reports have any, and parsing takes a hundred times as long as this search.
     if _HAS_UNPLACED.search(text) is None:
         return ()
     found = _UNPLACED.validate_python(json.loads(text)["unplaced"])
@@ -48,21 +48,21 @@ Heading = tuple[int, str]
 
 
 class Chapter(Protocol):
-    """What the document is put together of."""
+    """A part of the document, begun by a heading."""
 
     def headings(self) -> Iterator[Heading]:
-        """At least those of the listed levels, in the order in which they are written."""
+        """In the order of writing; levels that the contents do not list may be missing."""
 
     def write(self, body: Body) -> None: ...
 
 
 def participant_heading(name: str, mark: str = "") -> str:
-    """What somebody is called, as a heading: an empty one is seen by nobody."""
+    """The participant's name and mark; never empty, as nobody would see such a heading."""
     return marked(one_line(name) or words.NO_NAME, one_line(mark))
 
 
 def question_heading(question: AskedQuestion) -> str:
-    """The heading of a question: its short name, or else all of it."""
+    """The short name of a question, or else its whole wording."""
     return one_line(question.short) or one_line(_usual_wording(question)) or words.NO_TITLE
 
 
@@ -73,7 +73,7 @@ def full_wording(question: AskedQuestion) -> str:
 
 
 def other_wording(answer: Answer, question: AskedQuestion) -> str:
-    """How the question was put, if otherwise than usual."""
+    """The wording this committee was asked, where it is not the usual one."""
     usual = _usual_wording(question)
     return "" if one_line(answer.question) == one_line(usual) else answer.question
 
@@ -82,12 +82,12 @@ def _usual_wording(question: AskedQuestion) -> str:
     return question.wordings[0] if question.wordings else ""
 
 
-# Together the text column of word/document.xml.
+# In all the width of the text column in word/document.xml (twentieths of a point).
 _WIDTHS = (2600, 1900, 3438)
 
 
 class AboutChapter:
-    """The last chapter; leaves out what there is nothing of."""
+    """The last chapter: when the collation was made, who is missing, which files need a look."""
 
     def __init__(self, collation: Collation) -> None:
         self._collation = collation

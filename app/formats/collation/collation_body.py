@@ -1,4 +1,4 @@
-"""The text of the collation's document from top to bottom, one paragraph at a time."""
+"""Writes the body of the collation's document, one paragraph at a time."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,7 +21,7 @@ def write_table(
     columns: Mapping[str, int],
     rows: Iterable[tuple[str, ...]],
 ) -> None:
-    """The table; `described` is what a screen reader says of it, `columns` has their widths."""
+    """A table; `described` is title and description for screen readers, `columns` have widths."""
     widths = tuple(columns.values())
     with xml.element(w("tbl")):
         xml.write(_properties(described, sum(widths)))
@@ -60,7 +60,7 @@ def _cell(width: int, style: str, text: str) -> Element:
 
 
 def bookmark(number: int) -> str:
-    """The name of the bookmark on a heading by its number; what Word itself calls them."""
+    """The name of a heading's bookmark, in Word's own form."""
     return f"_Toc{number:09}"
 
 
@@ -74,7 +74,7 @@ class Body:
         self._bookmarks = 0
 
     def heading(self, level: int, text: str) -> None:
-        """A heading; one of the highest level begins a page."""
+        """A heading; level 1 begins a page."""
         run = text_run(text)
         content = [run]
         if level <= self._listed:
@@ -90,21 +90,21 @@ class Body:
         self.xml.write(styled_paragraph(style, *content))
 
     def said(self, text: str) -> None:
-        """What the program says where a committee says nothing."""
+        """A note of the program's own, where a committee has written nothing."""
         self.xml.write(el("p", text_run(text, el("rStyle", val="PlaceholderText"))))
 
     def labelled(self, label: str, text: str, style: str = "Normal") -> None:
-        """A paragraph that begins with what it is."""
+        """A paragraph that begins with a label in bold."""
         self.line(style, text_run(label, el("b"), el("bCs")), text_run(text))
 
     def form_text(self, text: str) -> None:
-        """What the form or the program says of what follows, one paragraph a line."""
+        """Text of the form or the program about what follows, one paragraph a line."""
         for block in paragraphs(text):
             properties = el("pPr", el("pStyle", val=FORM_TEXT), el("keepNext"))
             self.xml.write(el("p", properties, text_run(block.text)))
 
     def blocks(self, blocks: Sequence[Block], level: int) -> None:
-        """What a committee says; `level` is that of the sub-headings in it."""
+        """A committee's text; its sub-headings get this level."""
         for paragraph in self._blocks.paragraphs(blocks, f"Heading{level}"):
             self.xml.write(paragraph)
 
@@ -117,5 +117,5 @@ class Body:
 
 
 def one_line(text: str) -> str:
-    """For where there is room for one line only: all words, without line breaks."""
+    """The text without line breaks."""
     return " ".join(line.strip(" ") for line in text.split("\n") if line.strip())

@@ -1,4 +1,4 @@
-"""Every answer as a row of a table, for whoever counts or searches in a program of their own."""
+"""Every answer as a row of CSV, to count and search in other programs."""
 
 import codecs
 import csv

@@ -1,4 +1,4 @@
-"""The Word document in which the management office goes on with the answers of all committees."""
+"""The answers of all committees as a Word document, for the management office to edit."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -29,7 +29,7 @@ from app.model.swedish import date_told
 
 
 def _write_contents(xml: XmlWriter, headings: Iterable[Heading], listed: int) -> None:
-    """The table with a link to each heading down to the level `listed`, without page numbers.
+    """The table of contents: a link to each heading down to level `listed`, without page numbers.
 
     The headings are those that the body gets, in the same order.
     """
@@ -87,7 +87,7 @@ def write_collation_docx(
     )
     answers: Chapter = CommitteeChapters(collation) if by_committee else QuestionChapter(collation)
     chapters = (answers, AboutChapter(collation))
-    # Committee by committee the same questions would be listed over and over.
+    # By committee, the contents would list the same questions over and over.
     listed = 1 if by_committee else 2
 
     def write_text(xml: XmlWriter, references: References) -> None:

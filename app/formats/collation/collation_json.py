@@ -93,7 +93,7 @@ def _key_data(participant: Participant) -> dict[str, Any]:
 
 
 class _InOrder:
-    """Gives each participant's findings out of one row of them all, which is read once."""
+    """Each participant's findings, out of one stream of them all that is read once."""
 
     def __init__(self, findings: Iterator[tuple[Participant, Finding]]) -> None:
         self._rest = findings
@@ -105,7 +105,7 @@ class _InOrder:
             self._next = next(self._rest, None)
 
     def finish(self) -> None:
-        """Nothing may be left out because it came where it was not looked for."""
+        """Raises ValueError if findings are left, as they came in another order."""
         if self._next is not None:
             raise ValueError(f"findings of {self._next[0].key} are not in their order")
 

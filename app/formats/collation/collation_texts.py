@@ -1,4 +1,4 @@
-"""What the collation's document says that no committee and no question set has written."""
+"""The collation's own words, and how it writes names and moments."""
 
 import datetime
 import re
@@ -21,7 +21,7 @@ _SIGNS = re.compile(r'[()<>\[\]:;@\\,."]')
 
 
 def mark_sentence(mark: str) -> str:
-    """What a name is marked with, as a sentence: "Utkast."."""
+    """The mark of a name as a sentence: "Utkast."."""
     return f"{with_capital(mark)}." if mark else ""
 
 
@@ -31,7 +31,7 @@ def mark_and_notes(mark: str, notes: tuple[Note, ...]) -> str:
 
 
 def addressed(name: str, email: str) -> str:
-    """Name and address as a mail program takes them; the name in quotes where it has to be."""
+    """Name and address as mail programs take them; the name is quoted where it must be."""
     shown = " ".join(name.split())
     if _SIGNS.search(shown):
         shown = '"' + re.sub(r'(["\\])', r"\\\1", shown) + '"'
@@ -62,7 +62,7 @@ def _in(moment: datetime.datetime, zone: ZoneInfo | None) -> datetime.datetime:
     try:
         return moment.astimezone(zone)
     except OSError:
-        # Windows does not tell its own time for the years before 1970.
+        # Windows cannot convert moments before 1970 to local time.
         return moment.astimezone(datetime.UTC)
 
 

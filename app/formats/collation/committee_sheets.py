@@ -1,4 +1,4 @@
-"""The sheet with a row for each committee: whether it has sent, whom to ask and what is there."""
+"""The sheets of committees: what each has sent, mail addresses, and what is missing."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -32,15 +32,15 @@ _ADDRESS_COLUMNS = (
     Column("Namn <adress>", 56),
 )
 _MISSING = "Alla som saknas"
-# What goes on one line from the second column to the last.
+# The signs that fit on one line from the second column to the last.
 _SEEN = 140
 _REMARK = "Kopiera rutan med adresser och klistra in den i fältet Hemlig kopia i Outlook."
 
 
 def write_addresses(book: OpenWorkbook, collation: Collation) -> None:
-    """Above the table all addresses in one cell, parted by semicolons; in several if it is full.
+    """A row a contact; above the table all addresses in one cell (or more, where it is full).
 
-    Of what comes with the participants only their addresses are held.
+    Of the participants only their addresses are kept in memory.
     """
     sent = joined(_once(one.contact.email for one in collation.participants()))
     missing = joined(_once(email for one in collation.missing for email in one.emails))
@@ -66,7 +66,7 @@ def write_addresses(book: OpenWorkbook, collation: Collation) -> None:
 
 
 def _without_address(missing: Sequence[MissingCommittee]) -> tuple[str, ...]:
-    """How many and who, in as many lines as can be seen whole."""
+    """How many have no address and who they are, in lines that can be seen whole."""
     unknown = [one for one in missing if not any(map(addresses_in, one.emails))]
     if not unknown:
         return ()
@@ -89,7 +89,7 @@ def _once(written: Iterable[str]) -> list[str]:
 def _all_in_one(sheet: Sheet, label: str, cells: tuple[str, ...]) -> None:
     for number, addresses in enumerate(cells, start=1):
         shown = label if len(cells) == 1 else f"{label}, del {number} av {len(cells)}"
-        # One line high, however much there is: it is to be copied and not to be read.
+        # One line high, however much there is: it is there to be copied, not read.
         sheet.line(Cell(shown, CellStyle.LABEL), Cell(addresses, CellStyle.ONE_LINE), height=16)
 
 
@@ -178,7 +178,7 @@ def _moment(participant: Participant) -> Value | Cell:
         return None
     moment = by_the_clock(participant.sent_at)
     if moment.year <= _FIRST_DAY:
-        # Excel's calendar begins there.
+        # Excel has no dates before that.
         return Cell(f"{moment:%Y-%m-%d %H:%M}", CellStyle.TEXT)
     return moment
 

@@ -24,11 +24,11 @@ CONTINUES = " (fortsätter på nästa rad)"
 
 
 def cell_texts(text: str, longest: int = LONGEST) -> tuple[str, ...]:
-    """The text for one cell, or for several below each other that say so; none is cut off."""
+    """The text in one cell, or in several that say that they continue; nothing is cut off."""
     clean = str(sanitise(text))
     if _fits(clean, longest):
         return (clean,)
-    # No sign takes more than two units.
+    # No character takes more than two UTF-16 units.
     step = (longest - len(CONTINUED) - len(CONTINUES)) // 2
     starts = range(0, len(clean), step)
     return tuple(
@@ -44,7 +44,7 @@ def _fits(text: str, longest: int) -> bool:
 
 
 def joined(parts: list[str], longest: int = LONGEST, separator: str = "; ") -> tuple[str, ...]:
-    """The parts in as few cells as they fit in, none of them broken.
+    """The parts in as few cells as possible, none of them broken.
 
     Each part is shorter than a cell.
     """
@@ -75,7 +75,7 @@ WriteAbove = Callable[["Sheet"], None]
 
 @dataclass(frozen=True)
 class Cell:
-    """A value that looks otherwise than its column."""
+    """A value with a style of its own."""
 
     value: Value
     style: CellStyle
@@ -83,7 +83,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its heading; the width is in digits of the ordinary size."""
+    """A column; the width is in digits of the default font, as Excel counts."""
 
     heading: str
     width: float
@@ -92,7 +92,7 @@ class Column:
 
 @dataclass(frozen=True)
 class OpenWorkbook:
-    """The workbook, its formats, and what is printed at the head of each page."""
+    """The workbook that is being written, its formats and limits, and the printed title."""
 
     workbook: Workbook
     formats: dict[CellStyle, Format]
@@ -103,10 +103,10 @@ class OpenWorkbook:
 
 @dataclass(frozen=True)
 class SheetSetup:
-    """What a sheet is called and how it is set up.
+    """The name and layout of a sheet.
 
-    `top` writes what stands above the headings. `kept` is how many columns stay when the rest is
-    moved sideways, `pages` over how many pages the columns go in print.
+    `top` writes the rows above the headings. `kept` columns are frozen when the sheet is scrolled,
+    and `pages` is how many pages the columns take in print.
     """
 
     name: str
@@ -117,7 +117,7 @@ class SheetSetup:
 
 
 class Sheet:
-    """Takes rows one by one; goes on in another sheet when Excel's limit is reached."""
+    """Takes rows one by one; continues in another sheet at Excel's limit."""
 
     def __init__(self, book: OpenWorkbook, setup: SheetSetup) -> None:
         self._book = book
@@ -141,7 +141,7 @@ class Sheet:
             self._finish()
 
     def add(self, *values: Value | Cell) -> None:
-        """A row of the table; text too long for a cell goes on below, beside the first column."""
+        """A row of the table; text too long for a cell continues in rows below."""
         cells = [
             value if isinstance(value, Cell) else Cell(value, column.style)
             for value, column in zip(values, self._setup.columns, strict=True)
@@ -164,7 +164,7 @@ class Sheet:
         self._row += 1
 
     def spread(self, spans: Sequence[tuple[str, int]], style: CellStyle, height: float) -> None:
-        """A row outside the table of texts that each go over so many columns, after the first."""
+        """A row of merged cells above the table, from the second column on, each with its width."""
         self._sheet.set_row(self._row, height)
         self._put(0, Cell("", style))
         column = 1
@@ -177,16 +177,16 @@ class Sheet:
         self._row += 1
 
     def end_of_table(self) -> None:
-        """What is written after this is not filtered or sorted with the rest."""
+        """Rows after this are not filtered or sorted with the table."""
         if not self._ended:
             last = max(self._row - 1, self._headings)
             self._sheet.autofilter(self._headings, 0, last, len(self._setup.columns) - 1)
             self._ended = True
 
     def _height(self, cells: Sequence[Cell]) -> float | None:
-        """What the longest text takes in points; None where nothing is longer than a line.
+        """The height of the longest text in points; None where one line is enough.
 
-        Excel finds the height by itself, other programs do not.
+        Excel would fit the height itself; other programs do not.
         """
         pairs = zip(cells, self._setup.columns, strict=True)
         lines = max(
@@ -244,7 +244,7 @@ class Sheet:
             raise ValueError(f"row {self._row}, column {column}: {refused}")
 
     def _written(self, column: int, value: Value, shown: Format) -> int:
-        """0, or what the library tells of a cell that it has not taken whole."""
+        """0, or the library's code for a value that it has not written whole."""
         place = self._row, column
         if isinstance(value, datetime.datetime):
             refused = self._sheet.write_datetime(*place, value, shown)
@@ -262,7 +262,7 @@ class Sheet:
 
 
 def _part(value: Value, pieces: Sequence[str], part: int, *, names: bool) -> Value:
-    """What stands in this part of a row; what names the row stands in each of them."""
+    """The value in this part of a row that is split; the first column is repeated in each part."""
     if part < len(pieces):
         return pieces[part]
     if names and pieces:
@@ -271,7 +271,7 @@ def _part(value: Value, pieces: Sequence[str], part: int, *, names: bool) -> Val
 
 
 def lines_in(text: str, column: Column) -> int:
-    """How many lines the text takes there, about; MOST_LINES are seen."""
+    """About how many lines the text takes in the column."""
     # Letters are narrower than digits; the indent takes some room.
     signs = max(1, int(1.1 * column.width) - 2)
     return sum(max(1, -(-len(line) // signs)) for line in text.split("\n"))

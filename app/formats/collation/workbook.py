@@ -69,7 +69,7 @@ _SEVERITY_STYLES = {
 
 
 def write_findings(book: OpenWorkbook, collation: Collation) -> None:
-    """One row a finding, in their order; what the committee has found to be right says so."""
+    """One row a finding, in their order; one that the committee has accepted says so."""
     names = {one.id: one.short for area in collation.areas for one in area.questions}
     with Sheet(book, SheetSetup("Anmärkningar", _FINDING_COLUMNS)) as sheet:
         for participant, finding in collation.findings():
@@ -99,7 +99,7 @@ _SHEETS = (
     *(write_gaps, write_findings, write_files),
 )
 _OPTIONS = {
-    # Each row is written when the next one comes, to a file that the library deletes again.
+    # Each row is flushed to a temporary file, which the library deletes.
     "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -128,7 +128,7 @@ def write_collation_xlsx(
             book = OpenWorkbook(workbook, formats_of(workbook), title, most_rows, most_columns)
             _fill(book, collation, guarded)
     except FileCreateError as error:
-        # The library's own word for an error of the disk.
+        # XlsxWriter's own error for a failing disk.
         raise OSError(str(error)) from error
     finally:
         guarded.stop()
@@ -141,7 +141,7 @@ def _fill(book: OpenWorkbook, collation: Collation, guarded: GuardedFile) -> Non
         for write in _SHEETS:
             write(book, collation)
     except BaseException:
-        # The library ends its workbook whatever happens, and tidies up only then.
+        # XlsxWriter always closes its workbook, and only then deletes its temporary files.
         guarded.stop()
         raise
 

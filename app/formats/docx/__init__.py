@@ -1,1 +1,1 @@
-"""The report as a Word document: small parts that `report_docx` puts together."""
+"""Word documents: reading any, writing ours, and the report read back from its own."""

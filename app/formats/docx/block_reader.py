@@ -1,4 +1,4 @@
-"""What stands in a Word file, as blocks: tracked changes as if accepted, prompts left out."""
+"""A Word file as blocks, with tracked changes accepted and prompts left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
@@ -14,7 +14,7 @@ from app.formats.errors import FormatErrorCode
 from app.formats.limits import MAX_PARAGRAPHS
 from app.model.rich_text import Block, RichText, Span
 
-# What only wraps runs. Whatever is not named here, such as w:del, is not read.
+# Elements that only wrap runs. What is not listed, such as w:del, is not read.
 _WRAPPERS = frozenset(
     w(name) for name in ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "bdo", "dir")
 )
@@ -35,16 +35,16 @@ _PLAIN: Format = (False, False, None)
 
 
 class InlineReader:
-    """Reads spans; `links` are the targets of the file's links by their id."""
+    """Reads runs as spans; `links` are link targets by relationship id."""
 
     def __init__(self, styles: StyleSheet, links: Mapping[str, str]) -> None:
         self._styles = styles
         self._links = links
 
     def spans(self, paragraphs: Iterable[Iterable[Element]]) -> Iterator[Span]:
-        """The spans of these runs and what is around them, of several paragraphs in one."""
+        """The spans of the content of paragraphs that are joined into one."""
         pieces = (piece for content in paragraphs for piece in self._pieces(content, None))
-        # Word cuts a sentence into many runs; put together here, each sign is looked at once.
+        # Word cuts a sentence into many runs; joined here, each character is looked at once.
         for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1]):
             yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
 
@@ -64,7 +64,7 @@ class InlineReader:
     def _target(self, link: Element) -> str | None:
         target = self._links.get(link.get(f"{{{R}}}id", ""))
         place = link.get(w("anchor"))
-        # Word keeps what follows # apart from the address.
+        # Word keeps the fragment apart from the address.
         return f"{target}#{place}" if target and place else target
 
     def _piece(self, run: Element, href: str | None) -> tuple[str, Format]:
@@ -80,7 +80,7 @@ class InlineReader:
 
 
 def control_content(control: Element) -> Iterable[Element]:
-    """What stands in a content control; nothing while it shows its prompt."""
+    """The content of a control; empty while it shows its prompt."""
     if switched(control.find(w("sdtPr")), "showingPlcHdr"):
         return ()
     content = control.find(w("sdtContent"))
@@ -96,7 +96,7 @@ def _sign(child: Element) -> str:
 
 
 def _symbol(code: str) -> str:
-    """A sign given by its number. In a symbol font's own range the number says nothing."""
+    """A character by its code. In a symbol font's private range the code says nothing."""
     try:
         number = int(code, 16)
     except ValueError:
@@ -109,7 +109,7 @@ _BOX = w("txbxContent")
 
 
 def boxes_in(element: Element) -> Iterator[Element]:
-    """The paragraphs in text boxes; each box stands in the file twice, the second as a fallback."""
+    """The paragraphs in text boxes; each box is in the file twice, the second as a fallback."""
     walk = etree.iterwalk(element, events=("start",), tag=(_BOX, FALLBACK))
     for _, found in walk:
         walk.skip_subtree()
@@ -117,7 +117,7 @@ def boxes_in(element: Element) -> Iterator[Element]:
             yield from found
 
 
-# What holds paragraphs, beside what can hold runs as well. A table is read cell by cell.
+# Elements that hold paragraphs but never runs. A table is read cell by cell.
 _HOLDERS = frozenset(w(name) for name in ("tbl", "tr", "tc"))
 _RICH_TEXT: TypeAdapter[tuple[Block, ...]] = TypeAdapter(RichText)
 
@@ -178,7 +178,7 @@ class BlockReader:
 
 
 def _around_paragraphs(document: Element) -> set[Element]:
-    """What has a paragraph in it: found once, however deep it lies."""
+    """Every element with a paragraph somewhere in it."""
     around: set[Element] = set()
     for paragraph in document.iter(w("p")):
         for ancestor in paragraph.iterancestors():
@@ -189,13 +189,13 @@ def _around_paragraphs(document: Element) -> set[Element]:
 
 
 def _mark_is_deleted(properties: Element | None) -> bool:
-    """Whether the end of the paragraph is deleted, so that it runs on into the next."""
+    """Whether the paragraph mark is deleted, so that the paragraph runs on into the next."""
     mark = None if properties is None else properties.find(w("rPr"))
     return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
 
 
 def read_word_blocks(data: bytes, file: str) -> tuple[Block, ...]:
-    """The text of a Word file; tracked changes as if accepted, prompts left out.
+    """The text of any Word file.
 
     Raises ReportFileError for a file that is broken or none of Word's.
     """

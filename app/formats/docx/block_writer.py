@@ -1,4 +1,4 @@
-"""Blocks as paragraphs."""
+"""Writes rich text as Word paragraphs, with the links and list numberings it refers to."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from app.model.rich_text import (
     list_runs,
 )
 
-# The style of what the question set says between its headings, so that nobody else has written it.
+# The style of the question set's own texts, by which they are told from answers.
 FORM_TEXT = "FormText"
 
 _SIGNS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
@@ -41,7 +41,7 @@ def text_run(text: str, *properties: Element) -> Element:
 
 
 def span_run(span: Span) -> Element:
-    """A span as a run in its format; the link itself is put around it by the caller."""
+    """A span as a run in its format; the caller wraps it in the link."""
     properties: Sequence[Element] = (
         *([el("rStyle", val="Hyperlink")] if span.href else []),
         *([el("b"), el("bCs")] if span.bold else []),
@@ -56,7 +56,7 @@ def styled_paragraph(style: str, *content: Element) -> Element:
 
 
 def kept_with_next(blocks: Sequence[Block]) -> list[bool]:
-    """For each block whether it stays with the next one; sub-headings do so by their style.
+    """Whether each block is kept on the page of the next; sub-headings are by their style.
 
     A list and what is nested in it begins with two items on a page, and the list ends with two; an
     item stays with what is under it, and what ends with a colon with what it announces.
@@ -93,9 +93,9 @@ _RELATIONSHIP = (
 
 
 class References:
-    """What the text of a document refers to: links and numberings.
+    """Hands out ids for the links and numberings of a document.
 
-    They are counted up; each address and each way to start a numbering is kept once. `numbering`
+    Each address and each way to start a numbering is stored once. `numbering`
     and `relationships` are those parts of the template.
     """
 
@@ -181,7 +181,7 @@ _INDENTS = ((425, 425), (850, 425), (1417, 567))
 
 
 class BlockWriter:
-    """Writes rich text into one document, with what it refers to."""
+    """Writes the rich text of one document."""
 
     def __init__(self, references: References) -> None:
         self._references = references
@@ -229,7 +229,7 @@ class BlockWriter:
 
 
 def _written_out(item: Block, number: int, content: Sequence[Element]) -> Element:
-    """A numbered item with its number as text, for when Word takes no more numberings."""
+    """A numbered item with its number as text, once Word takes no more numberings."""
     left, hanging = _INDENTS[item.level]
     properties = el(
         "pPr",
@@ -251,7 +251,7 @@ def _keep_with_next(paragraph: Element) -> None:
 
 
 def _end_list(paragraph: Element) -> None:
-    """Give the last item of a list the air of a paragraph; items stand closer together."""
+    """Put the spacing of a paragraph after a list's last item; items are closer together."""
     properties = paragraph.find(f"{w('pPr')}[{w('numPr')}]")
     if properties is not None:
         # The schema has it last of all but the indent.

@@ -1,4 +1,4 @@
-"""What stands in the tagged content controls of a document, wherever they have ended up."""
+"""Reads the tagged content controls of a document, wherever they have ended up."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ from app.model.rich_text import Block
 
 
 class AnswerRegions:
-    """For each tag its control and what stands between the headings around it.
+    """The elements of each answer: its control, and what is between the headings around it.
 
     `questions` are the headings of answers whose control is gone, by their text: there the answer
     is what follows. Left out are controls that share a table or another control: they have no room
@@ -59,7 +59,7 @@ class AnswerRegions:
         self._set_outside()
 
     def _leave(self, element: Element, level: int | None) -> None:
-        """What ends an answer: a heading, the form's own text, a table of fields."""
+        """An answer ends at a heading, at the form's own text or at a table of fields."""
         self._set_outside()
         self._current = None
         if level is None:
@@ -77,12 +77,12 @@ class AnswerRegions:
 
 
 def _text_of(paragraph: Element) -> str:
-    """The words of a heading, for comparing."""
+    """The text of a heading, to be compared."""
     return " ".join("".join(node.text or "" for node in paragraph.iter(w("t"))).split())
 
 
 def _in_body(control: Element) -> Element:
-    """The child of the body that the control is or stands in."""
+    """The child of the body that is, or contains, the control."""
     element = control
     for ancestor in control.iterancestors():
         if ancestor.tag == w("body"):
@@ -97,7 +97,7 @@ def _is_form_text(paragraph: Element) -> bool:
 
 @dataclass(frozen=True)
 class DocumentContent:
-    """What stands in the document: the blocks of each control by its tag, and those outside.
+    """The blocks of each control by its tag, and those outside all controls.
 
     A control that has vanished with all that was around it is left out.
     """
@@ -138,19 +138,19 @@ def read_content(
 
 
 def _cell_or_content(control: Element, cells: Collection[Element]) -> Iterable[Element]:
-    """All that stands in the control's table cell; its own content, if it has no cell to itself."""
+    """The table cell of a control; the control's own content, if it shares the cell."""
     cell = next(control.iterancestors(w("tc")), None)
     return cell if cell is not None and cell in cells else control_content(control)
 
 
 def _cells_with_one(controls: Iterable[Element]) -> set[Element]:
-    """The table cells that hold one of the controls and no other, be it in a cell within."""
+    """The table cells that hold exactly one of the controls, nested cells included."""
     held = Counter(cell for control in controls for cell in control.iterancestors(w("tc")))
     return {cell for cell, count in held.items() if count == 1}
 
 
 def _without_fields(elements: list[Element], controls: Collection[Element]) -> list[Element]:
-    """Without what has fields in it that are read on their own."""
+    """Without elements whose fields are read on their own."""
     return [e for e in elements if not any(inner in controls for inner in e.iter(w("sdt")))]
 
 
@@ -168,7 +168,7 @@ def _controls(document: Element, tags: Collection[str]) -> dict[Element, str]:
             walk.skip_subtree()
         elif tag is None:
             others.append(element)
-    # LibreOffice up to 7.4 drops the tags. As long as no control is missing, their order tells.
+    # LibreOffice up to 7.4 drops the tags. While no control is missing, their order is enough.
     found = set(tagged.values())
     missing = [tag for tag in tags if tag not in found]
     if len(missing) == len(others):

@@ -1,4 +1,4 @@
-"""What the document says in words of its own, and what it shows of an answer, and back."""
+"""The document's own words, and how it shows what is in a report."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,10 @@ from app.model.rich_text import Block, BlockKind, Span
 NO_ANSWER = "Inget svar."
 NOT_FILLED_IN = "Ej ifyllt."
 FILL_IN = "Klicka här för att ange text."
-# Five wide spaces, as in the open fields that Word makes: the row of the table shows the place.
+# Five en spaces, as in Word's own empty fields.
 OPEN = "\u2002" * 5
 NOT_APPLICABLE = "Ej relevant."
-# The same where an answer is copied.
+# The same for an answer that is copied.
 COPIED_NO_ANSWER = "(inget svar)"
 COPIED_NOT_APPLICABLE = "Ej relevant:"
 DRAFT = "UTKAST"
@@ -28,9 +28,9 @@ OF_PAGES = " av "
 
 
 def shown_blocks(answer: Answer) -> tuple[Block, ...]:
-    """The blocks that stand in an answer's control; none for a blank answer.
+    """The blocks in an answer's control; none for a blank answer.
 
-    A question that is not applicable shows its reason, not the text that was set aside.
+    A question that is not applicable shows its reason instead of the text that was set aside.
     """
     if not answer.not_applicable:
         return answer.blocks
@@ -52,26 +52,26 @@ def shown_reason(blocks: Sequence[Block]) -> str | None:
 
 
 def header_line(report: Report, form: FormDefinition) -> str:
-    """What stands above every page but the first: title, committee and term."""
+    """The header of every page but the first: title, committee and term."""
     committee = report.committee.name if report.committee else ""
     term = report.term.label if report.term else ""
     return " · ".join(part for part in (form.short_title, committee, term) if part)
 
 
 def revision_line(report: Report) -> str:
-    """What stands below every page: the revision, and the day it was sent or last changed."""
+    """The footer: the revision, and the day it was sent or last changed."""
     # The day in UTC, as in the file's properties: the same wherever the file is made.
     moment = report.submitted_at or report.modified_at
     return REVISION.format(report.revision, moment.date().isoformat())
 
 
 def form_line(form: FormDefinition) -> str:
-    """What stands below every page of an empty form: which question set it is."""
+    """The footer of an empty form: which question set it is."""
     return FORM_VERSION.format(form.id, form.version)
 
 
 def labelled_lines(report: Report, form: FormDefinition) -> list[tuple[str, str, str]]:
-    """The lines above the questions: tag, label as printed, and what stands there."""
+    """The fields above the questions: tag, label as printed, and value."""
     labels = form.labels
     named = {
         "committee": labels.committee,
@@ -85,7 +85,7 @@ def labelled_lines(report: Report, form: FormDefinition) -> list[tuple[str, str,
 
 
 def shown_lines(report: Report) -> dict[str, str]:
-    """What stands in the controls of a single line, by tag; empty where only a prompt is shown."""
+    """The values of the fields by tag; empty where only a prompt is shown."""
     lines = {
         "committee": report.committee.name if report.committee else "",
         "term": report.term.label if report.term else "",

@@ -24,7 +24,7 @@ _LONGEST = 255
 
 
 class XmlWriter(Protocol):
-    """What `etree.xmlfile` opens; lxml itself has no name for it."""
+    """What `etree.xmlfile` yields; lxml has no public type for it."""
 
     def write_declaration(self, *, standalone: bool) -> None: ...
     def write(self, content: Element) -> None: ...
@@ -34,7 +34,7 @@ class XmlWriter(Protocol):
 
 
 def open_template(parts: Mapping[str, bytes]) -> Document:
-    """The template, by part name, as a document whose frame and properties can be filled in."""
+    """The template's parts as a document whose frame and properties can be filled in."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
@@ -43,7 +43,7 @@ def open_template(parts: Mapping[str, bytes]) -> Document:
 
 
 def fill_frame(document: Document, above: str, below: str, *, draft: bool = False) -> None:
-    """Fill headers and footers. The first page has its title instead of a header."""
+    """Fill headers and footers. The first page has the title, and so no header."""
     section = document.sections[0]
     for header, text in ((section.header, above), (section.first_page_header, "")):
         mark = [styled_paragraph("DraftMark", text_run(wording.DRAFT))] if draft else []
@@ -69,7 +69,7 @@ def _fill(frame: _BaseHeaderFooter, paragraphs: list[Element]) -> None:
 
 
 def describe(document: Document, **properties: str | int | datetime.datetime) -> None:
-    """What the file says about itself: core properties by their names in python-docx."""
+    """Set core properties by their names in python-docx; text is cut at its limit."""
     for name, value in properties.items():
         if isinstance(value, str):
             setattr(document.core_properties, name, value[:_LONGEST])
@@ -86,13 +86,13 @@ def write_document(
 ) -> None:
     """Write the file; `write_text` writes the paragraphs and tables one by one.
 
-    Text of any length is written in the same memory. The same document gives the same bytes: no
-    time of writing is in it.
+    Memory does not grow with the text. The same document gives the same bytes: no
+    time of writing is stored.
     """
     saved = BytesIO()
     document.save(saved)
     with ZipFile(saved) as parts, ZipFile(target, "w", ZIP_DEFLATED) as package:
-        # The part with the types comes first, as programs expect that guess by it.
+        # python-docx has the content types first, as programs expect that guess by them.
         for name in parts.namelist():
             if name not in {_BODY, _NUMBERING, _RELATIONSHIPS}:
                 package.writestr(_entry(name), parts.read(name))
@@ -110,7 +110,7 @@ def write_document(
 
 @contextmanager
 def _part(package: ZipFile, name: str, root: Element) -> Iterator[XmlWriter]:
-    """A part open for writing within its root. Only one can be open at a time."""
+    """A part opened for writing inside its root element. Only one can be open at a time."""
     with package.open(_entry(name), "w") as entry, etree.xmlfile(entry, encoding="UTF-8") as xml:
         xml.write_declaration(standalone=True)
         with xml.element(root.tag, nsmap=root.nsmap):
@@ -124,7 +124,7 @@ def _extend(package: ZipFile, name: str, root: Element, more: Iterable[Element])
 
 
 def _entry(name: str) -> ZipInfo:
-    """A part's entry, without the time of writing."""
+    """An entry without the time of writing."""
     entry = ZipInfo(name)
     entry.compress_type = ZIP_DEFLATED
     return entry

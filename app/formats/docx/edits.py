@@ -1,4 +1,4 @@
-"""What has been changed in Word since the report was written into its document."""
+"""What was edited in Word since the report was exported."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Controls = Mapping[str, tuple[Block, ...]]
 
 @dataclass(frozen=True)
 class EditedReport:
-    """A report as its document has it, what was put in (`exported`), and what differs.
+    """The report as its document says now, as it was exported, and what differs.
 
     The differing are named by question id, or `committee`, `term`, `contact.name` and so on, or
     `unplaced` for text that stands outside all of them. A control that has vanished without a trace
@@ -32,7 +32,7 @@ class EditedReport:
 
 
 def with_edits(report: Report, content: DocumentContent) -> EditedReport:
-    """Compare what was put in with what is there."""
+    """Compare what was exported with what the document says now."""
     controls = content.controls
     before = shown_lines(report)
     now = {tag: _line(controls[tag], text) for tag, text in before.items() if tag in controls}
@@ -69,7 +69,7 @@ def with_edits(report: Report, content: DocumentContent) -> EditedReport:
 
 def _line(blocks: tuple[Block, ...], before: str) -> str:
     text = " ".join(block.text for block in blocks)
-    # The prompt, where a word processor has lost that it is one.
+    # A prompt that a word processor has turned into text.
     return before if not before and text == wording.NOT_FILLED_IN else text
 
 

@@ -1,4 +1,4 @@
-"""The report itself, carried in the document as a custom XML part."""
+"""The custom XML part of a document: the report itself, or the mark of a collation."""
 
 from lxml import etree
 
@@ -11,14 +11,14 @@ _ROOT = f"{{{_NAMESPACE}}}report"
 
 
 def embedded_part(report_json: bytes) -> bytes:
-    """The part that carries this JSON."""
+    """The part with this JSON."""
     root = etree.Element(_ROOT)
     root.text = report_json.decode()
     return xml_bytes(root)
 
 
 def embedded_json(package: WordPackage) -> bytes | None:
-    """The JSON a document carries; None for one that this program has not written."""
+    """The JSON in a document; None for one that this program has not written."""
     for root in package.related("customXml"):
         if root.tag == _ROOT:
             return (root.text or "").encode()
@@ -32,12 +32,12 @@ _URI = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}uri"
 
 
 def is_collation(package: WordPackage) -> bool:
-    """Whether `write_collation_docx` has written it, whatever was changed in it since."""
+    """Whether this program wrote it as a collation, whatever was edited since."""
     return any(root.tag == _COLLATION_ROOT for root in package.related("customXml"))
 
 
 def collation_mark(properties: bytes) -> dict[str, bytes]:
-    """The parts that take the place of the embedded report; `properties` as in the template."""
+    """The parts in place of the embedded report; `properties` is that part of the template."""
     described = etree.fromstring(properties)
     for reference in described.iter():
         if _URI in reference.attrib:

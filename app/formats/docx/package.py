@@ -1,4 +1,4 @@
-"""A Word file's parts, found by how they relate to each other and not by name."""
+"""A Word file's parts, found by their relationships and not by name."""
 
 import posixpath
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from app.formats.docx.markup import Element, R, W, w
 from app.formats.errors import FormatErrorCode, ReportFileError
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-# "Strict Open XML", which Word can save too, differs in little but the namespaces.
+# Strict Open XML differs in little but the namespaces.
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
@@ -35,14 +35,14 @@ class WordPackage:
         self.numbering = next(self.related("numbering"), None)
 
     def related(self, kind: str) -> Iterator[Element]:
-        """The root of each XML part that the document relates to in this way, such as `styles`."""
+        """The root of each XML part with this type of relationship, such as `styles`."""
         for relationship in self._relationships:
             target = _target(self._main, relationship)
             if _kind(relationship) == kind and target in self._archive:
                 yield self._xml(target)
 
     def links(self) -> dict[str, str]:
-        """The document's links out of the file, by the id they are referred to with."""
+        """The document's external link targets by relationship id."""
         return {
             relationship.get("Id", ""): relationship.get("Target", "")
             for relationship in self._relationships
@@ -60,7 +60,7 @@ class WordPackage:
         raise self.refusal(FormatErrorCode.NO_WORD)
 
     def _check_kind(self) -> None:
-        """A template or a file with macros is known by what the file says its main part is."""
+        """Refuse templates and files with macros, by the content type of the main part."""
         if _TYPES not in self._archive:
             return
         types = self._xml(_TYPES)

@@ -1,4 +1,4 @@
-"""The body of the document, in the order and wording of the printed form."""
+"""Writes the body of a report's document, in the order and wording of the printed form."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -16,12 +16,12 @@ from app.model.rich_text import paragraphs
 # LibreOffice 7.4 takes all formatting out of the first paragraph of a rich text control. A building
 # block control holds the same and is left alone.
 _KEPT_AS_IT_IS = "docPartObj"
-# Word calls a file damaged whose tag or title is longer.
+# Word takes a file with a longer tag or title for damaged.
 _MAX_NAME = 64
 
 
 def control_tag(question_id: str) -> str:
-    """The tag of a question's control: its id, unless that is very long or means something else."""
+    """The tag of a question's control: its id, unless that is too long or is a field's tag."""
     if question_id in {"committee", "term"}:
         return f"answer.{question_id}"
     if len(question_id) <= _MAX_NAME:
@@ -30,9 +30,9 @@ def control_tag(question_id: str) -> str:
 
 
 class ControlWriter:
-    """Makes the content controls of one document, each with an id of its own.
+    """Creates the content controls of one document, each with its own id.
 
-    `blank` is for an empty form, which asks to be filled in instead of saying that it is not.
+    A `blank` form asks to be filled in, where a report says that there is no answer.
     """
 
     def __init__(self, *, blank: bool = False) -> None:
@@ -42,7 +42,7 @@ class ControlWriter:
         self._no_value = wording.OPEN if blank else wording.NOT_FILLED_IN
 
     def rich_text(self, tag: str, title: str, paragraphs: Sequence[Element]) -> Element:
-        """A control around whole paragraphs; without any it shows that there is no answer."""
+        """A control around paragraphs; without any it shows that there is no answer."""
         if not paragraphs:
             prompt = el("p", _prompt(self._no_answer))
             kind = [el(_KEPT_AS_IT_IS)] if self._blank else []
@@ -67,7 +67,7 @@ class ControlWriter:
                 el("alias", val=_shortened(title)),
                 el("tag", val=tag),
                 el("id", val=str(next(self._ids))),
-                # The text can be changed, the control not be deleted by mistake.
+                # The text can be edited, but the control not deleted by mistake.
                 el("lock", val="sdtLocked"),
                 *properties,
             ),
@@ -85,17 +85,17 @@ def _prompt(text: str) -> Element:
 
 
 def _shortened(title: str) -> str:
-    """The title on one line, as long as Word takes it; Word counts in UTF-16."""
+    """The title on one line, cut at Word's limit in UTF-16 units."""
     line = " ".join(title.split())
     return line.encode("utf-16-le")[: 2 * _MAX_NAME].decode("utf-16-le", "ignore")
 
 
-# Together the text column of word/document.xml.
+# In all the width of the text column in word/document.xml (twentieths of a point).
 _LABEL_WIDTH, _VALUE_WIDTH = 3620, 4318
 
 
 class ReportBody:
-    """Writes one report; a `blank` one as a form to fill in, with all that it says to whom."""
+    """Writes one report, or a `blank` form to fill in, with the notes on its questions."""
 
     def __init__(
         self, report: Report, form: FormDefinition, blocks: BlockWriter, *, blank: bool = False
@@ -127,7 +127,7 @@ class ReportBody:
 
     def _question(self, section: Section, question: Question) -> Iterator[Element]:
         answer = self._report.answer(question.id)
-        # The closing section has no heading of its own: its questions stand one level higher.
+        # The closing section has no heading: its questions are one level higher.
         level = 2 if section.heading else 1
         yield styled_paragraph(f"Heading{level}", text_run(answer.question))
         if self._blank:

@@ -1,4 +1,4 @@
-"""The report as a Word document: written in the order of the printed form, and read back."""
+"""Writes a report as a Word document, and reads it back with what was edited in it."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -33,7 +33,7 @@ _COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 def write_report_docx(
     report: Report, form: FormDefinition, template: Mapping[str, bytes], *, draft: bool = False
 ) -> bytes:
-    """The report on its question set as a file for Word, with the report's JSON embedded.
+    """The report as a Word file, with its JSON embedded.
 
     `template` has the files of resources/report-template by part name, such as
     `word/styles.xml`. Raises ValueError for a form that is not the report's.
@@ -42,7 +42,7 @@ def write_report_docx(
 
 
 def write_form_docx(report: Report, form: FormDefinition, template: Mapping[str, bytes]) -> bytes:
-    """The empty form as a file for Word, from a report without answers; else as the report is."""
+    """The empty form as a Word file, made from a report without answers."""
     return _written(report, form, template, draft=False, blank=True)
 
 
@@ -104,7 +104,7 @@ def _company_part(template: bytes, report: Report) -> bytes:
 
 
 def read_report_docx(data: bytes, file: str) -> EditedReport:
-    """Read a document that `write_report_docx` has made, with what was edited in it since.
+    """Read a document of `write_report_docx`, with what was edited in it since.
 
     Raises NotOurReportError for a Word file of other origin, ReportFileError for a broken one.
     """

@@ -1,4 +1,4 @@
-"""Styles and numberings of a Word file, and which paragraphs they make headings or items."""
+"""Styles and numberings of a Word file, and which paragraphs are headings or list items."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,25 +16,25 @@ _MAX_LINEAGE = 16
 
 
 def value(parent: Element | None, name: str) -> str | None:
-    """The w:val of a child; None where there is no such child or it has no value."""
+    """The w:val of a child; None where there is none."""
     child = None if parent is None else parent.find(w(name))
     return None if child is None else child.get(w("val"))
 
 
 def switched(properties: Element | None, name: str) -> bool | None:
-    """Whether a switch such as w:b is on or off; None where nothing is said."""
+    """Whether a toggle such as w:b is on or off; None where it is not set."""
     child = None if properties is None else properties.find(w(name))
     return None if child is None else child.get(w("val"), "1") not in _OFF
 
 
 def number(text: str | None) -> int | None:
-    """A small whole number; None for anything else, as hostile files have."""
+    """A small whole number; None for anything else."""
     return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else None
 
 
 @dataclass(frozen=True)
 class ParagraphPlace:
-    """What a paragraph or its style says about headings and lists; None where it says nothing."""
+    """Outline level and list item of a paragraph or a style; None where it is not set."""
 
     outline_level: int | None
     num_id: str | None
@@ -75,7 +75,7 @@ class Style:
 
 
 class StyleSheet:
-    """The styles by id. A file without any is read as well."""
+    """The styles by id; empty for a file without any."""
 
     def __init__(self, root: Element | None) -> None:
         styles = () if root is None else root.iterfind(w("style"))
@@ -92,7 +92,7 @@ class StyleSheet:
 
 
 class Numberings:
-    """What the levels of each numbering look like."""
+    """The number format of each level of each numbering."""
 
     def __init__(self, root: Element | None) -> None:
         self._abstract_of: dict[str | None, str | None] = {}
@@ -131,7 +131,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Inherited:
-    """What a style says of its paragraphs, with what it is based on."""
+    """A style's settings, with those of the styles it is based on."""
 
     place: ParagraphPlace
     heading: int | None
@@ -155,7 +155,7 @@ class _Inherited:
 
 
 class ParagraphKinds:
-    """Tells the kind from style, outline level and numbering."""
+    """The kind of a paragraph by its style, outline level and numbering."""
 
     def __init__(self, styles: StyleSheet, numberings: Numberings) -> None:
         self._styles = styles
@@ -174,7 +174,7 @@ class ParagraphKinds:
         return self._list_place(properties)
 
     def heading_level(self, properties: Element | None) -> int | None:
-        """0 for a heading of the highest level; None for what is no heading."""
+        """0 for a heading of the highest level; None if it is not a heading."""
         own, inherited = ParagraphPlace.of(properties), self._inherited(properties)
         level = _first((own.outline_level, inherited.place.outline_level))
         if level is not None:

@@ -1,1 +1,1 @@
-"""A form that was filled in elsewhere, found by its wording: the same for Word files and text."""
+"""Reads forms that were filled in elsewhere, as Word files or text, by their wording."""

@@ -1,4 +1,4 @@
-"""Committee and contact details: what stands behind or below their labels."""
+"""Finds committee and contact details behind or below their labels."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _OTHER_WORDS = {
 
 
 class Fields:
-    """The values by field, and which lines they and their labels take."""
+    """The values by field, and the lines that they and their labels take."""
 
     def __init__(self, lines: Sequence[Line], labels: Labels) -> None:
         self.values: dict[str, str] = {}
@@ -51,7 +51,7 @@ class Fields:
         self.values[field] = value
 
     def _below(self, lines: Sequence[Line], index: int) -> str:
-        """The next line that has text, unless that is another label."""
+        """The next line with text, unless it is another label."""
         for place in range(index + 1, len(lines)):
             if lines[place].blank:
                 continue
@@ -63,6 +63,6 @@ class Fields:
 
 
 def _after(text: str, label: str) -> str:
-    """What stands behind a label on its line."""
+    """The rest of the line after a label."""
     words = r"\W+".join(re.escape(word) for word in label.split())
     return re.sub(rf"^\W*{words}\W*", "", text, count=1, flags=re.IGNORECASE).strip()

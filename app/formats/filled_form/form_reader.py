@@ -1,4 +1,4 @@
-"""A filled form out of its lines: committee, contact details, answers, and the rest."""
+"""Reads a filled form: committee, contact details, answers, and the rest."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ from app.model.rich_text import Block, plain_text
 
 
 def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
-    """The answer that these blocks show, be it that there is none, or why."""
+    """The answer that these blocks show: its text, its reason, or none."""
     if plain_text(blocks) in {wording.NO_ANSWER, wording.COPIED_NO_ANSWER}:
         return answer
     reason = shown_reason(blocks)
@@ -33,7 +33,7 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 
 @dataclass(frozen=True)
 class FilledForm:
-    """What stands in a filled form. Questions that are not in the file have no answer here."""
+    """The content of a filled form. Questions that are not in the file have no answer here."""
 
     form: FormDefinition
     committee: str
@@ -93,7 +93,7 @@ def _ends(places: Sequence[FoundQuestion], last: int) -> list[int]:
 
 
 def _year(head: Sequence[Line], form: FormDefinition) -> int | None:
-    """The year that the form's own heading speaks of."""
+    """The year in the form's own heading."""
     for line in head:
         found = _YEAR.search(line.text)
         if found and within(line.normal, normal(form.heading)):
@@ -102,7 +102,7 @@ def _year(head: Sequence[Line], form: FormDefinition) -> int | None:
 
 
 class _FormText:
-    """What is printed on the form, and so is nobody's answer."""
+    """The form's own text, which is nobody's answer."""
 
     def __init__(self, form: FormDefinition) -> None:
         self._headings = [normal(section.title) for section in form.sections if section.title]
@@ -113,11 +113,11 @@ class _FormText:
         self._all = normal(" ".join([*texts, *self._headings]))
 
     def prints(self, line: Line) -> bool:
-        """Whether a line stands on the blank form too."""
+        """Whether a line is printed on the blank form."""
         return line.blank or _is_rule(line) or within(line.normal, self._all)
 
     def without_headings(self, lines: Sequence[Line]) -> Sequence[Line]:
-        """The lines up to a section's heading, which is the last thing before its questions."""
+        """The lines without the heading of the next section at their end."""
         end, before = len(lines), len(lines) + 1
         while end < before:
             before = end
@@ -127,7 +127,7 @@ class _FormText:
         return lines[:end]
 
     def _without_heading(self, lines: Sequence[Line], end: int) -> int:
-        """Where a heading begins that ends there; the same end if there is none."""
+        """Where the heading begins that ends at `end`; `end` if there is none."""
         for start in range(end - 1, max(end - 4, -1), -1):
             text = normal(unnumbered(" ".join(line.text for line in lines[start:end])))
             if any(likeness(text, heading) for heading in self._headings):

@@ -1,4 +1,4 @@
-"""Blocks taken apart into lines, so that a question and its answer in one block come apart."""
+"""Splits blocks into lines, so that a question and its answer in one block can be told apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def lines_of(blocks: Iterable[Block]) -> list[Line]:
 
 
 def blocks_of(lines: Iterable[Line], joined_by: str) -> tuple[Block, ...]:
-    """The lines as the blocks they were; blank ones between blocks are spacing, not text."""
+    """The lines joined into blocks again; blank ones between blocks are dropped."""
     runs = (list(run) for _, run in groupby(lines, key=lambda line: line.block))
     blocks = (_joined([line.content for line in run], joined_by) for run in runs)
     kept = [_trimmed(block) for block in blocks if block.text.strip()]
@@ -83,7 +83,7 @@ def _trimmed(block: Block) -> Block:
 
 
 def _reads_as_heading(block: Block) -> bool:
-    """A short bold line over text, as officers make headings where there is no style for them."""
+    """A short bold line above text, as officers write headings without a style."""
     return (
         block.kind is BlockKind.PARAGRAPH
         and len(block.text) <= 80

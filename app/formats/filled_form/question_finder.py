@@ -1,4 +1,4 @@
-"""Finding the questions of a set among the lines of a filled form."""
+"""Finds the questions of a set among the lines of a filled form."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -8,13 +8,13 @@ from app.formats.filled_form.lines import Line
 from app.formats.filled_form.wording_match import likeness, normal
 from app.model.form import FormDefinition
 
-# A question that was wrapped, or split over paragraphs, stands on this many lines at the most.
+# The most lines over which a question is wrapped or split.
 _MOST_LINES = 6
 
 
 @dataclass(frozen=True)
 class FoundQuestion:
-    """Where a question stands: its first line, and the first after it."""
+    """A question's first line, and the first line after it."""
 
     question_id: str
     start: int
@@ -35,7 +35,7 @@ def find_form(
 
 
 def _says_enough(form: FormDefinition, places: tuple[FoundQuestion, ...]) -> bool:
-    """Whether a required question is among them; a closing heading alone tells nothing."""
+    """Whether a required question is among them; the closing heading alone is not enough."""
     required = {question.id for question in form.questions() if question.required}
     return any(place.question_id in required for place in places)
 
@@ -47,7 +47,7 @@ def _fit(candidate: tuple[FormDefinition, tuple[FoundQuestion, ...]]) -> tuple[i
 
 
 def find_questions(lines: Sequence[Line], form: FormDefinition) -> tuple[FoundQuestion, ...]:
-    """Each question once, in the form's order: a quotation in an answer is not taken for it."""
+    """Each question once, in the form's order, so that one quoted in an answer is not taken."""
     everywhere = [
         [
             found
@@ -62,7 +62,7 @@ def find_questions(lines: Sequence[Line], form: FormDefinition) -> tuple[FoundQu
 def _question_at(
     lines: Sequence[Line], start: int, question_id: str, text: str
 ) -> FoundQuestion | None:
-    """The question that begins on this line, with as many lines as make it most alike."""
+    """The question if it begins on this line, over as many lines as match best."""
     if lines[start].blank:
         return None
     words = ""
@@ -78,7 +78,7 @@ def _question_at(
 
 
 def _in_order(everywhere: list[list[FoundQuestion]]) -> tuple[FoundQuestion, ...]:
-    """One place a question at the most, going forward in the file: as many, as alike as can be."""
+    """At most one place a question, ascending: as many as possible, then the most alike."""
     best = [_Candidate()]
     for places in everywhere:
         ends = [chain.end for chain in best]
@@ -88,7 +88,7 @@ def _in_order(everywhere: list[list[FoundQuestion]]) -> tuple[FoundQuestion, ...
 
 
 def _worthwhile(chains: list["_Candidate"]) -> list["_Candidate"]:
-    """By their ends, those that are worth more than every one that ends before."""
+    """Ordered by end, those that are better than all that end earlier."""
     kept: list[_Candidate] = []
     for chain in sorted(chains, key=lambda chain: (chain.end, *(-worth for worth in chain.worth))):
         if not kept or chain.worth > kept[-1].worth:
@@ -98,7 +98,7 @@ def _worthwhile(chains: list["_Candidate"]) -> list["_Candidate"]:
 
 @dataclass(frozen=True)
 class _Candidate:
-    """Places that follow upon each other: where they end, how many and how alike they are."""
+    """A choice of places in ascending order: where it ends, how many and how alike they are."""
 
     end: int = 0
     worth: tuple[int, float] = (0, 0)

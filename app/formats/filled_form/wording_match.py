@@ -1,17 +1,17 @@
-"""Comparing wordings: what stands in a file against what a question set says."""
+"""Compares wordings in a file with those of a question set."""
 
 import re
 
 from rapidfuzz import fuzz
 
-# Of 100; small rewordings and typing errors stay above it, other questions of the sets far below.
+# Of 100; rewordings and typing errors score above it, other questions of the sets far below.
 ALIKE = 90
 _SHORT = 25
 _YEAR = re.compile(r"\{year\}|\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*")
 _SIGNS = re.compile(r"[^\w\s]|_")
 _PROMPT = re.compile(
-    # White space is looked at from its beginning alone: else much of it takes its square in time.
+    # Only from the beginning of white space: otherwise the time grows with its square.
     r"(?:\[\s*|(?<!\s)\s*)klicka (?:eller tryck )?här för att ange (?:text|datum)\.?\s*"
     r"\]?(?:\(#\))?",
     re.IGNORECASE,
@@ -19,7 +19,7 @@ _PROMPT = re.compile(
 
 
 def normal(text: str) -> str:
-    """A wording without case, signs, years and doubled spaces."""
+    """A wording without case, punctuation, years and doubled spaces."""
     return " ".join(_SIGNS.sub(" ", _YEAR.sub(" ", text)).casefold().split())
 
 
@@ -29,7 +29,7 @@ def unnumbered(text: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two wordings are, both normal: 100 for the same, 0 for more than details."""
+    """How alike two normal wordings are: up to 100; 0 where they differ in more than details."""
     if one == other:
         return 100 if one else 0
     if min(len(one), len(other)) < _SHORT:
@@ -39,7 +39,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def within(part: str, whole: str) -> bool:
-    """Whether one wording stands in another, both normal, but for details."""
+    """Whether one normal wording is contained in another, but for details."""
     return part in whole or (
         len(part) >= _SHORT and fuzz.partial_ratio(part, whole, score_cutoff=ALIKE) > 0
     )

@@ -1,10 +1,10 @@
-"""HTML put together in such a way that no text is taken for markup."""
+"""Builds HTML in such a way that no text is taken for markup."""
 
 from html import escape
 
 
 class Html(str):
-    """Markup. Any other string is text, and is escaped where the two are put together."""
+    """Markup. Any other string is text, and is escaped where the two are joined."""
 
     __slots__ = ()
 
@@ -19,12 +19,12 @@ def html(*content: str, between: str = "") -> Html:
 
 
 def lines(text: str) -> Html:
-    """Text whose line breaks are kept."""
+    """Text as markup, with its line breaks."""
     return html(*text.split("\n"), between=LINE_BREAK)
 
 
 def element(tag: str, *content: str, css: str = "", **attributes: str) -> Html:
-    """An element with what stands in it; `css` is its class."""
+    """An element around this content; `css` is its class."""
     written = {"class": css, **attributes} if css else attributes
     start = "".join([tag, *(f' {name}="{escape(value)}"' for name, value in written.items())])
     return Html(f"<{start}>{html(*content)}</{tag}>")

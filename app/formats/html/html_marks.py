@@ -1,4 +1,4 @@
-"""What tags and styles in HTML from word processors and the web mean for an answer."""
+"""What tags and styles in HTML of word processors and web pages mean for an answer."""
 
 import re
 from collections.abc import Mapping
@@ -13,19 +13,19 @@ _BLOCK = re.compile(
     r"|figcaption|figure|footer|form|h[1-6]|header|hgroup|html|legend|li|main|menu|nav|[ou]l|p|pre"
     r"|section|summary|table|tbody|td|tfoot|th|thead|tr"
 )
-# Blocks that are what they are in a list item too; all others there are lines of the item.
+# Blocks that stay blocks in a list item; all others are lines of the item.
 _OWN_IN_ITEM = re.compile(r"caption|h[1-6]|li|[ou]l|table|tbody|td|tfoot|th|thead|tr")
 _UNSEEN_TAGS = {
     *("head", "script", "style", "title", "xml", "del", "noscript", "template", "object"),
     *("nav", "button", "select", "textarea", "svg", "canvas", "iframe", "audio", "video"),
 }
-# Comments and notes come along as links, marks and lists at the end: in Word, LibreOffice, Google's
-# documents, Wikipedia and other pages.
+# Comments and notes come along as links, marks and lists at the end: in Word, LibreOffice, Google
+# Docs, Wikipedia and other pages.
 _UNSEEN_LINK = re.compile(
     r"#(?:_mso(?:com|anchor)|_(?:ft|ed)n|sd(?:foot|end)note|ftnt|cite_(?:note|ref)|fn(?:ref)?:?\d)",
     re.IGNORECASE,
 )
-# Those of them that stand in the text and lead to a note.
+# Those of them that are in the text and lead to a note.
 _NOTE_LINK = re.compile(
     r"#(?:_(?:ft|ed)n\d|sd(?:foot|end)note\d+sym|ftnt\d|cite_note|fn:?\d)", re.IGNORECASE
 )
@@ -44,17 +44,17 @@ _UNSEEN_CLASS = re.compile(
 _HEADING_CLASS = re.compile(r"\b(?:MsoTitle|MsoSubtitle)\b")
 _WORD_LIST = re.compile(r"mso-list:\s*l\d+\s+level(\d+)", re.IGNORECASE)
 _WORD_LIST_CLASS = re.compile(r"\bMsoList(?:Bullet|Number)(\d?)\b")
-# Of items that follow each other without space; a paragraph alone is only moved in.
+# Items that follow each other without space; a single paragraph is only indented.
 _WORD_LIST_MORE = re.compile(r"\bMsoListParagraphCxSp(?:Middle|Last)\b")
 _WORD_MARKER = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _QT_INDENT = re.compile(r"-qt-list-indent:\s*(\d+)")
-# Word says mso-bidi-font-weight of text from right to left, and means no other.
+# mso-bidi-font-weight concerns right-to-left text only.
 _WEIGHT = re.compile(r"(?<![-\w])font-weight:\s*(bold(?:er)?|normal|lighter|\d+)", re.IGNORECASE)
 _SLANT = re.compile(r"(?<![-\w])font-style:\s*(italic|oblique|normal)", re.IGNORECASE)
-# 1.  a)  (iv)  and the like; everything else that Word puts there is a bullet.
+# 1.  a)  (iv)  and the like; every other marker is a bullet.
 _NUMBER_MARKER = re.compile(r"\(?(?:\d{1,4}|[a-zåäö]{1,2}|[ivxlcdm]{1,7})[.):]", re.IGNORECASE)
 _SIZE = re.compile(r"(?<![-\w])(?:width|height):\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
-# Pixels that a sender counts readers by, rules and icons are less than a line of text.
+# Tracking pixels, rules and icons are smaller than a line of text.
 _LEAST_PICTURE = 25
 _CAMPAIGN = re.compile(r"(?<=[?&])utm_\w+=[^&#]*&?", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"[?&](?=#|$)")
@@ -62,7 +62,7 @@ _LEFT_OPEN = re.compile(r"[?&](?=#|$)")
 
 @dataclass(frozen=True)
 class Marks:
-    """What text is inside an element, by the element and those around it."""
+    """The format of text in an element, by the element and those around it."""
 
     tag: str = ""
     bold: bool = False
@@ -111,12 +111,12 @@ def _italic(tag: str, style: str, around: Marks) -> bool:
 
 
 def is_block(tag: str) -> bool:
-    """Whether an element begins on a line of its own."""
+    """Whether an element is displayed as a block."""
     return _BLOCK.fullmatch(tag) is not None
 
 
 def is_line_of_item(tag: str) -> bool:
-    """Whether a block is no more than a line where it stands in a list item."""
+    """Whether a block within a list item is only a line of it."""
     return _OWN_IN_ITEM.fullmatch(tag) is None
 
 
@@ -130,7 +130,7 @@ def is_heading(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 def is_picture(attributes: Mapping[str, str]) -> bool:
-    """Whether an image shows something, as far as its size tells."""
+    """Whether an image is large enough to show something."""
     sizes = [attributes.get("width", ""), attributes.get("height", "")]
     sizes += _SIZE.findall(attributes.get("style", ""))
     numbers = [re.match(r"\d+", size) for size in sizes]
@@ -138,12 +138,12 @@ def is_picture(attributes: Mapping[str, str]) -> bool:
 
 
 def leads_to_note(attributes: Mapping[str, str]) -> bool:
-    """Whether a link is the mark of a footnote or an endnote."""
+    """Whether a link is a footnote's or endnote's reference mark."""
     return _NOTE_LINK.search(attributes.get("href", "")) is not None
 
 
 def without_campaign(href: str) -> str:
-    """The address without what tells its owner from which letter somebody came (utm_...)."""
+    """The address without campaign parameters (utm_...)."""
     shorter = _CAMPAIGN.sub("", href)
     return href if shorter == href else _LEFT_OPEN.sub("", shorter)
 
@@ -156,19 +156,19 @@ def word_list_level(attributes: Mapping[str, str]) -> int | None:
 
 
 def goes_on_with_item(attributes: Mapping[str, str]) -> bool:
-    """Whether a paragraph belongs to the list item before it, as Word has it."""
+    """Whether a paragraph of Word belongs to the list item before it."""
     more = _WORD_LIST_MORE.search(attributes.get("class", "")) is not None
     return more and word_list_level(attributes) is None
 
 
 def list_level(depth: int, attributes: Mapping[str, str]) -> int:
-    """The level of a list's items, by its depth or by what Qt says of it."""
+    """The level of a list's items, by its depth or by Qt's own style."""
     indent = _QT_INDENT.search(attributes.get("style", ""))
     return _level(indent[1] if indent else depth)
 
 
 def item_level(level: int, attributes: Mapping[str, str]) -> int:
-    """The level of a list item: that of its list, or what Word for the web and Google say."""
+    """The level of a list item: its aria-level (Word for the web, Google), or that of its list."""
     said = attributes.get("data-aria-level") or attributes.get("aria-level") or ""
     return _level(said) if re.fullmatch(r"\d{1,4}", said, re.ASCII) else level
 
@@ -178,7 +178,7 @@ def _level(counted_from_one: str | int) -> int:
 
 
 def kind_of_marker(text: str) -> BlockKind:
-    """Whether the sign before an item in Word is a number or a bullet."""
+    """Whether the marker of an item in Word is a number or a bullet."""
     # The lone letter o is the bullet of the second level.
     sign = text.strip()
     return BlockKind.NUMBER if _NUMBER_MARKER.fullmatch(sign) else BlockKind.BULLET

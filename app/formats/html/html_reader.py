@@ -1,7 +1,7 @@
 """HTML from the clipboard as rich text: from Word, Outlook, LibreOffice and the web.
 
-What an answer can hold comes along. Fonts, colours, pictures, comments, footnotes and deleted text
-do not; a table becomes a paragraph a row. Nothing is fetched from anywhere.
+What an answer can hold is kept. Fonts, colours, pictures, comments, footnotes and deleted text
+are not; a table becomes a paragraph a row. Nothing is fetched.
 """
 
 import re
@@ -33,7 +33,7 @@ COPIED = "Den kopierade texten"
 
 _FRAGMENT_START = re.compile(r"<!--\s*StartFragment\s*-->")
 _FRAGMENT_END = re.compile(r"<!--\s*EndFragment\s*-->")
-# A picture may be written out within the text.
+# Pictures may be embedded in the text.
 _PICTURE = re.compile(r"(src\s*=\s*[\"']?)data:[^\"'>\s]*")
 _MAX_PAGE, _MAX_CHARACTERS, _MAX_TAGS = 20_000_000, 500_000, 12_000
 
@@ -54,7 +54,7 @@ def _fragment(html: str) -> str:
     return html[start.end() : end.start()] if start and end else html
 
 
-# The library looks for the end of each comment and tag that has none, to the end of the page.
+# html.parser searches the rest of the page for the end of each unclosed comment or tag.
 
 
 def _without_comments(html: str) -> str:
@@ -74,7 +74,7 @@ def _as_far_as_tags(html: str) -> str:
 
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-# Where the format changes, editors of the web write a no-break space for any other.
+# Where the format changes, web editors write a no-break space instead of a space.
 _EDGE = re.compile(r"\A\xa0|\xa0\Z")
 _GAP = re.compile(r"[ \t\n\xa0]+")
 _GONE = "\0"
@@ -82,7 +82,7 @@ _GONE = "\0"
 
 @dataclass(frozen=True)
 class Copied:
-    """What was copied, as an answer can hold it, and how much of it is not what it was."""
+    """What was copied, as an answer can hold it, and how much of it was changed or left out."""
 
     blocks: RichText = ()
     tables: int = 0
@@ -124,10 +124,10 @@ class _Reader(HTMLParser):
         return Copied(tuple(self._blocks), self._tables.count, self._pictures, self._notes)
 
     def unknown_decl(self, data: str) -> None:
-        """Word's own marks, such as <![if !supportLists]>, say nothing; what is in them counts."""
+        """Ignore Word's own declarations, such as <![if !supportLists]>, but not their content."""
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
-        # The library gives up on a mark it does not know; here each is passed over.
+        # html.parser gives up on unknown declarations; here they are skipped.
         end = self.rawdata.find(">", i)
         return end + 1 if end >= 0 else -1
 
@@ -158,7 +158,7 @@ class _Reader(HTMLParser):
             self._close(closed)
 
     def _end_before(self, tag: str) -> None:
-        """End the item, row or cell before this one, if its end is not written out."""
+        """End the item, row or cell before this one, where the end tag is omitted."""
         inside = self._inside
         if tag == "li" and inside["li"] >= max(inside["ul"] + inside["ol"], 1):
             self.handle_endtag("li")
@@ -171,7 +171,7 @@ class _Reader(HTMLParser):
         if tag in {"ol", "ul"} and self._lists:
             self._lists.pop()
         if is_block(tag):
-            # An item of Word may go on in the paragraph after it.
+            # An item of Word may continue in the next paragraph.
             if self._is_line(tag) or (tag == "p" and self._kind.is_list_item):
                 self._line_ended = True
             else:
@@ -209,7 +209,7 @@ class _Reader(HTMLParser):
 
     def _add(self, text: str) -> None:
         marks = self._open[-1]
-        # White space does not begin a block.
+        # A block does not begin with white space.
         if marks.unseen or not (self._spans or text.strip()):
             return
         span = Span(text=text, bold=marks.bold, italic=marks.italic, href=marks.href)
@@ -232,7 +232,7 @@ class _Reader(HTMLParser):
 
 
 def _tidied(spans: list[Span]) -> tuple[Span, ...]:
-    """The spans without white space that only the source has: doubled, first, last."""
+    """The spans without the white space of the source: doubled, leading, trailing."""
     merged = Block(spans=tuple(spans)).spans
     texts = [_EDGE.sub(" ", span.text) for span in merged]
     tidy = _GAP.sub(_gap, "".join(texts))
@@ -244,13 +244,13 @@ def _tidied(spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _gap(found: re.Match[str]) -> str:
-    """What is left of a gap between words, as long as it was."""
+    """What is left of a gap between words, padded to its length."""
     gap = found[0]
     if found.start() == 0 or found.end() == len(found.string):
         left = ""
     elif "\n" in gap:
         left = "\n" * gap.count("\n")
     else:
-        # A no-break space that keeps two signs together is meant, and so is a tab.
+        # A single no-break space is intended, and so is a tab.
         left = gap if gap == "\xa0" or "\t" in gap else " "
     return left.ljust(len(gap), _GONE)

@@ -1,4 +1,4 @@
-"""Tables in HTML as text: a paragraph a row, for an answer holds no tables."""
+"""Tables in HTML as text, a paragraph a row, as an answer holds no tables."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from itertools import pairwise
 from app.model.rich_text import Block, BlockKind, Span
 
 BETWEEN_CELLS = " | "
-# So that what follows still stands in the column it belongs to.
+# So that the cells after it stay in their columns.
 EMPTY_CELL = "–"
 CELLS = frozenset({"td", "th"})
 
@@ -26,16 +26,16 @@ class _Row:
 
 
 class Tables:
-    """The tables that are being read, and how many of them have become text."""
+    """The open tables, and how many have become text."""
 
     def __init__(self) -> None:
         self.count = 0
-        # What is copied within a table comes as rows without one.
+        # A selection within a table is copied as rows without one.
         self._tables = [_Table()]
         self._rows: list[_Row] = []
 
     def begin(self, tag: str, attributes: Mapping[str, str], blocks: int) -> None:
-        """A table, row or cell begins after so many blocks."""
+        """A table, row or cell begins; `blocks` is how many blocks there are before it."""
         if tag == "table":
             if self._rows:
                 self._rows[-1].holds_table = True
@@ -47,20 +47,20 @@ class Tables:
             self._rows[-1].starts.append(blocks)
 
     def end(self, tag: str, blocks: list[Block]) -> None:
-        """A table or row ends; the blocks of a row that says something as such become one."""
+        """A table or row ends; the blocks of a row with two cells or more become one."""
         if tag == "tr" and self._rows:
             self._end_row(self._rows.pop(), self._tables[-1], blocks)
         elif tag == "table" and len(self._tables) > 1:
             self._tables.pop()
 
     def end_all(self, blocks: list[Block]) -> None:
-        """What is still open ends."""
+        """End the rows that are still open."""
         while self._rows:
             self.end("tr", blocks)
 
     def _end_row(self, row: _Row, table: _Table, blocks: list[Block]) -> None:
         cells = [blocks[a:b] for a, b in pairwise([*row.starts, len(blocks)])]
-        # A cell alone, or with a table of its own, is only there for the looks.
+        # A single cell, or a nested table, is only layout.
         if sum(map(bool, cells)) < 2 or row.holds_table or table.for_looks:
             return
         if not table.counted:

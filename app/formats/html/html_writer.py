@@ -1,4 +1,4 @@
-"""Rich text as HTML: what other programs take from the clipboard, and what is printed."""
+"""Writes rich text as HTML, for the clipboard and for print."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ _TAGS = {BlockKind.NUMBER: "ol", BlockKind.BULLET: "ul"}
 
 
 def write_html(blocks: Sequence[Block], subheading: str = "h3") -> Html:
-    """The blocks as elements without style; `subheading` is the tag of sub-headings."""
+    """The blocks as unstyled elements; `subheading` is the tag of sub-headings."""
     numbers = iter(item_numbers(blocks))
     parts: list[Html] = []
     for is_list, run in list_runs(blocks):
@@ -26,12 +26,12 @@ def write_html(blocks: Sequence[Block], subheading: str = "h3") -> Html:
 
 
 def write_heading(level: int, text: str) -> Html:
-    """A heading; nothing where there is no text."""
+    """A heading; empty where there is no text."""
     return element(f"h{level}", text) if text else html()
 
 
 def write_answer(section: Section, question: str, blocks: Sequence[Block]) -> Html:
-    """A question as a heading below that of its section, if that has one, and what is answered."""
+    """An answer under its question, whose heading is one level below that of the section."""
     level = 3 if section.heading else 2
     return html(write_heading(level, question), write_html(blocks, f"h{level + 1}"))
 
@@ -50,7 +50,7 @@ def _span(span: Span) -> Html:
 
 
 def _list(items: Sequence[tuple[Block, int | None]]) -> Html:
-    """Nested lists; a list goes on where its level is come back to."""
+    """Nested lists; a list continues when its level returns."""
     written = ""
     open_tags: list[str] = []
     for block, number in items:
@@ -66,7 +66,7 @@ def _list(items: Sequence[tuple[Block, int | None]]) -> Html:
             start = f' start="{number}"' if number not in {None, 1} else ""
             written += f'<{tag} type="{_TYPES[block.kind][level]}"{start}>'
             if level < block.level:
-                # A level that no item stands on.
+                # A level without an item.
                 written += "<li>"
             open_tags.append(tag)
         written += f"<li>{_inline(block.spans)}"

@@ -1,4 +1,4 @@
-"""The report as HTML, in the order and wording of the printed form, as the document has it."""
+"""Writes the report as HTML, in the order and wording of the printed form."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from app.model.rich_text import paragraphs
 
 
 def write_report_html(report: Report, form: FormDefinition) -> Html:
-    """The report on its question set, without style: h1 is the title, h2 a section."""
+    """The report without style: h1 is the title, h2 a section."""
     return html(*_parts(report, form))
 
 

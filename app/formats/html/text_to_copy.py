@@ -1,4 +1,4 @@
-"""Answers as text to take elsewhere: to another system, a letter, a document."""
+"""Answers as plain text and HTML, to paste into other programs."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from app.model.rich_text import Block, BlockKind, RichText, Span, plain_text
 
 @dataclass(frozen=True)
 class TextToCopy:
-    """One text in the ways in which others can take it."""
+    """A text to copy, as blocks, HTML and plain text."""
 
     blocks: RichText
     html: str
@@ -20,7 +20,7 @@ class TextToCopy:
 
     @property
     def plain(self) -> str:
-        """The text alone, with the signs of lists written out."""
+        """The text with the markers of lists written out."""
         return plain_text(self.blocks)
 
 
@@ -30,12 +30,12 @@ def blocks_to_copy(blocks: RichText) -> TextToCopy:
 
 
 def answer_to_copy(answer: Answer) -> TextToCopy:
-    """What an answer says, without its question."""
+    """An answer without its question."""
     return blocks_to_copy(_said(answer))
 
 
 def report_to_copy(report: Report, form: FormDefinition) -> TextToCopy:
-    """Every answer on the form, below its section and its question."""
+    """Every answer under its section and its question."""
     blocks: list[Block] = []
     html: list[str] = []
     for section in form.sections:
@@ -51,7 +51,7 @@ def report_to_copy(report: Report, form: FormDefinition) -> TextToCopy:
 
 
 def _said(answer: Answer) -> RichText:
-    """What the answer says; or that it says nothing, or why the question is not applicable."""
+    """The answer's text, that there is none, or why the question is not applicable."""
     if answer.status is AnswerStatus.BLANK:
         return (_block(wording.COPIED_NO_ANSWER),)
     if answer.status is AnswerStatus.NOT_APPLICABLE:

@@ -1,4 +1,4 @@
-"""A mail that was saved as a file (.eml), and the files that are attached to it."""
+"""Reads a mail that was saved as a file (.eml), and its attachments."""
 
 import datetime
 import email
@@ -21,11 +21,11 @@ MAX_ATTACHMENTS = 100
 
 _MAX_PARTS = 1_000
 _SUFFIX = ".eml"
-# What stands before MIME-Version grows with every server that has had the mail.
+# Each server adds headers before MIME-Version.
 _WITHIN = 64 * 1024
-# Of those that are looked at. The time that the library takes grows with the square of it.
+# Of the headers that are read: the library's time grows with the square of the length.
 _LONGEST_HEADER = 5_000
-# The library gives up on some of what stands in broken headers.
+# What the library raises for broken headers.
 _BROKEN = (
     *(LookupError, ValueError, TypeError, AttributeError, AssertionError),
     *(OverflowError, NotImplementedError, MessageError),
@@ -48,7 +48,7 @@ class _Bounded(EmailPolicy):
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file in a mail. In a mail that is attached itself its name begins with that one's."""
+    """A file in a mail. From an attached mail, its name begins with the name of that mail."""
 
     name: str
     data: bytes
@@ -56,14 +56,14 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Mail:
-    """What is attached, and when the mail was sent; None for one that does not say."""
+    """The attachments, and when the mail was sent, if it says."""
 
     sent_at: datetime.datetime | None
     attachments: tuple[Attachment, ...]
 
 
 def is_mail(data: bytes, file: str) -> bool:
-    """Whether a file is a mail: it says so, and begins as one does."""
+    """Whether a file is a mail, by its beginning, or by its name if it begins with a header."""
     beginning = data[:_WITHIN]
     if begins_as_mail(beginning):
         return True
@@ -72,7 +72,7 @@ def is_mail(data: bytes, file: str) -> bool:
 
 
 def read_mail(data: bytes, file: str) -> Mail:
-    """The mail with its files; pictures that are a part of its text are none of them.
+    """The mail with its attachments; inline pictures are left out.
 
     Raises ReportFileError for one that is broken, or has more in it than a mail has.
     """
@@ -120,7 +120,7 @@ def _kind(part: EmailMessage) -> str:
 
 
 def _name(part: EmailMessage) -> str:
-    """What the file is called, without the folder that a name may claim; empty for mere text."""
+    """The attachment's name without a folder; empty for a part that is only text."""
     try:
         named = part.get_filename() or ""
         attached = part.get_content_disposition() == "attachment"
@@ -132,7 +132,7 @@ def _name(part: EmailMessage) -> str:
 
 
 def file_name(named: str) -> str:
-    """What a file is called, without the folder that its name may claim, and not too long."""
+    """The name of a file without a folder, cut if it is too long."""
     clean = " ".join(str(sanitise(named)).split())
     return re.split(r"[\\/]", clean)[-1][:200].strip()
 
@@ -162,5 +162,5 @@ def _sent_at(mail: EmailMessage) -> datetime.datetime | None:
         utc = moment.astimezone(datetime.UTC)
     except _BROKEN:
         return None
-    # The first and the last day are none in the time of other places.
+    # The first and the last year overflow in other time zones.
     return None if utc.year in {datetime.MINYEAR, datetime.MAXYEAR} else utc

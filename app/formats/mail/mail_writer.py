@@ -1,4 +1,4 @@
-"""A mail that is ready to be sent, as a file that mail programs open as a new message (.eml)."""
+"""Writes a mail as a file (.eml) that mail programs open as a new message."""
 
 import hashlib
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _NAMED = "content-disposition"
 
 
 class _WholeNames(EmailPolicy):
-    """Keeps the name of a file in one piece: in parts (RFC 2231) not every program reads it."""
+    """Keeps file names in one piece: not every program reads them in parts (RFC 2231)."""
 
     def fold_binary(self, name: str, value: str) -> bytes:
         if name.lower() == _NAMED:

@@ -1,4 +1,4 @@
-"""A mail that Outlook has saved in its own format (.msg), and the files that are attached to it.
+"""Reads a mail that Outlook saved in its own format (.msg), and its attachments.
 
 The names of what is in it are those of [MS-OXMSG]: each property of the mail is a stream that is
 called by its number and type, each attachment a storage.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _STREAM, _ATTACHMENT = "__substg1.0_", "__attach_version1.0_"
 _DATA, _MAIL = f"{_STREAM}37010102", f"{_STREAM}3701000D"
-# As text in UTF-16, and in the code page of whoever sent it.
+# Text in UTF-16, and in the sender's code page.
 _UNICODE, _BYTES = "001F", "001E"
 _LONG_NAME, _NAME, _TITLE, _CONTENT_ID = "3707", "3704", "3001", "3712"
 _PROPERTIES, _HEADER, _ENTRY = "__properties_version1.0", 32, struct.Struct("<HHIQ")
@@ -38,12 +38,12 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf")
 
 
 def is_outlook_mail(data: bytes) -> bool:
-    """Whether a file is a mail of Outlook's own format."""
+    """Whether a file is a mail in Outlook's own format."""
     return data.startswith(OLE) and _STREAM.encode("utf-16-le") in data
 
 
 def read_outlook_mail(data: bytes, file: str) -> Mail:
-    """The mail with its files; pictures that are a part of its text are none of them.
+    """The mail with its attachments; inline pictures are left out.
 
     Raises ReportFileError for one that is broken, or has more in it than a mail has.
     """
@@ -123,7 +123,7 @@ class _Content:
 
 
 def _moment(value: int) -> datetime.datetime | None:
-    """A number of tenths of microseconds since the year 1601 (FILETIME)."""
+    """Of tenths of microseconds since the year 1601 (FILETIME)."""
     try:
         return _FIRST_MOMENT + datetime.timedelta(microseconds=value // 10)
     except OverflowError:

@@ -1,4 +1,4 @@
-"""A question set as plain text, in the order and wording of the printed form."""
+"""Writes a question set as plain text, in the order and wording of the printed form."""
 
 import textwrap
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ _INDENT = "   "
 
 
 def write_form_text(form: FormDefinition, term: Term | None = None) -> str:
-    """The empty form, worded for the term; without one the places of its year are left open."""
+    """The empty form, worded for the term; without one the year is left open."""
     parts = [
         _wrapped(worded(form.title, term)),
         _wrapped(worded(form.preamble, term)),

@@ -1,4 +1,4 @@
-"""Question sets and committee registers: TOML files to model."""
+"""Reads question sets and committee registers (TOML)."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from app.model.form import Audience, FormDefinition, Labels, Question, Section
 
 MAX_BYTES = 1_000_000
 
-# How what Python's reader says begins, and what it means to the author. The rest is not explained.
+# How messages of tomllib begin, and what they mean. Other messages are not explained.
 _NO_TOML = {
     "Cannot overwrite": "samma nyckel står två gånger",
     "Cannot declare": "samma rubrik eller nyckel står två gånger",
@@ -36,7 +36,7 @@ _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _WITH_KEYS = (FormDefinition, Audience, Labels, Section, Question, CommitteeRegister, Committee)
 _TOO_BIG = "filen är för stor för att vara en frågeuppsättning"
 _TOO_DEEP = "är för djupt nästlad eller har för stora tal"
-# Python's reader takes the square of the parts of a key; no question set has so many.
+# tomllib's time grows with the square of a key's parts; no question set has so many.
 _PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _DEEP_KEY = re.compile(rb"(?<![\w-])" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb"){20}")
 
@@ -55,7 +55,7 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
     content = _toml(text, file)
     schema = content.get("schema")
     try:
-        # Read as JSON, numbers and truth values are not taken for each other.
+        # Strict JSON does not take numbers and truth values for each other.
         as_json = json.dumps(content, default=_day)
         if schema == "naringslivsrapport/committees/1":
             register = _RegisterFile.model_validate_json(as_json, strict=True)
@@ -72,7 +72,7 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
 
 
 def _faults(error: ValidationError, text: str) -> list[Fault]:
-    """In the order of the file, in which they are mended."""
+    """In the order of the file."""
     lines = _lines(text)
     faults = [_fault(lines, location, reason) for location, reason in all_faults(error)]
     return sorted(faults, key=lambda fault: fault.line or 0)
@@ -94,7 +94,7 @@ def _perhaps_meant(key: str) -> str:
 
 
 def refused_at(data: bytes, file: str, location: Location, reason: str) -> FormFileError:
-    """What to raise of a file that `read_form_file` has read, where it cannot be used after all."""
+    """The error for a file that `read_form_file` has read but that cannot be used after all."""
     return FormFileError(file, _fault(form_lines(data), location, reason))
 
 
@@ -104,7 +104,7 @@ def form_lines(data: bytes) -> Mapping[Location, int]:
 
 
 def _lines(text: str) -> Mapping[Location, int]:
-    # Only where there is something to tell: these files are read at every start.
+    # Only for an error: these files are read at every start.
     from app.formats.question_set.toml_lines import lines_of
 
     try:
@@ -114,7 +114,7 @@ def _lines(text: str) -> Mapping[Location, int]:
 
 
 def _day(value: object) -> str:
-    """A date as it is written; TOML has nothing else that JSON has not."""
+    """Dates are all that TOML has and JSON has not."""
     return str(value)
 
 
@@ -144,7 +144,7 @@ def _toml(text: str, file: str) -> dict[str, Any]:
 def _no_toml(message: str, text: str) -> Fault:
     why = next((f": {says}" for begins, says in _NO_TOML.items() if message.startswith(begins)), "")
     reason = f"går inte att tolka som TOML{why}"
-    # Python 3.11 has the place only in the text: "... (at line 3, column 5)".
+    # In Python 3.11 the place is only in the message: "... (at line 3, column 5)".
     if found := _WHERE.search(message):
         return Fault(int(found[1]), f"tecken {found[2]}", reason)
     return Fault(text.count("\n") + 1, "slutet av filen", reason)

@@ -1,4 +1,4 @@
-"""On which line of a TOML file a value stands: what Python's own reader does not tell."""
+"""The line of each value in a TOML file, which tomllib does not tell."""
 
 import re
 import tomllib
@@ -24,14 +24,14 @@ def lines_of(text: str) -> Mapping[Location, int]:
 
 
 def line_at(lines: Mapping[Location, int], place: Location) -> int:
-    """The line of a place; of what it would stand in, where it is not there itself."""
+    """The line of a place, or of the nearest place around it that is in the file."""
     while place and place not in lines:
         place = place[:-1]
     return lines.get(place, 1)
 
 
 class _Document:
-    """One pass through a text, from its first sign to its last."""
+    """One pass through the text."""
 
     def __init__(self, text: str) -> None:
         self.lines: dict[Location, int] = {}
@@ -52,7 +52,7 @@ class _Document:
         self._at = found.end() if found else self._at + 1
 
     def _next(self) -> str:
-        """The next sign that is neither white space nor in a comment; empty at the end."""
+        """The next character that is neither white space nor in a comment; empty at the end."""
         self._skip(_ASIDE)
         return self._text[self._at : self._at + 1]
 
@@ -71,7 +71,7 @@ class _Document:
         return item
 
     def _in_the_latest(self, place: Location, names: list[str]) -> Location:
-        """The table that is named; of one that is written many times, the latest."""
+        """The named table; of an array of tables, the latest."""
         for name in names:
             place = (*place, name)
             self._note(place)
