@@ -8,6 +8,45 @@ from pydantic import Field
 from app.model.base import Model
 
 
+class FindingCode(StrEnum):
+    """What kind of thing it is; the values are published by `check --json`."""
+
+    MISSING_TERM = "missing-term"
+    UNKNOWN_COMMITTEE = "unknown-committee"
+    WRONG_FORM = "wrong-form"
+    UNPLACED_TEXT = "unplaced-text"
+    MISSING_CONTACT = "missing-contact"
+    MISSING_ANSWER = "missing-answer"
+    MISSING_REASON = "missing-reason"
+    INVALID_EMAIL = "invalid-email"
+    INVALID_PHONE = "invalid-phone"
+    CONTACT_UNCONFIRMED = "contact-unconfirmed"
+    CONTACT_MISMATCH = "contact-mismatch"
+    CARRIED_UNCONFIRMED = "carried-unconfirmed"
+    PLACEHOLDER_TEXT = "placeholder-text"
+    LEFTOVER_MARKER = "leftover-marker"
+    NOT_APPLICABLE_IN_TEXT = "not-applicable-in-text"
+    OVER_LENGTH = "over-length"
+    UNCHANGED_ANSWER = "unchanged-answer"
+    STALE_YEAR = "stale-year"
+    CROSS_REFERENCE = "cross-reference"
+    PENDING_DECISION = "pending-decision"
+    SPELLING = "spelling"
+
+
+class FieldName(StrEnum):
+    """The fields of a report beside its questions."""
+
+    COMMITTEE = "committee"
+    TERM = "term"
+    CONTACT = "contact"
+    """All three that follow."""
+    NAME = "contact.name"
+    PHONE = "contact.phone"
+    EMAIL = "contact.email"
+    UNPLACED = "unplaced"
+
+
 class Severity(StrEnum):
     """An error stops the export; the others do not."""
 
@@ -38,11 +77,11 @@ class Finding(Model):
     what is about some words of an answer.
     """
 
-    code: str
+    code: FindingCode
     severity: Severity
     message: str
     question_id: str | None = None
-    field: str | None = None
+    field: FieldName | None = None
     excerpt: str = ""
     position: Position | None = None
     context: str = Field(default="", exclude=True)

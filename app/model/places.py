@@ -1,27 +1,49 @@
 """The places of a report that are written in, each by its name, and what stands there.
 
-A place is a question, by its id, or a field: `committee`, `term`, `contact.name`, `contact.phone`,
-`contact.email`, or `unplaced`, the text beside the answers.
+What is written in is a question, by its id, or a field, by its name.
 """
 
-from app.model.finding import Finding
+from enum import Enum
+from typing import TypeAlias
+
+from app.model.finding import FieldName, Finding
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, paragraphs
 
-# No question id begins with "#".
-CONTACT = "#contact"
-REVIEW = "#review"
-EXPORT = "#export"
-RETURN = "#return"
+
+class Page(Enum):
+    """A page of a report that is none of its questions; no question id begins with "#"."""
+
+    CONTACT = "#contact"
+    REVIEW = "#review"
+    EXPORT = "#export"
+    RETURN = "#return"
 
 
-def place_of(finding: Finding) -> str:
+CONTACT, REVIEW, EXPORT, RETURN = Page.CONTACT, Page.REVIEW, Page.EXPORT, Page.RETURN
+
+Place: TypeAlias = str | Page
+"""Where the officer is: at a question, by its id, or on one of the other pages."""
+
+
+def name_of(place: Place) -> str:
+    """What a place is remembered by."""
+    return place.value if isinstance(place, Page) else place
+
+
+def place_named(name: str) -> Place:
+    """The place that is remembered by this name."""
+    return next((page for page in Page if page.value == name), name)
+
+
+def place_of(finding: Finding) -> Place:
     """The page on which a finding is mended."""
-    return finding.question_id or (REVIEW if finding.field == "unplaced" else CONTACT)
+    return finding.question_id or (REVIEW if finding.field is FieldName.UNPLACED else CONTACT)
 
 
-FIELDS = ("committee", "term", *(f"contact.{name}" for name in CONTACT_FIELDS))
-UNPLACED = "unplaced"
+CONTACT_DETAILS = {FieldName(f"contact.{name}"): name for name in CONTACT_FIELDS}
+FIELDS = (FieldName.COMMITTEE, FieldName.TERM, *CONTACT_DETAILS)
+UNPLACED = FieldName.UNPLACED
 
 
 def every_place(report: Report) -> tuple[str, ...]:
@@ -39,8 +61,8 @@ def said_at(report: Report, place: str) -> object:
 
     Raises KeyError for a place that the report does not have.
     """
-    if place.startswith("contact."):
-        return getattr(report.contact, place.removeprefix("contact."))
+    if place in CONTACT_DETAILS:
+        return getattr(report.contact, CONTACT_DETAILS[FieldName(place)])
     if place in {*FIELDS, UNPLACED}:
         return getattr(report, place)
     answer = report.answer(place)
@@ -58,9 +80,9 @@ def is_blank_at(report: Report, place: str) -> bool:
 
 def shown_at(report: Report, place: str) -> RichText:
     """What stands there, to be read; () where nothing does."""
-    if place == "committee":
+    if place == FieldName.COMMITTEE:
         return paragraphs(report.committee.name) if report.committee else ()
-    if place == "term":
+    if place == FieldName.TERM:
         return paragraphs(report.term.label) if report.term else ()
     if place == UNPLACED:
         return tuple(

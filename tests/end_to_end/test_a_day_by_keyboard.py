@@ -10,7 +10,7 @@ from app.gui.kit.services import Services
 from app.gui.report.report_view import ReportView
 from app.gui.report.versions_dialog import VersionsDialog
 from app.gui.shell.window import MainWindow
-from app.model.places import CONTACT, EXPORT, REVIEW
+from app.model.places import CONTACT, EXPORT, REVIEW, Place
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.rich_text import BlockKind
 from app.model.term import Term
@@ -31,7 +31,7 @@ def _view(window: MainWindow) -> ReportView:
     return window.views.report
 
 
-def _place(window: MainWindow) -> str:
+def _place(window: MainWindow) -> Place:
     return _view(window).navigation.current()
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.kit.services import Services
-from app.model.places import CONTACT
+from app.model.places import CONTACT, EXPORT
 from app.model.rich_text import Block
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
@@ -39,7 +39,7 @@ def test_the_second_term_is_begun_from_the_first(
     assert not officer.report.contact_confirmed
     waiting = [line for line in officer.findings() if "bekräfta att det stämmer" in line]
     assert len(waiting) == len(earlier) + len(EXAMPLE.reasons)
-    officer.go_to("#export")
+    officer.go_to(EXPORT)
     assert not officer.export.can_export()
 
     for question_id in [*earlier, *EXAMPLE.reasons]:

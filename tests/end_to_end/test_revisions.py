@@ -67,7 +67,7 @@ def test_files_that_are_already_there_are_never_replaced(officer: Officer, tmp_p
 
 def test_a_draft_to_show_is_a_document_alone(officer: Officer, tmp_path: Path) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
-    officer.go_to("#export")
+    officer.go_to(EXPORT)
     page = officer.export
     assert not page.can_export()
     page.choose_folder(str(tmp_path / "ut"))
@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
     (tmp_path / "fil").write_text("")
-    officer.go_to("#export")
+    officer.go_to(EXPORT)
     officer.export.choose_folder(str(tmp_path / "fil" / "mapp"))
     click(officer.export.pair)
     assert officer.export.has_problem()

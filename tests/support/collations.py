@@ -7,10 +7,10 @@ from uuid import UUID
 
 from app.formats.report_json import write_report_json
 from app.model.collation.collation import AnswerState, GivenAnswer, MissingCommittee, Participant
-from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.outline import Area, Wordings, outline
 from app.model.collation.submission import Source, SourceKind
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, FindingCode, Severity
 from app.model.form import FormDefinition
 from app.model.report import (
     Answer,
@@ -149,13 +149,13 @@ def example_collation() -> StillCollation:
         found={
             1: (
                 Finding(
-                    code="missing-answer",
+                    code=FindingCode.MISSING_ANSWER,
                     severity=Severity.ERROR,
                     message="Frågan saknar svar. Skriv ett svar eller kryssa i Ej relevant.",
                     question_id="svart-ekonomi",
                 ),
                 Finding(
-                    code="stale-year",
+                    code=FindingCode.STALE_YEAR,
                     severity=Severity.WARNING,
                     message="=Står ett gammalt årtal kvar?",
                     question_id="dialog-foretag",
@@ -174,7 +174,7 @@ def example_collation() -> StillCollation:
             FileNote(
                 source=Source(path="mejl.eml", attachment="trasig.docx"),
                 standing=Standing.REFUSED,
-                notes=(Note(code="unreadable", message="Filen är trasig.", calls=True),),
+                notes=(Note(code=NoteCode.UNREADABLE, message="Filen är trasig.", calls=True),),
             ),
         ),
         marks={1: "ändrat efter exporten", 4: "ifylld blankett"},

@@ -15,7 +15,7 @@ from app.gui.kit.commands import Command
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.model.form import FormDefinition
-from app.model.places import CONTACT, EXPORT, REVIEW
+from app.model.places import CONTACT, EXPORT, REVIEW, Place
 from app.model.report import Report
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.dragging import drop_files
@@ -99,7 +99,7 @@ class Officer:
         """Go back to the start page."""
         self.view.leave()
 
-    def show_place(self, place: str) -> None:
+    def show_place(self, place: Place) -> None:
         """Turn to a place of the report, as a link does."""
         self.view.show_place(place)
 
@@ -160,7 +160,7 @@ class Officer:
 
     # Going about.
 
-    def go_to(self, place: str) -> None:
+    def go_to(self, place: Place) -> None:
         """Choose a place in the navigation."""
         self.navigation.go_to(place)
 

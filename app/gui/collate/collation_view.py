@@ -15,6 +15,7 @@ from app.gui.kit.parts import button, field_label, growing, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.collation.collation import Participant
+from app.model.collation.notes import NoteCode
 from app.model.committee import Committee
 from app.model.rich_text import breakable
 from app.model.term import Term
@@ -66,7 +67,7 @@ class CommitteeAsker(QFrame):
 
 def _may_be_asked(participant: Participant) -> bool:
     codes = {note.code for note in participant.notes}
-    return not participant.committee_id or "committee-assigned" in codes
+    return not participant.committee_id or NoteCode.COMMITTEE_ASSIGNED in codes
 
 
 class CollationView(QWidget):
@@ -185,7 +186,7 @@ class CollationView(QWidget):
 
 def _others(participants: Sequence[Participant], others: int) -> Iterator[str]:
     unknown = sum(not one.committee_id for one in participants)
-    drafts = sum(one.mark == "utkast" for one in participants)
+    drafts = sum(one.is_draft for one in participants)
     if unknown:
         yield f"{unknown} från okänd nämnd"
     if others > unknown:

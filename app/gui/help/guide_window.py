@@ -19,7 +19,7 @@ from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import NAVIGATION, STEP, on_new_look, scaled
-from app.model.places import CONTACT, EXPORT, REVIEW
+from app.model.places import CONTACT, EXPORT, REVIEW, Place
 from app.services.help.guide import Guide, Topic
 
 _TOPIC = Qt.ItemDataRole.UserRole
@@ -157,7 +157,7 @@ class GuideWindow(QDialog):
 _BEGINNING = "Så här arbetar du"
 _QUESTION = "Skriva och formatera"
 _SENDING = "Skicka rapporten"
-_PAGES = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera"}
+_PAGES: dict[Place, str] = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera"}
 
 
 class HelpCommands(QObject):

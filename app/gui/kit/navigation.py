@@ -8,6 +8,7 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.icons import Icons, Mark
 from app.gui.kit.lists import go_where_selected
 from app.gui.kit.theme import ICON, NAVIGATION, on_new_look, scaled
+from app.model.places import Place
 
 _PLACE = Qt.ItemDataRole.UserRole
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -19,7 +20,7 @@ _ABOVE_HEADING = 20
 class Navigation(QListWidget):
     """A list of places; the one the officer is at is the current row."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -30,7 +31,7 @@ class Navigation(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._icons: dict[Mark, QIcon] = {}
-        self._told = ""
+        self._told: Place = ""
         on_new_look(self._dress)
         self._dress()
         self.currentItemChanged.connect(self._tell)
@@ -43,13 +44,13 @@ class Navigation(QListWidget):
         self.addItem(item)
         self._fit_headings()
 
-    def add_place(self, place: str, name: str) -> None:
+    def add_place(self, place: Place, name: str) -> None:
         item = QListWidgetItem(name)
         item.setData(_PLACE, place)
         item.setData(_NAME, name)
         self.addItem(item)
 
-    def show_mark(self, place: str, mark: Mark, note: str = "") -> None:
+    def show_mark(self, place: Place, mark: Mark, note: str = "") -> None:
         """Show how far a place has come; a note such as "(3)" stands behind its name."""
         item = self._item(place)
         name = str(item.data(_NAME))
@@ -59,18 +60,19 @@ class Navigation(QListWidget):
         spoken = ", ".join(part for part in (item.text(), mark.spoken) if part)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
-    def go_to(self, place: str) -> None:
+    def go_to(self, place: Place) -> None:
         """Make this place the current one; `chosen` tells of it if it was another."""
         self.setCurrentItem(self._item(place))
 
-    def current(self) -> str:
+    def current(self) -> Place:
         item: QListWidgetItem | None = self.currentItem()
-        return str(item.data(_PLACE)) if item else ""
+        place: Place = item.data(_PLACE) if item else ""
+        return place
 
-    def places(self) -> list[str]:
+    def places(self) -> list[Place]:
         """Every place, in order."""
         items = (self.item(row) for row in range(self.count()))
-        return [str(item.data(_PLACE)) for item in items if item.data(_PLACE)]
+        return [item.data(_PLACE) for item in items if item.data(_PLACE)]
 
     def fit(self) -> None:
         """Be as wide as the text wants it."""
@@ -106,7 +108,7 @@ class Navigation(QListWidget):
         font.setBold(True)
         return font
 
-    def _item(self, place: str) -> QListWidgetItem:
+    def _item(self, place: Place) -> QListWidgetItem:
         for row in range(self.count()):
             if self.item(row).data(_PLACE) == place:
                 return self.item(row)

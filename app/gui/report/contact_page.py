@@ -13,8 +13,9 @@ from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import FindingNotes
 from app.model.committee import CommitteeRegister, matching
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, Severity
 from app.model.form import FormDefinition
+from app.model.places import CONTACT_DETAILS
 from app.model.report import CommitteeRef, Report
 from app.model.search import Passage
 from app.model.term import Term
@@ -87,9 +88,9 @@ class IdentityFields(QWidget):
         """Put the focus on the first thing that is to be chosen."""
         (self.committee if self._committee_missing else self.term).setFocus()
 
-    def focus_field(self, field: str) -> None:
+    def focus_field(self, field: FieldName) -> None:
         """Put the focus on what is to be chosen."""
-        (self.term if field == "term" else self.committee).setFocus()
+        (self.term if field is FieldName.TERM else self.committee).setFocus()
 
     def _choose(self) -> None:
         committee, term = self._report.committee, self._report.term or self.term.currentData()
@@ -162,14 +163,14 @@ class ContactPage(QWidget):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what is wrong with the fields that have been left, and what is not confirmed."""
-        waiting = any(finding.field == "contact" for finding in findings)
+        waiting = any(finding.field is FieldName.CONTACT for finding in findings)
         self.carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
         writing = any(field.hasFocus() for field in self.fields.values())
         if not writing:
-            self.notes.show_findings(f for f in findings if (f.field or "").startswith("contact."))
+            self.notes.show_findings(f for f in findings if f.field in CONTACT_DETAILS)
         messages = {f.field: f.message for f in findings if f.severity is Severity.ERROR}
         for name, fault in self._faults.items():
-            message = messages.get(f"contact.{name}", "") if name in self._left else ""
+            message = messages.get(FieldName(f"contact.{name}"), "") if name in self._left else ""
             if message and message != fault.text():
                 announce(fault, message)
             fault.setText(message)
@@ -178,14 +179,14 @@ class ContactPage(QWidget):
             self.fields[name].setProperty("fault", bool(message))
             self.fields[name].style().polish(self.fields[name])
 
-    def go_to_field(self, field: str | None) -> None:
+    def go_to_field(self, field: FieldName | None) -> None:
         """Put the cursor in the field a finding names, and show what is wrong with it."""
-        if field in {"committee", "term"}:
+        if field is FieldName.COMMITTEE or field is FieldName.TERM:
             self.identity.focus_field(field)
-        if field == "contact":
+        if field is FieldName.CONTACT:
             self.confirm.setFocus()
-        name = (field or "").removeprefix("contact.")
-        if name in self.fields:
+        if field in CONTACT_DETAILS:
+            name = CONTACT_DETAILS[field]
             self._left.add(name)
             self.fields[name].setFocus()
             self.fields[name].selectAll()

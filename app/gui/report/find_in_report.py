@@ -8,7 +8,7 @@ from app.gui.kit.find_bar import FindBar
 from app.gui.kit.navigation import Navigation
 from app.gui.report.contact_page import ContactPage
 from app.gui.report.question_page import QuestionPage
-from app.model.places import CONTACT
+from app.model.places import CONTACT, Page, Place
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
 from app.services.reports.editing_session import EditingSession
@@ -123,14 +123,14 @@ class FindInReport(QObject):
         self._places.question.collect()
         return self._session.report
 
-    def _place(self) -> str:
+    def _place(self) -> Place:
         return self._places.navigation.current()
 
     def _here(self) -> Passage | None:
         place = self._place()
         if place == CONTACT:
             return self._places.contact.here()
-        return None if place.startswith("#") else self._places.question.here()
+        return None if isinstance(place, Page) else self._places.question.here()
 
     def _go_to(self, passage: Passage) -> None:
         # Another page takes the focus from what is hidden with this one.

@@ -9,7 +9,7 @@ from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, emptied, frame, growing, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, FindingCode, Severity
 
 IT_IS_RIGHT = "Det stämmer"
 _MOST = 3
@@ -67,7 +67,7 @@ class FindingNotes(QWidget):
         row.addWidget(growing(label(said)))
         if finding.position is not None:
             row.addWidget(button("Visa", lambda: self.chosen.emit(self.shown[place]), "quiet"))
-        if finding.code == "not-applicable-in-text":
+        if finding.code is FindingCode.NOT_APPLICABLE_IN_TEXT:
             row.addWidget(button("Markera som ej relevant", self.set_aside.emit))
         row.addWidget(
             button(IT_IS_RIGHT, lambda: self.accepted.emit(self.shown[place], IT_IS_RIGHT), "quiet")

@@ -27,8 +27,18 @@ from app.gui.report.review_page import ReviewPage
 from app.gui.report.versions_dialog import VersionsController
 from app.gui.shell.menus import CommandHandlers
 from app.model.carry_over import Fate
-from app.model.finding import Finding, Severity
-from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
+from app.model.finding import FieldName, Finding, Severity
+from app.model.places import (
+    CONTACT,
+    EXPORT,
+    RETURN,
+    REVIEW,
+    Page,
+    Place,
+    name_of,
+    place_named,
+    place_of,
+)
 from app.model.report import Report, title_of
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
@@ -45,7 +55,7 @@ class Copying:
     def answer(self, *, formatted: bool) -> None:
         """The answer that is shown; on another page it says where there are any."""
         place = self._view.navigation.current()
-        if place.startswith("#"):
+        if isinstance(place, Page):
             self._tell("Gå till en fråga för att kopiera svaret på den.")
             return
         self._view.question.collect()
@@ -204,9 +214,9 @@ class ReportView(ReportFrame):
 
     # Going about.
 
-    def _first_place(self) -> str:
+    def _first_place(self) -> Place:
         """Where the officer was; else where there is something left to do, or the beginning."""
-        page = self._services.pages.page(self.session.report.report_id)
+        page = place_named(self._services.pages.page(self.session.report.report_id))
         if page in self.navigation.places():
             return page
         unfinished = (
@@ -214,17 +224,19 @@ class ReportView(ReportFrame):
         )
         return next(unfinished, self.navigation.places()[0])
 
-    def _show(self, place: str) -> None:
+    def _show(self, place: Place) -> None:
         self.turn_away()
         self.autosave.save_now()
-        others: dict[str, QWidget] = {
+        others: dict[Page, QWidget] = {
             CONTACT: self.contact,
             REVIEW: self.review,
             EXPORT: self.export,
             RETURN: self.give_back,
         }
-        page = others.get(place, self.question)
-        if page is self.question:
+        page: QWidget = self.question
+        if isinstance(place, Page):
+            page = others[place]
+        else:
             self.question.show_question(place)
         if place in self._earlier:
             self.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
@@ -245,7 +257,7 @@ class ReportView(ReportFrame):
         self.newer.say("Frågorna har ändrats sedan du började på rapporten.")
         self.questions_wanted.connect(lambda: show() if self.autosave.save_now() else None)
 
-    def show_place(self, place: str) -> None:
+    def show_place(self, place: Place) -> None:
         """Go to a page, to begin there."""
         self.navigation.go_to(place)
         self.focus_page()
@@ -260,7 +272,7 @@ class ReportView(ReportFrame):
     def mend(self, finding: Finding) -> None:
         """Go to what a finding is about."""
         self.navigation.go_to(place_of(finding))
-        if finding.field == "unplaced":
+        if finding.field is FieldName.UNPLACED:
             self.review.unplaced.setFocus()
         elif finding.question_id is None:
             self.contact.go_to_field(finding.field)
@@ -354,7 +366,7 @@ class ReportView(ReportFrame):
     def save_question(self) -> None:
         """Save the question that is shown as a file; on another page say where there are any."""
         place = self.navigation.current()
-        if place.startswith("#"):
+        if isinstance(place, Page):
             self.say(Message("Gå till den fråga som kollegan ska svara på.", passing=True))
         else:
             self.copies.save_question(place)
@@ -363,7 +375,7 @@ class ReportView(ReportFrame):
         """Come back to this page, when the report is opened again."""
         place = self.navigation.current()
         # Whoever has exported begins anew.
-        page = "" if place in {EXPORT, RETURN} else place
+        page = "" if place in {EXPORT, RETURN} else name_of(place)
         self._services.pages.remember(self.session.report.report_id, page)
 
     def leave(self) -> None:

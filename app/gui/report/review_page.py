@@ -13,9 +13,8 @@ from app.gui.kit.parts import button, field_label, label, page_column
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import IT_IS_RIGHT
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
-from app.model.places import place_of
 from app.model.report import Report
 from app.model.rich_text import plain_text
 
@@ -197,11 +196,10 @@ class ReviewPage(QWidget):
             self.lines.setCurrentRow(max(self.lines.currentRow(), 0))
 
     def _where(self, finding: Finding) -> str:
-        place = place_of(finding)
         if finding.question_id is None:
-            return "Text utan fråga" if finding.field == "unplaced" else "Kontaktuppgifter"
-        question = self._form.question(place)
-        number = self._form.section_of(place).number
+            return "Text utan fråga" if finding.field is FieldName.UNPLACED else "Kontaktuppgifter"
+        question = self._form.question(finding.question_id)
+        number = self._form.section_of(finding.question_id).number
         name = question.short or question.text
         return f"{name} (avsnitt {number})" if number else name
 
@@ -218,10 +216,10 @@ class ReviewPage(QWidget):
             not self._read_only
             and finding is not None
             and finding.severity is Severity.WARNING
-            and finding.code != "contact-unconfirmed"
+            and finding.code is not FindingCode.CONTACT_UNCONFIRMED
         )
         accepted = finding is not None and finding.accepted is not None
-        in_text = finding is not None and finding.code == "not-applicable-in-text"
+        in_text = finding is not None and finding.code is FindingCode.NOT_APPLICABLE_IN_TEXT
         self.go.setVisible(finding is not None)
         self.mark.setVisible(in_text and not self._read_only)
         self.accept.setVisible(may_be_right and not accepted)

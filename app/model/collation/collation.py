@@ -47,6 +47,10 @@ class Participant(Model):
     states: Mapping[AnswerStatus, int]
     notes: tuple[Note, ...] = ()
 
+    @property
+    def is_draft(self) -> bool:
+        return self.kind is not SourceKind.FORM and self.status is ReportStatus.DRAFT
+
 
 def marked(name: str, mark: str) -> str:
     """The name as shown: "Farsta stadsdelsnämnd (utkast)"."""

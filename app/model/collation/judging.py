@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.model.collation.notes import Note, Standing
+from app.model.collation.notes import Note, NoteCode, Standing
 from app.model.collation.submission import SourceKind, Submission
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import without_set_aside
@@ -145,7 +145,7 @@ def _origin(one: Submission) -> tuple[bool, bool]:
 def _one_question(one: Submission) -> Judged:
     message = "Filen har bara en fråga ur en rapport. Be nämnden om hela rapporten."
     return Judged(
-        one, Standing.SET_ASIDE, (Note(code="one-question", message=message, calls=True),)
+        one, Standing.SET_ASIDE, (Note(code=NoteCode.ONE_QUESTION, message=message, calls=True),)
     )
 
 
@@ -161,23 +161,25 @@ def _contested(others: Sequence[Judged]) -> tuple[Note, ...]:
         return ()
     more = f" och {len(names) - _MOST_NAMED} till" if len(names) > _MOST_NAMED else ""
     message = f"Något annat har också kommit in: {', '.join(names[:_MOST_NAMED])}{more}."
-    return (Note(code="contested", message=message, calls=True),)
+    return (Note(code=NoteCode.CONTESTED, message=message, calls=True),)
 
 
 def _of_itself(one: Submission) -> tuple[Note, ...]:
     notes = []
     if one.kind is SourceKind.FORM:
-        notes.append(Note(code="filled-form", message="En ifylld blankett, inte från programmet."))
+        notes.append(
+            Note(code=NoteCode.FILLED_FORM, message="En ifylld blankett, inte från programmet.")
+        )
     elif one.status is ReportStatus.DRAFT:
         message = "Rapporten är ett utkast som inte har exporterats. Fråga nämnden om den är klar."
-        notes.append(Note(code="draft", message=message, calls=True))
+        notes.append(Note(code=NoteCode.DRAFT, message=message, calls=True))
     if one.edited:
         message = f"Dokumentet har ändrats sedan det exporterades: {one.edited}."
-        notes.append(Note(code="document-edited", message=message, calls=True))
+        notes.append(Note(code=NoteCode.DOCUMENT_EDITED, message=message, calls=True))
     if one.not_taken:
         message = f"Det här i dokumentet gick inte att läsa: {one.not_taken}."
-        notes.append(Note(code="not-taken", message=message, calls=True))
-    notes += [Note(code="remark", message=remark) for remark in one.remarks]
+        notes.append(Note(code=NoteCode.NOT_TAKEN, message=message, calls=True))
+    notes += [Note(code=NoteCode.REMARK, message=remark) for remark in one.remarks]
     return tuple(notes)
 
 
@@ -189,13 +191,17 @@ def _without_other_half(one: Submission, pairs: PairIndex) -> tuple[Note, ...]:
     others = [o for o in exported if o.kind is not one.kind]
     if others and all(o.content != one.content for o in others):
         message = f"Säger något annat än {others[0].source.name}. Fråga nämnden vad som gäller."
-        return (Note(code="differs", message=message, calls=True),)
+        return (Note(code=NoteCode.DIFFERS, message=message, calls=True),)
     if others:
         return ()
     if one.kind is SourceKind.JSON:
         named = f" {one.docx.file}" if one.docx else ""
-        return (Note(code="document-missing", message=f"Dokumentet{named} har inte kommit in."),)
-    return (Note(code="json-missing", message="JSON-filen till dokumentet har inte kommit in."),)
+        return (
+            Note(code=NoteCode.DOCUMENT_MISSING, message=f"Dokumentet{named} har inte kommit in."),
+        )
+    return (
+        Note(code=NoteCode.JSON_MISSING, message="JSON-filen till dokumentet har inte kommit in."),
+    )
 
 
 def _beside(one: Submission, chosen: Submission, pairs: PairIndex) -> Judged:
@@ -209,25 +215,27 @@ def _beside(one: Submission, chosen: Submission, pairs: PairIndex) -> Judged:
         return Judged(one, Standing.SET_ASIDE, (_changed_json(name),))
     if same_version and one.status is not chosen.status:
         message = f"Ett utkast från före exporten. {name} är den som är exporterad."
-        return Judged(one, Standing.SET_ASIDE, (Note(code="draft-revision", message=message),))
+        return Judged(
+            one, Standing.SET_ASIDE, (Note(code=NoteCode.DRAFT_REVISION, message=message),)
+        )
     if same_version:
         return Judged(one, Standing.SET_ASIDE, (_differing(one, name),))
     replaced, of_itself = _replaced(one, chosen, name), _of_itself(one)
-    if replaced.code == "older-revision":
+    if replaced.code is NoteCode.OLDER_REVISION:
         # Whether that draft was finished no longer matters.
-        of_itself = tuple(note for note in of_itself if note.code != "draft")
+        of_itself = tuple(note for note in of_itself if note.code is not NoteCode.DRAFT)
     return Judged(one, Standing.SET_ASIDE, (replaced, *of_itself))
 
 
 def _alike(one: Submission, chosen: Submission) -> Note:
     name = chosen.source.name
     if one.kind is chosen.kind:
-        return Note(code="duplicate", message=f"Säger detsamma som {name}.")
+        return Note(code=NoteCode.DUPLICATE, message=f"Säger detsamma som {name}.")
     document, json = (one, chosen) if one.kind is SourceKind.DOCX else (chosen, one)
     if json.docx is not None and json.docx.sha256 != document.sha256:
         message = f"Dokumentet har sparats om sedan exporten, men säger detsamma som {name}."
-        return Note(code="document-resaved", message=message)
-    return Note(code="pair", message=f"Hör ihop med {name}.")
+        return Note(code=NoteCode.DOCUMENT_RESAVED, message=message)
+    return Note(code=NoteCode.PAIR, message=f"Hör ihop med {name}.")
 
 
 def _changed_json(name: str) -> Note:
@@ -235,7 +243,7 @@ def _changed_json(name: str) -> Note:
         "JSON-filen har ändrats sedan exporten, den stämmer inte med sitt dokument. Svaren är "
         f"hämtade ur {name}. Fråga nämnden vad som gäller."
     )
-    return Note(code="json-changed", message=message, calls=True)
+    return Note(code=NoteCode.JSON_CHANGED, message=message, calls=True)
 
 
 def _differing(one: Submission, name: str) -> Note:
@@ -245,9 +253,9 @@ def _differing(one: Submission, name: str) -> Note:
             f"Dokumentet har ändrats sedan det exporterades: {one.edited}. Svaren är hämtade ur "
             f"{name}. Fråga nämnden vad som gäller."
         )
-        return Note(code="document-edited", message=message, calls=True)
+        return Note(code=NoteCode.DOCUMENT_EDITED, message=message, calls=True)
     message = f"Har samma revision som {name} men säger något annat. Fråga nämnden vad som gäller."
-    return Note(code="differs", message=message, calls=True)
+    return Note(code=NoteCode.DIFFERS, message=message, calls=True)
 
 
 def _replaced(one: Submission, chosen: Submission, name: str) -> Note:
@@ -255,11 +263,11 @@ def _replaced(one: Submission, chosen: Submission, name: str) -> Note:
         message = f"En annan rapport från samma nämnd för samma period. {name} är den som är med."
         # A form beside a report of the program is what the report was begun from.
         calls = one.kind is not SourceKind.FORM or chosen.kind is SourceKind.FORM
-        return Note(code="other-report", message=message, calls=calls)
+        return Note(code=NoteCode.OTHER_REPORT, message=message, calls=calls)
     if one.revision > chosen.revision:
         message = f"Revision {one.revision} är ett utkast. {name} är den senaste som är exporterad."
-        return Note(code="draft-revision", message=message, calls=True)
+        return Note(code=NoteCode.DRAFT_REVISION, message=message, calls=True)
     if one.revision == chosen.revision:
         raise AssertionError("the same revision is not replaced by itself")
     message = f"Revision {one.revision} är ersatt av revision {chosen.revision}."
-    return Note(code="older-revision", message=message)
+    return Note(code=NoteCode.OLDER_REVISION, message=message)

@@ -32,13 +32,45 @@ _STANDINGS = {
 }
 
 
+class NoteCode(StrEnum):
+    """What kind of thing it is; the values are published in the JSON of a collation."""
+
+    ONE_QUESTION = "one-question"
+    CONTESTED = "contested"
+    FILLED_FORM = "filled-form"
+    DRAFT = "draft"
+    DOCUMENT_EDITED = "document-edited"
+    NOT_TAKEN = "not-taken"
+    REMARK = "remark"
+    DIFFERS = "differs"
+    DOCUMENT_MISSING = "document-missing"
+    JSON_MISSING = "json-missing"
+    DRAFT_REVISION = "draft-revision"
+    DUPLICATE = "duplicate"
+    DOCUMENT_RESAVED = "document-resaved"
+    PAIR = "pair"
+    JSON_CHANGED = "json-changed"
+    OTHER_REPORT = "other-report"
+    OLDER_REVISION = "older-revision"
+    OTHER_TERM = "other-term"
+    NO_TERM = "no-term"
+    TERM_ASSUMED = "term-assumed"
+    UNKNOWN_COMMITTEE = "unknown-committee"
+    COMMITTEE_ASSIGNED = "committee-assigned"
+    COMMITTEE_NOT_IN_TERM = "committee-not-in-term"
+    NOT_ASKED = "not-asked"
+    UNREADABLE = "unreadable"
+    NO_REPORT = "no-report"
+    COLLATION = "collation"
+
+
 class Note(Model):
     """One thing to know about a file, as a Swedish sentence.
 
     `calls`: somebody has to act on it.
     """
 
-    code: str
+    code: NoteCode
     message: str
     calls: bool = False
 

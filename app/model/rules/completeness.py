@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.model.committee import CommitteeRegister
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, CommitteeRef, Report
 
@@ -18,33 +18,33 @@ def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[
     """The report names a term, and a committee that exists in it."""
     if report.term is None:
         yield Finding(
-            code="missing-term",
+            code=FindingCode.MISSING_TERM,
             severity=Severity.ERROR,
-            field="term",
+            field=FieldName.TERM,
             message="Välj vilken period rapporten gäller.",
         )
     committee = register.get(report.committee.id) if report.committee else None
     if committee is None:
         yield Finding(
-            code="unknown-committee",
+            code=FindingCode.UNKNOWN_COMMITTEE,
             severity=Severity.ERROR,
-            field="committee",
+            field=FieldName.COMMITTEE,
             message="Välj en nämnd ur registret.",
             excerpt=report.committee.name if report.committee else "",
         )
     elif report.term is not None and not committee.exists_in(report.term):
         yield Finding(
-            code="unknown-committee",
+            code=FindingCode.UNKNOWN_COMMITTEE,
             severity=Severity.ERROR,
-            field="committee",
+            field=FieldName.COMMITTEE,
             message=f"{register.why_not(committee, report.term)}.",
             excerpt=committee.name,
         )
     elif report.committee != CommitteeRef.to(committee):
         yield Finding(
-            code="unknown-committee",
+            code=FindingCode.UNKNOWN_COMMITTEE,
             severity=Severity.ERROR,
-            field="committee",
+            field=FieldName.COMMITTEE,
             message=f"Nämnden heter {committee.name} i registret. Välj den på nytt.",
             excerpt=report.committee.name if report.committee else "",
         )
@@ -59,9 +59,9 @@ def form_fits(
         return
     if not form.covers(committee, report.term):
         yield Finding(
-            code="wrong-form",
+            code=FindingCode.WRONG_FORM,
             severity=Severity.ERROR,
-            field="committee",
+            field=FieldName.COMMITTEE,
             message=f"Frågorna är inte de som ställs till {committee.name} i "
             f"{report.term.in_a_sentence}. Börja en ny rapport och kopiera dit svaren.",
         )
@@ -72,9 +72,9 @@ def unplaced_text(report: Report) -> Iterator[Finding]:
     for unplaced in report.unplaced:
         text = " ".join(block.text for block in unplaced.blocks)
         yield Finding(
-            code="unplaced-text",
+            code=FindingCode.UNPLACED_TEXT,
             severity=Severity.INFO,
-            field="unplaced",
+            field=FieldName.UNPLACED,
             message="Texten hör inte till någon fråga och kommer inte med i dokumentet. "
             "Kopiera in den där den hör hemma.",
             excerpt=text[:80],
@@ -86,9 +86,9 @@ def missing_contact(report: Report) -> Iterator[Finding]:
     for field, message in _MISSING_CONTACT.items():
         if not getattr(report.contact, field).strip():
             yield Finding(
-                code="missing-contact",
+                code=FindingCode.MISSING_CONTACT,
                 severity=Severity.ERROR,
-                field=f"contact.{field}",
+                field=FieldName(f"contact.{field}"),
                 message=message,
             )
 
@@ -99,14 +99,14 @@ def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:
         answer = report.answer(question.id)
         if question.required and answer.status is AnswerStatus.BLANK:
             yield Finding(
-                code="missing-answer",
+                code=FindingCode.MISSING_ANSWER,
                 severity=Severity.ERROR,
                 question_id=question.id,
                 message="Besvara frågan, eller markera den som ej relevant och skriv varför.",
             )
         elif answer.status is AnswerStatus.NOT_APPLICABLE and not answer.reason.strip():
             yield Finding(
-                code="missing-reason",
+                code=FindingCode.MISSING_REASON,
                 severity=Severity.ERROR,
                 question_id=question.id,
                 message="Skriv varför frågan inte är relevant för nämnden.",

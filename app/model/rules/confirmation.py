@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 
 
@@ -10,9 +10,9 @@ def contact_unconfirmed(report: Report) -> Iterator[Finding]:
     """Contact details that were carried over are looked at; another may have taken over."""
     if not report.contact_confirmed and any(getattr(report.contact, f) for f in CONTACT_FIELDS):
         yield Finding(
-            code="contact-unconfirmed",
+            code=FindingCode.CONTACT_UNCONFIRMED,
             severity=Severity.WARNING,
-            field="contact",
+            field=FieldName.CONTACT,
             message="Kontaktuppgifterna är från en tidigare rapport. Ändra dem, eller bekräfta att "
             "de stämmer.",
             excerpt=report.contact.name,
@@ -30,7 +30,7 @@ def carried_unconfirmed(report: Report) -> Iterator[Finding]:
         if asked_otherwise(report, answer):
             what, it = "Frågan har ändrats sedan du svarade", "svaret"
         yield Finding(
-            code="carried-unconfirmed",
+            code=FindingCode.CARRIED_UNCONFIRMED,
             severity=Severity.ERROR,
             question_id=answer.question_id,
             message=f"{what}. Ändra {it}, eller bekräfta att det stämmer.",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from app.model.committee import CommitteeRegister, fold
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
 from app.model.report import Report
 
@@ -40,9 +40,9 @@ def contact_mismatch(
 
 def _finding(email: str, message: str, context: str = "") -> Finding:
     return Finding(
-        code="contact-mismatch",
+        code=FindingCode.CONTACT_MISMATCH,
         severity=Severity.WARNING,
-        field="contact.email",
+        field=FieldName.EMAIL,
         message=message,
         excerpt=email,
         context=context,

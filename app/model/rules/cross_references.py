@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import Finding
+from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered, matches
 
@@ -65,7 +65,9 @@ def cross_reference(report: Report) -> Iterator[Finding]:
     """
     for answer in answered(report):
         for block, start, end in sorted(_pointing(answer)):
-            yield about_words(answer, block, start, end, code="cross-reference", message=_MESSAGE)
+            yield about_words(
+                answer, block, start, end, code=FindingCode.CROSS_REFERENCE, message=_MESSAGE
+            )
 
 
 def _pointing(answer: Answer) -> set[tuple[int, int, int]]:

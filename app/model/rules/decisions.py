@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, FindingCode, Severity
 from app.model.report import Report
 from app.model.rules.passages import about_words, answered, matches
 
@@ -31,7 +31,7 @@ def pending_decision(report: Report) -> Iterator[Finding]:
                 answer,
                 block,
                 *match.span(),
-                code="pending-decision",
+                code=FindingCode.PENDING_DECISION,
                 severity=Severity.INFO,
                 message="Här står att något inte är beslutat. Kontrollera att det fortfarande "
                 "stämmer.",

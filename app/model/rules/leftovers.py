@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.report import Answer, Report
 from app.model.rich_text import Block
 from app.model.rules.passages import about_words, answered, matches
@@ -82,15 +82,17 @@ def placeholder_text(report: Report) -> Iterator[Finding]:
     for field, text in report.contact.model_dump().items():
         if _PROMPT.search(text):
             yield Finding(
-                code="placeholder-text",
+                code=FindingCode.PLACEHOLDER_TEXT,
                 severity=Severity.WARNING,
-                field=f"contact.{field}",
+                field=FieldName(f"contact.{field}"),
                 message=_LEFT,
                 excerpt=text,
             )
     for answer in answered(report):
         for block, match in matches(answer, _PROMPT, _PROMPT_HINTS):
-            yield about_words(answer, block, *match.span(), code="placeholder-text", message=_LEFT)
+            yield about_words(
+                answer, block, *match.span(), code=FindingCode.PLACEHOLDER_TEXT, message=_LEFT
+            )
 
 
 def leftover_marker(report: Report) -> Iterator[Finding]:
@@ -99,7 +101,7 @@ def leftover_marker(report: Report) -> Iterator[Finding]:
         yield from _empty_items(answer)
         for block, start, end in _marked(answer):
             yield about_words(
-                answer, block, start, end, code="leftover-marker", message=_UNFINISHED
+                answer, block, start, end, code=FindingCode.LEFTOVER_MARKER, message=_UNFINISHED
             )
 
 
@@ -107,7 +109,12 @@ def _empty_items(answer: Answer) -> Iterator[Finding]:
     for number, block in enumerate(answer.blocks):
         if _is_empty_item(block):
             yield about_words(
-                answer, number, 0, len(block.text), code="leftover-marker", message=_EMPTY_ITEM
+                answer,
+                number,
+                0,
+                len(block.text),
+                code=FindingCode.LEFTOVER_MARKER,
+                message=_EMPTY_ITEM,
             )
 
 

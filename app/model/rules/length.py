@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.model.finding import Finding
+from app.model.finding import Finding, FindingCode
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.rules.passages import about_answer, answered
@@ -16,6 +16,6 @@ def over_length(report: Report, form: FormDefinition) -> Iterator[Finding]:
         if limit is not None and answer.words > limit:
             yield about_answer(
                 answer,
-                code="over-length",
+                code=FindingCode.OVER_LENGTH,
                 message=f"Svaret har {answer.words} ord, men får ha högst {limit}. Korta det.",
             )

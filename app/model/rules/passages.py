@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from app.model.finding import Finding, Position, Severity
+from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import shortened
 
@@ -42,7 +42,7 @@ def about_words(  # noqa: PLR0913
     start: int,
     end: int,
     *,
-    code: str,
+    code: FindingCode,
     message: str,
     severity: Severity = Severity.WARNING,
 ) -> Finding:
@@ -59,7 +59,7 @@ def about_words(  # noqa: PLR0913
     )
 
 
-def about_answer(answer: Answer, *, code: str, message: str, because: str = "") -> Finding:
+def about_answer(answer: Answer, *, code: FindingCode, message: str, because: str = "") -> Finding:
     """A warning about an answer as a whole; `because` tells it from others with its code."""
     mark = hashlib.sha256(f"{because}\n{answer.plain}".encode()).hexdigest()
     return Finding(

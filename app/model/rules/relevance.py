@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import Finding
+from app.model.finding import Finding, FindingCode
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.rules.passages import about_answer, answered
@@ -32,7 +32,7 @@ def not_applicable_in_text(report: Report, form: FormDefinition) -> Iterator[Fin
         if len(text) <= _LONGEST and _NOT_RELEVANT.fullmatch(text.strip(" .,;:!()[]") or text):
             yield about_answer(
                 answer,
-                code="not-applicable-in-text",
+                code=FindingCode.NOT_APPLICABLE_IN_TEXT,
                 message="Svaret säger bara att frågan inte är relevant. Markera den som ej "
                 "relevant, och skriv varför.",
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from app.model.finding import Finding
+from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_answer, answered
 
@@ -19,7 +19,7 @@ def same_answer_twice(report: Report) -> Iterator[Finding]:
         if other is not answer:
             yield about_answer(
                 answer,
-                code="unchanged-answer",
+                code=FindingCode.UNCHANGED_ANSWER,
                 because=other.question_id,
                 message=f"Svaret är detsamma som på frågan ”{other.question}”. Kontrollera att det "
                 "står på rätt ställe.",
@@ -39,7 +39,7 @@ def same_as_last_term(report: Report, earlier: Mapping[str, Answer]) -> Iterator
         if _essence(before) == _essence(answer):
             yield about_answer(
                 answer,
-                code="unchanged-answer",
+                code=FindingCode.UNCHANGED_ANSWER,
                 message="Svaret är ordagrant förra terminens. Kontrollera att det fortfarande "
                 "stämmer.",
             )

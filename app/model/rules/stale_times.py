@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.model.finding import Finding
+from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered, matches
 from app.model.swedish import MONTHS
@@ -101,7 +101,12 @@ def stale_year(report: Report) -> Iterator[Finding]:
                 found.setdefault(words, message)
         for words, message in sorted(found.items(), key=lambda item: _place(item[0])):
             yield about_words(
-                answer, words.block, words.start, words.end, code="stale-year", message=message
+                answer,
+                words.block,
+                words.start,
+                words.end,
+                code=FindingCode.STALE_YEAR,
+                message=message,
             )
 
 

@@ -1,7 +1,7 @@
 """What to tell the office of a file in which there is no report: what it is, and what to do."""
 
 from app.formats.errors import FormatErrorCode
-from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.submission import Source
 from app.model.swedish import with_capital
 from app.services.errors import RefusalCode, ServiceErrorCode
@@ -40,11 +40,13 @@ def refused(part: RefusedPart, path: str) -> FileNote:
     sentences = [f"{with_capital(what)}{place}.", f"{advice}." if advice else ""]
     calls = part.code not in _NO_REPORTS or part.is_document
     message = " ".join(filter(None, sentences))
-    note = Note(code="unreadable" if calls else "no-report", message=message, calls=calls)
+    note = Note(
+        code=NoteCode.UNREADABLE if calls else NoteCode.NO_REPORT, message=message, calls=calls
+    )
     return FileNote(source=source, standing=Standing.REFUSED, notes=(note,))
 
 
 def set_aside_result(source: Source) -> FileNote:
     """What is told of a file that this program has put together of others."""
-    note = Note(code="collation", message="En tidigare sammanställning, ingen rapport.")
+    note = Note(code=NoteCode.COLLATION, message="En tidigare sammanställning, ingen rapport.")
     return FileNote(source=source, standing=Standing.SET_ASIDE, notes=(note,))

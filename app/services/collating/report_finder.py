@@ -14,7 +14,7 @@ from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import looks_like_json, read_report_json, write_report_json
 from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
-from app.model.finding import Finding
+from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import shortened
@@ -162,9 +162,11 @@ class ReportFinder(ReportReader):
             content_digest(exported),
             standing.edited,
             not_taken=tuple(
-                place for place in standing.not_taken if place not in {"committee", "term"}
+                place
+                for place in standing.not_taken
+                if place not in {FieldName.COMMITTEE, FieldName.TERM}
             ),
-            written=standing.committee_name if "committee" in standing.edited else "",
+            written=standing.committee_name if FieldName.COMMITTEE in standing.edited else "",
         )
 
     def _registered(self, report: Report) -> CommitteeRef | None:
@@ -224,8 +226,8 @@ _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 def _told(places: tuple[str, ...], form: FormDefinition | None, written: str = "") -> str:
     names = {place: form.place_name(place) if form else place for place in places}
-    if "committee" in names and written:
-        names["committee"] += f" (”{shortened(written)}”)"
+    if FieldName.COMMITTEE in names and written:
+        names[FieldName.COMMITTEE] += f" (”{shortened(written)}”)"
     return ", ".join(names.values())
 
 

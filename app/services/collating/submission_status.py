@@ -5,9 +5,10 @@ from itertools import groupby
 
 from app.model.collation.collation import Participant
 from app.model.collation.judging import Judged, judge
-from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.submission import SourceKind, Submission
 from app.model.committee import Committee, not_then
+from app.model.finding import FindingCode
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
 from app.model.rich_text import shortened
 from app.model.term import Term
@@ -39,26 +40,26 @@ class CountedReports:
         """What to know about a report that counts, besides what its file says."""
         if one.term is None:
             message = f"Perioden står inte i filen. Svaren är räknade till {of.in_a_sentence}."
-            yield Note(code="term-assumed", message=message, calls=True)
+            yield Note(code=NoteCode.TERM_ASSUMED, message=message, calls=True)
         committee = self._catalog.register.get(one.committee.id) if one.committee else None
         if committee is None:
             named = f"”{shortened(one.written)}” finns inte i registret"
             message = f"Nämnden {named if one.written else 'står inte i filen'}. Svaren står sist."
-            yield Note(code="unknown-committee", message=message, calls=True)
+            yield Note(code=NoteCode.UNKNOWN_COMMITTEE, message=message, calls=True)
             return
         if one.assigned:
             written = f"”{shortened(one.written)}”" if one.written else "ingen nämnd"
             message = f"Nämnden är angiven här. I filen står {written}."
-            yield Note(code="committee-assigned", message=message)
+            yield Note(code=NoteCode.COMMITTEE_ASSIGNED, message=message)
         if not committee.exists_in(of):
             message = f"{not_then(committee, of)}."
-            yield Note(code="committee-not-in-term", message=message, calls=True)
+            yield Note(code=NoteCode.COMMITTEE_NOT_IN_TERM, message=message, calls=True)
             return
         try:
             self._catalog.form_for(committee, of)
         except NoFormError:
             message = f"{committee.name} har inte fått några frågor för {of.in_a_sentence}."
-            yield Note(code="not-asked", message=message)
+            yield Note(code=NoteCode.NOT_ASKED, message=message)
 
     def add(self, one: Submission, committee: str, of: Term, notes: tuple[Note, ...]) -> None:
         """Make a report count for a committee in a term."""
@@ -89,7 +90,7 @@ class CountedReports:
 
     def _unanswered(self, one: Submission) -> int:
         findings = findings_in(self._store.findings_of(one.number))
-        return sum(finding.code == "missing-answer" for finding in findings)
+        return sum(finding.code is FindingCode.MISSING_ANSWER for finding in findings)
 
 
 def _mark(one: Submission) -> str:
@@ -102,7 +103,7 @@ def _mark(one: Submission) -> str:
 
 _LEAST_SHARE, _FEW = 0.25, 2
 _NO_TERM = Note(
-    code="no-term",
+    code=NoteCode.NO_TERM,
     message="Perioden står inte i filen, så svaren räknas inte till någon period.",
 )
 
@@ -212,4 +213,4 @@ class SubmissionStatus:
         sender = heir.id if heir else committee
         calls = of > term or self._store.counted_of(sender, term.code) is None
         message = f"Gäller {of.in_a_sentence}, inte {term.in_a_sentence}."
-        return Note(code="other-term", message=message, calls=calls)
+        return Note(code=NoteCode.OTHER_TERM, message=message, calls=calls)

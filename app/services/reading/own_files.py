@@ -10,6 +10,7 @@ from app.formats.file_kinds import why_no_report
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import looks_like_json, read_report_json
 from app.model.committee import CommitteeRegister
+from app.model.finding import FieldName
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report, ReportStatus
 from app.model.report_stages import as_correction, content_of, without_set_aside
@@ -55,10 +56,10 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
 
     reading = read_report_docx(data, file)
     report, not_taken = reading.report, reading.not_taken
-    if "committee" in reading.edited:
+    if FieldName.COMMITTEE in reading.edited:
         named = register.named(reading.committee_name)
         if named is None:
-            not_taken = ("committee", *not_taken)
+            not_taken = (FieldName.COMMITTEE, *not_taken)
         else:
             report = report.model_copy(update={"committee": CommitteeRef.to(named)})
     if reading.edited and report.status is ReportStatus.SUBMITTED:
@@ -125,7 +126,7 @@ def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:
         return ", ".join(map(form.place_name, places))
 
     text = f"Dokumentet har ändrats sedan det exporterades: {told(opened.edited)}."
-    if opened.report.unplaced and "unplaced" in opened.edited:
+    if opened.report.unplaced and FieldName.UNPLACED in opened.edited:
         text += " Text som stod utanför svaren finns under Granska."
     if not opened.not_taken:
         return f"{text} Ändringarna är med här."

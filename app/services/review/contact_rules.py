@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.report import Report
 
 _REGION = "SE"
@@ -25,17 +25,17 @@ def invalid_contact(report: Report) -> Iterator[Finding]:
     email, phone = report.contact.email.strip(), report.contact.phone.strip()
     if email and not is_email(email):
         yield Finding(
-            code="invalid-email",
+            code=FindingCode.INVALID_EMAIL,
             severity=Severity.ERROR,
-            field="contact.email",
+            field=FieldName.EMAIL,
             message="E-postadressen går inte att använda. Skriv den som namn@exempel.se.",
             excerpt=email,
         )
     if phone and not is_phone(phone):
         yield Finding(
-            code="invalid-phone",
+            code=FindingCode.INVALID_PHONE,
             severity=Severity.ERROR,
-            field="contact.phone",
+            field=FieldName.PHONE,
             message="Telefonnumret går inte att ringa. Skriv det med riktnummer, "
             "till exempel 08-508 00 000.",
             excerpt=phone,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from app.model.committee import CommitteeRegister
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report
 from app.model.rules.acceptance import is_about
@@ -26,7 +26,7 @@ from app.model.rules.stale_times import stale_year
 from app.services.review.contact_rules import invalid_contact
 from app.services.review.spelling import Speller, spelling
 
-_ABOUT_THE_REPORT = {"committee": "nämnd", "term": "period"}
+_ABOUT_THE_REPORT = {FieldName.COMMITTEE: "nämnd", FieldName.TERM: "period"}
 _WRONG_FORM = "rätt frågor"
 
 
@@ -35,7 +35,7 @@ def what_is_left(findings: Iterable[Finding]) -> str:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     answers = sum(finding.question_id is not None for finding in errors)
     about = [
-        _WRONG_FORM if f.code == "wrong-form" else _ABOUT_THE_REPORT[f.field]
+        _WRONG_FORM if f.code is FindingCode.WRONG_FORM else _ABOUT_THE_REPORT[f.field]
         for f in errors
         if f.field in _ABOUT_THE_REPORT
     ]
@@ -104,7 +104,7 @@ def in_order(findings: Iterable[Finding], form: FormDefinition) -> list[Finding]
 
     def place(finding: Finding) -> tuple[int, int, int]:
         if finding.question_id is None:
-            return (len(places) if finding.field == "unplaced" else -1), 0, 0
+            return (len(places) if finding.field is FieldName.UNPLACED else -1), 0, 0
         position = finding.position
         words = (position.block, position.start) if position else (-1, 0)
         return places[finding.question_id], *words

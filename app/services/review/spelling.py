@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from app.model.committee import CommitteeRegister
-from app.model.finding import Finding, Position, Severity
+from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered
 from app.model.search import Passage
@@ -107,7 +107,7 @@ def spelling(report: Report, speller: Speller) -> Iterator[Finding]:
             number,
             word.start,
             word.end,
-            code="spelling",
+            code=FindingCode.SPELLING,
             severity=Severity.INFO,
             message="Ordet finns inte i ordlistan. Kontrollera stavningen.",
         )

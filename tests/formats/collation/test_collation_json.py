@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from app.formats.collation.collation_json import SCHEMA, write_collation_json
 from app.formats.report_json import read_report_json
 from app.model.collation.collation import Collation
-from app.model.finding import Finding, Position, Severity
+from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Report
 from app.paths import bundled_data
 from tests.support.collations import StillCollation, collation_of, example_collation
@@ -141,7 +141,7 @@ def test_an_empty_collation_is_a_whole_file() -> None:
 
 def test_a_place_and_a_reason_are_kept() -> None:
     finding = Finding(
-        code="spelling",
+        code=FindingCode.SPELLING,
         severity=Severity.INFO,
         message="Stavfel?",
         question_id="svart-ekonomi",

@@ -6,7 +6,7 @@ from io import BytesIO
 import docx
 
 from app.formats.docx.markup import w
-from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.submission import Source
 from tests.formats.collation.collation_documents import (
     check_contents,
@@ -51,7 +51,7 @@ def test_a_long_name_of_a_file_is_broken_between_its_parts() -> None:
     note = FileNote(
         source=Source(path=path),
         standing=Standing.SET_ASIDE,
-        notes=(Note(code="a", message=f"Se {path}, rad 1-2.", calls=True),),
+        notes=(Note(code=NoteCode.DIFFERS, message=f"Se {path}, rad 1-2.", calls=True),),
     )
     (table,) = docx.Document(BytesIO(written(replace(PICTURE, notes=(note,))))).tables
     name, committee, told = (cell.text for cell in table.rows[1].cells)
@@ -67,7 +67,7 @@ def test_without_them_their_headings_are_left_out() -> None:
     quiet = FileNote(
         source=Source(path="b.json"),
         standing=Standing.BELONGS,
-        notes=(Note(code="pair", message="Hör ihop."),),
+        notes=(Note(code=NoteCode.PAIR, message="Hör ihop."),),
     )
     collation = replace(PICTURE, missing=(), notes=(known, quiet))
     document = written(collation)

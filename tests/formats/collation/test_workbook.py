@@ -10,8 +10,8 @@ from openpyxl.workbook import Workbook
 
 from app.formats.collation import collation_texts as moments
 from app.model.collation.collation import Participant
-from app.model.collation.notes import Note
-from app.model.finding import Finding, Severity
+from app.model.collation.notes import Note, NoteCode
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.report import AnswerStatus
 from tests.support.collations import StillCollation, example_collation
 from tests.support.workbooks import KNOWN, SHEETS, WORDS, book_in, rows_of, written_book
@@ -83,7 +83,10 @@ class _Told(StillCollation):
     """Where one is a draft, sent so long ago that Excel has no day for it, with notes."""
 
     def participants(self) -> Iterator[Participant]:
-        notes = (Note(code="draft", message="Inte klar."), Note(code="remark", message="Se."))
+        notes = (
+            Note(code=NoteCode.DRAFT, message="Inte klar."),
+            Note(code=NoteCode.REMARK, message="Se."),
+        )
         long_ago = datetime.datetime(1891, 5, 1, tzinfo=datetime.UTC)
         for one in super().participants():
             told = {"notes": notes, "sent_at": long_ago, "mark": "utkast"}
@@ -182,9 +185,15 @@ def test_every_finding_is_a_row(book: Workbook) -> None:
 
 
 def test_a_finding_on_a_field_and_one_that_is_accepted_say_so() -> None:
-    of_field = Finding(code="a", severity=Severity.INFO, message="A.", field="contact.email")
+    of_field = Finding(
+        code=FindingCode.SPELLING, severity=Severity.INFO, message="A.", field=FieldName.EMAIL
+    )
     accepted = Finding(
-        code="b", severity=Severity.WARNING, message="B.", question_id="borta", accepted="Så är det"
+        code=FindingCode.STALE_YEAR,
+        severity=Severity.WARNING,
+        message="B.",
+        question_id="borta",
+        accepted="Så är det",
     )
     collation = replace(EXAMPLE, found={0: (of_field, accepted)})
     _, *rows = rows_of(book_in(written_book(collation))["Anmärkningar"])

@@ -15,7 +15,7 @@ from openpyxl.utils.escape import unescape
 from app.formats.collation.sheet import CONTINUED, CONTINUES, LONGEST, cell_texts, joined
 from app.formats.collation.workbook import write_collation_xlsx
 from app.model.base import sanitise
-from app.model.collation.notes import FileNote, Note, Standing
+from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.submission import Source
 from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.report_documents import converted, run_program
@@ -47,7 +47,7 @@ def _noted(*messages: str) -> StillCollation:
         FileNote(
             source=Source(path=f"{number}.json"),
             standing=Standing.SET_ASIDE,
-            notes=(Note(code="remark", message=message),),
+            notes=(Note(code=NoteCode.REMARK, message=message),),
         )
         for number, message in enumerate(messages)
     )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.report.finding_notes import IT_IS_RIGHT, FindingNotes
-from app.model.finding import Finding, Position, Severity
+from app.model.finding import Finding, FindingCode, Position, Severity
 from tests.support.officer import click
 from tests.support.shown import shown_buttons, shown_words
 
@@ -28,7 +28,7 @@ def notes(styled_app: QApplication, qtbot: QtBot) -> Iterator[FindingNotes]:
 
 def _warning(number: int = 1, **changes: object) -> Finding:
     return Finding(
-        code="stale-year",
+        code=FindingCode.STALE_YEAR,
         severity=Severity.WARNING,
         message=f"Sak {number}.",
         question_id="svart-ekonomi",
@@ -88,7 +88,7 @@ def test_only_an_answer_that_says_so_is_offered_to_be_set_aside(
 ) -> None:
     notes.show_findings([_warning()])
     assert shown_buttons(notes, ASIDE) == []
-    notes.show_findings([_warning(code="not-applicable-in-text")])
+    notes.show_findings([_warning(code=FindingCode.NOT_APPLICABLE_IN_TEXT)])
     (aside,) = shown_buttons(notes, ASIDE)
     with qtbot.waitSignal(notes.set_aside):
         click(aside)

@@ -3,7 +3,7 @@
 import pytest
 
 from app.gui.report.review_page import as_html, as_text, context_of
-from app.model.finding import Finding, Position, Severity
+from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Report
 from app.model.rich_text import Block
 from tests.support.example_report import paragraph
@@ -24,7 +24,7 @@ def _about(words: str, report: Report, **changes: object) -> Finding:
     number = next(number for number, block in enumerate(blocks) if words in block.text)
     start = blocks[number].text.index(words)
     return Finding(
-        code="stale-year",
+        code=FindingCode.STALE_YEAR,
         severity=Severity.WARNING,
         message="Kontrollera året.",
         question_id=SVART,

@@ -2,14 +2,14 @@
 
 import pytest
 
-from app.model.finding import Finding, Position, Severity
+from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Accepted
 from app.model.rules.acceptance import accept, is_about
 from app.model.rules.leftovers import leftover_marker
 from tests.support.sentences import report_with
 
 WARNING = Finding(
-    code="stale-year",
+    code=FindingCode.STALE_YEAR,
     severity=Severity.WARNING,
     message="Är det 2021?",
     question_id="svart-ekonomi",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.finding import Finding, Severity, stops_export
+from app.model.finding import Finding, FindingCode, Severity, stops_export
 from app.model.form import FormDefinition
 from app.model.report import Answer, CommitteeRef, Contact, Report, Unplaced
 from app.model.rules.completeness import (
@@ -160,7 +160,9 @@ def test_one_word_is_an_answer() -> None:
     [((), False), (("info", "warning"), False), (("warning", "error"), True)],
 )
 def test_only_an_error_stops_the_export(severities: tuple[str, ...], stops: bool) -> None:
-    findings = [Finding(code="x", severity=Severity(s), message="x") for s in severities]
+    findings = [
+        Finding(code=FindingCode.OVER_LENGTH, severity=Severity(s), message="x") for s in severities
+    ]
     assert stops_export(findings) is stops
 
 

@@ -22,7 +22,7 @@ def _standings(collation: StoredCollation, pair: ExportedPair) -> list[tuple[Sta
     found = []
     for path in (pair.docx, pair.json):
         note = note_of(collation, path.name)
-        found.append((note.standing, [one.code for one in note.notes]))
+        found.append((note.standing, [one.code.value for one in note.notes]))
     return found
 
 
@@ -177,7 +177,7 @@ def test_two_different_forms_from_one_committee_ask_somebody(office: Office) -> 
     assert all(note.calls for note in notes)
     for note in notes:
         other = "contested" if note.standing is Standing.COUNTS else "other-report"
-        assert other in [one.code for one in note.notes]
+        assert other in [one.code.value for one in note.notes]
     assert any(note.code == "contested" for note in participant_in(collation, "farsta").notes)
 
 

@@ -12,6 +12,7 @@ from app.formats.limits import MAX_FILE_BYTES
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.submission import SourceKind, Submission
+from app.model.finding import FindingCode
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.report_stages import question_alone
 from app.services.catalog import Catalog
@@ -104,7 +105,7 @@ def test_answers_are_kept_with_their_state_and_words(
 def test_what_the_review_finds_comes_along(find_reports: Collect) -> None:
     found = _only(find_reports("a.json", write_report_json(unfinished_report())))
     codes = [finding.code for finding in findings_in(found.findings)]
-    assert codes.count("missing-answer") == 2
+    assert codes.count(FindingCode.MISSING_ANSWER) == 2
 
 
 def test_a_document_that_was_edited_says_so_and_what_it_said_before(

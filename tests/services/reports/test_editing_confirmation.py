@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.model.finding import Finding, Severity
+from app.model.finding import Finding, FindingCode, Severity
 from app.model.rules.acceptance import accept
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -54,7 +54,7 @@ def test_contact_details_are_confirmed_as_they_are_once(carried: EditingSession)
 
 def _warning(excerpt: str = "i år", question_id: str = "svart-ekonomi") -> Finding:
     return Finding(
-        code="stale-year",
+        code=FindingCode.STALE_YEAR,
         severity=Severity.WARNING,
         message="Kontrollera året.",
         question_id=question_id,

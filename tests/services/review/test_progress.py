@@ -2,17 +2,22 @@
 
 import pytest
 
-from app.model.finding import Finding, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.services.review.review import what_is_left
 
 
 def _findings(answers: int, fields: int, severity: Severity = Severity.ERROR) -> list[Finding]:
     about_answers = [
-        Finding(code="x", severity=severity, message="x", question_id=f"fraga-{index}")
+        Finding(
+            code=FindingCode.OVER_LENGTH,
+            severity=severity,
+            message="x",
+            question_id=f"fraga-{index}",
+        )
         for index in range(answers)
     ]
     about_fields = [
-        Finding(code="x", severity=severity, message="x", field="contact.name")
+        Finding(code=FindingCode.OVER_LENGTH, severity=severity, message="x", field=FieldName.NAME)
         for _ in range(fields)
     ]
     return about_fields + about_answers
@@ -35,8 +40,8 @@ def test_what_is_left_is_counted(answers: int, fields: int, says: str) -> None:
 
 def test_committee_and_term_are_named() -> None:
     about = [
-        Finding(code="x", severity=Severity.ERROR, message="x", field=field)
-        for field in ("term", "committee")
+        Finding(code=FindingCode.OVER_LENGTH, severity=Severity.ERROR, message="x", field=field)
+        for field in (FieldName.TERM, FieldName.COMMITTEE)
     ]
     assert what_is_left(about) == "Kvar: period och nämnd"
     assert what_is_left([*about[:1], *_findings(8, 3)]) == (
@@ -50,5 +55,7 @@ def test_what_does_not_stop_the_export_is_not_left(severity: Severity) -> None:
 
 
 def test_questions_that_are_not_asked_there_are_no_lack_of_a_committee() -> None:
-    finding = Finding(code="wrong-form", severity=Severity.ERROR, field="committee", message="x")
+    finding = Finding(
+        code=FindingCode.WRONG_FORM, severity=Severity.ERROR, field=FieldName.COMMITTEE, message="x"
+    )
     assert what_is_left([finding]) == "Kvar: rätt frågor"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.model.finding import Finding
+from app.model.places import Place
 from app.model.rich_text import RichText
 from tests.support.pages.page import Page, rows
 from tests.support.typing import NO_KEYS, press, type_text
@@ -109,17 +110,17 @@ class Navigation(Page):
     def versions(self) -> QPushButton:
         return self._report.versions
 
-    def current(self) -> str:
+    def current(self) -> Place:
         return self._report.navigation.current()
 
-    def places(self) -> list[str]:
+    def places(self) -> list[Place]:
         return self._report.navigation.places()
 
     def texts(self) -> list[str]:
         """What the rows say."""
         return rows(self._report.navigation)
 
-    def go_to(self, place: str) -> None:
+    def go_to(self, place: Place) -> None:
         self._report.navigation.go_to(place)
 
     def is_shown(self) -> bool:
