@@ -2,10 +2,10 @@
 
 import contextlib
 from collections import Counter
-from html import escape
 
 from PySide6.QtCore import QObject, Signal
 
+from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
@@ -68,30 +68,33 @@ def called(form: FormDefinition, report: Report, *, here: bool) -> str:
     return f"version {form.version}" if same else "de andra frågorna"
 
 
-def _told(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str]) -> str:
+def _told(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str]) -> Html:
+    legend = (
+        f"{name_of(form)}. I en fråga som är omformulerad är det överstrukna borta, och det "
+        "understrukna har tillkommit."
+    )
     parts = [
-        f"<h2>{lead[0]}</h2><p>{lead[1]}</p><p>{_summary(plan)}</p>",
-        f"<p class='muted'>{escape(name_of(form))}. I en fråga som är omformulerad är det "
-        "överstrukna borta, och det understrukna har tillkommit.</p>",
+        element("h2", lead[0]),
+        element("p", lead[1]),
+        element("p", _summary(plan)),
+        element("p", legend, css="muted"),
     ]
     by_id = {planned.answer.question_id: planned for planned in plan.planned}
     for section in form.sections:
-        parts.append(f"<h4 class='part'>{escape(section.heading or CLOSING)}</h4>")
+        parts.append(element("h4", section.heading or CLOSING, css="part"))
         for question in section.questions:
             parts.append(_question(question.short, by_id[question.id]))
     if plan.left_over:
-        parts.append(
-            "<h4 class='part'>Frågor som inte ställs längre</h4>"
-            "<p>Det du har skrivit finns kvar under Granska, så att du kan flytta det.</p>"
-        )
+        kept = "Det du har skrivit finns kvar under Granska, så att du kan flytta det."
+        parts.append(element("h4", "Frågor som inte ställs längre", css="part"))
+        parts.append(element("p", kept))
     for beside in plan.left_over:
-        parts.append(
-            f"<p><b>{escape(beside.question)}</b><br>{_excerpt(plain_text(beside.blocks))}</p>"
-        )
-    return "".join(parts)
+        excerpt = _excerpt(plain_text(beside.blocks))
+        parts.append(element("p", element("b", beside.question), LINE_BREAK, excerpt))
+    return html(*parts)
 
 
-def _summary(plan: CarryOverPlan) -> str:
+def _summary(plan: CarryOverPlan) -> Html:
     """How many questions have which fate."""
     fates = Counter(planned.fate for planned in plan.planned)
     counts = {
@@ -100,24 +103,24 @@ def _summary(plan: CarryOverPlan) -> str:
         "Desamma": fates[Fate.KEPT],
         "Svar på frågor som inte ställs längre": len(plan.left_over),
     }
-    return " · ".join(f"{what}: <b>{count}</b>" for what, count in counts.items() if count)
+    told = (html(f"{what}: ", element("b", str(n))) for what, n in counts.items() if n)
+    return html(*told, between=" · ")
 
 
-def _question(short: str, planned: Planned) -> str:
+def _question(short: str, planned: Planned) -> Html:
     """What is the same is told in short; what is not, with its wording and its answer."""
     answer = planned.answer
     same = planned.fate is Fate.KEPT
-    wording = escape(answer.question)
+    wording = html(answer.question)
     if planned.fate is Fate.REWORDED:
         wording = compared(compare(planned.sources[0].answer.question, answer.question))
-    lines = [f"<b>{escape(short)}</b>"] if short else []
+    lines: list[str] = [element("b", short)] if short else []
     lines += [] if same and short else [wording]
-    kind = "class='muted'" if same else "class='part'"
-    lines.append(f"<span {kind}>{what_becomes(planned)}</span>")
+    lines.append(element("span", what_becomes(planned), css="muted" if same else "part"))
     said = answer.reason if answer.not_applicable else answer.plain
     if said and not same:
         lines.append(_excerpt(said))
-    return f"<p>{'<br>'.join(lines)}</p>"
+    return element("p", html(*lines, between=LINE_BREAK))
 
 
 def what_becomes(planned: Planned) -> str:
@@ -134,7 +137,7 @@ def what_becomes(planned: Planned) -> str:
 
 
 def _excerpt(text: str) -> str:
-    return escape(shortened(" ".join(text.split()), _LONGEST_EXCERPT))
+    return shortened(" ".join(text.split()), _LONGEST_EXCERPT)
 
 
 class MoveController(QObject):

@@ -1,11 +1,11 @@
 """A question set in a file: what it is, and what it changes, before it is installed."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from app.formats.html.elements import Html, element, html
 from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
 from app.gui.kit.messages import MessageBar
@@ -139,27 +139,28 @@ class QuestionSetPage(AsidePage):
         way_on.setFocus()
 
 
-def _told(found: SetFile, register: CommitteeRegister) -> str:
+def _told(found: SetFile, register: CommitteeRegister) -> Html:
     form, before = found.form, found.before
     parts = [
-        f"<h2>{escape(name_of(form))}</h2><p class='muted'>Filen {escape(found.file)}</p>",
-        f"<p>{_WHAT_IT_IS[found.status]}</p>",
+        element("h2", name_of(form)),
+        element("p", f"Filen {found.file}", css="muted"),
+        element("p", _WHAT_IT_IS[found.status]),
     ]
     if not found.used and found.status in {SetStatus.NEW, SetStatus.NEWER}:
-        parts.append(f"<p>{_NOT_USED}</p>")
+        parts.append(element("p", _NOT_USED))
     parts.append(facts_html(form, register))
     if form.recipient and not recipient_in(form):
-        parts.append(f"<p>{_NO_ADDRESS}</p>")
+        parts.append(element("p", _NO_ADDRESS))
     if before is not None and found.status is not SetStatus.INSTALLED:
-        parts.append(f"<h3>Vad som skiljer från {escape(_which(found, register))}</h3>")
-        told = changes_html(before, form, register)
-        legend = "Överstruket är borta, understruket har tillkommit."
-        parts.append(
-            f"<p class='muted'>{legend}</p>{told}" if told else "<p>Frågorna är desamma.</p>"
-        )
-    parts.append(f"<h3>Alla frågor</h3>{questions_html(form)}")
-    parts.append(f"<p class='muted'>Beteckning i filen: {escape(form.id)}</p>")
-    return "".join(parts)
+        parts.append(element("h3", f"Vad som skiljer från {_which(found, register)}"))
+        if changes := changes_html(before, form, register):
+            legend = "Överstruket är borta, understruket har tillkommit."
+            parts += [element("p", legend, css="muted"), changes]
+        else:
+            parts.append(element("p", "Frågorna är desamma."))
+    parts += [element("h3", "Alla frågor"), questions_html(form)]
+    parts.append(element("p", f"Beteckning i filen: {form.id}", css="muted"))
+    return html(*parts)
 
 
 def _which(found: SetFile, register: CommitteeRegister) -> str:
