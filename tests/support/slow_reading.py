@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
+from app.gui.collate import collate_controller
 from app.gui.collate.collate_page import CollatePage
-from app.services.collating import folder_collation as collecting_module
 from app.services.collating.folder_collation import FolderCollation
 from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
@@ -20,7 +20,7 @@ def _troublesome(context: ReportContext, at_once: int) -> GuardedReader:
 def read_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on files do to their readers what they are called."""
     slowly = partial(FolderCollation, reader=_troublesome)
-    monkeypatch.setattr(collecting_module, "FolderCollation", slowly)
+    monkeypatch.setattr(collate_controller, "FolderCollation", slowly)
 
 
 def is_read(page: CollatePage) -> bool:

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.gui.collate import collate_controller
 from app.gui.collate.collate_page import CollatePage
-from app.services.collating import folder_collation as collation_module
 from app.services.collating.folder_collation import FolderCollation
 from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_collation
 from tests.support.officer import Officer, click
@@ -117,7 +117,7 @@ def test_an_error_that_nobody_foresaw_leaves_the_collation(
             raise ZeroDivisionError
 
     before = shown_in(page)
-    monkeypatch.setattr(collation_module, "FolderCollation", Broken)
+    monkeypatch.setattr(collate_controller, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         click(page.again)
         assert until(page.view.isVisible)
@@ -125,7 +125,7 @@ def test_an_error_that_nobody_foresaw_leaves_the_collation(
     assert [one[0] for one in raised] == [ZeroDivisionError]
     assert shown_in(page) == before
     # It can be tried again.
-    monkeypatch.setattr(collation_module, "FolderCollation", FolderCollation)
+    monkeypatch.setattr(collate_controller, "FolderCollation", FolderCollation)
     click(page.again)
     assert until(page.stop.isVisible)
     wait_for_collation(page)
@@ -139,7 +139,7 @@ def test_an_error_in_the_first_reading_leaves_where_one_began(
         def collation(self, *_: object) -> None:  # type: ignore[override]
             raise ZeroDivisionError
 
-    monkeypatch.setattr(collation_module, "FolderCollation", Broken)
+    monkeypatch.setattr(collate_controller, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         officer.drop(incoming)
         page = officer.aside(CollatePage)

@@ -1,0 +1,97 @@
+"""What is made of a collation: the files, the reminder, and opening a file that came in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from app.gui.collate.collate_page import CollatePage
+from app.gui.kit.date_texts import due_told
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.waiting import wait_for
+from app.model.swedish import with_capital
+from app.services.collating.reminder_mail import reminder, without_address, write_reminder
+from app.services.collating.result_files import ResultFiles
+from app.services.collating.stored_collation import StoredCollation
+
+_RESULTS = "collation_folder"
+_SAVING = "Skriver sammanställningen …"
+
+
+class CollationOutput:
+    """Says on the page what was written where, and what could not be."""
+
+    def __init__(self, page: CollatePage, services: Services) -> None:
+        self._page = page
+        self._services = services
+        self._written = Path()
+
+    def save(self, collation: StoredCollation, *, by_committee: bool) -> None:
+        """Write the four files into a folder that the officer chooses."""
+        folder = choose_folder(self._page, self._services, "Mappen för sammanställningen", _RESULTS)
+        if folder is None:
+            return
+        results = ResultFiles(self._services.bundled.report_template)
+        try:
+            paths = wait_for(
+                lambda: results.write(collation, folder, by_committee=by_committee),
+                results.stop,
+                _SAVING,
+                self._page,
+            )
+        except REFUSALS as error:
+            self._page.problem.say(f"Sammanställningen är inte sparad. {error}")
+            return
+        self._tell(folder, f"Sparad som {paths[0].stem} ({_kinds(paths)}) i {folder}.")
+
+    def remind(self, collation: StoredCollation) -> None:
+        """Write a mail to the missing committees, and open it in the mail program."""
+        services, due = self._services, collation.due
+        when = f"Den {due_told(due, services.now())}." if due else ""
+        letter = reminder(collation, when, with_capital(collation.office))
+        folder = services.folder_for(_RESULTS)
+        try:
+            path = write_reminder(letter, collation, folder)
+        except REFUSALS as error:
+            self._page.problem.say(f"Påminnelsen är inte skriven. {error}")
+            return
+        opened = services.open_outside(path)
+        where = f"är öppen i ditt mejlprogram och ligger i {path}" if opened else f"ligger i {path}"
+        unknown = without_address(collation.missing)
+        rest = f" Skriv själv dit adressen till {', '.join(unknown)}." if unknown else ""
+        self._tell(folder, f"Påminnelsen {where}.{rest}")
+
+    def show_written(self) -> None:
+        """Open the folder of what was written last."""
+        if not self._services.open_outside(self._written):
+            where = f"Filerna ligger i {self._written}."
+            self._page.problem.say(f"Mappen gick inte att öppna. {where}")
+
+    def open_file(self, path: str, folders: Sequence[Path]) -> None:
+        """Open a file that came in, by its path from one of the folders that were read."""
+        for place, folder in enumerate(folders):
+            # Names from further folders begin with the name of the folder.
+            prefix = f"{folder.name}/" if place else ""
+            found = folder / path.removeprefix(prefix)
+            if path.startswith(prefix) and self._services.is_there(found):
+                if not self._services.open_outside(found):
+                    self._page.problem.say(f"Filen gick inte att öppna. Den finns i {folder}.")
+                return
+
+    def _tell(self, folder: Path, text: str) -> None:
+        self._page.problem.say("")
+        self._written = folder
+        self._page.done.say(text)
+
+
+def choose_folder(page: CollatePage, services: Services, title: str, setting: str) -> Path | None:
+    """None where the officer chose nothing."""
+    chosen = QFileDialog.getExistingDirectory(page, title, str(services.folder_for(setting)))
+    if not chosen:
+        return None
+    services.remember_folder_for(setting, Path(chosen))
+    return Path(chosen)
+
+
+def _kinds(paths: Sequence[Path]) -> str:
+    return ", ".join(path.suffix.removeprefix(".").upper() for path in paths)
