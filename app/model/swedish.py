@@ -8,7 +8,7 @@ MONTHS = (
 )
 
 
-def date_told(day: datetime.date) -> str:
+def long_date(day: datetime.date) -> str:
     """For example "7 oktober 2022"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 

@@ -22,7 +22,7 @@ from app.model.collation.outline import Area, AskedQuestion
 from app.model.collation.submission import SourceKind
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, ReportStatus, Unplaced
 from app.model.rich_text import Block, BlockKind, Span, breakable
-from app.model.swedish import date_told
+from app.model.swedish import long_date
 
 # Within a string a quotation mark is escaped, so this can only be the key.
 _HAS_UNPLACED = re.compile(r'"unplaced"\s*:\s*\[\s*[^\]\s]')
@@ -102,7 +102,7 @@ class AboutChapter:
     def write(self, body: Body) -> None:
         collation = self._collation
         body.heading(1, words.ABOUT)
-        made = date_told(by_the_clock(collation.made_at).date())
+        made = long_date(by_the_clock(collation.made_at).date())
         body.form_text(words.MADE.format(made, collation.application_version))
         if collation.missing:
             body.heading(2, words.MISSING)

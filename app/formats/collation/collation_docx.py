@@ -25,7 +25,7 @@ from app.formats.docx.document_writer import (
 from app.formats.docx.embedded import PROPERTIES_PART, collation_mark
 from app.formats.docx.markup import XML_SPACE, Element, el, w
 from app.model.collation.collation import Collation
-from app.model.swedish import date_told
+from app.model.swedish import long_date
 
 
 def _write_contents(xml: XmlWriter, headings: Iterable[Heading], listed: int) -> None:
@@ -112,7 +112,7 @@ def _subtitle(collation: Collation) -> str:
             sent += 1
         else:
             unknown += 1
-    made = date_told(by_the_clock(collation.made_at).date())
+    made = long_date(by_the_clock(collation.made_at).date())
     asked = collation.asked_count
     answered = asked - len(collation.missing)
     told = words.sent_summary(answered, asked, unknown, others=sent - answered)

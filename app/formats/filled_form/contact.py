@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.formats.filled_form.lines import Line
 from app.formats.filled_form.wording_match import normal
 from app.model.form import Labels
+from app.model.report import Contact
 
 # Other words for the fields that forms have had.
 _OTHER_WORDS = {
@@ -31,6 +32,11 @@ class Fields:
             field = self._label_at(line)
             if field is not None and field not in self.values:
                 self._take(lines, index, field)
+
+    @property
+    def contact(self) -> Contact:
+        name, phone, email = (self.values.get(one, "") for one in ("contact", "phone", "email"))
+        return Contact(name=name, phone=phone, email=email)
 
     def _label_at(self, line: Line) -> str | None:
         for field, labels in self._labels.items():

@@ -78,11 +78,7 @@ def read_filled_form(
         committee=fields.values.get("committee", ""),
         term=fields.values.get("term", ""),
         year=_year(head, form),
-        contact=Contact(
-            name=fields.values.get("contact", ""),
-            phone=fields.values.get("phone", ""),
-            email=fields.values.get("email", ""),
-        ),
+        contact=fields.contact,
         answers=answers,
         unplaced=blocks_of((line for line in rest if not sections.prints(line)), line_ends),
     )

@@ -2,7 +2,7 @@
 
 import datetime
 
-from app.model.swedish import date_told
+from app.model.swedish import long_date
 
 _NEAR = {-1: "i går", 0: "i dag", 1: "i morgon"}
 
@@ -19,7 +19,7 @@ def day_told(day: datetime.date, now: datetime.datetime) -> str:
     near = _NEAR.get((day - today).days)
     if near is not None:
         return near
-    whole = date_told(day)
+    whole = long_date(day)
     return whole.removesuffix(f" {day.year}") if day.year == today.year else whole
 
 

@@ -9,7 +9,7 @@ from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.form_changes import FormChange, FormChangeKind, form_changes
 from app.model.form_texts import worded_for_any_year
-from app.model.swedish import date_told, with_capital
+from app.model.swedish import long_date, with_capital
 from app.model.term import Period, Term
 
 
@@ -37,7 +37,7 @@ def terms_in_words(form: FormDefinition) -> str:
 def due_in_words(form: FormDefinition) -> str:
     """The days on which reports are to be there; empty where none is set."""
     days = ((Term.parse(code), day) for code, day in form.deadline.items())
-    return ", ".join(f"{term.in_a_sentence}: {date_told(day)}" for term, day in sorted(days))
+    return ", ".join(f"{term.in_a_sentence}: {long_date(day)}" for term, day in sorted(days))
 
 
 def facts(form: FormDefinition, register: CommitteeRegister) -> dict[str, str]:
