@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats import limits
-from app.formats.docx.report_docx import read_report_docx
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import ReportFileError
 from tests.support.report_documents import exported, form_named, parts_of, rich_report, zipped
 

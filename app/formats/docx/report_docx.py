@@ -1,4 +1,4 @@
-"""Writes a report as a Word document, and reads it back with what was edited in it."""
+"""Writes a report, or its empty form, as a Word document."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -7,8 +7,7 @@ from docx.document import Document
 from lxml import etree
 
 from app.formats.docx.block_writer import BlockWriter, References
-from app.formats.docx.control_reader import read_content
-from app.formats.docx.document_texts import form_line, header_line, revision_line, shown_lines
+from app.formats.docx.document_texts import form_line, header_line, revision_line
 from app.formats.docx.document_writer import (
     XmlWriter,
     describe,
@@ -16,13 +15,10 @@ from app.formats.docx.document_writer import (
     open_template,
     write_document,
 )
-from app.formats.docx.edits import EditedReport, with_edits
-from app.formats.docx.embedded import EMBEDDED_PART, embedded_json, embedded_part, is_collation
+from app.formats.docx.embedded import EMBEDDED_PART, embedded_part
 from app.formats.docx.markup import xml_bytes
-from app.formats.docx.package import WordPackage
-from app.formats.docx.report_body import ReportBody, control_tag
-from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
-from app.formats.report_json import read_report_json, write_report_json
+from app.formats.docx.report_body import ReportBody
+from app.formats.report_json import write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report
 
@@ -101,19 +97,3 @@ def _company_part(template: bytes, report: Report) -> bytes:
     if company is not None:
         company.text = report.committee.name if report.committee else ""
     return xml_bytes(root)
-
-
-def read_report_docx(data: bytes, file: str) -> EditedReport:
-    """Read a document of `write_report_docx`, with what was edited in it since.
-
-    Raises NotOurReportError for a Word file of other origin, ReportFileError for a broken one.
-    """
-    package = WordPackage(data, file)
-    content = embedded_json(package)
-    if content is None and is_collation(package):
-        raise ReportFileError(file, FormatErrorCode.COLLATION)
-    if content is None:
-        raise NotOurReportError(file, FormatErrorCode.NOT_EXPORTED)
-    report = read_report_json(content, file)
-    questions = {control_tag(answer.question_id): answer.question for answer in report.answers}
-    return with_edits(report, read_content(package, list(shown_lines(report)), questions))

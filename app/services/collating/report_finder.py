@@ -147,7 +147,7 @@ class ReportFinder(ReportReader):
         )
 
     def _document(self, item: IncomingFile) -> _Found:
-        from app.formats.docx.report_docx import read_report_docx
+        from app.formats.docx.edited_report import read_report_docx
 
         standing = read_report_docx(item.data, item.name)
         exported = standing.exported

@@ -47,7 +47,7 @@ def serve(tasks: Connection, results: Connection, setup: ReaderSetup) -> None:
 
 def _load_what_reads_word() -> None:
     # Later it would be a part of the time that the first file has.
-    from app.formats.docx import block_reader, report_docx  # noqa: F401
+    from app.formats.docx import block_reader, edited_report  # noqa: F401
 
 
 def _context(catalog: Catalog, task: ReadTask, version: str) -> ReportContext:

@@ -52,7 +52,7 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
         return OpenedReport(read_report_json(data, file))
     if not looks_like_word(data):
         raise NotOurReportError(file, FormatErrorCode.NO_REPORT)
-    from app.formats.docx.report_docx import read_report_docx
+    from app.formats.docx.edited_report import read_report_docx
 
     reading = read_report_docx(data, file)
     report, not_taken = reading.report, reading.not_taken

@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from app.formats.collation.collation_docx import write_collation_docx
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.embedded import is_collation
 from app.formats.docx.markup import R, w
 from app.formats.docx.package import WordPackage
-from app.formats.docx.report_docx import read_report_docx
 from app.formats.docx.styles import value
 from app.formats.errors import ReportFileError
 from tests.formats.collation.collation_documents import (

@@ -3,8 +3,8 @@
 import pytest
 from lxml import etree
 
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.markup import W, w
-from app.formats.docx.report_docx import read_report_docx
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.report_documents import (
     content,

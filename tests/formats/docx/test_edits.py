@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from app.formats.docx.block_writer import text_run
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.markup import el, w
-from app.formats.docx.report_docx import read_report_docx
 from app.model.report import AnswerStatus, Report
 from app.model.rich_text import Block, Span
 from tests.support.report_documents import (

@@ -6,8 +6,9 @@ from uuid import UUID
 import pytest
 from lxml import etree
 
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.markup import w
-from app.formats.docx.report_docx import read_report_docx, write_form_docx
+from app.formats.docx.report_docx import write_form_docx
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Report, empty_answers
 from app.model.term import Term

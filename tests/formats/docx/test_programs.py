@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from app.formats.docx.report_docx import read_report_docx
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.html.html_reader import read_html
 from app.formats.html.html_writer import write_html
 from tests.support.example_report import EXAMPLE

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from app.formats.docx.report_docx import read_report_docx
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import FormFileError
 from app.model.term import Term
 from app.paths import bundled_data

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.formats.docx.report_docx import read_report_docx
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.report_json import read_report_json
 from app.model.report import ReportStatus
 from app.services.catalog import Catalog

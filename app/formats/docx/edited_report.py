@@ -1,12 +1,20 @@
-"""What was edited in Word since the report was exported."""
+"""Reads an exported document back, with what was edited in Word since."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.formats.docx import document_texts as wording
-from app.formats.docx.control_reader import DocumentContent
-from app.formats.docx.document_texts import shown_blocks, shown_lines, shown_reason
+from app.formats.docx.control_reader import DocumentContent, read_content
+from app.formats.docx.document_texts import (
+    shown_blocks,
+    shown_lines,
+    shown_reason,
+)
+from app.formats.docx.embedded import embedded_json, is_collation
+from app.formats.docx.package import WordPackage
 from app.formats.docx.report_body import control_tag
+from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
+from app.formats.report_json import read_report_json
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, plain_text
 from app.model.term import Term
@@ -31,7 +39,7 @@ class EditedReport:
     committee_name: str
 
 
-def with_edits(report: Report, content: DocumentContent) -> EditedReport:
+def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
     """Compare what was exported with what the document says now."""
     controls = content.controls
     before = shown_lines(report)
@@ -90,3 +98,19 @@ def _answer(answer: Answer, controls: Controls) -> Answer:
     if reason is not None:
         return answer.model_copy(update={"reason": reason})
     return answer.model_copy(update={"not_applicable": False, "reason": "", "blocks": blocks})
+
+
+def read_report_docx(data: bytes, file: str) -> EditedReport:
+    """Read a document of `write_report_docx`, with what was edited in it since.
+
+    Raises NotOurReportError for a Word file of other origin, ReportFileError for a broken one.
+    """
+    package = WordPackage(data, file)
+    content = embedded_json(package)
+    if content is None and is_collation(package):
+        raise ReportFileError(file, FormatErrorCode.COLLATION)
+    if content is None:
+        raise NotOurReportError(file, FormatErrorCode.NOT_EXPORTED)
+    report = read_report_json(content, file)
+    questions = {control_tag(answer.question_id): answer.question for answer in report.answers}
+    return _with_edits(report, read_content(package, list(shown_lines(report)), questions))
