@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
-from app.storage.closing import Closing
 from app.storage.errors import StorageError
 from app.storage.temp_file import forget_name, temporary_folder
 
@@ -23,7 +22,7 @@ _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cac
 _AT_ONCE = 50
 
 
-class CollationDatabase(Closing):
+class CollationDatabase:
     """May be used by several threads.
 
     Whatever is asked of it raises StorageError where the system has no room for it.
@@ -54,6 +53,12 @@ class CollationDatabase(Closing):
         with self._lock:
             self._database.close()
         self._folder.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _run(self, statement: str, *values: object) -> None:
         with self._lock, self._refusing():

@@ -13,29 +13,31 @@ _MAX_BYTES = 100_000
 
 
 class Settings:
-    """Texts by name, in one JSON file. A file that cannot be read counts as empty."""
+    """JSON values by name, in one file. A file that cannot be read counts as empty."""
 
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
         self._path = path
         self._disk = disk
 
     def get(self, name: str, default: str = "") -> str:
-        value = self._all().get(name, default)
+        """A text; the default for what is none."""
+        value = self.value(name)
         return value if isinstance(value, str) else default
 
-    def set(self, name: str, value: str) -> None:
-        """Remember a text beside the others. Raises StorageError."""
+    def value(self, name: str) -> object:
+        """Whatever is remembered, None where nothing is. Earlier versions wrote texts only."""
+        try:
+            return self._read().get(name)
+        except StorageError:
+            return None
+
+    def set(self, name: str, value: object) -> None:
+        """Remember a value beside the others. Raises StorageError."""
         # Only of a file that is not there it is known that nothing is lost by writing anew.
         before = self._read() if stands(self._path, self._disk) else {}
         # Escaped, for the name of a folder may hold what UTF-8 cannot.
         content = json.dumps({**before, name: value}, indent=1)
         write_bytes(self._path, content.encode(), self._disk, BRIEFLY_S)
-
-    def _all(self) -> dict[str, object]:
-        try:
-            return self._read()
-        except StorageError:
-            return {}
 
     def _read(self) -> dict[str, object]:
         """Raises StorageError; a file that is broken counts as empty."""

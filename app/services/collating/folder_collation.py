@@ -1,6 +1,7 @@
 """Collating folders of reports: from the files in them to the collation of a term."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from multiprocessing import cpu_count
 from pathlib import Path
 from threading import Event
@@ -14,7 +15,6 @@ from app.services.collating.submission_status import SubmissionStatus
 from app.services.errors import NothingToCollateError
 from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
-from app.storage.closing import Closing
 from app.storage.collation_store import CollationStore
 
 _MOST_PROCESSES = 8
@@ -28,7 +28,7 @@ def guarded_finder(context: ReportContext, at_once: int) -> GuardedReader:
     return GuardedReader(context, reader=ReportFinder, at_once=at_once, most_bytes=_MOST_BYTES)
 
 
-class FolderCollation(Closing):
+class FolderCollation(AbstractContextManager["FolderCollation"]):
     """The reports read from folders, until it is closed. One thread at a time, except for `stop`.
 
     `assigned` says which committee (by id) a report is from where the office has said so, by the
@@ -115,3 +115,6 @@ class FolderCollation(Closing):
 
     def close(self) -> None:
         self._store.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -5,6 +5,7 @@ Whatever a file does to its reader, the program goes on: it gets a report, or Im
 
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -22,7 +23,6 @@ from app.services.reading.found_reports import FoundReports
 from app.services.reading.own_files import OpenedReport
 from app.services.reading.report_reader import Reader, ReadReport, ReportReader
 from app.services.report_context import ReportContext
-from app.storage.closing import Closing
 
 SECONDS = 10.0
 MOST_BYTES = 240_000_000
@@ -140,7 +140,7 @@ def _result_in(data: bytes) -> ReadResult:
         return ReadResult(refused=Refused(ServiceErrorCode.UNREADABLE, fault=error_trail(error)))
 
 
-class GuardedReader(Closing):
+class GuardedReader(AbstractContextManager["GuardedReader"]):
     """Reads like ReportReader. One process reads file after file, and is replaced when it ends.
 
     Files that are read at the same time have a process each; as many as are read `at_once` are
@@ -187,6 +187,9 @@ class GuardedReader(Closing):
         for process in (*self._idle, *self._busy):
             process.end()
         self._idle.clear()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _taken(self) -> ReadingProcess:
         process = self._idle.pop() if self._idle else None

@@ -75,10 +75,14 @@ class KeptQuestions:
         """Do not offer this set for the draft again. Raises StorageError, which loses nothing."""
         line = _line(report_id, instead)
         others = [one for one in self._lines() if one != line]
-        self._settings.set(_NAME, "\n".join([*others[1 - _MOST :], line]))
+        self._settings.set(_NAME, [*others[1 - _MOST :], line])
 
     def _lines(self) -> list[str]:
-        return self._settings.get(_NAME).splitlines()
+        kept = self._settings.value(_NAME)
+        if isinstance(kept, str):
+            # As it was written before.
+            return kept.splitlines()
+        return [line for line in kept if isinstance(line, str)] if isinstance(kept, list) else []
 
 
 def _line(report_id: UUID, form: FormDefinition) -> str:

@@ -29,8 +29,13 @@ class PageMemory:
         pages = [*list(before.items())[1 - _MOST :], (str(report_id), page)]
         # It opens where something is left to do, if this is not remembered.
         with contextlib.suppress(StorageError):
-            self._settings.set(_NAME, "\n".join(" ".join(pair) for pair in pages))
+            self._settings.set(_NAME, dict(pages))
 
     def _pages(self) -> dict[str, str]:
-        lines = (line.split(" ") for line in self._settings.get(_NAME).splitlines())
-        return {line[0]: line[1] for line in lines if len(line) == 2}
+        kept = self._settings.value(_NAME)
+        if isinstance(kept, str):
+            # As it was written before: a report and its page on each line.
+            lines = (line.split(" ") for line in kept.splitlines())
+            return {line[0]: line[1] for line in lines if len(line) == 2}
+        pages = kept.items() if isinstance(kept, dict) else ()
+        return {report: page for report, page in pages if isinstance(page, str)}

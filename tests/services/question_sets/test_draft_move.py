@@ -206,6 +206,19 @@ def test_it_is_remembered_which_questions_are_kept(tmp_path: Path, newer: FormDe
     assert not kept.are_kept(one, newer), "only so many"
 
 
+def test_what_an_earlier_version_remembered_is_still_known(
+    tmp_path: Path, newer: FormDefinition
+) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    one, other = UUID(int=1), UUID(int=2)
+    settings.set("kept_questions", f"{one} {newer.id} {newer.version}")
+    kept = KeptQuestions(settings)
+    assert kept.are_kept(one, newer)
+    kept.keep(other, newer)
+    assert kept.are_kept(one, newer)
+    assert kept.are_kept(other, newer)
+
+
 # What was asked before.
 
 

@@ -42,7 +42,7 @@ def test_only_the_latest_are_remembered(settings: Settings) -> None:
 @given(st.text())
 def test_anything_may_stand_in_the_settings(text: str) -> None:
     class Odd(Settings):
-        def get(self, name: str, default: str = "") -> str:
+        def value(self, name: str) -> object:
             return text
 
     assert isinstance(PageMemory(Odd(Path("none"))).page(ONE), str)
@@ -69,3 +69,17 @@ def test_one_can_be_nowhere_in_particular(settings: Settings) -> None:
     pages.remember(ONE, "#export")
     pages.remember(ONE, "")
     assert pages.page(ONE) == ""
+
+
+def test_what_an_earlier_version_wrote_is_still_known(settings: Settings) -> None:
+    settings.set("pages", f"{ONE} svart-ekonomi\n{OTHER} #review")
+    pages = PageMemory(settings)
+    assert (pages.page(ONE), pages.page(OTHER)) == ("svart-ekonomi", "#review")
+    pages.remember(ONE, "#contact")
+    assert settings.value("pages") == {str(OTHER): "#review", str(ONE): "#contact"}
+
+
+@pytest.mark.parametrize("kept", [7, ["x"], {"x": 1}, None])
+def test_whatever_else_stands_there_is_no_page(settings: Settings, kept: object) -> None:
+    settings.set("pages", kept)
+    assert PageMemory(settings).page(ONE) == ""

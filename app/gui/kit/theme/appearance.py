@@ -38,7 +38,7 @@ class Appearance(QObject):
         self._settings = settings
         self._applying = False
         self.scheme = _scheme(settings.get(_SCHEME))
-        self.zoom = _zoom(settings.get(_ZOOM))
+        self.zoom = _zoom(settings.value(_ZOOM))
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -53,7 +53,7 @@ class Appearance(QObject):
     def set_zoom(self, zoom: int) -> None:
         """Show text as large as this, in per cent of its normal size."""
         self.zoom = zoom
-        self._remember(_ZOOM, str(zoom))
+        self._remember(_ZOOM, zoom)
         self._apply()
 
     def larger(self) -> None:
@@ -62,7 +62,7 @@ class Appearance(QObject):
     def smaller(self) -> None:
         self.set_zoom(next((zoom for zoom in reversed(ZOOMS) if zoom < self.zoom), ZOOMS[0]))
 
-    def _remember(self, name: str, value: str) -> None:
+    def _remember(self, name: str, value: object) -> None:
         # It looks as chosen, even if that is not remembered the next time.
         with contextlib.suppress(StorageError):
             self._settings.set(name, value)
@@ -101,8 +101,10 @@ def _scheme(remembered: str) -> Scheme:
     return Scheme(remembered) if remembered in set(Scheme) else Scheme.SYSTEM
 
 
-def _zoom(remembered: str) -> int:
+def _zoom(remembered: object) -> int:
     """The size of text there is that comes nearest to what is remembered."""
-    usual = len(remembered) <= 3 and remembered.isascii() and remembered.isdigit()
-    wanted = int(remembered) if usual else NORMAL
+    # It was once written as a text.
+    number = str(remembered)
+    usual = len(number) <= 3 and number.isascii() and number.isdigit()
+    wanted = int(number) if usual else NORMAL
     return min(ZOOMS, key=lambda zoom: abs(zoom - wanted))
