@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from app.gui.shell.application import prepare  # noqa: E402
+from app.gui.shell.navigator import Navigator  # noqa: E402
 from app.gui.shell.window import MainWindow  # noqa: E402
 from app.model.places import CONTACT, EXPORT, REVIEW  # noqa: E402
 from app.storage.settings import Settings  # noqa: E402
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> int:
         window.show()
         window.activateWindow()
         QTest.qWaitForWindowActive(window)
-        window.connect_services(services_in(Path(data)))
+        Navigator(window, services_in(Path(data)))
         files = _do_the_job(window, folder)
         window.close()
     for file in files:

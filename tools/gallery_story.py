@@ -16,6 +16,7 @@ from app.gui.merge.merge_page import TwoVersionsPage
 from app.gui.question_sets.move_page import MovePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.gui.report.versions_dialog import VersionsDialog
+from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import Questions
 from app.model.merge import Side
@@ -226,7 +227,7 @@ class Story:
 
     def with_a_colleague(self) -> None:
         """What comes back from a colleague who has the same report, or one question of it."""
-        officer, views = self.officer, self.window.views
+        officer, pages = self.officer, self.window.pages
         click(self.officer.start.open_draft)
         report = officer.report
         answer = report.answer(_FIRST)
@@ -234,7 +235,7 @@ class Story:
         contact = report.contact.model_copy(update={"phone": "08-508 18 003"})
         theirs = report.with_answer(written).model_copy(update={"contact": contact})
         self._hand_over(theirs)
-        page = views.aside
+        page = pages.current
         if not isinstance(page, TwoVersionsPage):
             raise TypeError("the two versions are not shown")
         click(next(iter(page.rows.values())).choices[Side.THEIRS])
@@ -258,17 +259,17 @@ class Story:
     def _hand_over(self, report: Report) -> None:
         file = self._data / f"fil{SUFFIX}"
         file.write_bytes(write_report_json(report))
-        self.window.open_path(file)
+        self.window.file_wanted.emit(file)
         QTest.qWait(_UNTIL_SAVED_MS)
 
     def newer_questions(self) -> None:
         """The office mails a question set; the draft goes on with it."""
-        officer, views = self.officer, self.window.views
+        officer, pages = self.officer, self.window.pages
         broken = set_file(self._data / "Hämtat", edited(("{year}", "{år}")), "trasig.toml")
         officer.drop(broken)
         self._take("question-set-refused", self.window)
         officer.drop(set_file(self._data / "Hämtat", newer_set(), "naringsliv-version-2.toml"))
-        page = views.aside
+        page = pages.current
         if not isinstance(page, QuestionSetPage):
             raise TypeError("the set is not shown")
         self._take("question-set", self.window, guide=Cut((self.window,)))
@@ -277,7 +278,7 @@ class Story:
         self.officer.choose(Command.HOME)
         self._take("start-newer-questions", self.window)
         click(self.officer.start.open_draft)
-        move = views.aside
+        move = pages.current
         if not isinstance(move, MovePage):
             raise TypeError("the draft is not offered the newer questions")
         self._take("move", self.window, guide=Cut((self.window,)))
@@ -301,7 +302,7 @@ class Story:
             raise TypeError("the time cannot be told")
         clock.now = self._clock.now
         self._clock = clock
-        window.connect_services(services)
+        Navigator(window, services)
         return Officer(window)
 
     def _rest(self, place: str) -> None:

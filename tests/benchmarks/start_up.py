@@ -53,7 +53,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.shell import application
 
 def typed():
-    field = window.views.start.panel.committee
+    field = window.start.panel.committee
     key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier, "b")
     QApplication.sendEvent(field, key)
     assert field.text() == "b"

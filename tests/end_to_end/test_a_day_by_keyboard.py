@@ -16,6 +16,7 @@ from app.model.rich_text import BlockKind
 from app.model.term import Term
 from tests.support.hands import ALT, Hands
 from tests.support.typing import CTRL, SHIFT
+from tests.support.window import report_in, view_in
 
 FIRST, SECOND, THIRD, LAST = (
     "kulturella-kreativa-naringar",
@@ -27,8 +28,7 @@ Key = Qt.Key
 
 
 def _view(window: MainWindow) -> ReportView:
-    assert window.views.report is not None
-    return window.views.report
+    return view_in(window)
 
 
 def _place(window: MainWindow) -> Place:
@@ -175,7 +175,7 @@ def test_a_day_by_keyboard(window: MainWindow, services: Services, tmp_path: Pat
     _in_the_menus(hands, window)
     _export(hands, window, tmp_path / "t2")
     hands.press(Key.Key_Left, ALT)
-    assert window.views.report is None
+    assert report_in(window) is None
     assert hands.focus == "Nämnd"
     sent = {report.term: report for report in services.library.contents().submitted}
     first, second = sent[Term.parse("2022-T1")], sent[Term.parse("2022-T2")]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
+from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from app.gui.start.recovery_prompt import ChangesDialog, Questions
 from app.services.reports.draft_saver import open_draft
@@ -49,7 +50,7 @@ def _start_again(folder: Path, qtbot: QtBot) -> Officer:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    window.connect_services(replace(services_in(folder), new_id=uuid4))
+    Navigator(window, replace(services_in(folder), new_id=uuid4))
     return Officer(window)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
+from app.gui.shell.navigator import Navigator
 from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT
@@ -15,6 +16,7 @@ from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
+from tests.support.window import report_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
 
@@ -29,7 +31,7 @@ def _window(qtbot: QtBot, services: Services) -> MainWindow:
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    window.connect_services(services)
+    Navigator(window, services)
     return window
 
 
@@ -42,7 +44,7 @@ def test_the_window_closed_in_the_middle_of_a_word(
 
     again = _window(qtbot, services)
     click(Officer(again).start.open_draft)
-    assert again.views.report is not None
+    assert report_in(again) is not None
     Officer(again).navigation.go_to(_QUESTION)
     assert Officer(again).question.blocks() == (paragraph("Under hösten sam"),)
 
@@ -96,7 +98,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
     answers = iter(["Gå tillbaka", "Gå tillbaka"])
     monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, next(answers)))
     officer.leave()
-    assert officer.window.views.report is officer.view
+    assert report_in(officer.window) is officer.view
     assert officer.question.blocks() == (paragraph("Får inte plats."),)
     officer.window.close()
     assert next(answers, None) is None

@@ -32,7 +32,7 @@ from tests.support.two_officers import (
     versions_say,
     write,
 )
-from tests.support.window import window_with
+from tests.support.window import aside_in, window_with
 from tests.support.workplace import Clock, services_in
 
 
@@ -42,7 +42,7 @@ def shared(officer: Officer, colleague: Officer, mail: Mail) -> None:
     officer.start_report("norrmalm", "2022-T2")
     write(officer, FIRST, "Gemensamt.")
     choose(officer, Command.SAVE_COPY)
-    colleague.window.open_path(mail.newest)
+    colleague.window.file_wanted.emit(mail.newest)
 
 
 @pytest.mark.usefixtures("shared")
@@ -81,7 +81,7 @@ def apart(shared: None, officer: Officer, colleague: Officer, mail: Mail) -> Non
     write(colleague, GROWTH, "Kollegans ord.")
     choose(colleague, Command.SAVE_COPY)
     turn_to(officer)
-    officer.window.open_path(mail.newest)
+    officer.window.file_wanted.emit(mail.newest)
 
 
 @pytest.mark.usefixtures("apart")
@@ -124,7 +124,7 @@ def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Ser
     before = draft_in(services)
     click(officer.aside(TwoVersionsPage).cancel)
     assert officer.report == before
-    assert officer.window.views.aside is None
+    assert aside_in(officer.window) is None
     write(officer, FIRST, "Och vidare.")
     assert draft_in(services).answer(FIRST).plain == "Och vidare."
 
@@ -133,7 +133,7 @@ def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Ser
 def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None:
     before = draft_in(services)
     click(officer.aside(TwoVersionsPage).header.back)
-    assert officer.window.views.currentWidget() is officer.start.page
+    assert officer.window.pages.currentWidget() is officer.start.page
     assert draft_in(services) == before
     click(officer.start.open_draft)
     assert not officer.read_only
@@ -172,7 +172,7 @@ def test_what_i_have_had_before_is_older(
     write(officer, FIRST, "Nyare.")
     write(colleague, BLACK, "Svaret.")
     choose(colleague, Command.SAVE_COPY)
-    officer.window.open_path(mail.newest)
+    officer.window.file_wanted.emit(mail.newest)
     page = officer.aside(TwoVersionsPage)
     assert page.rows[FIRST].choice() is Side.MINE
     assert page.summary.text() == "Allt är valt"
@@ -192,14 +192,14 @@ def test_what_only_the_colleague_has_touched_is_theirs(
     write(officer, DIALOGUE, "Mitt nya.")
     write(officer, GROWTH, "Mina ord.")
     choose(officer, Command.SAVE_COPY)
-    colleague.window.open_path(mail.newest)
+    colleague.window.file_wanted.emit(mail.newest)
     click(colleague.aside(TwoVersionsPage).merge)
     clock.advance(minutes=3)
     write(officer, GROWTH, "Mina nya ord.")
     write(colleague, GROWTH, "Kollegans ord.")
     write(colleague, DIALOGUE, "Kollegans bättre.")
     choose(colleague, Command.SAVE_COPY)
-    officer.window.open_path(mail.newest)
+    officer.window.file_wanted.emit(mail.newest)
     page = officer.aside(TwoVersionsPage)
     assert {place: row.choice() for place, row in page.rows.items()} == {
         GROWTH: None,
@@ -209,8 +209,8 @@ def test_what_only_the_colleague_has_touched_is_theirs(
 
 @pytest.mark.usefixtures("shared")
 def test_the_same_file_again_opens_mine(officer: Officer, mail: Mail, services: Services) -> None:
-    officer.window.open_path(mail.newest)
-    assert officer.window.views.aside is None
+    officer.window.file_wanted.emit(mail.newest)
+    assert aside_in(officer.window) is None
     assert officer.report == draft_in(services)
 
 
@@ -243,10 +243,10 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     mail.newest.write_bytes(write_report_json(alone))
     with monkeypatch.context() as full:
         full.setattr(services.library.history, "save", _refuse)
-        officer.window.open_path(mail.newest)
+        officer.window.file_wanted.emit(mail.newest)
     assert "slogs inte ihop" in officer.notices.text()
     assert officer.report.accepted == confirmed.accepted
-    officer.window.open_path(mail.newest)
+    officer.window.file_wanted.emit(mail.newest)
     assert officer.report.accepted == alone.accepted
     assert "Det nya i filen" in officer.notices.text()
 
@@ -269,7 +269,7 @@ def test_what_nobody_foresaw_leaves_the_report_saving(
     choose(colleague, Command.SAVE_COPY)
     with monkeypatch.context() as broken, qtbot.captureExceptions() as errors:
         broken.setattr(TwoVersionsPage, "__init__", _break)
-        officer.window.open_path(mail.newest)
+        officer.window.file_wanted.emit(mail.newest)
     assert [error[0] for error in errors] == [OverflowError]
     write(officer, FIRST, "Och vidare.")
     assert draft_in(services).answer(FIRST).plain == "Och vidare."
@@ -315,7 +315,7 @@ def test_files_that_are_dropped_together_all_come(
     turn_to(officer)
     officer.drop(*files)
     for text in ("Ett.", "Två."):
-        qtbot.waitUntil(lambda: officer.window.views.aside is not None)
+        qtbot.waitUntil(lambda: aside_in(officer.window) is not None)
         pick(officer, FIRST, Side.THEIRS)
         click(officer.aside(TwoVersionsPage).merge)
         assert officer.report.answer(FIRST).plain == text
@@ -327,8 +327,8 @@ def test_nobody_else_can_write_meanwhile(officer: Officer, tmp_path: Path, mail:
         second = Officer(window)
         click(Officer(window).start.open_draft)
         assert second.read_only
-        window.open_path(mail.newest)
-        assert window.views.aside is None
+        window.file_wanted.emit(mail.newest)
+        assert aside_in(window) is None
         assert "öppen i ett annat fönster" in second.notices.text()
         click(officer.aside(TwoVersionsPage).cancel)
 
@@ -348,7 +348,7 @@ def test_another_version_of_the_questions_is_not_merged(
     )
     file = tmp_path / f"annan{SUFFIX}"
     file.write_bytes(write_report_json(other))
-    officer.window.open_path(file)
+    officer.window.file_wanted.emit(file)
     page = officer.aside(TwoVersionsPage)
     assert page.rows == {}
     assert not page.merge.isVisible()
@@ -359,7 +359,7 @@ def test_another_version_of_the_questions_is_not_merged(
 @pytest.mark.usefixtures("shared")
 def test_my_own_file_again_has_nothing_new(officer: Officer, mail: Mail) -> None:
     write(officer, FIRST, "Bara jag har skrivit.")
-    officer.window.open_path(mail.newest)
+    officer.window.file_wanted.emit(mail.newest)
     assert officer.report.answer(FIRST).plain == "Bara jag har skrivit."
     assert officer.notices.text() == "Filen innehåller inget nytt."
 
@@ -378,16 +378,16 @@ def test_an_exported_report_is_not_merged_with(
     )
     file = tmp_path / f"kopia{SUFFIX}"
     file.write_bytes(write_report_json(changed))
-    officer.window.open_path(file)
+    officer.window.file_wanted.emit(file)
     assert not officer.aside(TwoVersionsPage).merge.isVisible()
     click(officer.aside(TwoVersionsPage).cancel)
     broken = tmp_path / f"trasig{SUFFIX}"
     broken.write_bytes(b"{}")
-    officer.window.open_path(broken)
+    officer.window.file_wanted.emit(broken)
     assert "exporterad (revision 1) och låst" in officer.notices.locked()
     assert "Filen kan inte öppnas" in officer.notices.news()
     click(officer.notices.correct)
-    officer.window.open_path(file)
+    officer.window.file_wanted.emit(file)
     pick(officer, BLACK, Side.THEIRS)
     click(officer.aside(TwoVersionsPage).merge)
     assert draft_in(services).answer(BLACK).plain == "Senare."
@@ -406,6 +406,6 @@ def test_another_report_for_the_same_term_is_told_of(
     file = mail.newest
     report = read_report_json(file.read_bytes(), file.name)
     file.write_bytes(write_report_json(report.model_copy(update={"report_id": uuid4()})))
-    officer.window.open_path(file)
+    officer.window.file_wanted.emit(file)
     assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.notices.text()
     assert len(services.library.contents().drafts) == 2

@@ -35,7 +35,7 @@ def asked(officer: Officer, colleague: Officer, mail: Mail) -> None:
     write(officer, FIRST, "Inte kollegans sak.")
     officer.go_to(BLACK)
     choose(officer, Command.SAVE_QUESTION)
-    colleague.window.open_path(mail.newest)
+    colleague.window.file_wanted.emit(mail.newest)
 
 
 @pytest.mark.usefixtures("asked")
@@ -71,7 +71,7 @@ def test_a_question_comes_back_into_the_report(
     assert their_services.open_outside.opened == [mail.folder]
     officer.go_to(BLACK)
     write(officer, BLACK, "Mitt utkast.")
-    officer.window.open_path(mail.newest)
+    officer.window.file_wanted.emit(mail.newest)
     assert list(officer.aside(TwoVersionsPage).rows) == [BLACK]
     pick(officer, BLACK, Side.THEIRS)
     click(officer.aside(TwoVersionsPage).merge)
@@ -93,15 +93,15 @@ def test_an_answer_comes_back_into_a_report_with_newer_questions(
     colleague.go_to(RETURN)
     click(colleague.return_question.save)
     officer.leave()
-    views = officer.window.views
-    officer.window.open_path(set_file(tmp_path / "mejl", newer_set()))
-    assert isinstance(views.aside, QuestionSetPage)
-    click(views.aside.install)
+    pages = officer.window.pages
+    officer.window.file_wanted.emit(set_file(tmp_path / "mejl", newer_set()))
+    assert isinstance(pages.current, QuestionSetPage)
+    click(pages.current.install)
     officer.start.open(draft_in(services))
-    assert isinstance(views.aside, MovePage)
-    click(views.aside.move_button)
+    assert isinstance(pages.current, MovePage)
+    click(pages.current.move_button)
     write(officer, BLACK, "Mitt utkast.")
-    officer.window.open_path(mail.newest)
+    officer.window.file_wanted.emit(mail.newest)
     pick(officer, BLACK, Side.THEIRS)
     click(officer.aside(TwoVersionsPage).merge)
     report = draft_in(services)
@@ -116,7 +116,7 @@ def test_the_whole_report_takes_the_place_of_its_question(
 ) -> None:
     write(colleague, BLACK, "Kollegans svar.")
     choose(officer, Command.SAVE_COPY)
-    colleague.window.open_path(mail.newest)
+    colleague.window.file_wanted.emit(mail.newest)
     click(colleague.aside(TwoVersionsPage).merge)
     report = draft_in(their_services)
     assert report.only == ()
@@ -135,7 +135,7 @@ def test_a_second_question_joins_the_first(
     write(colleague, BLACK, "Kollegans svar.")
     officer.go_to(FIRST)
     choose(officer, Command.SAVE_QUESTION)
-    colleague.window.open_path(mail.newest)
+    colleague.window.file_wanted.emit(mail.newest)
     report = draft_in(their_services)
     assert report.only == (FIRST, BLACK)
     assert report.answer(BLACK).plain == "Kollegans svar."

@@ -29,6 +29,7 @@ from tests.support.question_sets import (
     set_file,
 )
 from tests.support.typing import press
+from tests.support.window import aside_in
 from tests.support.word_form import paragraph as form_paragraph
 from tests.support.word_form import word_file
 
@@ -79,7 +80,7 @@ def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer:
     assert "underline" in html
     assert officer.aside(QuestionSetPage).install.hasFocus()
     click(officer.aside(QuestionSetPage).cancel)
-    assert officer.window.views.aside is None
+    assert aside_in(officer.window) is None
     assert not (newer.parent.parent / "data" / "forms").exists()
 
 
@@ -95,9 +96,9 @@ def test_an_address_that_cannot_be_used_is_told(officer: Officer, tmp_path: Path
 def test_a_set_is_opened_like_any_file(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    officer.window.open_path(newer)
+    officer.window.file_wanted.emit(newer)
     press(officer.aside(QuestionSetPage), Qt.Key.Key_Escape)
-    assert officer.window.views.aside is None
+    assert aside_in(officer.window) is None
     choose_files(monkeypatch, newer)
     officer.choose(Command.OPEN)
     assert officer.aside(QuestionSetPage).found.form.version == 2
@@ -173,7 +174,7 @@ def test_sets_and_reports_are_not_mixed_up(officer: Officer, newer: Path, tmp_pa
     report = tmp_path / "gammal.docx"
     report.write_bytes(word_file(form_paragraph("Övriga upplysningar")))
     officer.drop(newer, report)
-    assert officer.window.views.aside is None
+    assert aside_in(officer.window) is None
     assert "”Nya frågor.toml”" in message(officer)
     assert "Ingen av filerna är öppnad" in message(officer)
 
@@ -190,7 +191,7 @@ def test_a_plan_that_is_made_is_not_taken_away(
         officer.choose(command)
     assert "Gör klart här först" in officer.plan.note()
     click(officer.plan.cancel)
-    qtbot.waitUntil(lambda: officer.window.views.aside is not None)
+    qtbot.waitUntil(lambda: aside_in(officer.window) is not None)
     assert officer.aside(QuestionSetPage).found.form.version == 2
 
 
@@ -215,7 +216,7 @@ def test_a_broken_set_is_refused_by_file_place_and_reason(
     officer: Officer, tmp_path: Path, content: Callable[[], str], reason: str
 ) -> None:
     officer.drop(set_file(tmp_path, content(), "trasig.toml"))
-    assert officer.window.views.aside is None
+    assert aside_in(officer.window) is None
     assert message(officer) == BROKEN_FILE
     details = officer.start.message_details()
     assert details.startswith("trasig.toml: rad ")

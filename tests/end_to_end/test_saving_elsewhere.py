@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import read_report_json
+from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from tests.support.failing import FailingDisk
 from tests.support.officer import Officer, click
@@ -23,7 +24,7 @@ class _Place:
     def __init__(self, folder: Path, window: MainWindow) -> None:
         self.disk = FailingDisk(error=OSError(errno.ENOSPC, "full"), for_good=True)
         self.services = services_in(folder, self.disk)
-        window.connect_services(self.services)
+        Navigator(window, self.services)
         self.officer = Officer(window)
 
     def fill(self) -> None:

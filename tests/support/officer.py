@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
-from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.commands import Command
+from app.gui.kit.page import AsidePage
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.model.form import FormDefinition
@@ -33,6 +33,7 @@ from tests.support.pages.report import (
 )
 from tests.support.pages.start import NewReport, Start
 from tests.support.typing import CTRL, SHIFT, press, type_text
+from tests.support.window import aside_in, report_in, view_in
 
 Shown = TypeVar("Shown", bound=AsidePage)
 
@@ -63,8 +64,7 @@ class Officer:
 
     @property
     def view(self) -> ReportView:
-        assert self.window.views.report is not None, "no report is open"
-        return self.window.views.report
+        return view_in(self.window)
 
     @property
     def report(self) -> Report:
@@ -85,7 +85,7 @@ class Officer:
 
     def has_report(self) -> bool:
         """Whether a report is open."""
-        return self.window.views.report is not None
+        return report_in(self.window) is not None
 
     def save_now(self) -> bool:
         """Save what was typed last, without waiting until it saves itself."""
@@ -150,7 +150,7 @@ class Officer:
 
     def aside(self, kind: type[Shown]) -> Shown:
         """The page of this kind that is shown beside the reports."""
-        shown = self.window.views.aside
+        shown = aside_in(self.window)
         assert isinstance(shown, kind), self.start.message()
         return shown
 

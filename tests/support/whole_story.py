@@ -22,6 +22,7 @@ from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
+from tests.support.window import report_in
 
 TYPED = "Vattenkannan"
 """A word of no list; it stands in no file of the program."""
@@ -122,10 +123,10 @@ class Story:
         assert len(files) == 3, self._officer.findings()
         self._officer.leave()
         for file in (one for one in files if one.suffix != ".eml"):
-            self._window.open_path(file)
+            self._window.file_wanted.emit(file)
             # It is read in a process of its own.
             for _ in range(600):
-                if self._window.views.report is not None:
+                if report_in(self._window) is not None:
                     break
                 QTest.qWait(50)
             assert self._officer.read_only

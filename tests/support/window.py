@@ -5,7 +5,10 @@ from contextlib import contextmanager
 
 from PySide6.QtTest import QTest
 
+from app.gui.kit.page import AsidePage
 from app.gui.kit.services import Services
+from app.gui.report.report_view import ReportView
+from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 
 # The screen that nobody sees is smaller than any desk has.
@@ -20,9 +23,28 @@ def window_with(services: Services) -> Iterator[MainWindow]:
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
-    window.connect_services(services)
+    Navigator(window, services)
     try:
         yield window
     finally:
         window.close()
         window.deleteLater()
+
+
+def report_in(window: MainWindow) -> ReportView | None:
+    """The report that is open, if one is."""
+    page = window.pages.current
+    return page if isinstance(page, ReportView) else None
+
+
+def view_in(window: MainWindow) -> ReportView:
+    """The report that is open; one has to be."""
+    page = window.pages.current
+    assert isinstance(page, ReportView), "no report is open"
+    return page
+
+
+def aside_in(window: MainWindow) -> AsidePage | None:
+    """The page that is shown beside the reports, if one is."""
+    page = window.pages.current
+    return page if isinstance(page, AsidePage) else None

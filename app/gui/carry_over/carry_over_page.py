@@ -1,14 +1,14 @@
 """Before a report is begun from earlier ones: what comes along, question by question."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.carry_over.plan_list import PlanList
-from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.flow import Flow
+from app.gui.kit.page import AsidePage
 from app.gui.kit.parts import button, emptied, frame, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
@@ -137,6 +137,10 @@ class CarryOverPage(AsidePage):
         middle = QVBoxLayout()
         middle.addWidget(scrolled(page))
         self.lay_out(middle, [self.cancel], [self.summary, self.create_button])
+
+    def take(self, reads: Sequence[ReadReport]) -> bool:
+        self.add(reads)
+        return True
 
     def add(self, more: Iterable[ReadReport]) -> None:
         """Plan with more sources. One that cannot be a source is said, and left out."""

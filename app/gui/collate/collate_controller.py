@@ -81,23 +81,22 @@ State: TypeAlias = Idle | Reading | Shown
 class CollateController(QObject):
     """Shows the page, and does what the officer chooses on it."""
 
-    def __init__(self, views: PageStack, services: Services) -> None:
-        super().__init__(views)
-        self._views = views
+    def __init__(self, pages: PageStack, services: Services) -> None:
+        super().__init__(pages)
+        self._pages = pages
         self._services = services
         self._open: _OpenPage | None = None
 
     def show(self, folder: Path | None = None) -> None:
         """Show the page; with a folder, read it."""
-        if not self._views.put_away():
+        if not self._pages.save_now():
             return
         if self._open is None:
             page = CollatePage()
-            page.left.connect(self._views.show_start)
-            page.turned.connect(self._views.turned)
+            page.left.connect(self._pages.show_home)
             page.gone.connect(self._close)
             self._open = _OpenPage(page, self._services)
-            self._views.show_aside(page)
+            self._pages.show_page(page)
         if folder is not None:
             self._open.read((folder,))
 

@@ -2,26 +2,22 @@
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.gui.collate.collation_view import CollationView
-from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.choices import ChoiceBox
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import MessageBar
+from app.gui.kit.page import AsidePage
 from app.gui.kit.parts import button, centred, label, page_column, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
-
-if TYPE_CHECKING:
-    from app.gui.shell.menus import CommandHandlers
 
 _WHAT = (
     "Välj mappen där du har sparat det nämnderna har skickat, eller dra den hit. Programmet läser "
@@ -53,8 +49,6 @@ class CollatePage(AsidePage):
     reminder_wanted = Signal()
     shown_wanted = Signal()
     """The folder of the files is to be shown."""
-    turned = Signal()
-    """Something else can be done than before."""
     gone = Signal()
     topic = "Sammanställ rapporter"
     is_choosing = False
@@ -178,12 +172,12 @@ class CollatePage(AsidePage):
         else:
             super().keyPressEvent(event)
 
-    def commands(self) -> "CommandHandlers":
+    def commands(self) -> CommandHandlers:
         if self._stack.currentWidget() is not self.view:
             return super().commands()
         return {**super().commands(), Command.FIND: self.view.find_in_answers}
 
-    def let_go(self) -> None:
+    def discard(self) -> None:
         self.view.reader.let_go()
         self.gone.emit()
 
@@ -195,4 +189,4 @@ class CollatePage(AsidePage):
         for widget in self._buttons:
             widget.setVisible(panel is self.view)
         self.note.hide()
-        self.turned.emit()
+        self.commands_changed.emit()

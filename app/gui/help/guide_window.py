@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_text import GuideText
 from app.gui.kit.lists import go_where_selected
 from app.gui.kit.messages import Level, Message
@@ -19,8 +20,8 @@ from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import NAVIGATION, STEP, on_new_look, scaled
-from app.model.places import CONTACT, EXPORT, REVIEW, Place
-from app.services.help.guide import Guide, Topic
+from app.services.help.guide import Guide, Topic, read_guide
+from app.services.help.licences import components
 
 _TOPIC = Qt.ItemDataRole.UserRole
 _SIZE = (1100, 700)
@@ -153,62 +154,37 @@ class GuideWindow(QDialog):
         self.search.selectAll()
 
 
-# The titles of the guide's topics.
-_BEGINNING = "Så här arbetar du"
-_QUESTION = "Skriva och formatera"
-_SENDING = "Skicka rapporten"
-_PAGES: dict[Place, str] = {CONTACT: _BEGINNING, REVIEW: "Granska", EXPORT: "Exportera"}
-
-
 class HelpCommands(QObject):
-    """Opens them; what they need is loaded when it is asked for."""
+    """Opens them."""
 
-    def __init__(self, views: PageStack, services: Services) -> None:
-        super().__init__(views)
-        self._views = views
+    def __init__(self, pages: PageStack, services: Services) -> None:
+        super().__init__(pages)
+        self._pages = pages
         self._services = services
-        views.start.guide_wanted.connect(self.open_guide)
 
     def open_guide(self) -> None:
         """Show the guide, at what it says of where the officer is."""
-        from app.services.help.guide import read_guide
-
-        window = self._views.window()
+        window = self._pages.window()
         shown = window.findChild(GuideWindow)
         if shown is None:
             try:
                 shown = GuideWindow(read_guide(self._services.bundled.help), window)
             except REFUSALS as error:
-                self._views.say(Message(f"Guiden går inte att visa. {error}", Level.ERROR))
+                self._pages.say(Message(f"Guiden går inte att visa. {error}", Level.ERROR))
                 return
-        shown.show_topic(self.topic())
+        shown.show_topic(self._pages.current.topic)
         shown.show()
         shown.raise_()
         shown.activateWindow()
 
-    def topic(self) -> str:
-        """What the guide calls that which the officer is doing."""
-        if self._views.aside is not None:
-            return self._views.aside.topic
-        if self._views.report is None:
-            return _BEGINNING
-        report = self._views.report
-        place = report.navigation.current()
-        if place == EXPORT and report.session.is_sent:
-            return _SENDING
-        return _PAGES.get(place, _QUESTION)
-
     def open_about(self) -> None:
         """Show what the program is, and on which terms it may be used."""
-        from app.gui.help.about_dialog import AboutDialog
-        from app.services.help.licences import components
-
         services = self._services
         try:
             parts = components(services.bundled)
         except REFUSALS as error:
-            self._views.say(
+            self._pages.say(
                 Message(f"Programmets licenser går inte att visa. {error}", Level.ERROR)
             )
             return
-        AboutDialog(parts, services.bundled, services.user, self._views.window()).open()
+        AboutDialog(parts, services.bundled, services.user, self._pages.window()).open()

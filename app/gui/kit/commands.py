@@ -1,5 +1,6 @@
 """Everything that can be done from the menus: what it is called, and its keys."""
 
+from collections.abc import Callable, Mapping
 from enum import Enum
 
 from PySide6.QtGui import QKeySequence
@@ -72,6 +73,9 @@ class Command(Enum):
         """What a tooltip says: what it does, and its keys."""
         return f"{text or self.plain} ({self.shown_keys})"
 
+
+CommandHandlers = Mapping[Command, Callable[[], object]]
+"""What is done for a command."""
 
 OF_THE_FIELD = frozenset(
     {

@@ -142,7 +142,7 @@ class _Button(QPushButton):
             super().keyPressEvent(event)
 
 
-def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushButton:
+def button(text: str, clicked: Callable[[], object] | None = None, role: str = "") -> QPushButton:
     """A button in one of the roles primary, quiet, or none."""
     made = _Button(text)
     if role:
@@ -150,7 +150,8 @@ def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushBut
     if text != text.strip(_POINTERS):
         # The signs that point on or back are for the eye.
         made.setAccessibleName(text.strip(_POINTERS))
-    made.clicked.connect(lambda _checked: clicked())
+    if clicked is not None:
+        made.clicked.connect(lambda _checked: clicked())
     return made
 
 

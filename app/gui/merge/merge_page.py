@@ -1,15 +1,16 @@
 """A file of a report that the officer has too: what differs is shown, chosen and merged."""
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.date_texts import told
 from app.gui.kit.messages import Level, Message
+from app.gui.kit.page import AsidePage
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS, Services
@@ -130,8 +131,7 @@ class TwoVersionsPage(AsidePage):
         row.focus_choice()
         self.scrolled.ensureWidgetVisible(row)
 
-    def let_go(self) -> None:
-        """Let others have the report."""
+    def discard(self) -> None:
         if self._session is not None:
             self._session.close()
 
@@ -170,10 +170,13 @@ class MergeController(QObject):
     as_its_own = Signal(object)
     """What was read is to be opened as a report of its own."""
 
-    def __init__(self, views: PageStack, services: Services) -> None:
-        super().__init__(views)
-        self._views = views
+    def __init__(
+        self, pages: PageStack, services: Services, open_report: Callable[[], Report | None]
+    ) -> None:
+        super().__init__(pages)
+        self._pages = pages
         self._services = services
+        self._open_report = open_report
 
     def begin(self, read: ReadReport) -> bool:
         """Deal with a file of a report that is in the library; False where it is of none.
@@ -188,15 +191,15 @@ class MergeController(QObject):
         if two.nothing_new:
             self.settled.emit(mine, _NOTHING_NEW, None)
         elif two.refusal:
-            self._show(read, two, None, self._open_before())
+            self._show(read, two, None, self._open_report())
         else:
             self._take_up(read, mine)
         return True
 
     def _take_up(self, read: ReadReport, mine: Report) -> None:
         """Have the report for this window alone, as it is now, and ask."""
-        before, session = self._open_before(), None
-        self._views.let_go()
+        before, session = self._open_report(), None
+        self._pages.discard()
         try:
             session = self._session(mine)
             services, theirs = self._services, read.opened.report
@@ -212,15 +215,12 @@ class MergeController(QObject):
             self.left.emit(before)
             if not isinstance(error, REFUSALS):
                 raise
-            self._views.say(Message(f"Filen slogs inte ihop med din rapport. {error}", Level.ERROR))
+            self._pages.say(Message(f"Filen slogs inte ihop med din rapport. {error}", Level.ERROR))
 
     def _session(self, mine: Report) -> EditingSession:
         services = self._services
         form = services.catalog.form_of(mine)
         return begin_editing(mine, form, services.library, services.context)
-
-    def _open_before(self) -> Report | None:
-        return self._views.report.session.report if self._views.report is not None else None
 
     def _show(
         self,
@@ -240,17 +240,17 @@ class MergeController(QObject):
         page.as_its_own.connect(lambda: self.as_its_own.emit(read))
         if session is not None:
             page.wanted.connect(partial(self._try_to_merge, session, two))
-        self._views.show_aside(page)
+        self._pages.show_page(page)
 
     def _leave(self, page: "TwoVersionsPage", before: Report | None) -> None:
-        page.let_go()
+        page.discard()
         self.left.emit(before)
 
     def _try_to_merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
         try:
             self._merge(session, two, choices)
         except REFUSALS as error:
-            self._views.say(Message(f"Versionerna slogs inte ihop. {error}", Level.ERROR))
+            self._pages.say(Message(f"Versionerna slogs inte ihop. {error}", Level.ERROR))
 
     def _merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
         merge(session, two.theirs, choices)

@@ -6,8 +6,8 @@ from collections import Counter
 from PySide6.QtCore import QObject, Signal
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
-from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.messages import Level, Message
+from app.gui.kit.page import AsidePage
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText, compared
@@ -16,8 +16,11 @@ from app.gui.question_sets.question_set_texts import name_of
 from app.model.carry_over import CarryOverPlan, Fate, Planned
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
+from app.model.question_move import plan_move
 from app.model.report import AnswerStatus, Report, title_of
 from app.model.rich_text import plain_text, shortened
+from app.model.rules.confirmation import carried_unconfirmed
+from app.services.question_sets.draft_move import move
 from app.storage.errors import StorageError
 
 _LONGEST_EXCERPT = 300
@@ -148,9 +151,9 @@ class MoveController(QObject):
     moved = Signal(object, str, object)
     """This report is to be opened now; what to say of it; and what would undo it."""
 
-    def __init__(self, views: PageStack, services: Services) -> None:
-        super().__init__(views)
-        self._views = views
+    def __init__(self, pages: PageStack, services: Services) -> None:
+        super().__init__(pages)
+        self._pages = pages
         self._services = services
 
     def asks_about(self, report: Report) -> bool:
@@ -166,14 +169,12 @@ class MoveController(QObject):
 
     def show(self, report: Report, instead: FormDefinition) -> None:
         """Show what would become of every question."""
-        from app.model.question_move import plan_move
-
         can_keep = self._services.catalog.has_form_of(report)
         page = MovePage(report, instead, plan_move(report, instead), can_keep=can_keep)
-        page.left.connect(self._views.show_start)
+        page.left.connect(self._pages.show_home)
         page.keep_wanted.connect(lambda: self.keep(report))
         page.move_wanted.connect(lambda: self._move(report, instead))
-        self._views.show_aside(page)
+        self._pages.show_page(page)
 
     def keep(self, report: Report) -> None:
         """Have it opened as it is; from now on the newer questions are offered by a notice only."""
@@ -185,13 +186,11 @@ class MoveController(QObject):
         self.kept.emit(report)
 
     def _move(self, report: Report, instead: FormDefinition) -> None:
-        from app.services.question_sets.draft_move import move
-
         services = self._services
         try:
             before, after = move(report, instead, services.library, services.context)
         except REFUSALS as error:
-            self._views.say(Message(f"Frågorna är inte bytta. {error}", Level.ERROR))
+            self._pages.say(Message(f"Frågorna är inte bytta. {error}", Level.ERROR))
             return
         here = services.catalog.has_form_of(before)
         which = called(instead, before, here=here)
@@ -206,8 +205,6 @@ class MoveController(QObject):
 
 
 def _told_of_waiting(report: Report) -> str:
-    from app.model.rules.confirmation import carried_unconfirmed
-
     waiting = sum(1 for _ in carried_unconfirmed(report))
     if not waiting:
         return ""

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.formats.html.elements import Html, element, html
-from app.gui.kit.aside_page import AsidePage
 from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
 from app.gui.kit.messages import MessageBar
+from app.gui.kit.page import AsidePage
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText
 from app.gui.kit.theme import STEP

@@ -1,9 +1,8 @@
 """Question sets by file: looked at, installed, listed and taken away, each on a page of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,12 +11,11 @@ from app.gui.kit.broken_files import faults_told, refusal_told
 from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
 from app.gui.question_sets.question_set_texts import name_of, removal_told
-
-if TYPE_CHECKING:
-    from app.model.form import FormDefinition
-    from app.model.report import Report
-    from app.services.question_sets.form_library import InstalledSet, SetFile
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.services.question_sets.form_library import InstalledSet, SetFile
 
 
 class QuestionSets(QObject):
@@ -25,13 +23,18 @@ class QuestionSets(QObject):
 
     file_wanted = Signal()
     """Files of sets are to be chosen."""
+    changed = Signal()
+    """Other sets are installed now than before."""
     back_wanted = Signal(object, str)
     """The report that was open before is to be shown again; and what to say of what was done."""
 
-    def __init__(self, views: PageStack, services: Services) -> None:
-        super().__init__(views)
-        self._views = views
+    def __init__(
+        self, pages: PageStack, services: Services, open_report: Callable[[], Report | None]
+    ) -> None:
+        super().__init__(pages)
+        self._pages = pages
         self._services = services
+        self._open_report = open_report
         self._before: Report | None = None
         """The report from which the officer has come to the files."""
 
@@ -41,11 +44,11 @@ class QuestionSets(QObject):
         """Show what the files are, one after the other; what cannot be installed is told."""
         found, told, details = self._looked_at(paths)
         for one in found:
-            self._views.when_free(f"”{one.file}”", partial(self._show, one))
+            self._pages.when_free(f"”{one.file}”", partial(self._show, one))
         if told:
-            self._views.say(Message("\n".join(told), Level.ERROR, details, here=True))
+            self._pages.say(Message("\n".join(told), Level.ERROR, details, here=True))
 
-    def _looked_at(self, paths: Sequence[Path]) -> "tuple[list[SetFile], list[str], str]":
+    def _looked_at(self, paths: Sequence[Path]) -> tuple[list[SetFile], list[str], str]:
         """What can be installed; why the rest cannot, and what is wrong in it."""
         found: list[SetFile] = []
         broken: list[FormFileError] = []
@@ -63,33 +66,30 @@ class QuestionSets(QObject):
 
     def _go_back(self, text: str = "") -> None:
         if self._before is None:
-            self._views.show_start()
+            self._pages.show_home()
         else:
             self.back_wanted.emit(self._before, text)
 
-    def _show(self, found: "SetFile") -> None:
-        from app.gui.question_sets.question_set_pages import QuestionSetPage
-
-        if not self._views.put_away():
+    def _show(self, found: SetFile) -> None:
+        if not self._pages.save_now():
             return
-        report = self._views.report
-        self._before = report.session.report if report is not None else None
+        self._before = self._open_report()
         page = QuestionSetPage(found, self._services.catalog.register)
-        page.left.connect(self._views.show_start)
+        page.left.connect(self._pages.show_home)
         page.cancelled.connect(self._go_back)
         page.install_wanted.connect(lambda: self._install(page.found))
-        self._views.show_aside(page)
+        self._pages.show_page(page)
 
-    def _install(self, found: "SetFile") -> None:
+    def _install(self, found: SetFile) -> None:
         try:
             self._services.form_library.install(found)
         except REFUSALS as error:
-            self._views.say(Message(f"Frågorna är inte installerade. {error}", Level.ERROR))
+            self._pages.say(Message(f"Frågorna är inte installerade. {error}", Level.ERROR))
             return
-        self._views.start.panel.offer_years()
+        self.changed.emit()
         self._tell_installed(found.form)
 
-    def _tell_installed(self, form: "FormDefinition") -> None:
+    def _tell_installed(self, form: FormDefinition) -> None:
         """Say it where the officer was: in the report, or in the list."""
         catalog, before = self._services.catalog, self._before
         drafts = [
@@ -107,38 +107,36 @@ class QuestionSets(QObject):
 
     # Those that are installed.
 
-    def show_list(self, text: str = "", chosen: "FormDefinition | None" = None) -> None:
+    def show_list(self, text: str = "", chosen: FormDefinition | None = None) -> None:
         """Show every set; perhaps say what was done, and to which of them."""
-        from app.gui.question_sets.question_set_pages import QuestionSetsPage
-
-        if not self._views.put_away():
+        if not self._pages.save_now():
             return
         try:
             sets = self._services.form_library.installed()
         except REFUSALS as error:
-            self._views.say(Message(f"Frågorna går inte att läsa. {error}", Level.ERROR))
+            self._pages.say(Message(f"Frågorna går inte att läsa. {error}", Level.ERROR))
             return
         page = QuestionSetsPage(self._services.catalog.register)
-        page.left.connect(self._views.show_start)
+        page.left.connect(self._pages.show_home)
         page.file_wanted.connect(self.file_wanted)
         page.remove_wanted.connect(self._remove)
         page.show_sets(sets, chosen)
-        self._views.show_aside(page)
+        self._pages.show_page(page)
         page.done.say(text)
 
-    def _remove(self, installed: "InstalledSet") -> None:
+    def _remove(self, installed: InstalledSet) -> None:
         library, form = self._services.form_library, installed.form
         depending = library.dependent_reports(form, self._services.library)
         follows = removal_told(len(depending.drafts), len(depending.submitted), depending.movable)
         question = f"Vill du ta bort frågorna ”{name_of(form)}”? {follows}"
-        if not really(self._views.window(), question, "Ta bort", "Behåll"):
+        if not really(self._pages.window(), question, "Ta bort", "Behåll"):
             return
         try:
             library.remove(installed)
         except REFUSALS as error:
-            self._views.say(Message(f"Frågorna är inte borttagna. {error}", Level.ERROR))
+            self._pages.say(Message(f"Frågorna är inte borttagna. {error}", Level.ERROR))
             return
-        self._views.start.panel.offer_years()
+        self.changed.emit()
         self.show_list(f"Frågorna är borttagna: {name_of(form)}.")
 
 

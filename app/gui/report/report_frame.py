@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.kit.aside_page import PageHeader
 from app.gui.kit.commands import Command
 from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.navigation import NarrowNavigation, Navigation
+from app.gui.kit.page import Page, PageHeader
 from app.gui.kit.parts import button, centred, give_role, label, scrolled
 from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_new_look, scaled
 from app.gui.report.earlier_pane import EarlierPane
@@ -89,7 +89,7 @@ class PageWithPane(QWidget):
 _ROOM_FOR_NAVIGATION = 840
 
 
-class ReportFrame(QWidget):
+class ReportFrame(Page):
     """Has the parts in their places; what they do is for the view that is made of it."""
 
     back_wanted = Signal()

@@ -1,8 +1,9 @@
 """A report in the window: its pages, the way between them, and its saving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.formats.html.text_to_copy import answer_to_copy, report_to_copy
@@ -11,7 +12,7 @@ from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
 from app.gui.export.return_page import ReturnPage
 from app.gui.export.sending import Sending
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.messages import Message
 from app.gui.kit.parts import announce
 from app.gui.kit.services import Services
@@ -25,7 +26,6 @@ from app.gui.report.report_frame import ReportFrame
 from app.gui.report.report_navigation import ReportNavigation
 from app.gui.report.review_page import ReviewPage
 from app.gui.report.versions_dialog import VersionsController
-from app.gui.shell.menus import CommandHandlers
 from app.model.carry_over import Fate
 from app.model.finding import FieldName, Finding, Severity
 from app.model.places import (
@@ -74,6 +74,11 @@ class Copying:
         self._view.say(Message(text, passing=True))
 
 
+# The titles of the guide's topics.
+_QUESTION = "Skriva och formatera"
+_SENDING = "Skicka rapporten"
+_TOPICS: dict[Place, str] = {CONTACT: "Så här arbetar du", REVIEW: "Granska", EXPORT: "Exportera"}
+
 _OF_A_WHOLE_REPORT = (
     Command.PREVIEW,
     Command.EXPORT,
@@ -83,47 +88,8 @@ _OF_A_WHOLE_REPORT = (
 )
 
 
-def commands_of(view: "ReportView") -> CommandHandlers:
-    """Every command that a report serves."""
-    copying = Copying(view)
-    doing: dict[Command, Callable[[], object]] = {
-        Command.SAVE: view.save,
-        Command.SAVE_COPY: view.elsewhere_wanted.emit,
-        Command.PREVIEW: view.output.preview,
-        Command.EXPORT: lambda: view.show_place(EXPORT),
-        Command.FIND: view.searching.open,
-        Command.FIND_NEXT: view.searching.next,
-        Command.FIND_PREVIOUS: view.searching.previous,
-        Command.NEXT_MISSPELLED: view.searching.next_misspelled,
-        Command.HOME: view.leave,
-        Command.PREVIOUS_PAGE: lambda: view.step(-1),
-        Command.NEXT_PAGE: lambda: view.step(1),
-        Command.REVIEW: lambda: view.show_place(REVIEW),
-        Command.EARLIER: view.with_pane.turn,
-    }
-    doing |= {
-        Command.COPY_ANSWER: lambda: copying.answer(formatted=True),
-        Command.COPY_ANSWER_AS_TEXT: lambda: copying.answer(formatted=False),
-        Command.COPY_ALL: lambda: copying.all(formatted=True),
-        Command.COPY_ALL_AS_TEXT: lambda: copying.all(formatted=False),
-    }
-    if view.session.report.only:
-        for command in _OF_A_WHOLE_REPORT:
-            del doing[command]
-    elif not view.session.is_sent:
-        doing[Command.SAVE_QUESTION] = view.save_question
-    if not view.session.read_only:
-        doing[Command.VERSIONS] = view.versions_wanted.emit
-    return doing
-
-
 class ReportView(ReportFrame):
     """One report, from its contact details to its export."""
-
-    left = Signal()
-    """The officer wants back to the start page; everything is saved."""
-    status_changed = Signal()
-    """The report may be written in now, or no more."""
 
     @signal
     def correction_wanted(self, report: Report, /) -> None:
@@ -285,6 +251,68 @@ class ReportView(ReportFrame):
         self.question.not_applicable.setChecked(True)
         self.question.focus_first()
 
+    def commands(self) -> CommandHandlers:
+        copying = Copying(self)
+        doing: dict[Command, Callable[[], object]] = {
+            Command.SAVE: self.save,
+            Command.SAVE_COPY: self.elsewhere_wanted.emit,
+            Command.PREVIEW: self.output.preview,
+            Command.EXPORT: lambda: self.show_place(EXPORT),
+            Command.FIND: self.searching.open,
+            Command.FIND_NEXT: self.searching.next,
+            Command.FIND_PREVIOUS: self.searching.previous,
+            Command.NEXT_MISSPELLED: self.searching.next_misspelled,
+            Command.HOME: self.leave,
+            Command.PREVIOUS_PAGE: lambda: self.step(-1),
+            Command.NEXT_PAGE: lambda: self.step(1),
+            Command.REVIEW: lambda: self.show_place(REVIEW),
+            Command.EARLIER: self.with_pane.turn,
+        }
+        doing |= {
+            Command.COPY_ANSWER: lambda: copying.answer(formatted=True),
+            Command.COPY_ANSWER_AS_TEXT: lambda: copying.answer(formatted=False),
+            Command.COPY_ALL: lambda: copying.all(formatted=True),
+            Command.COPY_ALL_AS_TEXT: lambda: copying.all(formatted=False),
+        }
+        if self.session.report.only:
+            for command in _OF_A_WHOLE_REPORT:
+                del doing[command]
+        elif not self.session.is_sent:
+            doing[Command.SAVE_QUESTION] = self.save_question
+        if not self.session.read_only:
+            doing[Command.VERSIONS] = self.versions_wanted.emit
+        return doing
+
+    def format_actions(self) -> Sequence[QAction]:
+        return self.question.bar.formats
+
+    # What every page answers.
+
+    @property
+    def topic(self) -> str:
+        place = self.navigation.current()
+        if place == EXPORT and self.session.is_sent:
+            return _SENDING
+        return _TOPICS.get(place, _QUESTION)
+
+    def focus_first(self) -> None:
+        self.focus_page()
+
+    def save_now(self) -> bool:
+        return self.autosave.save_now()
+
+    def may_be_lost(self, doing: str, yes: str) -> bool:
+        return self.copies.may_be_lost(doing, yes)
+
+    def release(self) -> None:
+        self.remember_page()
+        self.session.close()
+
+    def discard(self) -> None:
+        # An editor lays out its text a little later, and would have it saved again.
+        self.autosave.end()
+        self.release()
+
     # Following the report.
 
     def findings(self) -> tuple[Finding, ...]:
@@ -349,7 +377,7 @@ class ReportView(ReportFrame):
             self.locked.say("")
         if self._shown_locked != locked:
             self._shown_locked = locked
-            self.status_changed.emit()
+            self.commands_changed.emit()
 
     def _show_saving(self, text: str) -> None:
         self.show_saving(text, self.autosave.trouble)

@@ -1,14 +1,13 @@
-"""The window's composition root: builds everything and hands it down."""
+"""From the start of the program to a window that is painted, and to the end of it."""
 
 import contextlib
-import datetime
 import gc
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import (
     QByteArray,
@@ -16,7 +15,6 @@ from PySide6.QtCore import (
     QLocale,
     QObject,
     QProcessEnvironment,
-    QStandardPaths,
     Qt,
     QTimer,
     QTranslator,
@@ -24,82 +22,20 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import PRODUCT_NAME
-from app.gui.kit.icons import Icons
-from app.gui.kit.services import Services, Spelling
 from app.gui.kit.theme import Theme
 from app.gui.kit.theme.appearance import Appearance
 from app.gui.shell.menus import serve_looks
 from app.gui.shell.window import MainWindow
-from app.paths import BundledData, UserData, bundled_data, user_data
-from app.services.catalog import Catalog, load_catalog
-from app.services.report_context import ReportContext
-from app.services.reports.library import Library
-from app.services.reports.recovery import Recovery
-from app.services.review.dictionary import Suggestions
-from app.services.review.spelling import speller_by
-from app.services.sending.export import Exporter
-from app.services.sending.recipients import Recipients
-from app.services.sending.report_mail import ReportMail
+from app.paths import bundled_data, user_data
 from app.storage.errors import StorageError
-from app.storage.file_reading import read_bytes, read_folder
+from app.storage.file_reading import read_bytes
 from app.storage.instance_mailbox import InstanceMailbox
-from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
-from app.storage.word_list import WordList
 
 if TYPE_CHECKING:
     from types import FrameType
 
-    from app.services.reading.report_reader import BackgroundReader
-
-_MAX_ICON = 100_000
-
-
-def build_services(data: Path | None) -> Services:
-    """Raises FormatError or StorageError where the bundled or the user's data cannot be read."""
-    bundled, user = bundled_data(), user_data(data)
-    catalog = load_catalog(bundled.forms, user.forms)
-    drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
-    store, settings = ReportStore(user.reports), Settings(user.settings)
-    library = Library(store)
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Services(
-        catalog=catalog,
-        library=library,
-        recovery=Recovery(store, library, _now),
-        exporter=Exporter(
-            *(catalog.register, bundled.report_template, _now),
-            mailing=ReportMail(Recipients(settings).of),
-        ),
-        settings=settings,
-        spelling=_spelling(bundled, user, catalog),
-        icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
-        reader=_reader,
-        now=_now,
-        new_id=uuid4,
-        bundled=bundled,
-        user=user,
-        documents=Path(documents),
-    )
-
-
-def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:
-    return Spelling(
-        speller_by(bundled.dictionaries, bundled.words, user.words, catalog.register),
-        Suggestions(bundled.dictionaries, WordList(bundled.words).words()),
-    )
-
-
-def _reader(context: ReportContext) -> "BackgroundReader":
-    # What reads foreign files takes a moment to load, and is not needed before there is one.
-    from app.services.helper_process.guarded_reading import GuardedReader
-
-    return GuardedReader(context)
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC)
-
+    from app.gui.shell.navigator import Navigator
 
 _LOOK_MS = 1_000
 
@@ -199,10 +135,11 @@ def run_window(file: Path | None, data: Path | None) -> int:
         # The other one may have come to its end.
         is_first = doorway.enter()
     app = QApplication([PRODUCT_NAME, *STYLE])
-    window = make_window(app, file, data)
-    if is_first:
-        window.begun.connect(lambda: _receive(window, doorway))
-    elif not wants_another_window():
+    window = make_window(
+        *(app, file, data),
+        begun=lambda _navigator: _receive(window, doorway) if is_first else None,
+    )
+    if not is_first and not wants_another_window():
         return 0
     # Kept until the end: nothing else holds it.
     ending = SessionEnd(app, window)  # noqa: F841
@@ -227,8 +164,16 @@ def _expect_the_unexpected(window: MainWindow) -> None:
     UnexpectedErrors(window).take_over()
 
 
-def make_window(app: QApplication, file: Path | None, data: Path | None) -> MainWindow:
-    """The window as it was left, to be shown; it begins to work when it has been painted."""
+def make_window(
+    app: QApplication,
+    file: Path | None,
+    data: Path | None,
+    begun: Callable[["Navigator | None"], object] = lambda _navigator: None,
+) -> MainWindow:
+    """The window as it was left, to be shown; it begins to work when it has been painted.
+
+    Then `begun` is called, with what it works by or with None where it cannot.
+    """
     settings = Settings(user_data(data).settings)
     appearance = prepare(app, settings)
     window = MainWindow()
@@ -236,7 +181,7 @@ def make_window(app: QApplication, file: Path | None, data: Path | None) -> Main
     restore_place(window, settings)
     # After all others who wait for the first paint: it takes a while.
     window.first_painted.connect(
-        lambda: begin(window, file, data), Qt.ConnectionType.QueuedConnection
+        lambda: begun(begin(window, file, data)), Qt.ConnectionType.QueuedConnection
     )
     window.closed.connect(lambda: remember_place(window, settings))
     return window
@@ -275,19 +220,9 @@ def _theme() -> Theme:
     return Theme(style_sheet, folder)
 
 
-def begin(window: MainWindow, file: Path | None, data: Path | None) -> None:
-    """Give a window that is shown what it works with, and the file it is to open."""
+def begin(window: MainWindow, file: Path | None, data: Path | None) -> "Navigator | None":
+    """Have a window that is shown work; see `begin_work`."""
     # Not before the first paint: the model, with all it needs, takes as long to load as Qt.
-    from app.gui.kit.services import REFUSALS
+    from app.gui.shell.composition import begin_work
 
-    try:
-        services = build_services(data)
-    except REFUSALS as error:
-        window.show_failure(f"Programmet kan inte börja arbeta. {error}")
-        window.begun.emit()
-        return
-    window.setWindowIcon(services.icons.get("app"))
-    window.connect_services(services)
-    if file is not None:
-        window.open_path(file)
-    window.begun.emit()
+    return begin_work(window, file, data)

@@ -1,6 +1,6 @@
 """The menus: every command, usable where something in the window serves it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -15,13 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.kit.commands import CHECKABLE, FORMAT, LOOKS, MENUS, OF_THE_FIELD, Command
+from app.gui.kit.commands import (
+    CHECKABLE,
+    FORMAT,
+    LOOKS,
+    MENUS,
+    OF_THE_FIELD,
+    Command,
+    CommandHandlers,
+)
 from app.gui.kit.parts import announce
 from app.gui.kit.theme import NORMAL
 from app.gui.kit.theme.appearance import Appearance, Scheme
-
-CommandHandlers = Mapping[Command, Callable[[], object]]
-"""What is done for a command."""
 
 
 class Menus(QMenuBar):

@@ -8,14 +8,18 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app import PRODUCT_NAME
+from app.gui.carry_over.carry_over_page import CarryOverPage
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.report.report_view import ReportView
 from app.gui.shell.application import STYLE, can_show_windows, make_window
+from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT
 from app.model.report import CONTACT_FIELDS, title_of
 from app.model.report_stages import content_of, without_set_aside
 from app.paths import data_for_a_while
+from app.services.error_report import error_trail
+from app.services.helper_process.guarded_reading import GuardedReader
 
 _LOOK_MS = 10
 _LONGEST_STEP_S = 60.0
@@ -28,12 +32,16 @@ class NotWorkingError(Exception):
 
 
 def check_window(
-    window: MainWindow, form: Path, folder: Path, tell: Callable[[str], object]
+    window: MainWindow,
+    navigator: Navigator | None,
+    form: Path,
+    folder: Path,
+    tell: Callable[[str], object],
 ) -> None:
     """Use the widgets that an officer uses, one step after the other. Raises NotWorkingError."""
-    services = window.services
-    if services is None:
-        raise NotWorkingError(window.views.start.message.text())
+    if navigator is None:
+        raise NotWorkingError(window.start.message.text())
+    services = navigator.services
     view = _begun(window, form)
     tell(f"Formuläret är inläst och en ny rapport påbörjad: {title_of(view.session.report)}.")
     _fill(view)
@@ -47,21 +55,22 @@ def check_window(
 
 def _begun(window: MainWindow, form: Path) -> ReportView:
     """A report for the term after the form's, begun from all that is in it."""
-    start = window.views.start
-    window.take_files([form])
+    start = window.start
+    window.files_dropped.emit([form])
     question = start.panel.handed.question
     _until(lambda: question.isVisible() or start.message.isVisible(), "Filen läses inte in.")
     _refuse(start.message.text() if start.message.isVisible() else "")
     _click(start.panel.handed.begin)
-    plan = window.views.carry_over
-    if plan is None:
+    plan = window.pages.current
+    if not isinstance(plan, CarryOverPage):
         raise NotWorkingError(
             start.panel.problem.text() or "Formuläret kan ingen rapport börja från."
         )
     _click(plan.create_button)
-    if window.views.report is None:
+    view = window.pages.current
+    if not isinstance(view, ReportView):
         raise NotWorkingError(plan.problem.text())
-    return window.views.report
+    return view
 
 
 def _fill(view: ReportView) -> None:
@@ -102,8 +111,6 @@ def _export(view: ReportView, folder: Path) -> None:
 
 def _read_back(view: ReportView, services: Services, folder: Path) -> None:
     """Both files, in the process that reads what comes from elsewhere."""
-    from app.services.helper_process.guarded_reading import GuardedReader
-
     sent = without_set_aside(view.session.report)
     if sent.docx is None:
         raise NotWorkingError("Rapporten är inte märkt som exporterad.")
@@ -152,14 +159,10 @@ def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> i
         return 1
     app = QApplication([PRODUCT_NAME, *STYLE])
     with data_for_a_while() as data:
-        window = make_window(app, None, data)
 
-        def check() -> None:
-            # Not before the window has begun to work: what is needed for it loads as it does then.
-            from app.services.error_report import error_trail
-
+        def check(navigator: Navigator | None) -> None:
             try:
-                check_window(window, form, folder, tell)
+                check_window(window, navigator, form, folder, tell)
             except NotWorkingError as error:
                 tell(f"Något fungerar inte. {error}")
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what was asked for
@@ -170,8 +173,8 @@ def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> i
                 return
             app.exit(1)
 
+        window = make_window(app, None, data, begun=check)
         window.first_painted.connect(lambda: tell("Fönstret visas."))
-        window.begun.connect(check)
         window.show()
         code = app.exec()
         window.close()

@@ -1,7 +1,4 @@
-"""A new report: which committee, which term.
-
-It shows before the model is loaded, so what it needs of that is imported when it is used.
-"""
+"""What a new report is chosen by: which committee, which term, and what it begins from."""
 
 from typing import TYPE_CHECKING
 
@@ -16,10 +13,6 @@ from app.gui.kit.parts import button, field_label, label
 from app.gui.kit.theme import STEP
 
 if TYPE_CHECKING:
-    from app.gui.kit.services import Services
-    from app.model.committee import Committee
-    from app.model.report import Report
-    from app.model.term import Term
     from app.services.reading.report_reader import ReadReport
 
 
@@ -81,35 +74,25 @@ def _what_it_is(read: "ReadReport") -> str:
 
 
 class NewReportPanel(QFrame):
-    """Asks for a report to be made, or for the one that is there already."""
-
-    wanted = Signal(object, object, object)
-    """Committee, term, and what to begin from, perhaps nothing."""
-    existing_wanted = Signal(object)
+    """Can be typed in at once; what comes of it is for its controller."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._services: Services | None = None
-        self._preset: Term | None = None
-        self._found: Report | None = None
-        self._sources: tuple[ReadReport, ...] = ()
-        self._given: tuple[ReadReport, ...] = ()
         self.committee = CommitteePicker()
         self.period = ChoiceBox()
         self.year = ChoiceBox()
         self.problem = MessageBar(level=Level.ERROR)
-        self.open_existing = button("Öppna den", self._open_existing)
-        self.create_another = button("Skapa en till", lambda: self._create(another=True))
+        self.open_existing = button("Öppna den")
+        self.create_another = button("Skapa en till")
         self.already = MessageBar(self.open_existing, self.create_another, framed=True, below=True)
-        self.begin_from = button("Börja från den", self._begin_from, "primary")
-        self.begin_empty = button("Börja tomt", lambda: self._create(another=True, empty=True))
+        self.begin_from = button("Börja från den", role="primary")
+        self.begin_empty = button("Börja tomt")
         self.earlier = MessageBar(self.begin_from, self.begin_empty, framed=True, below=True)
         self.handed = HandedOver()
-        self.leave_given = button("Ta bort", self._leave_given, "quiet")
+        self.leave_given = button("Ta bort", role="quiet")
         self.given = MessageBar(self.leave_given, framed=True)
-        self.create_button = button("Skapa rapport", self._create, "primary")
+        self.create_button = button("Skapa rapport", role="primary")
         self._lay_out()
-        self._connect()
 
     def _lay_out(self) -> None:
         self.setProperty("role", "panel")
@@ -140,183 +123,7 @@ class NewReportPanel(QFrame):
             row.addWidget(choice, 1, column)
         return row
 
-    def _connect(self) -> None:
-        self.committee.confirmed.connect(self._create)
-        self.handed.begin_wanted.connect(self._begin_from_these)
-        for changed in (
-            self.committee.textChanged,
-            self.period.currentIndexChanged,
-            self.year.currentIndexChanged,
-        ):
-            changed.connect(self._follow_choice)
-
-    def connect_services(self, services: "Services") -> None:
-        """Take the committees and terms to choose from; the term to write about is preset."""
-        from app.model.committee import matching
-        from app.model.term import Period, Term
-
-        register = services.catalog.register
-        for period in Period:
-            self.period.addItem(period.label, period)
-        preset = Term.to_report(services.now().astimezone().date())
-        self._preset = preset
-        self._offer_years(services)
-        self._choose_term(preset)
-        self.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
-        self._services = services
-        self._follow_choice()
-
-    def offer_years(self) -> None:
-        """Take the terms to choose from anew; what is chosen stays."""
-        if self._services is not None:
-            term = self.term()
-            self._offer_years(self._services)
-            self._choose_term(term)
-
-    def _offer_years(self, services: "Services") -> None:
-        last = self._preset.year if self._preset is not None else 0
-        first = min((form.valid_from.year for form in services.catalog.forms), default=last)
-        offered = [self.year.itemData(row) for row in range(self.year.count())]
-        for year in range(first, last + 2):
-            if year not in offered:
-                self.year.insertItem(sum(other < year for other in offered), str(year), year)
-                offered.append(year)
-
-    def term(self) -> "Term":
-        """The chosen term."""
-        from app.model.term import Term
-
-        return Term(year=self.year.currentData(), period=self.period.currentData())
-
-    def _choose_term(self, term: "Term") -> None:
-        if self.year.findData(term.year) < 0:
-            self.year.addItem(str(term.year), term.year)
-        self.year.setCurrentIndex(self.year.findData(term.year))
-        self.period.setCurrentIndex(self.period.findData(term.period))
-
-    def begin(self) -> None:
-        """Empty the panel for another report."""
-        self._give(())
-        self.handed.question.hide()
-        self.committee.clear()
-        if self._preset is not None:
-            self._choose_term(self._preset)
-        self._take_back()
-
-    def choose_again(self) -> None:
-        """Let the officer choose otherwise, with what they chose before still there."""
-        self._take_back()
-        self.committee.setFocus()
-
     def say(self, text: str) -> None:
         """Say why no report was made."""
         self.committee.setAccessibleDescription(text)
         self.problem.say(text)
-
-    def _follow_choice(self) -> None:
-        """Take back what was said of another choice; say at once that no committee fits."""
-        fits_none = self._services is not None and self.committee.fits_none()
-        self._take_back(self._why_no_committee() if fits_none else "")
-
-    def _take_back(self, problem: str = "") -> None:
-        for notice in (self.already, self.earlier):
-            notice.hide()
-        if problem != self.problem.text():
-            # Not again at every letter that does not help.
-            self.say(problem)
-        self.create_button.show()
-        self.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
-
-    def _create(self, *, another: bool = False, empty: bool = False) -> None:
-        if self._services is None:
-            return
-        committee = self.committee.committee()
-        if committee is None:
-            self.say(self._why_no_committee())
-            self.committee.setFocus()
-            return
-        self._found = self._services.library.for_term(committee.id, self.term())
-        if self._found is not None and not another:
-            self._take_back()
-            self.already.say(
-                f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}."
-            )
-            self.create_button.hide()
-            self.open_existing.setFocus()
-            return
-        if not empty and not self._given and self._offer_earlier(committee):
-            return
-        self.wanted.emit(committee, self.term(), () if empty else self._given)
-
-    def _offer_earlier(self, committee: "Committee") -> bool:
-        """Ask whether to begin from an earlier report, if there is one."""
-        from app.services.reading.report_reader import ReadReport
-        from app.services.reports.new_reports import sources_for, what_to_begin_from
-
-        if self._services is None:
-            return False
-        services = self._services
-        found = sources_for(committee, self.term(), services.catalog, services.library)
-        if not found:
-            return False
-        self._sources = tuple(ReadReport.of(report) for report in found)
-        them = "den" if len(found) == 1 else "dem"
-        self._take_back()
-        self.earlier.say(
-            f"Du har svar från {what_to_begin_from(found)}. Vill du börja från {them}?"
-        )
-        self.begin_from.setText(f"Börja från {them}")
-        self.create_button.hide()
-        self.begin_from.setFocus()
-        return True
-
-    def _begin_from(self) -> None:
-        self.wanted.emit(self.committee.committee(), self.term(), self._sources)
-
-    def _begin_from_these(self, reads: "tuple[ReadReport, ...]") -> None:
-        """Begin from what was handed over: after its term, for its committee if none is chosen."""
-        self._give(reads)
-        latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
-        if latest is not None and latest >= self.term():
-            self._choose_term(latest.following())
-        if self._services is not None and self.committee.committee() is None:
-            register = self._services.catalog.register
-            named = (read.opened.report.committee for read in reads)
-            heirs = (register.heir(one.id, self.term()) for one in named if one is not None)
-            heir = next(filter(None, heirs), None)
-            self.committee.setText(heir.name if heir else "")
-        self._create()
-
-    def _give(self, reads: "tuple[ReadReport, ...]") -> None:
-        self._given = reads
-        names = " och ".join(read.source for read in reads)
-        self.given.say(f"Du börjar från {names}." if reads else "")
-        self._take_back()
-
-    def _leave_given(self) -> None:
-        self._give(())
-        self.committee.setFocus()
-
-    def _why_no_committee(self) -> str:
-        """Nothing typed, too little typed, or a committee that does not exist in that term."""
-        if not self.committee.text().strip():
-            return "Skriv nämndens namn och välj den i listan."
-        gone = self._committee_of_another_term()
-        if gone is not None and self._services is not None:
-            return f"{self._services.catalog.register.why_not(gone, self.term())}."
-        if self.committee.fits_none():
-            return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
-        return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."
-
-    def _committee_of_another_term(self) -> "Committee | None":
-        from app.model.committee import matching
-
-        if self._services is None:
-            return None
-        register, typed = self._services.catalog.register, self.committee.text()
-        if matching(register.existing_in(self.term()), typed):
-            return None
-        return next(iter(matching(register.committees, typed)), None)
-
-    def _open_existing(self) -> None:
-        self.existing_wanted.emit(self._found)

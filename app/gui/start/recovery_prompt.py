@@ -16,6 +16,7 @@ from app.gui.kit.parts import button, emptied, frame, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import STEP
 from app.gui.report.changes_view import ChangesView
+from app.gui.start.start_controller import StartController
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
 from app.model.report_changes import count_changes, report_changes
@@ -166,9 +167,10 @@ class RecoveryPrompt(QObject):
     settled = Signal(object, str, object)
     """This report is to be gone on with; what to say of it; and what would undo it, perhaps."""
 
-    def __init__(self, views: PageStack, services: Services) -> None:
-        super().__init__(views)
-        self._views = views
+    def __init__(self, pages: PageStack, reports: StartController, services: Services) -> None:
+        super().__init__(pages)
+        self._pages = pages
+        self._reports = reports
         self._services = services
         self._found: list[RecoverableReport] = []
         self._copies: list[StrayCopy] = []
@@ -179,17 +181,15 @@ class RecoveryPrompt(QObject):
         try:
             self._found = list(self._services.recovery.find())
         except REFUSALS as error:
-            self._views.say(
+            self._pages.say(
                 Message(f"Det går inte att se om något blev kvar sedan sist. {error}", Level.ERROR)
             )
             return
         self._copies = list(stray_copies(self._services.library))
         self._services.exporter.sweep(self._services.export_folder())
         if self._found or self._copies:
-            # What asks takes a moment to load, and is seldom needed.
-
             self._questions = Questions()
-            self._views.start.show_above(self._questions)
+            self._reports.page.show_above(self._questions)
             self._ask()
 
     def focus_first(self) -> None:
@@ -213,12 +213,9 @@ class RecoveryPrompt(QObject):
         if self._questions is not None:
             self._questions.ask(list(self._to_ask()))
             names = {str(one.report_id) for one in self._found if one.damaged}
-            self._views.start.leave_to_question(
-                names | {one.file.path.stem for one in self._copies}
-            )
+            self._reports.leave_to_question(names | {one.file.path.stem for one in self._copies})
 
-    def _to_ask(self) -> "Iterator[Question]":
-
+    def _to_ask(self) -> Iterator[Question]:
         now = self._services.now()
         for found in self._found:
             text = what_there_is(found, now)
@@ -231,8 +228,7 @@ class RecoveryPrompt(QObject):
             heading = "Det finns en kopia av en rapport"
             yield Question(heading, what_a_copy_is(copy, now), tuple(answers))
 
-    def _answers(self, found: RecoverableReport) -> "tuple[Answer, ...]":
-
+    def _answers(self, found: RecoverableReport) -> tuple[Answer, ...]:
         recovery = self._services.recovery
         if found.report is None:
             return (Answer("Lägg undan filen", partial(self._set_aside, found)),)
@@ -258,11 +254,10 @@ class RecoveryPrompt(QObject):
         try:
             report = choice(found)
         except REFUSALS as error:
-            self._views.say(
+            self._pages.say(
                 Message(f"Det gick inte. Allt finns kvar som det var. {error}", Level.ERROR)
             )
             return
-
         self._found.remove(found)
         self._ask()
         undo = found.report if found.before is not None and report is not found.report else None
@@ -271,13 +266,13 @@ class RecoveryPrompt(QObject):
 
     def _give_up(self, found: RecoverableReport) -> None:
         if not really(
-            self._views.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
+            self._pages.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
         ):
             return
         try:
             self._services.recovery.discard(found)
         except REFUSALS as error:
-            self._views.say(Message(f"Rapporten kunde inte tas bort. {error}", Level.ERROR))
+            self._pages.say(Message(f"Rapporten kunde inte tas bort. {error}", Level.ERROR))
             return
         self._found.remove(found)
         self._ask()
@@ -286,7 +281,7 @@ class RecoveryPrompt(QObject):
         try:
             adopt(copy, self._services.library, self._services.new_id)
         except REFUSALS as error:
-            self._views.say(Message(f"Kopian gick inte att ta in. {error}", Level.ERROR))
+            self._pages.say(Message(f"Kopian gick inte att ta in. {error}", Level.ERROR))
             return
         self._copies.remove(copy)
         self._ask()
@@ -295,18 +290,17 @@ class RecoveryPrompt(QObject):
         try:
             target = self._services.recovery.set_aside(found)
         except REFUSALS as error:
-            self._views.say(Message(f"Filen gick inte att lägga undan. {error}", Level.ERROR))
+            self._pages.say(Message(f"Filen gick inte att lägga undan. {error}", Level.ERROR))
             return
         self._found.remove(found)
         self._ask()
-        self._views.say(Message(f"Filen ligger nu i {target}.", Level.ERROR))
+        self._pages.say(Message(f"Filen ligger nu i {target}.", Level.ERROR))
 
     def _compare(self, before: Report, after: Report) -> None:
-
         try:
             form = self._services.catalog.form_of(after)
         except REFUSALS as error:
-            self._views.say(Message(str(error), Level.ERROR))
+            self._pages.say(Message(str(error), Level.ERROR))
             return
         since = f"Sedan {told(before.modified_at, self._services.now())}"
-        ChangesDialog(before, after, form, since, self._views.window()).open()
+        ChangesDialog(before, after, form, since, self._pages.window()).open()

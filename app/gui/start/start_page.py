@@ -1,28 +1,29 @@
 """The start page: reports in progress, reports exported, a new report, a file to open.
 
-It shows before the model is loaded, so what it needs of that is imported when it is used.
+It shows before the model is loaded; what it does and says of reports is for its controller.
 """
 
-from collections import Counter
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, MessageBar
+from app.gui.kit.page import Page
 from app.gui.kit.parts import button, label, scrolled
-from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
+from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, TWO_ROWS, on_new_look, scaled
 from app.gui.start.new_report_panel import NewReportPanel
-from app.gui.start.report_list import ReportCards, SendingNotes
-from app.model.report import title_of
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
-    from app.gui.kit.services import Services
     from app.model.report import Report
 
 _SENTENCES = (
@@ -54,16 +55,56 @@ class Welcome(QFrame):
 _WIDE = 840
 
 
-class StartPage(QWidget):
+_REPORT = Qt.ItemDataRole.UserRole
+
+
+class ReportCards(QListWidget):
+    """Enter or a double click opens a report."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        # What it is has to be known before it is shown for the first time.
+        self.setProperty("role", "cards")
+        self.setAccessibleName(name)
+        on_new_look(self.fit)
+        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
+
+    def add(self, item: QListWidgetItem, report: "Report") -> None:
+        """Have a row that says this of a report; the first one is the current one."""
+        item.setData(_REPORT, report)
+        self.addItem(item)
+        if self.count() == 1:
+            self.setCurrentRow(0)
+
+    def current(self) -> "Report | None":
+        """The report of the current row."""
+        item: QListWidgetItem | None = self.currentItem()
+        return item.data(_REPORT) if item else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be no higher than what is shown, nor lower than two reports where there are as many."""
+        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        whole = rows + 2 * self.frameWidth()
+        self.setMaximumHeight(whole)
+        self.setMinimumHeight(min(whole, scaled(TWO_ROWS)))
+
+
+class StartPage(Page):
     """Where the officer begins."""
 
+    topic = "Så här arbetar du"
     open_report = Signal(object)
     remove_draft = Signal(object)
     guide_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._services: Services | None = None
         self.panel = NewReportPanel()
         self.drafts = ReportCards("Pågående rapporter")
         self.submitted = ReportCards("Exporterade rapporter")
@@ -80,14 +121,12 @@ class StartPage(QWidget):
         self._draft_buttons = QWidget()
         self._above = QVBoxLayout()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._asked_about: Collection[str] = ()
-        self._alike: set[UUID] = set()
         self._lay_out()
         on_new_look(self._place)
-        self._show_parts()
+        # Before it works, nobody knows whether there is anything.
+        self.show_parts(welcome=False)
         for cards in (self.drafts, self.submitted):
             cards.opened.connect(self.open_report)
-        self.panel.existing_wanted.connect(self.open_report)
         self.empty.guide_wanted.connect(self.guide_wanted)
 
     def _lay_out(self) -> None:
@@ -138,20 +177,6 @@ class StartPage(QWidget):
         self.panel.setMaximumWidth(scaled(PANEL) if wide else NO_LIMIT)
         self.panel.setMinimumWidth(scaled(PANEL) if wide else 0)
 
-    def connect_services(self, services: "Services") -> None:
-        """Begin to work: show the reports, offer the committees."""
-        self._services = services
-        self.panel.connect_services(services)
-        self.refresh()
-        if not self.panel.committee.text():
-            self.focus_first()
-
-    def begin(self) -> None:
-        """Show the page anew, as one comes back to it."""
-        self.panel.begin()
-        self.refresh()
-        self.focus_first()
-
     def focus_first(self) -> None:
         """Put the focus on the report to go on with, or where a new one begins."""
         (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
@@ -160,94 +185,23 @@ class StartPage(QWidget):
         """Say what went wrong, or is new, above the reports, until they are shown anew."""
         self.message.say(message)
 
+    def show_failure(self, text: str) -> None:
+        """Say that the program cannot work, where the reports would be."""
+        self.say(Message(text, Level.ERROR))
+        self.panel.create_button.setEnabled(False)
+
     def show_above(self, question: QWidget) -> None:
         """Put something to be answered first above the reports."""
         self._above.addWidget(question)
         self._above.setContentsMargins(0, 0, 0, STEP * 3)
 
-    def leave_to_question(self, names: Collection[str]) -> None:
-        """Say nothing of these files that cannot be read: they are asked about."""
-        self._asked_about = names
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Show what is in the library now."""
-        if self._services is None:
-            return
-        contents = self._services.library.contents()
-        titles = Counter(map(title_of, contents.drafts))
-        self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
-        services, sent = self._services, self._services.library.sending_log.sent()
-        notes = SendingNotes(contents.submitted, sent, services.catalog, services.now())
-        self.drafts.show_reports(contents.drafts, self._what_is_left, notes.of_draft)
-        self.submitted.show_reports(contents.submitted, self._when_exported, notes.of_exported)
-        broken = [
-            f"En rapport går inte att läsa, {u.reason}: {u.path}"
-            for u in contents.unreadable
-            if u.path.stem not in self._asked_about
-        ]
-        told, details = self._broken_questions()
-        text = "\n".join([*broken, *told])
-        if text != self.unreadable.text():
-            self.unreadable.say(Message(text, Level.ERROR, details))
-        self.message.say("")
-        self._show_parts()
-
-    def _broken_questions(self) -> tuple[list[str], str]:
-        """What to say of files of questions that cannot be used, and what is wrong in them."""
-        from app.formats.errors import FormFileError
-        from app.gui.kit.broken_files import faults_told, refusal_told
-
-        refused = self._services.catalog.refused if self._services is not None else ()
-        broken = [error for error in refused if isinstance(error, FormFileError)]
-        told = [f"Frågorna i en fil går inte att läsa. {e}" for e in refused if e not in broken]
-        if broken:
-            told.append(refusal_told(broken, "så frågorna i den går inte att använda"))
-        return told, faults_told(broken)
-
-    def _show_parts(self) -> None:
+    def show_parts(self, *, welcome: bool) -> None:
+        """Show the lists that have reports; perhaps what there is to say where none has."""
         for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
             widget.setVisible(self.drafts.count() > 0)
         for widget in (self._submitted_heading, self.submitted, self.open_submitted):
             widget.setVisible(self.submitted.count() > 0)
-        # Before it works, nobody knows.
-        works = self._services is not None
-        none = works and not self.drafts.count() and not self.submitted.count()
-        self.empty.setVisible(none and not self._asked_about)
-
-    def _what_is_left(self, report: "Report") -> str:
-        from app.model.report_stages import which_questions
-        from app.services.errors import NoFormError
-        from app.services.review.review import review, what_is_left
-
-        if self._services is None:
-            return ""
-        catalog = self._services.catalog
-        try:
-            form = catalog.form_of(report)
-            left = which_questions(report, form)
-            left = left or what_is_left(review(report, form, catalog.register))
-        except NoFormError:
-            return f"Frågorna saknas · ändrad {self._when(report)}"
-        if catalog.instead_of(report) is not None:
-            left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
-        correction = "Rättelse · " if report.revision > 1 else ""
-        words = ""
-        if report.report_id in self._alike:
-            words = f" · {sum(answer.words for answer in report.answers)} ord"
-        return f"{correction}{left} · ändrad {self._when(report)}{words}"
-
-    def _when_exported(self, report: "Report") -> str:
-        return f"exporterad {self._when(report)}"
-
-    def _when(self, report: "Report") -> str:
-        """To the second where nothing else parts it from another."""
-        if self._services is None:
-            return ""
-        from app.gui.kit.date_texts import told
-
-        when = told(report.modified_at, self._services.now())
-        return when + (f"{report.modified_at:.%S}" if report.report_id in self._alike else "")
+        self.empty.setVisible(welcome)
 
     def _open_draft(self) -> None:
         if self.drafts.current() is not None:

@@ -12,6 +12,7 @@ from tests.support.officer import Officer, click
 from tests.support.reading_processes import reading_processes, wait_for
 from tests.support.sent_in import report_from, send_in
 from tests.support.slow_reading import is_read, read_slowly
+from tests.support.window import aside_in
 
 
 def _nothing_is_left(temp: Path, threads: set[threading.Thread]) -> bool:
@@ -56,7 +57,7 @@ def test_the_page_is_left_while_it_reads(officer: Officer, incoming: Path, temp:
     officer.drop(incoming)
     page = officer.aside(CollatePage)
     click(page.header.back)
-    assert officer.window.views.aside is None
+    assert aside_in(officer.window) is None
     assert officer.start.is_shown()
     wait_for(lambda: _nothing_is_left(temp, threads))
     officer.drop(incoming)

@@ -48,7 +48,7 @@ def test_a_problem_is_read_aloud_each_time_it_stops_somebody(
 def test_why_no_report_is_made_is_said_once_and_stays_with_the_field(
     officer: Officer, heard: list[str]
 ) -> None:
-    panel = officer.window.views.start.panel
+    panel = officer.window.start.panel
     panel.committee.setFocus()
     type_text(panel.committee, "qqqq")
     (why,) = heard

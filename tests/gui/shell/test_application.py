@@ -15,6 +15,7 @@ from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from tests.support.officer import Officer
 from tests.support.typing import type_text
+from tests.support.window import report_in
 
 
 def test_qt_itself_speaks_swedish(styled_app: QApplication, qtbot: QtBot) -> None:
@@ -33,14 +34,14 @@ def test_a_window_without_services_can_be_typed_in(
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
-    panel = window.views.start.panel
+    panel = window.start.panel
     panel.committee.setText("kultur")
     panel.create_button.click()
-    assert window.views.currentWidget() is window.views.start
+    assert window.pages.currentWidget() is window.start
     application.begin(window, None, tmp_path)
     assert panel.committee.text() == "kultur"
     panel.create_button.click()
-    assert window.views.report is not None
+    assert report_in(window) is not None
     window.close()
 
 
@@ -53,9 +54,9 @@ def test_a_broken_question_set_is_told_where_the_reports_would_be(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, None, tmp_path)
-    assert "trasig.toml" in window.views.start.unreadable.text()
-    assert window.views.start.unreadable.isVisible()
-    assert window.views.start.panel.create_button.isEnabled()
+    assert "trasig.toml" in window.start.unreadable.text()
+    assert window.start.unreadable.isVisible()
+    assert window.start.panel.create_button.isEnabled()
 
 
 @pytest.mark.parametrize("name", ["finns-inte.json"])
@@ -66,7 +67,7 @@ def test_a_file_on_the_command_line_that_is_not_there(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, tmp_path / name, tmp_path / "data")
-    qtbot.waitUntil(lambda: name in window.views.start.message.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: name in window.start.message.text(), timeout=30_000)
     window.close()
 
 
@@ -75,7 +76,7 @@ def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
 ) -> None:
     hook = UnexpectedErrors(officer.window)
     hook(ValueError, ValueError("oops"), None)
-    assert "Något gick fel i programmet." in officer.window.views.start.message.text()
+    assert "Något gick fel i programmet." in officer.window.start.message.text()
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
     type_text(officer.view.question.editor, "Halvfärdigt")

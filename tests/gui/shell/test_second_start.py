@@ -13,6 +13,7 @@ from app.gui.shell.window import MainWindow
 from app.storage.instance_mailbox import InstanceMailbox
 from tests.support.reports import whole_report
 from tests.support.shown import shown_words
+from tests.support.window import report_in, view_in
 
 
 def test_it_is_told_at_once_what_is_handed_over(
@@ -60,10 +61,10 @@ def test_a_file_that_is_read_is_opened_first(
     draft.write_bytes(write_report_json(whole_report()))
     window.come_forward(draft)
     window.come_forward(tmp_path / "saknas.json")
-    qtbot.waitUntil(lambda: window.views.report is not None)
-    assert window.views.report is not None
+    qtbot.waitUntil(lambda: report_in(window) is not None)
+    assert report_in(window) is not None
     qtbot.waitUntil(lambda: "saknas.json" in shown_words(window))
-    assert window.views.report.session.report.answers == whole_report().answers
+    assert view_in(window).session.report.answers == whole_report().answers
 
 
 def test_a_window_that_is_minimised_comes_forward(window: MainWindow, qtbot: QtBot) -> None:
@@ -75,7 +76,7 @@ def test_a_window_that_is_minimised_comes_forward(window: MainWindow, qtbot: QtB
 
 def test_it_comes_forward_with_the_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.come_forward(tmp_path / "saknas.json")
-    start = window.views.start
+    start = window.start
     qtbot.waitUntil(start.message.isVisible)
     assert "saknas.json" in start.message.text()
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from app.gui.kit.messages import Level, Message
-from app.gui.start.report_list import SendingNotes, Sent
+from app.gui.start.report_rows import SendingNotes, Sent
 from app.model.report import Report
 from app.services.catalog import Catalog
 from tests.support.reports import whole_report

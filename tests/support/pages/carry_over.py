@@ -13,8 +13,9 @@ class CarryOver(Page):
 
     @property
     def _page(self) -> CarryOverPage:
-        assert self._window.views.carry_over is not None, "no report is planned"
-        return self._window.views.carry_over
+        page = self._window.pages.current
+        assert isinstance(page, CarryOverPage), "no report is planned"
+        return page
 
     @property
     def page(self) -> QWidget:
@@ -51,7 +52,7 @@ class CarryOver(Page):
         return self._page.plan
 
     def is_shown(self) -> bool:
-        return self._window.views.carry_over is not None
+        return isinstance(self._window.pages.current, CarryOverPage)
 
     def buttons(self) -> list[QAbstractButton]:
         return self._page.findChildren(QAbstractButton)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QListWidget
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.gui.start.start_page import StartPage
+from tests.support.window import view_in
 
 
 class Page:
@@ -15,12 +16,11 @@ class Page:
 
     @property
     def _start(self) -> StartPage:
-        return self._window.views.start
+        return self._window.start
 
     @property
     def _report(self) -> ReportView:
-        assert self._window.views.report is not None, "no report is open"
-        return self._window.views.report
+        return view_in(self._window)
 
 
 def rows(shown: QListWidget) -> list[str]:

@@ -80,11 +80,11 @@ class Start(Page):
 
     def refresh(self) -> None:
         """Show what is in the library now."""
-        self._start.refresh()
+        self._window.pages.show_home()
 
     def begin(self) -> None:
         """Come back to the page."""
-        self._start.begin()
+        self._window.pages.show_home()
 
     def focus_first(self) -> None:
         self._start.focus_first()

@@ -1,20 +1,68 @@
-"""A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
+"""What every page of the window answers for itself, and the page beside the reports."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
-from app.gui.kit.commands import Command
+from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.parts import button, centred, growing, label
 from app.gui.kit.theme import STEP
 
 if TYPE_CHECKING:
-    from app.gui.shell.menus import CommandHandlers
+    from app.services.reading.report_reader import ReadReport
+
+
+class Page(QWidget):
+    """Fills the window below its menus; the page stack asks it everything it has to know."""
+
+    left = Signal()
+    """The officer wants home."""
+    commands_changed = Signal()
+    """The menus can do something else here than before."""
+    is_choosing = False
+    """Whether the officer chooses something here that is gone if the page is replaced."""
+
+    @property
+    def topic(self) -> str:
+        """What the guide calls that which is done here."""
+        return ""
+
+    def focus_first(self) -> None:
+        """Put the focus where the officer begins."""
+
+    def commands(self) -> CommandHandlers:
+        """What the menus can do here."""
+        return {}
+
+    def format_actions(self) -> Sequence[QAction]:
+        """How the text that is written here may be formatted."""
+        return ()
+
+    def take(self, reads: Sequence["ReadReport"]) -> bool:
+        """Take reports that were handed over; False where the page has no use for them."""
+        return False
+
+    def say(self, message: Message) -> None:
+        """Say it where the officer is; one without text takes back what was said before."""
+
+    def save_now(self) -> bool:
+        """Save what is written here. False if it could not be saved."""
+        return True
+
+    def may_be_lost(self, doing: str, yes: str) -> bool:
+        """Whether the officer wants to go on though it could not be saved."""
+        return True
+
+    def release(self) -> None:
+        """Let others have what the page holds, though it is shown: the program may be ended."""
+
+    def discard(self) -> None:
+        """Let others have what the page holds; nothing of it is saved from here on."""
 
 
 class PageHeader(QFrame):
@@ -30,15 +78,10 @@ class PageHeader(QFrame):
         row.add(self.back, growing(label(title, "heading")), *at_the_end)
 
 
-class AsidePage(QWidget):
-    """What it shows is for the page that is made of it."""
+class AsidePage(Page):
+    """A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
 
-    left = Signal()
-    """The officer wants home."""
-    topic = ""
-    """What the guide calls it."""
-    is_choosing: bool = True
-    """Whether the officer chooses something here that is gone if the page is replaced."""
+    is_choosing = True
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -84,19 +127,13 @@ class AsidePage(QWidget):
         """Go on as if the page had not been shown."""
         self.left.emit()
 
-    def commands(self) -> "CommandHandlers":
-        """What the menus can do here."""
+    def commands(self) -> CommandHandlers:
         return {Command.HOME: self.left.emit}
 
-    def let_go(self) -> None:
-        """Let others have what the page holds; it is taken down."""
-
     def focus_first(self) -> None:
-        """Put the focus where the officer begins."""
         self.header.setFocus()
 
     def say(self, message: Message) -> None:
-        """Say why something could not be done; or, less loudly, something that is no fault."""
         if message.level is Level.ERROR:
             self.problem.say(message)
         else:

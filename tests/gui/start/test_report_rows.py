@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.theme import LIGHT
-from app.gui.start.report_list import ReportCards
+from app.gui.start.report_rows import dress, show_reports
+from app.gui.start.start_page import ReportCards
 from tests.support.reports import whole_report
 
 
@@ -20,11 +21,12 @@ def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbo
     cards = ReportCards("Pågående rapporter")
     qtbot.addWidget(cards)
     cards.resize(500, 200)
+    dress(cards)
     cards.show()
     QApplication.processEvents()
     late = Message("Skulle ha varit inne 7 oktober", Level.WARNING)
     # Of two, for the chosen one has colours of its own.
-    cards.show_reports([whole_report()] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
+    show_reports(cards, [whole_report()] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
     QApplication.processEvents()
     seen = _colours(cards.viewport().grab().toImage())
     assert LIGHT.selected in seen

@@ -1,0 +1,92 @@
+"""The composition root of what works: builds the services, and the navigator that uses them.
+
+Loaded when the window has been painted: the model, with all it needs, takes as long as Qt.
+"""
+
+import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QStandardPaths
+
+from app.gui.kit.icons import Icons
+from app.gui.kit.services import REFUSALS, Services, Spelling
+from app.gui.shell.navigator import Navigator
+from app.gui.shell.window import MainWindow
+from app.paths import BundledData, UserData, bundled_data, user_data
+from app.services.catalog import Catalog, load_catalog
+from app.services.reading.report_reader import BackgroundReader
+from app.services.report_context import ReportContext
+from app.services.reports.library import Library
+from app.services.reports.recovery import Recovery
+from app.services.review.dictionary import Suggestions
+from app.services.review.spelling import speller_by
+from app.services.sending.export import Exporter
+from app.services.sending.recipients import Recipients
+from app.services.sending.report_mail import ReportMail
+from app.storage.file_reading import read_folder
+from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
+from app.storage.word_list import WordList
+
+_MAX_ICON = 100_000
+
+
+def begin_work(window: MainWindow, file: Path | None, data: Path | None) -> Navigator | None:
+    """Have a window that is shown work, with a file opened; None where it has said why not."""
+    try:
+        services = build_services(data)
+    except REFUSALS as error:
+        window.start.show_failure(f"Programmet kan inte börja arbeta. {error}")
+        return None
+    window.setWindowIcon(services.icons.get("app"))
+    navigator = Navigator(window, services)
+    if file is not None:
+        navigator.open_path(file)
+    return navigator
+
+
+def build_services(data: Path | None) -> Services:
+    """Raises FormatError or StorageError where the bundled or the user's data cannot be read."""
+    bundled, user = bundled_data(), user_data(data)
+    catalog = load_catalog(bundled.forms, user.forms)
+    drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
+    store, settings = ReportStore(user.reports), Settings(user.settings)
+    library = Library(store)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Services(
+        catalog=catalog,
+        library=library,
+        recovery=Recovery(store, library, _now),
+        exporter=Exporter(
+            *(catalog.register, bundled.report_template, _now),
+            mailing=ReportMail(Recipients(settings).of),
+        ),
+        settings=settings,
+        spelling=_spelling(bundled, user, catalog),
+        icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
+        reader=_reader,
+        now=_now,
+        new_id=uuid4,
+        bundled=bundled,
+        user=user,
+        documents=Path(documents),
+    )
+
+
+def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:
+    return Spelling(
+        speller_by(bundled.dictionaries, bundled.words, user.words, catalog.register),
+        Suggestions(bundled.dictionaries, WordList(bundled.words).words()),
+    )
+
+
+def _reader(context: ReportContext) -> BackgroundReader:
+    # What reads foreign files takes a moment to load, and is not needed before there is one.
+    from app.services.helper_process.guarded_reading import GuardedReader
+
+    return GuardedReader(context)
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC)

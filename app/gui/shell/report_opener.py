@@ -1,0 +1,131 @@
+"""Opens a report in the window; why it cannot be opened is said where the officer is."""
+
+import contextlib
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.kit.date_texts import told
+from app.gui.kit.messages import Level, Message
+from app.gui.kit.page_stack import PageStack
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.question_sets.move_page import MoveController
+from app.gui.report.report_view import ReportView
+from app.model.form import FormDefinition
+from app.model.report import Report
+from app.services.reports.editing_session import EditingSession, begin_editing
+from app.services.reports.new_reports import correction_of
+from app.storage.open_reports import LockedElsewhereError
+
+
+class ReportOpener(QObject):
+    """Shows one report at a time; why one cannot be shown is said where the officer is."""
+
+    opened = Signal(object)
+    """This report is about to be shown."""
+
+    def __init__(self, pages: PageStack, services: Services) -> None:
+        super().__init__(pages)
+        self._pages = pages
+        self._services = services
+        self._moving = MoveController(pages, services)
+        self._moving.kept.connect(self._open)
+        self._moving.moved.connect(self.go_on_with)
+
+    def view(self) -> ReportView | None:
+        """The report that is open, as it is shown."""
+        page = self._pages.current
+        return page if isinstance(page, ReportView) else None
+
+    def open(self, report: Report) -> None:
+        """Show it, or ask first whether it is to have newer questions."""
+        if not self._moving.asks_about(report):
+            self._open(report)
+
+    def _open(self, report: Report) -> None:
+        """Show it on the questions that it has."""
+        try:
+            form = self._services.catalog.form_of(report)
+        except REFUSALS as error:
+            self._pages.say(Message(f"Rapporten kan inte öppnas. {error}", Level.ERROR))
+            return
+        # This window, too, lets go of a report before it opens it anew.
+        self._pages.discard()
+        try:
+            session = self._session(report, form)
+            try:
+                self._show(session)
+            except BaseException:
+                session.close()
+                raise
+        except BaseException as error:
+            # What was shown has been let go of, and would save nothing.
+            self._pages.show_home()
+            if not isinstance(error, REFUSALS):
+                raise
+            self._pages.say(Message(f"Rapporten kan inte öppnas. {error}", Level.ERROR))
+
+    def _session(self, report: Report, form: FormDefinition) -> EditingSession:
+        services = self._services
+        try:
+            return begin_editing(report, form, services.library, services.context)
+        except LockedElsewhereError:
+            return self._only_reading(report, form)
+
+    def _show(self, session: EditingSession) -> None:
+        services = self._services
+        view = ReportView(session, services)
+        self.opened.emit(session.report)
+        view.left.connect(self._pages.show_home)
+        view.correction_wanted.connect(self._correct)
+        view.reopen_wanted.connect(self.open)
+        view.copies.copy_begun.connect(self.open)
+        view.versions_controller.brought_back.connect(self._show_as_it_was)
+        instead = services.catalog.instead_of(session.report)
+        if instead is not None and not session.read_only:
+            view.offer_questions(lambda: self._moving.show(session.report, instead))
+        self._pages.show_page(view)
+
+    def _only_reading(self, report: Report, form: FormDefinition) -> EditingSession:
+        """The report as it was saved last, by the window that has it."""
+        with contextlib.suppress(*REFUSALS):
+            standing = self._services.library.draft(report.report_id)
+            if standing is not None:
+                report = standing.report
+        return EditingSession(report, form, None, self._services.now)
+
+    def go_on_with(self, report: Report, text: str, undo: Report | None) -> None:
+        """Show it with what there is to say of it, and what would undo it, perhaps."""
+        self.open(report)
+        view = self.view()
+        if view is not None and text:
+            if undo is not None:
+                view.versions_controller.offer_undo(text, undo)
+            else:
+                view.say(Message(text))
+
+    def _show_as_it_was(self, report: Report, earlier: Report, before: Report) -> None:
+        view = self.view()
+        place = view.navigation.current() if view is not None else ""
+        other_questions = earlier.form != before.form
+        # Who takes it back to other questions is not asked about them at once.
+        (self._moving.keep if other_questions else self.open)(report)
+        view = self.view()
+        if view is None:
+            return
+        if place in view.navigation.places():
+            view.navigation.go_to(place)
+        when = told(earlier.modified_at, self._services.now())
+        questions = ", med de frågor den hade då" if other_questions else ""
+        view.versions_controller.offer_undo(
+            f"Rapporten är nu som den var {when}{questions}. Det du hade innan finns bland "
+            "tidigare versioner.",
+            before,
+        )
+
+    def _correct(self, report: Report) -> None:
+        try:
+            correction = correction_of(report, self._services.library, self._services.now())
+        except REFUSALS as error:
+            self._pages.say(Message(str(error), Level.ERROR))
+        else:
+            self.open(correction)

@@ -1,0 +1,186 @@
+"""Which report is to be made: what fits what is typed, what is there, what it begins from."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.kit.services import Services
+from app.gui.start.new_report_panel import NewReportPanel
+from app.model.committee import Committee, matching
+from app.model.report import Report
+from app.model.term import Period, Term
+from app.services.reading.report_reader import ReadReport
+from app.services.reports.new_reports import sources_for, what_to_begin_from
+
+
+class NewReportController(QObject):
+    """Asks for a report to be made, or for the one that is there already."""
+
+    wanted = Signal(object, object, object)
+    """Committee, term, and what to begin from, perhaps nothing."""
+    existing_wanted = Signal(object)
+
+    def __init__(self, panel: NewReportPanel, services: Services) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._services = services
+        # The term to write about.
+        self._preset = Term.to_report(services.now().astimezone().date())
+        self._found: Report | None = None
+        self._sources: tuple[ReadReport, ...] = ()
+        self._given: tuple[ReadReport, ...] = ()
+        for period in Period:
+            panel.period.addItem(period.label, period)
+        self._offer_years()
+        self._choose_term(self._preset)
+        register = services.catalog.register
+        panel.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
+        self._connect()
+        self._follow_choice()
+
+    def _connect(self) -> None:
+        panel = self._panel
+        panel.committee.confirmed.connect(self._create)
+        panel.create_button.clicked.connect(lambda _checked: self._create())
+        panel.open_existing.clicked.connect(lambda: self.existing_wanted.emit(self._found))
+        panel.create_another.clicked.connect(lambda: self._create(another=True))
+        panel.begin_from.clicked.connect(self._begin_from)
+        panel.begin_empty.clicked.connect(lambda: self._create(another=True, empty=True))
+        panel.leave_given.clicked.connect(self._leave_given)
+        panel.handed.begin_wanted.connect(self._begin_from_these)
+        for changed in (
+            panel.committee.textChanged,
+            panel.period.currentIndexChanged,
+            panel.year.currentIndexChanged,
+        ):
+            changed.connect(self._follow_choice)
+
+    def offer_years(self) -> None:
+        """Take the terms to choose from anew; what is chosen stays."""
+        term = self.term()
+        self._offer_years()
+        self._choose_term(term)
+
+    def _offer_years(self) -> None:
+        last = self._preset.year
+        forms = self._services.catalog.forms
+        first = min((form.valid_from.year for form in forms), default=last)
+        offered = [self._panel.year.itemData(row) for row in range(self._panel.year.count())]
+        for year in range(first, last + 2):
+            if year not in offered:
+                self._panel.year.insertItem(sum(other < year for other in offered), str(year), year)
+                offered.append(year)
+
+    def term(self) -> Term:
+        """The chosen term."""
+        return Term(year=self._panel.year.currentData(), period=self._panel.period.currentData())
+
+    def _choose_term(self, term: Term) -> None:
+        if self._panel.year.findData(term.year) < 0:
+            self._panel.year.addItem(str(term.year), term.year)
+        self._panel.year.setCurrentIndex(self._panel.year.findData(term.year))
+        self._panel.period.setCurrentIndex(self._panel.period.findData(term.period))
+
+    def begin(self) -> None:
+        """Empty the panel for another report."""
+        self._give(())
+        self._panel.handed.question.hide()
+        self._panel.committee.clear()
+        self._choose_term(self._preset)
+        self._take_back()
+
+    def choose_again(self) -> None:
+        """Let the officer choose otherwise, with what they chose before still there."""
+        self._take_back()
+        self._panel.committee.setFocus()
+
+    def _follow_choice(self) -> None:
+        """Take back what was said of another choice; say at once that no committee fits."""
+        self._take_back(self._why_no_committee() if self._panel.committee.fits_none() else "")
+
+    def _take_back(self, problem: str = "") -> None:
+        for notice in (self._panel.already, self._panel.earlier):
+            notice.hide()
+        if problem != self._panel.problem.text():
+            # Not again at every letter that does not help.
+            self._panel.say(problem)
+        self._panel.create_button.show()
+        self._panel.create_button.setText("Fortsätt" if self._given else "Skapa rapport")
+
+    def _create(self, *, another: bool = False, empty: bool = False) -> None:
+        committee = self._panel.committee.committee()
+        if committee is None:
+            self._panel.say(self._why_no_committee())
+            self._panel.committee.setFocus()
+            return
+        self._found = self._services.library.for_term(committee.id, self.term())
+        if self._found is not None and not another:
+            self._take_back()
+            self._panel.already.say(
+                f"Du har redan en rapport för {committee.name}, {self.term().in_a_sentence}."
+            )
+            self._panel.create_button.hide()
+            self._panel.open_existing.setFocus()
+            return
+        if not empty and not self._given and self._offer_earlier(committee):
+            return
+        self.wanted.emit(committee, self.term(), () if empty else self._given)
+
+    def _offer_earlier(self, committee: Committee) -> bool:
+        """Ask whether to begin from an earlier report, if there is one."""
+        services = self._services
+        found = sources_for(committee, self.term(), services.catalog, services.library)
+        if not found:
+            return False
+        self._sources = tuple(ReadReport.of(report) for report in found)
+        them = "den" if len(found) == 1 else "dem"
+        self._take_back()
+        self._panel.earlier.say(
+            f"Du har svar från {what_to_begin_from(found)}. Vill du börja från {them}?"
+        )
+        self._panel.begin_from.setText(f"Börja från {them}")
+        self._panel.create_button.hide()
+        self._panel.begin_from.setFocus()
+        return True
+
+    def _begin_from(self) -> None:
+        self.wanted.emit(self._panel.committee.committee(), self.term(), self._sources)
+
+    def _begin_from_these(self, reads: tuple[ReadReport, ...]) -> None:
+        """Begin from what was handed over: after its term, for its committee if none is chosen."""
+        self._give(reads)
+        latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
+        if latest is not None and latest >= self.term():
+            self._choose_term(latest.following())
+        if self._panel.committee.committee() is None:
+            register = self._services.catalog.register
+            named = (read.opened.report.committee for read in reads)
+            heirs = (register.heir(one.id, self.term()) for one in named if one is not None)
+            heir = next(filter(None, heirs), None)
+            self._panel.committee.setText(heir.name if heir else "")
+        self._create()
+
+    def _give(self, reads: tuple[ReadReport, ...]) -> None:
+        self._given = reads
+        names = " och ".join(read.source for read in reads)
+        self._panel.given.say(f"Du börjar från {names}." if reads else "")
+        self._take_back()
+
+    def _leave_given(self) -> None:
+        self._give(())
+        self._panel.committee.setFocus()
+
+    def _why_no_committee(self) -> str:
+        """Nothing typed, too little typed, or a committee that does not exist in that term."""
+        if not self._panel.committee.text().strip():
+            return "Skriv nämndens namn och välj den i listan."
+        gone = self._committee_of_another_term()
+        if gone is not None:
+            return f"{self._services.catalog.register.why_not(gone, self.term())}."
+        if self._panel.committee.fits_none():
+            return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
+        return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."
+
+    def _committee_of_another_term(self) -> Committee | None:
+        register, typed = self._services.catalog.register, self._panel.committee.text()
+        if matching(register.existing_in(self.term()), typed):
+            return None
+        return next(iter(matching(register.committees, typed)), None)

@@ -1,0 +1,82 @@
+"""What the start page says of reports, two lines each: which one it is, and how far it has come."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
+
+from PySide6.QtWidgets import QListWidgetItem
+
+from app.gui.kit.date_texts import day_told, due_told, is_late
+from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.messages import Level, Message
+from app.gui.start.start_page import ReportCards
+from app.model.report import Report, title_of
+from app.model.swedish import with_capital
+from app.services.catalog import Catalog
+
+Sent = Mapping[tuple[UUID, int], datetime.datetime]
+
+
+class SendingNotes:
+    """What there is to say of reports on their way, when some revisions are known to be sent.
+
+    A warning is of one that is late.
+    """
+
+    def __init__(
+        self, exported: Iterable[Report], sent: Sent, catalog: Catalog, now: datetime.datetime
+    ) -> None:
+        self._sent = sent
+        self._catalog = catalog
+        self._now = now
+        self._newest: dict[UUID, int] = defaultdict(int)
+        for report in exported:
+            newest = max(self._newest[report.report_id], report.revision)
+            self._newest[report.report_id] = newest
+
+    def of_draft(self, report: Report) -> Message:
+        """When it is to be there; nothing where an earlier revision was sent: then it was there."""
+        due = self._due(report)
+        return Message(with_capital(due.text), due.level)
+
+    def of_exported(self, report: Report) -> Message:
+        """Whether it was sent, and else when it is to be there; or that another took its place."""
+        sent_at = self._sent.get((report.report_id, report.revision))
+        if sent_at is not None:
+            return Message(f"Skickad {day_told(sent_at.astimezone().date(), self._now)}")
+        newest = self._newest[report.report_id]
+        if newest > report.revision:
+            return Message(f"Ersatt av revision {newest}")
+        due = self._due(report)
+        return Message(" · ".join(filter(None, ("Inte skickad", due.text))), due.level)
+
+    def _due(self, report: Report) -> Message:
+        due = self._catalog.due(report)
+        was_there = any(report_id == report.report_id for report_id, _ in self._sent)
+        if due is None or was_there:
+            return Message()
+        late = is_late(due, self._now)
+        return Message(due_told(due, self._now), Level.WARNING if late else Level.NEWS)
+
+
+def dress(cards: ReportCards) -> None:
+    """Have a list show its reports as set text."""
+    HtmlRows.dress(cards)
+    go_where_selected(cards)
+
+
+def show_reports(
+    cards: ReportCards,
+    reports: Iterable[Report],
+    second_line: Callable[[Report], str],
+    sending_record: Callable[[Report], Message],
+) -> None:
+    """Replace what a list shows."""
+    cards.clear()
+    for report in reports:
+        title, note, way = title_of(report), second_line(report), sending_record(report)
+        item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (way.text, note)))}")
+        item.setData(HTML, two_lines(title, note, way.text, warning=way.level is Level.WARNING))
+        cards.add(item, report)
+    cards.fit()

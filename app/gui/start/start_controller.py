@@ -1,0 +1,111 @@
+"""What the start page shows of the library, and when."""
+
+from collections import Counter
+from collections.abc import Collection
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from app.formats.errors import FormFileError
+from app.gui.kit.broken_files import faults_told, refusal_told
+from app.gui.kit.date_texts import told
+from app.gui.kit.messages import Level, Message
+from app.gui.kit.services import Services
+from app.gui.start.new_report_controller import NewReportController
+from app.gui.start.report_rows import SendingNotes, dress, show_reports
+from app.gui.start.start_page import StartPage
+from app.model.report import Report, title_of
+from app.model.report_stages import which_questions
+from app.services.errors import NoFormError
+from app.services.review.review import review, what_is_left
+
+
+class StartController(QObject):
+    """Has the start page work."""
+
+    def __init__(self, page: StartPage, services: Services) -> None:
+        super().__init__(page)
+        self.page = page
+        self._services = services
+        self._asked_about: Collection[str] = ()
+        self._alike: set[UUID] = set()
+        self.new_report = NewReportController(page.panel, services)
+        self.new_report.existing_wanted.connect(page.open_report)
+        for cards in (page.drafts, page.submitted):
+            dress(cards)
+
+    def begin(self) -> None:
+        """Show the reports; where something is typed already, the focus stays there."""
+        self.refresh()
+        if not self.page.panel.committee.text():
+            self.page.focus_first()
+
+    def come_home(self, afresh: bool) -> None:
+        """Show the page again; if not afresh, with what was chosen for a new report."""
+        if afresh:
+            self.new_report.begin()
+            self.refresh()
+            self.page.focus_first()
+        else:
+            self.new_report.choose_again()
+
+    def leave_to_question(self, names: Collection[str]) -> None:
+        """Say nothing of these files that cannot be read: they are asked about."""
+        self._asked_about = names
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is in the library now."""
+        page, services = self.page, self._services
+        contents = services.library.contents()
+        titles = Counter(map(title_of, contents.drafts))
+        self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
+        sent = services.library.sending_log.sent()
+        notes = SendingNotes(contents.submitted, sent, services.catalog, services.now())
+        show_reports(page.drafts, contents.drafts, self._what_is_left, notes.of_draft)
+        show_reports(page.submitted, contents.submitted, self._when_exported, notes.of_exported)
+        broken = [
+            f"En rapport går inte att läsa, {u.reason}: {u.path}"
+            for u in contents.unreadable
+            if u.path.stem not in self._asked_about
+        ]
+        questions, details = self._broken_questions()
+        text = "\n".join([*broken, *questions])
+        if text != page.unreadable.text():
+            page.unreadable.say(Message(text, Level.ERROR, details))
+        page.message.say("")
+        none = not contents.drafts and not contents.submitted
+        page.show_parts(welcome=none and not self._asked_about)
+
+    def _broken_questions(self) -> tuple[list[str], str]:
+        """What to say of files of questions that cannot be used, and what is wrong in them."""
+        refused = self._services.catalog.refused
+        broken = [error for error in refused if isinstance(error, FormFileError)]
+        lines = [f"Frågorna i en fil går inte att läsa. {e}" for e in refused if e not in broken]
+        if broken:
+            lines.append(refusal_told(broken, "så frågorna i den går inte att använda"))
+        return lines, faults_told(broken)
+
+    def _what_is_left(self, report: Report) -> str:
+        catalog = self._services.catalog
+        try:
+            form = catalog.form_of(report)
+            left = which_questions(report, form)
+            left = left or what_is_left(review(report, form, catalog.register))
+        except NoFormError:
+            return f"Frågorna saknas · ändrad {self._when(report)}"
+        if catalog.instead_of(report) is not None:
+            left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
+        correction = "Rättelse · " if report.revision > 1 else ""
+        words = ""
+        if report.report_id in self._alike:
+            words = f" · {sum(answer.words for answer in report.answers)} ord"
+        return f"{correction}{left} · ändrad {self._when(report)}{words}"
+
+    def _when_exported(self, report: Report) -> str:
+        return f"exporterad {self._when(report)}"
+
+    def _when(self, report: Report) -> str:
+        """To the second where nothing else parts it from another."""
+        when = told(report.modified_at, self._services.now())
+        return when + (f"{report.modified_at:.%S}" if report.report_id in self._alike else "")
