@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 import app
+from app.formats.errors import FormatErrorCode
 from app.formats.question_set.form_toml import read_form_file
 from app.model.committee import CommitteeRegister
 from app.paths import bundled_data
+from app.services.errors import ServiceErrorCode
+from app.storage.errors import StorageErrorCode
 
 CODE = Path(app.__file__).parent
 SOURCES = sorted(path.relative_to(CODE).as_posix() for path in CODE.rglob("*.py"))
@@ -161,3 +164,75 @@ def test_the_subject_stands_in_no_code(source: str) -> None:
     for line, text in _texts(_tree(source)):
         if (source, text) != ("__init__.py", app.PRODUCT_NAME):
             assert not _SUBJECT.search(text.casefold()), f"line {line}: {text}"
+
+
+# What a user reads is shown, and nothing else is done with it: errors and findings have codes.
+
+
+_SAID = {"message", "reason", "what", "advice", "told"}
+_CODES = {"code", "field", "mark", "place"}
+_TAKES_APART = {
+    *("partition", "rpartition", "split", "startswith", "endswith", "find", "index"),
+    *("removeprefix", "removesuffix"),
+}
+
+
+def _is_said(node: ast.expr) -> bool:
+    """Whether it is the sentence of an error or of a finding."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str":
+        return any(isinstance(one, ast.Name) and one.id in {"error", "late"} for one in node.args)
+    return isinstance(node, ast.Attribute) and node.attr in _SAID
+
+
+def _hangs_on_words(tree: ast.Module) -> Iterator[int]:
+    """The lines on which what happens depends on a sentence, or on a code written out."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare):
+            sides = (node.left, *node.comparators)
+            written = any(isinstance(s, ast.Constant) and isinstance(s.value, str) for s in sides)
+            coded = any(isinstance(s, ast.Attribute) and s.attr in _CODES for s in sides)
+            as_text = any(map(_is_said, sides)) and not any(
+                isinstance(s, ast.Constant) and s.value is None for s in sides
+            )
+            if as_text or (written and coded):
+                yield node.lineno
+        called = node.func if isinstance(node, ast.Call) else None
+        if (
+            isinstance(called, ast.Attribute)
+            and called.attr in _TAKES_APART
+            and _is_said(called.value)
+        ):
+            yield called.lineno
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_nothing_depends_on_the_words_of_an_error_or_on_a_code_written_out(source: str) -> None:
+    assert list(_hangs_on_words(_tree(source))) == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "part.reason.partition('. ')",
+        "str(error).removesuffix('.')",
+        "if 'full' in str(error): pass",
+        "error.reason == TOO_BIG",
+        "finding.code == 'missing-answer'",
+        "one.mark != 'utkast'",
+        "finding.message.startswith('Nämnden')",
+    ],
+)
+def test_depending_on_words_is_seen(code: str) -> None:
+    assert list(_hangs_on_words(ast.parse(code)))
+
+
+@pytest.mark.parametrize(
+    "code", ["tell(str(error))", "finding.code is FindingCode.SPELLING", "if error.reason: pass"]
+)
+def test_showing_them_is_not(code: str) -> None:
+    assert not list(_hangs_on_words(ast.parse(code)))
+
+
+def test_no_code_of_an_error_stands_in_two_layers() -> None:
+    codes = [*StorageErrorCode, *FormatErrorCode, *ServiceErrorCode]
+    assert len({code.value for code in codes}) == len(codes)
