@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app.gui.kit.services import Services
+from app.gui.kit.services import Folder, Services
 from app.model.places import EXPORT, REVIEW
 from app.services.catalog import Catalog
 from app.storage.errors import StorageError, StorageErrorCode
@@ -261,7 +261,7 @@ def test_a_mail_that_is_gone_is_made_anew_when_the_report_is_opened_again(
 ) -> None:
     officer.leave()
     # Another export went elsewhere meanwhile.
-    services.remember_export_folder(tmp_path / "annan")
+    services.remember_folder(Folder.EXPORT, tmp_path / "annan")
     (mail,) = folder.glob("*.eml")
     mail.unlink()
     click(officer.start.open_submitted)

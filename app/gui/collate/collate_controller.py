@@ -7,10 +7,10 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, QTimer
 
 from app.gui.collate.collate_page import CollatePage
-from app.gui.collate.collation_output import CollationOutput, choose_folder
+from app.gui.collate.collation_output import CollationOutput, chosen_folder
 from app.gui.kit.messages import Message
 from app.gui.kit.page_stack import PageStack
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.waiting import begun
 from app.model.term import Term
 from app.services.collating.folder_collation import FolderCollation
@@ -18,7 +18,6 @@ from app.services.collating.stored_collation import StoredCollation
 from app.services.errors import NothingToCollateError, StoppedWaitingError
 
 _LOOK_MS = 50
-_INCOMING = "incoming_folder"
 _NO_REPORT = (
     "Det finns ingen rapport i mappen. Under Filer står vad som blev av det som ligger där."
 )
@@ -142,7 +141,7 @@ class _OpenPage(QObject):
             self.read(tuple(dict.fromkeys((*self._state.folders, folder))))
 
     def _chosen(self, title: str) -> Path | None:
-        return choose_folder(self._page, self._services, title, _INCOMING)
+        return chosen_folder(self._page, self._services, title, Folder.INCOMING)
 
     def _read_again(self) -> None:
         if isinstance(self._state, Shown):

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.date_texts import due_told
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.file_dialogs import choose_folder
+from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.waiting import wait_for
 from app.model.swedish import with_capital
 from app.services.collating.reminder_mail import reminder, without_address, write_reminder
 from app.services.collating.result_files import ResultFiles
 from app.services.collating.stored_collation import StoredCollation
 
-_RESULTS = "collation_folder"
 _SAVING = "Skriver sammanställningen …"
 
 
@@ -28,7 +26,9 @@ class CollationOutput:
 
     def save(self, collation: StoredCollation, *, by_committee: bool) -> None:
         """Write the four files into a folder that the officer chooses."""
-        folder = choose_folder(self._page, self._services, "Mappen för sammanställningen", _RESULTS)
+        folder = chosen_folder(
+            self._page, self._services, "Mappen för sammanställningen", Folder.COLLATION
+        )
         if folder is None:
             return
         results = ResultFiles(self._services.bundled.report_template)
@@ -49,7 +49,7 @@ class CollationOutput:
         services, due = self._services, collation.due
         when = f"Den {due_told(due, services.now())}." if due else ""
         letter = reminder(collation, when, with_capital(collation.office))
-        folder = services.folder_for(_RESULTS)
+        folder = services.folder(Folder.COLLATION)
         try:
             path = write_reminder(letter, collation, folder)
         except REFUSALS as error:
@@ -84,13 +84,12 @@ class CollationOutput:
         self._page.done.say(text)
 
 
-def choose_folder(page: CollatePage, services: Services, title: str, setting: str) -> Path | None:
-    """None where the officer chose nothing."""
-    chosen = QFileDialog.getExistingDirectory(page, title, str(services.folder_for(setting)))
-    if not chosen:
-        return None
-    services.remember_folder_for(setting, Path(chosen))
-    return Path(chosen)
+def chosen_folder(page: CollatePage, services: Services, title: str, which: Folder) -> Path | None:
+    """Let the officer choose a folder, which is remembered; None where nothing was chosen."""
+    chosen = choose_folder(page, title, str(services.folder(which)))
+    if chosen is not None:
+        services.remember_folder(which, chosen)
+    return chosen
 
 
 def _kinds(paths: Sequence[Path]) -> str:

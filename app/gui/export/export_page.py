@@ -4,16 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.export.exporting import ExportController
 from app.gui.export.sending import Sending
 from app.gui.export.sending_panel import SendingPanel
 from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar, show_message
 from app.gui.kit.parts import announce, button, field_label, frame, label, page_column
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
 from app.services.reports.editing_session import EditingSession
@@ -39,7 +40,7 @@ class ExportPage(QWidget):
         self._shown: tuple[object, ...] = ()
         self._written: Path | None = None
         self.heading = label("", "question")
-        self.folder = QLineEdit(str(services.export_folder()))
+        self.folder = QLineEdit(str(services.folder(Folder.EXPORT)))
         pass_files_on(self.folder)
         self.stopped = label("")
         self.to_review = button("Granska", self.review_wanted.emit)
@@ -196,9 +197,9 @@ class ExportPage(QWidget):
         self.problem.say(text)
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Välj mapp", self.folder.text())
-        if chosen:
-            self.folder.setText(str(Path(chosen)))
+        chosen = choose_folder(self, "Välj mapp", self.folder.text())
+        if chosen is not None:
+            self.folder.setText(str(chosen))
 
     def _open_folder(self) -> None:
         if self._written is None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.gui.kit.services import Services
+from app.gui.kit.services import Folder, Services
 from app.gui.kit.waiting import wait_for
 from app.model.finding import Finding, stops_export
 from app.services.reports.editing_session import EditingSession
@@ -63,14 +63,14 @@ class ExportController:
         self._collect()
         job = self._session.prepare_export()
         self._session.exported(self._written(lambda exporter: job.write(exporter, folder)))
-        self._services.remember_export_folder(folder)
+        self._services.remember_folder(Folder.EXPORT, folder)
 
     def draft(self, folder: Path) -> Path:
         """Write a document that is marked as a draft."""
         self._collect()
         report, form = self._session.report, self._session.form
         written = self._written(lambda exporter: exporter.export_draft(report, form, folder))
-        self._services.remember_export_folder(folder)
+        self._services.remember_folder(Folder.EXPORT, folder)
         return written
 
     def _written(self, write: Callable[[Exporter], T]) -> T:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.gui.export.exporting import written_in_background
 from app.gui.kit.date_texts import due_told, is_late, told
 from app.gui.kit.messages import Level, Message
-from app.gui.kit.services import Services
+from app.gui.kit.services import Folder, Services
 from app.model.letter import Letter
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.report_mail import NotAsExportedError, files_of
@@ -45,7 +45,7 @@ class Sending:
         report = self._session.report
         self._known = self._services.library.sending_log.of(report.report_id, report.revision)
         # One that was exported by an earlier version of the program: where exports go.
-        folder = self._known.folder or self._services.export_folder()
+        folder = self._known.folder or self._services.folder(Folder.EXPORT)
         self.files, self.fault = Files.AS_EXPORTED, ""
         try:
             self._see_that_they_are_in(folder)

@@ -1,13 +1,13 @@
 """An exported report on its way: its files, the mail they go with, and whether it was sent."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
 from app.gui.export.sending import FILES_TITLES, Files, Sending, files_told
+from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar, show_message
 from app.gui.kit.parts import announce, button, give_role, label, scroll_to
@@ -184,14 +184,14 @@ class SendingPanel(QFrame):
 
     def _find(self) -> None:
         before = str(self._sending.folder or "")
-        chosen = QFileDialog.getExistingDirectory(self, "Leta upp mappen med filerna", before)
-        if not chosen:
+        chosen = choose_folder(self, "Leta upp mappen med filerna", before)
+        if chosen is None:
             return
         self.problem.hide()
         try:
-            self._sending.find_in(Path(chosen))
+            self._sending.find_in(chosen)
         except REFUSALS as error:
-            self.problem.say(f"De exporterade filerna finns inte i mappen {Path(chosen)}. {error}")
+            self.problem.say(f"De exporterade filerna finns inte i mappen {chosen}. {error}")
             return
         self.show_report()
         announce(self, self.said())

@@ -4,6 +4,7 @@ import contextlib
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -43,8 +44,14 @@ def open_outside(path: Path) -> bool:
 REFUSALS = (ServiceError, FormatError, StorageError)
 """Every error whose `str()` is a sentence for the officer."""
 
-_EXPORT_FOLDER = "export_folder"
-_OPEN_FOLDER = "open_folder"
+
+class Folder(Enum):
+    """A folder that is remembered, by the name of its setting."""
+
+    EXPORT = "export_folder"
+    OPEN = "open_folder"
+    INCOMING = "incoming_folder"
+    COLLATION = "collation_folder"
 
 
 @dataclass(frozen=True)
@@ -120,28 +127,12 @@ class Services:
             return stands(path)
         return False
 
-    def open_folder(self) -> Path:
-        """Where the latest file was opened, or exported."""
-        return Path(self.settings.get(_OPEN_FOLDER, str(self.export_folder())))
+    def folder(self, which: Folder) -> Path:
+        """Where it was done the last time; else where exports go."""
+        usual = self.documents if which is Folder.EXPORT else self.folder(Folder.EXPORT)
+        return Path(self.settings.get(which.value, str(usual)))
 
-    def remember_open_folder(self, folder: Path) -> None:
-        self._remember(_OPEN_FOLDER, folder)
-
-    def export_folder(self) -> Path:
-        """Where the latest export went."""
-        return Path(self.settings.get(_EXPORT_FOLDER, str(self.documents)))
-
-    def remember_export_folder(self, folder: Path) -> None:
-        self._remember(_EXPORT_FOLDER, folder)
-
-    def folder_for(self, purpose: str) -> Path:
-        """Where something was done the last time; else where exports go."""
-        return Path(self.settings.get(purpose, str(self.export_folder())))
-
-    def remember_folder_for(self, purpose: str, folder: Path) -> None:
-        self._remember(purpose, folder)
-
-    def _remember(self, name: str, folder: Path) -> None:
+    def remember_folder(self, which: Folder, folder: Path) -> None:
         # What was done is done, even if its folder is not offered the next time.
         with contextlib.suppress(StorageError):
-            self.settings.set(name, str(folder))
+            self.settings.set(which.value, str(folder))

@@ -4,9 +4,9 @@ import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from app.formats.report_json import SUFFIX
+from app.gui.kit.file_dialogs import choose_target
 from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
@@ -88,10 +88,8 @@ class CopiesController(QObject):
         None where it was not saved.
         """
         name = f"{file_stem(report, self._session.form)}_{mark}{SUFFIX}"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._frame, title, str(self._services.documents / name), _FILTER
-        )
-        if not chosen:
+        target = choose_target(self._frame, title, self._services.documents / name, _FILTER)
+        if target is None:
             return None
         saver = self._session.saver
         if saver is not None and not self._session.is_sent:
@@ -99,9 +97,9 @@ class CopiesController(QObject):
             with contextlib.suppress(*REFUSALS):
                 saver.save_version()
         try:
-            self._services.library.save_copy(report, Path(chosen))
+            self._services.library.save_copy(report, target)
         except REFUSALS as error:
             self._frame.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
             return None
-        self._frame.say(Message(told.format(chosen), passing=True))
-        return Path(chosen)
+        self._frame.say(Message(told.format(target), passing=True))
+        return target

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.formats.report_json import SUFFIX
+from app.gui.kit.file_dialogs import choose_files
 from app.gui.kit.messages import Level, Message
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS, Folder, Services
 from app.services.sending.report_mail import without_their_mails
 from app.storage.errors import StorageError
 from app.storage.file_reading import is_folder
@@ -167,12 +168,10 @@ class Incoming(QObject):
             self.sets_taken.emit(sets)
 
     def _chosen(self, title: str, kinds: str) -> list[Path]:
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self._window, title, str(self._services.open_folder()), kinds
-        )
+        chosen = choose_files(self._window, title, self._services.folder(Folder.OPEN), kinds)
         if chosen:
-            self._services.remember_open_folder(Path(chosen[0]).parent)
-        return [Path(name) for name in chosen]
+            self._services.remember_folder(Folder.OPEN, chosen[0].parent)
+        return chosen
 
     def take_copied(self) -> None:
         """Read what was copied in another program."""

@@ -13,7 +13,7 @@ from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, emptied, frame, label
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
 from app.gui.report.changes_view import ChangesView
 from app.gui.start.start_controller import StartController
@@ -186,7 +186,7 @@ class RecoveryPrompt(QObject):
             )
             return
         self._copies = list(stray_copies(self._services.library))
-        self._services.exporter.sweep(self._services.export_folder())
+        self._services.exporter.sweep(self._services.folder(Folder.EXPORT))
         if self._found or self._copies:
             self._questions = Questions()
             self._reports.page.show_above(self._questions)
