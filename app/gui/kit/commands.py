@@ -1,59 +1,68 @@
-"""Everything that can be done from the menus: what it is called, and its keys."""
+"""Everything that can be done from the menus: where it stands, what it is called, and its keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 
 from PySide6.QtGui import QKeySequence
 
+FILE, EDIT, FORMAT = "&Arkiv", "&Redigera", "F&ormat"
+VIEW, LOOKS, HELP = "&Visa", "&Utseende", "&Hjälp"
+
 
 class Command(Enum):
-    """A text with its mnemonic, and the keys: the first of them is shown, all of them work."""
+    """In the order of the menus: the menu, the group in it, the text with its mnemonic, the keys.
 
-    NEW = ("&Ny rapport", "Ctrl+N")
-    OPEN = ("&Öppna …", "Ctrl+O")
-    QUESTION_SETS = ("Fråge&uppsättningar …",)
-    COLLATE = ("Sa&mmanställ rapporter …",)
-    SAVE = ("&Spara", "Ctrl+S")
-    SAVE_COPY = ("Spara en &kopia …", "Ctrl+Shift+S")
-    SAVE_QUESTION = ("Spara frågan till en ko&llega …",)
-    VERSIONS = ("Tidigare &versioner …",)
-    PREVIEW = ("&Förhandsgranska och skriv ut …", "Ctrl+P")
-    EXPORT = ("&Exportera", "Ctrl+Shift+E")
-    QUIT = ("&Avsluta", "Ctrl+Q")
+    Between groups there is a line. The first of the keys is shown, all of them work.
+    """
 
-    UNDO = ("&Ångra", "Ctrl+Z")
-    REDO = ("&Gör om", "Ctrl+Y")
-    CUT = ("&Klipp ut", "Ctrl+X")
-    COPY = ("K&opiera", "Ctrl+C")
-    PASTE = ("K&listra in", "Ctrl+V")
-    PASTE_AS_TEXT = ("Klistra in som &text", "Ctrl+Shift+V")
-    SELECT_ALL = ("&Markera allt", "Ctrl+A")
-    COPY_ANSWER = ("Kopiera &svaret", "Ctrl+Shift+C")
-    COPY_ANSWER_AS_TEXT = ("Kopiera svaret som te&xt",)
-    COPY_ALL = ("Kopiera &alla svar",)
-    COPY_ALL_AS_TEXT = ("Kopiera alla s&var som text",)
-    FIND = ("Sök i &rapporten …", "Ctrl+F")
-    FIND_NEXT = ("&Nästa träff", "F3")
-    FIND_PREVIOUS = ("&Föregående träff", "Shift+F3")
-    NEXT_MISSPELLED = ("Nästa f&elstavning", "F7")
+    NEW = (FILE, 1, "&Ny rapport", "Ctrl+N")
+    OPEN = (FILE, 1, "&Öppna …", "Ctrl+O")
+    SAVE = (FILE, 2, "&Spara", "Ctrl+S")
+    SAVE_COPY = (FILE, 2, "Spara en &kopia …", "Ctrl+Shift+S")
+    SAVE_QUESTION = (FILE, 2, "Spara frågan till en ko&llega …")
+    VERSIONS = (FILE, 2, "Tidigare &versioner …")
+    PREVIEW = (FILE, 3, "&Förhandsgranska och skriv ut …", "Ctrl+P")
+    EXPORT = (FILE, 3, "&Exportera", "Ctrl+Shift+E")
+    QUESTION_SETS = (FILE, 4, "Fråge&uppsättningar …")
+    COLLATE = (FILE, 4, "Sa&mmanställ rapporter …")
+    QUIT = (FILE, 5, "&Avsluta", "Ctrl+Q")
 
-    HOME = ("&Mina rapporter", "Alt+Left")
-    PREVIOUS_PAGE = ("&Föregående sida", "Ctrl+PgUp")
-    NEXT_PAGE = ("&Nästa sida", "Ctrl+PgDown")
-    REVIEW = ("&Granska", "Ctrl+G")
-    EARLIER = ("Förra &terminen", "Ctrl+T")
-    LARGER = ("&Större text", "Ctrl++", "Ctrl+=")
-    SMALLER = ("M&indre text", "Ctrl+-")
-    NORMAL_SIZE = ("N&ormal textstorlek", "Ctrl+0")
-    LOOK_SYSTEM = ("&Som datorn",)
-    LOOK_LIGHT = ("&Ljust",)
-    LOOK_DARK = ("&Mörkt",)
-    LOOK_CONTRAST = ("&Hög kontrast",)
+    UNDO = (EDIT, 1, "&Ångra", "Ctrl+Z")
+    REDO = (EDIT, 1, "&Gör om", "Ctrl+Y")
+    CUT = (EDIT, 2, "&Klipp ut", "Ctrl+X")
+    COPY = (EDIT, 2, "K&opiera", "Ctrl+C")
+    PASTE = (EDIT, 2, "K&listra in", "Ctrl+V")
+    PASTE_AS_TEXT = (EDIT, 2, "Klistra in som &text", "Ctrl+Shift+V")
+    SELECT_ALL = (EDIT, 2, "&Markera allt", "Ctrl+A")
+    COPY_ANSWER = (EDIT, 3, "Kopiera &svaret", "Ctrl+Shift+C")
+    COPY_ANSWER_AS_TEXT = (EDIT, 3, "Kopiera svaret som te&xt")
+    COPY_ALL = (EDIT, 3, "Kopiera &alla svar")
+    COPY_ALL_AS_TEXT = (EDIT, 3, "Kopiera alla s&var som text")
+    FIND = (EDIT, 4, "Sök i &rapporten …", "Ctrl+F")
+    FIND_NEXT = (EDIT, 4, "&Nästa träff", "F3")
+    FIND_PREVIOUS = (EDIT, 4, "&Föregående träff", "Shift+F3")
+    NEXT_MISSPELLED = (EDIT, 4, "Nästa f&elstavning", "F7")
 
-    GUIDE = ("&Guide", "F1")
-    ABOUT = ("&Om programmet",)
+    HOME = (VIEW, 1, "&Mina rapporter", "Alt+Left")
+    PREVIOUS_PAGE = (VIEW, 2, "&Föregående sida", "Ctrl+PgUp")
+    NEXT_PAGE = (VIEW, 2, "&Nästa sida", "Ctrl+PgDown")
+    REVIEW = (VIEW, 2, "&Granska", "Ctrl+G")
+    EARLIER = (VIEW, 2, "Förra &terminen", "Ctrl+T")
+    LARGER = (VIEW, 3, "&Större text", "Ctrl++", "Ctrl+=")
+    SMALLER = (VIEW, 3, "M&indre text", "Ctrl+-")
+    NORMAL_SIZE = (VIEW, 3, "N&ormal textstorlek", "Ctrl+0")
 
-    def __init__(self, text: str, *keys: str) -> None:
+    LOOK_SYSTEM = (LOOKS, 1, "&Som datorn")
+    LOOK_LIGHT = (LOOKS, 1, "&Ljust")
+    LOOK_DARK = (LOOKS, 1, "&Mörkt")
+    LOOK_CONTRAST = (LOOKS, 1, "&Hög kontrast")
+
+    GUIDE = (HELP, 1, "&Guide", "F1")
+    ABOUT = (HELP, 2, "&Om programmet")
+
+    def __init__(self, menu: str, group: int, text: str, *keys: str) -> None:
+        self.menu = menu
+        self.group = group
         self.text = text
         self.keys = keys
 
@@ -77,98 +86,27 @@ class Command(Enum):
 CommandHandlers = Mapping[Command, Callable[[], object]]
 """What is done for a command."""
 
-OF_THE_FIELD = frozenset(
-    {
-        Command.UNDO,
-        Command.REDO,
-        Command.CUT,
-        Command.COPY,
-        Command.PASTE,
-        Command.PASTE_AS_TEXT,
-        Command.SELECT_ALL,
-    }
-)
+OF_THE_FIELD = frozenset(one for one in Command if one.menu == EDIT and one.group <= 2)
 """What the field that is written in does by itself; the menu only shows its keys."""
 
-CHECKABLE = frozenset(
-    {
-        Command.LOOK_SYSTEM,
-        Command.LOOK_LIGHT,
-        Command.LOOK_DARK,
-        Command.LOOK_CONTRAST,
-    }
-)
-
 Line = Command | str | None
-"""A command; the name of what another part of the window puts there; or a line between."""
+"""A command; the name of a menu that is below this one; or a line between."""
 
-FORMAT = "F&ormat"
-LOOKS = "&Utseende"
-_LOOKS = (Command.LOOK_SYSTEM, Command.LOOK_LIGHT, Command.LOOK_DARK, Command.LOOK_CONTRAST)
 
-MENUS: tuple[tuple[str, tuple[Line, ...]], ...] = (
-    (
-        "&Arkiv",
-        (
-            Command.NEW,
-            Command.OPEN,
-            None,
-            Command.SAVE,
-            Command.SAVE_COPY,
-            Command.SAVE_QUESTION,
-            Command.VERSIONS,
-            None,
-            Command.PREVIEW,
-            Command.EXPORT,
-            None,
-            Command.QUESTION_SETS,
-            Command.COLLATE,
-            None,
-            Command.QUIT,
-        ),
-    ),
-    (
-        "&Redigera",
-        (
-            Command.UNDO,
-            Command.REDO,
-            None,
-            Command.CUT,
-            Command.COPY,
-            Command.PASTE,
-            Command.PASTE_AS_TEXT,
-            Command.SELECT_ALL,
-            None,
-            Command.COPY_ANSWER,
-            Command.COPY_ANSWER_AS_TEXT,
-            Command.COPY_ALL,
-            Command.COPY_ALL_AS_TEXT,
-            None,
-            Command.FIND,
-            Command.FIND_NEXT,
-            Command.FIND_PREVIOUS,
-            Command.NEXT_MISSPELLED,
-        ),
-    ),
-    (FORMAT, ()),
-    (
-        "&Visa",
-        (
-            Command.HOME,
-            None,
-            Command.PREVIOUS_PAGE,
-            Command.NEXT_PAGE,
-            Command.REVIEW,
-            Command.EARLIER,
-            None,
-            Command.LARGER,
-            Command.SMALLER,
-            Command.NORMAL_SIZE,
-            None,
-            LOOKS,
-        ),
-    ),
-    (LOOKS, _LOOKS),
-    ("&Hjälp", (Command.GUIDE, None, Command.ABOUT)),
+def _lines(menu: str) -> Iterator[Line]:
+    group = 1
+    for command in Command:
+        if command.menu == menu:
+            if command.group > group:
+                yield None
+            group = command.group
+            yield command
+    if menu == VIEW:
+        yield from (None, LOOKS)
+
+
+# How text is formatted is for the page that is shown to say.
+MENUS: tuple[tuple[str, tuple[Line, ...]], ...] = tuple(
+    (menu, tuple(_lines(menu))) for menu in (FILE, EDIT, FORMAT, VIEW, LOOKS, HELP)
 )
 """The menus in order; one that stands as a line in another is below that line only."""

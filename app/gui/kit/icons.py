@@ -5,6 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
 from app.gui.kit.theme import colours, on_selection
 
@@ -52,8 +53,6 @@ class Icons:
         return icon
 
     def _draw(self, icon: QIcon, name: str, mode: QIcon.Mode, colour: str) -> None:
-        from PySide6.QtSvg import QSvgRenderer
-
         drawing = self._drawings[name].replace(b"currentColor", colour.encode())
         renderer = QSvgRenderer(QByteArray(drawing))
         for size in _SIZES:

@@ -1,12 +1,12 @@
-"""What the window works with, built once by `application.py` and handed down."""
+"""What the window works with, built once by `shell/composition.py` and handed down."""
 
 import contextlib
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QUrl
@@ -18,6 +18,9 @@ from app.gui.kit.icons import Icons
 from app.paths import BundledData, UserData
 from app.services.catalog import Catalog
 from app.services.errors import ServiceError
+from app.services.question_sets.draft_move import KeptQuestions
+from app.services.question_sets.form_library import FormLibrary
+from app.services.reading.report_reader import BackgroundReader
 from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.page_memory import PageMemory
@@ -28,12 +31,8 @@ from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.storage.errors import StorageError
 from app.storage.file_reading import stands
+from app.storage.form_store import FormStore
 from app.storage.settings import Settings
-
-if TYPE_CHECKING:
-    from app.services.question_sets.draft_move import KeptQuestions
-    from app.services.question_sets.form_library import FormLibrary
-    from app.services.reading.report_reader import BackgroundReader
 
 
 def open_outside(path: Path) -> bool:
@@ -78,7 +77,7 @@ class Services:
     settings: Settings
     spelling: Spelling
     icons: Icons
-    reader: "Callable[[ReportContext], BackgroundReader]"
+    reader: Callable[[ReportContext], BackgroundReader]
     """Makes what reads files that come from elsewhere."""
     now: Callable[[], datetime.datetime]
     new_id: Callable[[], UUID]
@@ -89,36 +88,29 @@ class Services:
     open_outside: Callable[[Path], bool] = open_outside
     """Hands a file or a folder to the program the system has for it."""
 
-    @property
+    @cached_property
     def recipients(self) -> Recipients:
         """To whom reports are sent."""
         return Recipients(self.settings)
 
-    @property
+    @cached_property
     def pages(self) -> PageMemory:
         """Where the officer was in each report."""
         return PageMemory(self.settings)
 
-    @property
+    @cached_property
     def context(self) -> ReportContext:
         """What reports are made with."""
         return ReportContext(self.catalog, self.now, self.new_id, __version__)
 
-    @property
-    def form_library(self) -> "FormLibrary":
+    @cached_property
+    def form_library(self) -> FormLibrary:
         """The question sets on this computer."""
-        # Seldom needed, and not before somebody has a new set.
-        from app.services.question_sets.form_library import FormLibrary
-        from app.storage.form_store import FormStore
-
         return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
 
-    @property
-    def kept_questions(self) -> "KeptQuestions":
+    @cached_property
+    def kept_questions(self) -> KeptQuestions:
         """Which drafts are to keep their questions."""
-        # Not needed before somebody has a new set.
-        from app.services.question_sets.draft_move import KeptQuestions
-
         return KeptQuestions(self.settings)
 
     def is_there(self, path: Path) -> bool:

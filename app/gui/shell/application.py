@@ -27,6 +27,7 @@ from app.gui.kit.theme.appearance import Appearance
 from app.gui.shell.menus import serve_looks
 from app.gui.shell.window import MainWindow
 from app.paths import bundled_data, user_data
+from app.services.single_instance import hand_over
 from app.storage.errors import StorageError
 from app.storage.file_reading import read_bytes
 from app.storage.instance_mailbox import InstanceMailbox
@@ -127,7 +128,6 @@ def run_window(file: Path | None, data: Path | None) -> int:
     is_first = doorway.enter()
     if not is_first:
         from app.gui.shell.second_start import let_come_forward, wants_another_window
-        from app.services.single_instance import hand_over
 
         let_come_forward()
         if hand_over(doorway, file, time.sleep):

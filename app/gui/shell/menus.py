@@ -15,15 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.kit.commands import (
-    CHECKABLE,
-    FORMAT,
-    LOOKS,
-    MENUS,
-    OF_THE_FIELD,
-    Command,
-    CommandHandlers,
-)
+from app.gui.kit.commands import FORMAT, LOOKS, MENUS, OF_THE_FIELD, Command, CommandHandlers
 from app.gui.kit.parts import announce
 from app.gui.kit.theme import NORMAL
 from app.gui.kit.theme.appearance import Appearance, Scheme
@@ -98,7 +90,7 @@ class Menus(QMenuBar):
         if command in OF_THE_FIELD:
             # The field that has the focus knows its keys, and two that do would stop each other.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setCheckable(command in CHECKABLE)
+        action.setCheckable(command.menu == LOOKS)
         action.triggered.connect(lambda _checked: self._do(command))
         return action
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import PRODUCT_NAME
 from app.services.single_instance import handed_over
@@ -54,9 +54,6 @@ def let_come_forward() -> None:
 
 def wants_another_window() -> bool:
     """Say that the program runs already and does not answer; whether to go on all the same."""
-    # Hardly ever needed, and nothing is loaded before the first paint that is not.
-    from PySide6.QtWidgets import QMessageBox
-
     box = QMessageBox(
         QMessageBox.Icon.Warning,
         PRODUCT_NAME,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,12 +11,15 @@ from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_files
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Folder, Services
+from app.services.reading.report_reader import (
+    BackgroundReader,
+    Reading,
+    ReadReport,
+    ReportReader,
+)
 from app.services.sending.report_mail import without_their_mails
 from app.storage.errors import StorageError
 from app.storage.file_reading import is_folder
-
-if TYPE_CHECKING:
-    from app.services.reading.report_reader import BackgroundReader, Reading, ReadReport
 
 _LOOK_MS = 25
 _SHOWN_AFTER_MS = 500
@@ -32,7 +34,7 @@ class ReadingProgress(QObject):
     """Why one could not be read, in Swedish; then nothing is taken of the others either."""
     stopped = Signal()
 
-    def __init__(self, paths: Sequence[Path], reader: "BackgroundReader", parent: QWidget) -> None:
+    def __init__(self, paths: Sequence[Path], reader: BackgroundReader, parent: QWidget) -> None:
         super().__init__(parent)
         self._left = list(paths)
         self._reader = reader
@@ -180,9 +182,8 @@ class Incoming(QObject):
         if copied is None or not copied.text().strip():
             self._tell("Det finns ingen kopierad text.")
             return
-        # What reads forms takes a moment to load, and is not needed before there is one.
+        # What reads formatted text takes a moment to load, and is not needed before there is some.
         from app.gui.editor.clipboard import copied_from
-        from app.services.reading.report_reader import ReportReader
 
         reader = ReportReader(self._services.context)
         try:
@@ -195,7 +196,7 @@ class Incoming(QObject):
     def read(
         self,
         paths: Sequence[Path],
-        taken: "Callable[[tuple[ReadReport, ...]], object]",
+        taken: Callable[[tuple[ReadReport, ...]], object],
         refused: Callable[[str], object],
     ) -> None:
         """Have one of these called with what stands in the files, or with why it cannot be read.
