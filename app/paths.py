@@ -71,7 +71,7 @@ class UserData:
         return self.root / "settings.json"
 
     @property
-    def doorway(self) -> Path:
+    def mailbox(self) -> Path:
         """Where a second start meets the program that runs."""
         return self.root / "running"
 

@@ -13,7 +13,7 @@ _PAUSES = 120
 
 
 def hand_over(
-    doorway: InstanceMailbox, file: Path | None, pause: Callable[[float], object]
+    mailbox: InstanceMailbox, file: Path | None, pause: Callable[[float], object]
 ) -> bool:
     """Ask the program that runs to come forward and open a file. False if it does not answer.
 
@@ -23,21 +23,21 @@ def hand_over(
     # Escaped, for the name of a file may hold what UTF-8 cannot.
     note = json.dumps({_FILE: str(file.absolute()) if file is not None else None})
     try:
-        path = doorway.put(note.encode())
+        path = mailbox.send(note.encode())
         for _ in range(_PAUSES):
-            if doorway.is_taken(path):
+            if mailbox.is_received(path):
                 return True
-            if doorway.enter():
+            if mailbox.acquire():
                 break
             pause(_PAUSE_S)
     except StorageError:
         return False
-    return not doorway.take_back(path)
+    return not mailbox.withdraw(path)
 
 
-def handed_over(doorway: InstanceMailbox) -> list[Path | None]:
+def handed_over(mailbox: InstanceMailbox) -> list[Path | None]:
     """What others have asked for: to come forward, perhaps with a file."""
-    return [_file(note) for note in doorway.take()]
+    return [_file(note) for note in mailbox.receive()]
 
 
 def _file(note: bytes) -> Path | None:

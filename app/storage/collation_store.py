@@ -1,7 +1,6 @@
-"""Reports that came in, by the thousands, in a file of its own that is gone when it is closed.
+"""Received reports, by the thousands, in an SQLite file that is removed when it is closed.
 
-What is asked of all of them together is in columns; the rest is kept as it was written. Only what
-is looked at is in memory.
+What is queried across reports is in columns; the rest is JSON. Only what is shown is in memory.
 """
 
 import errno
@@ -14,7 +13,7 @@ from threading import RLock
 from typing import Any, Self, TypeAlias
 
 from app.storage.errors import StorageError
-from app.storage.temp_file import forget_name, temporary_folder
+from app.storage.temp_file import temp_folder, unlink_while_open
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -23,14 +22,14 @@ _AT_ONCE = 50
 
 
 class CollationDatabase:
-    """May be used by several threads.
+    """An SQLite database in a temporary folder; may be used by several threads.
 
-    Whatever is asked of it raises StorageError where the system has no room for it.
+    Every query raises StorageError where the disk is full or fails.
     """
 
     def __init__(self, schema: str) -> None:
         self._schema = schema
-        self._folder = temporary_folder()
+        self._folder = temp_folder()
         self._lock = RLock()
         self._path = Path(self._folder.name) / "collected.sqlite"
         try:
@@ -42,14 +41,14 @@ class CollationDatabase:
 
     def _open(self) -> None:
         self._database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-        # Nothing of it is to last.
+        # Nothing in it needs to survive a crash.
         for pragma in _PRAGMAS:
             self._database.execute(f"PRAGMA {pragma}")
         self._database.executescript(self._schema)
-        forget_name(self._path)
+        unlink_while_open(self._path)
 
     def close(self) -> None:
-        """Remove all of it."""
+        """Close and remove the database."""
         with self._lock:
             self._database.close()
         self._folder.cleanup()
@@ -71,7 +70,7 @@ class CollationDatabase:
         with self._lock, self._refusing():
             cursor = self._database.execute(query, values)
         while True:
-            # Not held while somebody looks at them.
+            # The lock is not held while the caller uses the rows.
             with self._lock, self._refusing():
                 rows = cursor.fetchmany(_AT_ONCE)
             if not rows:
@@ -111,14 +110,14 @@ CREATE INDEX counted_by_committee ON counted (committee, term);
 
 
 NO_TERM = "-"
-"""Of a report that says no term and is not taken to be of any."""
+"""The term of a report that says none and is not assumed to be of any."""
 
 
 @dataclass(frozen=True)
 class StoredReport:
-    """A report as it is kept; of nobody's term where `term` is empty.
+    """A report as it is stored; `term` is empty where the report says none.
 
-    `document` is the hash of the document that a JSON was exported with; empty for all else.
+    `document` is the hash of the document that a JSON was exported with, otherwise empty.
     """
 
     number: int
@@ -134,7 +133,7 @@ class StoredReport:
 
 @dataclass(frozen=True)
 class StoredAnswer:
-    """An answer as it is kept, `answer` whole as JSON; `place` is its own in its report."""
+    """An answer as it is stored: `answer` is all of it as JSON, `place` its position."""
 
     place: int
     question: str
@@ -147,7 +146,7 @@ class StoredAnswer:
 
 @dataclass(frozen=True)
 class StoredParticipant:
-    """A report that counts, where it stands among the others, and what is shown of it."""
+    """A report that counts, its rank among the others, and what is shown of it."""
 
     number: int
     term: str
@@ -159,18 +158,18 @@ class StoredParticipant:
 
 
 class CollationStore(CollationDatabase):
-    """Everything in it is text that others have made.
+    """Stores reports, notes on files and participants as text; others serialise them.
 
-    Whatever is asked of it raises StorageError where the system has no room for it.
+    Every query raises StorageError where the disk is full or fails.
     """
 
     def __init__(self) -> None:
         super().__init__(_SCHEMA)
 
-    # What came in.
+    # Received reports.
 
     def add_report(self, stored: StoredReport, answers: Iterable[StoredAnswer]) -> None:
-        """Keep a report under its number, which no other has."""
+        """Store a report under its unique number."""
         one = stored
         values = (
             *(one.number, one.committee, one.term, one.form, one.sha256, one.document),
@@ -185,9 +184,9 @@ class CollationStore(CollationDatabase):
             self._database.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def submissions(self, term: str, *, of_no_term: bool) -> Iterator[tuple[str, str]]:
-        """Committee and submission of the reports of a term, one committee after the other.
+        """Committee and submission of the reports of a term, by committee.
 
-        Those that say no term come with them if that is wanted.
+        With those that say no term where `of_no_term`.
         """
         query = (
             "SELECT committee, submission FROM report WHERE term = ? OR (? AND term = '') "
@@ -196,7 +195,7 @@ class CollationStore(CollationDatabase):
         return self._rows(query, term, of_no_term)
 
     def bring_together(self) -> None:
-        """Have every JSON be of the committee and the term of the very document it belongs to."""
+        """Give every JSON the committee and the term of the document it belongs to."""
         document = "FROM report AS d WHERE d.sha256 = report.document"
         self._run(
             f"UPDATE report SET committee = (SELECT d.committee {document}), "
@@ -205,11 +204,11 @@ class CollationStore(CollationDatabase):
         )
 
     def has_reports(self) -> bool:
-        """Whether there is any report at all."""
+        """Whether there is any report."""
         return self._first("SELECT 1 FROM report LIMIT 1") is not None
 
     def group_of(self, number: int) -> list[tuple[int, str]]:
-        """Number and submission of a report, and of all others of the same committee."""
+        """Number and submission of every report from the same committee as this one."""
         query = (
             "SELECT number, submission FROM report WHERE committee = "
             "(SELECT committee FROM report WHERE number = ?) ORDER BY number"
@@ -217,12 +216,12 @@ class CollationStore(CollationDatabase):
         return list(self._rows(query, number))
 
     def of_nobody(self) -> list[tuple[int, str]]:
-        """Number and submission of the reports whose committee nobody knows."""
+        """Number and submission of the reports from unknown committees."""
         query = "SELECT number, submission FROM report WHERE committee LIKE '?%' ORDER BY number"
         return list(self._rows(query))
 
     def terms_of(self, committee: str) -> list[str]:
-        """The terms that there are reports of a committee for."""
+        """The terms that a committee has reports for."""
         query = "SELECT DISTINCT term FROM report WHERE committee = ? ORDER BY term"
         return [row[0] for row in self._rows(query, committee)]
 
@@ -231,57 +230,57 @@ class CollationStore(CollationDatabase):
         return self._text("SELECT findings FROM report WHERE number = ?", number)
 
     def move(self, number: int, committee: str, submission: str) -> None:
-        """Have a report be of another committee."""
+        """Assign a report to another committee."""
         query = "UPDATE report SET committee = ?, submission = ? WHERE number = ?"
         self._run(query, committee, submission, number)
 
     def terms(self) -> dict[str, int]:
-        """From how many committees there are reports, by term."""
+        """The number of committees with reports, by term."""
         query = (
             "SELECT term, COUNT(DISTINCT committee) FROM report "
             "WHERE term NOT IN ('', ?) GROUP BY term"
         )
         return dict(self._rows(query, NO_TERM))
 
-    # What became of it.
+    # Notes on files, and what counts.
 
     def note(self, number: int, note: str) -> None:
-        """Keep what became of a file, or of a part of one; it replaces what was kept before."""
+        """Store the note on a file, or a part of one, replacing an earlier note."""
         self._run("INSERT OR REPLACE INTO note VALUES (?, ?)", number, note)
 
     def notes(self) -> Iterator[str]:
-        """What became of everything, in order."""
+        """All notes, in order."""
         return (row[0] for row in self._rows("SELECT note FROM note ORDER BY number"))
 
     def count(self, one: StoredParticipant) -> None:
-        """Have a report count in its term."""
+        """Let a report count in its term."""
         values = (one.committee, one.rank, one.name, one.mark, one.participant)
         self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?)", one.number, one.term, *values)
 
     def count_none(self) -> None:
-        """Begin to count anew."""
+        """Let no report count."""
         self._run("DELETE FROM counted")
 
-    # What counts.
+    # The collation.
 
     def participants(self, term: str) -> Iterator[tuple[int, str]]:
-        """Number and what is shown, in order."""
+        """Number and participant JSON, in order."""
         query = "SELECT number, participant FROM counted WHERE term = ? ORDER BY rank"
         return self._rows(query, term)
 
     def participant(self, number: int) -> str | None:
-        """What is shown of one that counts."""
+        """The participant JSON of a report that counts, otherwise None."""
         row = self._first("SELECT participant FROM counted WHERE number = ?", number)
         return row[0] if row else None
 
     def counted_of(self, committee: str, term: str) -> int | None:
-        """The number of a committee's report that counts in a term."""
+        """The number of a committee's report that counts in a term, if any."""
         query = "SELECT number FROM counted WHERE committee = ? AND term = ?"
         row = self._first(query, committee, term)
         return row[0] if row else None
 
     def findings(self, term: str) -> Iterator[tuple[str, str]]:
-        """What is shown, and the findings, of those that have any."""
+        """Participant JSON and findings of those that have findings."""
         query = (
             "SELECT counted.participant, report.findings FROM counted CROSS JOIN report "
             "USING (number) WHERE counted.term = ? AND report.findings <> '[]' ORDER BY rank"
@@ -289,7 +288,7 @@ class CollationStore(CollationDatabase):
         return self._rows(query, term)
 
     def answers_to(self, question: str, term: str) -> Iterator[tuple[int, str, str, str]]:
-        """Number, name, mark and answer of everybody who was asked, in order."""
+        """Number, name, mark and answer of everyone who was asked, in order."""
         query = (
             "SELECT counted.number, name, mark, answer.answer FROM counted CROSS JOIN answer "
             "USING (number) WHERE counted.term = ? AND answer.question = ? ORDER BY rank"
@@ -307,7 +306,7 @@ class CollationStore(CollationDatabase):
         return {question: (status, words) for question, status, words in self._rows(query, number)}
 
     def wordings(self, term: str) -> Iterator[tuple[str, int | None, str, int]]:
-        """Question, section, wording and how many were asked so."""
+        """Question, section, wording and how many were asked with it."""
         query = (
             "SELECT question, section, wording, COUNT(*) FROM counted CROSS JOIN answer "
             "USING (number) WHERE counted.term = ? GROUP BY question, section, wording"
@@ -315,7 +314,7 @@ class CollationStore(CollationDatabase):
         return self._rows(query, term)
 
     def forms(self, term: str) -> list[str]:
-        """The question sets of those that count, the usual one first."""
+        """The question sets of the reports that count, the most common first."""
         query = (
             "SELECT form FROM counted JOIN report USING (number) WHERE counted.term = ? "
             "GROUP BY form ORDER BY COUNT(*) DESC, form"
@@ -323,7 +322,7 @@ class CollationStore(CollationDatabase):
         return [row[0] for row in self._rows(query, term)]
 
     def report(self, number: int) -> str:
-        """The whole report. Raises KeyError."""
+        """The whole report as JSON. Raises KeyError."""
         return self._text("SELECT report FROM report WHERE number = ?", number)
 
     def _text(self, query: str, number: int) -> str:

@@ -1,4 +1,4 @@
-"""The requests to the operating system that storage is made of; a test can refuse any of them."""
+"""The file-system calls that storage is built on; a test can make any of them fail."""
 
 import contextlib
 import os
@@ -7,22 +7,22 @@ import time
 from pathlib import Path
 
 _BINARY = getattr(os, "O_BINARY", 0)
-# Beyond all that is written, so that on Windows a locked file can still be read.
+# Past the end of the data, so that on Windows a locked file can still be read.
 _LOCKED_BYTE = 1 << 30
 
 
 class Disk:
-    """A real disk. Each method is one request, which either is granted or raises OSError."""
+    """The real disk. Each method is one system call and raises OSError where it fails."""
 
     # Reading.
 
     def read(self, path: Path, most: int) -> bytes:
-        """The beginning of a file, not more than `most` bytes."""
+        """The first `most` bytes of a file, at most."""
         with path.open("rb") as file:
             return file.read(most)
 
     def names(self, folder: Path) -> list[str]:
-        """What is in a folder, files and folders, in order."""
+        """The names of the files and folders in a folder, sorted."""
         return sorted(path.name for path in folder.iterdir())
 
     def is_file(self, path: Path) -> bool:
@@ -35,7 +35,7 @@ class Disk:
         return path.exists()
 
     def real(self, path: Path) -> Path:
-        """The one path of what may be reached by several."""
+        """The path with links resolved."""
         return path.resolve()
 
     def age(self, path: Path) -> float:
@@ -45,15 +45,15 @@ class Disk:
     # Writing.
 
     def make_folder(self, folder: Path, mode: int) -> None:
-        """Make a folder; one that is there already is as good."""
+        """Make a folder, unless it exists."""
         folder.mkdir(mode=mode, exist_ok=True)
 
     def create(self, path: Path, mode: int) -> int:
-        """Open a new file for writing; gives its handle. One that is there raises."""
+        """Open a new file for writing and return its handle; raises where the file exists."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
 
     def write(self, handle: int, data: bytes | memoryview) -> int:
-        """Write the beginning of the data; gives how many bytes were taken."""
+        """Write some of the data; returns how many bytes were written."""
         return os.write(handle, data)
 
     def sync(self, handle: int) -> None:
@@ -64,7 +64,7 @@ class Disk:
         os.close(handle)
 
     def sync_folder(self, folder: Path) -> None:
-        """Wait until the names in a folder are on the disk. Windows cannot be asked to."""
+        """Wait until the names in a folder are on the disk; Windows cannot do this."""
         if os.name != "nt":
             handle = os.open(folder, os.O_RDONLY)
             try:
@@ -73,40 +73,40 @@ class Disk:
                 os.close(handle)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Give a file another name, in the place of whatever has that name."""
+        """Rename a file, replacing whatever has that name."""
         source.replace(target)
 
     def rename(self, source: Path, target: Path) -> None:
-        """Give a file another name. On Windows one that is taken raises."""
+        """Rename a file. On Windows a name that is taken raises."""
         source.rename(target)
 
     def link(self, source: Path, target: Path) -> None:
-        """Give a file a second name; one that is taken raises."""
+        """Give a file a second name; a name that is taken raises."""
         target.hardlink_to(source)
 
     def remove(self, path: Path) -> None:
-        """Remove a file; one that is gone already is as good."""
+        """Remove a file, if it exists."""
         path.unlink(missing_ok=True)
 
     def remove_folder(self, folder: Path) -> None:
         """Remove an empty folder."""
         folder.rmdir()
 
-    # Waiting, for oneself and for others.
+    # Waiting and locking.
 
     def pause(self, seconds: float) -> None:
         time.sleep(seconds)
 
     def lock(self, path: Path, data: bytes | None) -> int | None:
-        """Make a file and hold it; gives its handle, None where another window holds it.
+        """Create and lock a file; returns its handle, None where another window has locked it.
 
-        Without data one that is there is held as it is. The system lets go of it when the process
+        Without data an existing file is locked as it is. The system unlocks it when the process
         ends, however it ends.
         """
         make = os.O_CREAT if data is not None else 0
         handle = os.open(path, os.O_RDWR | make | _BINARY, 0o600)
         try:
-            if not (_hold(handle) and _has_name(handle, path)):
+            if not (_lock(handle) and _has_name(handle, path)):
                 os.close(handle)
                 return None
             if data is not None:
@@ -126,8 +126,8 @@ DISK = Disk()
 """The disk of this machine."""
 
 
-def _hold(handle: int) -> bool:
-    """Whether an open file is held by this process now."""
+def _lock(handle: int) -> bool:
+    """Whether this process could lock an open file."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -145,9 +145,9 @@ def _hold(handle: int) -> bool:
 
 
 def _has_name(handle: int, path: Path) -> bool:
-    """Whether an open file still has this name; one that was put away meanwhile is nothing."""
+    """Whether an open file still has this name: it may have been removed meanwhile."""
     if os.name == "nt":
-        # Windows puts away nothing that is open.
+        # Windows removes no file that is open.
         return True
     try:
         return os.path.samestat(os.fstat(handle), path.stat())

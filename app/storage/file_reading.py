@@ -1,4 +1,4 @@
-"""Reading files whole, and seeing what is in folders."""
+"""Reading whole files, and listing folders."""
 
 import datetime
 import re
@@ -9,18 +9,18 @@ from typing import TypeVar
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
-from app.storage.retry import BRIEFLY_S, patiently
+from app.storage.retry import SHORT_RETRY_S, with_retries
 
 T = TypeVar("T")
 
-# What `app.storage.file_writing` writes before a file has its name.
+# The temporary names that `app.storage.file_writing` writes under.
 _TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{8}\.tmp")
 
 
 def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
-    """The whole file. Raises StorageError where it is not there or has more than `limit` bytes."""
+    """The whole file. Raises StorageError, TooLargeError where it has more than `limit` bytes."""
     try:
-        data = patiently(lambda: disk.read(path, limit + 1), disk, BRIEFLY_S)
+        data = with_retries(lambda: disk.read(path, limit + 1), disk, SHORT_RETRY_S)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
     if len(data) > limit:
@@ -30,14 +30,14 @@ def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
 
 def written_at(path: Path, disk: Disk = DISK) -> datetime.datetime:
     """When a file was written, to the second. Raises StorageError."""
-    age = datetime.timedelta(seconds=_asked(disk.age, path))
-    # The clock goes on between the two looks at it.
+    age = datetime.timedelta(seconds=_request(disk.age, path))
+    # Time passes between the two readings of the clock.
     moment = datetime.datetime.now(datetime.UTC) - age + datetime.timedelta(seconds=0.5)
     return moment.replace(microsecond=0)
 
 
 def read_folder(folder: Path, limit: int, pattern: str = "*") -> dict[Path, bytes]:
-    """The files of a folder and its folders that fit the pattern; none where there is no folder.
+    """The matching files of a folder and its subfolders; none where there is no folder.
 
     Raises StorageError where one cannot be read or has more than `limit` bytes.
     """
@@ -48,7 +48,7 @@ def read_folder(folder: Path, limit: int, pattern: str = "*") -> dict[Path, byte
 
 
 def paths_in(folder: Path, pattern: str, disk: Disk = DISK) -> list[Path]:
-    """Whatever is in a folder and fits the pattern, in order; nothing where there is no folder.
+    """The matching files and folders in a folder, sorted; none where there is no folder.
 
     Raises StorageError.
     """
@@ -61,52 +61,52 @@ def paths_in(folder: Path, pattern: str, disk: Disk = DISK) -> list[Path]:
 
 
 def files_in(folder: Path, pattern: str = "*", disk: Disk = DISK) -> list[Path]:
-    """The files of a folder that fit the pattern, in order; none where there is no folder.
+    """The matching files in a folder, sorted; none where there is no folder.
 
     Raises StorageError.
     """
-    return _of_a_kind(paths_in(folder, pattern, disk), disk.is_file)
+    return _filtered(paths_in(folder, pattern, disk), disk.is_file)
 
 
 def folders_in(folder: Path, disk: Disk = DISK) -> list[Path]:
-    """The folders of a folder, in order, likewise."""
-    return _of_a_kind(paths_in(folder, "*", disk), disk.is_folder)
+    """The subfolders of a folder, sorted. Raises StorageError."""
+    return _filtered(paths_in(folder, "*", disk), disk.is_folder)
 
 
-def temporary_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
-    """What an interrupted writing has left in a folder, and the name it was to have."""
+def temp_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
+    """The temporary files left in a folder, each with the name it was meant for."""
     found = ((path, _TEMPORARY.fullmatch(path.name)) for path in files_in(folder, "*.tmp", disk))
     return [(path, match["target"]) for path, match in found if match]
 
 
 def real_path(path: Path, disk: Disk = DISK) -> Path:
-    """The one path of what may be reached by several. Raises StorageError."""
-    return _asked(disk.real, path)
+    """The path with links resolved. Raises StorageError."""
+    return _request(disk.real, path)
 
 
 def is_folder(path: Path, disk: Disk = DISK) -> bool:
-    """Whether there is a folder of that name. Raises StorageError."""
-    return _asked(disk.is_folder, path)
+    """Whether there is a folder with that name. Raises StorageError."""
+    return _request(disk.is_folder, path)
 
 
-def is_temporary(name: str) -> bool:
-    """Whether a file is called as an unfinished one of this program is."""
+def is_temp_file(name: str) -> bool:
+    """Whether it is the name of a temporary file of this program."""
     return _TEMPORARY.fullmatch(name) is not None
 
 
-def stands(path: Path, disk: Disk = DISK) -> bool:
-    """Whether there is a file or a folder of that name. Raises StorageError."""
-    return _asked(disk.exists, path)
+def exists(path: Path, disk: Disk = DISK) -> bool:
+    """Whether there is a file or folder with that name. Raises StorageError."""
+    return _request(disk.exists, path)
 
 
-def _asked(request: Callable[[Path], T], path: Path) -> T:
+def _request(request: Callable[[Path], T], path: Path) -> T:
     try:
         return request(path)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
 
 
-def _of_a_kind(paths: list[Path], is_one: Callable[[Path], bool]) -> list[Path]:
+def _filtered(paths: list[Path], is_one: Callable[[Path], bool]) -> list[Path]:
     kept = []
     for path in paths:
         try:

@@ -1,4 +1,4 @@
-"""Writing files so that they are whole or not there, and removing them."""
+"""Writing files atomically, and removing them."""
 
 import contextlib
 import errno
@@ -10,21 +10,21 @@ from typing import BinaryIO, TypeAlias
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError
-from app.storage.file_reading import files_in, stands, temporary_files_in
-from app.storage.retry import PATIENTLY_S, patiently
+from app.storage.file_reading import exists, files_in, temp_files_in
+from app.storage.retry import LONG_RETRY_S, with_retries
 
 Content: TypeAlias = bytes | BinaryIO
-"""What is to stand in a file: as it is, or all that another open file has in it."""
+"""The content of a file: bytes, or another open file to copy."""
 
-SURELY_LEFT_S = 60.0
-"""Longer than any writing takes: an unfinished one that is older has been interrupted."""
+STALE_S = 60.0
+"""Longer than any write takes: a temporary file that is older was left by a crash."""
 
 _PIECE = 1_000_000
-_CANNOT_BE_ASKED = {
+_CANNOT_SYNC = {
     *(errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
     *(errno.EACCES, errno.EPERM, errno.EBADF),
 }
-_KNOWS_NO_LINKS = {
+_CANNOT_LINK = {
     *(errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP),
     *(errno.EMLINK, errno.ENOSYS, errno.EINVAL),
 }
@@ -34,30 +34,30 @@ def write_bytes(
     target: Path,
     data: bytes,
     disk: Disk = DISK,
-    pauses: Sequence[float] = PATIENTLY_S,
+    pauses: Sequence[float] = LONG_RETRY_S,
     *,
     private: bool = True,
 ) -> None:
-    """Replace the target, or make it: for the user alone, or as `write_new` does.
+    """Replace or create the target; where `private`, readable by the user alone.
 
-    After a crash it is the old or the new file, never between, and the new one where this has
-    returned (after a power cut on Windows, which cannot be asked to make names last, it may be the
-    old one). Raises StorageError; the target is then as it was, or, where the disk refused no
-    earlier than the name, the new one.
+    After a crash the target is the old or the new file, never a mixture, and the new one where this
+    has returned (after a power cut on Windows, which cannot sync folders, it may be the old one).
+    Raises StorageError; the target is then unchanged, or the new file where only the last sync of
+    the folder failed.
     """
-    with _written_aside(target, data, disk, private=private) as temporary:
-        patiently(lambda: disk.replace(temporary, target), disk, pauses)
+    with _temp_file_beside(target, data, disk, private=private) as temporary:
+        with_retries(lambda: disk.replace(temporary, target), disk, pauses)
         _sync_folder(target.parent, disk)
 
 
 def write_new(target: Path, data: Content, disk: Disk = DISK) -> None:
-    """Make the target, for whomever the user lets read what they make.
+    """Create the target, with the permissions that the user's files usually have.
 
     Raises AlreadyThereError where it exists, StorageError for the rest.
     """
-    with _written_aside(target, data, disk, private=False) as temporary:
+    with _temp_file_beside(target, data, disk, private=False) as temporary:
         try:
-            _place_without_replacing(temporary, target, disk)
+            _rename_without_replacing(temporary, target, disk)
         except FileExistsError:
             raise AlreadyThereError(target) from None
         try:
@@ -69,10 +69,10 @@ def write_new(target: Path, data: Content, disk: Disk = DISK) -> None:
 
 
 def write_new_together(files: Mapping[Path, Content], disk: Disk = DISK) -> None:
-    """Make several files, in this order: all of them, or none. Raises like `write_new`."""
+    """Create several files, in this order: all of them or none. Raises like `write_new`."""
     for target in files:
-        # Before anything is written: then the first file need not be taken away again.
-        if stands(target, disk):
+        # Checked before anything is written: then the first file need not be removed again.
+        if exists(target, disk):
             raise AlreadyThereError(target)
     written: list[Path] = []
     try:
@@ -87,46 +87,46 @@ def write_new_together(files: Mapping[Path, Content], disk: Disk = DISK) -> None
 
 
 def make_private_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Make a folder, and those above it, for the user alone. Raises OSError."""
+    """Create a folder and its parents, for the user alone. Raises OSError."""
     _make_folder(folder, disk, private=True)
 
 
 def remove(path: Path, disk: Disk = DISK) -> None:
-    """Remove a file, so that no crash brings it back; one that is gone already is as good.
+    """Remove a file, if it exists, so that no crash brings it back.
 
     Raises StorageError.
     """
     try:
-        patiently(lambda: disk.remove(path), disk)
+        with_retries(lambda: disk.remove(path), disk)
         if disk.is_folder(path.parent):
             _sync_folder(path.parent, disk)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
 
 
-def remove_left_over(
+def remove_stale_temp_files(
     folder: Path,
     older_than_s: float,
     disk: Disk = DISK,
-    was_to_be: Callable[[str], object] = lambda name: True,
+    is_target: Callable[[str], object] = lambda name: True,
 ) -> None:
-    """Remove what unfinished writings have left in a folder, if it can be.
+    """Remove the temporary files that crashes have left in a folder, where possible.
 
-    `was_to_be` is asked for the names that the files were to have. Another window may be writing
-    one this very moment: that one is not so old.
+    `is_target` is asked of the names that the files were meant for. One that another window is
+    writing at this moment is younger than `older_than_s`.
     """
     with contextlib.suppress(StorageError, OSError):
-        for path, name in temporary_files_in(folder, disk):
-            if was_to_be(name) and disk.age(path) > older_than_s:
+        for path, name in temp_files_in(folder, disk):
+            if is_target(name) and disk.age(path) > older_than_s:
                 remove(path, disk)
 
 
 def remove_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Remove a folder with the files in it, likewise."""
+    """Remove a folder with the files in it. Raises StorageError."""
     paths = files_in(folder, "*", disk)
     try:
         for path in paths:
-            patiently(partial(disk.remove, path), disk)
+            with_retries(partial(disk.remove, path), disk)
         if disk.is_folder(folder):
             disk.remove_folder(folder)
             _sync_folder(folder.parent, disk)
@@ -135,8 +135,8 @@ def remove_folder(folder: Path, disk: Disk = DISK) -> None:
 
 
 @contextlib.contextmanager
-def _written_aside(target: Path, data: Content, disk: Disk, *, private: bool) -> Iterator[Path]:
-    """All bytes, on the disk, in a temporary file beside the target; gone afterwards."""
+def _temp_file_beside(target: Path, data: Content, disk: Disk, *, private: bool) -> Iterator[Path]:
+    """A temporary file beside the target with all of the data, synced; removed afterwards."""
     temporary = target.parent / f".{target.name}.{os.urandom(4).hex()}.tmp"
     try:
         _make_folder(target.parent, disk, private=private)
@@ -153,7 +153,7 @@ def _written_aside(target: Path, data: Content, disk: Disk, *, private: bool) ->
 def _make_folder(folder: Path, disk: Disk, *, private: bool) -> None:
     if disk.is_folder(folder):
         return
-    # Not with `parents`: that would open those above to everybody.
+    # Not with `parents=True`: that would make the parents readable by everybody.
     if folder.parent != folder:
         _make_folder(folder.parent, disk, private=private)
     try:
@@ -167,8 +167,8 @@ def _sync_folder(folder: Path, disk: Disk) -> None:
     try:
         disk.sync_folder(folder)
     except OSError as error:
-        # Some network folders cannot do this at all; nothing has gone wrong there.
-        if error.errno not in _CANNOT_BE_ASKED:
+        # Some network folders cannot sync at all; nothing has gone wrong there.
+        if error.errno not in _CANNOT_SYNC:
             raise
 
 
@@ -180,7 +180,7 @@ def _write_through(path: Path, data: Content, disk: Disk, *, private: bool) -> N
             while rest:
                 written = disk.write(handle, rest)
                 if written <= 0:
-                    # A disk that takes nothing and says nothing is full.
+                    # A disk that writes nothing without an error is full.
                     raise OSError(errno.ENOSPC, "nothing was written", path)
                 rest = rest[written:]
         disk.sync(handle)
@@ -197,17 +197,17 @@ def _pieces(data: Content) -> Iterator[bytes]:
         yield piece
 
 
-def _place_without_replacing(source: Path, target: Path, disk: Disk) -> None:
+def _rename_without_replacing(source: Path, target: Path, disk: Disk) -> None:
     if os.name == "nt":
-        # On Windows a rename refuses an existing target by itself.
-        patiently(lambda: disk.rename(source, target), disk)
+        # On Windows a rename fails where the target exists.
+        with_retries(lambda: disk.rename(source, target), disk)
         return
     try:
         disk.link(source, target)
     except OSError as error:
-        if error.errno not in _KNOWS_NO_LINKS:
+        if error.errno not in _CANNOT_LINK:
             raise
-        # A memory stick for instance. The name is taken first, so that nobody else's is replaced.
+        # A memory stick, for instance. The name is reserved first, so that nothing is replaced.
         disk.close(disk.create(target, 0o600))
         try:
             disk.replace(source, target)

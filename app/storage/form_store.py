@@ -1,4 +1,4 @@
-"""The question sets that the user has installed: one file each, in a folder of their own."""
+"""The question sets that the user has installed, one file each."""
 
 from pathlib import Path
 
@@ -9,35 +9,35 @@ from app.storage.file_writing import remove, write_bytes
 
 
 class FormStore:
-    """Keeps files as they came, to the byte."""
+    """Keeps files byte for byte."""
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self.folder = folder
         self._disk = disk
 
     def files(self) -> list[Path]:
-        """Every file of a set, in order. Raises StorageError."""
+        """The files of all sets, sorted. Raises StorageError."""
         return files_in(self.folder, "*.toml", self._disk)
 
     def read(self, path: Path, limit: int) -> bytes:
-        """A file, here or elsewhere. Raises StorageError, also for what is no file."""
+        """A file, in this folder or elsewhere. Raises StorageError, also for what is no file."""
         try:
             is_file = self._disk.is_file(path) or not self._disk.exists(path)
         except OSError as error:
             raise StorageError.from_os(path, error) from None
         if not is_file:
-            # A folder, or something that one would wait for without end.
+            # A folder, or a pipe that would be waited for without end.
             raise StorageError(path, StorageErrorCode.NO_FILE)
         return read_bytes(path, limit, self._disk)
 
     def save(self, name: str, data: bytes) -> Path:
-        """Keep a file under a name, in the place of what has that name. Raises StorageError."""
+        """Save a file under a name, replacing what has that name. Raises StorageError."""
         target = self.folder / name
         write_bytes(target, data, self._disk)
         return target
 
     def remove(self, path: Path) -> None:
-        """Take away a file of the folder. Raises StorageError; ValueError for one elsewhere."""
+        """Remove a file of the folder. Raises StorageError; ValueError for one elsewhere."""
         if path.parent != self.folder:
             raise ValueError(f"{path} is not in {self.folder}")
         remove(path, self._disk)

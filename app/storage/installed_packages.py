@@ -1,4 +1,4 @@
-"""What is known of a Python distribution that is installed: its version and its licence."""
+"""The version and licence of an installed Python distribution."""
 
 import re
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from pathlib import Path
 from app.storage.file_reading import read_bytes
 
 _MAX_TEXT = 1_000_000
-# Where the tools that make distributions put such texts, then and now.
+# Where build tools put licence texts, then and now.
 _LICENCE_FILE = re.compile(
     r"[^/]+\.dist-info/(licenses/.+|(license|licence|copying|notice)[^/]*)", re.IGNORECASE
 )
-_OF_A_LICENCE = "License :: "
+_LICENCE_CLASSIFIER = "License :: "
 
 
 @dataclass(frozen=True)
 class Distribution:
-    """What a distribution says of itself; no texts where it carries none."""
+    """A distribution's own metadata; `texts` are the licence texts it carries."""
 
     version: str
     licence: str
@@ -25,9 +25,9 @@ class Distribution:
 
 
 def installed(name: str) -> Distribution | None:
-    """The distribution of that name, or None where it is not installed.
+    """The distribution with that name, or None where it is not installed.
 
-    A frozen program knows what it was packed with the metadata of. Raises StorageError where a
+    A frozen program knows only those whose metadata was packed with it. Raises StorageError where a
     licence cannot be read.
     """
     try:
@@ -42,15 +42,15 @@ def installed(name: str) -> Distribution | None:
 
 
 def _licence(found: metadata.Distribution) -> str:
-    """Its name: the newest way of saying it first."""
+    """The name of the licence; the newest metadata field first."""
     said = (found.metadata.get_all(key) or [] for key in ("License-Expression", "License"))
     for text in (text for texts in said for text in texts):
-        # Some put the whole text there.
+        # Some packages put the whole text in this field.
         if text and "\n" not in text:
             return str(text)
     of_a_licence = (
         text.rpartition(" :: ")[2]
         for text in found.metadata.get_all("Classifier") or []
-        if text.startswith(_OF_A_LICENCE)
+        if text.startswith(_LICENCE_CLASSIFIER)
     )
     return ", ".join(of_a_licence)

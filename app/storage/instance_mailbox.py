@@ -1,4 +1,4 @@
-"""Where a program that is started meets the one that runs already with the same data."""
+"""Where a second start of the program leaves a message for the instance that runs already."""
 
 import contextlib
 import os
@@ -14,9 +14,9 @@ _STALE_S = 60.0
 
 
 class InstanceMailbox:
-    """A folder. Whoever runs holds a file in it, and takes the notes that others put beside it.
+    """A folder in which the running instance locks a file and others leave it messages.
 
-    Files, for a program without a network can do with them, and they work on every system.
+    Files work on every system, and need no network.
     """
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
@@ -26,11 +26,11 @@ class InstanceMailbox:
 
     @property
     def folder(self) -> Path:
-        """What is to be watched; there once somebody has entered."""
+        """The folder to watch; it exists once an instance has acquired it."""
         return self._folder
 
-    def enter(self) -> bool:
-        """Be the one that runs. False where another is; where nobody can tell, none is."""
+    def acquire(self) -> bool:
+        """Become the running instance; False where another is. True where locks do not work."""
         if self._handle is not None:
             return True
         try:
@@ -40,37 +40,37 @@ class InstanceMailbox:
             return True
         return self._handle is not None
 
-    def leave(self) -> None:
-        """Let another be the one that runs."""
+    def release(self) -> None:
+        """Let another become the running instance."""
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 self._disk.unlock(self._handle)
             self._handle = None
 
-    def put(self, note: bytes) -> Path:
-        """Put a note for the one that runs; gives where it is. Raises StorageError."""
+    def send(self, note: bytes) -> Path:
+        """Leave a message for the running instance; returns its path. Raises StorageError."""
         path = self._folder / f"{os.urandom(8).hex()}.note"
         files.write_new(path, note, self._disk)
         return path
 
-    def is_taken(self, path: Path) -> bool:
-        """Whether a note was taken. Raises StorageError."""
-        return not reading.stands(path, self._disk)
+    def is_received(self, path: Path) -> bool:
+        """Whether the message has been received. Raises StorageError."""
+        return not reading.exists(path, self._disk)
 
-    def take_back(self, path: Path) -> bool:
-        """Take a note away that nobody wanted; False where somebody has just taken it."""
+    def withdraw(self, path: Path) -> bool:
+        """Remove a message that nobody received; False where somebody has just received it."""
         try:
-            if self.is_taken(path):
+            if self.is_received(path):
                 return False
             files.remove(path, self._disk)
         except StorageError:
             return True
         return True
 
-    def take(self) -> list[bytes]:
-        """The notes that are there, none of them a second time.
+    def receive(self) -> list[bytes]:
+        """The waiting messages, each once.
 
-        One that has lain there for a minute is of a program that waits for no answer any more.
+        One that is older than a minute is discarded: its sender has stopped waiting.
         """
         notes = []
         with contextlib.suppress(StorageError):

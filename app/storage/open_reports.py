@@ -94,7 +94,7 @@ class OpenReports:
     def is_open(self, report_id: UUID) -> bool:
         """Whether a window, this one or another, has the report open."""
         path = self._path(report_id)
-        return reading.stands(path, self._disk) and self._note_if_free(path) is None
+        return reading.exists(path, self._disk) and self._note_if_free(path) is None
 
     def forget(self, report_id: UUID) -> None:
         """Remove the note, unless a window has the report open."""

@@ -11,7 +11,7 @@ from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
-from app.storage.retry import BRIEFLY_S
+from app.storage.retry import SHORT_RETRY_S
 from app.storage.sending_log import SendingLog
 from app.storage.version_store import VersionStore
 
@@ -67,7 +67,7 @@ class ReportStore:
     def holds(self, report_id: UUID) -> bool:
         """Whether there is a draft or an exported revision under this id. Raises StorageError."""
         revisions = reading.files_in(self._submitted, f"{report_id}_*", self._disk)
-        return bool(revisions) or reading.stands(self.draft_path(report_id), self._disk)
+        return bool(revisions) or reading.exists(self.draft_path(report_id), self._disk)
 
     def revisions(self, report_id: UUID) -> tuple[int, ...]:
         """Every exported revision under this id. Raises StorageError."""
@@ -85,7 +85,7 @@ class ReportStore:
         return self._bytes(self.submitted_path(report_id, revision))
 
     def save_draft(self, report_id: UUID, data: bytes) -> None:
-        files.write_bytes(self.draft_path(report_id), data, self._disk, BRIEFLY_S)
+        files.write_bytes(self.draft_path(report_id), data, self._disk, SHORT_RETRY_S)
 
     def remove_draft(self, report_id: UUID) -> None:
         files.remove(self.draft_path(report_id), self._disk)
@@ -115,7 +115,7 @@ class ReportStore:
         """
         data = reading.read_bytes(path, MAX_BYTES, self._disk)
         target = self._aside(report_id, moment)
-        while reading.stands(target, self._disk):
+        while reading.exists(target, self._disk):
             moment += datetime.timedelta.resolution
             target = self._aside(report_id, moment)
         files.write_bytes(target, data, self._disk)
@@ -128,7 +128,7 @@ class ReportStore:
     def unfinished_drafts(self) -> list[tuple[UUID, StoredFile]]:
         """What is left of drafts that were being written when the program ended."""
         found = []
-        for path, name in reading.temporary_files_in(self._drafts, self._disk):
+        for path, name in reading.temp_files_in(self._drafts, self._disk):
             with contextlib.suppress(ValueError):
                 found.append((UUID(name.removesuffix(".json")), self._stored(path)))
         return found
@@ -151,14 +151,14 @@ class ReportStore:
         with contextlib.suppress(StorageError):
             folders += reading.folders_in(self._folder / "versions", self._disk)
         for folder in folders:
-            files.remove_left_over(folder, older_than_s, self._disk)
+            files.remove_stale_temp_files(folder, older_than_s, self._disk)
 
     def _aside(self, report_id: UUID, moment: datetime.datetime) -> Path:
         utc = moment.astimezone(datetime.UTC)
         return self._damaged / f"{report_id}_{utc:%Y%m%dT%H%M%S.%fZ}.json"
 
     def _bytes(self, path: Path) -> bytes | None:
-        if not reading.stands(path, self._disk):
+        if not reading.exists(path, self._disk):
             return None
         return reading.read_bytes(path, MAX_BYTES, self._disk)
 

@@ -1,4 +1,4 @@
-"""What became of exported reports: where their files were put, and when they were sent."""
+"""Where the files of exported reports are, and when they were sent."""
 
 import datetime
 import json
@@ -10,7 +10,7 @@ from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
-from app.storage.retry import BRIEFLY_S
+from app.storage.retry import SHORT_RETRY_S
 
 _MAX_BYTES = 20_000
 _FOLDER, _SENT_AT = "folder", "sent_at"
@@ -18,7 +18,7 @@ _FOLDER, _SENT_AT = "folder", "sent_at"
 
 @dataclass(frozen=True)
 class SendingRecord:
-    """What is known of one revision; a moment is in UTC."""
+    """What is known of one revision; times are in UTC."""
 
     folder: Path | None = None
     sent_at: datetime.datetime | None = None
@@ -31,15 +31,15 @@ class SendingLog:
         self._folder = folder
         self._disk = disk
 
-    def of(self, report_id: UUID, revision: int) -> SendingRecord:
-        """What is known of a revision; where it cannot be read, nothing is."""
+    def record(self, report_id: UUID, revision: int) -> SendingRecord:
+        """What is known of a revision; nothing where it cannot be read."""
         try:
             return self._read(self.path(report_id, revision))
         except StorageError:
             return SendingRecord()
 
-    def sent(self) -> dict[tuple[UUID, int], datetime.datetime]:
-        """When each revision was sent, by report and revision; one that was not is left out."""
+    def sent_times(self) -> dict[tuple[UUID, int], datetime.datetime]:
+        """When each sent revision was sent, by report and revision."""
         found = {}
         try:
             paths = reading.files_in(self._folder, "*_r*.json", self._disk)
@@ -56,12 +56,14 @@ class SendingLog:
                 found[key] = sent_at
         return found
 
-    def put_in(self, report_id: UUID, revision: int, folder: Path) -> None:
+    def set_folder(self, report_id: UUID, revision: int, folder: Path) -> None:
         """Remember where the files of a revision are. Raises StorageError."""
         self._change(report_id, revision, folder=folder)
 
-    def mark(self, report_id: UUID, revision: int, sent_at: datetime.datetime | None) -> None:
-        """Remember when a revision was sent, or with None that it was not. Raises StorageError."""
+    def set_sent_at(
+        self, report_id: UUID, revision: int, sent_at: datetime.datetime | None
+    ) -> None:
+        """Remember when a revision was sent; None where it was not. Raises StorageError."""
         self._change(report_id, revision, sent_at=sent_at)
 
     def path(self, report_id: UUID, revision: int) -> Path:
@@ -69,20 +71,20 @@ class SendingLog:
 
     def _change(self, report_id: UUID, revision: int, **changes: object) -> None:
         path = self.path(report_id, revision)
-        # Only of a file that is not there it is known that nothing is lost by writing anew.
-        before = self._read(path) if reading.stands(path, self._disk) else SendingRecord()
+        # Read first, unless it does not exist: what cannot be read now must not be overwritten.
+        before = self._read(path) if reading.exists(path, self._disk) else SendingRecord()
         known = replace(before, **changes)  # type: ignore[arg-type]
         content = {
             _FOLDER: str(known.folder) if known.folder else None,
             _SENT_AT: known.sent_at.astimezone(datetime.UTC).isoformat() if known.sent_at else None,
         }
-        # Escaped, for the name of a folder may hold what UTF-8 cannot.
+        # ASCII only: the name of a folder may hold what UTF-8 cannot.
         data = json.dumps(content, indent=1).encode()
-        files.write_bytes(path, data, self._disk, BRIEFLY_S)
+        files.write_bytes(path, data, self._disk, SHORT_RETRY_S)
 
     def _read(self, path: Path) -> SendingRecord:
         """Raises StorageError."""
-        if not reading.stands(path, self._disk):
+        if not reading.exists(path, self._disk):
             return SendingRecord()
         try:
             content = json.loads(reading.read_bytes(path, _MAX_BYTES, self._disk))

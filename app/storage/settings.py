@@ -1,13 +1,13 @@
-"""What the program remembers between starts; nothing that would be missed if it were lost."""
+"""What the program remembers between starts; nothing that would be missed."""
 
 import json
 from pathlib import Path
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
-from app.storage.file_reading import read_bytes, stands
+from app.storage.file_reading import exists, read_bytes
 from app.storage.file_writing import write_bytes
-from app.storage.retry import BRIEFLY_S
+from app.storage.retry import SHORT_RETRY_S
 
 _MAX_BYTES = 100_000
 
@@ -33,11 +33,11 @@ class Settings:
 
     def set(self, name: str, value: object) -> None:
         """Remember a value beside the others. Raises StorageError."""
-        # Only of a file that is not there it is known that nothing is lost by writing anew.
-        before = self._read() if stands(self._path, self._disk) else {}
-        # Escaped, for the name of a folder may hold what UTF-8 cannot.
+        # Read first, unless it does not exist: what cannot be read now must not be overwritten.
+        before = self._read() if exists(self._path, self._disk) else {}
+        # ASCII only: the name of a folder may hold what UTF-8 cannot.
         content = json.dumps({**before, name: value}, indent=1)
-        write_bytes(self._path, content.encode(), self._disk, BRIEFLY_S)
+        write_bytes(self._path, content.encode(), self._disk, SHORT_RETRY_S)
 
     def _read(self) -> dict[str, object]:
         """Raises StorageError; a file that is broken counts as empty."""

@@ -1,4 +1,4 @@
-"""A disk whose work can be stopped by somebody who does not want to wait for it."""
+"""A disk whose work can be stopped from another thread."""
 
 import errno
 import inspect
@@ -11,14 +11,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-# What ends something, or takes it back, is not stopped.
+# Calls that clean up are never refused.
 _ENDS = {"close", "remove", "remove_folder", "unlock"}
 
 
 class StoppableDisk(Disk):
-    """Does what another disk does. After `stop` it refuses one request, in whatever thread.
+    """Passes calls on to another disk. After `stop` the next one fails, in whatever thread.
 
-    Only one: what has been begun is taken back by further requests, as when a disk is full.
+    Only one fails: further calls then undo what was begun, as when a disk is full.
     """
 
     def __init__(self, disk: Disk) -> None:
@@ -29,7 +29,7 @@ class StoppableDisk(Disk):
                 setattr(self, name, request if name in _ENDS else self._watched(request))
 
     def stop(self) -> None:
-        """Refuse the next request."""
+        """Make the next call fail."""
         self._wanted = True
 
     def _watched(self, request: Callable[P, T]) -> Callable[P, T]:

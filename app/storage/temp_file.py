@@ -1,4 +1,4 @@
-"""A file to write in that nobody sees, for what is too long to be kept in memory."""
+"""Temporary files, for what is too large to keep in memory."""
 
 import contextlib
 import io
@@ -13,23 +13,23 @@ from typing import BinaryIO
 from app.storage.errors import StorageError
 
 _PREFIX = "naringslivsrapport-"
-_LEFT_OVER_S = 7 * 24 * 3600.0
+_STALE_S = 7 * 24 * 3600.0
 
 
 @contextmanager
-def spools(names: list[str], look: Callable[[], object]) -> Iterator[list[BinaryIO]]:
-    """A file for each name; all of them are gone afterwards.
+def temp_files(names: list[str], check: Callable[[], object]) -> Iterator[list[BinaryIO]]:
+    """An open file for each name; all of them are removed afterwards.
 
-    `look` is called again and again while they are written; what it raises ends the writing.
-    Raises StorageError where the system has no room for them.
+    `check` is called before each write, and stops it by raising. Raises StorageError where there is
+    no room.
     """
-    with temporary_folder() as kept:
-        folder, opened = Path(kept), list[_Watched]()
+    with temp_folder() as kept:
+        folder, opened = Path(kept), list[_CheckedFile]()
         try:
             for name in names:
-                opened.append(_Watched(folder / name, look))
-                forget_name(folder / name)
-            # Held here: what is not held is closed, and written, before it is known to have failed.
+                opened.append(_CheckedFile(folder / name, check))
+                unlink_while_open(folder / name)
+            # In a list: a buffer that is collected is flushed, before the error is seen.
             files: list[BinaryIO] = [io.BufferedRandom(one) for one in opened]
             yield files
         except OSError as error:
@@ -39,39 +39,39 @@ def spools(names: list[str], look: Callable[[], object]) -> Iterator[list[Binary
                 one.close()
 
 
-def temporary_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder of its own that is gone when it is left. Raises StorageError.
+def temp_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder that is removed when its block ends. Raises StorageError.
 
-    Those of processes that were killed are removed after some days.
+    Those that killed processes have left are removed after some days.
     """
-    _remove_left_over()
+    _remove_stale_folders()
     try:
         return tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
     except OSError as error:
         raise StorageError.from_os(Path(_PREFIX.strip("-")), error) from None
 
 
-def forget_name(path: Path) -> None:
-    """Let an open file have no name any more, where the system knows such files.
+def unlink_while_open(path: Path) -> None:
+    """Remove the name of an open file, where the system can.
 
-    However the process comes to its end, nothing of it is left then.
+    However the process ends, nothing is then left of it.
     """
     with contextlib.suppress(OSError):
         path.unlink()
 
 
-def _remove_left_over() -> None:
+def _remove_stale_folders() -> None:
     with contextlib.suppress(OSError):
         for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-            if time.time() - path.stat().st_mtime > _LEFT_OVER_S:
+            if time.time() - path.stat().st_mtime > _STALE_S:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-class _Watched(io.FileIO):
-    def __init__(self, path: Path, look: Callable[[], object]) -> None:
+class _CheckedFile(io.FileIO):
+    def __init__(self, path: Path, check: Callable[[], object]) -> None:
         super().__init__(path, "w+")
-        self._look = look
+        self._check = check
 
     def write(self, data: "io.ReadableBuffer") -> int:  # type: ignore[name-defined]
-        self._look()
+        self._check()
         return super().write(data)

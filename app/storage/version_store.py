@@ -1,4 +1,4 @@
-"""Earlier versions of the user's reports on disk, each under the moment it was written."""
+"""Earlier versions of the user's reports, each named by the time it was written."""
 
 import contextlib
 import datetime
@@ -10,7 +10,7 @@ from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 
 MAX_BYTES = 5_000_000
-# Sorts as it comes, and has no sign that Windows refuses in a name.
+# Sorts by time, and has no character that Windows refuses in a name.
 _NAME = "%Y%m%dT%H%M%S.%fZ"
 
 
@@ -22,7 +22,7 @@ class VersionStore:
         self._disk = disk
 
     def path(self, report_id: UUID, moment: datetime.datetime) -> Path:
-        # Not by strftime, which writes a year before 1000 with fewer digits than it reads.
+        # Not by strftime: it writes a year before 1000 with fewer digits than strptime reads.
         utc = moment.astimezone(datetime.UTC).replace(tzinfo=None)
         name = utc.isoformat(timespec="microseconds").replace("-", "").replace(":", "")
         return self._folder / str(report_id) / f"{name}Z.json"
@@ -39,7 +39,7 @@ class VersionStore:
         """When each version was written, the earliest first. Raises StorageError."""
         found = []
         for path in reading.files_in(self._folder / str(report_id), "*.json", self._disk):
-            # A file of another name is none of these, and is left alone.
+            # A file with another name is no version and is left alone.
             with contextlib.suppress(ValueError):
                 written = datetime.datetime.strptime(path.stem, _NAME)
                 found.append(written.replace(tzinfo=datetime.UTC))

@@ -1,17 +1,17 @@
-"""The officer's own words, one a line."""
+"""The officer's own words, one per line."""
 
 from pathlib import Path
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.file_reading import read_bytes, stands
+from app.storage.file_reading import exists, read_bytes
 from app.storage.file_writing import write_bytes
 
 _MAX_BYTES = 1_000_000
 
 
 def read_words(path: Path, disk: Disk = DISK) -> tuple[str, ...]:
-    """The words of a file; blank lines and lines that begin with # are none.
+    """The words of a file; blank lines and lines that begin with # are skipped.
 
     Raises StorageError.
     """
@@ -21,7 +21,7 @@ def read_words(path: Path, disk: Disk = DISK) -> tuple[str, ...]:
 
 
 class WordList:
-    """Words that are remembered in a file. One that cannot be read counts as empty."""
+    """Words kept in a file. One that cannot be read counts as empty."""
 
     def __init__(self, path: Path, disk: Disk = DISK) -> None:
         self._path = path
@@ -34,9 +34,9 @@ class WordList:
             return ()
 
     def add(self, word: str) -> None:
-        """Remember a word, below what stands in the file. Raises StorageError."""
-        # Only of a file that is not there it is known that nothing is lost by writing anew.
-        there = stands(self._path, self._disk)
+        """Append a word to the file. Raises StorageError."""
+        # Read first, unless it does not exist: what cannot be read now must not be overwritten.
+        there = exists(self._path, self._disk)
         before = read_bytes(self._path, _MAX_BYTES, self._disk) if there else b""
         if before and not before.endswith(b"\n"):
             before += b"\n"

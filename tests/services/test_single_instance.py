@@ -13,69 +13,69 @@ from tests.support.failing import FailingDisk
 
 
 @pytest.fixture
-def doorway(tmp_path: Path) -> Iterator[InstanceMailbox]:
+def mailbox(tmp_path: Path) -> Iterator[InstanceMailbox]:
     """As the second start has it; the first one runs."""
     running = InstanceMailbox(tmp_path / "running")
-    assert running.enter()
+    assert running.acquire()
     yield InstanceMailbox(tmp_path / "running")
-    running.leave()
+    running.release()
 
 
 @pytest.mark.parametrize(
     "name", ["rapport.nrapport", "å ä ö.docx", "\udce5 other bytes.json", None]
 )
 def test_what_is_handed_over_is_taken(
-    doorway: InstanceMailbox, tmp_path: Path, name: str | None
+    mailbox: InstanceMailbox, tmp_path: Path, name: str | None
 ) -> None:
     file = None if name is None else tmp_path / name
     taken: list[Path | None] = []
-    assert hand_over(doorway, file, lambda _: taken.extend(handed_over(doorway)))
+    assert hand_over(mailbox, file, lambda _: taken.extend(handed_over(mailbox)))
     assert taken == [file]
 
 
 def test_a_file_is_handed_over_with_its_folder(
-    doorway: InstanceMailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mailbox: InstanceMailbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     taken: list[Path | None] = []
-    hand_over(doorway, Path("a.json"), lambda _: taken.extend(handed_over(doorway)))
+    hand_over(mailbox, Path("a.json"), lambda _: taken.extend(handed_over(mailbox)))
     assert taken == [tmp_path / "a.json"]
 
 
-def test_one_that_does_not_answer_is_given_up_after_seconds(doorway: InstanceMailbox) -> None:
+def test_one_that_does_not_answer_is_given_up_after_seconds(mailbox: InstanceMailbox) -> None:
     waited: list[float] = []
-    assert not hand_over(doorway, None, waited.append)
+    assert not hand_over(mailbox, None, waited.append)
     assert 3 < sum(waited) < 10
     # It is not opened later, when nobody expects it any more.
-    assert handed_over(doorway) == []
+    assert handed_over(mailbox) == []
 
 
 def test_one_that_has_ended_meanwhile_is_followed(tmp_path: Path) -> None:
     running, second = InstanceMailbox(tmp_path / "running"), InstanceMailbox(tmp_path / "running")
-    assert running.enter()
-    assert not second.enter()
+    assert running.acquire()
+    assert not second.acquire()
     waited: list[float] = []
 
     def end(seconds: float) -> None:
         waited.append(seconds)
-        running.leave()
+        running.release()
 
     assert not hand_over(second, None, end)
     assert len(waited) == 1
-    assert second.enter()
+    assert second.acquire()
     assert handed_over(second) == []
-    second.leave()
+    second.release()
 
 
 def test_a_disk_that_is_full_is_no_answer(tmp_path: Path) -> None:
-    doorway = InstanceMailbox(tmp_path / "running", FailingDisk(1, for_good=True))
-    assert not hand_over(doorway, None, lambda _: None)
+    mailbox = InstanceMailbox(tmp_path / "running", FailingDisk(1, for_good=True))
+    assert not hand_over(mailbox, None, lambda _: None)
 
 
 @given(note=st.one_of(st.binary(max_size=200), st.sampled_from([b"{}", b"[]", b'{"file": 1}'])))
 def test_a_note_that_is_none_asks_for_the_window_alone(
     note: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    doorway = InstanceMailbox(tmp_path_factory.mktemp("running"))
-    doorway.put(note)
-    assert handed_over(doorway) == [None]
+    mailbox = InstanceMailbox(tmp_path_factory.mktemp("running"))
+    mailbox.send(note)
+    assert handed_over(mailbox) == [None]

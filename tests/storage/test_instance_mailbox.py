@@ -20,18 +20,18 @@ def folder(tmp_path: Path) -> Path:
 
 def test_the_first_one_enters_alone(folder: Path) -> None:
     first, second = InstanceMailbox(folder), InstanceMailbox(folder)
-    assert first.enter()
-    assert not second.enter()
-    first.leave()
-    assert second.enter()
-    second.leave()
+    assert first.acquire()
+    assert not second.acquire()
+    first.release()
+    assert second.acquire()
+    second.release()
 
 
 def test_a_program_that_is_killed_has_left(folder: Path) -> None:
     code = (
         "import os, sys; from pathlib import Path;"
         "from app.storage.instance_mailbox import InstanceMailbox;"
-        "print(InstanceMailbox(Path(sys.argv[1])).enter(), flush=True); os.kill(os.getpid(), 9)"
+        "print(InstanceMailbox(Path(sys.argv[1])).acquire(), flush=True); os.kill(os.getpid(), 9)"
     )
     if os.name == "nt":
         pytest.skip("no signal kills there")
@@ -39,30 +39,30 @@ def test_a_program_that_is_killed_has_left(folder: Path) -> None:
         [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False
     )
     assert run.stdout == "True\n"
-    assert InstanceMailbox(folder).enter()
+    assert InstanceMailbox(folder).acquire()
 
 
 def test_where_nothing_can_be_locked_everybody_enters(folder: Path) -> None:
     refusing = FailingDisk(1, OSError(errno.ENOLCK, "No locks"), for_good=True, counted=("lock",))
-    assert InstanceMailbox(folder, refusing).enter()
-    InstanceMailbox(folder, refusing).leave()
+    assert InstanceMailbox(folder, refusing).acquire()
+    InstanceMailbox(folder, refusing).release()
 
 
 def test_a_note_is_taken_once(folder: Path) -> None:
     first, second = InstanceMailbox(folder), InstanceMailbox(folder)
-    first.enter()
-    notes = [second.put(b"one"), second.put(b"two")]
-    assert not any(map(second.is_taken, notes))
-    assert sorted(first.take()) == [b"one", b"two"]
-    assert first.take() == []
-    assert all(map(second.is_taken, notes))
-    assert not second.take_back(notes[0])
+    first.acquire()
+    notes = [second.send(b"one"), second.send(b"two")]
+    assert not any(map(second.is_received, notes))
+    assert sorted(first.receive()) == [b"one", b"two"]
+    assert first.receive() == []
+    assert all(map(second.is_received, notes))
+    assert not second.withdraw(notes[0])
 
 
 def test_a_note_that_is_taken_back_is_not_taken(folder: Path) -> None:
-    doorway = InstanceMailbox(folder)
-    assert doorway.take_back(doorway.put(b"one"))
-    assert doorway.take() == []
+    mailbox = InstanceMailbox(folder)
+    assert mailbox.withdraw(mailbox.send(b"one"))
+    assert mailbox.receive() == []
 
 
 class _Later(Disk):
@@ -73,14 +73,14 @@ class _Later(Disk):
 
 
 def test_what_nobody_waits_for_any_more_is_put_away(folder: Path) -> None:
-    InstanceMailbox(folder).put(b"from yesterday")
-    assert InstanceMailbox(folder, _Later()).take() == []
+    InstanceMailbox(folder).send(b"from yesterday")
+    assert InstanceMailbox(folder, _Later()).receive() == []
     assert list(folder.glob("*.note")) == []
 
 
 def test_a_note_that_cannot_be_removed_is_not_taken(folder: Path) -> None:
-    InstanceMailbox(folder).put(b"one")
+    InstanceMailbox(folder).send(b"one")
     error = OSError(errno.EACCES, "Permission denied")
     refusing = FailingDisk(1, error, for_good=True, counted=("remove",))
-    assert InstanceMailbox(folder, refusing).take() == []
-    assert InstanceMailbox(folder).take() == [b"one"]
+    assert InstanceMailbox(folder, refusing).receive() == []
+    assert InstanceMailbox(folder).receive() == [b"one"]

@@ -17,30 +17,32 @@ MOMENT = datetime.datetime(2022, 10, 3, 12, 30, tzinfo=datetime.UTC)
 
 def test_nothing_is_known_before_it_is_told(tmp_path: Path) -> None:
     sending_log = SendingLog(tmp_path / "dispatched")
-    assert sending_log.of(ONE, 1) == SendingRecord()
-    assert sending_log.sent() == {}
+    assert sending_log.record(ONE, 1) == SendingRecord()
+    assert sending_log.sent_times() == {}
 
 
 def test_folder_and_moment_are_kept_beside_each_other(tmp_path: Path) -> None:
     folder = tmp_path / "ut å\udce4"
     sending_log = SendingLog(tmp_path / "dispatched")
-    sending_log.put_in(ONE, 1, folder)
-    sending_log.mark(ONE, 1, MOMENT)
-    assert SendingLog(tmp_path / "dispatched").of(ONE, 1) == SendingRecord(folder, MOMENT)
-    sending_log.mark(ONE, 1, None)
-    assert sending_log.of(ONE, 1) == SendingRecord(folder)
-    sending_log.mark(ONE, 1, MOMENT)
-    sending_log.put_in(ONE, 1, tmp_path)
-    assert sending_log.of(ONE, 1) == SendingRecord(tmp_path, MOMENT)
+    sending_log.set_folder(ONE, 1, folder)
+    sending_log.set_sent_at(ONE, 1, MOMENT)
+    assert SendingLog(tmp_path / "dispatched").record(ONE, 1) == SendingRecord(folder, MOMENT)
+    sending_log.set_sent_at(ONE, 1, None)
+    assert sending_log.record(ONE, 1) == SendingRecord(folder)
+    sending_log.set_sent_at(ONE, 1, MOMENT)
+    sending_log.set_folder(ONE, 1, tmp_path)
+    assert sending_log.record(ONE, 1) == SendingRecord(tmp_path, MOMENT)
 
 
 def test_each_revision_has_a_mark_of_its_own(tmp_path: Path) -> None:
     sending_log = SendingLog(tmp_path)
-    sending_log.mark(ONE, 1, MOMENT)
-    sending_log.mark(ONE, 12, MOMENT.astimezone(datetime.timezone(datetime.timedelta(hours=2))))
-    sending_log.put_in(OTHER, 1, tmp_path)
-    assert sending_log.of(ONE, 2) == SendingRecord()
-    assert sending_log.sent() == {(ONE, 1): MOMENT, (ONE, 12): MOMENT}
+    sending_log.set_sent_at(ONE, 1, MOMENT)
+    sending_log.set_sent_at(
+        ONE, 12, MOMENT.astimezone(datetime.timezone(datetime.timedelta(hours=2)))
+    )
+    sending_log.set_folder(OTHER, 1, tmp_path)
+    assert sending_log.record(ONE, 2) == SendingRecord()
+    assert sending_log.sent_times() == {(ONE, 1): MOMENT, (ONE, 12): MOMENT}
 
 
 @pytest.mark.parametrize(
@@ -53,13 +55,13 @@ def test_each_revision_has_a_mark_of_its_own(tmp_path: Path) -> None:
 )
 def test_a_broken_file_counts_as_empty_and_hides_no_other(tmp_path: Path, content: bytes) -> None:
     sending_log = SendingLog(tmp_path)
-    sending_log.mark(OTHER, 1, MOMENT)
+    sending_log.set_sent_at(OTHER, 1, MOMENT)
     sending_log.path(ONE, 1).write_bytes(content)
     (tmp_path / "inget_r1.json").write_bytes(b"{}")
-    assert sending_log.of(ONE, 1) == SendingRecord()
-    assert sending_log.sent() == {(OTHER, 1): MOMENT}
-    sending_log.mark(ONE, 1, MOMENT)
-    assert sending_log.of(ONE, 1) == SendingRecord(None, MOMENT)
+    assert sending_log.record(ONE, 1) == SendingRecord()
+    assert sending_log.sent_times() == {(OTHER, 1): MOMENT}
+    sending_log.set_sent_at(ONE, 1, MOMENT)
+    assert sending_log.record(ONE, 1) == SendingRecord(None, MOMENT)
 
 
 def test_whatever_the_disk_refuses_it_is_as_before_or_as_wanted(tmp_path: Path) -> None:
@@ -68,31 +70,31 @@ def test_whatever_the_disk_refuses_it_is_as_before_or_as_wanted(tmp_path: Path) 
     for disk in disks_failing_in_turn():
         folder = tmp_path / str(disk.fails_at)
         whole = SendingLog(folder)
-        whole.put_in(ONE, 1, tmp_path)
+        whole.set_folder(ONE, 1, tmp_path)
         try:
-            SendingLog(folder, disk).mark(ONE, 1, MOMENT)
+            SendingLog(folder, disk).set_sent_at(ONE, 1, MOMENT)
         except StorageError as error:
             outcomes.add("refused")
             assert str(error).endswith(".")
-            assert whole.of(ONE, 1) in (before, after)
+            assert whole.record(ONE, 1) in (before, after)
         else:
             outcomes.add("written")
-            assert whole.of(ONE, 1) == after
+            assert whole.record(ONE, 1) == after
     assert outcomes == {"refused", "written"}
 
 
 def test_what_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
-    SendingLog(tmp_path).mark(ONE, 1, MOMENT)
+    SendingLog(tmp_path).set_sent_at(ONE, 1, MOMENT)
     counted = ("read", *WRITING)
     disk = FailingDisk(1, OSError(5, "Input/output error"), for_good=True, counted=counted)
     sending_log = SendingLog(tmp_path, disk)
-    assert sending_log.of(ONE, 1) == SendingRecord()
+    assert sending_log.record(ONE, 1) == SendingRecord()
     with pytest.raises(StorageError):
-        sending_log.put_in(ONE, 1, tmp_path)
+        sending_log.set_folder(ONE, 1, tmp_path)
     assert json.loads(SendingLog(tmp_path).path(ONE, 1).read_bytes())["sent_at"]
 
 
 def test_a_folder_that_cannot_be_read_has_nothing_in_it(tmp_path: Path) -> None:
-    SendingLog(tmp_path).mark(ONE, 1, MOMENT)
+    SendingLog(tmp_path).set_sent_at(ONE, 1, MOMENT)
     disk = FailingDisk(1, PermissionError(13, "Permission denied"), counted=("names",))
-    assert SendingLog(tmp_path, disk).sent() == {}
+    assert SendingLog(tmp_path, disk).sent_times() == {}

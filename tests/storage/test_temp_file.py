@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.errors import StorageError
-from app.storage.temp_file import spools, temporary_folder
+from app.storage.temp_file import temp_files, temp_folder
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def _nothing() -> None: ...
 
 
 def test_what_is_written_is_read_again(temp: Path) -> None:
-    with spools(["a.txt", "b.txt"], _nothing) as (first, second):
+    with temp_files(["a.txt", "b.txt"], _nothing) as (first, second):
         first.write(b"abc" * 100_000)
         second.write(b"x")
         first.seek(0)
@@ -45,23 +45,23 @@ def test_whoever_looks_can_end_the_writing(temp: Path) -> None:
     def look() -> None:
         raise Enough
 
-    with pytest.raises(Enough), spools(["a"], look) as (file,):
+    with pytest.raises(Enough), temp_files(["a"], look) as (file,):
         file.write(bytes(1_000_000))
 
 
 def test_an_error_within_leaves_nothing(temp: Path) -> None:
-    with pytest.raises(ZeroDivisionError), spools(["a"], _nothing) as (file,):
+    with pytest.raises(ZeroDivisionError), temp_files(["a"], _nothing) as (file,):
         file.write(b"unwritten")
         raise ZeroDivisionError
 
 
 def test_a_system_that_is_full_is_told_of(temp: Path) -> None:
-    with pytest.raises(StorageError, match="disken är full"), spools(["a"], _nothing):
+    with pytest.raises(StorageError, match="disken är full"), temp_files(["a"], _nothing):
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_a_file_that_cannot_be_made_is_told_of(temp: Path) -> None:
-    with pytest.raises(StorageError), spools(["ok", "not/there"], _nothing):
+    with pytest.raises(StorageError), temp_files(["ok", "not/there"], _nothing):
         raise AssertionError
 
 
@@ -69,7 +69,7 @@ def test_a_system_without_room_for_temporary_files_is_told_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
-    with pytest.raises(StorageError, match="finns inte"), spools(["a"], _nothing):
+    with pytest.raises(StorageError, match="finns inte"), temp_files(["a"], _nothing):
         raise AssertionError
 
 
@@ -84,7 +84,7 @@ def test_what_killed_processes_have_left_is_removed_after_some_days(temp: Path) 
 
     old = left("naringslivsrapport-abc", 8)
     others = left("naringslivsrapport-def", 1), left("annat-program", 900)
-    with temporary_folder() as own:
+    with temp_folder() as own:
         assert not old.exists()
         assert {path.name for path in temp.iterdir()} == {
             *(path.name for path in others),
@@ -98,6 +98,6 @@ def test_an_old_file_that_is_called_like_one_hinders_nobody(temp: Path) -> None:
     path = temp / "naringslivsrapport-xyz"
     path.write_bytes(b"x")
     os.utime(path, (0, 0))
-    with temporary_folder() as own:
+    with temp_folder() as own:
         assert Path(own).is_dir()
     path.unlink(missing_ok=True)

@@ -272,19 +272,19 @@ class MarkAsSent(Attempt):
     """That an exported report was sent, beside where its files are."""
 
     def begin(self) -> None:
-        self.store.sending_log.put_in(ONE, 1, self.folder)
+        self.store.sending_log.set_folder(ONE, 1, self.folder)
 
     def do(self) -> None:
-        library_in(self.folder, self.disk).sending_log.mark(ONE, 1, TODAY)
+        library_in(self.folder, self.disk).sending_log.set_sent_at(ONE, 1, TODAY)
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
-        known = self.library.sending_log.of(ONE, 1)
+        known = self.library.sending_log.record(ONE, 1)
         if known.folder != self.folder:
             yield "lost: where its files are"
         if known.sent_at not in ({TODAY} if refusal is None else {None, TODAY}):
             yield "lost: that it was sent"
-        self.library.sending_log.mark(ONE, 1, None)
-        if self.library.sending_log.sent():
+        self.library.sending_log.set_sent_at(ONE, 1, None)
+        if self.library.sending_log.sent_times():
             yield "it cannot be taken back later"
 
 

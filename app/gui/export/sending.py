@@ -43,7 +43,7 @@ class Sending:
     def look(self) -> None:
         """See what is known of the report, and how its files are: it takes the disk a moment."""
         report = self._session.report
-        self._known = self._services.library.sending_log.of(report.report_id, report.revision)
+        self._known = self._services.library.sending_log.record(report.report_id, report.revision)
         # One that was exported by an earlier version of the program: where exports go.
         folder = self._known.folder or self._services.folder(Folder.EXPORT)
         self.files, self.fault = Files.AS_EXPORTED, ""
@@ -65,8 +65,8 @@ class Sending:
         # They are there, even if it is not known the next time.
         with contextlib.suppress(StorageError):
             sending_log, report = self._services.library.sending_log, self._session.report
-            sending_log.put_in(report.report_id, report.revision, folder)
-        self._known = self._services.library.sending_log.of(
+            sending_log.set_folder(report.report_id, report.revision, folder)
+        self._known = self._services.library.sending_log.record(
             self._session.report.report_id, self._session.report.revision
         )
         self.files, self.fault, self.folder = Files.AS_EXPORTED, "", folder
@@ -149,7 +149,7 @@ class Sending:
     def mark(self, *, sent: bool) -> None:
         """Note that the report was sent now, or that it was not."""
         report, moment = self._session.report, self._services.now() if sent else None
-        self._services.library.sending_log.mark(report.report_id, report.revision, moment)
+        self._services.library.sending_log.set_sent_at(report.report_id, report.revision, moment)
         self._known = SendingRecord(self._known.folder, moment)
 
 

@@ -24,7 +24,7 @@ from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.paths import BundledData, UserData
 from app.services.help.licences import Component
 from app.storage.errors import StorageError
-from app.storage.file_reading import stands
+from app.storage.file_reading import exists
 
 
 class PlaceRow(QWidget):
@@ -63,7 +63,7 @@ class PlaceRow(QWidget):
 
     def _is_there(self) -> bool:
         try:
-            return stands(self._folder)
+            return exists(self._folder)
         except StorageError:
             # Whoever is to show it knows better.
             return True

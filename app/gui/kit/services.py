@@ -30,7 +30,7 @@ from app.services.review.spelling import Speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.storage.errors import StorageError
-from app.storage.file_reading import stands
+from app.storage.file_reading import exists
 from app.storage.form_store import FormStore
 from app.storage.settings import Settings
 
@@ -116,7 +116,7 @@ class Services:
     def is_there(self, path: Path) -> bool:
         """Whether there is such a file, as far as can be told."""
         with contextlib.suppress(StorageError):
-            return stands(path)
+            return exists(path)
         return False
 
     def folder(self, which: Folder) -> Path:

@@ -124,20 +124,20 @@ def run_window(file: Path | None, data: Path | None) -> int:
     """Open the window, with a file if one is named. Gives the exit code."""
     if not can_show_windows():
         return 1
-    doorway = InstanceMailbox(user_data(data).doorway)
-    is_first = doorway.enter()
+    mailbox = InstanceMailbox(user_data(data).mailbox)
+    is_first = mailbox.acquire()
     if not is_first:
         from app.gui.shell.second_start import let_come_forward, wants_another_window
 
         let_come_forward()
-        if hand_over(doorway, file, time.sleep):
+        if hand_over(mailbox, file, time.sleep):
             return 0
         # The other one may have come to its end.
-        is_first = doorway.enter()
+        is_first = mailbox.acquire()
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(
         *(app, file, data),
-        begun=lambda _navigator: _receive(window, doorway) if is_first else None,
+        begun=lambda _navigator: _receive(window, mailbox) if is_first else None,
     )
     if not is_first and not wants_another_window():
         return 0
@@ -148,13 +148,13 @@ def run_window(file: Path | None, data: Path | None) -> int:
     try:
         return app.exec()
     finally:
-        doorway.leave()
+        mailbox.release()
 
 
-def _receive(window: MainWindow, doorway: InstanceMailbox) -> None:
+def _receive(window: MainWindow, mailbox: InstanceMailbox) -> None:
     from app.gui.shell.second_start import InstanceListener
 
-    InstanceListener(window, doorway, window.come_forward)
+    InstanceListener(window, mailbox, window.come_forward)
 
 
 def _expect_the_unexpected(window: MainWindow) -> None:

@@ -20,15 +20,15 @@ class InstanceListener(QObject):
     def __init__(
         self,
         parent: QObject,
-        doorway: InstanceMailbox,
+        mailbox: InstanceMailbox,
         take: Callable[[Path | None], object],
     ) -> None:
         super().__init__(parent)
-        self._doorway = doorway
+        self._mailbox = mailbox
         self._take = take
         self._waiting: list[Path | None] = []
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.addPath(str(doorway.folder))
+        self._watcher.addPath(str(mailbox.folder))
         self._watcher.directoryChanged.connect(self.look)
         # Of a folder on the network nobody tells what happens in it.
         self._timer = QTimer(self)
@@ -38,7 +38,7 @@ class InstanceListener(QObject):
 
     def look(self) -> None:
         """Take what there is. What comes while a dialog is open waits."""
-        self._waiting += handed_over(self._doorway)
+        self._waiting += handed_over(self._mailbox)
         while self._waiting and QApplication.activeModalWidget() is None:
             self._take(self._waiting.pop(0))
 

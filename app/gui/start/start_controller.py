@@ -60,7 +60,7 @@ class StartController(QObject):
         contents = services.library.contents()
         titles = Counter(map(title_of, contents.drafts))
         self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
-        sent = services.library.sending_log.sent()
+        sent = services.library.sending_log.sent_times()
         notes = SendingNotes(contents.submitted, sent, services.catalog, services.now())
         show_reports(page.drafts, contents.drafts, self._what_is_left, notes.of_draft)
         show_reports(page.submitted, contents.submitted, self._when_exported, notes.of_exported)

@@ -21,7 +21,7 @@ from app.storage.file_reading import (
     files_in,
     folders_in,
     is_folder,
-    is_temporary,
+    is_temp_file,
     paths_in,
     real_path,
 )
@@ -80,7 +80,7 @@ def _walk(folder: Path, prefix: str, disk: Disk) -> Iterator[FolderFile]:
 
 
 def _is_system_file(name: str) -> bool:
-    return _SYSTEM_FILE.fullmatch(name) is not None or is_temporary(name)
+    return _SYSTEM_FILE.fullmatch(name) is not None or is_temp_file(name)
 
 
 def _is_result(path: Path) -> bool:

@@ -14,7 +14,7 @@ from app.services.reports.draft_saver import opened_at
 from app.services.reports.library import Library, MisnamedDraft, fingerprint
 from app.services.reports.versions import same_work
 from app.storage.errors import StorageError, StorageErrorCode
-from app.storage.file_writing import SURELY_LEFT_S
+from app.storage.file_writing import STALE_S
 from app.storage.report_store import ReportStore, StoredFile
 
 
@@ -107,7 +107,7 @@ def _files_by_report(store: ReportStore, library: Library) -> dict[UUID, _Files]
     open_reports = store.open_reports
     left = {report_id: _Files(note) for report_id, note in open_reports.left_open().items()}
     for report_id, file in store.unfinished_drafts():
-        surely = store.age(file.path) > SURELY_LEFT_S
+        surely = store.age(file.path) > STALE_S
         if report_id in left or (surely and not open_reports.is_open(report_id)):
             one = left.setdefault(report_id, _Files())
             one.unfinished = (*one.unfinished, file)

@@ -15,7 +15,7 @@ from app.services.reports.crash_leftovers import RecoverableReport, find_leftove
 from app.services.reports.library import Library, fingerprint
 from app.services.reports.versions import same_work
 from app.storage.errors import StorageError, StorageErrorCode
-from app.storage.file_writing import SURELY_LEFT_S
+from app.storage.file_writing import STALE_S
 from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 
@@ -41,7 +41,7 @@ class Recovery:
                 self._clean_up(one.report_id, one.unfinished)
             else:
                 found.append(one.found)
-        self._store.sweep(SURELY_LEFT_S)
+        self._store.sweep(STALE_S)
         return tuple(found)
 
     def keep_newest(self, found: RecoverableReport) -> Report:

@@ -15,7 +15,7 @@ from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.sending.recipients import recipient_in
 from app.storage.disk import DISK, Disk
 from app.storage.errors import TooLargeError
-from app.storage.file_reading import read_bytes, stands
+from app.storage.file_reading import exists, read_bytes
 from app.storage.file_writing import write_bytes
 
 MAIL = ".eml"
@@ -63,7 +63,7 @@ class ReportMail:
         """
         mail = self.mail(report, form, self.pair(report, folder))
         target = files_of(report, folder)[0].with_suffix(MAIL)
-        if not (stands(target, self._disk) and self._is(target, mail)):
+        if not (exists(target, self._disk) and self._is(target, mail)):
             write_bytes(target, mail, self._disk, private=False)
         return target
 

@@ -19,39 +19,39 @@ from tests.support.window import report_in, view_in
 def test_it_is_told_at_once_what_is_handed_over(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    doorway, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
-    assert doorway.enter()
-    InstanceListener(window, doorway, taken.append)
+    mailbox, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
+    assert mailbox.acquire()
+    InstanceListener(window, mailbox, taken.append)
     other = InstanceMailbox(tmp_path / "running")
-    assert not other.enter()
-    note = other.put(b'{"file": "a.json"}')
-    qtbot.waitUntil(lambda: other.is_taken(note))
+    assert not other.acquire()
+    note = other.send(b'{"file": "a.json"}')
+    qtbot.waitUntil(lambda: other.is_received(note))
     assert taken == [Path("a.json")]
-    doorway.leave()
+    mailbox.release()
 
 
 def test_what_lay_there_already_is_taken_too(window: MainWindow, tmp_path: Path) -> None:
-    doorway, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
-    doorway.enter()
-    doorway.put(b'{"file": null}')
-    InstanceListener(window, doorway, taken.append)
+    mailbox, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
+    mailbox.acquire()
+    mailbox.send(b'{"file": null}')
+    InstanceListener(window, mailbox, taken.append)
     assert taken == [None]
-    doorway.leave()
+    mailbox.release()
 
 
 def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    doorway, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
-    doorway.enter()
-    reception = InstanceListener(window, doorway, taken.append)
+    mailbox, taken = InstanceMailbox(tmp_path / "running"), list[Path | None]()
+    mailbox.acquire()
+    reception = InstanceListener(window, mailbox, taken.append)
     dialog = QDialog(window)
     dialog.open()
-    note = doorway.put(b'{"file": "a.json"}')
-    qtbot.waitUntil(lambda: doorway.is_taken(note))
+    note = mailbox.send(b'{"file": "a.json"}')
+    qtbot.waitUntil(lambda: mailbox.is_received(note))
     assert taken == []
     dialog.close()
     reception.look()
     assert taken == [Path("a.json")]
-    doorway.leave()
+    mailbox.release()
 
 
 def test_a_file_that_is_read_is_opened_first(
