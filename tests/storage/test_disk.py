@@ -112,7 +112,7 @@ def test_a_file_that_is_put_away_while_it_is_opened_is_not_held(
         path.unlink()
         return True
 
-    monkeypatch.setattr("app.storage.disk._hold", put_away_just_before)
+    monkeypatch.setattr("app.storage.disk._lock", put_away_just_before)
     assert disk.lock(path, b"late") is None
     monkeypatch.undo()
     handle = disk.lock(path, b"next")
