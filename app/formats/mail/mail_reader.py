@@ -102,14 +102,12 @@ def _attachments(mail: EmailMessage, file: str) -> Iterator[Attachment]:
             raise ReportFileError(file, FormatErrorCode.TOO_BIG)
         if part.is_multipart():
             if _kind(part) == "message/rfc822":
-                name = _name(part)
-                named = name if name not in {"", UNNAMED} else FORWARDED
-                within = f"{within}{named}, "
+                within = f"{within}{_name(part) or FORWARDED}, "
             waiting[:0] = [(cast("EmailMessage", one), within) for one in part.get_payload()]
             continue
         name = _name(part)
-        if name and not _is_decoration(part):
-            yield Attachment(f"{within}{name}", _content(part))
+        if name is not None and not _is_decoration(part):
+            yield Attachment(f"{within}{name or UNNAMED}", _content(part))
 
 
 def _kind(part: EmailMessage) -> str:
@@ -119,8 +117,8 @@ def _kind(part: EmailMessage) -> str:
         return ""
 
 
-def _name(part: EmailMessage) -> str:
-    """The attachment's name without a folder; empty for a part that is only text."""
+def _name(part: EmailMessage) -> str | None:
+    """The attachment's name without a folder; None for a part that is only text."""
     try:
         named = part.get_filename() or ""
         attached = part.get_content_disposition() == "attachment"
@@ -128,7 +126,7 @@ def _name(part: EmailMessage) -> str:
         named, attached = "", True
     name = file_name(named)
     attached = attached or bool(named) or _kind(part).startswith("application/")
-    return name or (UNNAMED if attached else "")
+    return name if name or attached else None
 
 
 def file_name(named: str) -> str:
