@@ -165,7 +165,7 @@ class Story:
         click(officer.plan.create)
         self._rest(_FIRST)
         view = officer.view
-        beside = Cut((view.pages, officer.earlier.pane), 1240, within=officer.earlier.beside)
+        beside = Cut((view.frame.pages, officer.earlier.pane), 1240, within=officer.earlier.beside)
         self._take("last-term", self.window, guide=beside)
         officer.question.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._write(" Två nya företag har anmält sig.")

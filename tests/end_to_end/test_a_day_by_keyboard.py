@@ -90,7 +90,7 @@ def _look_over(hands: Hands, window: MainWindow) -> None:
     hands.press(Key.Key_Escape)
     assert view.question.editor.textCursor().selectedText() == "fjorton"
     hands.press(Key.Key_S, CTRL)
-    assert "sparad" in view.notice_text()
+    assert "sparad" in view.notices.text()
     hands.press(Key.Key_G, CTRL)
     assert (_place(window), hands.focus) == (REVIEW, "Granskningens punkter")
     hands.press(Key.Key_F1)

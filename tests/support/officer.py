@@ -93,7 +93,7 @@ class Officer:
 
     def saving(self) -> str:
         """What is said of how the saving goes."""
-        return self.view.state.text()
+        return self.view.frame.state.text()
 
     def leave(self) -> None:
         """Go back to the start page."""

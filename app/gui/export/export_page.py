@@ -111,7 +111,7 @@ class ExportPage(QWidget):
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what can be done with the report as it stands."""
         sent = self._session.is_sent
-        open_elsewhere = self._session.read_only and not sent
+        open_elsewhere = self._session.is_open_elsewhere
         self.heading.setText("Skicka rapporten" if sent else "Exportera")
         show_message(self.due, self._sending.due)
         errors = stops_export(findings)

@@ -42,12 +42,13 @@ class CopiesController(QObject):
     ) -> None:
         super().__init__(frame)
         self._frame = frame
+        self._notices = frame.notices
         self._session = session
         self._services = services
         self._autosave = autosave
         self._copied: Report | None = None
-        frame.copy_wanted.connect(self._work_on_copy)
-        frame.elsewhere_wanted.connect(self._save_elsewhere)
+        frame.notices.copy_wanted.connect(self._work_on_copy)
+        frame.notices.elsewhere_wanted.connect(self._save_elsewhere)
 
     def may_be_lost(self, doing: str, yes: str) -> bool:
         """Whether what is not saved may go: all is copied, or the officer says so when asked."""
@@ -60,7 +61,7 @@ class CopiesController(QObject):
         try:
             copy = begin_copy(report, services.library, services.new_id())
         except REFUSALS as error:
-            self._frame.say(Message(f"Det gick inte att göra en kopia. {error}", Level.ERROR))
+            self._notices.say(Message(f"Det gick inte att göra en kopia. {error}", Level.ERROR))
         else:
             self.copy_begun.emit(copy)
 
@@ -99,7 +100,7 @@ class CopiesController(QObject):
         try:
             self._services.library.save_copy(report, target)
         except REFUSALS as error:
-            self._frame.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
+            self._notices.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
             return None
-        self._frame.say(Message(told.format(target), passing=True))
+        self._notices.say(Message(told.format(target), passing=True))
         return target

@@ -1,4 +1,4 @@
-"""What stands around the pages of a report: header, navigation, notice, the steps and the pane."""
+"""What is around the pages of a report: header, navigation, notices, the steps and the pane."""
 
 from collections.abc import Sequence
 
@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from app.gui.kit.commands import Command
 from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.navigation import NarrowNavigation, Navigation
-from app.gui.kit.page import Page, PageHeader
+from app.gui.kit.page import PageHeader
 from app.gui.kit.parts import button, centred, give_role, label, scrolled
 from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_new_look, scaled
 from app.gui.report.earlier_pane import EarlierPane
+from app.gui.report.report_notices import ReportNotices
 
 
 class PageWithPane(QWidget):
@@ -89,49 +89,29 @@ class PageWithPane(QWidget):
 _ROOM_FOR_NAVIGATION = 840
 
 
-class ReportFrame(Page):
-    """Has the parts in their places; what they do is for the view that is made of it."""
+class ReportFrame(QWidget):
+    """Has the parts in their places; what they do is for the report view."""
 
     back_wanted = Signal()
-    correct_wanted = Signal()
-    again_wanted = Signal()
-    """The report is to be opened again: another window may have put it away by now."""
-    copy_wanted = Signal()
-    """The report is to be worked on as a copy, because another window has it."""
-    undo_wanted = Signal()
-    """What a version was brought back in the place of is to be brought back."""
     versions_wanted = Signal()
-    elsewhere_wanted = Signal()
-    """What cannot be saved is to be saved in another place."""
-    questions_wanted = Signal()
-    """What newer questions would mean for the report is to be shown."""
     step_wanted = Signal(int)
     """One page on, or one back."""
 
-    def __init__(self, title: str, navigation: Navigation, pages: Sequence[QWidget]) -> None:
+    def __init__(
+        self,
+        title: str,
+        navigation: Navigation,
+        pages: Sequence[QWidget],
+        notices: ReportNotices,
+    ) -> None:
         super().__init__()
-        self._passing = False
-        self._of_page = False
         self._has_versions = True
         self._navigation = navigation
         self._narrow = NarrowNavigation(navigation)
         self.find_bar = FindBar()
         self.state = label("", "muted", wrap=False)
-        self.correct = button("Rätta rapporten", self.correct_wanted.emit)
-        self.open_again = button("Försök igen", self.again_wanted.emit)
-        self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
-        self.undo = button("Ångra", self.undo_wanted.emit)
-        # Another button undoes what is typed.
-        self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
-        self.locked = MessageBar(self.correct, self.open_again, self.work_on_copy, framed=True)
-        self.notice = MessageBar(self.undo, framed=True)
-        self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
-        self.newer = MessageBar(self.see_questions, framed=True)
-        self.refusal = MessageBar(level=Level.ERROR)
+        self.notices = notices
         self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
-        elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
-        self.trouble = MessageBar(elsewhere, level=Level.WARNING, framed=True)
-        self.elsewhere = elsewhere
         self.pane = EarlierPane()
         self.previous = button("‹ Föregående", lambda: self.step_wanted.emit(-1))
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
@@ -171,11 +151,8 @@ class ReportFrame(Page):
         middle.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         middle.setSpacing(STEP * 2)
         middle.addLayout(centred(self.find_bar))
-        middle.addLayout(centred(self.trouble))
-        middle.addLayout(centred(self.newer))
-        middle.addLayout(centred(self.locked))
-        middle.addLayout(centred(self.notice))
-        middle.addLayout(centred(self.refusal))
+        for bar in self.notices.bars:
+            middle.addLayout(centred(bar))
         middle.addWidget(self.pages, 1)
         middle.addLayout(centred(steps))
         return middle
@@ -199,38 +176,9 @@ class ReportFrame(Page):
         self._has_versions = offered
         self._place()
 
-    def say(self, message: Message, *, undo: bool = False) -> None:
-        """Tell it above the pages; perhaps offer to undo it. An error of this page stands alone."""
-        refused = message.here and message.level is Level.ERROR
-        notice = Message() if refused else message
-        self._passing = notice.passing
-        self._of_page = notice.here or (notice.passing and not undo)
-        self.undo.setVisible(undo)
-        self.notice.say(notice)
-        if refused:
-            # In a small window there is no room for both.
-            self.newer.hide()
-            self.refusal.say(message)
-
-    def turn_away(self) -> None:
-        """Hide what is of the page that was shown."""
-        self.refusal.say("")
-        self.newer.setVisible(bool(self.newer.text()))
-        if self._of_page:
-            self.say(Message())
-
-    def let_pass(self) -> None:
-        """Hide a notice that is not true any more."""
-        if self._passing:
-            self.say(Message())
-
-    def notice_text(self) -> str:
-        """What the notices above the pages say: why it is locked, and what was done last."""
-        return "\n".join(filter(None, (self.locked.text(), self.notice.text())))
-
     def show_saving(self, text: str, trouble: str) -> None:
         """Tell how the saving goes; what it cannot do stands above the pages, with a way out."""
         failing = bool(trouble)
-        self.trouble.say(trouble)
+        self.notices.trouble.say(trouble)
         self.state.setText(text)
         give_role(self.state, "error" if failing else "muted")

@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.formats.html.text_to_copy import answer_to_copy, report_to_copy
-from app.gui.editor.clipboard import copy
 from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
 from app.gui.export.return_page import ReturnPage
 from app.gui.export.sending import Sending
-from app.gui.kit.commands import Command, CommandHandlers
+from app.gui.kit.commands import CommandHandlers
 from app.gui.kit.messages import Message
+from app.gui.kit.page import Page
 from app.gui.kit.parts import announce
 from app.gui.kit.services import Services
 from app.gui.kit.signals import signal
@@ -21,9 +20,11 @@ from app.gui.report.autosave import Autosave
 from app.gui.report.contact_page import ContactPage
 from app.gui.report.find_in_report import FindInReport, Places
 from app.gui.report.question_page import QuestionPage
+from app.gui.report.report_commands import commands_of
 from app.gui.report.report_copies import CopiesController
 from app.gui.report.report_frame import ReportFrame
 from app.gui.report.report_navigation import ReportNavigation
+from app.gui.report.report_notices import ReportNotices
 from app.gui.report.review_page import ReviewPage
 from app.gui.report.versions_dialog import VersionsController
 from app.model.carry_over import Fate
@@ -33,7 +34,6 @@ from app.model.places import (
     EXPORT,
     RETURN,
     REVIEW,
-    Page,
     Place,
     name_of,
     place_named,
@@ -45,50 +45,13 @@ from app.services.reports.editing_session import EditingSession
 from app.services.reports.live_review import LiveReview
 from app.services.reports.new_reports import earlier_answers
 
-
-class Copying:
-    """Puts them on the clipboard, and says so."""
-
-    def __init__(self, view: "ReportView") -> None:
-        self._view = view
-
-    def answer(self, *, formatted: bool) -> None:
-        """The answer that is shown; on another page it says where there are any."""
-        place = self._view.navigation.current()
-        if isinstance(place, Page):
-            self._tell("Gå till en fråga för att kopiera svaret på den.")
-            return
-        self._view.question.collect()
-        answer = self._view.session.report.answer(place)
-        copy(answer_to_copy(answer), formatted=formatted)
-        self._tell("Svaret är kopierat. Klistra in det där du vill ha det.")
-
-    def all(self, *, formatted: bool) -> None:
-        """Every answer, below its question."""
-        self._view.question.collect()
-        session = self._view.session
-        copy(report_to_copy(session.report, session.form), formatted=formatted)
-        self._tell("Alla svar är kopierade. Klistra in dem där du vill ha dem.")
-
-    def _tell(self, text: str) -> None:
-        self._view.say(Message(text, passing=True))
-
-
 # The titles of the guide's topics.
 _QUESTION = "Skriva och formatera"
 _SENDING = "Skicka rapporten"
 _TOPICS: dict[Place, str] = {CONTACT: "Så här arbetar du", REVIEW: "Granska", EXPORT: "Exportera"}
 
-_OF_A_WHOLE_REPORT = (
-    Command.PREVIEW,
-    Command.EXPORT,
-    Command.REVIEW,
-    Command.COPY_ALL,
-    Command.COPY_ALL_AS_TEXT,
-)
 
-
-class ReportView(ReportFrame):
+class ReportView(Page):
     """One report, from its contact details to its export."""
 
     @signal
@@ -100,6 +63,7 @@ class ReportView(ReportFrame):
         """The report is for another committee or term now, and is to be shown as that."""
 
     def __init__(self, session: EditingSession, services: Services) -> None:
+        super().__init__()
         self.session = session
         self._services = services
         self.autosave = Autosave(session, self.collect, services.now)
@@ -120,7 +84,13 @@ class ReportView(ReportFrame):
             *(self.contact, self.question, self.review, self.export),
             self.give_back,
         )
-        super().__init__(title_of(session.report), self.navigation, self._all_pages)
+        self.notices = ReportNotices(self)
+        self.frame = ReportFrame(
+            title_of(session.report), self.navigation, self._all_pages, self.notices
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.frame)
         self._live_review = LiveReview(
             session,
             services.catalog.register,
@@ -129,20 +99,24 @@ class ReportView(ReportFrame):
         )
         self._left_to_do: int | None = None
         self._shown_locked = False
-        places = Places(self.navigation, self.contact, self.question)
-        self.searching = FindInReport(self.find_bar, places, session, services.spelling.speller)
-        self.versions_controller = VersionsController(self, session, services, self.autosave)
-        self.copies = CopiesController(self, session, services, self.autosave)
+        self.searching = FindInReport(
+            self.frame.find_bar,
+            Places(self.navigation, self.contact, self.question),
+            session,
+            services.spelling.speller,
+        )
+        self.versions = VersionsController(self.frame, session, services, self.autosave)
+        self.copies = CopiesController(self.frame, session, services, self.autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
         # Not before the report is shown: the dictionary takes a moment to read.
         QTimer.singleShot(0, self, self._begin_spelling)
 
     def _connect(self) -> None:
-        self.back_wanted.connect(self.leave)
-        self.correct_wanted.connect(self._correct)
-        self.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
-        self.step_wanted.connect(self.step)
+        self.frame.back_wanted.connect(self.leave)
+        self.notices.correct_wanted.connect(self._correct)
+        self.notices.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
+        self.frame.step_wanted.connect(self.step)
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_page)
         self.navigation.itemActivated.connect(self.focus_page)
@@ -158,16 +132,16 @@ class ReportView(ReportFrame):
         self.review.taken_up.connect(self.session.reopen_finding)
         for page in (self.review, self.question.notes, self.contact.notes):
             page.accepted.connect(self.session.accept)
-        self.give_back.wanted.connect(self.elsewhere_wanted)
+        self.give_back.wanted.connect(self.notices.elsewhere_wanted)
         self.copies.answer_saved.connect(self.give_back.tell_saved)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.export.sending.correction_wanted.connect(self._correct)
-        self.pane.used.connect(self.question.use)
-        self.pane.reason_used.connect(self.question.use_reason)
+        self.frame.pane.used.connect(self.question.use)
+        self.frame.pane.reason_used.connect(self.question.use_reason)
         self.searching.told.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_page)
         self.session.watch(self._follow)
-        self.session.watch(self.let_pass)
+        self.session.watch(self.notices.let_pass)
 
     def _earlier_wordings(self) -> dict[str, str]:
         """How questions were put that are put otherwise now, by their ids."""
@@ -191,37 +165,35 @@ class ReportView(ReportFrame):
         return next(unfinished, self.navigation.places()[0])
 
     def _show(self, place: Place) -> None:
-        self.turn_away()
+        self.notices.turn_page()
         self.autosave.save_now()
-        others: dict[Page, QWidget] = {
+        others: dict[Place, QWidget] = {
             CONTACT: self.contact,
             REVIEW: self.review,
             EXPORT: self.export,
             RETURN: self.give_back,
         }
-        page: QWidget = self.question
-        if isinstance(place, Page):
-            page = others[place]
-        else:
+        page = others.get(place, self.question)
+        if isinstance(place, str):
             self.question.show_question(place)
         if place in self._earlier:
-            self.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
-        self.with_pane.offer(place in self._earlier)
+            self.frame.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
+        self.frame.with_pane.offer(place in self._earlier)
         self._follow()
-        self.pages.setCurrentIndex(self._all_pages.index(page))
+        self.frame.pages.setCurrentIndex(self._all_pages.index(page))
         places = self.navigation.places()
-        self.previous.setEnabled(place != places[0])
-        self.next.setVisible(place != places[-1])
+        self.frame.previous.setEnabled(place != places[0])
+        self.frame.next.setVisible(place != places[-1])
 
     def focus_page(self) -> None:
         """Put the focus where the officer begins on the page that is shown."""
-        self.next.setFocus()
-        self._all_pages[self.pages.currentIndex()].focus_first()
+        self.frame.next.setFocus()
+        self._all_pages[self.frame.pages.currentIndex()].focus_first()
 
     def offer_questions(self, show: Callable[[], object]) -> None:
         """Say that there are newer questions, and have a button that shows what they mean."""
-        self.newer.say("Frågorna har ändrats sedan du började på rapporten.")
-        self.questions_wanted.connect(lambda: show() if self.autosave.save_now() else None)
+        self.notices.newer.say("Frågorna har ändrats sedan du började på rapporten.")
+        self.notices.questions_wanted.connect(lambda: show() if self.autosave.save_now() else None)
 
     def show_place(self, place: Place) -> None:
         """Go to a page, to begin there."""
@@ -252,36 +224,7 @@ class ReportView(ReportFrame):
         self.question.focus_first()
 
     def commands(self) -> CommandHandlers:
-        copying = Copying(self)
-        doing: dict[Command, Callable[[], object]] = {
-            Command.SAVE: self.save,
-            Command.SAVE_COPY: self.elsewhere_wanted.emit,
-            Command.PREVIEW: self.output.preview,
-            Command.EXPORT: lambda: self.show_place(EXPORT),
-            Command.FIND: self.searching.open,
-            Command.FIND_NEXT: self.searching.next,
-            Command.FIND_PREVIOUS: self.searching.previous,
-            Command.NEXT_MISSPELLED: self.searching.next_misspelled,
-            Command.HOME: self.leave,
-            Command.PREVIOUS_PAGE: lambda: self.step(-1),
-            Command.NEXT_PAGE: lambda: self.step(1),
-            Command.REVIEW: lambda: self.show_place(REVIEW),
-            Command.EARLIER: self.with_pane.turn,
-        }
-        doing |= {
-            Command.COPY_ANSWER: lambda: copying.answer(formatted=True),
-            Command.COPY_ANSWER_AS_TEXT: lambda: copying.answer(formatted=False),
-            Command.COPY_ALL: lambda: copying.all(formatted=True),
-            Command.COPY_ALL_AS_TEXT: lambda: copying.all(formatted=False),
-        }
-        if self.session.report.only:
-            for command in _OF_A_WHOLE_REPORT:
-                del doing[command]
-        elif not self.session.is_sent:
-            doing[Command.SAVE_QUESTION] = self.save_question
-        if not self.session.read_only:
-            doing[Command.VERSIONS] = self.versions_wanted.emit
-        return doing
+        return commands_of(self)
 
     def format_actions(self) -> Sequence[QAction]:
         return self.question.bar.formats
@@ -297,6 +240,9 @@ class ReportView(ReportFrame):
 
     def focus_first(self) -> None:
         self.focus_page()
+
+    def say(self, message: Message) -> None:
+        self.notices.say(message)
 
     def save_now(self) -> bool:
         return self.autosave.save_now()
@@ -341,7 +287,7 @@ class ReportView(ReportFrame):
         self.export.show_findings(findings)
         place = self.navigation.current()
         if place in self._earlier:
-            self.pane.follow(report.answer(place))
+            self.frame.pane.follow(report.answer(place))
         self.searching.mark()
         self._announce(sum(finding.open for finding in findings))
         self._show_status()
@@ -355,32 +301,18 @@ class ReportView(ReportFrame):
         self._left_to_do = left
 
     def _show_status(self) -> None:
-        locked, sent = self.session.read_only, self.session.is_sent
+        locked = self.session.read_only
         self.contact.follow_status()
         self.question.follow_status()
-        self.pane.follow_status(read_only=locked)
-        self.correct.setVisible(sent)
-        self.open_again.setVisible(locked and not sent)
-        self.work_on_copy.setVisible(locked and not sent)
-        self.offer_versions(offered=not locked)
-        if sent:
-            self.locked.say(
-                f"Rapporten är exporterad (revision {self.session.report.revision}) och låst. "
-                "Vill du ändra något väljer du Rätta rapporten."
-            )
-        elif locked:
-            self.locked.say(
-                "Rapporten är öppen i ett annat fönster. Du kan läsa den här, som den var när du "
-                "öppnade den, eller arbeta i en kopia."
-            )
-        else:
-            self.locked.say("")
+        self.frame.pane.follow_status(read_only=locked)
+        self.notices.show_lock(self.session)
+        self.frame.offer_versions(offered=not locked)
         if self._shown_locked != locked:
             self._shown_locked = locked
             self.commands_changed.emit()
 
     def _show_saving(self, text: str) -> None:
-        self.show_saving(text, self.autosave.trouble)
+        self.frame.show_saving(text, self.autosave.trouble)
 
     # Doing.
 
@@ -394,10 +326,10 @@ class ReportView(ReportFrame):
     def save_question(self) -> None:
         """Save the question that is shown as a file; on another page say where there are any."""
         place = self.navigation.current()
-        if isinstance(place, Page):
-            self.say(Message("Gå till den fråga som kollegan ska svara på.", passing=True))
-        else:
+        if isinstance(place, str):
             self.copies.save_question(place)
+        else:
+            self.say(Message("Gå till den fråga som kollegan ska svara på.", passing=True))
 
     def remember_page(self) -> None:
         """Come back to this page, when the report is opened again."""

@@ -136,12 +136,13 @@ class VersionsController(QObject):
     ) -> None:
         super().__init__(frame)
         self._frame = frame
+        self._notices = frame.notices
         self._session = session
         self._services = services
         self._autosave = autosave
         self._before: Report | None = None
         frame.versions_wanted.connect(self._show_versions)
-        frame.undo_wanted.connect(self._undo)
+        frame.notices.undo_wanted.connect(self._undo)
 
     def _show_versions(self) -> None:
         if self._session.read_only:
@@ -151,13 +152,13 @@ class VersionsController(QObject):
         try:
             versions = self._services.library.history.versions(report.report_id)
         except REFUSALS as error:
-            self._frame.say(
+            self._notices.say(
                 Message(f"De tidigare versionerna går inte att läsa. {error}", Level.ERROR)
             )
             return
         with_questions = [one for one in versions if self._services.catalog.has_form_of(one.report)]
         if not with_questions:
-            self._frame.say(Message(_NO_VERSIONS))
+            self._notices.say(Message(_NO_VERSIONS))
             return
         dialog = VersionsDialog(
             with_questions,
@@ -178,7 +179,7 @@ class VersionsController(QObject):
         try:
             report = self._session.replace_with(earlier)
         except REFUSALS as error:
-            self._frame.say(Message(f"Versionen togs inte tillbaka. {error}", Level.ERROR))
+            self._notices.say(Message(f"Versionen togs inte tillbaka. {error}", Level.ERROR))
             return
         # The pages still show what was there before; it must not be collected from them.
         self._autosave.stop()
@@ -187,7 +188,7 @@ class VersionsController(QObject):
     def offer_undo(self, text: str, before: Report) -> None:
         """Say that a version was brought back, and offer what was there before."""
         self._before = before
-        self._frame.say(Message(text, passing=True), undo=True)
+        self._notices.say(Message(text, passing=True), undo=True)
 
     def _undo(self) -> None:
         if self._before is not None:

@@ -79,7 +79,7 @@ class ReportOpener(QObject):
         view.correction_wanted.connect(self._correct)
         view.reopen_wanted.connect(self.open)
         view.copies.copy_begun.connect(self.open)
-        view.versions_controller.brought_back.connect(self._show_as_it_was)
+        view.versions.brought_back.connect(self._show_as_it_was)
         instead = services.catalog.instead_of(session.report)
         if instead is not None and not session.read_only:
             view.offer_questions(lambda: self._moving.show(session.report, instead))
@@ -99,7 +99,7 @@ class ReportOpener(QObject):
         view = self.view()
         if view is not None and text:
             if undo is not None:
-                view.versions_controller.offer_undo(text, undo)
+                view.versions.offer_undo(text, undo)
             else:
                 view.say(Message(text))
 
@@ -116,7 +116,7 @@ class ReportOpener(QObject):
             view.navigation.go_to(place)
         when = told(earlier.modified_at, self._services.now())
         questions = ", med de frågor den hade då" if other_questions else ""
-        view.versions_controller.offer_undo(
+        view.versions.offer_undo(
             f"Rapporten är nu som den var {when}{questions}. Det du hade innan finns bland "
             "tidigare versioner.",
             before,

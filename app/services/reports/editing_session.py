@@ -61,6 +61,11 @@ class EditingSession:
         return self._report.status is ReportStatus.SUBMITTED
 
     @property
+    def is_open_elsewhere(self) -> bool:
+        """Whether it is only read because another window has it."""
+        return self.saver is None and not self.is_sent
+
+    @property
     def unsaved(self) -> bool:
         return self._changed or (self.saver is not None and self.saver.in_doubt)
 

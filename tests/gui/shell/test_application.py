@@ -81,8 +81,8 @@ def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
     officer.go_to("vaxla-upp-stockholm")
     type_text(officer.view.question.editor, "Halvfärdigt")
     hook(ValueError, ValueError("oops"), None)
-    assert "Det du har skrivit är sparat." in officer.view.notice_text()
-    assert officer.view.notice.isVisible()
+    assert "Det du har skrivit är sparat." in officer.view.notices.text()
+    assert officer.view.notices.news.isVisible()
     (draft,) = services.library.contents().drafts
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt"
     assert "builtins.ValueError" in caplog.text

@@ -192,7 +192,7 @@ def test_another_error_comes_into_the_same_dialog(
     with monkeypatch.context() as patch:
         patch.setattr(services.library, "save", full)
         _fail(_another_slot)
-        assert "det senaste du skrev är inte sparat" in writing.view.notice_text()
+        assert "det senaste du skrev är inte sparat" in writing.view.notices.text()
     assert _dialogs(writing.window) == [dialog]
     assert "Det senaste du skrev är inte sparat" in shown_words(dialog)
     assert "inte sparat" in dialog.accessibleDescription()
@@ -356,7 +356,7 @@ def test_an_error_in_the_dialog_itself(
         for _ in range(3):
             _fail()
     assert not _dialogs(writing.window)
-    assert "Det du har skrivit är sparat." in writing.view.notice_text()
+    assert "Det du har skrivit är sparat." in writing.view.notices.text()
     assert "RuntimeError" in caplog.text
     assert "Hemligt" not in caplog.text
     with monkeypatch.context() as patch:

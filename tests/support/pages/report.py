@@ -26,73 +26,73 @@ class Notices(Page):
 
     @property
     def correct(self) -> QPushButton:
-        return self._report.correct
+        return self._report.notices.correct
 
     @property
     def try_again(self) -> QPushButton:
-        return self._report.open_again
+        return self._report.notices.open_again
 
     @property
     def work_on_copy(self) -> QPushButton:
-        return self._report.work_on_copy
+        return self._report.notices.work_on_copy
 
     @property
     def undo(self) -> QPushButton:
-        return self._report.undo
+        return self._report.notices.undo
 
     @property
     def see_questions(self) -> QPushButton:
-        return self._report.see_questions
+        return self._report.notices.see_questions
 
     @property
     def save_elsewhere(self) -> QPushButton:
-        return self._report.elsewhere
+        return self._report.notices.elsewhere
 
     @property
     def copy_refusal(self) -> QPushButton:
-        return self._report.refusal.copy
+        return self._report.notices.refusal.copy
 
     @property
     def lock(self) -> QWidget:
-        return self._report.locked
+        return self._report.notices.locked
 
     def text(self) -> str:
         """Why the report is locked, and what was done last."""
-        return self._report.notice_text()
+        return self._report.notices.text()
 
     def news(self) -> str:
         """What was done last."""
-        return self._report.notice.text()
+        return self._report.notices.news.text()
 
     def has_news(self) -> bool:
-        return self._report.notice.isVisible()
+        return self._report.notices.news.isVisible()
 
     def locked(self) -> str:
-        return self._report.locked.text()
+        return self._report.notices.locked.text()
 
     def is_locked(self) -> bool:
-        return self._report.locked.isVisible()
+        return self._report.notices.locked.isVisible()
 
     def trouble(self) -> str:
         """What cannot be saved."""
-        return self._report.trouble.text()
+        return self._report.notices.trouble.text()
 
     def has_trouble(self) -> bool:
-        return self._report.trouble.isVisible()
+        return self._report.notices.trouble.isVisible()
 
     def offers_questions(self) -> bool:
         """Whether there are newer questions to be seen."""
-        return self._report.newer.isVisible()
+        return self._report.notices.newer.isVisible()
 
     def refusal(self) -> str:
         """Why something that was handed over is not taken."""
-        return self._report.refusal.text()
+        return self._report.notices.refusal.text()
 
     def has_refusal(self) -> bool:
-        return self._report.refusal.isVisible()
+        return self._report.notices.refusal.isVisible()
 
     def refusal_details(self) -> str:
-        return self._report.refusal.details.text()
+        return self._report.notices.refusal.details.text()
 
 
 class Navigation(Page):
@@ -104,11 +104,11 @@ class Navigation(Page):
 
     @property
     def next(self) -> QPushButton:
-        return self._report.next
+        return self._report.frame.next
 
     @property
     def versions(self) -> QPushButton:
-        return self._report.versions
+        return self._report.frame.versions
 
     def current(self) -> Place:
         return self._report.navigation.current()
@@ -311,31 +311,31 @@ class EarlierAnswer(Page):
 
     @property
     def pane(self) -> QWidget:
-        return self._report.pane
+        return self._report.frame.pane
 
     @property
     def beside(self) -> QWidget:
         """What holds the pages and the pane."""
-        return self._report.with_pane
+        return self._report.frame.with_pane
 
     @property
     def editor(self) -> RichTextEdit:
-        return self._report.pane.text
+        return self._report.frame.pane.text
 
     @property
     def use(self) -> QPushButton:
-        return self._report.pane.use
+        return self._report.frame.pane.use
 
     @property
     def compare(self) -> QPushButton:
-        return self._report.pane.compare
+        return self._report.frame.pane.compare
 
     @property
     def toggle(self) -> QPushButton:
-        return self._report.with_pane.toggle
+        return self._report.frame.with_pane.toggle
 
     def is_shown(self) -> bool:
-        return self._report.pane.isVisible()
+        return self._report.frame.pane.isVisible()
 
     def text(self) -> str:
         return self.editor.toPlainText()
@@ -348,7 +348,7 @@ class EarlierAnswer(Page):
 
     def legend(self) -> str:
         """How a comparison is to be read."""
-        return self._report.pane.legend.text()
+        return self._report.frame.pane.legend.text()
 
 
 class Find(Page):
@@ -356,17 +356,17 @@ class Find(Page):
 
     @property
     def bar(self) -> QWidget:
-        return self._report.find_bar
+        return self._report.frame.find_bar
 
     @property
     def field(self) -> QLineEdit:
-        return self._report.find_bar.field
+        return self._report.frame.find_bar.field
 
     def open(self) -> None:
         self._report.searching.open()
 
     def close(self) -> None:
-        self._report.find_bar.close_bar()
+        self._report.frame.find_bar.close_bar()
 
     def next(self) -> None:
         self._report.searching.next()
@@ -378,10 +378,10 @@ class Find(Page):
         return self.field.text()
 
     def count(self) -> str:
-        return self._report.find_bar.count.text()
+        return self._report.frame.find_bar.count.text()
 
     def is_shown(self) -> bool:
-        return self._report.find_bar.isVisible()
+        return self._report.frame.find_bar.isVisible()
 
     def has_focus(self) -> bool:
         return self.field.hasFocus()

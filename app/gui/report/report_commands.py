@@ -1,0 +1,68 @@
+"""What the menus can do with a report that is open."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.formats.html.text_to_copy import answer_to_copy, report_to_copy
+from app.gui.editor.clipboard import copy
+from app.gui.kit.commands import Command, CommandHandlers
+from app.gui.kit.messages import Message
+from app.model.places import EXPORT, REVIEW
+
+if TYPE_CHECKING:
+    from app.gui.report.report_view import ReportView
+
+_OF_A_WHOLE_REPORT = (
+    Command.PREVIEW,
+    Command.EXPORT,
+    Command.REVIEW,
+    Command.COPY_ALL,
+    Command.COPY_ALL_AS_TEXT,
+)
+
+
+def commands_of(view: "ReportView") -> CommandHandlers:
+    """Every command that the report serves as it is now."""
+    doing: dict[Command, Callable[[], object]] = {
+        Command.SAVE: view.save,
+        Command.SAVE_COPY: view.notices.elsewhere_wanted.emit,
+        Command.PREVIEW: view.output.preview,
+        Command.EXPORT: lambda: view.show_place(EXPORT),
+        Command.FIND: view.searching.open,
+        Command.FIND_NEXT: view.searching.next,
+        Command.FIND_PREVIOUS: view.searching.previous,
+        Command.NEXT_MISSPELLED: view.searching.next_misspelled,
+        Command.HOME: view.leave,
+        Command.PREVIOUS_PAGE: lambda: view.step(-1),
+        Command.NEXT_PAGE: lambda: view.step(1),
+        Command.REVIEW: lambda: view.show_place(REVIEW),
+        Command.EARLIER: view.frame.with_pane.turn,
+        Command.COPY_ANSWER: lambda: _copy_answer(view, formatted=True),
+        Command.COPY_ANSWER_AS_TEXT: lambda: _copy_answer(view, formatted=False),
+        Command.COPY_ALL: lambda: _copy_all(view, formatted=True),
+        Command.COPY_ALL_AS_TEXT: lambda: _copy_all(view, formatted=False),
+    }
+    if view.session.report.only:
+        for command in _OF_A_WHOLE_REPORT:
+            del doing[command]
+    elif not view.session.is_sent:
+        doing[Command.SAVE_QUESTION] = view.save_question
+    if not view.session.read_only:
+        doing[Command.VERSIONS] = view.frame.versions_wanted.emit
+    return doing
+
+
+def _copy_answer(view: "ReportView", *, formatted: bool) -> None:
+    place = view.navigation.current()
+    if not isinstance(place, str):
+        view.say(Message("Gå till en fråga för att kopiera svaret på den.", passing=True))
+        return
+    view.collect()
+    copy(answer_to_copy(view.session.report.answer(place)), formatted=formatted)
+    view.say(Message("Svaret är kopierat. Klistra in det där du vill ha det.", passing=True))
+
+
+def _copy_all(view: "ReportView", *, formatted: bool) -> None:
+    view.collect()
+    copy(report_to_copy(view.session.report, view.session.form), formatted=formatted)
+    view.say(Message("Alla svar är kopierade. Klistra in dem där du vill ha dem.", passing=True))

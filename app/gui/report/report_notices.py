@@ -1,0 +1,91 @@
+"""What is said above the pages of a report, with what can be done about it."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.gui.kit.messages import Level, Message, MessageBar
+from app.gui.kit.parts import button
+from app.services.reports.editing_session import EditingSession
+
+_OPEN_ELSEWHERE = (
+    "Rapporten är öppen i ett annat fönster. Du kan läsa den här, som den var när du öppnade den, "
+    "eller arbeta i en kopia."
+)
+
+
+class ReportNotices(QObject):
+    """One bar for each thing there may be to say; they are shown in the order of `bars`."""
+
+    correct_wanted = Signal()
+    again_wanted = Signal()
+    """The report is to be opened again: another window may have closed it by now."""
+    copy_wanted = Signal()
+    """The report is to be worked on as a copy, because another window has it."""
+    undo_wanted = Signal()
+    """What a version was brought back in the place of is to be brought back."""
+    elsewhere_wanted = Signal()
+    """What cannot be saved is to be saved in another place."""
+    questions_wanted = Signal()
+    """What newer questions would mean for the report is to be shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._passing = False
+        self._of_page = False
+        self.elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
+        self.trouble = MessageBar(self.elsewhere, level=Level.WARNING, framed=True)
+        self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
+        self.newer = MessageBar(self.see_questions, framed=True)
+        self.correct = button("Rätta rapporten", self.correct_wanted.emit)
+        self.open_again = button("Försök igen", self.again_wanted.emit)
+        self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
+        self.locked = MessageBar(self.correct, self.open_again, self.work_on_copy, framed=True)
+        self.undo = button("Ångra", self.undo_wanted.emit)
+        # Another button undoes what is typed.
+        self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
+        self.news = MessageBar(self.undo, framed=True)
+        self.refusal = MessageBar(level=Level.ERROR)
+        self.bars = (self.trouble, self.newer, self.locked, self.news, self.refusal)
+
+    def say(self, message: Message, *, undo: bool = False) -> None:
+        """Say it; perhaps offer to undo it. An error of the page that is shown is said alone."""
+        refused = message.here and message.level is Level.ERROR
+        news = Message() if refused else message
+        self._passing = news.passing
+        self._of_page = news.here or (news.passing and not undo)
+        self.undo.setVisible(undo)
+        self.news.say(news)
+        if refused:
+            # In a small window there is no room for both.
+            self.newer.hide()
+            self.refusal.say(message)
+
+    def turn_page(self) -> None:
+        """Hide what is of the page that was shown."""
+        self.refusal.say("")
+        self.newer.setVisible(bool(self.newer.text()))
+        if self._of_page:
+            self.say(Message())
+
+    def let_pass(self) -> None:
+        """Hide what is not true any more."""
+        if self._passing:
+            self.say(Message())
+
+    def text(self) -> str:
+        """Why the report is locked, and what was done last."""
+        return "\n".join(filter(None, (self.locked.text(), self.news.text())))
+
+    def show_lock(self, session: EditingSession) -> None:
+        """Say why the report cannot be written in, where it cannot."""
+        sent, elsewhere = session.is_sent, session.is_open_elsewhere
+        self.correct.setVisible(sent)
+        self.open_again.setVisible(elsewhere)
+        self.work_on_copy.setVisible(elsewhere)
+        if sent:
+            self.locked.say(
+                f"Rapporten är exporterad (revision {session.report.revision}) och låst. "
+                "Vill du ändra något väljer du Rätta rapporten."
+            )
+        else:
+            self.locked.say(_OPEN_ELSEWHERE if elsewhere else "")
