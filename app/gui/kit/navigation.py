@@ -1,12 +1,13 @@
 """The way through a report: every page of it with how far it has come."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QSizePolicy
 
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.icons import Icons, Mark
 from app.gui.kit.lists import go_where_selected
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import ICON, NAVIGATION, on_new_look, scaled
 from app.model.places import Place
 
@@ -20,7 +21,9 @@ _ABOVE_HEADING = 20
 class Navigation(QListWidget):
     """A list of places; the one the officer is at is the current row."""
 
-    chosen = Signal(object)
+    @signal
+    def chosen(self, place: Place, /) -> None:
+        """The officer is at another place."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()

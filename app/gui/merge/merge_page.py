@@ -14,6 +14,7 @@ from app.gui.kit.page import AsidePage
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.merge.difference_row import DifferenceRow
 from app.model.form import FormDefinition
@@ -39,8 +40,10 @@ class TwoVersionsPage(AsidePage):
     """Nothing is to be merged, and what was open before is to be gone on with."""
     as_its_own = Signal()
     """The colleague's version is to be a report of its own."""
-    wanted = Signal(object)
-    """The two are to be merged, by these choices."""
+
+    @signal
+    def wanted(self, choices: Choices, /) -> None:
+        """The two are to be merged, by these choices."""
 
     def __init__(
         self,
@@ -163,12 +166,17 @@ _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är 
 class MergeController(QObject):
     """Asks where two versions of a report differ, and makes one of them."""
 
-    settled = Signal(object, str, object)
-    """This report is to be gone on with; what to say of it, and what there was before."""
-    left = Signal(object)
-    """Nothing was merged; this report was open before, None where none was."""
-    as_its_own = Signal(object)
-    """What was read is to be opened as a report of its own."""
+    @signal
+    def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
+        """The report is to be gone on with, with this said of it, and what there was before."""
+
+    @signal
+    def left(self, report: Report | None, /) -> None:
+        """Nothing was merged; this report was open before, None where none was."""
+
+    @signal
+    def as_its_own(self, read: ReadReport, /) -> None:
+        """What was read is to be opened as a report of its own."""
 
     def __init__(
         self, pages: PageStack, services: Services, open_report: Callable[[], Report | None]

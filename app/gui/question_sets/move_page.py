@@ -12,6 +12,7 @@ from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText, compared
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.signals import signal
 from app.gui.question_sets.question_set_texts import name_of
 from app.model.carry_over import CarryOverPlan, Fate, Planned
 from app.model.comparison import compare
@@ -146,10 +147,13 @@ def _excerpt(text: str) -> str:
 class MoveController(QObject):
     """Asks on a page of its own the first time, and by a notice in the report after that."""
 
-    kept = Signal(object)
-    """This report is to be opened on the questions that it has."""
-    moved = Signal(object, str, object)
-    """This report is to be opened now; what to say of it; and what would undo it."""
+    @signal
+    def kept(self, report: Report, /) -> None:
+        """The report is to be opened on the questions that it has."""
+
+    @signal
+    def moved(self, report: Report, text: str, undo: Report | None, /) -> None:
+        """The report is to be opened now, with this said of it, and what would undo it."""
 
     def __init__(self, pages: PageStack, services: Services) -> None:
         super().__init__(pages)

@@ -11,6 +11,7 @@ from app.gui.kit.messages import MessageBar
 from app.gui.kit.page import AsidePage
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.question_sets.question_set_texts import (
     audience_in_words,
@@ -32,7 +33,10 @@ _SET = Qt.ItemDataRole.UserRole
 class QuestionSetsPage(AsidePage):
     """One row a set; the officer's own can be taken away."""
 
-    remove_wanted = Signal(object)
+    @signal
+    def remove_wanted(self, installed: InstalledSet, /) -> None:
+        """It is to be removed from the computer."""
+
     file_wanted = Signal()
     topic = "Nya frågor från kontoret"
     is_choosing = False
@@ -92,8 +96,8 @@ class QuestionSetsPage(AsidePage):
         self.remove.setToolTip("" if own else "Det som följer med programmet går inte att ta bort.")
 
     def _remove(self) -> None:
-        if self.current() is not None:
-            self.remove_wanted.emit(self.current())
+        if (current := self.current()) is not None:
+            self.remove_wanted.emit(current)
 
 
 _WHAT_IT_IS = {

@@ -11,6 +11,7 @@ from app.gui.kit.broken_files import faults_told, refusal_told
 from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.signals import signal
 from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
 from app.gui.question_sets.question_set_texts import name_of, removal_told
 from app.model.form import FormDefinition
@@ -25,8 +26,10 @@ class QuestionSets(QObject):
     """Files of sets are to be chosen."""
     changed = Signal()
     """Other sets are installed now than before."""
-    back_wanted = Signal(object, str)
-    """The report that was open before is to be shown again; and what to say of what was done."""
+
+    @signal
+    def back_wanted(self, report: Report, text: str, /) -> None:
+        """The report that was open before is to be shown again, with this said of what was done."""
 
     def __init__(
         self, pages: PageStack, services: Services, open_report: Callable[[], Report | None]

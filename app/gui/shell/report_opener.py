@@ -2,12 +2,13 @@
 
 import contextlib
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.gui.kit.date_texts import told
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.signals import signal
 from app.gui.question_sets.move_page import MoveController
 from app.gui.report.report_view import ReportView
 from app.model.form import FormDefinition
@@ -20,8 +21,9 @@ from app.storage.open_reports import LockedElsewhereError
 class ReportOpener(QObject):
     """Shows one report at a time; why one cannot be shown is said where the officer is."""
 
-    opened = Signal(object)
-    """This report is about to be shown."""
+    @signal
+    def opened(self, report: Report, /) -> None:
+        """The report is about to be shown."""
 
     def __init__(self, pages: PageStack, services: Services) -> None:
         super().__init__(pages)

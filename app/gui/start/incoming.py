@@ -11,6 +11,7 @@ from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_files
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Folder, Services
+from app.gui.kit.signals import signal
 from app.services.reading.report_reader import (
     BackgroundReader,
     Reading,
@@ -28,8 +29,10 @@ _SHOWN_AFTER_MS = 500
 class ReadingProgress(QObject):
     """Reads file after file; says what it does where that takes more than half a second."""
 
-    done = Signal(object)
-    """What stands in the files, all of them."""
+    @signal
+    def done(self, reads: tuple[ReadReport, ...], /) -> None:
+        """What stands in the files, all of them."""
+
     refused = Signal(str)
     """Why one could not be read, in Swedish; then nothing is taken of the others either."""
     stopped = Signal()
@@ -125,12 +128,18 @@ _FILES = f"Rapporter och frågeuppsättningar ({_REPORTS} *.toml);;Rapporter ({_
 class Incoming(QObject):
     """Reads what is handed over, all of it or nothing."""
 
-    taken = Signal(object)
-    """What stands in the files or in the text."""
-    sets_taken = Signal(object)
-    """Files of question sets, which are to be looked at."""
-    folder_taken = Signal(object)
-    """A folder of reports, which are to be put together."""
+    @signal
+    def taken(self, reads: tuple[ReadReport, ...], /) -> None:
+        """What stands in the files or in the text."""
+
+    @signal
+    def sets_taken(self, paths: Sequence[Path], /) -> None:
+        """Files of question sets, which are to be looked at."""
+
+    @signal
+    def folder_taken(self, folder: Path, /) -> None:
+        """A folder of reports, which are to be put together."""
+
     refused = Signal(Message)
     """Why nothing was taken, in Swedish."""
 
@@ -224,7 +233,7 @@ class Incoming(QObject):
             self._progress.close()
             self._progress = None
 
-    def _ended(self) -> None:
+    def _ended(self, *_: object) -> None:
         self._progress = None
         # Not before it is told what there was.
         QTimer.singleShot(0, self, self._read_on)

@@ -1,8 +1,9 @@
 """Which report is to be made: what fits what is typed, what is there, what it begins from."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.gui.kit.services import Services
+from app.gui.kit.signals import signal
 from app.gui.start.new_report_panel import NewReportPanel
 from app.model.committee import Committee, matching
 from app.model.report import Report
@@ -14,9 +15,13 @@ from app.services.reports.new_reports import sources_for, what_to_begin_from
 class NewReportController(QObject):
     """Asks for a report to be made, or for the one that is there already."""
 
-    wanted = Signal(object, object, object)
-    """Committee, term, and what to begin from, perhaps nothing."""
-    existing_wanted = Signal(object)
+    @signal
+    def wanted(self, committee: Committee, term: Term, sources: tuple[ReadReport, ...], /) -> None:
+        """Committee, term, and what to begin from, perhaps nothing."""
+
+    @signal
+    def existing_wanted(self, report: Report, /) -> None:
+        """It is to be opened instead."""
 
     def __init__(self, panel: NewReportPanel, services: Services) -> None:
         super().__init__(panel)
@@ -40,7 +45,7 @@ class NewReportController(QObject):
         panel = self._panel
         panel.committee.confirmed.connect(self._create)
         panel.create_button.clicked.connect(lambda _checked: self._create())
-        panel.open_existing.clicked.connect(lambda: self.existing_wanted.emit(self._found))
+        panel.open_existing.clicked.connect(self._open_existing)
         panel.create_another.clicked.connect(lambda: self._create(another=True))
         panel.begin_from.clicked.connect(self._begin_from)
         panel.begin_empty.clicked.connect(lambda: self._create(another=True, empty=True))
@@ -142,7 +147,12 @@ class NewReportController(QObject):
         return True
 
     def _begin_from(self) -> None:
-        self.wanted.emit(self._panel.committee.committee(), self.term(), self._sources)
+        if (committee := self._panel.committee.committee()) is not None:
+            self.wanted.emit(committee, self.term(), self._sources)
+
+    def _open_existing(self) -> None:
+        if self._found is not None:
+            self.existing_wanted.emit(self._found)
 
     def _begin_from_these(self, reads: tuple[ReadReport, ...]) -> None:
         """Begin from what was handed over: after its term, for its committee if none is chosen."""

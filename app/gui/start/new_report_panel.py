@@ -10,6 +10,7 @@ from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import button, field_label, label
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 
 if TYPE_CHECKING:
@@ -21,10 +22,14 @@ class HandedOver(QWidget):
 
     file_wanted = Signal()
     copied_wanted = Signal()
-    begin_wanted = Signal(object)
-    """A new report is to be begun from these."""
-    as_it_is_wanted = Signal(object)
-    """This one is to be opened as it is."""
+
+    @signal
+    def begin_wanted(self, reads: "tuple[ReadReport, ...]", /) -> None:
+        """A new report is to be begun from these."""
+
+    @signal
+    def as_it_is_wanted(self, read: "ReadReport", /) -> None:
+        """It is to be opened as it is."""
 
     def __init__(self) -> None:
         super().__init__()

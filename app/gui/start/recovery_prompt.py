@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.kit.date_texts import told
@@ -14,6 +14,7 @@ from app.gui.kit.messages import Level, Message, really
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, emptied, frame, label
 from app.gui.kit.services import REFUSALS, Folder, Services
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.report.changes_view import ChangesView
 from app.gui.start.start_controller import StartController
@@ -164,8 +165,9 @@ def _shown(question: Question) -> QFrame:
 class RecoveryPrompt(QObject):
     """Looks once for what is left, asks on the start page, does what is chosen."""
 
-    settled = Signal(object, str, object)
-    """This report is to be gone on with; what to say of it; and what would undo it, perhaps."""
+    @signal
+    def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
+        """The report is to be gone on with, with this said of it, and perhaps what undoes it."""
 
     def __init__(self, pages: PageStack, reports: StartController, services: Services) -> None:
         super().__init__(pages)

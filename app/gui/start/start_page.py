@@ -20,6 +20,7 @@ from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
 from app.gui.kit.parts import button, label, scrolled
+from app.gui.kit.signals import signal
 from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, TWO_ROWS, on_new_look, scaled
 from app.gui.start.new_report_panel import NewReportPanel
 
@@ -61,7 +62,9 @@ _REPORT = Qt.ItemDataRole.UserRole
 class ReportCards(QListWidget):
     """Enter or a double click opens a report."""
 
-    opened = Signal(object)
+    @signal
+    def opened(self, report: "Report", /) -> None:
+        """It was chosen by Enter or a double click."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -99,8 +102,15 @@ class StartPage(Page):
     """Where the officer begins."""
 
     topic = "Så här arbetar du"
-    open_report = Signal(object)
-    remove_draft = Signal(object)
+
+    @signal
+    def open_report(self, report: "Report", /) -> None:
+        """It is to be shown."""
+
+    @signal
+    def remove_draft(self, report: "Report", /) -> None:
+        """It is to be removed, if the officer is sure."""
+
     guide_wanted = Signal()
 
     def __init__(self) -> None:
@@ -204,13 +214,13 @@ class StartPage(Page):
         self.empty.setVisible(welcome)
 
     def _open_draft(self) -> None:
-        if self.drafts.current() is not None:
-            self.open_report.emit(self.drafts.current())
+        if (report := self.drafts.current()) is not None:
+            self.open_report.emit(report)
 
     def _open_submitted(self) -> None:
-        if self.submitted.current() is not None:
-            self.open_report.emit(self.submitted.current())
+        if (report := self.submitted.current()) is not None:
+            self.open_report.emit(report)
 
     def _remove(self) -> None:
-        if self.drafts.current() is not None:
-            self.remove_draft.emit(self.drafts.current())
+        if (report := self.drafts.current()) is not None:
+            self.remove_draft.emit(report)

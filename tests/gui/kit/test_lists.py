@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.kit.lists import go_where_selected
 from app.gui.kit.navigation import Navigation
+from app.model.places import Place
 from tests.support.typing import press
 from tests.support.workplace import bundled_icons
 
@@ -39,7 +40,7 @@ def test_a_place_is_told_once_however_it_is_gone_to(styled_app: object, qtbot: Q
     qtbot.addWidget(navigation)
     for place in "abc":
         navigation.add_place(place, place)
-    told: list[str] = []
+    told: list[Place] = []
     navigation.chosen.connect(told.append)
     navigation.go_to("a")
     press(navigation, Qt.Key.Key_Down)

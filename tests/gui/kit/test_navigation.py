@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.kit.icons import Mark
 from app.gui.kit.navigation import Navigation
+from app.model.places import Place
 from tests.support.workplace import bundled_icons
 
 
@@ -26,7 +27,7 @@ def test_a_heading_is_no_place(navigation: Navigation) -> None:
 
 
 def test_going_to_a_place_tells_it_once(navigation: Navigation, qtbot: QtBot) -> None:
-    told: list[str] = []
+    told: list[Place] = []
     navigation.chosen.connect(told.append)
     navigation.go_to("b")
     navigation.go_to("b")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 
+from app.model.report import Report
 from app.model.term import Term
 from tests.support.pages.page import Page
 
@@ -74,7 +75,7 @@ class Start(Page):
     def unreadable_details(self) -> str:
         return self._start.unreadable.details.text()
 
-    def open(self, report: object) -> None:
+    def open(self, report: Report) -> None:
         """Open a report of the lists."""
         self._start.open_report.emit(report)
 
