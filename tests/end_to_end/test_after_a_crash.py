@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
+from app.gui.report.changes_view import ChangesDialog
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
-from app.gui.start.recovery_prompt import ChangesDialog, Questions
+from app.gui.start.recovery_prompt import Questions
 from app.services.reports.draft_saver import open_draft
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from app.gui.report.changes_view import ChangesDialog
 from app.gui.shell.unexpected_errors import ErrorDialog
-from app.gui.start.recovery_prompt import ChangesDialog
 from tests.support.officer import Officer
 from tests.support.reports import FORM, saying, whole_report
 from tests.support.tab_order import name_of

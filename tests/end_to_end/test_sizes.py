@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.gui.kit.theme.appearance import Appearance, Scheme
+from app.gui.report.changes_view import ChangesDialog
 from app.gui.shell.application import prepare
 from app.gui.shell.unexpected_errors import ErrorDialog
-from app.gui.start.recovery_prompt import ChangesDialog
 from app.storage.settings import Settings
 from tests.support.cut_off import cut_off
 from tests.support.officer import Officer

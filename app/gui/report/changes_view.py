@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from app.gui.kit.parts import label
+from app.gui.kit.parts import button, label
 from app.gui.kit.reading_text import insert_comparison
 from app.gui.kit.theme import STEP, on_new_look
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.report_changes import PlaceChange, count_changes, differs_in_form, report_changes
 from app.model.swedish import with_capital
+
+_DIALOG_SIZE = (720, 520)
 
 
 class ChangesView(QWidget):
@@ -72,3 +75,23 @@ def _document(
         cursor.insertText(f"{with_capital(name)}\n", heading)
         insert_comparison(cursor, change.runs)
     return document
+
+
+class ChangesDialog(QDialog):
+    """Shows what differs; decides nothing."""
+
+    def __init__(
+        self, before: Report, after: Report, form: FormDefinition, since: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Vad som skiljer")
+        self.resize(*_DIALOG_SIZE)
+        self.changes = ChangesView()
+        self.changes.show_changes(before, after, form, since)
+        self.leave = button("Stäng", self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
+        column.setSpacing(STEP * 2)
+        column.addWidget(self.changes, 1)
+        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)

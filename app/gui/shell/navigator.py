@@ -72,6 +72,7 @@ class Navigator(QObject):
         window.closed.connect(self._close)
         self._pages.went_home.connect(self._reports.come_home)
         self._recovery.settled.connect(self._go_on_with)
+        self._recovery.comparison_wanted.connect(self._compare)
         incoming.taken.connect(self.take)
         incoming.refused.connect(self._pages.say)
         incoming.sets_taken.connect(self._show_sets)
@@ -144,6 +145,9 @@ class Navigator(QObject):
 
     def _go_on_with(self, report: Report, text: str, undo: Report | None) -> None:
         self._opener.go_on_with(report, text, undo)
+
+    def _compare(self, before: Report, after: Report) -> None:
+        self._opener.compare(before, after)
 
     # A new report.
 

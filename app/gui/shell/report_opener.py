@@ -10,6 +10,7 @@ from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.question_sets.move_page import MoveController
+from app.gui.report.changes_view import ChangesDialog
 from app.gui.report.report_view import ReportView
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -131,3 +132,13 @@ class ReportOpener(QObject):
             self._pages.say(Message(str(error), Level.ERROR))
         else:
             self.open(correction)
+
+    def compare(self, before: Report, after: Report) -> None:
+        """Show what differs between a report as it was and as it is."""
+        try:
+            form = self._services.catalog.form_of(after)
+        except REFUSALS as error:
+            self._pages.say(Message(str(error), Level.ERROR))
+            return
+        since = f"Sedan {told(before.modified_at, self._services.now())}"
+        ChangesDialog(before, after, form, since, self._pages.window()).open()

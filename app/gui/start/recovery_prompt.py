@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.kit.date_texts import told
 from app.gui.kit.flow import Flow
@@ -16,34 +16,10 @@ from app.gui.kit.parts import button, emptied, frame, label
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
-from app.gui.report.changes_view import ChangesView
 from app.gui.start.start_controller import StartController
-from app.model.form import FormDefinition
 from app.model.report import Report, title_of
 from app.model.report_changes import count_changes, report_changes
 from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, adopt, stray_copies
-
-_SIZE = (720, 520)
-
-
-class ChangesDialog(QDialog):
-    """Shows what differs; decides nothing."""
-
-    def __init__(
-        self, before: Report, after: Report, form: FormDefinition, since: str, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Vad som skiljer")
-        self.resize(*_SIZE)
-        self.changes = ChangesView()
-        self.changes.show_changes(before, after, form, since)
-        self.leave = button("Stäng", self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
-        column.setSpacing(STEP * 2)
-        column.addWidget(self.changes, 1)
-        column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
 
 def what_happened(found: RecoverableReport) -> str:
@@ -166,6 +142,10 @@ class RecoveryPrompt(QObject):
     """Looks once for what is left, asks on the start page, does what is chosen."""
 
     @signal
+    def comparison_wanted(self, before: Report, after: Report, /) -> None:
+        """What differs between the two is to be shown."""
+
+    @signal
     def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
         """The report is to be gone on with, with this said of it, and perhaps what undoes it."""
 
@@ -225,7 +205,7 @@ class RecoveryPrompt(QObject):
         for copy in self._copies:
             answers = [Answer("Ta in den bland dina rapporter", partial(self._take_in, copy))]
             if copy.beside is not None:
-                show = partial(self._compare, copy.beside, copy.report)
+                show = partial(self.comparison_wanted.emit, copy.beside, copy.report)
                 answers.append(Answer("Visa vad som skiljer", show, "quiet"))
             heading = "Det finns en kopia av en rapport"
             yield Question(heading, what_a_copy_is(copy, now), tuple(answers))
@@ -240,7 +220,7 @@ class RecoveryPrompt(QObject):
             leave = Answer("Låt den vara borta", partial(self._give_up, found))
             return (use,) if found.damaged else (use, leave)
         when = told(found.before.modified_at, self._services.now())
-        show = partial(self._compare, found.before, found.report)
+        show = partial(self.comparison_wanted.emit, found.before, found.report)
         return (
             Answer("Fortsätt med det senaste", go_on, "primary"),
             Answer(
@@ -297,12 +277,3 @@ class RecoveryPrompt(QObject):
         self._found.remove(found)
         self._ask()
         self._pages.say(Message(f"Filen ligger nu i {target}.", Level.ERROR))
-
-    def _compare(self, before: Report, after: Report) -> None:
-        try:
-            form = self._services.catalog.form_of(after)
-        except REFUSALS as error:
-            self._pages.say(Message(str(error), Level.ERROR))
-            return
-        since = f"Sedan {told(before.modified_at, self._services.now())}"
-        ChangesDialog(before, after, form, since, self._pages.window()).open()
