@@ -1,4 +1,4 @@
-"""Reading what committees have answered: choose a question, a committee, or words."""
+"""Reading the answers: by question, by committee, and by words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -22,12 +22,12 @@ from app.model.search import pattern_of
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
 from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
 
-# Of an answer that is compared word by word; the time it takes grows with the square of it.
+# Comparing word by word takes time that grows with the square of the length.
 _MOST_WORDS = 4_000
 
 
 def answers_html(answers: Sequence[AnswerMatch], choice: AnswerFilter, *, comparing: bool) -> Html:
-    """Each under its question and committee; what all have in common is said once, above."""
+    """The answers under their questions and committees, each heading once."""
     parts = []
     question_id, name = "", ""
     for one in answers:
@@ -72,7 +72,7 @@ def _compared(one: AnswerMatch) -> Html:
 
 
 def _whose(earlier: Sequence[EarlierAnswer]) -> str:
-    """The term, and who said it where that is not the committee itself alone."""
+    """The term, and the committees where the answer is not of the committee itself alone."""
     term = earlier[0].term.in_a_sentence
     if len(earlier) == 1:
         return term
@@ -89,16 +89,16 @@ def _plain(answer: Answer) -> str:
 
 _MOST = 300
 _AFTER_TYPING_MS = 250
-# From here on the choices have room beside the text.
+# From this width on, the choices stand beside the text.
 _WIDE = 780
 _LEAST_HEIGHT = 240
 
 
 class AnswersReader(QWidget):
-    """Shows the answers that are chosen, of one collation."""
+    """Shows the chosen answers of one collation."""
 
     earlier_wanted = Signal()
-    """Reports of an earlier term are to be there to compare with."""
+    """A folder with reports of an earlier term is to be read, to compare with."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,14 +116,14 @@ class AnswersReader(QWidget):
         self.text.setProperty("room", "")
         self._choices = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_AFTER_TYPING_MS)
-        self._patience.timeout.connect(self._show)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_AFTER_TYPING_MS)
+        self._typing.timeout.connect(self._show)
         self._lay_out()
         for box in (self.question, self.committee):
             box.currentIndexChanged.connect(self._show)
-        self.words.textChanged.connect(lambda _: self._patience.start())
+        self.words.textChanged.connect(lambda _: self._typing.start())
         self.comparing.toggled.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -156,9 +156,9 @@ class AnswersReader(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """The choices beside the text, or above it where there is no room."""
+        """Put the choices beside the text, or above it where it is narrow."""
         if not self.isVisible():
-            # It has no width yet, and would ask for the height that goes with none.
+            # It has no width yet, and would ask for the height of a very narrow one.
             return
         beside = self.width() >= scaled(_WIDE)
         direction = QBoxLayout.Direction
@@ -168,7 +168,7 @@ class AnswersReader(QWidget):
         self.text.setMinimumHeight(scaled(_LEAST_HEIGHT))
 
     def show_collation(self, collation: StoredCollation) -> None:
-        """Offer what there is in a collation; what was chosen stays, if it is there."""
+        """Offer the questions and committees of a collation; what was chosen stays chosen."""
         before = self.question.currentData(), self._chosen_name()
         self._collation = None
         self.question.clear()
@@ -186,7 +186,7 @@ class AnswersReader(QWidget):
             self.comparing.setText(f"Jämför med {earlier[0].in_a_sentence}")
         else:
             self.comparing.setChecked(False)
-        # All answers of all committees are too much to begin with.
+        # All answers of all committees would be too much to begin with.
         wanted = before[0] if before[0] is not None else _most_asked(collation)
         self.question.setCurrentIndex(max(self.question.findData(wanted), 0))
         self.committee.setCurrentIndex(max(self.committee.findText(before[1]), 0))
@@ -194,8 +194,8 @@ class AnswersReader(QWidget):
         self._show()
 
     def let_go(self) -> None:
-        """Nothing more is read of the collation; it may be gone."""
-        self._patience.stop()
+        """Stop reading from the collation, which is about to be closed."""
+        self._typing.stop()
         self._collation = None
 
     def read_committee(self, key: int) -> None:
@@ -205,8 +205,7 @@ class AnswersReader(QWidget):
         self.committee.setCurrentIndex(max(self.committee.findData(key), 0))
         self.text.setFocus()
 
-    def look_for(self) -> None:
-        """Go to where one says what to look for."""
+    def focus_search(self) -> None:
         self.words.setFocus()
         self.words.selectAll()
 
@@ -225,7 +224,7 @@ class AnswersReader(QWidget):
         )
 
     def _show(self) -> None:
-        self._patience.stop()
+        self._typing.stop()
         if self._collation is None:
             return
         choice, comparing = self._choice(), self.comparing.isChecked()

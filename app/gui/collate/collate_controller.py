@@ -122,11 +122,11 @@ class _OpenPage(QObject):
         page.again_wanted.connect(self._read_again)
         page.stop_wanted.connect(self._stop)
         page.term_chosen.connect(self._turn_to)
-        page.committee_told.connect(self._assign)
+        page.committee_assigned.connect(self._assign)
         page.file_wanted.connect(self._open_file)
         page.save_wanted.connect(self._save)
         page.reminder_wanted.connect(self._remind)
-        page.shown_wanted.connect(self._output.show_written)
+        page.written_wanted.connect(self._output.show_written)
 
     # Reading.
 
@@ -194,7 +194,7 @@ class _OpenPage(QObject):
 
     def _go_back(self, problem: str) -> None:
         before = self._give_up_reading()
-        self._page.show_what_was_there(is_collation=isinstance(before, Shown))
+        self._page.show_panel_before(is_collation=isinstance(before, Shown))
         self._page.problem.say(problem)
 
     def _give_up_reading(self) -> Idle | Shown:

@@ -1,4 +1,4 @@
-"""Putting together what has come in: choose a folder, wait, look at it, save it."""
+"""The page of collating: choose a folder, wait while it is read, look at the collation."""
 
 import datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ _WHAT = (
 
 
 class CollatePage(AsidePage):
-    """Has three states: nothing yet, reading, and a collation."""
+    """Shows one of three panels: choosing, reading, or a collation."""
 
     folder_wanted = Signal()
     earlier_wanted = Signal()
@@ -40,15 +40,15 @@ class CollatePage(AsidePage):
     def term_chosen(self, term: Term, /) -> None:
         """The collation is to be of this term."""
 
-    committee_told = Signal(int, str)
-    """The key of a participant that nobody knows, and the id of the committee that it is."""
+    committee_assigned = Signal(int, str)
+    """The key of a participant, and the id of the committee that the officer says it is."""
     file_wanted = Signal(str)
-    """A file is to be opened, by its path from the folder."""
+    """The path of a file, from the folder."""
     save_wanted = Signal(bool)
-    """The collation as files; whether the document has one committee after the other."""
+    """Whether the Word document goes committee by committee."""
     reminder_wanted = Signal()
-    shown_wanted = Signal()
-    """The folder of the files is to be shown."""
+    written_wanted = Signal()
+    """Open the folder of the files that were written."""
     gone = Signal()
     topic = "Sammanställ rapporter"
     is_choosing = False
@@ -63,10 +63,10 @@ class CollatePage(AsidePage):
         self.reading = label("")
         self.view = CollationView()
         self.view.term_chosen.connect(self.term_chosen)
-        self.view.committee_told.connect(self.committee_told)
+        self.view.committee_assigned.connect(self.committee_assigned)
         self.view.files.file_wanted.connect(self.file_wanted)
         self.view.reader.earlier_wanted.connect(self.earlier_wanted)
-        self.show_folder = button("Visa filerna", self.shown_wanted.emit)
+        self.show_folder = button("Visa filerna", self.written_wanted.emit)
         self.done = MessageBar(self.show_folder, framed=True)
         self.order = ChoiceBox()
         self.order.setAccessibleName("Ordning i Word-filen")
@@ -94,7 +94,7 @@ class CollatePage(AsidePage):
         column.addWidget(self._stack, 1)
         self._buttons = (self.another, self.again, self.remind, self.order, self.save)
         whole = QVBoxLayout()
-        # Not within what is scrolled: it is to be seen when it comes.
+        # Outside the scrolled part, to be seen when it comes.
         whole.addLayout(centred(self.done, "wide"))
         whole.addWidget(scrolled(middle, "wide"))
         back, way_on = (self.another, self.again), (self.remind, self.order, self.save)
@@ -126,13 +126,12 @@ class CollatePage(AsidePage):
 
     # The states.
 
-    def show_what_was_there(self, *, is_collation: bool) -> None:
-        """Go back to where one was before something was read."""
+    def show_panel_before(self, *, is_collation: bool) -> None:
+        """Go back to the panel shown before the reading."""
         self._show(self.view if is_collation else self._begin)
         (self.view if is_collation else self.choose).setFocus()
 
     def show_reading(self, folder: Path) -> None:
-        """A folder is being read."""
         self.problem.say("")
         self.done.say("")
         self.bar.setRange(0, 0)
@@ -141,7 +140,6 @@ class CollatePage(AsidePage):
         self.stop.setFocus()
 
     def show_progress(self, done: int, total: int, name: str) -> None:
-        """How far it has come."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.reading.setText(f"{done} av {total} filer lästa · {name}")
@@ -149,7 +147,6 @@ class CollatePage(AsidePage):
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
-        """What came of it."""
         arriving = self._stack.currentWidget() is not self.view
         self.view.show_collation(collation, terms, now)
         self.remind.setEnabled(bool(collation.missing))
@@ -164,7 +161,7 @@ class CollatePage(AsidePage):
         self.choose.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Escape ends the reading; what has been read is not left by it."""
+        """Escape stops a reading; it does not leave a collation."""
         if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._waiting:
             self.stop_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self.view:

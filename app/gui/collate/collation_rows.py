@@ -1,4 +1,4 @@
-"""What came in, as rows: the committees, and the files."""
+"""The lists of a collation: the committees, and the files that came in."""
 
 import datetime
 from collections.abc import Iterable
@@ -16,36 +16,48 @@ from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.rich_text import breakable
 
-# What nobody can do anything about before they have asked somebody comes first.
 _ORDER = (Standing.COUNTS, Standing.SET_ASIDE, Standing.REFUSED, Standing.BELONGS)
 _LEAST_HEIGHT = 180
-_PARTICIPANT, _PATH = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 2
+_PARTICIPANT = _PATH = Qt.ItemDataRole.UserRole
 
 
-class CollationRows(QListWidget):
-    """Rows of two lines; Enter or a double click reads what a committee has answered."""
-
-    chosen = Signal(int)
-    """The key of a participant."""
-    file_wanted = Signal(str)
-    """The path of a file, from the folder."""
-
-    @signal
-    def turned_to(self, participant: Participant | None, /) -> None:
-        """The participant of the current row, or None."""
+class _Rows(QListWidget):
+    """A list with rows of two lines."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         HtmlRows.dress(self)
         go_where_selected(self)
-        on_new_look(self._dress)
-        self._dress()
+        on_new_look(self._set_height)
+        self._set_height()
+
+    def _set_height(self) -> None:
+        self.setMinimumHeight(scaled(_LEAST_HEIGHT))
+
+    def _add(self, title: str, note: str, first: str, *, warning: bool) -> QListWidgetItem:
+        whole = f"{first} · {note}" if first else note
+        item = QListWidgetItem(f"{title}\n{whole}")
+        html = two_lines(breakable(title), breakable(note), breakable(first), warning=warning)
+        item.setData(HTML, html)
+        self.addItem(item)
+        return item
+
+
+class CommitteeRows(_Rows):
+    """The committees; Enter or a double click reads what one has answered."""
+
+    chosen = Signal(int)
+    """The key of a participant."""
+
+    @signal
+    def turned_to(self, participant: Participant | None, /) -> None:
+        """The participant of the current row, or None."""
+
+    def __init__(self) -> None:
+        super().__init__("Nämnder")
         self.itemActivated.connect(self._choose)
         self.currentItemChanged.connect(self._turn)
-
-    def _dress(self) -> None:
-        self.setMinimumHeight(scaled(_LEAST_HEIGHT))
 
     def show_committees(
         self,
@@ -53,7 +65,7 @@ class CollationRows(QListWidget):
         participants: Iterable[Participant],
         now: datetime.datetime,
     ) -> None:
-        """Those who have not sent come first: something is to be done about them."""
+        """Missing committees come first, as somebody has to act on them."""
         self.clear()
         for one in missing:
             known = ", ".join(one.emails) or "ingen känd adress"
@@ -63,9 +75,9 @@ class CollationRows(QListWidget):
             calls = [note.message for note in participant.notes if note.calls]
             if participant.unanswered:
                 calls.insert(0, _unanswered(participant.unanswered))
-            told_of = _told_of(participant, now)
             name = marked(participant.name, participant.mark)
-            item = self._add(name, told_of, " ".join(calls), warning=bool(calls))
+            about = _about(participant, now)
+            item = self._add(name, about, " ".join(calls), warning=bool(calls))
             item.setData(_PARTICIPANT, participant)
         self.setCurrentRow(0)
 
@@ -77,8 +89,33 @@ class CollationRows(QListWidget):
                 self.setCurrentRow(row)
         self.setFocus()
 
+    def keep_current_seen(self) -> None:
+        """Scroll to the current row if it is out of sight."""
+        current: QListWidgetItem | None = self.currentItem()
+        if current is not None:
+            self.scrollToItem(current)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        participant = item.data(_PARTICIPANT)
+        if participant is not None:
+            self.chosen.emit(participant.key)
+
+    def _turn(self, item: QListWidgetItem | None) -> None:
+        self.turned_to.emit(item.data(_PARTICIPANT) if item is not None else None)
+
+
+class FileRows(_Rows):
+    """The files; Enter or a double click opens one."""
+
+    file_wanted = Signal(str)
+    """The path of a file, from the folder."""
+
+    def __init__(self) -> None:
+        super().__init__("Filer")
+        self.itemActivated.connect(lambda item: self.file_wanted.emit(item.data(_PATH)))
+
     def show_files(self, notes: Iterable[FileNote]) -> None:
-        """Those that somebody has to do something about come first, then those that are not in."""
+        """Files that somebody has to act on come first."""
         self.clear()
         for note in sorted(notes, key=lambda note: (not note.calls, _ORDER.index(note.standing))):
             whose = " · ".join(part for part in (note.standing.label, note.committee) if part)
@@ -90,33 +127,8 @@ class CollationRows(QListWidget):
             item.setData(_PATH, note.source.path)
         self.setCurrentRow(0)
 
-    def keep_current_seen(self) -> None:
-        """Scroll to the current row where it is out of sight."""
-        current: QListWidgetItem | None = self.currentItem()
-        if current is not None:
-            self.scrollToItem(current)
 
-    def _add(self, title: str, note: str, first: str, *, warning: bool) -> QListWidgetItem:
-        whole = f"{first} · {note}" if first else note
-        item = QListWidgetItem(f"{title}\n{whole}")
-        html = two_lines(breakable(title), breakable(note), breakable(first), warning=warning)
-        item.setData(HTML, html)
-        self.addItem(item)
-        return item
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        participant = item.data(_PARTICIPANT)
-        if participant is not None:
-            self.chosen.emit(participant.key)
-        path = item.data(_PATH)
-        if path:
-            self.file_wanted.emit(path)
-
-    def _turn(self, item: QListWidgetItem | None) -> None:
-        self.turned_to.emit(item.data(_PARTICIPANT) if item is not None else None)
-
-
-def _told_of(one: Participant, now: datetime.datetime) -> str:
+def _about(one: Participant, now: datetime.datetime) -> str:
     states = one.states
     answered = states.get(AnswerStatus.ANSWERED, 0)
     aside = states.get(AnswerStatus.NOT_APPLICABLE, 0)

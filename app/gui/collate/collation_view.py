@@ -1,4 +1,4 @@
-"""A collation in the window: who has sent, what came in, and the answers to be read."""
+"""A collation in the window: the committees, the files, and the answers."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from app.gui.collate.answers_reader import AnswersReader
-from app.gui.collate.collation_rows import CollationRows
+from app.gui.collate.collation_rows import CommitteeRows, FileRows
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import button, field_label, growing, label
@@ -22,11 +22,11 @@ from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 
 
-class CommitteeAsker(QFrame):
-    """Hidden, unless it is turned to a report of which nobody, or only the officer, knows it."""
+class CommitteeAssignment(QFrame):
+    """Asks which committee a report is from; hidden where the file itself says so."""
 
-    told = Signal(int, str)
-    """The key of the participant, and the id of the committee that it is."""
+    assigned = Signal(int, str)
+    """The key of the participant, and the id of the committee."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,23 +34,21 @@ class CommitteeAsker(QFrame):
         self._key = 0
         self.committee = ChoiceBox()
         self.question = field_label("", self.committee)
-        self.tell = button("Ange nämnden", self._tell)
+        self.assign = button("Ange nämnden", self._assign)
         row = Flow(self, margin=STEP)
-        row.add(growing(self.question), self.committee, self.tell)
-        self.committee.currentIndexChanged.connect(self._follow)
+        row.add(growing(self.question), self.committee, self.assign)
+        self.committee.currentIndexChanged.connect(self._enable)
         self.hide()
 
     def offer(self, committees: tuple[Committee, ...]) -> None:
-        """Let one of these be chosen."""
         self.committee.clear()
         self.committee.addItem("Välj nämnd", "")
         for one in committees:
             self.committee.addItem(one.name, one.id)
 
-    def ask_of(self, participant: Participant | None) -> None:
-        """Ask, if there is anything to be asked."""
+    def ask_about(self, participant: Participant | None) -> None:
         self._key = participant.key if participant is not None else 0
-        asked = participant is not None and _may_be_asked(participant)
+        asked = participant is not None and _is_unsure(participant)
         if participant is not None and asked:
             text = f"Vilken nämnd är {participant.source.name} från?"
             self.question.setText(breakable(text))
@@ -58,14 +56,14 @@ class CommitteeAsker(QFrame):
         self.committee.setCurrentIndex(0)
         self.setVisible(asked and self.committee.count() > 1)
 
-    def _follow(self) -> None:
-        self.tell.setEnabled(bool(self.committee.currentData()))
+    def _enable(self) -> None:
+        self.assign.setEnabled(bool(self.committee.currentData()))
 
-    def _tell(self) -> None:
-        self.told.emit(self._key, self.committee.currentData())
+    def _assign(self) -> None:
+        self.assigned.emit(self._key, self.committee.currentData())
 
 
-def _may_be_asked(participant: Participant) -> bool:
+def _is_unsure(participant: Participant) -> bool:
     codes = {note.code for note in participant.notes}
     return not participant.committee_id or NoteCode.COMMITTEE_ASSIGNED in codes
 
@@ -77,24 +75,24 @@ class CollationView(QWidget):
     def term_chosen(self, term: Term, /) -> None:
         """The collation is to be of this term."""
 
-    committee_told = Signal(int, str)
-    """The key of a participant that nobody knows, and the id of the committee that it is."""
+    committee_assigned = Signal(int, str)
+    """The key of a participant, and the id of the committee that the officer says it is."""
 
     def __init__(self) -> None:
         super().__init__()
         self.summary = label("", "question")
         self.about = label("", "muted")
         self.term = ChoiceBox()
-        self.committees = CollationRows("Nämnder")
-        self.files = CollationRows("Filer")
+        self.committees = CommitteeRows()
+        self.files = FileRows()
         self.reader = AnswersReader()
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName("Vad som visas")
-        self.asker = CommitteeAsker()
-        self.asker.told.connect(self.committee_told)
+        self.assignment = CommitteeAssignment()
+        self.assignment.assigned.connect(self.committee_assigned)
         self.committees.turned_to.connect(self._ask)
-        self.tabs.addTab(_padded(self.committees, self.asker), "Nämnder")
+        self.tabs.addTab(_padded(self.committees, self.assignment), "Nämnder")
         self.tabs.addTab(_padded(self.files), "Filer")
         self.tabs.addTab(self.reader, "Läs svaren")
         self._lay_out()
@@ -115,16 +113,16 @@ class CollationView(QWidget):
         column.addWidget(self.tabs, 1)
 
     def show_files(self) -> None:
-        """Turn to what came in."""
+        """Turn to the files."""
         self.tabs.setCurrentIndex(1)
 
     def find_in_answers(self) -> None:
-        """Turn to the answers, and to what is looked for in them."""
+        """Turn to the answers, and to the search field."""
         self.tabs.setCurrentWidget(self.reader)
-        self.reader.look_for()
+        self.reader.focus_search()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Give the focus to what is shown."""
+        """Pass the focus on to the current tab."""
         super().focusInEvent(event)
         shown: tuple[QWidget, ...] = (self.committees, self.files, self.reader.question)
         shown[self.tabs.currentIndex()].setFocus()
@@ -132,7 +130,7 @@ class CollationView(QWidget):
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
-        """Replace what is shown; the reader is where it was."""
+        """Replace what is shown; what the reader shows stays chosen."""
         participants, files = list(collation.participants()), list(collation.files())
         self._show_terms(collation.term, terms)
         asked, missing = len(collation.asked), collation.missing
@@ -146,7 +144,7 @@ class CollationView(QWidget):
             *_others(participants, len(participants) - sent),
         ]
         self.about.setText(" · ".join(part for part in parts if part))
-        self.asker.offer(tuple(one.committee for one in missing))
+        self.assignment.offer(tuple(one.committee for one in missing))
         self.committees.show_committees(missing, participants, now)
         self.files.show_files(files)
         self.tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
@@ -161,12 +159,12 @@ class CollationView(QWidget):
         self.term.blockSignals(blocked)
 
     def _ask(self, participant: Participant | None) -> None:
-        self.asker.ask_of(participant)
-        # The rows have less room while it asks.
+        self.assignment.ask_about(participant)
+        # The list is lower while the question is shown.
         QTimer.singleShot(0, self.committees, self.committees.keep_current_seen)
 
     def _fit(self) -> None:
-        """Have what is not shown take no room: the lists need less than the reader."""
+        """Let hidden tabs take no space: the lists need less than the reader."""
         for index in range(self.tabs.count()):
             shown = index == self.tabs.currentIndex()
             policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored

@@ -99,13 +99,13 @@ def test_whose_report_it_is_can_be_told_where_the_file_does_not_say(
     wait_for_collation(page)
     view = page.view
     assert "1 från okänd nämnd" in view.about.text()
-    assert not view.asker.isVisible()
+    assert not view.assignment.isVisible()
     view.committees.setCurrentRow(view.committees.count() - 1)
     assert rows(view.committees)[-1].startswith("Okänd nämnd (”Stadsdelsnämnderna”)")
-    box = view.asker.committee
+    box = view.assignment.committee
     assert box.findText("Farsta stadsdelsnämnd") < 0
     box.setCurrentIndex(box.findText("Skärholmens stadsdelsnämnd"))
-    click(view.asker.tell)
+    click(view.assignment.assign)
     assert view.summary.text() == f"4 av {ALL} nämnder har skickat in"
     assert "okänd nämnd" not in view.about.text()
     (told,) = (row for row in rows(view.files) if row.startswith("ifylld.docx"))

@@ -36,9 +36,9 @@ def test_read_again_it_has_the_same_folders_the_same_term_and_who_was_named(
     view = page.view
     view.tabs.setCurrentIndex(0)
     view.committees.setCurrentRow(view.committees.count() - 1)
-    box = view.asker.committee
+    box = view.assignment.committee
     box.setCurrentIndex(box.findText("Skärholmens stadsdelsnämnd"))
-    click(view.asker.tell)
+    click(view.assignment.assign)
     view.term.setCurrentIndex(view.term.findData(BEFORE.code))
     before = shown_in(page)
     assert "1 av " in str(before[0])
@@ -101,8 +101,8 @@ def test_who_was_named_wrongly_can_be_named_again(page: CollatePage, incoming: P
     view = page.view
     view.committees.setCurrentRow(view.committees.count() - 1)
     for name in ("Skärholmens stadsdelsnämnd", "Södermalms stadsdelsnämnd"):
-        box = view.asker.committee
+        box = view.assignment.committee
         box.setCurrentIndex(box.findText(name))
-        click(view.asker.tell)
+        click(view.assignment.assign)
         assert rows(view.committees)[view.committees.currentRow()].startswith(f"{name} (")
     assert sum("Ifylld blankett" in row for row in rows(view.committees)) == 1
