@@ -1,4 +1,4 @@
-"""The commands without a window; the same services serve the window."""
+"""The commands that need no window, on the same services as the window."""
 
 import argparse
 import datetime
@@ -43,9 +43,9 @@ def run(
     data: Path | None,
     reading: Callable[[ReportContext], AbstractContextManager[Reader]] = GuardedReader,
 ) -> int:
-    """Run one command, with user data in `data` or in the user's own place. Gives the exit code.
+    """Run one command; returns its exit code. User data is in `data`, by default the user's own.
 
-    `reading` makes what reads the files that are named.
+    `reading` makes the reader of the named files.
     """
     options = parse(arguments)
     options.data = data
@@ -94,11 +94,11 @@ def _committees(options: argparse.Namespace, catalog: Catalog) -> int:
 
 def _read(options: argparse.Namespace, catalog: Catalog) -> int:
     read = options.reader.read(options.source)
-    report = _as_named(read.opened.report, options, catalog)
+    report = _with_named(read.opened.report, options, catalog)
     if read.opened.report.term is None:
         report = reworded(report, catalog.form_of(report))
     write_new(options.output, write_report_json(report))
-    _tell_of(read)
+    _print_remarks(read)
     return DONE
 
 
@@ -115,14 +115,13 @@ def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     plan = reports.plan([one.opened.report for one in read], committee, term)
     write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
     for one in read:
-        _tell_of(one)
+        _print_remarks(one)
     for beside in plan.left_over:
         print(f"Ingen fråga tar emot texten, den finns kvar för sig: {beside.question}")
     return DONE
 
 
-def _tell_of(read: ReadReport) -> None:
-    """What there is to say of a source that was read."""
+def _print_remarks(read: ReadReport) -> None:
     for remark in read.remarks:
         print(remark)
     for place in read.opened.edited:
@@ -130,10 +129,10 @@ def _tell_of(read: ReadReport) -> None:
         print(f"{taken} i dokumentet sedan exporten: {place}")
 
 
-def _as_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
-    """The report with the committee and term that were named, where it lacks them.
+def _with_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
+    """The report with the committee and term of the options, where it has none itself.
 
-    What a report says of itself is not overruled: then it is another report than was thought.
+    Where it says otherwise it is another report than the user thought, and is refused.
     """
     named = term_named(options.term) if options.term is not None else None
     term = report.term or named

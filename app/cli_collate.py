@@ -1,4 +1,4 @@
-"""The command that puts what came in together."""
+"""The command that collates reports."""
 
 import argparse
 import sys
@@ -14,40 +14,40 @@ from app.services.report_context import ReportContext
 
 
 def collate(options: argparse.Namespace, context: ReportContext) -> int:
-    """Collect a folder, write the results, and tell what came of it."""
+    """Read a folder, write the results, and print what came of it."""
     try:
-        return _collated(options, context)
+        return _collate(options, context)
     except KeyboardInterrupt:
         raise StoppedWaitingError from None
 
 
-def _collated(options: argparse.Namespace, context: ReportContext) -> int:
+def _collate(options: argparse.Namespace, context: ReportContext) -> int:
     term = term_named(options.term) if options.term else None
     with FolderCollation(context) as folders:
-        folders.read_folder(options.source, _tell_progress)
+        folders.read_folder(options.source, _show_progress)
         if options.earlier is not None:
-            called = options.earlier.absolute().name
-            folders.read_folder(options.earlier, _tell_progress, f"{called}/", earlier=True)
+            name = options.earlier.absolute().name
+            folders.read_folder(options.earlier, _show_progress, f"{name}/", earlier=True)
         try:
             collation = folders.collation(term)
         except NothingToCollateError as error:
             raise Refusal(str(error), *folders.file_notes()) from None
         results = ResultFiles(bundled_data().report_template)
         paths = results.write(collation, options.folder, by_committee=options.by_committee)
-        _tell(collation)
+        _print_summary(collation)
         for path in paths:
             print(path)
     return DONE
 
 
-def _tell_progress(done: int, total: int, name: str) -> None:
-    # Whoever waits sees it; a file that the output goes to does not fill up with it.
+def _show_progress(done: int, total: int, name: str) -> None:
+    # Not where the output goes to a file.
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
         print(f"\r{done} av {total} filer lästa", end=end, file=sys.stderr, flush=True)
 
 
-def _tell(collation: Collation) -> None:
+def _print_summary(collation: Collation) -> None:
     asked, missing = collation.asked_count, collation.missing
     sent = f"{asked - len(missing)} av {asked} nämnder har skickat in"
     print(f"{with_capital(collation.term.in_a_sentence)}: {sent}.")

@@ -1,4 +1,4 @@
-"""The commands on question sets: for everybody who has them, and for those who write them."""
+"""The commands on question sets, for those who use them and those who write them."""
 
 import argparse
 from dataclasses import asdict
@@ -17,7 +17,7 @@ _KINDS = {"error": "fel", "advice": "råd"}
 
 
 def forms(options: argparse.Namespace, context: ReportContext) -> int:
-    """List the sets, or show one as the empty form."""
+    """List the sets, or print one as an empty form."""
     if options.print is not None or options.docx is not None:
         return _show(options, context)
     catalog = context.catalog

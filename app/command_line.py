@@ -1,4 +1,4 @@
-"""How a command is written, and what is said of one that is not."""
+"""The options of the commands, and the answer to wrong usage."""
 
 import argparse
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ WRONG_USAGE = 2
 
 
 class _Parser(argparse.ArgumentParser):
-    # argparse speaks English only; how the command is written says enough.
+    # argparse explains errors in English only; the usage line says enough.
 
     def error(self, message: str) -> NoReturn:
         self.exit(WRONG_USAGE, f"Kommandot är inte rätt skrivet. {self.format_help()}")
@@ -20,7 +20,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read a command with its options; `command` is its name. Wrong usage ends the program."""
+    """Parse a command and its options; wrong usage ends the program."""
     parser = _Parser(prog="naringslivsrapport")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO", parser_class=_Parser)
 
@@ -35,7 +35,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _describe_ends(add("check"), add("export"))
     _describe_collate(add("collate"))
     options = parser.parse_args(arguments)
-    if options.command == "forms" and not _fit_together(options):
+    if options.command == "forms" and not _are_compatible(options):
         forms.error("")
     return options
 
@@ -53,7 +53,7 @@ def _describe_data(forms: _Parser, check_forms: _Parser, committees: _Parser) ->
     committees.add_argument("--json", action="store_true")
 
 
-def _fit_together(options: argparse.Namespace) -> bool:
+def _are_compatible(options: argparse.Namespace) -> bool:
     """`-o` goes with `--docx` and nothing else, `--term` with what is shown of one set."""
     shown_one = options.print is not None or options.docx is not None
     return (options.docx is None) == (options.output is None) and (shown_one or not options.term)
@@ -64,7 +64,7 @@ def _describe_beginnings(new: _Parser, carry: _Parser, read: _Parser) -> None:
     carry.add_argument("sources", type=Path, nargs="+", metavar="FIL")
     read.add_argument("source", type=Path, metavar="FIL")
     for begin in (new, carry, read):
-        # A file that is read says itself whose it is, and of which term.
+        # A file that is read may name its committee and term itself.
         begin.add_argument("--committee", required=begin is not read, metavar="NÄMND")
         begin.add_argument("--term", required=begin is not read, metavar="PERIOD")
         begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")

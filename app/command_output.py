@@ -1,4 +1,4 @@
-"""What the commands without a window have in common: how they end and what they print."""
+"""Exit codes and output that the commands have in common."""
 
 import json
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ DONE, REFUSED = 0, 1
 
 
 class Refusal(Exception):  # noqa: N818
-    """One Swedish line for each reason."""
+    """A command is refused; each reason is a line in Swedish."""
 
     def __init__(self, *reasons: str) -> None:
         self.reasons = reasons
@@ -18,12 +18,11 @@ class Refusal(Exception):  # noqa: N818
 
 
 def print_json(value: Sequence[dict[str, Any]]) -> None:
-    """Print what a command gives with --json."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def term_named(code: str) -> Term:
-    """The term that was written. Raises Refusal."""
+    """Raises Refusal."""
     try:
         return Term.parse(code)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What holds a helping process: it ends with the program, and takes no more than it may."""
+"""Limits of the helper processes: they end with the program, and have little time and memory."""
 
 import faulthandler
 import os
@@ -17,24 +17,24 @@ _STACK_BYTES = 512 * 1024
 
 
 def spawning() -> SpawnContext:
-    """What starts a process of its own. Forked, it would have a part of the window in it."""
+    """The way to start a helper process. A forked one would inherit parts of the window."""
     prepare_frozen()
     return get_context("spawn")
 
 
 def prepare_frozen() -> None:
-    """Make a frozen program able to start itself as a helping process, and to be one.
+    """Make a frozen program able to start itself as a helper process, and to be one.
 
-    That takes a moment, which the window would wait for if it were done at every start.
+    That takes a moment, so it is not done at every start of the window.
     """
     if getattr(sys, "frozen", False):
-        # PyInstaller's own; build.spec has it loaded here instead of at the start.
+        # A hook of PyInstaller; build.spec leaves it to be loaded here instead of at the start.
         import pyi_rth_multiprocessing  # type: ignore[import-not-found]  # noqa: F401
 
 
 def end_with_parent() -> None:
-    """Runs in the other process: it ends when the program does, however that came to its end."""
-    # Ctrl+C in a terminal reaches both; what it means is for the program to say.
+    """Runs in the helper process: end it when the program ends, however that happens."""
+    # Ctrl+C in a terminal reaches both processes; the program decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
@@ -48,7 +48,7 @@ def end_with_parent() -> None:
 
 
 def be_silent() -> None:
-    """Runs in the other process: what libraries complain of when they fail reaches no terminal."""
+    """Runs in the helper process: keep the complaints of failing libraries off the terminal."""
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, _STDERR)
@@ -57,12 +57,12 @@ def be_silent() -> None:
 
 @contextmanager
 def end_after(seconds: float) -> Iterator[None]:
-    """Runs in the other process: it ends if what is done within takes longer than this.
+    """Runs in the helper process: end it if the block takes longer than this.
 
-    That needs nothing of the interpreter, which a library may keep to itself for ever: then not
-    even the end of the program is noticed.
+    Works without the interpreter lock, which a library may hold for ever; not even the end of the
+    program would be noticed then.
     """
-    # What it says before it ends is for nobody.
+    # The traceback that it writes is for nobody.
     with Path(os.devnull).open("wb") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
@@ -72,12 +72,12 @@ def end_after(seconds: float) -> Iterator[None]:
 
 
 def limit_memory(most_bytes: int) -> None:
-    """Runs in the other process: what it asks for above this it does not get (MemoryError).
+    """Runs in the helper process: allocating more than this raises MemoryError.
 
-    Linux counts what the process has allocated, Windows what it has committed (a job object; not
-    tried there yet). A system that sets no limit lets the process go on without one.
+    Linux counts what is allocated, Windows what is committed (a job object; not tried there yet).
+    A system that cannot set a limit lets the process go on without one.
     """
-    # A thread would otherwise have 8 MB of it for its stack; those begun here do little.
+    # A thread would otherwise take 8 MB for its stack; the ones here need little.
     stack_size(_STACK_BYTES)
     with suppress(OSError, ValueError):
         _limit(most_bytes)

@@ -1,4 +1,4 @@
-"""What a report is made with, whether it is new or read from a form of other origin."""
+"""What it takes to make a report, whether a new one or one read from a form."""
 
 import datetime
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A second start with the same data: the window that is open gets the file."""
+"""One running program for each data folder: a second start hands its file over and ends."""
 
 import json
 from collections.abc import Callable
@@ -15,12 +15,12 @@ _PAUSES = 120
 def hand_over(
     mailbox: InstanceMailbox, file: Path | None, pause: Callable[[float], object]
 ) -> bool:
-    """Ask the program that runs to come forward and open a file. False if it does not answer.
+    """Ask the running program to show itself and open a file; False if it does not answer.
 
-    It may also have ended meanwhile: then this is the one that runs. `pause` waits so many seconds;
-    in all it is waited for some six.
+    If it has ended meanwhile, this program takes its place. `pause` sleeps for so many seconds; the
+    answer is awaited for six seconds in all.
     """
-    # Escaped, for the name of a file may hold what UTF-8 cannot.
+    # Escaped: a file name may contain what cannot be encoded as UTF-8.
     note = json.dumps({_FILE: str(file.absolute()) if file is not None else None})
     try:
         path = mailbox.send(note.encode())
@@ -36,7 +36,7 @@ def hand_over(
 
 
 def handed_over(mailbox: InstanceMailbox) -> list[Path | None]:
-    """What others have asked for: to come forward, perhaps with a file."""
+    """The requests of second starts: to show the window, perhaps with a file."""
     return [_file(note) for note in mailbox.receive()]
 
 

@@ -1,6 +1,6 @@
-"""Reading files of any origin: in a process of its own, with a limit of time and of memory.
+"""Reading files of any origin in a helper process, with limits of time and memory.
 
-Whatever a file does to its reader, the program goes on: it gets a report, or ImportRefused.
+Whatever a file does to its reader, the program gets a report or ImportRefused.
 """
 
 import logging
@@ -26,11 +26,11 @@ from app.services.report_context import ReportContext
 
 SECONDS = 10.0
 MOST_BYTES = 240_000_000
-"""Of memory that is allocated; with the program's own code in it a process has 30 MB more."""
+"""Of allocated memory; the program's own code takes 30 MB more."""
 
 
 class GuardedReading:
-    """A file that is being read. For one thread; nothing here blocks but `result`."""
+    """A file that is being read. For one thread; only `result` and `all_reports` block."""
 
     def __init__(
         self,
@@ -46,31 +46,31 @@ class GuardedReading:
         self._begin()
 
     def done(self) -> bool:
-        """Whether `result` has its answer at once. A reading that takes too long is ended here."""
-        self._look(0)
+        """Whether `result` returns at once. Ends a reading that has taken too long."""
+        self._poll(0)
         return self._result is not None
 
     def result(self) -> ReadReport:
         """Wait for the report. Raises ImportRefused."""
-        return self._awaited().report(self._task.path)
+        return self._wait().report(self._task.path)
 
     def all_reports(self) -> FoundReports:
-        """Wait for all that is in the file, where that was asked for. Raises ImportRefused."""
-        return self._awaited().all_reports(self._task.path)
+        """Wait for all reports in the file, where they were asked for. Raises ImportRefused."""
+        return self._wait().all_reports(self._task.path)
 
     @property
     def ready_connection(self) -> Connection | None:
-        """What becomes readable when there may be something to look at; None when it is done."""
+        """Becomes readable when there may be a result; None when the reading is done."""
         return self._process.results if self._process is not None else None
 
     def stop(self) -> None:
-        """Give up; `result` then raises ImportRefused, unless it was there already."""
+        """Give up; `result` then raises ImportRefused, unless the file has been read already."""
         if self._result is None:
             self._end(Refused(ServiceErrorCode.READING_STOPPED))
 
-    def _awaited(self) -> ReadResult:
+    def _wait(self) -> ReadResult:
         while self._result is None:
-            self._look(1)
+            self._poll(1)
         return self._result
 
     def _begin(self) -> None:
@@ -81,7 +81,7 @@ class GuardedReading:
         else:
             self._process.ask(self._task)
 
-    def _look(self, seconds: float) -> None:
+    def _poll(self, seconds: float) -> None:
         process = self._process
         if process is None:
             return
@@ -92,24 +92,24 @@ class GuardedReading:
         except ConnectionAbortedError:
             self._end(Refused(ServiceErrorCode.READING_STOPPED))
         except (EOFError, OSError):
-            self._failed(process, Refused(process.why_dead, fault="the process has died"))
+            self._retry_or_refuse(process, Refused(process.why_dead, fault="the process has died"))
         else:
             if data is not None:
-                self._judge(process, _result_in(data))
+                self._take_result(process, _result_in(data))
 
-    def _judge(self, process: ReadingProcess, result: ReadResult) -> None:
+    def _take_result(self, process: ReadingProcess, result: ReadResult) -> None:
         if result.refused is None:
             self._result = result
-            self._let_go()
+            self._release_process()
         elif result.refused.spent:
-            self._failed(process, result.refused)
+            self._retry_or_refuse(process, result.refused)
         else:
             self._refuse(result.refused)
 
-    def _failed(self, process: ReadingProcess, refused: Refused) -> None:
-        """A process that has read other files may itself be the cause: a new one tries as well."""
+    def _retry_or_refuse(self, process: ReadingProcess, refused: Refused) -> None:
+        """Try again in a new process, if this one has read other files: they may be the cause."""
         process.end()
-        self._let_go()
+        self._release_process()
         if process.used:
             self._begin()
         else:
@@ -121,13 +121,13 @@ class GuardedReading:
         self._refuse(refused)
 
     def _refuse(self, refused: Refused) -> None:
-        self._let_go()
+        self._release_process()
         self._result = ReadResult(refused=refused)
         if refused.fault:
-            # For whoever mends the program; the officer is told that the file is refused.
+            # For the log only; the officer is told that the file is refused.
             logging.getLogger(__name__).error("a file could not be read\n%s", refused.fault)
 
-    def _let_go(self) -> None:
+    def _release_process(self) -> None:
         if self._process is not None:
             self._free(self._process)
             self._process = None
@@ -141,11 +141,10 @@ def _result_in(data: bytes) -> ReadResult:
 
 
 class GuardedReader(AbstractContextManager["GuardedReader"]):
-    """Reads like ReportReader. One process reads file after file, and is replaced when it ends.
+    """Reads like ReportReader, in helper processes that are reused and replaced when they die.
 
-    Files that are read at the same time have a process each; as many as are read `at_once` are
-    kept for the next. `reader` makes what reads in there, with the question sets of the folders
-    that the catalog was read from.
+    Files that are read at the same time have a process each; up to `at_once` processes are kept.
+    `reader` makes the reader in there, with the question sets of the catalog's folders.
     """
 
     def __init__(
@@ -178,12 +177,11 @@ class GuardedReader(AbstractContextManager["GuardedReader"]):
         return self.begin(path, ReadMode.OWN_REPORT).result().opened
 
     def begin(self, path: Path, mode: ReadMode = ReadMode.REPORT) -> GuardedReading:
-        """Begin to read a file; it is asked later whether it is done."""
         task = ReadTask(path.absolute(), self._context.now(), self._context.new_id(), mode)
-        return GuardedReading(task, self._taken, self._freed)
+        return GuardedReading(task, self._take_process, self._release)
 
     def close(self) -> None:
-        """End the processes, and what they are reading."""
+        """End the processes, and the readings in them."""
         for process in (*self._idle, *self._busy):
             process.end()
         self._idle.clear()
@@ -191,7 +189,7 @@ class GuardedReader(AbstractContextManager["GuardedReader"]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _taken(self) -> ReadingProcess:
+    def _take_process(self) -> ReadingProcess:
         process = self._idle.pop() if self._idle else None
         if process is not None and not process.alive:
             process.end()
@@ -200,7 +198,7 @@ class GuardedReader(AbstractContextManager["GuardedReader"]):
         self._busy.append(process)
         return process
 
-    def _freed(self, process: ReadingProcess) -> None:
+    def _release(self, process: ReadingProcess) -> None:
         self._busy.remove(process)
         if len(self._idle) >= self._at_once:
             process.end()

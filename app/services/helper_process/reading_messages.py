@@ -1,6 +1,6 @@
-"""What the program and the process that files are read in say to each other.
+"""The messages between the program and the helper process.
 
-Names of files are not among it: the program has them, and some cannot be written as JSON.
+They have no names of files: the program has them, and some cannot be written as JSON.
 """
 
 import datetime
@@ -21,17 +21,13 @@ from app.services.reading.report_reader import Reader, ReadReport, source_name
 from app.services.report_context import ReportContext
 
 READY = b""
-"""Said once, when the first file can be read."""
+"""Sent once, when the process can read its first file."""
 LONGEST_RESULT = 2 * MAX_BYTES
 
 
 @dataclass(frozen=True)
 class ReaderSetup:
-    """What the process needs before its first file.
-
-    It is small, for it is handed over at once: the question sets are read there, from `folders`.
-    A reading that takes longer than `seconds` is ended.
-    """
+    """What the process needs to start; it reads the question sets from `folders` itself."""
 
     reader: Callable[[ReportContext], Reader]
     folders: tuple[Path, ...]
@@ -41,7 +37,7 @@ class ReaderSetup:
 
 
 class ReadMode(Enum):
-    """What a file is read for: as a report, if this program wrote it, or for all that is in it."""
+    """A report, a report that this program wrote, or all reports in the file (mails)."""
 
     REPORT = "report"
     OWN_REPORT = "own report"
@@ -50,7 +46,7 @@ class ReadMode(Enum):
 
 @dataclass(frozen=True)
 class ReadTask:
-    """A file, and what a report that is made of it is made with."""
+    """A file to read, with the time and the id for a report that is made of it."""
 
     path: Path
     now: datetime.datetime
@@ -60,7 +56,7 @@ class ReadTask:
 
 @dataclass(frozen=True)
 class Refused:
-    """Why a file is refused, as ImportRefused has it. `spent`: the process has to be replaced."""
+    """The fields of an ImportRefused. `spent`: the process must be replaced."""
 
     code: RefusalCode
     details: tuple[str, ...] = ()
@@ -71,7 +67,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class ReadResult:
-    """What was asked for, or why there is none."""
+    """What the task asked for, or why there is none."""
 
     read: ReadReport | None = None
     found: FoundReports | None = None
@@ -90,13 +86,13 @@ class ReadResult:
         return _results().dump_json(self)
 
     def report(self, path: Path) -> ReadReport:
-        """The report that stands in this file. Raises ImportRefused."""
+        """Raises ImportRefused."""
         self._check(path)
         assert self.read is not None
         return replace(self.read, source=source_name(path))
 
     def all_reports(self, path: Path) -> FoundReports:
-        """All that stands in this file. Raises ImportRefused."""
+        """Raises ImportRefused."""
         self._check(path)
         assert self.found is not None
         return self.found

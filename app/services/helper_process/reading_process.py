@@ -1,4 +1,4 @@
-"""The process that files are read in, as the program has it."""
+"""The helper process that reads files, seen from the program."""
 
 import time
 from contextlib import ExitStack
@@ -17,7 +17,7 @@ _START_SECONDS = 60.0
 
 
 class ReadingProcess:
-    """Raises OSError where it cannot be started."""
+    """Starts the process. Raises OSError where it cannot be started."""
 
     def __init__(self, setup: ReaderSetup) -> None:
         context = spawning()
@@ -28,7 +28,7 @@ class ReadingProcess:
                 target=serve, args=(theirs, results, setup), daemon=True, name="reading"
             )
             self._process.start()
-            # So that the end of the one is seen by the other.
+            # Each side sees the end of the other only if it holds no copy of its ends.
             theirs.close()
             results.close()
             opened.pop_all()
@@ -44,20 +44,20 @@ class ReadingProcess:
 
     @property
     def why_dead(self) -> ServiceErrorCode:
-        """What to say of the file where the process has died: it is only to blame for its own."""
+        """Why the file is refused when the process has died, which may not be the file's fault."""
         if self._ready:
             return ServiceErrorCode.UNREADABLE
         return ServiceErrorCode.READING_NOT_STARTED
 
     @property
     def why_late(self) -> ServiceErrorCode:
-        """What to say of the file where the process is too slow, likewise."""
+        """Why the file is refused when the process is too slow, likewise."""
         if self._ready:
             return ServiceErrorCode.READING_TOO_SLOW
         return ServiceErrorCode.READING_NOT_STARTED
 
     def ask(self, task: ReadTask) -> None:
-        """A process that has died meanwhile is noticed when its result is waited for."""
+        """Send a task. A process that has died is noticed when its result is awaited."""
         self.used = self._ready
         self._deadline = time.monotonic() + (self._seconds if self._ready else _START_SECONDS)
         try:
@@ -66,7 +66,7 @@ class ReadingProcess:
             return
 
     def result(self, seconds: float) -> bytes | None:
-        """What it says within so long a time.
+        """The result as JSON; None if there is none within so many seconds.
 
         Raises TimeoutError where it is too slow, ConnectionAbortedError where it was ended here,
         EOFError and OSError where it has died.
@@ -86,7 +86,7 @@ class ReadingProcess:
         return None
 
     def end(self) -> None:
-        """End it at once."""
+        """Kill the process."""
         if self.ended:
             return
         self.ended = True

@@ -1,6 +1,6 @@
-"""What runs in the process that files are read in: it is told of a file, and gives the result.
+"""What runs in the helper process: it gets tasks and returns results.
 
-That is JSON, so that nothing in a file can make more of it than a report.
+Results are JSON, so that a hostile file can produce nothing but a report.
 """
 
 from collections.abc import Callable, Iterable
@@ -25,28 +25,28 @@ from app.services.reading.report_reader import FindsReports, Reader, ReadReport
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 
-# The program ends a reading itself; this is for when the program is no more.
+# The program ends a slow reading itself; this is for when the program is gone.
 _LONGER_S = 2.0
 
 
 def serve(tasks: Connection, results: Connection, setup: ReaderSetup) -> None:
-    """Read one file after another, until nobody asks any more."""
-    # First, for the threads that the others begin are a part of it.
+    """Read one file after another, until the program closes its end."""
+    # First, as the stacks of the threads started below count as well.
     limit_memory(setup.most_bytes)
     end_with_parent()
     be_silent()
-    _load_what_reads_word()
+    _load_word_readers()
     catalog = load_catalog(*setup.folders)
     results.send_bytes(READY)
-    for task in _asked(tasks):
+    for task in _received(tasks):
         context = _context(catalog, task, setup.application_version)
         with end_after(setup.seconds + _LONGER_S):
             result = _result(setup.reader, context, task)
         results.send_bytes(result)
 
 
-def _load_what_reads_word() -> None:
-    # Later it would be a part of the time that the first file has.
+def _load_word_readers() -> None:
+    # Loaded later, they would take of the time that the first file has.
     from app.formats.docx import block_reader, edited_report  # noqa: F401
 
 
@@ -54,7 +54,7 @@ def _context(catalog: Catalog, task: ReadTask, version: str) -> ReportContext:
     return ReportContext(catalog, lambda: task.now, lambda: task.new_id, version)
 
 
-def _asked(tasks: Connection) -> Iterable[ReadTask]:
+def _received(tasks: Connection) -> Iterable[ReadTask]:
     while True:
         try:
             yield tasks.recv()
@@ -68,7 +68,7 @@ def _result(
     try:
         result = _of(reader(context), task)
         data = result.to_json()
-        # A longer report could not be kept either.
+        # A longer report could not be saved either.
         if len(data) <= (LONGEST_RESULT if result.found else MAX_BYTES):
             return data
         refused = Refused(FormatErrorCode.TOO_BIG)
@@ -80,7 +80,7 @@ def _result(
         refused = Refused(error.code, error.details)
     except MemoryError:
         refused = Refused(FormatErrorCode.TOO_BIG, spent=True)
-    except Exception as error:  # noqa: BLE001 - whatever a reader trips over, its file is refused
+    except Exception as error:  # noqa: BLE001 - whatever fails in a reader, the file is refused
         refused = Refused(ServiceErrorCode.UNREADABLE, fault=error_trail(error))
     return ReadResult(refused=refused).to_json()
 

@@ -37,10 +37,9 @@ class FoundReport(Model):
 
 
 class RefusedPart(Model):
-    """What holds no report: the file itself, or something that is attached to a mail.
+    """A file or an attachment without a report; code, details and place are those of its error.
 
-    `code` and `details` say why, as the errors have them, `place` is where in it; `is_document`
-    is whether it is one of Word, in which a report may be.
+    `is_document`: it is a Word document, so a report may have been meant.
     """
 
     attachment: str = ""

@@ -25,40 +25,40 @@ _UNPLACED = "Text som inte hör till någon fråga"
 
 @dataclass(frozen=True)
 class ReadReport:
-    """A report read from a source, and what there is to say of the reading, in Swedish."""
+    """A report read from a source, with Swedish remarks on the reading."""
 
     source: str
     opened: OpenedReport
     remarks: tuple[str, ...] = ()
     filled_in_elsewhere: bool = False
     changes: str = ""
-    """What was edited in a document since its export; empty where nothing was."""
+    """Sentences on what was edited in a document since its export."""
     about_answers: tuple[str, ...] = ()
-    """Those of the remarks that are not about whose report it is, and of which term."""
+    """The remarks, except those on the committee and the term."""
     written_committee: str = ""
-    """What stands in the place of the committee in a form that was filled in elsewhere."""
+    """What a form that was filled in elsewhere says in the place of the committee."""
 
     @property
     def is_being_written(self) -> bool:
-        """Whether it is a draft of this program: to go on with, and nothing else."""
+        """Whether it is an unedited draft of this program, to go on writing."""
         edited = self.filled_in_elsewhere or bool(self.opened.edited)
         return not edited and self.opened.report.status is ReportStatus.DRAFT
 
     @classmethod
     def of(cls, report: Report) -> Self:
-        """A report that the program has itself."""
+        """For a report in the library."""
         return cls("", OpenedReport(report))
 
 
 def each_once(reads: Iterable[ReadReport]) -> tuple[ReadReport, ...]:
-    """Of the same report read twice, or in two revisions, only one: see `distinct`."""
+    """Without duplicates and older revisions: see `distinct`."""
     reads = tuple(reads)
     kept = distinct([read.opened.report for read in reads])
     return tuple(read for read in reads if any(read.opened.report is one for one in kept))
 
 
 class Reader(Protocol):
-    """Reads files, here or in a process of its own."""
+    """Reads files, in this process or another."""
 
     def read(self, path: Path) -> ReadReport: ...
     def open(self, path: Path) -> OpenedReport: ...
@@ -66,13 +66,13 @@ class Reader(Protocol):
 
 @runtime_checkable
 class FindsReports(Protocol):
-    """Reads a file for all that is in it."""
+    """Reads all reports in a file. The one in app/services/collating is unknown here."""
 
     def find_reports(self, path: Path) -> FoundReports: ...
 
 
 class Reading(Protocol):
-    """A file that is being read, while something else goes on."""
+    """A file that is being read in the background."""
 
     def done(self) -> bool: ...
     def result(self) -> ReadReport: ...
@@ -80,19 +80,18 @@ class Reading(Protocol):
 
 
 class BackgroundReader(Protocol):
-    """Reads files without making anybody wait."""
+    """Reads files in the background."""
 
     def begin(self, path: Path) -> Reading: ...
     def close(self) -> None: ...
 
 
 def source_name(path: Path) -> str:
-    """What a file is called where it is told of."""
     return f"”{path.name}”"
 
 
 class ReportReader:
-    """Reads reports, with the question sets and committees it was given."""
+    """Reads reports with the question sets and committees of a catalog."""
 
     def __init__(self, context: ReportContext) -> None:
         self._context = context
@@ -112,7 +111,7 @@ class ReportReader:
             return self.read_form(data, file, source_name(path))
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
-        """Read the content of a file that was filled in elsewhere. Raises ReportFileError."""
+        """Read a form that was filled in elsewhere. Raises ReportFileError."""
         return self._read(self._filled_form(data, file), source)
 
     def open(self, path: Path) -> OpenedReport:
@@ -125,7 +124,7 @@ class ReportReader:
         return what_was_edited(opened, self._catalog.form_of(opened.report))
 
     def read_copied(self, blocks: tuple[Block, ...], text: str) -> ReadReport:
-        """Read text that was copied elsewhere: as rich text if it has a form in it, else as lines.
+        """Read copied text: as rich text if that contains a form, else as lines.
 
         Raises ReportFileError where it holds no report.
         """
