@@ -1,7 +1,7 @@
-"""What is told of an error that nobody foresaw: where it came from, and nothing of the answers.
+"""The report of an unexpected error: where it came from, and nothing of the answers.
 
-Messages of errors, values of variables and names of files are left out: pydantic's messages quote
-what was typed, and a file may be named after it.
+Error messages, values and file names are left out: pydantic's messages quote what was typed, and a
+file may be named after it.
 """
 
 import datetime
@@ -24,7 +24,7 @@ _MOST_FRAMES = 30
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What the program ran with when the error came."""
+    """The environment in which the error occurred."""
 
     qt: str
     system: str
@@ -32,7 +32,7 @@ class Circumstances:
 
 
 def error_report(trail: str, around: Circumstances) -> str:
-    """A whole report, of an error's trail, in words for whoever looks after the program."""
+    """The whole text for whoever maintains the program."""
     python = ".".join(map(str, sys.version_info[:3]))
     return "\n".join(
         (
@@ -46,9 +46,9 @@ def error_report(trail: str, around: Circumstances) -> str:
 
 
 def error_trail(error: BaseException) -> str:
-    """The kinds of the errors behind an error, and the lines of the program they passed.
+    """The types of an error and its causes, with the lines of the program they passed.
 
-    It is the same whenever the same goes wrong in the same place, whatever was typed.
+    The same fault in the same place gives the same trail, whatever was typed.
     """
     lines: list[str] = []
     for number, (how, one) in enumerate(_chain(error)):
@@ -61,7 +61,7 @@ def error_trail(error: BaseException) -> str:
 
 
 def _chain(error: BaseException) -> Iterator[tuple[str, BaseException]]:
-    """The error, then what it has in it, then what caused it or came before it; each once."""
+    """The error, the errors in its group, then its causes and contexts; each once."""
     seen: set[int] = set()
     waiting = [("", error)]
     while waiting:
@@ -83,7 +83,7 @@ def _kind(error: BaseException) -> str:
     name = f"{kind.__module__}.{kind.__qualname__}"
     if not isinstance(error, OSError):
         return name
-    # Whoever raises an OSError with two texts has the first one as its number.
+    # An OSError raised with two texts has the first one in the place of the number.
     numbers = [
         f"{of} {number:d}"
         for of in ("errno", "winerror")
@@ -105,7 +105,7 @@ def _frames(trace: TracebackType | None) -> list[str]:
 def _place(frame: FrameType, line: int) -> str:
     code = frame.f_code
     file = Path(code.co_filename)
-    # Where a file outside the program lies may tell whose computer it is.
+    # The path of a file outside the program may tell whose computer it is.
     within = file.relative_to(_ROOT).as_posix() if file.is_relative_to(_ROOT) else _module(frame)
     return f"{within}, rad {line}, {code.co_qualname}"
 

@@ -12,16 +12,16 @@ from tests.support.office_folder import Office, office_in
 
 
 @pytest.fixture
-def desk_with(tmp_path: Path) -> Iterator[Callable[[Catalog], Office]]:
+def office_with(tmp_path: Path) -> Iterator[Callable[[Catalog], Office]]:
     numbers = count()
-    with ExitStack() as open_desks:
+    with ExitStack() as open_offices:
 
         def make(catalog: Catalog) -> Office:
-            return open_desks.enter_context(office_in(tmp_path / f"in{next(numbers)}", catalog))
+            return open_offices.enter_context(office_in(tmp_path / f"in{next(numbers)}", catalog))
 
         yield make
 
 
 @pytest.fixture
-def office(desk_with: Callable[[Catalog], Office], catalog: Catalog) -> Office:
-    return desk_with(catalog)
+def office(office_with: Callable[[Catalog], Office], catalog: Catalog) -> Office:
+    return office_with(catalog)

@@ -86,7 +86,7 @@ def forms(tmp_path: Path) -> Path:
 
 
 def test_one_that_was_not_asked_is_told_of_and_not_missed(
-    desk_with: Callable[[Catalog], Office], forms: Path
+    office_with: Callable[[Catalog], Office], forms: Path
 ) -> None:
     with (forms / "committees.toml").open("a", encoding="utf-8") as register:
         for name in ("Hamnbolaget", "Energibolaget"):
@@ -94,7 +94,7 @@ def test_one_that_was_not_asked_is_told_of_and_not_missed(
                 f'\n[[committees]]\nid = "{name.lower()}"\nname = "{name}"\n'
                 f'administration = "{name} AB"\ntype = "bolagsstyrelse"\n'
             )
-    office = desk_with(load_catalog(forms))
+    office = office_with(load_catalog(forms))
     committee = CommitteeRef(id="hamnbolaget", name="Hamnbolaget", type="bolagsstyrelse")
     office.send("farsta", name="a.json", committee=committee)
     collation = office.collation()
@@ -234,14 +234,14 @@ def test_what_it_has_said_itself_goes_before_what_it_came_from(office: Office) -
 
 
 def test_a_question_that_replaces_another_has_its_earlier_answer(
-    desk_with: Callable[[Catalog], Office], forms: Path
+    office_with: Callable[[Catalog], Office], forms: Path
 ) -> None:
     newer = edited(
         ('valid_from = "2022-T1"', 'valid_from = "2022-VB"'),
         ('id = "svart-ekonomi"', 'id = "sund-konkurrens"\nreplaces = ["svart-ekonomi"]'),
     )
     set_file(forms, newer, "ny.toml")
-    office = desk_with(load_catalog(forms))
+    office = office_with(load_catalog(forms))
     before = office.send("farsta", TERM)
     office.send("farsta", VB)
     collation = office.collation(VB)
