@@ -21,8 +21,8 @@ from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
 from app.model.report import Report, title_of
 from app.model.term import Term
-from app.services.reading.own_files import another_for_term, bring_in
 from app.services.reading.report_reader import ReadReport, each_once
+from app.services.reports.imported_reports import another_for_term, import_report
 from app.services.reports.new_reports import NewReports
 
 if TYPE_CHECKING:
@@ -269,8 +269,8 @@ class Navigator(QObject):
         services = self.services
         try:
             another = another_for_term(read.opened.report, services.library)
-            report = bring_in(
-                read.opened,
+            report = import_report(
+                read.opened.report,
                 services.library,
                 services.new_id(),
                 from_colleague=read.is_being_written,

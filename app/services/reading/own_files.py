@@ -1,8 +1,7 @@
-"""Opening files that this program has written, and bringing them into the library."""
+"""Opening files that this program has written, edited since or not."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 from app.formats.bounded_archive import looks_like_word
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
@@ -13,8 +12,7 @@ from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report, ReportStatus
-from app.model.report_stages import as_correction, content_of, without_set_aside
-from app.services.reports.library import Library
+from app.model.report_stages import as_correction
 from app.storage.file_reading import read_bytes
 
 
@@ -66,57 +64,6 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
         # Edited since it was sent, it is the next revision.
         report = as_correction(report, report.modified_at)
     return OpenedReport(report, reading.edited, not_taken)
-
-
-def bring_in(
-    opened: OpenedReport, library: Library, new_id: UUID, *, from_colleague: bool = False
-) -> Report:
-    """Add the report to the library, unless it is there already word for word.
-
-    Where the library has the same report with other words, the file becomes a draft of its own
-    beside it. One from a colleague who is still writing is marked as built on theirs. Raises
-    StorageError.
-    """
-    report = opened.report
-    contents = library.contents()
-    for version in contents.versions(report.report_id):
-        if _says_the_same(version, report):
-            return version
-    for draft in contents.drafts:
-        # A form of other origin is recognised by its content only. A single question belongs to the
-        # report that it goes back to.
-        if not report.only and content_of(draft) == content_of(report):
-            return draft
-    if library.contains(report.report_id):
-        changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
-        report = report.model_copy(update={**changes, "report_id": new_id})
-    elif from_colleague:
-        report = report.model_copy(update={"built_on": report.modified_at})
-    library.save(report)
-    return report
-
-
-def another_for_term(report: Report, library: Library) -> str:
-    """The sentence where there is another report for the committee and term already, else ""."""
-    if report.committee is None or report.term is None or report.only:
-        return ""
-    if library.contains(report.report_id):
-        return ""
-    other = library.for_term(report.committee.id, report.term)
-    if other is None or content_of(other) == content_of(report):
-        return ""
-    return (
-        f"Du har redan en rapport från {report.committee.name} för {report.term.in_a_sentence}. "
-        "Den är kvar, och filen är en egen rapport."
-    )
-
-
-def _says_the_same(one: Report, other: Report) -> bool:
-    return _said(one) == _said(other)
-
-
-def _said(report: Report) -> Report:
-    return without_set_aside(report).model_copy(update={"docx": None, "built_on": None})
 
 
 def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:

@@ -1,7 +1,6 @@
-"""Opening a file as a report, and keeping it among the user's own."""
+"""Opening a file that the program has written."""
 
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from lxml import etree
@@ -10,18 +9,17 @@ from app.formats.docx.markup import w
 from app.formats.errors import ReportFileError
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import write_report_json
-from app.model.report import CommitteeRef, Report, ReportStatus
+from app.model.report import CommitteeRef
 from app.model.report_stages import as_correction, as_submitted
 from app.services.catalog import Catalog
-from app.services.reading.own_files import OpenedReport, bring_in, open_report, what_was_edited
+from app.services.reading.own_files import OpenedReport, open_report, what_was_edited
 from app.storage.errors import StorageError
 from tests.support.report_documents import content, control, edited, exported
-from tests.support.reports import FORM, library_in, whole_report
+from tests.support.reports import FORM, whole_report
 from tests.support.workplace import TODAY
 
 REPORT = whole_report()
 SENT = as_submitted(REPORT, 1, TODAY)
-NEW_ID = UUID(int=99)
 
 
 def _file(folder: Path, data: bytes, name: str = "rapport.bin") -> Path:
@@ -133,76 +131,6 @@ def test_a_file_that_is_too_large_is_told(catalog: Catalog, tmp_path: Path) -> N
         file.truncate(MAX_FILE_BYTES + 1)
     with pytest.raises(StorageError, match="filen är för stor"):
         open_report(path, catalog.register)
-
-
-# Keeping it.
-
-
-def _changed(report: Report) -> Report:
-    return report.model_copy(
-        update={"contact": report.contact.model_copy(update={"name": "Någon annan"})}
-    )
-
-
-@pytest.mark.parametrize("report", [REPORT, SENT])
-def test_a_report_that_is_new_here_comes_in_as_it_is(tmp_path: Path, report: Report) -> None:
-    library = library_in(tmp_path)
-    assert bring_in(OpenedReport(report), library, NEW_ID) == report
-    assert library.versions(report.report_id) == (report,)
-
-
-@pytest.mark.parametrize("report", [REPORT, SENT])
-def test_a_report_that_is_here_already_is_that_report(tmp_path: Path, report: Report) -> None:
-    library = library_in(tmp_path)
-    library.save(report)
-    assert bring_in(OpenedReport(report), library, NEW_ID) == report
-    assert library.versions(NEW_ID) == ()
-
-
-def test_the_document_and_the_json_of_a_pair_are_one_report(tmp_path: Path) -> None:
-    library = library_in(tmp_path)
-    sent = SENT.model_copy(update={"docx": {"file": "a.docx", "sha256": "0" * 64}})
-    sent = Report.model_validate({name: getattr(sent, name) for name in Report.model_fields})
-    library.save(sent)
-    assert bring_in(OpenedReport(SENT), library, NEW_ID) == sent
-
-
-def test_an_earlier_revision_that_is_here_is_that_revision(tmp_path: Path) -> None:
-    library = library_in(tmp_path)
-    library.save(SENT)
-    library.save(as_correction(SENT, TODAY))
-    assert bring_in(OpenedReport(SENT), library, NEW_ID) == SENT
-    assert library.versions(NEW_ID) == ()
-
-
-@pytest.mark.parametrize("here", [REPORT, SENT])
-def test_other_words_come_in_beside_as_a_draft_of_their_own(tmp_path: Path, here: Report) -> None:
-    library = library_in(tmp_path)
-    library.save(here)
-    own = bring_in(OpenedReport(_changed(SENT)), library, NEW_ID)
-    assert (own.report_id, own.status, own.submitted_at) == (NEW_ID, ReportStatus.DRAFT, None)
-    assert own.contact.name == "Någon annan"
-    assert library.versions(here.report_id) == (here,)
-    assert library.versions(NEW_ID) == (own,)
-
-
-def test_what_was_edited_since_the_export_is_kept_as_a_draft(tmp_path: Path) -> None:
-    library = library_in(tmp_path)
-    changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
-    edited_report = _changed(SENT).model_copy(update=changes)
-    own = bring_in(OpenedReport(edited_report, ("contact.name",)), library, NEW_ID)
-    assert (own.report_id, own.status) == (SENT.report_id, ReportStatus.DRAFT)
-    assert library.versions(SENT.report_id) == (own,)
-
-
-def test_a_draft_that_cannot_be_read_is_never_written_over(tmp_path: Path) -> None:
-    library = library_in(tmp_path)
-    newer = tmp_path / "reports" / "drafts" / f"{REPORT.report_id}.json"
-    newer.parent.mkdir(parents=True)
-    newer.write_text('{"schema": "naringslivsrapport/report/2"}', "utf-8")
-    own = bring_in(OpenedReport(REPORT), library, NEW_ID)
-    assert own.report_id == NEW_ID
-    assert newer.read_text("utf-8") == '{"schema": "naringslivsrapport/report/2"}'
 
 
 def test_what_was_edited_is_told_and_what_could_not_be_taken() -> None:

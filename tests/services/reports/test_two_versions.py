@@ -17,9 +17,9 @@ from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_submitted, question_alone, which_questions
 from app.services.catalog import Catalog
 from app.services.errors import OneQuestionError
-from app.services.reading.own_files import OpenedReport, another_for_term, bring_in
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
+from app.services.reports.imported_reports import another_for_term, import_report
 from app.services.reports.library import Library
 from app.services.reports.two_versions import merge, own_version, two_versions
 from app.services.review.review import review
@@ -122,11 +122,10 @@ def test_what_is_merged_is_built_on_the_file(library: Library) -> None:
 
 
 def test_what_a_colleague_is_writing_is_built_on_theirs(library: Library) -> None:
-    opened = OpenedReport(THEIRS)
-    report = bring_in(opened, library, UUID(int=99), from_colleague=True)
+    report = import_report(THEIRS, library, UUID(int=99), from_colleague=True)
     assert report.built_on == THEIRS.modified_at
     # The same file again is the same report, and not another one.
-    assert bring_in(opened, library, UUID(int=99), from_colleague=True) == report
+    assert import_report(THEIRS, library, UUID(int=99), from_colleague=True) == report
 
 
 def test_whatever_the_disk_refuses_one_of_the_two_stands(tmp_path: Path) -> None:
