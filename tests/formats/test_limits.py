@@ -76,8 +76,8 @@ def test_a_part_that_lies_about_its_size_is_refused() -> None:
 
 
 def test_too_many_elements_are_refused() -> None:
-    paragraphs = b"<w:p/>" * limits.MAX_ELEMENTS + b"<w:sectPr>"
-    assert "för stor" in _refusal(_with_main(MAIN.replace(b"<w:sectPr>", paragraphs, 1)))
+    paragraphs = b"<w:p/>" * limits.MAX_ELEMENTS + b"<w:sectPr"
+    assert "för stor" in _refusal(_with_main(MAIN.replace(b"<w:sectPr", paragraphs, 1)))
 
 
 def test_too_many_entries_are_refused() -> None:
