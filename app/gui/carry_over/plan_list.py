@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from app.formats.html.elements import Html, element, html
 from app.gui.kit.choices import TickText
 from app.gui.kit.parts import emptied, label
+from app.gui.kit.reading_text import one_side
 from app.gui.kit.theme import STEP
 from app.model.carry_over import CarryOverPlan, Fate, Planned
-from app.model.comparison import Change, Run, compare
+from app.model.comparison import Change, compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.rich_text import plain_text, shortened
 
@@ -50,18 +50,10 @@ class PlanRow(QWidget):
             grid.addWidget(label(title, "label"), 0, column)
             wording = label(text)
             wording.setTextFormat(Qt.TextFormat.RichText)
-            wording.setText(_marked(runs, change))
+            wording.setText(one_side(runs, change))
             wording.setAccessibleName(text)
             grid.addWidget(wording, 1, column, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(grid, 2, 1, 1, 2)
-
-
-def _marked(runs: tuple[Run, ...], change: Change) -> Html:
-    """One side of a comparison."""
-    shown = (run for run in runs if run.change in {Change.SAME, change})
-    return html(
-        *(run.text if run.change is Change.SAME else element("u", run.text) for run in shown)
-    )
 
 
 CONTACT_ROW = "#contact"

@@ -6,15 +6,16 @@ from itertools import islice
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QTextEdit, QWidget
 
 from app.formats.html.elements import Html, element, html, lines
 from app.formats.html.html_writer import write_heading, write_html
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.flow import SideBySide
 from app.gui.kit.parts import announce, button, field_label, label, page_column
 from app.gui.kit.reading_text import ReadingText, compared
-from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, on_new_look, scaled
+from app.gui.kit.theme import PANEL, STEP, on_new_look, scaled
 from app.model.collation.collation import marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
@@ -115,7 +116,8 @@ class AnswersReader(QWidget):
         self.text = ReadingText("Svaren")
         self.text.setProperty("room", "")
         self._choices = QWidget()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = SideBySide(_WIDE, self._choices, PANEL)
+        self.setLayout(self._row)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_AFTER_TYPING_MS)
@@ -160,11 +162,7 @@ class AnswersReader(QWidget):
         if not self.isVisible():
             # It has no width yet, and would ask for the height of a very narrow one.
             return
-        beside = self.width() >= scaled(_WIDE)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._choices.setMaximumWidth(scaled(PANEL) if beside else NO_LIMIT)
-        self._choices.setMinimumWidth(scaled(PANEL) if beside else 0)
+        self._row.fit(self.width())
         self.text.setMinimumHeight(scaled(_LEAST_HEIGHT))
 
     def show_collation(self, collation: StoredCollation) -> None:

@@ -1,9 +1,9 @@
-"""A row that goes on in the next line where it is too long for its room."""
+"""Rows that change where there is too little room: on in the next line, or into a column."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from app.gui.kit.theme import STEP, scaled
+from app.gui.kit.theme import NO_LIMIT, STEP, scaled
 
 # What grows has this room at least, as large as the text is, or begins a line of its own.
 _LEAST = 200
@@ -126,6 +126,30 @@ class Flow(QLayout):
     def _is_at_the_end(self, item: QLayoutItem) -> bool:
         first = self._first_at_the_end
         return first is not None and self._items.index(item) >= self._items.index(first)
+
+
+class SideBySide(QBoxLayout):
+    """A row for a widget of at least this width, and a column for a narrower one.
+
+    What stands at its side has a width of its own in the row, and all there is in the column.
+    """
+
+    def __init__(self, wide: int, side: QWidget | None = None, side_width: int = 0) -> None:
+        super().__init__(QBoxLayout.Direction.LeftToRight)
+        self._wide = wide
+        self._side = side
+        self._side_width = side_width
+
+    def fit(self, width: int) -> bool:
+        """Arrange it for a widget that is as wide as that now; gives whether it is a row."""
+        beside = width >= scaled(self._wide)
+        direction = QBoxLayout.Direction
+        self.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        if self._side is not None:
+            own = scaled(self._side_width)
+            self._side.setMaximumWidth(own if beside else NO_LIMIT)
+            self._side.setMinimumWidth(own if beside else 0)
+        return beside
 
 
 def row_of(*widgets: QWidget) -> Flow:

@@ -1,6 +1,6 @@
 """A text that is only read: headings, lists, and what differs between two wordings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDocument
@@ -20,17 +20,23 @@ def show_comparison(document: QTextDocument, runs: Sequence[Run]) -> None:
 
 def insert_comparison(cursor: QTextCursor, runs: Sequence[Run]) -> None:
     """Write the comparison where the cursor is."""
+    for run in _parted(runs):
+        # A line end that came or went is a sign to be seen.
+        text = run.text if run.change is Change.SAME else run.text.replace("\n", "¶\n")
+        cursor.insertText(text, change_format(run.change))
+
+
+def _parted(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, with a space between what went and what came in its place."""
     before = Change.SAME
     for run in runs:
         if (before, run.change) == (Change.REMOVED, Change.ADDED):
-            cursor.insertText(" ", QTextCharFormat())
-        # A line end that came or went is a sign to be seen.
-        text = run.text if run.change is Change.SAME else run.text.replace("\n", "¶\n")
-        cursor.insertText(text, _format(run.change))
+            yield Run(change=Change.SAME, text=" ")
+        yield run
         before = run.change
 
 
-def _format(change: Change) -> QTextCharFormat:
+def change_format(change: Change) -> QTextCharFormat:
     form = QTextCharFormat()
     if change is Change.REMOVED:
         form.setFontStrikeOut(True)
@@ -84,16 +90,20 @@ class ReadingText(QTextBrowser):
 
 def compared(runs: Sequence[Run]) -> Html:
     """Two wordings in one: struck out what went, underlined what came."""
-    parts = []
-    before = Change.SAME
-    for run in runs:
-        if (before, run.change) == (Change.REMOVED, Change.ADDED):
-            parts.append(" ")
-        text = lines(run.text)
-        if run.change is Change.REMOVED:
-            text = element("s", text, css="gone")
-        elif run.change is Change.ADDED:
-            text = element("u", text, css="come")
-        parts.append(text)
-        before = run.change
-    return html(*parts)
+    return html(*map(_marked, _parted(runs)))
+
+
+def _marked(run: Run) -> Html:
+    text = lines(run.text)
+    if run.change is Change.SAME:
+        return text
+    gone = run.change is Change.REMOVED
+    return element("s", text, css="gone") if gone else element("u", text, css="come")
+
+
+def one_side(runs: Sequence[Run], change: Change) -> Html:
+    """One of two wordings, with what the other does not have underlined."""
+    shown = (run for run in runs if run.change in {Change.SAME, change})
+    return html(
+        *(run.text if run.change is Change.SAME else element("u", run.text) for run in shown)
+    )

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QResizeEvent, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QBoxLayout,
     QButtonGroup,
     QFrame,
     QLabel,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
 
 from app.gui.editor.text_document import load
 from app.gui.editor.text_places import cursors_at
-from app.gui.kit.flow import Flow
+from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.parts import give_role, growing, label
-from app.gui.kit.theme import STEP, colours, on_new_look, scaled
-from app.model.comparison import differing_words
+from app.gui.kit.reading_text import change_format
+from app.gui.kit.theme import STEP, on_new_look
+from app.model.comparison import Change, differing_words
 from app.model.finding import Position
 from app.model.merge import Difference, Reason, Side
 from app.model.rich_text import RichText, plain_text
@@ -48,11 +48,8 @@ class MarkedText(QLabel):
         document = QTextDocument()
         document.setDefaultFont(self.font())
         load(document, self._blocks)
-        look = QTextCharFormat()
-        look.setFontUnderline(True)
-        look.setForeground(QColor(colours().done))
         for cursor in cursors_at(document, self._marked):
-            cursor.mergeCharFormat(look)
+            cursor.mergeCharFormat(change_format(Change.ADDED))
         self.setText(document.toHtml())
 
 
@@ -91,7 +88,7 @@ class DifferenceRow(QFrame):
         self._group = QButtonGroup(self)
         self.choices: dict[Side, _Choice] = {}
         self.mark = label("Välj", "overline", wrap=False)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides = SideBySide(_BESIDE)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 2, STEP * 3 // 2, STEP * 2, STEP * 3 // 2)
         whole.setSpacing(STEP)
@@ -170,9 +167,7 @@ class DifferenceRow(QFrame):
 
     def _place(self) -> None:
         """Side by side, or theirs below mine where there is no room."""
-        beside = self.width() >= scaled(_BESIDE)
-        direction = QBoxLayout.Direction
-        self._sides.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._sides.fit(self.width())
 
 
 def _note(difference: Difference, mine: RichText, theirs: RichText) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.kit.commands import Command
 from app.gui.kit.find_bar import FindBar
-from app.gui.kit.flow import Flow
+from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.navigation import NarrowNavigation, Navigation
 from app.gui.kit.page import PageHeader
 from app.gui.kit.parts import button, centred, give_role, label, scrolled
@@ -48,7 +47,8 @@ class PageWithPane(QWidget):
         self._holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._holder.setWidget(pane)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row = SideBySide(WIDE, self._holder, PANE)
+        self.setLayout(self._row)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addLayout(page, 1)
@@ -70,14 +70,11 @@ class PageWithPane(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self._beside = beside = self.width() >= scaled(WIDE)
+        self._beside = beside = self._row.fit(self.width())
         self.toggle.setChecked(self._wanted[beside])
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._pane.stand(below=not beside)
-        wide, high = scaled(PANE), min(scaled(PANE_HEIGHT), self.height() // 2)
-        self._holder.setMinimumWidth(wide if beside else 0)
-        self._holder.setMaximumSize(wide if beside else NO_LIMIT, NO_LIMIT if beside else high)
+        high = min(scaled(PANE_HEIGHT), self.height() // 2)
+        self._holder.setMaximumHeight(NO_LIMIT if beside else high)
         self._holder.setVisible(self._something and self.toggle.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

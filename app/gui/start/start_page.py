@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -16,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.kit.flow import Flow
+from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
 from app.gui.kit.parts import button, label, scrolled
 from app.gui.kit.signals import signal
-from app.gui.kit.theme import NO_LIMIT, PANEL, STEP, TWO_ROWS, on_new_look, scaled
+from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_new_look, scaled
 from app.gui.start.new_report_panel import NewReportPanel
 
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ class StartPage(Page):
         self.remove = button("Ta bort …", self._remove, "quiet")
         self._draft_buttons = QWidget()
         self._above = QVBoxLayout()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = SideBySide(_WIDE, self.panel, PANEL)
         self._lay_out()
         on_new_look(self._place)
         # Before it works, nobody knows whether there is anything.
@@ -181,11 +180,7 @@ class StartPage(Page):
 
     def _place(self) -> None:
         """A new report beside the reports, or below them where there is no room."""
-        wide = self.width() >= scaled(_WIDE)
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
-        self.panel.setMaximumWidth(scaled(PANEL) if wide else NO_LIMIT)
-        self.panel.setMinimumWidth(scaled(PANEL) if wide else 0)
+        self._row.fit(self.width())
 
     def focus_first(self) -> None:
         """Put the focus on the report to go on with, or where a new one begins."""
