@@ -19,7 +19,7 @@ from app.storage.file_reading import files_in, read_bytes
 class Catalog:
     """Which question set a committee answers in a term.
 
-    `folders` are those that `load_catalog` reads it from; none for one that is made otherwise.
+    `folders` are those that `load_catalog` has read it from.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Catalog:
         self.forms = tuple(sorted(forms, key=lambda form: (form.id, form.version)))
 
     def renew(self) -> None:
-        """Read the folders again, for all who hold this catalog; the register stays as it is.
+        """Read the question sets again, in place; the register stays as it is.
 
         Raises like `load_catalog`; everything is then as it was.
         """
@@ -45,7 +45,7 @@ class Catalog:
         self.forms, self.refused = fresh.forms, fresh.refused
 
     def committee(self, committee_id: str, term: Term) -> Committee:
-        """The committee in the register. Raises UnknownCommitteeError."""
+        """Raises UnknownCommitteeError."""
         committee = self.register.get(committee_id)
         if committee is None:
             raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_REGISTERED, committee_id)
@@ -55,7 +55,7 @@ class Catalog:
         return committee
 
     def form_for(self, committee: Committee, term: Term) -> FormDefinition:
-        """The most specific, then the newest set that covers both. Raises NoFormError."""
+        """The most specific set that covers both, the newest of several. Raises NoFormError."""
         covering = [form for form in self.forms if form.covers(committee, term)]
         if not covering:
             raise NoFormError(ServiceErrorCode.NO_SET_ON_OFFER, committee.name, term.in_a_sentence)
@@ -63,12 +63,12 @@ class Catalog:
             covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
         )
 
-    def instead_of(self, report: Report) -> FormDefinition | None:
-        """The set that a draft can be moved to: the one that is on offer for it now.
+    def set_to_move_to(self, report: Report) -> FormDefinition | None:
+        """The set on offer that a draft can be moved to.
 
-        None where it answers that already, where it is a question alone, which goes back to a
-        report that has it so, where its own set is not for its committee and term, and
-        where it corrects what was sent, unless the set it answers is not here any more.
+        None where it answers that set already, is a single question (which goes back to a report on
+        the same set), or has a set that is not for its committee and term; and for a correction of
+        what was sent, unless the set it answers is no longer installed.
         """
         committee = self.register.get(report.committee.id) if report.committee else None
         if committee is None or report.term is None or report.status is not ReportStatus.DRAFT:
@@ -85,9 +85,9 @@ class Catalog:
         return None if offered == own else offered
 
     def due(self, report: Report) -> datetime.date | None:
-        """The day on which a report is to be there; None where its set says none, or is not here.
+        """The due date of a report; None where its set has none or is not installed.
 
-        By id and version alone: of what is shown in a list, nothing is compared letter by letter.
+        Looks the set up by id and version only, which is fast enough for lists.
         """
         wanted = report.form.id, report.form.version
         asked = (form for form in self.forms if (form.id, form.version) == wanted)
@@ -95,7 +95,7 @@ class Catalog:
         return form.due(report.term) if form and report.term else None
 
     def form_of(self, report: Report) -> FormDefinition:
-        """The very set that a report answers. Raises NoFormError where it is not installed."""
+        """The exact set that a report answers. Raises NoFormError where it is not installed."""
         form = self._answered_by(report)
         if form is None:
             known = [one for one in self.forms if one.id == report.form.id]
@@ -106,7 +106,7 @@ class Catalog:
         return form
 
     def has_form_of(self, report: Report) -> bool:
-        """Whether the very set that a report answers is here."""
+        """Whether the exact set that a report answers is installed."""
         try:
             self.form_of(report)
         except NoFormError:
@@ -122,9 +122,9 @@ class Catalog:
 def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
     """Read every TOML file in the program's folder, and in the user's own if there is one.
 
-    A broken file of the program raises FormFileError (with the file, the place and the reason) or
-    StorageError. One of the user's is left out and told of in `refused`: it takes nothing else with
-    it. The same set in both folders is one set; another with its id and version is refused.
+    A broken file of the program raises FormFileError or StorageError. A broken file of the user is
+    left out and listed in `refused`. The same set in both folders is one set; another set with the
+    same id and version is refused.
     """
     registers: list[CommitteeRegister] = []
     forms: list[FormDefinition] = []
@@ -167,7 +167,7 @@ def _take(
 def unknown_audience(
     form: FormDefinition, register: CommitteeRegister
 ) -> Iterator[tuple[Location, str]]:
-    """The types and committees that nobody knows, by location: to them a set is never on offer."""
+    """Types and committees in the audience that are not in the register, with their location."""
     known = {
         "types": {kind.id for kind in register.types},
         "committees": {committee.id for committee in register.committees},

@@ -148,7 +148,7 @@ class _OpenPage(QObject):
             self.read(self._state.folders)
 
     def read(self, folders: tuple[Path, ...]) -> None:
-        """Read these; the same folder again keeps its term and the committees that were told."""
+        """Read these; reading the same folder again keeps the term and the assigned committees."""
         before = self._give_up_reading()
         assigned: dict[str, str] = {}
         term: Term | None = None

@@ -162,7 +162,7 @@ class MoveController(QObject):
 
     def asks_about(self, report: Report) -> bool:
         """Whether the officer is asked first, before the report is shown; then it is done here."""
-        instead = self._services.catalog.instead_of(report)
+        instead = self._services.catalog.set_to_move_to(report)
         if instead is None:
             return False
         settled = self._services.kept_questions.are_kept(report.report_id, instead)
@@ -182,7 +182,7 @@ class MoveController(QObject):
 
     def keep(self, report: Report) -> None:
         """Have it opened as it is; from now on the newer questions are offered by a notice only."""
-        instead = self._services.catalog.instead_of(report)
+        instead = self._services.catalog.set_to_move_to(report)
         if instead is not None:
             # It is asked once more, if this is not remembered.
             with contextlib.suppress(StorageError):

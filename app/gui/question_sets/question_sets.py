@@ -98,7 +98,7 @@ class QuestionSets(QObject):
         drafts = [
             draft.report_id
             for draft in self._services.library.contents().drafts
-            if catalog.instead_of(draft) is not None
+            if catalog.set_to_move_to(draft) is not None
         ]
         others = sum(before is None or one != before.report_id for one in drafts)
         more = _told_of_drafts(others, others=others < len(drafts))

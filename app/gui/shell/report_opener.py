@@ -83,7 +83,7 @@ class ReportOpener(QObject):
         view.reopen_wanted.connect(self.open)
         view.copies.copy_begun.connect(self.open)
         view.versions.brought_back.connect(self._show_as_it_was)
-        instead = services.catalog.instead_of(session.report)
+        instead = services.catalog.set_to_move_to(session.report)
         if instead is not None and not session.read_only:
             view.offer_questions(lambda: self._moving.show(session.report, instead))
         self._pages.show_page(view)

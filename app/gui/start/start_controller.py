@@ -94,7 +94,7 @@ class StartController(QObject):
             left = left or what_is_left(review(report, form, catalog.register))
         except NoFormError:
             return f"Frågorna saknas · ändrad {self._when(report)}"
-        if catalog.instead_of(report) is not None:
+        if catalog.set_to_move_to(report) is not None:
             left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
         correction = "Rättelse · " if report.revision > 1 else ""
         words = ""

@@ -86,14 +86,14 @@ class MissingCommittee(Model):
 
 
 class Collation(Protocol):
-    """All reports for a term. What there may be much of is given piece by piece.
+    """All reports for a term; what may be large is given piece by piece.
 
-    Participants come in the order of the register, then those that nobody knows; answers likewise.
+    Participants come in the order of the register, unknown ones last; answers likewise.
     """
 
     @property
     def title(self) -> str:
-        """What the reports are called."""
+        """The common title of the reports."""
 
     @property
     def term(self) -> Term: ...
@@ -107,21 +107,21 @@ class Collation(Protocol):
     def missing(self) -> tuple[MissingCommittee, ...]: ...
     @property
     def asked_count(self) -> int:
-        """The committees that a set is for, whether they have sent or not."""
+        """The number of committees that a set is for."""
 
     def participants(self) -> Iterator[Participant]: ...
     def answers_to(self, question_id: str) -> Iterator[GivenAnswer]:
-        """Everybody's who was asked, blank ones and those that are not applicable too."""
+        """Of every participant with the question, blank and not applicable ones too."""
 
     def answers_of(self, key: int) -> tuple[Answer, ...]:
-        """The answers of one participant, in the order of their own question set."""
+        """The answers of one participant, in the order of its question set."""
 
     def states_of(self, key: int) -> Mapping[str, AnswerState]:
-        """The same, without what the answers say."""
+        """By question id."""
 
     def report_json(self, key: int) -> str:
-        """The whole report, in the published form."""
+        """The report in the published form."""
 
     def findings(self) -> Iterator[tuple[Participant, Finding]]: ...
     def files(self) -> Iterator[FileNote]:
-        """Everything in the folder, in order, and what became of it."""
+        """Every file in the folder, in order, with its status."""

@@ -72,7 +72,7 @@ class Judged:
 
     @property
     def calls(self) -> bool:
-        """Whether somebody has to do something about it."""
+        """Whether somebody has to act on it."""
         return any(note.calls for note in self.notes)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.model.collation.notes import FileNote
 from app.model.collation.submission import Source, SourceKind
-from app.services.collating.refused_files import refused, set_aside_result
+from app.services.collating.refused_files import refused_note, result_note
 from app.services.collating.result_files import is_result
 from app.services.errors import ImportRefused, RefusalCode, ServiceErrorCode, StoppedWaitingError
 from app.services.helper_process.guarded_reading import GuardedReader, GuardedReading
@@ -163,11 +163,11 @@ class FolderReader:
                 return False
             self.file_count += 1
             if file.is_result:
-                self._note(self.file_count * _PARTS, set_aside_result(Source(path=file.name)))
+                self._note(self.file_count * _PARTS, result_note(Source(path=file.name)))
                 continue
             if file.refused:
                 part = RefusedPart(code=file.refused)
-                self._note(self.file_count * _PARTS, refused(part, file.name))
+                self._note(self.file_count * _PARTS, refused_note(part, file.name))
                 continue
             reading = self._reader.begin(file.path, ReadMode.ALL_REPORTS)
             running.append(_Running(self.file_count, file, reading))
@@ -177,7 +177,7 @@ class FolderReader:
         """Those that are done; waits a moment for the first of them."""
         done = [one for one in running if one.reading.done()]
         if not done:
-            wait([tell for one in running if (tell := one.reading.ready_connection)], _LOOK_S)
+            wait([ready for one in running if (ready := one.reading.ready_connection)], _LOOK_S)
         if self._is_stopped():
             raise StoppedWaitingError
         return done
@@ -190,13 +190,13 @@ class FolderReader:
             part = RefusedPart(
                 code=error.code, details=error.details, place=error.place, is_document=True
             )
-            self._note(number, refused(part, name))
+            self._note(number, refused_note(part, name))
             return
         for report in found.reports:
             self._store.add_report(*_stored(report, number, name, earlier=earlier))
             number += 1
         for part in found.refused:
-            self._note(number, refused(part, name))
+            self._note(number, refused_note(part, name))
             number += 1
 
     def _note(self, number: int, note: FileNote) -> None:

@@ -1,4 +1,4 @@
-"""What to tell the office of a file in which there is no report: what it is, and what to do."""
+"""Notes for the office on files without a report: what they are, and what to do."""
 
 from app.formats.errors import FormatErrorCode
 from app.model.collation.notes import FileNote, Note, NoteCode, Standing
@@ -9,7 +9,7 @@ from app.services.reading.found_reports import RefusedPart
 from app.storage.errors import StorageErrorCode
 
 _READ_AGAIN = "Läs mappen igen"
-# Whoever opens a file is told to choose another; here somebody else has sent it.
+# The sentences of the errors advise choosing another file; here somebody else has sent it.
 _ADVICE: dict[RefusalCode, str] = {
     FormatErrorCode.NO_ATTACHMENT: "Öppna det och se vad nämnden har skrivit",
     FormatErrorCode.PACKED: "Packa upp den i mappen och läs igen",
@@ -23,16 +23,16 @@ _ADVICE: dict[RefusalCode, str] = {
     ServiceErrorCode.READING_STOPPED: _READ_AGAIN,
 }
 _ASK = "Be nämnden om en ny fil"
-# Decorations of mails and what lies in folders; nobody sends a report so.
+# Decorations of mails, and other files in folders; reports are not sent in these forms.
 _NO_REPORTS = {FormatErrorCode.NO_QUESTION, FormatErrorCode.IMAGE, FormatErrorCode.WEB_PAGE}
 _NO_QUESTION = "det är ingen rapport, ingen av frågorna finns i den"
 
 
-def refused(part: RefusedPart, path: str) -> FileNote:
-    """What is told of a file, or of what is attached to it, by its path from the folder."""
+def refused_note(part: RefusedPart, path: str) -> FileNote:
+    """The note on a file, by its path from the folder, or on an attachment of it."""
     source = Source(path=path, attachment=part.attachment)
     if part.code is FormatErrorCode.COLLATION:
-        return set_aside_result(source)
+        return result_note(source)
     no_question = part.code is FormatErrorCode.NO_QUESTION
     what = _NO_QUESTION if no_question else part.code.what.format(*part.details)
     place = f" ({part.place})" if part.place else ""
@@ -46,7 +46,7 @@ def refused(part: RefusedPart, path: str) -> FileNote:
     return FileNote(source=source, standing=Standing.REFUSED, notes=(note,))
 
 
-def set_aside_result(source: Source) -> FileNote:
-    """What is told of a file that this program has put together of others."""
+def result_note(source: Source) -> FileNote:
+    """The note on a collation that this program has written."""
     note = Note(code=NoteCode.COLLATION, message="En tidigare sammanställning, ingen rapport.")
     return FileNote(source=source, standing=Standing.SET_ASIDE, notes=(note,))

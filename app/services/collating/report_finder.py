@@ -108,8 +108,8 @@ class ReportFinder(ReportReader):
             sent_at=_sent(found, item),
             contact=report.contact,
             docx=report.docx,
-            edited=_told(found.edited, form, found.written),
-            not_taken=_told(found.not_taken, form),
+            edited=_place_names(found.edited, form, found.written),
+            not_taken=_place_names(found.not_taken, form),
             one_question=bool(report.only),
             remarks=remarks,
         )
@@ -224,7 +224,7 @@ _NO_ID = UUID(int=0)
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
-def _told(places: tuple[str, ...], form: FormDefinition | None, written: str = "") -> str:
+def _place_names(places: tuple[str, ...], form: FormDefinition | None, written: str = "") -> str:
     names = {place: form.place_name(place) if form else place for place in places}
     if FieldName.COMMITTEE in names and written:
         names[FieldName.COMMITTEE] += f" (”{shortened(written)}”)"

@@ -120,7 +120,7 @@ class FormLibrary:
         without = Catalog(
             self._catalog.register, [one for one in self._catalog.forms if one != form]
         )
-        movable = sum(without.instead_of(draft) is not None for draft in drafts)
+        movable = sum(without.set_to_move_to(draft) is not None for draft in drafts)
         return DependentReports(drafts, submitted, movable)
 
     def _judge(self, data: bytes, file: str) -> SetFile:

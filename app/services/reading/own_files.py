@@ -69,13 +69,13 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
 def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:
     """The sentences on a document that was edited since its export."""
 
-    def told(places: tuple[str, ...]) -> str:
+    def names(places: tuple[str, ...]) -> str:
         return ", ".join(map(form.place_name, places))
 
-    text = f"Dokumentet har ändrats sedan det exporterades: {told(opened.edited)}."
+    text = f"Dokumentet har ändrats sedan det exporterades: {names(opened.edited)}."
     if opened.report.unplaced and FieldName.UNPLACED in opened.edited:
         text += " Text som stod utanför svaren finns under Granska."
     if not opened.not_taken:
         return f"{text} Ändringarna är med här."
-    lost = told(opened.not_taken)
+    lost = names(opened.not_taken)
     return f"{text} Det här gick inte att läsa in: {lost}. Jämför med dokumentet."

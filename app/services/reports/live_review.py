@@ -6,7 +6,7 @@ from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
 from app.model.report import Answer
 from app.services.reports.editing_session import EditingSession
-from app.services.review.review import in_order, looked_at, review
+from app.services.review.review import in_order, review, with_acceptance
 from app.services.review.spelling import Speller
 
 
@@ -51,5 +51,5 @@ class LiveReview:
         kept = [finding for finding in now if not is_of_it(finding)]
         report, form = self._session.report, self._session.form
         # A warning may have been accepted meanwhile.
-        before = (looked_at(finding, report) for finding in self._last if is_of_it(finding))
+        before = (with_acceptance(finding, report) for finding in self._last if is_of_it(finding))
         return tuple(in_order([*kept, *before], form))

@@ -1,4 +1,4 @@
-"""The review of a report: all rules, in the order an officer reads the report."""
+"""The review of a report: all rules, with findings in the order of the report."""
 
 from collections.abc import Iterable, Mapping
 
@@ -31,7 +31,7 @@ _WRONG_FORM = "rätt frågor"
 
 
 def what_is_left(findings: Iterable[Finding]) -> str:
-    """For example "Kvar: 3 svar och 1 kontaktuppgift"; or that it is ready to be exported."""
+    """For example "Kvar: 3 svar och 1 kontaktuppgift", or that it is ready to be exported."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     answers = sum(finding.question_id is not None for finding in errors)
     about = [
@@ -56,12 +56,12 @@ def review(
     earlier: Mapping[str, Answer] | None = None,
     speller: Speller | None = None,
 ) -> tuple[Finding, ...]:
-    """What there is to say of a report as a whole, of its contact details, and of each answer.
+    """The findings on the report as a whole, its contact details, and each answer.
 
-    `earlier` are last term's answers by question, where they are known; without a speller nothing
-    is said of the spelling.
+    `earlier` are last term's answers by question, where they are known; without a speller,
+    spelling is not checked.
     """
-    of_all = (
+    on_report = (
         *committee_and_term(report, register),
         *form_fits(report, form, register),
         *missing_contact(report),
@@ -69,7 +69,7 @@ def review(
         *contact_mismatch(report, form, register),
         *contact_unconfirmed(report),
     )
-    of_answers = (
+    on_answers = (
         *missing_answers(report, form),
         *carried_unconfirmed(report),
         *placeholder_text(report),
@@ -83,15 +83,15 @@ def review(
         *pending_decision(report),
         *(spelling(report, speller) if speller else ()),
     )
-    found = (*of_all, *in_order(of_answers, form), *unplaced_text(report))
+    found = (*on_report, *in_order(on_answers, form), *unplaced_text(report))
     if report.only:
-        # The rest is not there to be looked at.
+        # It contains a single question only.
         found = tuple(finding for finding in found if finding.question_id in report.only)
-    return tuple(looked_at(finding, report) for finding in found)
+    return tuple(with_acceptance(finding, report) for finding in found)
 
 
-def looked_at(finding: Finding, report: Report) -> Finding:
-    """The finding, with the officer's word on it if it is a warning they have accepted."""
+def with_acceptance(finding: Finding, report: Report) -> Finding:
+    """The finding, with the reason if it is a warning that the officer has accepted."""
     if finding.severity is not Severity.WARNING:
         return finding
     reason = next((one.reason for one in report.accepted if is_about(one, finding)), None)
@@ -99,7 +99,7 @@ def looked_at(finding: Finding, report: Report) -> Finding:
 
 
 def in_order(findings: Iterable[Finding], form: FormDefinition) -> list[Finding]:
-    """By question, and by the place of the words in the answer; what is about fields goes first."""
+    """Sorted by question and by position in the answer; findings on fields go first."""
     places = {question.id: place for place, question in enumerate(form.questions())}
 
     def place(finding: Finding) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from app.formats.file_kinds import why_no_report
 from app.formats.report_json import read_report_json
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import Source
-from app.services.collating.refused_files import refused, set_aside_result
+from app.services.collating.refused_files import refused_note, result_note
 from app.services.errors import RefusalCode, ServiceErrorCode
 from app.services.reading.found_reports import RefusedPart
 from app.storage.errors import StorageError
@@ -20,7 +20,7 @@ _ASK = "Be nämnden om en ny fil."
 
 def _told(code: RefusalCode, *, place: str = "", is_document: bool = False) -> FileNote:
     part = RefusedPart(attachment="b.docx", code=code, place=place, is_document=is_document)
-    note = refused(part, "mejl.eml")
+    note = refused_note(part, "mejl.eml")
     assert note.source == Source(path="mejl.eml", attachment="b.docx")
     return note
 
@@ -150,6 +150,6 @@ def test_a_collation_is_told_of_as_what_it_is_and_calls_nobody() -> None:
     code = _json_code(b'{"schema": "naringslivsrapport/collation/1"}')
     assert code is FormatErrorCode.COLLATION
     note = _told(code)
-    assert note == set_aside_result(Source(path="mejl.eml", attachment="b.docx"))
+    assert note == result_note(Source(path="mejl.eml", attachment="b.docx"))
     assert (note.standing, note.calls) == (Standing.SET_ASIDE, False)
     assert [one.code for one in note.notes] == ["collation"]

@@ -16,7 +16,7 @@ from app.model.finding import FindingCode
 from app.model.report import AnswerStatus, ReportStatus
 from app.model.report_stages import question_alone
 from app.services.catalog import Catalog
-from app.services.collating.refused_files import refused
+from app.services.collating.refused_files import refused_note
 from app.services.collating.report_finder import ReportFinder
 from app.services.reading.found_reports import FoundReport, FoundReports, RefusedPart, findings_in
 from app.services.report_context import ReportContext
@@ -310,7 +310,7 @@ def test_what_holds_no_report_says_why(
     find_reports: Collect, name: str, data: bytes, says: str, is_document: bool
 ) -> None:
     part = _refused(find_reports, name, data)
-    assert says.casefold() in refused(part, name).text.casefold()
+    assert says.casefold() in refused_note(part, name).text.casefold()
     assert (part.attachment, part.is_document) == ("", is_document)
 
 

@@ -61,7 +61,7 @@ def newer(catalog: Catalog, draft: Report, tmp_path: Path) -> FormDefinition:
     """The set that was installed after the draft was begun."""
     set_file(tmp_path / "forms", newer_set())
     catalog.renew()
-    offered = catalog.instead_of(draft)
+    offered = catalog.set_to_move_to(draft)
     assert offered is not None
     return offered
 
@@ -80,7 +80,7 @@ def test_a_draft_is_offered_the_newer_set_until_it_answers_it(
 ) -> None:
     assert newer.version == 2
     _, after = move(draft, newer, library, context)
-    assert catalog.instead_of(after) is None
+    assert catalog.set_to_move_to(after) is None
     assert catalog.form_of(after) == newer
 
 
@@ -98,7 +98,7 @@ def test_a_draft_is_offered_the_newer_set_until_it_answers_it(
 def test_nothing_is_offered_to_what_is_not_to_be_moved(
     catalog: Catalog, draft: Report, changes: dict[str, object]
 ) -> None:
-    assert catalog.instead_of(draft.model_copy(update=changes)) is None
+    assert catalog.set_to_move_to(draft.model_copy(update=changes)) is None
 
 
 def test_a_draft_whose_set_is_gone_is_offered_what_there_is(
@@ -106,10 +106,10 @@ def test_a_draft_whose_set_is_gone_is_offered_what_there_is(
 ) -> None:
     _, after = move(draft, newer, library, context)
     without = Catalog(catalog.register, [form for form in catalog.forms if form != newer])
-    offered = without.instead_of(after)
+    offered = without.set_to_move_to(after)
     assert offered is not None
     assert (offered.id, offered.version) == ("stadsdelsnamnd", 1)
-    assert without.instead_of(after.model_copy(update={"revision": 2})) == offered
+    assert without.set_to_move_to(after.model_copy(update={"revision": 2})) == offered
 
 
 # Moved.
