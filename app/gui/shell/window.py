@@ -13,6 +13,7 @@ from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
+from app.gui.kit.signals import signal
 from app.gui.shell.menus import Menus
 from app.gui.start.start_page import StartPage
 
@@ -25,9 +26,15 @@ class MainWindow(QMainWindow):
     """Shows at once, and can be typed in; it is the navigator that has it work."""
 
     first_painted = Signal()
-    files_dropped = Signal(list)
-    file_wanted = Signal(Path)
-    """A file is to be opened that was named from outside."""
+
+    @signal
+    def files_dropped(self, files: list[Path], /) -> None:
+        """They were dragged over the window, and are to be read."""
+
+    @signal
+    def file_wanted(self, file: Path, /) -> None:
+        """A file is to be opened that was named from outside."""
+
     closed = Signal()
 
     def __init__(self) -> None:

@@ -140,8 +140,9 @@ class Incoming(QObject):
     def folder_taken(self, folder: Path, /) -> None:
         """A folder of reports, which are to be put together."""
 
-    refused = Signal(Message)
-    """Why nothing was taken, in Swedish."""
+    @signal
+    def refused(self, message: Message, /) -> None:
+        """Why nothing was taken, in Swedish."""
 
     def __init__(self, parent: QWidget, services: Services) -> None:
         super().__init__(parent)
