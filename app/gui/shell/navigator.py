@@ -169,8 +169,6 @@ class Navigator(QObject):
 
     def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
         """Make a report, or ask first what is to come along where it is begun from others."""
-        from app.gui.carry_over.carry_over_page import CarryOverPage
-
         try:
             form = self.services.catalog.form_for(committee, term)
         except REFUSALS as error:
@@ -180,6 +178,8 @@ class Navigator(QObject):
         if not sources:
             self._keep_new(reports.begin(committee, term), ())
             return
+        from app.gui.carry_over.carry_over_page import CarryOverPage
+
         page = CarryOverPage(committee, term, form, reports)
         page.left.connect(lambda: self._pages.show_home(afresh=False))
         page.sources.file_wanted.connect(self.incoming.choose)
