@@ -35,6 +35,11 @@ class Planned(Model):
     fate: Fate
     sources: tuple[Source, ...] = ()
 
+    @property
+    def earlier_wording(self) -> str:
+        """How the question was put, where it is put otherwise now; else empty."""
+        return self.sources[0].answer.question if self.fate is Fate.REWORDED else ""
+
 
 class CarryOverPlan(Model):
     """What every question gets, the contact details, and what no question takes.

@@ -1,5 +1,7 @@
 """What was answered last time, beside the question: to read, to use and to compare with."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -11,7 +13,7 @@ from app.gui.kit.parts import button, label
 from app.gui.kit.reading_text import show_comparison
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_new_look
-from app.model.carry_over import Fate, Planned
+from app.model.carry_over import Planned
 from app.model.comparison import Change, compare, count_words
 from app.model.report import Answer
 from app.model.rich_text import RichText, paragraphs, plain_text
@@ -27,11 +29,11 @@ class EarlierPane(QFrame):
     reason_used = Signal(str)
     """Words of the reason why the question was not applicable, wanted as a reason again."""
 
-    def __init__(self) -> None:
+    def __init__(self, may_use: Callable[[], bool]) -> None:
         super().__init__()
         self.setProperty("role", "pane")
         self._planned: Planned | None = None
-        self._read_only = False
+        self._may_use = may_use
         self._now: Answer | None = None
         self._term = label("", "heading", wrap=False)
         self._about = label("", "muted", wrap=False)
@@ -72,11 +74,6 @@ class EarlierPane(QFrame):
         if self.compare.isChecked():
             self._show()
 
-    def follow_status(self, *, read_only: bool) -> None:
-        """Let the answer be used, or only be read."""
-        self._read_only = read_only
-        self._follow_selection()
-
     def show_earlier(self, planned: Planned, now: Answer) -> None:
         """Turn to a question: what it got last time, and what its answer says now."""
         self._planned = planned
@@ -84,10 +81,8 @@ class EarlierPane(QFrame):
         self.compare.setChecked(False)
         self._term.setText(_terms(planned) or "Förra terminen")
         self._about.setText(_length(planned))
-        reworded = planned.fate is Fate.REWORDED
-        self._wording.setVisible(reworded)
-        if reworded:
-            self._wording.setText(f"Frågan löd då: {planned.sources[0].answer.question}")
+        self._wording.setText(f"Frågan löd då: {planned.earlier_wording}")
+        self._wording.setVisible(bool(planned.earlier_wording))
         self._show()
 
     def follow(self, now: Answer) -> None:
@@ -133,7 +128,7 @@ class EarlierPane(QFrame):
         whole = "Infoga hela" if _shown(self._now) else "Använd"
         self.use.setText("Använd markeringen" if part else whole)
         different = _essence(self._planned.answer) != _essence(self._now)
-        self.use.setEnabled(not self._read_only and (bool(part) or different))
+        self.use.setEnabled(self._may_use() and (bool(part) or different))
 
     def _selection(self) -> RichText:
         # Of a comparison, no part is what was answered.

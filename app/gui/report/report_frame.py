@@ -100,6 +100,7 @@ class ReportFrame(QWidget):
         navigation: Navigation,
         pages: Sequence[QWidget],
         notices: ReportNotices,
+        pane: EarlierPane,
     ) -> None:
         super().__init__()
         self._has_versions = True
@@ -109,7 +110,7 @@ class ReportFrame(QWidget):
         self.state = label("", "muted", wrap=False)
         self.notices = notices
         self.versions = button("Tidigare versioner", self.versions_wanted.emit, "quiet")
-        self.pane = EarlierPane()
+        self.pane = pane
         self.previous = button("‹ Föregående", lambda: self.step_wanted.emit(-1))
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
         self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
@@ -172,6 +173,13 @@ class ReportFrame(QWidget):
         """Have a button for the earlier versions, or none because they are not to be had."""
         self._has_versions = offered
         self._place()
+
+    def show_page(self, page: int) -> None:
+        """Show one of the pages, that of the place the navigation is at."""
+        self.pages.setCurrentIndex(page)
+        places, place = self._navigation.places(), self._navigation.current()
+        self.previous.setEnabled(place != places[0])
+        self.next.setVisible(place != places[-1])
 
     def show_saving(self, text: str, trouble: str) -> None:
         """Tell how the saving goes; what it cannot do stands above the pages, with a way out."""

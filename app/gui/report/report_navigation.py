@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from app.gui.kit.icons import Icons, Mark
 from app.gui.kit.navigation import Navigation
+from app.gui.kit.parts import announce
 from app.model.finding import Finding
 from app.model.form import CLOSING, FormDefinition
 from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, place_of
@@ -25,6 +26,7 @@ class ReportNavigation(Navigation):
     def __init__(self, form: FormDefinition, icons: Icons, only: Collection[str] = ()) -> None:
         super().__init__(icons)
         self._only = only
+        self._left: int | None = None
         if not only:
             self.add_place(CONTACT, "Kontaktuppgifter")
         for section in form.sections:
@@ -61,6 +63,13 @@ class ReportNavigation(Navigation):
         left = sum(finding.open for finding in findings)
         self.show_mark(REVIEW, Mark.NONE, f"({left} kvar)" if left else "")
         self.show_mark(EXPORT, Mark.NONE)
+
+    def announce_left(self, findings: tuple[Finding, ...]) -> None:
+        """Have a screen reader say how much is left, when that has changed."""
+        left = sum(finding.open for finding in findings)
+        if self._left is not None and left != self._left:
+            announce(self, f"{left} kvar att granska" if left else "Inget kvar att granska")
+        self._left = left
 
 
 def _contact_mark(report: Report, *, unfinished: bool) -> Mark:

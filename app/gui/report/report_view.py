@@ -18,6 +18,7 @@ from app.gui.kit.services import Services
 from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
 from app.gui.report.contact_page import ContactPage
+from app.gui.report.earlier_pane import EarlierPane
 from app.gui.report.find_in_report import FindInReport, Places
 from app.gui.report.question_page import QuestionPage
 from app.gui.report.report_commands import commands_of
@@ -27,7 +28,6 @@ from app.gui.report.report_navigation import ReportNavigation
 from app.gui.report.report_notices import ReportNotices
 from app.gui.report.review_page import ReviewPage
 from app.gui.report.versions_dialog import VersionsController
-from app.model.carry_over import Fate
 from app.model.finding import FieldName, Finding, Severity
 from app.model.places import (
     CONTACT,
@@ -68,25 +68,31 @@ class ReportView(Page):
         self._services = services
         self.autosave = Autosave(session, self.collect, services.now)
         self.output = ExportController(session, services, self, self.collect, self.findings)
-        self.sending = Sending(session, services, self)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         self.contact = ContactPage(session, services.catalog.register)
         plan = earlier_answers(session.report, services.catalog, services.library)
         planned = plan.planned if plan else ()
         self._earlier = {one.answer.question_id: one for one in planned if one.sources}
-        self.question = QuestionPage(
-            session, services.icons, services.spelling, self._earlier_wordings()
-        )
-        self.review = ReviewPage(session.form)
-        self.export = ExportPage(session, self.output, self.sending, services)
+        wordings = {id_: one.earlier_wording for id_, one in self._earlier.items()}
+        wordings |= asked_before(session.report, session.form, services.library)
+        self.question = QuestionPage(session, services.icons, services.spelling, wordings)
+        self.review = ReviewPage(session)
+        self.export = ExportPage(session, self.output, Sending(session, services, self), services)
         self.give_back = ReturnPage(services.open_outside)
-        self._all_pages = (
-            *(self.contact, self.question, self.review, self.export),
-            self.give_back,
-        )
+        self._pages = (self.contact, self.question, self.review, self.export, self.give_back)
+        self._others: dict[Place, QWidget] = {
+            CONTACT: self.contact,
+            REVIEW: self.review,
+            EXPORT: self.export,
+            RETURN: self.give_back,
+        }
         self.notices = ReportNotices(self)
         self.frame = ReportFrame(
-            title_of(session.report), self.navigation, self._all_pages, self.notices
+            title_of(session.report),
+            self.navigation,
+            self._pages,
+            self.notices,
+            EarlierPane(lambda: not session.read_only),
         )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +103,6 @@ class ReportView(Page):
             services.spelling.speller,
             {question_id: planned.answer for question_id, planned in self._earlier.items()},
         )
-        self._left_to_do: int | None = None
         self._shown_locked = False
         self.searching = FindInReport(
             self.frame.find_bar,
@@ -129,7 +134,7 @@ class ReportView(Page):
         self.contact.identity.chosen.connect(lambda *_: self._reopen())
         self.review.mend.connect(self.mend)
         self.review.set_aside.connect(self._set_aside)
-        self.review.taken_up.connect(self.session.reopen_finding)
+        self.review.reopened.connect(self.session.reopen_finding)
         for page in (self.review, self.question.notes, self.contact.notes):
             page.accepted.connect(self.session.accept)
         self.give_back.wanted.connect(self.notices.elsewhere_wanted)
@@ -142,15 +147,6 @@ class ReportView(Page):
         self.searching.left.connect(self.focus_page)
         self.session.watch(self._follow)
         self.session.watch(self.notices.let_pass)
-
-    def _earlier_wordings(self) -> dict[str, str]:
-        """How questions were put that are put otherwise now, by their ids."""
-        report, form = self.session.report, self.session.form
-        return {
-            question_id: planned.sources[0].answer.question
-            for question_id, planned in self._earlier.items()
-            if planned.fate is Fate.REWORDED
-        } | asked_before(report, form, self._services.library)
 
     # Going about.
 
@@ -167,28 +163,18 @@ class ReportView(Page):
     def _show(self, place: Place) -> None:
         self.notices.turn_page()
         self.autosave.save_now()
-        others: dict[Place, QWidget] = {
-            CONTACT: self.contact,
-            REVIEW: self.review,
-            EXPORT: self.export,
-            RETURN: self.give_back,
-        }
-        page = others.get(place, self.question)
         if isinstance(place, str):
             self.question.show_question(place)
         if place in self._earlier:
             self.frame.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
         self.frame.with_pane.offer(place in self._earlier)
         self._follow()
-        self.frame.pages.setCurrentIndex(self._all_pages.index(page))
-        places = self.navigation.places()
-        self.frame.previous.setEnabled(place != places[0])
-        self.frame.next.setVisible(place != places[-1])
+        self.frame.show_page(self._pages.index(self._others.get(place, self.question)))
 
     def focus_page(self) -> None:
         """Put the focus where the officer begins on the page that is shown."""
         self.frame.next.setFocus()
-        self._all_pages[self.frame.pages.currentIndex()].focus_first()
+        self._pages[self.frame.pages.currentIndex()].focus_first()
 
     def offer_questions(self, show: Callable[[], object]) -> None:
         """Say that there are newer questions, and have a button that shows what they mean."""
@@ -283,32 +269,19 @@ class ReportView(Page):
         self.contact.show_findings(to_mend)
         self.question.show_findings(to_mend)
         if self.navigation.current() == REVIEW:
-            self.review.show_findings(report, findings, read_only=self.session.read_only)
+            self.review.show_findings(findings)
         self.export.show_findings(findings)
         place = self.navigation.current()
         if place in self._earlier:
             self.frame.pane.follow(report.answer(place))
         self.searching.mark()
-        self._announce(sum(finding.open for finding in findings))
-        self._show_status()
-
-    def _announce(self, left: int) -> None:
-        """Have a screen reader say how much is left, when that has changed."""
-        if self._left_to_do is not None and left != self._left_to_do:
-            announce(
-                self.navigation, f"{left} kvar att granska" if left else "Inget kvar att granska"
-            )
-        self._left_to_do = left
-
-    def _show_status(self) -> None:
-        locked = self.session.read_only
+        self.navigation.announce_left(findings)
         self.contact.follow_status()
         self.question.follow_status()
-        self.frame.pane.follow_status(read_only=locked)
         self.notices.show_lock(self.session)
-        self.frame.offer_versions(offered=not locked)
-        if self._shown_locked != locked:
-            self._shown_locked = locked
+        self.frame.offer_versions(offered=not self.session.read_only)
+        if self._shown_locked != self.session.read_only:
+            self._shown_locked = self.session.read_only
             self.commands_changed.emit()
 
     def _show_saving(self, text: str) -> None:

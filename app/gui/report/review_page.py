@@ -14,9 +14,9 @@ from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import IT_IS_RIGHT
 from app.model.finding import FieldName, Finding, FindingCode, Severity
-from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.rich_text import plain_text
+from app.services.reports.editing_session import EditingSession
 
 _AROUND = 60
 _SEVERITIES = {
@@ -114,16 +114,16 @@ class ReviewPage(QWidget):
         """A warning is no fault, for this reason."""
 
     @signal
-    def taken_up(self, finding: Finding, /) -> None:
+    def reopened(self, finding: Finding, /) -> None:
         """An accepted warning is to be looked at again."""
 
     @signal
     def set_aside(self, finding: Finding, /) -> None:
         """The question of a finding is to be marked as not applicable."""
 
-    def __init__(self, form: FormDefinition) -> None:
+    def __init__(self, session: EditingSession) -> None:
         super().__init__()
-        self._form = form
+        self._session = session
         self.summary = label("")
         self.lines = QListWidget()
         self.unplaced = QPlainTextEdit()
@@ -133,11 +133,10 @@ class ReviewPage(QWidget):
         self.go = button("Gå dit", lambda: self._tell(self.mend))
         self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
         self._reason_for: Finding | None = None
-        self._read_only = False
         self.reason = QLineEdit()
         pass_files_on(self.reason)
         self.accept = button(IT_IS_RIGHT, self._accept)
-        self.take_up = button("Ta upp igen", lambda: self._tell(self.taken_up))
+        self.reopen = button("Ta upp igen", lambda: self._tell(self.reopened))
         self._lay_out()
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
@@ -158,18 +157,16 @@ class ReviewPage(QWidget):
         column.addWidget(self.summary)
         column.addSpacing(STEP)
         column.addWidget(lines, 2)
-        column.addLayout(row_of(self.go, self.mark, self.reason, self.accept, self.take_up))
+        column.addLayout(row_of(self.go, self.mark, self.reason, self.accept, self.reopen))
         column.addWidget(self._unplaced_label)
         column.addWidget(self.unplaced, 1)
         column.addStretch()
 
-    def show_findings(
-        self, report: Report, findings: tuple[Finding, ...], *, read_only: bool = False
-    ) -> None:
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what there is; the current row stays where it was."""
-        self._read_only = read_only
+        report = self._session.report
         self.summary.setText(
-            "Rapporten är exporterad." if report.status == "submitted" else _summary(findings)
+            "Rapporten är exporterad." if self._session.is_sent else _summary(findings)
         )
         row = self.lines.currentRow()
         self.lines.clear()
@@ -198,8 +195,9 @@ class ReviewPage(QWidget):
     def _where(self, finding: Finding) -> str:
         if finding.question_id is None:
             return "Text utan fråga" if finding.field is FieldName.UNPLACED else "Kontaktuppgifter"
-        question = self._form.question(finding.question_id)
-        number = self._form.section_of(finding.question_id).number
+        form = self._session.form
+        question = form.question(finding.question_id)
+        number = form.section_of(finding.question_id).number
         name = question.short or question.text
         return f"{name} (avsnitt {number})" if number else name
 
@@ -211,9 +209,9 @@ class ReviewPage(QWidget):
 
     def _follow_row(self) -> None:
         """Offer what can be done with the current finding."""
-        finding = self._current()
+        finding, locked = self._current(), self._session.read_only
         may_be_right = (
-            not self._read_only
+            not locked
             and finding is not None
             and finding.severity is Severity.WARNING
             and finding.code is not FindingCode.CONTACT_UNCONFIRMED
@@ -221,13 +219,13 @@ class ReviewPage(QWidget):
         accepted = finding is not None and finding.accepted is not None
         in_text = finding is not None and finding.code is FindingCode.NOT_APPLICABLE_IN_TEXT
         self.go.setVisible(finding is not None)
-        self.mark.setVisible(in_text and not self._read_only)
+        self.mark.setVisible(in_text and not locked)
         self.accept.setVisible(may_be_right and not accepted)
         self.reason.setVisible(may_be_right and not accepted)
         if finding != self._reason_for:
             self.reason.clear()
         self._reason_for = finding
-        self.take_up.setVisible(accepted and not self._read_only)
+        self.reopen.setVisible(accepted and not locked)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.mend.emit(item.data(_FINDING))

@@ -47,11 +47,11 @@ def _now(*blocks: Block, question_id: str = "ett") -> Answer:
 
 @pytest.fixture
 def pane(styled_app: QApplication, qtbot: QtBot) -> Iterator[EarlierPane]:
-    pane = EarlierPane()
-    qtbot.addWidget(pane)
-    pane.resize(400, 500)
-    pane.show()
-    yield pane
+    shown = EarlierPane(lambda: shown.property("sent") is not True)
+    qtbot.addWidget(shown)
+    shown.resize(400, 500)
+    shown.show()
+    yield shown
     QApplication.processEvents()
 
 
@@ -92,10 +92,12 @@ def test_the_old_wording_is_shown_only_of_a_question_that_was_put_otherwise(
 @pytest.mark.parametrize("selected", ["", "tre möten"])
 def test_a_report_that_is_sent_uses_nothing(pane: EarlierPane, selected: str) -> None:
     pane.show_earlier(_earlier(), _now())
-    pane.follow_status(read_only=True)
+    pane.setProperty("sent", True)
+    pane.follow(_now())
     _select(pane, selected)
     assert not pane.use.isEnabled()
-    pane.follow_status(read_only=False)
+    pane.setProperty("sent", False)
+    pane.follow(_now())
     assert pane.use.isEnabled()
 
 

@@ -272,7 +272,7 @@ class Review(Page):
 
     @property
     def take_up(self) -> QPushButton:
-        return self._report.review.take_up
+        return self._report.review.reopen
 
     @property
     def mark(self) -> QPushButton:
