@@ -95,8 +95,8 @@ _RELATIONSHIP = (
 class References:
     """Hands out ids for the links and numberings of a document.
 
-    Each address and each way to start a numbering is stored once. `numbering`
-    and `relationships` are those parts of the template.
+    Each address and each way to start a numbering is stored once. `numbering` and `relationships`
+    are those parts of the template, whose own relationships are rId1 and so on.
     """
 
     def __init__(self, numbering: Element, relationships: Element) -> None:
