@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from app.gui.collate.collate_page import CollatePage
 from tests.support.collating import go_to_collating, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, report_from, send_in
@@ -27,16 +26,13 @@ def tell_collating(camera: Camera, officer: Officer, data: Path) -> None:
     camera.take("collate-reading", window)
     wait_for_collation(page)
     camera.take("collate-committees", window, guide=Cut((window,)))
-    _turn_to(page, 1)
+    page.show_files()
+    QTest.qWait(_UNTIL_SHOWN_MS)
     camera.take("collate-files", window)
-    _turn_to(page, 2)
+    page.show_answers()
+    QTest.qWait(_UNTIL_SHOWN_MS)
     camera.take("collate-read", window, guide=Cut((window,), height=760))
-    click(page.view.reader.comparing)
-    page.view.reader.words.setText("frukostmötet")
+    click(page.comparing)
+    page.words.setText("frukostmötet")
     QTest.qWait(_UNTIL_SHOWN_MS)
     camera.take("collate-compared", window)
-
-
-def _turn_to(page: CollatePage, tab: int) -> None:
-    page.view.tabs.setCurrentIndex(tab)
-    QTest.qWait(_UNTIL_SHOWN_MS)

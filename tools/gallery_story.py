@@ -4,7 +4,6 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
@@ -12,9 +11,6 @@ from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.commands import Command
-from app.gui.merge.merge_page import TwoVersionsPage
-from app.gui.question_sets.move_page import MovePage
-from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.gui.report.versions_dialog import VersionsDialog
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
@@ -109,8 +105,8 @@ class Story:
         self._rest(_ASIDE)
         self._take("not-applicable", self.window, guide=Cut((officer.question.page,)))
         officer.go_to(EXPORT)
-        page, folder = officer.export, self._data / "Dokument"
-        page.choose_folder(folder.name)
+        _page, folder = officer.export_to, self._data / "Dokument"
+        officer.export.choose_folder(folder.name)
         self._take("export-before", self.window)
         officer.export_to(folder)
         sending = officer.sending
@@ -118,7 +114,9 @@ class Story:
         self._take("export-no-recipient", self.window)
         type_text(sending.address, "naringsliv@exempel.se")
         click(sending.save_address)
-        self._take("export", self.window, guide=Cut((page.heading, sending.panel), height=720))
+        self._take(
+            "export", self.window, guide=Cut((officer.export.heading, sending.panel), height=720)
+        )
         click(sending.send)
         self._take("export-sent-or-not", self.window)
         self._files_in_disorder(folder)
@@ -164,8 +162,7 @@ class Story:
         self._take("carry-over", self.window, guide=Cut((self.window,)))
         click(officer.plan.create)
         self._rest(_FIRST)
-        view = officer.view
-        beside = Cut((view.frame.pages, officer.earlier.pane), 1240, within=officer.earlier.beside)
+        beside = Cut((officer.pages(), officer.earlier.pane), 1240, within=officer.earlier.beside)
         self._take("last-term", self.window, guide=beside)
         officer.question.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._write(" Två nya företag har anmält sig.")
@@ -190,11 +187,11 @@ class Story:
         officer = self.officer
         for words in (" Mötet hålls i Älvsjö.", " Alla företag är välkomna."):
             self._clock.advance(minutes=5)
-            click(self.officer.start.open_draft)
+            click(officer.start.open_draft)
             officer.go_to(_FIRST)
             self._write(words)
             officer.leave()
-        click(self.officer.start.open_draft)
+        click(officer.start.open_draft)
         # Where there is no room for its button it is in the menus.
         self.officer.choose(Command.VERSIONS)
         (versions,) = self.window.findChildren(VersionsDialog)
@@ -202,7 +199,7 @@ class Story:
         self._show("versions", versions, Cut((versions,)))
         officer.go_to(EXPORT)
         click(officer.export.preview)
-        (preview,) = officer.view.findChildren(QPrintPreviewDialog)
+        (preview,) = officer.previews()
         self._show("preview", preview)
         guide = GuideWindow(read_guide(bundled_data().help), self.window)
         guide.show_topic("Granska")
@@ -227,22 +224,20 @@ class Story:
 
     def with_a_colleague(self) -> None:
         """What comes back from a colleague who has the same report, or one question of it."""
-        officer, pages = self.officer, self.window.pages
-        click(self.officer.start.open_draft)
+        officer = self.officer
+        click(officer.start.open_draft)
         report = officer.report
         answer = report.answer(_FIRST)
         written = answer.model_copy(update={"blocks": (*answer.blocks[:-1], *_COLLEAGUES)})
         contact = report.contact.model_copy(update={"phone": "08-508 18 003"})
         theirs = report.with_answer(written).model_copy(update={"contact": contact})
         self._hand_over(theirs)
-        page = pages.current
-        if not isinstance(page, TwoVersionsPage):
-            raise TypeError("the two versions are not shown")
-        click(next(iter(page.rows.values())).choices[Side.THEIRS])
+        page = officer.two_versions
+        click(page.side(next(iter(page.rows)), Side.THEIRS))
         self._take("two-versions", self.window, guide=Cut((self.window,)))
         click(page.cancel)
         officer.leave()
-        click(self.officer.start.open_submitted)
+        click(officer.start.open_submitted)
         self._hand_over(
             officer.report.model_copy(update={"status": ReportStatus.DRAFT, "contact": contact})
         )
@@ -259,30 +254,24 @@ class Story:
     def _hand_over(self, report: Report) -> None:
         file = self._data / f"fil{SUFFIX}"
         file.write_bytes(write_report_json(report))
-        self.window.file_wanted.emit(file)
+        self.officer.open_file(file)
         QTest.qWait(_UNTIL_SAVED_MS)
 
     def newer_questions(self) -> None:
         """The office mails a question set; the draft goes on with it."""
-        officer, pages = self.officer, self.window.pages
+        officer = self.officer
         broken = set_file(self._data / "Hämtat", edited(("{year}", "{år}")), "trasig.toml")
         officer.drop(broken)
         self._take("question-set-refused", self.window)
         officer.drop(set_file(self._data / "Hämtat", newer_set(), "naringsliv-version-2.toml"))
-        page = pages.current
-        if not isinstance(page, QuestionSetPage):
-            raise TypeError("the set is not shown")
         self._take("question-set", self.window, guide=Cut((self.window,)))
-        click(page.install)
+        click(officer.question_set.install)
         self._take("question-sets", self.window)
         self.officer.choose(Command.HOME)
         self._take("start-newer-questions", self.window)
-        click(self.officer.start.open_draft)
-        move = pages.current
-        if not isinstance(move, MovePage):
-            raise TypeError("the draft is not offered the newer questions")
+        click(officer.start.open_draft)
         self._take("move", self.window, guide=Cut((self.window,)))
-        click(move.move_button)
+        click(officer.move.move)
         officer.go_to(REWORDED)
         self._take("moved", self.window)
         click(officer.notices.undo)

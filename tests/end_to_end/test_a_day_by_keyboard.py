@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 
 from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.services import Services
-from app.gui.report.report_view import ReportView
 from app.gui.report.versions_dialog import VersionsDialog
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT, REVIEW, Place
@@ -15,8 +14,8 @@ from app.model.report import AnswerStatus, ReportStatus
 from app.model.rich_text import BlockKind
 from app.model.term import Term
 from tests.support.hands import ALT, Hands
+from tests.support.officer import Officer
 from tests.support.typing import CTRL, SHIFT
-from tests.support.window import report_in, view_in
 
 FIRST, SECOND, THIRD, LAST = (
     "kulturella-kreativa-naringar",
@@ -27,12 +26,8 @@ FIRST, SECOND, THIRD, LAST = (
 Key = Qt.Key
 
 
-def _view(window: MainWindow) -> ReportView:
-    return view_in(window)
-
-
 def _place(window: MainWindow) -> Place:
-    return _view(window).navigation.current()
+    return Officer(window).navigation.current()
 
 
 def _begin(hands: Hands, window: MainWindow) -> None:
@@ -44,7 +39,7 @@ def _begin(hands: Hands, window: MainWindow) -> None:
     hands.press(Key.Key_Home)
     hands.tab_to("Skapa rapport")
     hands.press(Key.Key_Return)
-    assert _view(window).session.report.term == Term.parse("2022-T1")
+    assert Officer(window).report.term == Term.parse("2022-T1")
     for text in ("Åsa Öberg", "08-508 21 000", "asa.oberg@stockholm.se"):
         hands.type(text)
         hands.press(Key.Key_Tab)
@@ -78,19 +73,19 @@ def _answer(hands: Hands, window: MainWindow) -> None:
 
 def _look_over(hands: Hands, window: MainWindow) -> None:
     """Spelling, words that are looked for, the review, the guide."""
-    view = _view(window)
+    officer = Officer(window)
     hands.press(Key.Key_Home)
     hands.press(Key.Key_F7)
-    assert view.question.editor.textCursor().selectedText() == "offta"
+    assert officer.question.selected() == "offta"
     hands.type("ofta")
     hands.press(Key.Key_F, CTRL)
     hands.type("fjorton")
     hands.press(Key.Key_Return)
     assert _place(window) == FIRST
     hands.press(Key.Key_Escape)
-    assert view.question.editor.textCursor().selectedText() == "fjorton"
+    assert officer.question.selected() == "fjorton"
     hands.press(Key.Key_S, CTRL)
-    assert "sparad" in view.notices.text()
+    assert "sparad" in officer.notices.text()
     hands.press(Key.Key_G, CTRL)
     assert (_place(window), hands.focus) == (REVIEW, "Granskningens punkter")
     hands.press(Key.Key_F1)
@@ -101,7 +96,7 @@ def _look_over(hands: Hands, window: MainWindow) -> None:
     assert hands.focus == "Granskningens punkter"
     hands.press(Key.Key_Return)
     assert _place(window) == THIRD
-    assert view.question.editor.textCursor().selectedText() == "xx"
+    assert officer.question.selected() == "xx"
     hands.type("tre")
 
 
@@ -113,7 +108,7 @@ def _export(hands: Hands, window: MainWindow, folder: Path) -> None:
     hands.type(str(folder))
     hands.tab_to("Exportera")
     hands.press(Key.Key_Return)
-    assert _view(window).session.report.status is ReportStatus.SUBMITTED
+    assert Officer(window).report.status is ReportStatus.SUBMITTED
     assert hands.focus == "Skicka"
     assert len(list(folder.iterdir())) == 3
 
@@ -129,8 +124,8 @@ def _next_term(hands: Hands, window: MainWindow) -> None:
     hands.press(Key.Key_Return)
     assert hands.focus == "Skapa rapporten"
     hands.press(Key.Key_Return)
-    view = _view(window)
-    assert view.session.report.term == Term.parse("2022-T2")
+    officer = Officer(window)
+    assert officer.report.term == Term.parse("2022-T2")
     assert _place(window) == FIRST
     hands.press(Key.Key_PageUp, CTRL)
     assert _place(window) == CONTACT
@@ -150,7 +145,7 @@ def _next_term(hands: Hands, window: MainWindow) -> None:
 
 def _in_the_menus(hands: Hands, window: MainWindow) -> None:
     """What there is no key for: copying, earlier versions."""
-    view = _view(window)
+    officer = Officer(window)
     hands.press(Key.Key_C, CTRL | SHIFT)
     assert QGuiApplication.clipboard().text() == "Nämnden har bytt plats."
     hands.choose(Key.Key_R, Key.Key_V)
@@ -162,7 +157,7 @@ def _in_the_menus(hands: Hands, window: MainWindow) -> None:
     assert hands.focus == "Tidigare versioner"
     hands.press(Key.Key_Escape)
     assert not window.findChildren(VersionsDialog)
-    assert view.question.editor.hasFocus()
+    assert officer.question.has_focus()
 
 
 def test_a_day_by_keyboard(window: MainWindow, services: Services, tmp_path: Path) -> None:
@@ -175,7 +170,7 @@ def test_a_day_by_keyboard(window: MainWindow, services: Services, tmp_path: Pat
     _in_the_menus(hands, window)
     _export(hands, window, tmp_path / "t2")
     hands.press(Key.Key_Left, ALT)
-    assert report_in(window) is None
+    assert not Officer(window).has_report()
     assert hands.focus == "Nämnd"
     sent = {report.term: report for report in services.library.contents().submitted}
     first, second = sent[Term.parse("2022-T1")], sent[Term.parse("2022-T2")]

@@ -33,9 +33,8 @@ def _selected(officer: Officer) -> str:
 
 
 def test_one_goes_from_hit_to_hit_through_the_report(writing: Officer) -> None:
-    view = writing.view
     writing.go_to(REVIEW)
-    press(view, Qt.Key.Key_F, CTRL)
+    writing.press(Qt.Key.Key_F, CTRL)
     bar = writing.find
     assert bar.has_focus()
     type_text(bar.field, "teater")
@@ -77,7 +76,7 @@ def test_what_is_selected_is_looked_for(writing: Officer) -> None:
 
 
 def test_what_is_not_there_is_said(writing: Officer) -> None:
-    press(writing.view, Qt.Key.Key_F3)
+    writing.press(Qt.Key.Key_F3)
     bar = writing.find
     assert bar.has_focus(), "F3 asks what to look for where nothing is looked for"
     type_text(bar.field, "opera")
@@ -101,7 +100,7 @@ def test_f7_goes_to_the_next_misspelled_word(writing: Officer) -> None:
 
 
 def test_where_nothing_is_misspelled_that_is_said(writing: Officer) -> None:
-    press(writing.view, Qt.Key.Key_F7)
+    writing.press(Qt.Key.Key_F7)
     assert writing.notices.text() == "Inga ord i svaren är felstavade."
 
 
@@ -110,7 +109,7 @@ def test_without_a_report_there_is_nothing_to_find(officer: Officer) -> None:
     assert not actions[Command.FIND].isEnabled()
     officer.start_report("kulturnämnden", "2022-T1")
     assert actions[Command.FIND].isEnabled()
-    press(officer.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    officer.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert not officer.has_report()
     assert not actions[Command.FIND].isEnabled()
 
@@ -119,7 +118,7 @@ def test_every_contact_detail_is_come_to(writing: Officer) -> None:
     """To find a word in one field must not find it in that field for ever."""
     writing.fill_contact("Teater Ek", "08-508 21 000", "ek.teater@stockholm.se")
     writing.go_to(CONTACT)
-    press(writing.view, Qt.Key.Key_F, CTRL)
+    writing.press(Qt.Key.Key_F, CTRL)
     bar = writing.find
     type_text(bar.field, "ek")
     found = []
@@ -137,8 +136,7 @@ def test_every_contact_detail_is_come_to(writing: Officer) -> None:
 
 def test_from_the_text_the_focus_goes_along_to_the_very_words(writing: Officer) -> None:
     """Or keys that are meant for the text would tick something, or be written elsewhere."""
-    view = writing.view
-    press(view, Qt.Key.Key_F, CTRL)
+    writing.press(Qt.Key.Key_F, CTRL)
     type_text(writing.find.field, "teater")
     press(writing.find.field, Qt.Key.Key_Escape)
     writing.go_to(FIRST)
@@ -146,7 +144,7 @@ def test_from_the_text_the_focus_goes_along_to_the_very_words(writing: Officer) 
     writing.question.focus()
     focused = []
     for _ in range(4):
-        press(QApplication.focusWidget() or view, Qt.Key.Key_F3)
+        press(QApplication.focusWidget() or writing.view, Qt.Key.Key_F3)
         focused.append(QApplication.focusWidget())
     editor, reason = writing.question.editor, writing.question.reason
     assert focused == [editor, editor, reason, writing.contact.fields["name"]]
@@ -157,7 +155,7 @@ def test_from_the_text_the_focus_goes_along_to_the_very_words(writing: Officer) 
 def test_letters_that_qt_counts_twice_are_counted_once(writing: Officer) -> None:
     writing.question.reason.setPlainText("🎭🎭 dansen\noch scenen")
     writing.save_now()
-    press(writing.view, Qt.Key.Key_F, CTRL)
+    writing.press(Qt.Key.Key_F, CTRL)
     for wanted in ("dansen", "scenen"):
         writing.find.look_for(wanted)
         press(writing.find.field, Qt.Key.Key_Return)

@@ -16,7 +16,6 @@ from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import type_text
-from tests.support.window import report_in
 
 _QUESTION = "samverkan-lokalt-naringsliv"
 
@@ -44,7 +43,7 @@ def test_the_window_closed_in_the_middle_of_a_word(
 
     again = _window(qtbot, services)
     click(Officer(again).start.open_draft)
-    assert report_in(again) is not None
+    assert Officer(again).has_report()
     Officer(again).navigation.go_to(_QUESTION)
     assert Officer(again).question.blocks() == (paragraph("Under hösten sam"),)
 
@@ -98,7 +97,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
     answers = iter(["Gå tillbaka", "Gå tillbaka"])
     monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, next(answers)))
     officer.leave()
-    assert report_in(officer.window) is officer.view
+    assert officer.has_report()
     assert officer.question.blocks() == (paragraph("Får inte plats."),)
     officer.window.close()
     assert next(answers, None) is None

@@ -34,14 +34,13 @@ def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> No
     assert panel.committee.text() == "Kulturnämnden"
     assert not officer.has_report(), "the Enter that chooses does not create"
     press(panel.committee, Qt.Key.Key_Return)
-    view = officer.view
     assert officer.contact.fields["name"].hasFocus()
     for text in ("Åsa Öberg", "08-508 21 000", "asa.oberg@stockholm.se"):
         focused = QApplication.focusWidget()
         assert focused is not None
         type_text(focused, text)
         press(focused, Qt.Key.Key_Tab)
-    press(view, Qt.Key.Key_PageDown, CTRL)
+    officer.press(Qt.Key.Key_PageDown, CTRL)
     assert officer.navigation.current() == "kulturella-kreativa-naringar"
     assert officer.question.has_focus()
     officer.question.press(Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.AltModifier)
@@ -58,7 +57,7 @@ def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> No
         officer.question.press(Qt.Key.Key_Return)
     officer.question.press(Qt.Key.Key_Tab)
     assert officer.question.not_applicable.hasFocus()
-    press(view, Qt.Key.Key_PageUp, CTRL)
+    officer.press(Qt.Key.Key_PageUp, CTRL)
     assert officer.navigation.current() == CONTACT
     officer.navigation.rows.setFocus()
     press(officer.navigation.rows, Qt.Key.Key_End)
@@ -69,7 +68,7 @@ def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> No
 def test_the_review_is_used_by_keys(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(REVIEW)
-    officer.view.focus_page()
+    officer.focus_page()
     lines = officer.review.lines
     assert officer.review.lines.hasFocus()
     press(lines, Qt.Key.Key_Down)
@@ -81,7 +80,7 @@ def test_every_field_that_takes_the_focus_has_a_name(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     for place in officer.navigation.places():
         officer.go_to(place)
-        officer.view.focus_page()
+        officer.focus_page()
         first = QApplication.focusWidget()
         assert first is not None
         seen = [first]

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.gui.carry_over.carry_over_page import CarryOverPage
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_window import GuideWindow
 from app.gui.kit.commands import FORMAT, Command
@@ -69,7 +68,7 @@ def _formats(officer: Officer) -> dict[str, bool]:
 def writing(officer: Officer) -> Officer:
     officer.start_report("älvsjö", "2022-T1")
     officer.go_to(QUESTION)
-    officer.view.focus_page()
+    officer.focus_page()
     return officer
 
 
@@ -90,7 +89,7 @@ def test_what_is_offered_where(officer: Officer, tmp_path: Path) -> None:
     click(officer.new_report.begin_from)
     assert _offered(officer) & OF_A_REPORT == {Command.HOME}
     _do(officer, Command.HOME)
-    assert not isinstance(window.pages.current, CarryOverPage)
+    assert not officer.plan.is_shown()
 
 
 def test_the_text_is_formatted_only_where_it_is_seen(writing: Officer) -> None:

@@ -32,7 +32,7 @@ from tests.support.two_officers import (
     versions_say,
     write,
 )
-from tests.support.window import aside_in, window_with
+from tests.support.window import window_with
 from tests.support.workplace import Clock, services_in
 
 
@@ -42,7 +42,7 @@ def shared(officer: Officer, colleague: Officer, mail: Mail) -> None:
     officer.start_report("norrmalm", "2022-T2")
     write(officer, FIRST, "Gemensamt.")
     choose(officer, Command.SAVE_COPY)
-    colleague.window.file_wanted.emit(mail.newest)
+    colleague.open_file(mail.newest)
 
 
 @pytest.mark.usefixtures("shared")
@@ -81,19 +81,19 @@ def apart(shared: None, officer: Officer, colleague: Officer, mail: Mail) -> Non
     write(colleague, GROWTH, "Kollegans ord.")
     choose(colleague, Command.SAVE_COPY)
     turn_to(officer)
-    officer.window.file_wanted.emit(mail.newest)
+    officer.open_file(mail.newest)
 
 
 @pytest.mark.usefixtures("apart")
 def test_what_differs_is_chosen_and_merged(officer: Officer, services: Services) -> None:
-    page = officer.aside(TwoVersionsPage)
+    page = officer.two_versions
     assert list(page.rows) == [FIRST, BLACK, GROWTH, DIALOGUE]
-    assert page.rows[BLACK].choice() is Side.THEIRS
-    assert page.rows[DIALOGUE].choice() is Side.MINE
-    assert page.summary.text() == "2 val återstår"
+    assert page.chosen(BLACK) is Side.THEIRS
+    assert page.chosen(DIALOGUE) is Side.MINE
+    assert page.summary() == "2 val återstår"
     assert not page.merge.isEnabled()
     pick(officer, FIRST, Side.THEIRS)
-    assert page.summary.text() == "1 val återstår"
+    assert page.summary() == "1 val återstår"
     pick(officer, GROWTH, Side.BOTH)
     click(page.merge)
     report = draft_in(services)
@@ -113,7 +113,7 @@ def test_what_was_merged_can_be_undone(officer: Officer, services: Services) -> 
     before = draft_in(services)
     for place in (FIRST, GROWTH):
         pick(officer, place, Side.THEIRS)
-    click(officer.aside(TwoVersionsPage).merge)
+    click(officer.two_versions.merge)
     click(officer.notices.undo)
     assert draft_in(services).answers == before.answers
     assert "Kollegans nya." in versions_say(services, FIRST)
@@ -122,9 +122,9 @@ def test_what_was_merged_can_be_undone(officer: Officer, services: Services) -> 
 @pytest.mark.usefixtures("apart")
 def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Services) -> None:
     before = draft_in(services)
-    click(officer.aside(TwoVersionsPage).cancel)
+    click(officer.two_versions.cancel)
     assert officer.report == before
-    assert aside_in(officer.window) is None
+    assert not officer.is_beside()
     write(officer, FIRST, "Och vidare.")
     assert draft_in(services).answer(FIRST).plain == "Och vidare."
 
@@ -132,8 +132,8 @@ def test_nothing_is_merged_by_whoever_turns_back(officer: Officer, services: Ser
 @pytest.mark.usefixtures("apart")
 def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None:
     before = draft_in(services)
-    click(officer.aside(TwoVersionsPage).header.back)
-    assert officer.window.pages.currentWidget() is officer.start.page
+    click(officer.two_versions.back)
+    assert officer.start.is_current()
     assert draft_in(services) == before
     click(officer.start.open_draft)
     assert not officer.read_only
@@ -141,11 +141,11 @@ def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None
 
 @pytest.mark.usefixtures("apart")
 def test_the_keys_are_enough(officer: Officer, services: Services) -> None:
-    page, hands = officer.aside(TwoVersionsPage), Hands(officer.window)
-    assert page.rows[FIRST].choices[Side.MINE].hasFocus()
+    page, hands = officer.two_versions, Hands(officer.window)
+    assert page.side(FIRST, Side.MINE).hasFocus()
     hands.press(Qt.Key.Key_Right)
     hands.press(Qt.Key.Key_Space)
-    assert page.rows[FIRST].choice() is Side.THEIRS
+    assert page.chosen(FIRST) is Side.THEIRS
     hands.tab_to("Mitt, Hållbar tillväxt")
     hands.press(Qt.Key.Key_Space)
     hands.tab_to("Slå ihop")
@@ -157,7 +157,7 @@ def test_the_keys_are_enough(officer: Officer, services: Services) -> None:
 
 @pytest.mark.usefixtures("apart")
 def test_the_file_can_be_a_report_of_its_own(officer: Officer, services: Services) -> None:
-    click(officer.aside(TwoVersionsPage).own)
+    click(officer.two_versions.own)
     said = {draft.answer(FIRST).plain for draft in services.library.contents().drafts}
     assert said == {"Mitt nya.", "Kollegans nya."}
     assert officer.report.answer(FIRST).plain == "Kollegans nya."
@@ -172,10 +172,10 @@ def test_what_i_have_had_before_is_older(
     write(officer, FIRST, "Nyare.")
     write(colleague, BLACK, "Svaret.")
     choose(colleague, Command.SAVE_COPY)
-    officer.window.file_wanted.emit(mail.newest)
-    page = officer.aside(TwoVersionsPage)
-    assert page.rows[FIRST].choice() is Side.MINE
-    assert page.summary.text() == "Allt är valt"
+    officer.open_file(mail.newest)
+    page = officer.two_versions
+    assert page.chosen(FIRST) is Side.MINE
+    assert page.summary() == "Allt är valt"
     click(page.merge)
     report = draft_in(services)
     assert report.answer(FIRST).plain == "Nyare."
@@ -192,15 +192,15 @@ def test_what_only_the_colleague_has_touched_is_theirs(
     write(officer, DIALOGUE, "Mitt nya.")
     write(officer, GROWTH, "Mina ord.")
     choose(officer, Command.SAVE_COPY)
-    colleague.window.file_wanted.emit(mail.newest)
-    click(colleague.aside(TwoVersionsPage).merge)
+    colleague.open_file(mail.newest)
+    click(colleague.two_versions.merge)
     clock.advance(minutes=3)
     write(officer, GROWTH, "Mina nya ord.")
     write(colleague, GROWTH, "Kollegans ord.")
     write(colleague, DIALOGUE, "Kollegans bättre.")
     choose(colleague, Command.SAVE_COPY)
-    officer.window.file_wanted.emit(mail.newest)
-    page = officer.aside(TwoVersionsPage)
+    officer.open_file(mail.newest)
+    page = officer.two_versions
     assert {place: row.choice() for place, row in page.rows.items()} == {
         GROWTH: None,
         DIALOGUE: Side.THEIRS,
@@ -209,8 +209,8 @@ def test_what_only_the_colleague_has_touched_is_theirs(
 
 @pytest.mark.usefixtures("shared")
 def test_the_same_file_again_opens_mine(officer: Officer, mail: Mail, services: Services) -> None:
-    officer.window.file_wanted.emit(mail.newest)
-    assert aside_in(officer.window) is None
+    officer.open_file(mail.newest)
+    assert not officer.is_beside()
     assert officer.report == draft_in(services)
 
 
@@ -223,10 +223,10 @@ def test_what_cannot_be_merged_now_can_be_tried_again(
         pick(officer, place, Side.THEIRS)
     with monkeypatch.context() as full:
         full.setattr(services.library.history, "save", _refuse)
-        click(officer.aside(TwoVersionsPage).merge)
-    assert "slogs inte ihop" in officer.aside(TwoVersionsPage).problem.text()
+        click(officer.two_versions.merge)
+    assert "slogs inte ihop" in officer.two_versions.problem()
     assert draft_in(services) == before
-    click(officer.aside(TwoVersionsPage).merge)
+    click(officer.two_versions.merge)
     assert draft_in(services).answer(FIRST).plain == "Kollegans nya."
 
 
@@ -243,10 +243,10 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     mail.newest.write_bytes(write_report_json(alone))
     with monkeypatch.context() as full:
         full.setattr(services.library.history, "save", _refuse)
-        officer.window.file_wanted.emit(mail.newest)
+        officer.open_file(mail.newest)
     assert "slogs inte ihop" in officer.notices.text()
     assert officer.report.accepted == confirmed.accepted
-    officer.window.file_wanted.emit(mail.newest)
+    officer.open_file(mail.newest)
     assert officer.report.accepted == alone.accepted
     assert "Det nya i filen" in officer.notices.text()
 
@@ -269,7 +269,7 @@ def test_what_nobody_foresaw_leaves_the_report_saving(
     choose(colleague, Command.SAVE_COPY)
     with monkeypatch.context() as broken, qtbot.captureExceptions() as errors:
         broken.setattr(TwoVersionsPage, "__init__", _break)
-        officer.window.file_wanted.emit(mail.newest)
+        officer.open_file(mail.newest)
     assert [error[0] for error in errors] == [OverflowError]
     write(officer, FIRST, "Och vidare.")
     assert draft_in(services).answer(FIRST).plain == "Och vidare."
@@ -290,13 +290,11 @@ def test_what_comes_while_it_is_chosen_waits(
     file = mail.folder / f"annan{SUFFIX}"
     file.write_bytes(write_report_json(other))
     officer.window.come_forward(file)
-    assert (
-        "”annan.nrapport” visas när du är klar här." in officer.aside(TwoVersionsPage).note.text()
-    )
+    assert "”annan.nrapport” visas när du är klar här." in officer.two_versions.note()
     choose(officer, Command.NEW)
-    assert officer.aside(TwoVersionsPage).rows[FIRST].choice() is Side.THEIRS
+    assert officer.two_versions.chosen(FIRST) is Side.THEIRS
     pick(officer, GROWTH, Side.THEIRS)
-    click(officer.aside(TwoVersionsPage).merge)
+    click(officer.two_versions.merge)
     qtbot.waitUntil(lambda: officer.report.report_id == other.report_id)
     said = {one.answer(FIRST).plain for one in services.library.contents().drafts}
     assert said == {"Kollegans nya."}
@@ -315,9 +313,9 @@ def test_files_that_are_dropped_together_all_come(
     turn_to(officer)
     officer.drop(*files)
     for text in ("Ett.", "Två."):
-        qtbot.waitUntil(lambda: aside_in(officer.window) is not None)
+        qtbot.waitUntil(officer.is_beside)
         pick(officer, FIRST, Side.THEIRS)
-        click(officer.aside(TwoVersionsPage).merge)
+        click(officer.two_versions.merge)
         assert officer.report.answer(FIRST).plain == text
 
 
@@ -327,17 +325,17 @@ def test_nobody_else_can_write_meanwhile(officer: Officer, tmp_path: Path, mail:
         second = Officer(window)
         click(Officer(window).start.open_draft)
         assert second.read_only
-        window.file_wanted.emit(mail.newest)
-        assert aside_in(window) is None
+        second.open_file(mail.newest)
+        assert not second.is_beside()
         assert "öppen i ett annat fönster" in second.notices.text()
-        click(officer.aside(TwoVersionsPage).cancel)
+        click(officer.two_versions.cancel)
 
 
 @pytest.mark.usefixtures("apart")
 def test_another_version_of_the_questions_is_not_merged(
     officer: Officer, services: Services, tmp_path: Path
 ) -> None:
-    click(officer.aside(TwoVersionsPage).cancel)
+    click(officer.two_versions.cancel)
     report = draft_in(services)
     standing = tmp_path / "data" / "reports" / "drafts" / f"{report.report_id}.json"
     officer.leave()
@@ -348,8 +346,8 @@ def test_another_version_of_the_questions_is_not_merged(
     )
     file = tmp_path / f"annan{SUFFIX}"
     file.write_bytes(write_report_json(other))
-    officer.window.file_wanted.emit(file)
-    page = officer.aside(TwoVersionsPage)
+    officer.open_file(file)
+    page = officer.two_versions
     assert page.rows == {}
     assert not page.merge.isVisible()
     click(page.own)
@@ -359,7 +357,7 @@ def test_another_version_of_the_questions_is_not_merged(
 @pytest.mark.usefixtures("shared")
 def test_my_own_file_again_has_nothing_new(officer: Officer, mail: Mail) -> None:
     write(officer, FIRST, "Bara jag har skrivit.")
-    officer.window.file_wanted.emit(mail.newest)
+    officer.open_file(mail.newest)
     assert officer.report.answer(FIRST).plain == "Bara jag har skrivit."
     assert officer.notices.text() == "Filen innehåller inget nytt."
 
@@ -378,18 +376,18 @@ def test_an_exported_report_is_not_merged_with(
     )
     file = tmp_path / f"kopia{SUFFIX}"
     file.write_bytes(write_report_json(changed))
-    officer.window.file_wanted.emit(file)
-    assert not officer.aside(TwoVersionsPage).merge.isVisible()
-    click(officer.aside(TwoVersionsPage).cancel)
+    officer.open_file(file)
+    assert not officer.two_versions.merge.isVisible()
+    click(officer.two_versions.cancel)
     broken = tmp_path / f"trasig{SUFFIX}"
     broken.write_bytes(b"{}")
-    officer.window.file_wanted.emit(broken)
+    officer.open_file(broken)
     assert "exporterad (revision 1) och låst" in officer.notices.locked()
     assert "Filen kan inte öppnas" in officer.notices.news()
     click(officer.notices.correct)
-    officer.window.file_wanted.emit(file)
+    officer.open_file(file)
     pick(officer, BLACK, Side.THEIRS)
-    click(officer.aside(TwoVersionsPage).merge)
+    click(officer.two_versions.merge)
     assert draft_in(services).answer(BLACK).plain == "Senare."
     assert draft_in(services).revision == 2
 
@@ -406,6 +404,6 @@ def test_another_report_for_the_same_term_is_told_of(
     file = mail.newest
     report = read_report_json(file.read_bytes(), file.name)
     file.write_bytes(write_report_json(report.model_copy(update={"report_id": uuid4()})))
-    officer.window.file_wanted.emit(file)
+    officer.open_file(file)
     assert "Du har redan en rapport från Norrmalms stadsdelsnämnd" in officer.notices.text()
     assert len(services.library.contents().drafts) == 2

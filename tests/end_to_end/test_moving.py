@@ -6,8 +6,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.services import Services
-from app.gui.question_sets.move_page import MovePage
-from app.gui.question_sets.question_set_pages import QuestionSetsPage
 from app.gui.report.versions_dialog import VersionsDialog
 from app.model.places import EXPORT
 from app.model.report import AnswerStatus
@@ -28,18 +26,18 @@ def test_a_draft_goes_on_with_the_newer_questions(
 ) -> None:
     (before,) = services.library.contents().drafts
     install(begun, newer)
-    done = begun.aside(QuestionSetsPage).done.text()
+    done = begun.question_sets.done()
     assert "En påbörjad rapport kan byta till nya frågor" in done
     go_home(begun)
     assert "Frågorna har ändrats" in draft_row(begun)
     click(begun.start.open_draft)
-    told = begun.aside(MovePage).text.toPlainText()
+    told = begun.move.text()
     assert told.count("Svaret är kvar som det är") == 6
     assert told.count("Svaret väntar på att du bekräftar det") == 1
     assert told.count("Ny fråga.") == 1
     assert "Nya frågor: 1 · Omformulerade: 1 · Desamma: 7 · Svar på frågor som inte" in told
     assert "Frågor som inte ställs längre\nDet du har skrivit finns kvar under Granska" in told
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
 
     report = begun.report
     assert "Ett svar väntar på att du bekräftar" in begun.notices.text()
@@ -58,7 +56,7 @@ def test_a_draft_goes_on_with_the_newer_questions(
     assert begun.report.unplaced == ()
     assert begun.notices.offers_questions(), "not a wall the next time"
     click(begun.notices.see_questions)
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
     assert begun.report.answers == report.answers
 
 
@@ -67,7 +65,7 @@ def test_what_was_asked_otherwise_stops_the_export_until_it_is_looked_at(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
     waiting = [line for line in begun.findings() if "Frågan har ändrats sedan du" in line]
     assert len(waiting) == 1
     assert begun.review.has_unplaced()
@@ -93,7 +91,7 @@ def test_another_window_another_day_knows_of_it(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
     after = begun.report
     begun.window.close()
     with window_with(services_in(tmp_path)) as window:
@@ -108,7 +106,7 @@ def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer
     (before,) = services.library.contents().drafts
     install(begun, newer)
     open_draft(begun)
-    click(begun.aside(MovePage).keep)
+    click(begun.move.keep)
     assert begun.report == before
     assert begun.notices.offers_questions()
     begun.leave()
@@ -117,7 +115,7 @@ def test_the_old_questions_may_be_kept(begun: Officer, services: Services, newer
     begun.go_to(REWORDED)
     begun.question.type("Sist skrivet. ")
     click(begun.notices.see_questions)
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
     assert "Sist skrivet." in begun.report.answer(REWORDED).plain
     assert not begun.notices.offers_questions()
 
@@ -127,7 +125,7 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
     begun.answer(ADDED, (paragraph("Tre butiker."),))
     begun.save_now()
     click(begun.navigation.versions)
@@ -154,8 +152,8 @@ def test_a_disk_that_refuses_the_change_leaves_the_draft_as_it_was(
     disk = FailingDisk(1, for_good=True)
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "create", disk.create)
-        click(begun.aside(MovePage).move_button)
-    assert "Frågorna är inte bytta" in begun.aside(MovePage).problem.text()
+        click(begun.move.move)
+    assert "Frågorna är inte bytta" in begun.move.problem()
     (draft,) = services.library.contents().drafts
     assert draft == before
 

@@ -7,9 +7,6 @@ import pytest
 from app.formats.report_json import SUFFIX
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
-from app.gui.merge.merge_page import TwoVersionsPage
-from app.gui.question_sets.move_page import MovePage
-from app.gui.question_sets.question_set_pages import QuestionSetPage
 from app.model.merge import Side
 from app.model.places import RETURN
 from tests.support.officer import Officer, click
@@ -35,7 +32,7 @@ def asked(officer: Officer, colleague: Officer, mail: Mail) -> None:
     write(officer, FIRST, "Inte kollegans sak.")
     officer.go_to(BLACK)
     choose(officer, Command.SAVE_QUESTION)
-    colleague.window.file_wanted.emit(mail.newest)
+    colleague.open_file(mail.newest)
 
 
 @pytest.mark.usefixtures("asked")
@@ -71,10 +68,10 @@ def test_a_question_comes_back_into_the_report(
     assert their_services.open_outside.opened == [mail.folder]
     officer.go_to(BLACK)
     write(officer, BLACK, "Mitt utkast.")
-    officer.window.file_wanted.emit(mail.newest)
-    assert list(officer.aside(TwoVersionsPage).rows) == [BLACK]
+    officer.open_file(mail.newest)
+    assert list(officer.two_versions.rows) == [BLACK]
     pick(officer, BLACK, Side.THEIRS)
-    click(officer.aside(TwoVersionsPage).merge)
+    click(officer.two_versions.merge)
     report = draft_in(services)
     assert report.only == ()
     assert report.answer(BLACK).plain == "Kollegans svar."
@@ -93,17 +90,16 @@ def test_an_answer_comes_back_into_a_report_with_newer_questions(
     colleague.go_to(RETURN)
     click(colleague.return_question.save)
     officer.leave()
-    pages = officer.window.pages
-    officer.window.file_wanted.emit(set_file(tmp_path / "mejl", newer_set()))
-    assert isinstance(pages.current, QuestionSetPage)
-    click(pages.current.install)
+    officer.open_file(set_file(tmp_path / "mejl", newer_set()))
+    assert officer.question_set.is_shown()
+    click(officer.question_set.install)
     officer.start.open(draft_in(services))
-    assert isinstance(pages.current, MovePage)
-    click(pages.current.move_button)
+    assert officer.move.is_shown()
+    click(officer.move.move)
     write(officer, BLACK, "Mitt utkast.")
-    officer.window.file_wanted.emit(mail.newest)
+    officer.open_file(mail.newest)
     pick(officer, BLACK, Side.THEIRS)
-    click(officer.aside(TwoVersionsPage).merge)
+    click(officer.two_versions.merge)
     report = draft_in(services)
     assert report.form.version == 2
     assert report.answer(BLACK).plain == "Kollegans svar."
@@ -116,8 +112,8 @@ def test_the_whole_report_takes_the_place_of_its_question(
 ) -> None:
     write(colleague, BLACK, "Kollegans svar.")
     choose(officer, Command.SAVE_COPY)
-    colleague.window.file_wanted.emit(mail.newest)
-    click(colleague.aside(TwoVersionsPage).merge)
+    colleague.open_file(mail.newest)
+    click(colleague.two_versions.merge)
     report = draft_in(their_services)
     assert report.only == ()
     assert report.answer(BLACK).plain == "Kollegans svar."
@@ -135,7 +131,7 @@ def test_a_second_question_joins_the_first(
     write(colleague, BLACK, "Kollegans svar.")
     officer.go_to(FIRST)
     choose(officer, Command.SAVE_QUESTION)
-    colleague.window.file_wanted.emit(mail.newest)
+    colleague.open_file(mail.newest)
     report = draft_in(their_services)
     assert report.only == (FIRST, BLACK)
     assert report.answer(BLACK).plain == "Kollegans svar."

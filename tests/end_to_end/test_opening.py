@@ -28,10 +28,10 @@ def test_an_exported_file_opens_as_the_report_it_is(
 ) -> None:
     document, mail, data = exported
     for file in (document, data):
-        officer.window.file_wanted.emit(file)
+        officer.open_file(file)
         assert officer.read_only
         officer.leave()
-    officer.window.file_wanted.emit(mail)
+    officer.open_file(mail)
     assert "filen är ett mejl" in officer.start.message()
     assert len(services.library.contents().submitted) == 1
     assert services.library.contents().drafts == ()
@@ -50,7 +50,7 @@ def test_a_wrong_file_is_refused_in_one_sentence(
     officer: Officer, services: Services, tmp_path: Path, name: str, content: bytes
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    officer.window.file_wanted.emit(tmp_path / name)
+    officer.open_file(tmp_path / name)
     start = officer.start
     assert not officer.has_report()
     assert start.has_message()
@@ -60,7 +60,7 @@ def test_a_wrong_file_is_refused_in_one_sentence(
 
 
 def test_a_file_that_is_not_there_is_told(officer: Officer, tmp_path: Path) -> None:
-    officer.window.file_wanted.emit(tmp_path / "borta.json")
+    officer.open_file(tmp_path / "borta.json")
     assert "finns inte" in officer.start.message()
 
 
@@ -118,8 +118,8 @@ def test_a_file_opened_beside_a_report_takes_its_place_and_loses_nothing(
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
     officer.question.type("Halvfärdigt sva")
-    officer.window.file_wanted.emit(exported[0])
-    assert officer.window.pages.count() == 2
+    officer.open_file(exported[0])
+    assert officer.page_count() == 2
     assert officer.read_only
     (draft,) = services.library.contents().drafts
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt sva"
@@ -135,7 +135,7 @@ def test_a_report_without_committee_and_term_is_given_them(
     officer.leave()
     file = tmp_path / "utan.json"
     file.write_bytes(write_report_json(report))
-    officer.window.file_wanted.emit(file)
+    officer.open_file(file)
     officer.go_to(REVIEW)
     officer.review.lines.itemActivated.emit(officer.review.lines.item(1))
     assert officer.contact.committee.hasFocus()
@@ -167,7 +167,7 @@ def test_an_old_word_form_becomes_a_draft_to_go_on_with(
             paragraph("Vi växlar upp."),
         )
     )
-    officer.window.file_wanted.emit(form)
+    officer.open_file(form)
     assert "Perioden står inte i filen." in officer.notices.text()
     officer.contact.term.setCurrentIndex(officer.contact.term.findText("Tertialrapport 2 2022"))
     click(officer.contact.choose)

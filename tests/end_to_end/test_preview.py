@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageSize, QTextDocument
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from app.formats.html.report_html import write_report_html
@@ -29,12 +29,12 @@ def test_the_preview_is_opened_from_the_export_page_and_by_its_key(officer: Offi
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.go_to(EXPORT)
     click(officer.export.preview)
-    (dialog,) = officer.view.findChildren(QPrintPreviewDialog)
+    (dialog,) = officer.previews()
     assert "Hägersten-Älvsjö stadsdelsnämnd" in dialog.windowTitle()
     dialog.done(0)
     officer.go_to("svart-ekonomi")
     officer.question.press(Qt.Key.Key_P, CTRL)
-    assert any(d.isVisible() for d in officer.view.findChildren(QPrintPreviewDialog))
+    assert any(d.isVisible() for d in officer.previews())
 
 
 def test_a_report_is_printed_whole(styled_app: object, tmp_path: Path) -> None:
@@ -145,8 +145,8 @@ def test_paper_is_white_and_ink_is_black_whatever_the_window_looks_like(
 def test_what_is_shown_can_be_printed_afterwards(officer: Officer, tmp_path: Path) -> None:
     """Whatever has painted it the first time must still be there."""
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
-    officer.view.output.preview()
-    (dialog,) = officer.view.findChildren(QPrintPreviewDialog)
+    officer.preview()
+    (dialog,) = officer.previews()
     QApplication.processEvents()
     gc.collect()
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

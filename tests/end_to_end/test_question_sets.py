@@ -10,8 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
-from app.gui.question_sets.move_page import MovePage
-from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
 from app.model.places import EXPORT
 from app.paths import bundled_data
 from app.storage.disk import Disk
@@ -29,7 +27,6 @@ from tests.support.question_sets import (
     set_file,
 )
 from tests.support.typing import press
-from tests.support.window import aside_in
 from tests.support.word_form import paragraph as form_paragraph
 from tests.support.word_form import word_file
 
@@ -61,7 +58,7 @@ def answer_box(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
 
 def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer: Path) -> None:
     officer.drop(newer)
-    text = officer.aside(QuestionSetPage).text.toPlainText()
+    text = officer.question_set.text()
     for words in (
         "Uppföljningsrapport näringsliv, version 2",
         "Filen Nya frågor.toml",
@@ -75,33 +72,33 @@ def test_what_is_dropped_is_told_before_it_is_installed(officer: Officer, newer:
         "Alla frågor\n1. Stimulera tillväxt",
     ):
         assert words in text
-    html = officer.aside(QuestionSetPage).text.toHtml()
+    html = officer.question_set.html()
     assert "line-through" in html
     assert "underline" in html
-    assert officer.aside(QuestionSetPage).install.hasFocus()
-    click(officer.aside(QuestionSetPage).cancel)
-    assert aside_in(officer.window) is None
+    assert officer.question_set.install.hasFocus()
+    click(officer.question_set.cancel)
+    assert not officer.is_beside()
     assert not (newer.parent.parent / "data" / "forms").exists()
 
 
 def test_an_address_that_cannot_be_used_is_told(officer: Officer, tmp_path: Path) -> None:
     usable = newer_set()
     officer.drop(set_file(tmp_path, usable.replace("naringsliv@", "näringsliv@")))
-    assert "adressen, så den används inte" in officer.aside(QuestionSetPage).text.toPlainText()
-    click(officer.aside(QuestionSetPage).cancel)
+    assert "adressen, så den används inte" in officer.question_set.text()
+    click(officer.question_set.cancel)
     officer.drop(set_file(tmp_path, usable))
-    assert "används inte" not in officer.aside(QuestionSetPage).text.toPlainText()
+    assert "används inte" not in officer.question_set.text()
 
 
 def test_a_set_is_opened_like_any_file(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    officer.window.file_wanted.emit(newer)
-    press(officer.aside(QuestionSetPage), Qt.Key.Key_Escape)
-    assert aside_in(officer.window) is None
+    officer.open_file(newer)
+    press(officer.question_set.page, Qt.Key.Key_Escape)
+    assert not officer.is_beside()
     choose_files(monkeypatch, newer)
     officer.choose(Command.OPEN)
-    assert officer.aside(QuestionSetPage).found.form.version == 2
+    assert officer.question_set.form().version == 2
 
 
 def test_what_can_be_opened_is_shown_first(
@@ -123,12 +120,12 @@ def test_from_a_report_the_way_leads_back_to_it(officer: Officer, newer: Path) -
     officer.start_report("farsta", "2022-T2")
     officer.go_to(REWORDED)
     officer.drop(newer)
-    click(officer.aside(QuestionSetPage).cancel)
+    click(officer.question_set.cancel)
     assert officer.navigation.current() == REWORDED
     # The report is concerned: what changes in it is shown at once.
     install(officer, newer)
-    assert "Frågorna är installerade" in officer.aside(MovePage).note.text()
-    click(officer.aside(MovePage).keep)
+    assert "Frågorna är installerade" in officer.move.note()
+    click(officer.move.keep)
     assert officer.navigation.current() == REWORDED
 
 
@@ -149,7 +146,7 @@ def test_what_was_written_last_is_kept_when_a_set_takes_its_place(
     officer.start_report("farsta", "2022-T2")
     officer.answer(REWORDED, (paragraph("Sist skrivet."),))
     officer.drop(newer)
-    officer.aside(QuestionSetPage)
+    assert officer.question_set.is_shown()
     (draft,) = services.library.contents().drafts
     assert draft.answer(REWORDED).plain == "Sist skrivet."
 
@@ -159,14 +156,14 @@ def test_several_sets_come_one_after_the_other(officer: Officer, newer: Path) ->
     officer.drop(newer, third)
     fourth = set_file(newer.parent, newer_set(version=4), "Fjärde.toml")
     officer.drop(fourth)
-    waits = officer.aside(QuestionSetPage).note.text()
+    waits = officer.question_set.note()
     assert "”Tredje.toml” och ”Fjärde.toml” visas när du är klar" in waits
     for version in (2, 3, 4):
         QApplication.processEvents()
-        page = officer.aside(QuestionSetPage)
-        assert page.found.form.version == version
+        page = officer.question_set
+        assert page.form().version == version
         click(page.cancel if version == 3 else page.install)
-    assert "version 4" in officer.aside(QuestionSetsPage).done.text()
+    assert "version 4" in officer.question_sets.done()
     go_home(officer)
 
 
@@ -174,7 +171,7 @@ def test_sets_and_reports_are_not_mixed_up(officer: Officer, newer: Path, tmp_pa
     report = tmp_path / "gammal.docx"
     report.write_bytes(word_file(form_paragraph("Övriga upplysningar")))
     officer.drop(newer, report)
-    assert aside_in(officer.window) is None
+    assert not officer.is_beside()
     assert "”Nya frågor.toml”" in message(officer)
     assert "Ingen av filerna är öppnad" in message(officer)
 
@@ -191,8 +188,8 @@ def test_a_plan_that_is_made_is_not_taken_away(
         officer.choose(command)
     assert "Gör klart här först" in officer.plan.note()
     click(officer.plan.cancel)
-    qtbot.waitUntil(lambda: aside_in(officer.window) is not None)
-    assert officer.aside(QuestionSetPage).found.form.version == 2
+    qtbot.waitUntil(officer.is_beside)
+    assert officer.question_set.form().version == 2
 
 
 # Refused.
@@ -216,7 +213,7 @@ def test_a_broken_set_is_refused_by_file_place_and_reason(
     officer: Officer, tmp_path: Path, content: Callable[[], str], reason: str
 ) -> None:
     officer.drop(set_file(tmp_path, content(), "trasig.toml"))
-    assert aside_in(officer.window) is None
+    assert not officer.is_beside()
     assert message(officer) == BROKEN_FILE
     details = officer.start.message_details()
     assert details.startswith("trasig.toml: rad ")
@@ -270,9 +267,9 @@ def test_a_broken_file_among_the_installed_is_told_of_on_the_start_page(
 
 def test_what_is_installed_already_needs_nothing(officer: Officer, tmp_path: Path) -> None:
     officer.drop(set_file(tmp_path, SHIPPED))
-    assert "redan installerade" in officer.aside(QuestionSetPage).text.toPlainText()
-    assert not officer.aside(QuestionSetPage).install.isVisible()
-    assert officer.aside(QuestionSetPage).cancel.hasFocus()
+    assert "redan installerade" in officer.question_set.text()
+    assert not officer.question_set.install.isVisible()
+    assert officer.question_set.cancel.hasFocus()
 
 
 def test_a_full_disk_installs_nothing_and_says_so(
@@ -282,10 +279,10 @@ def test_a_full_disk_installs_nothing_and_says_so(
     disk = FailingDisk(1, for_good=True)
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "create", disk.create)
-        click(officer.aside(QuestionSetPage).install)
-    assert "Frågorna är inte installerade" in officer.aside(QuestionSetPage).problem.text()
-    click(officer.aside(QuestionSetPage).install)
-    assert "Frågorna är installerade" in officer.aside(QuestionSetsPage).done.text()
+        click(officer.question_set.install)
+    assert "Frågorna är inte installerade" in officer.question_set.problem()
+    click(officer.question_set.install)
+    assert "Frågorna är installerade" in officer.question_sets.done()
 
 
 # Installed, listed, taken away.
@@ -293,7 +290,7 @@ def test_a_full_disk_installs_nothing_and_says_so(
 
 def test_new_reports_have_the_new_questions(officer: Officer, newer: Path) -> None:
     install(officer, newer)
-    current = officer.aside(QuestionSetsPage).current()
+    current = officer.question_sets.current()
     assert current is not None
     assert current.form.version == 2
     go_home(officer)
@@ -321,16 +318,15 @@ def test_the_list_tells_whose_each_set_is(
     officer: Officer, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer.choose(Command.QUESTION_SETS)
-    rows = officer.aside(QuestionSetsPage).list
-    assert rows.count() == 4
-    assert not officer.aside(QuestionSetsPage).remove.isEnabled()
-    assert "följer med programmet" in rows.item(0).text()
+    assert officer.question_sets.count() == 4
+    assert not officer.question_sets.remove.isEnabled()
+    assert "följer med programmet" in officer.question_sets.list.item(0).text()
     choose_files(monkeypatch, newer)
-    click(officer.aside(QuestionSetsPage).install)
-    click(officer.aside(QuestionSetPage).install)
-    assert officer.aside(QuestionSetsPage).list.count() == 5
-    assert "installerad av dig" in officer.aside(QuestionSetsPage).list.currentItem().text()
-    assert officer.aside(QuestionSetsPage).remove.isEnabled()
+    click(officer.question_sets.install)
+    click(officer.question_set.install)
+    assert officer.question_sets.count() == 5
+    assert "installerad av dig" in officer.question_sets.list.currentItem().text()
+    assert officer.question_sets.remove.isEnabled()
 
 
 def test_a_set_is_taken_away_after_asking(
@@ -338,36 +334,35 @@ def test_a_set_is_taken_away_after_asking(
 ) -> None:
     install(begun, newer)
     open_draft(begun)
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
     begun.leave()
     begun.choose(Command.QUESTION_SETS)
-    rows = begun.aside(QuestionSetsPage).list
-    rows.setCurrentRow(0)
+    begun.question_sets.list.setCurrentRow(0)
     asked = answer_box(monkeypatch, "Behåll")
-    click(begun.aside(QuestionSetsPage).remove)
-    assert begun.aside(QuestionSetsPage).list.count() == 5, "thought better of it"
+    click(begun.question_sets.remove)
+    assert begun.question_sets.count() == 5, "thought better of it"
     answer_box(monkeypatch, "Ta bort")
-    click(begun.aside(QuestionSetsPage).remove)
+    click(begun.question_sets.remove)
     assert "En påbörjad rapport använder frågorna." in asked[0]
-    assert begun.aside(QuestionSetsPage).list.count() == 4
-    assert begun.aside(QuestionSetsPage).done.text() == (
+    assert begun.question_sets.count() == 4
+    assert begun.question_sets.done() == (
         "Frågorna är borttagna: Uppföljningsrapport näringsliv, version 2."
     )
     assert list(services.user.forms.iterdir()) == []
 
     # The draft cannot be opened as it is, but it can have the questions that are left.
     open_draft(begun)
-    page = begun.aside(MovePage)
+    page = begun.move
     assert not page.keep.isVisible()
-    assert page.text.toPlainText().startswith("Frågorna saknas\n")
-    assert "finns inte i programmet" in page.text.toPlainText()
-    assert page.move_button.text() == "Byt till version 1"
+    assert page.text().startswith("Frågorna saknas\n")
+    assert "finns inte i programmet" in page.text()
+    assert page.move.text() == "Byt till version 1"
     click(page.cancel)
     assert not begun.has_report()
     assert "Frågorna saknas · ändrad" in draft_row(begun)
     assert "Frågorna har ändrats" not in draft_row(begun)
     click(begun.start.open_draft)
-    click(begun.aside(MovePage).move_button)
+    click(begun.move.move)
     report = begun.report
     assert begun.notices.text().startswith("Du har bytt till version 1.")
     assert report.form.version == 1

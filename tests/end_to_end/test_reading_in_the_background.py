@@ -53,7 +53,7 @@ def _progress(officer: Officer) -> QProgressDialog:
 
 
 def test_a_report_is_opened(officer: Officer, report: Path, qtbot: QtBot) -> None:
-    officer.window.file_wanted.emit(report)
+    officer.open_file(report)
     qtbot.waitUntil(officer.has_report, timeout=_LONG_MS)
     assert content_of(officer.report) == content_of(whole_report())
     qtbot.waitUntil(lambda: not officer.window.findChildren(QProgressDialog), timeout=_LONG_MS)
@@ -72,7 +72,7 @@ def test_a_wrong_file_is_refused_in_a_sentence(
 def test_what_takes_its_time_is_shown_and_the_window_goes_on(
     officer: Officer, endless: Path, qtbot: QtBot
 ) -> None:
-    officer.window.file_wanted.emit(endless)
+    officer.open_file(endless)
     started = time.monotonic()
     qtbot.waitUntil(lambda: _progress(officer).isVisible(), timeout=_LONG_MS)
     assert time.monotonic() - started > 0.4, "what is done in a moment needs no word"
@@ -88,20 +88,20 @@ def test_what_takes_its_time_is_shown_and_the_window_goes_on(
 def test_after_one_that_was_stopped_the_next_is_read(
     officer: Officer, endless: Path, report: Path, qtbot: QtBot
 ) -> None:
-    officer.window.file_wanted.emit(endless)
+    officer.open_file(endless)
     qtbot.waitUntil(lambda: _progress(officer).isVisible(), timeout=_LONG_MS)
     click(_progress(officer).findChildren(QPushButton)[0])
-    officer.window.file_wanted.emit(report)
+    officer.open_file(report)
     qtbot.waitUntil(officer.has_report, timeout=_LONG_MS)
 
 
 def test_one_that_takes_too_long_is_refused(officer: Officer, endless: Path, qtbot: QtBot) -> None:
-    officer.window.file_wanted.emit(endless)
+    officer.open_file(endless)
     qtbot.waitUntil(lambda: "tog för lång tid" in officer.start.message(), timeout=_LONG_MS)
 
 
 def test_the_window_can_be_closed_meanwhile(officer: Officer, endless: Path, qtbot: QtBot) -> None:
-    officer.window.file_wanted.emit(endless)
+    officer.open_file(endless)
     qtbot.wait(50)
     assert officer.window.close()
     assert not officer.window.isVisible()

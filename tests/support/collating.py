@@ -5,20 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QListWidget
+from PySide6.QtWidgets import QFileDialog
 from pytest import MonkeyPatch
 
-from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.commands import Command
 from tests.support.officer import Officer
+from tests.support.pages.collate import Collating
 
 _PATIENCE_S = 30.0
 
 
-def go_to_collating(officer: Officer) -> CollatePage:
+def go_to_collating(officer: Officer) -> Collating:
     """Choose it in the menu."""
     officer.choose(Command.COLLATE)
-    return officer.aside(CollatePage)
+    return officer.collating
 
 
 def until(condition: Callable[[], bool]) -> bool:
@@ -29,9 +29,9 @@ def until(condition: Callable[[], bool]) -> bool:
     return condition()
 
 
-def wait_for_collation(page: CollatePage) -> CollatePage:
+def wait_for_collation(page: Collating) -> Collating:
     """Wait until what is in the folder is shown."""
-    assert until(page.view.isVisible), page.problem.text()
+    assert until(page.is_collated), page.problem()
     return page
 
 
@@ -39,18 +39,3 @@ def choose_folders(monkeypatch: MonkeyPatch, *folders: Path) -> None:
     """Answer the next questions for a folder with these, one after the other."""
     left = [str(folder) for folder in folders]
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: left.pop(0))
-
-
-def rows(shown: QListWidget) -> list[str]:
-    """What the rows say."""
-    return [shown.item(row).text() for row in range(shown.count())]
-
-
-def shown_in(page: CollatePage) -> tuple[object, ...]:
-    """All that a collation shows, to be compared."""
-    view = page.view
-    return (
-        *(view.summary.text(), view.about.text(), view.term.currentData()),
-        *(rows(view.committees), rows(view.files), view.reader.text.toPlainText()),
-        view.tabs.currentIndex(),
-    )

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from app.gui.kit.commands import Command
-from app.gui.question_sets.question_set_pages import QuestionSetPage
 from tests.support.officer import Officer, click
 
 
 def install(officer: Officer, file: Path) -> None:
     officer.drop(file)
-    click(officer.aside(QuestionSetPage).install)
+    click(officer.question_set.install)
 
 
 def go_home(officer: Officer) -> None:

@@ -3,15 +3,14 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from app.gui.kit.commands import Command
-from app.gui.kit.page import AsidePage
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.model.form import FormDefinition
@@ -21,7 +20,10 @@ from app.model.rich_text import Block, BlockKind, Span
 from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
 from tests.support.pages.carry_over import CarryOver
+from tests.support.pages.collate import Collating
 from tests.support.pages.export import Export, ReturnQuestion, Sending
+from tests.support.pages.merge import TwoVersions
+from tests.support.pages.question_sets import Move, QuestionSet, QuestionSets
 from tests.support.pages.report import (
     Contact,
     EarlierAnswer,
@@ -32,10 +34,8 @@ from tests.support.pages.report import (
     Review,
 )
 from tests.support.pages.start import NewReport, Start
-from tests.support.typing import CTRL, SHIFT, press, type_text
+from tests.support.typing import CTRL, NO_KEYS, SHIFT, press, type_text
 from tests.support.window import aside_in, report_in, view_in
-
-Shown = TypeVar("Shown", bound=AsidePage)
 
 
 class Officer:
@@ -58,6 +58,11 @@ class Officer:
         self.review = Review(window)
         self.export = Export(window)
         self.sending = Sending(window)
+        self.two_versions = TwoVersions(window)
+        self.question_set = QuestionSet(window)
+        self.question_sets = QuestionSets(window)
+        self.move = Move(window)
+        self.collating = Collating(window)
         self.return_question = ReturnQuestion(window)
 
     # The report that is open.
@@ -102,6 +107,26 @@ class Officer:
     def show_place(self, place: Place) -> None:
         """Turn to a place of the report, as a link does."""
         self.view.show_place(place)
+
+    def focus_page(self) -> None:
+        """Put the focus where the page begins."""
+        self.view.focus_page()
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Press a key in the report, whatever has the focus in it."""
+        press(self.view, key, modifiers)
+
+    def previews(self) -> list[QPrintPreviewDialog]:
+        """The previews that are open."""
+        return self.view.findChildren(QPrintPreviewDialog)
+
+    def pages(self) -> QWidget:
+        """What shows the pages of the report."""
+        return self.view.frame.pages
+
+    def preview(self) -> None:
+        """Preview the report as it is, from wherever one is."""
+        self.view.output.preview()
 
     def stop_saving(self) -> None:
         """Have nothing saved by itself any more."""
@@ -148,11 +173,17 @@ class Officer:
         click(self.new_report.begin_from)
         click(self.plan.create)
 
-    def aside(self, kind: type[Shown]) -> Shown:
-        """The page of this kind that is shown beside the reports."""
-        shown = aside_in(self.window)
-        assert isinstance(shown, kind), self.start.message()
-        return shown
+    def page_count(self) -> int:
+        """How many pages the window has."""
+        return self.window.pages.count()
+
+    def is_beside(self) -> bool:
+        """Whether a page is shown that belongs to no report."""
+        return aside_in(self.window) is not None
+
+    def open_file(self, path: Path) -> None:
+        """Open a file, as a second start of the program does with its own."""
+        self.window.file_wanted.emit(path)
 
     def drop(self, *files: Path) -> None:
         """Drag files from their folder, and drop them on the window."""

@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from app.gui.collate import collate_controller
-from app.gui.collate.collate_page import CollatePage
 from app.services.collating.folder_collation import FolderCollation
 from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
+from tests.support.pages.collate import Collating
 from tests.support.reading_processes import reading_processes
 from tests.support.troublesome_finders import TroublesomeFinder
 
@@ -23,6 +23,6 @@ def read_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collate_controller, "FolderCollation", slowly)
 
 
-def is_read(page: CollatePage) -> bool:
+def is_read(page: Collating) -> bool:
     """Whether a file is being read."""
     return page.stop.isVisible() and bool(reading_processes())

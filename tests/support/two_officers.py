@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog
 from app.formats.report_json import SUFFIX
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
-from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side
 from app.model.report import Report
 from tests.support.example_report import paragraph
@@ -55,7 +54,7 @@ def write(officer: Officer, question_id: str, text: str) -> None:
 
 
 def pick(officer: Officer, place: str, side: Side) -> None:
-    click(officer.aside(TwoVersionsPage).rows[place].choices[side])
+    click(officer.two_versions.rows[place].choices[side])
 
 
 def draft_in(services: Services) -> Report:

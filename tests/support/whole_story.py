@@ -9,7 +9,6 @@ from pathlib import Path
 from unittest import mock
 
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -22,7 +21,6 @@ from app.services.reports.library import Library
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.window import report_in
 
 TYPED = "Vattenkannan"
 """A word of no list; it stands in no file of the program."""
@@ -114,7 +112,7 @@ class Story:
         self._officer.go_to(EXPORT)
         click(self._officer.export.preview)
         QTest.qWait(500)
-        (dialog,) = self._officer.view.findChildren(QPrintPreviewDialog)
+        (dialog,) = self._officer.previews()
         assert dialog.isVisible()
         dialog.done(0)
 
@@ -123,10 +121,10 @@ class Story:
         assert len(files) == 3, self._officer.findings()
         self._officer.leave()
         for file in (one for one in files if one.suffix != ".eml"):
-            self._window.file_wanted.emit(file)
+            self._officer.open_file(file)
             # It is read in a process of its own.
             for _ in range(600):
-                if report_in(self._window) is not None:
+                if self._officer.has_report():
                     break
                 QTest.qWait(50)
             assert self._officer.read_only

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.gui.collate.collate_page import CollatePage
 from tests.support.collating import wait_for_collation
 from tests.support.officer import Officer
+from tests.support.pages.collate import Collating
 from tests.support.sent_in import usual_folder
 
 
@@ -18,10 +18,10 @@ def incoming(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(officer: Officer, incoming: Path) -> CollatePage:
+def page(officer: Officer, incoming: Path) -> Collating:
     """What is in the folder, dropped on the window."""
     officer.drop(incoming)
-    return wait_for_collation(officer.aside(CollatePage))
+    return wait_for_collation(officer.collating)
 
 
 @pytest.fixture

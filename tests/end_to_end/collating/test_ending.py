@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.gui.collate.collate_page import CollatePage
 from tests.support.collating import until, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.reading_processes import reading_processes, wait_for
 from tests.support.sent_in import report_from, send_in
 from tests.support.slow_reading import is_read, read_slowly
-from tests.support.window import aside_in
 
 
 def _nothing_is_left(temp: Path, threads: set[threading.Thread]) -> bool:
@@ -33,10 +31,10 @@ def test_the_window_is_closed_while_it_reads_and_nothing_is_left(
     read_slowly(monkeypatch)
     if shows_a_collation:
         officer.drop(incoming)
-        wait_for_collation(officer.aside(CollatePage))
+        wait_for_collation(officer.collating)
     (incoming / "sleeps.json").write_bytes(b"{}")
     officer.drop(incoming)
-    page = officer.aside(CollatePage)
+    page = officer.collating
     assert until(lambda: is_read(page))
     assert list(temp.iterdir())
     assert officer.window.close()
@@ -55,14 +53,14 @@ def test_closed_before_anything_is_read_nothing_is_left(
 def test_the_page_is_left_while_it_reads(officer: Officer, incoming: Path, temp: Path) -> None:
     threads = set(threading.enumerate())
     officer.drop(incoming)
-    page = officer.aside(CollatePage)
-    click(page.header.back)
-    assert aside_in(officer.window) is None
+    page = officer.collating
+    click(page.back)
+    assert not officer.is_beside()
     assert officer.start.is_shown()
     wait_for(lambda: _nothing_is_left(temp, threads))
     officer.drop(incoming)
-    assert officer.aside(CollatePage) is not page
-    wait_for_collation(officer.aside(CollatePage))
+    assert officer.collating.page is not page.page
+    wait_for_collation(officer.collating)
 
 
 def test_another_folder_while_one_is_read_takes_its_place(
@@ -72,11 +70,11 @@ def test_another_folder_while_one_is_read_takes_its_place(
     send_in(tmp_path / "annat", report_from("norrmalm"))
     (incoming / "sleeps.json").write_bytes(b"{}")
     officer.drop(incoming)
-    page = officer.aside(CollatePage)
+    page = officer.collating
     assert until(lambda: is_read(page))
     officer.drop(tmp_path / "annat")
-    wait_for_collation(officer.aside(CollatePage))
-    assert officer.aside(CollatePage) is page
-    assert page.view.summary.text().startswith("1 av ")
+    wait_for_collation(officer.collating)
+    assert officer.collating.page is page.page
+    assert page.summary().startswith("1 av ")
     # Nothing but what is shown is kept.
     wait_for(lambda: len(list(temp.iterdir())) == 1 and not reading_processes())

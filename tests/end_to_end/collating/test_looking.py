@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.services import Services
 from app.model.term import Term
-from tests.support.collating import choose_folders, go_to_collating, rows, until, wait_for_collation
+from tests.support.collating import choose_folders, go_to_collating, until, wait_for_collation
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
+from tests.support.pages.collate import Collating
+from tests.support.pages.page import rows
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in
 from tests.support.typing import press
 from tests.support.word_form import paragraph, word_file
@@ -24,10 +25,10 @@ ALL = 28
 # Who has sent, and what came in.
 
 
-def test_a_folder_that_is_dropped_shows_who_has_sent_and_who_has_not(page: CollatePage) -> None:
-    assert page.view.summary.text() == f"3 av {ALL} nämnder har skickat in"
-    assert page.view.about.text() == "8 filer lästa · 1 att titta på"
-    shown = rows(page.view.committees)
+def test_a_folder_that_is_dropped_shows_who_has_sent_and_who_has_not(page: Collating) -> None:
+    assert page.summary() == f"3 av {ALL} nämnder har skickat in"
+    assert page.about() == "8 filer lästa · 1 att titta på"
+    shown = rows(page.committees)
     assert len(shown) == ALL
     assert sum("Har inte skickat in" in row for row in shown) == ALL - 3
     (farsta,) = (row for row in shown if row.startswith("Farsta"))
@@ -45,11 +46,11 @@ def test_the_folder_is_chosen_in_the_menu_by_keys_alone(
     assert page.choose.hasFocus()
     press(page.choose, Qt.Key.Key_Return)
     wait_for_collation(page)
-    assert page.view.committees.hasFocus()
+    assert page.committees.hasFocus()
 
 
-def test_every_file_is_there_with_what_became_of_it(page: CollatePage) -> None:
-    shown = rows(page.view.files)
+def test_every_file_is_there_with_what_became_of_it(page: Collating) -> None:
+    shown = rows(page.files)
     assert len(shown) == 8
     # What somebody has to do something about comes first, then what counts.
     assert shown[0] == (
@@ -64,30 +65,30 @@ def test_every_file_is_there_with_what_became_of_it(page: CollatePage) -> None:
     assert sum("Med · " in row for row in shown) == 3
     assert sum("Hör till · " in row for row in shown) == 3
     assert any(row.startswith("kultur/") for row in shown)
-    assert page.view.tabs.tabText(1) == "Filer (1 att titta på)"
+    assert page.tabs.tabText(1) == "Filer (1 att titta på)"
 
 
 def test_what_came_in_meanwhile_is_there_when_itis_read_again(
-    page: CollatePage, incoming: Path
+    page: Collating, incoming: Path
 ) -> None:
     send_in(incoming, report_from("norrmalm"))
     click(page.again)
     wait_for_collation(page)
-    assert page.view.summary.text() == f"4 av {ALL} nämnder har skickat in"
+    assert page.summary() == f"4 av {ALL} nämnder har skickat in"
 
 
-def test_another_term_is_another_collation(page: CollatePage, incoming: Path) -> None:
+def test_another_term_is_another_collation(page: Collating, incoming: Path) -> None:
     send_in(incoming, report_from("norrmalm", BEFORE))
     click(page.again)
     wait_for_collation(page)
-    assert page.view.term.currentData() == TERM.code
-    page.view.term.setCurrentIndex(page.view.term.findData(BEFORE.code))
-    assert page.view.summary.text() == f"1 av {ALL} nämnder har skickat in"
-    assert sum("Inte med · " in row for row in rows(page.view.files)) == 6
+    assert page.term.currentData() == TERM.code
+    page.choose_term(BEFORE.code)
+    assert page.summary() == f"1 av {ALL} nämnder har skickat in"
+    assert sum("Inte med · " in row for row in rows(page.files)) == 6
 
 
 def test_whose_report_it_is_can_be_told_where_the_file_does_not_say(
-    page: CollatePage, incoming: Path
+    page: Collating, incoming: Path
 ) -> None:
     (incoming / "ifylld.docx").write_bytes(
         word_file(
@@ -97,18 +98,17 @@ def test_whose_report_it_is_can_be_told_where_the_file_does_not_say(
     )
     click(page.again)
     wait_for_collation(page)
-    view = page.view
-    assert "1 från okänd nämnd" in view.about.text()
-    assert not view.assignment.isVisible()
-    view.committees.setCurrentRow(view.committees.count() - 1)
-    assert rows(view.committees)[-1].startswith("Okänd nämnd (”Stadsdelsnämnderna”)")
-    box = view.assignment.committee
+    assert "1 från okänd nämnd" in page.about()
+    assert not page.asks_whose()
+    page.committees.setCurrentRow(page.committees.count() - 1)
+    assert rows(page.committees)[-1].startswith("Okänd nämnd (”Stadsdelsnämnderna”)")
+    box = page.assigned_committee
     assert box.findText("Farsta stadsdelsnämnd") < 0
     box.setCurrentIndex(box.findText("Skärholmens stadsdelsnämnd"))
-    click(view.assignment.assign)
-    assert view.summary.text() == f"4 av {ALL} nämnder har skickat in"
-    assert "okänd nämnd" not in view.about.text()
-    (told,) = (row for row in rows(view.files) if row.startswith("ifylld.docx"))
+    click(page.assign)
+    assert page.summary() == f"4 av {ALL} nämnder har skickat in"
+    assert "okänd nämnd" not in page.about()
+    (told,) = (row for row in rows(page.files) if row.startswith("ifylld.docx"))
     assert "Nämnden är angiven här. I filen står ”Stadsdelsnämnderna”." in told
 
 
@@ -120,23 +120,23 @@ def test_a_folder_without_reports_is_told_of_and_another_can_be_chosen(
 ) -> None:
     (tmp_path / "tom").mkdir()
     officer.drop(tmp_path / "tom")
-    page = officer.aside(CollatePage)
-    assert until(page.problem.isVisible)
-    assert "Det finns ingen rapport i mappen" in page.problem.text()
+    page = officer.collating
+    assert until(page.has_problem)
+    assert "Det finns ingen rapport i mappen" in page.problem()
     choose_folders(monkeypatch, incoming)
     click(page.choose)
     wait_for_collation(page)
-    assert page.problem.isHidden()
+    assert page.problem_is_hidden()
 
 
 def test_nothing_is_chosen_where_the_question_for_a_folder_is_left(
-    page: CollatePage, monkeypatch: pytest.MonkeyPatch
+    page: Collating, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    for one in (page.another, page.save, page.view.reader.fetch):
+    for one in (page.another, page.save, page.fetch):
         one.click()
-    assert page.view.isVisible()
-    assert page.done.isHidden()
+    assert page.is_collated()
+    assert not page.has_done()
 
 
 def test_a_report_that_is_open_is_saved_before_the_page_comes(
@@ -145,8 +145,8 @@ def test_a_report_that_is_open_is_saved_before_the_page_comes(
     officer.start_report(EXAMPLE.committee, "2022-T2")
     officer.fill_contact("Åsa Öberg", "", "")
     officer.drop(incoming)
-    wait_for_collation(officer.aside(CollatePage))
-    click(officer.aside(CollatePage).header.back)
+    wait_for_collation(officer.collating)
+    click(officer.collating.back)
     (draft,) = services.library.contents().drafts
     assert draft.contact.name == "Åsa Öberg"
     assert draft.term == Term.parse("2022-T2")

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.gui.collate.collate_page import CollatePage
 from app.gui.kit.services import Services
-from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_collation
+from tests.support.collating import choose_folders, until, wait_for_collation
 from tests.support.officer import click
+from tests.support.pages.collate import Collating
+from tests.support.pages.page import rows
 from tests.support.sent_in import BEFORE, TERM, report_from, send_in
 from tests.support.typing import press
 from tests.support.word_form import paragraph, word_file
@@ -25,55 +26,54 @@ FORM = word_file(
 
 
 def test_read_again_it_has_the_same_folders_the_same_term_and_who_was_named(
-    page: CollatePage, incoming: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Collating, incoming: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (incoming / "ifylld.docx").write_bytes(FORM)
     send_in(tmp_path / "förra", report_from("bromma", BEFORE))
     choose_folders(monkeypatch, tmp_path / "förra")
-    page.view.tabs.setCurrentIndex(2)
-    click(page.view.reader.fetch)
+    page.show_answers()
+    click(page.fetch)
     wait_for_collation(page)
-    view = page.view
-    view.tabs.setCurrentIndex(0)
-    view.committees.setCurrentRow(view.committees.count() - 1)
-    box = view.assignment.committee
+    page.show_committees()
+    page.committees.setCurrentRow(page.committees.count() - 1)
+    box = page.assigned_committee
     box.setCurrentIndex(box.findText("Skärholmens stadsdelsnämnd"))
-    click(view.assignment.assign)
-    view.term.setCurrentIndex(view.term.findData(BEFORE.code))
-    before = shown_in(page)
+    click(page.assign)
+    page.choose_term(BEFORE.code)
+    before = page.all_shown()
     assert "1 av " in str(before[0])
     send_in(tmp_path / "förra", report_from("norrmalm", BEFORE))
     click(page.again)
     assert until(page.stop.isVisible)
     wait_for_collation(page)
-    assert view.term.currentData() == BEFORE.code
-    assert view.summary.text() == str(before[0]).replace("1 av", "2 av")
-    assert sum(row.startswith("förra/") for row in rows(view.files)) == 4
-    view.term.setCurrentIndex(view.term.findData(TERM.code))
-    assert "okänd nämnd" not in view.about.text()
-    (told,) = (row for row in rows(view.files) if row.startswith("ifylld.docx"))
+    assert page.term.currentData() == BEFORE.code
+    assert page.summary() == str(before[0]).replace("1 av", "2 av")
+    assert sum(row.startswith("förra/") for row in rows(page.files)) == 4
+    page.choose_term(TERM.code)
+    assert "okänd nämnd" not in page.about()
+    (told,) = (row for row in rows(page.files) if row.startswith("ifylld.docx"))
     assert "Nämnden är angiven här." in told
-    assert any(row.startswith("Skärholmens stadsdelsnämnd") for row in rows(view.committees))
+    assert any(row.startswith("Skärholmens stadsdelsnämnd") for row in rows(page.committees))
 
 
 def test_a_file_of_an_earlier_folder_is_opened_too(
-    page: CollatePage, tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
+    page: Collating, tmp_path: Path, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (path,) = send_in(tmp_path / "förra", report_from("bromma", BEFORE))
     choose_folders(monkeypatch, tmp_path / "förra")
-    page.view.tabs.setCurrentIndex(2)
-    click(page.view.reader.fetch)
+    page.show_answers()
+    click(page.fetch)
     wait_for_collation(page)
-    page.view.show_files()
-    names = [row.partition("\n")[0] for row in rows(page.view.files)]
-    page.view.files.setCurrentRow(names.index(f"förra/{path.name}"))
-    press(page.view.files, Qt.Key.Key_Return)
+    page.show_files()
+    names = [row.partition("\n")[0] for row in rows(page.files)]
+    page.files.setCurrentRow(names.index(f"förra/{path.name}"))
+    press(page.files, Qt.Key.Key_Return)
     assert isinstance(services.open_outside, Outside)
     assert services.open_outside.opened == [path]
 
 
 def test_a_file_of_an_earlier_folder_that_is_called_the_same_is_not_taken_for_another(
-    page: CollatePage,
+    page: Collating,
     incoming: Path,
     tmp_path: Path,
     outside: Outside,
@@ -83,26 +83,25 @@ def test_a_file_of_an_earlier_folder_that_is_called_the_same_is_not_taken_for_an
     send_in(earlier, report_from("bromma", BEFORE))
     (earlier / "inskannad.pdf").write_bytes(b"%PDF-1.7")
     choose_folders(monkeypatch, earlier)
-    page.view.tabs.setCurrentIndex(2)
-    click(page.view.reader.fetch)
+    page.show_answers()
+    click(page.fetch)
     wait_for_collation(page)
-    page.view.show_files()
-    names = [row.partition("\n")[0] for row in rows(page.view.files)]
+    page.show_files()
+    names = [row.partition("\n")[0] for row in rows(page.files)]
     for name in (f"{incoming.name}/inskannad.pdf", "inskannad.pdf"):
-        page.view.files.setCurrentRow(names.index(name))
-        press(page.view.files, Qt.Key.Key_Return)
+        page.files.setCurrentRow(names.index(name))
+        press(page.files, Qt.Key.Key_Return)
     assert outside.opened == [earlier / "inskannad.pdf", incoming / "inskannad.pdf"]
 
 
-def test_who_was_named_wrongly_can_be_named_again(page: CollatePage, incoming: Path) -> None:
+def test_who_was_named_wrongly_can_be_named_again(page: Collating, incoming: Path) -> None:
     (incoming / "ifylld.docx").write_bytes(FORM)
     click(page.again)
     wait_for_collation(page)
-    view = page.view
-    view.committees.setCurrentRow(view.committees.count() - 1)
+    page.committees.setCurrentRow(page.committees.count() - 1)
     for name in ("Skärholmens stadsdelsnämnd", "Södermalms stadsdelsnämnd"):
-        box = view.assignment.committee
+        box = page.assigned_committee
         box.setCurrentIndex(box.findText(name))
-        click(view.assignment.assign)
-        assert rows(view.committees)[view.committees.currentRow()].startswith(f"{name} (")
-    assert sum("Ifylld blankett" in row for row in rows(view.committees)) == 1
+        click(page.assign)
+        assert rows(page.committees)[page.committees.currentRow()].startswith(f"{name} (")
+    assert sum("Ifylld blankett" in row for row in rows(page.committees)) == 1

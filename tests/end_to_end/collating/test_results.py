@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.gui.collate.collate_page import CollatePage
-from tests.support.collating import choose_folders, rows, wait_for_collation
+from tests.support.collating import choose_folders, wait_for_collation
 from tests.support.mails import mail_file
 from tests.support.officer import click
+from tests.support.pages.collate import Collating
+from tests.support.pages.page import rows
 from tests.support.sent_in import BEFORE, report_from, send_in
 from tests.support.typing import press
 from tests.support.workplace import Outside
@@ -20,39 +21,39 @@ from tests.support.workplace import Outside
 # What came in, opened in its own program.
 
 
-def test_enter_on_a_file_opens_it(page: CollatePage, incoming: Path, outside: Outside) -> None:
-    page.view.show_files()
+def test_enter_on_a_file_opens_it(page: Collating, incoming: Path, outside: Outside) -> None:
+    page.show_files()
     for row, name in ((0, "inskannad.pdf"), (4, "anteckning.txt")):
-        page.view.files.setCurrentRow(row)
-        press(page.view.files, Qt.Key.Key_Return)
+        page.files.setCurrentRow(row)
+        press(page.files, Qt.Key.Key_Return)
         assert outside.opened[-1] == incoming / name
-    culture = next(r for r, text in enumerate(rows(page.view.files)) if text.startswith("kultur/"))
-    page.view.files.setCurrentRow(culture)
-    press(page.view.files, Qt.Key.Key_Return)
+    culture = next(r for r, text in enumerate(rows(page.files)) if text.startswith("kultur/"))
+    page.files.setCurrentRow(culture)
+    press(page.files, Qt.Key.Key_Return)
     assert outside.opened[-1].parent == incoming / "kultur"
     assert len(outside.opened) == 3
 
 
 def test_enter_on_what_is_attached_opens_its_mail(
-    page: CollatePage, incoming: Path, outside: Outside
+    page: Collating, incoming: Path, outside: Outside
 ) -> None:
     (incoming / "mejl.eml").write_bytes(mail_file({"skräp.pdf": b"%PDF-1.7"}))
     click(page.again)
     wait_for_collation(page)
-    page.view.show_files()
-    names = [row.partition("\n")[0] for row in rows(page.view.files)]
-    page.view.files.setCurrentRow(names.index("mejl.eml, bilaga skräp.pdf"))
-    press(page.view.files, Qt.Key.Key_Return)
+    page.show_files()
+    names = [row.partition("\n")[0] for row in rows(page.files)]
+    page.files.setCurrentRow(names.index("mejl.eml, bilaga skräp.pdf"))
+    press(page.files, Qt.Key.Key_Return)
     assert outside.opened == [incoming / "mejl.eml"]
 
 
 def test_a_file_that_no_program_opens_is_told_of(
-    page: CollatePage, incoming: Path, outside: Outside
+    page: Collating, incoming: Path, outside: Outside
 ) -> None:
     outside.works = False
-    page.view.show_files()
-    press(page.view.files, Qt.Key.Key_Return)
-    assert page.problem.text() == f"Filen gick inte att öppna. Den finns i {incoming}."
+    page.show_files()
+    press(page.files, Qt.Key.Key_Return)
+    assert page.problem() == f"Filen gick inte att öppna. Den finns i {incoming}."
 
 
 # What is made of it.
@@ -60,7 +61,7 @@ def test_a_file_that_no_program_opens_is_told_of(
 
 @pytest.mark.parametrize("by_committee", [False, True])
 def test_it_is_saved_as_four_files_in_a_folder(
-    page: CollatePage,
+    page: Collating,
     tmp_path: Path,
     outside: Outside,
     monkeypatch: pytest.MonkeyPatch,
@@ -76,24 +77,24 @@ def test_it_is_saved_as_four_files_in_a_folder(
     assert [one["name"] for one in content["participants"]] == [
         *("Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd", "Kulturnämnden")
     ]
-    assert stem in page.done.text()
+    assert stem in page.done()
     click(page.show_folder)
     assert outside.opened == [tmp_path / "ut"]
 
 
 def test_a_folder_that_cannot_be_written_in_is_told_of(
-    page: CollatePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Collating, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken = tmp_path / "en fil"
     taken.write_text("x", "utf-8")
     choose_folders(monkeypatch, taken)
     click(page.save)
-    assert page.problem.text().startswith("Sammanställningen är inte sparad. ")
-    assert page.done.isHidden()
+    assert page.problem().startswith("Sammanställningen är inte sparad. ")
+    assert not page.has_done()
 
 
 def test_those_who_are_missing_get_a_reminder(
-    page: CollatePage,
+    page: Collating,
     incoming: Path,
     outside: Outside,
     monkeypatch: pytest.MonkeyPatch,
@@ -107,7 +108,7 @@ def test_those_who_are_missing_get_a_reminder(
     (path,) = outside.opened
     assert list(path.parent.iterdir()) == [path]
     assert path.name == "uppfoljningsrapport-naringsliv_2022-T2_paminnelse.eml"
-    assert str(path) in page.done.text()
+    assert str(path) in page.done()
     mail = message_from_bytes(path.read_bytes(), policy=default)
     assert isinstance(mail, EmailMessage)
     assert mail["X-Unsent"] == "1"
@@ -117,4 +118,4 @@ def test_those_who_are_missing_get_a_reminder(
     text = mail.get_content()
     assert "- Norrmalms stadsdelsnämnd" in text
     assert "Bromma" not in text
-    assert "Skriv själv dit adressen till Enskede-Årsta-Vantörs" in page.done.text()
+    assert "Skriv själv dit adressen till Enskede-Årsta-Vantörs" in page.done()

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.gui.collate import collate_controller
-from app.gui.collate.collate_page import CollatePage
 from app.services.collating.folder_collation import FolderCollation
-from tests.support.collating import choose_folders, rows, shown_in, until, wait_for_collation
+from tests.support.collating import choose_folders, until, wait_for_collation
 from tests.support.officer import Officer, click
+from tests.support.pages.collate import Collating
+from tests.support.pages.page import rows
 from tests.support.reading_processes import reading_processes, wait_for
 from tests.support.sent_in import BEFORE, report_from, send_in
 from tests.support.slow_reading import is_read, read_slowly
@@ -19,7 +20,7 @@ from tests.support.typing import press
 
 
 @pytest.fixture
-def slow(page: CollatePage, monkeypatch: pytest.MonkeyPatch) -> CollatePage:
+def slow(page: Collating, monkeypatch: pytest.MonkeyPatch) -> Collating:
     """The page; files that are called so hold up whoever reads them from now on."""
     read_slowly(monkeypatch)
     return page
@@ -34,102 +35,102 @@ def test_the_first_reading_can_be_stopped(
     (incoming / "sleeps.json").write_bytes(b"{}")
     read_slowly(monkeypatch)
     officer.drop(incoming)
-    page = officer.aside(CollatePage)
+    page = officer.collating
     assert until(lambda: is_read(page))
     click(page.stop)
     assert until(page.choose.isVisible)
     assert page.choose.hasFocus()
-    assert page.problem.text() == ""
-    assert not page.view.isVisible()
+    assert page.problem() == ""
+    assert not page.is_collated()
     wait_for(lambda: reading_processes() == set())
 
 
 def test_it_can_be_stopped_at_once(officer: Officer, incoming: Path) -> None:
     officer.drop(incoming)
-    page = officer.aside(CollatePage)
+    page = officer.collating
     click(page.stop)
     assert until(page.choose.isVisible)
-    assert not page.view.isVisible()
+    assert not page.is_collated()
     wait_for(lambda: reading_processes() == set())
 
 
-def _stop_by_button(page: CollatePage) -> None:
+def _stop_by_button(page: Collating) -> None:
     click(page.stop)
 
 
-def _stop_by_key(page: CollatePage) -> None:
+def _stop_by_key(page: Collating) -> None:
     press(page.stop, Qt.Key.Key_Escape)
 
 
 @pytest.mark.parametrize("stop", [_stop_by_button, _stop_by_key])
 def test_stopped_in_an_earlier_folder_the_collation_is_as_it_was(
-    slow: CollatePage,
+    slow: Collating,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    stop: Callable[[CollatePage], None],
+    stop: Callable[[Collating], None],
 ) -> None:
     page = slow
     send_in(tmp_path / "förra", report_from("bromma", BEFORE))
     (tmp_path / "förra" / "sleeps.json").write_bytes(b"{}")
-    page.view.tabs.setCurrentIndex(2)
-    before = shown_in(page)
+    page.show_answers()
+    before = page.all_shown()
     choose_folders(monkeypatch, tmp_path / "förra", tmp_path / "ut")
-    click(page.view.reader.fetch)
+    click(page.fetch)
     assert until(lambda: is_read(page))
     assert not page.save.isVisible()
     stop(page)
-    assert until(page.view.isVisible)
-    assert shown_in(page) == before
-    assert page.problem.text() == ""
-    assert not page.view.reader.comparing.isVisible()
+    assert until(page.is_collated)
+    assert page.all_shown() == before
+    assert page.problem() == ""
+    assert not page.comparing.isVisible()
     # It is whole, and can be worked with.
     click(page.save)
     assert len(list((tmp_path / "ut").iterdir())) == 4
     wait_for(lambda: reading_processes() == set())
 
 
-def test_escape_does_not_leave_what_has_been_read(officer: Officer, page: CollatePage) -> None:
-    for one in (page.view.committees, page.again, page.view.reader.words):
+def test_escape_does_not_leave_what_has_been_read(officer: Officer, page: Collating) -> None:
+    for one in (page.committees, page.again, page.words):
         press(one, Qt.Key.Key_Escape)
-    assert officer.aside(CollatePage) is page
-    assert page.view.isVisible()
+    assert officer.collating.page is page.page
+    assert page.is_collated()
 
 
 # What goes wrong.
 
 
 def test_a_folder_that_is_gone_leaves_the_collation_and_is_told_of(
-    page: CollatePage, incoming: Path
+    page: Collating, incoming: Path
 ) -> None:
-    before = shown_in(page)
+    before = page.all_shown()
     incoming.rename(incoming.with_name("flyttad"))
     click(page.again)
-    assert until(page.view.isVisible)
-    assert shown_in(page) == before
-    assert page.problem.text().startswith("Det gick inte att sammanställa. inkommet: mappen finns")
+    assert until(page.is_collated)
+    assert page.all_shown() == before
+    assert page.problem().startswith("Det gick inte att sammanställa. inkommet: mappen finns")
 
 
 def test_an_error_that_nobody_foresaw_leaves_the_collation(
-    page: CollatePage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    page: Collating, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     class Broken(FolderCollation):
         def read_folder(self, *_: object, **__: object) -> None:
             raise ZeroDivisionError
 
-    before = shown_in(page)
+    before = page.all_shown()
     monkeypatch.setattr(collate_controller, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         click(page.again)
-        assert until(page.view.isVisible)
+        assert until(page.is_collated)
         assert until(lambda: bool(raised))
     assert [one[0] for one in raised] == [ZeroDivisionError]
-    assert shown_in(page) == before
+    assert page.all_shown() == before
     # It can be tried again.
     monkeypatch.setattr(collate_controller, "FolderCollation", FolderCollation)
     click(page.again)
     assert until(page.stop.isVisible)
     wait_for_collation(page)
-    assert shown_in(page) == before
+    assert page.all_shown() == before
 
 
 def test_an_error_in_the_first_reading_leaves_where_one_began(
@@ -142,7 +143,7 @@ def test_an_error_in_the_first_reading_leaves_where_one_began(
     monkeypatch.setattr(collate_controller, "FolderCollation", Broken)
     with qtbot.capture_exceptions() as raised:
         officer.drop(incoming)
-        page = officer.aside(CollatePage)
+        page = officer.collating
         assert until(page.choose.isVisible)
     assert [one[0] for one in raised] == [ZeroDivisionError]
     assert page.choose.hasFocus()
@@ -156,12 +157,12 @@ def test_a_folder_with_files_and_no_report_shows_what_they_are(
     (folder / "rapport.pdf").write_bytes(b"%PDF-1.7")
     (folder / "logga.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     officer.drop(folder)
-    page = wait_for_collation(officer.aside(CollatePage))
-    assert page.problem.text().startswith("Det finns ingen rapport i mappen. ")
-    assert page.view.files.isVisible()
-    assert rows(page.view.files) == [
+    page = wait_for_collation(officer.collating)
+    assert page.problem().startswith("Det finns ingen rapport i mappen. ")
+    assert page.files.isVisible()
+    assert rows(page.files) == [
         "rapport.pdf\nGick inte att läsa · Filen är en PDF, och svaren går inte att läsa ur den. "
         "Be nämnden om en ny fil.",
         "logga.png\nGick inte att läsa · Filen är en bild, och svaren går inte att läsa ur den.",
     ]
-    assert page.view.summary.text().startswith("0 av ")
+    assert page.summary().startswith("0 av ")

@@ -48,7 +48,7 @@ def test_a_problem_is_read_aloud_each_time_it_stops_somebody(
 def test_why_no_report_is_made_is_said_once_and_stays_with_the_field(
     officer: Officer, heard: list[str]
 ) -> None:
-    panel = officer.window.start.panel
+    panel = officer.new_report
     panel.committee.setFocus()
     type_text(panel.committee, "qqqq")
     (why,) = heard
@@ -61,7 +61,7 @@ def test_why_no_report_is_made_is_said_once_and_stays_with_the_field(
 def test_a_fault_is_said_when_its_field_is_left(officer: Officer, heard: list[str]) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.fill_contact("Åsa Öberg", "1", "asa.oberg@stockholm.se")
-    fault = officer.view.contact.fields["phone"].accessibleDescription()
+    fault = officer.contact.fields["phone"].accessibleDescription()
     assert fault.startswith("Telefonnumret")
     assert heard.count(fault) == 1
 
@@ -69,12 +69,12 @@ def test_a_fault_is_said_when_its_field_is_left(officer: Officer, heard: list[st
 def test_how_the_export_went_is_said(officer: Officer, heard: list[str], tmp_path: Path) -> None:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.go_to(EXPORT)
-    page = officer.view.export
-    page.folder.setText("")
-    click(page.export_draft)
+    page = officer.export
+    page.choose_folder("")
+    click(page.draft)
     assert heard[-1] == "Välj vilken mapp filerna ska sparas i."
-    page.folder.setText(str(tmp_path))
-    click(page.export_draft)
+    page.choose_folder(str(tmp_path))
+    click(page.draft)
     assert heard[-1].startswith("Utkastet är sparat. uppfoljningsrapport")
     officer.write(EXAMPLE)
     officer.export_to(tmp_path)

@@ -14,8 +14,6 @@ from app.gui.shell import application
 from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from tests.support.officer import Officer
-from tests.support.typing import type_text
-from tests.support.window import report_in
 
 
 def test_qt_itself_speaks_swedish(styled_app: QApplication, qtbot: QtBot) -> None:
@@ -34,14 +32,14 @@ def test_a_window_without_services_can_be_typed_in(
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
-    panel = window.start.panel
+    panel = Officer(window).new_report
     panel.committee.setText("kultur")
-    panel.create_button.click()
-    assert window.pages.currentWidget() is window.start
+    panel.create.click()
+    assert Officer(window).start.is_current()
     application.begin(window, None, tmp_path)
     assert panel.committee.text() == "kultur"
-    panel.create_button.click()
-    assert report_in(window) is not None
+    panel.create.click()
+    assert Officer(window).has_report()
     window.close()
 
 
@@ -54,9 +52,9 @@ def test_a_broken_question_set_is_told_where_the_reports_would_be(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, None, tmp_path)
-    assert "trasig.toml" in window.start.unreadable.text()
-    assert window.start.unreadable.isVisible()
-    assert window.start.panel.create_button.isEnabled()
+    assert "trasig.toml" in Officer(window).start.unreadable()
+    assert Officer(window).start.has_unreadable()
+    assert Officer(window).new_report.create.isEnabled()
 
 
 @pytest.mark.parametrize("name", ["finns-inte.json"])
@@ -67,7 +65,7 @@ def test_a_file_on_the_command_line_that_is_not_there(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, tmp_path / name, tmp_path / "data")
-    qtbot.waitUntil(lambda: name in window.start.message.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: name in Officer(window).start.message(), timeout=30_000)
     window.close()
 
 
@@ -76,13 +74,13 @@ def test_what_nobody_foresaw_is_told_and_the_work_is_saved(
 ) -> None:
     hook = UnexpectedErrors(officer.window)
     hook(ValueError, ValueError("oops"), None)
-    assert "Något gick fel i programmet." in officer.window.start.message.text()
+    assert "Något gick fel i programmet." in officer.start.message()
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    type_text(officer.view.question.editor, "Halvfärdigt")
+    officer.question.type("Halvfärdigt")
     hook(ValueError, ValueError("oops"), None)
-    assert "Det du har skrivit är sparat." in officer.view.notices.text()
-    assert officer.view.notices.news.isVisible()
+    assert "Det du har skrivit är sparat." in officer.notices.text()
+    assert officer.notices.has_news()
     (draft,) = services.library.contents().drafts
     assert draft.answer("vaxla-upp-stockholm").plain == "Halvfärdigt"
     assert "builtins.ValueError" in caplog.text

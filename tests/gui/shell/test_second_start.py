@@ -11,9 +11,9 @@ from app.formats.report_json import write_report_json
 from app.gui.shell.second_start import InstanceListener, wants_another_window
 from app.gui.shell.window import MainWindow
 from app.storage.instance_mailbox import InstanceMailbox
+from tests.support.officer import Officer
 from tests.support.reports import whole_report
 from tests.support.shown import shown_words
-from tests.support.window import report_in, view_in
 
 
 def test_it_is_told_at_once_what_is_handed_over(
@@ -61,10 +61,10 @@ def test_a_file_that_is_read_is_opened_first(
     draft.write_bytes(write_report_json(whole_report()))
     window.come_forward(draft)
     window.come_forward(tmp_path / "saknas.json")
-    qtbot.waitUntil(lambda: report_in(window) is not None)
-    assert report_in(window) is not None
+    qtbot.waitUntil(lambda: Officer(window).has_report())
+    assert Officer(window).has_report()
     qtbot.waitUntil(lambda: "saknas.json" in shown_words(window))
-    assert view_in(window).session.report.answers == whole_report().answers
+    assert Officer(window).report.answers == whole_report().answers
 
 
 def test_a_window_that_is_minimised_comes_forward(window: MainWindow, qtbot: QtBot) -> None:
@@ -76,9 +76,9 @@ def test_a_window_that_is_minimised_comes_forward(window: MainWindow, qtbot: QtB
 
 def test_it_comes_forward_with_the_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.come_forward(tmp_path / "saknas.json")
-    start = window.start
-    qtbot.waitUntil(start.message.isVisible)
-    assert "saknas.json" in start.message.text()
+    start = Officer(window).start
+    qtbot.waitUntil(start.has_message)
+    assert "saknas.json" in start.message()
 
 
 @pytest.mark.parametrize(

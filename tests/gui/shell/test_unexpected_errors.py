@@ -49,7 +49,7 @@ def hook(
 def writing(officer: Officer, hook: UnexpectedErrors) -> Officer:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(_QUESTION)
-    type_text(officer.view.question.editor, _TYPED)
+    officer.question.type(_TYPED)
     return officer
 
 
@@ -102,8 +102,8 @@ def test_the_officer_goes_on_writing_beside_the_dialog(
     _fail()
     dialog = _dialog(writing.window, qtbot)
     assert not dialog.isModal()
-    type_text(writing.view.question.editor, ", och mer")
-    assert writing.view.autosave.save_now()
+    writing.question.type(", och mer")
+    assert writing.save_now()
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == f"{_TYPED}, och mer"
 
@@ -188,18 +188,18 @@ def test_another_error_comes_into_the_same_dialog(
     def full(_report: object) -> None:
         raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
 
-    type_text(writing.view.question.editor, " mer")
+    writing.question.type(" mer")
     with monkeypatch.context() as patch:
         patch.setattr(services.library, "save", full)
         _fail(_another_slot)
-        assert "det senaste du skrev är inte sparat" in writing.view.notices.text()
+        assert "det senaste du skrev är inte sparat" in writing.notices.text()
     assert _dialogs(writing.window) == [dialog]
     assert "Det senaste du skrev är inte sparat" in shown_words(dialog)
     assert "inte sparat" in dialog.accessibleDescription()
     assert "builtins.ValueError" in dialog.report.toPlainText()
     assert "builtins.IndexError" in dialog.report.toPlainText()
     assert dialog.report.textCursor().selectedText() == "builtins.ValueError"
-    assert writing.view.autosave.save_now()
+    assert writing.save_now()
 
 
 def test_no_end_of_different_errors_fills_the_dialog_only_so_far(
@@ -218,7 +218,7 @@ def test_one_that_is_closed_does_not_come_back_while_the_error_goes_on(
     _dialog(writing.window, qtbot).accept()
     for _ in range(5):
         clock.advance(seconds=9)
-        type_text(writing.view.question.editor, "!")
+        writing.question.type("!")
         _fail()
         assert not _dialogs(writing.window)
     # Shown or not, the work is saved each time.
@@ -339,7 +339,7 @@ def test_an_error_in_saving_is_told_as_not_saved_and_does_not_go_round(
         assert len(asked) == 1
     assert "RuntimeError" in caplog.text
     assert "Hemligt" not in caplog.text
-    assert writing.view.autosave.save_now()
+    assert writing.save_now()
 
 
 def test_an_error_in_the_dialog_itself(
@@ -356,7 +356,7 @@ def test_an_error_in_the_dialog_itself(
         for _ in range(3):
             _fail()
     assert not _dialogs(writing.window)
-    assert "Det du har skrivit är sparat." in writing.view.notices.text()
+    assert "Det du har skrivit är sparat." in writing.notices.text()
     assert "RuntimeError" in caplog.text
     assert "Hemligt" not in caplog.text
     with monkeypatch.context() as patch:

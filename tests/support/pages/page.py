@@ -1,11 +1,16 @@
 """What all pages have in common: the window, and the report that is open in it."""
 
+from typing import TypeVar
+
 from PySide6.QtWidgets import QListWidget
 
+from app.gui.kit.page import AsidePage
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.gui.start.start_page import StartPage
 from tests.support.window import view_in
+
+Shown = TypeVar("Shown", bound=AsidePage)
 
 
 class Page:
@@ -21,6 +26,12 @@ class Page:
     @property
     def _report(self) -> ReportView:
         return view_in(self._window)
+
+    def _aside(self, kind: type[Shown]) -> Shown:
+        """The page of this kind, that is shown beside the reports."""
+        shown = self._window.pages.current
+        assert isinstance(shown, kind), self._start.message.text()
+        return shown
 
 
 def rows(shown: QListWidget) -> list[str]:

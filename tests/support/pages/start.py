@@ -50,6 +50,10 @@ class Start(Page):
     def is_shown(self) -> bool:
         return self._start.isVisible()
 
+    def is_current(self) -> bool:
+        """Whether the window shows it, seen or not."""
+        return self._window.pages.currentWidget() is self._start
+
     def welcomes(self) -> bool:
         return self._start.empty.isVisible()
 

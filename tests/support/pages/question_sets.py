@@ -1,0 +1,122 @@
+"""The pages of question sets: a set, all sets, and a draft that is moved to newer questions."""
+
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+
+from app.gui.question_sets.move_page import MovePage
+from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
+from app.model.form import FormDefinition
+from app.services.question_sets.form_library import InstalledSet
+from tests.support.pages.page import Page
+
+
+class QuestionSet(Page):
+    """A question set that is about to be installed."""
+
+    @property
+    def _page(self) -> QuestionSetPage:
+        return self._aside(QuestionSetPage)
+
+    @property
+    def page(self) -> QWidget:
+        return self._page
+
+    @property
+    def cancel(self) -> QPushButton:
+        return self._page.cancel
+
+    @property
+    def install(self) -> QPushButton:
+        return self._page.install
+
+    def is_shown(self) -> bool:
+        return isinstance(self._window.pages.current, QuestionSetPage)
+
+    def form(self) -> FormDefinition:
+        return self._page.found.form
+
+    def text(self) -> str:
+        return self._page.text.toPlainText()
+
+    def html(self) -> str:
+        return self._page.text.toHtml()
+
+    def note(self) -> str:
+        return self._page.note.text()
+
+    def problem(self) -> str:
+        return self._page.problem.text()
+
+
+class QuestionSets(Page):
+    """The question sets that there are."""
+
+    @property
+    def _page(self) -> QuestionSetsPage:
+        return self._aside(QuestionSetsPage)
+
+    @property
+    def page(self) -> QWidget:
+        return self._page
+
+    @property
+    def list(self) -> QListWidget:
+        return self._page.list
+
+    @property
+    def install(self) -> QPushButton:
+        return self._page.install
+
+    @property
+    def remove(self) -> QPushButton:
+        return self._page.remove
+
+    def is_shown(self) -> bool:
+        return isinstance(self._window.pages.current, QuestionSetsPage)
+
+    def count(self) -> int:
+        return self.list.count()
+
+    def current(self) -> InstalledSet | None:
+        """The set of the current row."""
+        return self._page.current()
+
+    def done(self) -> str:
+        """What was done last."""
+        return self._page.done.text()
+
+
+class Move(Page):
+    """What newer questions mean for a draft."""
+
+    @property
+    def _page(self) -> MovePage:
+        return self._aside(MovePage)
+
+    @property
+    def page(self) -> QWidget:
+        return self._page
+
+    @property
+    def cancel(self) -> QPushButton:
+        return self._page.cancel
+
+    @property
+    def keep(self) -> QPushButton:
+        """Keep the questions that the draft has."""
+        return self._page.keep
+
+    @property
+    def move(self) -> QPushButton:
+        return self._page.move_button
+
+    def is_shown(self) -> bool:
+        return isinstance(self._window.pages.current, MovePage)
+
+    def text(self) -> str:
+        return self._page.text.toPlainText()
+
+    def note(self) -> str:
+        return self._page.note.text()
+
+    def problem(self) -> str:
+        return self._page.problem.text()
