@@ -53,13 +53,13 @@ def test_closed_before_anything_is_read_nothing_is_left(
 def test_the_page_is_left_while_it_reads(officer: Officer, incoming: Path, temp: Path) -> None:
     threads = set(threading.enumerate())
     officer.drop(incoming)
-    page = officer.collating
-    click(page.back)
+    before = officer.collating.page
+    click(officer.collating.back)
     assert not officer.is_beside()
     assert officer.start.is_shown()
     wait_for(lambda: _nothing_is_left(temp, threads))
     officer.drop(incoming)
-    assert officer.collating.page is not page.page
+    assert officer.collating.page is not before
     wait_for_collation(officer.collating)
 
 
@@ -71,10 +71,11 @@ def test_another_folder_while_one_is_read_takes_its_place(
     (incoming / "sleeps.json").write_bytes(b"{}")
     officer.drop(incoming)
     page = officer.collating
+    before = page.page
     assert until(lambda: is_read(page))
     officer.drop(tmp_path / "annat")
-    wait_for_collation(officer.collating)
-    assert officer.collating.page is page.page
+    wait_for_collation(page)
+    assert page.page is before
     assert page.summary().startswith("1 av ")
     # Nothing but what is shown is kept.
     wait_for(lambda: len(list(temp.iterdir())) == 1 and not reading_processes())
