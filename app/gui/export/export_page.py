@@ -109,7 +109,7 @@ class ExportPage(QWidget):
         return self.result
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what can be done with the report as it stands."""
+        """Show what can be done with the report as it is."""
         sent = self._session.is_sent
         open_elsewhere = self._session.is_open_elsewhere
         self.heading.setText("Skicka rapporten" if sent else "Exportera")
@@ -135,7 +135,7 @@ class ExportPage(QWidget):
             self._show_sending()
 
     def _show_sending(self) -> None:
-        """What the officer has begun there stays, as long as it is the same revision."""
+        """Show the way to send it; what was begun there is still there for the same revision."""
         self._sending.look()
         revision = self._session.report.report_id, self._session.report.revision
         if self._shown == revision:

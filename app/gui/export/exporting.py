@@ -29,9 +29,9 @@ def written_in_background(
 
 
 class ExportController:
-    """Previews and exports the report as it stands in the window at that moment.
+    """Previews and exports the report as it is in the window at that moment.
 
-    `collect` has the session know what stands in the fields. What cannot be written raises one of
+    `collect` has the session know what is written there. What cannot be written raises one of
     REFUSALS.
     """
 

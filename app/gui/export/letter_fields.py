@@ -142,7 +142,7 @@ class RecipientField(QWidget):
         column.addWidget(self._asking)
 
     def show_address(self, address: str, begun: str = "", note: str = "") -> None:
-        """Show to whom the report goes, or ask; what was begun of an address is gone on with."""
+        """Show to whom the report goes, or ask, with the address that was left half written."""
         self._address = address
         self._said.setText(f"Till: {breakable(address)}")
         self._said.setAccessibleName(f"Till: {address}")

@@ -83,7 +83,7 @@ class Sending:
         report = self._session.report
         if report.docx is None:
             raise StorageError(folder, StorageErrorCode.NO_FILES)
-        self._services.exporter.mailing.pair(report, folder)
+        self._services.exporter.mailing.read_pair(report, folder)
 
     # What there is to say.
 
@@ -128,7 +128,7 @@ class Sending:
         report, form, folder = self._session.report, self._session.form, self.folder
         mail = written_in_background(
             self._services.exporter,
-            lambda exporter: exporter.mailing.ready(report, form, folder),
+            lambda exporter: exporter.mailing.ensure_mail(report, form, folder),
             "Gör i ordning mejlet …",
             self._parent,
         )
@@ -142,9 +142,9 @@ class Sending:
         """Have reports on this set go to this address from now on."""
         self._services.recipients.choose(self._session.form, address)
 
-    def keep_recipient(self, written: str) -> None:
-        """Likewise, if it is an address; else it is gone on with the next time."""
-        self._services.recipients.keep(self._session.form, written)
+    def remember_recipient(self, written: str) -> None:
+        """Likewise, if it is an address; else it is shown again the next time."""
+        self._services.recipients.remember(self._session.form, written)
 
     def mark(self, *, sent: bool) -> None:
         """Note that the report was sent now, or that it was not."""

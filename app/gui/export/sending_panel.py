@@ -41,7 +41,7 @@ class SendingPanel(QFrame):
         self.files = label("")
         self.recipient = RecipientField()
         self.recipient.chosen.connect(self._choose_recipient)
-        self.recipient.left.connect(self._keep_recipient)
+        self.recipient.left.connect(self._remember_recipient)
         self.send = button("Skicka", self._send)
         self.show_files = button("Visa filerna", self._show_files)
         self.find_folder = button("Leta upp mappen …", self._find)
@@ -94,7 +94,7 @@ class SendingPanel(QFrame):
         self.find_folder.setVisible(self._can_be_found())
         self.correct.setVisible(not as_exported)
         self.files.setText(files_told(self._sending))
-        self._show_standing()
+        self._show_status()
 
     def focus_first(self) -> None:
         """Put the focus on the way on: what marks a report is never that."""
@@ -118,7 +118,7 @@ class SendingPanel(QFrame):
         self.letter.show_letter(letter)
         self._opens.setText(_OPENS if letter.recipient else f"{_OPENS} {_TO_NOBODY}")
 
-    def _show_standing(self) -> None:
+    def _show_status(self) -> None:
         sent, files = self._sending.sent_told(), self._sending.files
         fine = bool(sent) or files is Files.AS_EXPORTED
         self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
@@ -145,7 +145,7 @@ class SendingPanel(QFrame):
         if not self._sending.sent_at:
             to_nobody = "" if self._sending.letter.recipient else f" {_TO_NOBODY}"
             self.question.say(f"{_OPENED}{to_nobody} {_ASKED}")
-            self._show_standing()
+            self._show_status()
 
     def _show_files(self) -> None:
         folder = self._sending.folder
@@ -163,7 +163,7 @@ class SendingPanel(QFrame):
             before = self._sending.files
             if self._are_as_exported():
                 self._open_by_hand(opened=True)
-                self._show_standing()
+                self._show_status()
                 self.problem.say(f"{told} {_BY_HAND}")
                 self.letter.focus_first()
                 scroll_to(self.problem, self.letter)
@@ -211,11 +211,11 @@ class SendingPanel(QFrame):
             self.send.setFocus()
         return True
 
-    def _keep_recipient(self, written: str) -> None:
+    def _remember_recipient(self, written: str) -> None:
         try:
-            self._sending.keep_recipient(written)
+            self._sending.remember_recipient(written)
         except REFUSALS:
-            # It stands in the field still.
+            # It is in the field still.
             return
         self._show_recipient()
 
@@ -227,13 +227,13 @@ class SendingPanel(QFrame):
             self.problem.say(f"Markeringen kunde inte sparas. {error}")
             return
         self.question.hide()
-        self._show_standing()
+        self._show_status()
         announce(self.title, self.title.text())
         self.focus_first()
 
     def _not_yet(self) -> None:
         self.question.hide()
-        self._show_standing()
+        self._show_status()
         self.focus_first()
 
     def _toggle_by_hand(self) -> None:

@@ -37,7 +37,7 @@ class TwoVersionsPage(AsidePage):
     """Where they differ; or why they cannot be made one. Holds the report meanwhile."""
 
     cancelled = Signal()
-    """Nothing is to be merged, and what was open before is to be gone on with."""
+    """Nothing is to be merged; what was open before is to be opened again."""
     as_its_own = Signal()
     """The colleague's version is to be a report of its own."""
 
@@ -168,7 +168,7 @@ class MergeController(QObject):
 
     @signal
     def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
-        """The report is to be gone on with, with this said of it, and what there was before."""
+        """The report is to be opened, with this said of it; `undo` is what it was before."""
 
     @signal
     def left(self, report: Report | None, /) -> None:
@@ -189,7 +189,7 @@ class MergeController(QObject):
     def begin(self, read: ReadReport) -> bool:
         """Deal with a file of a report that is in the library; False where it is of none.
 
-        Whatever is open has to be put away. Raises StorageError.
+        Whatever is open has to be saved. Raises StorageError.
         """
         library, theirs = self._services.library, read.opened.report
         mine = own_version(theirs, library)
@@ -201,10 +201,10 @@ class MergeController(QObject):
         elif two.refusal:
             self._show(read, two, None, self._open_report())
         else:
-            self._take_up(read, mine)
+            self._open_mine(read, mine)
         return True
 
-    def _take_up(self, read: ReadReport, mine: Report) -> None:
+    def _open_mine(self, read: ReadReport, mine: Report) -> None:
         """Have the report for this window alone, as it is now, and ask."""
         before, session = self._open_report(), None
         self._pages.discard()
@@ -219,7 +219,7 @@ class MergeController(QObject):
         except BaseException as error:
             if session is not None:
                 session.close()
-            # What was shown has been let go of, and would save nothing.
+            # What was shown has been discarded, and would save nothing.
             self.left.emit(before)
             if not isinstance(error, REFUSALS):
                 raise

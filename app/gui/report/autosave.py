@@ -20,7 +20,7 @@ _OTHER_UNREADABLE = "det som står i den andra går inte att läsa, men ligger k
 
 
 class Autosave(QObject):
-    """Collects what stands in the widgets and saves the session."""
+    """Collects what is written in the widgets, and saves the session."""
 
     state_changed = Signal(str)
     """What to tell the officer about the saving, in Swedish."""
@@ -58,7 +58,7 @@ class Autosave(QObject):
         return timer
 
     def collect(self) -> None:
-        """Have the session know what stands in the widgets."""
+        """Have the session know what is written in the widgets."""
         self._collect()
 
     def touch(self) -> None:

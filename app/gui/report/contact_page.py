@@ -202,7 +202,7 @@ class ContactPage(QWidget):
         select_in_field(self.fields[passage.field], passage.position)
 
     def here(self) -> Passage:
-        """Where the cursor stands, or else what was shown last."""
+        """Where the cursor is, or else what was shown last."""
         written = (name for name, field in self.fields.items() if field.hasFocus())
         name = next(written, self._shown)
         return Passage(None, name, place_in_field(self.fields[name]))

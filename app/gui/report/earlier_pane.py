@@ -121,7 +121,7 @@ class EarlierPane(QFrame):
         self._follow_selection()
 
     def _follow_selection(self) -> None:
-        """Say what would be used; the whole is not, where it stands there already."""
+        """Say what would be used: not the whole, where it is the answer already."""
         if self._planned is None or self._now is None:
             return
         part = self._selection()

@@ -17,7 +17,7 @@ from app.services.review.spelling import Speller, misspelled_passages
 
 @dataclass(frozen=True)
 class Places:
-    """Where in a report one can write, and the way there."""
+    """The pages with fields that are searched, and the way to them."""
 
     navigation: Navigation
     contact: ContactPage
@@ -25,12 +25,12 @@ class Places:
 
 
 class FindInReport(QObject):
-    """Goes about in one report, as its find bar and its keys say."""
+    """Finds words, and misspelled words, in one report, as its find bar and the menus ask."""
 
     told = Signal(str)
-    """What there is to say of it, in Swedish."""
+    """What the search has to say, in Swedish."""
     left = Signal()
-    """One is to go on where one begins on the page that is shown."""
+    """The search is closed, and the focus is to be on the page that is shown."""
 
     def __init__(
         self, bar: FindBar, places: Places, session: EditingSession, speller: Speller
@@ -92,7 +92,7 @@ class FindInReport(QObject):
         found = find(report, self._bar.field.text())
         passage = next_passage(found, self._here(), report, back=back)
         if passage is None:
-            self._tell_count(found)
+            self._show_count(found)
         else:
             self._go_to(passage)
             self._bar.show_count(f"{found.index(passage) + 1} av {len(found)}")
@@ -100,10 +100,10 @@ class FindInReport(QObject):
 
     def _count(self) -> None:
         found = find(self._report(), self._bar.field.text())
-        self._tell_count(found)
+        self._show_count(found)
         self._mark(found)
 
-    def _tell_count(self, found: tuple[Passage, ...]) -> None:
+    def _show_count(self, found: tuple[Passage, ...]) -> None:
         count = len(found)
         many = {0: "Inga träffar", 1: "1 träff"}.get(count, f"{count} träffar")
         self._bar.show_count(many if self._bar.field.text().strip() else "")
@@ -119,7 +119,7 @@ class FindInReport(QObject):
     # Where the officer is.
 
     def _report(self) -> Report:
-        """What stands in the report, with what was typed last."""
+        """The report, with what was typed last."""
         self._places.question.collect()
         return self._session.report
 

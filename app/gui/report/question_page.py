@@ -54,12 +54,12 @@ class ReasonPanel(QWidget):
 
 
 class QuestionPage(QWidget):
-    """Shows the question it was last asked to; keeps a document, with undo, for each."""
+    """Shows one question; has a document, with its own undo, for each that was shown."""
 
     edited = Signal()
     """Something was typed that the session does not know yet; `collect` tells it."""
     left = Signal()
-    """The officer has gone on from the text, which is as it was."""
+    """The officer has left the text as it was."""
 
     def __init__(
         self,
@@ -131,7 +131,7 @@ class QuestionPage(QWidget):
         self.editor.setAccessibleDescription(question.hint)
         self.editor.show_document(self._document(answer))
         if not answer.origin.confirmed:
-            # To be read before it is gone on with.
+            # To be read before it is confirmed.
             self.editor.verticalScrollBar().setValue(0)
         self.reason.setPlainText(answer.reason)
         self.not_applicable.setChecked(answer.not_applicable)
@@ -140,7 +140,7 @@ class QuestionPage(QWidget):
         self._show_state()
 
     def collect(self) -> None:
-        """Tell the session what stands in the fields."""
+        """Tell the session what is written in the fields."""
         if not self._question_id or self._session.read_only:
             return
         self._session.set_blocks(self._question_id, self.editor.blocks())
@@ -152,7 +152,7 @@ class QuestionPage(QWidget):
         self._show_origin(self._session.report.answer(self._question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
-        """Write an earlier answer, or a part of one, where the cursor stands in this one."""
+        """Write an earlier answer, or a part of one, where the cursor is in this one."""
         self.not_applicable.setChecked(False)
         if whole and blocks == self.editor.blocks():
             # It was kept while the question was set aside.
@@ -199,13 +199,13 @@ class QuestionPage(QWidget):
             self._select(passage.position)
 
     def here(self) -> Passage:
-        """Where the cursor stands: what is selected, or nothing at a place."""
+        """What is selected, or the place of the cursor."""
         if self.not_applicable.isChecked():
             return Passage(self._question_id, REASON, place_in_field(self.reason))
         return Passage(self._question_id, "", position_at(self.editor.textCursor()))
 
     def mark_found(self, passages: tuple[Passage, ...]) -> None:
-        """Mark what is looked for, wherever it stands in the answer."""
+        """Mark every passage that is looked for."""
         self._marks.show_found([passage.position for passage in passages])
 
     def writing_in(self) -> str:

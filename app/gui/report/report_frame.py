@@ -182,7 +182,7 @@ class ReportFrame(QWidget):
         self.next.setVisible(place != places[-1])
 
     def show_saving(self, text: str, trouble: str) -> None:
-        """Tell how the saving goes; what it cannot do stands above the pages, with a way out."""
+        """Say how the saving goes; what cannot be saved is said above the pages, with a way out."""
         failing = bool(trouble)
         self.notices.trouble.say(trouble)
         self.state.setText(text)

@@ -256,7 +256,7 @@ class ReportView(Page):
         self._follow()
 
     def collect(self) -> None:
-        """Have the report say what stands in the fields."""
+        """Have the session know what is written in the fields."""
         self.question.collect()
 
     def _follow(self) -> None:

@@ -31,7 +31,7 @@ _CLASSES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 @dataclass(frozen=True)
 class Context:
-    """Some words with what stands around them."""
+    """Some words, with those around them."""
 
     before: str
     words: str
@@ -243,7 +243,7 @@ class ReviewPage(QWidget):
 
 
 def _weight(finding: Finding) -> int:
-    """What must be done stands first, what is settled last; else they come as in the report."""
+    """What must be done comes first, what is accepted last; else they are in the report's order."""
     if finding.accepted is not None:
         return len(_ORDER)
     return _ORDER.index(finding.severity)

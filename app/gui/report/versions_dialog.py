@@ -141,10 +141,10 @@ class VersionsController(QObject):
         self._services = services
         self._autosave = autosave
         self._before: Report | None = None
-        frame.versions_wanted.connect(self._show_versions)
+        frame.versions_wanted.connect(self._open_dialog)
         frame.notices.undo_wanted.connect(self._undo)
 
-    def _show_versions(self) -> None:
+    def _open_dialog(self) -> None:
         if self._session.read_only:
             return
         self._autosave.save_now()

@@ -51,7 +51,7 @@ class Exporter:
         disk: Disk = DISK,
         mailing: ReportMail | None = None,
     ) -> None:
-        self.mailing = (mailing or ReportMail()).on(disk)
+        self.mailing = (mailing or ReportMail()).with_disk(disk)
         self._register = register
         self._disk = disk
         self._template = template
@@ -123,7 +123,7 @@ class Exporter:
         sent = write_report_json(without_set_aside(kept))
         message = self.mailing.mail(kept, form, {docx.name: document, json.name: sent})
         mail = docx.with_suffix(MAIL)
-        # The JSON last: where it stands, the document it names stands too.
+        # The JSON last: where it is, the document it names is too.
         write_new_together({docx: document, mail: message, json: sent}, self._disk)
         return ExportedPair(kept, docx, json, mail)
 

@@ -42,23 +42,23 @@ class Recipients:
             raise NoAddressError
         own = "" if address == recipient_in(form) else address
         self._settings.set(_instead_of(form), own)
-        self._keep_begun(form, "")
+        self._remember_begun(form, "")
 
     def begun(self, form: FormDefinition) -> str:
         """What was written of an address and left before it was one."""
         return self._settings.get(_instead_of(form, _BEGUN))
 
-    def keep(self, form: FormDefinition, written: str) -> None:
-        """Choose what was written and left, if it is an address; else keep it as begun.
+    def remember(self, form: FormDefinition, written: str) -> None:
+        """Choose what was written and left, if it is an address; else remember it as half written.
 
         Raises StorageError.
         """
         if is_email(written):
             self.choose(form, written)
         else:
-            self._keep_begun(form, written)
+            self._remember_begun(form, written)
 
-    def _keep_begun(self, form: FormDefinition, written: str) -> None:
+    def _remember_begun(self, form: FormDefinition, written: str) -> None:
         if written != self.begun(form):
             self._settings.set(_instead_of(form, _BEGUN), written)
 

@@ -39,7 +39,7 @@ class ReportMail:
         self._recipient = recipient
         self._disk = disk
 
-    def on(self, disk: Disk) -> "ReportMail":
+    def with_disk(self, disk: Disk) -> "ReportMail":
         """The same, on another disk."""
         return ReportMail(self._recipient, disk)
 
@@ -49,25 +49,25 @@ class ReportMail:
 
     def mail(self, report: Report, form: FormDefinition, files: Mapping[str, bytes]) -> bytes:
         """The mail that a report is sent with, with these files by their names."""
-        # Not before it is needed: with what it stands on it takes a moment to load.
+        # Not before it is needed: with what it imports it takes a moment to load.
         from app.formats.mail.mail_writer import write_mail
 
         return write_mail(self.letter(report, form), files)
 
-    def ready(self, report: Report, form: FormDefinition, folder: Path) -> Path:
+    def ensure_mail(self, report: Report, form: FormDefinition, folder: Path) -> Path:
         """The file of the mail with which a pair in a folder is sent now.
 
         It is written where there is none, or where it goes to somebody else than it did: all that
         is in it can be made again, so that it takes the place of the one before. Raises
-        NotAsExportedError, StorageError; what stood there then stands there still.
+        NotAsExportedError, StorageError; then what was there is there still.
         """
-        mail = self.mail(report, form, self.pair(report, folder))
+        mail = self.mail(report, form, self.read_pair(report, folder))
         target = files_of(report, folder)[0].with_suffix(MAIL)
         if not (exists(target, self._disk) and self._is(target, mail)):
             write_bytes(target, mail, self._disk, private=False)
         return target
 
-    def pair(self, report: Report, folder: Path) -> dict[str, bytes]:
+    def read_pair(self, report: Report, folder: Path) -> dict[str, bytes]:
         """The files of a report by their names, if they are those that were exported.
 
         Others may have the same names. Raises NotAsExportedError, StorageError.

@@ -53,12 +53,12 @@ def test_a_correction_is_taken_back(recipients: Recipients, again: str) -> None:
 def test_what_is_left_is_chosen_if_it_is_an_address_and_else_gone_on_with(
     recipients: Recipients,
 ) -> None:
-    recipients.keep(UNNAMED, "egen@")
+    recipients.remember(UNNAMED, "egen@")
     assert (recipients.of(UNNAMED), recipients.begun(UNNAMED)) == ("", "egen@")
     assert recipients.begun(NAMED) == ""
-    recipients.keep(UNNAMED, OWN)
+    recipients.remember(UNNAMED, OWN)
     assert (recipients.of(UNNAMED), recipients.begun(UNNAMED)) == (OWN, "")
-    recipients.keep(UNNAMED, "")
+    recipients.remember(UNNAMED, "")
     assert recipients.of(UNNAMED) == OWN
 
 

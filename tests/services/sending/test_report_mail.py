@@ -42,7 +42,7 @@ def _read(path: Path) -> EmailMessage:
 
 
 def _ready(pair: ExportedPair, mailing: ReportMail) -> Path:
-    return mailing.ready(pair.report, FORM, pair.docx.parent)
+    return mailing.ensure_mail(pair.report, FORM, pair.docx.parent)
 
 
 def test_the_export_leaves_the_pair_in_its_mail(pair: ExportedPair) -> None:
@@ -99,7 +99,7 @@ def test_another_file_than_was_exported_is_not_sent(pair: ExportedPair, ending: 
 @pytest.mark.parametrize("ending", [".docx", ".json"])
 def test_where_a_file_is_gone_there_is_nothing_to_send(pair: ExportedPair, ending: str) -> None:
     folder = pair.docx.parent
-    assert set(ReportMail().pair(pair.report, folder)) == {pair.docx.name, pair.json.name}
+    assert set(ReportMail().read_pair(pair.report, folder)) == {pair.docx.name, pair.json.name}
     pair.docx.with_suffix(ending).unlink()
     with pytest.raises(StorageError, match="finns inte"):
         _ready(pair, ReportMail())
@@ -124,7 +124,7 @@ def test_whatever_the_disk_refuses_a_whole_mail_stands_there(pair: ExportedPair)
 
 def test_a_draft_has_no_mail(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="draft"):
-        ReportMail().ready(whole_report(), FORM, tmp_path)
+        ReportMail().ensure_mail(whole_report(), FORM, tmp_path)
 
 
 def test_a_mail_is_left_out_where_its_pair_comes_along() -> None:
