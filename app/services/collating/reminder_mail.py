@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from app.formats.mail.mail_writer import write_mail
 from app.model.collation.collation import Collation, MissingCommittee
 from app.model.letter import Letter
 from app.services.review.contact_rules import is_email
@@ -43,8 +44,6 @@ def without_address(missing: Iterable[MissingCommittee]) -> tuple[str, ...]:
 
 def write_reminder(letter: Letter, collation: Collation, folder: Path, disk: Disk = DISK) -> Path:
     """Write the mail over one written before. Raises StorageError."""
-    from app.formats.mail.mail_writer import write_mail
-
     path = folder / f"{ascii_name(collation.title)}_{collation.term.code}{_SUFFIX}"
     write_bytes(path, write_mail(letter, {}), disk, private=False)
     return path
