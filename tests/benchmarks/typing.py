@@ -26,7 +26,7 @@ from app.services.reports.editing_session import EditingSession
 from app.storage.settings import Settings
 from tests.benchmarks.long_report import FORM_OF_IT, long_report, text_of
 from tests.benchmarks.timing import timed
-from tests.support.reports import keeper_of
+from tests.support.reports import saver_of
 from tests.support.typing import type_text
 from tests.support.workplace import services_in
 
@@ -95,7 +95,7 @@ def _view(folder: Path, blocks: tuple[Block, ...]) -> ReportView:
     first = report.answers[0]
     # All of it in one answer: the worst there is.
     report = report.with_answer(first.model_copy(update={"blocks": blocks}))
-    session = EditingSession(report, FORM_OF_IT, keeper_of(report, services.library), services.now)
+    session = EditingSession(report, FORM_OF_IT, saver_of(report, services.library), services.now)
     view = ReportView(session, services)
     view.resize(*_SIZE)
     view.show()

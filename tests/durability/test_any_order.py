@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from app.formats.errors import FormatError
 from app.model.report import Report
-from app.services.reports import draft_saver as keeping
+from app.services.reports import draft_saver
 from app.services.reports.draft_saver import DraftSaver
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
@@ -95,7 +95,7 @@ def _must_be_found_out() -> None:
 def test_a_keeper_that_is_naive_would_be_found_out(
     naive: type[DraftSaver], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "DraftSaver", naive)
+    monkeypatch.setattr(draft_saver, "DraftSaver", naive)
     _must_be_found_out()
 
 

@@ -20,7 +20,7 @@ from app.storage.open_reports import LockedElsewhereError
 from app.storage.report_store import ReportStore
 from tests.durability.mortal_disk import Kind, MortalDisk, Trouble
 from tests.support.example_report import paragraph
-from tests.support.reports import FORM, export_report, exporter, keeper_of, library_in, whole_report
+from tests.support.reports import FORM, export_report, exporter, library_in, saver_of, whole_report
 from tests.support.workplace import TODAY, Clock
 
 REPORT = whole_report()
@@ -124,7 +124,7 @@ def test_what_is_sent_once_more_leaves_a_correction_that_is_begun(
 
 def test_a_draft_that_appears_where_none_was_is_not_written_over(tmp_path: Path) -> None:
     library = library_in(tmp_path)
-    saver = keeper_of(REPORT, library)
+    saver = saver_of(REPORT, library)
     elsewhere = REPORT.model_copy(update={"modified_at": TODAY + datetime.timedelta(minutes=1)})
     library.save(elsewhere)
     saver.save(REPORT)

@@ -51,7 +51,7 @@ def library_in(folder: Path, disk: Disk = DISK) -> Library:
     return Library(ReportStore(folder / "reports", disk))
 
 
-def keeper_of(report: Report, library: Library) -> DraftSaver:
+def saver_of(report: Report, library: Library) -> DraftSaver:
     """Keeps a report that nobody has kept yet."""
     return DraftSaver(report, library, uuid4)
 

@@ -13,7 +13,7 @@ from app.model.term import Term
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import paragraph
-from tests.support.reports import keeper_of
+from tests.support.reports import saver_of
 from tests.support.workplace import TODAY
 
 _QUESTION = "svart-ekonomi"
@@ -39,7 +39,7 @@ class _Bench:
         self.collected = 0
         self.said: list[str] = []
         self.session = EditingSession(
-            report, form, keeper_of(report, services.library), services.now
+            report, form, saver_of(report, services.library), services.now
         )
         self.autosave = Autosave(self.session, self._collect, services.now)
         self.autosave.state_changed.connect(self.said.append)

@@ -8,7 +8,7 @@ from app.model.finding import Finding, FindingCode, Severity
 from app.model.rules.acceptance import accept
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
-from tests.support.reports import FORM, keeper_of, library_in, whole_report
+from tests.support.reports import FORM, library_in, saver_of, whole_report
 from tests.support.workplace import Clock
 
 REPORT = whole_report()
@@ -21,14 +21,14 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 def session(library: Library) -> EditingSession:
-    return EditingSession(REPORT, FORM, keeper_of(REPORT, library), Clock())
+    return EditingSession(REPORT, FORM, saver_of(REPORT, library), Clock())
 
 
 @pytest.fixture
 def carried(library: Library) -> EditingSession:
     """A session of a report whose contact details nobody has looked at."""
     report = REPORT.model_copy(update={"contact_confirmed": False})
-    return EditingSession(report, FORM, keeper_of(report, library), Clock())
+    return EditingSession(report, FORM, saver_of(report, library), Clock())
 
 
 def test_another_name_confirms_contact_details_and_nothing_else_does(

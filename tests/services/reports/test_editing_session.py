@@ -19,8 +19,8 @@ from tests.support.reports import (
     FORM,
     export_report,
     exporter,
-    keeper_of,
     library_in,
+    saver_of,
     unfinished_report,
     whole_report,
 )
@@ -36,7 +36,7 @@ class _Desk:
     def __init__(self, folder: Path, report: Report) -> None:
         self.library: Library = library_in(folder)
         self.clock = Clock()
-        self.session = EditingSession(report, FORM, keeper_of(report, self.library), self.clock)
+        self.session = EditingSession(report, FORM, saver_of(report, self.library), self.clock)
         self.told = 0
         self.session.watch(self._tell)
         self.clock.advance(minutes=5)
@@ -105,7 +105,7 @@ def test_a_field_that_is_none_is_a_fault(desk: _Desk) -> None:
 
 def test_a_question_alone_has_no_contact_and_no_other_term(tmp_path: Path) -> None:
     alone = question_alone(whole_report(), "svart-ekonomi")
-    session = EditingSession(alone, FORM, keeper_of(alone, library_in(tmp_path)), Clock())
+    session = EditingSession(alone, FORM, saver_of(alone, library_in(tmp_path)), Clock())
     with pytest.raises(RuntimeError):
         session.set_contact("name", "Anna")
     with pytest.raises(RuntimeError):

@@ -27,7 +27,7 @@ from app.storage.errors import StorageError
 from tests.support.failing import disks_failing_in_turn
 from tests.support.memory_disk import MemoryDisk
 from tests.support.question_sets import DROPPED, newer_set
-from tests.support.reports import FORM, exporter, keeper_of, library_in, said, saying, whole_report
+from tests.support.reports import FORM, exporter, library_in, said, saver_of, saying, whole_report
 from tests.support.small_form import small_form
 from tests.support.strategies import reports
 from tests.support.workplace import TODAY, Clock
@@ -94,7 +94,7 @@ def test_no_word_of_either_is_lost(
     mine: Report, theirs: Report, catalog: Catalog, data: st.DataObject
 ) -> None:
     library = library_in(Path("/data"), MemoryDisk({}, {Path("/")}))
-    session = EditingSession(mine, SMALL, keeper_of(mine, library), Clock())
+    session = EditingSession(mine, SMALL, saver_of(mine, library), Clock())
     differing = two_versions(mine, theirs, library, catalog).differing
     choices = {
         one.place: data.draw(st.sampled_from([*Side] if one.both else [Side.MINE, Side.THEIRS]))
