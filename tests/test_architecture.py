@@ -181,6 +181,8 @@ def _is_said(node: ast.expr) -> bool:
     """Whether it is the sentence of an error or of a finding."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str":
         return any(isinstance(one, ast.Name) and one.id in {"error", "late"} for one in node.args)
+    if isinstance(node, ast.Name):
+        return node.id == "reason"
     return isinstance(node, ast.Attribute) and node.attr in _SAID
 
 
@@ -217,6 +219,7 @@ def test_nothing_depends_on_the_words_of_an_error_or_on_a_code_written_out(sourc
         "str(error).removesuffix('.')",
         "if 'full' in str(error): pass",
         "error.reason == TOO_BIG",
+        "reason == UNKNOWN",
         "finding.code == 'missing-answer'",
         "one.mark != 'utkast'",
         "finding.message.startswith('Nämnden')",

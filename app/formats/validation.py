@@ -7,10 +7,9 @@ from pydantic_core import ErrorDetails
 
 from app.model.base import SLUG, FaultsWithin, Location
 
-UNKNOWN = "är okänt för programmet"
 _REASONS = {
     "missing": "saknas",
-    "extra_forbidden": UNKNOWN,
+    "extra_forbidden": "är okänt för programmet",
     "string_type": "ska vara text",
     "string_too_short": "får inte vara tomt",
     "int_type": "ska vara ett heltal",
@@ -61,6 +60,12 @@ def all_faults(error: ValidationError) -> Iterator[tuple[Location, str]]:
                 yield (*details["loc"], *location), reason
         elif not _follows(details, around):
             yield details["loc"], _reason(details)
+
+
+def unknown_keys(error: ValidationError) -> set[Location]:
+    """Where there are keys that this version of the program does not know."""
+    found = error.errors(include_url=False)
+    return {fault["loc"] for fault in found if fault["type"] == "extra_forbidden"}
 
 
 def knows_too_little(error: ValidationError) -> bool:

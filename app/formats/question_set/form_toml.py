@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from app.formats.errors import Fault, FormFileError
-from app.formats.validation import UNKNOWN, all_faults, path_of
+from app.formats.validation import all_faults, path_of, unknown_keys
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import Audience, FormDefinition, Labels, Question, Section
@@ -73,16 +73,17 @@ def read_form_file(data: bytes, file: str) -> FormDefinition | CommitteeRegister
 
 def _faults(error: ValidationError, text: str) -> list[Fault]:
     """In the order of the file."""
-    lines = _lines(text)
-    faults = [_fault(lines, location, reason) for location, reason in all_faults(error)]
+    lines, unknown = _lines(text), unknown_keys(error)
+    faults = [
+        _fault(lines, place, reason + (_perhaps_meant(str(place[-1])) if place in unknown else ""))
+        for place, reason in all_faults(error)
+    ]
     return sorted(faults, key=lambda fault: fault.line or 0)
 
 
 def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fault:
     from app.formats.question_set.toml_lines import line_at
 
-    if reason == UNKNOWN:
-        reason += _perhaps_meant(str(location[-1]))
     return Fault(line_at(lines, location), path_of(location), reason)
 
 
