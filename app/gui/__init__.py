@@ -1,1 +1,1 @@
-"""The window. `application.py` builds everything and hands it down."""
+"""The window; `shell` has it start and work."""
