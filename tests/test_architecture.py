@@ -181,8 +181,6 @@ def _is_said(node: ast.expr) -> bool:
     """Whether it is the sentence of an error or of a finding."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "str":
         return any(isinstance(one, ast.Name) and one.id in {"error", "late"} for one in node.args)
-    if isinstance(node, ast.Name):
-        return node.id == "reason"
     return isinstance(node, ast.Attribute) and node.attr in _SAID
 
 
@@ -196,7 +194,10 @@ def _hangs_on_words(tree: ast.Module) -> Iterator[int]:
             as_text = any(map(_is_said, sides)) and not any(
                 isinstance(s, ast.Constant) and s.value is None for s in sides
             )
-            if as_text or (written and coded):
+            # An officer's own reason is compared with what they have typed, never with a constant.
+            names = {s.id for s in sides if isinstance(s, ast.Name)}
+            constant = "reason" in names and (written or any(map(str.isupper, names)))
+            if as_text or constant or (written and coded):
                 yield node.lineno
         called = node.func if isinstance(node, ast.Call) else None
         if (
