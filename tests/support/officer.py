@@ -272,10 +272,10 @@ class Officer:
                 press(editor, Qt.Key.Key_Return)
         while editor.kind()[0] is not kind:
             action = {
-                BlockKind.PARAGRAPH: bar.subheading,
-                BlockKind.SUBHEADING: bar.subheading,
-                BlockKind.BULLET: bar.bullets,
-                BlockKind.NUMBER: bar.numbers,
+                BlockKind.PARAGRAPH: bar._subheading,
+                BlockKind.SUBHEADING: bar._subheading,
+                BlockKind.BULLET: bar._bullets,
+                BlockKind.NUMBER: bar._numbers,
             }[kind]
             action.trigger()
         while editor.kind()[1] < level:

@@ -35,7 +35,7 @@ class SourceRows(QWidget):
         self._removing: list[QPushButton] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(STEP)
-        self.add_file = button("Lägg till en fil …", self.file_wanted.emit)
+        self._add_file = button("Lägg till en fil …", self.file_wanted.emit)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(STEP)
@@ -44,7 +44,7 @@ class SourceRows(QWidget):
         self._note = label("", "muted")
         whole.addWidget(self._note)
         below = Flow()
-        below.add(self.add_file, label("Du kan också dra filen hit.", "muted", wrap=False))
+        below.add(self._add_file, label("Du kan också dra filen hit.", "muted", wrap=False))
         whole.addLayout(below)
 
     def show_sources(self, sources: Iterable[ReadReport]) -> None:
@@ -62,7 +62,7 @@ class SourceRows(QWidget):
 
     def buttons(self) -> list[QPushButton]:
         """Every button, from above to below."""
-        return [*self._removing, self.add_file]
+        return [*self._removing, self._add_file]
 
     def _row(self, read: ReadReport) -> QFrame:
         row = frame("panel")
@@ -83,7 +83,7 @@ class SourceRows(QWidget):
 
     def _remove(self, read: ReadReport) -> None:
         self.show_sources([one for one in self.sources if one is not read])
-        self.add_file.setFocus()
+        self._add_file.setFocus()
         self.changed.emit()
 
 
@@ -111,7 +111,7 @@ class CarryOverPage(AsidePage):
         self.sources = SourceRows()
         self.plan = PlanList(form)
         self.summary = label("", "muted", wrap=False)
-        self.cancel = button("Avbryt", self.left.emit)
+        self._cancel = button("Avbryt", self.left.emit)
         self.create_button = button("Skapa rapporten", self._create, "primary")
         self._lay_out()
         self.sources.changed.connect(self._replan)
@@ -136,7 +136,7 @@ class CarryOverPage(AsidePage):
         column.addStretch()
         middle = QVBoxLayout()
         middle.addWidget(scrolled(page))
-        self.lay_out(middle, [self.cancel], [self.summary, self.create_button])
+        self.lay_out(middle, [self._cancel], [self.summary, self.create_button])
 
     def take(self, reads: Sequence[ReadReport]) -> bool:
         self.add(reads)
@@ -168,7 +168,7 @@ class CarryOverPage(AsidePage):
         lacking = self._reports.lacking(self._earlier(), self._committee)
         names = " och ".join(committee.name for committee in lacking)
         self.sources.say(f"Här saknas en rapport från {names}." if names else "")
-        in_order = (self.header, *self.sources.buttons(), *self.plan.ticks(), self.cancel)
+        in_order = (self.header, *self.sources.buttons(), *self.plan.ticks(), self._cancel)
         for before, after in pairwise((*in_order, self.create_button)):
             self.setTabOrder(before, after)
         self._count()

@@ -109,9 +109,9 @@ class AnswersReader(QWidget):
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         pass_files_on(self.words)
-        self.comparing = QCheckBox("Jämför med förra terminen")
-        self.fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
-        self.fetch.setToolTip("Välj en mapp med tidigare rapporter att jämföra svaren med")
+        self._comparing = QCheckBox("Jämför med förra terminen")
+        self._fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
+        self._fetch.setToolTip("Välj en mapp med tidigare rapporter att jämföra svaren med")
         self.count = label("", "muted")
         self.text = ReadingText("Svaren")
         self.text.setProperty("room", "")
@@ -126,7 +126,7 @@ class AnswersReader(QWidget):
         for box in (self.question, self.committee):
             box.currentIndexChanged.connect(self._show)
         self.words.textChanged.connect(lambda _: self._typing.start())
-        self.comparing.toggled.connect(self._show)
+        self._comparing.toggled.connect(self._show)
 
     def _lay_out(self) -> None:
         choices = page_column(self._choices)
@@ -139,8 +139,8 @@ class AnswersReader(QWidget):
             choices.addWidget(field)
             choices.addSpacing(STEP // 2)
         self.words.setAccessibleName("Sök i svaren")
-        choices.addWidget(self.comparing)
-        choices.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignLeft)
+        choices.addWidget(self._comparing)
+        choices.addWidget(self._fetch, 0, Qt.AlignmentFlag.AlignLeft)
         choices.addWidget(self.count)
         choices.addStretch()
         self._row.setContentsMargins(0, STEP * 2, 0, 0)
@@ -179,11 +179,11 @@ class AnswersReader(QWidget):
         for one in collation.participants():
             self.committee.addItem(one.name, one.key)
         earlier = collation.earlier_terms
-        self.comparing.setVisible(bool(earlier))
+        self._comparing.setVisible(bool(earlier))
         if earlier:
-            self.comparing.setText(f"Jämför med {earlier[0].in_a_sentence}")
+            self._comparing.setText(f"Jämför med {earlier[0].in_a_sentence}")
         else:
-            self.comparing.setChecked(False)
+            self._comparing.setChecked(False)
         # All answers of all committees would be too much to begin with.
         wanted = before[0] if before[0] is not None else _most_asked(collation)
         self.question.setCurrentIndex(max(self.question.findData(wanted), 0))
@@ -225,7 +225,7 @@ class AnswersReader(QWidget):
         self._typing.stop()
         if self._collation is None:
             return
-        choice, comparing = self._choice(), self.comparing.isChecked()
+        choice, comparing = self._choice(), self._comparing.isChecked()
         found = find_answers(self._collation, choice, with_earlier=comparing)
         answers = list(islice(found, _MOST + 1))
         more = len(answers) > _MOST

@@ -66,16 +66,16 @@ class CollatePage(AsidePage):
         self.view.committee_assigned.connect(self.committee_assigned)
         self.view.files.file_wanted.connect(self.file_wanted)
         self.view.reader.earlier_wanted.connect(self.earlier_wanted)
-        self.show_folder = button("Visa filerna", self.written_wanted.emit)
-        self.done = MessageBar(self.show_folder, framed=True)
-        self.order = ChoiceBox()
-        self.order.setAccessibleName("Ordning i Word-filen")
-        self.order.setToolTip("I vilken ordning svaren står i Word-filen")
-        self.order.addItem("Word: fråga för fråga", False)
-        self.order.addItem("Word: nämnd för nämnd", True)
-        self.another = button("Annan mapp …", self.folder_wanted.emit)
-        self.again = button("Läs igen", self.again_wanted.emit)
-        self.again.setToolTip("Läs mappen en gång till, om något nytt har kommit in")
+        self._show_folder = button("Visa filerna", self.written_wanted.emit)
+        self.done = MessageBar(self._show_folder, framed=True)
+        self._order = ChoiceBox()
+        self._order.setAccessibleName("Ordning i Word-filen")
+        self._order.setToolTip("I vilken ordning svaren står i Word-filen")
+        self._order.addItem("Word: fråga för fråga", False)
+        self._order.addItem("Word: nämnd för nämnd", True)
+        self._another = button("Annan mapp …", self.folder_wanted.emit)
+        self._again = button("Läs igen", self.again_wanted.emit)
+        self._again.setToolTip("Läs mappen en gång till, om något nytt har kommit in")
         self.remind = button("Påminn …", self.reminder_wanted.emit)
         self.save = button("Spara sammanställningen …", self._save, "primary")
         self._stack = QStackedWidget()
@@ -92,12 +92,12 @@ class CollatePage(AsidePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP * 2)
         column.addWidget(self._stack, 1)
-        self._buttons = (self.another, self.again, self.remind, self.order, self.save)
+        self._buttons = (self._another, self._again, self.remind, self._order, self.save)
         whole = QVBoxLayout()
         # Outside the scrolled part, to be seen when it comes.
         whole.addLayout(centred(self.done, "wide"))
         whole.addWidget(scrolled(middle, "wide"))
-        back, way_on = (self.another, self.again), (self.remind, self.order, self.save)
+        back, way_on = (self._another, self._again), (self.remind, self._order, self.save)
         self.lay_out(whole, back, way_on, "wide")
 
     def _first_panel(self) -> QWidget:
@@ -179,7 +179,7 @@ class CollatePage(AsidePage):
         self.gone.emit()
 
     def _save(self) -> None:
-        self.save_wanted.emit(bool(self.order.currentData()))
+        self.save_wanted.emit(bool(self._order.currentData()))
 
     def _show(self, panel: QWidget) -> None:
         self._stack.setCurrentWidget(panel)

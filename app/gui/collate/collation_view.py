@@ -81,22 +81,22 @@ class CollationView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.summary = label("", "question")
-        self.about = label("", "muted")
+        self._about = label("", "muted")
         self.term = ChoiceBox()
         self.committees = CommitteeRows()
         self.files = FileRows()
         self.reader = AnswersReader()
-        self.tabs = QTabWidget()
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName("Vad som visas")
-        self.assignment = CommitteeAssignment()
-        self.assignment.assigned.connect(self.committee_assigned)
+        self._tabs = QTabWidget()
+        self._tabs.tabBar().setDrawBase(False)
+        self._tabs.tabBar().setAccessibleName("Vad som visas")
+        self._assignment = CommitteeAssignment()
+        self._assignment.assigned.connect(self.committee_assigned)
         self.committees.turned_to.connect(self._ask)
-        self.tabs.addTab(_padded(self.committees, self.assignment), "Nämnder")
-        self.tabs.addTab(_padded(self.files), "Filer")
-        self.tabs.addTab(self.reader, "Läs svaren")
+        self._tabs.addTab(_padded(self.committees, self._assignment), "Nämnder")
+        self._tabs.addTab(_padded(self.files), "Filer")
+        self._tabs.addTab(self.reader, "Läs svaren")
         self._lay_out()
-        self.tabs.currentChanged.connect(self._fit)
+        self._tabs.currentChanged.connect(self._fit)
         self._fit()
         self.term.currentIndexChanged.connect(self._choose_term)
         self.committees.chosen.connect(self._read)
@@ -109,23 +109,23 @@ class CollationView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         column.addLayout(above)
-        column.addWidget(self.about)
-        column.addWidget(self.tabs, 1)
+        column.addWidget(self._about)
+        column.addWidget(self._tabs, 1)
 
     def show_files(self) -> None:
         """Turn to the files."""
-        self.tabs.setCurrentIndex(1)
+        self._tabs.setCurrentIndex(1)
 
     def find_in_answers(self) -> None:
         """Turn to the answers, and to the search field."""
-        self.tabs.setCurrentWidget(self.reader)
+        self._tabs.setCurrentWidget(self.reader)
         self.reader.focus_search()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Pass the focus on to the current tab."""
         super().focusInEvent(event)
         shown: tuple[QWidget, ...] = (self.committees, self.files, self.reader.question)
-        shown[self.tabs.currentIndex()].setFocus()
+        shown[self._tabs.currentIndex()].setFocus()
 
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
@@ -143,11 +143,11 @@ class CollationView(QWidget):
             f"{calls} att titta på" if calls else "inget att titta på",
             *_others(participants, len(participants) - sent),
         ]
-        self.about.setText(" · ".join(part for part in parts if part))
-        self.assignment.offer(tuple(one.committee for one in missing))
+        self._about.setText(" · ".join(part for part in parts if part))
+        self._assignment.offer(tuple(one.committee for one in missing))
         self.committees.show_committees(missing, participants, now)
         self.files.show_files(files)
-        self.tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
+        self._tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
         self.reader.show_collation(collation)
 
     def _show_terms(self, term: Term, terms: tuple[Term, ...]) -> None:
@@ -159,16 +159,16 @@ class CollationView(QWidget):
         self.term.blockSignals(blocked)
 
     def _ask(self, participant: Participant | None) -> None:
-        self.assignment.ask_about(participant)
+        self._assignment.ask_about(participant)
         # The list is lower while the question is shown.
         QTimer.singleShot(0, self.committees, self.committees.keep_current_seen)
 
     def _fit(self) -> None:
         """Let hidden tabs take no space: the lists need less than the reader."""
-        for index in range(self.tabs.count()):
-            shown = index == self.tabs.currentIndex()
+        for index in range(self._tabs.count()):
+            shown = index == self._tabs.currentIndex()
             policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            page = self.tabs.widget(index)
+            page = self._tabs.widget(index)
             if page is not None:
                 page.setSizePolicy(policy, policy)
 
@@ -178,7 +178,7 @@ class CollationView(QWidget):
             self.term_chosen.emit(Term.parse(code))
 
     def _read(self, key: int) -> None:
-        self.tabs.setCurrentWidget(self.reader)
+        self._tabs.setCurrentWidget(self.reader)
         self.reader.read_committee(key)
 
 

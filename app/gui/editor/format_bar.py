@@ -31,18 +31,20 @@ class FormatBar(QWidget):
         self.bold = self._add("Fet", "Ctrl+B", editor.toggle_bold)
         self.italic = self._add("Kursiv", "Ctrl+I", editor.toggle_italic)
         self._add_gap()
-        self.subheading = self._add_kind("Underrubrik", "Ctrl+Alt+1", BlockKind.SUBHEADING)
+        self._subheading = self._add_kind("Underrubrik", "Ctrl+Alt+1", BlockKind.SUBHEADING)
         self._add_gap()
-        self.bullets = self._add_kind("Punktlista", "Ctrl+Shift+L", BlockKind.BULLET, "bullets")
-        self.numbers = self._add_kind("Numrerad lista", "Ctrl+Shift+N", BlockKind.NUMBER, "numbers")
-        self.outdent = self._add(
+        self._bullets = self._add_kind("Punktlista", "Ctrl+Shift+L", BlockKind.BULLET, "bullets")
+        self._numbers = self._add_kind(
+            "Numrerad lista", "Ctrl+Shift+N", BlockKind.NUMBER, "numbers"
+        )
+        self._outdent = self._add(
             "Flytta ut i listan", "Ctrl+Shift+M", lambda: editor.change_level(-1), icon="outdent"
         )
         self.indent = self._add(
             "Flytta in i listan", "Ctrl+M", lambda: editor.change_level(1), icon="indent"
         )
-        self.formats = [self.bold, self.italic, self.subheading, self.bullets, self.numbers]
-        self.formats += [self.outdent, self.indent]
+        self.formats = [self.bold, self.italic, self._subheading, self._bullets, self._numbers]
+        self.formats += [self._outdent, self.indent]
         self._add_gap()
         undo, redo = Command.UNDO, Command.REDO
         self.undo = self._add(undo.plain, undo.keys[0], editor.undo, icon="undo")
@@ -150,11 +152,11 @@ class FormatBar(QWidget):
         self.bold.setChecked(not heading and bold)
         self.bold.setEnabled(writable and not heading)
         self.italic.setChecked(italic)
-        self.subheading.setChecked(heading)
-        self.bullets.setChecked(kind is BlockKind.BULLET)
-        self.numbers.setChecked(kind is BlockKind.NUMBER)
+        self._subheading.setChecked(heading)
+        self._bullets.setChecked(kind is BlockKind.BULLET)
+        self._numbers.setChecked(kind is BlockKind.NUMBER)
         # Their keys are the editor's too, and it can be read in when it is not written in.
-        for action in (self.italic, self.subheading, self.bullets, self.numbers):
+        for action in (self.italic, self._subheading, self._bullets, self._numbers):
             action.setEnabled(writable)
         self.indent.setEnabled(writable and kind.is_list_item and level < 2)
-        self.outdent.setEnabled(writable and kind.is_list_item)
+        self._outdent.setEnabled(writable and kind.is_list_item)

@@ -43,7 +43,7 @@ class ExportPage(QWidget):
         self.folder = QLineEdit(str(services.folder(Folder.EXPORT)))
         pass_files_on(self.folder)
         self.stopped = label("")
-        self.to_review = button("Granska", self.review_wanted.emit)
+        self._to_review = button("Granska", self.review_wanted.emit)
         self.export = button("Exportera", self._export_pair, "primary")
         self.export_draft = button("Exportera utkast", self._export_draft)
         self.preview = button("Förhandsgranska", controller.preview)
@@ -85,7 +85,7 @@ class ExportPage(QWidget):
         )
         inside.addWidget(self.due)
         inside.addWidget(self.stopped)
-        inside.addLayout(row_of(self.to_review))
+        inside.addLayout(row_of(self._to_review))
         inside.addWidget(field_label("Mapp att spara i", self.folder))
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
@@ -116,7 +116,7 @@ class ExportPage(QWidget):
         show_message(self.due, self._sending.due)
         errors = stops_export(findings)
         self.stopped.setVisible(errors or open_elsewhere)
-        self.to_review.setVisible(errors)
+        self._to_review.setVisible(errors)
         self.stopped.setText(
             "Rapporten är öppen i ett annat fönster. Exportera den där, eller arbeta i en kopia."
             if open_elsewhere
@@ -149,7 +149,7 @@ class ExportPage(QWidget):
         if self.sending.isVisible():
             self.sending.focus_first()
             return
-        candidates = (self.export, self.to_review)
+        candidates = (self.export, self._to_review)
         next((b for b in candidates if b.isVisible() and b.isEnabled()), self.folder).setFocus()
 
     def _export_pair(self) -> None:

@@ -44,19 +44,19 @@ class SendingPanel(QFrame):
         self.recipient.left.connect(self._remember_recipient)
         self.send = button("Skicka", self._send)
         self.show_files = button("Visa filerna", self._show_files)
-        self.find_folder = button("Leta upp mappen …", self._find)
-        self.correct = button("Rätta rapporten", self.correction_wanted.emit)
+        self._find_folder = button("Leta upp mappen …", self._find)
+        self._correct = button("Rätta rapporten", self.correction_wanted.emit)
         # Above the page it may be wanted for another reason.
-        self.correct.setAccessibleName("Rätta rapporten och exportera den igen")
+        self._correct.setAccessibleName("Rätta rapporten och exportera den igen")
         self._opens = label("", "muted")
         self.problem = MessageBar(level=Level.ERROR)
-        self.was_sent = button("Ja, markera som skickad", lambda: self._mark(sent=True))
+        self._was_sent = button("Ja, markera som skickad", lambda: self._mark(sent=True))
         self.not_yet = button("Inte än", self._not_yet)
-        self.question = MessageBar(self.was_sent, self.not_yet, framed=True, below=True)
-        self.by_hand = button("Gick det inte?", self._toggle_by_hand, "quiet")
-        self.by_hand.setCheckable(True)
+        self.question = MessageBar(self._was_sent, self.not_yet, framed=True, below=True)
+        self._by_hand = button("Gick det inte?", self._toggle_by_hand, "quiet")
+        self._by_hand.setCheckable(True)
         self.mark = button("Markera som skickad", lambda: self._mark(sent=True))
-        self.unmark = button("Ta bort markeringen", lambda: self._mark(sent=False))
+        self._unmark = button("Ta bort markeringen", lambda: self._mark(sent=False))
         self.letter = LetterToCopy()
         self._lay_out()
 
@@ -66,13 +66,13 @@ class SendingPanel(QFrame):
         inside.setSpacing(STEP)
         for part in (self.title, self.due, self.files, self.recipient):
             inside.addWidget(part)
-        ways = self.send, self.find_folder, self.correct, self.show_files, self.by_hand
+        ways = self.send, self._find_folder, self._correct, self.show_files, self._by_hand
         inside.addLayout(row_of(*ways))
         inside.addWidget(self._opens)
         inside.addWidget(self.problem)
         inside.addWidget(self.question)
         inside.addWidget(self.letter)
-        inside.addLayout(row_of(self.mark, self.unmark))
+        inside.addLayout(row_of(self.mark, self._unmark))
 
     def show_report(self) -> None:
         """Show how far the report has come, as if nothing had been tried yet."""
@@ -88,11 +88,11 @@ class SendingPanel(QFrame):
         if not as_exported:
             self.question.hide()
             self._open_by_hand(opened=False)
-        for widget in (self.send, self.by_hand, self.recipient):
+        for widget in (self.send, self._by_hand, self.recipient):
             widget.setVisible(as_exported)
         self.show_files.setVisible(self._sending.files is not Files.MISSING)
-        self.find_folder.setVisible(self._can_be_found())
-        self.correct.setVisible(not as_exported)
+        self._find_folder.setVisible(self._can_be_found())
+        self._correct.setVisible(not as_exported)
         self.files.setText(files_told(self._sending))
         self._show_status()
 
@@ -107,7 +107,7 @@ class SendingPanel(QFrame):
     def _way_on(self) -> QPushButton:
         if self._sending.files is Files.AS_EXPORTED:
             return self.show_files if self._sending.sent_at else self.send
-        return self.find_folder if self._can_be_found() else self.correct
+        return self._find_folder if self._can_be_found() else self._correct
 
     def _can_be_found(self) -> bool:
         return self._sending.files is Files.MISSING and bool(self._sending.names)
@@ -126,10 +126,10 @@ class SendingPanel(QFrame):
         show_message(self.due, self._sending.due)
         self.due.setVisible(bool(self.due.text()) and not sent)
         self.mark.setVisible(not sent and self.question.isHidden())
-        self.unmark.setVisible(bool(sent))
+        self._unmark.setVisible(bool(sent))
         self._opens.setVisible(not sent and files is Files.AS_EXPORTED)
         self.send.setText("Öppna mejlet igen" if sent else "Skicka")
-        for way in (self.send, self.find_folder, self.correct):
+        for way in (self.send, self._find_folder, self._correct):
             give_role(way, "primary" if way is self._way_on() and not sent else "")
 
     # What the officer does.
@@ -179,7 +179,7 @@ class SendingPanel(QFrame):
             return True
         announce(self, self.said())
         self.focus_first()
-        scroll_to(self.title, self.correct)
+        scroll_to(self.title, self._correct)
         return False
 
     def _find(self) -> None:
@@ -237,7 +237,7 @@ class SendingPanel(QFrame):
         self.focus_first()
 
     def _toggle_by_hand(self) -> None:
-        opened = self.by_hand.isChecked()
+        opened = self._by_hand.isChecked()
         if opened and not self._are_as_exported():
             return
         self._open_by_hand(opened=opened)
@@ -245,5 +245,5 @@ class SendingPanel(QFrame):
             scroll_to(self.letter, self.letter)
 
     def _open_by_hand(self, *, opened: bool) -> None:
-        self.by_hand.setChecked(opened)
+        self._by_hand.setChecked(opened)
         self.letter.setVisible(opened)

@@ -70,15 +70,15 @@ class TwoVersionsPage(AsidePage):
         # Where they cannot be made one, nothing is lost with the page.
         self.is_choosing = bool(self.rows)
         self.summary = button("", self._go_on, "quiet")
-        self.cancel = button("Avbryt", self.go_back)
-        self.own = button("Öppna som en egen rapport", self.as_its_own.emit)
+        self._cancel = button("Avbryt", self.go_back)
+        self._own = button("Öppna som en egen rapport", self.as_its_own.emit)
         self.merge = button("Slå ihop", self._merge, "primary")
         when = (
             f"Din ändrades {told(two.mine.modified_at, now)}, "
             f"kollegans {told(two.theirs.modified_at, now)}."
         )
         self._lay_out(two.refusal or _CHOOSE.format(file), when)
-        self.own.setVisible(can_open)
+        self._own.setVisible(can_open)
         for row in self.rows.values():
             row.chosen.connect(self._count)
         for widget in (self.merge, self.summary):
@@ -99,13 +99,13 @@ class TwoVersionsPage(AsidePage):
             column.addSpacing(STEP)
         column.addStretch()
         middle = QVBoxLayout()
-        self.scrolled = scrolled(page, "wide")
-        middle.addWidget(self.scrolled)
-        self.lay_out(middle, (self.cancel, self.own), (self.summary, self.merge), "wide")
+        self._scrolled = scrolled(page, "wide")
+        middle.addWidget(self._scrolled)
+        self.lay_out(middle, (self._cancel, self._own), (self.summary, self.merge), "wide")
 
     def _order(self) -> None:
         choices = [one for row in self.rows.values() for one in row.choices.values()]
-        in_order = (self.header, *choices, self.cancel, self.own, self.summary, self.merge)
+        in_order = (self.header, *choices, self._cancel, self._own, self.summary, self.merge)
         for before, after in pairwise(in_order):
             self.setTabOrder(before, after)
 
@@ -120,7 +120,7 @@ class TwoVersionsPage(AsidePage):
         elif self.rows:
             self.merge.setFocus()
         else:
-            (self.cancel if self.own.isHidden() else self.own).setFocus()
+            (self._cancel if self._own.isHidden() else self._own).setFocus()
 
     def _left(self) -> list[DifferenceRow]:
         return [row for row in self.rows.values() if row.choice() is None]
@@ -132,7 +132,7 @@ class TwoVersionsPage(AsidePage):
         row = (after or left)[0]
         self._reached = row.y()
         row.focus_choice()
-        self.scrolled.ensureWidgetVisible(row)
+        self._scrolled.ensureWidgetVisible(row)
 
     def discard(self) -> None:
         if self._session is not None:

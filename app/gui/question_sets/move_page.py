@@ -53,15 +53,15 @@ class MovePage(AsidePage):
         lead = _LEAD if can_keep else _GONE
         self.text.show_html(_told(form, plan, lead))
         change = f"Byt till {called(form, report, here=can_keep)}"
-        self.move_button = button(change, self.move_wanted.emit, "primary")
+        self._move_button = button(change, self.move_wanted.emit, "primary")
         self.keep = button("Behåll de gamla frågorna", self.keep_wanted.emit)
-        self.cancel = button("Avbryt", self.left.emit)
-        self.lay_out(centred(self.text), [self.keep, self.cancel], [self.move_button])
+        self._cancel = button("Avbryt", self.left.emit)
+        self.lay_out(centred(self.text), [self.keep, self._cancel], [self._move_button])
         self.keep.setVisible(can_keep)
-        self.cancel.setVisible(not can_keep)
+        self._cancel.setVisible(not can_keep)
 
     def focus_first(self) -> None:
-        self.move_button.setFocus()
+        self._move_button.setFocus()
 
 
 def called(form: FormDefinition, report: Report, *, here: bool) -> str:

@@ -45,10 +45,10 @@ class QuestionSetsPage(AsidePage):
         super().__init__("Frågeuppsättningar")
         self._register = register
         self.done = MessageBar(framed=True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("Frågeuppsättningar")
-        HtmlRows.dress(self.list)
-        go_where_selected(self.list)
+        self._list = QListWidget()
+        self._list.setAccessibleName("Frågeuppsättningar")
+        HtmlRows.dress(self._list)
+        go_where_selected(self._list)
         self.remove = button("Ta bort …", self._remove, "quiet")
         self.remove.setAccessibleName("Ta bort frågorna")
         self.install = button("Installera från fil …", self.file_wanted.emit)
@@ -57,13 +57,13 @@ class QuestionSetsPage(AsidePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP * 2)
         column.addWidget(self.done)
-        column.addWidget(self.list, 1)
+        column.addWidget(self._list, 1)
         self.lay_out(centred(middle), [self.remove], [self.install])
-        self.list.currentItemChanged.connect(self._follow)
+        self._list.currentItemChanged.connect(self._follow)
 
     def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
         """Replace what is shown, and go to one of them; the officer's own come first."""
-        self.list.clear()
+        self._list.clear()
         # What the officer has installed is what they look for.
         for one in sorted(sets, key=lambda one: one.path is None):
             whose = "följer med programmet" if one.path is None else "installerad av dig"
@@ -74,19 +74,19 @@ class QuestionSetsPage(AsidePage):
             item = QListWidgetItem(f"{title}\n{note}")
             item.setData(HTML, two_lines(title, note))
             item.setData(_SET, one)
-            self.list.addItem(item)
+            self._list.addItem(item)
             if one.form == chosen:
-                self.list.setCurrentItem(item)
-        if chosen is None or self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
+                self._list.setCurrentItem(item)
+        if chosen is None or self._list.currentRow() < 0:
+            self._list.setCurrentRow(0)
         self._follow()
 
     def focus_first(self) -> None:
-        self.list.setFocus()
+        self._list.setFocus()
 
     def current(self) -> InstalledSet | None:
         """The set of the current row."""
-        item: QListWidgetItem | None = self.list.currentItem()
+        item: QListWidgetItem | None = self._list.currentItem()
         return item.data(_SET) if item else None
 
     def _follow(self) -> None:
@@ -130,16 +130,16 @@ class QuestionSetPage(AsidePage):
         installed = found.status is SetStatus.INSTALLED
         self.text = ReadingText("Om frågorna")
         self.text.show_html(_told(found, register))
-        self.cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
+        self._cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
         self.install = button("Installera", self.install_wanted.emit, "primary")
-        self.lay_out(centred(self.text), [self.cancel], [self.install])
+        self.lay_out(centred(self.text), [self._cancel], [self.install])
         self.install.setVisible(not installed)
 
     def go_back(self) -> None:
         self.cancelled.emit()
 
     def focus_first(self) -> None:
-        way_on = self.cancel if self.install.isHidden() else self.install
+        way_on = self._cancel if self.install.isHidden() else self.install
         way_on.setFocus()
 
 

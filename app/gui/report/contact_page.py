@@ -127,7 +127,7 @@ class ContactPage(QWidget):
         self._left: set[str] = set()
         self._shown = "name"
         self.confirm = button("Oförändrat, stämmer", self._confirm)
-        self.carried = MessageBar(self.confirm, framed=True)
+        self._carried = MessageBar(self.confirm, framed=True)
         column = page_column(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
@@ -136,7 +136,7 @@ class ContactPage(QWidget):
         column.addSpacing(STEP)
         column.addWidget(self.identity)
         column.addSpacing(STEP)
-        column.addWidget(self.carried)
+        column.addWidget(self._carried)
         column.addSpacing(STEP)
         for name, text in (
             ("name", labels.contact),
@@ -164,7 +164,7 @@ class ContactPage(QWidget):
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what is wrong with the fields that have been left, and what is not confirmed."""
         waiting = any(finding.field is FieldName.CONTACT for finding in findings)
-        self.carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
+        self._carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
         writing = any(field.hasFocus() for field in self.fields.values())
         if not writing:
             self.notes.show_findings(f for f in findings if f.field in CONTACT_DETAILS)

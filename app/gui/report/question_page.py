@@ -85,7 +85,7 @@ class QuestionPage(QWidget):
         self._reason_panel = ReasonPanel()
         self.reason = self._reason_panel.field
         self.confirm = button("Oförändrat, stämmer", self._confirm)
-        self.carried = MessageBar(self.confirm, framed=True)
+        self._carried = MessageBar(self.confirm, framed=True)
         self.notes = FindingNotes(self.not_applicable)
         self._arriving = False
         self.editor.setProperty("room", "answer")
@@ -104,7 +104,7 @@ class QuestionPage(QWidget):
         column.addWidget(self._question)
         column.addWidget(self._hint)
         column.addSpacing(STEP)
-        column.addWidget(self.carried)
+        column.addWidget(self._carried)
         column.addWidget(self.bar)
         column.addWidget(self.editor, 1)
         column.addWidget(self._reason_panel, 1)
@@ -275,7 +275,7 @@ class QuestionPage(QWidget):
             what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."
         if wording := self._earlier_wordings.get(answer.question_id):
             what += f"\nFrågan löd då: ”{wording}”"
-        self.carried.say(what if waiting else "")
+        self._carried.say(what if waiting else "")
         self.confirm.setEnabled(not self._session.read_only)
 
     def _show_state(self) -> None:

@@ -32,20 +32,20 @@ class ReportNotices(QObject):
         super().__init__(parent)
         self._passing = False
         self._of_page = False
-        self.elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
-        self.trouble = MessageBar(self.elsewhere, level=Level.WARNING, framed=True)
-        self.see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
-        self.newer = MessageBar(self.see_questions, framed=True)
-        self.correct = button("Rätta rapporten", self.correct_wanted.emit)
-        self.open_again = button("Försök igen", self.again_wanted.emit)
-        self.work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
-        self.locked = MessageBar(self.correct, self.open_again, self.work_on_copy, framed=True)
+        self._elsewhere = button("Spara en kopia …", self.elsewhere_wanted.emit)
+        self.trouble = MessageBar(self._elsewhere, level=Level.WARNING, framed=True)
+        self._see_questions = button("Visa de nya frågorna", self.questions_wanted.emit)
+        self.newer = MessageBar(self._see_questions, framed=True)
+        self._correct = button("Rätta rapporten", self.correct_wanted.emit)
+        self._open_again = button("Försök igen", self.again_wanted.emit)
+        self._work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
+        self._locked = MessageBar(self._correct, self._open_again, self._work_on_copy, framed=True)
         self.undo = button("Ångra", self.undo_wanted.emit)
         # Another button undoes what is typed.
         self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
-        self.news = MessageBar(self.undo, framed=True)
+        self._news = MessageBar(self.undo, framed=True)
         self.refusal = MessageBar(level=Level.ERROR)
-        self.bars = (self.trouble, self.newer, self.locked, self.news, self.refusal)
+        self.bars = (self.trouble, self.newer, self._locked, self._news, self.refusal)
 
     def say(self, message: Message, *, undo: bool = False) -> None:
         """Say it; perhaps offer to undo it. An error of the page that is shown is said alone."""
@@ -54,7 +54,7 @@ class ReportNotices(QObject):
         self._passing = news.passing
         self._of_page = news.here or (news.passing and not undo)
         self.undo.setVisible(undo)
-        self.news.say(news)
+        self._news.say(news)
         if refused:
             # In a small window there is no room for both.
             self.newer.hide()
@@ -72,20 +72,16 @@ class ReportNotices(QObject):
         if self._passing:
             self.say(Message())
 
-    def text(self) -> str:
-        """Why the report is locked, and what was done last."""
-        return "\n".join(filter(None, (self.locked.text(), self.news.text())))
-
     def show_lock(self, session: EditingSession) -> None:
         """Say why the report cannot be written in, where it cannot."""
         sent, elsewhere = session.is_sent, session.is_open_elsewhere
-        self.correct.setVisible(sent)
-        self.open_again.setVisible(elsewhere)
-        self.work_on_copy.setVisible(elsewhere)
+        self._correct.setVisible(sent)
+        self._open_again.setVisible(elsewhere)
+        self._work_on_copy.setVisible(elsewhere)
         if sent:
-            self.locked.say(
+            self._locked.say(
                 f"Rapporten är exporterad (revision {session.report.revision}) och låst. "
                 "Vill du ändra något väljer du Rätta rapporten."
             )
         else:
-            self.locked.say(_OPEN_ELSEWHERE if elsewhere else "")
+            self._locked.say(_OPEN_ELSEWHERE if elsewhere else "")

@@ -76,15 +76,15 @@ class ReportView(Page):
         wordings = {id_: one.earlier_wording for id_, one in self._earlier.items()}
         wordings |= asked_before(session.report, session.form, services.library)
         self.question = QuestionPage(session, services.icons, services.spelling, wordings)
-        self.review = ReviewPage(session)
+        self._review = ReviewPage(session)
         self.export = ExportPage(session, self.output, Sending(session, services, self), services)
-        self.give_back = ReturnPage(services.open_outside)
-        self._pages = (self.contact, self.question, self.review, self.export, self.give_back)
+        self._give_back = ReturnPage(services.open_outside)
+        self._pages = (self.contact, self.question, self._review, self.export, self._give_back)
         self._others: dict[Place, QWidget] = {
             CONTACT: self.contact,
-            REVIEW: self.review,
+            REVIEW: self._review,
             EXPORT: self.export,
-            RETURN: self.give_back,
+            RETURN: self._give_back,
         }
         self.notices = ReportNotices(self)
         self.frame = ReportFrame(
@@ -132,13 +132,13 @@ class ReportView(Page):
         self.autosave.split_off.connect(self.say)
         self.contact.field_left.connect(self._follow)
         self.contact.identity.chosen.connect(lambda *_: self._reopen())
-        self.review.mend.connect(self.mend)
-        self.review.set_aside.connect(self._set_aside)
-        self.review.reopened.connect(self.session.reopen_finding)
-        for page in (self.review, self.question.notes, self.contact.notes):
+        self._review.mend.connect(self.mend)
+        self._review.set_aside.connect(self._set_aside)
+        self._review.reopened.connect(self.session.reopen_finding)
+        for page in (self._review, self.question.notes, self.contact.notes):
             page.accepted.connect(self.session.accept)
-        self.give_back.wanted.connect(self.notices.elsewhere_wanted)
-        self.copies.answer_saved.connect(self.give_back.tell_saved)
+        self._give_back.wanted.connect(self.notices.elsewhere_wanted)
+        self.copies.answer_saved.connect(self._give_back.tell_saved)
         self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
         self.export.sending.correction_wanted.connect(self._correct)
         self.frame.pane.used.connect(self.question.use)
@@ -197,7 +197,7 @@ class ReportView(Page):
         """Go to what a finding is about."""
         self.navigation.go_to(place_of(finding))
         if finding.field is FieldName.UNPLACED:
-            self.review.unplaced.setFocus()
+            self._review.unplaced.setFocus()
         elif finding.question_id is None:
             self.contact.go_to_field(finding.field)
         else:
@@ -269,7 +269,7 @@ class ReportView(Page):
         self.contact.show_findings(to_mend)
         self.question.show_findings(to_mend)
         if self.navigation.current() == REVIEW:
-            self.review.show_findings(findings)
+            self._review.show_findings(findings)
         self.export.show_findings(findings)
         place = self.navigation.current()
         if place in self._earlier:

@@ -136,7 +136,7 @@ class ReviewPage(QWidget):
         self.reason = QLineEdit()
         pass_files_on(self.reason)
         self.accept = button(IT_IS_RIGHT, self._accept)
-        self.reopen = button("Ta upp igen", lambda: self._tell(self.reopened))
+        self._reopen = button("Ta upp igen", lambda: self._tell(self.reopened))
         self._lay_out()
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
@@ -157,7 +157,7 @@ class ReviewPage(QWidget):
         column.addWidget(self.summary)
         column.addSpacing(STEP)
         column.addWidget(lines, 2)
-        column.addLayout(row_of(self.go, self.mark, self.reason, self.accept, self.reopen))
+        column.addLayout(row_of(self.go, self.mark, self.reason, self.accept, self._reopen))
         column.addWidget(self._unplaced_label)
         column.addWidget(self.unplaced, 1)
         column.addStretch()
@@ -225,7 +225,7 @@ class ReviewPage(QWidget):
         if finding != self._reason_for:
             self.reason.clear()
         self._reason_for = finding
-        self.reopen.setVisible(accepted and not locked)
+        self._reopen.setVisible(accepted and not locked)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.mend.emit(item.data(_FINDING))

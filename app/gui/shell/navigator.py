@@ -46,13 +46,13 @@ class Navigator(QObject):
         self._new_reports = NewReports(services.context)
         self._reports = StartController(start, services)
         self._recovery = RecoveryPrompt(pages, self._reports, services)
-        self.incoming = Incoming(pages, services)
+        self._incoming = Incoming(pages, services)
         self._connect(window)
         window.menus.serve(
             "navigator",
             {
                 Command.NEW: self.begin_new,
-                Command.OPEN: self.incoming.choose,
+                Command.OPEN: self._incoming.choose,
                 Command.QUESTION_SETS: self.show_question_sets,
                 Command.COLLATE: self.show_collating,
                 Command.GUIDE: self._show_guide,
@@ -65,7 +65,7 @@ class Navigator(QObject):
         self._recovery.focus_first()
 
     def _connect(self, window: MainWindow) -> None:
-        start, incoming = self._start, self.incoming
+        start, incoming = self._start, self._incoming
         window.setAcceptDrops(True)
         window.files_dropped.connect(incoming.take)
         window.file_wanted.connect(self.open_path)
@@ -110,7 +110,7 @@ class Navigator(QObject):
         from app.gui.question_sets.question_sets import QuestionSets
 
         sets = QuestionSets(self._pages, self.services, self._open_report)
-        sets.file_wanted.connect(self.incoming.choose_sets)
+        sets.file_wanted.connect(self._incoming.choose_sets)
         sets.changed.connect(self._reports.new_report.offer_years)
         sets.back_wanted.connect(self._go_back_and_tell)
         return sets
@@ -182,7 +182,7 @@ class Navigator(QObject):
 
         page = CarryOverPage(committee, term, form, reports)
         page.left.connect(lambda: self._pages.show_home(afresh=False))
-        page.sources.file_wanted.connect(self.incoming.choose)
+        page.sources.file_wanted.connect(self._incoming.choose)
         page.wanted.connect(
             lambda earlier, plan: self._keep_new(reports.begin(committee, term, plan), earlier)
         )
@@ -221,9 +221,9 @@ class Navigator(QObject):
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and keep it among the officer's own; or as a question set."""
         if is_question_set(path):
-            self.incoming.take([path])
+            self._incoming.take([path])
             return
-        self.incoming.read(
+        self._incoming.read(
             [path],
             lambda reads: self._open_read(reads[0]),
             lambda reason: self._pages.say(
@@ -298,5 +298,5 @@ class Navigator(QObject):
 
     def _close(self) -> None:
         """End what works in the background."""
-        self.incoming.close()
+        self._incoming.close()
         self.services.spelling.suggestions.close()

@@ -53,7 +53,7 @@ class ErrorDialog(QDialog):
         self.counted = label("", "muted")
         self.counted.hide()
         self.copy = button("Kopiera", self._copy)
-        self.copied = label("", "done", wrap=False)
+        self._copied = label("", "done", wrap=False)
         self.close_button = button("Stäng", self.accept, "primary")
         self.close_button.setDefault(True)
         # The count is shown a few times a second at most: to show it may be what goes wrong.
@@ -77,7 +77,7 @@ class ErrorDialog(QDialog):
         column.addWidget(self.report, 1)
         column.addWidget(self.counted)
         row = Flow()
-        row.add(self.copy, self.copied)
+        row.add(self.copy, self._copied)
         row.add_at_the_end(self.close_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
@@ -119,8 +119,8 @@ class ErrorDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.copied.setText("Rapporten är kopierad.")
-        announce(self.copied, self.copied.text())
+        self._copied.setText("Rapporten är kopierad.")
+        announce(self._copied, self._copied.text())
 
 
 def _report_field(report: str) -> QPlainTextEdit:

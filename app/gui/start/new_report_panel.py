@@ -38,7 +38,7 @@ class HandedOver(QWidget):
         self.open = button("Öppna den", self._open)
         self.question = MessageBar(self.begin, self.open, framed=True, below=True)
         self.open_file = button("Öppna en fil …", self.file_wanted.emit)
-        self.open_copied = button("Klistra in text", self.copied_wanted.emit)
+        self._open_copied = button("Klistra in text", self.copied_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
@@ -49,7 +49,7 @@ class HandedOver(QWidget):
                 "muted",
             )
         )
-        column.addLayout(row_of(self.open_file, self.open_copied))
+        column.addLayout(row_of(self.open_file, self._open_copied))
 
     def ask(self, reads: "tuple[ReadReport, ...]") -> None:
         """Say what was handed over, and ask what to do with it."""

@@ -117,7 +117,7 @@ class StartPage(Page):
         self.panel = NewReportPanel()
         self.drafts = ReportCards("Pågående rapporter")
         self.submitted = ReportCards("Exporterade rapporter")
-        self.empty = Welcome()
+        self._empty = Welcome()
         self.message = MessageBar(level=Level.ERROR)
         self.unreadable = MessageBar(level=Level.ERROR)
         self._drafts_heading = label("Pågående", "heading")
@@ -136,7 +136,7 @@ class StartPage(Page):
         self.show_parts(welcome=False)
         for cards in (self.drafts, self.submitted):
             cards.opened.connect(self.open_report)
-        self.empty.guide_wanted.connect(self.guide_wanted)
+        self._empty.guide_wanted.connect(self.guide_wanted)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -162,7 +162,7 @@ class StartPage(Page):
         column.addWidget(label("Mina rapporter", "title"))
         column.addWidget(self.message)
         column.addWidget(self.unreadable)
-        column.addWidget(self.empty)
+        column.addWidget(self._empty)
         column.addSpacing(STEP)
         column.addWidget(self._drafts_heading)
         column.addWidget(self.drafts, 100)
@@ -206,7 +206,7 @@ class StartPage(Page):
             widget.setVisible(self.drafts.count() > 0)
         for widget in (self._submitted_heading, self.submitted, self.open_submitted):
             widget.setVisible(self.submitted.count() > 0)
-        self.empty.setVisible(welcome)
+        self._empty.setVisible(welcome)
 
     def _open_draft(self) -> None:
         if (report := self.drafts.current()) is not None:

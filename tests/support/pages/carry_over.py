@@ -32,7 +32,7 @@ class CarryOver(Page):
 
     @property
     def cancel(self) -> QPushButton:
-        return self._page.cancel
+        return self._page._cancel
 
     @property
     def back(self) -> QPushButton:

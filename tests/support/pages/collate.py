@@ -32,11 +32,11 @@ class Collating(Page):
 
     @property
     def another(self) -> QPushButton:
-        return self._page.another
+        return self._page._another
 
     @property
     def again(self) -> QPushButton:
-        return self._page.again
+        return self._page._again
 
     @property
     def stop(self) -> QPushButton:
@@ -52,7 +52,7 @@ class Collating(Page):
 
     @property
     def show_folder(self) -> QPushButton:
-        return self._page.show_folder
+        return self._page._show_folder
 
     @property
     def back(self) -> QPushButton:
@@ -60,7 +60,7 @@ class Collating(Page):
 
     @property
     def order(self) -> QComboBox:
-        return self._page.order
+        return self._page._order
 
     @property
     def term(self) -> QComboBox:
@@ -68,7 +68,7 @@ class Collating(Page):
 
     @property
     def tabs(self) -> QTabWidget:
-        return self._page.view.tabs
+        return self._page.view._tabs
 
     @property
     def committees(self) -> QListWidget:
@@ -81,11 +81,11 @@ class Collating(Page):
     @property
     def assigned_committee(self) -> QComboBox:
         """Whose a file is, where nobody knows it."""
-        return self._page.view.assignment.committee
+        return self._page.view._assignment.committee
 
     @property
     def assign(self) -> QPushButton:
-        return self._page.view.assignment.assign
+        return self._page.view._assignment.assign
 
     @property
     def answers(self) -> QWidget:
@@ -107,11 +107,11 @@ class Collating(Page):
 
     @property
     def comparing(self) -> QAbstractButton:
-        return self._page.view.reader.comparing
+        return self._page.view.reader._comparing
 
     @property
     def fetch(self) -> QPushButton:
-        return self._page.view.reader.fetch
+        return self._page.view.reader._fetch
 
     @property
     def answers_text(self) -> QTextEdit:
@@ -129,7 +129,7 @@ class Collating(Page):
 
     def about(self) -> str:
         """How many files were read."""
-        return self._page.view.about.text()
+        return self._page.view._about.text()
 
     def problem(self) -> str:
         return self._page.problem.text()
@@ -149,7 +149,7 @@ class Collating(Page):
         return not self._page.done.isHidden()
 
     def asks_whose(self) -> bool:
-        return self._page.view.assignment.isVisible()
+        return self._page.view._assignment.isVisible()
 
     def choose_term(self, term: str) -> None:
         self.term.setCurrentIndex(self.term.findData(term))

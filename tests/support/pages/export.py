@@ -108,7 +108,7 @@ class Sending(Page):
 
     @property
     def cancel_address(self) -> QPushButton:
-        return self._report.export.sending.recipient.cancel
+        return self._report.export.sending.recipient._cancel
 
     @property
     def send(self) -> QPushButton:
@@ -120,15 +120,15 @@ class Sending(Page):
 
     @property
     def find_folder(self) -> QPushButton:
-        return self._report.export.sending.find_folder
+        return self._report.export.sending._find_folder
 
     @property
     def correct(self) -> QPushButton:
-        return self._report.export.sending.correct
+        return self._report.export.sending._correct
 
     @property
     def was_sent(self) -> QPushButton:
-        return self._report.export.sending.was_sent
+        return self._report.export.sending._was_sent
 
     @property
     def not_yet(self) -> QPushButton:
@@ -136,7 +136,7 @@ class Sending(Page):
 
     @property
     def by_hand(self) -> QPushButton:
-        return self._report.export.sending.by_hand
+        return self._report.export.sending._by_hand
 
     @property
     def mark(self) -> QPushButton:
@@ -144,7 +144,7 @@ class Sending(Page):
 
     @property
     def unmark(self) -> QPushButton:
-        return self._report.export.sending.unmark
+        return self._report.export.sending._unmark
 
     @property
     def problem_line(self) -> QWidget:
@@ -169,11 +169,11 @@ class ReturnQuestion(Page):
 
     @property
     def save(self) -> QPushButton:
-        return self._report.give_back.save
+        return self._report._give_back.save
 
     @property
     def show_file(self) -> QPushButton:
-        return self._report.give_back.show_file
+        return self._report._give_back.show_file
 
     def saved(self) -> str:
-        return self._report.give_back.saved.text()
+        return self._report._give_back.saved.text()

@@ -27,7 +27,7 @@ class TwoVersions(Page):
 
     @property
     def cancel(self) -> QPushButton:
-        return self._page.cancel
+        return self._page._cancel
 
     @property
     def merge(self) -> QPushButton:
@@ -36,7 +36,7 @@ class TwoVersions(Page):
     @property
     def own(self) -> QPushButton:
         """Open the other one as a report of its own."""
-        return self._page.own
+        return self._page._own
 
     @property
     def rows(self) -> Mapping[str, DifferenceRow]:

@@ -22,7 +22,7 @@ class QuestionSet(Page):
 
     @property
     def cancel(self) -> QPushButton:
-        return self._page.cancel
+        return self._page._cancel
 
     @property
     def install(self) -> QPushButton:
@@ -60,7 +60,7 @@ class QuestionSets(Page):
 
     @property
     def list(self) -> QListWidget:
-        return self._page.list
+        return self._page._list
 
     @property
     def install(self) -> QPushButton:
@@ -98,7 +98,7 @@ class Move(Page):
 
     @property
     def cancel(self) -> QPushButton:
-        return self._page.cancel
+        return self._page._cancel
 
     @property
     def keep(self) -> QPushButton:
@@ -107,7 +107,7 @@ class Move(Page):
 
     @property
     def move(self) -> QPushButton:
-        return self._page.move_button
+        return self._page._move_button
 
     def is_shown(self) -> bool:
         return isinstance(self._window.pages.current, MovePage)

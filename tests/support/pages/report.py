@@ -26,15 +26,15 @@ class Notices(Page):
 
     @property
     def correct(self) -> QPushButton:
-        return self._report.notices.correct
+        return self._report.notices._correct
 
     @property
     def try_again(self) -> QPushButton:
-        return self._report.notices.open_again
+        return self._report.notices._open_again
 
     @property
     def work_on_copy(self) -> QPushButton:
-        return self._report.notices.work_on_copy
+        return self._report.notices._work_on_copy
 
     @property
     def undo(self) -> QPushButton:
@@ -42,11 +42,11 @@ class Notices(Page):
 
     @property
     def see_questions(self) -> QPushButton:
-        return self._report.notices.see_questions
+        return self._report.notices._see_questions
 
     @property
     def save_elsewhere(self) -> QPushButton:
-        return self._report.notices.elsewhere
+        return self._report.notices._elsewhere
 
     @property
     def copy_refusal(self) -> QPushButton:
@@ -54,24 +54,24 @@ class Notices(Page):
 
     @property
     def lock(self) -> QWidget:
-        return self._report.notices.locked
+        return self._report.notices._locked
 
     def text(self) -> str:
         """Why the report is locked, and what was done last."""
-        return self._report.notices.text()
+        return "\n".join(filter(None, (self.locked(), self.news())))
 
     def news(self) -> str:
         """What was done last."""
-        return self._report.notices.news.text()
+        return self._report.notices._news.text()
 
     def has_news(self) -> bool:
-        return self._report.notices.news.isVisible()
+        return self._report.notices._news.isVisible()
 
     def locked(self) -> str:
-        return self._report.notices.locked.text()
+        return self._report.notices._locked.text()
 
     def is_locked(self) -> bool:
-        return self._report.notices.locked.isVisible()
+        return self._report.notices._locked.isVisible()
 
     def trouble(self) -> str:
         """What cannot be saved."""
@@ -200,10 +200,10 @@ class Question(Page):
 
     def carried(self) -> str:
         """What is said of where an answer comes from."""
-        return self._report.question.carried.text()
+        return self._report.question._carried.text()
 
     def is_carried(self) -> bool:
-        return self._report.question.carried.isVisible()
+        return self._report.question._carried.isVisible()
 
     def has_notes(self) -> bool:
         return self.notes.isVisible()
@@ -252,7 +252,7 @@ class Contact(Page):
         return self._report.contact.identity.asks
 
     def is_carried(self) -> bool:
-        return self._report.contact.carried.isVisible()
+        return self._report.contact._carried.isVisible()
 
 
 class Review(Page):
@@ -260,27 +260,27 @@ class Review(Page):
 
     @property
     def page(self) -> QWidget:
-        return self._report.review
+        return self._report._review
 
     @property
     def lines(self) -> QListWidget:
-        return self._report.review.lines
+        return self._report._review.lines
 
     @property
     def accept(self) -> QPushButton:
-        return self._report.review.accept
+        return self._report._review.accept
 
     @property
     def take_up(self) -> QPushButton:
-        return self._report.review.reopen
+        return self._report._review._reopen
 
     @property
     def mark(self) -> QPushButton:
-        return self._report.review.mark
+        return self._report._review.mark
 
     @property
     def reason(self) -> QLineEdit:
-        return self._report.review.reason
+        return self._report._review.reason
 
     def findings(self) -> list[str]:
         return rows(self.lines)
@@ -293,17 +293,17 @@ class Review(Page):
         self.lines.itemActivated.emit(self.lines.item(row))
 
     def summary(self) -> str:
-        return self._report.review.summary.text()
+        return self._report._review.summary.text()
 
     def unplaced(self) -> str:
         """The text that belongs to no question."""
-        return self._report.review.unplaced.toPlainText()
+        return self._report._review.unplaced.toPlainText()
 
     def has_unplaced(self) -> bool:
-        return self._report.review.unplaced.isVisible()
+        return self._report._review.unplaced.isVisible()
 
     def focus_first(self) -> None:
-        self._report.review.focus_first()
+        self._report._review.focus_first()
 
 
 class EarlierAnswer(Page):

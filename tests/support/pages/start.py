@@ -41,7 +41,7 @@ class Start(Page):
 
     @property
     def read_guide(self) -> QPushButton:
-        return self._start.empty.read
+        return self._start._empty.read
 
     @property
     def copy_message(self) -> QPushButton:
@@ -55,10 +55,10 @@ class Start(Page):
         return self._window.pages.currentWidget() is self._start
 
     def welcomes(self) -> bool:
-        return self._start.empty.isVisible()
+        return self._start._empty.isVisible()
 
     def welcome(self) -> QWidget:
-        return self._start.empty
+        return self._start._empty
 
     def message(self) -> str:
         return self._start.message.text()
@@ -144,7 +144,7 @@ class NewReport(Page):
 
     @property
     def paste_text(self) -> QPushButton:
-        return self._start.panel.handed.open_copied
+        return self._start.panel.handed._open_copied
 
     @property
     def handed_over(self) -> QWidget:
