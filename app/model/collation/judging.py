@@ -14,7 +14,10 @@ from app.model.report_stages import without_set_aside
 
 
 class PairIndex:
-    """Finds the other half of an exported pair (DOCX and JSON) by their hashes."""
+    """Finds the other half of an exported pair (DOCX and JSON) by hash.
+
+    Files with the same hash are taken to be the same throughout.
+    """
 
     def __init__(self, files: Iterable[Submission]) -> None:
         self._document_content: dict[str, str] = {}
