@@ -10,10 +10,10 @@ from shutil import which
 import pytest
 
 from app.storage import file_writing as files
-from tests.support.careless import write_in_place
 from tests.support.failing import FailingDisk
 from tests.support.figures import Figures
-from tests.support.scarcity import Scarcity, Work
+from tests.support.scarce_resources import Scarcity, Work
+from tests.support.unsafe_writes import write_in_place
 
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has other limits and rights")
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 def _run(kind: str, folder: Path, *before: str) -> None:
     ended = subprocess.run(
-        [*before, sys.executable, "-m", "tests.support.scarcity", kind, folder],
+        [*before, sys.executable, "-m", "tests.support.scarce_resources", kind, folder],
         cwd=ROOT,
         capture_output=True,
         timeout=120,

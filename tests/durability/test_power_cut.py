@@ -24,11 +24,11 @@ from app.services.sending import export
 from app.storage import file_writing as files
 from app.storage.disk import Disk
 from app.storage.report_store import ReportStore
-from tests.support.careless import write_in_place, write_json_first
 from tests.support.figures import Figures
 from tests.support.memory_disk import MemoryDisk
 from tests.support.power_cut import Image, Platter
 from tests.support.recorded_disk import Acknowledged, RecordedDisk
+from tests.support.unsafe_writes import write_in_place, write_json_first
 from tests.support.working_day import UNREADABLE, WorkingDay, shown
 from tests.support.workplace import Clock
 

@@ -271,7 +271,7 @@ def test_a_copy_that_a_program_made_is_taken_in(
     said = {draft.answer(_QUESTION).plain for draft in services.library.contents().drafts}
     assert said == {"Här.", "Där borta."}
     assert not copied.exists()
-    assert again.start.drafts.count() == 2
+    assert len(again.start.drafts_listed()) == 2
     assert not _panel(again).isVisible()
 
 

@@ -14,7 +14,7 @@ from app.model.report import AnswerStatus
 from tests.support.dragging import drop_files, files_on
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer, click
-from tests.support.shown import shown_words
+from tests.support.shown_texts import shown_words
 from tests.support.typing import CTRL
 from tests.support.word_form import OLD_FORM, paragraph, word_file
 

@@ -45,7 +45,7 @@ def question(officer: Officer) -> str:
 
 def _editor(officer: Officer) -> QWidget:
     officer.go_to(SVART)
-    return officer.question.editor.viewport()
+    return officer.question.viewport()
 
 
 def _reason(officer: Officer) -> QWidget:

@@ -29,7 +29,7 @@ def writing(officer: Officer) -> Officer:
 
 
 def _selected(officer: Officer) -> str:
-    return officer.question.editor.textCursor().selectedText()
+    return officer.question.selected()
 
 
 def test_one_goes_from_hit_to_hit_through_the_report(writing: Officer) -> None:
@@ -105,7 +105,7 @@ def test_where_nothing_is_misspelled_that_is_said(writing: Officer) -> None:
 
 
 def test_without_a_report_there_is_nothing_to_find(officer: Officer) -> None:
-    actions = officer.window.menus.actions_by_command
+    actions = officer.actions()
     assert not actions[Command.FIND].isEnabled()
     officer.start_report("kulturnämnden", "2022-T1")
     assert actions[Command.FIND].isEnabled()

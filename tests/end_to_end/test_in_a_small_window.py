@@ -105,17 +105,17 @@ def test_one_sees_what_one_writes(large_text: Appearance, officer: Officer, qtbo
         officer.question.type(f"rad {number}")
         officer.question.press(Qt.Key.Key_Return)
         qtbot.waitUntil(
-            lambda: _seen(officer.question.editor.cursorRect(), officer.question.editor.viewport())
+            lambda: _seen(officer.question.editor.cursorRect(), officer.question.viewport())
         )
     officer.question.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(
-        lambda: _seen(officer.question.editor.cursorRect(), officer.question.editor.viewport())
+        lambda: _seen(officer.question.editor.cursorRect(), officer.question.viewport())
     )
     officer.find.open()
     officer.find.look_for("rad 11")
     officer.find.next()
     qtbot.waitUntil(
-        lambda: _seen(officer.question.editor.cursorRect(), officer.question.editor.viewport())
+        lambda: _seen(officer.question.editor.cursorRect(), officer.question.viewport())
     )
     assert large_text.zoom == 200
 

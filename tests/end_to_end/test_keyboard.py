@@ -56,10 +56,10 @@ def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> No
     for _ in range(4):
         officer.question.press(Qt.Key.Key_Return)
     officer.question.press(Qt.Key.Key_Tab)
-    assert officer.question.not_applicable.hasFocus()
+    assert officer.question.not_applicable_has_focus()
     officer.press(Qt.Key.Key_PageUp, CTRL)
     assert officer.navigation.current() == CONTACT
-    officer.navigation.rows.setFocus()
+    officer.navigation.focus()
     press(officer.navigation.rows, Qt.Key.Key_End)
     press(officer.navigation.rows, Qt.Key.Key_Up)
     assert officer.navigation.current() == REVIEW
@@ -70,7 +70,7 @@ def test_the_review_is_used_by_keys(officer: Officer) -> None:
     officer.go_to(REVIEW)
     officer.focus_page()
     lines = officer.review.lines
-    assert officer.review.lines.hasFocus()
+    assert officer.review.has_focus()
     press(lines, Qt.Key.Key_Down)
     press(lines, Qt.Key.Key_Return)
     assert officer.contact.fields["phone"].hasFocus()
@@ -115,6 +115,6 @@ def test_a_click_in_the_navigation_is_followed_by_typing(officer: Officer) -> No
 
 def test_enter_presses_the_button_that_has_the_focus(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
-    officer.navigation.next.setFocus()
+    officer.navigation.focus_next()
     press(officer.navigation.next, Qt.Key.Key_Return)
     assert officer.navigation.current() == "kulturella-kreativa-naringar"

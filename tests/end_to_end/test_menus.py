@@ -162,7 +162,7 @@ def test_the_field_that_is_written_in_is_edited(writing: Officer) -> None:
     assert Command.PASTE_AS_TEXT not in _offered(writing)
     _do(writing, Command.PASTE)
     assert writing.contact.fields["name"].text() == "klistrat"
-    writing.navigation.next.setFocus()
+    writing.navigation.focus_next()
     assert not _offered(writing) & (OF_A_FIELD | {Command.COPY, Command.SELECT_ALL})
 
 

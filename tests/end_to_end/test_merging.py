@@ -17,7 +17,7 @@ from app.model.merge import Side
 from app.model.report import Accepted, Report
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
-from tests.support.hands import Hands
+from tests.support.keyboard import Keyboard
 from tests.support.officer import Officer, click
 from tests.support.two_officers import (
     BLACK,
@@ -141,15 +141,15 @@ def test_the_way_home_is_there_too(officer: Officer, services: Services) -> None
 
 @pytest.mark.usefixtures("apart")
 def test_the_keys_are_enough(officer: Officer, services: Services) -> None:
-    page, hands = officer.two_versions, Hands(officer.window)
+    page, keyboard = officer.two_versions, Keyboard(officer.window)
     assert page.side(FIRST, Side.MINE).hasFocus()
-    hands.press(Qt.Key.Key_Right)
-    hands.press(Qt.Key.Key_Space)
+    keyboard.press(Qt.Key.Key_Right)
+    keyboard.press(Qt.Key.Key_Space)
     assert page.chosen(FIRST) is Side.THEIRS
-    hands.tab_to("Mitt, Hållbar tillväxt")
-    hands.press(Qt.Key.Key_Space)
-    hands.tab_to("Slå ihop")
-    hands.press(Qt.Key.Key_Return)
+    keyboard.tab_to("Mitt, Hållbar tillväxt")
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.tab_to("Slå ihop")
+    keyboard.press(Qt.Key.Key_Return)
     report = draft_in(services)
     assert report.answer(FIRST).plain == "Kollegans nya."
     assert report.answer(GROWTH).plain == "Mina ord."

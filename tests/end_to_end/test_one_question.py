@@ -47,7 +47,7 @@ def test_nothing_of_the_rest_goes_along(mail: Mail) -> None:
 def test_the_colleague_sees_the_question_and_the_way_back(colleague: Officer) -> None:
     assert colleague.navigation.places() == [BLACK, RETURN]
     assert "Du har fått en fråga ur en kollegas rapport" in colleague.notices.text()
-    actions = colleague.window.menus.actions_by_command
+    actions = colleague.actions()
     for command in (Command.EXPORT, Command.REVIEW, Command.PREVIEW, Command.SAVE_QUESTION):
         assert not actions[command].isEnabled()
     colleague.leave()

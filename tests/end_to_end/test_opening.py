@@ -137,11 +137,11 @@ def test_a_report_without_committee_and_term_is_given_them(
     file.write_bytes(write_report_json(report))
     officer.open_file(file)
     officer.go_to(REVIEW)
-    officer.review.lines.itemActivated.emit(officer.review.lines.item(1))
+    officer.review.go_to(1)
     assert officer.contact.committee.hasFocus()
     officer.contact.committee.clear()
     type_text(officer.contact.committee, "Farsta stadsdelsnämnd")
-    officer.contact.term.setCurrentIndex(officer.contact.term.findText("Tertialrapport 1 2022"))
+    officer.contact.choose_term("Tertialrapport 1 2022")
     suggestions = officer.contact.committee.completer().popup()
     assert suggestions is not None
     suggestions.hide()
@@ -169,7 +169,7 @@ def test_an_old_word_form_becomes_a_draft_to_go_on_with(
     )
     officer.open_file(form)
     assert "Perioden står inte i filen." in officer.notices.text()
-    officer.contact.term.setCurrentIndex(officer.contact.term.findText("Tertialrapport 2 2022"))
+    officer.contact.choose_term("Tertialrapport 2 2022")
     click(officer.contact.choose)
     (draft,) = services.library.contents().drafts
     assert draft.committee is not None

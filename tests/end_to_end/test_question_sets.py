@@ -319,14 +319,14 @@ def test_the_list_tells_whose_each_set_is(
 ) -> None:
     officer.choose(Command.QUESTION_SETS)
     assert officer.question_sets.count() == 4
-    assert not officer.question_sets.remove.isEnabled()
+    assert not officer.question_sets.can_remove()
     assert "följer med programmet" in officer.question_sets.list.item(0).text()
     choose_files(monkeypatch, newer)
     click(officer.question_sets.install)
     click(officer.question_set.install)
     assert officer.question_sets.count() == 5
     assert "installerad av dig" in officer.question_sets.list.currentItem().text()
-    assert officer.question_sets.remove.isEnabled()
+    assert officer.question_sets.can_remove()
 
 
 def test_a_set_is_taken_away_after_asking(

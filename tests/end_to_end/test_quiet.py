@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.watched import CAN_REFUSE, ENDED_FOR_A_SOCKET, Watched
+from tests.support.program_watch import CAN_REFUSE, ENDED_FOR_A_SOCKET, Watched
 from tests.support.whole_story import TYPED
 
 STEPS = ("_write", "_spell", "_fail", "_refuse", "_preview", "_hand_over")

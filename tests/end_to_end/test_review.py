@@ -13,7 +13,7 @@ from app.model.places import CONTACT, REVIEW
 from app.model.report import AnswerStatus
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
-from tests.support.shown import shown_buttons
+from tests.support.shown_texts import shown_buttons
 from tests.support.typing import CTRL, press, type_text
 
 SVART, DIALOG, PLATS = "svart-ekonomi", "dialog-foretag", "platssamverkan-platsaktivering"
@@ -69,15 +69,13 @@ def test_a_line_of_the_review_leads_to_the_very_words(writing: Officer) -> None:
     (line,) = warnings(writing)
     assert "Av dessa har xx haft premiär." in line
     row = next(
-        row
-        for row in range(writing.review.lines.count())
-        if "xx" in writing.review.lines.item(row).text()
+        row for row in range(writing.review.lines.count()) if "xx" in writing.review.findings()[row]
     )
     rect = writing.review.lines.visualItemRect(writing.review.lines.item(row))
     QTest.mouseClick(writing.review.lines.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert writing.navigation.current() == SVART
     assert writing.question.has_focus()
-    assert writing.question.editor.textCursor().selectedText() == "xx"
+    assert writing.question.selected() == "xx"
 
 
 def test_a_warning_is_accepted_with_a_reason_that_is_sent(
@@ -179,7 +177,7 @@ def test_keys_lead_through_the_review(writing: Officer) -> None:
     writing.go_to(REVIEW)
     writing.review.focus_first()
     press(writing.review.lines, Qt.Key.Key_Return)
-    assert writing.question.editor.textCursor().selectedText() == "x"
+    assert writing.question.selected() == "x"
     writing.question.press(Qt.Key.Key_PageDown, CTRL)
     assert writing.navigation.current() != SVART
 

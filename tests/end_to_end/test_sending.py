@@ -19,7 +19,7 @@ from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.officer import Officer, click
 from tests.support.pages.export import Sending
-from tests.support.shown import shown_buttons, shown_words
+from tests.support.shown_texts import shown_buttons, shown_words
 from tests.support.typing import press, type_text
 from tests.support.window import window_with
 from tests.support.workplace import Clock, Outside, services_in
@@ -58,7 +58,7 @@ def _mail(path: Path) -> EmailMessage:
 
 
 def _exported_card(officer: Officer) -> str:
-    return officer.start.submitted.item(0).text().partition("\n")[2]
+    return officer.start.submitted_listed()[0].partition("\n")[2]
 
 
 def _later(folder: Path, days: int) -> Services:
@@ -75,7 +75,7 @@ def test_a_report_is_sent_by_mail_and_marked(
     panel = _panel(officer)
     assert panel.send.hasFocus()
     assert panel.title.text() == "Klar att skicka"
-    assert officer.export.heading.text() == "Skicka rapporten"
+    assert officer.export.title() == "Skicka rapporten"
     type_text(panel.address, ADDRESS)
     press(panel.address, Qt.Key.Key_Return)
     assert _shown_address(panel) == ADDRESS
@@ -300,9 +300,7 @@ def test_a_correction_is_sent_anew(officer: Officer, outside: Outside, tmp_path:
     click(panel.send)
     assert _mail(outside.opened[0])["Subject"] == f"{SUBJECT}, revision 2"
     officer.leave()
-    lines = [
-        officer.start.submitted.item(row).text() for row in range(officer.start.submitted.count())
-    ]
+    lines = officer.start.submitted_listed()
     assert [line.split("\n")[1].split(" · ")[0] for line in lines] == [
         "Inte skickad",
         "Skickad i dag",
@@ -317,7 +315,7 @@ def test_the_day_it_is_due_is_shown_until_it_is_sent(
     officer.go_to(EXPORT)
     assert officer.export.due.text() == "Rapporten ska vara inne 7 oktober."
     assert not officer.export.due.property("role")
-    assert officer.export.heading.text() == "Exportera"
+    assert officer.export.title() == "Exportera"
     officer.leave()
     start = officer.start
     assert "\nSka vara inne 7 oktober · Kvar: " in start.drafts.item(0).text()

@@ -13,7 +13,7 @@ from app.gui.report.changes_view import ChangesDialog
 from app.gui.shell.application import prepare
 from app.gui.shell.unexpected_errors import ErrorDialog
 from app.storage.settings import Settings
-from tests.support.cut_off import cut_off
+from tests.support.cut_off_texts import cut_off
 from tests.support.officer import Officer
 from tests.support.reports import FORM, saying, whole_report
 from tools.gallery_camera import Cut
@@ -105,7 +105,7 @@ def test_a_line_of_text_has_sixty_to_eighty_characters(
     officer.window.resize(1600, 900)
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    officer.question.editor.setPlainText(_PROSE)
+    officer.question.fill(_PROSE)
     for zoom in (75, 100, 125):
         appearance.set_zoom(zoom)
         for _ in range(3):

@@ -95,10 +95,10 @@ def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Pa
 def test_the_buttons_of_a_review_come_after_its_lines(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to("vaxla-upp-stockholm")
-    officer.question.editor.setPlainText("Se bilaga xx.")
+    officer.question.fill("Se bilaga xx.")
     officer.go_to(REVIEW)
     lines = officer.review.lines
-    texts = [officer.review.lines.item(row).text() for row in range(officer.review.lines.count())]
+    texts = [officer.review.findings()[row] for row in range(officer.review.lines.count())]
     officer.review.choose(next(row for row, text in enumerate(texts) if "Kontrollera" in text))
     assert tab_order(lines)[:5] == [
         *("Granskningens punkter", "Gå dit", "Varför det stämmer", "Det stämmer", "Föregående"),

@@ -122,7 +122,7 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
     assert officer.save_now()
     assert len(services.library.contents().drafts) == 2
     officer.leave()
-    assert officer.start.drafts.count() == 2
+    assert len(officer.start.drafts_listed()) == 2
 
 
 def _choose(box: QMessageBox, text: str) -> None:

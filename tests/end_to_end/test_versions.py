@@ -151,10 +151,10 @@ def test_after_something_new_is_written_the_return_is_not_undone_by_a_slip(
     dialog = _versions(officer)
     dialog.list.setCurrentRow(2)
     click(dialog.bring_back)
-    assert officer.notices.undo.isVisible()
+    assert officer.notices.can_undo()
     officer.question.type(" Nytt.")
     assert officer.save_now()
-    assert not officer.notices.undo.isVisible()
+    assert not officer.notices.can_undo()
     assert "Nytt." in officer.report.answer(_QUESTION).plain
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.shell.window import MainWindow
 from tests.support.officer import Officer, click
-from tests.support.shown import shown_words
+from tests.support.shown_texts import shown_words
 
 
 def test_without_a_report_there_is_a_welcome_in_three_sentences(officer: Officer) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from app.formats.file_kinds import is_packed, why_no_report
-from tests.support.packed import packed
 from tests.support.word_form import paragraph, word_file
+from tests.support.zip_files import packed
 
 
 def _open_document() -> bytes:

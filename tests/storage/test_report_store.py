@@ -10,8 +10,8 @@ import pytest
 
 from app.storage.errors import StorageError
 from app.storage.report_store import MAX_BYTES, ReportStore, StoredFile
+from tests.support.crash_leftovers import LONG_AGO
 from tests.support.failing import FailingDisk, names_in
-from tests.support.remains import LONG_AGO
 from tests.support.workplace import TODAY
 
 ONE, TWO = UUID(int=1), UUID(int=2)

@@ -21,4 +21,4 @@ def open_draft(officer: Officer) -> None:
 
 
 def draft_row(officer: Officer) -> str:
-    return officer.start.drafts.item(0).text()
+    return officer.start.drafts_listed()[0]

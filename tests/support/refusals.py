@@ -22,8 +22,8 @@ from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList
 from tests.support import reports
+from tests.support.crash_leftovers import killed, unfinished
 from tests.support.example_report import paragraph
-from tests.support.remains import killed, unfinished
 from tests.support.reports import FORM, export_report, exporter, library_in, said
 from tests.support.small_form import small_form
 from tests.support.workplace import TODAY, Clock, bundled_catalog

@@ -17,9 +17,9 @@ from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.storage import file_writing as files
 from app.storage.report_store import ReportStore
-from tests.support.careless import write_in_place
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
+from tests.support.unsafe_writes import write_in_place
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)

@@ -13,7 +13,7 @@ from app.model.report import Contact, Report, Unplaced, new_report
 from app.model.term import Term
 from tests.support.example_report import paragraph
 from tests.support.officer import click
-from tests.support.shown import shown_words
+from tests.support.shown_texts import shown_words
 from tests.support.small_form import small_form
 from tests.support.workplace import TODAY
 

@@ -16,7 +16,7 @@ from app.gui.shell.window import MainWindow
 from app.paths import UserData, bundled_data
 from app.services.help.licences import components
 from tests.support.officer import click
-from tests.support.shown import shown_words
+from tests.support.shown_texts import shown_words
 from tests.support.typing import press
 
 COMPONENTS = components(bundled_data())

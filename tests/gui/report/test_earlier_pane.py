@@ -17,7 +17,7 @@ from app.model.rich_text import Block
 from app.model.term import Term
 from tests.support.example_report import bullet, paragraph
 from tests.support.officer import click
-from tests.support.shown import shown_words
+from tests.support.shown_texts import shown_words
 from tests.support.small_form import form_content, small_form
 from tests.support.workplace import TODAY
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.report.finding_notes import IT_IS_RIGHT, FindingNotes
 from app.model.finding import Finding, FindingCode, Position, Severity
 from tests.support.officer import click
-from tests.support.shown import shown_buttons, shown_words
+from tests.support.shown_texts import shown_buttons, shown_words
 
 ASIDE = "Markera som ej relevant"
 

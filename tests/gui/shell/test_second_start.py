@@ -13,7 +13,7 @@ from app.gui.shell.window import MainWindow
 from app.storage.instance_mailbox import InstanceMailbox
 from tests.support.officer import Officer
 from tests.support.reports import whole_report
-from tests.support.shown import shown_words
+from tests.support.shown_texts import shown_words
 
 
 def test_it_is_told_at_once_what_is_handed_over(

@@ -18,7 +18,7 @@ from app.gui.shell.unexpected_errors import ErrorDialog, UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.officer import Officer, click
-from tests.support.shown import shown_words
+from tests.support.shown_texts import shown_words
 from tests.support.typing import press, type_text
 from tests.support.workplace import TODAY, Clock
 

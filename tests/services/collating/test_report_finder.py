@@ -23,11 +23,11 @@ from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import IncomingFolder, changed_by_hand, edited_after_export
 from tests.support.mails import SENT, mail, mail_file
-from tests.support.packed import packed
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.word_form import OLD_FORM, paragraph, word_file
 from tests.support.workplace import TODAY
+from tests.support.zip_files import packed
 
 Collect = Callable[[str, bytes], FoundReports]
 

@@ -12,8 +12,8 @@ from app.model.report_stages import as_correction, as_submitted
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.recovery import Recovery
 from app.storage.disk import Disk
+from tests.support.crash_leftovers import NOW, ONE, Start, killed, left_changed, opened, unfinished
 from tests.support.failing import names_in
-from tests.support.remains import NOW, ONE, Start, killed, left_changed, opened, unfinished
 from tests.support.reports import said, saying
 from tests.support.workplace import TODAY
 

@@ -7,8 +7,16 @@ from pathlib import Path
 import pytest
 
 from app.formats.report_json import write_report_json
+from tests.support.crash_leftovers import (
+    ONE,
+    Start,
+    draft_path,
+    killed,
+    left_changed,
+    opened,
+    unfinished,
+)
 from tests.support.failing import names_in
-from tests.support.remains import ONE, Start, draft_path, killed, left_changed, opened, unfinished
 from tests.support.reports import said, saying
 from tests.support.workplace import TODAY
 

@@ -11,8 +11,7 @@ from app.services.reports.draft_saver import open_draft
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 from app.storage.open_reports import LockedElsewhereError
-from tests.support.failing import FailingDisk, disks_failing_in_turn, names_in
-from tests.support.remains import (
+from tests.support.crash_leftovers import (
     LONG_AGO,
     NOW,
     ONE,
@@ -22,6 +21,7 @@ from tests.support.remains import (
     opened,
     unfinished,
 )
+from tests.support.failing import FailingDisk, disks_failing_in_turn, names_in
 from tests.support.reports import said, saying
 
 

@@ -1,6 +1,6 @@
 """The pages where a report leaves: exporting, sending, giving a colleague's question back."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from tests.support.pages.page import Page
 
@@ -35,6 +35,9 @@ class Export(Page):
     @property
     def due(self) -> QLabel:
         return self._report.export.due
+
+    def title(self) -> str:
+        return self.heading.text()
 
     def choose_folder(self, folder: str) -> None:
         self.folder.setText(folder)
@@ -80,14 +83,6 @@ class Sending(Page):
     def letter(self) -> QWidget:
         """The words to copy, where it is sent by hand."""
         return self._report.export.sending.letter
-
-    @property
-    def letter_text(self) -> QPlainTextEdit:
-        return self._report.export.sending.letter.text
-
-    @property
-    def letter_subject(self) -> QLineEdit:
-        return self._report.export.sending.letter.subject
 
     @property
     def letter_address(self) -> QLineEdit:

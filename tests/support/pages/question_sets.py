@@ -73,6 +73,9 @@ class QuestionSets(Page):
     def is_shown(self) -> bool:
         return isinstance(self._window.pages.current, QuestionSetsPage)
 
+    def can_remove(self) -> bool:
+        return self.remove.isEnabled()
+
     def count(self) -> int:
         return self.list.count()
 

@@ -56,6 +56,10 @@ class Notices(Page):
     def lock(self) -> QWidget:
         return self._report.notices._locked
 
+    def can_undo(self) -> bool:
+        """Whether it is offered to undo what was done last."""
+        return self.undo.isVisible()
+
     def text(self) -> str:
         """Why the report is locked, and what was done last."""
         return "\n".join(filter(None, (self.locked(), self.news())))
@@ -126,8 +130,12 @@ class Navigation(Page):
     def is_shown(self) -> bool:
         return self._report.navigation.isVisible()
 
-    def has_focus(self) -> bool:
-        return self._report.navigation.hasFocus()
+    def focus(self) -> None:
+        self._report.navigation.setFocus()
+
+    def focus_next(self) -> None:
+        """Put the focus on the button that turns the page."""
+        self.next.setFocus()
 
 
 class Question(Page):
@@ -175,6 +183,17 @@ class Question(Page):
 
     def has_focus(self) -> bool:
         return self.editor.hasFocus()
+
+    def not_applicable_has_focus(self) -> bool:
+        return self.not_applicable.hasFocus()
+
+    def viewport(self) -> QWidget:
+        """What is dropped on, or clicked, in the answer."""
+        return self.editor.viewport()
+
+    def fill(self, text: str) -> None:
+        """Have this answer at once, as if it had been typed."""
+        self.editor.setPlainText(text)
 
     def focus_first(self) -> None:
         self._report.question.focus_first()
@@ -244,6 +263,9 @@ class Contact(Page):
     def page(self) -> QWidget:
         return self._report.contact
 
+    def choose_term(self, name: str) -> None:
+        self.term.setCurrentIndex(self.term.findText(name))
+
     def findings(self) -> tuple[Finding, ...]:
         return self._report.contact.notes.shown
 
@@ -281,6 +303,9 @@ class Review(Page):
     @property
     def reason(self) -> QLineEdit:
         return self._report._review.reason
+
+    def has_focus(self) -> bool:
+        return self.lines.hasFocus()
 
     def findings(self) -> list[str]:
         return rows(self.lines)

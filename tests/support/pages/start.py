@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QW
 
 from app.model.report import Report
 from app.model.term import Term
-from tests.support.pages.page import Page
+from tests.support.pages.page import Page, rows
 
 
 class Start(Page):
@@ -46,6 +46,14 @@ class Start(Page):
     @property
     def copy_message(self) -> QPushButton:
         return self._start.message.copy
+
+    def drafts_listed(self) -> list[str]:
+        """What the rows of the drafts say."""
+        return rows(self.drafts)
+
+    def submitted_listed(self) -> list[str]:
+        """What the rows of the exported reports say."""
+        return rows(self.submitted)
 
     def is_shown(self) -> bool:
         return self._start.isVisible()

@@ -1,7 +1,7 @@
 """A place that refuses for a while to be written to: a disk that is full, a closed folder.
 
-`python -m tests.support.scarcity KIND FOLDER`: a process of its own, for what is done to it or
-for it cannot be undone: mounts, limits, rights.
+`python -m tests.support.scarce_resources KIND FOLDER`: a process of its own, for what is done to
+it or for it cannot be undone: mounts, limits, rights.
 """
 
 import contextlib

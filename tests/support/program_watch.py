@@ -78,7 +78,7 @@ def refuse_network() -> None:
 _AT_START = """
 import os, sys
 sys.path.insert(0, os.environ["WATCHED_PROJECT"])
-from tests.support.watched import CAN_REFUSE, refuse_network, watch
+from tests.support.program_watch import CAN_REFUSE, refuse_network, watch
 watch(os.environ["WATCHED_LOG"])
 if CAN_REFUSE:
     refuse_network()

@@ -1,4 +1,4 @@
-"""Hands on a keyboard, and nothing else: keys go to whatever has them, as on a desk."""
+"""A keyboard, and nothing else: keys go to whatever has them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +13,7 @@ _A_LITTLE_MS = 20
 _MOST_WAITS = 250
 
 
-class Hands:
+class Keyboard:
     """Types and presses keys; knows where the focus is only by its name."""
 
     def __init__(self, window: QWidget) -> None:
