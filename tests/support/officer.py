@@ -24,15 +24,8 @@ from tests.support.pages.collate import Collating
 from tests.support.pages.export import Export, ReturnQuestion, Sending
 from tests.support.pages.merge import TwoVersions
 from tests.support.pages.question_sets import Move, QuestionSet, QuestionSets
-from tests.support.pages.report import (
-    Contact,
-    EarlierAnswer,
-    Find,
-    Navigation,
-    Notices,
-    Question,
-    Review,
-)
+from tests.support.pages.report import Find, Navigation, Notices
+from tests.support.pages.report_pages import Contact, EarlierAnswer, Question, Review
 from tests.support.pages.start import NewReport, Start
 from tests.support.typing import CTRL, NO_KEYS, SHIFT, press, type_text
 from tests.support.window import aside_in, report_in, view_in

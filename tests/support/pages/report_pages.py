@@ -1,0 +1,258 @@
+"""The pages of a report that is open, but those of exporting."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+
+from app.gui.editor.format_bar import FormatBar
+from app.gui.editor.rich_text_edit import RichTextEdit
+from app.model.finding import Finding
+from app.model.rich_text import RichText
+from tests.support.pages.page import Page, rows
+from tests.support.typing import NO_KEYS, press, type_text
+
+
+class Question(Page):
+    """One question and its answer."""
+
+    @property
+    def page(self) -> QWidget:
+        return self._report.question
+
+    @property
+    def editor(self) -> RichTextEdit:
+        return self._report.question.editor
+
+    @property
+    def bar(self) -> FormatBar:
+        return self._report.question.bar
+
+    @property
+    def reason(self) -> QPlainTextEdit:
+        return self._report.question.reason
+
+    @property
+    def not_applicable(self) -> QAbstractButton:
+        return self._report.question.not_applicable
+
+    @property
+    def confirm(self) -> QPushButton:
+        return self._report.question.confirm
+
+    @property
+    def notes(self) -> QWidget:
+        """The lines of what the review says of it."""
+        return self._report.question.notes
+
+    def type(self, text: str) -> None:
+        """Write where the cursor stands in the answer."""
+        type_text(self.editor, text)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
+        """Press a key in the answer."""
+        press(self.editor, key, modifiers)
+
+    def focus(self) -> None:
+        self.editor.setFocus()
+
+    def has_focus(self) -> bool:
+        return self.editor.hasFocus()
+
+    def not_applicable_has_focus(self) -> bool:
+        return self.not_applicable.hasFocus()
+
+    def viewport(self) -> QWidget:
+        """What is dropped on, or clicked, in the answer."""
+        return self.editor.viewport()
+
+    def fill(self, text: str) -> None:
+        """Have this answer at once, as if it had been typed."""
+        self.editor.setPlainText(text)
+
+    def focus_first(self) -> None:
+        self._report.question.focus_first()
+
+    def undo(self) -> None:
+        """Undo what was typed last."""
+        self.bar.undo.trigger()
+
+    def blocks(self) -> RichText:
+        """The answer as it stands."""
+        return self.editor.blocks()
+
+    def text(self) -> str:
+        """The answer as plain text."""
+        return self.editor.toPlainText()
+
+    def selected(self) -> str:
+        return self.editor.textCursor().selectedText()
+
+    def marked(self) -> list[QTextEdit.ExtraSelection]:
+        """What is marked in the answer."""
+        return list(self.editor.extraSelections())
+
+    def carried(self) -> str:
+        """What is said of where an answer comes from."""
+        return self._report.question._carried.text()
+
+    def is_carried(self) -> bool:
+        return self._report.question._carried.isVisible()
+
+    def has_notes(self) -> bool:
+        return self.notes.isVisible()
+
+    def forget_edits(self) -> None:
+        """Have nobody told of what is typed."""
+        self._report.question.edited.disconnect()
+
+
+class Contact(Page):
+    """The contact details, with committee and term where they are asked for."""
+
+    @property
+    def fields(self) -> dict[str, QLineEdit]:
+        return self._report.contact.fields
+
+    @property
+    def confirm(self) -> QPushButton:
+        return self._report.contact.confirm
+
+    @property
+    def committee(self) -> QLineEdit:
+        return self._report.contact.identity.committee
+
+    @property
+    def term(self) -> QComboBox:
+        return self._report.contact.identity.term
+
+    @property
+    def choose(self) -> QPushButton:
+        return self._report.contact.identity.choose
+
+    @property
+    def notes(self) -> QWidget:
+        return self._report.contact.notes
+
+    @property
+    def page(self) -> QWidget:
+        return self._report.contact
+
+    def choose_term(self, name: str) -> None:
+        self.term.setCurrentIndex(self.term.findText(name))
+
+    def findings(self) -> tuple[Finding, ...]:
+        return self._report.contact.notes.shown
+
+    def asks_identity(self) -> bool:
+        """Whether it asks for committee or term."""
+        return self._report.contact.identity.asks
+
+    def is_carried(self) -> bool:
+        return self._report.contact._carried.isVisible()
+
+
+class Review(Page):
+    """What the review has found."""
+
+    @property
+    def page(self) -> QWidget:
+        return self._report._review
+
+    @property
+    def lines(self) -> QListWidget:
+        return self._report._review.lines
+
+    @property
+    def accept(self) -> QPushButton:
+        return self._report._review.accept
+
+    @property
+    def take_up(self) -> QPushButton:
+        return self._report._review._reopen
+
+    @property
+    def mark(self) -> QPushButton:
+        return self._report._review.mark
+
+    @property
+    def reason(self) -> QLineEdit:
+        return self._report._review.reason
+
+    def has_focus(self) -> bool:
+        return self.lines.hasFocus()
+
+    def findings(self) -> list[str]:
+        return rows(self.lines)
+
+    def choose(self, row: int) -> None:
+        self.lines.setCurrentRow(row)
+
+    def go_to(self, row: int) -> None:
+        """Go to what a line is about."""
+        self.lines.itemActivated.emit(self.lines.item(row))
+
+    def summary(self) -> str:
+        return self._report._review.summary.text()
+
+    def unplaced(self) -> str:
+        """The text that belongs to no question."""
+        return self._report._review.unplaced.toPlainText()
+
+    def has_unplaced(self) -> bool:
+        return self._report._review.unplaced.isVisible()
+
+    def focus_first(self) -> None:
+        self._report._review.focus_first()
+
+
+class EarlierAnswer(Page):
+    """Last term's answer, beside the question."""
+
+    @property
+    def pane(self) -> QWidget:
+        return self._report.frame.pane
+
+    @property
+    def beside(self) -> QWidget:
+        """What holds the pages and the pane."""
+        return self._report.frame.with_pane
+
+    @property
+    def editor(self) -> RichTextEdit:
+        return self._report.frame.pane.text
+
+    @property
+    def use(self) -> QPushButton:
+        return self._report.frame.pane.use
+
+    @property
+    def compare(self) -> QPushButton:
+        return self._report.frame.pane.compare
+
+    @property
+    def toggle(self) -> QPushButton:
+        return self._report.frame.with_pane.toggle
+
+    def is_shown(self) -> bool:
+        return self._report.frame.pane.isVisible()
+
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    def blocks(self) -> RichText:
+        return self.editor.blocks()
+
+    def html(self) -> str:
+        return self.editor.document().toHtml()
+
+    def legend(self) -> str:
+        """How a comparison is to be read."""
+        return self._report.frame.pane.legend.text()
