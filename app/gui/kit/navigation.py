@@ -1,6 +1,6 @@
 """The way through a report: every page of it with how far it has come."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QSizePolicy
 
@@ -21,6 +21,9 @@ _ABOVE_HEADING = 20
 class Navigation(QListWidget):
     """A list of places; the one the officer is at is the current row."""
 
+    leaving = Signal()
+    """The officer is about to leave the current place."""
+
     @signal
     def chosen(self, place: Place, /) -> None:
         """The officer is at another place."""
@@ -34,7 +37,7 @@ class Navigation(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._icons: dict[Mark, QIcon] = {}
-        self._told: Place = ""
+        self._place: Place = ""
         on_new_look(self._dress)
         self._dress()
         self.currentItemChanged.connect(self._tell)
@@ -68,9 +71,8 @@ class Navigation(QListWidget):
         self.setCurrentItem(self._item(place))
 
     def current(self) -> Place:
-        item: QListWidgetItem | None = self.currentItem()
-        place: Place = item.data(_PLACE) if item else ""
-        return place
+        """Where the officer is; while `leaving` is told, still the place that is left."""
+        return self._place
 
     def places(self) -> list[Place]:
         """Every place, in order."""
@@ -118,10 +120,13 @@ class Navigation(QListWidget):
         raise KeyError(place)
 
     def _tell(self) -> None:
+        item: QListWidgetItem | None = self.currentItem()
+        place: Place = item.data(_PLACE) if item else ""
         # A row is selected before it is gone to, so that it may be told of twice.
-        if self.current() and self.current() != self._told:
-            self._told = self.current()
-            self.chosen.emit(self._told)
+        if place and place != self._place:
+            self.leaving.emit()
+            self._place = place
+            self.chosen.emit(place)
 
 
 class NarrowNavigation(ChoiceBox):

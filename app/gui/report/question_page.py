@@ -1,6 +1,6 @@
 """One question at a time: the question, its answer, and whether it is relevant at all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextDocument
@@ -20,6 +20,7 @@ from app.gui.kit.services import Spelling
 from app.gui.kit.theme import STEP, on_new_look
 from app.gui.report.finding_notes import FindingNotes
 from app.model.finding import Finding, Position
+from app.model.places import Place
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import RichText
 from app.model.rules.confirmation import asked_otherwise
@@ -64,16 +65,18 @@ class QuestionPage(QWidget):
     def __init__(
         self,
         session: EditingSession,
+        place: Callable[[], Place],
         icons: Icons,
         spelling: Spelling,
         earlier_wordings: Mapping[str, str],
     ) -> None:
         super().__init__()
         self._session = session
+        self._place = place
         self._earlier_wordings = earlier_wordings
         """How questions were put when they were answered, by their ids, if it was otherwise."""
         self._documents: dict[str, QTextDocument] = {}
-        self._question_id = ""
+        self._filling = False
         self._section = label("", "overline")
         self._question = label("", "question")
         self._hint = label("", "muted")
@@ -114,9 +117,16 @@ class QuestionPage(QWidget):
         column.addLayout(bottom)
         column.addWidget(self.notes)
 
-    def show_question(self, question_id: str) -> None:
-        """Turn to a question. What was typed in the one before has to be collected first."""
-        self._question_id = ""
+    @property
+    def _question_id(self) -> str:
+        """The question the officer is at; empty on another page."""
+        place = self._place()
+        return place if isinstance(place, str) else ""
+
+    def show_question(self) -> None:
+        """Turn to the question the officer is at now."""
+        self._filling = True
+        question_id = self._question_id
         form = self._session.form
         question = form.question(question_id)
         answer = self._session.report.answer(question_id)
@@ -135,13 +145,13 @@ class QuestionPage(QWidget):
             self.editor.verticalScrollBar().setValue(0)
         self.reason.setPlainText(answer.reason)
         self.not_applicable.setChecked(answer.not_applicable)
-        self._question_id = question_id
+        self._filling = False
         self._arriving = True
         self._show_state()
 
     def collect(self) -> None:
         """Tell the session what is written in the fields."""
-        if not self._question_id or self._session.read_only:
+        if not self._question_id or self._filling or self._session.read_only:
             return
         self._session.set_blocks(self._question_id, self.editor.blocks())
         self._session.set_reason(self._question_id, self._reason_panel.text())
@@ -248,11 +258,11 @@ class QuestionPage(QWidget):
         return self._documents[answer.question_id]
 
     def _tell(self) -> None:
-        if self._question_id:
+        if self._question_id and not self._filling:
             self.edited.emit()
 
     def _set_aside(self, not_applicable: bool) -> None:
-        if not self._question_id:
+        if self._filling:
             return
         self.collect()
         self._session.set_not_applicable(self._question_id, not_applicable)

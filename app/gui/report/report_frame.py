@@ -115,6 +115,7 @@ class ReportFrame(QWidget):
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
         self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
         self.next.setToolTip(Command.NEXT_PAGE.tip())
+        self._pages = pages
         self.pages = QStackedWidget()
         for page in pages:
             self.pages.addWidget(scrolled(page))
@@ -174,9 +175,9 @@ class ReportFrame(QWidget):
         self._has_versions = offered
         self._place()
 
-    def show_page(self, page: int) -> None:
+    def show_page(self, page: QWidget) -> None:
         """Show one of the pages, that of the place the navigation is at."""
-        self.pages.setCurrentIndex(page)
+        self.pages.setCurrentIndex(self._pages.index(page))
         places, place = self._navigation.places(), self._navigation.current()
         self.previous.setEnabled(place != places[0])
         self.next.setVisible(place != places[-1])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
@@ -75,12 +75,13 @@ class ReportView(Page):
         self._earlier = {one.answer.question_id: one for one in planned if one.sources}
         wordings = {id_: one.earlier_wording for id_, one in self._earlier.items()}
         wordings |= asked_before(session.report, session.form, services.library)
-        self.question = QuestionPage(session, services.icons, services.spelling, wordings)
+        self.question = QuestionPage(
+            session, self.navigation.current, services.icons, services.spelling, wordings
+        )
         self._review = ReviewPage(session)
         self.export = ExportPage(session, self.output, Sending(session, services, self), services)
         self._give_back = ReturnPage(services.open_outside)
-        self._pages = (self.contact, self.question, self._review, self.export, self._give_back)
-        self._others: dict[Place, QWidget] = {
+        self._other_pages: dict[Place, ContactPage | ReviewPage | ExportPage | ReturnPage] = {
             CONTACT: self.contact,
             REVIEW: self._review,
             EXPORT: self.export,
@@ -90,7 +91,7 @@ class ReportView(Page):
         self.frame = ReportFrame(
             title_of(session.report),
             self.navigation,
-            self._pages,
+            (self.question, *self._other_pages.values()),
             self.notices,
             EarlierPane(lambda: not session.read_only),
         )
@@ -122,6 +123,7 @@ class ReportView(Page):
         self.notices.correct_wanted.connect(self._correct)
         self.notices.again_wanted.connect(lambda: self.reopen_wanted.emit(self.session.report))
         self.frame.step_wanted.connect(self.step)
+        self.navigation.leaving.connect(self._turn_page)
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_page)
         self.navigation.itemActivated.connect(self.focus_page)
@@ -160,21 +162,26 @@ class ReportView(Page):
         )
         return next(unfinished, self.navigation.places()[0])
 
-    def _show(self, place: Place) -> None:
+    def _turn_page(self) -> None:
         self.notices.turn_page()
         self.autosave.save_now()
+
+    def _show(self, place: Place) -> None:
         if isinstance(place, str):
-            self.question.show_question(place)
+            self.question.show_question()
         if place in self._earlier:
             self.frame.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
         self.frame.with_pane.offer(place in self._earlier)
         self._follow()
-        self.frame.show_page(self._pages.index(self._others.get(place, self.question)))
+        self.frame.show_page(self._page())
+
+    def _page(self) -> QuestionPage | ContactPage | ReviewPage | ExportPage | ReturnPage:
+        return self._other_pages.get(self.navigation.current(), self.question)
 
     def focus_page(self) -> None:
         """Put the focus where the officer begins on the page that is shown."""
         self.frame.next.setFocus()
-        self._pages[self.frame.pages.currentIndex()].focus_first()
+        self._page().focus_first()
 
     def offer_questions(self, show: Callable[[], object]) -> None:
         """Say that there are newer questions, and have a button that shows what they mean."""

@@ -35,6 +35,14 @@ def test_going_to_a_place_tells_it_once(navigation: Navigation, qtbot: QtBot) ->
     assert navigation.current() == "b"
 
 
+def test_a_place_is_still_the_current_one_while_it_is_left(navigation: Navigation) -> None:
+    navigation.go_to("a")
+    left: list[Place] = []
+    navigation.leaving.connect(lambda: left.append(navigation.current()))
+    navigation.go_to("b")
+    assert left == ["a"]
+
+
 def test_an_unknown_place_is_an_error(navigation: Navigation) -> None:
     with pytest.raises(KeyError):
         navigation.go_to("finns inte")
