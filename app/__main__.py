@@ -4,6 +4,7 @@ Nothing is imported here before it is known to be needed: a command needs no Qt,
 shows before the model is loaded.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -81,8 +82,6 @@ def _help() -> None:
 
 def _collect_later() -> None:
     """Look for garbage when the window shows (gui/shell/application.py): loading makes none."""
-    import gc
-
     gc.disable()
 
 

@@ -2,10 +2,13 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from platformdirs import user_data_path
 
 
 @dataclass(frozen=True)
@@ -90,16 +93,12 @@ def user_data(folder: Path | None) -> UserData:
     """The user's data in `folder`, or where the system keeps such data for the user."""
     if folder is not None:
         return UserData(folder.absolute())
-    from platformdirs import user_data_path
-
     return UserData(user_data_path("Naringslivsrapport", appauthor=False))
 
 
 @contextmanager
 def data_for_a_while() -> Iterator[Path]:
     """A folder for user data that is gone afterwards."""
-    import tempfile
-
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 

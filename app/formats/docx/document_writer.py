@@ -5,17 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
 from itertools import chain
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import docx
-from docx.document import Document
-from docx.section import _BaseHeaderFooter
 from lxml import etree
 
 from app.formats.docx import document_texts as wording
 from app.formats.docx.block_writer import References, styled_paragraph, text_run
 from app.formats.docx.markup import Element, el, w
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import _BaseHeaderFooter
 
 _BODY, _NUMBERING = "word/document.xml", "word/numbering.xml"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -33,8 +34,11 @@ class XmlWriter(Protocol):
     ) -> AbstractContextManager[None]: ...
 
 
-def open_template(parts: Mapping[str, bytes]) -> Document:
+def open_template(parts: Mapping[str, bytes]) -> "Document":
     """The template's parts as a document whose frame and properties can be filled in."""
+    # python-docx takes a while to load, and only exports need it.
+    import docx
+
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name, content in parts.items():
@@ -42,7 +46,7 @@ def open_template(parts: Mapping[str, bytes]) -> Document:
     return docx.Document(target)
 
 
-def fill_frame(document: Document, above: str, below: str, *, draft: bool = False) -> None:
+def fill_frame(document: "Document", above: str, below: str, *, draft: bool = False) -> None:
     """Fill headers and footers. The first page has the title, and so no header."""
     section = document.sections[0]
     for header, text in ((section.header, above), (section.first_page_header, "")):
@@ -63,12 +67,12 @@ def _page_line(below: str) -> Element:
     )
 
 
-def _fill(frame: _BaseHeaderFooter, paragraphs: list[Element]) -> None:
+def _fill(frame: "_BaseHeaderFooter", paragraphs: list[Element]) -> None:
     root: Element = frame.part.element
     root[:] = paragraphs
 
 
-def describe(document: Document, **properties: str | int | datetime.datetime) -> None:
+def describe(document: "Document", **properties: str | int | datetime.datetime) -> None:
     """Set core properties by their names in python-docx; text is cut at its limit."""
     for name, value in properties.items():
         if isinstance(value, str):
@@ -82,7 +86,7 @@ def describe(document: Document, **properties: str | int | datetime.datetime) ->
 
 
 def write_document(
-    document: Document, target: BinaryIO, write_text: Callable[[XmlWriter, References], None]
+    document: "Document", target: BinaryIO, write_text: Callable[[XmlWriter, References], None]
 ) -> None:
     """Write the file; `write_text` writes the paragraphs and tables one by one.
 

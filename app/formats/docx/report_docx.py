@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from docx.document import Document
 from lxml import etree
 
 from app.formats.docx.block_writer import BlockWriter, References
@@ -21,6 +21,9 @@ from app.formats.docx.report_body import ReportBody
 from app.formats.report_json import write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 _COMPANY_PART = "docProps/app.xml"
 _COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
@@ -74,7 +77,7 @@ def _written(
     return target.getvalue()
 
 
-def _describe(document: Document, report: Report, form: FormDefinition) -> None:
+def _describe(document: "Document", report: Report, form: FormDefinition) -> None:
     committee = report.committee.name if report.committee else ""
     term = report.term.label if report.term else ""
     author = report.contact.name.strip() or committee

@@ -4,11 +4,13 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
 from app.formats.errors import Fault, FormFileError
+from app.formats.question_set.toml_lines import line_at, lines_of
 from app.formats.validation import all_faults, path_of, unknown_keys
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
@@ -82,14 +84,10 @@ def _faults(error: ValidationError, text: str) -> list[Fault]:
 
 
 def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fault:
-    from app.formats.question_set.toml_lines import line_at
-
     return Fault(line_at(lines, location), path_of(location), reason)
 
 
 def _perhaps_meant(key: str) -> str:
-    from difflib import get_close_matches
-
     keys = [name for model in _WITH_KEYS for name in model.model_fields]
     return "".join(f"; kanske menas {name}" for name in get_close_matches(key, keys, n=1))
 
@@ -105,9 +103,6 @@ def form_lines(data: bytes) -> Mapping[Location, int]:
 
 
 def _lines(text: str) -> Mapping[Location, int]:
-    # Only for an error: these files are read at every start.
-    from app.formats.question_set.toml_lines import lines_of
-
     try:
         return lines_of(text)
     except RecursionError:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 
 from app.formats.bounded_archive import looks_like_word
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
 from app.formats.file_kinds import is_packed, why_no_report
 from app.formats.limits import MAX_FILE_BYTES
@@ -147,8 +148,6 @@ class ReportFinder(ReportReader):
         )
 
     def _document(self, item: IncomingFile) -> _Found:
-        from app.formats.docx.edited_report import read_report_docx
-
         standing = read_report_docx(item.data, item.name)
         exported = standing.exported
         # The committee and the term are those it was exported with: it belongs to its JSON. What

@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from app.formats.collation.collation_csv import write_collation_csv
+from app.formats.collation.collation_docx import write_collation_docx
+from app.formats.collation.collation_json import write_collation_json
 from app.model.collation.collation import Collation
 from app.services.errors import StoppedWaitingError
 from app.services.sending.export import ascii_name, read_template
@@ -67,10 +70,7 @@ class ResultFiles:
             raise StoppedWaitingError
 
     def _writers(self, collation: Collation, *, by_committee: bool) -> list[Callable[..., None]]:
-        # Their libraries take a moment to load.
-        from app.formats.collation.collation_csv import write_collation_csv
-        from app.formats.collation.collation_docx import write_collation_docx
-        from app.formats.collation.collation_json import write_collation_json
+        # Brings in XlsxWriter, which takes a moment to load.
         from app.formats.collation.workbook import write_collation_xlsx
 
         template = read_template(self._template)

@@ -3,7 +3,7 @@
 Results are JSON, so that a hostile file can produce nothing but a report.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from multiprocessing.connection import Connection
 
 from app.formats.errors import FormatErrorCode, ReportFileError
@@ -35,23 +35,12 @@ def serve(tasks: Connection, results: Connection, setup: ReaderSetup) -> None:
     limit_memory(setup.most_bytes)
     end_with_parent()
     be_silent()
-    _load_word_readers()
     catalog = load_catalog(*setup.folders)
     results.send_bytes(READY)
     for task in _received(tasks):
-        context = _context(catalog, task, setup.application_version)
         with end_after(setup.seconds + _LONGER_S):
-            result = _result(setup.reader, context, task)
+            result = _result(setup, catalog, task)
         results.send_bytes(result)
-
-
-def _load_word_readers() -> None:
-    # Loaded later, they would take of the time that the first file has.
-    from app.formats.docx import block_reader, edited_report  # noqa: F401
-
-
-def _context(catalog: Catalog, task: ReadTask, version: str) -> ReportContext:
-    return ReportContext(catalog, lambda: task.now, lambda: task.new_id, version)
 
 
 def _received(tasks: Connection) -> Iterable[ReadTask]:
@@ -62,11 +51,12 @@ def _received(tasks: Connection) -> Iterable[ReadTask]:
             return
 
 
-def _result(
-    reader: Callable[[ReportContext], Reader], context: ReportContext, task: ReadTask
-) -> bytes:
+def _result(setup: ReaderSetup, catalog: Catalog, task: ReadTask) -> bytes:
+    context = ReportContext(
+        catalog, lambda: task.now, lambda: task.new_id, setup.application_version
+    )
     try:
-        result = _of(reader(context), task)
+        result = _read(setup.reader(context), task)
         data = result.to_json()
         # A longer report could not be saved either.
         if len(data) <= (LONGEST_RESULT if result.found else MAX_BYTES):
@@ -85,7 +75,7 @@ def _result(
     return ReadResult(refused=refused).to_json()
 
 
-def _of(reader: Reader, task: ReadTask) -> ReadResult:
+def _read(reader: Reader, task: ReadTask) -> ReadResult:
     if task.mode is ReadMode.OWN_REPORT:
         return ReadResult.of(ReadReport("", reader.open(task.path)))
     if task.mode is ReadMode.REPORT:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from app.formats.docx.report_docx import write_form_docx
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file
 from app.model.form import FormDefinition
 from app.model.report import Report, empty_answers
@@ -47,8 +48,6 @@ def write_empty_form(
     disk: Disk = DISK,
 ) -> None:
     """Write the empty form as a Word document. Raises AlreadyThereError, StorageError."""
-    from app.formats.docx.report_docx import write_form_docx
-
     now = context.now()
     empty = Report(
         report_id=context.new_id(),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.formats.bounded_archive import looks_like_word
+from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
 from app.formats.file_kinds import why_no_report
 from app.formats.limits import MAX_FILE_BYTES
@@ -50,8 +51,6 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
         return OpenedReport(read_report_json(data, file))
     if not looks_like_word(data):
         raise NotOurReportError(file, FormatErrorCode.NO_REPORT)
-    from app.formats.docx.edited_report import read_report_docx
-
     reading = read_report_docx(data, file)
     report, not_taken = reading.report, reading.not_taken
     if FieldName.COMMITTEE in reading.edited:

@@ -44,6 +44,7 @@ def invalid_contact(report: Report) -> Iterator[Finding]:
 
 def is_email(text: str) -> bool:
     """Whether the text has the form of one e-mail address; nothing is looked up."""
+    # It brings in the resolver of names, which takes longer to load than all the rules.
     from email_validator import EmailNotValidError, validate_email
 
     try:
@@ -68,6 +69,7 @@ def _numbers(between: re.Pattern[str], text: str) -> list[str]:
 
 
 def _can_be_dialled(number: str) -> bool:
+    # Large, and not needed where no number is written.
     import phonenumbers
 
     if re.search(r"[^\W\d_]", number):

@@ -1,14 +1,12 @@
 """The Swedish dictionary (hunspell) with the words of the city, and suggestions from it."""
 
 from collections.abc import Iterable
+from concurrent import futures
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.services.process_limits import end_with_parent, spawning
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
 
 _LANGUAGE = "sv_SE"
 _MOST = 6
@@ -36,6 +34,7 @@ def load_dictionary(folder: Path, words: Iterable[str]) -> Dictionary:
 
     `words` are added to it; "företagareförening/förening" is inflected as the second word is.
     """
+    # Commands that spell nothing need not load it.
     from hunspell import Hunspell, HunspellFilePathError
 
     try:
@@ -64,31 +63,27 @@ class Suggestions:
     def __init__(self, folder: Path, words: tuple[str, ...]) -> None:
         self._folder = folder
         self._words = words
-        self._process: ProcessPoolExecutor | None = None
-        self._known: dict[str, Future[tuple[str, ...]]] = {}
+        self._process: futures.ProcessPoolExecutor | None = None
+        self._known: dict[str, futures.Future[tuple[str, ...]]] = {}
 
-    def ask(self, word: str) -> "Future[tuple[str, ...]]":
+    def ask(self, word: str) -> futures.Future[tuple[str, ...]]:
         """Suggestions for a word; the answer is remembered."""
         known = self._known.get(word)
         if known is None or (known.done() and (known.cancelled() or known.exception())):
             self._known[word] = known = self._submit(word)
         return known
 
-    def _submit(self, word: str) -> "Future[tuple[str, ...]]":
-        from concurrent.futures.process import BrokenProcessPool
-
+    def _submit(self, word: str) -> futures.Future[tuple[str, ...]]:
         try:
             return self._running().submit(_suggest, self._folder, self._words, word)
-        except BrokenProcessPool:
+        except futures.BrokenExecutor:
             # The process was ended from outside; start another.
             self.close()
             return self._running().submit(_suggest, self._folder, self._words, word)
 
-    def _running(self) -> "ProcessPoolExecutor":
+    def _running(self) -> "futures.ProcessPoolExecutor":
         if self._process is None:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._process = ProcessPoolExecutor(
+            self._process = futures.ProcessPoolExecutor(
                 1, mp_context=spawning(), initializer=end_with_parent
             )
         return self._process

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.formats.docx.report_docx import write_report_docx
 from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
 from app.model.finding import Severity
@@ -128,8 +129,6 @@ class Exporter:
         return ExportedPair(kept, docx, json, mail)
 
     def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
-        from app.formats.docx.report_docx import write_report_docx
-
         return write_report_docx(report, form, read_template(self._template), draft=draft)
 
 

@@ -49,7 +49,7 @@ class ReportMail:
 
     def mail(self, report: Report, form: FormDefinition, files: Mapping[str, bytes]) -> bytes:
         """The mail that a report is sent with, with these files by their names."""
-        # Not before it is needed: with what it imports it takes a moment to load.
+        # Brings in the mail policies of the standard library, which take a moment to load.
         from app.formats.mail.mail_writer import write_mail
 
         return write_mail(self.letter(report, form), files)

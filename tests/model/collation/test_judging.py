@@ -396,9 +396,16 @@ def _files(draw: st.DrawFn) -> Submission:
 
 def _numbered(files: Iterable[Submission]) -> list[Submission]:
     return [
-        file.model_copy(update={"number": at, "source": file.source.model_copy()})
+        file.model_copy(update={"number": at, "sha256": _hash(file)})
         for at, file in enumerate(files)
     ]
+
+
+def _hash(file: Submission) -> str:
+    """The same only for JSON files that are the same throughout; that of a document is known."""
+    if file.kind is not JSON:
+        return file.sha256
+    return digest(file.model_dump_json(exclude={"number", "source"}))
 
 
 _FOLDERS = st.lists(_files(), max_size=7).map(_numbered)
