@@ -68,8 +68,8 @@ def _measure(name: str) -> None:
             print(_keys(window.findChildren(QTextEdit)[0]))
             return
         view = _view(Path(folder), blocks)
-        print(_keys(view.question.editor))
-        type_text(view.question.editor, "a")
+        print(_keys(view.pages.question.editor))
+        type_text(view.pages.question.editor, "a")
         print(timed(view.autosave.save_now))
         view.autosave.stop()
         view.hide()

@@ -115,7 +115,7 @@ class Officer:
 
     def pages(self) -> QWidget:
         """What shows the pages of the report."""
-        return self.view.frame.pages
+        return self.view.pages
 
     def preview(self) -> None:
         """Preview the report as it is, from wherever one is."""

@@ -1,27 +1,14 @@
 """Finding words in a whole report, and going from one place to the next."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.kit.find_bar import FindBar
-from app.gui.kit.navigation import Navigation
-from app.gui.report.contact_page import ContactPage
-from app.gui.report.question_page import QuestionPage
+from app.gui.report.report_frame import ReportFrame
+from app.gui.report.report_pages import ReportPages
 from app.model.places import CONTACT, Page, Place
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
 from app.services.reports.editing_session import EditingSession
 from app.services.review.spelling import Speller, misspelled_passages
-
-
-@dataclass(frozen=True)
-class Places:
-    """The pages with fields that are searched, and the way to them."""
-
-    navigation: Navigation
-    contact: ContactPage
-    question: QuestionPage
 
 
 class FindInReport(QObject):
@@ -33,11 +20,12 @@ class FindInReport(QObject):
     """The search is closed, and the focus is to be on the page that is shown."""
 
     def __init__(
-        self, bar: FindBar, places: Places, session: EditingSession, speller: Speller
+        self, frame: ReportFrame, pages: ReportPages, session: EditingSession, speller: Speller
     ) -> None:
-        super().__init__(bar)
-        self._bar = bar
-        self._places = places
+        super().__init__(frame)
+        self._bar = frame.find_bar
+        self._navigation = frame.navigation
+        self._pages = pages
         self._session = session
         self._speller = speller
         self._last: Passage | None = None
@@ -48,7 +36,7 @@ class FindInReport(QObject):
 
     def open(self) -> None:
         """Ask what to look for; a few selected words are offered."""
-        editor = self._places.question.editor
+        editor = self._pages.question.editor
         selected = editor.textCursor().selectedText() if editor.hasFocus() else ""
         self._bar.open_bar("" if "\u2029" in selected else selected.strip())
         self._count()
@@ -82,7 +70,7 @@ class FindInReport(QObject):
 
     def _mark(self, found: tuple[Passage, ...]) -> None:
         here = tuple(one for one in found if one.question_id == self._place())
-        self._places.question.mark_found(here)
+        self._pages.question.mark_found(here)
 
     def _step(self, *, back: bool) -> None:
         if not self._bar.field.text().strip():
@@ -120,25 +108,25 @@ class FindInReport(QObject):
 
     def _report(self) -> Report:
         """The report, with what was typed last."""
-        self._places.question.collect()
+        self._pages.question.collect()
         return self._session.report
 
     def _place(self) -> Place:
-        return self._places.navigation.current()
+        return self._navigation.current()
 
     def _here(self) -> Passage | None:
         place = self._place()
         if place == CONTACT:
-            return self._places.contact.here()
-        return None if isinstance(place, Page) else self._places.question.here()
+            return self._pages.contact.here()
+        return None if isinstance(place, Page) else self._pages.question.here()
 
     def _go_to(self, passage: Passage) -> None:
         # Another page takes the focus from what is hidden with this one.
         looking = self._bar.field.hasFocus()
-        self._places.navigation.go_to(passage.question_id or CONTACT)
+        self._navigation.go_to(passage.question_id or CONTACT)
         self._last = passage
         self._show(passage, focus=not looking)
 
     def _show(self, passage: Passage, *, focus: bool) -> None:
-        page = self._places.contact if passage.question_id is None else self._places.question
+        page = self._pages.contact if passage.question_id is None else self._pages.question
         page.show_passage(passage, focus=focus)

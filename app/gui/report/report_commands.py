@@ -7,6 +7,7 @@ from app.formats.html.text_to_copy import answer_to_copy, report_to_copy
 from app.gui.editor.clipboard import copy
 from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.messages import Message
+from app.gui.kit.parts import announce
 from app.model.places import EXPORT, REVIEW
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _OF_A_WHOLE_REPORT = (
 def commands_of(view: "ReportView") -> CommandHandlers:
     """Every command that the report serves as it is now."""
     doing: dict[Command, Callable[[], object]] = {
-        Command.SAVE: view.save,
+        Command.SAVE: lambda: _save(view),
         Command.SAVE_COPY: view.notices.elsewhere_wanted.emit,
         Command.PREVIEW: view.output.preview,
         Command.EXPORT: lambda: view.show_place(EXPORT),
@@ -46,10 +47,27 @@ def commands_of(view: "ReportView") -> CommandHandlers:
         for command in _OF_A_WHOLE_REPORT:
             del doing[command]
     elif not view.session.is_sent:
-        doing[Command.SAVE_QUESTION] = view.save_question
+        doing[Command.SAVE_QUESTION] = lambda: _save_question(view)
     if not view.session.read_only:
         doing[Command.VERSIONS] = view.frame.versions_wanted.emit
     return doing
+
+
+def _save(view: "ReportView") -> None:
+    """Save, and say so: the program would do it by itself, but people want to be sure."""
+    if view.save_now() and not view.session.read_only:
+        announce(view, "Rapporten är sparad")
+        saved = "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver."
+        view.say(Message(saved, passing=True))
+
+
+def _save_question(view: "ReportView") -> None:
+    """Save the question that is shown as a file; on another page say where there are any."""
+    place = view.navigation.current()
+    if isinstance(place, str):
+        view.copies.save_question(place)
+    else:
+        view.say(Message("Gå till den fråga som kollegan ska svara på.", passing=True))
 
 
 def _copy_answer(view: "ReportView", *, formatted: bool) -> None:

@@ -1,7 +1,5 @@
 """What is around the pages of a report: header, navigation, notices, the steps and the pane."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -9,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +16,7 @@ from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.navigation import NarrowNavigation, Navigation
 from app.gui.kit.page import PageHeader
-from app.gui.kit.parts import button, centred, give_role, label, scrolled
+from app.gui.kit.parts import button, centred, give_role, label
 from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_new_look, scaled
 from app.gui.report.earlier_pane import EarlierPane
 from app.gui.report.report_notices import ReportNotices
@@ -98,13 +95,13 @@ class ReportFrame(QWidget):
         self,
         title: str,
         navigation: Navigation,
-        pages: Sequence[QWidget],
+        pages: QWidget,
         notices: ReportNotices,
         pane: EarlierPane,
     ) -> None:
         super().__init__()
         self._has_versions = True
-        self._navigation = navigation
+        self.navigation = navigation
         self._narrow = NarrowNavigation(navigation)
         self.find_bar = FindBar()
         self.state = label("", "muted", wrap=False)
@@ -115,11 +112,7 @@ class ReportFrame(QWidget):
         self.next = button("Nästa ›", lambda: self.step_wanted.emit(1), "primary")
         self.previous.setToolTip(Command.PREVIOUS_PAGE.tip())
         self.next.setToolTip(Command.NEXT_PAGE.tip())
-        self._pages = pages
-        self.pages = QStackedWidget()
-        for page in pages:
-            self.pages.addWidget(scrolled(page))
-        self.with_pane = PageWithPane(self._middle(), self.pane)
+        self.with_pane = PageWithPane(self._middle(pages), self.pane)
         at_the_end = (self.state, self.versions, self.with_pane.toggle)
         header = PageHeader(title, self.back_wanted.emit, *at_the_end)
         header.back.setToolTip(Command.HOME.tip())
@@ -141,7 +134,7 @@ class ReportFrame(QWidget):
         whole.addWidget(header)
         whole.addLayout(body, 1)
 
-    def _middle(self) -> QVBoxLayout:
+    def _middle(self, pages: QWidget) -> QVBoxLayout:
         steps = QWidget()
         row = Flow(steps)
         row.add(self.previous, self._narrow)
@@ -152,7 +145,7 @@ class ReportFrame(QWidget):
         middle.addLayout(centred(self.find_bar))
         for bar in self.notices.bars:
             middle.addLayout(centred(bar))
-        middle.addWidget(self.pages, 1)
+        middle.addWidget(pages, 1)
         middle.addLayout(centred(steps))
         return middle
 
@@ -163,11 +156,11 @@ class ReportFrame(QWidget):
     def _place(self) -> None:
         """The navigation beside the pages, or above them where there is no room."""
         beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
-        self._navigation.setVisible(beside)
+        self.navigation.setVisible(beside)
         self._narrow.setVisible(not beside)
         # In the menus it stays within reach.
         self.versions.setVisible(beside and self._has_versions)
-        self._navigation.fit()
+        self.navigation.fit()
         self._narrow.fit()
 
     def offer_versions(self, *, offered: bool) -> None:
@@ -175,10 +168,9 @@ class ReportFrame(QWidget):
         self._has_versions = offered
         self._place()
 
-    def show_page(self, page: QWidget) -> None:
-        """Show one of the pages, that of the place the navigation is at."""
-        self.pages.setCurrentIndex(self._pages.index(page))
-        places, place = self._navigation.places(), self._navigation.current()
+    def show_steps(self) -> None:
+        """Let the officer step from where the navigation is; nowhere beyond its ends."""
+        places, place = self.navigation.places(), self.navigation.current()
         self.previous.setEnabled(place != places[0])
         self.next.setVisible(place != places[-1])
 

@@ -6,29 +6,23 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.gui.export.export_page import ExportPage
 from app.gui.export.exporting import ExportController
-from app.gui.export.return_page import ReturnPage
-from app.gui.export.sending import Sending
 from app.gui.kit.commands import CommandHandlers
 from app.gui.kit.messages import Message
 from app.gui.kit.page import Page
-from app.gui.kit.parts import announce
 from app.gui.kit.services import Services
 from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
-from app.gui.report.contact_page import ContactPage
 from app.gui.report.earlier_pane import EarlierPane
-from app.gui.report.find_in_report import FindInReport, Places
-from app.gui.report.question_page import QuestionPage
+from app.gui.report.find_in_report import FindInReport
 from app.gui.report.report_commands import commands_of
 from app.gui.report.report_copies import CopiesController
 from app.gui.report.report_frame import ReportFrame
 from app.gui.report.report_navigation import ReportNavigation
 from app.gui.report.report_notices import ReportNotices
-from app.gui.report.review_page import ReviewPage
+from app.gui.report.report_pages import ReportPages
 from app.gui.report.versions_dialog import VersionsController
-from app.model.finding import FieldName, Finding, Severity
+from app.model.finding import Finding, Severity
 from app.model.places import (
     CONTACT,
     EXPORT,
@@ -69,29 +63,17 @@ class ReportView(Page):
         self.autosave = Autosave(session, self.collect, services.now)
         self.output = ExportController(session, services, self, self.collect, self.findings)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
-        self.contact = ContactPage(session, services.catalog.register)
         plan = earlier_answers(session.report, services.catalog, services.library)
         planned = plan.planned if plan else ()
         self._earlier = {one.answer.question_id: one for one in planned if one.sources}
         wordings = {id_: one.earlier_wording for id_, one in self._earlier.items()}
         wordings |= asked_before(session.report, session.form, services.library)
-        self.question = QuestionPage(
-            session, self.navigation.current, services.icons, services.spelling, wordings
-        )
-        self._review = ReviewPage(session)
-        self.export = ExportPage(session, self.output, Sending(session, services, self), services)
-        self._give_back = ReturnPage(services.open_outside)
-        self._other_pages: dict[Place, ContactPage | ReviewPage | ExportPage | ReturnPage] = {
-            CONTACT: self.contact,
-            REVIEW: self._review,
-            EXPORT: self.export,
-            RETURN: self._give_back,
-        }
+        self.pages = ReportPages(session, self.navigation, services, self.output, wordings)
         self.notices = ReportNotices(self)
         self.frame = ReportFrame(
             title_of(session.report),
             self.navigation,
-            (self.question, *self._other_pages.values()),
+            self.pages,
             self.notices,
             EarlierPane(lambda: not session.read_only),
         )
@@ -105,12 +87,7 @@ class ReportView(Page):
             {question_id: planned.answer for question_id, planned in self._earlier.items()},
         )
         self._shown_locked = False
-        self.searching = FindInReport(
-            self.frame.find_bar,
-            Places(self.navigation, self.contact, self.question),
-            session,
-            services.spelling.speller,
-        )
+        self.searching = FindInReport(self.frame, self.pages, session, services.spelling.speller)
         self.versions = VersionsController(self.frame, session, services, self.autosave)
         self.copies = CopiesController(self.frame, session, services, self.autosave)
         self._connect()
@@ -127,24 +104,18 @@ class ReportView(Page):
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_page)
         self.navigation.itemActivated.connect(self.focus_page)
-        self.question.edited.connect(self.autosave.touch)
-        self.question.left.connect(self._follow)
-        self.question.editor.told.connect(lambda text: self.say(Message(text, here=True)))
+        self.pages.question.edited.connect(self.autosave.touch)
+        self.pages.question.left.connect(self._follow)
+        self.pages.question.editor.told.connect(lambda text: self.say(Message(text, here=True)))
         self.autosave.state_changed.connect(self._show_saving)
         self.autosave.split_off.connect(self.say)
-        self.contact.field_left.connect(self._follow)
-        self.contact.identity.chosen.connect(lambda *_: self._reopen())
-        self._review.mend.connect(self.mend)
-        self._review.set_aside.connect(self._set_aside)
-        self._review.reopened.connect(self.session.reopen_finding)
-        for page in (self._review, self.question.notes, self.contact.notes):
-            page.accepted.connect(self.session.accept)
-        self._give_back.wanted.connect(self.notices.elsewhere_wanted)
-        self.copies.answer_saved.connect(self._give_back.tell_saved)
-        self.export.review_wanted.connect(lambda: self.navigation.go_to(REVIEW))
-        self.export.sending.correction_wanted.connect(self._correct)
-        self.frame.pane.used.connect(self.question.use)
-        self.frame.pane.reason_used.connect(self.question.use_reason)
+        self.pages.contact.field_left.connect(self._follow)
+        self.pages.contact.identity.chosen.connect(lambda *_: self._reopen())
+        self.pages.give_back.wanted.connect(self.notices.elsewhere_wanted)
+        self.copies.answer_saved.connect(self.pages.give_back.tell_saved)
+        self.pages.export.sending.correction_wanted.connect(self._correct)
+        self.frame.pane.used.connect(self.pages.question.use)
+        self.frame.pane.reason_used.connect(self.pages.question.use_reason)
         self.searching.told.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_page)
         self.session.watch(self._follow)
@@ -168,20 +139,18 @@ class ReportView(Page):
 
     def _show(self, place: Place) -> None:
         if isinstance(place, str):
-            self.question.show_question()
+            self.pages.question.show_question()
         if place in self._earlier:
             self.frame.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
         self.frame.with_pane.offer(place in self._earlier)
         self._follow()
-        self.frame.show_page(self._page())
-
-    def _page(self) -> QuestionPage | ContactPage | ReviewPage | ExportPage | ReturnPage:
-        return self._other_pages.get(self.navigation.current(), self.question)
+        self.pages.show_page()
+        self.frame.show_steps()
 
     def focus_page(self) -> None:
         """Put the focus where the officer begins on the page that is shown."""
         self.frame.next.setFocus()
-        self._page().focus_first()
+        self.pages.focus_first()
 
     def offer_questions(self, show: Callable[[], object]) -> None:
         """Say that there are newer questions, and have a button that shows what they mean."""
@@ -200,27 +169,11 @@ class ReportView(Page):
         if 0 <= index < len(places):
             self.show_place(places[index])
 
-    def mend(self, finding: Finding) -> None:
-        """Go to what a finding is about."""
-        self.navigation.go_to(place_of(finding))
-        if finding.field is FieldName.UNPLACED:
-            self._review.unplaced.setFocus()
-        elif finding.question_id is None:
-            self.contact.go_to_field(finding.field)
-        else:
-            self.question.show_words(finding)
-
-    def _set_aside(self, finding: Finding) -> None:
-        """Mark the question of a finding as not applicable, and ask why it is."""
-        self.navigation.go_to(place_of(finding))
-        self.question.not_applicable.setChecked(True)
-        self.question.focus_first()
-
     def commands(self) -> CommandHandlers:
         return commands_of(self)
 
     def format_actions(self) -> Sequence[QAction]:
-        return self.question.bar.formats
+        return self.pages.question.bar.formats
 
     # What every page answers.
 
@@ -255,36 +208,29 @@ class ReportView(Page):
     # Following the report.
 
     def findings(self) -> tuple[Finding, ...]:
-        return self._live_review.findings(self.question.writing_in())
+        return self._live_review.findings(self.pages.question.writing_in())
 
     def _begin_spelling(self) -> None:
         self._services.spelling.speller.load()
-        self.question.follow_spelling()
+        self.pages.question.follow_spelling()
         self._follow()
 
     def collect(self) -> None:
         """Have the session know what is written in the fields."""
-        self.question.collect()
+        self.pages.question.collect()
 
     def _follow(self) -> None:
         """Show everywhere what the report says now."""
         report = self.session.report
         findings = self.findings()
         self.navigation.show_report(report, findings)
-        # Who only reads has nothing to mend.
-        to_mend = () if self.session.read_only else findings
-        self.contact.show_findings(to_mend)
-        self.question.show_findings(to_mend)
-        if self.navigation.current() == REVIEW:
-            self._review.show_findings(findings)
-        self.export.show_findings(findings)
+        self.pages.show_findings(findings)
         place = self.navigation.current()
         if place in self._earlier:
             self.frame.pane.follow(report.answer(place))
         self.searching.mark()
         self.navigation.announce_left(findings)
-        self.contact.follow_status()
-        self.question.follow_status()
+        self.pages.follow_status()
         self.notices.show_lock(self.session)
         self.frame.offer_versions(offered=not self.session.read_only)
         if self._shown_locked != self.session.read_only:
@@ -293,23 +239,6 @@ class ReportView(Page):
 
     def _show_saving(self, text: str) -> None:
         self.frame.show_saving(text, self.autosave.trouble)
-
-    # Doing.
-
-    def save(self) -> None:
-        """Save, and say so: the program would do it by itself, but people want to be sure."""
-        if self.autosave.save_now() and not self.session.read_only:
-            announce(self, "Rapporten är sparad")
-            saved = "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver."
-            self.say(Message(saved, passing=True))
-
-    def save_question(self) -> None:
-        """Save the question that is shown as a file; on another page say where there are any."""
-        place = self.navigation.current()
-        if isinstance(place, str):
-            self.copies.save_question(place)
-        else:
-            self.say(Message("Gå till den fråga som kollegan ska svara på.", passing=True))
 
     def remember_page(self) -> None:
         """Come back to this page, when the report is opened again."""

@@ -77,18 +77,18 @@ def _fill(view: ReportView) -> None:
     """Confirm what came along, and write the rest."""
     if not view.session.report.contact_confirmed:
         view.navigation.go_to(CONTACT)
-        _click(view.contact.confirm)
+        _click(view.pages.contact.confirm)
     for name in CONTACT_FIELDS:
         if not getattr(view.session.report.contact, name):
             view.navigation.go_to(CONTACT)
-            view.contact.fields[name].setText(_WRITTEN[name])
+            view.pages.contact.fields[name].setText(_WRITTEN[name])
     for answer in view.session.report.answers:
         view.navigation.go_to(answer.question_id)
         if not answer.origin.confirmed:
-            _click(view.question.confirm)
+            _click(view.pages.question.confirm)
         elif not answer.blocks:
-            view.question.editor.setPlainText("Prov av programmet.")
-    view.save()
+            view.pages.question.editor.setPlainText("Prov av programmet.")
+    view.save_now()
 
 
 def _spell(services: Services) -> None:
@@ -102,7 +102,7 @@ def _spell(services: Services) -> None:
 
 def _export(view: ReportView, folder: Path) -> None:
     view.navigation.go_to(EXPORT)
-    page = view.export
+    page = view.pages.export
     page.folder.setText(str(folder))
     _refuse("" if page.export.isEnabled() else "Rapporten går inte att exportera.")
     _click(page.export)

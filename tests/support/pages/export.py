@@ -10,31 +10,31 @@ class Export(Page):
 
     @property
     def page(self) -> QWidget:
-        return self._report.export
+        return self._report.pages.export
 
     @property
     def folder(self) -> QLineEdit:
-        return self._report.export.folder
+        return self._report.pages.export.folder
 
     @property
     def pair(self) -> QPushButton:
-        return self._report.export.export
+        return self._report.pages.export.export
 
     @property
     def draft(self) -> QPushButton:
-        return self._report.export.export_draft
+        return self._report.pages.export.export_draft
 
     @property
     def preview(self) -> QPushButton:
-        return self._report.export.preview
+        return self._report.pages.export.preview
 
     @property
     def heading(self) -> QLabel:
-        return self._report.export.heading
+        return self._report.pages.export.heading
 
     @property
     def due(self) -> QLabel:
-        return self._report.export.due
+        return self._report.pages.export.due
 
     def title(self) -> str:
         return self.heading.text()
@@ -43,17 +43,17 @@ class Export(Page):
         self.folder.setText(folder)
 
     def problem(self) -> str:
-        return self._report.export.problem.text()
+        return self._report.pages.export.problem.text()
 
     def has_problem(self) -> bool:
-        return self._report.export.problem.isVisible()
+        return self._report.pages.export.problem.isVisible()
 
     def stopped(self) -> str:
         """Why the pair cannot be exported."""
-        return self._report.export.stopped.text()
+        return self._report.pages.export.stopped.text()
 
     def can_export(self) -> bool:
-        return self._report.export.export.isEnabled()
+        return self._report.pages.export.export.isEnabled()
 
 
 class Sending(Page):
@@ -61,102 +61,102 @@ class Sending(Page):
 
     @property
     def panel(self) -> QWidget:
-        return self._report.export.sending
+        return self._report.pages.export.sending
 
     @property
     def title(self) -> QLabel:
-        return self._report.export.sending.title
+        return self._report.pages.export.sending.title
 
     @property
     def files(self) -> QLabel:
-        return self._report.export.sending.files
+        return self._report.pages.export.sending.files
 
     @property
     def due(self) -> QLabel:
-        return self._report.export.sending.due
+        return self._report.pages.export.sending.due
 
     @property
     def recipient(self) -> QWidget:
-        return self._report.export.sending.recipient
+        return self._report.pages.export.sending.recipient
 
     @property
     def letter(self) -> QWidget:
         """The words to copy, where it is sent by hand."""
-        return self._report.export.sending.letter
+        return self._report.pages.export.sending.letter
 
     @property
     def letter_address(self) -> QLineEdit:
-        return self._report.export.sending.letter.address
+        return self._report.pages.export.sending.letter.address
 
     @property
     def address(self) -> QLineEdit:
         """The recipient's address, where it is asked for."""
-        return self._report.export.sending.recipient.field
+        return self._report.pages.export.sending.recipient.field
 
     @property
     def save_address(self) -> QPushButton:
-        return self._report.export.sending.recipient.save
+        return self._report.pages.export.sending.recipient.save
 
     @property
     def change_address(self) -> QPushButton:
-        return self._report.export.sending.recipient.change
+        return self._report.pages.export.sending.recipient.change
 
     @property
     def cancel_address(self) -> QPushButton:
-        return self._report.export.sending.recipient._cancel
+        return self._report.pages.export.sending.recipient._cancel
 
     @property
     def send(self) -> QPushButton:
-        return self._report.export.sending.send
+        return self._report.pages.export.sending.send
 
     @property
     def show_files(self) -> QPushButton:
-        return self._report.export.sending.show_files
+        return self._report.pages.export.sending.show_files
 
     @property
     def find_folder(self) -> QPushButton:
-        return self._report.export.sending._find_folder
+        return self._report.pages.export.sending._find_folder
 
     @property
     def correct(self) -> QPushButton:
-        return self._report.export.sending._correct
+        return self._report.pages.export.sending._correct
 
     @property
     def was_sent(self) -> QPushButton:
-        return self._report.export.sending._was_sent
+        return self._report.pages.export.sending._was_sent
 
     @property
     def not_yet(self) -> QPushButton:
-        return self._report.export.sending.not_yet
+        return self._report.pages.export.sending.not_yet
 
     @property
     def by_hand(self) -> QPushButton:
-        return self._report.export.sending._by_hand
+        return self._report.pages.export.sending._by_hand
 
     @property
     def mark(self) -> QPushButton:
-        return self._report.export.sending.mark
+        return self._report.pages.export.sending.mark
 
     @property
     def unmark(self) -> QPushButton:
-        return self._report.export.sending._unmark
+        return self._report.pages.export.sending._unmark
 
     @property
     def problem_line(self) -> QWidget:
-        return self._report.export.sending.problem
+        return self._report.pages.export.sending.problem
 
     def problem(self) -> str:
-        return self._report.export.sending.problem.text()
+        return self._report.pages.export.sending.problem.text()
 
     def has_problem(self) -> bool:
-        return self._report.export.sending.problem.isVisible()
+        return self._report.pages.export.sending.problem.isVisible()
 
     def question(self) -> str:
         """Whether it was sent, after the mail was opened."""
-        return self._report.export.sending.question.text()
+        return self._report.pages.export.sending.question.text()
 
     def has_question(self) -> bool:
-        return self._report.export.sending.question.isVisible()
+        return self._report.pages.export.sending.question.isVisible()
 
 
 class ReturnQuestion(Page):
@@ -164,11 +164,11 @@ class ReturnQuestion(Page):
 
     @property
     def save(self) -> QPushButton:
-        return self._report._give_back.save
+        return self._report.pages.give_back.save
 
     @property
     def show_file(self) -> QPushButton:
-        return self._report._give_back.show_file
+        return self._report.pages.give_back.show_file
 
     def saved(self) -> str:
-        return self._report._give_back.saved.text()
+        return self._report.pages.give_back.saved.text()

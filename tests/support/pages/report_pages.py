@@ -25,32 +25,32 @@ class Question(Page):
 
     @property
     def page(self) -> QWidget:
-        return self._report.question
+        return self._report.pages.question
 
     @property
     def editor(self) -> RichTextEdit:
-        return self._report.question.editor
+        return self._report.pages.question.editor
 
     @property
     def bar(self) -> FormatBar:
-        return self._report.question.bar
+        return self._report.pages.question.bar
 
     @property
     def reason(self) -> QPlainTextEdit:
-        return self._report.question.reason
+        return self._report.pages.question.reason
 
     @property
     def not_applicable(self) -> QAbstractButton:
-        return self._report.question.not_applicable
+        return self._report.pages.question.not_applicable
 
     @property
     def confirm(self) -> QPushButton:
-        return self._report.question.confirm
+        return self._report.pages.question.confirm
 
     @property
     def notes(self) -> QWidget:
         """The lines of what the review says of it."""
-        return self._report.question.notes
+        return self._report.pages.question.notes
 
     def type(self, text: str) -> None:
         """Write where the cursor stands in the answer."""
@@ -78,7 +78,7 @@ class Question(Page):
         self.editor.setPlainText(text)
 
     def focus_first(self) -> None:
-        self._report.question.focus_first()
+        self._report.pages.question.focus_first()
 
     def undo(self) -> None:
         """Undo what was typed last."""
@@ -101,17 +101,17 @@ class Question(Page):
 
     def carried(self) -> str:
         """What is said of where an answer comes from."""
-        return self._report.question._carried.text()
+        return self._report.pages.question._carried.text()
 
     def is_carried(self) -> bool:
-        return self._report.question._carried.isVisible()
+        return self._report.pages.question._carried.isVisible()
 
     def has_notes(self) -> bool:
         return self.notes.isVisible()
 
     def forget_edits(self) -> None:
         """Have nobody told of what is typed."""
-        self._report.question.edited.disconnect()
+        self._report.pages.question.edited.disconnect()
 
 
 class Contact(Page):
@@ -119,44 +119,44 @@ class Contact(Page):
 
     @property
     def fields(self) -> dict[str, QLineEdit]:
-        return self._report.contact.fields
+        return self._report.pages.contact.fields
 
     @property
     def confirm(self) -> QPushButton:
-        return self._report.contact.confirm
+        return self._report.pages.contact.confirm
 
     @property
     def committee(self) -> QLineEdit:
-        return self._report.contact.identity.committee
+        return self._report.pages.contact.identity.committee
 
     @property
     def term(self) -> QComboBox:
-        return self._report.contact.identity.term
+        return self._report.pages.contact.identity.term
 
     @property
     def choose(self) -> QPushButton:
-        return self._report.contact.identity.choose
+        return self._report.pages.contact.identity.choose
 
     @property
     def notes(self) -> QWidget:
-        return self._report.contact.notes
+        return self._report.pages.contact.notes
 
     @property
     def page(self) -> QWidget:
-        return self._report.contact
+        return self._report.pages.contact
 
     def choose_term(self, name: str) -> None:
         self.term.setCurrentIndex(self.term.findText(name))
 
     def findings(self) -> tuple[Finding, ...]:
-        return self._report.contact.notes.shown
+        return self._report.pages.contact.notes.shown
 
     def asks_identity(self) -> bool:
         """Whether it asks for committee or term."""
-        return self._report.contact.identity.asks
+        return self._report.pages.contact.identity.asks
 
     def is_carried(self) -> bool:
-        return self._report.contact._carried.isVisible()
+        return self._report.pages.contact._carried.isVisible()
 
 
 class Review(Page):
@@ -164,27 +164,27 @@ class Review(Page):
 
     @property
     def page(self) -> QWidget:
-        return self._report._review
+        return self._report.pages.review
 
     @property
     def lines(self) -> QListWidget:
-        return self._report._review.lines
+        return self._report.pages.review.lines
 
     @property
     def accept(self) -> QPushButton:
-        return self._report._review.accept
+        return self._report.pages.review.accept
 
     @property
     def take_up(self) -> QPushButton:
-        return self._report._review._reopen
+        return self._report.pages.review._reopen
 
     @property
     def mark(self) -> QPushButton:
-        return self._report._review.mark
+        return self._report.pages.review.mark
 
     @property
     def reason(self) -> QLineEdit:
-        return self._report._review.reason
+        return self._report.pages.review.reason
 
     def has_focus(self) -> bool:
         return self.lines.hasFocus()
@@ -200,17 +200,17 @@ class Review(Page):
         self.lines.itemActivated.emit(self.lines.item(row))
 
     def summary(self) -> str:
-        return self._report._review.summary.text()
+        return self._report.pages.review.summary.text()
 
     def unplaced(self) -> str:
         """The text that belongs to no question."""
-        return self._report._review.unplaced.toPlainText()
+        return self._report.pages.review.unplaced.toPlainText()
 
     def has_unplaced(self) -> bool:
-        return self._report._review.unplaced.isVisible()
+        return self._report.pages.review.unplaced.isVisible()
 
     def focus_first(self) -> None:
-        self._report._review.focus_first()
+        self._report.pages.review.focus_first()
 
 
 class EarlierAnswer(Page):

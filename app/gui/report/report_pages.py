@@ -1,0 +1,98 @@
+"""The pages of a report, of which one is shown."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QStackedWidget
+
+from app.gui.export.export_page import ExportPage
+from app.gui.export.exporting import ExportController
+from app.gui.export.return_page import ReturnPage
+from app.gui.export.sending import Sending
+from app.gui.kit.navigation import Navigation
+from app.gui.kit.parts import scrolled
+from app.gui.kit.services import Services
+from app.gui.report.contact_page import ContactPage
+from app.gui.report.question_page import QuestionPage
+from app.gui.report.review_page import ReviewPage
+from app.model.finding import FieldName, Finding
+from app.model.places import CONTACT, EXPORT, RETURN, REVIEW, Place, place_of
+from app.services.reports.editing_session import EditingSession
+
+
+class ReportPages(QStackedWidget):
+    """Every question stands on the same page."""
+
+    def __init__(
+        self,
+        session: EditingSession,
+        navigation: Navigation,
+        services: Services,
+        output: ExportController,
+        earlier_wordings: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._navigation = navigation
+        self.contact = ContactPage(session, services.catalog.register)
+        self.question = QuestionPage(
+            session, navigation.current, services.icons, services.spelling, earlier_wordings
+        )
+        self.review = ReviewPage(session)
+        self.export = ExportPage(session, output, Sending(session, services, self), services)
+        self.give_back = ReturnPage(services.open_outside)
+        self._others: dict[Place, ContactPage | ReviewPage | ExportPage | ReturnPage] = {
+            CONTACT: self.contact,
+            REVIEW: self.review,
+            EXPORT: self.export,
+            RETURN: self.give_back,
+        }
+        self._pages = (self.question, *self._others.values())
+        for page in self._pages:
+            self.addWidget(scrolled(page))
+        self.review.mend.connect(self._mend)
+        self.review.set_aside.connect(self._set_aside)
+        self.review.reopened.connect(session.reopen_finding)
+        for accepting in (self.review, self.question.notes, self.contact.notes):
+            accepting.accepted.connect(session.accept)
+        self.export.review_wanted.connect(lambda: navigation.go_to(REVIEW))
+
+    def _page(self) -> QuestionPage | ContactPage | ReviewPage | ExportPage | ReturnPage:
+        return self._others.get(self._navigation.current(), self.question)
+
+    def show_page(self) -> None:
+        """Show the page of the place where the officer is."""
+        self.setCurrentIndex(self._pages.index(self._page()))
+
+    def focus_first(self) -> None:
+        """Put the focus where the officer begins on the page that is shown."""
+        self._page().focus_first()
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        # Who only reads has nothing to mend.
+        to_mend = () if self._session.read_only else findings
+        self.contact.show_findings(to_mend)
+        self.question.show_findings(to_mend)
+        if self._navigation.current() == REVIEW:
+            self.review.show_findings(findings)
+        self.export.show_findings(findings)
+
+    def follow_status(self) -> None:
+        """Let the fields be written in, or not, as the report's status says."""
+        self.contact.follow_status()
+        self.question.follow_status()
+
+    def _mend(self, finding: Finding) -> None:
+        """Go to what a finding is about."""
+        self._navigation.go_to(place_of(finding))
+        if finding.field is FieldName.UNPLACED:
+            self.review.unplaced.setFocus()
+        elif finding.question_id is None:
+            self.contact.go_to_field(finding.field)
+        else:
+            self.question.show_words(finding)
+
+    def _set_aside(self, finding: Finding) -> None:
+        """Mark the question of a finding as not applicable, and ask why it is."""
+        self._navigation.go_to(place_of(finding))
+        self.question.not_applicable.setChecked(True)
+        self.question.focus_first()
