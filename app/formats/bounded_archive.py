@@ -100,11 +100,6 @@ _UNREADABLE = (
 )
 
 
-def looks_like_word(data: bytes) -> bool:
-    """Whether a file begins like a Word file: as ZIP, or as OLE (older or encrypted)."""
-    return data.startswith((b"PK", OLE))
-
-
 class BoundedArchive:
     """A ZIP file's parts by name, read until the budget is used up.
 

@@ -1,10 +1,12 @@
-"""Kinds of files that hold no readable report, known by how they begin."""
+"""What kind of file it is, known by how it begins: one to read, or one that holds no report."""
 
+import re
 import struct
+from enum import Enum, auto
 from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
-from app.formats.errors import FormatErrorCode
+from app.formats.errors import FormatErrorCode, ReportFileError
 
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _IMAGES = (
@@ -25,10 +27,33 @@ _PACKED_IN = (".docx", ".json", ".nrapport", ".eml", ".msg", ".pdf")
 _TNEF = bytes.fromhex("789F3E22")
 _PKCS7 = bytes.fromhex("06092A864886F70D0107")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
+# An object, or a list of more than text, in any encoding.
+_JSON = re.compile(rb'[\xef\xbb\xbf\xff\xfe\s]*(?:\{|\[\s*[{\["\]])')
+
+
+class FileKind(Enum):
+    """What a report is read from. What is no other kind is taken for text."""
+
+    JSON = auto()
+    WORD = auto()
+    TEXT = auto()
+
+
+def kind_of(data: bytes, file: str) -> FileKind:
+    """What a file is to be read as; its name says nothing.
+
+    Raises ReportFileError for one of a kind that is not read.
+    """
+    code = why_no_report(data)
+    if code is not None:
+        raise ReportFileError(file, code)
+    if _JSON.match(data[:400].replace(b"\0", b"")):
+        return FileKind.JSON
+    return FileKind.WORD if begins_as_word(data) else FileKind.TEXT
 
 
 def why_no_report(data: bytes) -> FormatErrorCode | None:
-    """What kind of file it is; None for what may be a report."""
+    """Which of the kinds that are not read it is; None for what may be a report."""
     beginning = data[:_WITHIN]
     first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kinds = {
@@ -43,6 +68,11 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
         FormatErrorCode.IMAGE: data.startswith(_IMAGES),
     }
     return next((code for code, fits in kinds.items() if fits), None)
+
+
+def begins_as_word(data: bytes) -> bool:
+    """Whether a file begins as ZIP, or as OLE (older or encrypted)."""
+    return data.startswith((b"PK", OLE))
 
 
 def begins_as_mail(beginning: bytes) -> bool:

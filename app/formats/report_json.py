@@ -5,7 +5,6 @@ only the newest is written.
 """
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -25,7 +24,6 @@ _COLLATION = "naringslivsrapport/collation/"
 _MAX_OBJECTS = 100_000
 _MAX_NAMES = 100
 _MAX_DIGITS = 15
-_BEGINNING = re.compile(rb'[\xef\xbb\xbf\xff\xfe\s]*(?:\{|\[\s*[{\["\]])')
 
 
 def write_report_json(report: Report) -> bytes:
@@ -64,11 +62,6 @@ def _answer_out(answer: Answer, dumped: dict[str, Any]) -> dict[str, Any]:
         "plain": answer.plain,
         "origin": dumped["origin"],
     }
-
-
-def looks_like_json(data: bytes) -> bool:
-    """Whether a file begins as a JSON object or a list of more than text, in any encoding."""
-    return _BEGINNING.match(data[:400].replace(b"\0", b"")) is not None
 
 
 def read_report_json(data: bytes, file: str) -> Report:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from app.formats.bounded_archive import looks_like_word
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
-from app.formats.file_kinds import is_packed, why_no_report
+from app.formats.file_kinds import FileKind, begins_as_word, is_packed, kind_of
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.mail.mail_reader import MAX_MAIL_BYTES
-from app.formats.report_json import looks_like_json, read_report_json, write_report_json
+from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
 from app.model.finding import FieldName, Finding
@@ -124,14 +123,13 @@ class ReportFinder(ReportReader):
 
     def _read_file(self, item: IncomingFile) -> _Found:
         """Raises ReportFileError for a file without a report."""
-        too_big = len(item.data) > MAX_FILE_BYTES
-        code = FormatErrorCode.TOO_BIG if too_big else why_no_report(item.data)
-        if code is not None:
-            raise ReportFileError(item.name, code)
-        if looks_like_json(item.data):
+        if len(item.data) > MAX_FILE_BYTES:
+            raise ReportFileError(item.name, FormatErrorCode.TOO_BIG)
+        kind = kind_of(item.data, item.name)
+        if kind is FileKind.JSON:
             report = read_report_json(item.data, item.name)
             return _Found(report, SourceKind.JSON, content_digest(report))
-        if looks_like_word(item.data):
+        if kind is FileKind.WORD:
             try:
                 return self._document(item)
             except NotOurReportError:
@@ -191,7 +189,7 @@ class ReportFinder(ReportReader):
 
 
 def _refused(item: IncomingFile, error: ReportFileError) -> RefusedPart:
-    is_document = looks_like_word(item.data)
+    is_document = begins_as_word(item.data)
     packed = is_document and is_packed(item.data)
     return RefusedPart(
         attachment=item.attachment,

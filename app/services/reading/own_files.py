@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.formats.bounded_archive import looks_like_word
 from app.formats.docx.edited_report import read_report_docx
-from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
-from app.formats.file_kinds import why_no_report
+from app.formats.errors import FormatErrorCode, NotOurReportError
+from app.formats.file_kinds import FileKind, kind_of
 from app.formats.limits import MAX_FILE_BYTES
-from app.formats.report_json import looks_like_json, read_report_json
+from app.formats.report_json import read_report_json
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName
 from app.model.form import FormDefinition
@@ -44,12 +43,10 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
 
     Raises NotOurReportError for an intact file of other origin.
     """
-    code = why_no_report(data)
-    if code is not None:
-        raise ReportFileError(file, code)
-    if looks_like_json(data):
+    kind = kind_of(data, file)
+    if kind is FileKind.JSON:
         return OpenedReport(read_report_json(data, file))
-    if not looks_like_word(data):
+    if kind is not FileKind.WORD:
         raise NotOurReportError(file, FormatErrorCode.NO_REPORT)
     reading = read_report_docx(data, file)
     report, not_taken = reading.report, reading.not_taken

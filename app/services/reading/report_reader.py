@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
-from app.formats.bounded_archive import looks_like_word
 from app.formats.docx.block_reader import read_word_blocks
 from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.file_kinds import FileKind, kind_of
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.text_reader import read_text
@@ -150,7 +150,7 @@ class ReportReader:
 
     def _filled_form(self, data: bytes, file: str) -> FilledForm:
         forms = self._catalog.forms
-        if looks_like_word(data):
+        if kind_of(data, file) is FileKind.WORD:
             return read_filled_form(read_word_blocks(data, file), forms, file)
         text = read_text(data, file)
         return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)
