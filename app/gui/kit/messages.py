@@ -17,12 +17,19 @@ _REST, _LINE = 320, 40
 
 
 class Level(Enum):
-    """How grave a message is; the value is the role of its text, where that stands in no frame."""
+    """How grave a message is: the roles, in the style sheet, of its text and of a frame around it.
 
-    NOTE = "muted"
-    NEWS = ""
-    WARNING = "attention"
-    ERROR = "error"
+    In a frame the text has no role of its own.
+    """
+
+    NOTE = ("muted", "notice")
+    NEWS = ("", "notice")
+    WARNING = ("attention", "warning")
+    ERROR = ("error", "notice")
+
+    def __init__(self, text_role: str, frame_role: str) -> None:
+        self.text_role = text_role
+        self.frame_role = frame_role
 
 
 @dataclass(frozen=True)
@@ -43,15 +50,15 @@ def show_message(text: QLabel, message: Message) -> None:
     """Have a text that stands somewhere by itself show a message; it is not read aloud."""
     text.setText(message.text)
     text.setVisible(bool(message.text))
-    if text.property("role") != message.level.value:
-        give_role(text, message.level.value)
+    if text.property("role") != message.level.text_role:
+        give_role(text, message.level.text_role)
 
 
 class MessageBar(QFrame):
     """Hidden until it says something.
 
     Its buttons stand beside the text where there is room, or below it. `level` is that of what is
-    said without one; it is that of the frame, too.
+    said as a mere text.
     """
 
     def __init__(
@@ -73,7 +80,7 @@ class MessageBar(QFrame):
         self._copied = label("Kopierat.", "done", wrap=False)
         column = QVBoxLayout(self)
         if framed:
-            self.setProperty("role", "warning" if level is Level.WARNING else "notice")
+            self.setProperty("role", level.frame_role)
             column.setContentsMargins(*(STEP * 3 // 2,) * 4)
         else:
             column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +105,8 @@ class MessageBar(QFrame):
         new = self.isHidden() or said.text != self._text.text()
         if self._framed:
             self._text.setText(said.text)
+            if self.property("role") != said.level.frame_role:
+                give_role(self, said.level.frame_role)
         else:
             show_message(self._text, said)
         self._show_details(said.details)

@@ -137,4 +137,5 @@ class AsidePage(Page):
         if message.level is Level.ERROR:
             self.problem.say(message)
         else:
-            self.note.say(message.text)
+            # News has the look of a note here.
+            self.note.say(message.text if message.level is Level.NEWS else message)
