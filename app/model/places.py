@@ -11,7 +11,7 @@ from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, paragraphs
 
 
-class Page(Enum):
+class ReportPage(Enum):
     """A page of a report that is none of its questions; no question id begins with "#"."""
 
     CONTACT = "#contact"
@@ -20,20 +20,25 @@ class Page(Enum):
     RETURN = "#return"
 
 
-CONTACT, REVIEW, EXPORT, RETURN = Page.CONTACT, Page.REVIEW, Page.EXPORT, Page.RETURN
+CONTACT, REVIEW, EXPORT, RETURN = (
+    ReportPage.CONTACT,
+    ReportPage.REVIEW,
+    ReportPage.EXPORT,
+    ReportPage.RETURN,
+)
 
-Place: TypeAlias = str | Page
+Place: TypeAlias = str | ReportPage
 """Where the officer is: at a question, by its id, or on one of the other pages."""
 
 
 def name_of(place: Place) -> str:
     """What a place is remembered by."""
-    return place.value if isinstance(place, Page) else place
+    return place.value if isinstance(place, ReportPage) else place
 
 
 def place_named(name: str) -> Place:
     """The place that is remembered by this name."""
-    return next((page for page in Page if page.value == name), name)
+    return next((page for page in ReportPage if page.value == name), name)
 
 
 def place_of(finding: Finding) -> Place:

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from app.gui.carry_over.carry_over_page import CarryOverPage
 from app.gui.carry_over.plan_list import PlanRow
 from app.services.reading.report_reader import ReadReport
-from tests.support.pages.page import Page
+from tests.support.pages.page import PageObject
 
 
-class CarryOver(Page):
+class CarryOver(PageObject):
     """The sources, and the plan they make."""
 
     @property

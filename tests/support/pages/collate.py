@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.collate.collate_page import CollatePage
-from tests.support.pages.page import Page, rows
+from tests.support.pages.page import PageObject, rows
 
 
-class Collating(Page):
+class Collating(PageObject):
     """What has come in, read from a folder and put together."""
 
     @property

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from tests.support.pages.page import Page
+from tests.support.pages.page import PageObject
 
 
-class Export(Page):
+class Export(PageObject):
     """The pair is exported here."""
 
     @property
@@ -56,7 +56,7 @@ class Export(Page):
         return self._report.pages.export.export.isEnabled()
 
 
-class Sending(Page):
+class Sending(PageObject):
     """The files on their way."""
 
     @property
@@ -159,7 +159,7 @@ class Sending(Page):
         return self._report.pages.export.sending.question.isVisible()
 
 
-class ReturnQuestion(Page):
+class ReturnQuestion(PageObject):
     """A colleague's question on its way back."""
 
     @property

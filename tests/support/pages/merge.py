@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from app.gui.merge.difference_row import DifferenceRow
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side
-from tests.support.pages.page import Page
+from tests.support.pages.page import PageObject
 
 
-class TwoVersions(Page):
+class TwoVersions(PageObject):
     """Two versions of a report, and what each of them says."""
 
     @property

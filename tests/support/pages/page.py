@@ -13,7 +13,7 @@ from tests.support.window import view_in
 Shown = TypeVar("Shown", bound=AsidePage)
 
 
-class Page:
+class PageObject:
     """Looks for its widgets each time anew: the window replaces them."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -6,10 +6,10 @@ from app.gui.question_sets.move_page import MovePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
 from app.model.form import FormDefinition
 from app.services.question_sets.form_library import InstalledSet
-from tests.support.pages.page import Page
+from tests.support.pages.page import PageObject
 
 
-class QuestionSet(Page):
+class QuestionSet(PageObject):
     """A question set that is about to be installed."""
 
     @property
@@ -47,7 +47,7 @@ class QuestionSet(Page):
         return self._page.problem.text()
 
 
-class QuestionSets(Page):
+class QuestionSets(PageObject):
     """The question sets that there are."""
 
     @property
@@ -88,7 +88,7 @@ class QuestionSets(Page):
         return self._page.done.text()
 
 
-class Move(Page):
+class Move(PageObject):
     """What newer questions mean for a draft."""
 
     @property

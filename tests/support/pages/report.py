@@ -8,10 +8,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.places import Place
-from tests.support.pages.page import Page, rows
+from tests.support.pages.page import PageObject, rows
 
 
-class Notices(Page):
+class Notices(PageObject):
     """What is told above the pages, and what can be done about it."""
 
     @property
@@ -89,7 +89,7 @@ class Notices(Page):
         return self._report.notices.refusal.details.text()
 
 
-class Navigation(Page):
+class Navigation(PageObject):
     """The way through the report, beside its pages; the steps below them."""
 
     @property
@@ -128,7 +128,7 @@ class Navigation(Page):
         self.next.setFocus()
 
 
-class Find(Page):
+class Find(PageObject):
     """The bar to find words with."""
 
     @property

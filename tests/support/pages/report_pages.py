@@ -16,11 +16,11 @@ from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.model.finding import Finding
 from app.model.rich_text import RichText
-from tests.support.pages.page import Page, rows
+from tests.support.pages.page import PageObject, rows
 from tests.support.typing import NO_KEYS, press, type_text
 
 
-class Question(Page):
+class Question(PageObject):
     """One question and its answer."""
 
     @property
@@ -114,7 +114,7 @@ class Question(Page):
         self._report.pages.question.edited.disconnect()
 
 
-class Contact(Page):
+class Contact(PageObject):
     """The contact details, with committee and term where they are asked for."""
 
     @property
@@ -159,7 +159,7 @@ class Contact(Page):
         return self._report.pages.contact._carried.isVisible()
 
 
-class Review(Page):
+class Review(PageObject):
     """What the review has found."""
 
     @property
@@ -213,7 +213,7 @@ class Review(Page):
         self._report.pages.review.focus_first()
 
 
-class EarlierAnswer(Page):
+class EarlierAnswer(PageObject):
     """Last term's answer, beside the question."""
 
     @property

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QW
 
 from app.model.report import Report
 from app.model.term import Term
-from tests.support.pages.page import Page, rows
+from tests.support.pages.page import PageObject, rows
 
 
-class Start(Page):
+class Start(PageObject):
     """My reports."""
 
     @property
@@ -103,7 +103,7 @@ class Start(Page):
         self._start.focus_first()
 
 
-class NewReport(Page):
+class NewReport(PageObject):
     """A new report: committee and term, and what it may be begun from."""
 
     @property
