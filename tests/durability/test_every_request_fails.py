@@ -57,7 +57,7 @@ def _told(error: BaseException) -> Iterator[str]:
         yield f"this is no Swedish sentence: {error}"
 
 
-def _tried(attempt: Attempt) -> tuple[Refusal | None, list[str]]:
+def _try_step(attempt: Attempt) -> tuple[Refusal | None, list[str]]:
     try:
         attempt.do()
     except REFUSALS as error:
@@ -75,7 +75,7 @@ def _faults(kind: type[Attempt], folder: Path, way: str) -> tuple[int, list[str]
         disk = FailingDisk(counted=ASKED, **_WAYS[way])  # type: ignore[arg-type]
         attempt = kind(where, disk)
         disk.fails_at = disk.asked + number
-        refusal, told = _tried(attempt)
+        refusal, told = _try_step(attempt)
         failed = disk.has_failed
         request = disk.requests[disk.fails_at - 1] if failed else ""
         disk.fails_at = 0

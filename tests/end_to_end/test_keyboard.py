@@ -68,7 +68,7 @@ def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> No
 def test_the_review_is_used_by_keys(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     officer.go_to(REVIEW)
-    officer.focus_page()
+    officer.focus_first()
     lines = officer.review.lines
     assert officer.review.has_focus()
     press(lines, Qt.Key.Key_Down)
@@ -80,7 +80,7 @@ def test_every_field_that_takes_the_focus_has_a_name(officer: Officer) -> None:
     officer.start_report("kulturnämnden", "2022-T1")
     for place in officer.navigation.places():
         officer.go_to(place)
-        officer.focus_page()
+        officer.focus_first()
         first = QApplication.focusWidget()
         assert first is not None
         seen = [first]

@@ -68,7 +68,7 @@ def _formats(officer: Officer) -> dict[str, bool]:
 def writing(officer: Officer) -> Officer:
     officer.start_report("älvsjö", "2022-T1")
     officer.go_to(QUESTION)
-    officer.focus_page()
+    officer.focus_first()
     return officer
 
 

@@ -289,7 +289,7 @@ def test_what_comes_while_it_is_chosen_waits(
     )
     file = mail.folder / f"annan{SUFFIX}"
     file.write_bytes(write_report_json(other))
-    officer.window.come_forward(file)
+    officer.window.bring_to_front(file)
     assert "”annan.nrapport” visas när du är klar här." in officer.two_versions.note()
     choose(officer, Command.NEW)
     assert officer.two_versions.chosen(FIRST) is Side.THEIRS

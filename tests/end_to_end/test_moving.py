@@ -135,7 +135,7 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
     others = [row for row, text in enumerate(rows) if "andra frågor" in text]
     dialog.list.setCurrentRow(others[0])
     assert "Tre butiker." in dialog.changes.text.toPlainText()
-    click(dialog.bring_back)
+    click(dialog.restore)
     assert begun.form.version == 1
     assert begun.report.answer(DROPPED).blocks == EXAMPLE.answers[DROPPED]
     assert "med de frågor den hade då" in begun.notices.text()

@@ -71,11 +71,11 @@ def test_every_version_has_its_time_and_its_size(officer: Officer, clock: Clock)
 def test_what_has_come_since_is_shown_word_by_word(officer: Officer) -> None:
     dialog = _versions(officer)
     assert dialog.changes.legend.text() == "Så här är rapporten nu."
-    assert not dialog.bring_back.isEnabled()
+    assert not dialog.restore.isEnabled()
     press(dialog.list, Qt.Key.Key_Down)
     assert dialog.changes.text.toPlainText() == "Lokalt näringsliv\nFörst. Sedan. Sist."
     assert "tillkommit (1 ord)" in dialog.changes.legend.text()
-    assert dialog.bring_back.isEnabled()
+    assert dialog.restore.isEnabled()
     dialog.reject()
 
 
@@ -83,7 +83,7 @@ def test_what_has_come_since_is_shown_word_by_word(officer: Officer) -> None:
 def test_a_version_is_brought_back_and_that_is_undone(officer: Officer, services: Services) -> None:
     dialog = _versions(officer)
     dialog.list.setCurrentRow(2)
-    click(dialog.bring_back)
+    click(dialog.restore)
     assert _shown(officer) == (paragraph("Först."),)
     assert "som den var i dag" in officer.notices.text()
     (draft,) = services.library.contents().drafts
@@ -99,12 +99,12 @@ def test_what_was_there_before_is_a_version_too(officer: Officer, clock: Clock) 
     _write(officer, " Strax efter det.")
     dialog = _versions(officer)
     dialog.list.setCurrentRow(dialog.list.count() - 1)
-    click(dialog.bring_back)
+    click(dialog.restore)
     clock.advance(minutes=10)
     _write(officer, "Helt nytt.")
     dialog = _versions(officer)
     dialog.list.setCurrentRow(_row_of("6 ord i svaren", dialog))
-    click(dialog.bring_back)
+    click(dialog.restore)
     assert _shown(officer) == (paragraph("Först. Sedan. Sist. Strax efter det."),)
 
 
@@ -113,7 +113,7 @@ def test_the_place_in_the_report_is_kept(officer: Officer) -> None:
     officer.go_to("svart-ekonomi")
     dialog = _versions(officer)
     dialog.list.setCurrentRow(2)
-    click(dialog.bring_back)
+    click(dialog.restore)
     assert officer.navigation.current() == "svart-ekonomi"
 
 
@@ -135,7 +135,7 @@ def test_a_disk_that_refuses_the_return_leaves_everything_as_it_was(
     disk = FailingDisk(1, for_good=True)
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "create", disk.create)
-        click(dialog.bring_back)
+        click(dialog.restore)
     assert _shown(officer) == (paragraph("Först. Sedan. Sist."),)
     assert "disken är full" in officer.notices.text()
     officer.question.type(" Vidare.")
@@ -150,7 +150,7 @@ def test_after_something_new_is_written_the_return_is_not_undone_by_a_slip(
 ) -> None:
     dialog = _versions(officer)
     dialog.list.setCurrentRow(2)
-    click(dialog.bring_back)
+    click(dialog.restore)
     assert officer.notices.can_undo()
     officer.question.type(" Nytt.")
     assert officer.save_now()

@@ -101,9 +101,9 @@ class Officer:
         """Turn to a place of the report, as a link does."""
         self.view.show_place(place)
 
-    def focus_page(self) -> None:
+    def focus_first(self) -> None:
         """Put the focus where the page begins."""
-        self.view.focus_page()
+        self.view.focus_first()
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
         """Press a key in the report, whatever has the focus in it."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtTest import QTest
 
-from app.gui.kit.page import AsidePage
+from app.gui.kit.page import SecondaryPage
 from app.gui.kit.services import Services
 from app.gui.report.report_view import ReportView
 from app.gui.shell.navigator import Navigator
@@ -44,7 +44,7 @@ def view_in(window: MainWindow) -> ReportView:
     return page
 
 
-def aside_in(window: MainWindow) -> AsidePage | None:
+def aside_in(window: MainWindow) -> SecondaryPage | None:
     """The page that is shown beside the reports, if one is."""
     page = window.pages.current
-    return page if isinstance(page, AsidePage) else None
+    return page if isinstance(page, SecondaryPage) else None

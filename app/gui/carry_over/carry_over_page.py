@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.gui.carry_over.plan_list import PlanList
 from app.gui.kit.flow import Flow
-from app.gui.kit.page import AsidePage
-from app.gui.kit.parts import button, emptied, frame, label, page_column, scrolled
+from app.gui.kit.page import SecondaryPage
+from app.gui.kit.parts import button, clear_layout, frame, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
@@ -51,7 +51,7 @@ class SourceRows(QWidget):
         """Replace what is shown."""
         self.sources = tuple(sources)
         self._removing = []
-        emptied(self._rows)
+        clear_layout(self._rows)
         for read in self.sources:
             self._rows.addWidget(self._row(read))
 
@@ -82,7 +82,7 @@ class SourceRows(QWidget):
         return row
 
     def _remove(self, read: ReadReport) -> None:
-        self.show_sources([one for one in self.sources if one is not read])
+        self.show_sources([source for source in self.sources if source is not read])
         self._add_file.setFocus()
         self.changed.emit()
 
@@ -92,7 +92,7 @@ def _title(read: ReadReport) -> str:
     return title_of(read.opened.report.model_copy(update={"revision": 1}))
 
 
-class CarryOverPage(AsidePage):
+class CarryOverPage(SecondaryPage):
     """The sources and the plan they make, for one committee and term."""
 
     topic = "Börja från förra terminen"
@@ -138,7 +138,7 @@ class CarryOverPage(AsidePage):
         middle.addWidget(scrolled(page))
         self.lay_out(middle, [self._cancel], [self.summary, self.create_button])
 
-    def take(self, reads: Sequence[ReadReport]) -> bool:
+    def accept_reports(self, reads: Sequence[ReadReport]) -> bool:
         self.add(reads)
         return True
 
@@ -177,7 +177,7 @@ class CarryOverPage(AsidePage):
         return tuple(read.opened.report for read in self.sources.sources)
 
     def _count(self) -> None:
-        answers = [one for one in self.plan.chosen().planned if one.sources]
+        answers = [planned for planned in self.plan.chosen().planned if planned.sources]
         count = {0: "Inget svar", 1: "Ett svar"}.get(len(answers), f"{len(answers)} svar")
         self.summary.setText(f"{count} följer med")
 

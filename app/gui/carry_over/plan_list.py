@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.gui.kit.choices import TickText
-from app.gui.kit.parts import emptied, label
-from app.gui.kit.reading_text import one_side
+from app.gui.kit.parts import clear_layout, label
+from app.gui.kit.reading_text import side_html
 from app.gui.kit.theme import STEP
 from app.model.carry_over import CarryOverPlan, Fate, Planned
 from app.model.comparison import Change, compare
@@ -50,7 +50,7 @@ class PlanRow(QWidget):
             grid.addWidget(label(title, "label"), 0, column)
             wording = label(text)
             wording.setTextFormat(Qt.TextFormat.RichText)
-            wording.setText(one_side(runs, change))
+            wording.setText(side_html(runs, change))
             wording.setAccessibleName(text)
             grid.addWidget(wording, 1, column, Qt.AlignmentFlag.AlignTop)
         self._grid.addLayout(grid, 2, 1, 1, 2)
@@ -79,7 +79,7 @@ class PlanList(QWidget):
         left_behind = self._left_behind()
         self._plan = plan
         self.rows = {}
-        emptied(self._lines)
+        clear_layout(self._lines)
         if plan.contact_from is not None:
             contact = plan.contact_from.contact
             details = ", ".join(filter(None, (contact.name, contact.phone, contact.email)))
@@ -135,13 +135,13 @@ def _row(name: str, planned: Planned) -> PlanRow:
     if planned.fate is Fate.NEW:
         return PlanRow(name, "Inget tidigare svar", choice=False)
     said = " · ".join(block.text for block in answer.blocks if block.text)
-    row = PlanRow(name, _what_comes(planned), answer.reason or said)
+    row = PlanRow(name, _fate_text(planned), answer.reason or said)
     if planned.fate is Fate.REWORDED:
         row.show_wordings(planned.sources[0].answer.question, answer.question)
     return row
 
 
-def _what_comes(planned: Planned) -> str:
+def _fate_text(planned: Planned) -> str:
     answer = planned.answer
     said = "Ej relevant" if answer.not_applicable else f"{answer.words} ord"
     if planned.fate is Fate.JOINED and answer.not_applicable:

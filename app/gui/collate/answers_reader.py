@@ -14,8 +14,8 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.parts import announce, button, field_label, label, page_column
-from app.gui.kit.reading_text import ReadingText, compared
-from app.gui.kit.theme import PANEL, STEP, on_new_look, scaled
+from app.gui.kit.reading_text import ReadingText, comparison_html
+from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model.collation.collation import marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
@@ -31,22 +31,22 @@ def answers_html(answers: Sequence[AnswerMatch], choice: AnswerFilter, *, compar
     """The answers under their questions and committees, each heading once."""
     parts = []
     question_id, name = "", ""
-    for one in answers:
-        if one.question.id != question_id:
-            parts.append(_question(one))
-            question_id, name = one.question.id, ""
-        if choice.key is None and one.name != name:
-            parts.append(write_heading(3, marked(one.name, one.mark)))
-            name = one.name
-        asked = one.answer.question
-        if asked != one.question.wordings[0]:
+    for found in answers:
+        if found.question.id != question_id:
+            parts.append(_question(found))
+            question_id, name = found.question.id, ""
+        if choice.key is None and found.name != name:
+            parts.append(write_heading(3, marked(found.name, found.mark)))
+            name = found.name
+        asked = found.answer.question
+        if asked != found.question.wordings[0]:
             parts.append(_muted(f"Frågan löd: {asked}"))
-        parts.append(_compared(one) if comparing else _shown(one.answer))
+        parts.append(_compared(found) if comparing else _shown(found.answer))
     return html(*parts)
 
 
-def _question(one: AnswerMatch) -> Html:
-    short, usual = one.question.short, one.question.wordings[0]
+def _question(found: AnswerMatch) -> Html:
+    short, usual = found.question.short, found.question.wordings[0]
     return html(write_heading(2, short), _muted(usual) if usual != short else "")
 
 
@@ -58,26 +58,27 @@ def _shown(answer: Answer) -> Html:
     return write_html(answer.blocks, "h4")
 
 
-def _compared(one: AnswerMatch) -> Html:
-    if not one.earlier:
-        return html(_shown(one.answer), _muted("Inget tidigare svar att jämföra med."))
-    before, now = "\n\n".join(_plain(earlier.answer) for earlier in one.earlier), _plain(one.answer)
-    whose = _whose(one.earlier)
+def _compared(found: AnswerMatch) -> Html:
+    if not found.earlier:
+        return html(_shown(found.answer), _muted("Inget tidigare svar att jämföra med."))
+    before = "\n\n".join(_plain(earlier.answer) for earlier in found.earlier)
+    now = _plain(found.answer)
+    whose = _compared_with(found.earlier)
     if before == now:
-        return html(_shown(one.answer), _muted(f"Oförändrat sedan {whose}."))
+        return html(_shown(found.answer), _muted(f"Oförändrat sedan {whose}."))
     if max(len(before.split()), len(now.split())) > _MOST_WORDS:
         too_long = _muted(f"Svaret är för långt för att jämföras med {whose}.")
-        return html(_shown(one.answer), too_long)
-    changes = element("p", compared(compare(before, now)))
+        return html(_shown(found.answer), too_long)
+    changes = element("p", comparison_html(compare(before, now)))
     return html(changes, _muted(f"Jämfört med {whose}."))
 
 
-def _whose(earlier: Sequence[EarlierAnswer]) -> str:
+def _compared_with(earlier: Sequence[EarlierAnswer]) -> str:
     """The term, and the committees where the answer is not of the committee itself alone."""
     term = earlier[0].term.in_a_sentence
     if len(earlier) == 1:
         return term
-    return f"{term} från {' och '.join(one.name for one in earlier)}"
+    return f"{term} från {' och '.join(answer.name for answer in earlier)}"
 
 
 def _muted(text: str) -> Html:
@@ -147,7 +148,7 @@ class AnswersReader(QWidget):
         self._row.setSpacing(STEP * 3)
         self._row.addWidget(self._choices)
         self._row.addWidget(self.text, 1)
-        on_new_look(self._place)
+        on_theme_change(self._place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -176,8 +177,8 @@ class AnswersReader(QWidget):
                 self.question.addItem(question.short, question.id)
         self.committee.clear()
         self.committee.addItem("Alla nämnder", None)
-        for one in collation.participants():
-            self.committee.addItem(one.name, one.key)
+        for participant in collation.participants():
+            self.committee.addItem(participant.name, participant.key)
         earlier = collation.earlier_terms
         self._comparing.setVisible(bool(earlier))
         if earlier:
@@ -191,7 +192,7 @@ class AnswersReader(QWidget):
         self._collation = collation
         self._show()
 
-    def let_go(self) -> None:
+    def forget_collation(self) -> None:
         """Stop reading from the collation, which is about to be closed."""
         self._typing.stop()
         self._collation = None
@@ -276,7 +277,7 @@ class AnswersReader(QWidget):
 
 def _counted(answers: Sequence[AnswerMatch]) -> str:
     """For example "7 svar, 1 ej relevant, 2 utan svar"."""
-    many = Counter(one.answer.status for one in answers)
+    many = Counter(found.answer.status for found in answers)
     aside, blank = many[AnswerStatus.NOT_APPLICABLE], many[AnswerStatus.BLANK]
     parts = [f"{many[AnswerStatus.ANSWERED]} svar"]
     parts += [f"{aside} ej relevant"] if aside else []
@@ -286,4 +287,4 @@ def _counted(answers: Sequence[AnswerMatch]) -> str:
 
 def _most_asked(collation: StoredCollation) -> str:
     questions = [question for area in collation.areas for question in area.questions]
-    return max(questions, key=lambda one: one.asked).id if questions else ""
+    return max(questions, key=lambda question: question.asked).id if questions else ""

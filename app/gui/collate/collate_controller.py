@@ -11,13 +11,13 @@ from app.gui.collate.collation_output import CollationOutput, chosen_folder
 from app.gui.kit.messages import Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Folder, Services
-from app.gui.kit.waiting import begun
+from app.gui.kit.waiting import run_in_thread
 from app.model.term import Term
 from app.services.collating.folder_collation import FolderCollation
 from app.services.collating.stored_collation import StoredCollation
 from app.services.errors import NothingToCollateError, StoppedWaitingError
 
-_LOOK_MS = 50
+_POLL_MS = 50
 _NO_REPORT = (
     "Det finns ingen rapport i mappen. Under Filer står vad som blev av det som ligger där."
 )
@@ -52,7 +52,7 @@ class Reading:
         self.reports = reports
         self.folders = folders
         self.progress = (0, 0, "")
-        self.result = begun(lambda: self._collate(term, usual_term))
+        self.result = run_in_thread(lambda: self._collate(term, usual_term))
 
     def _collate(self, term: Term | None, usual_term: Term) -> StoredCollation:
         for number, folder in enumerate(self.folders):
@@ -115,8 +115,8 @@ class _OpenPage(QObject):
         self._state: State = Idle()
         self._output = CollationOutput(page, services)
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
         page.folder_wanted.connect(self._choose)
         page.earlier_wanted.connect(self._choose_earlier)
         page.again_wanted.connect(self._read_again)
@@ -168,7 +168,7 @@ class _OpenPage(QObject):
         if isinstance(self._state, Reading):
             self._state.reports.stop()
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         reading = self._state
         if not isinstance(reading, Reading):
             self._timer.stop()

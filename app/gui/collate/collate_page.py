@@ -12,7 +12,7 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.page import AsidePage
+from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred, label, page_column, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
@@ -28,7 +28,7 @@ _WHAT = (
 )
 
 
-class CollatePage(AsidePage):
+class CollatePage(SecondaryPage):
     """Shows one of three panels: choosing, reading, or a collation."""
 
     folder_wanted = Signal()
@@ -175,7 +175,7 @@ class CollatePage(AsidePage):
         return {**super().commands(), Command.FIND: self.view.find_in_answers}
 
     def discard(self) -> None:
-        self.view.reader.let_go()
+        self.view.reader.forget_collation()
         self.gone.emit()
 
     def _save(self) -> None:

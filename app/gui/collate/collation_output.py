@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.gui.collate.collate_page import CollatePage
-from app.gui.kit.date_texts import due_told
+from app.gui.kit.date_texts import due_text
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.waiting import wait_for
@@ -47,7 +47,7 @@ class CollationOutput:
     def remind(self, collation: StoredCollation) -> None:
         """Write a mail to the missing committees, and open it in the mail program."""
         services, due = self._services, collation.due
-        when = f"Den {due_told(due, services.now())}." if due else ""
+        when = f"Den {due_text(due, services.now())}." if due else ""
         letter = reminder(collation, when, with_capital(collation.office))
         folder = services.folder(Folder.COLLATION)
         try:

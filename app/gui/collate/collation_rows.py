@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from app.gui.kit.date_texts import told
-from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.date_texts import time_text
+from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.signals import signal
-from app.gui.kit.theme import on_new_look, scaled
+from app.gui.kit.theme import on_theme_change, scaled
 from app.model.collation.collation import MissingCommittee, Participant, marked
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import SourceKind
@@ -28,8 +28,8 @@ class _Rows(QListWidget):
         super().__init__()
         self.setAccessibleName(name)
         HtmlRows.dress(self)
-        go_where_selected(self)
-        on_new_look(self._set_height)
+        sync_current_with_selection(self)
+        on_theme_change(self._set_height)
         self._set_height()
 
     def _set_height(self) -> None:
@@ -67,10 +67,10 @@ class CommitteeRows(_Rows):
     ) -> None:
         """Missing committees come first, as somebody has to act on them."""
         self.clear()
-        for one in missing:
-            known = ", ".join(one.emails) or "ingen känd adress"
-            note = " · ".join((*one.hints, known))
-            self._add(one.committee.name, note, "Har inte skickat in", warning=True)
+        for absent in missing:
+            known = ", ".join(absent.emails) or "ingen känd adress"
+            note = " · ".join((*absent.hints, known))
+            self._add(absent.committee.name, note, "Har inte skickat in", warning=True)
         for participant in participants:
             calls = [note.message for note in participant.notes if note.calls]
             if participant.unanswered:
@@ -128,15 +128,15 @@ class FileRows(_Rows):
         self.setCurrentRow(0)
 
 
-def _about(one: Participant, now: datetime.datetime) -> str:
-    states = one.states
+def _about(participant: Participant, now: datetime.datetime) -> str:
+    states = participant.states
     answered = states.get(AnswerStatus.ANSWERED, 0)
     aside = states.get(AnswerStatus.NOT_APPLICABLE, 0)
     parts = [
-        _origin(one, now),
-        f"{answered} svar, {one.words} ord",
+        _origin(participant, now),
+        f"{answered} svar, {participant.words} ord",
         f"{aside} ej relevant" if aside else "",
-        one.contact.name,
+        participant.contact.name,
     ]
     return " · ".join(part for part in parts if part)
 
@@ -145,10 +145,10 @@ def _unanswered(questions: int) -> str:
     return "1 fråga är utan svar." if questions == 1 else f"{questions} frågor är utan svar."
 
 
-def _origin(one: Participant, now: datetime.datetime) -> str:
-    if one.kind is SourceKind.FORM:
+def _origin(participant: Participant, now: datetime.datetime) -> str:
+    if participant.kind is SourceKind.FORM:
         return "Ifylld blankett"
-    if one.status is ReportStatus.DRAFT or one.sent_at is None:
+    if participant.status is ReportStatus.DRAFT or participant.sent_at is None:
         return "Utkast"
-    revision = f", revision {one.revision}" if one.revision > 1 else ""
-    return f"Exporterad {told(one.sent_at, now)}{revision}"
+    revision = f", revision {participant.revision}" if participant.revision > 1 else ""
+    return f"Exporterad {time_text(participant.sent_at, now)}{revision}"

@@ -43,8 +43,8 @@ class CommitteeAssignment(QFrame):
     def offer(self, committees: tuple[Committee, ...]) -> None:
         self.committee.clear()
         self.committee.addItem("Välj nämnd", "")
-        for one in committees:
-            self.committee.addItem(one.name, one.id)
+        for committee in committees:
+            self.committee.addItem(committee.name, committee.id)
 
     def ask_about(self, participant: Participant | None) -> None:
         self._key = participant.key if participant is not None else 0
@@ -144,7 +144,7 @@ class CollationView(QWidget):
             *_others(participants, len(participants) - sent),
         ]
         self._about.setText(" · ".join(part for part in parts if part))
-        self._assignment.offer(tuple(one.committee for one in missing))
+        self._assignment.offer(tuple(absent.committee for absent in missing))
         self.committees.show_committees(missing, participants, now)
         self.files.show_files(files)
         self._tabs.setTabText(1, f"Filer ({calls} att titta på)" if calls else "Filer")
@@ -153,8 +153,8 @@ class CollationView(QWidget):
     def _show_terms(self, term: Term, terms: tuple[Term, ...]) -> None:
         blocked = self.term.blockSignals(True)
         self.term.clear()
-        for one in sorted({term, *terms}, reverse=True):
-            self.term.addItem(one.label, one.code)
+        for offered in sorted({term, *terms}, reverse=True):
+            self.term.addItem(offered.label, offered.code)
         self.term.setCurrentIndex(self.term.findData(term.code))
         self.term.blockSignals(blocked)
 
@@ -183,8 +183,8 @@ class CollationView(QWidget):
 
 
 def _others(participants: Sequence[Participant], others: int) -> Iterator[str]:
-    unknown = sum(not one.committee_id for one in participants)
-    drafts = sum(one.is_draft for one in participants)
+    unknown = sum(not participant.committee_id for participant in participants)
+    drafts = sum(participant.is_draft for participant in participants)
     if unknown:
         yield f"{unknown} från okänd nämnd"
     if others > unknown:
@@ -197,6 +197,6 @@ def _padded(*inside: QWidget) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, STEP * 2, 0, 0)
-    for one in inside:
-        column.addWidget(one)
+    for widget in inside:
+        column.addWidget(widget)
     return page

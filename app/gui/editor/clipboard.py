@@ -16,7 +16,7 @@ from app.gui.editor.text_document import insert, selected
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in
 from app.gui.kit.parts import announce
-from app.gui.kit.reading_text import nothing_to_see
+from app.gui.kit.reading_text import blank_image
 from app.model.rich_text import RichText, paragraphs, plain_text
 
 OWN_FORMAT = "application/x-naringslivsrapport-blocks"
@@ -80,7 +80,7 @@ def lines_from(source: QMimeData) -> Copied:
     return copied_from(alone)
 
 
-def said_of(copied: Copied) -> str:
+def paste_notice(copied: Copied) -> str:
     """What the officer is told of what did not come along as it was, in Swedish; mostly nothing."""
     said = []
     if copied.tables:
@@ -93,7 +93,7 @@ def said_of(copied: Copied) -> str:
     return " ".join(said)
 
 
-def offer_as_text(menu: QMenu, paste: Callable[[], object]) -> None:
+def add_paste_as_text(menu: QMenu, paste: Callable[[], object]) -> None:
     """Put pasting as text into an editor's menu, after what pastes with format."""
     actions = menu.actions()
     for action in actions:
@@ -127,7 +127,7 @@ def _check(within_bounds: bool) -> None:
 class PastingEdit(QTextEdit):
     """Copies, pastes and takes what is dropped on it."""
 
-    told = Signal(str)
+    notice = Signal(str)
     """Why what was pasted is not taken, or what of it has changed, in Swedish."""
 
     def __init__(self) -> None:
@@ -163,12 +163,12 @@ class PastingEdit(QTextEdit):
         if copied.blocks and not self.isReadOnly():
             insert(self.textCursor(), copied.blocks)
             self.ensureCursorVisible()
-        self._tell(said_of(copied))
+        self._tell(paste_notice(copied))
 
     def _tell(self, text: str) -> None:
         if text:
-            self.told.emit(text)
+            self.notice.emit(text)
             announce(self, text)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        return nothing_to_see()
+        return blank_image()

@@ -10,7 +10,7 @@ from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.kit.commands import Command
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
-from app.gui.kit.theme import ICON, STEP, on_new_look, scaled
+from app.gui.kit.theme import ICON, STEP, on_theme_change, scaled
 from app.model.rich_text import BlockKind
 
 _GAP = 2
@@ -51,15 +51,15 @@ class FormatBar(QWidget):
         self.redo = self._add(redo.plain, redo.keys[0], editor.redo, icon="redo")
         for action in (self.bold, self.italic):
             action.setCheckable(True)
-        self._dress()
-        on_new_look(self._dress)
-        editor.place_changed.connect(self._follow_cursor)
+        self._apply_theme()
+        on_theme_change(self._apply_theme)
+        editor.place_changed.connect(self._cursor_moved)
         editor.currentCharFormatChanged.connect(lambda _format: self._show_place())
         editor.undoAvailable.connect(lambda _available: self._show_steps())
         editor.redoAvailable.connect(lambda _available: self._show_steps())
-        self.follow_document()
+        self.update_actions()
 
-    def follow_document(self) -> None:
+    def update_actions(self) -> None:
         """Show what can be done with the document the editor has turned to."""
         self._show_steps()
         self._show_place()
@@ -112,7 +112,7 @@ class FormatBar(QWidget):
         self._place = ()
         self._show_place()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         """Take on the look of the application."""
         for action, icon in self._drawn:
             action.setIcon(self._icons.get(icon))
@@ -127,7 +127,7 @@ class FormatBar(QWidget):
             font.setItalic(italic)
             action.setFont(font)
 
-    def _follow_cursor(self) -> None:
+    def _cursor_moved(self) -> None:
         """Show where the cursor stands, unless it only went behind a letter that was typed."""
         cursor = self._editor.textCursor()
         revision = cursor.document().revision()

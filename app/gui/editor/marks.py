@@ -96,19 +96,19 @@ class Marks:
     def show_findings(self, positions: Iterable[Position]) -> None:
         """Mark these words for the review, and no others."""
         self._findings = self._cursors(positions)
-        self.follow_text()
+        self.update()
 
     def show_found(self, positions: Sequence[Position]) -> None:
         """Mark these words as what is looked for, and no others."""
         if positions or self._found:
             self._found = self._cursors(positions)
-            self.follow_text()
+            self.update()
 
     def _cursors(self, positions: Iterable[Position]) -> list[QTextCursor]:
         cursors = cursors_at(self._editor.document(), positions)
         return [cursor for cursor in cursors if cursor.hasSelection()]
 
-    def follow_text(self) -> None:
+    def update(self) -> None:
         """Underline what is misspelled now; the word that is being typed is left in peace."""
         findings = (_selection(cursor, _finding_format()) for cursor in self._findings)
         found = (_selection(cursor, _found_format()) for cursor in self._found)
@@ -131,7 +131,7 @@ class Marks:
 
     def _learn(self, word: str) -> None:
         self._spelling.learn(word)
-        self.follow_text()
+        self.update()
 
     def _word_at(self, cursor: QTextCursor) -> tuple[Word, QTextCursor] | None:
         """The misspelled word at a place, and a cursor that selects it."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QScrollArea
 
-from app.gui.editor.clipboard import PastingEdit, offer_as_text
+from app.gui.editor.clipboard import PastingEdit, add_paste_as_text
 from app.gui.editor.text_document import (
     arrange_lists,
     insert,
@@ -86,7 +86,7 @@ class FormattingEdit(PastingEdit):
             set_kind(QTextCursor(block), kind, level)
         arrange_lists(self.document())
         cursor.endEditBlock()
-        self.take_up_format()
+        self.refresh_format()
 
     def change_level(self, step: int) -> None:
         """Move the selected list items in (1) or out (-1); out of level 0 leaves the list."""
@@ -102,9 +102,9 @@ class FormattingEdit(PastingEdit):
                 set_kind(QTextCursor(block), kind, level + step)
         arrange_lists(self.document())
         cursor.endEditBlock()
-        self.take_up_format()
+        self.refresh_format()
 
-    def take_over(self, blocks: RichText, *, whole: bool) -> None:
+    def insert_earlier(self, blocks: RichText, *, whole: bool) -> None:
         """Write an earlier text, or a part of one, where the cursor stands, as one step of undo."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
@@ -119,7 +119,7 @@ class FormattingEdit(PastingEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def take_up_format(self) -> None:
+    def refresh_format(self) -> None:
         """Write on in the format of the place: the cursor keeps the one it had before."""
         before = self.textCursor()
         renewed = QTextCursor(self.document())
@@ -191,23 +191,23 @@ class RichTextEdit(FormattingEdit):
     # Keys that mean something else in a heading or a list.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        if self._means_something_else(event):
+        if self._handle_key(event):
             return
         chosen = self.textCursor().hasSelection()
         super().keyPressEvent(event)
         if chosen and self.document().isEmpty():
-            self._begin_afresh()
+            self._reset_block()
 
-    def _begin_afresh(self) -> None:
+    def _reset_block(self) -> None:
         """Where all has been taken away there is no list or sub-heading to go on in."""
         if self.kind()[0] is not BlockKind.PARAGRAPH:
             cursor = self.textCursor()
             cursor.joinPreviousEditBlock()
             set_kind(cursor, BlockKind.PARAGRAPH)
             cursor.endEditBlock()
-            self.take_up_format()
+            self.refresh_format()
 
-    def _means_something_else(self, event: QKeyEvent) -> bool:
+    def _handle_key(self, event: QKeyEvent) -> bool:
         """Do what a key means in a heading or a list; False if it means what it always does."""
         key, space = event.key(), event.text() == " "
         if not space and key != Qt.Key.Key_Backspace and key not in _NEW_BLOCK_KEYS:
@@ -247,7 +247,7 @@ class RichTextEdit(FormattingEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = self.createStandardContextMenu()
-        offer_as_text(menu, self.paste_as_text)
+        add_paste_as_text(menu, self.paste_as_text)
         self.menu_opening.emit(menu, self.cursorForPosition(event.pos()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
@@ -281,7 +281,7 @@ class RichTextEdit(FormattingEdit):
         set_kind(cursor, kind)
         arrange_lists(self.document())
         cursor.endEditBlock()
-        self.take_up_format()
+        self.refresh_format()
         return True
 
     def _new_block(self) -> bool:

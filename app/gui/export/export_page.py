@@ -136,10 +136,10 @@ class ExportPage(QWidget):
 
     def _show_sending(self) -> None:
         """Show the way to send it; what was begun there is still there for the same revision."""
-        self._sending.look()
+        self._sending.refresh()
         revision = self._session.report.report_id, self._session.report.revision
         if self._shown == revision:
-            self.sending.follow()
+            self.sending.refresh()
         else:
             self._shown = revision
             self.sending.show_report()

@@ -79,7 +79,7 @@ class LetterToCopy(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on what copies the first of them."""
-        next(one for one in self._buttons if one.isVisibleTo(self)).setFocus()
+        next(copy for copy in self._buttons if copy.isVisibleTo(self)).setFocus()
 
     def _copy(self, field: QLineEdit | QPlainTextEdit, copy: QPushButton, done: str) -> None:
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
@@ -89,8 +89,8 @@ class LetterToCopy(QWidget):
 
     def _show_copied(self, copied: QPushButton | None) -> None:
         """Say on its button which of them is on the clipboard."""
-        for one in self._buttons:
-            one.setText(_COPIED if one is copied else _COPY)
+        for copy_button in self._buttons:
+            copy_button.setText(_COPIED if copy_button is copied else _COPY)
 
 
 _NOBODY = (

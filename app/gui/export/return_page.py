@@ -40,7 +40,7 @@ class ReturnPage(QWidget):
         column.addWidget(self.saved)
         column.addStretch()
 
-    def tell_saved(self, path: Path) -> None:
+    def show_saved(self, path: Path) -> None:
         """Say where the answer is, and what is to be done with it."""
         self._folder = path.absolute().parent
         self.saved.say(f"Svaret ligger i {path}. Skicka den till din kollega.")

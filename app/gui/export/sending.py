@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.gui.export.exporting import written_in_background
-from app.gui.kit.date_texts import due_told, is_late, told
+from app.gui.kit.date_texts import due_text, is_late, time_text
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import Folder, Services
 from app.model.letter import Letter
@@ -40,7 +40,7 @@ class Sending:
         self.folder: Path | None = None
         """Where the files were put; None where that is not known."""
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """See what is known of the report, and how its files are: it takes the disk a moment."""
         report = self._session.report
         self._known = self._services.library.sending_log.record(report.report_id, report.revision)
@@ -48,7 +48,7 @@ class Sending:
         folder = self._known.folder or self._services.folder(Folder.EXPORT)
         self.files, self.fault = Files.AS_EXPORTED, ""
         try:
-            self._see_that_they_are_in(folder)
+            self._check_files_in(folder)
         except NotAsExportedError as error:
             self.files, self.fault = Files.CHANGED, str(error)
         except StorageError:
@@ -76,10 +76,10 @@ class Sending:
 
         Raises NotAsExportedError, StorageError where they are not.
         """
-        self._see_that_they_are_in(folder)
+        self._check_files_in(folder)
         self.exported_to(folder)
 
-    def _see_that_they_are_in(self, folder: Path) -> None:
+    def _check_files_in(self, folder: Path) -> None:
         report = self._session.report
         if report.docx is None:
             raise StorageError(folder, StorageErrorCode.NO_FILES)
@@ -106,9 +106,9 @@ class Sending:
     def sent_at(self) -> datetime.datetime | None:
         return self._known.sent_at
 
-    def sent_told(self) -> str:
+    def sent_text(self) -> str:
         """When it was sent; empty where it was not."""
-        return told(self.sent_at, self._services.now()) if self.sent_at else ""
+        return time_text(self.sent_at, self._services.now()) if self.sent_at else ""
 
     @property
     def due(self) -> Message:
@@ -117,7 +117,7 @@ class Sending:
         if due is None:
             return Message()
         level = Level.WARNING if is_late(due, now) else Level.NEWS
-        return Message(f"Rapporten {due_told(due, now)}.", level)
+        return Message(f"Rapporten {due_text(due, now)}.", level)
 
     # What is done; all of it raises what is in REFUSALS.
 
@@ -166,7 +166,7 @@ _WAYS = (
 )
 
 
-def files_told(sending: Sending) -> str:
+def files_text(sending: Sending) -> str:
     """Which files are sent and where they are; or what is wrong with them, and what to do then."""
     if sending.files is Files.CHANGED:
         return f"{sending.fault}\nFilerna ligger i mappen {sending.folder}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
-from app.gui.export.sending import FILES_TITLES, Files, Sending, files_told
+from app.gui.export.sending import FILES_TITLES, Files, Sending, files_text
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar, show_message
@@ -66,8 +66,8 @@ class SendingPanel(QFrame):
         inside.setSpacing(STEP)
         for part in (self.title, self.due, self.files, self.recipient):
             inside.addWidget(part)
-        ways = self.send, self._find_folder, self._correct, self.show_files, self._by_hand
-        inside.addLayout(row_of(*ways))
+        step_buttons = self.send, self._find_folder, self._correct, self.show_files, self._by_hand
+        inside.addLayout(row_of(*step_buttons))
         inside.addWidget(self._opens)
         inside.addWidget(self.problem)
         inside.addWidget(self.question)
@@ -80,9 +80,9 @@ class SendingPanel(QFrame):
         self.question.hide()
         self._open_by_hand(opened=False)
         self._show_recipient()
-        self.follow()
+        self.refresh()
 
-    def follow(self) -> None:
+    def refresh(self) -> None:
         """Show how the report and its files stand now."""
         as_exported = self._sending.files is Files.AS_EXPORTED
         if not as_exported:
@@ -91,25 +91,25 @@ class SendingPanel(QFrame):
         for widget in (self.send, self._by_hand, self.recipient):
             widget.setVisible(as_exported)
         self.show_files.setVisible(self._sending.files is not Files.MISSING)
-        self._find_folder.setVisible(self._can_be_found())
+        self._find_folder.setVisible(self._can_find())
         self._correct.setVisible(not as_exported)
-        self.files.setText(files_told(self._sending))
+        self.files.setText(files_text(self._sending))
         self._show_status()
 
     def focus_first(self) -> None:
         """Put the focus on the way on: what marks a report is never that."""
-        self._way_on().setFocus()
+        self._next_button().setFocus()
 
     def said(self) -> str:
         """What there is to know, to be read aloud."""
         return f"{self.title.text()}. {self.files.text()}"
 
-    def _way_on(self) -> QPushButton:
+    def _next_button(self) -> QPushButton:
         if self._sending.files is Files.AS_EXPORTED:
             return self.show_files if self._sending.sent_at else self.send
-        return self._find_folder if self._can_be_found() else self._correct
+        return self._find_folder if self._can_find() else self._correct
 
-    def _can_be_found(self) -> bool:
+    def _can_find(self) -> bool:
         return self._sending.files is Files.MISSING and bool(self._sending.names)
 
     def _show_recipient(self, note: str = "") -> None:
@@ -119,7 +119,7 @@ class SendingPanel(QFrame):
         self._opens.setText(_OPENS if letter.recipient else f"{_OPENS} {_TO_NOBODY}")
 
     def _show_status(self) -> None:
-        sent, files = self._sending.sent_told(), self._sending.files
+        sent, files = self._sending.sent_text(), self._sending.files
         fine = bool(sent) or files is Files.AS_EXPORTED
         self.title.setText(f"Skickad {sent}" if sent else FILES_TITLES[files])
         give_role(self.title, "done" if fine else "attention")
@@ -129,8 +129,10 @@ class SendingPanel(QFrame):
         self._unmark.setVisible(bool(sent))
         self._opens.setVisible(not sent and files is Files.AS_EXPORTED)
         self.send.setText("Öppna mejlet igen" if sent else "Skicka")
-        for way in (self.send, self._find_folder, self._correct):
-            give_role(way, "primary" if way is self._way_on() and not sent else "")
+        for step_button in (self.send, self._find_folder, self._correct):
+            give_role(
+                step_button, "primary" if step_button is self._next_button() and not sent else ""
+            )
 
     # What the officer does.
 
@@ -139,7 +141,7 @@ class SendingPanel(QFrame):
         written = self.recipient.unsaved()
         if written and not self._choose_recipient(written):
             return
-        if not self._tried(self._sending.open_mail, _NO_MAIL):
+        if not self._try_step(self._sending.open_mail, _NO_MAIL):
             return
         self._open_by_hand(opened=False)
         if not self._sending.sent_at:
@@ -149,32 +151,34 @@ class SendingPanel(QFrame):
 
     def _show_files(self) -> None:
         folder = self._sending.folder
-        self._tried(self._sending.show_files, f"Mappen gick inte att visa. Den finns här: {folder}")
+        self._try_step(
+            self._sending.show_files, f"Mappen gick inte att visa. Den finns här: {folder}"
+        )
 
-    def _tried(self, step: Callable[[], bool], otherwise: str) -> bool:
+    def _try_step(self, step: Callable[[], bool], otherwise: str) -> bool:
         """Take a step; where it does not work, say so and open the way by hand."""
         self.problem.hide()
         try:
-            opened, told = step(), otherwise
+            opened, problem = step(), otherwise
         except REFUSALS as error:
-            opened, told = False, f"{otherwise} {error}"
+            opened, problem = False, f"{otherwise} {error}"
         if not opened:
             self.question.hide()
             before = self._sending.files
-            if self._are_as_exported():
+            if self._recheck_files():
                 self._open_by_hand(opened=True)
                 self._show_status()
-                self.problem.say(f"{told} {_BY_HAND}")
+                self.problem.say(f"{problem} {_BY_HAND}")
                 self.letter.focus_first()
                 scroll_to(self.problem, self.letter)
             elif self._sending.files is before:
-                self.problem.say(told)
+                self.problem.say(problem)
         return opened
 
-    def _are_as_exported(self) -> bool:
+    def _recheck_files(self) -> bool:
         """Look anew; where the files are others now, say so and show the way on."""
-        self._sending.look()
-        self.follow()
+        self._sending.refresh()
+        self.refresh()
         if self._sending.files is Files.AS_EXPORTED:
             return True
         announce(self, self.said())
@@ -238,7 +242,7 @@ class SendingPanel(QFrame):
 
     def _toggle_by_hand(self) -> None:
         opened = self._by_hand.isChecked()
-        if opened and not self._are_as_exported():
+        if opened and not self._recheck_files():
             return
         self._open_by_hand(opened=opened)
         if opened:

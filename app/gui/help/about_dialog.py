@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.kit.flow import Flow
-from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, field_label, label, page_column, scrolled
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
@@ -30,7 +30,7 @@ from app.storage.file_reading import exists
 class PlaceRow(QWidget):
     """One path, to be selected; `folder` is what is opened, itself or what it lies in."""
 
-    told = Signal(str)
+    notice = Signal(str)
     """What came of it, in Swedish; empty where it is seen."""
 
     def __init__(self, name: str, path: Path, folder: Path) -> None:
@@ -42,9 +42,9 @@ class PlaceRow(QWidget):
         self.path.setCursorPosition(0)
         self.show_folder = button("Visa mappen", self._show)
         self.copy = button("Kopiera", self._copy)
-        for one in (self.show_folder, self.copy):
-            one.setAccessibleName(f"{one.text()}: {name}")
-            one.setAutoDefault(False)
+        for push_button in (self.show_folder, self.copy):
+            push_button.setAccessibleName(f"{push_button.text()}: {name}")
+            push_button.setAutoDefault(False)
         row = Flow()
         row.add(self.path, self.show_folder, self.copy)
         whole = QVBoxLayout(self)
@@ -55,11 +55,11 @@ class PlaceRow(QWidget):
 
     def _show(self) -> None:
         if not self._is_there():
-            self.told.emit(f"Mappen {self._folder} finns inte än. Den skapas när den behövs.")
+            self.notice.emit(f"Mappen {self._folder} finns inte än. Den skapas när den behövs.")
         elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
-            self.told.emit("")
+            self.notice.emit("")
         else:
-            self.told.emit(f"Mappen gick inte att visa. Den finns här: {self._folder}")
+            self.notice.emit(f"Mappen gick inte att visa. Den finns här: {self._folder}")
 
     def _is_there(self) -> bool:
         try:
@@ -70,7 +70,7 @@ class PlaceRow(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.path.text())
-        self.told.emit("")
+        self.notice.emit("")
         announce(self.copy, f"{self._name} är kopierad")
 
 
@@ -106,7 +106,7 @@ class AboutDialog(QDialog):
         self.leave.setDefault(True)
         self._lay_out(components[0])
         for place in self.places:
-            place.told.connect(self.problem.say)
+            place.notice.connect(self.problem.say)
         self.components.currentItemChanged.connect(self._show)
         self._fill(components)
         self.leave.setFocus()
@@ -135,7 +135,7 @@ class AboutDialog(QDialog):
     def _licences(self) -> QHBoxLayout:
         self.components.setAccessibleName("Programmets delar")
         HtmlRows.dress(self.components)
-        go_where_selected(self.components)
+        sync_current_with_selection(self.components)
         self.components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)

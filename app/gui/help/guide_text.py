@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from app.gui.kit.reading_text import nothing_to_see
-from app.gui.kit.theme import STEP, on_new_look
+from app.gui.kit.reading_text import blank_image
+from app.gui.kit.theme import STEP, on_theme_change
 from app.services.help.guide import PICTURE, Topic, places_of
 
 _LINE_PERCENT = 125.0
@@ -39,8 +39,8 @@ class GuideText(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("Guidens text")
         self.setProperty("room", "column")
-        on_new_look(self._dress)
-        self.anchorClicked.connect(self._follow)
+        on_theme_change(self._apply_theme)
+        self.anchorClicked.connect(self._open_link)
 
     def show_topic(self, topic: Topic, typed: str = "") -> None:
         """Turn to a topic, where the first of the words that are looked for stands."""
@@ -71,7 +71,7 @@ class GuideText(QTextBrowser):
         return [mark.cursor.selectedText() for mark in self.extraSelections()]
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        return nothing_to_see()
+        return blank_image()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -84,7 +84,7 @@ class GuideText(QTextBrowser):
         else:
             super().wheelEvent(event)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         """Take on the look of the application, at the place that is being read."""
         if self._topic is not None:
             bar = self.verticalScrollBar()
@@ -149,6 +149,6 @@ class GuideText(QTextBrowser):
         fitted.setDevicePixelRatio(ratio)
         return fitted
 
-    def _follow(self, link: QUrl) -> None:
+    def _open_link(self, link: QUrl) -> None:
         if link.hasFragment() and not link.scheme() and not link.path():
             self.topic_wanted.emit(link.fragment())

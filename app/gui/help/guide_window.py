@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_text import GuideText
-from app.gui.kit.lists import go_where_selected
+from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label
 from app.gui.kit.services import REFUSALS, Services
-from app.gui.kit.theme import NAVIGATION, STEP, on_new_look, scaled
+from app.gui.kit.theme import NAVIGATION, STEP, on_theme_change, scaled
 from app.services.help.guide import Guide, Topic, read_guide
 from app.services.help.licences import components
 
@@ -61,7 +61,7 @@ class GuideWindow(QDialog):
         self.leave = button("Stäng", self.reject)
         self.leave.setAutoDefault(False)
         self._lay_out()
-        on_new_look(self._place)
+        on_theme_change(self._place)
         self._connect()
         self._fill()
 
@@ -69,7 +69,7 @@ class GuideWindow(QDialog):
         self.topics.setProperty("role", "places")
         self.topics.setAccessibleName("Guidens avsnitt")
         self.topics.setWordWrap(True)
-        go_where_selected(self.topics)
+        sync_current_with_selection(self.topics)
         self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side = QVBoxLayout()
         side.setSpacing(STEP)

@@ -6,15 +6,15 @@ from pathlib import Path
 from app.formats.errors import FormFileError, refusal
 
 
-def refusal_told(errors: Sequence[FormFileError], what_follows: str) -> str:
+def refusal_text(errors: Sequence[FormFileError], consequence: str) -> str:
     """Which files are broken, what follows from it, and what to do."""
     names = " och ".join(f"”{_name(error)}”" for error in errors)
     if len(errors) == 1:
-        return f"Filen {names} är felaktig, {what_follows}. Be den som skickade den om en ny fil."
-    return f"Filerna {names} är felaktiga, {what_follows}. Be den som skickade dem om nya filer."
+        return f"Filen {names} är felaktig, {consequence}. Be den som skickade den om en ny fil."
+    return f"Filerna {names} är felaktiga, {consequence}. Be den som skickade dem om nya filer."
 
 
-def faults_told(errors: Sequence[FormFileError]) -> str:
+def faults_text(errors: Sequence[FormFileError]) -> str:
     """Every fault on a line of its own, to be mailed to its author."""
     return "\n".join(
         refusal(_name(error), fault.reason, fault.where)

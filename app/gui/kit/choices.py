@@ -53,9 +53,9 @@ class ChoiceBox(QComboBox):
         event.ignore()
 
     def _listen(self) -> None:
-        self._rows.selectionModel().selectionChanged.connect(self._follow)
+        self._rows.selectionModel().selectionChanged.connect(self._make_current)
 
-    def _follow(self) -> None:
+    def _make_current(self) -> None:
         # In an open list a row is selected by passing over it, and is not chosen yet.
         selected = self._rows.selectedIndexes()
         if selected and not self._rows.isVisible():

@@ -1,18 +1,20 @@
-"""Everything that can be done from the menus: where it stands, what it is called, and its keys."""
+"""The commands of the menus: their menu, text and keys."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 
 from PySide6.QtGui import QKeySequence
 
 FILE, EDIT, FORMAT = "&Arkiv", "&Redigera", "F&ormat"
-VIEW, LOOKS, HELP = "&Visa", "&Utseende", "&Hjälp"
+VIEW, APPEARANCE, HELP = "&Visa", "&Utseende", "&Hjälp"
+MENUS = (FILE, EDIT, FORMAT, VIEW, APPEARANCE, HELP)
+"""In order. APPEARANCE is a submenu of VIEW; the current page fills FORMAT."""
 
 
 class Command(Enum):
-    """In the order of the menus: the menu, the group in it, the text with its mnemonic, the keys.
+    """In menu order: the menu, the group in it, the text with its mnemonic, the keys.
 
-    Between groups there is a line. The first of the keys is shown, all of them work.
+    Groups have a separator between them. The first key is shown, all of them work.
     """
 
     NEW = (FILE, 1, "&Ny rapport", "Ctrl+N")
@@ -52,10 +54,10 @@ class Command(Enum):
     SMALLER = (VIEW, 3, "M&indre text", "Ctrl+-")
     NORMAL_SIZE = (VIEW, 3, "N&ormal textstorlek", "Ctrl+0")
 
-    LOOK_SYSTEM = (LOOKS, 1, "&Som datorn")
-    LOOK_LIGHT = (LOOKS, 1, "&Ljust")
-    LOOK_DARK = (LOOKS, 1, "&Mörkt")
-    LOOK_CONTRAST = (LOOKS, 1, "&Hög kontrast")
+    SCHEME_SYSTEM = (APPEARANCE, 1, "&Som datorn")
+    SCHEME_LIGHT = (APPEARANCE, 1, "&Ljust")
+    SCHEME_DARK = (APPEARANCE, 1, "&Mörkt")
+    SCHEME_CONTRAST = (APPEARANCE, 1, "&Hög kontrast")
 
     GUIDE = (HELP, 1, "&Guide", "F1")
     ABOUT = (HELP, 2, "&Om programmet")
@@ -68,45 +70,22 @@ class Command(Enum):
 
     @property
     def plain(self) -> str:
-        """What it is called, without its mnemonic."""
+        """The text without its mnemonic."""
         return self.text.replace("&", "")
 
     @property
     def shown_keys(self) -> str:
-        """The keys as the system writes them; empty where there are none."""
+        """The first key as the system writes it, or an empty text."""
         if not self.keys:
             return ""
         return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
     def tip(self, text: str = "") -> str:
-        """What a tooltip says: what it does, and its keys."""
+        """A tooltip: what the command does, and its keys."""
         return f"{text or self.plain} ({self.shown_keys})"
 
 
 CommandHandlers = Mapping[Command, Callable[[], object]]
-"""What is done for a command."""
 
-OF_THE_FIELD = frozenset(one for one in Command if one.menu == EDIT and one.group <= 2)
-"""What the field that is written in does by itself; the menu only shows its keys."""
-
-Line = Command | str | None
-"""A command; the name of a menu that is below this one; or a line between."""
-
-
-def _lines(menu: str) -> Iterator[Line]:
-    group = 1
-    for command in Command:
-        if command.menu == menu:
-            if command.group > group:
-                yield None
-            group = command.group
-            yield command
-    if menu == VIEW:
-        yield from (None, LOOKS)
-
-
-# How text is formatted is for the page that is shown to say.
-MENUS: tuple[tuple[str, tuple[Line, ...]], ...] = tuple(
-    (menu, tuple(_lines(menu))) for menu in (FILE, EDIT, FORMAT, VIEW, LOOKS, HELP)
-)
-"""The menus in order; one that stands as a line in another is below that line only."""
+FIELD_COMMANDS = frozenset(c for c in Command if c.menu == EDIT and c.group <= 2)
+"""What the focused field does by itself; the menu only shows the keys."""

@@ -7,13 +7,13 @@ from app.model.swedish import long_date
 _NEAR = {-1: "i går", 0: "i dag", 1: "i morgon"}
 
 
-def told(moment: datetime.datetime, now: datetime.datetime) -> str:
+def time_text(moment: datetime.datetime, now: datetime.datetime) -> str:
     """For example "i dag 14:02", "i går 09:30", "14 september 14:02", in the local time."""
     local = moment.astimezone()
-    return f"{day_told(local.date(), now)} {local:%H:%M}"
+    return f"{day_text(local.date(), now)} {local:%H:%M}"
 
 
-def day_told(day: datetime.date, now: datetime.datetime) -> str:
+def day_text(day: datetime.date, now: datetime.datetime) -> str:
     """For example "i morgon", "i dag", "i går", "14 september", "14 september 2021"."""
     today = now.astimezone().date()
     near = _NEAR.get((day - today).days)
@@ -23,10 +23,10 @@ def day_told(day: datetime.date, now: datetime.datetime) -> str:
     return whole.removesuffix(f" {day.year}") if day.year == today.year else whole
 
 
-def due_told(due: datetime.date, now: datetime.datetime) -> str:
+def due_text(due: datetime.date, now: datetime.datetime) -> str:
     """For example "ska vara inne 7 oktober", "skulle ha varit inne i går"."""
     when = "skulle ha varit" if is_late(due, now) else "ska vara"
-    return f"{when} inne {day_told(due, now)}"
+    return f"{when} inne {day_text(due, now)}"
 
 
 def is_late(due: datetime.date, now: datetime.datetime) -> bool:

@@ -14,18 +14,18 @@ from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.theme import STEP, colours, on_selection
 
 
-def go_where_selected(rows: QListWidget) -> None:
+def sync_current_with_selection(rows: QListWidget) -> None:
     """Make the row that is selected the current one, as keys and mouse do.
 
     A screen reader, or a program that is spoken to, selects a row without going to it.
     """
 
-    def follow() -> None:
+    def make_current() -> None:
         selected = rows.selectedIndexes()
         if selected and selected[0].row() != rows.currentRow():
             rows.setCurrentRow(selected[0].row())
 
-    rows.itemSelectionChanged.connect(follow)
+    rows.itemSelectionChanged.connect(make_current)
 
 
 HTML = Qt.ItemDataRole.UserRole + 1

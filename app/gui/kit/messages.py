@@ -141,7 +141,7 @@ def _in_short(details: str, most: int) -> str:
     return "\n".join([*lines[:most], f"… och {more} till"] if more > 1 else lines)
 
 
-def really(parent: QWidget, text: str, yes: str, no: str) -> bool:
+def confirm(parent: QWidget, text: str, yes: str, no: str) -> bool:
     """Ask, with buttons that say what they do. Enter and Escape are the safe answer."""
     box = QMessageBox(QMessageBox.Icon.Warning, parent.windowTitle(), text, parent=parent)
     go_on = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)

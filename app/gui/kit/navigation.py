@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QSizePoli
 
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.icons import Icons, Mark
-from app.gui.kit.lists import go_where_selected
+from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.signals import signal
-from app.gui.kit.theme import ICON, NAVIGATION, on_new_look, scaled
+from app.gui.kit.theme import ICON, NAVIGATION, on_theme_change, scaled
 from app.model.places import Place
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -38,10 +38,10 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._icons: dict[Mark, QIcon] = {}
         self._place: Place = ""
-        on_new_look(self._dress)
-        self._dress()
-        self.currentItemChanged.connect(self._tell)
-        go_where_selected(self)
+        on_theme_change(self._apply_theme)
+        self._apply_theme()
+        self.currentItemChanged.connect(self._emit_chosen)
+        sync_current_with_selection(self)
 
     def add_heading(self, text: str) -> None:
         """A line that groups the places below it and cannot be chosen."""
@@ -83,7 +83,7 @@ class Navigation(QListWidget):
         """Be as wide as the text wants it."""
         self.setFixedWidth(scaled(NAVIGATION))
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         """Take on the look of the application."""
         self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         self._icons = {mark: self._drawings.mark(mark) for mark in Mark}
@@ -119,7 +119,7 @@ class Navigation(QListWidget):
                 return self.item(row)
         raise KeyError(place)
 
-    def _tell(self) -> None:
+    def _emit_chosen(self) -> None:
         item: QListWidgetItem | None = self.currentItem()
         place: Place = item.data(_PLACE) if item else ""
         # A row is selected before it is gone to, so that it may be told of twice.

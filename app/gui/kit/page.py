@@ -43,7 +43,7 @@ class Page(QWidget):
         """How the text that is written here may be formatted."""
         return ()
 
-    def take(self, reads: Sequence["ReadReport"]) -> bool:
+    def accept_reports(self, reads: Sequence["ReadReport"]) -> bool:
         """Take reports that were handed over; False where the page has no use for them."""
         return False
 
@@ -54,7 +54,7 @@ class Page(QWidget):
         """Save what is written here. False if it could not be saved."""
         return True
 
-    def may_be_lost(self, doing: str, yes: str) -> bool:
+    def confirm_loss(self, action: str, yes: str) -> bool:
         """Whether the officer wants to go on though it could not be saved."""
         return True
 
@@ -78,7 +78,7 @@ class PageHeader(QFrame):
         row.add(self.back, growing(label(title, "heading")), *at_the_end)
 
 
-class AsidePage(Page):
+class SecondaryPage(Page):
     """A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
 
     is_choosing = True
@@ -93,7 +93,7 @@ class AsidePage(Page):
         self,
         middle: QLayout,
         back: Sequence[QWidget],
-        way_on: Sequence[QWidget],
+        forward: Sequence[QWidget],
         room: str = "column",
     ) -> None:
         """Put what is shown above its buttons; the way on is at the end of their line.
@@ -103,7 +103,7 @@ class AsidePage(Page):
         line = QWidget()
         row = Flow(line, gap=STEP * 2)
         row.add(*back)
-        row.add_at_the_end(*way_on)
+        row.add_at_the_end(*forward)
         inside = QVBoxLayout()
         inside.setContentsMargins(STEP * 4, STEP * 3, STEP * 4, STEP * 2)
         inside.setSpacing(STEP * 2)

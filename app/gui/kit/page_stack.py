@@ -12,9 +12,9 @@ from app.gui.kit.page import Page
 class PageStack(QStackedWidget):
     """The page that is shown; the home page is always there."""
 
-    turned = Signal()
+    page_changed = Signal()
     """Another page is shown, or the menus can do something else with the one that is."""
-    went_home = Signal(bool)
+    home_shown = Signal(bool)
     """The home page is shown again: afresh, or with what was chosen on it."""
 
     def __init__(self, home: Page) -> None:
@@ -22,7 +22,7 @@ class PageStack(QStackedWidget):
         self._home = home
         self._waiting: list[tuple[str, Callable[[], object]]] = []
         self.addWidget(home)
-        self.turned.connect(lambda: QTimer.singleShot(0, self, self._let_come))
+        self.page_changed.connect(lambda: QTimer.singleShot(0, self, self._run_waiting))
 
     @property
     def current(self) -> Page:
@@ -36,21 +36,21 @@ class PageStack(QStackedWidget):
 
     def show_home(self, *, afresh: bool = True) -> None:
         """Take down what is shown, saved or not, and show the home page."""
-        self.take_down()
+        self.close_page()
         self.setCurrentWidget(self._home)
-        self.went_home.emit(afresh)
-        self.turned.emit()
+        self.home_shown.emit(afresh)
+        self.page_changed.emit()
 
     def show_page(self, page: Page) -> None:
         """Take down what is shown, saved or not, and show this."""
-        self.take_down()
+        self.close_page()
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.focus_first()
-        page.commands_changed.connect(self.turned)
-        self.turned.emit()
+        page.commands_changed.connect(self.page_changed)
+        self.page_changed.emit()
 
-    def take_down(self) -> None:
+    def close_page(self) -> None:
         """Leave nothing but the home page; what was not saved is gone."""
         page = self.current
         page.discard()
@@ -60,16 +60,16 @@ class PageStack(QStackedWidget):
 
     # What waits until the officer has chosen.
 
-    def when_free(self, what: str, come: Callable[[], object]) -> None:
+    def when_free(self, name: str, action: Callable[[], object]) -> None:
         """Have it come now; where the officer is choosing, when that page is left, which is told.
 
         What a page asks about is not replaced by what the officer did not choose there.
         """
         if not self.current.is_choosing and not self._waiting:
-            come()
+            action()
             return
-        self._waiting.append((what, come))
-        self._tell_what_waits()
+        self._waiting.append((name, action))
+        self._announce_waiting()
 
     def is_free(self) -> bool:
         """Whether another page may be shown; if not, what to do first is told."""
@@ -77,19 +77,19 @@ class PageStack(QStackedWidget):
             self.say(Message("Gör klart här först, eller gå till Mina rapporter."))
         return not self.current.is_choosing
 
-    def _let_come(self) -> None:
+    def _run_waiting(self) -> None:
         if self._waiting and not self.current.is_choosing:
-            _, come = self._waiting.pop(0)
+            _, action = self._waiting.pop(0)
             try:
-                come()
+                action()
             finally:
                 # Where nothing was turned to, the next one would wait for ever.
-                QTimer.singleShot(0, self, self._let_come)
-        self._tell_what_waits()
+                QTimer.singleShot(0, self, self._run_waiting)
+        self._announce_waiting()
 
-    def _tell_what_waits(self) -> None:
+    def _announce_waiting(self) -> None:
         if self.current.is_choosing and self._waiting:
-            names = " och ".join(what for what, _ in self._waiting)
+            names = " och ".join(name for name, _ in self._waiting)
             self.say(Message(f"{names} visas när du är klar här."))
 
     # What the page that is shown is asked.

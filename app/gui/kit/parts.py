@@ -170,7 +170,7 @@ def frame(role: str) -> QFrame:
     return made
 
 
-def emptied(layout: QLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout."""
     while layout.count():
         item = layout.takeAt(0)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDoc
 from PySide6.QtWidgets import QTextBrowser
 
 from app.formats.html.elements import Html, element, html, lines
-from app.gui.kit.theme import STEP, colours, on_new_look
+from app.gui.kit.theme import STEP, colours, on_theme_change
 from app.model.comparison import Change, Run
 
 
@@ -47,7 +47,7 @@ def change_format(change: Change) -> QTextCharFormat:
     return form
 
 
-def nothing_to_see() -> QImage:
+def blank_image() -> QImage:
     """A picture of nothing, for `loadResource`: for less, Qt looks for a file by itself."""
     nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
     nothing.fill(Qt.GlobalColor.transparent)
@@ -64,18 +64,18 @@ class ReadingText(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setProperty("room", "column")
-        on_new_look(self._dress)
+        on_theme_change(self._apply_theme)
 
     def show_html(self, html: str) -> None:
         """Show this from its beginning. It knows the classes muted, gone, come and part."""
         self._html = html
-        self._dress()
+        self._apply_theme()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
-        return nothing_to_see()
+        return blank_image()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         document, now = self.document(), colours()
         document.setDefaultFont(self.font())
         document.setDocumentMargin(STEP * 2)
@@ -88,7 +88,7 @@ class ReadingText(QTextBrowser):
         self.setHtml(self._html)
 
 
-def compared(runs: Sequence[Run]) -> Html:
+def comparison_html(runs: Sequence[Run]) -> Html:
     """Two wordings in one: struck out what went, underlined what came."""
     return html(*map(_marked, _parted(runs)))
 
@@ -101,7 +101,7 @@ def _marked(run: Run) -> Html:
     return element("s", text, css="gone") if gone else element("u", text, css="come")
 
 
-def one_side(runs: Sequence[Run], change: Change) -> Html:
+def side_html(runs: Sequence[Run], change: Change) -> Html:
     """One of two wordings, with what the other does not have underlined."""
     shown = (run for run in runs if run.change in {Change.SAME, change})
     return html(

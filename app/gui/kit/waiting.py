@@ -13,7 +13,7 @@ from app.services.errors import StoppedWaitingError
 T = TypeVar("T")
 
 _AT_ONCE_S = 0.5
-_LOOK_MS = 25
+_POLL_MS = 25
 _AFTER_STOP_MS = 2_000
 
 
@@ -23,7 +23,7 @@ def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent:
     Gives what the work gives, and raises what it raises; StoppedWaitingError where the officer did
     not want to wait. Work that does not heed `stop` is left to itself after a while.
     """
-    future = begun(work)
+    future = run_in_thread(work)
     stopped = False
     if not wait([future], _AT_ONCE_S).done:
         stopped = _wait_beside(future, stop, text, parent)
@@ -32,7 +32,7 @@ def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent:
     return future.result()
 
 
-def begun(work: Callable[[], T]) -> "Future[T]":
+def run_in_thread(work: Callable[[], T]) -> "Future[T]":
     """Have it done in a thread."""
     future: Future[T] = Future()
 
@@ -59,10 +59,10 @@ def _wait_beside(future: "Future[T]", stop: Callable[[], None], text: str, paren
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setAutoReset(False)
     dialog.setMinimumDuration(0)
-    looking = QTimer()
-    looking.setInterval(_LOOK_MS)
+    polling = QTimer()
+    polling.setInterval(_POLL_MS)
 
-    def look() -> None:
+    def poll() -> None:
         if future.done():
             loop.quit()
 
@@ -72,14 +72,14 @@ def _wait_beside(future: "Future[T]", stop: Callable[[], None], text: str, paren
         stop()
         QTimer.singleShot(_AFTER_STOP_MS, loop, loop.quit)
 
-    looking.timeout.connect(look)
+    polling.timeout.connect(poll)
     dialog.canceled.connect(cancel)
     dialog.show()
-    looking.start()
+    polling.start()
     try:
         loop.exec()
     finally:
-        looking.stop()
+        polling.stop()
         dialog.canceled.disconnect(cancel)
         dialog.close()
         dialog.deleteLater()

@@ -18,7 +18,7 @@ from app.gui.editor.text_places import cursors_at
 from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.parts import give_role, growing, label
 from app.gui.kit.reading_text import change_format
-from app.gui.kit.theme import STEP, on_new_look
+from app.gui.kit.theme import STEP, on_theme_change
 from app.model.comparison import Change, differing_words
 from app.model.finding import Position
 from app.model.merge import Difference, Reason, Side
@@ -37,7 +37,7 @@ class MarkedText(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAccessibleName(plain_text(blocks) or nothing)
         if blocks:
-            on_new_look(self._write)
+            on_theme_change(self._write)
             self._write()
         else:
             self.setProperty("role", "muted")
@@ -115,7 +115,7 @@ class DifferenceRow(QFrame):
             self.choices[difference.preset].setChecked(True)
         self._show_choice()
         self._group.buttonToggled.connect(self._choose)
-        on_new_look(self._place)
+        on_theme_change(self._place)
 
     def _choose(self, _button: QAbstractButton, on: bool) -> None:
         if on:
@@ -131,9 +131,9 @@ class DifferenceRow(QFrame):
     def _stop(self) -> None:
         """Have one stop for Tab; Qt makes it the one that had the focus last."""
         stop = self.choices[self.choice() or Side.MINE]
-        for one in self.choices.values():
-            reached = Qt.FocusPolicy.StrongFocus if one is stop else Qt.FocusPolicy.ClickFocus
-            one.setFocusPolicy(reached)
+        for choice in self.choices.values():
+            reached = Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus
+            choice.setFocusPolicy(reached)
 
     def _add_side(self, choice: QRadioButton, text: MarkedText) -> None:
         column = QVBoxLayout()

@@ -8,9 +8,9 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.gui.kit.date_texts import told
+from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Level, Message
-from app.gui.kit.page import AsidePage
+from app.gui.kit.page import SecondaryPage
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import announce, button, label, page_column, scrolled
 from app.gui.kit.services import REFUSALS, Services
@@ -33,12 +33,12 @@ _CHOOSE = (
 )
 
 
-class TwoVersionsPage(AsidePage):
+class TwoVersionsPage(SecondaryPage):
     """Where they differ; or why they cannot be made one. Holds the report meanwhile."""
 
     cancelled = Signal()
     """Nothing is to be merged; what was open before is to be opened again."""
-    as_its_own = Signal()
+    import_wanted = Signal()
     """The colleague's version is to be a report of its own."""
 
     @signal
@@ -58,24 +58,24 @@ class TwoVersionsPage(AsidePage):
         super().__init__(title_of(two.mine))
         self._session = session
         self.rows = {
-            one.place: DifferenceRow(
-                _named(form, one.place),
-                one,
-                shown_at(two.mine, one.place),
-                shown_at(two.theirs, one.place),
+            difference.place: DifferenceRow(
+                _named(form, difference.place),
+                difference,
+                shown_at(two.mine, difference.place),
+                shown_at(two.theirs, difference.place),
             )
-            for one in two.differing
+            for difference in two.differing
             if form is not None
         }
         # Where they cannot be made one, nothing is lost with the page.
         self.is_choosing = bool(self.rows)
         self.summary = button("", self._go_on, "quiet")
         self._cancel = button("Avbryt", self.go_back)
-        self._own = button("Öppna som en egen rapport", self.as_its_own.emit)
+        self._own = button("Öppna som en egen rapport", self.import_wanted.emit)
         self.merge = button("Slå ihop", self._merge, "primary")
         when = (
-            f"Din ändrades {told(two.mine.modified_at, now)}, "
-            f"kollegans {told(two.theirs.modified_at, now)}."
+            f"Din ändrades {time_text(two.mine.modified_at, now)}, "
+            f"kollegans {time_text(two.theirs.modified_at, now)}."
         )
         self._lay_out(two.refusal or _CHOOSE.format(file), when)
         self._own.setVisible(can_open)
@@ -104,7 +104,7 @@ class TwoVersionsPage(AsidePage):
         self.lay_out(middle, (self._cancel, self._own), (self.summary, self.merge), "wide")
 
     def _order(self) -> None:
-        choices = [one for row in self.rows.values() for one in row.choices.values()]
+        choices = [choice for row in self.rows.values() for choice in row.choices.values()]
         in_order = (self.header, *choices, self._cancel, self._own, self.summary, self.merge)
         for before, after in pairwise(in_order):
             self.setTabOrder(before, after)
@@ -175,7 +175,7 @@ class MergeController(QObject):
         """Nothing was merged; this report was open before, None where none was."""
 
     @signal
-    def as_its_own(self, read: ReadReport, /) -> None:
+    def import_wanted(self, read: ReadReport, /) -> None:
         """What was read is to be opened as a report of its own."""
 
     def __init__(
@@ -245,7 +245,7 @@ class MergeController(QObject):
         page = TwoVersionsPage(two, form, session, read.source, services.now(), can_open=can_open)
         page.cancelled.connect(partial(self._leave, page, before))
         page.left.connect(partial(self._leave, page, None))
-        page.as_its_own.connect(lambda: self.as_its_own.emit(read))
+        page.import_wanted.connect(lambda: self.import_wanted.emit(read))
         if session is not None:
             page.wanted.connect(partial(self._try_to_merge, session, two))
         self._pages.show_page(page)

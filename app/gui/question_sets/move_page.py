@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.messages import Level, Message
-from app.gui.kit.page import AsidePage
+from app.gui.kit.page import SecondaryPage
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, centred
-from app.gui.kit.reading_text import ReadingText, compared
+from app.gui.kit.reading_text import ReadingText, comparison_html
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.question_sets.question_set_texts import name_of
@@ -38,7 +38,7 @@ _GONE = (
 )
 
 
-class MovePage(AsidePage):
+class MovePage(SecondaryPage):
     """Changes nothing by itself."""
 
     move_wanted = Signal()
@@ -51,8 +51,8 @@ class MovePage(AsidePage):
         super().__init__(title_of(report))
         self.text = ReadingText("Vad som händer med svaren")
         lead = _LEAD if can_keep else _GONE
-        self.text.show_html(_told(form, plan, lead))
-        change = f"Byt till {called(form, report, here=can_keep)}"
+        self.text.show_html(_page_html(form, plan, lead))
+        change = f"Byt till {questions_name(form, report, here=can_keep)}"
         self._move_button = button(change, self.move_wanted.emit, "primary")
         self.keep = button("Behåll de gamla frågorna", self.keep_wanted.emit)
         self._cancel = button("Avbryt", self.left.emit)
@@ -64,7 +64,7 @@ class MovePage(AsidePage):
         self._move_button.setFocus()
 
 
-def called(form: FormDefinition, report: Report, *, here: bool) -> str:
+def questions_name(form: FormDefinition, report: Report, *, here: bool) -> str:
     """What questions are called beside those of a report, which are here or are not."""
     same = form.id == report.form.id
     if here and not (same and form.version < report.form.version):
@@ -72,7 +72,7 @@ def called(form: FormDefinition, report: Report, *, here: bool) -> str:
     return f"version {form.version}" if same else "de andra frågorna"
 
 
-def _told(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str]) -> Html:
+def _page_html(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str]) -> Html:
     legend = (
         f"{name_of(form)}. I en fråga som är omformulerad är det överstrukna borta, och det "
         "understrukna har tillkommit."
@@ -107,8 +107,8 @@ def _summary(plan: CarryOverPlan) -> Html:
         "Desamma": fates[Fate.KEPT],
         "Svar på frågor som inte ställs längre": len(plan.left_over),
     }
-    told = (html(f"{what}: ", element("b", str(n))) for what, n in counts.items() if n)
-    return html(*told, between=" · ")
+    counted = (html(f"{what}: ", element("b", str(n))) for what, n in counts.items() if n)
+    return html(*counted, between=" · ")
 
 
 def _question(short: str, planned: Planned) -> Html:
@@ -117,17 +117,17 @@ def _question(short: str, planned: Planned) -> Html:
     same = planned.fate is Fate.KEPT
     wording = html(answer.question)
     if planned.fate is Fate.REWORDED:
-        wording = compared(compare(planned.sources[0].answer.question, answer.question))
+        wording = comparison_html(compare(planned.sources[0].answer.question, answer.question))
     lines: list[str] = [element("b", short)] if short else []
     lines += [] if same and short else [wording]
-    lines.append(element("span", what_becomes(planned), css="muted" if same else "part"))
+    lines.append(element("span", fate_text(planned), css="muted" if same else "part"))
     said = answer.reason if answer.not_applicable else answer.plain
     if said and not same:
         lines.append(_excerpt(said))
     return element("p", html(*lines, between=LINE_BREAK))
 
 
-def what_becomes(planned: Planned) -> str:
+def fate_text(planned: Planned) -> str:
     """What the officer is to know of one question and its answer."""
     blank = planned.answer.status is AnswerStatus.BLANK
     if planned.fate is Fate.NEW:
@@ -197,18 +197,18 @@ class MoveController(QObject):
             self._pages.say(Message(f"Frågorna är inte bytta. {error}", Level.ERROR))
             return
         here = services.catalog.has_form_of(before)
-        which = called(instead, before, here=here)
+        which = questions_name(instead, before, here=here)
         beside = (
             " Text som inte hör till någon fråga finns under Granska." if after.unplaced else ""
         )
         self.moved.emit(
             after,
-            f"Du har bytt till {which}.{_told_of_waiting(after)}{beside}",
+            f"Du har bytt till {which}.{_waiting_text(after)}{beside}",
             before if here else None,
         )
 
 
-def _told_of_waiting(report: Report) -> str:
+def _waiting_text(report: Report) -> str:
     waiting = sum(1 for _ in carried_unconfirmed(report))
     if not waiting:
         return ""

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.formats.html.elements import Html, element, html
-from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.page import AsidePage
+from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText
 from app.gui.kit.signals import signal
@@ -30,7 +30,7 @@ from app.services.sending.recipients import recipient_in
 _SET = Qt.ItemDataRole.UserRole
 
 
-class QuestionSetsPage(AsidePage):
+class QuestionSetsPage(SecondaryPage):
     """One row a set; the officer's own can be taken away."""
 
     @signal
@@ -48,7 +48,7 @@ class QuestionSetsPage(AsidePage):
         self._list = QListWidget()
         self._list.setAccessibleName("Frågeuppsättningar")
         HtmlRows.dress(self._list)
-        go_where_selected(self._list)
+        sync_current_with_selection(self._list)
         self.remove = button("Ta bort …", self._remove, "quiet")
         self.remove.setAccessibleName("Ta bort frågorna")
         self.install = button("Installera från fil …", self.file_wanted.emit)
@@ -59,27 +59,27 @@ class QuestionSetsPage(AsidePage):
         column.addWidget(self.done)
         column.addWidget(self._list, 1)
         self.lay_out(centred(middle), [self.remove], [self.install])
-        self._list.currentItemChanged.connect(self._follow)
+        self._list.currentItemChanged.connect(self._row_changed)
 
     def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
         """Replace what is shown, and go to one of them; the officer's own come first."""
         self._list.clear()
         # What the officer has installed is what they look for.
-        for one in sorted(sets, key=lambda one: one.path is None):
-            whose = "följer med programmet" if one.path is None else "installerad av dig"
+        for installed in sorted(sets, key=lambda installed: installed.path is None):
+            whose = "följer med programmet" if installed.path is None else "installerad av dig"
             # Their titles are often all the same.
-            who = audience_in_words(one.form, self._register)
-            title = f"{with_capital(who)} · version {one.form.version}"
-            note = f"{one.form.short_title} · {terms_in_words(one.form)} · {whose}"
+            who = audience_in_words(installed.form, self._register)
+            title = f"{with_capital(who)} · version {installed.form.version}"
+            note = f"{installed.form.short_title} · {terms_in_words(installed.form)} · {whose}"
             item = QListWidgetItem(f"{title}\n{note}")
             item.setData(HTML, two_lines(title, note))
-            item.setData(_SET, one)
+            item.setData(_SET, installed)
             self._list.addItem(item)
-            if one.form == chosen:
+            if installed.form == chosen:
                 self._list.setCurrentItem(item)
         if chosen is None or self._list.currentRow() < 0:
             self._list.setCurrentRow(0)
-        self._follow()
+        self._row_changed()
 
     def focus_first(self) -> None:
         self._list.setFocus()
@@ -89,7 +89,7 @@ class QuestionSetsPage(AsidePage):
         item: QListWidgetItem | None = self._list.currentItem()
         return item.data(_SET) if item else None
 
-    def _follow(self) -> None:
+    def _row_changed(self) -> None:
         current = self.current()
         own = current is not None and current.path is not None
         self.remove.setEnabled(own)
@@ -116,7 +116,7 @@ _NO_ADDRESS = (
 )
 
 
-class QuestionSetPage(AsidePage):
+class QuestionSetPage(SecondaryPage):
     """Installs nothing by itself."""
 
     install_wanted = Signal()
@@ -129,7 +129,7 @@ class QuestionSetPage(AsidePage):
         self.found = found
         installed = found.status is SetStatus.INSTALLED
         self.text = ReadingText("Om frågorna")
-        self.text.show_html(_told(found, register))
+        self.text.show_html(_page_html(found, register))
         self._cancel = button("Stäng" if installed else "Avbryt", self.cancelled.emit)
         self.install = button("Installera", self.install_wanted.emit, "primary")
         self.lay_out(centred(self.text), [self._cancel], [self.install])
@@ -139,11 +139,11 @@ class QuestionSetPage(AsidePage):
         self.cancelled.emit()
 
     def focus_first(self) -> None:
-        way_on = self._cancel if self.install.isHidden() else self.install
-        way_on.setFocus()
+        focused = self._cancel if self.install.isHidden() else self.install
+        focused.setFocus()
 
 
-def _told(found: SetFile, register: CommitteeRegister) -> Html:
+def _page_html(found: SetFile, register: CommitteeRegister) -> Html:
     form, before = found.form, found.before
     parts = [
         element("h2", name_of(form)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html, lines
-from app.gui.kit.reading_text import compared
+from app.gui.kit.reading_text import comparison_html
 from app.model.committee import CommitteeRegister
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
@@ -21,9 +21,9 @@ def name_of(form: FormDefinition) -> str:
 def audience_in_words(form: FormDefinition, register: CommitteeRegister) -> str:
     """The committees by name, or the types."""
     if form.audience.committees:
-        found = (register.get(one) for one in form.audience.committees)
-        return ", ".join(one.name for one in found if one is not None)
-    return ", ".join(_all_of(one, register) for one in form.audience.types)
+        found = (register.get(id_) for id_ in form.audience.committees)
+        return ", ".join(committee.name for committee in found if committee is not None)
+    return ", ".join(_all_of(type_id, register) for type_id in form.audience.types)
 
 
 def terms_in_words(form: FormDefinition) -> str:
@@ -55,7 +55,7 @@ def _all_of(type_id: str, register: CommitteeRegister) -> str:
     return f"alla {(plural or f'nämnder av typen {register.type_name(type_id)}').lower()}"
 
 
-def removal_told(drafts: int, submitted: int, movable: int) -> str:
+def removal_text(drafts: int, submitted: int, movable: int) -> str:
     """What becomes of the reports on a set that is taken away; so many drafts have another."""
     if not drafts + submitted:
         return "Ingen av dina rapporter använder frågorna."
@@ -116,7 +116,8 @@ def questions_html(form: FormDefinition) -> Html:
     for section in form.sections:
         parts.append(element("h4", section.heading or CLOSING, css="part"))
         asked = (
-            html(worded_for_any_year(one.text), " ", _muted(one.notes)) for one in section.questions
+            html(worded_for_any_year(question.text), " ", _muted(question.notes))
+            for question in section.questions
         )
         parts.append(_list(asked))
     return html(*parts)
@@ -128,7 +129,7 @@ def changes_html(
     """What a newer set changes, group by group; empty where nothing does that concerns officers."""
     found = [_without_placeholders(change) for change in form_changes(before, after)]
     groups = [
-        (title, [_told(change, before, after) for change in found if change.kind in kinds])
+        (title, [_change_html(change, before, after) for change in found if change.kind in kinds])
         for title, kinds in _GROUPS
     ]
     groups.append(("Annat", [*_fact_changes(before, after, register)]))
@@ -140,10 +141,10 @@ def _without_placeholders(change: FormChange) -> FormChange:
     return change.model_copy(update=update)
 
 
-def _told(change: FormChange, before: FormDefinition, after: FormDefinition) -> Html:
+def _change_html(change: FormChange, before: FormDefinition, after: FormDefinition) -> Html:
     if change.question_id is None:
         name = "Avsnitt" if change.kind is _K.SECTION else _FIELDS[change.field]
-        return _labelled(name, compared(change.runs))
+        return _labelled(name, comparison_html(change.runs))
     asked_by = before if change.kind is _K.DROPPED else after
     question = asked_by.question(change.question_id)
     return _labelled(question.short, _of_question(change, worded_for_any_year(question.text)))
@@ -152,16 +153,16 @@ def _told(change: FormChange, before: FormDefinition, after: FormDefinition) -> 
 def _of_question(change: FormChange, asked: str) -> Html:
     match change.kind:
         case _K.REWORDED:
-            return compared(change.runs)
+            return comparison_html(change.runs)
         case _K.REPLACED:
             return html(asked, LINE_BREAK, _muted("I stället för:"), " ", lines(change.before))
         case _K.MOVED:
-            one, other = change.before or CLOSING, change.after or CLOSING
-            return html(asked, " ", _muted(f"från ”{one}” till ”{other}”"))
+            old, new = change.before or CLOSING, change.after or CLOSING
+            return html(asked, " ", _muted(f"från ”{old}” till ”{new}”"))
         case _K.REORDERED:
             return html(asked, " ", _muted("annan plats i ordningen"))
         case _K.NOTES:
-            return html(asked, LINE_BREAK, compared(change.runs))
+            return html(asked, LINE_BREAK, comparison_html(change.runs))
         case _:
             return html(asked)
 
@@ -172,7 +173,7 @@ def _fact_changes(
     now = facts(after, register)
     for name, was in facts(before, register).items():
         if was != now[name]:
-            yield _labelled(name, compared(compare(was, now[name])))
+            yield _labelled(name, comparison_html(compare(was, now[name])))
 
 
 def _muted(text: str) -> Html:

@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.formats.errors import FormFileError
-from app.gui.kit.broken_files import faults_told, refusal_told
-from app.gui.kit.messages import Level, Message, really
+from app.gui.kit.broken_files import faults_text, refusal_text
+from app.gui.kit.messages import Level, Message, confirm
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
-from app.gui.question_sets.question_set_texts import name_of, removal_told
+from app.gui.question_sets.question_set_texts import name_of, removal_text
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.services.question_sets.form_library import InstalledSet, SetFile
@@ -45,27 +45,27 @@ class QuestionSets(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Show what the files are, one after the other; what cannot be installed is told."""
-        found, told, details = self._looked_at(paths)
-        for one in found:
-            self._pages.when_free(f"”{one.file}”", partial(self._show, one))
-        if told:
-            self._pages.say(Message("\n".join(told), Level.ERROR, details, here=True))
+        found, problems, details = self._read_files(paths)
+        for set_file in found:
+            self._pages.when_free(f"”{set_file.file}”", partial(self._show, set_file))
+        if problems:
+            self._pages.say(Message("\n".join(problems), Level.ERROR, details, here=True))
 
-    def _looked_at(self, paths: Sequence[Path]) -> tuple[list[SetFile], list[str], str]:
+    def _read_files(self, paths: Sequence[Path]) -> tuple[list[SetFile], list[str], str]:
         """What can be installed; why the rest cannot, and what is wrong in it."""
         found: list[SetFile] = []
         broken: list[FormFileError] = []
-        told = []
+        problems = []
         for path in paths:
             try:
                 found.append(self._services.form_library.look(path))
             except FormFileError as error:
                 broken.append(error)
             except REFUSALS as error:
-                told.append(f"Frågorna kan inte installeras. {error}")
+                problems.append(f"Frågorna kan inte installeras. {error}")
         if broken:
-            told.append(refusal_told(broken, "så frågorna kan inte installeras"))
-        return found, told, faults_told(broken)
+            problems.append(refusal_text(broken, "så frågorna kan inte installeras"))
+        return found, problems, faults_text(broken)
 
     def _go_back(self, text: str = "") -> None:
         if self._before is None:
@@ -90,9 +90,9 @@ class QuestionSets(QObject):
             self._pages.say(Message(f"Frågorna är inte installerade. {error}", Level.ERROR))
             return
         self.changed.emit()
-        self._tell_installed(found.form)
+        self._show_installed(found.form)
 
-    def _tell_installed(self, form: FormDefinition) -> None:
+    def _show_installed(self, form: FormDefinition) -> None:
         """Say it where the officer was: in the report, or in the list."""
         catalog, before = self._services.catalog, self._before
         drafts = [
@@ -100,8 +100,8 @@ class QuestionSets(QObject):
             for draft in self._services.library.contents().drafts
             if catalog.set_to_move_to(draft) is not None
         ]
-        others = sum(before is None or one != before.report_id for one in drafts)
-        more = _told_of_drafts(others, others=others < len(drafts))
+        others = sum(before is None or report_id != before.report_id for report_id in drafts)
+        more = _drafts_text(others, others=others < len(drafts))
         text = f"Frågorna är installerade: {name_of(form)}. {more}".strip()
         if before is None:
             self.show_list(text, form)
@@ -130,9 +130,9 @@ class QuestionSets(QObject):
     def _remove(self, installed: InstalledSet) -> None:
         library, form = self._services.form_library, installed.form
         depending = library.dependent_reports(form, self._services.library)
-        follows = removal_told(len(depending.drafts), len(depending.submitted), depending.movable)
+        follows = removal_text(len(depending.drafts), len(depending.submitted), depending.movable)
         question = f"Vill du ta bort frågorna ”{name_of(form)}”? {follows}"
-        if not really(self._pages.window(), question, "Ta bort", "Behåll"):
+        if not confirm(self._pages.window(), question, "Ta bort", "Behåll"):
             return
         try:
             library.remove(installed)
@@ -143,7 +143,7 @@ class QuestionSets(QObject):
         self.show_list(f"Frågorna är borttagna: {name_of(form)}.")
 
 
-def _told_of_drafts(waiting: int, *, others: bool) -> str:
+def _drafts_text(waiting: int, *, others: bool) -> str:
     """How many drafts the newer questions concern; perhaps besides one that is told of already."""
     if not waiting:
         return ""

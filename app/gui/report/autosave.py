@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.formats.errors import FormatError
-from app.gui.kit.date_texts import told
+from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Message
 from app.gui.kit.signals import signal
 from app.services.reports.editing_session import EditingSession
@@ -41,8 +41,8 @@ class Autosave(QObject):
         self._now = now
         self._saving = False
         self._ended = False
-        self._told_split_off = False
-        self._settled = f"Sparad {_time_told(session.report.modified_at, now())}"
+        self._split_off_reported = False
+        self._settled = f"Sparad {_clock_text(session.report.modified_at, now())}"
         self.trouble = ""
         """What the latest try to save could not do, in Swedish; empty where all is safe."""
         self._quiet = self._timer(_QUIET_MS)
@@ -100,7 +100,7 @@ class Autosave(QObject):
             self._settled = f"Sparad {self._now().astimezone():%H:%M}"
         self.trouble = self._trouble_with_versions()
         self.state_changed.emit(self._settled)
-        self._tell_if_split_off()
+        self._report_split_off()
         return True
 
     def _trouble_with_versions(self) -> str:
@@ -112,10 +112,10 @@ class Autosave(QObject):
             f"{saver.version_problem}."
         )
 
-    def _tell_if_split_off(self) -> None:
+    def _report_split_off(self) -> None:
         saver = self._session.saver
-        if saver is not None and saver.was_split_off and not self._told_split_off:
-            self._told_split_off = True
+        if saver is not None and saver.was_split_off and not self._split_off_reported:
+            self._split_off_reported = True
             text = (
                 "Rapporten har ändrats någon annanstans sedan du öppnade den, kanske på en annan "
                 "dator. Båda finns kvar: det du skriver här är nu en egen rapport, och "
@@ -134,6 +134,6 @@ class Autosave(QObject):
             timer.stop()
 
 
-def _time_told(moment: datetime.datetime, now: datetime.datetime) -> str:
+def _clock_text(moment: datetime.datetime, now: datetime.datetime) -> str:
     """The time of today, the day and the time of another day."""
-    return told(moment, now).removeprefix("i dag ")
+    return time_text(moment, now).removeprefix("i dag ")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.gui.kit.parts import button, label
 from app.gui.kit.reading_text import insert_comparison
-from app.gui.kit.theme import STEP, on_new_look
+from app.gui.kit.theme import STEP, on_theme_change
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.report_changes import PlaceChange, count_changes, differs_in_form, report_changes
@@ -24,7 +24,7 @@ class ChangesView(QWidget):
         super().__init__()
         self._shown: tuple[Report, Report, FormDefinition, str] | None = None
         self.legend = label("")
-        on_new_look(self._dress)
+        on_theme_change(self._apply_theme)
         self.text = QTextBrowser()
         self.text.setAccessibleName("Vad som skiljer de båda versionerna")
         self.text.setOpenLinks(False)
@@ -37,7 +37,7 @@ class ChangesView(QWidget):
         # Where there is nothing to read, the line stays where it is.
         column.addStretch()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         # A comparison is written in its colours.
         if self._shown is not None:
             self.show_changes(*self._shown)

@@ -150,7 +150,7 @@ class ContactPage(QWidget):
             column.addSpacing(STEP)
         column.addWidget(self.notes)
         column.addStretch()
-        self.follow_status()
+        self.update_read_only()
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit(getattr(self._session.report.contact, name))
@@ -215,7 +215,7 @@ class ContactPage(QWidget):
         empty = (field for field in self.fields.values() if not field.text().strip())
         next(empty, self.fields["name"]).setFocus()
 
-    def follow_status(self) -> None:
+    def update_read_only(self) -> None:
         """Let the fields be written in, or not, as the report's status says."""
         for field in self.fields.values():
             field.setReadOnly(self._session.read_only)

@@ -12,7 +12,7 @@ from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.parts import button, label
 from app.gui.kit.reading_text import show_comparison
 from app.gui.kit.signals import signal
-from app.gui.kit.theme import STEP, on_new_look
+from app.gui.kit.theme import STEP, on_theme_change
 from app.model.carry_over import Planned
 from app.model.comparison import Change, compare, count_words
 from app.model.report import Answer
@@ -47,8 +47,8 @@ class EarlierPane(QFrame):
         self.compare = button("Jämför", self._show)
         self.compare.setCheckable(True)
         self._lay_out()
-        on_new_look(self._dress)
-        self.text.selectionChanged.connect(self._follow_selection)
+        on_theme_change(self._apply_theme)
+        self.text.selectionChanged.connect(self._update_use_button)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -64,12 +64,12 @@ class EarlierPane(QFrame):
         column.addLayout(row_of(self.use, self.compare))
         column.addStretch()
 
-    def stand(self, *, below: bool) -> None:
+    def set_below(self, *, below: bool) -> None:
         """Beside the question, or below it."""
         self.setProperty("below", below)
         self.style().polish(self)
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         # A comparison is written in its colours.
         if self.compare.isChecked():
             self._show()
@@ -85,7 +85,7 @@ class EarlierPane(QFrame):
         self._wording.setVisible(bool(planned.earlier_wording))
         self._show()
 
-    def follow(self, now: Answer) -> None:
+    def update_answer(self, now: Answer) -> None:
         """Take note of what the answer says now."""
         if self._planned is None or now.question_id != self._planned.answer.question_id:
             return
@@ -96,7 +96,7 @@ class EarlierPane(QFrame):
             self._show()
             self.text.verticalScrollBar().setValue(place)
         else:
-            self._follow_selection()
+            self._update_use_button()
 
     def _show(self) -> None:
         if self._planned is None or self._now is None:
@@ -118,9 +118,9 @@ class EarlierPane(QFrame):
         else:
             load(self.text.document(), _shown(earlier))
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
-        self._follow_selection()
+        self._update_use_button()
 
-    def _follow_selection(self) -> None:
+    def _update_use_button(self) -> None:
         """Say what would be used: not the whole, where it is the answer already."""
         if self._planned is None or self._now is None:
             return

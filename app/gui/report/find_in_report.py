@@ -14,7 +14,7 @@ from app.services.review.spelling import Speller, misspelled_passages
 class FindInReport(QObject):
     """Finds words, and misspelled words, in one report, as its find bar and the menus ask."""
 
-    told = Signal(str)
+    notice = Signal(str)
     """What the search has to say, in Swedish."""
     left = Signal()
     """The search is closed, and the focus is to be on the page that is shown."""
@@ -57,9 +57,9 @@ class FindInReport(QObject):
         if passage is None:
             knows = self._speller.can_spell
             said = "Inga ord i svaren är felstavade." if knows else "Ordlistan finns inte här."
-            self.told.emit(said)
+            self.notice.emit(said)
         elif passage == self._here():
-            self.told.emit("Inga fler ord i svaren är felstavade.")
+            self.notice.emit("Inga fler ord i svaren är felstavade.")
         else:
             self._go_to(passage)
 
@@ -69,7 +69,7 @@ class FindInReport(QObject):
         self._mark(find(self._session.report, wanted))
 
     def _mark(self, found: tuple[Passage, ...]) -> None:
-        here = tuple(one for one in found if one.question_id == self._place())
+        here = tuple(passage for passage in found if passage.question_id == self._place())
         self._pages.question.mark_found(here)
 
     def _step(self, *, back: bool) -> None:

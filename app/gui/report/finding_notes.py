@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import button, emptied, frame, growing, label
+from app.gui.kit.parts import button, clear_layout, frame, growing, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, FindingCode, Severity
@@ -41,19 +41,19 @@ class FindingNotes(QWidget):
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Replace what is shown."""
         found = tuple(f for f in findings if f.accepted is None and f.severity is Severity.WARNING)
-        same = [_said(one) for one in found] == [_said(one) for one in self.shown]
+        same = [_said(finding) for finding in found] == [_said(finding) for finding in self.shown]
         self.shown = found
         if same:
             # A button that is pressed just now stays where it is.
             return
-        emptied(self._lines)
+        clear_layout(self._lines)
         before = self._after
         for place, finding in enumerate(found[:_MOST]):
             line = self._line(place, finding)
             self._lines.addWidget(line)
-            for one in line.findChildren(QPushButton):
-                QWidget.setTabOrder(before, one)
-                before = one
+            for push_button in line.findChildren(QPushButton):
+                QWidget.setTabOrder(before, push_button)
+                before = push_button
         if len(found) > _MOST:
             self._lines.addWidget(label(f"Och {len(found) - _MOST} till, se Granska.", "muted"))
         self.setVisible(bool(found))
@@ -72,9 +72,9 @@ class FindingNotes(QWidget):
         row.addWidget(
             button(IT_IS_RIGHT, lambda: self.accepted.emit(self.shown[place], IT_IS_RIGHT), "quiet")
         )
-        for one in line.findChildren(QPushButton):
+        for push_button in line.findChildren(QPushButton):
             # Alone, its words do not say what is meant; there may be several lines.
-            one.setAccessibleDescription(said)
+            push_button.setAccessibleDescription(said)
         return line
 
 

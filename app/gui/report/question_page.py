@@ -17,7 +17,7 @@ from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import button, field_label, label, page_column
 from app.gui.kit.services import Spelling
-from app.gui.kit.theme import STEP, on_new_look
+from app.gui.kit.theme import STEP, on_theme_change
 from app.gui.report.finding_notes import FindingNotes
 from app.model.finding import Finding, Position
 from app.model.places import Place
@@ -93,7 +93,7 @@ class QuestionPage(QWidget):
         self._arriving = False
         self.editor.setProperty("room", "answer")
         self._lay_out()
-        on_new_look(self._dress)
+        on_theme_change(self._apply_theme)
         self.editor.left.connect(self._leave)
         self.notes.chosen.connect(self.show_words)
         self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
@@ -158,7 +158,7 @@ class QuestionPage(QWidget):
         self._show_words()
         if self.writing_in():
             # Elsewhere it is done with the findings.
-            self._marks.follow_text()
+            self._marks.update()
         self._show_origin(self._session.report.answer(self._question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
@@ -167,7 +167,7 @@ class QuestionPage(QWidget):
         if whole and blocks == self.editor.blocks():
             # It was kept while the question was set aside.
             return
-        self.editor.take_over(blocks, whole=whole)
+        self.editor.insert_earlier(blocks, whole=whole)
         self.focus_first()
         self.collect()
 
@@ -230,22 +230,22 @@ class QuestionPage(QWidget):
                 # Otherwise everybody has been told, with the change.
                 self.left.emit()
 
-    def _dress(self) -> None:
+    def _apply_theme(self) -> None:
         """Have every answer, and what is marked in it, in the look of the application."""
         for document in self._documents.values():
             document.setDefaultFont(self.editor.font())
-        self._marks.follow_text()
+        self._marks.update()
 
-    def follow_spelling(self) -> None:
+    def update_marks(self) -> None:
         """Underline what is misspelled, now that it can be known."""
-        self._marks.follow_text()
+        self._marks.update()
 
     def focus_first(self) -> None:
         """Put the cursor where the officer writes."""
         set_aside = self.not_applicable.isChecked()
         (self.reason if set_aside else self.editor).setFocus()
 
-    def follow_status(self) -> None:
+    def update_read_only(self) -> None:
         """Let the fields be written in, or not, as the report's status says."""
         if self._question_id:
             self._show_state()
@@ -299,7 +299,7 @@ class QuestionPage(QWidget):
         self.not_applicable.setVisible(required or set_aside)
         self.bar.setEnabled(not read_only)
         self.bar.setVisible(not set_aside)
-        self.bar.follow_document()
+        self.bar.update_actions()
         self.editor.setVisible(not set_aside)
         self._reason_panel.setVisible(set_aside)
         answer = self._session.report.answer(self._question_id)

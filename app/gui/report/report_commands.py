@@ -24,7 +24,7 @@ _OF_A_WHOLE_REPORT = (
 
 def commands_of(view: "ReportView") -> CommandHandlers:
     """Every command that the report serves as it is now."""
-    doing: dict[Command, Callable[[], object]] = {
+    handlers: dict[Command, Callable[[], object]] = {
         Command.SAVE: lambda: _save(view),
         Command.SAVE_COPY: view.notices.elsewhere_wanted.emit,
         Command.PREVIEW: view.output.preview,
@@ -37,7 +37,7 @@ def commands_of(view: "ReportView") -> CommandHandlers:
         Command.PREVIOUS_PAGE: lambda: view.step(-1),
         Command.NEXT_PAGE: lambda: view.step(1),
         Command.REVIEW: lambda: view.show_place(REVIEW),
-        Command.EARLIER: view.frame.with_pane.turn,
+        Command.EARLIER: view.frame.with_pane.toggle_pane,
         Command.COPY_ANSWER: lambda: _copy_answer(view, formatted=True),
         Command.COPY_ANSWER_AS_TEXT: lambda: _copy_answer(view, formatted=False),
         Command.COPY_ALL: lambda: _copy_all(view, formatted=True),
@@ -45,12 +45,12 @@ def commands_of(view: "ReportView") -> CommandHandlers:
     }
     if view.session.report.only:
         for command in _OF_A_WHOLE_REPORT:
-            del doing[command]
+            del handlers[command]
     elif not view.session.is_sent:
-        doing[Command.SAVE_QUESTION] = lambda: _save_question(view)
+        handlers[Command.SAVE_QUESTION] = lambda: _save_question(view)
     if not view.session.read_only:
-        doing[Command.VERSIONS] = view.frame.versions_wanted.emit
-    return doing
+        handlers[Command.VERSIONS] = view.frame.versions_wanted.emit
+    return handlers
 
 
 def _save(view: "ReportView") -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_target
-from app.gui.kit.messages import Level, Message, really
+from app.gui.kit.messages import Level, Message, confirm
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
@@ -30,7 +30,7 @@ class CopiesController(QObject):
     """Saves copies of one report, or of a question of it, where the officer says."""
 
     @signal
-    def copy_begun(self, copy: Report, /) -> None:
+    def copy_made(self, copy: Report, /) -> None:
         """A copy of the report is saved as a draft, and is to be worked on."""
 
     @signal
@@ -50,11 +50,11 @@ class CopiesController(QObject):
         frame.notices.copy_wanted.connect(self._work_on_copy)
         frame.notices.elsewhere_wanted.connect(self._save_elsewhere)
 
-    def may_be_lost(self, doing: str, yes: str) -> bool:
+    def confirm_loss(self, action: str, yes: str) -> bool:
         """Whether what is not saved may go: all is copied, or the officer says so when asked."""
-        text = f"Det senaste du skrev kunde inte sparas. Om du {doing} nu försvinner det."
+        text = f"Det senaste du skrev kunde inte sparas. Om du {action} nu försvinner det."
         is_copied = self._copied is self._session.report
-        return is_copied or really(self._frame, text, yes, "Gå tillbaka")
+        return is_copied or confirm(self._frame, text, yes, "Gå tillbaka")
 
     def _work_on_copy(self) -> None:
         services, report = self._services, self._session.report
@@ -63,7 +63,7 @@ class CopiesController(QObject):
         except REFUSALS as error:
             self._notices.say(Message(f"Det gick inte att göra en kopia. {error}", Level.ERROR))
         else:
-            self.copy_begun.emit(copy)
+            self.copy_made.emit(copy)
 
     def _save_elsewhere(self) -> None:
         self._autosave.save_now()
@@ -82,7 +82,7 @@ class CopiesController(QObject):
         self._save_as_file(alone, question_id, _QUESTION, "Spara frågan")
 
     def _save_as_file(
-        self, report: Report, mark: str, told: str, title: str = "Spara en kopia"
+        self, report: Report, mark: str, notice: str, title: str = "Spara en kopia"
     ) -> Path | None:
         """Ask where to, and save it there; what is told has a place for the file.
 
@@ -102,5 +102,5 @@ class CopiesController(QObject):
         except REFUSALS as error:
             self._notices.say(Message(f"Kopian sparades inte. {error}", Level.ERROR))
             return None
-        self._notices.say(Message(told.format(target), passing=True))
+        self._notices.say(Message(notice.format(target), passing=True))
         return target

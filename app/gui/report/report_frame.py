@@ -17,7 +17,7 @@ from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.navigation import NarrowNavigation, Navigation
 from app.gui.kit.page import PageHeader
 from app.gui.kit.parts import button, centred, give_role, label
-from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_new_look, scaled
+from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_theme_change, scaled
 from app.gui.report.earlier_pane import EarlierPane
 from app.gui.report.report_notices import ReportNotices
 
@@ -57,7 +57,7 @@ class PageWithPane(QWidget):
         self.toggle.setVisible(something)
         self._place()
 
-    def turn(self) -> None:
+    def toggle_pane(self) -> None:
         """Show what there is, or hide it, as the button does."""
         if self._something:
             self.toggle.click()
@@ -69,7 +69,7 @@ class PageWithPane(QWidget):
     def _place(self) -> None:
         self._beside = beside = self._row.fit(self.width())
         self.toggle.setChecked(self._wanted[beside])
-        self._pane.stand(below=not beside)
+        self._pane.set_below(below=not beside)
         high = min(scaled(PANE_HEIGHT), self.height() // 2)
         self._holder.setMaximumHeight(NO_LIMIT if beside else high)
         self._holder.setVisible(self._something and self.toggle.isChecked())
@@ -119,7 +119,7 @@ class ReportFrame(QWidget):
         self.with_pane.toggle.setToolTip(
             Command.EARLIER.tip("Visa eller dölj förra terminens svar")
         )
-        on_new_look(self._place)
+        on_theme_change(self._place)
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(navigation)

@@ -30,7 +30,7 @@ class ReportNavigation(Navigation):
         if not only:
             self.add_place(CONTACT, "Kontaktuppgifter")
         for section in form.sections:
-            asked = [one for one in section.questions if not only or one.id in only]
+            asked = [question for question in section.questions if not only or question.id in only]
             if asked:
                 self.add_heading(section.heading or CLOSING)
             for question in asked:

@@ -60,14 +60,14 @@ class ReportNotices(QObject):
             self.newer.hide()
             self.refusal.say(message)
 
-    def turn_page(self) -> None:
+    def drop_page_messages(self) -> None:
         """Hide what is of the page that was shown."""
         self.refusal.say("")
         self.newer.setVisible(bool(self.newer.text()))
         if self._of_page:
             self.say(Message())
 
-    def let_pass(self) -> None:
+    def drop_passing(self) -> None:
         """Hide what is not true any more."""
         if self._passing:
             self.say(Message())

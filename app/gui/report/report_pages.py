@@ -76,10 +76,10 @@ class ReportPages(QStackedWidget):
             self.review.show_findings(findings)
         self.export.show_findings(findings)
 
-    def follow_status(self) -> None:
+    def update_read_only(self) -> None:
         """Let the fields be written in, or not, as the report's status says."""
-        self.contact.follow_status()
-        self.question.follow_status()
+        self.contact.update_read_only()
+        self.question.update_read_only()
 
     def _mend(self, finding: Finding) -> None:
         """Go to what a finding is about."""

@@ -63,10 +63,10 @@ class ReportView(Page):
         self.autosave = Autosave(session, self.collect, services.now)
         self.output = ExportController(session, services, self, self.collect, self.findings)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
-        plan = earlier_answers(session.report, services.catalog, services.library)
-        planned = plan.planned if plan else ()
-        self._earlier = {one.answer.question_id: one for one in planned if one.sources}
-        wordings = {id_: one.earlier_wording for id_, one in self._earlier.items()}
+        carried = earlier_answers(session.report, services.catalog, services.library)
+        planned = carried.planned if carried else ()
+        self._earlier = {plan.answer.question_id: plan for plan in planned if plan.sources}
+        wordings = {id_: planned.earlier_wording for id_, planned in self._earlier.items()}
         wordings |= asked_before(session.report, session.form, services.library)
         self.pages = ReportPages(session, self.navigation, services, self.output, wordings)
         self.notices = ReportNotices(self)
@@ -102,24 +102,24 @@ class ReportView(Page):
         self.frame.step_wanted.connect(self.step)
         self.navigation.leaving.connect(self._turn_page)
         self.navigation.chosen.connect(self._show)
-        self.navigation.itemClicked.connect(self.focus_page)
-        self.navigation.itemActivated.connect(self.focus_page)
+        self.navigation.itemClicked.connect(self.focus_first)
+        self.navigation.itemActivated.connect(self.focus_first)
         self.pages.question.edited.connect(self.autosave.touch)
-        self.pages.question.left.connect(self._follow)
-        self.pages.question.editor.told.connect(lambda text: self.say(Message(text, here=True)))
+        self.pages.question.left.connect(self._refresh)
+        self.pages.question.editor.notice.connect(lambda text: self.say(Message(text, here=True)))
         self.autosave.state_changed.connect(self._show_saving)
         self.autosave.split_off.connect(self.say)
-        self.pages.contact.field_left.connect(self._follow)
+        self.pages.contact.field_left.connect(self._refresh)
         self.pages.contact.identity.chosen.connect(lambda *_: self._reopen())
         self.pages.give_back.wanted.connect(self.notices.elsewhere_wanted)
-        self.copies.answer_saved.connect(self.pages.give_back.tell_saved)
+        self.copies.answer_saved.connect(self.pages.give_back.show_saved)
         self.pages.export.sending.correction_wanted.connect(self._correct)
         self.frame.pane.used.connect(self.pages.question.use)
         self.frame.pane.reason_used.connect(self.pages.question.use_reason)
-        self.searching.told.connect(lambda text: self.say(Message(text, passing=True)))
-        self.searching.left.connect(self.focus_page)
-        self.session.watch(self._follow)
-        self.session.watch(self.notices.let_pass)
+        self.searching.notice.connect(lambda text: self.say(Message(text, passing=True)))
+        self.searching.left.connect(self.focus_first)
+        self.session.watch(self._refresh)
+        self.session.watch(self.notices.drop_passing)
 
     # Going about.
 
@@ -134,7 +134,7 @@ class ReportView(Page):
         return next(unfinished, self.navigation.places()[0])
 
     def _turn_page(self) -> None:
-        self.notices.turn_page()
+        self.notices.drop_page_messages()
         self.autosave.save_now()
 
     def _show(self, place: Place) -> None:
@@ -143,14 +143,9 @@ class ReportView(Page):
         if place in self._earlier:
             self.frame.pane.show_earlier(self._earlier[place], self.session.report.answer(place))
         self.frame.with_pane.offer(place in self._earlier)
-        self._follow()
+        self._refresh()
         self.pages.show_page()
         self.frame.show_steps()
-
-    def focus_page(self) -> None:
-        """Put the focus where the officer begins on the page that is shown."""
-        self.frame.next.setFocus()
-        self.pages.focus_first()
 
     def offer_questions(self, show: Callable[[], object]) -> None:
         """Say that there are newer questions, and have a button that shows what they mean."""
@@ -160,7 +155,7 @@ class ReportView(Page):
     def show_place(self, place: Place) -> None:
         """Go to a page, to begin there."""
         self.navigation.go_to(place)
-        self.focus_page()
+        self.focus_first()
 
     def step(self, step: int) -> None:
         """Go so many pages on, or back; nowhere beyond the first and the last."""
@@ -185,7 +180,9 @@ class ReportView(Page):
         return _TOPICS.get(place, _QUESTION)
 
     def focus_first(self) -> None:
-        self.focus_page()
+        # The focus stays here on a page that has nothing to put it on.
+        self.frame.next.setFocus()
+        self.pages.focus_first()
 
     def say(self, message: Message) -> None:
         self.notices.say(message)
@@ -193,8 +190,8 @@ class ReportView(Page):
     def save_now(self) -> bool:
         return self.autosave.save_now()
 
-    def may_be_lost(self, doing: str, yes: str) -> bool:
-        return self.copies.may_be_lost(doing, yes)
+    def confirm_loss(self, doing: str, yes: str) -> bool:
+        return self.copies.confirm_loss(doing, yes)
 
     def release(self) -> None:
         self.remember_page()
@@ -212,14 +209,14 @@ class ReportView(Page):
 
     def _begin_spelling(self) -> None:
         self._services.spelling.speller.load()
-        self.pages.question.follow_spelling()
-        self._follow()
+        self.pages.question.update_marks()
+        self._refresh()
 
     def collect(self) -> None:
         """Have the session know what is written in the fields."""
         self.pages.question.collect()
 
-    def _follow(self) -> None:
+    def _refresh(self) -> None:
         """Show everywhere what the report says now."""
         report = self.session.report
         findings = self.findings()
@@ -227,10 +224,10 @@ class ReportView(Page):
         self.pages.show_findings(findings)
         place = self.navigation.current()
         if place in self._earlier:
-            self.frame.pane.follow(report.answer(place))
+            self.frame.pane.update_answer(report.answer(place))
         self.searching.mark()
         self.navigation.announce_left(findings)
-        self.pages.follow_status()
+        self.pages.update_read_only()
         self.notices.show_lock(self.session)
         self.frame.offer_versions(offered=not self.session.read_only)
         if self._shown_locked != self.session.read_only:
@@ -249,7 +246,7 @@ class ReportView(Page):
 
     def leave(self) -> None:
         """Save, and go back to the start page."""
-        if self.autosave.save_now() or self.copies.may_be_lost("lämnar rapporten", "Lämna ändå"):
+        if self.autosave.save_now() or self.copies.confirm_loss("lämnar rapporten", "Lämna ändå"):
             self.left.emit()
 
     def _reopen(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTex
 from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import row_of
-from app.gui.kit.lists import HTML, HtmlRows, go_where_selected
+from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection
 from app.gui.kit.parts import button, field_label, label, page_column
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
@@ -140,8 +140,8 @@ class ReviewPage(QWidget):
         self._lay_out()
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
-        self.lines.currentItemChanged.connect(self._follow_row)
-        go_where_selected(self.lines)
+        self.lines.currentItemChanged.connect(self._row_changed)
+        sync_current_with_selection(self.lines)
         self.reason.returnPressed.connect(self._accept)
 
     def _lay_out(self) -> None:
@@ -178,9 +178,9 @@ class ReviewPage(QWidget):
             self.lines.addItem(item)
         self.lines.setCurrentRow(min(row, self.lines.count() - 1))
         self.lines.setVisible(bool(findings))
-        self._follow_row()
+        self._row_changed()
         # Which question it answered tells where it belongs.
-        texts = (f"{one.question}\n{plain_text(one.blocks)}" for one in report.unplaced)
+        texts = (f"{entry.question}\n{plain_text(entry.blocks)}" for entry in report.unplaced)
         self.unplaced.setPlainText("\n\n".join(text.strip() for text in texts))
         for widget in (self._unplaced_label, self.unplaced):
             widget.setVisible(bool(report.unplaced))
@@ -207,7 +207,7 @@ class ReviewPage(QWidget):
         item: QListWidgetItem | None = self.lines.currentItem()
         return item.data(_FINDING) if item is not None else None
 
-    def _follow_row(self) -> None:
+    def _row_changed(self) -> None:
         """Offer what can be done with the current finding."""
         finding, locked = self._current(), self._session.read_only
         may_be_right = (

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.kit.date_texts import told
+from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
-from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.parts import button
 from app.gui.kit.services import REFUSALS, Services
@@ -59,13 +59,13 @@ class VersionsDialog(QDialog):
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
         self.list = QListWidget()
         self.changes = ChangesView()
-        self.bring_back = button("Ta tillbaka den här versionen", self._bring_back, "primary")
+        self.restore = button("Ta tillbaka den här versionen", self._restore, "primary")
         self.leave = button("Stäng", self.reject)
         self.leave.setAutoDefault(False)
-        self.bring_back.setDefault(True)
+        self.restore.setDefault(True)
         self._lay_out()
         self.list.currentItemChanged.connect(self._show)
-        go_where_selected(self.list)
+        sync_current_with_selection(self.list)
         self._fill(versions, now)
 
     def _lay_out(self) -> None:
@@ -78,7 +78,7 @@ class VersionsDialog(QDialog):
         middle.addWidget(self.changes, 1)
         buttons = Flow()
         buttons.add(self.leave)
-        buttons.add_at_the_end(self.bring_back)
+        buttons.add_at_the_end(self.restore)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
         whole.setSpacing(STEP * 2)
@@ -86,9 +86,9 @@ class VersionsDialog(QDialog):
         whole.addLayout(buttons)
 
     def _fill(self, versions: Sequence[Version], now: datetime.datetime) -> None:
-        times = Counter(told(version.moment, now) for version in versions)
+        times = Counter(time_text(version.moment, now) for version in versions)
         for version in versions:
-            when = told(version.moment, now)
+            when = time_text(version.moment, now)
             seconds = f"{version.moment:.%S}" if times[when] > 1 else ""
             as_now = " (som nu)" if same_work(version.report, self._report) else ""
             title = f"{with_capital(when)}{seconds}{as_now}"
@@ -109,11 +109,14 @@ class VersionsDialog(QDialog):
     def _show(self) -> None:
         version = self._chosen()
         differs = self.changes.show_changes(
-            version.report, self._report, self._form, f"Sedan {told(version.moment, self._now)}"
+            version.report,
+            self._report,
+            self._form,
+            f"Sedan {time_text(version.moment, self._now)}",
         )
-        self.bring_back.setEnabled(differs)
+        self.restore.setEnabled(differs)
 
-    def _bring_back(self) -> None:
+    def _restore(self) -> None:
         version = self._chosen()
         self.accept()
         self.wanted.emit(version)
@@ -128,7 +131,7 @@ class VersionsController(QObject):
     """Shows the versions of one report, and has the report be as one of them again."""
 
     @signal
-    def brought_back(self, report: Report, earlier: Report, before: Report, /) -> None:
+    def restored(self, report: Report, earlier: Report, before: Report, /) -> None:
         """The report is as an earlier one was, and is to be shown."""
 
     def __init__(
@@ -156,7 +159,8 @@ class VersionsController(QObject):
                 Message(f"De tidigare versionerna går inte att läsa. {error}", Level.ERROR)
             )
             return
-        with_questions = [one for one in versions if self._services.catalog.has_form_of(one.report)]
+        catalog = self._services.catalog
+        with_questions = [v for v in versions if catalog.has_form_of(v.report)]
         if not with_questions:
             self._notices.say(Message(_NO_VERSIONS))
             return
@@ -168,10 +172,10 @@ class VersionsController(QObject):
             self._frame.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.wanted.connect(lambda version: self._bring_back(version.report))
+        dialog.wanted.connect(lambda version: self._restore(version.report))
         dialog.open()
 
-    def _bring_back(self, earlier: Report) -> None:
+    def _restore(self, earlier: Report) -> None:
         """Have the report be as it was; what it is now is kept as a version first."""
         if not self._autosave.save_now():
             return
@@ -183,7 +187,7 @@ class VersionsController(QObject):
             return
         # The pages still show what was there before; it must not be collected from them.
         self._autosave.stop()
-        self.brought_back.emit(report, earlier, before)
+        self.restored.emit(report, earlier, before)
 
     def offer_undo(self, text: str, before: Report) -> None:
         """Say that a version was brought back, and offer what was there before."""
@@ -192,4 +196,4 @@ class VersionsController(QObject):
 
     def _undo(self) -> None:
         if self._before is not None:
-            self._bring_back(self._before)
+            self._restore(self._before)

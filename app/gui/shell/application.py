@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import PRODUCT_NAME
 from app.gui.kit.theme import Theme
 from app.gui.kit.theme.appearance import Appearance
-from app.gui.shell.menus import serve_looks
+from app.gui.shell.menus import serve_appearance
 from app.gui.shell.window import MainWindow
 from app.paths import bundled_data, user_data
 from app.services.single_instance import hand_over
@@ -76,7 +76,7 @@ class SessionEnd(QObject):
                 signal.signal(number, self._ask)
             # While Qt waits, Python does not run, and is not told of signals.
             timer = QTimer(self)
-            timer.timeout.connect(self._look)
+            timer.timeout.connect(self._poll)
             timer.start(_ENDING_LOOK_MS)
 
     def log_out(self) -> None:
@@ -88,7 +88,7 @@ class SessionEnd(QObject):
         # Not here: this may be in the midst of saving.
         self._asked = True
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         if self._asked:
             self._asked = False
             self._window.close()
@@ -127,9 +127,9 @@ def run_window(file: Path | None, data: Path | None) -> int:
     mailbox = InstanceMailbox(user_data(data).mailbox)
     is_first = mailbox.acquire()
     if not is_first:
-        from app.gui.shell.second_start import let_come_forward, wants_another_window
+        from app.gui.shell.second_start import allow_bring_to_front, wants_another_window
 
-        let_come_forward()
+        allow_bring_to_front()
         if hand_over(mailbox, file, time.sleep):
             return 0
         # The other one may have come to its end.
@@ -137,7 +137,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(
         *(app, file, data),
-        begun=lambda _navigator: _receive(window, mailbox) if is_first else None,
+        on_ready=lambda _navigator: _receive(window, mailbox) if is_first else None,
     )
     if not is_first and not wants_another_window():
         return 0
@@ -154,34 +154,34 @@ def run_window(file: Path | None, data: Path | None) -> int:
 def _receive(window: MainWindow, mailbox: InstanceMailbox) -> None:
     from app.gui.shell.second_start import InstanceListener
 
-    InstanceListener(window, mailbox, window.come_forward)
+    InstanceListener(window, mailbox, window.bring_to_front)
 
 
 def _expect_the_unexpected(window: MainWindow) -> None:
     # Not needed for an empty window, and it takes a moment to load.
     from app.gui.shell.unexpected_errors import UnexpectedErrors
 
-    UnexpectedErrors(window).take_over()
+    UnexpectedErrors(window).install()
 
 
 def make_window(
     app: QApplication,
     file: Path | None,
     data: Path | None,
-    begun: Callable[["Navigator | None"], object] = lambda _navigator: None,
+    on_ready: Callable[["Navigator | None"], object] = lambda _navigator: None,
 ) -> MainWindow:
     """The window as it was left, to be shown; it begins to work when it has been painted.
 
-    Then `begun` is called, with what it works by or with None where it cannot.
+    Then `on_ready` is called, with what it works by or with None where it cannot.
     """
     settings = Settings(user_data(data).settings)
     appearance = prepare(app, settings)
     window = MainWindow()
-    serve_looks(window.menus, appearance)
+    serve_appearance(window.menus, appearance)
     restore_place(window, settings)
     # After all others who wait for the first paint: it takes a while.
     window.first_painted.connect(
-        lambda: begun(begin(window, file, data)), Qt.ConnectionType.QueuedConnection
+        lambda: on_ready(begin(window, file, data)), Qt.ConnectionType.QueuedConnection
     )
     window.closed.connect(lambda: remember_place(window, settings))
     return window

@@ -15,7 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.kit.commands import FORMAT, LOOKS, MENUS, OF_THE_FIELD, Command, CommandHandlers
+from app.gui.kit.commands import (
+    APPEARANCE,
+    FIELD_COMMANDS,
+    FORMAT,
+    MENUS,
+    VIEW,
+    Command,
+    CommandHandlers,
+)
 from app.gui.kit.parts import announce
 from app.gui.kit.theme import NORMAL
 from app.gui.kit.theme.appearance import Appearance, Scheme
@@ -33,29 +41,34 @@ class Menus(QMenuBar):
         self._served: dict[str, CommandHandlers] = {}
         self._checked: dict[Command, bool] = {}
         self.actions_by_command: dict[Command, QAction] = {}
-        self.menus = {name: QMenu(name, self) for name, _ in MENUS}
-        below = {line for _, lines in MENUS for line in lines if isinstance(line, str)}
+        self.menus = {name: QMenu(name, self) for name in MENUS}
         for name, menu in self.menus.items():
-            if name not in below:
+            if name != APPEARANCE:
                 self.addMenu(menu)
         self.menus[FORMAT].menuAction().setVisible(False)
 
     def fill(self) -> None:
-        """Have every command in its menu. Not before the first paint: it would wait for this."""
-        self.actions_by_command = {command: self._action(command) for command in Command}
-        for name, lines in MENUS:
-            for line in lines:
-                self._add(self.menus[name], line)
-        looks = QActionGroup(self)
-        for action in self.menus[LOOKS].actions():
-            looks.addAction(action)
+        """Put every command into its menu; after the first paint, which would wait for this."""
+        group = dict.fromkeys(MENUS, 1)
+        for command in Command:
+            menu = self.menus[command.menu]
+            if command.group > group[command.menu]:
+                menu.addSeparator()
+            group[command.menu] = command.group
+            self.actions_by_command[command] = self._action(command)
+            menu.addAction(self.actions_by_command[command])
+        self.menus[VIEW].addSeparator()
+        self.menus[VIEW].addMenu(self.menus[APPEARANCE])
+        schemes = QActionGroup(self)
+        for action in self.menus[APPEARANCE].actions():
+            schemes.addAction(action)
         for command, checked in self._checked.items():
             self.actions_by_command[command].setChecked(checked)
         self._follow()
 
-    def serve(self, who: str, doing: CommandHandlers) -> None:
+    def serve(self, who: str, handlers: CommandHandlers) -> None:
         """These commands are done so from now on, instead of what the same one served before."""
-        self._served[who] = doing
+        self._served[who] = handlers
         self._follow()
 
     def check(self, command: Command, *, checked: bool) -> None:
@@ -72,32 +85,24 @@ class Menus(QMenuBar):
         menu.menuAction().setVisible(bool(actions))
 
     def _follow(self) -> None:
-        served = {command for doing in self._served.values() for command in doing}
+        served = {command for handlers in self._served.values() for command in handlers}
         for command, action in self.actions_by_command.items():
             action.setEnabled(command in served)
-
-    def _add(self, menu: QMenu, line: Command | str | None) -> None:
-        if line is None:
-            menu.addSeparator()
-        elif isinstance(line, Command):
-            menu.addAction(self.actions_by_command[line])
-        else:
-            menu.addMenu(self.menus[line])
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.text, self)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
-        if command in OF_THE_FIELD:
+        if command in FIELD_COMMANDS:
             # The field that has the focus knows its keys, and two that do would stop each other.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setCheckable(command.menu == LOOKS)
+        action.setCheckable(command.menu == APPEARANCE)
         action.triggered.connect(lambda _checked: self._do(command))
         return action
 
     def _do(self, command: Command) -> None:
-        for doing in self._served.values():
-            if command in doing:
-                doing[command]()
+        for handlers in self._served.values():
+            if command in handlers:
+                handlers[command]()
                 return
 
 
@@ -124,9 +129,9 @@ class EditCommands(QObject):
         if field is None:
             self._menus.serve("field", {})
             return
-        doing = {Command.COPY: field.copy, Command.SELECT_ALL: field.selectAll}
+        handlers = {Command.COPY: field.copy, Command.SELECT_ALL: field.selectAll}
         if not field.isReadOnly():
-            doing |= {
+            handlers |= {
                 Command.UNDO: field.undo,
                 Command.REDO: field.redo,
                 Command.CUT: field.cut,
@@ -135,19 +140,19 @@ class EditCommands(QObject):
             # Only the editor of an answer knows formats; to name it here would load it.
             as_text = getattr(field, "paste_as_text", None)
             if as_text is not None:
-                doing[Command.PASTE_AS_TEXT] = as_text
-        self._menus.serve("field", doing)
+                handlers[Command.PASTE_AS_TEXT] = as_text
+        self._menus.serve("field", handlers)
 
 
 _SCHEMES = {
-    Command.LOOK_SYSTEM: Scheme.SYSTEM,
-    Command.LOOK_LIGHT: Scheme.LIGHT,
-    Command.LOOK_DARK: Scheme.DARK,
-    Command.LOOK_CONTRAST: Scheme.CONTRAST,
+    Command.SCHEME_SYSTEM: Scheme.SYSTEM,
+    Command.SCHEME_LIGHT: Scheme.LIGHT,
+    Command.SCHEME_DARK: Scheme.DARK,
+    Command.SCHEME_CONTRAST: Scheme.CONTRAST,
 }
 
 
-def serve_looks(menus: Menus, appearance: Appearance) -> None:
+def serve_appearance(menus: Menus, appearance: Appearance) -> None:
     """Have the menus change how everything looks, and show what is chosen."""
     menus.serve(
         "look",
@@ -160,7 +165,7 @@ def serve_looks(menus: Menus, appearance: Appearance) -> None:
     )
     zoom = appearance.zoom
 
-    def follow() -> None:
+    def update() -> None:
         nonlocal zoom
         for command, scheme in _SCHEMES.items():
             menus.check(command, checked=scheme is appearance.scheme)
@@ -168,5 +173,5 @@ def serve_looks(menus: Menus, appearance: Appearance) -> None:
             zoom = appearance.zoom
             announce(menus, f"Textstorlek {zoom} procent")
 
-    appearance.changed.connect(follow)
-    follow()
+    appearance.changed.connect(update)
+    update()

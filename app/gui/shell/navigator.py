@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.gui.kit.commands import Command
-from app.gui.kit.messages import Level, Message, really
+from app.gui.kit.messages import Level, Message, confirm
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.shell.menus import EditCommands
 from app.gui.shell.window import MainWindow
@@ -60,30 +60,30 @@ class Navigator(QObject):
             },
         )
         EditCommands(window.menus)
-        self._recovery.look()
+        self._recovery.check()
         self._reports.begin()
         self._recovery.focus_first()
 
     def _connect(self, window: MainWindow) -> None:
         start, incoming = self._start, self._incoming
         window.setAcceptDrops(True)
-        window.files_dropped.connect(incoming.take)
+        window.files_dropped.connect(incoming.receive)
         window.file_wanted.connect(self.open_path)
         window.closed.connect(self._close)
-        self._pages.went_home.connect(self._reports.come_home)
-        self._recovery.settled.connect(self._go_on_with)
+        self._pages.home_shown.connect(self._reports.show)
+        self._recovery.settled.connect(self._continue_with)
         self._recovery.comparison_wanted.connect(self._compare)
-        incoming.taken.connect(self.take)
+        incoming.reports_received.connect(self.receive)
         incoming.refused.connect(self._pages.say)
-        incoming.sets_taken.connect(self._show_sets)
-        incoming.folder_taken.connect(self.show_collating)
+        incoming.sets_received.connect(self._show_sets)
+        incoming.folder_received.connect(self.show_collating)
         start.open_report.connect(self._open)
         start.remove_draft.connect(self._remove_draft)
         start.guide_wanted.connect(self._show_guide)
         self._reports.new_report.wanted.connect(self._begin)
         start.panel.handed.file_wanted.connect(incoming.choose)
-        start.panel.handed.copied_wanted.connect(incoming.take_copied)
-        start.panel.handed.as_it_is_wanted.connect(self._open_read)
+        start.panel.handed.copied_wanted.connect(incoming.receive_copied)
+        start.panel.handed.open_wanted.connect(self._open_read)
 
     # The doors of the rooms.
 
@@ -100,9 +100,9 @@ class Navigator(QObject):
         from app.gui.merge.merge_page import MergeController
 
         merging = MergeController(self._pages, self.services, self._open_report)
-        merging.settled.connect(self._go_on_with)
+        merging.settled.connect(self._continue_with)
         merging.left.connect(self._go_back_to)
-        merging.as_its_own.connect(self._bring_in)
+        merging.import_wanted.connect(self._import)
         return merging
 
     @cached_property
@@ -112,7 +112,7 @@ class Navigator(QObject):
         sets = QuestionSets(self._pages, self.services, self._open_report)
         sets.file_wanted.connect(self._incoming.choose_sets)
         sets.changed.connect(self._reports.new_report.offer_years)
-        sets.back_wanted.connect(self._go_back_and_tell)
+        sets.back_wanted.connect(self._go_back_and_say)
         return sets
 
     @cached_property
@@ -143,8 +143,8 @@ class Navigator(QObject):
     def _open(self, report: Report) -> None:
         self._opener.open(report)
 
-    def _go_on_with(self, report: Report, text: str, undo: Report | None) -> None:
-        self._opener.go_on_with(report, text, undo)
+    def _continue_with(self, report: Report, text: str, undo: Report | None) -> None:
+        self._opener.continue_with(report, text, undo)
 
     def _compare(self, before: Report, after: Report) -> None:
         self._opener.compare(before, after)
@@ -176,7 +176,7 @@ class Navigator(QObject):
             return
         reports = self._new_reports
         if not sources:
-            self._keep_new(reports.begin(committee, term), ())
+            self._save_new(reports.begin(committee, term), ())
             return
         from app.gui.carry_over.carry_over_page import CarryOverPage
 
@@ -184,12 +184,12 @@ class Navigator(QObject):
         page.left.connect(lambda: self._pages.show_home(afresh=False))
         page.sources.file_wanted.connect(self._incoming.choose)
         page.wanted.connect(
-            lambda earlier, plan: self._keep_new(reports.begin(committee, term, plan), earlier)
+            lambda earlier, plan: self._save_new(reports.begin(committee, term, plan), earlier)
         )
         page.add(sources)
         self._pages.show_page(page)
 
-    def _keep_new(self, report: Report, sources: Sequence[Report]) -> None:
+    def _save_new(self, report: Report, sources: Sequence[Report]) -> None:
         library = self.services.library
         try:
             library.save_sources(report, sources)
@@ -206,7 +206,7 @@ class Navigator(QObject):
             f"Vill du ta bort den påbörjade rapporten ”{title_of(report)}”? "
             "Den går inte att få tillbaka."
         )
-        if not really(self._pages.window(), question, "Ta bort", "Behåll"):
+        if not confirm(self._pages.window(), question, "Ta bort", "Behåll"):
             return
         try:
             self.services.library.remove_draft(report)
@@ -221,7 +221,7 @@ class Navigator(QObject):
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and keep it among the officer's own; or as a question set."""
         if is_question_set(path):
-            self._incoming.take([path])
+            self._incoming.receive([path])
             return
         self._incoming.read(
             [path],
@@ -231,9 +231,9 @@ class Navigator(QObject):
             ),
         )
 
-    def take(self, reads: tuple[ReadReport, ...]) -> None:
+    def receive(self, reads: tuple[ReadReport, ...]) -> None:
         """Take what was handed over: into the plan that is made, or ask what to do with it."""
-        if self._pages.current.take(reads):
+        if self._pages.current.accept_reports(reads):
             return
         if all(read.is_being_written for read in reads):
             for read in reads:
@@ -262,9 +262,9 @@ class Navigator(QObject):
         except REFUSALS as error:
             self._pages.say(Message(f"Filen kan inte öppnas. {error}", Level.ERROR))
         else:
-            self._bring_in(read)
+            self._import(read)
 
-    def _bring_in(self, read: ReadReport) -> None:
+    def _import(self, read: ReadReport) -> None:
         """Open what was read as a report of its own, or as the one it is word for word."""
         services = self.services
         try:
@@ -290,7 +290,7 @@ class Navigator(QObject):
         else:
             self._open(report)
 
-    def _go_back_and_tell(self, report: Report, text: str) -> None:
+    def _go_back_and_say(self, report: Report, text: str) -> None:
         self._open(report)
         # If it cannot be shown, that is what there is to say.
         if text and not self._pages.is_home:

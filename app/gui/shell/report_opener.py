@@ -4,7 +4,7 @@ import contextlib
 
 from PySide6.QtCore import QObject
 
-from app.gui.kit.date_texts import told
+from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
@@ -32,7 +32,7 @@ class ReportOpener(QObject):
         self._services = services
         self._moving = MoveController(pages, services)
         self._moving.kept.connect(self._open)
-        self._moving.moved.connect(self.go_on_with)
+        self._moving.moved.connect(self.continue_with)
 
     def view(self) -> ReportView | None:
         """The report that is open, as it is shown."""
@@ -72,7 +72,7 @@ class ReportOpener(QObject):
         try:
             return begin_editing(report, form, services.library, services.context)
         except LockedElsewhereError:
-            return self._only_reading(report, form)
+            return self._read_only_session(report, form)
 
     def _show(self, session: EditingSession) -> None:
         services = self._services
@@ -81,14 +81,14 @@ class ReportOpener(QObject):
         view.left.connect(self._pages.show_home)
         view.correction_wanted.connect(self._correct)
         view.reopen_wanted.connect(self.open)
-        view.copies.copy_begun.connect(self.open)
-        view.versions.brought_back.connect(self._show_as_it_was)
+        view.copies.copy_made.connect(self.open)
+        view.versions.restored.connect(self._show_restored)
         instead = services.catalog.set_to_move_to(session.report)
         if instead is not None and not session.read_only:
             view.offer_questions(lambda: self._moving.show(session.report, instead))
         self._pages.show_page(view)
 
-    def _only_reading(self, report: Report, form: FormDefinition) -> EditingSession:
+    def _read_only_session(self, report: Report, form: FormDefinition) -> EditingSession:
         """The report as it was saved last, by the window that has it."""
         with contextlib.suppress(*REFUSALS):
             standing = self._services.library.draft(report.report_id)
@@ -96,7 +96,7 @@ class ReportOpener(QObject):
                 report = standing.report
         return EditingSession(report, form, None, self._services.now)
 
-    def go_on_with(self, report: Report, text: str, undo: Report | None) -> None:
+    def continue_with(self, report: Report, text: str, undo: Report | None) -> None:
         """Show it with what there is to say of it, and what would undo it, perhaps."""
         self.open(report)
         view = self.view()
@@ -106,7 +106,7 @@ class ReportOpener(QObject):
             else:
                 view.say(Message(text))
 
-    def _show_as_it_was(self, report: Report, earlier: Report, before: Report) -> None:
+    def _show_restored(self, report: Report, earlier: Report, before: Report) -> None:
         view = self.view()
         place = view.navigation.current() if view is not None else ""
         other_questions = earlier.form != before.form
@@ -117,7 +117,7 @@ class ReportOpener(QObject):
             return
         if place in view.navigation.places():
             view.navigation.go_to(place)
-        when = told(earlier.modified_at, self._services.now())
+        when = time_text(earlier.modified_at, self._services.now())
         questions = ", med de frågor den hade då" if other_questions else ""
         view.versions.offer_undo(
             f"Rapporten är nu som den var {when}{questions}. Det du hade innan finns bland "
@@ -140,5 +140,5 @@ class ReportOpener(QObject):
         except REFUSALS as error:
             self._pages.say(Message(str(error), Level.ERROR))
             return
-        since = f"Sedan {told(before.modified_at, self._services.now())}"
+        since = f"Sedan {time_text(before.modified_at, self._services.now())}"
         ChangesDialog(before, after, form, since, self._pages.window()).open()

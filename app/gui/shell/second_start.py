@@ -11,7 +11,7 @@ from app import PRODUCT_NAME
 from app.services.single_instance import handed_over
 from app.storage.instance_mailbox import InstanceMailbox
 
-_NOT_TOLD_MS = 1000
+_POLL_MS = 1000
 
 
 class InstanceListener(QObject):
@@ -21,29 +21,29 @@ class InstanceListener(QObject):
         self,
         parent: QObject,
         mailbox: InstanceMailbox,
-        take: Callable[[Path | None], object],
+        receive: Callable[[Path | None], object],
     ) -> None:
         super().__init__(parent)
         self._mailbox = mailbox
-        self._take = take
+        self._receive = receive
         self._waiting: list[Path | None] = []
         self._watcher = QFileSystemWatcher(self)
         self._watcher.addPath(str(mailbox.folder))
-        self._watcher.directoryChanged.connect(self.look)
+        self._watcher.directoryChanged.connect(self.poll)
         # Of a folder on the network nobody tells what happens in it.
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.look)
-        self._timer.start(_NOT_TOLD_MS)
-        self.look()
+        self._timer.timeout.connect(self.poll)
+        self._timer.start(_POLL_MS)
+        self.poll()
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Take what there is. What comes while a dialog is open waits."""
         self._waiting += handed_over(self._mailbox)
         while self._waiting and QApplication.activeModalWidget() is None:
-            self._take(self._waiting.pop(0))
+            self._receive(self._waiting.pop(0))
 
 
-def let_come_forward() -> None:
+def allow_bring_to_front() -> None:
     """Let another program put its window before all others; Windows has to be asked."""
     if sys.platform == "win32":
         import ctypes

@@ -21,7 +21,7 @@ from app.paths import data_for_a_while
 from app.services.error_report import error_trail
 from app.services.helper_process.guarded_reading import GuardedReader
 
-_LOOK_MS = 10
+_POLL_MS = 10
 _LONGEST_STEP_S = 60.0
 _MISSPELLED, _MEANT = "rappport", "rapport"
 _WRITTEN = {"name": "Ylva Ek", "phone": "08-508 00 000", "email": "ylva.ek@stockholm.se"}
@@ -142,7 +142,7 @@ def _until(condition: Callable[[], bool], otherwise: str) -> None:
     loop = QEventLoop()
     timer = QTimer()
     timer.timeout.connect(loop.quit)
-    timer.start(_LOOK_MS)
+    timer.start(_POLL_MS)
     while not condition():
         if time.monotonic() > deadline:
             raise NotWorkingError(otherwise)
@@ -173,7 +173,7 @@ def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> i
                 return
             app.exit(1)
 
-        window = make_window(app, None, data, begun=check)
+        window = make_window(app, None, data, on_ready=check)
         window.first_painted.connect(lambda: tell("Fönstret visas."))
         window.show()
         code = app.exec()

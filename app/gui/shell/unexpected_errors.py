@@ -164,7 +164,7 @@ class UnexpectedErrors(QObject):
         self._safe = True
         self._came_elsewhere.connect(self._tell_safely, Qt.ConnectionType.QueuedConnection)
 
-    def take_over(self) -> None:
+    def install(self) -> None:
         """Be told of every error that nobody catches, until the program ends."""
         sys.excepthook = self
         threading.excepthook = self._of_a_thread
@@ -216,7 +216,7 @@ class UnexpectedErrors(QObject):
         try:
             # A disk that refuses is not asked at every one of a hundred errors.
             if self._safe or not again:
-                self._safe = self._window.tell_unexpected()
+                self._safe = self._window.save_after_error()
             self._show(trail, report, again=again)
         finally:
             self._telling = False

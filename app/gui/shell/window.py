@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(self.menus)
         self.first_painted.connect(self.menus.fill)
         self.menus.serve("window", {Command.QUIT: self.close})
-        self.pages.turned.connect(self._follow_page)
+        self.pages.page_changed.connect(self._page_changed)
         self.start.focus_first()
 
     def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802
@@ -61,12 +61,12 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
 
-    def _follow_page(self) -> None:
+    def _page_changed(self) -> None:
         page = self.pages.current
         self.menus.serve("page", page.commands())
         self.menus.show_format(page.format_actions())
 
-    def come_forward(self, file: Path | None) -> None:
+    def bring_to_front(self, file: Path | None) -> None:
         """Be before all other windows, with a file opened if one is named."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
 
     # What goes wrong.
 
-    def tell_unexpected(self) -> bool:
+    def save_after_error(self) -> bool:
         """Save; say that something went wrong which nobody foresaw. Gives whether all is saved."""
         safe = self.save_now()
         if safe:
@@ -106,8 +106,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802
         """Save what was typed last; if that fails, ask before it is lost."""
         event.ignore()
-        if self.save_now() or self.pages.current.may_be_lost("stänger", "Stäng ändå"):
-            self.pages.take_down()
+        if self.save_now() or self.pages.current.confirm_loss("stänger", "Stäng ändå"):
+            self.pages.close_page()
             self.closed.emit()
             event.accept()
 

@@ -22,7 +22,7 @@ from app.services.sending.report_mail import without_their_mails
 from app.storage.errors import StorageError
 from app.storage.file_reading import is_folder
 
-_LOOK_MS = 25
+_POLL_MS = 25
 _SHOWN_AFTER_MS = 500
 
 
@@ -45,8 +45,8 @@ class ReadingProgress(QObject):
         self._file = ""
         self._reading: Reading | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._timer.setInterval(_POLL_MS)
+        self._timer.timeout.connect(self._poll)
         self.dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
         self.dialog.setWindowTitle("Läser in")
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -64,7 +64,7 @@ class ReadingProgress(QObject):
 
     def begin(self) -> None:
         """Read. What is there at once is told at once. Raises what nobody foresaw."""
-        self._look()
+        self._poll()
         if self._reading is not None:
             self._timer.start()
             self._patience.start()
@@ -80,7 +80,7 @@ class ReadingProgress(QObject):
         self._reader.close()
         self.deleteLater()
 
-    def _look(self) -> None:
+    def _poll(self) -> None:
         try:
             while self._next_is_there():
                 pass
@@ -129,15 +129,15 @@ class Incoming(QObject):
     """Reads what is handed over, all of it or nothing."""
 
     @signal
-    def taken(self, reads: tuple[ReadReport, ...], /) -> None:
+    def reports_received(self, reads: tuple[ReadReport, ...], /) -> None:
         """What stands in the files or in the text."""
 
     @signal
-    def sets_taken(self, paths: Sequence[Path], /) -> None:
+    def sets_received(self, paths: Sequence[Path], /) -> None:
         """Files of question sets, which are to be looked at."""
 
     @signal
-    def folder_taken(self, folder: Path, /) -> None:
+    def folder_received(self, folder: Path, /) -> None:
         """A folder of reports, which are to be put together."""
 
     @signal
@@ -153,23 +153,23 @@ class Incoming(QObject):
 
     def choose(self) -> None:
         """Let the officer choose files."""
-        self.take(self._chosen("Öppna en rapport eller en frågeuppsättning", _FILES))
+        self.receive(self._chosen("Öppna en rapport eller en frågeuppsättning", _FILES))
 
     def choose_sets(self) -> None:
         """Let the officer choose files of question sets."""
         chosen = self._chosen("Installera en frågeuppsättning", _SETS)
         if chosen:
-            self.sets_taken.emit(chosen)
+            self.sets_received.emit(chosen)
 
-    def take(self, paths: Sequence[Path]) -> None:
+    def receive(self, paths: Sequence[Path]) -> None:
         """Read these files. Reports and question sets are taken one kind at a time, or refused."""
         if len(paths) == 1 and _is_folder(paths[0]):
-            self.folder_taken.emit(paths[0])
+            self.folder_received.emit(paths[0])
             return
         paths = without_their_mails(paths)
         sets = [path for path in paths if is_question_set(path)]
         if not sets and paths:
-            self.read(paths, self.taken.emit, self._refuse)
+            self.read(paths, self.reports_received.emit, self._refuse)
         elif len(sets) < len(paths):
             names = ", ".join(f"”{path.name}”" for path in sets)
             self._tell(
@@ -177,7 +177,7 @@ class Incoming(QObject):
                 "är öppnad. Försök med en sort i taget."
             )
         elif sets:
-            self.sets_taken.emit(sets)
+            self.sets_received.emit(sets)
 
     def _chosen(self, title: str, kinds: str) -> list[Path]:
         chosen = choose_files(self._window, title, self._services.folder(Folder.OPEN), kinds)
@@ -185,7 +185,7 @@ class Incoming(QObject):
             self._services.remember_folder(Folder.OPEN, chosen[0].parent)
         return chosen
 
-    def take_copied(self) -> None:
+    def receive_copied(self) -> None:
         """Read what was copied in another program."""
         # None where nothing has been copied yet, whatever Qt's types say.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
@@ -201,13 +201,13 @@ class Incoming(QObject):
         except REFUSALS as error:
             self._refuse(str(error))
         else:
-            self.taken.emit((read,))
+            self.reports_received.emit((read,))
 
     def read(
         self,
         paths: Sequence[Path],
-        taken: Callable[[tuple[ReadReport, ...]], object],
-        refused: Callable[[str], object],
+        on_read: Callable[[tuple[ReadReport, ...]], object],
+        on_refused: Callable[[str], object],
     ) -> None:
         """Have one of these called with what stands in the files, or with why it cannot be read.
 
@@ -215,7 +215,7 @@ class Incoming(QObject):
         at once hands them over one by one.
         """
         if self._progress is not None:
-            self._waiting.append(lambda: self.read(paths, taken, refused))
+            self._waiting.append(lambda: self.read(paths, on_read, on_refused))
             return
 
         reader = self._services.reader(self._services.context)
@@ -223,8 +223,8 @@ class Incoming(QObject):
         # Nothing is under way any more when it is told what there is.
         for ended in (progress.done, progress.refused, progress.stopped):
             ended.connect(self._ended)
-        progress.done.connect(taken)
-        progress.refused.connect(refused)
+        progress.done.connect(on_read)
+        progress.refused.connect(on_refused)
         progress.begin()
 
     def close(self) -> None:

@@ -39,7 +39,7 @@ class NewReportController(QObject):
         register = services.catalog.register
         panel.committee.offer(lambda typed: matching(register.existing_in(self.term()), typed))
         self._connect()
-        self._follow_choice()
+        self._choice_changed()
 
     def _connect(self) -> None:
         panel = self._panel
@@ -56,7 +56,7 @@ class NewReportController(QObject):
             panel.period.currentIndexChanged,
             panel.year.currentIndexChanged,
         ):
-            changed.connect(self._follow_choice)
+            changed.connect(self._choice_changed)
 
     def offer_years(self) -> None:
         """Take the terms to choose from anew; what is chosen stays."""
@@ -97,7 +97,7 @@ class NewReportController(QObject):
         self._take_back()
         self._panel.committee.setFocus()
 
-    def _follow_choice(self) -> None:
+    def _choice_changed(self) -> None:
         """Take back what was said of another choice; say at once that no committee fits."""
         self._take_back(self._why_no_committee() if self._panel.committee.fits_none() else "")
 
@@ -163,7 +163,11 @@ class NewReportController(QObject):
         if self._panel.committee.committee() is None:
             register = self._services.catalog.register
             named = (read.opened.report.committee for read in reads)
-            heirs = (register.heir(one.id, self.term()) for one in named if one is not None)
+            heirs = (
+                register.heir(committee.id, self.term())
+                for committee in named
+                if committee is not None
+            )
             heir = next(filter(None, heirs), None)
             self._panel.committee.setText(heir.name if heir else "")
         self._create()

@@ -28,7 +28,7 @@ class HandedOver(QWidget):
         """A new report is to be begun from these."""
 
     @signal
-    def as_it_is_wanted(self, read: "ReadReport", /) -> None:
+    def open_wanted(self, read: "ReadReport", /) -> None:
         """It is to be opened as it is."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class HandedOver(QWidget):
 
     def _open(self) -> None:
         self.question.hide()
-        self.as_it_is_wanted.emit(self._reads[0])
+        self.open_wanted.emit(self._reads[0])
 
 
 def _what_it_is(read: "ReadReport") -> str:

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from app.gui.kit.date_texts import told
+from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import Level, Message, really
+from app.gui.kit.messages import Level, Message, confirm
 from app.gui.kit.page_stack import PageStack
-from app.gui.kit.parts import button, emptied, frame, label
+from app.gui.kit.parts import button, clear_layout, frame, label
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
@@ -22,7 +22,7 @@ from app.model.report_changes import count_changes, report_changes
 from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, adopt, stray_copies
 
 
-def what_happened(found: RecoverableReport) -> str:
+def heading_of(found: RecoverableReport) -> str:
     """The heading of a question."""
     if found.damaged:
         return "En rapport är skadad och går inte att läsa"
@@ -31,7 +31,7 @@ def what_happened(found: RecoverableReport) -> str:
     return "Programmet avslutades innan rapporten stängdes"
 
 
-def what_there_is(found: RecoverableReport, now: datetime.datetime) -> str:
+def details_of(found: RecoverableReport, now: datetime.datetime) -> str:
     """Which report it is, from when, and how much differs."""
     report = found.report
     if report is None:
@@ -40,7 +40,7 @@ def what_there_is(found: RecoverableReport, now: datetime.datetime) -> str:
             f"Filen heter {name}, och det finns ingen tidigare version av den. Lägg undan den och "
             "be den som sköter din dator om en säkerhetskopia."
         )
-    which, when = title_of(report), told(report.modified_at, now)
+    which, when = title_of(report), time_text(report.modified_at, now)
     if found.before is None:
         return f"{which}. Den senaste hela versionen är från {when}."
     than = "det som var sparat" if found.unfinished else "när du öppnade rapporten"
@@ -51,21 +51,21 @@ def what_there_is(found: RecoverableReport, now: datetime.datetime) -> str:
     )
 
 
-def what_was_chosen(found: RecoverableReport, chosen: Report, now: datetime.datetime) -> str:
+def outcome_of(found: RecoverableReport, chosen: Report, now: datetime.datetime) -> str:
     """What to say when the report is shown."""
     if chosen is found.report and found.before is not None:
         return ""
     shown = found.before if found.before is not None else chosen
-    said = f"Det här är rapporten som den var {told(shown.modified_at, now)}."
+    said = f"Det här är rapporten som den var {time_text(shown.modified_at, now)}."
     return f"{said} Det senaste finns bland tidigare versioner." if found.before else said
 
 
-def what_a_copy_is(copy: StrayCopy, now: datetime.datetime) -> str:
+def copy_text(copy: StrayCopy, now: datetime.datetime) -> str:
     """Which report it is a copy of, from when, and how much differs."""
-    said = f"{title_of(copy.report)}. Kopian är från {told(copy.report.modified_at, now)}"
+    said = f"{title_of(copy.report)}. Kopian är från {time_text(copy.report.modified_at, now)}"
     if copy.beside is None:
         return f"{said}, och rapporten själv finns inte bland dina rapporter."
-    when = told(copy.beside.modified_at, now)
+    when = time_text(copy.beside.modified_at, now)
     differs = _how_much(copy.beside, copy.report)
     return f"{said}: {differs} mot din rapport från {when}. Den kan komma från en annan dator."
 
@@ -110,7 +110,7 @@ class Questions(QWidget):
 
     def ask(self, questions: Sequence[Question]) -> None:
         """Ask these, and nothing else any more."""
-        emptied(self._column)
+        clear_layout(self._column)
         self._asked = [_shown(question) for question in questions]
         for asked in self._asked:
             self._column.addWidget(asked)
@@ -118,7 +118,7 @@ class Questions(QWidget):
 
     def buttons(self) -> list[QPushButton]:
         """What can be pressed, in order."""
-        return [one for asked in self._asked for one in asked.findChildren(QPushButton)]
+        return [found for asked in self._asked for found in asked.findChildren(QPushButton)]
 
 
 def _shown(question: Question) -> QFrame:
@@ -158,7 +158,7 @@ class RecoveryPrompt(QObject):
         self._copies: list[StrayCopy] = []
         self._questions: Questions | None = None
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Ask about whatever there is."""
         try:
             self._found = list(self._services.recovery.find())
@@ -181,34 +181,34 @@ class RecoveryPrompt(QObject):
 
     def opened(self, report: Report) -> None:
         """Take note that the officer has gone on with a report without answering."""
-        for found in [one for one in self._found if one.report_id == report.report_id]:
+        for found in [left for left in self._found if left.report_id == report.report_id]:
             self._services.recovery.dismiss(found)
             self._found.remove(found)
         self._ask()
 
     def removed(self, report: Report) -> None:
         """Ask no more about a report that the officer has taken away."""
-        self._found = [one for one in self._found if one.report_id != report.report_id]
+        self._found = [left for left in self._found if left.report_id != report.report_id]
         self._ask()
 
     def _ask(self) -> None:
         if self._questions is not None:
             self._questions.ask(list(self._to_ask()))
-            names = {str(one.report_id) for one in self._found if one.damaged}
-            self._reports.leave_to_question(names | {one.file.path.stem for one in self._copies})
+            names = {str(left.report_id) for left in self._found if left.damaged}
+            self._reports.hide_unreadable(names | {copy.file.path.stem for copy in self._copies})
 
     def _to_ask(self) -> Iterator[Question]:
         now = self._services.now()
         for found in self._found:
-            text = what_there_is(found, now)
-            yield Question(what_happened(found), text, self._answers(found))
+            text = details_of(found, now)
+            yield Question(heading_of(found), text, self._answers(found))
         for copy in self._copies:
             answers = [Answer("Ta in den bland dina rapporter", partial(self._take_in, copy))]
             if copy.beside is not None:
                 show = partial(self.comparison_wanted.emit, copy.beside, copy.report)
                 answers.append(Answer("Visa vad som skiljer", show, "quiet"))
             heading = "Det finns en kopia av en rapport"
-            yield Question(heading, what_a_copy_is(copy, now), tuple(answers))
+            yield Question(heading, copy_text(copy, now), tuple(answers))
 
     def _answers(self, found: RecoverableReport) -> tuple[Answer, ...]:
         recovery = self._services.recovery
@@ -219,7 +219,7 @@ class RecoveryPrompt(QObject):
             use = Answer("Använd den versionen", go_on, "primary")
             leave = Answer("Låt den vara borta", partial(self._give_up, found))
             return (use,) if found.damaged else (use, leave)
-        when = told(found.before.modified_at, self._services.now())
+        when = time_text(found.before.modified_at, self._services.now())
         show = partial(self.comparison_wanted.emit, found.before, found.report)
         return (
             Answer("Fortsätt med det senaste", go_on, "primary"),
@@ -243,11 +243,11 @@ class RecoveryPrompt(QObject):
         self._found.remove(found)
         self._ask()
         undo = found.report if found.before is not None and report is not found.report else None
-        said = what_was_chosen(found, report, self._services.now())
+        said = outcome_of(found, report, self._services.now())
         self.settled.emit(report, said, undo)
 
     def _give_up(self, found: RecoverableReport) -> None:
-        if not really(
+        if not confirm(
             self._pages.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
         ):
             return

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QListWidgetItem
 
-from app.gui.kit.date_texts import day_told, due_told, is_late
-from app.gui.kit.lists import HTML, HtmlRows, go_where_selected, two_lines
+from app.gui.kit.date_texts import day_text, due_text, is_late
+from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.messages import Level, Message
 from app.gui.start.start_page import ReportCards
 from app.model.report import Report, title_of
@@ -44,7 +44,7 @@ class SendingNotes:
         """Whether it was sent, and else when it is to be there; or that another took its place."""
         sent_at = self._sent.get((report.report_id, report.revision))
         if sent_at is not None:
-            return Message(f"Skickad {day_told(sent_at.astimezone().date(), self._now)}")
+            return Message(f"Skickad {day_text(sent_at.astimezone().date(), self._now)}")
         newest = self._newest[report.report_id]
         if newest > report.revision:
             return Message(f"Ersatt av revision {newest}")
@@ -57,13 +57,13 @@ class SendingNotes:
         if due is None or was_there:
             return Message()
         late = is_late(due, self._now)
-        return Message(due_told(due, self._now), Level.WARNING if late else Level.NEWS)
+        return Message(due_text(due, self._now), Level.WARNING if late else Level.NEWS)
 
 
 def dress(cards: ReportCards) -> None:
     """Have a list show its reports as set text."""
     HtmlRows.dress(cards)
-    go_where_selected(cards)
+    sync_current_with_selection(cards)
 
 
 def show_reports(
@@ -75,8 +75,10 @@ def show_reports(
     """Replace what a list shows."""
     cards.clear()
     for report in reports:
-        title, note, way = title_of(report), second_line(report), sending_record(report)
-        item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (way.text, note)))}")
-        item.setData(HTML, two_lines(title, note, way.text, warning=way.level is Level.WARNING))
+        title, note, sending = title_of(report), second_line(report), sending_record(report)
+        item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (sending.text, note)))}")
+        item.setData(
+            HTML, two_lines(title, note, sending.text, warning=sending.level is Level.WARNING)
+        )
         cards.add(item, report)
     cards.fit()

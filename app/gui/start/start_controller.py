@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from app.formats.errors import FormFileError
-from app.gui.kit.broken_files import faults_told, refusal_told
-from app.gui.kit.date_texts import told
+from app.gui.kit.broken_files import faults_text, refusal_text
+from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import Services
 from app.gui.start.new_report_controller import NewReportController
@@ -40,7 +40,7 @@ class StartController(QObject):
         if not self.page.panel.committee.text():
             self.page.focus_first()
 
-    def come_home(self, afresh: bool) -> None:
+    def show(self, afresh: bool) -> None:
         """Show the page again; if not afresh, with what was chosen for a new report."""
         if afresh:
             self.new_report.begin()
@@ -49,7 +49,7 @@ class StartController(QObject):
         else:
             self.new_report.choose_again()
 
-    def leave_to_question(self, names: Collection[str]) -> None:
+    def hide_unreadable(self, names: Collection[str]) -> None:
         """Say nothing of these files that cannot be read: they are asked about."""
         self._asked_about = names
         self.refresh()
@@ -83,8 +83,8 @@ class StartController(QObject):
         broken = [error for error in refused if isinstance(error, FormFileError)]
         lines = [f"Frågorna i en fil går inte att läsa. {e}" for e in refused if e not in broken]
         if broken:
-            lines.append(refusal_told(broken, "så frågorna i den går inte att använda"))
-        return lines, faults_told(broken)
+            lines.append(refusal_text(broken, "så frågorna i den går inte att använda"))
+        return lines, faults_text(broken)
 
     def _what_is_left(self, report: Report) -> str:
         catalog = self._services.catalog
@@ -107,5 +107,5 @@ class StartController(QObject):
 
     def _when(self, report: Report) -> str:
         """To the second where nothing else parts it from another."""
-        when = told(report.modified_at, self._services.now())
+        when = time_text(report.modified_at, self._services.now())
         return when + (f"{report.modified_at:.%S}" if report.report_id in self._alike else "")

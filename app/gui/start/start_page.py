@@ -20,7 +20,7 @@ from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
 from app.gui.kit.parts import button, label, scrolled
 from app.gui.kit.signals import signal
-from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_new_look, scaled
+from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_theme_change, scaled
 from app.gui.start.new_report_panel import NewReportPanel
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class ReportCards(QListWidget):
         # What it is has to be known before it is shown for the first time.
         self.setProperty("role", "cards")
         self.setAccessibleName(name)
-        on_new_look(self.fit)
+        on_theme_change(self.fit)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
     def add(self, item: QListWidgetItem, report: "Report") -> None:
@@ -131,7 +131,7 @@ class StartPage(Page):
         self._above = QVBoxLayout()
         self._row = SideBySide(_WIDE, self.panel, PANEL)
         self._lay_out()
-        on_new_look(self._place)
+        on_theme_change(self._place)
         # Before it works, nobody knows whether there is anything.
         self.show_parts(welcome=False)
         for cards in (self.drafts, self.submitted):

@@ -39,7 +39,7 @@ class _Editor(RichTextEdit):
         super().__init__()
         self.said: list[str] = []
         self.loaded: list[object] = []
-        self.told.connect(self.said.append)
+        self.notice.connect(self.said.append)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         self.loaded.append(name)

@@ -108,6 +108,6 @@ def test_what_is_misspelled_is_underlined_whatever_the_letters_are_made_of(
     qtbot.addWidget(editor)
     editor.setPlainText("Fo\u0308rvaltningen a\u0308r o\u0308ppen. Ett felstavatt ord.")
     services.spelling.speller.load()
-    Marks(editor, services.spelling).follow_text()
+    Marks(editor, services.spelling).update()
     marked = [selection.cursor.selectedText() for selection in editor.extraSelections()]
     assert marked == ["felstavatt"]

@@ -297,7 +297,7 @@ def test_more_than_an_answer_can_be_is_refused_with_a_sentence(
 ) -> None:
     kind, content = data
     said: list[str] = []
-    editor.told.connect(said.append)
+    editor.notice.connect(said.append)
     type_text(editor, "kvar")
     source = QMimeData()
     source.setData(kind, content.encode())

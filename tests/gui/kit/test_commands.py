@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from app.gui.kit.commands import FORMAT, MENUS, OF_THE_FIELD, Command
+from app.gui.kit.commands import FIELD_COMMANDS, MENUS, Command
 from app.gui.shell.menus import Menus
 
 
@@ -24,22 +24,22 @@ def test_every_key_does_one_thing() -> None:
     assert {key for key, times in keys.items() if times > 1} == set()
 
 
-def test_every_command_is_in_one_menu() -> None:
-    lines = [line for _, lines in MENUS for line in lines if isinstance(line, Command)]
-    assert Counter(lines) == Counter(Command)
+def test_every_command_is_in_one_menu(menus: Menus) -> None:
+    lines = [action.text() for menu in menus.menus.values() for action in menu.actions()]
+    submenus = [menu.title() for menu in menus.menus.values()]
+    texts = [text for text in lines if text and text not in submenus]
+    assert Counter(texts) == Counter(command.text for command in Command)
 
 
-@pytest.mark.parametrize("name", [name for name, _ in MENUS])
-def test_a_mnemonic_means_one_line_of_its_menu(name: str) -> None:
-    lines = dict(MENUS)[name]
-    texts = [line if isinstance(line, str) else line.text for line in lines if line]
+@pytest.mark.parametrize("name", MENUS)
+def test_a_mnemonic_means_one_line_of_its_menu(menus: Menus, name: str) -> None:
+    texts = [action.text() for action in menus.menus[name].actions() if action.text()]
     signs = [text[text.index("&") + 1].lower() for text in texts]
     assert len(signs) == len(set(signs)), signs
 
 
 def test_the_menus_have_mnemonics_of_their_own() -> None:
-    names = [name for name, lines in MENUS if lines or name == FORMAT]
-    signs = Counter(name[name.index("&") + 1].lower() for name in names)
+    signs = Counter(name[name.index("&") + 1].lower() for name in MENUS)
     assert max(signs.values()) == 1
 
 
@@ -60,7 +60,7 @@ def test_what_nobody_serves_is_greyed(menus: Menus) -> None:
 def test_keys_that_a_field_knows_are_left_to_it(menus: Menus) -> None:
     for command, action in menus.actions_by_command.items():
         shared = action.shortcutContext().name == "WidgetShortcut"
-        assert shared == (command in OF_THE_FIELD), command
+        assert shared == (command in FIELD_COMMANDS), command
 
 
 def test_a_tip_tells_the_keys() -> None:

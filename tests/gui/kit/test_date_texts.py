@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from app.gui.kit.date_texts import day_told, due_told, told
+from app.gui.kit.date_texts import day_text, due_text, time_text
 
 NOW = datetime.datetime(2022, 10, 3, 12, 0).astimezone()
 
@@ -26,7 +26,7 @@ def _day(text: str) -> datetime.date:
     ],
 )
 def test_a_day(day: str, words: str) -> None:
-    assert day_told(_day(day), NOW) == words
+    assert day_text(_day(day), NOW) == words
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_a_day(day: str, words: str) -> None:
     ],
 )
 def test_when_something_is_due(due: str, words: str) -> None:
-    assert due_told(_day(due), NOW) == words
+    assert due_text(_day(due), NOW) == words
 
 
 def test_a_moment_has_its_time() -> None:
-    assert told(NOW - datetime.timedelta(days=1, hours=2), NOW) == "i går 10:00"
-    assert told(NOW - datetime.timedelta(days=40), NOW) == "24 augusti 12:00"
+    assert time_text(NOW - datetime.timedelta(days=1, hours=2), NOW) == "i går 10:00"
+    assert time_text(NOW - datetime.timedelta(days=40), NOW) == "24 augusti 12:00"

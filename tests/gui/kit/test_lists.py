@@ -5,7 +5,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
-from app.gui.kit.lists import go_where_selected
+from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.navigation import Navigation
 from app.model.places import Place
 from tests.support.typing import press
@@ -20,7 +20,7 @@ def rows(styled_app: object, qtbot: QtBot) -> QListWidget:
     qtbot.addWidget(rows)
     rows.addItems(["a", "b", "c"])
     rows.setCurrentRow(0)
-    go_where_selected(rows)
+    sync_current_with_selection(rows)
     return rows
 
 

@@ -8,7 +8,7 @@ from app.gui.question_sets.question_set_texts import (
     audience_in_words,
     due_in_words,
     facts,
-    removal_told,
+    removal_text,
     terms_in_words,
 )
 from app.model.committee import CommitteeRegister
@@ -91,4 +91,4 @@ _CHANGES = "kan i stället byta till de frågor som blir kvar."
 def test_what_becomes_of_the_reports_on_a_set_that_goes(
     drafts: int, submitted: int, movable: int, told: str
 ) -> None:
-    assert removal_told(drafts, submitted, movable) == told
+    assert removal_text(drafts, submitted, movable) == told

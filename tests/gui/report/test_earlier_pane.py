@@ -93,11 +93,11 @@ def test_the_old_wording_is_shown_only_of_a_question_that_was_put_otherwise(
 def test_a_report_that_is_sent_uses_nothing(pane: EarlierPane, selected: str) -> None:
     pane.show_earlier(_earlier(), _now())
     pane.setProperty("sent", True)
-    pane.follow(_now())
+    pane.update_answer(_now())
     _select(pane, selected)
     assert not pane.use.isEnabled()
     pane.setProperty("sent", False)
-    pane.follow(_now())
+    pane.update_answer(_now())
     assert pane.use.isEnabled()
 
 
@@ -135,11 +135,11 @@ def test_another_questions_answer_changes_nothing(pane: EarlierPane) -> None:
     pane.show_earlier(_earlier(), _now())
     click(pane.compare)
     before = pane.text.toPlainText()
-    pane.follow(_now(*TEXT, question_id="tva"))
+    pane.update_answer(_now(*TEXT, question_id="tva"))
     assert pane.use.isEnabled()
     assert pane.text.toPlainText() == before
     assert pane.legend.text() != SAME
-    pane.follow(_now(*TEXT))
+    pane.update_answer(_now(*TEXT))
     assert not pane.use.isEnabled()
     assert pane.legend.text() == SAME
 

@@ -94,8 +94,8 @@ def test_the_window_is_made_with_its_looks_and_remembers_its_place(
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
-    assert window.menus.actions_by_command[Command.LOOK_SYSTEM].isChecked()
-    window.menus.actions_by_command[Command.LOOK_DARK].trigger()
+    assert window.menus.actions_by_command[Command.SCHEME_SYSTEM].isChecked()
+    window.menus.actions_by_command[Command.SCHEME_DARK].trigger()
     assert colours() == DARK
     window.resize(700, 520)
     window.close()
@@ -104,6 +104,6 @@ def test_the_window_is_made_with_its_looks_and_remembers_its_place(
     assert (again.width(), again.height()) == (700, 520)
     with qtbot.waitSignal(again.first_painted):
         again.show()
-    assert again.menus.actions_by_command[Command.LOOK_DARK].isChecked()
-    again.menus.actions_by_command[Command.LOOK_SYSTEM].trigger()
+    assert again.menus.actions_by_command[Command.SCHEME_DARK].isChecked()
+    again.menus.actions_by_command[Command.SCHEME_SYSTEM].trigger()
     assert colours() == LIGHT

@@ -49,7 +49,7 @@ def test_a_dialog_is_answered_first(qtbot: QtBot, window: MainWindow, tmp_path: 
     qtbot.waitUntil(lambda: mailbox.is_received(note))
     assert taken == []
     dialog.close()
-    reception.look()
+    reception.poll()
     assert taken == [Path("a.json")]
     mailbox.release()
 
@@ -59,8 +59,8 @@ def test_a_file_that_is_read_is_opened_first(
 ) -> None:
     draft = tmp_path / "utkast.json"
     draft.write_bytes(write_report_json(whole_report()))
-    window.come_forward(draft)
-    window.come_forward(tmp_path / "saknas.json")
+    window.bring_to_front(draft)
+    window.bring_to_front(tmp_path / "saknas.json")
     qtbot.waitUntil(lambda: Officer(window).has_report())
     assert Officer(window).has_report()
     qtbot.waitUntil(lambda: "saknas.json" in shown_words(window))
@@ -69,13 +69,13 @@ def test_a_file_that_is_read_is_opened_first(
 
 def test_a_window_that_is_minimised_comes_forward(window: MainWindow, qtbot: QtBot) -> None:
     window.showMinimized()
-    window.come_forward(None)
+    window.bring_to_front(None)
     assert not window.isMinimized()
     qtbot.waitUntil(window.isActiveWindow)
 
 
 def test_it_comes_forward_with_the_file(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    window.come_forward(tmp_path / "saknas.json")
+    window.bring_to_front(tmp_path / "saknas.json")
     start = Officer(window).start
     qtbot.waitUntil(start.has_message)
     assert "saknas.json" in start.message()

@@ -39,7 +39,7 @@ def hook(
     for owner, name in ((sys, "excepthook"), (threading, "excepthook"), (sys, "unraisablehook")):
         monkeypatch.setattr(owner, name, getattr(owner, name))
     hook = UnexpectedErrors(window, clock)
-    hook.take_over()
+    hook.install()
     yield hook
     gc.collect()
     QApplication.processEvents()

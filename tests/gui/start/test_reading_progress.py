@@ -168,14 +168,14 @@ def test_files_handed_over_meanwhile_are_read_after_them(
     qtbot.addWidget(window)
     incoming = Incoming(window, services)
     told: list[object] = []
-    incoming.taken.connect(told.append)
+    incoming.reports_received.connect(told.append)
     incoming.refused.connect(told.append)
-    incoming.take([FIRST])
-    incoming.take([SECOND])
+    incoming.receive([FIRST])
+    incoming.receive([SECOND])
     assert len(reader.begun) == 1
     reader.begun[0].gives = _report()
     qtbot.waitUntil(lambda: len(reader.begun) == 2)
     assert told == [(_report(),)]
-    incoming.take([FIRST])
+    incoming.receive([FIRST])
     incoming.close()
     assert len(reader.begun) == 2

@@ -126,9 +126,9 @@ def test_every_key_of_the_menus_is_in_the_table() -> None:
 
 
 def test_the_looks_are_called_as_in_the_menu() -> None:
-    for command in (Command.LOOK_SYSTEM, Command.LOOK_LIGHT, Command.LOOK_DARK):
+    for command in (Command.SCHEME_SYSTEM, Command.SCHEME_LIGHT, Command.SCHEME_DARK):
         assert f"**{command.plain}**" in TEXT
-    assert f"**{Command.LOOK_CONTRAST.plain}**" in TEXT
+    assert f"**{Command.SCHEME_CONTRAST.plain}**" in TEXT
 
 
 def test_a_key_stands_in_the_table_once() -> None:

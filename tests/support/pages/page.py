@@ -4,13 +4,13 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QListWidget
 
-from app.gui.kit.page import AsidePage
+from app.gui.kit.page import SecondaryPage
 from app.gui.report.report_view import ReportView
 from app.gui.shell.window import MainWindow
 from app.gui.start.start_page import StartPage
 from tests.support.window import view_in
 
-Shown = TypeVar("Shown", bound=AsidePage)
+Shown = TypeVar("Shown", bound=SecondaryPage)
 
 
 class PageObject:

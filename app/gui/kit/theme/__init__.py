@@ -1,6 +1,6 @@
 """The look: colours, sizes and distances, in one place."""
 
-from app.gui.kit.theme.applying import NORMAL, Theme, apply_look, colours, on_new_look
+from app.gui.kit.theme.applying import NORMAL, Theme, apply_theme, colours, on_theme_change
 from app.gui.kit.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette, on_selection
 from app.gui.kit.theme.measures import (
     ICON,
@@ -31,10 +31,10 @@ __all__ = [
     "WIDE",
     "Colours",
     "Theme",
-    "apply_look",
+    "apply_theme",
     "colours",
     "of_palette",
-    "on_new_look",
     "on_selection",
+    "on_theme_change",
     "scaled",
 ]

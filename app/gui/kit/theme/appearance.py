@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.gui.kit.theme import CONTRAST, DARK, LIGHT, NORMAL, Colours, Theme, apply_look, of_palette
+from app.gui.kit.theme import CONTRAST, DARK, LIGHT, NORMAL, Colours, Theme, apply_theme, of_palette
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
 
@@ -74,7 +74,7 @@ class Appearance(QObject):
     def _apply(self) -> None:
         self._applying = True
         try:
-            apply_look(self._app, self._theme, self._colours(), self.zoom)
+            apply_theme(self._app, self._theme, self._colours(), self.zoom)
         finally:
             self._applying = False
         self.changed.emit()

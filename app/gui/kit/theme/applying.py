@@ -17,10 +17,10 @@ from app.gui.kit.theme import measures
 from app.gui.kit.theme.colours import LIGHT, Colours, is_light
 
 NORMAL = 100
-_LOOK = "look"
+_PROPERTY = "current"
 
 
-class _Look(QObject):
+class _CurrentTheme(QObject):
     """What the application carries."""
 
     changed = Signal()
@@ -38,10 +38,10 @@ class Theme:
     drawings: Path
 
 
-def apply_look(app: QApplication, theme: Theme, colours: Colours, zoom: int = NORMAL) -> None:
+def apply_theme(app: QApplication, theme: Theme, colours: Colours, zoom: int = NORMAL) -> None:
     """Dress the whole application, for text of so many per cent of its normal size."""
-    look = _look()
-    look.colours = colours
+    current = _current_theme()
+    current.colours = colours
     app.setPalette(_palette(colours))
     font = QFont(app.font())
     font.setPointSizeF(measures.BODY_PT * zoom / 100)
@@ -49,26 +49,26 @@ def apply_look(app: QApplication, theme: Theme, colours: Colours, zoom: int = NO
     drawings = _drawings(theme.drawings, colours)
     names = {**asdict(colours), **_sizes(zoom), **_lengths(zoom), **drawings}
     app.setStyleSheet(Template(theme.style_sheet).substitute(names))
-    look.changed.emit()
+    current.changed.emit()
 
 
 def colours() -> Colours:
     """The colours that the application has now."""
-    return _look().colours
+    return _current_theme().colours
 
 
-def on_new_look(do: Callable[[], None]) -> None:
+def on_theme_change(do: Callable[[], None]) -> None:
     """Have a method of a widget called whenever the look is another, for as long as it lives."""
-    _look().changed.connect(do)
+    _current_theme().changed.connect(do)
 
 
-def _look() -> _Look:
+def _current_theme() -> _CurrentTheme:
     app = QApplication.instance()
     assert app is not None, "there is no look without an application"
-    found = app.property(_LOOK)
-    if not isinstance(found, _Look):
-        found = _Look(app)
-        app.setProperty(_LOOK, found)
+    found = app.property(_PROPERTY)
+    if not isinstance(found, _CurrentTheme):
+        found = _CurrentTheme(app)
+        app.setProperty(_PROPERTY, found)
     return found
 
 

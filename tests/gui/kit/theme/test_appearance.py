@@ -14,7 +14,7 @@ from app.gui.kit.theme import CONTRAST, DARK, LIGHT, colours, scaled
 from app.gui.kit.theme.appearance import ZOOMS, Appearance, Scheme
 from app.gui.kit.theme.measures import BODY_PT
 from app.gui.shell.application import prepare
-from app.gui.shell.menus import Menus, serve_looks
+from app.gui.shell.menus import Menus, serve_appearance
 from app.storage.settings import Settings
 from tests.support.failing import FailingDisk
 
@@ -103,13 +103,13 @@ def test_the_menus_choose_and_show_the_choice(appearance: Appearance, qtbot: QtB
     menus = Menus()
     menus.fill()
     qtbot.addWidget(menus)
-    serve_looks(menus, appearance)
+    serve_appearance(menus, appearance)
     actions = menus.actions_by_command
-    assert actions[Command.LOOK_SYSTEM].isChecked()
-    actions[Command.LOOK_DARK].trigger()
+    assert actions[Command.SCHEME_SYSTEM].isChecked()
+    actions[Command.SCHEME_DARK].trigger()
     assert appearance.scheme is Scheme.DARK
-    assert actions[Command.LOOK_DARK].isChecked()
-    assert not actions[Command.LOOK_SYSTEM].isChecked()
+    assert actions[Command.SCHEME_DARK].isChecked()
+    assert not actions[Command.SCHEME_SYSTEM].isChecked()
     actions[Command.LARGER].trigger()
     assert appearance.zoom == 110
     actions[Command.NORMAL_SIZE].trigger()
