@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from app.gui.carry_over.plan_list import PlanList
 from app.gui.kit.flow import Flow
 from app.gui.kit.page import SecondaryPage
-from app.gui.kit.parts import button, clear_layout, frame, label, page_column, scrolled
+from app.gui.kit.parts import button, clear_layout, column_in, frame, label, scrolled
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
@@ -36,9 +36,7 @@ class SourceRows(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(STEP)
         self._add_file = button("Lägg till en fil …", self.file_wanted.emit)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(STEP)
+        whole = column_in(self)
         whole.addWidget(label("Från", "label"))
         whole.addLayout(self._rows)
         self._note = label("", "muted")
@@ -120,7 +118,7 @@ class CarryOverPage(SecondaryPage):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column = page_column(page)
+        column = column_in(page)
         column.addWidget(label("Börja från förra terminen", "question"))
         column.addWidget(
             label(

@@ -1,10 +1,10 @@
 """What comes along to a new report, line by line, with a tick for all that can be left behind."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.gui.kit.choices import TickText
-from app.gui.kit.parts import clear_layout, label
+from app.gui.kit.parts import clear_layout, column_in, label
 from app.gui.kit.reading_text import side_html
 from app.gui.kit.theme import STEP
 from app.model.carry_over import CarryOverPlan, Fate, Planned
@@ -70,9 +70,7 @@ class PlanList(QWidget):
         self._form = form
         self._plan = CarryOverPlan(planned=())
         self.rows: dict[str, PlanRow] = {}
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(STEP)
+        self._lines = column_in(self)
 
     def show_plan(self, plan: CarryOverPlan) -> None:
         """Replace what is shown; what was unticked stays so."""

@@ -13,7 +13,7 @@ from app.formats.html.html_writer import write_heading, write_html
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import SideBySide
-from app.gui.kit.parts import announce, button, field_label, label, page_column
+from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.reading_text import ReadingText, comparison_html
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model.collation.collation import marked
@@ -130,7 +130,7 @@ class AnswersReader(QWidget):
         self._comparing.toggled.connect(self._show)
 
     def _lay_out(self) -> None:
-        choices = page_column(self._choices)
+        choices = column_in(self._choices)
         for name, field in (
             ("Fråga", self.question),
             ("Nämnd", self.committee),

@@ -13,7 +13,7 @@ from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.page import SecondaryPage
-from app.gui.kit.parts import button, centred, label, page_column, scrolled
+from app.gui.kit.parts import button, centred, column_in, label, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.term import Term
@@ -88,9 +88,7 @@ class CollatePage(SecondaryPage):
         for panel in (self._begin, self._waiting, self.view):
             self._stack.addWidget(panel)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP * 2)
+        column = column_in(middle, spacing=STEP * 2)
         column.addWidget(self._stack, 1)
         self._buttons = (self._another, self._again, self.remind, self._order, self.save)
         whole = QVBoxLayout()
@@ -102,7 +100,7 @@ class CollatePage(SecondaryPage):
 
     def _first_panel(self) -> QWidget:
         panel = QWidget()
-        column = page_column(panel)
+        column = column_in(panel)
         column.addWidget(label("Sammanställ det som har kommit in", "question"))
         for text in _WHAT:
             what = label(text)
@@ -115,7 +113,7 @@ class CollatePage(SecondaryPage):
 
     def _waiting_panel(self) -> QWidget:
         panel = QWidget()
-        column = page_column(panel)
+        column = column_in(panel)
         column.addWidget(label("Läser det som har kommit in", "question"))
         column.addWidget(self.bar)
         column.addWidget(self.reading)

@@ -11,7 +11,7 @@ from app.gui.collate.answers_reader import AnswersReader
 from app.gui.collate.collation_rows import CommitteeRows, FileRows
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import button, field_label, growing, label
+from app.gui.kit.parts import button, column_in, field_label, growing, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.collation.collation import Participant
@@ -105,9 +105,7 @@ class CollationView(QWidget):
         above = Flow(gap=STEP * 2)
         above.add(growing(self.summary))
         above.add_at_the_end(field_label("Period", self.term), self.term)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = column_in(self)
         column.addLayout(above)
         column.addWidget(self._about)
         column.addWidget(self._tabs, 1)

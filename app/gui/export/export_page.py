@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.gui.export.exporting import ExportController
 from app.gui.export.sending import Sending
@@ -13,7 +13,7 @@ from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar, show_message
-from app.gui.kit.parts import announce, button, field_label, frame, label, page_column
+from app.gui.kit.parts import announce, button, column_in, field_label, frame, label
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
@@ -59,7 +59,7 @@ class ExportPage(QWidget):
         self.result.hide()
 
     def _lay_out(self) -> None:
-        column = page_column(self)
+        column = column_in(self)
         column.addWidget(self.heading)
         column.addWidget(self._before_panel())
         column.addWidget(self.problem)
@@ -73,9 +73,7 @@ class ExportPage(QWidget):
         column.addStretch()
 
     def _before_panel(self) -> QWidget:
-        inside = QVBoxLayout(self._before)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(STEP)
+        inside = column_in(self._before)
         inside.addWidget(
             label(
                 "Du får ett Word-dokument för den som läser rapporten, en JSON-fil som "
@@ -99,9 +97,7 @@ class ExportPage(QWidget):
         return self._before
 
     def _result_panel(self) -> QWidget:
-        inside = QVBoxLayout(self.result)
-        inside.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
-        inside.setSpacing(STEP)
+        inside = column_in(self.result, margin=STEP * 2)
         inside.addWidget(self._result_title)
         inside.addWidget(self.files)
         self.open_folder = button("Öppna mappen", self._open_folder)

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import announce, button, field_label, growing, label
+from app.gui.kit.parts import announce, button, column_in, field_label, growing, label
 from app.gui.kit.theme import STEP
 from app.model.letter import Letter
 from app.model.rich_text import breakable
@@ -32,9 +31,7 @@ class LetterToCopy(QWidget):
         # Below them, Tab goes on.
         self.text.setTabChangesFocus(True)
         self.text.setProperty("room", "reason")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = column_in(self)
         column.addWidget(
             label(
                 "Börja ett nytt mejl i ditt mejlprogram. Kopiera dit det som står nedan, och "
@@ -54,9 +51,7 @@ class LetterToCopy(QWidget):
         copy.setAccessibleName(f"Kopiera {called}")
         self._buttons.append(copy)
         part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP // 2)
+        column = column_in(part, spacing=STEP // 2)
         column.addWidget(field_label(name, field))
         row = Flow()
         if isinstance(field, QLineEdit):
@@ -127,16 +122,12 @@ class RecipientField(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.setSpacing(STEP)
+        asking = column_in(self._asking)
         asking.addWidget(self._missing)
         asking.addWidget(field_label("Mottagarens e-postadress", self.field))
         asking.addLayout(row_of(self.field, self.save, self._cancel))
         asking.addWidget(self._fault)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = column_in(self)
         column.addLayout(row_of(growing(self._said), self.change))
         column.addWidget(self._note)
         column.addWidget(self._asking)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import button, label, page_column
+from app.gui.kit.parts import button, column_in, label
 from app.gui.kit.theme import STEP
 
 
@@ -25,7 +25,7 @@ class ReturnPage(QWidget):
         self.save = button("Spara svaret …", self.wanted.emit, "primary")
         self.show_file = button("Visa filen", self._show_file)
         self.saved = MessageBar(self.show_file, framed=True, below=True)
-        column = page_column(self)
+        column = column_in(self)
         column.addWidget(label("Skicka tillbaka", "question"))
         column.addWidget(
             label(

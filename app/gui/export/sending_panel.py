@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.gui.export.letter_fields import LetterToCopy, RecipientField
 from app.gui.export.sending import FILES_TITLES, Files, Sending, files_text
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar, show_message
-from app.gui.kit.parts import announce, button, give_role, label, scroll_to
+from app.gui.kit.parts import announce, button, column_in, give_role, label, scroll_to
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import STEP
 
@@ -61,9 +61,7 @@ class SendingPanel(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
-        inside.setSpacing(STEP)
+        inside = column_in(self, margin=STEP * 2)
         for part in (self.title, self.due, self.files, self.recipient):
             inside.addWidget(part)
         step_buttons = self.send, self._find_folder, self._correct, self.show_files, self._by_hand

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import announce, button, field_label, label, page_column, scrolled
+from app.gui.kit.parts import announce, button, column_in, field_label, label, scrolled
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.paths import BundledData, UserData
 from app.services.help.licences import Component
@@ -47,9 +46,7 @@ class PlaceRow(QWidget):
             push_button.setAutoDefault(False)
         row = Flow()
         row.add(self.path, self.show_folder, self.copy)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(STEP // 2)
+        whole = column_in(self, spacing=STEP // 2)
         whole.addWidget(field_label(name, self.path))
         whole.addLayout(row)
 
@@ -113,7 +110,7 @@ class AboutDialog(QDialog):
 
     def _lay_out(self, program: Component) -> None:
         page = QWidget()
-        column = page_column(page)
+        column = column_in(page)
         column.addWidget(label(program.name, "title"))
         terms = f"Version {program.version} · {program.licence}-licens"
         column.addWidget(label(terms, "muted"))
@@ -126,9 +123,8 @@ class AboutDialog(QDialog):
         column.addSpacing(STEP)
         column.addWidget(label("Licenser", "heading"))
         column.addLayout(self._licences(), 1)
-        whole = QVBoxLayout(self)
+        whole = column_in(self, spacing=STEP * 2)
         whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
-        whole.setSpacing(STEP * 2)
         whole.addWidget(scrolled(page, "wide"), 1)
         whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 

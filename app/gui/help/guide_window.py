@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_text import GuideText
 from app.gui.kit.lists import sync_current_with_selection
-from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
-from app.gui.kit.parts import announce, button, label
+from app.gui.kit.parts import announce, button, column_in, label
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.theme import NAVIGATION, STEP, on_theme_change, scaled
 from app.services.help.guide import Guide, Topic, read_guide
@@ -83,9 +82,7 @@ class GuideWindow(QDialog):
         middle.setSpacing(STEP * 2)
         middle.addLayout(side)
         middle.addLayout(reading, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
-        whole.setSpacing(STEP * 2)
+        whole = column_in(self, margin=STEP * 2, spacing=STEP * 2)
         whole.addLayout(middle, 1)
         whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -170,7 +167,7 @@ class HelpCommands(QObject):
             try:
                 shown = GuideWindow(read_guide(self._services.bundled.help), window)
             except REFUSALS as error:
-                self._pages.say(Message(f"Guiden går inte att visa. {error}", Level.ERROR))
+                self._pages.say_error(f"Guiden går inte att visa. {error}")
                 return
         shown.show_topic(self._pages.current.topic)
         shown.show()
@@ -183,8 +180,6 @@ class HelpCommands(QObject):
         try:
             parts = components(services.bundled)
         except REFUSALS as error:
-            self._pages.say(
-                Message(f"Programmets licenser går inte att visa. {error}", Level.ERROR)
-            )
+            self._pages.say_error(f"Programmets licenser går inte att visa. {error}")
             return
         AboutDialog(parts, services.bundled, services.user, self._pages.window()).open()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 from app.gui.kit.commands import Command, CommandHandlers
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import Level, Message, MessageBar
-from app.gui.kit.parts import button, centred, growing, label
+from app.gui.kit.parts import button, centred, column_in, growing, label
 from app.gui.kit.theme import STEP
 
 if TYPE_CHECKING:
@@ -111,9 +111,7 @@ class SecondaryPage(Page):
         inside.addLayout(centred(self.problem, room))
         inside.addLayout(centred(self.note, room))
         inside.addLayout(centred(line, room))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self, spacing=0)
         whole.addWidget(self.header)
         whole.addLayout(inside, 1)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from app.gui.kit.messages import Message
+from app.gui.kit.messages import Level, Message
 from app.gui.kit.page import Page
 
 
@@ -96,6 +96,9 @@ class PageStack(QStackedWidget):
 
     def say(self, message: Message) -> None:
         self.current.say(message)
+
+    def say_error(self, text: str) -> None:
+        self.current.say(Message(text, Level.ERROR))
 
     def save_now(self) -> bool:
         return self.current.save_now()

@@ -155,11 +155,11 @@ def button(text: str, clicked: Callable[[], object] | None = None, role: str = "
     return made
 
 
-def page_column(page: QWidget) -> QVBoxLayout:
-    """The layout of a page: one column."""
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(STEP)
+def column_in(widget: QWidget, *, margin: int = 0, spacing: int = STEP) -> QVBoxLayout:
+    """The layout of a widget whose parts stand below each other."""
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(spacing)
     return column
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.gui.editor.text_document import load
 from app.gui.editor.text_places import cursors_at
 from app.gui.kit.flow import Flow, SideBySide
-from app.gui.kit.parts import give_role, growing, label
+from app.gui.kit.parts import column_in, give_role, growing, label
 from app.gui.kit.reading_text import change_format
 from app.gui.kit.theme import STEP, on_theme_change
 from app.model.comparison import Change, differing_words
@@ -89,9 +89,8 @@ class DifferenceRow(QFrame):
         self.choices: dict[Side, _Choice] = {}
         self.mark = label("Välj", "overline", wrap=False)
         self._sides = SideBySide(_BESIDE)
-        whole = QVBoxLayout(self)
+        whole = column_in(self)
         whole.setContentsMargins(STEP * 2, STEP * 3 // 2, STEP * 2, STEP * 3 // 2)
-        whole.setSpacing(STEP)
         head = Flow()
         head.add(growing(label(name, "heading")))
         head.add_at_the_end(self.mark)

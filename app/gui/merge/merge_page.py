@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.kit.date_texts import time_text
-from app.gui.kit.messages import Level, Message
 from app.gui.kit.page import SecondaryPage
 from app.gui.kit.page_stack import PageStack
-from app.gui.kit.parts import announce, button, label, page_column, scrolled
+from app.gui.kit.parts import announce, button, column_in, label, scrolled
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
@@ -89,7 +88,7 @@ class TwoVersionsPage(SecondaryPage):
 
     def _lay_out(self, text: str, when: str) -> None:
         page = QWidget()
-        column = page_column(page)
+        column = column_in(page)
         column.addWidget(label("Två versioner av rapporten", "question"))
         column.addWidget(label(text))
         column.addWidget(label(when, "muted"))
@@ -223,7 +222,7 @@ class MergeController(QObject):
             self.left.emit(before)
             if not isinstance(error, REFUSALS):
                 raise
-            self._pages.say(Message(f"Filen slogs inte ihop med din rapport. {error}", Level.ERROR))
+            self._pages.say_error(f"Filen slogs inte ihop med din rapport. {error}")
 
     def _session(self, mine: Report) -> EditingSession:
         services = self._services
@@ -258,7 +257,7 @@ class MergeController(QObject):
         try:
             self._merge(session, two, choices)
         except REFUSALS as error:
-            self._pages.say(Message(f"Versionerna slogs inte ihop. {error}", Level.ERROR))
+            self._pages.say_error(f"Versionerna slogs inte ihop. {error}")
 
     def _merge(self, session: EditingSession, two: TwoVersions, choices: Choices) -> None:
         merge(session, two.theirs, choices)

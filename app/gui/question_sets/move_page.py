@@ -6,7 +6,6 @@ from collections import Counter
 from PySide6.QtCore import QObject, Signal
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
-from app.gui.kit.messages import Level, Message
 from app.gui.kit.page import SecondaryPage
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, centred
@@ -194,7 +193,7 @@ class MoveController(QObject):
         try:
             before, after = move(report, instead, services.library, services.context)
         except REFUSALS as error:
-            self._pages.say(Message(f"Frågorna är inte bytta. {error}", Level.ERROR))
+            self._pages.say_error(f"Frågorna är inte bytta. {error}")
             return
         here = services.catalog.has_form_of(before)
         which = questions_name(instead, before, here=here)

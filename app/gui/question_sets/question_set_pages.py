@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.formats.html.elements import Html, element, html
 from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.page import SecondaryPage
-from app.gui.kit.parts import button, centred
+from app.gui.kit.parts import button, centred, column_in
 from app.gui.kit.reading_text import ReadingText
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
@@ -53,9 +53,7 @@ class QuestionSetsPage(SecondaryPage):
         self.remove.setAccessibleName("Ta bort frågorna")
         self.install = button("Installera från fil …", self.file_wanted.emit)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP * 2)
+        column = column_in(middle, spacing=STEP * 2)
         column.addWidget(self.done)
         column.addWidget(self._list, 1)
         self.lay_out(centred(middle), [self.remove], [self.install])

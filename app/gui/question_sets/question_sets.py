@@ -87,7 +87,7 @@ class QuestionSets(QObject):
         try:
             self._services.form_library.install(found)
         except REFUSALS as error:
-            self._pages.say(Message(f"Frågorna är inte installerade. {error}", Level.ERROR))
+            self._pages.say_error(f"Frågorna är inte installerade. {error}")
             return
         self.changed.emit()
         self._show_installed(found.form)
@@ -117,7 +117,7 @@ class QuestionSets(QObject):
         try:
             sets = self._services.form_library.installed()
         except REFUSALS as error:
-            self._pages.say(Message(f"Frågorna går inte att läsa. {error}", Level.ERROR))
+            self._pages.say_error(f"Frågorna går inte att läsa. {error}")
             return
         page = QuestionSetsPage(self._services.catalog.register)
         page.left.connect(self._pages.show_home)
@@ -137,7 +137,7 @@ class QuestionSets(QObject):
         try:
             library.remove(installed)
         except REFUSALS as error:
-            self._pages.say(Message(f"Frågorna är inte borttagna. {error}", Level.ERROR))
+            self._pages.say_error(f"Frågorna är inte borttagna. {error}")
             return
         self.changed.emit()
         self.show_list(f"Frågorna är borttagna: {name_of(form)}.")

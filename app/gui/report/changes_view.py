@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
-from app.gui.kit.parts import button, label
+from app.gui.kit.parts import button, column_in, label
 from app.gui.kit.reading_text import insert_comparison
 from app.gui.kit.theme import STEP, on_theme_change
 from app.model.form import FormDefinition
@@ -29,9 +29,7 @@ class ChangesView(QWidget):
         self.text.setAccessibleName("Vad som skiljer de båda versionerna")
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = column_in(self)
         column.addWidget(self.legend)
         column.addWidget(self.text, 1)
         # Where there is nothing to read, the line stays where it is.
@@ -90,8 +88,7 @@ class ChangesDialog(QDialog):
         self.changes = ChangesView()
         self.changes.show_changes(before, after, form, since)
         self.leave = button("Stäng", self.reject)
-        column = QVBoxLayout(self)
+        column = column_in(self, spacing=STEP * 2)
         column.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
-        column.setSpacing(STEP * 2)
         column.addWidget(self.changes, 1)
         column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)

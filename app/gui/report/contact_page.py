@@ -8,7 +8,7 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import announce, button, field_label, label, page_column
+from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import FindingNotes
@@ -128,7 +128,7 @@ class ContactPage(QWidget):
         self._shown = "name"
         self.confirm = button("Oförändrat, stämmer", self._confirm)
         self._carried = MessageBar(self.confirm, framed=True)
-        column = page_column(self)
+        column = column_in(self)
         column.addWidget(label("Kontaktuppgifter", "question"))
         column.addWidget(
             label(f"Hit hör {session.form.office} av sig om något i rapporten är oklart.", "muted")

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import load, selected
 from app.gui.kit.flow import Flow, row_of
-from app.gui.kit.parts import button, label
+from app.gui.kit.parts import button, column_in, label
 from app.gui.kit.reading_text import show_comparison
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_theme_change
@@ -51,9 +51,8 @@ class EarlierPane(QFrame):
         self.text.selectionChanged.connect(self._update_use_button)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = column_in(self)
         column.setContentsMargins(STEP * 2, STEP * 3, STEP * 2, STEP * 2)
-        column.setSpacing(STEP)
         heading = Flow()
         heading.add(self._term)
         heading.add_at_the_end(self._about)

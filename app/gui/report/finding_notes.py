@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import button, clear_layout, frame, growing, label
+from app.gui.kit.parts import button, clear_layout, column_in, frame, growing, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, FindingCode, Severity
@@ -33,9 +33,7 @@ class FindingNotes(QWidget):
         super().__init__()
         self._after = after
         self.shown: tuple[Finding, ...] = ()
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(STEP)
+        self._lines = column_in(self)
         self.hide()
 
     def show_findings(self, findings: Iterable[Finding]) -> None:

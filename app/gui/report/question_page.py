@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.marks import Marks
@@ -15,7 +15,7 @@ from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow
 from app.gui.kit.icons import Icons
 from app.gui.kit.messages import MessageBar
-from app.gui.kit.parts import button, field_label, label, page_column
+from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.services import Spelling
 from app.gui.kit.theme import STEP, on_theme_change
 from app.gui.report.finding_notes import FindingNotes
@@ -40,9 +40,7 @@ class ReasonPanel(QWidget):
         self.kept = label(
             "Det du har skrivit i svaret sparas, men följer inte med i exporten.", "muted"
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = column_in(self)
         column.addWidget(field_label("Varför är frågan inte relevant? (obligatoriskt)", self.field))
         column.addWidget(self.field)
         column.addWidget(self.kept)
@@ -102,7 +100,7 @@ class QuestionPage(QWidget):
         self.not_applicable.toggled.connect(self._set_aside)
 
     def _lay_out(self) -> None:
-        column = page_column(self)
+        column = column_in(self)
         column.addWidget(self._section)
         column.addWidget(self._question)
         column.addWidget(self._hint)

@@ -16,7 +16,7 @@ from app.gui.kit.find_bar import FindBar
 from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.navigation import NarrowNavigation, Navigation
 from app.gui.kit.page import PageHeader
-from app.gui.kit.parts import button, centred, give_role, label
+from app.gui.kit.parts import button, centred, column_in, give_role, label
 from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_theme_change, scaled
 from app.gui.report.earlier_pane import EarlierPane
 from app.gui.report.report_notices import ReportNotices
@@ -128,9 +128,7 @@ class ReportFrame(QWidget):
         body.setSpacing(0)
         body.addLayout(side)
         body.addWidget(self.with_pane, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self, spacing=0)
         whole.addWidget(header)
         whole.addLayout(body, 1)
 

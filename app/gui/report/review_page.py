@@ -9,7 +9,7 @@ from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import row_of
 from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection
-from app.gui.kit.parts import button, field_label, label, page_column
+from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import IT_IS_RIGHT
@@ -152,7 +152,7 @@ class ReviewPage(QWidget):
         self.reason.setAccessibleName("Varför det stämmer")
         self.unplaced.setReadOnly(True)
         self.unplaced.setTabChangesFocus(True)
-        column = page_column(self)
+        column = column_in(self)
         column.addWidget(label("Granska", "question"))
         column.addWidget(self.summary)
         column.addSpacing(STEP)

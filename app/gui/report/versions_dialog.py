@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,7 +17,7 @@ from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
 from app.gui.kit.messages import Level, Message
-from app.gui.kit.parts import button
+from app.gui.kit.parts import button, column_in
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
@@ -79,9 +78,8 @@ class VersionsDialog(QDialog):
         buttons = Flow()
         buttons.add(self.leave)
         buttons.add_at_the_end(self.restore)
-        whole = QVBoxLayout(self)
+        whole = column_in(self, spacing=STEP * 2)
         whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
-        whole.setSpacing(STEP * 2)
         whole.addLayout(middle, 1)
         whole.addLayout(buttons)
 

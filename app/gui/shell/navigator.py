@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.gui.kit.commands import Command
-from app.gui.kit.messages import Level, Message, confirm
+from app.gui.kit.messages import Message, confirm
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.shell.menus import EditCommands
 from app.gui.shell.window import MainWindow
@@ -195,7 +195,7 @@ class Navigator(QObject):
             library.save_sources(report, sources)
             library.save(report)
         except REFUSALS as error:
-            self._pages.say(Message(str(error), Level.ERROR))
+            self._pages.say_error(str(error))
             return
         self._open(report)
 
@@ -211,7 +211,7 @@ class Navigator(QObject):
         try:
             self.services.library.remove_draft(report)
         except REFUSALS as error:
-            self._pages.say(Message(f"Rapporten kunde inte tas bort. {error}", Level.ERROR))
+            self._pages.say_error(f"Rapporten kunde inte tas bort. {error}")
         else:
             self._recovery.removed(report)
             self._reports.refresh()
@@ -226,9 +226,7 @@ class Navigator(QObject):
         self._incoming.read(
             [path],
             lambda reads: self._open_read(reads[0]),
-            lambda reason: self._pages.say(
-                Message(f"Filen kan inte öppnas. {reason}", Level.ERROR)
-            ),
+            lambda reason: self._pages.say_error(f"Filen kan inte öppnas. {reason}"),
         )
 
     def receive(self, reads: tuple[ReadReport, ...]) -> None:
@@ -260,7 +258,7 @@ class Navigator(QObject):
                 return
             self.services.catalog.form_of(read.opened.report)
         except REFUSALS as error:
-            self._pages.say(Message(f"Filen kan inte öppnas. {error}", Level.ERROR))
+            self._pages.say_error(f"Filen kan inte öppnas. {error}")
         else:
             self._import(read)
 
@@ -276,13 +274,13 @@ class Navigator(QObject):
                 from_colleague=read.is_being_written,
             )
         except REFUSALS as error:
-            self._pages.say(Message(f"Filen kan inte öppnas. {error}", Level.ERROR))
+            self._pages.say_error(f"Filen kan inte öppnas. {error}")
             return
         self._open(report)
         asked = _ASKED if report.only else ""
         notes = [note for note in (asked, read.changes, *read.remarks, another) if note]
         if notes:
-            self._pages.say(Message("\n".join(notes), Level.ERROR))
+            self._pages.say_error("\n".join(notes))
 
     def _go_back_to(self, report: Report | None) -> None:
         if report is None:

@@ -5,7 +5,7 @@ import contextlib
 from PySide6.QtCore import QObject
 
 from app.gui.kit.date_texts import time_text
-from app.gui.kit.messages import Level, Message
+from app.gui.kit.messages import Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
@@ -49,7 +49,7 @@ class ReportOpener(QObject):
         try:
             form = self._services.catalog.form_of(report)
         except REFUSALS as error:
-            self._pages.say(Message(f"Rapporten kan inte öppnas. {error}", Level.ERROR))
+            self._pages.say_error(f"Rapporten kan inte öppnas. {error}")
             return
         # This window, too, lets go of a report before it opens it anew.
         self._pages.discard()
@@ -65,7 +65,7 @@ class ReportOpener(QObject):
             self._pages.show_home()
             if not isinstance(error, REFUSALS):
                 raise
-            self._pages.say(Message(f"Rapporten kan inte öppnas. {error}", Level.ERROR))
+            self._pages.say_error(f"Rapporten kan inte öppnas. {error}")
 
     def _session(self, report: Report, form: FormDefinition) -> EditingSession:
         services = self._services
@@ -129,7 +129,7 @@ class ReportOpener(QObject):
         try:
             correction = correction_of(report, self._services.library, self._services.now())
         except REFUSALS as error:
-            self._pages.say(Message(str(error), Level.ERROR))
+            self._pages.say_error(str(error))
         else:
             self.open(correction)
 
@@ -138,7 +138,7 @@ class ReportOpener(QObject):
         try:
             form = self._services.catalog.form_of(after)
         except REFUSALS as error:
-            self._pages.say(Message(str(error), Level.ERROR))
+            self._pages.say_error(str(error))
             return
         since = f"Sedan {time_text(before.modified_at, self._services.now())}"
         ChangesDialog(before, after, form, since, self._pages.window()).open()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import announce, button, field_label, label, page_column, scrolled
+from app.gui.kit.parts import announce, button, column_in, field_label, label, scrolled
 from app.gui.kit.theme import STEP
 from app.gui.shell.window import MainWindow
 from app.services.error_report import Circumstances, error_report, error_trail
@@ -67,7 +67,7 @@ class ErrorDialog(QDialog):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column = page_column(page)
+        column = column_in(page)
         column.addWidget(label("Något gick fel i programmet", "question"))
         column.addWidget(self.message)
         column.addWidget(label(_WHAT_TO_DO))
@@ -79,9 +79,7 @@ class ErrorDialog(QDialog):
         row = Flow()
         row.add(self.copy, self._copied)
         row.add_at_the_end(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
-        whole.setSpacing(STEP * 2)
+        whole = column_in(self, margin=STEP * 3, spacing=STEP * 2)
         whole.addWidget(scrolled(page, "wide"), 1)
         whole.addLayout(row)
 

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
 from app.gui.kit.flow import row_of
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import button, field_label, label
+from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 
@@ -39,9 +39,7 @@ class HandedOver(QWidget):
         self.question = MessageBar(self.begin, self.open, framed=True, below=True)
         self.open_file = button("Öppna en fil …", self.file_wanted.emit)
         self._open_copied = button("Klistra in text", self.copied_wanted.emit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(STEP)
+        column = column_in(self)
         column.addWidget(self.question)
         column.addWidget(
             label(
@@ -101,9 +99,7 @@ class NewReportPanel(QFrame):
 
     def _lay_out(self) -> None:
         self.setProperty("role", "panel")
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
-        inside.setSpacing(STEP)
+        inside = column_in(self, margin=STEP * 3)
         inside.addWidget(label("Ny rapport", "heading"))
         inside.addSpacing(STEP)
         inside.addWidget(field_label("Nämnd", self.committee))

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import Level, Message, confirm
+from app.gui.kit.messages import confirm
 from app.gui.kit.page_stack import PageStack
-from app.gui.kit.parts import button, clear_layout, frame, label
+from app.gui.kit.parts import button, clear_layout, column_in, frame, label
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
@@ -102,9 +102,7 @@ class Questions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(STEP)
+        self._column = column_in(self)
         self._asked: list[QFrame] = []
         self.hide()
 
@@ -123,9 +121,7 @@ class Questions(QWidget):
 
 def _shown(question: Question) -> QFrame:
     asked = frame("warning")
-    inside = QVBoxLayout(asked)
-    inside.setContentsMargins(STEP * 2, STEP * 2, STEP * 2, STEP * 2)
-    inside.setSpacing(STEP)
+    inside = column_in(asked, margin=STEP * 2)
     inside.addWidget(label(question.heading, "label"))
     inside.addWidget(label(question.text))
     row = Flow()
@@ -163,9 +159,7 @@ class RecoveryPrompt(QObject):
         try:
             self._found = list(self._services.recovery.find())
         except REFUSALS as error:
-            self._pages.say(
-                Message(f"Det går inte att se om något blev kvar sedan sist. {error}", Level.ERROR)
-            )
+            self._pages.say_error(f"Det går inte att se om något blev kvar sedan sist. {error}")
             return
         self._copies = list(stray_copies(self._services.library))
         self._services.exporter.sweep(self._services.folder(Folder.EXPORT))
@@ -236,9 +230,7 @@ class RecoveryPrompt(QObject):
         try:
             report = choice(found)
         except REFUSALS as error:
-            self._pages.say(
-                Message(f"Det gick inte. Allt finns kvar som det var. {error}", Level.ERROR)
-            )
+            self._pages.say_error(f"Det gick inte. Allt finns kvar som det var. {error}")
             return
         self._found.remove(found)
         self._ask()
@@ -254,7 +246,7 @@ class RecoveryPrompt(QObject):
         try:
             self._services.recovery.discard(found)
         except REFUSALS as error:
-            self._pages.say(Message(f"Rapporten kunde inte tas bort. {error}", Level.ERROR))
+            self._pages.say_error(f"Rapporten kunde inte tas bort. {error}")
             return
         self._found.remove(found)
         self._ask()
@@ -263,7 +255,7 @@ class RecoveryPrompt(QObject):
         try:
             adopt(copy, self._services.library, self._services.new_id)
         except REFUSALS as error:
-            self._pages.say(Message(f"Kopian gick inte att ta in. {error}", Level.ERROR))
+            self._pages.say_error(f"Kopian gick inte att ta in. {error}")
             return
         self._copies.remove(copy)
         self._ask()
@@ -272,8 +264,8 @@ class RecoveryPrompt(QObject):
         try:
             target = self._services.recovery.set_aside(found)
         except REFUSALS as error:
-            self._pages.say(Message(f"Filen gick inte att lägga undan. {error}", Level.ERROR))
+            self._pages.say_error(f"Filen gick inte att lägga undan. {error}")
             return
         self._found.remove(found)
         self._ask()
-        self._pages.say(Message(f"Filen ligger nu i {target}.", Level.ERROR))
+        self._pages.say_error(f"Filen ligger nu i {target}.")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
-from app.gui.kit.parts import button, label, scrolled
+from app.gui.kit.parts import button, column_in, label, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_theme_change, scaled
 from app.gui.start.new_report_panel import NewReportPanel
@@ -42,9 +42,7 @@ class Welcome(QFrame):
         self.setProperty("role", "panel")
         self.setProperty("room", "column")
         self.read = button("Läs guiden", self.guide_wanted.emit)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 3)
-        inside.setSpacing(STEP)
+        inside = column_in(self, margin=STEP * 3)
         inside.addWidget(label("Välkommen", "heading"))
         inside.addWidget(label(_SENTENCES))
         inside.addSpacing(STEP)
