@@ -24,7 +24,7 @@ from app.services.reading.report_reader import Reader, ReadReport
 from app.services.report_context import ReportContext
 from app.services.reports.new_reports import NewReports
 from app.services.review.review import review
-from app.services.review.spelling import speller_by
+from app.services.review.spelling import make_speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
@@ -156,7 +156,7 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     report = options.reader.open(options.report).report
     data = bundled_data()
     own = user_data(options.data).words
-    speller = speller_by(data.dictionaries, data.words, own, catalog.register)
+    speller = make_speller(data.dictionaries, data.words, own, catalog.register)
     form = catalog.form_of(report)
     findings = review(report, form, catalog.register, speller=speller)
     if options.json:

@@ -97,7 +97,7 @@ def user_data(folder: Path | None) -> UserData:
 
 
 @contextmanager
-def data_for_a_while() -> Iterator[Path]:
+def temporary_user_data() -> Iterator[Path]:
     """A folder for user data that is gone afterwards."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from app.model.base import SLUG, FaultsWithin, Location
+from app.model.base import SLUG, Location, NestedFaults
 
 _REASONS = {
     "missing": "saknas",
@@ -55,7 +55,7 @@ def all_faults(error: ValidationError) -> Iterator[tuple[Location, str]]:
     around = {fault["loc"][:depth] for fault in found for depth in range(len(fault["loc"]))}
     for details in found:
         within = details.get("ctx", {}).get("error")
-        if isinstance(within, FaultsWithin):
+        if isinstance(within, NestedFaults):
             for location, reason in within.faults:
                 yield (*details["loc"], *location), reason
         elif not _follows(details, around):

@@ -10,7 +10,7 @@ Location: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file: keys, and the places of items in lists from 0."""
 
 
-class FaultsWithin(ValueError):  # noqa: N818
+class NestedFaults(ValueError):  # noqa: N818
     """Faults in what a value holds, each with its place within the value and a Swedish reason."""
 
     def __init__(self, *faults: tuple[Location, str]) -> None:

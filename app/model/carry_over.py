@@ -12,7 +12,7 @@ from app.model.rich_text import Block, BlockKind, RichText, Span
 from app.model.term import Term
 
 
-class Fate(StrEnum):
+class Outcome(StrEnum):
     """What becomes of a question's earlier answer."""
 
     KEPT = "kept"
@@ -28,17 +28,17 @@ class Source(Model):
     answer: Answer
 
 
-class Planned(Model):
+class PlannedAnswer(Model):
     """What one question of the new set gets. The answer waits for the officer to confirm it."""
 
     answer: Answer
-    fate: Fate
+    outcome: Outcome
     sources: tuple[Source, ...] = ()
 
     @property
     def earlier_wording(self) -> str:
         """How the question was put, where it is put otherwise now; else empty."""
-        return self.sources[0].answer.question if self.fate is Fate.REWORDED else ""
+        return self.sources[0].answer.question if self.outcome is Outcome.REWORDED else ""
 
 
 class CarryOverPlan(Model):
@@ -47,7 +47,7 @@ class CarryOverPlan(Model):
     `contact_from` is the report that the contact details are of; None where none has any.
     """
 
-    planned: tuple[Planned, ...]
+    planned: tuple[PlannedAnswer, ...]
     left_over: tuple[Unplaced, ...] = ()
     contact_from: Report | None = None
 
@@ -60,7 +60,7 @@ class CarryOverPlan(Model):
     ) -> Self:
         """The plan without what the officer leaves behind: questions by id, the rest by place."""
         planned = tuple(
-            Planned(answer=one.answer.emptied(), fate=one.fate)
+            PlannedAnswer(answer=one.answer.emptied(), outcome=one.outcome)
             if one.answer.question_id in questions
             else one
             for one in self.planned
@@ -84,7 +84,7 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
     taken: set[tuple[int, str]] = set()
     planned = []
     for question, empty in zip(form.questions(), empty_answers(form, term), strict=True):
-        ids = form.taken_by(question)
+        ids = form.ids_answering(question)
         places = [
             (number, answer)
             for number, report in enumerate(reports)
@@ -113,7 +113,7 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
     )
 
 
-def carried_over(report: Report, plan: CarryOverPlan) -> Report:
+def with_carried_answers(report: Report, plan: CarryOverPlan) -> Report:
     """The report with what the plan gives it. What no question takes is kept as unplaced.
 
     Contact details wait for the officer to confirm them, like what they come with.
@@ -133,14 +133,14 @@ def _newest_contact(reports: Sequence[Report]) -> Report | None:
     return max(having, key=lambda r: r.term.code if r.term else "", default=None)
 
 
-def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> Planned:
+def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> PlannedAnswer:
     if not sources:
-        return Planned(answer=empty, fate=Fate.NEW)
+        return PlannedAnswer(answer=empty, outcome=Outcome.NEW)
     first = sources[0]
-    origin = carried_from(first.report)
+    origin = carried_origin(first.report)
     if len(sources) > 1:
         answer = empty.model_copy(update={**joined(sources), "origin": origin})
-        return Planned(answer=answer, fate=Fate.JOINED, sources=sources)
+        return PlannedAnswer(answer=answer, outcome=Outcome.JOINED, sources=sources)
     answer = empty.model_copy(
         update={
             "blocks": first.answer.blocks,
@@ -150,10 +150,12 @@ def _planned(question: Question, empty: Answer, sources: tuple[Source, ...]) -> 
         }
     )
     same = asks_the_same(first.answer.question, question.text)
-    return Planned(answer=answer, fate=Fate.KEPT if same else Fate.REWORDED, sources=sources)
+    return PlannedAnswer(
+        answer=answer, outcome=Outcome.KEPT if same else Outcome.REWORDED, sources=sources
+    )
 
 
-def carried_from(report: Report) -> Origin:
+def carried_origin(report: Report) -> Origin:
     """Where what comes from a report is from; it waits for the officer to confirm it."""
     committee = report.committee.id if report.committee else None
     return Origin(kind="carried", term=report.term, committee=committee, confirmed=False)
@@ -189,10 +191,10 @@ def _under_headings(texts: Iterable[tuple[str, RichText]]) -> tuple[Block, ...]:
 
 def _words_of(answer: Answer) -> tuple[Block, ...]:
     """What an answer says where it becomes text: why there is none, and what was set aside."""
-    return all_in(answer) if answer.not_applicable else answer.blocks
+    return all_blocks(answer) if answer.not_applicable else answer.blocks
 
 
-def all_in(answer: Answer) -> tuple[Block, ...]:
+def all_blocks(answer: Answer) -> tuple[Block, ...]:
     """Every word of an answer, those that are set aside too."""
     reason = (Block(spans=(Span(text=answer.reason),)),) if answer.reason.strip() else ()
     return (*reason, *answer.blocks)

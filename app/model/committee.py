@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from app.model.base import CleanLine, FaultsWithin, Model, Slug
+from app.model.base import CleanLine, Model, NestedFaults, Slug
 from app.model.term import Term
 
 
@@ -40,7 +40,7 @@ class Committee(Model):
         )
 
 
-def not_then(committee: Committee, term: Term) -> str:
+def missing_in_term(committee: Committee, term: Term) -> str:
     """What is told of a committee that does not exist in the term, without the full stop."""
     return f"{committee.name} finns inte i {term.in_a_sentence}"
 
@@ -68,7 +68,7 @@ class CommitteeRegister(Model):
                 faults.append((("committees", place, key), reason))
             seen.add(committee.id)
         if faults:
-            raise FaultsWithin(*faults)
+            raise NestedFaults(*faults)
         return self
 
     def _faults_of(
@@ -116,7 +116,7 @@ class CommitteeRegister(Model):
     def existing_in(self, term: Term) -> tuple[Committee, ...]:
         return tuple(c for c in self.committees if c.exists_in(term))
 
-    def why_not(self, committee: Committee, term: Term) -> str:
+    def why_missing(self, committee: Committee, term: Term) -> str:
         """What to tell of a committee that does not exist in the term, and whom to choose.
 
         Without the last full stop.
@@ -125,9 +125,9 @@ class CommitteeRegister(Model):
         others = (*self.predecessors(committee.id), *([successor] if successor else []))
         names = " eller ".join(other.name for other in others if other.exists_in(term))
         instead = f". Välj {names} i stället" if names else ""
-        return f"{not_then(committee, term)}{instead}"
+        return f"{missing_in_term(committee, term)}{instead}"
 
-    def heir(self, committee_id: str, term: Term) -> Committee | None:
+    def successor_in(self, committee_id: str, term: Term) -> Committee | None:
         """The committee itself where it exists in the term, or what has come after it."""
         return next((one for one in self.lineage(committee_id) if one.exists_in(term)), None)
 

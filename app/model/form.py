@@ -16,9 +16,9 @@ from pydantic import (
     model_validator,
 )
 
-from app.model.base import CleanLine, CleanText, FaultsWithin, Location, Model, Slug
+from app.model.base import CleanLine, CleanText, Location, Model, NestedFaults, Slug
 from app.model.committee import Committee
-from app.model.form_texts import PerhapsWording, Wording
+from app.model.form_texts import OptionalWording, Wording
 from app.model.term import Period, Term
 
 
@@ -85,7 +85,7 @@ class Section(Model):
 
     number: int | None = Field(default=None, ge=1)
     title: Wording | None = None
-    introduction: PerhapsWording = ""
+    introduction: OptionalWording = ""
     questions: tuple[Question, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -179,10 +179,10 @@ class FormDefinition(Model):
     valid_from: Term
     valid_until: Term | None = None
     labels: Labels = Labels()
-    preamble: PerhapsWording = ""
-    heading: PerhapsWording = ""
-    description_heading: PerhapsWording = ""
-    description: PerhapsWording = ""
+    preamble: OptionalWording = ""
+    heading: OptionalWording = ""
+    description_heading: OptionalWording = ""
+    description: OptionalWording = ""
     recipient: Address = ""
     deadline: dict[TermCode, Day] = Field(default_factory=dict)
     """The day on which the report is to be there, by term; in a file also a day alone, which is
@@ -206,7 +206,7 @@ class FormDefinition(Model):
     def _in_order(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
         faults = [*_repeated_questions(sections), *_misplaced_sections(sections)]
         if faults:
-            raise FaultsWithin(*faults)
+            raise NestedFaults(*faults)
         return sections
 
     @field_validator("valid_until")
@@ -222,7 +222,7 @@ class FormDefinition(Model):
         for section in self.sections:
             yield from section.questions
 
-    def taken_by(self, question: Question) -> tuple[str, ...]:
+    def ids_answering(self, question: Question) -> tuple[str, ...]:
         """The ids of earlier answers that are to this question: its own, and those it replaces.
 
         What the set still asks by itself is not replaced.
@@ -291,7 +291,7 @@ class FormDefinition(Model):
         )
 
 
-def taken_by_another(form: FormDefinition, others: Iterable[FormDefinition]) -> bool:
+def is_version_taken(form: FormDefinition, others: Iterable[FormDefinition]) -> bool:
     """Whether one of them has its id and version, with other content."""
     own = form.id, form.version
     return any((other.id, other.version) == own and other != form for other in others)

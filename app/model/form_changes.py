@@ -69,7 +69,7 @@ def _question_changes(before: FormDefinition, after: FormDefinition) -> Iterator
     out_of_order = _out_of_order(before, after)
     replaced: set[str] = set()
     for question in after.questions():
-        gone = tuple(one for one in after.taken_by(question)[1:] if one in earlier)
+        gone = tuple(one for one in after.ids_answering(question)[1:] if one in earlier)
         replaced |= set(gone)
         if question.id in earlier:
             yield from _of_one(earlier[question.id], question, before, after)

@@ -21,7 +21,7 @@ def _known_placeholders(text: str) -> str:
 Wording = Annotated[
     CleanText, Field(min_length=1, pattern=r"\S"), AfterValidator(_known_placeholders)
 ]
-PerhapsWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
+OptionalWording = Annotated[CleanText, AfterValidator(_known_placeholders)]
 
 
 _LINE_TO_WRITE_ON = "____"
@@ -32,7 +32,7 @@ def worded(text: str, term: Term | None) -> str:
     return text.replace("{year}", str(term.year) if term else _LINE_TO_WRITE_ON)
 
 
-def worded_for_any_year(text: str) -> str:
+def with_any_year(text: str) -> str:
     """A text of the form where the set itself is told of: a word, as a line cannot be read out."""
     return text.replace("{year}", "[årtal]")
 

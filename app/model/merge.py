@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from app.model.base import Model
-from app.model.places import FIELDS, UNPLACED, every_place, is_blank_at, places_of, said_at
+from app.model.places import FIELDS, UNPLACED, every_place, is_blank_at, places_of, value_at
 from app.model.report import Accepted, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, RichText
 
@@ -53,7 +53,7 @@ def differences(
     return tuple(
         _difference(place, mine, theirs, earlier)
         for place in _common_places(mine, theirs)
-        if said_at(mine, place) != said_at(theirs, place)
+        if value_at(mine, place) != value_at(theirs, place)
     )
 
 
@@ -109,7 +109,7 @@ def _base(place: str, theirs: Report, earlier: tuple[Report, ...]) -> Report | N
 
 
 def _say_the_same(one: Report, other: Report, place: str) -> bool:
-    return place in places_of(one) and said_at(one, place) == said_at(other, place)
+    return place in places_of(one) and value_at(one, place) == value_at(other, place)
 
 
 def merged(mine: Report, theirs: Report, choices: Choices) -> Report:
@@ -149,7 +149,7 @@ def _sides(mine: Report, theirs: Report, choices: Choices) -> dict[str, Side | N
             return Side.MINE
         if place not in in_mine:
             return Side.THEIRS
-        if said_at(mine, place) == said_at(theirs, place):
+        if value_at(mine, place) == value_at(theirs, place):
             return None
         return choices.get(place, Side.MINE)
 

@@ -61,7 +61,7 @@ def places_of(report: Report) -> tuple[str, ...]:
     return report.only or every_place(report)
 
 
-def said_at(report: Report, place: str) -> object:
+def value_at(report: Report, place: str) -> object:
     """What stands there, to be compared; what is set aside is not said.
 
     Raises KeyError for a place that the report does not have.
@@ -79,11 +79,11 @@ def said_at(report: Report, place: str) -> object:
 def is_blank_at(report: Report, place: str) -> bool:
     """Whether nothing stands there."""
     if place in {*FIELDS, UNPLACED}:
-        return not said_at(report, place)
+        return not value_at(report, place)
     return report.answer(place).status is AnswerStatus.BLANK
 
 
-def shown_at(report: Report, place: str) -> RichText:
+def text_at(report: Report, place: str) -> RichText:
     """What stands there, to be read; () where nothing does."""
     if place == FieldName.COMMITTEE:
         return paragraphs(report.committee.name) if report.committee else ()
@@ -97,7 +97,7 @@ def shown_at(report: Report, place: str) -> RichText:
             if block.spans
         )
     if place in FIELDS:
-        return paragraphs(str(said_at(report, place)))
+        return paragraphs(str(value_at(report, place)))
     return _shown(report.answer(place))
 
 

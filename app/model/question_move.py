@@ -2,13 +2,13 @@
 
 from app.model.carry_over import (
     CarryOverPlan,
-    Fate,
-    Planned,
+    Outcome,
+    PlannedAnswer,
     Source,
-    all_in,
-    carried_from,
-    carried_over,
+    all_blocks,
+    carried_origin,
     joined,
+    with_carried_answers,
 )
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
@@ -24,7 +24,7 @@ def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:
     taken: set[str] = set()
     planned = []
     for question, empty in zip(form.questions(), empty_answers(form, report.term), strict=True):
-        ids = form.taken_by(question)
+        ids = form.ids_answering(question)
         taken |= set(ids)
         answers = [answer for answer in report.answers if answer.question_id in ids]
         planned.append(_planned(report, question, empty, answers))
@@ -32,9 +32,9 @@ def plan_move(report: Report, form: FormDefinition) -> CarryOverPlan:
     return CarryOverPlan(
         planned=tuple(planned),
         left_over=tuple(
-            Unplaced(question=answer.question, blocks=all_in(answer))
+            Unplaced(question=answer.question, blocks=all_blocks(answer))
             for answer in no_question
-            if all_in(answer)
+            if all_blocks(answer)
         ),
     )
 
@@ -46,30 +46,36 @@ def moved(report: Report, form: FormDefinition, plan: CarryOverPlan) -> Report:
     none does.
     """
     only = {*report.only}
-    asked = tuple(one.id for one in form.questions() if only & set(form.taken_by(one)))
+    asked = tuple(one.id for one in form.questions() if only & set(form.ids_answering(one)))
     update = {"form": form.reference(), "only": asked}
-    return carried_over(report.model_copy(update=update), plan)
+    return with_carried_answers(report.model_copy(update=update), plan)
 
 
-def _planned(report: Report, question: Question, empty: Answer, answers: list[Answer]) -> Planned:
-    saying = [answer for answer in answers if answer.not_applicable or all_in(answer)]
+def _planned(
+    report: Report, question: Question, empty: Answer, answers: list[Answer]
+) -> PlannedAnswer:
+    saying = [answer for answer in answers if answer.not_applicable or all_blocks(answer)]
     # Of several that say nothing, its own is as good as any.
     answers = saying or answers[:1]
     if not answers:
-        return Planned(answer=empty, fate=Fate.NEW)
+        return PlannedAnswer(answer=empty, outcome=Outcome.NEW)
     sources = tuple(Source(report=report, answer=answer) for answer in answers)
     first = answers[0]
     place = {name: getattr(empty, name) for name in ("question_id", "section", "question")}
     if len(answers) > 1:
         changes = {**joined(sources), "origin": _waiting(report, first)}
         answer = empty.model_copy(update=changes)
-        return Planned(answer=answer, fate=Fate.JOINED, sources=sources)
+        return PlannedAnswer(answer=answer, outcome=Outcome.JOINED, sources=sources)
     if asks_the_same(first.question, question.text):
-        return Planned(answer=first.model_copy(update=place), fate=Fate.KEPT, sources=sources)
+        return PlannedAnswer(
+            answer=first.model_copy(update=place), outcome=Outcome.KEPT, sources=sources
+        )
     if saying:
         place["origin"] = _waiting(report, first)
-    return Planned(answer=first.model_copy(update=place), fate=Fate.REWORDED, sources=sources)
+    return PlannedAnswer(
+        answer=first.model_copy(update=place), outcome=Outcome.REWORDED, sources=sources
+    )
 
 
 def _waiting(report: Report, answer: Answer) -> Origin:
-    return carried_from(report) if answer.origin.confirmed else answer.origin
+    return carried_origin(report) if answer.origin.confirmed else answer.origin

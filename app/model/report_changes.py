@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.model.base import Model
 from app.model.comparison import Change, Run, compare, count_words
-from app.model.places import UNPLACED, every_place, shown_at
+from app.model.places import UNPLACED, every_place, text_at
 from app.model.report import Report
 from app.model.rich_text import plain_text
 
@@ -49,4 +49,4 @@ def _changes(before: Report, after: Report) -> Iterator[PlaceChange]:
 
 
 def _words(report: Report) -> dict[str, str]:
-    return {place: plain_text(shown_at(report, place)) for place in every_place(report)}
+    return {place: plain_text(text_at(report, place)) for place in every_place(report)}

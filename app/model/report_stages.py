@@ -13,7 +13,7 @@ _WORK = (
 )
 
 
-def as_it_was(report: Report, earlier: Report) -> Report:
+def with_work_of(report: Report, earlier: Report) -> Report:
     """The report with everything in it as it was in an earlier version of it."""
     return report.model_copy(update={name: getattr(earlier, name) for name in _WORK})
 

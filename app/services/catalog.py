@@ -8,7 +8,7 @@ from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
-from app.model.form import FormDefinition, taken_by_another
+from app.model.form import FormDefinition, is_version_taken
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
@@ -50,8 +50,8 @@ class Catalog:
         if committee is None:
             raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_REGISTERED, committee_id)
         if not committee.exists_in(term):
-            why_not = self.register.why_not(committee, term)
-            raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_THEN, why_not)
+            why_missing = self.register.why_missing(committee, term)
+            raise UnknownCommitteeError(ServiceErrorCode.COMMITTEE_NOT_THEN, why_missing)
         return committee
 
     def form_for(self, committee: Committee, term: Term) -> FormDefinition:
@@ -157,7 +157,7 @@ def _take(
     if registers:
         for location, reason in unknown_audience(read, registers[0]):
             raise refused_at(data, file, location, reason)
-    if taken_by_another(read, forms):
+    if is_version_taken(read, forms):
         reason = f"{read.id} version {read.version} finns redan, med annat innehåll"
         raise refused_at(data, file, ("version",), reason)
     if read not in forms:

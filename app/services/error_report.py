@@ -23,7 +23,7 @@ _MOST_FRAMES = 30
 
 
 @dataclass(frozen=True)
-class Circumstances:
+class Environment:
     """The environment in which the error occurred."""
 
     qt: str
@@ -31,7 +31,7 @@ class Circumstances:
     time: datetime.datetime
 
 
-def error_report(trail: str, around: Circumstances) -> str:
+def error_report(trail: str, around: Environment) -> str:
     """The whole text for whoever maintains the program."""
     python = ".".join(map(str, sys.version_info[:3]))
     return "\n".join(

@@ -16,7 +16,7 @@ _STDERR = 2
 _STACK_BYTES = 512 * 1024
 
 
-def spawning() -> SpawnContext:
+def spawn_context() -> SpawnContext:
     """The way to start a helper process. A forked one would inherit parts of the window."""
     prepare_frozen()
     return get_context("spawn")
@@ -47,7 +47,7 @@ def end_with_parent() -> None:
         Thread(target=follow, daemon=True).start()
 
 
-def be_silent() -> None:
+def silence_stderr() -> None:
     """Runs in the helper process: keep the complaints of failing libraries off the terminal."""
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -183,18 +183,18 @@ class CollationStore(CollationDatabase):
             self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
             self._database.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def submissions(self, term: str, *, of_no_term: bool) -> Iterator[tuple[str, str]]:
+    def submissions(self, term: str, *, with_unknown_term: bool) -> Iterator[tuple[str, str]]:
         """Committee and submission of the reports of a term, by committee.
 
-        With those that say no term where `of_no_term`.
+        With those that say no term where `with_unknown_term`.
         """
         query = (
             "SELECT committee, submission FROM report WHERE term = ? OR (? AND term = '') "
             "ORDER BY committee, number"
         )
-        return self._rows(query, term, of_no_term)
+        return self._rows(query, term, with_unknown_term)
 
-    def bring_together(self) -> None:
+    def align_with_documents(self) -> None:
         """Give every JSON the committee and the term of the document it belongs to."""
         document = "FROM report AS d WHERE d.sha256 = report.document"
         self._run(
@@ -207,7 +207,7 @@ class CollationStore(CollationDatabase):
         """Whether there is any report."""
         return self._first("SELECT 1 FROM report LIMIT 1") is not None
 
-    def group_of(self, number: int) -> list[tuple[int, str]]:
+    def same_committee(self, number: int) -> list[tuple[int, str]]:
         """Number and submission of every report from the same committee as this one."""
         query = (
             "SELECT number, submission FROM report WHERE committee = "
@@ -215,7 +215,7 @@ class CollationStore(CollationDatabase):
         )
         return list(self._rows(query, number))
 
-    def of_nobody(self) -> list[tuple[int, str]]:
+    def from_unknown_committees(self) -> list[tuple[int, str]]:
         """Number and submission of the reports from unknown committees."""
         query = "SELECT number, submission FROM report WHERE committee LIKE '?%' ORDER BY number"
         return list(self._rows(query))
@@ -257,7 +257,7 @@ class CollationStore(CollationDatabase):
         values = (one.committee, one.rank, one.name, one.mark, one.participant)
         self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?)", one.number, one.term, *values)
 
-    def count_none(self) -> None:
+    def clear_counted(self) -> None:
         """Let no report count."""
         self._run("DELETE FROM counted")
 
@@ -273,7 +273,7 @@ class CollationStore(CollationDatabase):
         row = self._first("SELECT participant FROM counted WHERE number = ?", number)
         return row[0] if row else None
 
-    def counted_of(self, committee: str, term: str) -> int | None:
+    def counted_report(self, committee: str, term: str) -> int | None:
         """The number of a committee's report that counts in a term, if any."""
         query = "SELECT number FROM counted WHERE committee = ? AND term = ?"
         row = self._first(query, committee, term)

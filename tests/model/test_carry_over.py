@@ -4,7 +4,7 @@ from uuid import UUID
 
 from hypothesis import given, settings
 
-from app.model.carry_over import Fate, carried_over, plan_carry_over
+from app.model.carry_over import Outcome, plan_carry_over, with_carried_answers
 from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import AnswerStatus, Contact, Report, Unplaced, new_report
@@ -52,12 +52,12 @@ def _begin(*olds: Report, form: FormDefinition = FORM, without: tuple[str, ...] 
         now=TODAY,
         application_version="0",
     )
-    return carried_over(empty, plan.without(without))
+    return with_carried_answers(empty, plan.without(without))
 
 
-def _fates(*olds: Report, form: FormDefinition = FORM) -> dict[str, Fate]:
+def _fates(*olds: Report, form: FormDefinition = FORM) -> dict[str, Outcome]:
     plan = plan_carry_over(olds, form, T2)
-    return {planned.answer.question_id: planned.fate for planned in plan.planned}
+    return {planned.answer.question_id: planned.outcome for planned in plan.planned}
 
 
 def test_an_answer_is_kept_and_waits_to_be_confirmed() -> None:
@@ -71,10 +71,10 @@ def test_an_answer_is_kept_and_waits_to_be_confirmed() -> None:
         "confirmed": False,
     }
     assert _fates(old) == {
-        "ett": Fate.KEPT,
-        "tva": Fate.NEW,
-        "tre": Fate.NEW,
-        "ovrigt": Fate.NEW,
+        "ett": Outcome.KEPT,
+        "tva": Outcome.NEW,
+        "tre": Outcome.NEW,
+        "ovrigt": Outcome.NEW,
     }
 
 
@@ -88,13 +88,13 @@ def test_a_question_that_is_reworded_keeps_its_answer_and_says_so() -> None:
     content = form_content()
     content["sections"][0]["questions"][0]["text"] = "Berätta vad ni har gjort"
     form = FormDefinition.model_validate(content)
-    assert _fates(old, form=form)["ett"] is Fate.REWORDED
+    assert _fates(old, form=form)["ett"] is Outcome.REWORDED
     assert _begin(old, form=form).answer("ett").question == "Berätta vad ni har gjort"
 
 
 def test_another_year_in_a_question_is_no_rewording() -> None:
     old = _old(term=Term.parse("2021-VB"), ett=_text("Svar."))
-    assert _fates(old)["ett"] is Fate.KEPT
+    assert _fates(old)["ett"] is Outcome.KEPT
 
 
 def test_a_question_takes_over_from_those_it_replaces() -> None:
@@ -103,7 +103,7 @@ def test_a_question_takes_over_from_those_it_replaces() -> None:
     content["sections"][0]["questions"].pop()
     form = FormDefinition.model_validate(content)
     old = _old(ett=_text("Ett."), tva=_text("Två."))
-    assert _fates(old, form=form)["ny"] is Fate.JOINED
+    assert _fates(old, form=form)["ny"] is Outcome.JOINED
     assert _begin(old, form=form).answer("ny").blocks == (
         subheading("Vad gjordes 2022?"),
         paragraph("Ett."),

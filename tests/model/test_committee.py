@@ -182,5 +182,5 @@ def test_a_line_that_bites_its_tail_ends() -> None:
 def test_the_heir_is_the_first_in_line_that_exists_in_the_term(
     committee_id: str, code: str, heir: str | None
 ) -> None:
-    found = _CHAIN.heir(committee_id, Term.parse(code))
+    found = _CHAIN.successor_in(committee_id, Term.parse(code))
     assert (found.id if found else None) == heir

@@ -8,7 +8,7 @@ import pytest
 
 from app.model.committee import Committee
 from app.model.form import FormDefinition, Question
-from app.model.form_texts import worded, worded_for_any_year
+from app.model.form_texts import with_any_year, worded
 from app.model.term import Term
 from tests.support.small_form import form_content, small_form
 
@@ -26,7 +26,7 @@ def test_the_year_of_the_term_stands_in_a_text() -> None:
     text = "Vad gjordes {year}, i budget {year}?"
     assert worded(text, Term.parse("2022-T2")) == "Vad gjordes 2022, i budget 2022?"
     assert worded(text, None) == "Vad gjordes ____, i budget ____?"
-    assert worded_for_any_year(text) == "Vad gjordes [årtal], i budget [årtal]?"
+    assert with_any_year(text) == "Vad gjordes [årtal], i budget [årtal]?"
 
 
 @pytest.mark.parametrize("text", ["{years}", "{", "}", "{}", "{year", "{{year}}", "{0}", "a } b"])

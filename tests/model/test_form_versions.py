@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.model.form import taken_by_another, version_before
+from app.model.form import is_version_taken, version_before
 from tests.support.small_form import small_form
 
 SECOND = small_form(version=2)
@@ -21,5 +21,5 @@ def test_the_version_before(others: tuple[int, ...], before: int | None) -> None
 
 
 def test_an_id_and_version_are_for_one_content() -> None:
-    assert not taken_by_another(SECOND, [SECOND, OF_ANOTHER, small_form(title="ANNAT")])
-    assert taken_by_another(SECOND, [OF_ANOTHER, small_form(version=2, title="ANNAT")])
+    assert not is_version_taken(SECOND, [SECOND, OF_ANOTHER, small_form(title="ANNAT")])
+    assert is_version_taken(SECOND, [OF_ANOTHER, small_form(version=2, title="ANNAT")])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.merge import Difference, Reason, Side, differences, merged
-from app.model.places import is_blank_at, places_of, said_at, shown_at
+from app.model.places import is_blank_at, places_of, text_at, value_at
 from app.model.report import Accepted, Contact, Origin, Report, ReportStatus, Unplaced
 from app.model.report_stages import question_alone
 from app.model.rich_text import Block, BlockKind, plain_text
@@ -86,7 +86,9 @@ def test_every_place_says_what_was_chosen(
                 *(_only_new(mine, theirs) if place == "unplaced" else _text(theirs, place)).split(),
             ]
         else:
-            assert said_at(result, place) == said_at({"mine": mine, "theirs": theirs}[side], place)
+            assert value_at(result, place) == value_at(
+                {"mine": mine, "theirs": theirs}[side], place
+            )
 
 
 @settings(max_examples=40)
@@ -102,7 +104,7 @@ def test_with_both_wherever_it_can_be_no_word_is_left_out(mine: Report, theirs: 
 
 
 def _text(report: Report, place: str) -> str:
-    return "\n".join(block.text for block in shown_at(report, place))
+    return "\n".join(block.text for block in text_at(report, place))
 
 
 def _only_new(mine: Report, theirs: Report) -> str:
@@ -111,7 +113,7 @@ def _only_new(mine: Report, theirs: Report) -> str:
 
 
 def said(report: Report) -> list[object]:
-    return [said_at(report, place) for place in places_of(report)]
+    return [value_at(report, place) for place in places_of(report)]
 
 
 # What is chosen beforehand.
@@ -202,7 +204,7 @@ def test_the_reason_of_what_is_not_relevant_is_compared() -> None:
     other = _saying(MINE, QUESTION, not_applicable=True, reason="Finns inte här.")
     (found,) = differences(one, other)
     assert not found.both
-    assert plain_text(shown_at(other, QUESTION)) == "Ej relevant. Finns inte här."
+    assert plain_text(text_at(other, QUESTION)) == "Ej relevant. Finns inte här."
     assert differences(one, MINE)[0].preset is None
 
 

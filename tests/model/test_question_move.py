@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from app.formats.report_json import read_report_json, write_report_json
-from app.model.carry_over import Fate
+from app.model.carry_over import Outcome
 from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.form_texts import asks_the_same
@@ -106,13 +106,13 @@ def test_two_questions_that_became_one() -> None:
     ]
     form = FormDefinition.model_validate(content)
     plan = plan_move(_draft(ett=_text("Ett."), tva=_text("Två.")), form)
-    assert plan.planned[0].fate is Fate.JOINED
+    assert plan.planned[0].outcome is Outcome.JOINED
     assert plan.planned[0].answer.blocks == (
         *(subheading("Vad gjordes 2022?"), paragraph("Ett.")),
         *(subheading("Vad mer?"), paragraph("Två.")),
     )
     alone = plan_move(_draft(tva=_text("Två.")), form).planned[0]
-    assert (alone.fate, alone.answer.blocks) == (Fate.REWORDED, (paragraph("Två."),))
+    assert (alone.outcome, alone.answer.blocks) == (Outcome.REWORDED, (paragraph("Två."),))
 
 
 def test_what_is_still_asked_is_replaced_by_nothing() -> None:
@@ -163,12 +163,12 @@ def test_only_what_is_asked_otherwise_waits(both: tuple[Report, FormDefinition])
     for planned in plan_move(before, form).planned:
         answer = planned.answer
         was = old.get(answer.question_id)
-        if planned.fate is Fate.KEPT:
+        if planned.outcome is Outcome.KEPT:
             (source,) = planned.sources
             assert asks_the_same(source.answer.question, answer.question)
             place = {n: getattr(answer, n) for n in ("question_id", "section", "question")}
             assert source.answer.model_copy(update=place) == answer
-        elif planned.fate is Fate.NEW:
+        elif planned.outcome is Outcome.NEW:
             assert was is None
             assert (answer.blocks, answer.reason, answer.origin) == ((), "", Origin())
         elif answer.status is not AnswerStatus.BLANK:

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from app import PRODUCT_NAME, __version__
 from app.formats.report_json import read_report_json
 from app.model.report import Contact
-from app.services.error_report import Circumstances, error_report, error_trail
+from app.services.error_report import Environment, error_report, error_trail
 
 Raise = Callable[[str], object]
 
@@ -101,9 +101,7 @@ WAYS: tuple[Raise, ...] = (
     _within_itself,
     _unspeakable,
 )
-AROUND = Circumstances(
-    "6.11.3", "Debian", datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC)
-)
+AROUND = Environment("6.11.3", "Debian", datetime.datetime(2022, 9, 14, 9, 30, tzinfo=datetime.UTC))
 
 
 def _trail_of(way: Raise, text: str) -> str:

@@ -53,10 +53,10 @@ def test_submissions_come_one_committee_after_the_other(store: CollationStore) -
         _add(store, number, committee)
     _add(store, 9, "a", "")
     _add(store, 10, "a", "2022-VB")
-    rows = list(store.submissions("2022-T2", of_no_term=False))
+    rows = list(store.submissions("2022-T2", with_unknown_term=False))
     assert rows == [("a", "s1"), ("a", "s3"), ("b", "s0"), ("b", "s4"), ("c", "s2")]
-    assert ("a", "s9") in list(store.submissions("2022-T2", of_no_term=True))
-    assert list(store.submissions("", of_no_term=False)) == [("a", "s9")]
+    assert ("a", "s9") in list(store.submissions("2022-T2", with_unknown_term=True))
+    assert list(store.submissions("", with_unknown_term=False)) == [("a", "s9")]
 
 
 def test_those_that_are_of_no_term_are_of_none_however_they_are_asked_for(
@@ -64,8 +64,8 @@ def test_those_that_are_of_no_term_are_of_none_however_they_are_asked_for(
 ) -> None:
     _add(store, 1, "a", NO_TERM)
     _add(store, 2, "a", "")
-    assert list(store.submissions("2022-T2", of_no_term=True)) == [("a", "s2")]
-    assert list(store.submissions(NO_TERM, of_no_term=False)) == [("a", "s1")]
+    assert list(store.submissions("2022-T2", with_unknown_term=True)) == [("a", "s2")]
+    assert list(store.submissions(NO_TERM, with_unknown_term=False)) == [("a", "s1")]
     assert store.terms() == {}
     assert store.terms_of("a") == ["", NO_TERM]
 
@@ -86,19 +86,19 @@ def test_a_json_is_of_whom_its_very_document_is(store: CollationStore) -> None:
     _add(store, 2, "b", "2022-VB", document="d1")
     _add(store, 3, "c", "2022-T1", document="nowhere")
     _add(store, 4, "d", "2022-T1")
-    store.bring_together()
-    assert store.group_of(1) == [(1, "s1"), (2, "s2")]
-    assert [row[1] for row in store.submissions("2022-T2", of_no_term=False)] == ["s1", "s2"]
-    assert [row[1] for row in store.submissions("2022-T1", of_no_term=False)] == ["s3", "s4"]
+    store.align_with_documents()
+    assert store.same_committee(1) == [(1, "s1"), (2, "s2")]
+    assert [row[1] for row in store.submissions("2022-T2", with_unknown_term=False)] == ["s1", "s2"]
+    assert [row[1] for row in store.submissions("2022-T1", with_unknown_term=False)] == ["s3", "s4"]
 
 
 def test_a_report_can_be_moved_to_another_committee(store: CollationStore) -> None:
     for number, committee in enumerate(("?x", "?x", "a")):
         _add(store, number, committee)
-    assert [number for number, _ in store.of_nobody()] == [0, 1]
+    assert [number for number, _ in store.from_unknown_committees()] == [0, 1]
     store.move(0, "a", "moved")
-    assert store.group_of(2) == [(0, "moved"), (2, "s2")]
-    assert [number for number, _ in store.of_nobody()] == [1]
+    assert store.same_committee(2) == [(0, "moved"), (2, "s2")]
+    assert [number for number, _ in store.from_unknown_committees()] == [1]
 
 
 def test_a_note_takes_the_place_of_the_one_before(store: CollationStore) -> None:
@@ -116,10 +116,10 @@ def test_what_counts_comes_in_its_order(store: CollationStore) -> None:
     assert list(store.participants("2022-T2")) == [(2, "p2"), (3, "p3"), (1, "p1")]
     answers = list(store.answers_to("q1", "2022-T2"))
     assert answers == [(n, f"Nämnd {n}", f"märkt {n}", f"{n}.1") for n in (2, 3, 1)]
-    assert store.counted_of("c3", "2022-T2") == 3
-    assert store.counted_of("c3", "2022-T1") is None
+    assert store.counted_report("c3", "2022-T2") == 3
+    assert store.counted_report("c3", "2022-T1") is None
     assert (store.participant(3), store.participant(99)) == ("p3", None)
-    store.count_none()
+    store.clear_counted()
     assert list(store.participants("2022-T2")) == []
 
 
@@ -155,7 +155,7 @@ def test_it_may_be_written_while_it_is_read(store: CollationStore) -> None:
     for number in range(200):
         _add(store, number)
     seen = []
-    for _, submission in store.submissions("2022-T2", of_no_term=True):
+    for _, submission in store.submissions("2022-T2", with_unknown_term=True):
         seen.append(submission)
         _count(store, int(submission[1:]), "a")
         store.note(int(submission[1:]), "x")
@@ -179,7 +179,7 @@ def test_several_threads_may_use_it(store: CollationStore) -> None:
     for thread in threads:
         thread.join()
     assert faults == []
-    assert len(list(store.submissions("2022-T2", of_no_term=False))) == 200
+    assert len(list(store.submissions("2022-T2", with_unknown_term=False))) == 200
 
 
 def test_nothing_of_it_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +215,7 @@ def test_a_report_is_kept_once_under_its_number(store: CollationStore) -> None:
     _add(store, 1)
     with pytest.raises(StorageError):
         _add(store, 1, "b")
-    assert store.group_of(1) == [(1, "s1")]
+    assert store.same_committee(1) == [(1, "s1")]
 
 
 def test_what_cannot_be_opened_leaves_no_folder(

@@ -18,7 +18,7 @@ from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
 from app.model.term import Term
-from app.services.reading.report_reader import ReadReport, each_once
+from app.services.reading.report_reader import ReadReport, deduplicated
 from app.services.reports.new_reports import NewReports
 
 
@@ -151,7 +151,7 @@ class CarryOverPage(SecondaryPage):
                 problems.append(f"{read.source or 'Rapporten'} kan inte användas. {error}")
             else:
                 reads.append(read)
-        self.sources.show_sources(each_once(reads))
+        self.sources.show_sources(deduplicated(reads))
         if self._earlier() == before and not problems:
             problems.append("Den rapporten är redan med.")
         self._replan()
@@ -163,8 +163,8 @@ class CarryOverPage(SecondaryPage):
     def _replan(self) -> None:
         self.problem.say("")
         self.plan.show_plan(self._reports.plan(self._earlier(), self._committee, self._term))
-        lacking = self._reports.lacking(self._earlier(), self._committee)
-        names = " och ".join(committee.name for committee in lacking)
+        missing_predecessors = self._reports.missing_predecessors(self._earlier(), self._committee)
+        names = " och ".join(committee.name for committee in missing_predecessors)
         self.sources.say(f"Här saknas en rapport från {names}." if names else "")
         in_order = (self.header, *self.sources.buttons(), *self.plan.ticks(), self._cancel)
         for before, after in pairwise((*in_order, self.create_button)):

@@ -7,7 +7,7 @@ from app.gui.kit.choices import TickText
 from app.gui.kit.parts import clear_layout, column_in, label
 from app.gui.kit.reading_text import side_html
 from app.gui.kit.theme import STEP
-from app.model.carry_over import CarryOverPlan, Fate, Planned
+from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
 from app.model.comparison import Change, compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.rich_text import plain_text, shortened
@@ -128,22 +128,22 @@ def _keys(plan: CarryOverPlan) -> list[str]:
     return [f"#unplaced {one.model_dump_json()}" for one in plan.left_over]
 
 
-def _row(name: str, planned: Planned) -> PlanRow:
+def _row(name: str, planned: PlannedAnswer) -> PlanRow:
     answer = planned.answer
-    if planned.fate is Fate.NEW:
+    if planned.outcome is Outcome.NEW:
         return PlanRow(name, "Inget tidigare svar", choice=False)
     said = " · ".join(block.text for block in answer.blocks if block.text)
     row = PlanRow(name, _fate_text(planned), answer.reason or said)
-    if planned.fate is Fate.REWORDED:
+    if planned.outcome is Outcome.REWORDED:
         row.show_wordings(planned.sources[0].answer.question, answer.question)
     return row
 
 
-def _fate_text(planned: Planned) -> str:
+def _fate_text(planned: PlannedAnswer) -> str:
     answer = planned.answer
     said = "Ej relevant" if answer.not_applicable else f"{answer.words} ord"
-    if planned.fate is Fate.JOINED and answer.not_applicable:
+    if planned.outcome is Outcome.JOINED and answer.not_applicable:
         return f"Ej relevant i {len(planned.sources)} rapporter"
-    if planned.fate is Fate.JOINED:
+    if planned.outcome is Outcome.JOINED:
         return f"{said} från {len(planned.sources)} svar, under var sin underrubrik"
-    return f"{said} · frågan är omformulerad" if planned.fate is Fate.REWORDED else said
+    return f"{said} · frågan är omformulerad" if planned.outcome is Outcome.REWORDED else said

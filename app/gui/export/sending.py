@@ -100,7 +100,7 @@ class Sending:
     @property
     def recipient_begun(self) -> str:
         """What was written of an address before the officer went elsewhere."""
-        return self._services.recipients.begun(self._session.form)
+        return self._services.recipients.half_written(self._session.form)
 
     @property
     def sent_at(self) -> datetime.datetime | None:

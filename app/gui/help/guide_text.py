@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app.gui.kit.reading_text import blank_image
 from app.gui.kit.theme import STEP, on_theme_change
-from app.services.help.guide import PICTURE, Topic, places_of
+from app.services.help.guide import PICTURE, Topic, word_spans
 
 _LINE_PERCENT = 125.0
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
@@ -93,7 +93,7 @@ class GuideText(QTextBrowser):
             bar.setValue(round(place * bar.maximum()))
 
     def _places(self) -> Iterator[tuple[int, int]]:
-        return places_of(self._typed, self.toPlainText())
+        return word_spans(self._typed, self.toPlainText())
 
     def _marked(self, start: int, end: int) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()

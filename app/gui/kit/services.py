@@ -18,7 +18,7 @@ from app.gui.kit.icons import Icons
 from app.paths import BundledData, UserData
 from app.services.catalog import Catalog
 from app.services.errors import ServiceError
-from app.services.question_sets.draft_move import KeptQuestions
+from app.services.question_sets.draft_move import DeclinedSets
 from app.services.question_sets.form_library import FormLibrary
 from app.services.reading.report_reader import BackgroundReader
 from app.services.report_context import ReportContext
@@ -109,9 +109,9 @@ class Services:
         return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
 
     @cached_property
-    def kept_questions(self) -> KeptQuestions:
+    def declined_sets(self) -> DeclinedSets:
         """Which drafts are to keep their questions."""
-        return KeptQuestions(self.settings)
+        return DeclinedSets(self.settings)
 
     def is_there(self, path: Path) -> bool:
         """Whether there is such a file, as far as can be told."""

@@ -18,7 +18,7 @@ from app.gui.kit.theme import STEP
 from app.gui.merge.difference_row import DifferenceRow
 from app.model.form import FormDefinition
 from app.model.merge import Choices
-from app.model.places import shown_at
+from app.model.places import text_at
 from app.model.report import Report, title_of
 from app.model.swedish import with_capital
 from app.services.reading.report_reader import ReadReport
@@ -60,8 +60,8 @@ class TwoVersionsPage(SecondaryPage):
             difference.place: DifferenceRow(
                 _named(form, difference.place),
                 difference,
-                shown_at(two.mine, difference.place),
-                shown_at(two.theirs, difference.place),
+                text_at(two.mine, difference.place),
+                text_at(two.theirs, difference.place),
             )
             for difference in two.differing
             if form is not None

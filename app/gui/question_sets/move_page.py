@@ -13,7 +13,7 @@ from app.gui.kit.reading_text import ReadingText, comparison_html
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.question_sets.question_set_texts import name_of
-from app.model.carry_over import CarryOverPlan, Fate, Planned
+from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.question_move import plan_move
@@ -98,24 +98,24 @@ def _page_html(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str])
 
 
 def _summary(plan: CarryOverPlan) -> Html:
-    """How many questions have which fate."""
-    fates = Counter(planned.fate for planned in plan.planned)
+    """How many questions have which outcome."""
+    fates = Counter(planned.outcome for planned in plan.planned)
     counts = {
-        "Nya frågor": fates[Fate.NEW],
-        "Omformulerade": fates[Fate.REWORDED] + fates[Fate.JOINED],
-        "Desamma": fates[Fate.KEPT],
+        "Nya frågor": fates[Outcome.NEW],
+        "Omformulerade": fates[Outcome.REWORDED] + fates[Outcome.JOINED],
+        "Desamma": fates[Outcome.KEPT],
         "Svar på frågor som inte ställs längre": len(plan.left_over),
     }
     counted = (html(f"{what}: ", element("b", str(n))) for what, n in counts.items() if n)
     return html(*counted, between=" · ")
 
 
-def _question(short: str, planned: Planned) -> Html:
+def _question(short: str, planned: PlannedAnswer) -> Html:
     """What is the same is told in short; what is not, with its wording and its answer."""
     answer = planned.answer
-    same = planned.fate is Fate.KEPT
+    same = planned.outcome is Outcome.KEPT
     wording = html(answer.question)
-    if planned.fate is Fate.REWORDED:
+    if planned.outcome is Outcome.REWORDED:
         wording = comparison_html(compare(planned.sources[0].answer.question, answer.question))
     lines: list[str] = [element("b", short)] if short else []
     lines += [] if same and short else [wording]
@@ -126,14 +126,14 @@ def _question(short: str, planned: Planned) -> Html:
     return element("p", html(*lines, between=LINE_BREAK))
 
 
-def fate_text(planned: Planned) -> str:
+def fate_text(planned: PlannedAnswer) -> str:
     """What the officer is to know of one question and its answer."""
     blank = planned.answer.status is AnswerStatus.BLANK
-    if planned.fate is Fate.NEW:
+    if planned.outcome is Outcome.NEW:
         return "Ny fråga."
-    if planned.fate is Fate.JOINED:
+    if planned.outcome is Outcome.JOINED:
         return f"Tar över {len(planned.sources)} svar. De väntar på att du bekräftar dem."
-    if planned.fate is Fate.REWORDED:
+    if planned.outcome is Outcome.REWORDED:
         put = "Frågan är omformulerad."
         return f"{put} Inget svar än." if blank else f"{put} Svaret väntar på att du bekräftar det."
     return "Samma fråga. Inget svar än." if blank else "Samma fråga. Svaret är kvar som det är."
@@ -164,7 +164,7 @@ class MoveController(QObject):
         instead = self._services.catalog.set_to_move_to(report)
         if instead is None:
             return False
-        settled = self._services.kept_questions.are_kept(report.report_id, instead)
+        settled = self._services.declined_sets.is_declined(report.report_id, instead)
         if settled and self._services.catalog.has_form_of(report):
             return False
         self.show(report, instead)
@@ -185,7 +185,7 @@ class MoveController(QObject):
         if instead is not None:
             # It is asked once more, if this is not remembered.
             with contextlib.suppress(StorageError):
-                self._services.kept_questions.keep(report.report_id, instead)
+                self._services.declined_sets.decline(report.report_id, instead)
         self.kept.emit(report)
 
     def _move(self, report: Report, instead: FormDefinition) -> None:

@@ -8,7 +8,7 @@ from app.model.committee import CommitteeRegister
 from app.model.comparison import compare
 from app.model.form import CLOSING, FormDefinition
 from app.model.form_changes import FormChange, FormChangeKind, form_changes
-from app.model.form_texts import worded_for_any_year
+from app.model.form_texts import with_any_year
 from app.model.swedish import long_date, with_capital
 from app.model.term import Period, Term
 
@@ -116,7 +116,7 @@ def questions_html(form: FormDefinition) -> Html:
     for section in form.sections:
         parts.append(element("h4", section.heading or CLOSING, css="part"))
         asked = (
-            html(worded_for_any_year(question.text), " ", _muted(question.notes))
+            html(with_any_year(question.text), " ", _muted(question.notes))
             for question in section.questions
         )
         parts.append(_list(asked))
@@ -137,7 +137,7 @@ def changes_html(
 
 
 def _without_placeholders(change: FormChange) -> FormChange:
-    update = {name: worded_for_any_year(getattr(change, name)) for name in ("before", "after")}
+    update = {name: with_any_year(getattr(change, name)) for name in ("before", "after")}
     return change.model_copy(update=update)
 
 
@@ -147,7 +147,7 @@ def _change_html(change: FormChange, before: FormDefinition, after: FormDefiniti
         return _labelled(name, comparison_html(change.runs))
     asked_by = before if change.kind is _K.DROPPED else after
     question = asked_by.question(change.question_id)
-    return _labelled(question.short, _of_question(change, worded_for_any_year(question.text)))
+    return _labelled(question.short, _of_question(change, with_any_year(question.text)))
 
 
 def _of_question(change: FormChange, asked: str) -> Html:

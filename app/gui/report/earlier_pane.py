@@ -13,7 +13,7 @@ from app.gui.kit.parts import button, column_in, label
 from app.gui.kit.reading_text import show_comparison
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP, on_theme_change
-from app.model.carry_over import Planned
+from app.model.carry_over import PlannedAnswer
 from app.model.comparison import Change, compare, count_words
 from app.model.report import Answer
 from app.model.rich_text import RichText, paragraphs, plain_text
@@ -32,7 +32,7 @@ class EarlierPane(QFrame):
     def __init__(self, may_use: Callable[[], bool]) -> None:
         super().__init__()
         self.setProperty("role", "pane")
-        self._planned: Planned | None = None
+        self._planned: PlannedAnswer | None = None
         self._may_use = may_use
         self._now: Answer | None = None
         self._term = label("", "heading", wrap=False)
@@ -73,7 +73,7 @@ class EarlierPane(QFrame):
         if self.compare.isChecked():
             self._show()
 
-    def show_earlier(self, planned: Planned, now: Answer) -> None:
+    def show_earlier(self, planned: PlannedAnswer, now: Answer) -> None:
         """Turn to a question: what it got last time, and what its answer says now."""
         self._planned = planned
         self._now = now
@@ -143,12 +143,12 @@ class EarlierPane(QFrame):
             self.used.emit(part or _shown(earlier), not part)
 
 
-def _terms(planned: Planned) -> str:
+def _terms(planned: PlannedAnswer) -> str:
     terms = (source.report.term for source in planned.sources)
     return ", ".join(dict.fromkeys(term.label for term in terms if term is not None))
 
 
-def _length(planned: Planned) -> str:
+def _length(planned: PlannedAnswer) -> str:
     if not planned.sources:
         return "inget svar"
     return "ej relevant" if planned.answer.not_applicable else f"{planned.answer.words} ord"

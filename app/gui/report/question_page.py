@@ -23,7 +23,7 @@ from app.model.finding import Finding, Position
 from app.model.places import Place
 from app.model.report import Answer, AnswerStatus
 from app.model.rich_text import RichText
-from app.model.rules.confirmation import asked_otherwise
+from app.model.rules.confirmation import has_new_wording
 from app.model.search import REASON, Passage
 from app.services.reports.editing_session import EditingSession
 
@@ -279,7 +279,7 @@ class QuestionPage(QWidget):
         term = answer.origin.term
         earlier = term.in_a_sentence if term else "en tidigare rapport"
         what = f"Från {earlier}, inte bekräftat."
-        if asked_otherwise(self._session.report, answer):
+        if has_new_wording(self._session.report, answer):
             what = "Frågan har ändrats sedan du svarade. Svaret är inte bekräftat."
         if wording := self._earlier_wordings.get(answer.question_id):
             what += f"\nFrågan löd då: ”{wording}”"

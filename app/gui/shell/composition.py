@@ -20,7 +20,7 @@ from app.services.report_context import ReportContext
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.services.review.dictionary import Suggestions
-from app.services.review.spelling import speller_by
+from app.services.review.spelling import make_speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
@@ -76,7 +76,7 @@ def build_services(data: Path | None) -> Services:
 
 def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:
     return Spelling(
-        speller_by(bundled.dictionaries, bundled.words, user.words, catalog.register),
+        make_speller(bundled.dictionaries, bundled.words, user.words, catalog.register),
         Suggestions(bundled.dictionaries, WordList(bundled.words).words()),
     )
 

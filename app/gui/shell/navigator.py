@@ -21,7 +21,7 @@ from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
 from app.model.report import Report, title_of
 from app.model.term import Term
-from app.services.reading.report_reader import ReadReport, each_once
+from app.services.reading.report_reader import ReadReport, deduplicated
 from app.services.reports.imported_reports import another_for_term, import_report
 from app.services.reports.new_reports import NewReports
 
@@ -237,7 +237,7 @@ class Navigator(QObject):
             for read in reads:
                 self._open_read(read)
         else:
-            reads = each_once(reads)
+            reads = deduplicated(reads)
             names = " och ".join(read.source for read in reads)
             self._pages.when_free(names, lambda: self._ask(reads))
 

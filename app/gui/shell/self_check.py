@@ -17,7 +17,7 @@ from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT
 from app.model.report import CONTACT_FIELDS, title_of
 from app.model.report_stages import content_of, without_set_aside
-from app.paths import data_for_a_while
+from app.paths import temporary_user_data
 from app.services.error_report import error_trail
 from app.services.helper_process.guarded_reading import GuardedReader
 
@@ -158,7 +158,7 @@ def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> i
     if not can_show_windows():
         return 1
     app = QApplication([PRODUCT_NAME, *STYLE])
-    with data_for_a_while() as data:
+    with temporary_user_data() as data:
 
         def check(navigator: Navigator | None) -> None:
             try:

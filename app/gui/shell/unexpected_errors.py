@@ -17,7 +17,7 @@ from app.gui.kit.flow import Flow
 from app.gui.kit.parts import announce, button, column_in, field_label, label, scrolled
 from app.gui.kit.theme import STEP
 from app.gui.shell.window import MainWindow
-from app.services.error_report import Circumstances, error_report, error_trail
+from app.services.error_report import Environment, error_report, error_trail
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -240,6 +240,6 @@ class UnexpectedErrors(QObject):
         self._in_dialog.clear()
 
 
-def _circumstances(now: datetime.datetime) -> Circumstances:
+def _circumstances(now: datetime.datetime) -> Environment:
     system = f"{QSysInfo.prettyProductName()} ({QSysInfo.currentCpuArchitecture()})"
-    return Circumstances(qVersion(), system, now)
+    return Environment(qVersion(), system, now)

@@ -9,7 +9,7 @@ from app.model.committee import Committee, matching
 from app.model.report import Report
 from app.model.term import Period, Term
 from app.services.reading.report_reader import ReadReport
-from app.services.reports.new_reports import sources_for, what_to_begin_from
+from app.services.reports.new_reports import describe_sources, sources_for
 
 
 class NewReportController(QObject):
@@ -139,7 +139,7 @@ class NewReportController(QObject):
         them = "den" if len(found) == 1 else "dem"
         self._take_back()
         self._panel.earlier.say(
-            f"Du har svar från {what_to_begin_from(found)}. Vill du börja från {them}?"
+            f"Du har svar från {describe_sources(found)}. Vill du börja från {them}?"
         )
         self._panel.begin_from.setText(f"Börja från {them}")
         self._panel.create_button.hide()
@@ -164,7 +164,7 @@ class NewReportController(QObject):
             register = self._services.catalog.register
             named = (read.opened.report.committee for read in reads)
             heirs = (
-                register.heir(committee.id, self.term())
+                register.successor_in(committee.id, self.term())
                 for committee in named
                 if committee is not None
             )
@@ -188,7 +188,7 @@ class NewReportController(QObject):
             return "Skriv nämndens namn och välj den i listan."
         gone = self._committee_of_another_term()
         if gone is not None:
-            return f"{self._services.catalog.register.why_not(gone, self.term())}."
+            return f"{self._services.catalog.register.why_missing(gone, self.term())}."
         if self._panel.committee.fits_none():
             return "Ingen nämnd heter så. Tryck på nedåtpilen för att se dem som finns."
         return "Välj en av nämnderna i listan. Tryck på nedåtpilen för att se dem."

@@ -17,7 +17,7 @@ from app.gui.start.start_page import StartPage
 from app.model.report import Report, title_of
 from app.model.report_stages import which_questions
 from app.services.errors import NoFormError
-from app.services.review.review import review, what_is_left
+from app.services.review.review import remaining_work, review
 
 
 class StartController(QObject):
@@ -91,7 +91,7 @@ class StartController(QObject):
         try:
             form = catalog.form_of(report)
             left = which_questions(report, form)
-            left = left or what_is_left(review(report, form, catalog.register))
+            left = left or remaining_work(review(report, form, catalog.register))
         except NoFormError:
             return f"Frågorna saknas · ändrad {self._when(report)}"
         if catalog.set_to_move_to(report) is not None:

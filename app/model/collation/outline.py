@@ -127,7 +127,7 @@ def _read_form(
             entry.texts[worded(question.text, term)] += 0
             entry.short = entry.short or question.short
             entry.required = entry.required or question.required
-            entry.earlier += form.taken_by(question)[1:]
+            entry.earlier += form.ids_answering(question)[1:]
 
 
 def _usual(texts: Counter[str]) -> str:

@@ -37,7 +37,7 @@ def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[
             code=FindingCode.UNKNOWN_COMMITTEE,
             severity=Severity.ERROR,
             field=FieldName.COMMITTEE,
-            message=f"{register.why_not(committee, report.term)}.",
+            message=f"{register.why_missing(committee, report.term)}.",
             excerpt=committee.name,
         )
     elif report.committee != CommitteeRef.to(committee):

@@ -27,7 +27,7 @@ def carried_unconfirmed(report: Report) -> Iterator[Finding]:
         term = answer.origin.term
         earlier = f" från {term.in_a_sentence}" if term else " från en tidigare rapport"
         what, it = f"Svaret är{earlier}", "det"
-        if asked_otherwise(report, answer):
+        if has_new_wording(report, answer):
             what, it = "Frågan har ändrats sedan du svarade", "svaret"
         yield Finding(
             code=FindingCode.CARRIED_UNCONFIRMED,
@@ -37,7 +37,7 @@ def carried_unconfirmed(report: Report) -> Iterator[Finding]:
         )
 
 
-def asked_otherwise(report: Report, answer: Answer) -> bool:
+def has_new_wording(report: Report, answer: Answer) -> bool:
     """Whether the question was put otherwise when it was answered, and nobody has looked since."""
     origin = answer.origin
     return not origin.confirmed and origin.term is not None and origin.term == report.term

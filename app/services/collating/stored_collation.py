@@ -75,7 +75,7 @@ class StoredCollation:
         missing = [
             committee
             for committee in self.asked
-            if self._store.counted_of(committee.id, self.term.code) is None
+            if self._store.counted_report(committee.id, self.term.code) is None
         ]
         unreadable = [note.source.name for note in self.files() if _is_unreadable(note)]
         return tuple(
@@ -173,7 +173,7 @@ class StoredCollation:
     ) -> Iterator[EarlierAnswer]:
         """Of the committee itself, where it has a report of the term; else of its predecessors."""
         itself, *before = self._with_predecessors(committee_id) or ("",)
-        has_own = self._store.counted_of(itself, term.code) is not None
+        has_own = self._store.counted_report(itself, term.code) is not None
         for one in (itself,) if has_own else before:
             answer = self._answer(one, term, ids)
             committee = self._catalog.register.get(one)
@@ -181,7 +181,7 @@ class StoredCollation:
                 yield EarlierAnswer(term, committee.name, answer)
 
     def _answer(self, committee_id: str, term: Term, ids: Sequence[str]) -> Answer | None:
-        key = self._store.counted_of(committee_id, term.code)
+        key = self._store.counted_report(committee_id, term.code)
         if key is None:
             return None
         answers = {question: answer for question, *_, answer in self._store.answers_of(key)}
@@ -196,7 +196,7 @@ class StoredCollation:
         later = sorted(term for term in self._terms_of(committee.id) if term > self.term)
         for term in (*self.earlier_terms, *later):
             keys = [
-                self._store.counted_of(one, term.code)
+                self._store.counted_report(one, term.code)
                 for one in self._with_predecessors(committee.id)
             ]
             shown = [self._store.participant(key) for key in keys if key is not None]

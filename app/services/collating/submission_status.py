@@ -7,7 +7,7 @@ from app.model.collation.collation import Participant
 from app.model.collation.judging import Judged, judge
 from app.model.collation.notes import FileNote, Note, NoteCode, Standing
 from app.model.collation.submission import SourceKind, Submission
-from app.model.committee import Committee, not_then
+from app.model.committee import Committee, missing_in_term
 from app.model.finding import FindingCode
 from app.model.report import AnswerStatus, CommitteeRef, ReportStatus
 from app.model.rich_text import shortened
@@ -52,7 +52,7 @@ class CountedReports:
             message = f"Nämnden är angiven här. I filen står {written}."
             yield Note(code=NoteCode.COMMITTEE_ASSIGNED, message=message)
         if not committee.exists_in(of):
-            message = f"{not_then(committee, of)}."
+            message = f"{missing_in_term(committee, of)}."
             yield Note(code=NoteCode.COMMITTEE_NOT_IN_TERM, message=message, calls=True)
             return
         try:
@@ -141,8 +141,8 @@ class SubmissionStatus:
 
     def judge_all(self, term: Term) -> None:
         """Judge the reports of every term; those that name none belong to the usual term."""
-        self._store.count_none()
-        self._store.bring_together()
+        self._store.clear_counted()
+        self._store.align_with_documents()
         self._assign_again()
         usual = self.usual_term() or term
         # The notes on reports of other terms depend on which committees have one for this term.
@@ -159,14 +159,14 @@ class SubmissionStatus:
 
         In effect from the next `judge_all` on.
         """
-        for one, shown in self._store.group_of(number):
+        for one, shown in self._store.same_committee(number):
             submission = Submission.model_validate_json(shown)
             if submission.committee is None or submission.assigned:
                 self.assigned[submission.content] = committee.id
                 self._move(one, submission, committee)
 
     def _assign_again(self) -> None:
-        for one, shown in self._store.of_nobody():
+        for one, shown in self._store.from_unknown_committees():
             submission = Submission.model_validate_json(shown)
             committee = self._register.get(self.assigned.get(submission.content, ""))
             if committee is not None:
@@ -180,7 +180,7 @@ class SubmissionStatus:
     def _groups(
         self, term: str, *, with_unknown: bool
     ) -> Iterator[tuple[str, Iterator[Submission]]]:
-        rows = self._store.submissions(term, of_no_term=with_unknown)
+        rows = self._store.submissions(term, with_unknown_term=with_unknown)
         for committee, group in groupby(rows, key=lambda row: row[0]):
             yield committee, (Submission.model_validate_json(row[1]) for row in group)
 
@@ -209,8 +209,8 @@ class SubmissionStatus:
 
     def _of_another_term(self, committee: str, of: Term, term: Term) -> Note:
         # A report of an earlier term is what this one is compared with.
-        heir = self._register.heir(committee, term)
+        heir = self._register.successor_in(committee, term)
         sender = heir.id if heir else committee
-        calls = of > term or self._store.counted_of(sender, term.code) is None
+        calls = of > term or self._store.counted_report(sender, term.code) is None
         message = f"Gäller {of.in_a_sentence}, inte {term.in_a_sentence}."
         return Note(code=NoteCode.OTHER_TERM, message=message, calls=calls)

@@ -49,8 +49,8 @@ class Guide:
         """The topics with all the typed words, and the number of hits; all topics for no words."""
         for topic in self.topics:
             said = topic.plain
-            if all(list(places_of(word, said)) for word in typed.split()):
-                yield topic, len(list(places_of(typed, said)))
+            if all(list(word_spans(word, said)) for word in typed.split()):
+                yield topic, len(list(word_spans(typed, said)))
 
 
 def read_guide(folder: Path) -> Guide:
@@ -75,7 +75,7 @@ def topics_of(text: str) -> Iterator[Topic]:
         yield Topic(title, "\n".join(lines).strip())
 
 
-def places_of(typed: str, text: str) -> Iterator[tuple[int, int]]:
+def word_spans(typed: str, text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every typed word in the text; of overlapping ones, the longest."""
     words = sorted(set(typed.split()), key=len, reverse=True)
     if words:

@@ -11,7 +11,7 @@ from app.services.helper_process.reading_messages import (
     ReadTask,
 )
 from app.services.helper_process.reading_server import serve
-from app.services.process_limits import spawning
+from app.services.process_limits import spawn_context
 
 _START_SECONDS = 60.0
 
@@ -20,7 +20,7 @@ class ReadingProcess:
     """Starts the process. Raises OSError where it cannot be started."""
 
     def __init__(self, setup: ReaderSetup) -> None:
-        context = spawning()
+        context = spawn_context()
         with ExitStack() as opened:
             theirs, self._tasks = map(opened.enter_context, context.Pipe(duplex=False))
             self.results, results = map(opened.enter_context, context.Pipe(duplex=False))

@@ -20,7 +20,7 @@ from app.services.helper_process.reading_messages import (
     ReadTask,
     Refused,
 )
-from app.services.process_limits import be_silent, end_after, end_with_parent, limit_memory
+from app.services.process_limits import end_after, end_with_parent, limit_memory, silence_stderr
 from app.services.reading.report_reader import FindsReports, Reader, ReadReport
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
@@ -34,7 +34,7 @@ def serve(tasks: Connection, results: Connection, setup: ReaderSetup) -> None:
     # First, as the stacks of the threads started below count as well.
     limit_memory(setup.most_bytes)
     end_with_parent()
-    be_silent()
+    silence_stderr()
     catalog = load_catalog(*setup.folders)
     results.send_bytes(READY)
     for task in _received(tasks):

@@ -8,7 +8,7 @@ from app.model.form import FormDefinition
 from app.model.form_texts import asks_the_same
 from app.model.question_move import moved, plan_move
 from app.model.report import Report
-from app.model.rules.confirmation import asked_otherwise
+from app.model.rules.confirmation import has_new_wording
 from app.services.report_context import ReportContext
 from app.services.reports.editing_session import begin_editing
 from app.services.reports.library import Library
@@ -43,7 +43,7 @@ def asked_before(report: Report, form: FormDefinition, library: Library) -> dict
 
     Wordings that are no longer known are left out.
     """
-    waiting = [answer for answer in report.answers if asked_otherwise(report, answer)]
+    waiting = [answer for answer in report.answers if has_new_wording(report, answer)]
     if not waiting:
         return {}
     try:
@@ -53,7 +53,7 @@ def asked_before(report: Report, form: FormDefinition, library: Library) -> dict
     earlier = [version.report for version in versions if version.report.form != report.form]
     found: dict[str, str] = {}
     for answer in waiting:
-        ids = form.taken_by(form.question(answer.question_id))
+        ids = form.ids_answering(form.question(answer.question_id))
         for was in earlier:
             wordings = [one.question for one in was.answers if one.question_id in ids]
             # Where several questions have become one, none of them is the former wording.
@@ -62,18 +62,18 @@ def asked_before(report: Report, form: FormDefinition, library: Library) -> dict
     return found
 
 
-class KeptQuestions:
+class DeclinedSets:
     """Remembers for which drafts the officer has declined which question set."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    def are_kept(self, report_id: UUID, instead: FormDefinition) -> bool:
-        return _line(report_id, instead) in self._lines()
+    def is_declined(self, report_id: UUID, offered: FormDefinition) -> bool:
+        return _line(report_id, offered) in self._lines()
 
-    def keep(self, report_id: UUID, instead: FormDefinition) -> None:
+    def decline(self, report_id: UUID, offered: FormDefinition) -> None:
         """Do not offer this set for the draft again. Raises StorageError, which loses nothing."""
-        line = _line(report_id, instead)
+        line = _line(report_id, offered)
         others = [one for one in self._lines() if one != line]
         self._settings.set(_NAME, [*others[1 - _MOST :], line])
 

@@ -10,7 +10,7 @@ from app.formats.question_set.form_toml import MAX_BYTES, form_lines, read_form_
 from app.formats.question_set.toml_lines import line_at
 from app.formats.validation import path_of
 from app.model.base import Location
-from app.model.form import FormDefinition, taken_by_another, version_before
+from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.form_advice import advice_on
 from app.model.form_succession import (
     advice_on_replacing,
@@ -90,7 +90,7 @@ def _remarks_on(
     for location, reason in unknown_audience(form, catalog.register):
         says = f"{_sentence(reason)} Se efter hur id:t skrivs: naringslivsrapport committees."
         yield remark("error", "unknown-audience", location, says)
-    if taken_by_another(form, others):
+    if is_version_taken(form, others):
         says = (
             f"{form.id} version {form.version} finns redan, med annat innehåll. Ge den här "
             "nästa nummer."

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.committee import Committee
-from app.model.form import FormDefinition, taken_by_another, version_before
+from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.report import Report
 from app.model.term import Term
 from app.services.catalog import Catalog, load_catalog, unknown_audience
@@ -137,7 +137,7 @@ class FormLibrary:
         for location, reason in unknown_audience(form, self._catalog.register):
             raise refused_at(data, file, location, reason)
         forms = self._catalog.forms
-        if taken_by_another(form, forms):
+        if is_version_taken(form, forms):
             reason = (
                 f"{form.id} version {form.version} finns redan, med annat innehåll. Be om en fil "
                 "med ett nytt versionsnummer"

@@ -62,7 +62,7 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
     return OpenedReport(report, reading.edited, not_taken)
 
 
-def what_was_edited(opened: OpenedReport, form: FormDefinition) -> str:
+def describe_edits(opened: OpenedReport, form: FormDefinition) -> str:
     """The sentences on a document that was edited since its export."""
 
     def names(places: tuple[str, ...]) -> str:

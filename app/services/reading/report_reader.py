@@ -15,7 +15,7 @@ from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
 from app.services.reading.found_reports import FoundReports
-from app.services.reading.own_files import OpenedReport, open_data, open_report, what_was_edited
+from app.services.reading.own_files import OpenedReport, describe_edits, open_data, open_report
 from app.services.report_context import ReportContext
 from app.services.reports.new_reports import distinct
 from app.storage.file_reading import read_bytes
@@ -51,7 +51,7 @@ class ReadReport:
         return cls("", OpenedReport(report))
 
 
-def each_once(reads: Iterable[ReadReport]) -> tuple[ReadReport, ...]:
+def deduplicated(reads: Iterable[ReadReport]) -> tuple[ReadReport, ...]:
     """Without duplicates and older revisions: see `distinct`."""
     reads = tuple(reads)
     kept = distinct([read.opened.report for read in reads])
@@ -122,7 +122,7 @@ class ReportReader:
     def _changes(self, opened: OpenedReport) -> str:
         if not opened.edited:
             return ""
-        return what_was_edited(opened, self._catalog.form_of(opened.report))
+        return describe_edits(opened, self._catalog.form_of(opened.report))
 
     def read_copied(self, blocks: tuple[Block, ...], text: str) -> ReadReport:
         """Read copied text: as rich text if that contains a form, else as lines.

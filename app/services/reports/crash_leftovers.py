@@ -99,7 +99,7 @@ def find_leftovers(store: ReportStore, library: Library) -> Iterator[Leftovers]:
     """
     for report_id, left in _files_by_report(store, library).items():
         with contextlib.suppress(StorageError, NewerReportError):
-            found = _what_to_ask(report_id, left, library)
+            found = _recoverable(report_id, left, library)
             yield Leftovers(report_id, tuple(file.path for file in left.unfinished), found)
 
 
@@ -134,7 +134,7 @@ def _drafts(store: ReportStore) -> Iterator[tuple[UUID, StoredFile]]:
                 yield report_id, file
 
 
-def _what_to_ask(report_id: UUID, left: _Files, library: Library) -> RecoverableReport | None:
+def _recoverable(report_id: UUID, left: _Files, library: Library) -> RecoverableReport | None:
     """What there is to ask about a report. Raises StorageError, NewerReportError."""
     history, paths = library.history, tuple(file.path for file in left.unfinished)
     draft = readable_report(left.draft) if left.draft else None

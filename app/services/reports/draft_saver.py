@@ -44,7 +44,7 @@ class DraftSaver:
         """Whether what they saved can be read."""
         self.version_problem = ""
         """Why the latest version could not be saved, in Swedish; empty where all is well."""
-        self.in_doubt = False
+        self.may_be_saved = False
         """Whether what could not be saved may be on the disk all the same."""
         self._library = library
         self._new_id = new_id
@@ -62,16 +62,16 @@ class DraftSaver:
         was read; what was found there is a version of the copy. Raises StorageError, FormatError.
         """
         # Until all is done: the disk may refuse after the file has its name.
-        self.in_doubt = True
+        self.may_be_saved = True
         try:
-            self._known = {self._library.save(report, instead_of=self._known)}
+            self._known = {self._library.save(report, may_replace=self._known)}
         except ChangedElsewhereError as error:
             report = self._split_off_copy(report, error)
         except StorageError:
             # A disk that refuses after the file has its name leaves what was refused there.
             self._known.add(fingerprint(write_report_json(report)))
             raise
-        self.saved, self.in_doubt = report, False
+        self.saved, self.may_be_saved = report, False
         self._save_version_if_due()
         return report
 
@@ -117,13 +117,13 @@ class DraftSaver:
 
         Raises StorageError, FormatError.
         """
-        report = self.saved if other is None else with_id(other, self.saved.report_id)
+        report = self.saved if other is None else with_report_id(other, self.saved.report_id)
         self._library.history.save(report)
 
     def _split_off_copy(self, report: Report, error: ChangedElsewhereError) -> Report:
         # The same when it is tried again: a copy that was refused late would stand there for good.
         self._copy_id = self._copy_id or self._new_id()
-        old_id, copy = report.report_id, with_id(report, self._copy_id)
+        old_id, copy = report.report_id, with_report_id(report, self._copy_id)
         lock = self._library.open_reports.lock(copy.report_id, _note(report.modified_at))
         try:
             self._known = {self._library.save(copy)}
@@ -137,7 +137,7 @@ class DraftSaver:
         with contextlib.suppress(StorageError, FormatError):
             self._library.save_sources(copy, self._library.sources_of(old_id))
             if error.found is not None:
-                self._library.history.save(with_id(error.found, copy.report_id))
+                self._library.history.save(with_report_id(error.found, copy.report_id))
         return copy
 
     def _save_version_if_due(self) -> None:
@@ -146,7 +146,7 @@ class DraftSaver:
             return
         try:
             # What it was when it was opened is what a crash is measured by.
-            self._library.history.save_if_due(self.saved, spared=self._opened_as)
+            self._library.history.save_if_due(self.saved, keep_up_to=self._opened_as)
         except (StorageError, FormatError) as error:
             # The draft is safe; that is what the officer needs to know first.
             self.version_problem = error.reason
@@ -188,7 +188,7 @@ def begin_copy(report: Report, library: Library, new_id: UUID) -> Report:
 
     Raises StorageError, ReportFileError.
     """
-    copy = with_id(report, new_id)
+    copy = with_report_id(report, new_id)
     library.save_sources(copy, library.sources_of(report.report_id))
     library.save(copy)
     return copy
@@ -207,6 +207,6 @@ def _note(now: datetime.datetime) -> bytes:
     return json.dumps({_OPENED_AT: now.astimezone(datetime.UTC).isoformat()}).encode()
 
 
-def with_id(report: Report, report_id: UUID) -> Report:
+def with_report_id(report: Report, report_id: UUID) -> Report:
     """The same report with another identity."""
     return report.model_copy(update={"report_id": report_id})

@@ -8,7 +8,7 @@ from app.formats.errors import FormatError
 from app.model.finding import Finding
 from app.model.form import FormDefinition
 from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
-from app.model.report_stages import as_it_was
+from app.model.report_stages import with_work_of
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
@@ -67,7 +67,7 @@ class EditingSession:
 
     @property
     def unsaved(self) -> bool:
-        return self._changed or (self.saver is not None and self.saver.in_doubt)
+        return self._changed or (self.saver is not None and self.saver.may_be_saved)
 
     def watch(self, told: Callable[[], None]) -> None:
         """Have `told` called after every change."""
@@ -169,7 +169,7 @@ class EditingSession:
         if self.saver is None or self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
-        changed = self._dated(as_it_was(self._report, wanted))
+        changed = self._dated(with_work_of(self._report, wanted))
         saved = self.saver.replace(changed, *map(self._dated, beside))
         # Pages that show the other questions cannot follow it to these.
         if saved.form == self._report.form:

@@ -153,35 +153,35 @@ class Library:
         name = self._store.draft_path(report_id).name
         return StoredDraft(read_report_json(data, name), fingerprint(data))
 
-    def save(self, report: Report, instead_of: Collection[str] | None = None) -> str:
+    def save(self, report: Report, may_replace: Collection[str] | None = None) -> str:
         """Save a report in its place; gives the fingerprint of its bytes.
 
-        `instead_of` are the fingerprints of what may be written over; anything else that is there
+        `may_replace` are the fingerprints of what may be written over; anything else that is there
         is left, and raises ChangedElsewhereError. A revision that is exported leaves a draft
         like that beside it. Raises StorageError, ReportFileError.
         """
         data, report_id = write_report_json(report), report.report_id
         if report.status is ReportStatus.SUBMITTED:
-            if instead_of is not None:
+            if may_replace is not None:
                 self._refuse_another(report, data)
             self._store.save_submitted(report_id, report.revision, data)
             # Not before the exported revision is safe.
-            if self._may_be_replaced(report_id, data, instead_of):
+            if self._may_be_replaced(report_id, data, may_replace):
                 self._store.remove_draft(report_id)
-        elif self._may_be_replaced(report_id, data, instead_of):
+        elif self._may_be_replaced(report_id, data, may_replace):
             self._store.save_draft(report_id, data)
         else:
             raise ChangedElsewhereError(self._found(report_id))
         return fingerprint(data)
 
     def _may_be_replaced(
-        self, report_id: UUID, data: bytes, instead_of: Collection[str] | None
+        self, report_id: UUID, data: bytes, may_replace: Collection[str] | None
     ) -> bool:
         """Whether there is no draft but one that may be written over."""
-        if instead_of is None:
+        if may_replace is None:
             return True
         on_disk = self._store.draft(report_id)
-        return on_disk is None or on_disk == data or fingerprint(on_disk) in instead_of
+        return on_disk is None or on_disk == data or fingerprint(on_disk) in may_replace
 
     def _refuse_another(self, report: Report, data: bytes) -> None:
         """Refuse a revision that was exported elsewhere with other words."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from uuid import UUID
 
-from app.model.carry_over import CarryOverPlan, carried_over, plan_carry_over
+from app.model.carry_over import CarryOverPlan, plan_carry_over, with_carried_answers
 from app.model.committee import Committee
 from app.model.report import Report, ReportStatus, new_report
 from app.model.report_stages import as_correction, content_of
@@ -72,9 +72,11 @@ class NewReports:
             now=self._context.now(),
             application_version=self._context.application_version,
         )
-        return empty if plan is None else carried_over(empty, plan)
+        return empty if plan is None else with_carried_answers(empty, plan)
 
-    def lacking(self, sources: Sequence[Report], committee: Committee) -> tuple[Committee, ...]:
+    def missing_predecessors(
+        self, sources: Sequence[Report], committee: Committee
+    ) -> tuple[Committee, ...]:
         """The predecessors that have no report among the sources, where some other has."""
         named = {source.committee.id for source in sources if source.committee is not None}
         predecessors = self._catalog.register.predecessors(committee.id)
@@ -140,7 +142,7 @@ def earlier_answers(report: Report, catalog: Catalog, library: Library) -> Carry
     return plan_carry_over(sources, catalog.form_of(report), report.term) if sources else None
 
 
-def what_to_begin_from(sources: Sequence[Report]) -> str:
+def describe_sources(sources: Sequence[Report]) -> str:
     """The sources, as a part of a sentence."""
     names = [
         f"{report.committee.name}, {report.term.in_a_sentence}"

@@ -28,15 +28,15 @@ class History:
     def __init__(self, store: VersionStore) -> None:
         self._store = store
 
-    def save_if_due(self, report: Report, spared: datetime.datetime | None = None) -> None:
+    def save_if_due(self, report: Report, keep_up_to: datetime.datetime | None = None) -> None:
         """Save a report that has just been saved as a version, unless there is one of that minute.
 
-        The newest version up to the moment `spared` is kept with it, however old it has become.
+        The newest version up to the moment `keep_up_to` is kept with it, however old it has become.
         Raises StorageError, ReportFileError.
         """
         moments = self._store.moments(report.report_id)
         if is_due(report.modified_at, moments):
-            self._save(report, moments, spared)
+            self._save(report, moments, keep_up_to)
 
     def save(self, report: Report) -> None:
         """Save a version now, unless the one before it, or of the same moment, says the same.
@@ -92,7 +92,7 @@ class History:
         self,
         report: Report,
         moments: list[datetime.datetime],
-        spared: datetime.datetime | None = None,
+        keep_up_to: datetime.datetime | None = None,
     ) -> None:
         report_id, moment = report.report_id, report.modified_at
         # Other work of the same moment is not written over.
@@ -100,8 +100,8 @@ class History:
         self._store.save(report_id, moment, write_report_json(report))
         # Not before the new one is safe.
         kept = versions_to_keep((*moments, moment), moment)
-        if spared is not None:
-            kept |= set([old for old in moments if old <= spared][-1:])
+        if keep_up_to is not None:
+            kept |= set([old for old in moments if old <= keep_up_to][-1:])
         for old in moments:
             if old not in kept:
                 self._store.remove(report_id, old)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from app.services.process_limits import end_with_parent, spawning
+from app.services.process_limits import end_with_parent, spawn_context
 
 _LANGUAGE = "sv_SE"
 _MOST = 6
@@ -84,7 +84,7 @@ class Suggestions:
     def _running(self) -> "futures.ProcessPoolExecutor":
         if self._process is None:
             self._process = futures.ProcessPoolExecutor(
-                1, mp_context=spawning(), initializer=end_with_parent
+                1, mp_context=spawn_context(), initializer=end_with_parent
             )
         return self._process
 

@@ -30,7 +30,7 @@ _ABOUT_THE_REPORT = {FieldName.COMMITTEE: "nämnd", FieldName.TERM: "period"}
 _WRONG_FORM = "rätt frågor"
 
 
-def what_is_left(findings: Iterable[Finding]) -> str:
+def remaining_work(findings: Iterable[Finding]) -> str:
     """For example "Kvar: 3 svar och 1 kontaktuppgift", or that it is ready to be exported."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     answers = sum(finding.question_id is not None for finding in errors)

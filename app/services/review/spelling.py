@@ -87,7 +87,9 @@ class _NoDictionary:
         return ()
 
 
-def speller_by(dictionaries: Path, words: Path, own: Path, register: CommitteeRegister) -> Speller:
+def make_speller(
+    dictionaries: Path, words: Path, own: Path, register: CommitteeRegister
+) -> Speller:
     """A speller with the dictionary of a folder, the city's words and the officer's own."""
     # Spelling works without the list of extra words.
     extra = WordList(words).words()

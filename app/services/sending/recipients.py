@@ -5,7 +5,7 @@ from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.review.contact_rules import is_email
 from app.storage.settings import Settings
 
-_SETTING, _BEGUN = "recipient", "recipient_begun"
+_SETTING, _HALF_WRITTEN = "recipient", "recipient_begun"
 
 
 class NoAddressError(ServiceError):
@@ -28,7 +28,7 @@ class Recipients:
 
     def of(self, form: FormDefinition) -> str:
         """The address a report on this set goes to; empty where nobody has named any."""
-        own = self._settings.get(_instead_of(form)).strip()
+        own = self._settings.get(_setting_name(form)).strip()
         # The file may have been changed by hand.
         return own if own and is_email(own) else recipient_in(form)
 
@@ -41,12 +41,12 @@ class Recipients:
         if address and not is_email(address):
             raise NoAddressError
         own = "" if address == recipient_in(form) else address
-        self._settings.set(_instead_of(form), own)
-        self._remember_begun(form, "")
+        self._settings.set(_setting_name(form), own)
+        self._remember_half_written(form, "")
 
-    def begun(self, form: FormDefinition) -> str:
+    def half_written(self, form: FormDefinition) -> str:
         """What was written of an address and left before it was one."""
-        return self._settings.get(_instead_of(form, _BEGUN))
+        return self._settings.get(_setting_name(form, _HALF_WRITTEN))
 
     def remember(self, form: FormDefinition, written: str) -> None:
         """Choose what was written and left, if it is an address; else remember it as half written.
@@ -56,11 +56,11 @@ class Recipients:
         if is_email(written):
             self.choose(form, written)
         else:
-            self._remember_begun(form, written)
+            self._remember_half_written(form, written)
 
-    def _remember_begun(self, form: FormDefinition, written: str) -> None:
-        if written != self.begun(form):
-            self._settings.set(_instead_of(form, _BEGUN), written)
+    def _remember_half_written(self, form: FormDefinition, written: str) -> None:
+        if written != self.half_written(form):
+            self._settings.set(_setting_name(form, _HALF_WRITTEN), written)
 
 
 def recipient_in(form: FormDefinition) -> str:
@@ -68,5 +68,5 @@ def recipient_in(form: FormDefinition) -> str:
     return form.recipient if form.recipient and is_email(form.recipient) else ""
 
 
-def _instead_of(form: FormDefinition, setting: str = _SETTING) -> str:
+def _setting_name(form: FormDefinition, setting: str = _SETTING) -> str:
     return f"{setting}:{form.recipient}" if form.recipient else setting

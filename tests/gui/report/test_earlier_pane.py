@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.report.earlier_pane import EarlierPane
-from app.model.carry_over import Planned, plan_carry_over
+from app.model.carry_over import PlannedAnswer, plan_carry_over
 from app.model.committee import Committee
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report, empty_answers, new_report
@@ -33,7 +33,7 @@ def _report() -> Report:
     )
 
 
-def _earlier(form: FormDefinition = FORM, **changes: object) -> Planned:
+def _earlier(form: FormDefinition = FORM, **changes: object) -> PlannedAnswer:
     """What the first question gets from a report that says this."""
     report = _report()
     answer = report.answer("ett").model_copy(update={"blocks": TEXT, **changes})

@@ -16,9 +16,9 @@ from app.services.help.guide import (
     PICTURES,
     Guide,
     Topic,
-    places_of,
     read_guide,
     topics_of,
+    word_spans,
 )
 from app.storage.errors import StorageError
 
@@ -66,7 +66,7 @@ def test_the_signs_of_markdown_are_not_searched() -> None:
 @given(st.text("abAB ÅÄå", max_size=8), st.text("abAB ÅÄå\n", max_size=40))
 def test_every_place_holds_a_word_that_was_typed(typed: str, text: str) -> None:
     words = {word.casefold() for word in typed.split()}
-    found = list(places_of(typed, text))
+    found = list(word_spans(typed, text))
     assert all(text[start:end].casefold() in words for start, end in found)
     assert all(one[1] <= other[0] for one, other in pairwise(found))
     assert bool(found) == any(word in text.casefold() for word in words)

@@ -10,7 +10,7 @@ from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.paths import bundled_data
 from app.services.catalog import Catalog, load_catalog
-from app.services.question_sets.draft_move import KeptQuestions, asked_before, move
+from app.services.question_sets.draft_move import DeclinedSets, asked_before, move
 from app.services.report_context import ReportContext
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import begin_editing
@@ -195,15 +195,15 @@ def test_a_disk_that_refuses_loses_nothing(
 
 
 def test_it_is_remembered_which_questions_are_kept(tmp_path: Path, newer: FormDefinition) -> None:
-    kept = KeptQuestions(Settings(tmp_path / "settings.json"))
+    kept = DeclinedSets(Settings(tmp_path / "settings.json"))
     one = UUID(int=1)
-    assert not kept.are_kept(one, newer)
+    assert not kept.is_declined(one, newer)
     for number in range(1, 101):
-        kept.keep(UUID(int=number), newer)
-    assert kept.are_kept(one, newer)
-    assert not kept.are_kept(one, newer.model_copy(update={"version": 3}))
-    kept.keep(UUID(int=101), newer)
-    assert not kept.are_kept(one, newer), "only so many"
+        kept.decline(UUID(int=number), newer)
+    assert kept.is_declined(one, newer)
+    assert not kept.is_declined(one, newer.model_copy(update={"version": 3}))
+    kept.decline(UUID(int=101), newer)
+    assert not kept.is_declined(one, newer), "only so many"
 
 
 def test_what_an_earlier_version_remembered_is_still_known(
@@ -212,11 +212,11 @@ def test_what_an_earlier_version_remembered_is_still_known(
     settings = Settings(tmp_path / "settings.json")
     one, other = UUID(int=1), UUID(int=2)
     settings.set("kept_questions", f"{one} {newer.id} {newer.version}")
-    kept = KeptQuestions(settings)
-    assert kept.are_kept(one, newer)
-    kept.keep(other, newer)
-    assert kept.are_kept(one, newer)
-    assert kept.are_kept(other, newer)
+    kept = DeclinedSets(settings)
+    assert kept.is_declined(one, newer)
+    kept.decline(other, newer)
+    assert kept.is_declined(one, newer)
+    assert kept.is_declined(other, newer)
 
 
 # What was asked before.

@@ -12,7 +12,7 @@ from app.formats.report_json import write_report_json
 from app.model.report import CommitteeRef
 from app.model.report_stages import as_correction, as_submitted
 from app.services.catalog import Catalog
-from app.services.reading.own_files import OpenedReport, open_report, what_was_edited
+from app.services.reading.own_files import OpenedReport, describe_edits, open_report
 from app.storage.errors import StorageError
 from tests.support.report_documents import content, control, edited, exported
 from tests.support.reports import FORM, whole_report
@@ -135,11 +135,11 @@ def test_a_file_that_is_too_large_is_told(catalog: Catalog, tmp_path: Path) -> N
 
 def test_what_was_edited_is_told_and_what_could_not_be_taken() -> None:
     one = OpenedReport(REPORT, ("svart-ekonomi",))
-    assert what_was_edited(one, FORM) == (
+    assert describe_edits(one, FORM) == (
         "Dokumentet har ändrats sedan det exporterades: Svart ekonomi. Ändringarna är med här."
     )
     two = OpenedReport(REPORT, ("committee", "svart-ekonomi"), ("committee",))
-    assert what_was_edited(two, FORM) == (
+    assert describe_edits(two, FORM) == (
         "Dokumentet har ändrats sedan det exporterades: Nämnd, Svart ekonomi. "
         "Det här gick inte att läsa in: Nämnd. Jämför med dokumentet."
     )

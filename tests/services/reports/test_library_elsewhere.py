@@ -41,12 +41,12 @@ def test_a_draft_is_known_by_its_bytes(library: Library, tmp_path: Path) -> None
 
 def test_what_is_known_is_replaced_and_nothing_else(library: Library) -> None:
     first = library.save(saying("first"))
-    second = library.save(saying("second"), instead_of={"another", first})
+    second = library.save(saying("second"), may_replace={"another", first})
     with pytest.raises(ChangedElsewhereError, match="ändrats någon annanstans") as refused:
-        library.save(saying("third"), instead_of={first})
+        library.save(saying("third"), may_replace={first})
     assert refused.value.found == saying("second")
     assert library.contents().drafts == (saying("second"),)
-    assert library.save(saying("second"), instead_of=()) == second
+    assert library.save(saying("second"), may_replace=()) == second
     library.save(saying("whatever it was"))
     assert library.contents().drafts == (saying("whatever it was"),)
 
@@ -55,11 +55,11 @@ def test_an_exported_revision_is_replaced_by_none_of_the_same_number(library: Li
     theirs = as_submitted(saying("theirs"), 1, TODAY)
     library.save(theirs)
     with pytest.raises(ChangedElsewhereError) as refused:
-        library.save(as_submitted(saying("mine"), 1, TODAY), instead_of=())
+        library.save(as_submitted(saying("mine"), 1, TODAY), may_replace=())
     assert refused.value.found == theirs
     assert library.contents().submitted == (theirs,)
-    library.save(theirs, instead_of=())
-    library.save(as_submitted(saying("mine"), 2, TODAY), instead_of=())
+    library.save(theirs, may_replace=())
+    library.save(as_submitted(saying("mine"), 2, TODAY), may_replace=())
     assert {said(sent) for sent in library.contents().submitted} == {"theirs", "mine"}
 
 
@@ -70,7 +70,7 @@ def test_an_export_is_kept_also_where_its_draft_cannot_be_read(
     (tmp_path / "reports" / "submitted").mkdir()
     disk = FailingDisk(1, OSError(errno.EIO, "EIO"), counted=("read",))
     with pytest.raises(StorageError):
-        library_in(tmp_path, disk).save(sent, instead_of=())
+        library_in(tmp_path, disk).save(sent, may_replace=())
     assert (library.contents().submitted, library.contents().drafts) == (
         (sent,),
         (saying("begun"),),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from app.model.carry_over import Fate
+from app.model.carry_over import Outcome
 from app.model.committee import Committee
 from app.model.report import AnswerStatus, Contact, Report, Unplaced
 from app.model.report_stages import as_submitted, question_alone
@@ -17,10 +17,10 @@ from app.services.reports.library import Library
 from app.services.reports.new_reports import (
     NewReports,
     WrongSourceError,
+    describe_sources,
     distinct,
     earlier_answers,
     sources_for,
-    what_to_begin_from,
 )
 from tests.support.example_report import paragraph
 from tests.support.reports import library_in, whole_report
@@ -92,7 +92,7 @@ def test_a_report_is_begun_with_what_the_plan_gives_it() -> None:
 def test_one_report_that_is_there_twice_is_planned_once() -> None:
     plan = reports().plan([earlier(1), earlier(2, text="Svar 1.")], FARSTA, T2)
     (planned,) = (one for one in plan.planned if one.answer.question_id == QUESTION)
-    assert planned.fate is Fate.KEPT
+    assert planned.outcome is Outcome.KEPT
 
 
 # Which reports may be begun from.
@@ -220,7 +220,7 @@ def test_nothing_is_known_of_a_report_of_nobody_or_of_no_term(
 
 def test_the_sources_are_named_in_a_sentence() -> None:
     both = [earlier(1), earlier(2, committee("bromma"), LAST_BEFORE), earlier(3, term=None)]
-    assert what_to_begin_from(both) == (
+    assert describe_sources(both) == (
         "Farsta stadsdelsnämnd, tertialrapport 1 2022 och "
         "Bromma stadsdelsnämnd, tertialrapport 1 2023"
     )

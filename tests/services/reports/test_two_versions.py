@@ -11,7 +11,7 @@ from app.formats.question_set.form_toml import read_form_file
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.merge import Side
-from app.model.places import places_of, said_at
+from app.model.places import places_of, value_at
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_submitted, question_alone, which_questions
@@ -105,8 +105,8 @@ def test_no_word_of_either_is_lost(
     kept = [session.report, *(one.report for one in versions)]
     for report in (mine, theirs):
         for place in places_of(report):
-            said_there = said_at(report, place)
-            assert any(said_at(one, place) == said_there for one in kept)
+            said_there = value_at(report, place)
+            assert any(value_at(one, place) == said_there for one in kept)
     standing = library.draft(mine.report_id)
     assert standing is not None
     assert standing.report == session.report

@@ -54,10 +54,10 @@ def test_what_is_left_is_chosen_if_it_is_an_address_and_else_gone_on_with(
     recipients: Recipients,
 ) -> None:
     recipients.remember(UNNAMED, "egen@")
-    assert (recipients.of(UNNAMED), recipients.begun(UNNAMED)) == ("", "egen@")
-    assert recipients.begun(NAMED) == ""
+    assert (recipients.of(UNNAMED), recipients.half_written(UNNAMED)) == ("", "egen@")
+    assert recipients.half_written(NAMED) == ""
     recipients.remember(UNNAMED, OWN)
-    assert (recipients.of(UNNAMED), recipients.begun(UNNAMED)) == (OWN, "")
+    assert (recipients.of(UNNAMED), recipients.half_written(UNNAMED)) == (OWN, "")
     recipients.remember(UNNAMED, "")
     assert recipients.of(UNNAMED) == OWN
 
