@@ -11,8 +11,8 @@ from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 from app.model.rich_text import Block, BlockKind, RichText, Span, paragraphs
 
 
-class ReportPage(Enum):
-    """A page of a report that is none of its questions; no question id begins with "#"."""
+class FixedPage(Enum):
+    """A page that a report has beside its questions; no question id begins with "#"."""
 
     CONTACT = "#contact"
     REVIEW = "#review"
@@ -21,24 +21,24 @@ class ReportPage(Enum):
 
 
 CONTACT, REVIEW, EXPORT, RETURN = (
-    ReportPage.CONTACT,
-    ReportPage.REVIEW,
-    ReportPage.EXPORT,
-    ReportPage.RETURN,
+    FixedPage.CONTACT,
+    FixedPage.REVIEW,
+    FixedPage.EXPORT,
+    FixedPage.RETURN,
 )
 
-Place: TypeAlias = str | ReportPage
+Place: TypeAlias = str | FixedPage
 """Where the officer is: at a question, by its id, or on one of the other pages."""
 
 
 def name_of(place: Place) -> str:
     """What a place is remembered by."""
-    return place.value if isinstance(place, ReportPage) else place
+    return place.value if isinstance(place, FixedPage) else place
 
 
 def place_named(name: str) -> Place:
     """The place that is remembered by this name."""
-    return next((page for page in ReportPage if page.value == name), name)
+    return next((page for page in FixedPage if page.value == name), name)
 
 
 def place_of(finding: Finding) -> Place:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.gui.report.report_frame import ReportFrame
 from app.gui.report.report_pages import ReportPages
-from app.model.places import CONTACT, Place, ReportPage
+from app.model.places import CONTACT, FixedPage, Place
 from app.model.report import Report
 from app.model.search import Passage, find, next_passage
 from app.services.reports.editing_session import EditingSession
@@ -118,7 +118,7 @@ class FindInReport(QObject):
         place = self._place()
         if place == CONTACT:
             return self._pages.contact.here()
-        return None if isinstance(place, ReportPage) else self._pages.question.here()
+        return None if isinstance(place, FixedPage) else self._pages.question.here()
 
     def _go_to(self, passage: Passage) -> None:
         # Another page takes the focus from what is hidden with this one.
