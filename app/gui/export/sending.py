@@ -116,7 +116,7 @@ class Sending:
         due, now = self._services.catalog.due(self._session.report), self._services.now()
         if due is None:
             return Message()
-        level = Level.WARNING if is_late(due, now) else Level.NEWS
+        level = Level.WARNING if is_late(due, now) else Level.INFO
         return Message(f"Rapporten {due_text(due, now)}.", level)
 
     # What is done; all of it raises what is in REFUSALS.

@@ -23,7 +23,7 @@ class Level(Enum):
     """
 
     NOTE = ("muted", "notice")
-    NEWS = ("", "notice")
+    INFO = ("", "notice")
     WARNING = ("attention", "warning")
     ERROR = ("error", "notice")
 
@@ -37,7 +37,7 @@ class Message:
     """A sentence for the officer; one without text takes back what was said before."""
 
     text: str = ""
-    level: Level = Level.NEWS
+    level: Level = Level.INFO
     details: str = ""
     """For somebody else, who is to know what is wrong."""
     passing: bool = False
@@ -64,7 +64,7 @@ class MessageBar(QFrame):
     def __init__(
         self,
         *buttons: QPushButton,
-        level: Level = Level.NEWS,
+        level: Level = Level.INFO,
         framed: bool = False,
         below: bool = False,
     ) -> None:

@@ -135,5 +135,5 @@ class SecondaryPage(Page):
         if message.level is Level.ERROR:
             self.problem.say(message)
         else:
-            # News has the look of a note here.
-            self.note.say(message.text if message.level is Level.NEWS else message)
+            # Information has the look of a note here.
+            self.note.say(message.text if message.level is Level.INFO else message)

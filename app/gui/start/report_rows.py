@@ -57,7 +57,7 @@ class SendingNotes:
         if due is None or was_there:
             return Message()
         late = is_late(due, self._now)
-        return Message(due_text(due, self._now), Level.WARNING if late else Level.NEWS)
+        return Message(due_text(due, self._now), Level.WARNING if late else Level.INFO)
 
 
 def dress(cards: ReportCards) -> None:
