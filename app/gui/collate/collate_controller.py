@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.gui.collate.collate_page import CollatePage
 from app.gui.collate.collation_output import CollationOutput, chosen_folder
 from app.gui.kit.messages import Message
+from app.gui.kit.page_controller import PageController
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.waiting import run_in_thread
@@ -77,13 +78,11 @@ class Reading:
 State: TypeAlias = Idle | Reading | Shown
 
 
-class CollateController(QObject):
+class CollateController(PageController):
     """Shows the page, and does what the officer chooses on it."""
 
     def __init__(self, pages: PageStack, services: Services) -> None:
-        super().__init__(pages)
-        self._pages = pages
-        self._services = services
+        super().__init__(pages, services)
         self._open: _OpenPage | None = None
 
     def show(self, folder: Path | None = None) -> None:

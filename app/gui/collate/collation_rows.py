@@ -3,22 +3,20 @@
 import datetime
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.gui.kit.date_texts import time_text
-from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
+from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import on_theme_change, scaled
 from app.model.collation.collation import MissingCommittee, Participant, marked
 from app.model.collation.notes import FileNote, Standing
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
-from app.model.rich_text import breakable
 
 _ORDER = (Standing.COUNTS, Standing.SET_ASIDE, Standing.REFUSED, Standing.BELONGS)
 _LEAST_HEIGHT = 180
-_PARTICIPANT = _PATH = Qt.ItemDataRole.UserRole
 
 
 class _Rows(QListWidget):
@@ -27,21 +25,12 @@ class _Rows(QListWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        HtmlRows.dress(self)
-        sync_current_with_selection(self)
+        HtmlRows.install(self)
         on_theme_change(self._set_height)
         self._set_height()
 
     def _set_height(self) -> None:
         self.setMinimumHeight(scaled(_LEAST_HEIGHT))
-
-    def _add(self, title: str, note: str, first: str, *, warning: bool) -> QListWidgetItem:
-        whole = f"{first} · {note}" if first else note
-        item = QListWidgetItem(f"{title}\n{whole}")
-        html = two_lines(breakable(title), breakable(note), breakable(first), warning=warning)
-        item.setData(HTML, html)
-        self.addItem(item)
-        return item
 
 
 class CommitteeRows(_Rows):
@@ -70,21 +59,20 @@ class CommitteeRows(_Rows):
         for absent in missing:
             known = ", ".join(absent.emails) or "ingen känd adress"
             note = " · ".join((*absent.hints, known))
-            self._add(absent.committee.name, note, "Har inte skickat in", warning=True)
+            add_row(self, absent.committee.name, note, None, "Har inte skickat in", warning=True)
         for participant in participants:
             calls = [note.message for note in participant.notes if note.calls]
             if participant.unanswered:
                 calls.insert(0, _unanswered(participant.unanswered))
             name = marked(participant.name, participant.mark)
             about = _about(participant, now)
-            item = self._add(name, about, " ".join(calls), warning=bool(calls))
-            item.setData(_PARTICIPANT, participant)
+            add_row(self, name, about, participant, " ".join(calls), warning=bool(calls))
         self.setCurrentRow(0)
 
     def go_to(self, key: int) -> None:
         """Make the row of a participant the current one."""
         for row in range(self.count()):
-            participant = self.item(row).data(_PARTICIPANT)
+            participant = self.item(row).data(DATA)
             if participant is not None and participant.key == key:
                 self.setCurrentRow(row)
         self.setFocus()
@@ -96,12 +84,12 @@ class CommitteeRows(_Rows):
             self.scrollToItem(current)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        participant = item.data(_PARTICIPANT)
+        participant = item.data(DATA)
         if participant is not None:
             self.chosen.emit(participant.key)
 
     def _turn(self, item: QListWidgetItem | None) -> None:
-        self.turned_to.emit(item.data(_PARTICIPANT) if item is not None else None)
+        self.turned_to.emit(item.data(DATA) if item is not None else None)
 
 
 class FileRows(_Rows):
@@ -112,7 +100,7 @@ class FileRows(_Rows):
 
     def __init__(self) -> None:
         super().__init__("Filer")
-        self.itemActivated.connect(lambda item: self.file_wanted.emit(item.data(_PATH)))
+        self.itemActivated.connect(lambda item: self.file_wanted.emit(item.data(DATA)))
 
     def show_files(self, notes: Iterable[FileNote]) -> None:
         """Files that somebody has to act on come first."""
@@ -123,8 +111,7 @@ class FileRows(_Rows):
             if note.standing is Standing.REFUSED:
                 about = note.text
             first = note.standing.label if note.standing is Standing.REFUSED else ""
-            item = self._add(note.source.name, about, first, warning=note.calls)
-            item.setData(_PATH, note.source.path)
+            add_row(self, note.source.name, about, note.source.path, first, warning=note.calls)
         self.setCurrentRow(0)
 
 

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QWidget,
 )
 
 from app.gui.kit.flow import Flow
-from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
+from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label, scrolled
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
@@ -75,7 +74,6 @@ _PURPOSE = (
     "Programmet hjälper en nämnd att svara på stadens frågor och att skicka svaren som ett "
     "Word-dokument och en JSON-fil."
 )
-_COMPONENT = Qt.ItemDataRole.UserRole
 _WIDTH, _HEIGHT = 900, 820
 _LICENCES_HEIGHT = 240
 
@@ -130,8 +128,7 @@ class AboutDialog(QDialog):
 
     def _licences(self) -> QHBoxLayout:
         self.components.setAccessibleName("Programmets delar")
-        HtmlRows.dress(self.components)
-        sync_current_with_selection(self.components)
+        HtmlRows.install(self.components)
         self.components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)
@@ -145,14 +142,11 @@ class AboutDialog(QDialog):
     def _fill(self, components: Sequence[Component]) -> None:
         for component in components:
             name = f"{component.name} {component.version}".strip()
-            item = QListWidgetItem(f"{name}\n{component.licence}")
-            item.setData(HTML, two_lines(name, component.licence))
-            item.setData(_COMPONENT, component)
-            self.components.addItem(item)
+            add_row(self.components, name, component.licence, component)
         self.components.setCurrentRow(0)
 
     def _show(self) -> None:
-        chosen: Component = self.components.currentItem().data(_COMPONENT)
+        chosen: Component = self.components.currentItem().data(DATA)
         self.licence.setAccessibleName(f"Licensen för {chosen.name}: {chosen.licence}")
         self.licence.setPlainText(chosen.text)
 

@@ -1,6 +1,6 @@
 """Help: the guide beside the work, and what the program is."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_text import GuideText
 from app.gui.kit.lists import sync_current_with_selection
-from app.gui.kit.page_stack import PageStack
+from app.gui.kit.page_controller import PageController
 from app.gui.kit.parts import announce, button, column_in, label
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import NAVIGATION, STEP, on_theme_change, scaled
 from app.services.help.guide import Guide, Topic, read_guide
 from app.services.help.licences import components
@@ -151,14 +151,7 @@ class GuideWindow(QDialog):
         self.search.selectAll()
 
 
-class HelpCommands(QObject):
-    """Opens them."""
-
-    def __init__(self, pages: PageStack, services: Services) -> None:
-        super().__init__(pages)
-        self._pages = pages
-        self._services = services
-
+class HelpCommands(PageController):
     def open_guide(self) -> None:
         """Show the guide, at what it says of where the officer is."""
         window = self._pages.window()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Q
 from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import (
     QListWidget,
+    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.theme import STEP, colours, on_selection
+from app.model.rich_text import breakable
 
 
 def sync_current_with_selection(rows: QListWidget) -> None:
@@ -28,6 +30,7 @@ def sync_current_with_selection(rows: QListWidget) -> None:
     rows.itemSelectionChanged.connect(make_current)
 
 
+DATA = Qt.ItemDataRole.UserRole
 HTML = Qt.ItemDataRole.UserRole + 1
 _MARGIN = STEP * 3 // 2
 
@@ -39,8 +42,9 @@ class HtmlRows(QStyledItemDelegate):
     """Paints what an item has in the role HTML; its text is for the keyboard and screen readers."""
 
     @classmethod
-    def dress(cls, rows: QListWidget) -> None:
+    def install(cls, rows: QListWidget) -> None:
         """Have a list show its rows so, as wide as the list is."""
+        sync_current_with_selection(rows)
         rows.setProperty("role", "cards")
         rows.setItemDelegate(cls(rows))
         rows.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -65,6 +69,23 @@ class HtmlRows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         self.initStyleOption(option, index)
         return QSize(0, round(_document(option, index).size().height()) + 2 * STEP)
+
+
+def add_row(
+    rows: QListWidget,
+    title: str,
+    note: str,
+    data: object,
+    first: str = "",
+    *,
+    warning: bool = False,
+) -> QListWidgetItem:
+    """Add a row of two lines to a list with HtmlRows; `data` is its item's DATA."""
+    item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (first, note)))}")
+    item.setData(HTML, two_lines(*map(breakable, (title, note, first)), warning=warning))
+    item.setData(DATA, data)
+    rows.addItem(item)
+    return item
 
 
 def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> Html:

@@ -14,6 +14,7 @@ from app.gui.kit.parts import button, centred, column_in, growing, label
 from app.gui.kit.theme import STEP
 
 if TYPE_CHECKING:
+    from app.model.report import Report
     from app.services.reading.report_reader import ReadReport
 
 
@@ -31,6 +32,11 @@ class Page(QWidget):
     def topic(self) -> str:
         """What the guide calls that which is done here."""
         return ""
+
+    @property
+    def report(self) -> "Report | None":
+        """The report that is open here."""
+        return None
 
     def focus_first(self) -> None:
         """Put the focus where the officer begins."""

@@ -1,18 +1,17 @@
 """A file of a report that the officer has too: what differs is shown, chosen and merged."""
 
 import datetime
-from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.page import SecondaryPage
-from app.gui.kit.page_stack import PageStack
+from app.gui.kit.page_controller import PageController
 from app.gui.kit.parts import announce, button, column_in, label, scrolled
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.merge.difference_row import DifferenceRow
@@ -162,7 +161,7 @@ _NOTHING_NEW = "Filen innehåller inget nytt."
 _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är ändrat."
 
 
-class MergeController(QObject):
+class MergeController(PageController):
     """Asks where two versions of a report differ, and makes one of them."""
 
     @signal
@@ -177,14 +176,6 @@ class MergeController(QObject):
     def import_wanted(self, read: ReadReport, /) -> None:
         """What was read is to be opened as a report of its own."""
 
-    def __init__(
-        self, pages: PageStack, services: Services, open_report: Callable[[], Report | None]
-    ) -> None:
-        super().__init__(pages)
-        self._pages = pages
-        self._services = services
-        self._open_report = open_report
-
     def begin(self, read: ReadReport) -> bool:
         """Deal with a file of a report that is in the library; False where it is of none.
 
@@ -198,14 +189,14 @@ class MergeController(QObject):
         if two.nothing_new:
             self.settled.emit(mine, _NOTHING_NEW, None)
         elif two.refusal:
-            self._show(read, two, None, self._open_report())
+            self._show(read, two, None, self._pages.current.report)
         else:
             self._open_mine(read, mine)
         return True
 
     def _open_mine(self, read: ReadReport, mine: Report) -> None:
         """Have the report for this window alone, as it is now, and ask."""
-        before, session = self._open_report(), None
+        before, session = self._pages.current.report, None
         self._pages.discard()
         try:
             session = self._session(mine)

@@ -3,14 +3,14 @@
 import contextlib
 from collections import Counter
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.page import SecondaryPage
-from app.gui.kit.page_stack import PageStack
+from app.gui.kit.page_controller import PageController
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText, comparison_html
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.question_sets.question_set_texts import name_of
 from app.model.carry_over import CarryOverPlan, Outcome, PlannedAnswer
@@ -143,7 +143,7 @@ def _excerpt(text: str) -> str:
     return shortened(" ".join(text.split()), _LONGEST_EXCERPT)
 
 
-class MoveController(QObject):
+class MoveController(PageController):
     """Asks on a page of its own the first time, and by a notice in the report after that."""
 
     @signal
@@ -153,11 +153,6 @@ class MoveController(QObject):
     @signal
     def moved(self, report: Report, text: str, undo: Report | None, /) -> None:
         """The report is to be opened now, with this said of it, and what would undo it."""
-
-    def __init__(self, pages: PageStack, services: Services) -> None:
-        super().__init__(pages)
-        self._pages = pages
-        self._services = services
 
     def asks_about(self, report: Report) -> bool:
         """Whether the officer is asked first, before the report is shown; then it is done here."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.formats.html.elements import Html, element, html
-from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
+from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred, column_in
@@ -27,8 +27,6 @@ from app.model.swedish import with_capital
 from app.services.question_sets.form_library import InstalledSet, SetFile, SetStatus
 from app.services.sending.recipients import recipient_in
 
-_SET = Qt.ItemDataRole.UserRole
-
 
 class QuestionSetsPage(SecondaryPage):
     """One row a set; the officer's own can be taken away."""
@@ -47,8 +45,7 @@ class QuestionSetsPage(SecondaryPage):
         self.done = MessageBar(framed=True)
         self._list = QListWidget()
         self._list.setAccessibleName("Frågeuppsättningar")
-        HtmlRows.dress(self._list)
-        sync_current_with_selection(self._list)
+        HtmlRows.install(self._list)
         self.remove = button("Ta bort …", self._remove, "quiet")
         self.remove.setAccessibleName("Ta bort frågorna")
         self.install = button("Installera från fil …", self.file_wanted.emit)
@@ -69,10 +66,7 @@ class QuestionSetsPage(SecondaryPage):
             who = audience_in_words(installed.form, self._register)
             title = f"{with_capital(who)} · version {installed.form.version}"
             note = f"{installed.form.short_title} · {terms_in_words(installed.form)} · {whose}"
-            item = QListWidgetItem(f"{title}\n{note}")
-            item.setData(HTML, two_lines(title, note))
-            item.setData(_SET, installed)
-            self._list.addItem(item)
+            item = add_row(self._list, title, note, installed)
             if installed.form == chosen:
                 self._list.setCurrentItem(item)
         if chosen is None or self._list.currentRow() < 0:
@@ -85,7 +79,7 @@ class QuestionSetsPage(SecondaryPage):
     def current(self) -> InstalledSet | None:
         """The set of the current row."""
         item: QListWidgetItem | None = self._list.currentItem()
-        return item.data(_SET) if item else None
+        return item.data(DATA) if item else None
 
     def _row_changed(self) -> None:
         current = self.current()

@@ -1,14 +1,15 @@
 """Question sets by file: looked at, installed, listed and taken away, each on a page of its own."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.formats.errors import FormFileError
 from app.gui.kit.broken_files import faults_text, refusal_text
 from app.gui.kit.messages import Level, Message, confirm
+from app.gui.kit.page_controller import PageController
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
@@ -19,7 +20,7 @@ from app.model.report import Report
 from app.services.question_sets.form_library import InstalledSet, SetFile
 
 
-class QuestionSets(QObject):
+class QuestionSets(PageController):
     """Does what the officer chooses on those pages, and says what came of it."""
 
     file_wanted = Signal()
@@ -31,13 +32,8 @@ class QuestionSets(QObject):
     def back_wanted(self, report: Report, text: str, /) -> None:
         """The report that was open before is to be shown again, with this said of what was done."""
 
-    def __init__(
-        self, pages: PageStack, services: Services, open_report: Callable[[], Report | None]
-    ) -> None:
-        super().__init__(pages)
-        self._pages = pages
-        self._services = services
-        self._open_report = open_report
+    def __init__(self, pages: PageStack, services: Services) -> None:
+        super().__init__(pages, services)
         self._before: Report | None = None
         """The report from which the officer has come to the files."""
 
@@ -76,7 +72,7 @@ class QuestionSets(QObject):
     def _show(self, found: SetFile) -> None:
         if not self._pages.save_now():
             return
-        self._before = self._open_report()
+        self._before = self._pages.current.report
         page = QuestionSetPage(found, self._services.catalog.register)
         page.left.connect(self._pages.show_home)
         page.cancelled.connect(self._go_back)

@@ -173,6 +173,10 @@ class ReportView(Page):
     # What every page answers.
 
     @property
+    def report(self) -> Report:
+        return self.session.report
+
+    @property
     def topic(self) -> str:
         place = self.navigation.current()
         if place == EXPORT and self.session.is_sent:

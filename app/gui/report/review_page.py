@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import row_of
-from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection
+from app.gui.kit.lists import DATA, HTML, HtmlRows
 from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
@@ -98,7 +97,6 @@ def _message(finding: Finding) -> str:
     return f"Du har sagt att det stämmer{why}"
 
 
-_FINDING = Qt.ItemDataRole.UserRole
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
@@ -141,13 +139,12 @@ class ReviewPage(QWidget):
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
         self.lines.currentItemChanged.connect(self._row_changed)
-        sync_current_with_selection(self.lines)
         self.reason.returnPressed.connect(self._accept)
 
     def _lay_out(self) -> None:
         lines = self.lines
         lines.setAccessibleName("Granskningens punkter")
-        HtmlRows.dress(lines)
+        HtmlRows.install(lines)
         self.reason.setPlaceholderText("Varför det stämmer (frivilligt)")
         self.reason.setAccessibleName("Varför det stämmer")
         self.unplaced.setReadOnly(True)
@@ -173,7 +170,7 @@ class ReviewPage(QWidget):
         for finding in sorted(findings, key=_weight):
             where = self._where(finding)
             item = QListWidgetItem(as_text(where, finding, report))
-            item.setData(_FINDING, finding)
+            item.setData(DATA, finding)
             item.setData(HTML, as_html(where, finding, report))
             self.lines.addItem(item)
         self.lines.setCurrentRow(min(row, self.lines.count() - 1))
@@ -205,7 +202,7 @@ class ReviewPage(QWidget):
 
     def _current(self) -> Finding | None:
         item: QListWidgetItem | None = self.lines.currentItem()
-        return item.data(_FINDING) if item is not None else None
+        return item.data(DATA) if item is not None else None
 
     def _row_changed(self) -> None:
         """Offer what can be done with the current finding."""
@@ -228,7 +225,7 @@ class ReviewPage(QWidget):
         self._reopen.setVisible(accepted and not locked)
 
     def _go(self, item: QListWidgetItem) -> None:
-        self.mend.emit(item.data(_FINDING))
+        self.mend.emit(item.data(DATA))
 
     def _accept(self) -> None:
         finding = self._current()

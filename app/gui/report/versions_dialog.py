@@ -9,13 +9,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QWidget,
 )
 
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
-from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
+from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.parts import button, column_in
 from app.gui.kit.services import REFUSALS, Services
@@ -30,7 +29,6 @@ from app.model.swedish import with_capital
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.versions import Version, same_work
 
-_VERSION = Qt.ItemDataRole.UserRole
 _SIZE = (1000, 640)
 
 
@@ -64,12 +62,11 @@ class VersionsDialog(QDialog):
         self.restore.setDefault(True)
         self._lay_out()
         self.list.currentItemChanged.connect(self._show)
-        sync_current_with_selection(self.list)
         self._fill(versions, now)
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName("Tidigare versioner")
-        HtmlRows.dress(self.list)
+        HtmlRows.install(self.list)
         self.list.setFixedWidth(min(scaled(NAVIGATION), self.width() // 3))
         middle = QHBoxLayout()
         middle.setSpacing(STEP * 2)
@@ -93,15 +90,12 @@ class VersionsDialog(QDialog):
             note = f"{sum(answer.words for answer in version.report.answers)} ord i svaren"
             if version.report.form != self._report.form:
                 note += " · andra frågor"
-            item = QListWidgetItem(f"{title}\n{note}")
-            item.setData(HTML, two_lines(title, note))
-            item.setData(_VERSION, version)
-            self.list.addItem(item)
+            add_row(self.list, title, note, version)
         self.list.setCurrentRow(0)
         self.list.setFocus()
 
     def _chosen(self) -> Version:
-        version: Version = self.list.currentItem().data(_VERSION)
+        version: Version = self.list.currentItem().data(DATA)
         return version
 
     def _show(self) -> None:

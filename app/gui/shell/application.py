@@ -38,86 +38,15 @@ if TYPE_CHECKING:
 
     from app.gui.shell.navigator import Navigator
 
-_LOOK_MS = 1_000
-
-
-class GarbageCollection(QObject):
-    """Does now and then, for as long as the program runs, what Python did by itself."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        gc.disable()
-        timer = QTimer(self)
-        timer.timeout.connect(collect_what_is_due)
-        timer.start(_LOOK_MS)
-
-
-def collect_what_is_due() -> None:
-    """Collect the oldest generation that is due by Python's own thresholds, if any is."""
-    due = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    generations = [number for number, (count, most) in enumerate(due) if most and count > most]
-    if generations:
-        gc.collect(generations[-1])
-
-
-_ENDING_LOOK_MS = 500
-
-
-class SessionEnd(QObject):
-    """Saves, as closing the window does, before the system ends the program."""
-
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
-        super().__init__()
-        self._window = window
-        self._asked = False
-        app.commitDataRequest.connect(self.log_out)
-        if sys.platform != "win32":
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, self._ask)
-            # While Qt waits, Python does not run, and is not told of signals.
-            timer = QTimer(self)
-            timer.timeout.connect(self._poll)
-            timer.start(_ENDING_LOOK_MS)
-
-    def log_out(self) -> None:
-        """Save what can be saved; the system does not wait for more."""
-        # What comes with the signal is not taken: reading it ended the process (PySide 6.11).
-        self._window.end()
-
-    def _ask(self, _number: int, _frame: "FrameType | None") -> None:
-        # Not here: this may be in the midst of saving.
-        self._asked = True
-
-    def _poll(self) -> None:
-        if self._asked:
-            self._asked = False
-            self._window.close()
-
-
-_NAME = "window"
-
-
-def restore_place(window: QWidget, settings: Settings) -> None:
-    """Put the window where it was; on a screen that is gone it comes to one that is there."""
-    remembered = settings.get(_NAME)
-    if remembered:
-        window.restoreGeometry(QByteArray.fromBase64(remembered.encode("ascii", "ignore")))
-
-
-def remember_place(window: QWidget, settings: Settings) -> None:
-    """Keep it for the next time. That it cannot be kept is nothing to be told of."""
-    geometry = bytes(window.saveGeometry().toBase64().data()).decode()
-    with contextlib.suppress(StorageError):
-        settings.set(_NAME, geometry)
-
-
 STYLE = ("-style", "fusion")
-"""The look begins with the one style that is the same on every system.
+"""The one style that is the same on every system.
 
 As an argument: to set it afterwards costs as much time as to build the window.
 """
-
+_GEOMETRY = "window"
 _MAX_STYLE_SHEET = 100_000
+_COLLECTION_MS = 1_000
+_SIGNAL_POLL_MS = 500
 
 
 def run_window(file: Path | None, data: Path | None) -> int:
@@ -143,7 +72,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
         return 0
     # Kept until the end: nothing else holds it.
     ending = SessionEnd(app, window)  # noqa: F841
-    window.first_painted.connect(lambda: _expect_the_unexpected(window))
+    window.first_painted.connect(lambda: _catch_unexpected_errors(window))
     window.show()
     try:
         return app.exec()
@@ -157,7 +86,7 @@ def _receive(window: MainWindow, mailbox: InstanceMailbox) -> None:
     InstanceListener(window, mailbox, window.bring_to_front)
 
 
-def _expect_the_unexpected(window: MainWindow) -> None:
+def _catch_unexpected_errors(window: MainWindow) -> None:
     # Not needed for an empty window, and it takes a moment to load.
     from app.gui.shell.unexpected_errors import UnexpectedErrors
 
@@ -170,16 +99,16 @@ def make_window(
     data: Path | None,
     on_ready: Callable[["Navigator | None"], object] = lambda _navigator: None,
 ) -> MainWindow:
-    """The window as it was left, to be shown; it begins to work when it has been painted.
+    """The window as it was left. It begins to work when it has been painted.
 
-    Then `on_ready` is called, with what it works by or with None where it cannot.
+    Then `on_ready` is called with the navigator, or with None where there is none.
     """
     settings = Settings(user_data(data).settings)
     appearance = prepare(app, settings)
     window = MainWindow()
     serve_appearance(window.menus, appearance)
     restore_place(window, settings)
-    # After all others who wait for the first paint: it takes a while.
+    # After everything else that waits for the first paint: it takes a while.
     window.first_painted.connect(
         lambda: on_ready(begin(window, file, data)), Qt.ConnectionType.QueuedConnection
     )
@@ -187,8 +116,15 @@ def make_window(
     return window
 
 
+def begin(window: MainWindow, file: Path | None, data: Path | None) -> "Navigator | None":
+    # Not before the first paint: the model, with all it needs, takes as long to load as Qt.
+    from app.gui.shell.composition import begin_work
+
+    return begin_work(window, file, data)
+
+
 def can_show_windows() -> bool:
-    """Whether there is a screen; says so where there is none. Qt itself would end the process."""
+    """Whether there is a screen; without one Qt would end the process."""
     environment = QProcessEnvironment.systemEnvironment()
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     there = not sys.platform.startswith("linux") or any(map(environment.contains, names))
@@ -198,7 +134,7 @@ def can_show_windows() -> bool:
 
 
 def prepare(app: QApplication, settings: Settings) -> Appearance:
-    """Swedish throughout, Qt's own texts too, and the look that the officer has chosen."""
+    """Set Swedish, for Qt's own texts too, and the appearance that the officer has chosen."""
     QLocale.setDefault(QLocale("sv_SE"))
     translator = QTranslator(app)
     translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -215,14 +151,70 @@ def _theme() -> Theme:
     try:
         style_sheet = read_bytes(folder / "theme.qss", _MAX_STYLE_SHEET).decode()
     except StorageError:
-        # It can be worked in all the same; what else is missing is told when it is needed.
+        # The program works without; what else is missing is reported when it is needed.
         style_sheet = ""
     return Theme(style_sheet, folder)
 
 
-def begin(window: MainWindow, file: Path | None, data: Path | None) -> "Navigator | None":
-    """Have a window that is shown work; see `begin_work`."""
-    # Not before the first paint: the model, with all it needs, takes as long to load as Qt.
-    from app.gui.shell.composition import begin_work
+def restore_place(window: QWidget, settings: Settings) -> None:
+    """Put the window where it was, or on another screen if that one is gone."""
+    remembered = settings.get(_GEOMETRY)
+    if remembered:
+        window.restoreGeometry(QByteArray.fromBase64(remembered.encode("ascii", "ignore")))
 
-    return begin_work(window, file, data)
+
+def remember_place(window: QWidget, settings: Settings) -> None:
+    geometry = bytes(window.saveGeometry().toBase64().data()).decode()
+    # Not worth a message.
+    with contextlib.suppress(StorageError):
+        settings.set(_GEOMETRY, geometry)
+
+
+class SessionEnd(QObject):
+    """Saves, as closing the window does, before the system ends the program."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._asked = False
+        app.commitDataRequest.connect(self.log_out)
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, self._ask)
+            # While Qt waits, Python does not run, and does not see signals.
+            timer = QTimer(self)
+            timer.timeout.connect(self._poll)
+            timer.start(_SIGNAL_POLL_MS)
+
+    def log_out(self) -> None:
+        """Save what can be saved; the system does not wait for more."""
+        # The argument of the signal is ignored: reading it ended the process (PySide 6.11).
+        self._window.end()
+
+    def _ask(self, _number: int, _frame: "FrameType | None") -> None:
+        # Not here: the program may be in the middle of saving.
+        self._asked = True
+
+    def _poll(self) -> None:
+        if self._asked:
+            self._asked = False
+            self._window.close()
+
+
+class GarbageCollection(QObject):
+    """Collects between events, where Python would do it in the middle of a key press."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        timer = QTimer(self)
+        timer.timeout.connect(collect_what_is_due)
+        timer.start(_COLLECTION_MS)
+
+
+def collect_what_is_due() -> None:
+    """Collect the oldest generation that is due by Python's own thresholds, if any is."""
+    due = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    generations = [number for number, (count, most) in enumerate(due) if most and count > most]
+    if generations:
+        gc.collect(generations[-1])

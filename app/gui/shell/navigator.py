@@ -99,7 +99,7 @@ class Navigator(QObject):
     def _merging(self) -> "MergeController":
         from app.gui.merge.merge_page import MergeController
 
-        merging = MergeController(self._pages, self.services, self._open_report)
+        merging = MergeController(self._pages, self.services)
         merging.settled.connect(self._continue_with)
         merging.left.connect(self._go_back_to)
         merging.import_wanted.connect(self._import)
@@ -109,7 +109,7 @@ class Navigator(QObject):
     def _question_sets(self) -> "QuestionSets":
         from app.gui.question_sets.question_sets import QuestionSets
 
-        sets = QuestionSets(self._pages, self.services, self._open_report)
+        sets = QuestionSets(self._pages, self.services)
         sets.file_wanted.connect(self._incoming.choose_sets)
         sets.changed.connect(self._reports.new_report.offer_years)
         sets.back_wanted.connect(self._go_back_and_say)
@@ -126,10 +126,6 @@ class Navigator(QObject):
         from app.gui.help.guide_window import HelpCommands
 
         return HelpCommands(self._pages, self.services)
-
-    def _open_report(self) -> Report | None:
-        view = self._opener.view()
-        return view.session.report if view is not None else None
 
     def _show_guide(self) -> None:
         self._help.open_guide()

@@ -2,10 +2,9 @@
 
 import contextlib
 
-from PySide6.QtCore import QObject
-
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Message
+from app.gui.kit.page_controller import PageController
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
@@ -19,7 +18,7 @@ from app.services.reports.new_reports import correction_of
 from app.storage.open_reports import LockedElsewhereError
 
 
-class ReportOpener(QObject):
+class ReportOpener(PageController):
     """Shows one report at a time; why one cannot be shown is said where the officer is."""
 
     @signal
@@ -27,9 +26,7 @@ class ReportOpener(QObject):
         """The report is about to be shown."""
 
     def __init__(self, pages: PageStack, services: Services) -> None:
-        super().__init__(pages)
-        self._pages = pages
-        self._services = services
+        super().__init__(pages, services)
         self._moving = MoveController(pages, services)
         self._moving.kept.connect(self._open)
         self._moving.moved.connect(self.continue_with)

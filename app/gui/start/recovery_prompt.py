@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
 from app.gui.kit.messages import confirm
+from app.gui.kit.page_controller import PageController
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, clear_layout, column_in, frame, label
 from app.gui.kit.services import REFUSALS, Folder, Services
@@ -134,7 +134,7 @@ def _shown(question: Question) -> QFrame:
     return asked
 
 
-class RecoveryPrompt(QObject):
+class RecoveryPrompt(PageController):
     """Looks once for what is left, asks on the start page, does what is chosen."""
 
     @signal
@@ -146,10 +146,8 @@ class RecoveryPrompt(QObject):
         """The report is to be gone on with, with this said of it, and perhaps what undoes it."""
 
     def __init__(self, pages: PageStack, reports: StartController, services: Services) -> None:
-        super().__init__(pages)
-        self._pages = pages
+        super().__init__(pages, services)
         self._reports = reports
-        self._services = services
         self._found: list[RecoverableReport] = []
         self._copies: list[StrayCopy] = []
         self._questions: Questions | None = None

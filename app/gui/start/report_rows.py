@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
-from PySide6.QtWidgets import QListWidgetItem
-
 from app.gui.kit.date_texts import day_text, due_text, is_late
-from app.gui.kit.lists import HTML, HtmlRows, sync_current_with_selection, two_lines
+from app.gui.kit.lists import add_row
 from app.gui.kit.messages import Level, Message
 from app.gui.start.start_page import ReportCards
 from app.model.report import Report, title_of
@@ -60,12 +58,6 @@ class SendingNotes:
         return Message(due_text(due, self._now), Level.WARNING if late else Level.INFO)
 
 
-def dress(cards: ReportCards) -> None:
-    """Have a list show its reports as set text."""
-    HtmlRows.dress(cards)
-    sync_current_with_selection(cards)
-
-
 def show_reports(
     cards: ReportCards,
     reports: Iterable[Report],
@@ -76,9 +68,7 @@ def show_reports(
     cards.clear()
     for report in reports:
         title, note, sending = title_of(report), second_line(report), sending_record(report)
-        item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (sending.text, note)))}")
-        item.setData(
-            HTML, two_lines(title, note, sending.text, warning=sending.level is Level.WARNING)
-        )
-        cards.add(item, report)
+        late = sending.level is Level.WARNING
+        add_row(cards, title, note, report, sending.text, warning=late)
+    cards.setCurrentRow(0)
     cards.fit()

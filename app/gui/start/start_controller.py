@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 from app.formats.errors import FormFileError
 from app.gui.kit.broken_files import faults_text, refusal_text
 from app.gui.kit.date_texts import time_text
+from app.gui.kit.lists import HtmlRows
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import Services
 from app.gui.start.new_report_controller import NewReportController
-from app.gui.start.report_rows import SendingNotes, dress, show_reports
+from app.gui.start.report_rows import SendingNotes, show_reports
 from app.gui.start.start_page import StartPage
 from app.model.report import Report, title_of
 from app.model.report_stages import which_questions
@@ -32,7 +33,7 @@ class StartController(QObject):
         self.new_report = NewReportController(page.panel, services)
         self.new_report.existing_wanted.connect(page.open_report)
         for cards in (page.drafts, page.submitted):
-            dress(cards)
+            HtmlRows.install(cards)
 
     def begin(self) -> None:
         """Show the reports; where something is typed already, the focus stays there."""

@@ -53,6 +53,7 @@ class Welcome(QFrame):
 _WIDE = 840
 
 
+# What `kit.lists` calls DATA; it loads what is not needed before the first paint.
 _REPORT = Qt.ItemDataRole.UserRole
 
 
@@ -70,13 +71,6 @@ class ReportCards(QListWidget):
         self.setAccessibleName(name)
         on_theme_change(self.fit)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
-
-    def add(self, item: QListWidgetItem, report: "Report") -> None:
-        """Have a row that says this of a report; the first one is the current one."""
-        item.setData(_REPORT, report)
-        self.addItem(item)
-        if self.count() == 1:
-            self.setCurrentRow(0)
 
     def current(self) -> "Report | None":
         """The report of the current row."""

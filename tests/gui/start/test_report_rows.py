@@ -4,9 +4,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.gui.kit.lists import HtmlRows
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.theme import LIGHT
-from app.gui.start.report_rows import dress, show_reports
+from app.gui.start.report_rows import show_reports
 from app.gui.start.start_page import ReportCards
 from tests.support.reports import whole_report
 
@@ -21,7 +22,7 @@ def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbo
     cards = ReportCards("Pågående rapporter")
     qtbot.addWidget(cards)
     cards.resize(500, 200)
-    dress(cards)
+    HtmlRows.install(cards)
     cards.show()
     QApplication.processEvents()
     late = Message("Skulle ha varit inne 7 oktober", Level.WARNING)
