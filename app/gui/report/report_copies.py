@@ -3,19 +3,15 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_target
 from app.gui.kit.messages import Level, Message, confirm
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
-from app.gui.report.autosave import Autosave
-from app.gui.report.report_frame import ReportFrame
+from app.gui.report.report_frame import ReportController
 from app.model.report import Report
 from app.model.report_stages import question_alone
 from app.services.reports.draft_saver import begin_copy
-from app.services.reports.editing_session import EditingSession
 from app.services.sending.export import file_stem
 
 _FILTER = f"Rapport (*{SUFFIX});;JSON (*.json)"
@@ -26,7 +22,7 @@ _QUESTION = (
 )
 
 
-class CopiesController(QObject):
+class CopiesController(ReportController):
     """Saves copies of one report, or of a question of it, where the officer says."""
 
     @signal
@@ -37,18 +33,7 @@ class CopiesController(QObject):
     def answer_saved(self, path: Path, /) -> None:
         """The answer to a colleague's question is in this file."""
 
-    def __init__(
-        self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave
-    ) -> None:
-        super().__init__(frame)
-        self._frame = frame
-        self._notices = frame.notices
-        self._session = session
-        self._services = services
-        self._autosave = autosave
-        self._copied: Report | None = None
-        frame.notices.copy_wanted.connect(self._work_on_copy)
-        frame.notices.elsewhere_wanted.connect(self._save_elsewhere)
+    _copied: Report | None = None
 
     def confirm_loss(self, action: str, yes: str) -> bool:
         """Whether what is not saved may go: all is copied, or the officer says so when asked."""
@@ -56,7 +41,7 @@ class CopiesController(QObject):
         is_copied = self._copied is self._session.report
         return is_copied or confirm(self._frame, text, yes, "Gå tillbaka")
 
-    def _work_on_copy(self) -> None:
+    def work_on_copy(self) -> None:
         services, report = self._services, self._session.report
         try:
             copy = begin_copy(report, services.library, services.new_id())
@@ -65,7 +50,7 @@ class CopiesController(QObject):
         else:
             self.copy_made.emit(copy)
 
-    def _save_elsewhere(self) -> None:
+    def save_elsewhere(self) -> None:
         self._autosave.save_now()
         report = self._session.report
         mark = "_".join(report.only) or "kopia"

@@ -1,6 +1,6 @@
 """What is around the pages of a report: header, navigation, notices, the steps and the pane."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,9 +17,12 @@ from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.navigation import NarrowNavigation, Navigation
 from app.gui.kit.page import PageHeader
 from app.gui.kit.parts import button, centred, column_in, give_role, label
+from app.gui.kit.services import Services
 from app.gui.kit.theme import NO_LIMIT, PANE, PANE_HEIGHT, STEP, WIDE, on_theme_change, scaled
+from app.gui.report.autosave import Autosave
 from app.gui.report.earlier_pane import EarlierPane
 from app.gui.report.report_notices import ReportNotices
+from app.services.reports.editing_session import EditingSession
 
 
 class PageWithPane(QWidget):
@@ -178,3 +181,17 @@ class ReportFrame(QWidget):
         self.notices.trouble.say(trouble)
         self.state.setText(text)
         give_role(self.state, "error" if failing else "muted")
+
+
+class ReportController(QObject):
+    """Acts on one report, and says in its frame what came of it."""
+
+    def __init__(
+        self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._notices = frame.notices
+        self._session = session
+        self._services = services
+        self._autosave = autosave

@@ -118,6 +118,10 @@ class ReportView(Page):
         self.frame.pane.reason_used.connect(self.pages.question.use_reason)
         self.searching.notice.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_first)
+        self.frame.versions_wanted.connect(self.versions.open_dialog)
+        self.notices.undo_wanted.connect(self.versions.undo)
+        self.notices.copy_wanted.connect(self.copies.work_on_copy)
+        self.notices.elsewhere_wanted.connect(self.copies.save_elsewhere)
         self.session.watch(self._refresh)
         self.session.watch(self.notices.drop_passing)
 

@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,16 +17,14 @@ from app.gui.kit.flow import Flow
 from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.parts import button, column_in
-from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.services import REFUSALS
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
-from app.gui.report.autosave import Autosave
 from app.gui.report.changes_view import ChangesView
-from app.gui.report.report_frame import ReportFrame
+from app.gui.report.report_frame import ReportController
 from app.model.form import FormDefinition
 from app.model.report import Report
 from app.model.swedish import with_capital
-from app.services.reports.editing_session import EditingSession
 from app.services.reports.versions import Version, same_work
 
 _SIZE = (1000, 640)
@@ -119,27 +117,16 @@ _NO_VERSIONS = (
 )
 
 
-class VersionsController(QObject):
+class VersionsController(ReportController):
     """Shows the versions of one report, and has the report be as one of them again."""
 
     @signal
     def restored(self, report: Report, earlier: Report, before: Report, /) -> None:
         """The report is as an earlier one was, and is to be shown."""
 
-    def __init__(
-        self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave
-    ) -> None:
-        super().__init__(frame)
-        self._frame = frame
-        self._notices = frame.notices
-        self._session = session
-        self._services = services
-        self._autosave = autosave
-        self._before: Report | None = None
-        frame.versions_wanted.connect(self._open_dialog)
-        frame.notices.undo_wanted.connect(self._undo)
+    _before: Report | None = None
 
-    def _open_dialog(self) -> None:
+    def open_dialog(self) -> None:
         if self._session.read_only:
             return
         self._autosave.save_now()
@@ -186,6 +173,6 @@ class VersionsController(QObject):
         self._before = before
         self._notices.say(Message(text, passing=True), undo=True)
 
-    def _undo(self) -> None:
+    def undo(self) -> None:
         if self._before is not None:
             self._restore(self._before)
