@@ -13,7 +13,7 @@ from pathlib import Path
 from PyInstaller.building.api import COLLECT, EXE, PYZ
 from PyInstaller.building.build_main import Analysis
 from PyInstaller.depend.bindepend import get_imports
-from PyInstaller.utils.hooks import copy_metadata
+from PyInstaller.utils.hooks import collect_delvewheel_libs_directory, copy_metadata
 
 File = tuple[str, str, str]
 
@@ -42,6 +42,10 @@ _LEFT_OUT = (
     "_hashlib",
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "tkinter", "unittest"),
 )
+
+# The Windows wheels bring C++ runtimes of one name, each for the wheel beside it: in one folder one
+# would take the place of the other.
+_LIBRARIES = {"hunspell": "chunspell.libs", "rapidfuzz": "rapidfuzz.libs"}
 
 # What debuggers need, and nobody else: on Linux a seventh of the whole.
 _STRIP = sys.platform == "linux"
@@ -88,10 +92,12 @@ class Freezing:
         `programs` says of each of them what PyInstaller is to know: `console`, `icon`, `version`.
         Of the hooks that it would run at the start, those `loaded_later` are there and not run.
         """
+        beside_data, beside = wheels_libraries()
         found = Analysis(
             [str(script)],
             pathex=[*map(str, path)],
-            datas=[*data],
+            datas=[*data, *beside_data],
+            binaries=beside,
             hiddenimports=[*loaded_later],
             excludes=self.left_out,
         )
@@ -111,6 +117,15 @@ class Freezing:
         binaries = used_binaries(found.binaries)
         data_used = used_data(found.datas, binaries)
         COLLECT(*started, binaries, data_used, name=name, strip=_STRIP, upx=False)
+
+
+def wheels_libraries() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Data and binaries that Windows wheels have beside their package; none on other systems."""
+    datas: list[tuple[str, str]] = []
+    binaries: list[tuple[str, str]] = []
+    for package, folder in _LIBRARIES.items():
+        datas, binaries = collect_delvewheel_libs_directory(package, folder, datas, binaries)
+    return datas, binaries
 
 
 def is_used(name: str) -> bool:

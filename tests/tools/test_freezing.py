@@ -1,9 +1,12 @@
 """What is frozen: of Qt only what is used, and nothing that is only developed with."""
 
+from pathlib import Path
+
 import pytest
+from PyInstaller.utils import hooks
 
 from app.paths import bundled_data
-from tools.freezing import Freezing, is_used, used_data
+from tools.freezing import Freezing, is_used, used_data, wheels_libraries
 
 QT = "PySide6/Qt"
 
@@ -59,3 +62,21 @@ def test_versions_and_licences_come_along(freezing: Freezing) -> None:
     folders = {target for _, target in freezing.metadata()}
     assert any(folder.startswith("pydantic-") for folder in folders)
     assert any(folder.lower().startswith("pyside6_essentials-") for folder in folders)
+
+
+def test_each_wheel_keeps_its_own_library_of_one_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for package, libraries in (("hunspell", "chunspell.libs"), ("rapidfuzz", "rapidfuzz.libs")):
+        (tmp_path / package).mkdir()
+        (tmp_path / libraries).mkdir()
+        (tmp_path / libraries / "msvcp140-1.dll").write_bytes(package.encode())
+    monkeypatch.setattr(hooks.compat, "is_win", True)
+    monkeypatch.setattr(
+        hooks, "get_package_paths", lambda name: (str(tmp_path), str(tmp_path / name))
+    )
+    _, binaries = wheels_libraries()
+    assert sorted(binaries) == [
+        (str(tmp_path / folder / "msvcp140-1.dll"), folder)
+        for folder in ("chunspell.libs", "rapidfuzz.libs")
+    ]
