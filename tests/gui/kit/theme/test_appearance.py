@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +62,25 @@ def test_the_text_grows_step_by_step(appearance: Appearance, styled_app: QApplic
     for _ in ZOOMS:
         appearance.smaller()
     assert appearance.zoom == 75
+
+
+def test_menus_and_lists_have_the_texts_size_where_the_system_has_its_own(
+    appearance: Appearance, styled_app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where Qt takes the system's fonts again whenever it gets a style sheet."""
+    widgets = (b"QMenu", b"QAbstractItemView", b"QMessageBox", b"QTipLabel")
+    wear = styled_app.setStyleSheet
+
+    def wear_as_on_windows(sheet: str) -> None:
+        wear(sheet)
+        for widget in widgets:
+            styled_app.setFont(QFont(styled_app.font().family(), 8), widget)
+
+    monkeypatch.setattr(styled_app, "setStyleSheet", wear_as_on_windows)
+    for zoom in (150, 100):
+        appearance.set_zoom(zoom)
+        sizes = {styled_app.font(widget).pointSizeF() for widget in widgets}
+        assert sizes == {BODY_PT * zoom / 100}
 
 
 def test_the_choice_is_remembered(
