@@ -8,6 +8,18 @@ MONTHS = (
 )
 
 
+def local_time(moment: datetime.datetime, zone: datetime.tzinfo | None = None) -> datetime.datetime:
+    """By the clock of the zone, by default the computer's own.
+
+    In UTC where there is no such time: Windows has none before 1970 or after 3000, and the
+    calendar ends with the year 9999.
+    """
+    try:
+        return moment.astimezone(zone)
+    except (OSError, OverflowError, ValueError):
+        return moment.astimezone(datetime.UTC)
+
+
 def long_date(day: datetime.date) -> str:
     """For example "7 oktober 2022"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

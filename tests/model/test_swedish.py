@@ -1,8 +1,11 @@
-"""How a text stands in a sentence."""
+"""How texts and times stand in a sentence."""
+
+import datetime
+from typing import NoReturn, Self
 
 import pytest
 
-from app.model.swedish import with_capital
+from app.model.swedish import local_time, with_capital
 
 
 @pytest.mark.parametrize(
@@ -16,3 +19,26 @@ from app.model.swedish import with_capital
 )
 def test_a_sentence_begins_with_a_capital(text: str, begun: str) -> None:
     assert with_capital(text) == begun
+
+
+class _NoSuchTime(datetime.datetime):
+    """As on Windows before 1970 and after 3000."""
+
+    def astimezone(self, tz: datetime.tzinfo | None = None) -> Self:
+        return super().astimezone(tz) if tz is datetime.UTC else self._refuse()
+
+    def _refuse(self) -> NoReturn:
+        raise OSError(22, "Invalid argument")
+
+
+@pytest.mark.parametrize("year", [1601, 1969, 3001])
+def test_a_time_that_the_system_cannot_tell_is_told_in_utc(year: int) -> None:
+    moment = _NoSuchTime(year, 5, 1, 12, 0, tzinfo=datetime.UTC)
+    assert local_time(moment) == datetime.datetime(year, 5, 1, 12, 0, tzinfo=datetime.UTC)
+
+
+@pytest.mark.parametrize(("year", "hours"), [(1, -1), (9999, 1)])
+def test_the_calendar_ends_nowhere_in_the_program(year: int, hours: int) -> None:
+    month, day, hour = (12, 31, 23) if hours > 0 else (1, 1, 0)
+    moment = datetime.datetime(year, month, day, hour, 30, tzinfo=datetime.UTC)
+    assert local_time(moment, datetime.timezone(datetime.timedelta(hours=hours))) == moment

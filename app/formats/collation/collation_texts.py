@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.model.collation.notes import Note
 from app.model.report import AnswerStatus
-from app.model.swedish import with_capital
+from app.model.swedish import local_time, with_capital
 
 ANSWERS = {
     AnswerStatus.ANSWERED: "Besvarad",
@@ -55,15 +55,7 @@ def by_the_clock(moment: datetime.datetime) -> datetime.datetime:
         zone = ZoneInfo(_HERE)
     except ZoneInfoNotFoundError:
         zone = None
-    return _in(moment, zone).replace(second=0, microsecond=0, tzinfo=None)
-
-
-def _in(moment: datetime.datetime, zone: ZoneInfo | None) -> datetime.datetime:
-    try:
-        return moment.astimezone(zone)
-    except OSError:
-        # Windows cannot convert moments before 1970 to local time.
-        return moment.astimezone(datetime.UTC)
+    return local_time(moment, zone).replace(second=0, microsecond=0, tzinfo=None)
 
 
 TITLE = "Sammanställning: {}"

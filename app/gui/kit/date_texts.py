@@ -2,14 +2,14 @@
 
 import datetime
 
-from app.model.swedish import long_date
+from app.model.swedish import local_time, long_date
 
 _NEAR = {-1: "i går", 0: "i dag", 1: "i morgon"}
 
 
 def time_text(moment: datetime.datetime, now: datetime.datetime) -> str:
     """For example "i dag 14:02", "i går 09:30", "14 september 14:02", in the local time."""
-    local = moment.astimezone()
+    local = local_time(moment)
     return f"{day_text(local.date(), now)} {local:%H:%M}"
 
 

@@ -10,7 +10,7 @@ from app.gui.kit.lists import add_row
 from app.gui.kit.messages import Level, Message
 from app.gui.start.start_page import ReportCards
 from app.model.report import Report, title_of
-from app.model.swedish import with_capital
+from app.model.swedish import local_time, with_capital
 from app.services.catalog import Catalog
 
 Sent = Mapping[tuple[UUID, int], datetime.datetime]
@@ -42,7 +42,7 @@ class SendingNotes:
         """Whether it was sent, and else when it is to be there; or that another took its place."""
         sent_at = self._sent.get((report.report_id, report.revision))
         if sent_at is not None:
-            return Message(f"Skickad {day_text(sent_at.astimezone().date(), self._now)}")
+            return Message(f"Skickad {day_text(local_time(sent_at).date(), self._now)}")
         newest = self._newest[report.report_id]
         if newest > report.revision:
             return Message(f"Ersatt av revision {newest}")
