@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+ON_WINDOWS = os.name == "nt"
+
 _BINARY = getattr(os, "O_BINARY", 0)
 # Past the end of the data, so that on Windows a locked file can still be read.
 _LOCKED_BYTE = 1 << 30

@@ -1,9 +1,14 @@
 """What storage raises: one family, each error with a code and a Swedish sentence for the user."""
 
 import errno
+import os
 from pathlib import Path
 
 from app.model.error_code import ErrorCode
+
+_ON_WINDOWS = os.name == "nt"
+_MAX_PATH = 260
+_MAX_NAME = 255
 
 
 class StorageErrorCode(ErrorCode):
@@ -96,7 +101,27 @@ class StorageError(Exception):
 
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":
-        return StorageError(path, _CODES.get(error.errno or 0, StorageErrorCode.OTHER))
+        code = _CODES.get(error.errno or 0, StorageErrorCode.OTHER)
+        return StorageError(path, _on_windows(path, error, code) if _ON_WINDOWS else code)
+
+
+def _on_windows(path: Path, error: OSError, code: StorageErrorCode) -> StorageErrorCode:
+    """What is meant where Windows says less than POSIX.
+
+    A path that is too long "is not there" (errno ENOENT or EINVAL), and a folder that is opened as
+    a file "is refused": the C runtime, which opens files, says EACCES and has no Windows code.
+    """
+    if error.errno in (errno.ENOENT, errno.EINVAL) and _is_too_long(path):
+        return StorageErrorCode.NAME_TOO_LONG
+    opened = getattr(error, "winerror", None) is None
+    if code is StorageErrorCode.NOT_ALLOWED and opened and path.is_dir():
+        return StorageErrorCode.IS_FOLDER
+    return code
+
+
+def _is_too_long(path: Path) -> bool:
+    """Longer than Windows takes without being told (MAX_PATH), or than any file system does."""
+    return len(str(path.absolute())) >= _MAX_PATH or any(len(one) > _MAX_NAME for one in path.parts)
 
 
 class AlreadyThereError(StorageError):

@@ -1,11 +1,11 @@
 """Retrying while another program has a file open for a moment, as virus scanners do on Windows."""
 
 import errno
-import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
-from app.storage.disk import Disk
+from app.storage.disk import ON_WINDOWS, Disk
 
 T = TypeVar("T")
 
@@ -21,13 +21,18 @@ def with_retries(action: Callable[[], T], disk: Disk, pauses: Sequence[float] = 
         try:
             return action()
         except OSError as error:
-            if not _is_transient(error):
+            if not _is_transient(error, disk):
                 raise
             disk.pause(seconds)
     return action()
 
 
-def _is_transient(error: OSError) -> bool:
-    """Whether another program may have the file open for a moment; a failed open says less."""
-    by_windows = os.name == "nt" and error.errno == errno.EACCES
-    return by_windows or getattr(error, "winerror", None) in _TRANSIENT_WINERRORS
+def _is_transient(error: OSError, disk: Disk) -> bool:
+    """Whether another program may have the file open for a moment."""
+    winerror = getattr(error, "winerror", None)
+    if winerror is not None and winerror not in _TRANSIENT_WINERRORS:
+        return False
+    # What opens files says no more than that it is refused: a folder stays one.
+    refused = winerror is not None or (ON_WINDOWS and error.errno == errno.EACCES)
+    target = error.filename2 or error.filename
+    return refused and not (isinstance(target, str) and disk.is_folder(Path(target)))

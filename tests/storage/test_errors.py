@@ -1,0 +1,90 @@
+"""What an error of the system is told as, on Windows too."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from app.storage import errors
+from app.storage import retry as retries
+from app.storage.disk import DISK
+from app.storage.errors import StorageError, StorageErrorCode
+from app.storage.retry import with_retries
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(errors, "_ON_WINDOWS", True)
+    monkeypatch.setattr(retries, "ON_WINDOWS", True)
+
+
+class _PausesCounted(type(DISK)):  # type: ignore[misc]
+    def __init__(self) -> None:
+        self.pauses = 0
+
+    def pause(self, seconds: float) -> None:
+        self.pauses += 1
+
+
+def _code(path: Path, number: int) -> StorageErrorCode:
+    return StorageError.from_os(path, OSError(number, "English", str(path))).code
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EINVAL])
+def test_a_path_that_is_too_long_is_told_as_that(tmp_path: Path, number: int) -> None:
+    assert _code(tmp_path / ("å" * 256), number) is StorageErrorCode.NAME_TOO_LONG
+    deep = tmp_path.joinpath(*["mapp" * 10] * 7)
+    assert _code(deep / "a.json", number) is StorageErrorCode.NAME_TOO_LONG
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_short_one_that_is_not_there_is_not_there() -> None:
+    assert _code(Path("C:/a.json"), errno.ENOENT) is StorageErrorCode.NOT_THERE
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_folder_is_told_as_one_and_a_file_that_is_held_as_that(tmp_path: Path) -> None:
+    assert _code(tmp_path, errno.EACCES) is StorageErrorCode.IS_FOLDER
+    assert _code(tmp_path / "a.json", errno.EACCES) is StorageErrorCode.NOT_ALLOWED
+
+
+def test_elsewhere_the_system_says_it_itself(tmp_path: Path) -> None:
+    if os.name == "nt":
+        pytest.skip("for systems that say it themselves")
+    assert _code(tmp_path / ("å" * 256), errno.ENOENT) is StorageErrorCode.NOT_THERE
+    assert _code(tmp_path, errno.EACCES) is StorageErrorCode.NOT_ALLOWED
+
+
+def _refused(path: Path, winerror: int | None) -> OSError:
+    error = PermissionError(errno.EACCES, "Access is denied", str(path))
+    if winerror is not None:
+        error.winerror = winerror  # type: ignore[attr-defined,unused-ignore]
+    return error
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize(
+    ("name", "winerror", "waits"),
+    [
+        ("a.json", None, True),
+        ("a.json", 5, True),
+        ("a.json", 32, True),
+        ("a.json", 33, True),
+        ("a.json", 19, False),  # the medium is write-protected
+        ("", None, False),
+        ("", 5, False),
+    ],
+)
+def test_only_what_may_pass_is_waited_for(
+    tmp_path: Path, name: str, winerror: int | None, waits: bool
+) -> None:
+    disk = _PausesCounted()
+
+    def refuse() -> None:
+        raise _refused(tmp_path / name, winerror)
+
+    with pytest.raises(PermissionError):
+        with_retries(refuse, disk)
+    assert (disk.pauses > 0) is waits
