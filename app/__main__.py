@@ -5,6 +5,7 @@ shows before the model is loaded.
 """
 
 import gc
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 # What the processes are told that help a frozen program, which are the program itself.
 _HELPING = frozenset({"--multiprocessing-fork", "-c"})
 _SELF_CHECK = "self-check"
+_HELP = (["--help"], ["-h"])
 _COMMANDS = (
     *(
         "forms",
@@ -47,8 +49,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
     if getattr(sys, "frozen", False) and not _HELPING.isdisjoint(sys.argv):
         _help()
-    _write_utf8()
     rest = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stderr is None:
+        return _run_without_console(rest)
+    _write_utf8()
+    return _run(rest)
+
+
+def _run_without_console(arguments: list[str]) -> int:
+    """Run the program of Windows that has no console: why it ends is shown in a box.
+
+    Not after a self check, which is run by programs: nobody would close the box.
+    """
+    sys.stdout = sys.stderr = written = io.StringIO()
+    try:
+        code = _run(arguments)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1
+    said = written.getvalue()
+    if said and (code or arguments in _HELP) and arguments[:1] != [_SELF_CHECK]:
+        from app.gui.shell.text_box import show_text
+
+        show_text(said)
+    return code
+
+
+def _run(rest: list[str]) -> int:
     data: Path | None = None
     if rest[:1] == ["--data"]:
         if len(rest) < 2:
@@ -56,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data, rest = Path(rest[1]), rest[2:]
     if rest and rest[0] in _COMMANDS:
         return _command(rest, data)
-    if rest in (["--help"], ["-h"]):
+    if rest in _HELP:
         sys.stdout.write(_USAGE)
         return 0
     if len(rest) > 1 or (rest[:1] and rest[0].startswith("-")):
@@ -100,16 +126,14 @@ def _check_self(arguments: Sequence[str]) -> int:
     from app.gui.shell.self_check import run_self_check
 
     def tell(text: str) -> None:
-        # A program without a console has nowhere to write; its exit code says how it went.
-        if sys.stdout is not None:
-            print(text, flush=True)  # noqa: T201
+        print(text, flush=True)  # noqa: T201
 
     return run_self_check(Path(arguments[1]), Path(arguments[3]), tell)
 
 
 def _write_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
-        # A window without a console has no streams at all.
+        # Not where somebody has put a stream of their own there.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")

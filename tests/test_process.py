@@ -59,3 +59,30 @@ def test_the_window_is_shown_before_the_model_is_loaded() -> None:
     )
     ended = _run(code=code, QT_QPA_PLATFORM="offscreen")
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "shown"),
+    [
+        (["--fel"], 2, "Så här startas programmet"),
+        (["--help"], 0, "Så här startas programmet"),
+        (["collate"], 2, "Kommandot är inte rätt skrivet"),
+        (["check", "borta.json"], 1, "borta.json: den finns inte"),
+        (["forms"], 0, ""),
+        (["self-check"], 2, ""),
+    ],
+)
+def test_a_program_without_a_console_says_in_a_box_why_it_ends(
+    arguments: list[str], code: int, shown: str, tmp_path: Path
+) -> None:
+    box = tmp_path / "box.txt"
+    program = (
+        "import sys; from pathlib import Path; from app.gui.shell import text_box;"
+        "sys.stdout = sys.stderr = None;"
+        f"text_box.show_text = lambda text: Path({str(box)!r}).write_text(text, 'utf-8');"
+        f"from app.__main__ import main; sys.exit(main({arguments!r}))"
+    )
+    ended = _run(code=program, QT_QPA_PLATFORM="offscreen")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (code, b"", b"")
+    said = box.read_text("utf-8") if box.exists() else ""
+    assert said.startswith(shown) and bool(said) is bool(shown)
