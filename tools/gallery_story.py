@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget
 
 from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.help.about_dialog import AboutDialog
@@ -195,7 +195,8 @@ class Story:
         # Where there is no room for its button it is in the menus.
         self.officer.choose(Command.VERSIONS)
         (versions,) = self.window.findChildren(VersionsDialog)
-        versions.list.setCurrentRow(versions.list.count() - 1)
+        (listed,) = versions.findChildren(QListWidget)
+        listed.setCurrentRow(listed.count() - 1)
         self._show("versions", versions, Cut((versions,)))
         officer.go_to(EXPORT)
         click(officer.export.preview)

@@ -70,8 +70,8 @@ def _measure(name: str) -> None:
         view = _view(Path(folder), blocks)
         print(_keys(view.pages.question.editor))
         type_text(view.pages.question.editor, "a")
-        print(timed(view.autosave.save_now))
-        view.autosave.stop()
+        print(timed(view.save_now))
+        view._autosave.stop()
         view.hide()
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from app.gui.kit.services import Services
 from app.gui.report.versions_dialog import VersionsDialog
@@ -14,6 +14,7 @@ from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.failing import FailingDisk
 from tests.support.office_mail import draft_row, go_home, install, open_draft
 from tests.support.officer import Officer, click
+from tests.support.pages.page import rows
 from tests.support.question_sets import ADDED, DROPPED, NEW_WORDING, REWORDED
 from tests.support.window import window_with
 from tests.support.workplace import services_in
@@ -131,9 +132,9 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
     click(begun.navigation.versions)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, VersionsDialog)
-    rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    others = [row for row, text in enumerate(rows) if "andra frågor" in text]
-    dialog.list.setCurrentRow(others[0])
+    (versions,) = dialog.findChildren(QListWidget)
+    others = [row for row, text in enumerate(rows(versions)) if "andra frågor" in text]
+    versions.setCurrentRow(others[0])
     assert "Tre butiker." in dialog.changes.text.toPlainText()
     click(dialog.restore)
     assert begun.form.version == 1

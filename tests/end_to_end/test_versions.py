@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from app.gui.kit.services import Services
 from app.gui.report.versions_dialog import VersionsDialog
@@ -10,6 +10,7 @@ from app.storage.disk import Disk
 from tests.support.example_report import paragraph
 from tests.support.failing import FailingDisk
 from tests.support.officer import Officer, click
+from tests.support.pages.page import rows
 from tests.support.typing import press
 from tests.support.workplace import Clock
 
@@ -44,8 +45,13 @@ def _versions(officer: Officer) -> VersionsDialog:
     return dialog
 
 
+def _list(dialog: VersionsDialog) -> QListWidget:
+    (versions,) = dialog.findChildren(QListWidget)
+    return versions
+
+
 def _lines(dialog: VersionsDialog) -> list[str]:
-    return [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    return rows(_list(dialog))
 
 
 def _row_of(size: str, dialog: VersionsDialog) -> int:
@@ -70,11 +76,11 @@ def test_every_version_has_its_time_and_its_size(officer: Officer, clock: Clock)
 @pytest.mark.usefixtures("three_times")
 def test_what_has_come_since_is_shown_word_by_word(officer: Officer) -> None:
     dialog = _versions(officer)
-    assert dialog.changes.legend.text() == "Så här är rapporten nu."
+    assert dialog.changes._legend.text() == "Så här är rapporten nu."
     assert not dialog.restore.isEnabled()
-    press(dialog.list, Qt.Key.Key_Down)
+    press(_list(dialog), Qt.Key.Key_Down)
     assert dialog.changes.text.toPlainText() == "Lokalt näringsliv\nFörst. Sedan. Sist."
-    assert "tillkommit (1 ord)" in dialog.changes.legend.text()
+    assert "tillkommit (1 ord)" in dialog.changes._legend.text()
     assert dialog.restore.isEnabled()
     dialog.reject()
 
@@ -82,7 +88,7 @@ def test_what_has_come_since_is_shown_word_by_word(officer: Officer) -> None:
 @pytest.mark.usefixtures("three_times")
 def test_a_version_is_brought_back_and_that_is_undone(officer: Officer, services: Services) -> None:
     dialog = _versions(officer)
-    dialog.list.setCurrentRow(2)
+    _list(dialog).setCurrentRow(2)
     click(dialog.restore)
     assert _shown(officer) == (paragraph("Först."),)
     assert "som den var i dag" in officer.notices.text()
@@ -98,12 +104,12 @@ def test_a_version_is_brought_back_and_that_is_undone(officer: Officer, services
 def test_what_was_there_before_is_a_version_too(officer: Officer, clock: Clock) -> None:
     _write(officer, " Strax efter det.")
     dialog = _versions(officer)
-    dialog.list.setCurrentRow(dialog.list.count() - 1)
+    _list(dialog).setCurrentRow(_list(dialog).count() - 1)
     click(dialog.restore)
     clock.advance(minutes=10)
     _write(officer, "Helt nytt.")
     dialog = _versions(officer)
-    dialog.list.setCurrentRow(_row_of("6 ord i svaren", dialog))
+    _list(dialog).setCurrentRow(_row_of("6 ord i svaren", dialog))
     click(dialog.restore)
     assert _shown(officer) == (paragraph("Först. Sedan. Sist. Strax efter det."),)
 
@@ -112,7 +118,7 @@ def test_what_was_there_before_is_a_version_too(officer: Officer, clock: Clock) 
 def test_the_place_in_the_report_is_kept(officer: Officer) -> None:
     officer.go_to("svart-ekonomi")
     dialog = _versions(officer)
-    dialog.list.setCurrentRow(2)
+    _list(dialog).setCurrentRow(2)
     click(dialog.restore)
     assert officer.navigation.current() == "svart-ekonomi"
 
@@ -122,7 +128,7 @@ def test_opened_again_the_report_has_its_versions(officer: Officer) -> None:
     officer.leave()
     click(officer.start.open_draft)
     dialog = _versions(officer)
-    assert dialog.list.count() == 4
+    assert _list(dialog).count() == 4
     dialog.reject()
 
 
@@ -131,7 +137,7 @@ def test_a_disk_that_refuses_the_return_leaves_everything_as_it_was(
     officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = _versions(officer)
-    dialog.list.setCurrentRow(1)
+    _list(dialog).setCurrentRow(1)
     disk = FailingDisk(1, for_good=True)
     with monkeypatch.context() as patch:
         patch.setattr(Disk, "create", disk.create)
@@ -149,7 +155,7 @@ def test_after_something_new_is_written_the_return_is_not_undone_by_a_slip(
     officer: Officer,
 ) -> None:
     dialog = _versions(officer)
-    dialog.list.setCurrentRow(2)
+    _list(dialog).setCurrentRow(2)
     click(dialog.restore)
     assert officer.notices.can_undo()
     officer.question.type(" Nytt.")
@@ -161,6 +167,6 @@ def test_after_something_new_is_written_the_return_is_not_undone_by_a_slip(
 @pytest.mark.usefixtures("three_times")
 def test_enter_in_the_list_brings_the_version_back(officer: Officer) -> None:
     dialog = _versions(officer)
-    press(dialog.list, Qt.Key.Key_Down)
-    press(dialog.list, Qt.Key.Key_Return)
+    press(_list(dialog), Qt.Key.Key_Down)
+    press(_list(dialog), Qt.Key.Key_Return)
     assert _shown(officer) == (paragraph("Först. Sedan."),)

@@ -28,7 +28,7 @@ from tests.support.pages.report import Find, Navigation, Notices
 from tests.support.pages.report_pages import Contact, EarlierAnswer, Question, Review
 from tests.support.pages.start import NewReport, Start
 from tests.support.typing import CTRL, NO_KEYS, SHIFT, press, type_text
-from tests.support.window import aside_in, report_in, view_in
+from tests.support.window import actions_of, aside_in, report_in, view_in
 
 
 class Officer:
@@ -87,7 +87,7 @@ class Officer:
 
     def save_now(self) -> bool:
         """Save what was typed last, without waiting until it saves itself."""
-        return self.view.autosave.save_now()
+        return self.view.save_now()
 
     def saving(self) -> str:
         """What is said of how the saving goes."""
@@ -123,7 +123,7 @@ class Officer:
 
     def stop_saving(self) -> None:
         """Have nothing saved by itself any more."""
-        self.view.autosave.stop()
+        self.view._autosave.stop()
 
     def end_at_once(self) -> None:
         """End as a killed process does: the system lets go of what it held, no more."""
@@ -133,15 +133,15 @@ class Officer:
         assert saver.lock.handle is not None
         os.close(saver.lock.handle)
         saver.lock = None
-        self.view.autosave.stop()
+        self.view._autosave.stop()
 
     # The menus.
 
     def action(self, command: Command) -> QAction:
-        return self.window.menus.actions_by_command[command]
+        return self.actions()[command]
 
     def actions(self) -> dict[Command, QAction]:
-        return self.window.menus.actions_by_command
+        return actions_of(self.window.menus)
 
     def choose(self, command: Command) -> None:
         """Choose in the menus."""

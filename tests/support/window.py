@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
+from app.gui.kit.commands import Command
 from app.gui.kit.page import SecondaryPage
 from app.gui.kit.services import Services
 from app.gui.report.report_view import ReportView
+from app.gui.shell.menus import Menus
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 
@@ -29,6 +32,10 @@ def window_with(services: Services) -> Iterator[MainWindow]:
     finally:
         window.close()
         window.deleteLater()
+
+
+def actions_of(menus: Menus) -> dict[Command, QAction]:
+    return menus._actions_by_command
 
 
 def report_in(window: MainWindow) -> ReportView | None:

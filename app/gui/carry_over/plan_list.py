@@ -69,14 +69,14 @@ class PlanList(QWidget):
         super().__init__()
         self._form = form
         self._plan = CarryOverPlan(planned=())
-        self.rows: dict[str, PlanRow] = {}
+        self._rows: dict[str, PlanRow] = {}
         self._lines = column_in(self)
 
     def show_plan(self, plan: CarryOverPlan) -> None:
         """Replace what is shown; what was unticked stays so."""
         left_behind = self._left_behind()
         self._plan = plan
-        self.rows = {}
+        self._rows = {}
         clear_layout(self._lines)
         if plan.contact_from is not None:
             contact = plan.contact_from.contact
@@ -96,12 +96,12 @@ class PlanList(QWidget):
         for key, unplaced in zip(_keys(plan), plan.left_over, strict=True):
             text = plain_text(unplaced.blocks)
             self._add(key, PlanRow(unplaced.question, f"{len(text.split())} ord", text))
-        for key in left_behind & set(self.rows):
-            self.rows[key].tick.setChecked(False)
+        for key in left_behind & set(self._rows):
+            self._rows[key].tick.setChecked(False)
 
     def ticks(self) -> list[QCheckBox]:
         """Every tick, from above to below."""
-        return [row.tick for row in self.rows.values()]
+        return [row.tick for row in self._rows.values()]
 
     def chosen(self) -> CarryOverPlan:
         """The plan, without what is unticked."""
@@ -110,7 +110,7 @@ class PlanList(QWidget):
         return self._plan.without(left, places, contact=CONTACT_ROW in left)
 
     def _left_behind(self) -> set[str]:
-        rows = ((key, row.tick) for key, row in self.rows.items())
+        rows = ((key, row.tick) for key, row in self._rows.items())
         return {key for key, tick in rows if tick.isEnabled() and not tick.isChecked()}
 
     def _add_heading(self, text: str) -> None:
@@ -118,7 +118,7 @@ class PlanList(QWidget):
         self._lines.addWidget(label(text, "overline"))
 
     def _add(self, key: str, row: PlanRow) -> None:
-        self.rows[key] = row
+        self._rows[key] = row
         row.tick.toggled.connect(self.changed)
         self._lines.addWidget(row)
 

@@ -38,13 +38,13 @@ class PlaceRow(QWidget):
         self.path = QLineEdit(str(path))
         self.path.setReadOnly(True)
         self.path.setCursorPosition(0)
-        self.show_folder = button("Visa mappen", self._show)
+        show_folder = button("Visa mappen", self._show)
         self.copy = button("Kopiera", self._copy)
-        for push_button in (self.show_folder, self.copy):
+        for push_button in (show_folder, self.copy):
             push_button.setAccessibleName(f"{push_button.text()}: {name}")
             push_button.setAutoDefault(False)
         row = Flow()
-        row.add(self.path, self.show_folder, self.copy)
+        row.add(self.path, show_folder, self.copy)
         whole = column_in(self, spacing=STEP // 2)
         whole.addWidget(field_label(name, self.path))
         whole.addLayout(row)
@@ -95,14 +95,14 @@ class AboutDialog(QDialog):
         self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
         self.places = list(_places(bundled, user))
         self.problem = MessageBar(level=Level.ERROR)
-        self.components = QListWidget()
+        self._components = QListWidget()
         self.licence = QPlainTextEdit()
         self.leave = button("Stäng", self.reject)
         self.leave.setDefault(True)
         self._lay_out(components[0])
         for place in self.places:
             place.notice.connect(self.problem.say)
-        self.components.currentItemChanged.connect(self._show)
+        self._components.currentItemChanged.connect(self._show)
         self._fill(components)
         self.leave.setFocus()
 
@@ -127,26 +127,26 @@ class AboutDialog(QDialog):
         whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
     def _licences(self) -> QHBoxLayout:
-        self.components.setAccessibleName("Programmets delar")
-        HtmlRows.install(self.components)
-        self.components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
+        self._components.setAccessibleName("Programmets delar")
+        HtmlRows.install(self._components)
+        self._components.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
         self.licence.setReadOnly(True)
         self.licence.setTabChangesFocus(True)
         self.licence.setMinimumHeight(_LICENCES_HEIGHT)
         row = QHBoxLayout()
         row.setSpacing(STEP * 2)
-        row.addWidget(self.components)
+        row.addWidget(self._components)
         row.addWidget(self.licence, 1)
         return row
 
     def _fill(self, components: Sequence[Component]) -> None:
         for component in components:
             name = f"{component.name} {component.version}".strip()
-            add_row(self.components, name, component.licence, component)
-        self.components.setCurrentRow(0)
+            add_row(self._components, name, component.licence, component)
+        self._components.setCurrentRow(0)
 
     def _show(self) -> None:
-        chosen: Component = self.components.currentItem().data(DATA)
+        chosen: Component = self._components.currentItem().data(DATA)
         self.licence.setAccessibleName(f"Licensen för {chosen.name}: {chosen.licence}")
         self.licence.setPlainText(chosen.text)
 

@@ -66,10 +66,6 @@ class GuideText(QTextBrowser):
             self.setTextCursor(first)
             break
 
-    def marked(self) -> list[str]:
-        """The words that are marked, as they stand there."""
-        return [mark.cursor.selectedText() for mark in self.extraSelections()]
-
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802
         return blank_image()
 

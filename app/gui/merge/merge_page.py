@@ -55,7 +55,7 @@ class TwoVersionsPage(SecondaryPage):
     ) -> None:
         super().__init__(title_of(two.mine))
         self._session = session
-        self.rows = {
+        self._rows = {
             difference.place: DifferenceRow(
                 _named(form, difference.place),
                 difference,
@@ -66,7 +66,7 @@ class TwoVersionsPage(SecondaryPage):
             if form is not None
         }
         # Where they cannot be made one, nothing is lost with the page.
-        self.is_choosing = bool(self.rows)
+        self.is_choosing = bool(self._rows)
         self.summary = button("", self._go_on, "quiet")
         self._cancel = button("Avbryt", self.go_back)
         self._own = button("Öppna som en egen rapport", self.import_wanted.emit)
@@ -77,7 +77,7 @@ class TwoVersionsPage(SecondaryPage):
         )
         self._lay_out(two.refusal or _CHOOSE.format(file), when)
         self._own.setVisible(can_open)
-        for row in self.rows.values():
+        for row in self._rows.values():
             row.chosen.connect(self._count)
         for widget in (self.merge, self.summary):
             widget.setVisible(not two.refusal)
@@ -92,7 +92,7 @@ class TwoVersionsPage(SecondaryPage):
         column.addWidget(label(text))
         column.addWidget(label(when, "muted"))
         column.addSpacing(STEP)
-        for row in self.rows.values():
+        for row in self._rows.values():
             column.addWidget(row)
             column.addSpacing(STEP)
         column.addStretch()
@@ -102,7 +102,7 @@ class TwoVersionsPage(SecondaryPage):
         self.lay_out(middle, (self._cancel, self._own), (self.summary, self.merge), "wide")
 
     def _order(self) -> None:
-        choices = [choice for row in self.rows.values() for choice in row.choices.values()]
+        choices = [choice for row in self._rows.values() for choice in row.choices.values()]
         in_order = (self.header, *choices, self._cancel, self._own, self.summary, self.merge)
         for before, after in pairwise(in_order):
             self.setTabOrder(before, after)
@@ -115,13 +115,13 @@ class TwoVersionsPage(SecondaryPage):
         left = self._left()
         if left:
             left[0].focus_choice()
-        elif self.rows:
+        elif self._rows:
             self.merge.setFocus()
         else:
             (self._cancel if self._own.isHidden() else self._own).setFocus()
 
     def _left(self) -> list[DifferenceRow]:
-        return [row for row in self.rows.values() if row.choice() is None]
+        return [row for row in self._rows.values() if row.choice() is None]
 
     def _go_on(self) -> None:
         """Go to the next choice that is left, below where the focus was last."""
@@ -148,7 +148,7 @@ class TwoVersionsPage(SecondaryPage):
         self._left_to_choose = left
 
     def _merge(self) -> None:
-        chosen = {place: row.choice() for place, row in self.rows.items()}
+        chosen = {place: row.choice() for place, row in self._rows.items()}
         self.wanted.emit({place: side for place, side in chosen.items() if side is not None})
 
 

@@ -57,10 +57,6 @@ class Autosave(QObject):
         timer.timeout.connect(self.save_now)
         return timer
 
-    def collect(self) -> None:
-        """Have the session know what is written in the widgets."""
-        self._collect()
-
     def touch(self) -> None:
         """Something has changed, or is about to be collected."""
         if self._ended or self._session.saver is None:

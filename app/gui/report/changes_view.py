@@ -23,14 +23,14 @@ class ChangesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Report, Report, FormDefinition, str] | None = None
-        self.legend = label("")
+        self._legend = label("")
         on_theme_change(self._apply_theme)
         self.text = QTextBrowser()
         self.text.setAccessibleName("Vad som skiljer de båda versionerna")
         self.text.setOpenLinks(False)
         self.text.setTabChangesFocus(True)
         column = column_in(self)
-        column.addWidget(self.legend)
+        column.addWidget(self._legend)
         column.addWidget(self.text, 1)
         # Where there is nothing to read, the line stays where it is.
         column.addStretch()
@@ -51,11 +51,11 @@ class ChangesView(QWidget):
         if changes:
             parts = [f"understruket har tillkommit ({came} ord)"] if came else []
             parts += [f"överstruket är borta ({went} ord)"] if went else []
-            self.legend.setText(f"{since}: {', '.join(parts) or 'skiljetecken har ändrats'}.")
+            self._legend.setText(f"{since}: {', '.join(parts) or 'skiljetecken har ändrats'}.")
         elif in_form:
-            self.legend.setText("Orden är desamma. Fetstil, listor eller länkar skiljer.")
+            self._legend.setText("Orden är desamma. Fetstil, listor eller länkar skiljer.")
         else:
-            self.legend.setText("Så här är rapporten nu.")
+            self._legend.setText("Så här är rapporten nu.")
         return bool(changes) or in_form
 
 

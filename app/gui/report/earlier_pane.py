@@ -42,7 +42,7 @@ class EarlierPane(QFrame):
         self.text.show_document(QTextDocument(self))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Förra terminens svar")
-        self.legend = label("", "muted")
+        self._legend = label("", "muted")
         self.use = button("Använd", self._use)
         self.compare = button("Jämför", self._show)
         self.compare.setCheckable(True)
@@ -59,7 +59,7 @@ class EarlierPane(QFrame):
         column.addLayout(heading)
         column.addWidget(self._wording)
         column.addWidget(self.text, 1)
-        column.addWidget(self.legend)
+        column.addWidget(self._legend)
         column.addLayout(row_of(self.use, self.compare))
         column.addStretch()
 
@@ -104,12 +104,12 @@ class EarlierPane(QFrame):
         something = bool(_said(earlier))
         for widget in (self.text, self.use, self.compare):
             widget.setVisible(something)
-        self.legend.setVisible(comparing)
+        self._legend.setVisible(comparing)
         if comparing:
             runs = compare(_said(earlier), _said(self._now))
             show_comparison(self.text.document(), runs)
             gone, new = (count_words(runs, c) for c in (Change.REMOVED, Change.ADDED))
-            self.legend.setText(
+            self._legend.setText(
                 f"Överstruket är borttaget ({gone} ord), understruket är nytt ({new} ord)."
                 if any(run.change is not Change.SAME for run in runs)
                 else "Svaret är detsamma som förra terminen."

@@ -60,7 +60,7 @@ class ReportView(Page):
         super().__init__()
         self.session = session
         self._services = services
-        self.autosave = Autosave(session, self.collect, services.now)
+        self._autosave = Autosave(session, self.collect, services.now)
         self.output = ExportController(session, services, self, self.collect, self.findings)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         carried = earlier_answers(session.report, services.catalog, services.library)
@@ -88,8 +88,8 @@ class ReportView(Page):
         )
         self._shown_locked = False
         self.searching = FindInReport(self.frame, self.pages, session, services.spelling.speller)
-        self.versions = VersionsController(self.frame, session, services, self.autosave)
-        self.copies = CopiesController(self.frame, session, services, self.autosave)
+        self.versions = VersionsController(self.frame, session, services, self._autosave)
+        self.copies = CopiesController(self.frame, session, services, self._autosave)
         self._connect()
         self.navigation.go_to(self._first_place())
         # Not before the report is shown: the dictionary takes a moment to read.
@@ -104,11 +104,11 @@ class ReportView(Page):
         self.navigation.chosen.connect(self._show)
         self.navigation.itemClicked.connect(self.focus_first)
         self.navigation.itemActivated.connect(self.focus_first)
-        self.pages.question.edited.connect(self.autosave.touch)
+        self.pages.question.edited.connect(self._autosave.touch)
         self.pages.question.left.connect(self._refresh)
         self.pages.question.editor.notice.connect(lambda text: self.say(Message(text, here=True)))
-        self.autosave.state_changed.connect(self._show_saving)
-        self.autosave.split_off.connect(self.say)
+        self._autosave.state_changed.connect(self._show_saving)
+        self._autosave.split_off.connect(self.say)
         self.pages.contact.field_left.connect(self._refresh)
         self.pages.contact.identity.chosen.connect(lambda *_: self._reopen())
         self.pages.give_back.wanted.connect(self.notices.elsewhere_wanted)
@@ -139,7 +139,7 @@ class ReportView(Page):
 
     def _turn_page(self) -> None:
         self.notices.drop_page_messages()
-        self.autosave.save_now()
+        self._autosave.save_now()
 
     def _show(self, place: Place) -> None:
         if isinstance(place, str):
@@ -154,7 +154,7 @@ class ReportView(Page):
     def offer_questions(self, show: Callable[[], object]) -> None:
         """Say that there are newer questions, and have a button that shows what they mean."""
         self.notices.newer.say("Frågorna har ändrats sedan du började på rapporten.")
-        self.notices.questions_wanted.connect(lambda: show() if self.autosave.save_now() else None)
+        self.notices.questions_wanted.connect(lambda: show() if self._autosave.save_now() else None)
 
     def show_place(self, place: Place) -> None:
         """Go to a page, to begin there."""
@@ -196,7 +196,7 @@ class ReportView(Page):
         self.notices.say(message)
 
     def save_now(self) -> bool:
-        return self.autosave.save_now()
+        return self._autosave.save_now()
 
     def confirm_loss(self, doing: str, yes: str) -> bool:
         return self.copies.confirm_loss(doing, yes)
@@ -207,7 +207,7 @@ class ReportView(Page):
 
     def discard(self) -> None:
         # An editor lays out its text a little later, and would have it saved again.
-        self.autosave.end()
+        self._autosave.end()
         self.release()
 
     # Following the report.
@@ -243,7 +243,7 @@ class ReportView(Page):
             self.commands_changed.emit()
 
     def _show_saving(self, text: str) -> None:
-        self.frame.show_saving(text, self.autosave.trouble)
+        self.frame.show_saving(text, self._autosave.trouble)
 
     def remember_page(self) -> None:
         """Come back to this page, when the report is opened again."""
@@ -254,14 +254,14 @@ class ReportView(Page):
 
     def leave(self) -> None:
         """Save, and go back to the start page."""
-        if self.autosave.save_now() or self.copies.confirm_loss("lämnar rapporten", "Lämna ändå"):
+        if self._autosave.save_now() or self.copies.confirm_loss("lämnar rapporten", "Lämna ändå"):
             self.left.emit()
 
     def _reopen(self) -> None:
-        if self.autosave.save_now():
+        if self._autosave.save_now():
             self.reopen_wanted.emit(self.session.report)
 
     def _correct(self) -> None:
         # One that could not be kept when it was exported is kept now, before it is corrected.
-        if self.autosave.save_now():
+        if self._autosave.save_now():
             self.correction_wanted.emit(self.session.report)

@@ -52,23 +52,23 @@ class VersionsDialog(QDialog):
         self.setWindowTitle("Tidigare versioner")
         room = parent.window().size()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
-        self.list = QListWidget()
+        self._list = QListWidget()
         self.changes = ChangesView()
         self.restore = button("Ta tillbaka den här versionen", self._restore, "primary")
         self.leave = button("Stäng", self.reject)
         self.leave.setAutoDefault(False)
         self.restore.setDefault(True)
         self._lay_out()
-        self.list.currentItemChanged.connect(self._show)
+        self._list.currentItemChanged.connect(self._show)
         self._fill(versions, now)
 
     def _lay_out(self) -> None:
-        self.list.setAccessibleName("Tidigare versioner")
-        HtmlRows.install(self.list)
-        self.list.setFixedWidth(min(scaled(NAVIGATION), self.width() // 3))
+        self._list.setAccessibleName("Tidigare versioner")
+        HtmlRows.install(self._list)
+        self._list.setFixedWidth(min(scaled(NAVIGATION), self.width() // 3))
         middle = QHBoxLayout()
         middle.setSpacing(STEP * 2)
-        middle.addWidget(self.list)
+        middle.addWidget(self._list)
         middle.addWidget(self.changes, 1)
         buttons = Flow()
         buttons.add(self.leave)
@@ -88,12 +88,12 @@ class VersionsDialog(QDialog):
             note = f"{sum(answer.words for answer in version.report.answers)} ord i svaren"
             if version.report.form != self._report.form:
                 note += " · andra frågor"
-            add_row(self.list, title, note, version)
-        self.list.setCurrentRow(0)
-        self.list.setFocus()
+            add_row(self._list, title, note, version)
+        self._list.setCurrentRow(0)
+        self._list.setFocus()
 
     def _chosen(self) -> Version:
-        version: Version = self.list.currentItem().data(DATA)
+        version: Version = self._list.currentItem().data(DATA)
         return version
 
     def _show(self) -> None:

@@ -40,7 +40,7 @@ class Menus(QMenuBar):
         self.setAccessibleName("Meny")
         self._served: dict[str, CommandHandlers] = {}
         self._checked: dict[Command, bool] = {}
-        self.actions_by_command: dict[Command, QAction] = {}
+        self._actions_by_command: dict[Command, QAction] = {}
         self.menus = {name: QMenu(name, self) for name in MENUS}
         for name, menu in self.menus.items():
             if name != APPEARANCE:
@@ -55,15 +55,15 @@ class Menus(QMenuBar):
             if command.group > group[command.menu]:
                 menu.addSeparator()
             group[command.menu] = command.group
-            self.actions_by_command[command] = self._action(command)
-            menu.addAction(self.actions_by_command[command])
+            self._actions_by_command[command] = self._action(command)
+            menu.addAction(self._actions_by_command[command])
         self.menus[VIEW].addSeparator()
         self.menus[VIEW].addMenu(self.menus[APPEARANCE])
         schemes = QActionGroup(self)
         for action in self.menus[APPEARANCE].actions():
             schemes.addAction(action)
         for command, checked in self._checked.items():
-            self.actions_by_command[command].setChecked(checked)
+            self._actions_by_command[command].setChecked(checked)
         self._follow()
 
     def serve(self, who: str, handlers: CommandHandlers) -> None:
@@ -74,8 +74,8 @@ class Menus(QMenuBar):
     def check(self, command: Command, *, checked: bool) -> None:
         """Show whether something is on."""
         self._checked[command] = checked
-        if self.actions_by_command:
-            self.actions_by_command[command].setChecked(checked)
+        if self._actions_by_command:
+            self._actions_by_command[command].setChecked(checked)
 
     def show_format(self, actions: Sequence[QAction]) -> None:
         """Have a menu of how the text that is written may be formatted, if there is any."""
@@ -86,7 +86,7 @@ class Menus(QMenuBar):
 
     def _follow(self) -> None:
         served = {command for handlers in self._served.values() for command in handlers}
-        for command, action in self.actions_by_command.items():
+        for command, action in self._actions_by_command.items():
             action.setEnabled(command in served)
 
     def _action(self, command: Command) -> QAction:

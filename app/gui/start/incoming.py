@@ -42,25 +42,19 @@ class ReadingProgress(QObject):
         self._left = list(paths)
         self._reader = reader
         self._reads: list[ReadReport] = []
-        self._file = ""
         self._reading: Reading | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
-        self.dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
-        self.dialog.setWindowTitle("Läser in")
-        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self.dialog.canceled.connect(self._stop)
+        self._dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
+        self._dialog.setWindowTitle("Läser in")
+        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self._dialog.canceled.connect(self._stop)
         # The dialog's own wait is four seconds, whatever it is told, until it knows how far it is.
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_SHOWN_AFTER_MS)
-        self._patience.timeout.connect(self.dialog.show)
-
-    @property
-    def file(self) -> str:
-        """The name of the file that is being read."""
-        return self._file
+        self._patience.timeout.connect(self._dialog.show)
 
     def begin(self) -> None:
         """Read. What is there at once is told at once. Raises what nobody foresaw."""
@@ -74,9 +68,9 @@ class ReadingProgress(QObject):
         self._reading = None
         self._timer.stop()
         self._patience.stop()
-        self.dialog.canceled.disconnect(self._stop)
-        self.dialog.close()
-        self.dialog.deleteLater()
+        self._dialog.canceled.disconnect(self._stop)
+        self._dialog.close()
+        self._dialog.deleteLater()
         self._reader.close()
         self.deleteLater()
 
@@ -105,8 +99,7 @@ class ReadingProgress(QObject):
         if not self._left:
             return False
         path = self._left.pop(0)
-        self._file = path.name
-        self.dialog.setLabelText(f"Läser ”{self._file}” …")
+        self._dialog.setLabelText(f"Läser ”{path.name}” …")
         self._reading = self._reader.begin(path)
         return True
 

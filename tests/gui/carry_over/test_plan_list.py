@@ -46,13 +46,13 @@ def plan(styled_app: QApplication, qtbot: QtBot) -> PlanList:
 
 def _untick(plan: PlanList, words: str) -> None:
     """Leave the text behind that says this."""
-    (key,) = (key for key, row in plan.rows.items() if words in shown_words(row))
+    (key,) = (key for key, row in plan._rows.items() if words in shown_words(row))
     _untick_row(plan, key)
 
 
 def _untick_row(plan: PlanList, key: str) -> None:
     QApplication.processEvents()
-    click(plan.rows[key].tick)
+    click(plan._rows[key].tick)
 
 
 def _left_over(plan: PlanList) -> list[str]:
@@ -63,7 +63,7 @@ def test_everything_comes_along_unless_it_is_unticked(plan: PlanList) -> None:
     whole = _plan(_source("a", "Kvar."))
     plan.show_plan(whole)
     assert plan.chosen() == whole
-    assert [key for key, row in plan.rows.items() if not row.tick.isEnabled()] == [
+    assert [key for key, row in plan._rows.items() if not row.tick.isEnabled()] == [
         "tva",
         "tre",
         "ovrigt",
@@ -89,21 +89,21 @@ def test_an_answer_stays_unticked_when_more_of_it_comes(plan: PlanList) -> None:
     plan.show_plan(_plan(_source("a")))
     _untick_row(plan, "ett")
     plan.show_plan(_plan(_source("a"), _source("b")))
-    assert "från 2 svar" in shown_words(plan.rows["ett"])
+    assert "från 2 svar" in shown_words(plan._rows["ett"])
     assert plan.chosen().planned[0].answer.blocks == ()
 
 
 def test_an_answer_that_comes_with_another_source_comes_along(plan: PlanList) -> None:
     plan.show_plan(_plan())
-    assert not plan.rows["ett"].tick.isEnabled()
+    assert not plan._rows["ett"].tick.isEnabled()
     plan.show_plan(_plan(_source("a")))
-    assert plan.rows["ett"].tick.isChecked()
+    assert plan._rows["ett"].tick.isChecked()
     assert plan.chosen().planned[0].sources
 
 
 def test_contact_details_have_a_row_of_their_own(plan: PlanList) -> None:
     plan.show_plan(_plan(_source("a")))
-    row = plan.rows[CONTACT_ROW]
+    row = plan._rows[CONTACT_ROW]
     assert shown_words(row).strip() == "Kontaktuppgifter Ylva Ek, ylva.ek@stockholm.se"
     _untick_row(plan, CONTACT_ROW)
     assert plan.chosen().contact_from is None

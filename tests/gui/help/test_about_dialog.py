@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -16,7 +17,7 @@ from app.gui.shell.window import MainWindow
 from app.paths import UserData, bundled_data
 from app.services.help.licences import components
 from tests.support.officer import click
-from tests.support.shown_texts import shown_words
+from tests.support.shown_texts import shown_buttons, shown_words
 from tests.support.typing import press
 
 COMPONENTS = components(bundled_data())
@@ -56,6 +57,11 @@ def _place(about: AboutDialog, path: Path) -> PlaceRow:
     return place
 
 
+def _show_folder(place: PlaceRow) -> None:
+    (show,) = shown_buttons(place, "Visa mappen")
+    click(show)
+
+
 def test_it_says_what_the_program_is(about: AboutDialog) -> None:
     said = shown_words(about)
     assert PRODUCT_NAME in said
@@ -65,8 +71,8 @@ def test_it_says_what_the_program_is(about: AboutDialog) -> None:
 
 def test_a_folder_is_shown(about: AboutDialog, user: UserData, opened: list[Path]) -> None:
     user.reports.mkdir(parents=True)
-    click(_place(about, user.reports).show_folder)
-    click(_place(about, user.settings).show_folder)
+    _show_folder(_place(about, user.reports))
+    _show_folder(_place(about, user.settings))
     assert opened == [user.reports, user.root]
     assert not about.problem.isVisible()
 
@@ -74,10 +80,10 @@ def test_a_folder_is_shown(about: AboutDialog, user: UserData, opened: list[Path
 def test_a_folder_that_is_not_there_yet_is_no_fault(
     about: AboutDialog, user: UserData, opened: list[Path]
 ) -> None:
-    click(_place(about, user.reports).show_folder)
+    _show_folder(_place(about, user.reports))
     assert opened == []
     assert "finns inte än" in about.problem.text()
-    click(_place(about, bundled_data().forms).show_folder)
+    _show_folder(_place(about, bundled_data().forms))
     assert opened == [bundled_data().forms]
     assert not about.problem.isVisible()
 
@@ -86,7 +92,7 @@ def test_a_folder_the_system_does_not_show_is_named(
     about: AboutDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
-    click(_place(about, bundled_data().forms).show_folder)
+    _show_folder(_place(about, bundled_data().forms))
     assert str(bundled_data().forms) in about.problem.text()
 
 
@@ -102,10 +108,11 @@ def test_what_a_button_is_for_is_said_with_it(about: AboutDialog) -> None:
 
 
 def test_each_part_shows_its_licence(about: AboutDialog) -> None:
-    assert about.components.count() == len(COMPONENTS)
+    (listed,) = about.findChildren(QListWidget)
+    assert listed.count() == len(COMPONENTS)
     for row, component in enumerate(COMPONENTS):
-        about.components.setCurrentRow(row)
-        assert component.licence in about.components.item(row).text()
+        listed.setCurrentRow(row)
+        assert component.licence in listed.item(row).text()
         assert about.licence.toPlainText() == component.text
         assert component.name in about.licence.accessibleName()
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.kit.commands import FIELD_COMMANDS, MENUS, Command
 from app.gui.shell.menus import Menus
+from tests.support.window import actions_of
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_the_menus_have_mnemonics_of_their_own() -> None:
 
 def test_what_nobody_serves_is_greyed(menus: Menus) -> None:
     done: list[str] = []
-    actions = menus.actions_by_command
+    actions = actions_of(menus)
     assert not any(action.isEnabled() for action in actions.values())
     menus.serve("one", {Command.SAVE: lambda: done.append("saved")})
     menus.serve("other", {Command.FIND: lambda: done.append("found")})
@@ -58,7 +59,7 @@ def test_what_nobody_serves_is_greyed(menus: Menus) -> None:
 
 
 def test_keys_that_a_field_knows_are_left_to_it(menus: Menus) -> None:
-    for command, action in menus.actions_by_command.items():
+    for command, action in actions_of(menus).items():
         shared = action.shortcutContext().name == "WidgetShortcut"
         assert shared == (command in FIELD_COMMANDS), command
 

@@ -69,7 +69,7 @@ def _underlined(text: MarkedText) -> list[str]:
 
 
 def test_what_differs_is_underlined_on_both_sides(show: Show) -> None:
-    mine, theirs = _texts(show(MINE, THEIRS).rows[ONE])
+    mine, theirs = _texts(show(MINE, THEIRS)._rows[ONE])
     assert (_underlined(mine), _underlined(theirs)) == (["Mitt"], ["Ditt"])
     assert (mine.accessibleName(), theirs.accessibleName()) == ("Mitt svar.", "Ditt svar.")
 
@@ -83,26 +83,26 @@ def test_what_is_left_to_choose_is_said(show: Show, monkeypatch: pytest.MonkeyPa
     page = show(MINE, THEIRS)
     monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
     for place, side in ((ONE, Side.MINE), (ONE, Side.THEIRS), (TWO, Side.BOTH)):
-        click(page.rows[place].choices[side])
+        click(page._rows[place].choices[side])
     assert heard == ["1 val återstår", "Allt är valt"]
     assert page.merge.isEnabled()
 
 
 def test_what_is_left_to_choose_is_marked_and_led_to(show: Show) -> None:
     page = show(MINE, THEIRS)
-    marked = {place: row.mark.isVisible() for place, row in page.rows.items()}
+    marked = {place: row.mark.isVisible() for place, row in page._rows.items()}
     assert marked == {ONE: True, TWO: True}
-    click(page.rows[ONE].choices[Side.THEIRS])
-    assert not page.rows[ONE].mark.isVisible()
+    click(page._rows[ONE].choices[Side.THEIRS])
+    assert not page._rows[ONE].mark.isVisible()
     click(page.summary)
-    assert page.focusWidget() is page.rows[TWO].choices[Side.MINE]
-    click(page.rows[TWO].choices[Side.THEIRS])
+    assert page.focusWidget() is page._rows[TWO].choices[Side.MINE]
+    click(page._rows[TWO].choices[Side.THEIRS])
     assert not page.summary.isEnabled()
 
 
 def test_tab_stops_at_what_is_chosen(show: Show) -> None:
     page = show(MINE, THEIRS)
-    row = page.rows[ONE]
+    row = page._rows[ONE]
 
     def stops() -> list[Side]:
         tab = Qt.FocusPolicy.TabFocus
@@ -111,7 +111,7 @@ def test_tab_stops_at_what_is_chosen(show: Show) -> None:
     assert stops() == [Side.MINE]
     click(row.choices[Side.THEIRS])
     assert stops() == [Side.THEIRS]
-    page.rows[TWO].focus_choice()
+    page._rows[TWO].focus_choice()
     assert stops() == [Side.THEIRS]
 
 
@@ -122,8 +122,8 @@ def test_whose_file_it_is_is_said(show: Show) -> None:
 
 def test_what_is_chosen_is_told(show: Show, qtbot: QtBot) -> None:
     page = show(MINE, THEIRS)
-    click(page.rows[ONE].choices[Side.MINE])
-    click(page.rows[TWO].choices[Side.BOTH])
+    click(page._rows[ONE].choices[Side.MINE])
+    click(page._rows[TWO].choices[Side.BOTH])
     with qtbot.waitSignal(page.wanted) as told:
         click(page.merge)
     assert told.args == [{ONE: Side.MINE, TWO: Side.BOTH}]
@@ -131,7 +131,7 @@ def test_what_is_chosen_is_told(show: Show, qtbot: QtBot) -> None:
 
 def test_of_the_same_words_in_another_form_that_is_said(show: Show) -> None:
     answer = MINE.answer(ONE).model_copy(update={"blocks": (bullet(bold("Mitt svar.")),)})
-    row = show(MINE, MINE.with_answer(answer)).rows[ONE]
+    row = show(MINE, MINE.with_answer(answer))._rows[ONE]
     said = [one.text() for one in row.findChildren(QLabel)]
     assert "Orden är desamma. Fetstil, listor eller länkar skiljer." in said
     assert [_underlined(text) for text in _texts(row)] == [[], []]
@@ -139,7 +139,7 @@ def test_of_the_same_words_in_another_form_that_is_said(show: Show) -> None:
 
 def test_a_side_that_says_nothing_says_so(show: Show) -> None:
     blank = MINE.with_answer(MINE.answer(ONE).model_copy(update={"blocks": ()}))
-    row = show(blank, MINE).rows[ONE]
+    row = show(blank, MINE)._rows[ONE]
     assert [text.accessibleName() for text in _texts(row)] == ["Inget svar", "Mitt svar."]
     assert list(row.choices) == [Side.MINE, Side.THEIRS]
     assert row.choice() is Side.THEIRS
@@ -147,7 +147,7 @@ def test_a_side_that_says_nothing_says_so(show: Show) -> None:
 
 def test_there_is_theirs_beside_mine_or_below_it(show: Show) -> None:
     page = show(MINE, THEIRS)
-    mine, theirs = _texts(page.rows[ONE])
+    mine, theirs = _texts(page._rows[ONE])
     assert mine.mapTo(page, mine.pos()).y() == theirs.mapTo(page, theirs.pos()).y()
     page.resize(480, 700)
     QTest.qWait(0)

@@ -138,10 +138,10 @@ def test_another_questions_answer_changes_nothing(pane: EarlierPane) -> None:
     pane.update_answer(_now(*TEXT, question_id="tva"))
     assert pane.use.isEnabled()
     assert pane.text.toPlainText() == before
-    assert pane.legend.text() != SAME
+    assert pane._legend.text() != SAME
     pane.update_answer(_now(*TEXT))
     assert not pane.use.isEnabled()
-    assert pane.legend.text() == SAME
+    assert pane._legend.text() == SAME
 
 
 @pytest.mark.parametrize(
@@ -158,14 +158,16 @@ def test_what_differs_in_no_word_differs_all_the_same(
 ) -> None:
     pane.show_earlier(_earlier(blocks=then), _now(*now))
     click(pane.compare)
-    assert pane.legend.text() == ("Överstruket är borttaget (0 ord), understruket är nytt (0 ord).")
+    assert pane._legend.text() == (
+        "Överstruket är borttaget (0 ord), understruket är nytt (0 ord)."
+    )
     click(pane.compare)
-    assert not pane.legend.isVisible()
+    assert not pane._legend.isVisible()
 
 
 def test_the_next_question_is_not_compared_unasked(pane: EarlierPane) -> None:
     pane.show_earlier(_earlier(), _now())
     click(pane.compare)
     pane.show_earlier(_earlier(blocks=(paragraph("Annat."),)), _now())
-    assert not pane.legend.isVisible()
+    assert not pane._legend.isVisible()
     assert pane.text.blocks() == (paragraph("Annat."),)

@@ -14,6 +14,7 @@ from app.gui.shell import application
 from app.gui.shell.unexpected_errors import UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from tests.support.officer import Officer
+from tests.support.window import actions_of
 
 
 def test_qt_itself_speaks_swedish(styled_app: QApplication, qtbot: QtBot) -> None:
@@ -94,8 +95,8 @@ def test_the_window_is_made_with_its_looks_and_remembers_its_place(
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_painted):
         window.show()
-    assert window.menus.actions_by_command[Command.SCHEME_SYSTEM].isChecked()
-    window.menus.actions_by_command[Command.SCHEME_DARK].trigger()
+    assert actions_of(window.menus)[Command.SCHEME_SYSTEM].isChecked()
+    actions_of(window.menus)[Command.SCHEME_DARK].trigger()
     assert colours() == DARK
     window.resize(700, 520)
     window.close()
@@ -104,6 +105,6 @@ def test_the_window_is_made_with_its_looks_and_remembers_its_place(
     assert (again.width(), again.height()) == (700, 520)
     with qtbot.waitSignal(again.first_painted):
         again.show()
-    assert again.menus.actions_by_command[Command.SCHEME_DARK].isChecked()
-    again.menus.actions_by_command[Command.SCHEME_SYSTEM].trigger()
+    assert actions_of(again.menus)[Command.SCHEME_DARK].isChecked()
+    actions_of(again.menus)[Command.SCHEME_SYSTEM].trigger()
     assert colours() == LIGHT

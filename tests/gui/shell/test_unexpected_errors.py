@@ -18,7 +18,7 @@ from app.gui.shell.unexpected_errors import ErrorDialog, UnexpectedErrors
 from app.gui.shell.window import MainWindow
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.officer import Officer, click
-from tests.support.shown_texts import shown_words
+from tests.support.shown_texts import shown_buttons, shown_words
 from tests.support.typing import press, type_text
 from tests.support.workplace import TODAY, Clock
 
@@ -129,7 +129,7 @@ def test_a_space_in_the_midst_of_writing_does_not_close_it(
     press(dialog.report, Qt.Key.Key_Space)
     assert _dialogs(window) == [dialog]
     assert dialog.report.toPlainText() == before
-    for widget in (dialog.copy, dialog.close_button, dialog.report):
+    for widget in (dialog.copy, *shown_buttons(dialog, "Stäng"), dialog.report):
         press(dialog.focusWidget(), Qt.Key.Key_Tab)
         assert widget.hasFocus()
 
@@ -150,7 +150,8 @@ def test_a_screen_reader_has_a_name_for_everything(
 ) -> None:
     _fail()
     dialog = _dialog(window, qtbot)
-    parts: tuple[QWidget, ...] = (dialog, dialog.report, dialog.copy, dialog.close_button)
+    (close,) = shown_buttons(dialog, "Stäng")
+    parts: tuple[QWidget, ...] = (dialog, dialog.report, dialog.copy, close)
     names = []
     for part in parts:
         interface = QAccessible.queryAccessibleInterface(part)

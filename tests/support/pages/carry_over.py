@@ -41,7 +41,7 @@ class CarryOver(PageObject):
     @property
     def rows(self) -> dict[str, PlanRow]:
         """What each question is to begin with."""
-        return self._page.plan.rows
+        return self._page.plan._rows
 
     @property
     def sources(self) -> QWidget:

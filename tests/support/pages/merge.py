@@ -41,7 +41,7 @@ class TwoVersions(PageObject):
     @property
     def rows(self) -> Mapping[str, DifferenceRow]:
         """What differs, by its place."""
-        return self._page.rows
+        return self._page._rows
 
     def is_shown(self) -> bool:
         return isinstance(self._window.pages.current, TwoVersionsPage)

@@ -255,4 +255,4 @@ class EarlierAnswer(PageObject):
 
     def legend(self) -> str:
         """How a comparison is to be read."""
-        return self._report.frame.pane.legend.text()
+        return self._report.frame.pane._legend.text()

@@ -18,6 +18,7 @@ from app.gui.shell.application import prepare
 from app.gui.shell.menus import Menus, serve_appearance
 from app.storage.settings import Settings
 from tests.support.failing import FailingDisk
+from tests.support.window import actions_of
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def test_the_menus_choose_and_show_the_choice(appearance: Appearance, qtbot: QtB
     menus.fill()
     qtbot.addWidget(menus)
     serve_appearance(menus, appearance)
-    actions = menus.actions_by_command
+    actions = actions_of(menus)
     assert actions[Command.SCHEME_SYSTEM].isChecked()
     actions[Command.SCHEME_DARK].trigger()
     assert appearance.scheme is Scheme.DARK
