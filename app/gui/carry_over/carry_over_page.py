@@ -46,7 +46,6 @@ class SourceRows(QWidget):
         whole.addLayout(below)
 
     def show_sources(self, sources: Iterable[ReadReport]) -> None:
-        """Replace what is shown."""
         self.sources = tuple(sources)
         self._removing = []
         clear_layout(self._rows)
@@ -54,12 +53,11 @@ class SourceRows(QWidget):
             self._rows.addWidget(self._row(read))
 
     def say(self, text: str) -> None:
-        """Tell something about the sources together."""
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
     def buttons(self) -> list[QPushButton]:
-        """Every button, from above to below."""
+        """From top to bottom."""
         return [*self._removing, self._add_file]
 
     def _row(self, read: ReadReport) -> QFrame:
@@ -97,7 +95,7 @@ class CarryOverPage(SecondaryPage):
 
     @signal
     def wanted(self, sources: tuple[Report, ...], plan: CarryOverPlan, /) -> None:
-        """A report is to be begun: from these earlier reports, by this plan."""
+        """A report is to be begun from these earlier reports, by this plan."""
 
     def __init__(
         self, committee: Committee, term: Term, form: FormDefinition, reports: NewReports
@@ -141,7 +139,7 @@ class CarryOverPage(SecondaryPage):
         return True
 
     def add(self, more: Iterable[ReadReport]) -> None:
-        """Plan with more sources. One that cannot be a source is said, and left out."""
+        """Plan with more sources; those that cannot be used are named and left out."""
         problems = []
         before, reads = self._earlier(), list(self.sources.sources)
         for read in more:

@@ -38,7 +38,7 @@ class PlanRow(QWidget):
             self._grid.addWidget(said, 1, 1, 1, 2)
 
     def show_wordings(self, then: str, now: str) -> None:
-        """Put the question as it was beside the question as it is; what differs is underlined."""
+        """Put the earlier wording of the question beside the new one, with the differences underlined."""
         grid = QGridLayout()
         grid.setContentsMargins(0, STEP, 0, STEP)
         grid.setVerticalSpacing(2)
@@ -73,7 +73,7 @@ class PlanList(QWidget):
         self._lines = column_in(self)
 
     def show_plan(self, plan: CarryOverPlan) -> None:
-        """Replace what is shown; what was unticked stays so."""
+        """What was unticked stays so."""
         left_behind = self._left_behind()
         self._plan = plan
         self._rows = {}
@@ -100,7 +100,7 @@ class PlanList(QWidget):
             self._rows[key].tick.setChecked(False)
 
     def ticks(self) -> list[QCheckBox]:
-        """Every tick, from above to below."""
+        """From top to bottom."""
         return [row.tick for row in self._rows.values()]
 
     def chosen(self) -> CarryOverPlan:
@@ -124,7 +124,7 @@ class PlanList(QWidget):
 
 
 def _keys(plan: CarryOverPlan) -> list[str]:
-    """A name for each text that no question takes: what it says, so that it stays the same row."""
+    """A key for each text that no question takes, made from its content, so that its row stays the same."""
     return [f"#unplaced {one.model_dump_json()}" for one in plan.left_over]
 
 

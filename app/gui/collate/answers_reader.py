@@ -74,7 +74,7 @@ def _compared(found: AnswerMatch) -> Html:
 
 
 def _compared_with(earlier: Sequence[EarlierAnswer]) -> str:
-    """The term, and the committees where the answer is not of the committee itself alone."""
+    """The term, and the committees unless the answer is the committee's own."""
     term = earlier[0].term.in_a_sentence
     if len(earlier) == 1:
         return term
@@ -159,7 +159,6 @@ class AnswersReader(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Put the choices beside the text, or above it where it is narrow."""
         if not self.isVisible():
             # It has no width yet, and would ask for the height of a very narrow one.
             return
@@ -167,7 +166,7 @@ class AnswersReader(QWidget):
         self.text.setMinimumHeight(scaled(_LEAST_HEIGHT))
 
     def show_collation(self, collation: StoredCollation) -> None:
-        """Offer the questions and committees of a collation; what was chosen stays chosen."""
+        """What was chosen stays chosen."""
         before = self.question.currentData(), self._chosen_name()
         self._collation = None
         self.question.clear()

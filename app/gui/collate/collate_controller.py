@@ -215,7 +215,6 @@ class _OpenPage(QObject):
             self._page.view.show_files()
 
     def _turn_to(self, term: Term) -> None:
-        """Show the collation of another term."""
         if not isinstance(self._state, Shown):
             return
         try:

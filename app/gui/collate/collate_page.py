@@ -37,8 +37,7 @@ class CollatePage(SecondaryPage):
     stop_wanted = Signal()
 
     @signal
-    def term_chosen(self, term: Term, /) -> None:
-        """The collation is to be of this term."""
+    def term_chosen(self, term: Term, /) -> None: ...
 
     committee_assigned = Signal(int, str)
     """The key of a participant, and the id of the committee that the officer says it is."""

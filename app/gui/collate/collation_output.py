@@ -62,13 +62,12 @@ class CollationOutput:
         self._tell(folder, f"Påminnelsen {where}.{rest}")
 
     def show_written(self) -> None:
-        """Open the folder of what was written last."""
         if not self._services.open_outside(self._written):
             where = f"Filerna ligger i {self._written}."
             self._page.problem.say(f"Mappen gick inte att öppna. {where}")
 
     def open_file(self, path: str, folders: Sequence[Path]) -> None:
-        """Open a file that came in, by its path from one of the folders that were read."""
+        """Open a file that came in, by its path relative to one of the folders that were read."""
         for place, folder in enumerate(folders):
             # Names from further folders begin with the name of the folder.
             prefix = f"{folder.name}/" if place else ""

@@ -40,8 +40,7 @@ class CommitteeRows(_Rows):
     """The key of a participant."""
 
     @signal
-    def turned_to(self, participant: Participant | None, /) -> None:
-        """The participant of the current row, or None."""
+    def turned_to(self, participant: Participant | None, /) -> None: ...
 
     def __init__(self) -> None:
         super().__init__("Nämnder")
@@ -70,7 +69,6 @@ class CommitteeRows(_Rows):
         self.setCurrentRow(0)
 
     def go_to(self, key: int) -> None:
-        """Make the row of a participant the current one."""
         for row in range(self.count()):
             participant = self.item(row).data(DATA)
             if participant is not None and participant.key == key:

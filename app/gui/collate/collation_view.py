@@ -72,8 +72,7 @@ class CollationView(QWidget):
     """One collation; its term can be chosen."""
 
     @signal
-    def term_chosen(self, term: Term, /) -> None:
-        """The collation is to be of this term."""
+    def term_chosen(self, term: Term, /) -> None: ...
 
     committee_assigned = Signal(int, str)
     """The key of a participant, and the id of the committee that the officer says it is."""
@@ -111,11 +110,9 @@ class CollationView(QWidget):
         column.addWidget(self._tabs, 1)
 
     def show_files(self) -> None:
-        """Turn to the files."""
         self._tabs.setCurrentIndex(1)
 
     def find_in_answers(self) -> None:
-        """Turn to the answers, and to the search field."""
         self._tabs.setCurrentWidget(self.reader)
         self.reader.focus_search()
 
@@ -128,7 +125,7 @@ class CollationView(QWidget):
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime
     ) -> None:
-        """Replace what is shown; what the reader shows stays chosen."""
+        """What the reader shows stays chosen."""
         participants, files = list(collation.participants()), list(collation.files())
         self._show_terms(collation.term, terms)
         asked, missing = len(collation.asked), collation.missing

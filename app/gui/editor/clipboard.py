@@ -30,7 +30,7 @@ _ENCODING = '<meta charset="utf-8">'
 
 
 def copy(text: TextToCopy, *, formatted: bool = True) -> None:
-    """Put a text on the clipboard, with its format or as plain text only."""
+    """With its format, or as plain text only."""
     mime = QMimeData()
     if formatted:
         put_on(mime, text)
@@ -40,7 +40,7 @@ def copy(text: TextToCopy, *, formatted: bool = True) -> None:
 
 
 def put_on(target: QMimeData, text: TextToCopy) -> None:
-    """Add a text to what a copy offers: whole for this program, HTML and plain for every other."""
+    """Add a text to what a copy offers: rich text for this program, HTML and plain text for others."""
     target.setData(OWN_FORMAT, QByteArray(_BLOCKS.dump_json(text.blocks)))
     target.setHtml(_ENCODING + text.html)
     target.setText(text.plain)
@@ -81,7 +81,7 @@ def lines_from(source: QMimeData) -> Copied:
 
 
 def paste_notice(copied: Copied) -> str:
-    """What the officer is told of what did not come along as it was, in Swedish; mostly nothing."""
+    """What got lost in pasting, in Swedish; mostly nothing."""
     said = []
     if copied.tables:
         which = "Tabellen" if copied.tables == 1 else "Tabellerna"
@@ -94,7 +94,7 @@ def paste_notice(copied: Copied) -> str:
 
 
 def add_paste_as_text(menu: QMenu, paste: Callable[[], object]) -> None:
-    """Put pasting as text into an editor's menu, after what pastes with format."""
+    """Put pasting as text into an editor's context menu, after pasting."""
     actions = menu.actions()
     for action in actions:
         if action.objectName() == "select-all":
@@ -148,7 +148,6 @@ class PastingEdit(QTextEdit):
         self._take(source, copied_from)
 
     def paste_as_text(self) -> None:
-        """Paste the text alone, a paragraph a line."""
         # None where nothing has been copied yet, whatever Qt's types say.
         source: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if source is not None and not self.isReadOnly():

@@ -60,7 +60,6 @@ class FormatBar(QWidget):
         self.update_actions()
 
     def update_actions(self) -> None:
-        """Show what can be done with the document the editor has turned to."""
         self._show_steps()
         self._show_place()
 
@@ -82,7 +81,7 @@ class FormatBar(QWidget):
     def _add(
         self, name: str, keys: str, triggered: Callable[[], object], icon: str = ""
     ) -> QAction:
-        """A button with its name on it, or an icon in its place."""
+        """A button with an icon, or with its name where there is none."""
         action = QAction(name, self)
         action.triggered.connect(lambda _checked: self._do(triggered))
         action.setShortcut(QKeySequence(keys))
@@ -113,7 +112,6 @@ class FormatBar(QWidget):
         self._show_place()
 
     def _apply_theme(self) -> None:
-        """Take on the look of the application."""
         for action, icon in self._drawn:
             action.setIcon(self._icons.get(icon))
         for button in self._buttons:
@@ -128,7 +126,7 @@ class FormatBar(QWidget):
             action.setFont(font)
 
     def _cursor_moved(self) -> None:
-        """Show where the cursor stands, unless it only went behind a letter that was typed."""
+        """Show the format at the cursor, unless it only moved past a typed letter."""
         cursor = self._editor.textCursor()
         revision = cursor.document().revision()
         position, block = cursor.position(), cursor.blockNumber()

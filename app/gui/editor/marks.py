@@ -25,7 +25,7 @@ class SpellingChoices(QObject):
 
     @signal
     def _known(self, words: tuple[str, ...], /) -> None:
-        """They are known, in whatever thread."""
+        """Emitted in whatever thread."""
 
     def __init__(
         self,
@@ -99,7 +99,7 @@ class Marks:
         self.update()
 
     def show_found(self, positions: Sequence[Position]) -> None:
-        """Mark these words as what is looked for, and no others."""
+        """Mark these search hits, and no others."""
         if positions or self._found:
             self._found = self._cursors(positions)
             self.update()
@@ -109,7 +109,7 @@ class Marks:
         return [cursor for cursor in cursors if cursor.hasSelection()]
 
     def update(self) -> None:
-        """Underline what is misspelled now; the word that is being typed is left in peace."""
+        """Underline what is misspelled, except the word at the cursor."""
         findings = (_selection(cursor, _finding_format()) for cursor in self._findings)
         found = (_selection(cursor, _found_format()) for cursor in self._found)
         self._editor.setExtraSelections([*findings, *found, *self._misspelled()])
@@ -134,7 +134,6 @@ class Marks:
         self.update()
 
     def _word_at(self, cursor: QTextCursor) -> tuple[Word, QTextCursor] | None:
-        """The misspelled word at a place, and a cursor that selects it."""
         if not self._speller.ready:
             return None
         block = cursor.block()

@@ -40,7 +40,7 @@ class FormattingEdit(PastingEdit):
         self.cursorPositionChanged.connect(self.place_changed)
 
     def show_document(self, document: QTextDocument) -> None:
-        """Edit this document, with the steps of undo it has, from the end of its text."""
+        """Edit this document, with its own undo steps, from the end of its text."""
         self.setDocument(document)
         end = QTextCursor(document)
         end.movePosition(QTextCursor.MoveOperation.End)
@@ -62,7 +62,7 @@ class FormattingEdit(PastingEdit):
     # What the format bar asks for.
 
     def kind(self) -> tuple[BlockKind, int]:
-        """What the cursor stands in, and its level in a list."""
+        """The kind of the cursor's block, and its level in a list."""
         return kind_of(self.textCursor().block())
 
     def toggle_bold(self) -> None:
@@ -75,7 +75,7 @@ class FormattingEdit(PastingEdit):
         self._merge_format("italic", not self.fontItalic())
 
     def toggle_kind(self, kind: BlockKind) -> None:
-        """Make the selected blocks this kind; paragraphs again, if all of them are already."""
+        """Make the selected blocks this kind, or paragraphs if all of them are already."""
         blocks = self._selected_blocks()
         if all(kind_of(block)[0] is kind for block in blocks):
             kind = BlockKind.PARAGRAPH
@@ -105,7 +105,7 @@ class FormattingEdit(PastingEdit):
         self.refresh_format()
 
     def insert_earlier(self, blocks: RichText, *, whole: bool) -> None:
-        """Write an earlier text, or a part of one, where the cursor stands, as one step of undo."""
+        """Insert an earlier text, or a part of it, at the cursor as one undo step."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
         if whole:
@@ -120,7 +120,7 @@ class FormattingEdit(PastingEdit):
         self.ensureCursorVisible()
 
     def refresh_format(self) -> None:
-        """Write on in the format of the place: the cursor keeps the one it had before."""
+        """Continue in the format of the block: the cursor keeps the earlier one."""
         before = self.textCursor()
         renewed = QTextCursor(self.document())
         renewed.setPosition(before.anchor())
@@ -174,7 +174,7 @@ class RichTextEdit(FormattingEdit):
 
     @signal
     def menu_opening(self, menu: QMenu, place: QTextCursor, /) -> None:
-        """The menu that is about to be shown, and a cursor at the place it is about."""
+        """The context menu that is about to be shown, and a cursor where it was asked for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -199,7 +199,7 @@ class RichTextEdit(FormattingEdit):
             self._reset_block()
 
     def _reset_block(self) -> None:
-        """Where all has been taken away there is no list or sub-heading to go on in."""
+        """An emptied text is no list item or sub-heading."""
         if self.kind()[0] is not BlockKind.PARAGRAPH:
             cursor = self.textCursor()
             cursor.joinPreviousEditBlock()
@@ -208,7 +208,7 @@ class RichTextEdit(FormattingEdit):
             self.refresh_format()
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """Do what a key means in a heading or a list; False if it means what it always does."""
+        """Handle a key that has a meaning of its own in a heading or a list; False for all others."""
         key, space = event.key(), event.text() == " "
         if not space and key != Qt.Key.Key_Backspace and key not in _NEW_BLOCK_KEYS:
             return False
@@ -222,7 +222,7 @@ class RichTextEdit(FormattingEdit):
         return not shift and self._new_block()
 
     def _keep_in_view(self) -> None:
-        """Have the page, where it is higher than its room, scrolled to where one writes."""
+        """Scroll the page around the editor, where there is one, to the cursor."""
         area = self._page()
         if area is None or not area.verticalScrollBar().maximum():
             return
@@ -302,7 +302,7 @@ class RichTextEdit(FormattingEdit):
         return False
 
     def _step_out(self) -> bool:
-        """Backspace first of all in a list item or sub-heading: makes it less of one."""
+        """Backspace at the start of a list item or sub-heading makes it less of one."""
         if not self.textCursor().atBlockStart():
             return False
         kind, _ = self.kind()

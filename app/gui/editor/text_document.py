@@ -41,7 +41,6 @@ _NUMBERS = {
 
 
 def text_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    """The document's blocks, in order."""
     block = document.begin()
     while block.isValid():
         yield block
@@ -49,12 +48,11 @@ def text_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def list_of(block: QTextBlock) -> QTextList | None:
-    """The list the block is an item of, if it is one."""
     return block.textList()
 
 
 def kind_of(block: QTextBlock) -> tuple[BlockKind, int]:
-    """What the block is, and its level if it is a list item."""
+    """The block's kind, and its level if it is a list item."""
     items = list_of(block)
     if items is not None:
         style = items.format().style()
@@ -66,7 +64,7 @@ def kind_of(block: QTextBlock) -> tuple[BlockKind, int]:
 
 
 def set_kind(cursor: QTextCursor, kind: BlockKind, level: int = 0) -> None:
-    """Make the cursor's block a paragraph, sub-heading or list item. Lists want arranging after."""
+    """Change the cursor's block. Lists must be arranged afterwards, see `arrange_lists`."""
     was_heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
     items = list_of(cursor.block())
     if items is not None:
@@ -81,7 +79,7 @@ def set_kind(cursor: QTextCursor, kind: BlockKind, level: int = 0) -> None:
 
 
 def block_format(kind: BlockKind) -> QTextBlockFormat:
-    """Spacing and meaning of a block of this kind; lists come on top."""
+    """Spacing and heading level; lists come on top."""
     made = QTextBlockFormat()
     made.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     # Of two margins that meet, the larger one counts.
@@ -95,7 +93,6 @@ def block_format(kind: BlockKind) -> QTextBlockFormat:
 
 
 def list_format(kind: BlockKind, level: int) -> QTextListFormat:
-    """Marker and indent of an item."""
     made = QTextListFormat()
     made.setStyle(_STYLES[kind][level])
     made.setIndent(level + 1)
@@ -103,7 +100,6 @@ def list_format(kind: BlockKind, level: int) -> QTextListFormat:
 
 
 def char_format(span: Span, heading: bool) -> QTextCharFormat:
-    """The look of a span, in a sub-heading or elsewhere."""
     made = QTextCharFormat()
     if span.bold or heading:
         made.setFontWeight(QFont.Weight.Bold)
@@ -119,7 +115,7 @@ def char_format(span: Span, heading: bool) -> QTextCharFormat:
 
 
 def _set_heading_look(cursor: QTextCursor, heading: bool) -> None:
-    """Make all of the block bold and larger; or as bold as each part was before that."""
+    """Make all of the block bold and larger, or restore what was bold before."""
     part = QTextCursor(cursor.block())
     for start, end, form in _fragments(cursor.block()):
         bold = form.fontWeight() >= QFont.Weight.DemiBold
@@ -167,7 +163,7 @@ def arrange_lists(document: QTextDocument) -> None:
 
 
 def _list_groups(document: QTextDocument) -> list[tuple[tuple[object, ...], QTextBlock]]:
-    """Each list item with what it counts together with: run, kind, level, restarts."""
+    """Each list item with the group it is numbered in: run, kind, level, restarts."""
     groups: list[tuple[tuple[object, ...], QTextBlock]] = []
     run = 0
     restarts = [0] * (MAX_LEVEL + 1)
@@ -196,12 +192,12 @@ def _make_lists(groups: list[tuple[tuple[object, ...], QTextBlock]]) -> None:
 
 
 def to_blocks(document: QTextDocument) -> RichText:
-    """What the document says, as rich text in normal form; () where it says nothing."""
+    """The document as normalised rich text; () where it is empty."""
     return trimmed([_to_block(block) for block in text_blocks(document)])
 
 
 def selected(cursor: QTextCursor) -> RichText:
-    """What is selected, as rich text; a block that is selected in part keeps its kind."""
+    """The selection as rich text; a partly selected block keeps its kind."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     touched = (
         block
@@ -212,7 +208,7 @@ def selected(cursor: QTextCursor) -> RichText:
 
 
 def _to_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Block:
-    """The block, or as much of it as stands between two positions in the document."""
+    """The block, or the part of it between two positions in the document."""
     kind, level = kind_of(block)
     spans = []
     fragments = block.begin()
@@ -245,7 +241,7 @@ def _between(text: str, start: int, end: int | None) -> str:
 
 
 def load(document: QTextDocument, blocks: Sequence[Block]) -> None:
-    """Replace the document's content. This cannot be undone, and is no change to be saved."""
+    """Replace the document's content; this cannot be undone and does not count as a change."""
     document.setUndoRedoEnabled(False)
     document.clear()
     cursor = QTextCursor(document)
@@ -256,7 +252,7 @@ def load(document: QTextDocument, blocks: Sequence[Block]) -> None:
 
 
 def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
-    """Write rich text at the cursor, in place of what is selected, as one step of undo.
+    """Write rich text at the cursor, in place of the selection, as one undo step.
 
     The first block joins the text it lands in; in an empty block it keeps its own kind, unless it
     is a mere paragraph: that becomes what the block is. Mere lines become items of the list they

@@ -16,7 +16,7 @@ from app.model.finding import Position
 
 
 def cursors_at(document: QTextDocument, positions: Iterable[Position]) -> Iterator[QTextCursor]:
-    """A cursor for each of these words of an answer; none for what the document does not have.
+    """A cursor for each of these passages of an answer that the document has.
 
     Positions count from the first block that has text, as in an answer.
     """
@@ -33,7 +33,7 @@ def _answer_blocks(document: QTextDocument) -> list[QTextBlock]:
 
 
 def position_at(cursor: QTextCursor) -> Position:
-    """What a cursor has selected in the block where its selection begins, as an answer counts."""
+    """The selection within the block where it begins, counted as an answer counts."""
     document = cursor.document()
     first = _answer_blocks(document)[0].blockNumber()
     block = document.findBlock(cursor.selectionStart())
@@ -45,7 +45,7 @@ def position_at(cursor: QTextCursor) -> Position:
 
 
 def cursor_in(block: QTextBlock, start: int, end: int) -> QTextCursor:
-    """A cursor that selects these letters of a block, as an answer counts them."""
+    """A cursor that selects these letters of a block, counted as an answer counts."""
     units = units_of(block.text())
     last = len(units) - 1
     cursor = QTextCursor(block)
@@ -74,7 +74,6 @@ def units_of(text: str) -> tuple[int, ...]:
 
 
 def select_in_field(field: QLineEdit | QPlainTextEdit, position: Position) -> None:
-    """Select some words of it."""
     units = units_of(_text(field))
     last = len(units) - 1
     start, end = units[min(position.start, last)], units[min(position.end, last)]
@@ -89,7 +88,7 @@ def select_in_field(field: QLineEdit | QPlainTextEdit, position: Position) -> No
 
 
 def place_in_field(field: QLineEdit | QPlainTextEdit) -> Position:
-    """What is selected in it, or where its cursor stands."""
+    """The selection, or the cursor."""
     if isinstance(field, QLineEdit):
         chosen = field.hasSelectedText()
         start = field.selectionStart() if chosen else field.cursorPosition()

@@ -105,7 +105,6 @@ class ExportPage(QWidget):
         return self.result
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what can be done with the report as it is."""
         sent = self._session.is_sent
         open_elsewhere = self._session.is_open_elsewhere
         self.heading.setText("Skicka rapporten" if sent else "Exportera")
@@ -131,7 +130,7 @@ class ExportPage(QWidget):
             self._show_sending()
 
     def _show_sending(self) -> None:
-        """Show the way to send it; what was begun there is still there for the same revision."""
+        """Keep what was begun there for the same revision."""
         self._sending.refresh()
         revision = self._session.report.report_id, self._session.report.revision
         if self._shown == revision:
@@ -141,7 +140,6 @@ class ExportPage(QWidget):
             self.sending.show_report()
 
     def focus_first(self) -> None:
-        """Put the focus on the way on."""
         if self.sending.isVisible():
             self.sending.focus_first()
             return

@@ -20,7 +20,7 @@ _TEXT = "Skriver till mappen …"
 def written_in_background(
     exporter: Exporter, write: Callable[[Exporter], T], text: str, parent: QWidget
 ) -> T:
-    """Have something written with an exporter, while the window goes on and offers to stop it.
+    """Run an export in a thread, while a dialog offers to stop it.
 
     Raises what it raises, and StoppedWaitingError.
     """
@@ -50,7 +50,6 @@ class ExportController:
         self._findings = findings
 
     def preview(self) -> None:
-        """Show the report as it will look on paper."""
         # Printing is a part of Qt that is not needed before somebody wants it.
         from app.gui.export.print_preview import Preview
 
@@ -59,7 +58,7 @@ class ExportController:
         Preview(self._session.report, self._session.form, draft=draft).open(self._parent)
 
     def pair(self, folder: Path) -> None:
-        """Write what is sent; the report is sent from then on."""
+        """Write the files to send; the report counts as submitted from then on."""
         self._collect()
         job = self._session.prepare_export()
         self._session.exported(self._written(lambda exporter: job.write(exporter, folder)))

@@ -63,7 +63,6 @@ class LetterToCopy(QWidget):
         return part
 
     def show_letter(self, letter: Letter) -> None:
-        """Show what there is to copy; no address where nobody is known."""
         self.address.setText(letter.recipient)
         self.address.setCursorPosition(0)
         self._address.setVisible(bool(letter.recipient))
@@ -73,7 +72,6 @@ class LetterToCopy(QWidget):
         self._show_copied(None)
 
     def focus_first(self) -> None:
-        """Put the focus on what copies the first of them."""
         next(copy for copy in self._buttons if copy.isVisibleTo(self)).setFocus()
 
     def _copy(self, field: QLineEdit | QPlainTextEdit, copy: QPushButton, done: str) -> None:
@@ -83,7 +81,7 @@ class LetterToCopy(QWidget):
         announce(copy, done)
 
     def _show_copied(self, copied: QPushButton | None) -> None:
-        """Say on its button which of them is on the clipboard."""
+        """Say on its button which part is on the clipboard."""
         for copy_button in self._buttons:
             copy_button.setText(_COPIED if copy_button is copied else _COPY)
 
@@ -133,7 +131,7 @@ class RecipientField(QWidget):
         column.addWidget(self._asking)
 
     def show_address(self, address: str, begun: str = "", note: str = "") -> None:
-        """Show to whom the report goes, or ask, with the address that was left half written."""
+        """Show the recipient; ask where there is none, or where `begun` was left half written."""
         self._address = address
         self._said.setText(f"Till: {breakable(address)}")
         self._said.setAccessibleName(f"Till: {address}")
@@ -143,12 +141,10 @@ class RecipientField(QWidget):
         self._set_asking(asking=bool(begun) or not address)
 
     def unsaved(self) -> str:
-        """What is written and not chosen yet."""
         written = "" if self._asking.isHidden() else self.field.text().strip()
         return "" if written == self._address else written
 
     def show_fault(self, text: str) -> None:
-        """Say what is wrong with the address that was written."""
         self._mark_fault(text)
         self.field.setFocus()
         self._fault.say(text)

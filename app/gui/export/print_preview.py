@@ -56,7 +56,6 @@ class Preview(QObject):
         self._draft = draft
 
     def open(self, parent: QWidget) -> QPrintPreviewDialog:
-        """Show the pages; printing is offered there."""
         use_print_service_of_this_computer()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title_of(self._report))
@@ -80,7 +79,6 @@ class Preview(QObject):
         return dialog
 
     def paint(self, printer: QPrinter) -> None:
-        """Draw every page on a printer."""
         paper = printer.pageLayout().fullRectPixels(printer.resolution())
         inch = printer.resolution()
         margins = _MARGINS_MM * (inch / 25.4)
@@ -118,7 +116,7 @@ class Preview(QObject):
     def _draw_frame(
         self, painter: QPainter, paper: QRectF, column: QRectF, page: int, pages: int
     ) -> None:
-        """The footer, and the header, which on the first page has but the mark of a draft."""
+        """The footer and the header; page one has no header but the draft mark."""
         painter.save()
         edge = _FRAME_MM / 25.4 * painter.device().logicalDpiY()
         header = QRectF(column.left(), edge, column.width(), column.top() - edge)
@@ -141,7 +139,7 @@ class Preview(QObject):
 
 
 def size_headings(document: QTextDocument) -> None:
-    """Make headings as large as the style sheet says; Qt takes its own sizes for them first."""
+    """Apply the style sheet's heading sizes; Qt applies its own first."""
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
@@ -157,7 +155,7 @@ def size_headings(document: QTextDocument) -> None:
 
 
 def keep_headings(document: QTextDocument) -> None:
-    """Break pages before headings that would stand alone at the foot of one."""
+    """Break pages before headings that would stand alone at the bottom of one."""
     height = document.pageSize().height()
     layout = document.documentLayout()
     first: QTextBlock | None = None

@@ -41,7 +41,6 @@ class ReturnPage(QWidget):
         column.addStretch()
 
     def show_saved(self, path: Path) -> None:
-        """Say where the answer is, and what is to be done with it."""
         self._folder = path.absolute().parent
         self.saved.say(f"Svaret ligger i {path}. Skicka den till din kollega.")
 
@@ -50,5 +49,4 @@ class ReturnPage(QWidget):
             self.saved.say(f"Mappen gick inte att öppna. Svaret ligger i {self._folder}.")
 
     def focus_first(self) -> None:
-        """Put the focus on the way back."""
         self.save.setFocus()

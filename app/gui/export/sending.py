@@ -41,7 +41,7 @@ class Sending:
         """Where the files were put; None where that is not known."""
 
     def refresh(self) -> None:
-        """See what is known of the report, and how its files are: it takes the disk a moment."""
+        """Look up what is known of the report, and check its files on disk."""
         report = self._session.report
         self._known = self._services.library.sending_log.record(report.report_id, report.revision)
         # One that was exported by an earlier version of the program: where exports go.
@@ -60,7 +60,7 @@ class Sending:
             self.files, self.folder = Files.MISSING, None
 
     def exported_to(self, folder: Path) -> None:
-        """Know, and remember, where the files stand as they were written."""
+        """Remember the folder where the files were written."""
         folder = folder.absolute()
         # They are there, even if it is not known the next time.
         with contextlib.suppress(StorageError):
@@ -72,7 +72,7 @@ class Sending:
         self.files, self.fault, self.folder = Files.AS_EXPORTED, "", folder
 
     def find_in(self, folder: Path) -> None:
-        """Know, and remember, that the files are in this folder now.
+        """Remember that the files are in this folder now.
 
         Raises NotAsExportedError, StorageError where they are not.
         """
@@ -89,7 +89,6 @@ class Sending:
 
     @property
     def names(self) -> list[str]:
-        """The files that are sent."""
         report = self._session.report
         return [path.name for path in files_of(report, Path())] if report.docx else []
 
@@ -99,7 +98,7 @@ class Sending:
 
     @property
     def recipient_begun(self) -> str:
-        """What was written of an address before the officer went elsewhere."""
+        """An address that was left half written."""
         return self._services.recipients.half_written(self._session.form)
 
     @property
@@ -112,7 +111,7 @@ class Sending:
 
     @property
     def due(self) -> Message:
-        """When it is to be there; nothing where the set does not say."""
+        """The deadline; an empty message where the set has none."""
         due, now = self._services.catalog.due(self._session.report), self._services.now()
         if due is None:
             return Message()
@@ -122,7 +121,7 @@ class Sending:
     # What is done; all of it raises what is in REFUSALS.
 
     def open_mail(self) -> bool:
-        """Open the mail in the mail program; False where the system did not."""
+        """False where the system could not open it."""
         if self.folder is None:
             return False
         report, form, folder = self._session.report, self._session.form, self.folder
@@ -135,19 +134,19 @@ class Sending:
         return self._services.open_outside(mail)
 
     def show_files(self) -> bool:
-        """Show the folder of the files, likewise."""
+        """False where the system could not show the folder."""
         return self.folder is not None and self._services.open_outside(self.folder)
 
     def choose_recipient(self, address: str) -> None:
-        """Have reports on this set go to this address from now on."""
+        """Use this address for reports on this set from now on."""
         self._services.recipients.choose(self._session.form, address)
 
     def remember_recipient(self, written: str) -> None:
-        """Likewise, if it is an address; else it is shown again the next time."""
+        """Use it if it is an address; else keep it to be completed."""
         self._services.recipients.remember(self._session.form, written)
 
     def mark(self, *, sent: bool) -> None:
-        """Note that the report was sent now, or that it was not."""
+        """Record that the report was sent now, or that it was not."""
         report, moment = self._session.report, self._services.now() if sent else None
         self._services.library.sending_log.set_sent_at(report.report_id, report.revision, moment)
         self._known = SendingRecord(self._known.folder, moment)
@@ -167,7 +166,7 @@ _WAYS = (
 
 
 def files_text(sending: Sending) -> str:
-    """Which files are sent and where they are; or what is wrong with them, and what to do then."""
+    """The files and their folder, or what is wrong with them and what to do."""
     if sending.files is Files.CHANGED:
         return f"{sending.fault}\nFilerna ligger i mappen {sending.folder}"
     names = "\n".join(sending.names)

@@ -73,7 +73,7 @@ class SendingPanel(QFrame):
         inside.addLayout(row_of(self.mark, self._unmark))
 
     def show_report(self) -> None:
-        """Show how far the report has come, as if nothing had been tried yet."""
+        """Show the report, with nothing tried yet."""
         self.problem.hide()
         self.question.hide()
         self._open_by_hand(opened=False)
@@ -81,7 +81,6 @@ class SendingPanel(QFrame):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show how the report and its files stand now."""
         as_exported = self._sending.files is Files.AS_EXPORTED
         if not as_exported:
             self.question.hide()
@@ -95,11 +94,11 @@ class SendingPanel(QFrame):
         self._show_status()
 
     def focus_first(self) -> None:
-        """Put the focus on the way on: what marks a report is never that."""
+        """Put the focus on the next step, which is never to mark the report as sent."""
         self._next_button().setFocus()
 
     def said(self) -> str:
-        """What there is to know, to be read aloud."""
+        """For screen readers."""
         return f"{self.title.text()}. {self.files.text()}"
 
     def _next_button(self) -> QPushButton:
@@ -154,7 +153,7 @@ class SendingPanel(QFrame):
         )
 
     def _try_step(self, step: Callable[[], bool], otherwise: str) -> bool:
-        """Take a step; where it does not work, say so and open the way by hand."""
+        """Take a step; where it fails, say so and offer to send by hand."""
         self.problem.hide()
         try:
             opened, problem = step(), otherwise
@@ -174,7 +173,7 @@ class SendingPanel(QFrame):
         return opened
 
     def _recheck_files(self) -> bool:
-        """Look anew; where the files are others now, say so and show the way on."""
+        """Check the files again; if they have changed, say so and show the next step."""
         self._sending.refresh()
         self.refresh()
         if self._sending.files is Files.AS_EXPORTED:

@@ -152,7 +152,7 @@ class AboutDialog(QDialog):
 
 
 def _places(bundled: BundledData, user: UserData) -> Iterator[PlaceRow]:
-    """What lies where; of a file, the folder it is in is what can be opened."""
+    """A file is shown by its folder."""
     yield PlaceRow("Dina rapporter", user.reports, user.reports)
     yield PlaceRow("Dina inställningar", user.settings, user.settings.parent)
     yield PlaceRow("Din ordlista", user.words, user.words.parent)

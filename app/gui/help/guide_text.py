@@ -43,7 +43,7 @@ class GuideText(QTextBrowser):
         self.anchorClicked.connect(self._open_link)
 
     def show_topic(self, topic: Topic, typed: str = "") -> None:
-        """Turn to a topic, where the first of the words that are looked for stands."""
+        """Show a topic from the first of the words that are searched for."""
         self._topic = topic
         # What a picture shows is there to be read as well.
         text = PICTURE.sub(r"\g<0>\n\n*\g<alt>*", topic.text)
@@ -57,7 +57,7 @@ class GuideText(QTextBrowser):
         self.mark(typed)
 
     def mark(self, typed: str) -> None:
-        """Mark where these words stand, and show the first of them."""
+        """Mark these words, and show the first of them."""
         self._typed = typed
         self.setExtraSelections([self._marked(*place) for place in self._places()])
         for start, _ in self._places():
@@ -81,7 +81,7 @@ class GuideText(QTextBrowser):
             super().wheelEvent(event)
 
     def _apply_theme(self) -> None:
-        """Take on the look of the application, at the place that is being read."""
+        """Apply the theme, and keep the place that is being read."""
         if self._topic is not None:
             bar = self.verticalScrollBar()
             place = bar.value() / max(bar.maximum(), 1)
@@ -102,7 +102,7 @@ class GuideText(QTextBrowser):
         return mark
 
     def _set(self) -> None:
-        """Give the lines room; what Qt makes of Markdown is tight."""
+        """Add spacing; Qt's Markdown is tight."""
         block = self.document().begin()
         while block.isValid():
             cursor = QTextCursor(block)
@@ -122,7 +122,7 @@ class GuideText(QTextBrowser):
                 frame.setFormat(form_of_table)
 
     def _fit_pictures(self) -> None:
-        """Have the pictures no wider than the text."""
+        """Make the pictures no wider than the text."""
         if self._topic is None:
             return
         room = max(self.viewport().width() - 2 * _MARGIN, STEP)

@@ -103,7 +103,7 @@ class GuideWindow(QDialog):
         QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
 
     def show_topic(self, name: str) -> None:
-        """Turn to the topic with this title or anchor; one there is not changes nothing."""
+        """Show the topic with this title or anchor; nothing changes where there is none."""
         topic = self._guide.topic(name)
         if topic is None:
             return
@@ -113,7 +113,7 @@ class GuideWindow(QDialog):
                 self.topics.setCurrentRow(row)
 
     def _fill(self) -> None:
-        """Offer the topics in which what is typed is said, and stay at the one that is shown."""
+        """List the topics that contain what is typed, and stay at the current one."""
         typed = self.search.text().strip()
         current: QListWidgetItem | None = self.topics.currentItem()
         shown: Topic | None = current.data(_TOPIC) if current else None
@@ -132,7 +132,6 @@ class GuideWindow(QDialog):
             self.text.mark("")
 
     def _tell(self, typed: str, topics: int, times: int) -> None:
-        """Say how much was found."""
         self.found.setVisible(bool(typed))
         if not typed:
             return
@@ -153,7 +152,7 @@ class GuideWindow(QDialog):
 
 class HelpCommands(PageController):
     def open_guide(self) -> None:
-        """Show the guide, at what it says of where the officer is."""
+        """Show the guide at the topic of the current page."""
         window = self._pages.window()
         shown = window.findChild(GuideWindow)
         if shown is None:
@@ -168,7 +167,6 @@ class HelpCommands(PageController):
         shown.activateWindow()
 
     def open_about(self) -> None:
-        """Show what the program is, and on which terms it may be used."""
         services = self._services
         try:
             parts = components(services.bundled)

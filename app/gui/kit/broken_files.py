@@ -15,7 +15,7 @@ def refusal_text(errors: Sequence[FormFileError], consequence: str) -> str:
 
 
 def faults_text(errors: Sequence[FormFileError]) -> str:
-    """Every fault on a line of its own, to be mailed to its author."""
+    """Every fault on a line of its own, for the author of the file."""
     return "\n".join(
         refusal(_name(error), fault.reason, fault.where)
         for error in errors

@@ -36,7 +36,7 @@ class ChoiceBox(QComboBox):
         self._listen()
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802
-        """Name what is chosen, for the list that opens too."""
+        """The list that opens has the same name."""
         super().setAccessibleName(name)
         self._rows.setAccessibleName(name)
 

@@ -38,7 +38,7 @@ class CommitteePicker(QLineEdit):
         self.returnPressed.connect(self._enter)
 
     def offer(self, suggest: Callable[[str], tuple["Committee", ...]]) -> None:
-        """Suggest by this function from now on."""
+        """Suggest what this function gives."""
         self._suggest = suggest
         # Made when it is asked for, which is not before the first paint.
         suggestions = self._completer.popup()
@@ -48,7 +48,7 @@ class CommitteePicker(QLineEdit):
             self._show_suggestions(self.text())
 
     def committee(self) -> "Committee | None":
-        """The committee whose name stands there, or the only one that fits what does."""
+        """The committee with the typed name, or the only one that matches."""
         typed = self.text().strip()
         if not typed:
             return None
@@ -59,7 +59,7 @@ class CommitteePicker(QLineEdit):
         return fitting[0] if len(fitting) == 1 else None
 
     def fits_none(self) -> bool:
-        """Whether something is typed that no committee is called."""
+        """Whether something is typed that matches no committee."""
         return bool(self.text().strip()) and not self._suggest(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -30,5 +30,4 @@ def due_text(due: datetime.date, now: datetime.datetime) -> str:
 
 
 def is_late(due: datetime.date, now: datetime.datetime) -> bool:
-    """Whether the day on which something is to be there is over."""
     return due < now.astimezone().date()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 
 def files_in(mime: QMimeData) -> list[Path]:
-    """The files of this machine among what is dragged; none of text, or of what is elsewhere."""
+    """The local files among what is dragged; none for text or remote addresses."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def pass_files_on(field: QWidget) -> None:
-    """Let files that are dragged over a field come to the window, not into its text."""
+    """Let files that are dragged over a field reach the window instead of the field."""
     target = field.viewport() if isinstance(field, QAbstractScrollArea) else field
     target.installEventFilter(_PassFilesOn(field))
 

@@ -43,11 +43,9 @@ class FindBar(QFrame):
 
     @property
     def is_open(self) -> bool:
-        """Whether something is being looked for."""
         return not self.isHidden()
 
     def open_bar(self, text: str) -> None:
-        """Show it, with what to look for if that is known."""
         self.show()
         if text:
             self.field.setText(text)
@@ -55,13 +53,11 @@ class FindBar(QFrame):
         self.field.selectAll()
 
     def close_bar(self) -> None:
-        """Look for nothing any more."""
         if self.isVisible():
             self.hide()
             self.closed.emit()
 
     def show_count(self, text: str) -> None:
-        """Say how many there are, and which of them is shown."""
         if text != self.count.text():
             self.count.setText(text)
             if text:

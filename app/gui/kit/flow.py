@@ -23,12 +23,10 @@ class Flow(QLayout):
         self._first_at_the_end: QLayoutItem | None = None
 
     def add(self, *widgets: QWidget) -> None:
-        """Add widgets, one after the other."""
         for widget in widgets:
             self.addWidget(widget)
 
     def add_at_the_end(self, *widgets: QWidget) -> None:
-        """Add widgets that stand at the end of the line."""
         first = len(self._items)
         self.add(*widgets)
         self._first_at_the_end = self._items[first]
@@ -74,7 +72,7 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
-        """Set the lines; gives the height of all of them with the margins."""
+        """Place the lines; gives their height with the margins."""
         inner = room.marginsRemoved(self.contentsMargins())
         top = inner.top()
         for line in self._lines(inner.width()):
@@ -141,7 +139,7 @@ class SideBySide(QBoxLayout):
         self._side_width = side_width
 
     def fit(self, width: int) -> bool:
-        """Arrange it for a widget that is as wide as that now; gives whether it is a row."""
+        """Lay out for a widget of this width; gives whether it is a row."""
         beside = width >= scaled(self._wide)
         direction = QBoxLayout.Direction
         self.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
@@ -153,7 +151,6 @@ class SideBySide(QBoxLayout):
 
 
 def row_of(*widgets: QWidget) -> Flow:
-    """A row of these widgets."""
     row = Flow()
     row.add(*widgets)
     return row
@@ -168,7 +165,7 @@ def _grows(item: QLayoutItem) -> bool:
 
 
 def _wanted(item: QLayoutItem) -> int:
-    """As wide as it has to be; what grows may begin small."""
+    """The width an item needs; one that grows may begin small."""
     wide = (
         max(item.minimumSize().width(), scaled(_LEAST)) if _grows(item) else item.sizeHint().width()
     )

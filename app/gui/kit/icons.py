@@ -36,7 +36,7 @@ class Icons:
         self._drawings = drawings
 
     def get(self, name: str) -> QIcon:
-        """A drawing in the colour of text; greyed where it cannot be used."""
+        """In the colour of text; greyed where it is disabled."""
         now = colours()
         icon = QIcon()
         self._draw(icon, name, QIcon.Mode.Normal, now.text)
@@ -44,7 +44,7 @@ class Icons:
         return icon
 
     def mark(self, mark: Mark) -> QIcon:
-        """How far something has come, chosen or not."""
+        """In its own colour, selected or not."""
         now = colours()
         colour = {Mark.DONE: now.done, Mark.BEGUN: now.accent}.get(mark, now.muted)
         icon = QIcon()

@@ -43,7 +43,6 @@ class HtmlRows(QStyledItemDelegate):
 
     @classmethod
     def install(cls, rows: QListWidget) -> None:
-        """Have a list show its rows so, as wide as the list is."""
         sync_current_with_selection(rows)
         rows.setProperty("role", "cards")
         rows.setItemDelegate(cls(rows))
@@ -89,14 +88,14 @@ def add_row(
 
 
 def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> Html:
-    """What it is, in bold, and what there is to say of it; perhaps something more plainly first."""
+    """A title in bold, and a note below it, with something plainer before the note."""
     plainly = element("span", f"{first} · ", css="warning" if warning else "div")
     muted = element("span", note, css="muted")
     return html(element("b", title), LINE_BREAK, plainly if first else "", muted)
 
 
 def _room(rows: QWidget) -> int:
-    """Beside the scroll bar, if there is one."""
+    """Without the scroll bar."""
     return rows.viewport().width() if isinstance(rows, QListWidget) else rows.width()
 
 

@@ -47,7 +47,7 @@ class Message:
 
 
 def show_message(text: QLabel, message: Message) -> None:
-    """Have a text that stands somewhere by itself show a message; it is not read aloud."""
+    """Show a message in a label of its own; it is not read aloud."""
     text.setText(message.text)
     text.setVisible(bool(message.text))
     if text.property("role") != message.level.text_role:
@@ -97,7 +97,7 @@ class MessageBar(QFrame):
         self.hide()
 
     def say(self, message: Message | str) -> None:
-        """Show it, and have it read aloud; nothing to say hides it.
+        """Show it and have it read aloud; an empty message hides the bar.
 
         Details are shown below the text as far as there is room, and copied whole.
         """
@@ -117,7 +117,6 @@ class MessageBar(QFrame):
             announce(self, said.text)
 
     def text(self) -> str:
-        """What it said last."""
         return self._text.text()
 
     def _show_details(self, details: str) -> None:
@@ -142,7 +141,7 @@ def _in_short(details: str, most: int) -> str:
 
 
 def confirm(parent: QWidget, text: str, yes: str, no: str) -> bool:
-    """Ask, with buttons that say what they do. Enter and Escape are the safe answer."""
+    """Ask with buttons that say what they do. Enter and Escape give the safe answer."""
     box = QMessageBox(QMessageBox.Icon.Warning, parent.windowTitle(), text, parent=parent)
     go_on = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     stop = box.addButton(no, QMessageBox.ButtonRole.RejectRole)

@@ -25,8 +25,7 @@ class Navigation(QListWidget):
     """The officer is about to leave the current place."""
 
     @signal
-    def chosen(self, place: Place, /) -> None:
-        """The officer is at another place."""
+    def chosen(self, place: Place, /) -> None: ...
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -57,7 +56,7 @@ class Navigation(QListWidget):
         self.addItem(item)
 
     def show_mark(self, place: Place, mark: Mark, note: str = "") -> None:
-        """Show how far a place has come; a note such as "(3)" stands behind its name."""
+        """Show how far a place has come; a note such as "(3)" follows its name."""
         item = self._item(place)
         name = str(item.data(_NAME))
         item.setData(_MARK, mark)
@@ -67,24 +66,21 @@ class Navigation(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def go_to(self, place: Place) -> None:
-        """Make this place the current one; `chosen` tells of it if it was another."""
+        """Make this place the current one."""
         self.setCurrentItem(self._item(place))
 
     def current(self) -> Place:
-        """Where the officer is; while `leaving` is told, still the place that is left."""
+        """While `leaving` is emitted, still the place that is left."""
         return self._place
 
     def places(self) -> list[Place]:
-        """Every place, in order."""
         items = (self.item(row) for row in range(self.count()))
         return [item.data(_PLACE) for item in items if item.data(_PLACE)]
 
     def fit(self) -> None:
-        """Be as wide as the text wants it."""
         self.setFixedWidth(scaled(NAVIGATION))
 
     def _apply_theme(self) -> None:
-        """Take on the look of the application."""
         self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
         self._icons = {mark: self._drawings.mark(mark) for mark in Mark}
         for item in map(self.item, range(self.count())):
@@ -97,7 +93,7 @@ class Navigation(QListWidget):
         self._fit_headings()
 
     def _fit_headings(self) -> None:
-        """Give each heading the lines it needs beside a scroll bar, if there is one."""
+        """Give each heading the lines it needs beside a scroll bar."""
         room = QRect(0, 0, self.viewport().width() - 2 * _MARGIN, 1000)
         for row in range(self.count()):
             item = self.item(row)
@@ -145,7 +141,6 @@ class NarrowNavigation(ChoiceBox):
         self.activated.connect(self._go)
 
     def fit(self) -> None:
-        """Follow the size of the text."""
         self.setIconSize(QSize(scaled(ICON), scaled(ICON)))
 
     def showPopup(self) -> None:  # noqa: N802

@@ -30,7 +30,7 @@ class Page(QWidget):
 
     @property
     def topic(self) -> str:
-        """What the guide calls that which is done here."""
+        """The topic of the guide about this page."""
         return ""
 
     @property
@@ -46,29 +46,29 @@ class Page(QWidget):
         return {}
 
     def format_actions(self) -> Sequence[QAction]:
-        """How the text that is written here may be formatted."""
+        """The formatting of the text that is edited here."""
         return ()
 
     def accept_reports(self, reads: Sequence["ReadReport"]) -> bool:
-        """Take reports that were handed over; False where the page has no use for them."""
+        """Use reports that were opened; False where the page has no use for them."""
         return False
 
     def say(self, message: Message) -> None:
-        """Say it where the officer is; one without text takes back what was said before."""
+        """Show a message; an empty one takes back the last."""
 
     def save_now(self) -> bool:
-        """Save what is written here. False if it could not be saved."""
+        """False if it could not be saved."""
         return True
 
     def confirm_loss(self, action: str, yes: str) -> bool:
-        """Whether the officer wants to go on though it could not be saved."""
+        """Ask whether to go on though it could not be saved."""
         return True
 
     def release(self) -> None:
-        """Let others have what the page holds, though it is shown: the program may be ended."""
+        """Let other windows have the report while this is still shown: the program may be ended."""
 
     def discard(self) -> None:
-        """Let others have what the page holds; nothing of it is saved from here on."""
+        """Close the report without saving."""
 
 
 class PageHeader(QFrame):
@@ -102,7 +102,7 @@ class SecondaryPage(Page):
         forward: Sequence[QWidget],
         room: str = "column",
     ) -> None:
-        """Put what is shown above its buttons; the way on is at the end of their line.
+        """Put the content above its buttons; those that go on are at the end of their line.
 
         Its room is a width that the style sheet knows.
         """
@@ -128,7 +128,6 @@ class SecondaryPage(Page):
             super().keyPressEvent(event)
 
     def go_back(self) -> None:
-        """Go on as if the page had not been shown."""
         self.left.emit()
 
     def commands(self) -> CommandHandlers:

@@ -26,7 +26,6 @@ class PageStack(QStackedWidget):
 
     @property
     def current(self) -> Page:
-        """The page that is shown."""
         shown = self.currentWidget()
         return shown if isinstance(shown, Page) else self._home
 
@@ -35,14 +34,14 @@ class PageStack(QStackedWidget):
         return self.current is self._home
 
     def show_home(self, *, afresh: bool = True) -> None:
-        """Take down what is shown, saved or not, and show the home page."""
+        """Close the current page, saved or not."""
         self.close_page()
         self.setCurrentWidget(self._home)
         self.home_shown.emit(afresh)
         self.page_changed.emit()
 
     def show_page(self, page: Page) -> None:
-        """Take down what is shown, saved or not, and show this."""
+        """Close the current page, saved or not."""
         self.close_page()
         self.addWidget(page)
         self.setCurrentWidget(page)
@@ -51,7 +50,7 @@ class PageStack(QStackedWidget):
         self.page_changed.emit()
 
     def close_page(self) -> None:
-        """Leave nothing but the home page; what was not saved is gone."""
+        """Leave only the home page; what was not saved is gone."""
         page = self.current
         page.discard()
         if page is not self._home:
@@ -61,7 +60,7 @@ class PageStack(QStackedWidget):
     # What waits until the officer has chosen.
 
     def when_free(self, name: str, action: Callable[[], object]) -> None:
-        """Have it come now; where the officer is choosing, when that page is left, which is told.
+        """Run the action now, or when the page where the officer is choosing is left.
 
         What a page asks about is not replaced by what the officer did not choose there.
         """
@@ -72,7 +71,7 @@ class PageStack(QStackedWidget):
         self._announce_waiting()
 
     def is_free(self) -> bool:
-        """Whether another page may be shown; if not, what to do first is told."""
+        """Whether another page may be shown; if not, the officer is told what to do first."""
         if self.current.is_choosing:
             self.say(Message("Gör klart här först, eller gå till Mina rapporter."))
         return not self.current.is_choosing

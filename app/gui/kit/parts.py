@@ -20,7 +20,7 @@ from app.gui.kit.theme import STEP
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a text read aloud, when there is a pause."""
+    """Have a screen reader say a text at the next pause."""
     # Not before they are needed: to name them takes PySide a while, and the window waits for it.
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -32,7 +32,7 @@ _MOST = 1000
 
 
 def centred(widget: QWidget, room: str = "column") -> QHBoxLayout:
-    """The widget as wide as it may be, in the middle of what is left.
+    """The widget as wide as it may be, in the middle.
 
     Its room is a width that the style sheet knows.
     """
@@ -46,7 +46,7 @@ def centred(widget: QWidget, room: str = "column") -> QHBoxLayout:
 
 
 def scrolled(page: QWidget, room: str = "column") -> QScrollArea:
-    """The page in the middle, to be scrolled where it is higher than its room."""
+    """The page in the middle, scrolling where it is too high."""
     return _Scrolled(page, room)
 
 
@@ -73,7 +73,7 @@ class _Scrolled(QScrollArea):
 
 
 def scroll_to(first: QWidget, last: QWidget) -> None:
-    """Have all be seen from the one to the other, or as much from the first on as there is room."""
+    """Scroll so that all from the first to the last is seen, or as much as there is room for."""
     # Where they stand is known when they are laid out.
     QTimer.singleShot(0, last, lambda: _scroll(first, last))
 
@@ -100,7 +100,7 @@ _POINTERS = "‹› "
 
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
-    """A text in a role that the theme knows.
+    """A text in a role of the style sheet.
 
     It is title, question, heading, overline, label, muted, small, error, done or attention.
     """
@@ -113,19 +113,19 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
 
 
 def give_role(widget: QWidget, role: str) -> None:
-    """Have a widget that is there already look as another role."""
+    """Change the role of a widget that is shown."""
     widget.setProperty("role", role)
     widget.style().polish(widget)
 
 
 def growing(text: QLabel) -> QLabel:
-    """A text that takes the room there is beside others, in a Flow."""
+    """Let a text take the remaining width in a Flow."""
     text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return text
 
 
 def field_label(text: str, field: QWidget) -> QLabel:
-    """The label of a field, bound to it for the keyboard and for screen readers."""
+    """A label bound to its field for the keyboard and screen readers."""
     made = label(text, "label")
     made.setBuddy(field)
     field.setAccessibleName(text)
@@ -143,7 +143,7 @@ class _Button(QPushButton):
 
 
 def button(text: str, clicked: Callable[[], object] | None = None, role: str = "") -> QPushButton:
-    """A button in one of the roles primary, quiet, or none."""
+    """In the role primary, quiet, or none."""
     made = _Button(text)
     if role:
         made.setProperty("role", role)
@@ -156,7 +156,6 @@ def button(text: str, clicked: Callable[[], object] | None = None, role: str = "
 
 
 def column_in(widget: QWidget, *, margin: int = 0, spacing: int = STEP) -> QVBoxLayout:
-    """The layout of a widget whose parts stand below each other."""
     column = QVBoxLayout(widget)
     column.setContentsMargins(margin, margin, margin, margin)
     column.setSpacing(spacing)
@@ -164,14 +163,13 @@ def column_in(widget: QWidget, *, margin: int = 0, spacing: int = STEP) -> QVBox
 
 
 def frame(role: str) -> QFrame:
-    """A frame in one of the roles panel, header, notice."""
+    """In the role panel, header, notice or warning."""
     made = QFrame()
     made.setProperty("role", role)
     return made
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout."""
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item is not None else None

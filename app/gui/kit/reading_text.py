@@ -12,14 +12,13 @@ from app.model.comparison import Change, Run
 
 
 def show_comparison(document: QTextDocument, runs: Sequence[Run]) -> None:
-    """Replace the document's content. It can be read without seeing its colours."""
+    """Replace the document's content. It can be read without seeing the colours."""
     document.setUndoRedoEnabled(False)
     document.clear()
     insert_comparison(QTextCursor(document), runs)
 
 
 def insert_comparison(cursor: QTextCursor, runs: Sequence[Run]) -> None:
-    """Write the comparison where the cursor is."""
     for run in _parted(runs):
         # A line end that came or went is a sign to be seen.
         text = run.text if run.change is Change.SAME else run.text.replace("\n", "¶\n")
@@ -27,7 +26,7 @@ def insert_comparison(cursor: QTextCursor, runs: Sequence[Run]) -> None:
 
 
 def _parted(runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs, with a space between what went and what came in its place."""
+    """The runs, with a space between removed words and what replaced them."""
     before = Change.SAME
     for run in runs:
         if (before, run.change) == (Change.REMOVED, Change.ADDED):
@@ -48,7 +47,7 @@ def change_format(change: Change) -> QTextCharFormat:
 
 
 def blank_image() -> QImage:
-    """A picture of nothing, for `loadResource`: for less, Qt looks for a file by itself."""
+    """For `loadResource`: given nothing, Qt would look for a file itself."""
     nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
     nothing.fill(Qt.GlobalColor.transparent)
     return nothing
@@ -67,7 +66,7 @@ class ReadingText(QTextBrowser):
         on_theme_change(self._apply_theme)
 
     def show_html(self, html: str) -> None:
-        """Show this from its beginning. It knows the classes muted, gone, come and part."""
+        """Show HTML from its beginning. It may use the classes muted, gone, come and part."""
         self._html = html
         self._apply_theme()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -89,7 +88,7 @@ class ReadingText(QTextBrowser):
 
 
 def comparison_html(runs: Sequence[Run]) -> Html:
-    """Two wordings in one: struck out what went, underlined what came."""
+    """Two wordings in one: removed words struck out, new ones underlined."""
     return html(*map(_marked, _parted(runs)))
 
 

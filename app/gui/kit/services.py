@@ -36,7 +36,7 @@ from app.storage.settings import Settings
 
 
 def open_outside(path: Path) -> bool:
-    """Open it. False where the system could not; not every system knows."""
+    """False where the system could not open it; not every system knows."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
@@ -90,22 +90,18 @@ class Services:
 
     @cached_property
     def recipients(self) -> Recipients:
-        """To whom reports are sent."""
         return Recipients(self.settings)
 
     @cached_property
     def pages(self) -> PageMemory:
-        """Where the officer was in each report."""
         return PageMemory(self.settings)
 
     @cached_property
     def context(self) -> ReportContext:
-        """What reports are made with."""
         return ReportContext(self.catalog, self.now, self.new_id, __version__)
 
     @cached_property
     def form_library(self) -> FormLibrary:
-        """The question sets on this computer."""
         return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
 
     @cached_property
@@ -114,13 +110,13 @@ class Services:
         return DeclinedSets(self.settings)
 
     def is_there(self, path: Path) -> bool:
-        """Whether there is such a file, as far as can be told."""
+        """False also where it cannot be told."""
         with contextlib.suppress(StorageError):
             return exists(path)
         return False
 
     def folder(self, which: Folder) -> Path:
-        """Where it was done the last time; else where exports go."""
+        """The folder used last time; else the one for exports."""
         usual = self.documents if which is Folder.EXPORT else self.folder(Folder.EXPORT)
         return Path(self.settings.get(which.value, str(usual)))
 

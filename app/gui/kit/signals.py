@@ -19,7 +19,7 @@ class TypedSignal(Protocol[P]):
 
 
 def signal(declared: Callable[Concatenate[Any, P], None]) -> TypedSignal[P]:
-    """Make a signal of a method of this signature, of which nothing else is used.
+    """Make a signal with the signature of a method that does nothing.
 
     What it carries is positional only, for it has no names to Qt.
     """

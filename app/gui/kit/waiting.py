@@ -18,7 +18,7 @@ _AFTER_STOP_MS = 2_000
 
 
 def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent: QWidget) -> T:
-    """Have it done in a thread; what takes more than half a second is told, and can be stopped.
+    """Run work in a thread; after half a second a dialog shows it and offers to stop.
 
     Gives what the work gives, and raises what it raises; StoppedWaitingError where the officer did
     not want to wait. Work that does not heed `stop` is left to itself after a while.
@@ -33,7 +33,6 @@ def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent:
 
 
 def run_in_thread(work: Callable[[], T]) -> "Future[T]":
-    """Have it done in a thread."""
     future: Future[T] = Future()
 
     def do() -> None:
@@ -48,7 +47,7 @@ def run_in_thread(work: Callable[[], T]) -> "Future[T]":
 
 
 def _wait_beside(future: "Future[T]", stop: Callable[[], None], text: str, parent: QWidget) -> bool:
-    """Show that it goes on, until it is done, or not long after it was stopped.
+    """Show that the work goes on, until it is done or soon after it was stopped.
 
     Gives whether it was stopped.
     """

@@ -128,7 +128,7 @@ class DifferenceRow(QFrame):
         self._stop()
 
     def _stop(self) -> None:
-        """Have one stop for Tab; Qt makes it the one that had the focus last."""
+        """Have one tab stop; Qt would use the choice that had the focus last."""
         stop = self.choices[self.choice() or Side.MINE]
         for choice in self.choices.values():
             reached = Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus
@@ -152,11 +152,9 @@ class DifferenceRow(QFrame):
         return made
 
     def focus_choice(self) -> None:
-        """Put the focus where a choice is made."""
         self.choices[self.choice() or Side.MINE].setFocus()
 
     def choice(self) -> Side | None:
-        """Whose is chosen; None where nobody has said."""
         chosen = (side for side, button in self.choices.items() if button.isChecked())
         return next(chosen, None)
 
@@ -165,7 +163,6 @@ class DifferenceRow(QFrame):
         self._place()
 
     def _place(self) -> None:
-        """Side by side, or theirs below mine where there is no room."""
         self._sides.fit(self.width())
 
 

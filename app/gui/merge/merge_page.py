@@ -40,8 +40,7 @@ class TwoVersionsPage(SecondaryPage):
     """The colleague's version is to be a report of its own."""
 
     @signal
-    def wanted(self, choices: Choices, /) -> None:
-        """The two are to be merged, by these choices."""
+    def wanted(self, choices: Choices, /) -> None: ...
 
     def __init__(
         self,
@@ -111,7 +110,7 @@ class TwoVersionsPage(SecondaryPage):
         self.cancelled.emit()
 
     def focus_first(self) -> None:
-        """Put the focus on the first choice that is left, or on the way on."""
+        """Put the focus on the first choice that is left, or on the button that goes on."""
         left = self._left()
         if left:
             left[0].focus_choice()
@@ -166,18 +165,17 @@ class MergeController(PageController):
 
     @signal
     def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
-        """The report is to be opened, with this said of it; `undo` is what it was before."""
+        """The report is to be opened, with this message; `undo` is what it was before."""
 
     @signal
     def left(self, report: Report | None, /) -> None:
-        """Nothing was merged; this report was open before, None where none was."""
+        """Nothing was merged; this report was open before."""
 
     @signal
-    def import_wanted(self, read: ReadReport, /) -> None:
-        """What was read is to be opened as a report of its own."""
+    def import_wanted(self, read: ReadReport, /) -> None: ...
 
     def begin(self, read: ReadReport) -> bool:
-        """Deal with a file of a report that is in the library; False where it is of none.
+        """Begin merging if the file is of a report in the library; False if not.
 
         Whatever is open has to be saved. Raises StorageError.
         """
@@ -195,7 +193,7 @@ class MergeController(PageController):
         return True
 
     def _open_mine(self, read: ReadReport, mine: Report) -> None:
-        """Have the report for this window alone, as it is now, and ask."""
+        """Lock the report for this window, and ask."""
         before, session = self._pages.current.report, None
         self._pages.discard()
         try:

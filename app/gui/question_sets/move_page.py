@@ -64,7 +64,7 @@ class MovePage(SecondaryPage):
 
 
 def questions_name(form: FormDefinition, report: Report, *, here: bool) -> str:
-    """What questions are called beside those of a report, which are here or are not."""
+    """What to call questions beside those of a report, which are installed (`here`) or not."""
     same = form.id == report.form.id
     if here and not (same and form.version < report.form.version):
         return "de nya frågorna"
@@ -111,7 +111,7 @@ def _summary(plan: CarryOverPlan) -> Html:
 
 
 def _question(short: str, planned: PlannedAnswer) -> Html:
-    """What is the same is told in short; what is not, with its wording and its answer."""
+    """What is unchanged in short; what is not, with its wording and its answer."""
     answer = planned.answer
     same = planned.outcome is Outcome.KEPT
     wording = html(answer.question)
@@ -127,7 +127,6 @@ def _question(short: str, planned: PlannedAnswer) -> Html:
 
 
 def fate_text(planned: PlannedAnswer) -> str:
-    """What the officer is to know of one question and its answer."""
     blank = planned.answer.status is AnswerStatus.BLANK
     if planned.outcome is Outcome.NEW:
         return "Ny fråga."
@@ -152,10 +151,10 @@ class MoveController(PageController):
 
     @signal
     def moved(self, report: Report, text: str, undo: Report | None, /) -> None:
-        """The report is to be opened now, with this said of it, and what would undo it."""
+        """The report is to be opened, with this message and what undoes the move."""
 
     def asks_about(self, report: Report) -> bool:
-        """Whether the officer is asked first, before the report is shown; then it is done here."""
+        """Ask before the report is opened, if there are newer questions; False if there are none."""
         instead = self._services.catalog.set_to_move_to(report)
         if instead is None:
             return False
@@ -166,7 +165,6 @@ class MoveController(PageController):
         return True
 
     def show(self, report: Report, instead: FormDefinition) -> None:
-        """Show what would become of every question."""
         can_keep = self._services.catalog.has_form_of(report)
         page = MovePage(report, instead, plan_move(report, instead), can_keep=can_keep)
         page.left.connect(self._pages.show_home)
@@ -175,7 +173,7 @@ class MoveController(PageController):
         self._pages.show_page(page)
 
     def keep(self, report: Report) -> None:
-        """Have it opened as it is; from now on the newer questions are offered by a notice only."""
+        """Open it as it is; from now on only a notice offers the newer questions."""
         instead = self._services.catalog.set_to_move_to(report)
         if instead is not None:
             # It is asked once more, if this is not remembered.

@@ -32,8 +32,7 @@ class QuestionSetsPage(SecondaryPage):
     """One row a set; the officer's own can be taken away."""
 
     @signal
-    def remove_wanted(self, installed: InstalledSet, /) -> None:
-        """It is to be removed from the computer."""
+    def remove_wanted(self, installed: InstalledSet, /) -> None: ...
 
     file_wanted = Signal()
     topic = "Nya frågor från kontoret"
@@ -57,7 +56,7 @@ class QuestionSetsPage(SecondaryPage):
         self._list.currentItemChanged.connect(self._row_changed)
 
     def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
-        """Replace what is shown, and go to one of them; the officer's own come first."""
+        """Select one of them; the officer's own come first."""
         self._list.clear()
         # What the officer has installed is what they look for.
         for installed in sorted(sets, key=lambda installed: installed.path is None):
@@ -77,7 +76,6 @@ class QuestionSetsPage(SecondaryPage):
         self._list.setFocus()
 
     def current(self) -> InstalledSet | None:
-        """The set of the current row."""
         item: QListWidgetItem | None = self._list.currentItem()
         return item.data(DATA) if item else None
 

@@ -14,7 +14,6 @@ from app.model.term import Period, Term
 
 
 def name_of(form: FormDefinition) -> str:
-    """Title and version."""
     return f"{form.short_title}, version {form.version}"
 
 
@@ -27,7 +26,6 @@ def audience_in_words(form: FormDefinition, register: CommitteeRegister) -> str:
 
 
 def terms_in_words(form: FormDefinition) -> str:
-    """Which terms it asks in, from when, and perhaps until when."""
     until = f" till och med {form.valid_until.in_a_sentence}" if form.valid_until else ""
     which = [period.label.lower() for period in Period if period in form.periods]
     only = f", bara {' och '.join(which)}" if len(which) < len(Period) else ""
@@ -35,13 +33,12 @@ def terms_in_words(form: FormDefinition) -> str:
 
 
 def due_in_words(form: FormDefinition) -> str:
-    """The days on which reports are to be there; empty where none is set."""
     days = ((Term.parse(code), day) for code, day in form.deadline.items())
     return ", ".join(f"{term.in_a_sentence}: {long_date(day)}" for term, day in sorted(days))
 
 
 def facts(form: FormDefinition, register: CommitteeRegister) -> dict[str, str]:
-    """What there is to know of a set besides its texts, by what it is called; perhaps empty."""
+    """By what they are called; some may be empty."""
     return {
         "För": audience_in_words(form, register),
         "Gäller": terms_in_words(form),
@@ -56,7 +53,7 @@ def _all_of(type_id: str, register: CommitteeRegister) -> str:
 
 
 def removal_text(drafts: int, submitted: int, movable: int) -> str:
-    """What becomes of the reports on a set that is taken away; so many drafts have another."""
+    """What becomes of the reports when a set is removed; `movable` drafts have another one."""
     if not drafts + submitted:
         return "Ingen av dina rapporter använder frågorna."
     counts = ((drafts, "påbörjad"), (submitted, "exporterad"))
@@ -104,14 +101,12 @@ _FIELDS = {
 
 
 def facts_html(form: FormDefinition, register: CommitteeRegister) -> Html:
-    """What there is to know of a set, line by line."""
     known = facts(form, register).items()
     told = (html(element("b", f"{name}:"), " ", text) for name, text in known if text)
     return element("p", html(*told, between=LINE_BREAK))
 
 
 def questions_html(form: FormDefinition) -> Html:
-    """Every question under its section."""
     parts = []
     for section in form.sections:
         parts.append(element("h4", section.heading or CLOSING, css="part"))
@@ -126,7 +121,7 @@ def questions_html(form: FormDefinition) -> Html:
 def changes_html(
     before: FormDefinition, after: FormDefinition, register: CommitteeRegister
 ) -> Html:
-    """What a newer set changes, group by group; empty where nothing does that concerns officers."""
+    """What a newer set changes, group by group; empty where nothing concerns officers."""
     found = [_without_placeholders(change) for change in form_changes(before, after)]
     groups = [
         (title, [_change_html(change, before, after) for change in found if change.kind in kinds])

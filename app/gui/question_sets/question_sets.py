@@ -30,7 +30,7 @@ class QuestionSets(PageController):
 
     @signal
     def back_wanted(self, report: Report, text: str, /) -> None:
-        """The report that was open before is to be shown again, with this said of what was done."""
+        """The report that was open before is to be shown again, with this message."""
 
     def __init__(self, pages: PageStack, services: Services) -> None:
         super().__init__(pages, services)
@@ -40,7 +40,7 @@ class QuestionSets(PageController):
     # Files.
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Show what the files are, one after the other; what cannot be installed is told."""
+        """Show the files one after the other, and say which cannot be installed."""
         found, problems, details = self._read_files(paths)
         for set_file in found:
             self._pages.when_free(f"”{set_file.file}”", partial(self._show, set_file))
@@ -48,7 +48,7 @@ class QuestionSets(PageController):
             self._pages.say(Message("\n".join(problems), Level.ERROR, details, here=True))
 
     def _read_files(self, paths: Sequence[Path]) -> tuple[list[SetFile], list[str], str]:
-        """What can be installed; why the rest cannot, and what is wrong in it."""
+        """What can be installed, why the rest cannot, and what is wrong in it."""
         found: list[SetFile] = []
         broken: list[FormFileError] = []
         problems = []
@@ -107,7 +107,7 @@ class QuestionSets(PageController):
     # Those that are installed.
 
     def show_list(self, text: str = "", chosen: FormDefinition | None = None) -> None:
-        """Show every set; perhaps say what was done, and to which of them."""
+        """With a message about what was done, and the set it was done to."""
         if not self._pages.save_now():
             return
         try:
@@ -140,7 +140,7 @@ class QuestionSets(PageController):
 
 
 def _drafts_text(waiting: int, *, others: bool) -> str:
-    """How many drafts the newer questions concern; perhaps besides one that is told of already."""
+    """How many drafts can move to newer questions, besides the open one."""
     if not waiting:
         return ""
     if waiting == 1:

@@ -70,7 +70,7 @@ class Autosave(QObject):
             self.state_changed.emit("Sparar …")
 
     def save_now(self) -> bool:
-        """Collect and save. True if all is safe on disk; otherwise it goes on trying."""
+        """True if all is safe on disk; otherwise it is tried again."""
         self.stop()
         self._saving = True
         failure = "det gick inte"
@@ -120,16 +120,15 @@ class Autosave(QObject):
             self.split_off.emit(Message(text))
 
     def end(self) -> None:
-        """Stop for good: what the widgets do from here on is no work of the officer's."""
+        """Stop for good: what the widgets do from here on is not the officer's work."""
         self._ended = True
         self.stop()
 
     def stop(self) -> None:
-        """Stop all timers; whatever they would have saved is for `save_now`."""
         for timer in (self._quiet, self._longest, self._retry):
             timer.stop()
 
 
 def _clock_text(moment: datetime.datetime, now: datetime.datetime) -> str:
-    """The time of today, the day and the time of another day."""
+    """The time, with the day unless it is today."""
     return time_text(moment, now).removeprefix("i dag ")

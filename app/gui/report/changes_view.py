@@ -41,7 +41,7 @@ class ChangesView(QWidget):
             self.show_changes(*self._shown)
 
     def show_changes(self, before: Report, after: Report, form: FormDefinition, since: str) -> bool:
-        """Show them, since when in words; gives whether anything differs."""
+        """Show what differs, `since` in words; gives whether anything does."""
         self._shown = (before, after, form, since)
         changes = report_changes(before, after)
         came, went = count_changes(changes)

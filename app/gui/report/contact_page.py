@@ -26,8 +26,7 @@ class IdentityFields(QWidget):
     """Shows committee and term; asks for what the report lacks, or has wrong."""
 
     @signal
-    def chosen(self, committee: CommitteeRef | None, term: Term, /) -> None:
-        """The committee and the term that were chosen."""
+    def chosen(self, committee: CommitteeRef | None, term: Term, /) -> None: ...
 
     def __init__(self, report: Report, form: FormDefinition, register: CommitteeRegister) -> None:
         super().__init__()
@@ -71,7 +70,6 @@ class IdentityFields(QWidget):
 
     @property
     def asks(self) -> bool:
-        """Whether there is anything to choose."""
         return self._committee_missing or self._report.term is None
 
     def _fill(self, form: FormDefinition) -> None:
@@ -85,11 +83,9 @@ class IdentityFields(QWidget):
             self.committee.setText(self._report.committee.name)
 
     def focus_first(self) -> None:
-        """Put the focus on the first thing that is to be chosen."""
         (self.committee if self._committee_missing else self.term).setFocus()
 
     def focus_field(self, field: FieldName) -> None:
-        """Put the focus on what is to be chosen."""
         (self.term if field is FieldName.TERM else self.committee).setFocus()
 
     def _choose(self) -> None:
@@ -162,7 +158,7 @@ class ContactPage(QWidget):
         return field
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what is wrong with the fields that have been left, and what is not confirmed."""
+        """Show faults in fields that have been left, and what is not confirmed."""
         waiting = any(finding.field is FieldName.CONTACT for finding in findings)
         self._carried.say("Från en tidigare rapport, inte bekräftat." if waiting else "")
         writing = any(field.hasFocus() for field in self.fields.values())
@@ -180,7 +176,7 @@ class ContactPage(QWidget):
             self.fields[name].style().polish(self.fields[name])
 
     def go_to_field(self, field: FieldName | None) -> None:
-        """Put the cursor in the field a finding names, and show what is wrong with it."""
+        """Put the cursor in the field of a finding, and show what is wrong with it."""
         if field is FieldName.COMMITTEE or field is FieldName.TERM:
             self.identity.focus_field(field)
         if field is FieldName.CONTACT:
@@ -192,7 +188,7 @@ class ContactPage(QWidget):
             self.fields[name].selectAll()
 
     def show_passage(self, passage: Passage, *, focus: bool) -> None:
-        """Select some words of a field, perhaps to be written over."""
+        """Select some words of a field."""
         self._shown = passage.field
         for field in self.fields.values():
             field.deselect()
@@ -202,13 +198,13 @@ class ContactPage(QWidget):
         select_in_field(self.fields[passage.field], passage.position)
 
     def here(self) -> Passage:
-        """Where the cursor is, or else what was shown last."""
+        """The cursor's place, or else what was shown last."""
         written = (name for name, field in self.fields.items() if field.hasFocus())
         name = next(written, self._shown)
         return Passage(None, name, place_in_field(self.fields[name]))
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field that is empty, or ask for what a file has not said."""
+        """Put the cursor in the first empty field, or ask for what a file did not say."""
         if self.identity.asks:
             self.identity.focus_first()
             return
@@ -216,7 +212,6 @@ class ContactPage(QWidget):
         next(empty, self.fields["name"]).setFocus()
 
     def update_read_only(self) -> None:
-        """Let the fields be written in, or not, as the report's status says."""
         for field in self.fields.values():
             field.setReadOnly(self._session.read_only)
 

@@ -24,7 +24,7 @@ class EarlierPane(QFrame):
 
     @signal
     def used(self, blocks: RichText, whole: bool, /) -> None:
-        """Rich text that is wanted in the answer, and whether it is all of the earlier one."""
+        """Text to insert into the answer, and whether it is the whole earlier answer."""
 
     reason_used = Signal(str)
     """Words of the reason why the question was not applicable, wanted as a reason again."""
@@ -64,7 +64,6 @@ class EarlierPane(QFrame):
         column.addStretch()
 
     def set_below(self, *, below: bool) -> None:
-        """Beside the question, or below it."""
         self.setProperty("below", below)
         self.style().polish(self)
 
@@ -74,7 +73,7 @@ class EarlierPane(QFrame):
             self._show()
 
     def show_earlier(self, planned: PlannedAnswer, now: Answer) -> None:
-        """Turn to a question: what it got last time, and what its answer says now."""
+        """Show a question's earlier answer beside its current one."""
         self._planned = planned
         self._now = now
         self.compare.setChecked(False)
@@ -85,7 +84,6 @@ class EarlierPane(QFrame):
         self._show()
 
     def update_answer(self, now: Answer) -> None:
-        """Take note of what the answer says now."""
         if self._planned is None or now.question_id != self._planned.answer.question_id:
             return
         changed = self._now is None or _said(now) != _said(self._now)
@@ -120,7 +118,7 @@ class EarlierPane(QFrame):
         self._update_use_button()
 
     def _update_use_button(self) -> None:
-        """Say what would be used: not the whole, where it is the answer already."""
+        """The whole is not offered where it is the answer already."""
         if self._planned is None or self._now is None:
             return
         part = self._selection()

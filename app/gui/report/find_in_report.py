@@ -35,22 +35,19 @@ class FindInReport(QObject):
         self._bar.closed.connect(self._close)
 
     def open(self) -> None:
-        """Ask what to look for; a few selected words are offered."""
+        """Ask what to find; a few selected words are suggested."""
         editor = self._pages.question.editor
         selected = editor.textCursor().selectedText() if editor.hasFocus() else ""
         self._bar.open_bar("" if "\u2029" in selected else selected.strip())
         self._count()
 
     def next(self) -> None:
-        """Go to the next one."""
         self._step(back=False)
 
     def previous(self) -> None:
-        """Go to the one before."""
         self._step(back=True)
 
     def next_misspelled(self) -> None:
-        """Go to the next word that is in no word list, or say that there is none."""
         report = self._report()
         wrong = tuple(misspelled_passages(report, self._speller))
         passage = next_passage(wrong, self._here(), report)
@@ -64,7 +61,7 @@ class FindInReport(QObject):
             self._go_to(passage)
 
     def mark(self) -> None:
-        """Mark what is looked for on the page that is shown."""
+        """Mark the hits on the page that is shown."""
         wanted = self._bar.field.text() if self._bar.is_open else ""
         self._mark(find(self._session.report, wanted))
 

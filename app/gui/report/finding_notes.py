@@ -20,14 +20,14 @@ class FindingNotes(QWidget):
 
     @signal
     def accepted(self, finding: Finding, reason: str, /) -> None:
-        """A warning is no fault, for this reason."""
+        """A warning is accepted, for this reason."""
 
     set_aside = Signal()
     """The question is to be marked as not applicable."""
 
     @signal
     def chosen(self, finding: Finding, /) -> None:
-        """The officer wants to the words a warning is about."""
+        """The words a warning is about are to be shown."""
 
     def __init__(self, after: QWidget) -> None:
         super().__init__()
@@ -37,7 +37,6 @@ class FindingNotes(QWidget):
         self.hide()
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Replace what is shown."""
         found = tuple(f for f in findings if f.accepted is None and f.severity is Severity.WARNING)
         same = [_said(finding) for finding in found] == [_said(finding) for finding in self.shown]
         self.shown = found

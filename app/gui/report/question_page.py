@@ -47,7 +47,6 @@ class ReasonPanel(QWidget):
         column.addStretch()
 
     def text(self) -> str:
-        """The reason as it is written."""
         # Its own toPlainText() makes every no-break space a space.
         return self.field.document().toRawText().replace("\u2029", "\n")
 
@@ -117,12 +116,12 @@ class QuestionPage(QWidget):
 
     @property
     def _question_id(self) -> str:
-        """The question the officer is at; empty on another page."""
+        """Empty on another page."""
         place = self._place()
         return place if isinstance(place, str) else ""
 
     def show_question(self) -> None:
-        """Turn to the question the officer is at now."""
+        """Show the current question."""
         self._filling = True
         question_id = self._question_id
         form = self._session.form
@@ -148,7 +147,7 @@ class QuestionPage(QWidget):
         self._show_state()
 
     def collect(self) -> None:
-        """Tell the session what is written in the fields."""
+        """Write the fields' content into the session."""
         if not self._question_id or self._filling or self._session.read_only:
             return
         self._session.set_blocks(self._question_id, self.editor.blocks())
@@ -160,7 +159,7 @@ class QuestionPage(QWidget):
         self._show_origin(self._session.report.answer(self._question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
-        """Write an earlier answer, or a part of one, where the cursor is in this one."""
+        """Insert an earlier answer, or a part of one, at the cursor."""
         self.not_applicable.setChecked(False)
         if whole and blocks == self.editor.blocks():
             # It was kept while the question was set aside.
@@ -170,7 +169,7 @@ class QuestionPage(QWidget):
         self.collect()
 
     def use_reason(self, reason: str) -> None:
-        """Set the question aside, with words of a reason that was given before."""
+        """Mark the question as not applicable, with an earlier reason."""
         self.not_applicable.setChecked(True)
         if reason != self._reason_panel.text():
             self.reason.textCursor().insertText(reason)
@@ -178,7 +177,7 @@ class QuestionPage(QWidget):
         self.collect()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Take note of what the review says; it is shown when the question is left or come to."""
+        """They are marked in the text only while it is not being edited."""
         # While one writes they are what they were, but for what is accepted.
         self.notes.show_findings(f for f in findings if f.question_id == self._question_id)
         if not self.writing_in():
@@ -187,7 +186,7 @@ class QuestionPage(QWidget):
             self._marks.show_findings(position for position in shown if position is not None)
 
     def show_words(self, finding: Finding) -> None:
-        """Select the very words that a finding is about, to be written in."""
+        """Select the words that a finding is about."""
         self.focus_first()
         if finding.position is not None:
             self._select(finding.position)
@@ -198,7 +197,7 @@ class QuestionPage(QWidget):
             self.editor.ensureCursorVisible()
 
     def show_passage(self, passage: Passage, *, focus: bool) -> None:
-        """Select the words of a passage of this question, perhaps to be written over."""
+        """Select the words of a passage of this question."""
         if focus:
             self.focus_first()
         if passage.field == REASON:
@@ -207,17 +206,17 @@ class QuestionPage(QWidget):
             self._select(passage.position)
 
     def here(self) -> Passage:
-        """What is selected, or the place of the cursor."""
+        """The selection, or the cursor."""
         if self.not_applicable.isChecked():
             return Passage(self._question_id, REASON, place_in_field(self.reason))
         return Passage(self._question_id, "", position_at(self.editor.textCursor()))
 
     def mark_found(self, passages: tuple[Passage, ...]) -> None:
-        """Mark every passage that is looked for."""
+        """Mark every search hit."""
         self._marks.show_found([passage.position for passage in passages])
 
     def writing_in(self) -> str:
-        """The question that is being written in; empty where none is, or it is just come to."""
+        """The question that is being edited; empty where none is, or where it was just opened."""
         return self._question_id if self.editor.hasFocus() and not self._arriving else ""
 
     def _leave(self) -> None:
@@ -229,22 +228,19 @@ class QuestionPage(QWidget):
                 self.left.emit()
 
     def _apply_theme(self) -> None:
-        """Have every answer, and what is marked in it, in the look of the application."""
         for document in self._documents.values():
             document.setDefaultFont(self.editor.font())
         self._marks.update()
 
     def update_marks(self) -> None:
-        """Underline what is misspelled, now that it can be known."""
+        """Underline what is misspelled, once the dictionary is loaded."""
         self._marks.update()
 
     def focus_first(self) -> None:
-        """Put the cursor where the officer writes."""
         set_aside = self.not_applicable.isChecked()
         (self.reason if set_aside else self.editor).setFocus()
 
     def update_read_only(self) -> None:
-        """Let the fields be written in, or not, as the report's status says."""
         if self._question_id:
             self._show_state()
 
@@ -274,7 +270,7 @@ class QuestionPage(QWidget):
         self.focus_first()
 
     def _show_origin(self, answer: Answer) -> None:
-        """Say where an answer comes from that nobody has confirmed yet."""
+        """Say where an unconfirmed answer comes from."""
         waiting = not answer.origin.confirmed and answer.status is not AnswerStatus.BLANK
         term = answer.origin.term
         earlier = term.in_a_sentence if term else "en tidigare rapport"

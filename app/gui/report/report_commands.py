@@ -54,7 +54,7 @@ def commands_of(view: "ReportView") -> CommandHandlers:
 
 
 def _save(view: "ReportView") -> None:
-    """Save, and say so: the program would do it by itself, but people want to be sure."""
+    """Save, and say so: it happens by itself, but people want to be sure."""
     if view.save_now() and not view.session.read_only:
         announce(view, "Rapporten är sparad")
         saved = "Rapporten är sparad. Du behöver inte spara själv, det sker medan du skriver."
@@ -62,7 +62,6 @@ def _save(view: "ReportView") -> None:
 
 
 def _save_question(view: "ReportView") -> None:
-    """Save the question that is shown as a file; on another page say where there are any."""
     place = view.navigation.current()
     if isinstance(place, str):
         view.copies.save_question(place)

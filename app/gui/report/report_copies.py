@@ -27,7 +27,7 @@ class CopiesController(ReportController):
 
     @signal
     def copy_made(self, copy: Report, /) -> None:
-        """A copy of the report is saved as a draft, and is to be worked on."""
+        """A copy of the report is saved as a draft, to be worked on."""
 
     @signal
     def answer_saved(self, path: Path, /) -> None:
@@ -36,7 +36,7 @@ class CopiesController(ReportController):
     _copied: Report | None = None
 
     def confirm_loss(self, action: str, yes: str) -> bool:
-        """Whether what is not saved may go: all is copied, or the officer says so when asked."""
+        """Whether unsaved work may go: it is all copied, or the officer agrees."""
         text = f"Det senaste du skrev kunde inte sparas. Om du {action} nu försvinner det."
         is_copied = self._copied is self._session.report
         return is_copied or confirm(self._frame, text, yes, "Gå tillbaka")
@@ -69,7 +69,7 @@ class CopiesController(ReportController):
     def _save_as_file(
         self, report: Report, mark: str, notice: str, title: str = "Spara en kopia"
     ) -> Path | None:
-        """Ask where to, and save it there; what is told has a place for the file.
+        """Ask for a file and save there; `notice` has a place for its name.
 
         None where it was not saved.
         """

@@ -55,13 +55,11 @@ class PageWithPane(QWidget):
         self._row.addWidget(self._holder)
 
     def offer(self, something: bool) -> None:
-        """Say whether there is something to show."""
         self._something = something
         self.toggle.setVisible(something)
         self._place()
 
     def toggle_pane(self) -> None:
-        """Show what there is, or hide it, as the button does."""
         if self._something:
             self.toggle.click()
 
@@ -155,7 +153,6 @@ class ReportFrame(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """The navigation beside the pages, or above them where there is no room."""
         beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
         self.navigation.setVisible(beside)
         self._narrow.setVisible(not beside)
@@ -165,18 +162,17 @@ class ReportFrame(QWidget):
         self._narrow.fit()
 
     def offer_versions(self, *, offered: bool) -> None:
-        """Have a button for the earlier versions, or none because they are not to be had."""
         self._has_versions = offered
         self._place()
 
     def show_steps(self) -> None:
-        """Let the officer step from where the navigation is; nowhere beyond its ends."""
+        """Enable the steps that are possible from the current place."""
         places, place = self.navigation.places(), self.navigation.current()
         self.previous.setEnabled(place != places[0])
         self.next.setVisible(place != places[-1])
 
     def show_saving(self, text: str, trouble: str) -> None:
-        """Say how the saving goes; what cannot be saved is said above the pages, with a way out."""
+        """Show the state of saving; trouble is shown above the pages, with a way out."""
         failing = bool(trouble)
         self.notices.trouble.say(trouble)
         self.state.setText(text)

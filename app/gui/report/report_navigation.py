@@ -45,7 +45,6 @@ class ReportNavigation(Navigation):
         self.add_place(EXPORT, "Exportera")
 
     def show_report(self, report: Report, findings: tuple[Finding, ...]) -> None:
-        """Mark every place as the report and its findings say."""
         unfinished = {place_of(finding) for finding in findings if finding.open}
         places = self.places()
         if CONTACT in places:

@@ -48,7 +48,7 @@ class ReportNotices(QObject):
         self.bars = (self.trouble, self.newer, self._locked, self._news, self.refusal)
 
     def say(self, message: Message, *, undo: bool = False) -> None:
-        """Say it; perhaps offer to undo it. An error of the page that is shown is said alone."""
+        """Say it, perhaps with a button to undo it. An error of the page is said alone."""
         refused = message.here and message.level is Level.ERROR
         news = Message() if refused else message
         self._passing = news.passing
@@ -61,19 +61,19 @@ class ReportNotices(QObject):
             self.refusal.say(message)
 
     def drop_page_messages(self) -> None:
-        """Hide what is of the page that was shown."""
+        """Hide messages about the page that was shown."""
         self.refusal.say("")
         self.newer.setVisible(bool(self.newer.text()))
         if self._of_page:
             self.say(Message())
 
     def drop_passing(self) -> None:
-        """Hide what is not true any more."""
+        """Hide what is no longer true."""
         if self._passing:
             self.say(Message())
 
     def show_lock(self, session: EditingSession) -> None:
-        """Say why the report cannot be written in, where it cannot."""
+        """Say why the report is read-only, where it is."""
         sent, elsewhere = session.is_sent, session.is_open_elsewhere
         self._correct.setVisible(sent)
         self._open_again.setVisible(elsewhere)

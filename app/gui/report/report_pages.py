@@ -60,11 +60,9 @@ class ReportPages(QStackedWidget):
         return self._others.get(self._navigation.current(), self.question)
 
     def show_page(self) -> None:
-        """Show the page of the place where the officer is."""
         self.setCurrentIndex(self._pages.index(self._page()))
 
     def focus_first(self) -> None:
-        """Put the focus where the officer begins on the page that is shown."""
         self._page().focus_first()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -77,12 +75,10 @@ class ReportPages(QStackedWidget):
         self.export.show_findings(findings)
 
     def update_read_only(self) -> None:
-        """Let the fields be written in, or not, as the report's status says."""
         self.contact.update_read_only()
         self.question.update_read_only()
 
     def _mend(self, finding: Finding) -> None:
-        """Go to what a finding is about."""
         self._navigation.go_to(place_of(finding))
         if finding.field is FieldName.UNPLACED:
             self.review.unplaced.setFocus()
@@ -92,7 +88,7 @@ class ReportPages(QStackedWidget):
             self.question.show_words(finding)
 
     def _set_aside(self, finding: Finding) -> None:
-        """Mark the question of a finding as not applicable, and ask why it is."""
+        """Mark the question of a finding as not applicable, and ask why."""
         self._navigation.go_to(place_of(finding))
         self.question.not_applicable.setChecked(True)
         self.question.focus_first()

@@ -49,12 +49,11 @@ class ReportView(Page):
     """One report, from its contact details to its export."""
 
     @signal
-    def correction_wanted(self, report: Report, /) -> None:
-        """The exported report is to be corrected."""
+    def correction_wanted(self, report: Report, /) -> None: ...
 
     @signal
     def reopen_wanted(self, report: Report, /) -> None:
-        """The report is for another committee or term now, and is to be shown as that."""
+        """The committee or term has changed, and the report is to be shown anew."""
 
     def __init__(self, session: EditingSession, services: Services) -> None:
         super().__init__()
@@ -128,7 +127,7 @@ class ReportView(Page):
     # Going about.
 
     def _first_place(self) -> Place:
-        """Where the officer was; else where there is something left to do, or the beginning."""
+        """Where the officer was; else where something is left to do, or the beginning."""
         page = place_named(self._services.pages.page(self.session.report.report_id))
         if page in self.navigation.places():
             return page
@@ -152,17 +151,16 @@ class ReportView(Page):
         self.frame.show_steps()
 
     def offer_questions(self, show: Callable[[], object]) -> None:
-        """Say that there are newer questions, and have a button that shows what they mean."""
+        """Say that there are newer questions, with a button that shows them."""
         self.notices.newer.say("Frågorna har ändrats sedan du började på rapporten.")
         self.notices.questions_wanted.connect(lambda: show() if self._autosave.save_now() else None)
 
     def show_place(self, place: Place) -> None:
-        """Go to a page, to begin there."""
         self.navigation.go_to(place)
         self.focus_first()
 
     def step(self, step: int) -> None:
-        """Go so many pages on, or back; nowhere beyond the first and the last."""
+        """Go so many pages forwards or backwards, within the report."""
         places = self.navigation.places()
         index = places.index(self.navigation.current()) + step
         if 0 <= index < len(places):
@@ -221,11 +219,9 @@ class ReportView(Page):
         self._refresh()
 
     def collect(self) -> None:
-        """Have the session know what is written in the fields."""
         self.pages.question.collect()
 
     def _refresh(self) -> None:
-        """Show everywhere what the report says now."""
         report = self.session.report
         findings = self.findings()
         self.navigation.show_report(report, findings)
@@ -246,14 +242,14 @@ class ReportView(Page):
         self.frame.show_saving(text, self._autosave.trouble)
 
     def remember_page(self) -> None:
-        """Come back to this page, when the report is opened again."""
+        """Come back to this page when the report is opened again."""
         place = self.navigation.current()
         # Whoever has exported begins anew.
         page = "" if place in {EXPORT, RETURN} else name_of(place)
         self._services.pages.remember(self.session.report.report_id, page)
 
     def leave(self) -> None:
-        """Save, and go back to the start page."""
+        """Save, and go to the start page."""
         if self._autosave.save_now() or self.copies.confirm_loss("lämnar rapporten", "Lämna ändå"):
             self.left.emit()
 

@@ -41,12 +41,11 @@ class Context:
 
 
 def severity_of(finding: Finding) -> str:
-    """How serious it is, in a word or two."""
     return IT_IS_RIGHT if finding.accepted is not None else _SEVERITIES[finding.severity]
 
 
 def context_of(finding: Finding, report: Report) -> Context | None:
-    """The words it is about, with some of their line around them."""
+    """The words it is about, with some of the text around them."""
     if finding.position is None or finding.question_id is None:
         return Context("", finding.excerpt, "") if finding.excerpt else None
     blocks = report.answer(finding.question_id).blocks
@@ -63,7 +62,7 @@ def context_of(finding: Finding, report: Report) -> Context | None:
 
 
 def as_text(where: str, finding: Finding, report: Report) -> str:
-    """All of it on a few lines, for the keyboard's search and for screen readers."""
+    """For the keyboard's search and for screen readers."""
     context = context_of(finding, report)
     lines = [f"{where} · {severity_of(finding)}", _message(finding)]
     if context is not None:
@@ -74,7 +73,7 @@ def as_text(where: str, finding: Finding, report: Report) -> str:
 
 
 def as_html(where: str, finding: Finding, report: Report) -> Html:
-    """The same for a row of HTML, with the words to look at in bold."""
+    """With the words it is about in bold."""
     context = context_of(finding, report)
     severity = element("span", severity_of(finding), css=_class(finding))
     rows = [html(element("b", where), " · ", severity), _message(finding)]
@@ -105,11 +104,11 @@ class ReviewPage(QWidget):
 
     @signal
     def mend(self, finding: Finding, /) -> None:
-        """The officer wants to the words a finding is about."""
+        """The words a finding is about are to be shown."""
 
     @signal
     def accepted(self, finding: Finding, reason: str, /) -> None:
-        """A warning is no fault, for this reason."""
+        """A warning is accepted, for this reason."""
 
     @signal
     def reopened(self, finding: Finding, /) -> None:
@@ -160,7 +159,7 @@ class ReviewPage(QWidget):
         column.addStretch()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what there is; the current row stays where it was."""
+        """The current row stays where it was."""
         report = self._session.report
         self.summary.setText(
             "Rapporten är exporterad." if self._session.is_sent else _summary(findings)
@@ -183,7 +182,6 @@ class ReviewPage(QWidget):
             widget.setVisible(bool(report.unplaced))
 
     def focus_first(self) -> None:
-        """Put the focus on the first finding, if there is one."""
         if self.lines.count():
             self.lines.setFocus()
             # Where one came from, to go on from there.
@@ -205,7 +203,6 @@ class ReviewPage(QWidget):
         return item.data(DATA) if item is not None else None
 
     def _row_changed(self) -> None:
-        """Offer what can be done with the current finding."""
         finding, locked = self._current(), self._session.read_only
         may_be_right = (
             not locked
@@ -240,7 +237,7 @@ class ReviewPage(QWidget):
 
 
 def _weight(finding: Finding) -> int:
-    """What must be done comes first, what is accepted last; else they are in the report's order."""
+    """Errors come first and accepted warnings last; otherwise in the report's order."""
     if finding.accepted is not None:
         return len(_ORDER)
     return _ORDER.index(finding.severity)

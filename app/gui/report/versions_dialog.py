@@ -34,8 +34,7 @@ class VersionsDialog(QDialog):
     """Shows one version at a time, compared with the report as it is now."""
 
     @signal
-    def wanted(self, version: Version, /) -> None:
-        """The report is to be as it is in this version."""
+    def wanted(self, version: Version, /) -> None: ...
 
     def __init__(
         self,
@@ -122,7 +121,7 @@ class VersionsController(ReportController):
 
     @signal
     def restored(self, report: Report, earlier: Report, before: Report, /) -> None:
-        """The report is as an earlier one was, and is to be shown."""
+        """The report is as an earlier version was, and is to be shown."""
 
     _before: Report | None = None
 
@@ -155,7 +154,7 @@ class VersionsController(ReportController):
         dialog.open()
 
     def _restore(self, earlier: Report) -> None:
-        """Have the report be as it was; what it is now is kept as a version first."""
+        """Replace the report with an earlier one; what it is now is kept as a version."""
         if not self._autosave.save_now():
             return
         before = self._session.report
@@ -169,7 +168,6 @@ class VersionsController(ReportController):
         self.restored.emit(report, earlier, before)
 
     def offer_undo(self, text: str, before: Report) -> None:
-        """Say that a version was brought back, and offer what was there before."""
         self._before = before
         self._notices.say(Message(text, passing=True), undo=True)
 

@@ -33,7 +33,7 @@ _MAX_ICON = 100_000
 
 
 def begin_work(window: MainWindow, file: Path | None, data: Path | None) -> Navigator | None:
-    """Have a window that is shown work, with a file opened; None where it has said why not."""
+    """Make a window that is shown work; None where it has said why it cannot."""
     try:
         services = build_services(data)
     except REFUSALS as error:

@@ -67,18 +67,16 @@ class Menus(QMenuBar):
         self._follow()
 
     def serve(self, who: str, handlers: CommandHandlers) -> None:
-        """These commands are done so from now on, instead of what the same one served before."""
+        """Serve these commands, instead of those that `who` served before."""
         self._served[who] = handlers
         self._follow()
 
     def check(self, command: Command, *, checked: bool) -> None:
-        """Show whether something is on."""
         self._checked[command] = checked
         if self._actions_by_command:
             self._actions_by_command[command].setChecked(checked)
 
     def show_format(self, actions: Sequence[QAction]) -> None:
-        """Have a menu of how the text that is written may be formatted, if there is any."""
         menu = self.menus[FORMAT]
         menu.clear()
         menu.addActions(list(actions))
@@ -153,7 +151,7 @@ _SCHEMES = {
 
 
 def serve_appearance(menus: Menus, appearance: Appearance) -> None:
-    """Have the menus change how everything looks, and show what is chosen."""
+    """Let the menus change the appearance, and check what is chosen."""
     menus.serve(
         "look",
         {

@@ -148,23 +148,20 @@ class Navigator(QObject):
     # A new report.
 
     def begin_new(self) -> None:
-        """Go to where a new report begins."""
         if self._pages.is_free() and self._pages.save_now():
             self._pages.show_home()
             self._start.panel.committee.setFocus()
 
     def show_question_sets(self) -> None:
-        """Go to the list of question sets."""
         if self._pages.is_free():
             self._question_sets.show_list()
 
     def show_collating(self, folder: Path | None = None) -> None:
-        """Go to where what has come in is put together, perhaps with a folder of it."""
         if self._pages.is_free():
             self._collating.show(folder)
 
     def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
-        """Make a report, or ask first what is to come along where it is begun from others."""
+        """Make a report; where it has sources, first ask what to carry over."""
         try:
             form = self.services.catalog.form_for(committee, term)
         except REFUSALS as error:
@@ -215,7 +212,7 @@ class Navigator(QObject):
     # What is handed over.
 
     def open_path(self, path: Path) -> None:
-        """Open a file as a report, and keep it among the officer's own; or as a question set."""
+        """Open a file as a report, and add it to the officer's own; or as a question set."""
         if is_question_set(path):
             self._incoming.receive([path])
             return
@@ -226,7 +223,7 @@ class Navigator(QObject):
         )
 
     def receive(self, reads: tuple[ReadReport, ...]) -> None:
-        """Take what was handed over: into the plan that is made, or ask what to do with it."""
+        """Give reports to the current page, or ask what to do with them."""
         if self._pages.current.accept_reports(reads):
             return
         if all(read.is_being_written for read in reads):
@@ -259,7 +256,7 @@ class Navigator(QObject):
             self._import(read)
 
     def _import(self, read: ReadReport) -> None:
-        """Open what was read as a report of its own, or as the one it is word for word."""
+        """Open it as a report of its own, or as the one it is identical to."""
         services = self.services
         try:
             another = another_for_term(read.opened.report, services.library)
@@ -291,6 +288,5 @@ class Navigator(QObject):
             self._pages.say(Message(text))
 
     def _close(self) -> None:
-        """End what works in the background."""
         self._incoming.close()
         self.services.spelling.suggestions.close()

@@ -23,7 +23,7 @@ class ReportOpener(PageController):
 
     @signal
     def opened(self, report: Report, /) -> None:
-        """The report is about to be shown."""
+        """It is about to be shown."""
 
     def __init__(self, pages: PageStack, services: Services) -> None:
         super().__init__(pages, services)
@@ -32,17 +32,15 @@ class ReportOpener(PageController):
         self._moving.moved.connect(self.continue_with)
 
     def view(self) -> ReportView | None:
-        """The report that is open, as it is shown."""
         page = self._pages.current
         return page if isinstance(page, ReportView) else None
 
     def open(self, report: Report) -> None:
-        """Show it, or ask first whether it is to have newer questions."""
+        """Show it, or ask first whether to move it to newer questions."""
         if not self._moving.asks_about(report):
             self._open(report)
 
     def _open(self, report: Report) -> None:
-        """Show it on the questions that it has."""
         try:
             form = self._services.catalog.form_of(report)
         except REFUSALS as error:
@@ -86,7 +84,7 @@ class ReportOpener(PageController):
         self._pages.show_page(view)
 
     def _read_only_session(self, report: Report, form: FormDefinition) -> EditingSession:
-        """The report as it was saved last, by the window that has it."""
+        """The report as it was last saved by the window that has it."""
         with contextlib.suppress(*REFUSALS):
             standing = self._services.library.draft(report.report_id)
             if standing is not None:
@@ -94,7 +92,7 @@ class ReportOpener(PageController):
         return EditingSession(report, form, None, self._services.now)
 
     def continue_with(self, report: Report, text: str, undo: Report | None) -> None:
-        """Show it with what there is to say of it, and what would undo it, perhaps."""
+        """Show it with a message, and a button that undoes what was done."""
         self.open(report)
         view = self.view()
         if view is not None and text:
@@ -131,7 +129,6 @@ class ReportOpener(PageController):
             self.open(correction)
 
     def compare(self, before: Report, after: Report) -> None:
-        """Show what differs between a report as it was and as it is."""
         try:
             form = self._services.catalog.form_of(after)
         except REFUSALS as error:

@@ -37,14 +37,14 @@ class InstanceListener(QObject):
         self.poll()
 
     def poll(self) -> None:
-        """Take what there is. What comes while a dialog is open waits."""
+        """Whatever arrives while a dialog is open waits."""
         self._waiting += handed_over(self._mailbox)
         while self._waiting and QApplication.activeModalWidget() is None:
             self._receive(self._waiting.pop(0))
 
 
 def allow_bring_to_front() -> None:
-    """Let another program put its window before all others; Windows has to be asked."""
+    """Let another program bring its window to the front; Windows has to be asked."""
     if sys.platform == "win32":
         import ctypes
 
@@ -53,7 +53,7 @@ def allow_bring_to_front() -> None:
 
 
 def wants_another_window() -> bool:
-    """Say that the program runs already and does not answer; whether to go on all the same."""
+    """Say that the running program does not answer, and ask whether to go on."""
     box = QMessageBox(
         QMessageBox.Icon.Warning,
         PRODUCT_NAME,

@@ -38,7 +38,7 @@ def check_window(
     folder: Path,
     tell: Callable[[str], object],
 ) -> None:
-    """Use the widgets that an officer uses, one step after the other. Raises NotWorkingError."""
+    """Use the widgets as an officer would, step by step. Raises NotWorkingError."""
     if navigator is None:
         raise NotWorkingError(window.start.message.text())
     services = navigator.services
@@ -54,7 +54,7 @@ def check_window(
 
 
 def _begun(window: MainWindow, form: Path) -> ReportView:
-    """A report for the term after the form's, begun from all that is in it."""
+    """A report for the term after the form's, with everything carried over."""
     start = window.start
     window.files_dropped.emit([form])
     question = start.panel.handed.question
@@ -74,7 +74,7 @@ def _begun(window: MainWindow, form: Path) -> ReportView:
 
 
 def _fill(view: ReportView) -> None:
-    """Confirm what came along, and write the rest."""
+    """Confirm what was carried over, and write the rest."""
     if not view.session.report.contact_confirmed:
         view.navigation.go_to(CONTACT)
         _click(view.pages.contact.confirm)
@@ -92,7 +92,6 @@ def _fill(view: ReportView) -> None:
 
 
 def _spell(services: Services) -> None:
-    """The dictionary and what suggests other words are there."""
     suggestions = services.spelling.suggestions.ask(_MISSPELLED)
     _until(suggestions.done, "Stavningsförslagen kommer inte.")
     known = services.spelling.speller.misspelled(f"{_MEANT} {_MISSPELLED}")
@@ -110,7 +109,7 @@ def _export(view: ReportView, folder: Path) -> None:
 
 
 def _read_back(view: ReportView, services: Services, folder: Path) -> None:
-    """Both files, in the process that reads what comes from elsewhere."""
+    """Read both files in the helper process."""
     sent = without_set_aside(view.session.report)
     if sent.docx is None:
         raise NotWorkingError("Rapporten är inte märkt som exporterad.")
@@ -137,7 +136,7 @@ def _refuse(reason: str) -> None:
 
 
 def _until(condition: Callable[[], bool], otherwise: str) -> None:
-    """Let the window work until something is so."""
+    """Let the window work until something is true."""
     deadline = time.monotonic() + _LONGEST_STEP_S
     loop = QEventLoop()
     timer = QTimer()

@@ -84,7 +84,7 @@ class ErrorDialog(QDialog):
         whole.addLayout(row)
 
     def open_beside(self) -> None:
-        """Show it, so that it can be closed whatever else is open."""
+        """Show it so that it can be closed whatever else is open."""
         # What is opened over a question that must be answered first could not be reached.
         if QApplication.activeModalWidget() is not None:
             self.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -93,18 +93,17 @@ class ErrorDialog(QDialog):
         self.activateWindow()
 
     def say(self, *, saved: bool) -> None:
-        """Tell whether what was typed is saved."""
         self.message.setText(_SAFE if saved else _NOT_SAFE)
         self.setAccessibleDescription(f"{self.message.text()} {_WHAT_TO_DO}")
 
     def count(self) -> None:
-        """The same has happened again."""
+        """The same error has happened again."""
         self._times += 1
         if not self._counting.isActive():
             self._counting.start()
 
     def add(self, trail: str) -> None:
-        """Something else has gone wrong too."""
+        """Another error has happened."""
         if self._trails < _MOST_TRAILS:
             self._trails += 1
             # What is selected in it stays selected.
@@ -163,7 +162,6 @@ class UnexpectedErrors(QObject):
         self._came_elsewhere.connect(self._tell_safely, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Be told of every error that nobody catches, until the program ends."""
         sys.excepthook = self
         threading.excepthook = self._of_a_thread
         sys.unraisablehook = self._unraisable
@@ -188,7 +186,7 @@ class UnexpectedErrors(QObject):
         self._send(came.exc_value or came.exc_type())
 
     def _send(self, error: BaseException) -> None:
-        """Have it told of by the window's own thread, when that is free."""
+        """Have the window's own thread show it."""
         # The window may be gone by now, and this with it.
         with contextlib.suppress(RuntimeError):
             self._came_elsewhere.emit(error_trail(error))

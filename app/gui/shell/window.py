@@ -28,12 +28,11 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
 
     @signal
-    def files_dropped(self, files: list[Path], /) -> None:
-        """They were dragged over the window, and are to be read."""
+    def files_dropped(self, files: list[Path], /) -> None: ...
 
     @signal
     def file_wanted(self, file: Path, /) -> None:
-        """A file is to be opened that was named from outside."""
+        """A file that was named from outside is to be opened."""
 
     closed = Signal()
 
@@ -67,7 +66,7 @@ class MainWindow(QMainWindow):
         self.menus.show_format(page.format_actions())
 
     def bring_to_front(self, file: Path | None) -> None:
-        """Be before all other windows, with a file opened if one is named."""
+        """With a file opened, if one is named."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -89,7 +88,7 @@ class MainWindow(QMainWindow):
     # What goes wrong.
 
     def save_after_error(self) -> bool:
-        """Save; say that something went wrong which nobody foresaw. Gives whether all is saved."""
+        """Save, and say that something unexpected went wrong. Gives whether all is saved."""
         safe = self.save_now()
         if safe:
             text = "Något gick fel i programmet. Det du har skrivit är sparat."
@@ -112,12 +111,12 @@ class MainWindow(QMainWindow):
             event.accept()
 
     def end(self) -> None:
-        """Save, and let others have the report: the system may end the program at any moment."""
+        """Save, and release the report: the system may end the program at any moment."""
         if self.save_now():
             self.pages.current.release()
 
     def save_now(self) -> bool:
-        """Save what is written, where whatever goes wrong means that it is not saved."""
+        """Whatever goes wrong means that it is not saved."""
         try:
             return self.pages.save_now()
         except Exception as error:  # noqa: BLE001 - nothing at all may stop the officer from knowing

@@ -30,8 +30,7 @@ class ReadingProgress(QObject):
     """Reads file after file; says what it does where that takes more than half a second."""
 
     @signal
-    def done(self, reads: tuple[ReadReport, ...], /) -> None:
-        """What stands in the files, all of them."""
+    def done(self, reads: tuple[ReadReport, ...], /) -> None: ...
 
     refused = Signal(str)
     """Why one could not be read, in Swedish; then nothing is taken of the others either."""
@@ -57,14 +56,13 @@ class ReadingProgress(QObject):
         self._patience.timeout.connect(self._dialog.show)
 
     def begin(self) -> None:
-        """Read. What is there at once is told at once. Raises what nobody foresaw."""
+        """Read; what is ready at once is emitted at once. Raises unexpected errors."""
         self._poll()
         if self._reading is not None:
             self._timer.start()
             self._patience.start()
 
     def close(self) -> None:
-        """End it, whatever has been read."""
         self._reading = None
         self._timer.stop()
         self._patience.stop()
@@ -90,7 +88,7 @@ class ReadingProgress(QObject):
             self._end(lambda: self.done.emit(tuple(self._reads)))
 
     def _next_is_there(self) -> bool:
-        """Take what is read, and begin with the next; False where there is nothing to take."""
+        """Collect what is read, and start on the next; False where nothing is ready."""
         if self._reading is not None:
             if not self._reading.done():
                 return False
@@ -122,20 +120,16 @@ class Incoming(QObject):
     """Reads what is handed over, all of it or nothing."""
 
     @signal
-    def reports_received(self, reads: tuple[ReadReport, ...], /) -> None:
-        """What stands in the files or in the text."""
+    def reports_received(self, reads: tuple[ReadReport, ...], /) -> None: ...
 
     @signal
-    def sets_received(self, paths: Sequence[Path], /) -> None:
-        """Files of question sets, which are to be looked at."""
+    def sets_received(self, paths: Sequence[Path], /) -> None: ...
 
     @signal
-    def folder_received(self, folder: Path, /) -> None:
-        """A folder of reports, which are to be put together."""
+    def folder_received(self, folder: Path, /) -> None: ...
 
     @signal
-    def refused(self, message: Message, /) -> None:
-        """Why nothing was taken, in Swedish."""
+    def refused(self, message: Message, /) -> None: ...
 
     def __init__(self, parent: QWidget, services: Services) -> None:
         super().__init__(parent)
@@ -145,17 +139,15 @@ class Incoming(QObject):
         self._waiting: list[Callable[[], object]] = []
 
     def choose(self) -> None:
-        """Let the officer choose files."""
         self.receive(self._chosen("Öppna en rapport eller en frågeuppsättning", _FILES))
 
     def choose_sets(self) -> None:
-        """Let the officer choose files of question sets."""
         chosen = self._chosen("Installera en frågeuppsättning", _SETS)
         if chosen:
             self.sets_received.emit(chosen)
 
     def receive(self, paths: Sequence[Path]) -> None:
-        """Read these files. Reports and question sets are taken one kind at a time, or refused."""
+        """Read these files. Reports and question sets are read one kind at a time, or refused."""
         if len(paths) == 1 and _is_folder(paths[0]):
             self.folder_received.emit(paths[0])
             return
@@ -179,7 +171,6 @@ class Incoming(QObject):
         return chosen
 
     def receive_copied(self) -> None:
-        """Read what was copied in another program."""
         # None where nothing has been copied yet, whatever Qt's types say.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if copied is None or not copied.text().strip():
@@ -202,7 +193,7 @@ class Incoming(QObject):
         on_read: Callable[[tuple[ReadReport, ...]], object],
         on_refused: Callable[[str], object],
     ) -> None:
-        """Have one of these called with what stands in the files, or with why it cannot be read.
+        """Call one of these with the content of the files, or with why it cannot be read.
 
         Files that are handed over while others are read are read after them: whoever opens three
         at once hands them over one by one.
@@ -221,7 +212,6 @@ class Incoming(QObject):
         progress.begin()
 
     def close(self) -> None:
-        """End what is under way."""
         self._waiting.clear()
         if self._progress is not None:
             self._progress.close()
@@ -252,5 +242,4 @@ def _is_folder(path: Path) -> bool:
 
 
 def is_question_set(path: Path) -> bool:
-    """Whether a file is called what question sets are called."""
     return path.suffix.lower() == ".toml"

@@ -16,12 +16,12 @@ class NewReportController(QObject):
     """Asks for a report to be made, or for the one that is there already."""
 
     @signal
-    def wanted(self, committee: Committee, term: Term, sources: tuple[ReadReport, ...], /) -> None:
-        """Committee, term, and what to begin from, perhaps nothing."""
+    def wanted(
+        self, committee: Committee, term: Term, sources: tuple[ReadReport, ...], /
+    ) -> None: ...
 
     @signal
-    def existing_wanted(self, report: Report, /) -> None:
-        """It is to be opened instead."""
+    def existing_wanted(self, report: Report, /) -> None: ...
 
     def __init__(self, panel: NewReportPanel, services: Services) -> None:
         super().__init__(panel)
@@ -59,7 +59,7 @@ class NewReportController(QObject):
             changed.connect(self._choice_changed)
 
     def offer_years(self) -> None:
-        """Take the terms to choose from anew; what is chosen stays."""
+        """Offer the terms of all question sets; what is chosen stays."""
         term = self.term()
         self._offer_years()
         self._choose_term(term)
@@ -75,7 +75,6 @@ class NewReportController(QObject):
                 offered.append(year)
 
     def term(self) -> Term:
-        """The chosen term."""
         return Term(year=self._panel.year.currentData(), period=self._panel.period.currentData())
 
     def _choose_term(self, term: Term) -> None:
@@ -85,7 +84,6 @@ class NewReportController(QObject):
         self._panel.period.setCurrentIndex(self._panel.period.findData(term.period))
 
     def begin(self) -> None:
-        """Empty the panel for another report."""
         self._give(())
         self._panel.handed.question.hide()
         self._panel.committee.clear()
@@ -93,12 +91,12 @@ class NewReportController(QObject):
         self._take_back()
 
     def choose_again(self) -> None:
-        """Let the officer choose otherwise, with what they chose before still there."""
+        """Let the officer choose anew, with the earlier choice still there."""
         self._take_back()
         self._panel.committee.setFocus()
 
     def _choice_changed(self) -> None:
-        """Take back what was said of another choice; say at once that no committee fits."""
+        """Drop what was said of another choice; say at once that no committee matches."""
         self._take_back(self._why_no_committee() if self._panel.committee.fits_none() else "")
 
     def _take_back(self, problem: str = "") -> None:
@@ -155,7 +153,7 @@ class NewReportController(QObject):
             self.existing_wanted.emit(self._found)
 
     def _begin_from_these(self, reads: tuple[ReadReport, ...]) -> None:
-        """Begin from what was handed over: after its term, for its committee if none is chosen."""
+        """Begin with the term after these reports, and their committee if none is chosen."""
         self._give(reads)
         latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
         if latest is not None and latest >= self.term():
@@ -183,7 +181,6 @@ class NewReportController(QObject):
         self._panel.committee.setFocus()
 
     def _why_no_committee(self) -> str:
-        """Nothing typed, too little typed, or a committee that does not exist in that term."""
         if not self._panel.committee.text().strip():
             return "Skriv nämndens namn och välj den i listan."
         gone = self._committee_of_another_term()

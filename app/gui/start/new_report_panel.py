@@ -50,7 +50,6 @@ class HandedOver(QWidget):
         column.addLayout(row_of(self.open_file, self._open_copied))
 
     def ask(self, reads: "tuple[ReadReport, ...]") -> None:
-        """Say what was handed over, and ask what to do with it."""
         self._reads = reads
         self.question.say("\n".join(_what_it_is(read) for read in reads))
         self.begin.setText("Börja ny rapport" if len(reads) == 1 else "Börja ny från dem")
@@ -125,6 +124,5 @@ class NewReportPanel(QFrame):
         return row
 
     def say(self, text: str) -> None:
-        """Say why no report was made."""
         self.committee.setAccessibleDescription(text)
         self.problem.say(text)

@@ -23,7 +23,6 @@ from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, a
 
 
 def heading_of(found: RecoverableReport) -> str:
-    """The heading of a question."""
     if found.damaged:
         return "En rapport är skadad och går inte att läsa"
     if found.before is None:
@@ -107,7 +106,6 @@ class Questions(QWidget):
         self.hide()
 
     def ask(self, questions: Sequence[Question]) -> None:
-        """Ask these, and nothing else any more."""
         clear_layout(self._column)
         self._asked = [_shown(question) for question in questions]
         for asked in self._asked:
@@ -115,7 +113,6 @@ class Questions(QWidget):
         self.setVisible(bool(questions))
 
     def buttons(self) -> list[QPushButton]:
-        """What can be pressed, in order."""
         return [found for asked in self._asked for found in asked.findChildren(QPushButton)]
 
 
@@ -138,12 +135,11 @@ class RecoveryPrompt(PageController):
     """Looks once for what is left, asks on the start page, does what is chosen."""
 
     @signal
-    def comparison_wanted(self, before: Report, after: Report, /) -> None:
-        """What differs between the two is to be shown."""
+    def comparison_wanted(self, before: Report, after: Report, /) -> None: ...
 
     @signal
     def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
-        """The report is to be gone on with, with this said of it, and perhaps what undoes it."""
+        """The report is to be opened, with this message and perhaps an undo."""
 
     def __init__(self, pages: PageStack, reports: StartController, services: Services) -> None:
         super().__init__(pages, services)
@@ -153,7 +149,6 @@ class RecoveryPrompt(PageController):
         self._questions: Questions | None = None
 
     def check(self) -> None:
-        """Ask about whatever there is."""
         try:
             self._found = list(self._services.recovery.find())
         except REFUSALS as error:
@@ -167,19 +162,17 @@ class RecoveryPrompt(PageController):
             self._ask()
 
     def focus_first(self) -> None:
-        """Put the focus on the first answer, if anything is asked."""
         if self._questions is not None and self._questions.isVisible():
             self._questions.buttons()[0].setFocus()
 
     def opened(self, report: Report) -> None:
-        """Take note that the officer has gone on with a report without answering."""
+        """The officer has opened a report without answering."""
         for found in [left for left in self._found if left.report_id == report.report_id]:
             self._services.recovery.dismiss(found)
             self._found.remove(found)
         self._ask()
 
     def removed(self, report: Report) -> None:
-        """Ask no more about a report that the officer has taken away."""
         self._found = [left for left in self._found if left.report_id != report.report_id]
         self._ask()
 

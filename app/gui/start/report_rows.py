@@ -34,12 +34,12 @@ class SendingNotes:
             self._newest[report.report_id] = newest
 
     def of_draft(self, report: Report) -> Message:
-        """When it is to be there; nothing where an earlier revision was sent: then it was there."""
+        """When it is due; nothing where an earlier revision was sent."""
         due = self._due(report)
         return Message(with_capital(due.text), due.level)
 
     def of_exported(self, report: Report) -> Message:
-        """Whether it was sent, and else when it is to be there; or that another took its place."""
+        """Whether it was sent or replaced; else when it is due."""
         sent_at = self._sent.get((report.report_id, report.revision))
         if sent_at is not None:
             return Message(f"Skickad {day_text(local_time(sent_at).date(), self._now)}")
@@ -64,7 +64,6 @@ def show_reports(
     second_line: Callable[[Report], str],
     sending_record: Callable[[Report], Message],
 ) -> None:
-    """Replace what a list shows."""
     cards.clear()
     for report in reports:
         title, note, sending = title_of(report), second_line(report), sending_record(report)

@@ -42,7 +42,7 @@ class StartController(QObject):
             self.page.focus_first()
 
     def show(self, afresh: bool) -> None:
-        """Show the page again; if not afresh, with what was chosen for a new report."""
+        """Show the page; if not afresh, with what was chosen for a new report."""
         if afresh:
             self.new_report.begin()
             self.refresh()
@@ -51,12 +51,11 @@ class StartController(QObject):
             self.new_report.choose_again()
 
     def hide_unreadable(self, names: Collection[str]) -> None:
-        """Say nothing of these files that cannot be read: they are asked about."""
+        """Do not list these unreadable files: they are asked about."""
         self._asked_about = names
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is in the library now."""
         page, services = self.page, self._services
         contents = services.library.contents()
         titles = Counter(map(title_of, contents.drafts))
@@ -79,7 +78,7 @@ class StartController(QObject):
         page.show_parts(welcome=none and not self._asked_about)
 
     def _broken_questions(self) -> tuple[list[str], str]:
-        """What to say of files of questions that cannot be used, and what is wrong in them."""
+        """What to say of question files that cannot be used, and what is wrong in them."""
         refused = self._services.catalog.refused
         broken = [error for error in refused if isinstance(error, FormFileError)]
         lines = [f"Frågorna i en fil går inte att läsa. {e}" for e in refused if e not in broken]
@@ -107,6 +106,6 @@ class StartController(QObject):
         return f"exporterad {self._when(report)}"
 
     def _when(self, report: Report) -> str:
-        """To the second where nothing else parts it from another."""
+        """With seconds where two reports are otherwise alike."""
         when = time_text(report.modified_at, self._services.now())
         return when + (f"{report.modified_at:.%S}" if report.report_id in self._alike else "")

@@ -62,7 +62,7 @@ class ReportCards(QListWidget):
 
     @signal
     def opened(self, report: "Report", /) -> None:
-        """It was chosen by Enter or a double click."""
+        """By Enter or a double click."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -73,7 +73,6 @@ class ReportCards(QListWidget):
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
     def current(self) -> "Report | None":
-        """The report of the current row."""
         item: QListWidgetItem | None = self.currentItem()
         return item.data(_REPORT) if item else None
 
@@ -82,7 +81,7 @@ class ReportCards(QListWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Be no higher than what is shown, nor lower than two reports where there are as many."""
+        """Be no higher than the content, nor lower than two reports."""
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
         whole = rows + 2 * self.frameWidth()
         self.setMaximumHeight(whole)
@@ -95,12 +94,10 @@ class StartPage(Page):
     topic = "Så här arbetar du"
 
     @signal
-    def open_report(self, report: "Report", /) -> None:
-        """It is to be shown."""
+    def open_report(self, report: "Report", /) -> None: ...
 
     @signal
-    def remove_draft(self, report: "Report", /) -> None:
-        """It is to be removed, if the officer is sure."""
+    def remove_draft(self, report: "Report", /) -> None: ...
 
     guide_wanted = Signal()
 
@@ -171,29 +168,24 @@ class StartPage(Page):
         self._place()
 
     def _place(self) -> None:
-        """A new report beside the reports, or below them where there is no room."""
         self._row.fit(self.width())
 
     def focus_first(self) -> None:
-        """Put the focus on the report to go on with, or where a new one begins."""
         (self.drafts if self.drafts.count() else self.panel.committee).setFocus()
 
     def say(self, message: Message) -> None:
-        """Say what went wrong, or is new, above the reports, until they are shown anew."""
         self.message.say(message)
 
     def show_failure(self, text: str) -> None:
-        """Say that the program cannot work, where the reports would be."""
         self.say(Message(text, Level.ERROR))
         self.panel.create_button.setEnabled(False)
 
     def show_above(self, question: QWidget) -> None:
-        """Put something to be answered first above the reports."""
         self._above.addWidget(question)
         self._above.setContentsMargins(0, 0, 0, STEP * 3)
 
     def show_parts(self, *, welcome: bool) -> None:
-        """Show the lists that have reports; perhaps what there is to say where none has."""
+        """Show the lists that have reports, and perhaps the welcome."""
         for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
             widget.setVisible(self.drafts.count() > 0)
         for widget in (self._submitted_heading, self.submitted, self.open_submitted):

@@ -45,13 +45,12 @@ class Appearance(QObject):
         self._apply()
 
     def choose(self, scheme: Scheme) -> None:
-        """Wear these colours from now on, and the next time too."""
         self.scheme = scheme
         self._remember(_SCHEME, scheme)
         self._apply()
 
     def set_zoom(self, zoom: int) -> None:
-        """Show text as large as this, in per cent of its normal size."""
+        """In per cent of the normal size."""
         self.zoom = zoom
         self._remember(_ZOOM, zoom)
         self._apply()
@@ -102,7 +101,7 @@ def _scheme(remembered: str) -> Scheme:
 
 
 def _zoom(remembered: object) -> int:
-    """The size of text there is that comes nearest to what is remembered."""
+    """The available zoom that is nearest to the remembered one."""
     # It was once written as a text.
     number = str(remembered)
     usual = len(number) <= 3 and number.isascii() and number.isdigit()

@@ -39,7 +39,7 @@ class Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme, colours: Colours, zoom: int = NORMAL) -> None:
-    """Dress the whole application, for text of so many per cent of its normal size."""
+    """`zoom` is the size of text in per cent of the normal one."""
     current = _current_theme()
     current.colours = colours
     app.setPalette(_palette(colours))
@@ -54,12 +54,12 @@ def apply_theme(app: QApplication, theme: Theme, colours: Colours, zoom: int = N
 
 
 def colours() -> Colours:
-    """The colours that the application has now."""
+    """The current colours."""
     return _current_theme().colours
 
 
 def on_theme_change(do: Callable[[], None]) -> None:
-    """Have a method of a widget called whenever the look is another, for as long as it lives."""
+    """Call a method of a widget at every change of theme, for as long as the widget lives."""
     _current_theme().changed.connect(do)
 
 
@@ -98,7 +98,7 @@ def _lengths(zoom: int) -> dict[str, str]:
 
 
 def _ring(zoom: int) -> dict[str, str]:
-    """A round choice: as large as a box, with a ring around its middle where it is chosen."""
+    """A radio button: as large as a check box, with a ring around its middle when checked."""
     inside = round(measures.ICON * zoom / 100)
     ring = inside // 3
     lengths = {"ring": ring, "ring_inside": inside + 2 - 2 * ring, "ring_radius": inside // 2 + 1}
@@ -106,7 +106,7 @@ def _ring(zoom: int) -> dict[str, str]:
 
 
 def _drawings(folder: Path, colours: Colours) -> dict[str, str]:
-    """A style sheet cannot colour a drawing: of each there is a light one and a dark one."""
+    """A style sheet cannot colour a drawing, so there is a light and a dark one of each."""
 
     def drawing(name: str, colour: str) -> str:
         return (folder / f"{name}-{'light' if is_light(colour) else 'dark'}.svg").as_posix()

@@ -108,7 +108,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def on_selection(colour: str, now: Colours) -> str:
-    """A colour as it is on what is chosen: itself, where it is readable there."""
+    """The colour on a selected row: itself where it is readable there."""
     return colour if contrast(colour, now.selected) >= _READABLE else now.on_selected
 
 
@@ -127,7 +127,7 @@ def _luminance(colour: str) -> float:
 
 
 def of_palette(palette: QPalette) -> Colours:
-    """Only the colours that the user has chosen for the whole system, as a contrast theme.
+    """Only the colours of the system's contrast theme.
 
     What they leave out (faults, warnings) is told by words and shapes alone.
     """

@@ -33,5 +33,5 @@ NO_LIMIT = (1 << 24) - 1
 
 
 def scaled(length: float) -> int:
-    """A length that follows the size of the text, as large as the text is now."""
+    """A length that follows the size of the text."""
     return round(length * QApplication.font().pointSizeF() / BODY_PT)
