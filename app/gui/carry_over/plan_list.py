@@ -38,7 +38,7 @@ class PlanRow(QWidget):
             self._grid.addWidget(said, 1, 1, 1, 2)
 
     def show_wordings(self, then: str, now: str) -> None:
-        """Put the earlier wording of the question beside the new one, with the differences underlined."""
+        """Put the earlier wording beside the new one, with the differences underlined."""
         grid = QGridLayout()
         grid.setContentsMargins(0, STEP, 0, STEP)
         grid.setVerticalSpacing(2)
@@ -124,8 +124,8 @@ class PlanList(QWidget):
 
 
 def _keys(plan: CarryOverPlan) -> list[str]:
-    """A key for each text that no question takes, made from its content, so that its row stays the same."""
-    return [f"#unplaced {one.model_dump_json()}" for one in plan.left_over]
+    """A key for each text that no question takes: its content, so that its row stays the same."""
+    return [f"#unplaced {text.model_dump_json()}" for text in plan.left_over]
 
 
 def _row(name: str, planned: PlannedAnswer) -> PlanRow:

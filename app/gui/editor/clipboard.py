@@ -40,7 +40,7 @@ def copy(text: TextToCopy, *, formatted: bool = True) -> None:
 
 
 def put_on(target: QMimeData, text: TextToCopy) -> None:
-    """Add a text to what a copy offers: rich text for this program, HTML and plain text for others."""
+    """Add a text in the formats of a copy: rich for this program, HTML and plain for others."""
     target.setData(OWN_FORMAT, QByteArray(_BLOCKS.dump_json(text.blocks)))
     target.setHtml(_ENCODING + text.html)
     target.setText(text.plain)

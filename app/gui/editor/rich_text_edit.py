@@ -208,7 +208,7 @@ class RichTextEdit(FormattingEdit):
             self.refresh_format()
 
     def _handle_key(self, event: QKeyEvent) -> bool:
-        """Handle a key that has a meaning of its own in a heading or a list; False for all others."""
+        """Handle a key that means something else in a heading or a list; False for all others."""
         key, space = event.key(), event.text() == " "
         if not space and key != Qt.Key.Key_Backspace and key not in _NEW_BLOCK_KEYS:
             return False

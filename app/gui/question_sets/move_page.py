@@ -154,7 +154,7 @@ class MoveController(PageController):
         """The report is to be opened, with this message and what undoes the move."""
 
     def asks_about(self, report: Report) -> bool:
-        """Ask before the report is opened, if there are newer questions; False if there are none."""
+        """Ask before the report is opened if there are newer questions; False if there are none."""
         instead = self._services.catalog.set_to_move_to(report)
         if instead is None:
             return False
