@@ -1,4 +1,4 @@
-"""The program's door: a command runs without a window, anything else opens the window.
+"""The program's entry point: a command runs without a window, anything else opens the window.
 
 Nothing is imported here before it is known to be needed: a command needs no Qt, and the window
 shows before the model is loaded.
@@ -10,45 +10,36 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-# What the processes are told that help a frozen program, which are the program itself.
-_HELPING = frozenset({"--multiprocessing-fork", "-c"})
+# Arguments of the helper processes of a frozen program, which are the program itself.
+_HELPER_ARGUMENTS = frozenset({"--multiprocessing-fork", "-c"})
 _SELF_CHECK = "self-check"
 _HELP = (["--help"], ["-h"])
-_COMMANDS = (
-    *(
-        "forms",
-        "check-forms",
-        "committees",
-        "new",
-        "read",
-        "carry-over",
-        "check",
-        "export",
-        "collate",
-    ),
-    _SELF_CHECK,
+_COMMANDS = {
+    "forms": "frågeuppsättningarna, eller en som tom blankett",
+    "check-forms": "granskar en frågeuppsättning du skriver",
+    "committees": "nämnderna",
+    "new": "en tom rapport",
+    "read": "läser en ifylld rapport",
+    "carry-over": "förra terminens svar som ett nytt utkast",
+    "check": "granskar en rapport",
+    "export": "skriver DOCX + JSON",
+    "collate": "sammanställer rapporter som har kommit in",
+}
+_USAGE = (
+    "Så här startas programmet:\n"
+    "  naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen\n"
+    + "".join(
+        f"  naringslivsrapport [--data MAPP] {name:<17}{what}\n" for name, what in _COMMANDS.items()
+    )
+    + "  naringslivsrapport self-check FORMULÄR -o MAPP\n"
+    f"{'':52}prövar att programmet fungerar på datorn\n"
 )
-_USAGE = """\
-Så här startas programmet:
-  naringslivsrapport [--data MAPP] [FIL]            öppnar fönstret, med filen
-  naringslivsrapport [--data MAPP] forms            frågeuppsättningarna, eller en som tom blankett
-  naringslivsrapport [--data MAPP] check-forms      granskar en frågeuppsättning du skriver
-  naringslivsrapport [--data MAPP] committees       nämnderna
-  naringslivsrapport [--data MAPP] new              en tom rapport
-  naringslivsrapport [--data MAPP] read             läser en ifylld rapport
-  naringslivsrapport [--data MAPP] carry-over       förra terminens svar som ett nytt utkast
-  naringslivsrapport [--data MAPP] check            granskar en rapport
-  naringslivsrapport [--data MAPP] export           skriver DOCX + JSON
-  naringslivsrapport [--data MAPP] collate          sammanställer rapporter som har kommit in
-  naringslivsrapport self-check FORMULÄR -o MAPP
-                                                    prövar att programmet fungerar på datorn
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; gives its exit code."""
-    if getattr(sys, "frozen", False) and not _HELPING.isdisjoint(sys.argv):
-        _help()
+    """Run the program; returns its exit code."""
+    if getattr(sys, "frozen", False) and not _HELPER_ARGUMENTS.isdisjoint(sys.argv):
+        _run_helper()
     rest = list(sys.argv[1:] if arguments is None else arguments)
     if sys.stderr is None:
         return _run_without_console(rest)
@@ -80,24 +71,28 @@ def _run(rest: list[str]) -> int:
         if len(rest) < 2:
             return _wrong_usage()
         data, rest = Path(rest[1]), rest[2:]
+    if rest[:1] == [_SELF_CHECK]:
+        return _check_self(rest)
     if rest and rest[0] in _COMMANDS:
-        return _command(rest, data)
+        from app.cli import run
+
+        return run(rest, data)
     if rest in _HELP:
         sys.stdout.write(_USAGE)
         return 0
-    if len(rest) > 1 or (rest[:1] and rest[0].startswith("-")):
+    # A name without an ending is a command that is not spelled right, more likely than a file.
+    misspelled = rest and not Path(rest[0]).suffix and not Path(rest[0]).exists()
+    if len(rest) > 1 or misspelled or (rest and rest[0].startswith("-")):
         return _wrong_usage()
-    if rest and not Path(rest[0]).suffix and not Path(rest[0]).exists():
-        # A command that is not spelled right, more likely than a file.
-        return _wrong_usage()
-    _collect_later()
+    # Enabled when the window shows (gui/shell/application.py): loading makes no garbage.
+    gc.disable()
     from app.gui.shell.application import run_window
 
     return run_window(Path(rest[0]) if rest else None, data)
 
 
-def _help() -> None:
-    """Be one of the frozen program's helping processes, to its end."""
+def _run_helper() -> None:
+    """Be a helper process of the frozen program, to its end."""
     from app.services.process_limits import prepare_frozen
 
     prepare_frozen()
@@ -106,23 +101,10 @@ def _help() -> None:
     freeze_support()
 
 
-def _collect_later() -> None:
-    """Look for garbage when the window shows (gui/shell/application.py): loading makes none."""
-    gc.disable()
-
-
-def _command(arguments: Sequence[str], data: Path | None) -> int:
-    if arguments[0] == _SELF_CHECK:
-        return _check_self(arguments)
-    from app.cli import run
-
-    return run(arguments, data)
-
-
 def _check_self(arguments: Sequence[str]) -> int:
     if len(arguments) != 4 or arguments[2] != "-o":
         return _wrong_usage()
-    _collect_later()
+    gc.disable()
     from app.gui.shell.self_check import run_self_check
 
     def tell(text: str) -> None:

@@ -37,6 +37,9 @@ _UNEXPECTED = (
     "om programmet. Inget svar står i dem."
 )
 
+_READY_TO_RETURN = "Svaret är klart att skicka tillbaka."
+_READY_TO_EXPORT = "Rapporten är klar att exportera."
+
 
 def run(
     arguments: Sequence[str],
@@ -54,8 +57,9 @@ def run(
         catalog = load_catalog(bundled_data().forms, user_data(data).forms)
         for broken in catalog.refused:
             print(broken, file=sys.stderr)
-        with reading(_context(catalog)) as options.reader:
-            return command(options, catalog)
+        context = ReportContext(catalog, _now, uuid4, __version__)
+        with reading(context) as options.reader:
+            return command(options, context)
     except Refusal as refusal:
         reasons = refusal.reasons
     except ExportRefusedError as error:
@@ -69,20 +73,12 @@ def run(
     return REFUSED
 
 
-def _context(catalog: Catalog) -> ReportContext:
-    return ReportContext(catalog, _now, uuid4, __version__)
-
-
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-def _forms(options: argparse.Namespace, catalog: Catalog) -> int:
-    return cli_forms.forms(options, _context(catalog))
-
-
-def _committees(options: argparse.Namespace, catalog: Catalog) -> int:
-    register = catalog.register
+def _committees(options: argparse.Namespace, context: ReportContext) -> int:
+    register = context.catalog.register
     rows = register.existing_in(term_named(options.term)) if options.term else register.committees
     if options.json:
         print_json([committee.model_dump(mode="json") for committee in rows])
@@ -92,9 +88,9 @@ def _committees(options: argparse.Namespace, catalog: Catalog) -> int:
     return DONE
 
 
-def _read(options: argparse.Namespace, catalog: Catalog) -> int:
-    read = options.reader.read(options.source)
-    report = _with_named(read.opened.report, options, catalog)
+def _read(options: argparse.Namespace, context: ReportContext) -> int:
+    catalog, read = context.catalog, options.reader.read(options.source)
+    report = _with_options(read.opened.report, options, catalog)
     if read.opened.report.term is None:
         report = reworded(report, catalog.form_of(report))
     write_new(options.output, write_report_json(report))
@@ -102,10 +98,10 @@ def _read(options: argparse.Namespace, catalog: Catalog) -> int:
     return DONE
 
 
-def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
+def _begin(options: argparse.Namespace, context: ReportContext) -> int:
     term = term_named(options.term)
-    committee = catalog.committee(options.committee, term)
-    reports = NewReports(_context(catalog))
+    committee = context.catalog.committee(options.committee, term)
+    reports = NewReports(context)
     read = [options.reader.read(source) for source in options.sources]
     for one in read:
         try:
@@ -116,8 +112,8 @@ def _begin(options: argparse.Namespace, catalog: Catalog) -> int:
     write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
     for one in read:
         _print_remarks(one)
-    for beside in plan.left_over:
-        print(f"Ingen fråga tar emot texten, den finns kvar för sig: {beside.question}")
+    for unplaced in plan.left_over:
+        print(f"Ingen fråga tar emot texten, den finns kvar för sig: {unplaced.question}")
     return DONE
 
 
@@ -129,7 +125,7 @@ def _print_remarks(read: ReadReport) -> None:
         print(f"{taken} i dokumentet sedan exporten: {place}")
 
 
-def _with_named(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
+def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
     """The report with the committee and term of the options, where it has none itself.
 
     Where it says otherwise it is another report than the user thought, and is refused.
@@ -140,21 +136,20 @@ def _with_named(report: Report, options: argparse.Namespace, catalog: Catalog) -
         raise Refusal(f"Rapporten gäller {term.in_a_sentence}, inte {named.in_a_sentence}.")
     if options.committee is None:
         return report.model_copy(update={"term": term})
+    committee = catalog.register.get(options.committee)
     if report.committee is not None:
         if report.committee.id != options.committee:
-            named_committee = catalog.register.get(options.committee)
-            other = named_committee.name if named_committee else f"”{options.committee}”"
+            other = committee.name if committee else f"”{options.committee}”"
             raise Refusal(f"Rapporten är från {report.committee.name}, inte från {other}.")
         return report.model_copy(update={"term": term})
-    committee = catalog.register.get(options.committee)
     if committee is None:
         raise Refusal(f"Nämnden ”{options.committee}” finns inte i registret.")
     return report.model_copy(update={"committee": CommitteeRef.to(committee), "term": term})
 
 
-def _check(options: argparse.Namespace, catalog: Catalog) -> int:
+def _check(options: argparse.Namespace, context: ReportContext) -> int:
     report = options.reader.open(options.report).report
-    data = bundled_data()
+    data, catalog = bundled_data(), context.catalog
     own = user_data(options.data).words
     speller = make_speller(data.dictionaries, data.words, own, catalog.register)
     form = catalog.form_of(report)
@@ -162,21 +157,12 @@ def _check(options: argparse.Namespace, catalog: Catalog) -> int:
     if options.json:
         print_json([finding.model_dump(mode="json") for finding in findings])
     else:
-        left = [finding for finding in findings if finding.accepted is None]
-        for finding in left:
-            print(_line(finding))
+        for finding in findings:
+            if finding.accepted is None:
+                print(_line(finding))
         if not any(finding.open for finding in findings):
-            done = (
-                "Svaret är klart att skicka tillbaka"
-                if report.only
-                else "Rapporten är klar att exportera"
-            )
-            print(f"{done}.")
+            print(_READY_TO_RETURN if report.only else _READY_TO_EXPORT)
     return REFUSED if stops_export(findings) else DONE
-
-
-def _collate(options: argparse.Namespace, catalog: Catalog) -> int:
-    return cli_collate.collate(options, _context(catalog))
 
 
 def _line(finding: Finding) -> str:
@@ -185,24 +171,23 @@ def _line(finding: Finding) -> str:
     return f"{finding.severity.label}, {place}: {finding.message}{excerpt}"
 
 
-def _export(options: argparse.Namespace, catalog: Catalog) -> int:
+def _export(options: argparse.Namespace, context: ReportContext) -> int:
     report = options.reader.open(options.report).report
-    form = catalog.form_of(report)
+    form = context.catalog.form_of(report)
     recipients = Recipients(Settings(user_data(options.data).settings))
     template = bundled_data().report_template
-    exporter = Exporter(catalog.register, template, _now, mailing=ReportMail(recipients.of))
+    register, mailing = context.catalog.register, ReportMail(recipients.of)
+    exporter = Exporter(register, template, context.now, mailing=mailing)
     if options.draft:
         print(exporter.export_draft(report, form, options.folder))
         return DONE
     pair = exporter.export_pair(report, form, options.folder)
-    print(pair.docx)
-    print(pair.json)
-    print(pair.mail)
+    print(pair.docx, pair.json, pair.mail, sep="\n")
     return DONE
 
 
-_COMMANDS: dict[str, Callable[[argparse.Namespace, Catalog], int]] = {
-    "forms": _forms,
+_COMMANDS: dict[str, Callable[[argparse.Namespace, ReportContext], int]] = {
+    "forms": cli_forms.forms,
     "check-forms": cli_forms.check,
     "committees": _committees,
     "new": _begin,
@@ -210,5 +195,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Catalog], int]] = {
     "read": _read,
     "check": _check,
     "export": _export,
-    "collate": _collate,
+    "collate": cli_collate.collate,
 }

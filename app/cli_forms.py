@@ -8,7 +8,6 @@ from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
 from app.formats.question_set.form_text import write_form_text
 from app.model.form import FormDefinition
 from app.paths import bundled_data
-from app.services.catalog import Catalog
 from app.services.question_sets.empty_form import form_to_show, write_empty_form
 from app.services.question_sets.form_checker import FormRemark, check_forms
 from app.services.report_context import ReportContext
@@ -36,17 +35,17 @@ def forms(options: argparse.Namespace, context: ReportContext) -> int:
     return done
 
 
-def check(options: argparse.Namespace, catalog: Catalog) -> int:
+def check(options: argparse.Namespace, context: ReportContext) -> int:
     """Check the files of question sets; refused where one of them has an error."""
-    remarks = check_forms(options.files, catalog)
+    remarks = check_forms(options.files, context.catalog)
     if options.json:
         print_json([asdict(remark) for remark in remarks])
     else:
         for remark in remarks:
             print(_line(remark))
-        told = {remark.file for remark in remarks}
+        remarked = {remark.file for remark in remarks}
         for path in dict.fromkeys(map(str, options.files)):
-            if path not in told:
+            if path not in remarked:
                 print(f"{path}: inga fel och inga råd.")
     return REFUSED if any(remark.kind == "error" for remark in remarks) else DONE
 

@@ -30,17 +30,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         return added
 
     forms = add("forms")
-    _describe_data(forms, add("check-forms"), add("committees"))
-    _describe_beginnings(add("new"), add("carry-over"), add("read"))
-    _describe_ends(add("check"), add("export"))
-    _describe_collate(add("collate"))
+    _add_set_options(forms, add("check-forms"), add("committees"))
+    _add_draft_options(add("new"), add("carry-over"), add("read"))
+    _add_report_options(add("check"), add("export"))
+    _add_collate_options(add("collate"))
     options = parser.parse_args(arguments)
     if options.command == "forms" and not _are_compatible(options):
         forms.error("")
     return options
 
 
-def _describe_data(forms: _Parser, check_forms: _Parser, committees: _Parser) -> None:
+def _add_set_options(forms: _Parser, check_forms: _Parser, committees: _Parser) -> None:
     shown = forms.add_mutually_exclusive_group()
     shown.add_argument("--json", action="store_true")
     shown.add_argument("--print", metavar="ID|FIL.toml")
@@ -59,7 +59,7 @@ def _are_compatible(options: argparse.Namespace) -> bool:
     return (options.docx is None) == (options.output is None) and (shown_one or not options.term)
 
 
-def _describe_beginnings(new: _Parser, carry: _Parser, read: _Parser) -> None:
+def _add_draft_options(new: _Parser, carry: _Parser, read: _Parser) -> None:
     new.set_defaults(sources=[])
     carry.add_argument("sources", type=Path, nargs="+", metavar="FIL")
     read.add_argument("source", type=Path, metavar="FIL")
@@ -70,7 +70,7 @@ def _describe_beginnings(new: _Parser, carry: _Parser, read: _Parser) -> None:
         begin.add_argument("-o", dest="output", required=True, type=Path, metavar="RAPPORT.json")
 
 
-def _describe_ends(check: _Parser, export: _Parser) -> None:
+def _add_report_options(check: _Parser, export: _Parser) -> None:
     check.add_argument("report", type=Path, metavar="RAPPORT")
     check.add_argument("--json", action="store_true")
     export.add_argument("report", type=Path, metavar="RAPPORT")
@@ -78,7 +78,7 @@ def _describe_ends(check: _Parser, export: _Parser) -> None:
     export.add_argument("--draft", action="store_true")
 
 
-def _describe_collate(collate: _Parser) -> None:
+def _add_collate_options(collate: _Parser) -> None:
     collate.add_argument("source", type=Path, metavar="MAPP")
     collate.add_argument("-o", dest="folder", required=True, type=Path, metavar="MAPP")
     collate.add_argument("--term", metavar="PERIOD")

@@ -92,10 +92,19 @@ class Finding(Model):
 
     @property
     def open(self) -> bool:
-        """Whether it is to be looked at: it stops the export, or may be wrong."""
+        """Whether the officer has to look at it: it stops the export, or may be wrong."""
         return self.accepted is None and self.severity is not Severity.INFO
 
 
+def about_field(
+    field: FieldName,
+    code: FindingCode,
+    message: str,
+    excerpt: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    return Finding(code=code, severity=severity, field=field, message=message, excerpt=excerpt)
+
+
 def stops_export(findings: Iterable[Finding]) -> bool:
-    """Whether an error is among the findings."""
     return any(finding.severity is Severity.ERROR for finding in findings)

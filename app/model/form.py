@@ -285,9 +285,7 @@ class FormDefinition(Model):
         content = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return FormRef(
-            id=self.id,
-            version=self.version,
-            sha256=hashlib.sha256(canonical.encode()).hexdigest(),
+            id=self.id, version=self.version, sha256=hashlib.sha256(canonical.encode()).hexdigest()
         )
 
 

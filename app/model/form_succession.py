@@ -98,8 +98,8 @@ def _on_ids_dropped(form: FormDefinition, before: FormDefinition) -> Iterator[Ad
     asked = {question.id for question in before.questions()}
     added = [question for question in form.questions() if question.id not in asked]
     for question in before.questions():
-        told = any(_likeness(question.text, new.text) >= _ALIKE for new in added)
-        if question.id not in kept and not told:
+        reworded = any(_likeness(question.text, new.text) >= _ALIKE for new in added)
+        if question.id not in kept and not reworded:
             yield Advice(
                 "question-dropped",
                 ("version",),

@@ -223,9 +223,7 @@ def empty_answers(form: FormDefinition, term: Term | None) -> tuple[Answer, ...]
     """A blank answer for every question of the set, worded for the term."""
     return tuple(
         Answer(
-            question_id=question.id,
-            section=section.number,
-            question=worded(question.text, term),
+            question_id=question.id, section=section.number, question=worded(question.text, term)
         )
         for section in form.sections
         for question in section.questions

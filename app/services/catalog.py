@@ -142,11 +142,7 @@ def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
     return Catalog(registers[0], forms, tuple(refused), folders)
 
 
-def _take(
-    path: Path,
-    registers: list[CommitteeRegister],
-    forms: list[FormDefinition],
-) -> None:
+def _take(path: Path, registers: list[CommitteeRegister], forms: list[FormDefinition]) -> None:
     data, file = read_bytes(path, MAX_BYTES), str(path)
     read = read_form_file(data, file)
     if isinstance(read, CommitteeRegister):

@@ -55,10 +55,7 @@ class ServiceErrorCode(ErrorCode):
         "Se vilka som finns med naringslivsrapport forms, eller skriv sökvägen till en fil som "
         "slutar på .toml",
     )
-    COMMITTEE_NOT_REGISTERED = (
-        "committee-not-registered",
-        "Nämnden ”{}” finns inte i registret",
-    )
+    COMMITTEE_NOT_REGISTERED = ("committee-not-registered", "Nämnden ”{}” finns inte i registret")
     COMMITTEE_NOT_THEN = "committee-not-then", "{}"
 
     # Reports.
@@ -67,11 +64,7 @@ class ServiceErrorCode(ErrorCode):
         "Det här är en fråga ur en rapport, inte hela rapporten",
         "Skicka tillbaka den till den som har rapporten",
     )
-    NOT_READY = (
-        "not-ready",
-        "Rapporten är inte klar: {} fel stoppar exporten",
-        "Rätta dem först",
-    )
+    NOT_READY = ("not-ready", "Rapporten är inte klar: {} fel stoppar exporten", "Rätta dem först")
     NEWER_REVISION = (
         "newer-revision",
         "Revision {} är den senaste",
@@ -82,14 +75,8 @@ class ServiceErrorCode(ErrorCode):
         "Filen är en fråga ur en rapport, inte hela rapporten",
         "Börja från den hela",
     )
-    SOURCE_OF_ANOTHER = (
-        "source-of-another",
-        "Rapporten är från {} och kan inte användas för {}",
-    )
-    SOURCE_NOT_BEFORE = (
-        "source-not-before",
-        "Rapporten gäller {}, som inte ligger före {}",
-    )
+    SOURCE_OF_ANOTHER = ("source-of-another", "Rapporten är från {} och kan inte användas för {}")
+    SOURCE_NOT_BEFORE = ("source-not-before", "Rapporten gäller {}, som inte ligger före {}")
     NO_LONGER_THERE = (
         "no-longer-there",
         "Den finns inte längre",
@@ -109,11 +96,7 @@ class ServiceErrorCode(ErrorCode):
         "{} har ändrats sedan exporten",
         "Lägg tillbaka originalet, eller välj Rätta rapporten och exportera igen",
     )
-    NO_ADDRESS = (
-        "no-address",
-        "Adressen går inte att använda",
-        "Skriv den som namn@exempel.se",
-    )
+    NO_ADDRESS = ("no-address", "Adressen går inte att använda", "Skriv den som namn@exempel.se")
 
     # Collating.
     NO_TERM_TO_COLLATE = (

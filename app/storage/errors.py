@@ -28,11 +28,7 @@ class StorageErrorCode(ErrorCode):
     )
     READ_ONLY = "read-only", "det går inte att skriva där", "Välj en annan plats"
     NOT_THERE = "not-there", "den finns inte", "Kontrollera namnet och mappen"
-    NO_FOLDER = (
-        "no-folder",
-        "mappen finns inte, eller så är den en fil",
-        "Välj en annan mapp",
-    )
+    NO_FOLDER = ("no-folder", "mappen finns inte, eller så är den en fil", "Välj en annan mapp")
     IS_FOLDER = "is-folder", "det är en mapp, inte en fil", "Välj en fil"
     NO_FILE = "no-file", "det är ingen fil", "Välj en fil"
     ALREADY_THERE = (
@@ -47,21 +43,9 @@ class StorageErrorCode(ErrorCode):
         "rapporten är öppen i ett annat fönster",
         "Stäng den där först",
     )
-    CHANGED = (
-        "changed",
-        "den har ändrats sedan programmet startade",
-        "Starta programmet igen",
-    )
-    NOT_READ_BACK = (
-        "not-read-back",
-        "det som sparades gick inte att läsa tillbaka",
-        "Försök igen",
-    )
-    COPY_NOT_READ_BACK = (
-        "copy-not-read-back",
-        "kopian gick inte att läsa tillbaka",
-        "Försök igen",
-    )
+    CHANGED = ("changed", "den har ändrats sedan programmet startade", "Starta programmet igen")
+    NOT_READ_BACK = ("not-read-back", "det som sparades gick inte att läsa tillbaka", "Försök igen")
+    COPY_NOT_READ_BACK = ("copy-not-read-back", "kopian gick inte att läsa tillbaka", "Försök igen")
     FOLDER_GONE = (
         "folder-gone",
         "mappen försvann medan den lästes",

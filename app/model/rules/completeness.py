@@ -3,51 +3,34 @@
 from collections.abc import Iterator
 
 from app.model.committee import CommitteeRegister
-from app.model.finding import FieldName, Finding, FindingCode, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity, about_field
 from app.model.form import FormDefinition
+from app.model.places import CONTACT_DETAILS
 from app.model.report import AnswerStatus, CommitteeRef, Report
 
 _MISSING_CONTACT = {
-    "name": "Fyll i vem som är kontaktperson.",
-    "phone": "Fyll i kontaktpersonens telefonnummer.",
-    "email": "Fyll i kontaktpersonens e-postadress.",
+    FieldName.NAME: "Fyll i vem som är kontaktperson.",
+    FieldName.PHONE: "Fyll i kontaktpersonens telefonnummer.",
+    FieldName.EMAIL: "Fyll i kontaktpersonens e-postadress.",
 }
 
 
 def committee_and_term(report: Report, register: CommitteeRegister) -> Iterator[Finding]:
     """The report names a term, and a committee that exists in it."""
     if report.term is None:
-        yield Finding(
-            code=FindingCode.MISSING_TERM,
-            severity=Severity.ERROR,
-            field=FieldName.TERM,
-            message="Välj vilken period rapporten gäller.",
-        )
+        message = "Välj vilken period rapporten gäller."
+        yield about_field(FieldName.TERM, FindingCode.MISSING_TERM, message)
+    written = report.committee.name if report.committee else ""
     committee = register.get(report.committee.id) if report.committee else None
     if committee is None:
-        yield Finding(
-            code=FindingCode.UNKNOWN_COMMITTEE,
-            severity=Severity.ERROR,
-            field=FieldName.COMMITTEE,
-            message="Välj en nämnd ur registret.",
-            excerpt=report.committee.name if report.committee else "",
-        )
+        message = "Välj en nämnd ur registret."
     elif report.term is not None and not committee.exists_in(report.term):
-        yield Finding(
-            code=FindingCode.UNKNOWN_COMMITTEE,
-            severity=Severity.ERROR,
-            field=FieldName.COMMITTEE,
-            message=f"{register.why_missing(committee, report.term)}.",
-            excerpt=committee.name,
-        )
+        message, written = f"{register.why_missing(committee, report.term)}.", committee.name
     elif report.committee != CommitteeRef.to(committee):
-        yield Finding(
-            code=FindingCode.UNKNOWN_COMMITTEE,
-            severity=Severity.ERROR,
-            field=FieldName.COMMITTEE,
-            message=f"Nämnden heter {committee.name} i registret. Välj den på nytt.",
-            excerpt=report.committee.name if report.committee else "",
-        )
+        message = f"Nämnden heter {committee.name} i registret. Välj den på nytt."
+    else:
+        return
+    yield about_field(FieldName.COMMITTEE, FindingCode.UNKNOWN_COMMITTEE, message, written)
 
 
 def form_fits(
@@ -58,39 +41,31 @@ def form_fits(
     if committee is None or report.term is None or not committee.exists_in(report.term):
         return
     if not form.covers(committee, report.term):
-        yield Finding(
-            code=FindingCode.WRONG_FORM,
-            severity=Severity.ERROR,
-            field=FieldName.COMMITTEE,
-            message=f"Frågorna är inte de som ställs till {committee.name} i "
-            f"{report.term.in_a_sentence}. Börja en ny rapport och kopiera dit svaren.",
+        message = (
+            f"Frågorna är inte de som ställs till {committee.name} i {report.term.in_a_sentence}. "
+            "Börja en ny rapport och kopiera dit svaren."
         )
+        yield about_field(FieldName.COMMITTEE, FindingCode.WRONG_FORM, message)
 
 
 def unplaced_text(report: Report) -> Iterator[Finding]:
     """Text that no question has taken is looked at before the report is sent."""
     for unplaced in report.unplaced:
         text = " ".join(block.text for block in unplaced.blocks)
-        yield Finding(
-            code=FindingCode.UNPLACED_TEXT,
-            severity=Severity.INFO,
-            field=FieldName.UNPLACED,
-            message="Texten hör inte till någon fråga och kommer inte med i dokumentet. "
-            "Kopiera in den där den hör hemma.",
-            excerpt=text[:80],
+        message = (
+            "Texten hör inte till någon fråga och kommer inte med i dokumentet. "
+            "Kopiera in den där den hör hemma."
+        )
+        yield about_field(
+            FieldName.UNPLACED, FindingCode.UNPLACED_TEXT, message, text[:80], Severity.INFO
         )
 
 
 def missing_contact(report: Report) -> Iterator[Finding]:
     """Name, telephone and e-mail are all there."""
     for field, message in _MISSING_CONTACT.items():
-        if not getattr(report.contact, field).strip():
-            yield Finding(
-                code=FindingCode.MISSING_CONTACT,
-                severity=Severity.ERROR,
-                field=FieldName(f"contact.{field}"),
-                message=message,
-            )
+        if not getattr(report.contact, CONTACT_DETAILS[field]).strip():
+            yield about_field(field, FindingCode.MISSING_CONTACT, message)
 
 
 def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:

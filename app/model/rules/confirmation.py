@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from app.model.finding import FieldName, Finding, FindingCode, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity, about_field
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 
 
 def contact_unconfirmed(report: Report) -> Iterator[Finding]:
     """Contact details that were carried over are looked at; another may have taken over."""
     if not report.contact_confirmed and any(getattr(report.contact, f) for f in CONTACT_FIELDS):
-        yield Finding(
-            code=FindingCode.CONTACT_UNCONFIRMED,
-            severity=Severity.WARNING,
-            field=FieldName.CONTACT,
-            message="Kontaktuppgifterna är från en tidigare rapport. Ändra dem, eller bekräfta att "
-            "de stämmer.",
-            excerpt=report.contact.name,
+        yield about_field(
+            FieldName.CONTACT,
+            FindingCode.CONTACT_UNCONFIRMED,
+            "Kontaktuppgifterna är från en tidigare rapport. Ändra dem, eller bekräfta att de "
+            "stämmer.",
+            report.contact.name,
+            Severity.WARNING,
         )
 
 
@@ -38,6 +38,6 @@ def carried_unconfirmed(report: Report) -> Iterator[Finding]:
 
 
 def has_new_wording(report: Report, answer: Answer) -> bool:
-    """Whether the question was put otherwise when it was answered, and nobody has looked since."""
+    """Whether the question was reworded after it was answered, and nobody has looked since."""
     origin = answer.origin
     return not origin.confirmed and origin.term is not None and origin.term == report.term

@@ -1,7 +1,7 @@
 """Name, e-mail address and committee belong together."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from app.model.committee import CommitteeRegister, fold
 from app.model.finding import FieldName, Finding, FindingCode, Severity
@@ -25,14 +25,14 @@ def contact_mismatch(
     local, at, domain = email.rpartition("@")
     if not at or not domain:
         return
-    if name and not _is_of(local, name, _own_words(report, form)):
+    if name and not _can_be_of(local, name, _own_words(report, form)):
         yield _finding(
             email,
             f"Namnet {name} och e-postadressen stämmer inte överens. Se efter hur de stavas.",
             context=name,
         )
     domains = register.email_domains
-    if domains and not any(_within(domain.lower(), own) for own in domains):
+    if domains and not any(f".{domain.lower()}".endswith(f".{own}") for own in domains):
         yield _finding(
             email, f"E-postadressen slutar inte på {' eller '.join(domains)}. Kontrollera den."
         )
@@ -49,24 +49,20 @@ def _finding(email: str, message: str, context: str = "") -> Finding:
     )
 
 
-def _within(domain: str, own: str) -> bool:
-    return domain == own or domain.endswith(f".{own}")
-
-
 def _own_words(report: Report, form: FormDefinition) -> set[str]:
     """What mailboxes of many are called after: the committee, and what the report is about."""
     committee = report.committee.name if report.committee else ""
     return {word.rstrip("s") for word in fold(f"{committee} {form.short_title}").split()}
 
 
-def _is_of(local: str, name: str, own_words: set[str]) -> bool:
+def _can_be_of(local: str, name: str, own_words: set[str]) -> bool:
     """Whether an address can be that of somebody with this name.
 
     Only an address that is built of names, such as anna.berg, can be wrong: a mailbox of many
     and a short user name say nothing of a person.
     """
     parts = _LETTERS.findall(_plain(local))
-    if len(parts) < 2 or _is_shared(parts, own_words):
+    if len(parts) < 2 or any(_SHARED.search(p) or p.rstrip("s") in own_words for p in parts):
         return True
     return any(
         # The initial of a middle name, which the name leaves out, is nobody else's.
@@ -76,10 +72,6 @@ def _is_of(local: str, name: str, own_words: set[str]) -> bool:
         )
         for names in (_names(name, _plain), _names(name, _spelled_out))
     )
-
-
-def _is_shared(parts: Iterable[str], own_words: set[str]) -> bool:
-    return any(_SHARED.search(part) or part.rstrip("s") in own_words for part in parts)
 
 
 def _explained(part: str, names: list[str]) -> bool:

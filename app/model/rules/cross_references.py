@@ -27,15 +27,8 @@ _ATTACHED = (
 )
 _OUTSIDE = re.compile(rf"\b(?:{_OTHER_ANSWER})|{_ATTACHED}", re.IGNORECASE)
 _OUTSIDE_HINTS = (
-    "fråga",
-    "svar",
-    "rapport",
-    "tertial",
-    "punkt",
-    "avsnitt",
-    "bila",
-    "bifoga",
-    "samma ",
+    *("fråga", "svar", "rapport", "tertial", "punkt", "avsnitt"),
+    *("bila", "bifoga", "samma "),
 )
 _ABOVE = re.compile(
     r"\b(?:ovannämn\w+|ovanstående|ovan nämn\w+|ovan angiv\w+|ovan beskriv\w+"

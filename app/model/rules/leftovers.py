@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import FieldName, Finding, FindingCode, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity, about_field
 from app.model.report import Answer, Report
 from app.model.rich_text import Block
 from app.model.rules.passages import about_words, answered, matches
@@ -43,7 +43,7 @@ _MARKERS = re.compile(
     r"|\b(?:TODO|TBD|TBC|FIXME|XXX|NN|N\.N\.)(?![\w-])(?! [A-ZÅÄÖ])|\b20XX\b|\bÅÅÅÅ(?:-MM-DD)?\b"
     r"|\bKOMPLETTERAS?\b"
     rf"|[(\[<*]{_MISSING}[)\]>*]"
-    r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]",
+    r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]"
 )
 _NOTES = re.compile(
     r"^\W*(?:"
@@ -59,21 +59,8 @@ _DOTS = " \t\n\u00a0.…"
 _UNFINISHED = "Något verkar saknas här. Fyll i det, eller ta bort det som står."
 _EMPTY_ITEM = "En punkt i listan är tom. Fyll i den, eller ta bort den."
 _HINTS = (
-    "åååå",
-    "(",
-    "x",
-    "??",
-    "[",
-    "__",
-    "todo",
-    "tb",
-    "fixme",
-    "nn",
-    "n.n",
-    "komplettera",
-    "fyll",
-    "..",
-    "…",
+    *("åååå", "(", "x", "??", "[", "__", "todo", "tb", "fixme", "nn", "n.n"),
+    *("komplettera", "fyll", "..", "…"),
 )
 
 
@@ -81,12 +68,9 @@ def placeholder_text(report: Report) -> Iterator[Finding]:
     """No prompt of the form stands in an answer or in a contact detail."""
     for field, text in report.contact.model_dump().items():
         if _PROMPT.search(text):
-            yield Finding(
-                code=FindingCode.PLACEHOLDER_TEXT,
-                severity=Severity.WARNING,
-                field=FieldName(f"contact.{field}"),
-                message=_LEFT,
-                excerpt=text,
+            where = FieldName(f"contact.{field}")
+            yield about_field(
+                where, FindingCode.PLACEHOLDER_TEXT, _LEFT, text, severity=Severity.WARNING
             )
     for answer in answered(report):
         for block, match in matches(answer, _PROMPT, _PROMPT_HINTS):

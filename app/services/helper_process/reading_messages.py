@@ -101,11 +101,7 @@ class ReadResult:
         if self.refused is not None:
             refused = self.refused
             raise ImportRefused(
-                path.name,
-                refused.code,
-                *refused.details,
-                place=refused.place,
-                fault=refused.fault,
+                path.name, refused.code, *refused.details, place=refused.place, fault=refused.fault
             )
 
 

@@ -12,10 +12,7 @@ from app.formats.validation import path_of
 from app.model.base import Location
 from app.model.form import FormDefinition, is_version_taken, version_before
 from app.model.form_advice import advice_on
-from app.model.form_succession import (
-    advice_on_replacing,
-    advice_on_succession,
-)
+from app.model.form_succession import advice_on_replacing, advice_on_succession
 from app.model.swedish import with_capital
 from app.services.catalog import Catalog, unknown_audience
 from app.services.sending.recipients import recipient_in

@@ -52,11 +52,11 @@ class DraftSaver:
         """Tells others that the report is open; None once it is released."""
         self._copy_id: UUID | None = None
         self._opened_as = report.modified_at
-        # The fingerprints of what this window has read or written, or may have.
-        self._known = set() if on_disk is None else {on_disk}
+        # Fingerprints of what this window has read or written, or may have written.
+        self._replaceable = set() if on_disk is None else {on_disk}
 
     def save(self, report: Report) -> Report:
-        """Save a report; gives it as it was saved.
+        """Save a report; returns it as it was saved.
 
         That is as a copy, with an id of its own, where the draft was changed elsewhere since it
         was read; what was found there is a version of the copy. Raises StorageError, FormatError.
@@ -64,29 +64,29 @@ class DraftSaver:
         # Until all is done: the disk may refuse after the file has its name.
         self.may_be_saved = True
         try:
-            self._known = {self._library.save(report, may_replace=self._known)}
+            self._replaceable = {self._library.save(report, may_replace=self._replaceable)}
         except ChangedElsewhereError as error:
             report = self._split_off_copy(report, error)
         except StorageError:
             # A disk that refuses after the file has its name leaves what was refused there.
-            self._known.add(fingerprint(write_report_json(report)))
+            self._replaceable.add(fingerprint(write_report_json(report)))
             raise
         self.saved, self.may_be_saved = report, False
         self._save_version_if_due()
         return report
 
-    def replace(self, report: Report, *beside: Report) -> Report:
-        """Save another one in the place of what was saved last, like `save`.
+    def replace(self, report: Report, *versions: Report) -> Report:
+        """Save another report in the place of what was saved last, like `save`.
 
-        What was saved last and those beside it are versions to come back to. Raises StorageError,
-        FormatError; then it has not taken its place, though it may be on the disk all the same.
+        What was saved last, and `versions`, become versions to come back to. Raises StorageError,
+        FormatError; the report may be on the disk all the same.
         """
         # Not without them: they are the way back.
         self.save_version()
-        for other in beside:
+        for other in versions:
             self.save_version(other)
         saved = self.save(report)
-        if beside:
+        if versions:
             # So that the newest version is this one, whatever happens from here on.
             with contextlib.suppress(StorageError, FormatError):
                 self.save_version()
@@ -126,7 +126,7 @@ class DraftSaver:
         old_id, copy = report.report_id, with_report_id(report, self._copy_id)
         lock = self._library.open_reports.lock(copy.report_id, _note(report.modified_at))
         try:
-            self._known = {self._library.save(copy)}
+            self._replaceable = {self._library.save(copy)}
         except BaseException:
             self._library.open_reports.unlock(lock)
             raise

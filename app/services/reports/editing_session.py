@@ -21,16 +21,16 @@ from app.storage.errors import StorageError
 
 
 class OpenElsewhereError(ServiceError):
-    """What only the window that has a report open may do with it."""
+    """The report is open in another window, and only that one may export it."""
 
     def __init__(self) -> None:
         super().__init__(ServiceErrorCode.REPORT_OPEN_ELSEWHERE)
 
 
 class EditingSession:
-    """A report being worked on, saved by `save`, watched by those who asked to be told.
+    """A report being worked on; watchers are called after every change.
 
-    One that is only to be read, because another window has it, has no saver.
+    One that can only be read, because another window has it open, has no saver.
     """
 
     def __init__(
@@ -69,13 +69,13 @@ class EditingSession:
     def unsaved(self) -> bool:
         return self._changed or (self.saver is not None and self.saver.may_be_saved)
 
-    def watch(self, told: Callable[[], None]) -> None:
-        """Have `told` called after every change."""
-        self._watchers.append(told)
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Have the watcher called after every change."""
+        self._watchers.append(watcher)
 
     def set_contact(self, field: str, text: str) -> None:
-        """Set name, phone or email; a few questions alone have none of them."""
-        self._of_whole_reports()
+        """`field` is name, phone or email. A few questions alone have none of them."""
+        self._refuse_single_question()
         contact = self._report.contact
         changed = type(contact).model_validate({**contact.model_dump(), field: text})
         if changed != contact:
@@ -85,30 +85,27 @@ class EditingSession:
             self._change(self._report.model_copy(update=update))
 
     def confirm_contact(self) -> None:
-        """Say of contact details that were carried over that they are right as they are."""
         if not self._report.contact_confirmed:
             self._change(self._report.model_copy(update={"contact_confirmed": True}))
 
     def set_identity(self, committee: CommitteeRef | None, term: Term | None) -> None:
-        """Say which committee and term the report is for; its questions are worded for them."""
-        self._of_whole_reports()
+        """Set committee and term; the questions are worded for them."""
+        self._refuse_single_question()
         said = self._report.model_copy(update={"committee": committee, "term": term})
         self._change(reworded(said, self.form))
 
     def set_blocks(self, question_id: str, blocks: tuple[Block, ...]) -> None:
-        """Set the text of an answer. What an officer has touched is confirmed."""
+        """What an officer has touched is confirmed."""
         self._change_answer(question_id, blocks=blocks)
 
     def set_not_applicable(self, question_id: str, not_applicable: bool) -> None:
-        """Say whether a question is applicable. Its text is kept where it is not."""
+        """The text is kept where the question is not applicable."""
         self._change_answer(question_id, not_applicable=not_applicable)
 
     def set_reason(self, question_id: str, reason: str) -> None:
-        """Set why a question is not applicable."""
         self._change_answer(question_id, reason=reason)
 
     def confirm(self, question_id: str) -> None:
-        """Say of an answer that was carried over that it is right as it is."""
         self._carried.pop(question_id, None)
         answer = self._report.answer(question_id)
         if not answer.origin.confirmed:
@@ -117,13 +114,12 @@ class EditingSession:
             self._change(self._report.with_answer(confirmed))
 
     def accept(self, finding: Finding, reason: str) -> None:
-        """Say of a warning that it is no fault, and why."""
+        """Record that a warning is no fault, and why."""
         others = self._others_accepted(finding)
         accepted = (*others, accept(finding, reason))
         self._change(self._report.model_copy(update={"accepted": accepted}))
 
     def reopen_finding(self, finding: Finding) -> None:
-        """Take back that a warning is no fault."""
         accepted = self._others_accepted(finding)
         self._change(self._report.model_copy(update={"accepted": accepted}))
 
@@ -131,7 +127,7 @@ class EditingSession:
         return tuple(one for one in self._report.accepted if not is_about(one, finding))
 
     def prepare_export(self) -> ExportJob:
-        """Save, and give what is to be exported.
+        """Save, and return what is to be exported.
 
         Raises OpenElsewhereError for a report that is only read, and what `save` raises.
         """
@@ -146,7 +142,7 @@ class EditingSession:
         # The pair is written, so it is sent; if it cannot be saved now, it is still unsaved.
         with contextlib.suppress(StorageError, FormatError):
             self.save()
-        self._tell()
+        self._notify()
 
     def save(self) -> None:
         """Save the report if it has changed.
@@ -159,23 +155,23 @@ class EditingSession:
             self._report = self.saver.save(self._report)
             self._changed = False
 
-    def replace_with(self, wanted: Report, *beside: Report) -> Report:
-        """Have everything in the report be as in another: an earlier version, or one made of it.
+    def replace_with(self, wanted: Report, *versions: Report) -> Report:
+        """Replace the content with that of another report, and save; returns what was saved.
 
-        What is in it now, and each of those beside, are versions to come back to. It is saved, and
-        given as it was saved; one that answers another set is to be opened anew. Raises
-        StorageError, FormatError; then nothing has changed.
+        The present content, and the reports in `versions`, become versions to come back to. A
+        report that answers another set afterwards must be opened anew. Raises StorageError,
+        FormatError; then nothing has changed.
         """
         if self.saver is None or self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
         changed = self._dated(with_work_of(self._report, wanted))
-        saved = self.saver.replace(changed, *map(self._dated, beside))
+        saved = self.saver.replace(changed, *map(self._dated, versions))
         # Pages that show the other questions cannot follow it to these.
         if saved.form == self._report.form:
             self._report = saved
             self._carried.clear()
-            self._tell()
+            self._notify()
         return saved
 
     def close(self) -> None:
@@ -199,23 +195,23 @@ class EditingSession:
             after = carried
         self._change(self._report.with_answer(after))
 
-    def _of_whole_reports(self) -> None:
+    def _refuse_single_question(self) -> None:
         if self._report.only:
-            raise RuntimeError("of a question alone no more than its answer is to be changed")
+            raise RuntimeError("only the answer of a single question can be changed")
 
     def _change(self, report: Report) -> None:
         if self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self._report, self._changed = self._dated(report), True
-        self._tell()
+        self._notify()
 
     def _dated(self, report: Report) -> Report:
         now = self._now().astimezone(datetime.UTC)
         return report.model_copy(update={"modified_at": now})
 
-    def _tell(self) -> None:
-        for told in self._watchers:
-            told()
+    def _notify(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
 
 def begin_editing(

@@ -97,9 +97,7 @@ class NewReports:
                 )
         if source.term is not None and source.term >= term:
             raise WrongSourceError(
-                ServiceErrorCode.SOURCE_NOT_BEFORE,
-                source.term.in_a_sentence,
-                term.in_a_sentence,
+                ServiceErrorCode.SOURCE_NOT_BEFORE, source.term.in_a_sentence, term.in_a_sentence
             )
 
 

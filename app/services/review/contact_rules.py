@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.finding import FieldName, Finding, FindingCode, Severity
+from app.model.finding import FieldName, Finding, FindingCode, about_field
 from app.model.report import Report
 
 _REGION = "SE"
@@ -24,22 +24,14 @@ def invalid_contact(report: Report) -> Iterator[Finding]:
     """E-mail and telephone number are usable; an empty field is for another rule."""
     email, phone = report.contact.email.strip(), report.contact.phone.strip()
     if email and not is_email(email):
-        yield Finding(
-            code=FindingCode.INVALID_EMAIL,
-            severity=Severity.ERROR,
-            field=FieldName.EMAIL,
-            message="E-postadressen går inte att använda. Skriv den som namn@exempel.se.",
-            excerpt=email,
-        )
+        message = "E-postadressen går inte att använda. Skriv den som namn@exempel.se."
+        yield about_field(FieldName.EMAIL, FindingCode.INVALID_EMAIL, message, email)
     if phone and not is_phone(phone):
-        yield Finding(
-            code=FindingCode.INVALID_PHONE,
-            severity=Severity.ERROR,
-            field=FieldName.PHONE,
-            message="Telefonnumret går inte att ringa. Skriv det med riktnummer, "
-            "till exempel 08-508 00 000.",
-            excerpt=phone,
+        message = (
+            "Telefonnumret går inte att ringa. Skriv det med riktnummer, "
+            "till exempel 08-508 00 000."
         )
+        yield about_field(FieldName.PHONE, FindingCode.INVALID_PHONE, message, phone)
 
 
 def is_email(text: str) -> bool:

@@ -98,12 +98,12 @@ def make_speller(
 
 def spelling(report: Report, speller: Speller) -> Iterator[Finding]:
     """Findings on words that are in no word list, each word once per answer."""
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for answer, number, word in _misspelled(report, speller):
         this = (answer.question_id, word.text.casefold())
-        if this in told:
+        if this in seen:
             continue
-        told.add(this)
+        seen.add(this)
         yield about_words(
             answer,
             number,
