@@ -4,10 +4,11 @@ Whatever a file does to its reader, the program gets a report or ImportRefused.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.services.error_report import error_trail
 from app.services.errors import ServiceErrorCode
@@ -23,6 +24,13 @@ from app.services.reading.found_reports import FoundReports
 from app.services.reading.own_files import OpenedReport
 from app.services.reading.report_reader import Reader, ReadReport, ReportReader
 from app.services.report_context import ReportContext
+
+if TYPE_CHECKING:
+    # On Windows a pipe's ends are of a class of their own.
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection as Connection
+    else:
+        from multiprocessing.connection import Connection
 
 SECONDS = 10.0
 MOST_BYTES = 240_000_000
@@ -59,7 +67,7 @@ class GuardedReading:
         return self._wait().all_reports(self._task.path)
 
     @property
-    def ready_connection(self) -> Connection | None:
+    def ready_connection(self) -> "Connection | None":
         """Becomes readable when there may be a result; None when the reading is done."""
         return self._process.results if self._process is not None else None
 
