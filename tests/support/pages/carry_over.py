@@ -5,21 +5,13 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from app.gui.carry_over.carry_over_page import CarryOverPage
 from app.gui.carry_over.plan_list import PlanRow
 from app.services.reading.report_reader import ReadReport
-from tests.support.pages.page import PageObject
+from tests.support.pages.page import SecondaryPageObject
 
 
-class CarryOver(PageObject):
+class CarryOver(SecondaryPageObject[CarryOverPage]):
     """The sources, and the plan they make."""
 
-    @property
-    def _page(self) -> CarryOverPage:
-        page = self._window.pages.current
-        assert isinstance(page, CarryOverPage), "no report is planned"
-        return page
-
-    @property
-    def page(self) -> QWidget:
-        return self._page
+    _kind = CarryOverPage
 
     @property
     def reads(self) -> tuple[ReadReport, ...]:
@@ -35,10 +27,6 @@ class CarryOver(PageObject):
         return self._page._cancel
 
     @property
-    def back(self) -> QPushButton:
-        return self._page.header.back
-
-    @property
     def rows(self) -> dict[str, PlanRow]:
         """What each question is to begin with."""
         return self._page.plan._rows
@@ -51,20 +39,8 @@ class CarryOver(PageObject):
     def plan(self) -> QWidget:
         return self._page.plan
 
-    def is_shown(self) -> bool:
-        return isinstance(self._window.pages.current, CarryOverPage)
-
     def buttons(self) -> list[QAbstractButton]:
         return self._page.findChildren(QAbstractButton)
 
     def summary(self) -> str:
         return self._page.summary.text()
-
-    def note(self) -> str:
-        return self._page.note.text()
-
-    def problem(self) -> str:
-        return self._page.problem.text()
-
-    def has_problem(self) -> bool:
-        return self._page.problem.isVisible()

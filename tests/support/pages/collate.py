@@ -12,19 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.collate.collate_page import CollatePage
-from tests.support.pages.page import PageObject, rows
+from tests.support.pages.page import SecondaryPageObject, rows
 
 
-class Collating(PageObject):
+class Collating(SecondaryPageObject[CollatePage]):
     """What has come in, read from a folder and put together."""
 
-    @property
-    def _page(self) -> CollatePage:
-        return self._aside(CollatePage)
-
-    @property
-    def page(self) -> QWidget:
-        return self._page
+    _kind = CollatePage
 
     @property
     def choose(self) -> QPushButton:
@@ -53,10 +47,6 @@ class Collating(PageObject):
     @property
     def show_folder(self) -> QPushButton:
         return self._page._show_folder
-
-    @property
-    def back(self) -> QPushButton:
-        return self._page.header.back
 
     @property
     def order(self) -> QComboBox:
@@ -117,9 +107,6 @@ class Collating(PageObject):
     def answers_text(self) -> QTextEdit:
         return self._page.view.reader.text
 
-    def is_shown(self) -> bool:
-        return isinstance(self._window.pages.current, CollatePage)
-
     def is_collated(self) -> bool:
         """Whether what is in the folder is shown."""
         return self._page.view.isVisible()
@@ -130,12 +117,6 @@ class Collating(PageObject):
     def about(self) -> str:
         """How many files were read."""
         return self._page.view._about.text()
-
-    def problem(self) -> str:
-        return self._page.problem.text()
-
-    def has_problem(self) -> bool:
-        return self._page.problem.isVisible()
 
     def problem_is_hidden(self) -> bool:
         """Hidden of itself, and not because the page is."""

@@ -2,28 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from app.gui.merge.difference_row import DifferenceRow
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side
-from tests.support.pages.page import PageObject
+from tests.support.pages.page import SecondaryPageObject
 
 
-class TwoVersions(PageObject):
+class TwoVersions(SecondaryPageObject[TwoVersionsPage]):
     """Two versions of a report, and what each of them says."""
 
-    @property
-    def _page(self) -> TwoVersionsPage:
-        return self._aside(TwoVersionsPage)
-
-    @property
-    def page(self) -> QWidget:
-        return self._page
-
-    @property
-    def back(self) -> QPushButton:
-        return self._page.header.back
+    _kind = TwoVersionsPage
 
     @property
     def cancel(self) -> QPushButton:
@@ -43,21 +33,12 @@ class TwoVersions(PageObject):
         """What differs, by its place."""
         return self._page._rows
 
-    def is_shown(self) -> bool:
-        return isinstance(self._window.pages.current, TwoVersionsPage)
-
     def side(self, place: str, side: Side) -> QAbstractButton:
         """The button that chooses what one of them says."""
         return self.rows[place].choices[side]
 
     def chosen(self, place: str) -> Side | None:
         return self.rows[place].choice()
-
-    def note(self) -> str:
-        return self._page.note.text()
-
-    def problem(self) -> str:
-        return self._page.problem.text()
 
     def summary(self) -> str:
         return self._page.summary.text()

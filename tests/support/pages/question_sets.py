@@ -1,24 +1,18 @@
 """The pages of question sets: a set, all sets, and a draft that is moved to newer questions."""
 
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton
 
 from app.gui.question_sets.move_page import MovePage
 from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSetsPage
 from app.model.form import FormDefinition
 from app.services.question_sets.form_library import InstalledSet
-from tests.support.pages.page import PageObject
+from tests.support.pages.page import SecondaryPageObject
 
 
-class QuestionSet(PageObject):
+class QuestionSet(SecondaryPageObject[QuestionSetPage]):
     """A question set that is about to be installed."""
 
-    @property
-    def _page(self) -> QuestionSetPage:
-        return self._aside(QuestionSetPage)
-
-    @property
-    def page(self) -> QWidget:
-        return self._page
+    _kind = QuestionSetPage
 
     @property
     def cancel(self) -> QPushButton:
@@ -27,9 +21,6 @@ class QuestionSet(PageObject):
     @property
     def install(self) -> QPushButton:
         return self._page.install
-
-    def is_shown(self) -> bool:
-        return isinstance(self._window.pages.current, QuestionSetPage)
 
     def form(self) -> FormDefinition:
         return self._page.found.form
@@ -40,23 +31,11 @@ class QuestionSet(PageObject):
     def html(self) -> str:
         return self._page.text.toHtml()
 
-    def note(self) -> str:
-        return self._page.note.text()
 
-    def problem(self) -> str:
-        return self._page.problem.text()
-
-
-class QuestionSets(PageObject):
+class QuestionSets(SecondaryPageObject[QuestionSetsPage]):
     """The question sets that there are."""
 
-    @property
-    def _page(self) -> QuestionSetsPage:
-        return self._aside(QuestionSetsPage)
-
-    @property
-    def page(self) -> QWidget:
-        return self._page
+    _kind = QuestionSetsPage
 
     @property
     def list(self) -> QListWidget:
@@ -69,9 +48,6 @@ class QuestionSets(PageObject):
     @property
     def remove(self) -> QPushButton:
         return self._page.remove
-
-    def is_shown(self) -> bool:
-        return isinstance(self._window.pages.current, QuestionSetsPage)
 
     def can_remove(self) -> bool:
         return self.remove.isEnabled()
@@ -88,16 +64,10 @@ class QuestionSets(PageObject):
         return self._page.done.text()
 
 
-class Move(PageObject):
+class Move(SecondaryPageObject[MovePage]):
     """What newer questions mean for a draft."""
 
-    @property
-    def _page(self) -> MovePage:
-        return self._aside(MovePage)
-
-    @property
-    def page(self) -> QWidget:
-        return self._page
+    _kind = MovePage
 
     @property
     def cancel(self) -> QPushButton:
@@ -112,14 +82,5 @@ class Move(PageObject):
     def move(self) -> QPushButton:
         return self._page._move_button
 
-    def is_shown(self) -> bool:
-        return isinstance(self._window.pages.current, MovePage)
-
     def text(self) -> str:
         return self._page.text.toPlainText()
-
-    def note(self) -> str:
-        return self._page.note.text()
-
-    def problem(self) -> str:
-        return self._page.problem.text()
