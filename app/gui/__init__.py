@@ -1,1 +1,1 @@
-"""The window; `shell` has it start and work."""
+"""The window; `shell` is where it starts."""

@@ -1,1 +1,1 @@
-"""Beginning a term from earlier reports: what comes along, question by question."""
+"""Beginning a term from earlier reports."""

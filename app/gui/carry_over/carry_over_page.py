@@ -1,4 +1,4 @@
-"""Before a report is begun from earlier ones: what comes along, question by question."""
+"""The page where the officer chooses what a new report carries over."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -23,7 +23,7 @@ from app.services.reports.new_reports import NewReports
 
 
 class SourceRows(QWidget):
-    """One row a report, with what there is to say of how it was read."""
+    """One row for each report, with what happened when it was read."""
 
     changed = Signal()
     """A source has been taken away."""
@@ -84,7 +84,7 @@ class SourceRows(QWidget):
 
 
 def _title(read: ReadReport) -> str:
-    # What was edited in a document has no revision of its own yet.
+    # A document that was edited has no revision of its own yet.
     return title_of(read.opened.report.model_copy(update={"revision": 1}))
 
 

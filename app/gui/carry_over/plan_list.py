@@ -1,4 +1,4 @@
-"""What comes along to a new report, line by line, with a tick for all that can be left behind."""
+"""The carry-over plan as a list of check boxes."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
@@ -16,7 +16,7 @@ _LONGEST_EXCERPT = 160
 
 
 class PlanRow(QWidget):
-    """A tick, what it is about, what becomes of it, and the first words of it."""
+    """A check box, its subject, what happens to it, and its first words."""
 
     def __init__(self, name: str, note: str, excerpt: str = "", *, choice: bool = True) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ CONTACT_ROW = "#contact"
 
 
 class PlanList(QWidget):
-    """The contact details, the questions under their sections, and what no question takes."""
+    """The contact details, the questions by section, and texts that fit no question."""
 
     changed = Signal()
     """A tick was set or taken away."""

@@ -1,4 +1,4 @@
-"""Reading the answers: by question, by committee, and by words."""
+"""Reading the answers by question, by committee, and by words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from app.model.search import pattern_of
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
 from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
 
-# Comparing word by word takes time that grows with the square of the length.
+# Comparing takes time that grows with the square of the length.
 _MOST_WORDS = 4_000
 
 
@@ -91,7 +91,7 @@ def _plain(answer: Answer) -> str:
 
 _MOST = 300
 _AFTER_TYPING_MS = 250
-# From this width on, the choices stand beside the text.
+# The width from which the choices stand beside the text.
 _WIDE = 780
 _LEAST_HEIGHT = 240
 
@@ -160,7 +160,7 @@ class AnswersReader(QWidget):
 
     def _place(self) -> None:
         if not self.isVisible():
-            # It has no width yet, and would ask for the height of a very narrow one.
+            # It has no width yet, and would be laid out as a very narrow one.
             return
         self._row.fit(self.width())
         self.text.setMinimumHeight(scaled(_LEAST_HEIGHT))

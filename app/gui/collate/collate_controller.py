@@ -1,4 +1,4 @@
-"""Collating in the window: folders read in the background, then shown, saved, reminded of."""
+"""Collates folders in the background, and does what is chosen on the page."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

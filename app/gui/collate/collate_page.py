@@ -1,4 +1,4 @@
-"""The page of collating: choose a folder, wait while it is read, look at the collation."""
+"""The collation page: choose a folder, wait while it is read, look at the result."""
 
 import datetime
 from pathlib import Path
@@ -91,7 +91,7 @@ class CollatePage(SecondaryPage):
         column.addWidget(self._stack, 1)
         self._buttons = (self._another, self._again, self.remind, self._order, self.save)
         whole = QVBoxLayout()
-        # Outside the scrolled part, to be seen when it comes.
+        # Outside the scrolled part, so that it is always seen.
         whole.addLayout(centred(self.done, "wide"))
         whole.addWidget(scrolled(middle, "wide"))
         back, way_on = (self._another, self._again), (self.remind, self._order, self.save)

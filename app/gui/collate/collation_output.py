@@ -1,4 +1,4 @@
-"""What is made of a collation: the files, the reminder, and opening a file that came in."""
+"""What a collation gives: result files, a reminder, and opening submitted files."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -155,7 +155,7 @@ class CollationView(QWidget):
 
     def _ask(self, participant: Participant | None) -> None:
         self._assignment.ask_about(participant)
-        # The list is lower while the question is shown.
+        # The question below makes the list lower.
         QTimer.singleShot(0, self.committees, self.committees.keep_current_seen)
 
     def _fit(self) -> None:

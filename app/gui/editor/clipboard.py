@@ -1,4 +1,4 @@
-"""The clipboard: what comes from it is only what an answer can hold; what goes there is all."""
+"""The clipboard: pasting only what an answer can hold, copying in every format."""
 
 import contextlib
 from collections.abc import Callable
@@ -61,7 +61,7 @@ def copied_from(source: QMimeData) -> Copied:
     if not copied.blocks and source.hasHtml():
         copied = read_html(source.html())
     if not copied.blocks:
-        # A picture on its own, such as one of the screen, is not in any page.
+        # A picture on its own, such as a screenshot, is in no HTML.
         pictures = copied.pictures or int(source.hasImage() and not text)
         copied = Copied(paragraphs(text), pictures=pictures)
     _check(sum(max(1, len(block.spans)) for block in copied.blocks) <= _MAX_SPANS)
@@ -98,10 +98,10 @@ def add_paste_as_text(menu: QMenu, paste: Callable[[], object]) -> None:
     actions = menu.actions()
     for action in actions:
         if action.objectName() == "select-all":
-            # As the menus of the window call it.
+            # Worded as in the window's menus.
             action.setText(f"{Command.SELECT_ALL.text}\t{Command.SELECT_ALL.shown_keys}")
     for formatted, after in pairwise(actions):
-        # The name that Qt has given it.
+        # Qt's own object name.
         if formatted.objectName() == "edit-paste":
             action = QAction(Command.PASTE_AS_TEXT.plain, menu)
             action.setShortcut(Command.PASTE_AS_TEXT.keys[0])
@@ -125,7 +125,7 @@ def _check(within_bounds: bool) -> None:
 
 
 class PastingEdit(QTextEdit):
-    """Copies, pastes and takes what is dropped on it."""
+    """Handles copying, pasting and dropping."""
 
     notice = Signal(str)
     """Why what was pasted is not taken, or what of it has changed, in Swedish."""

@@ -1,4 +1,4 @@
-"""The buttons above the editor; each knows its key and shows whether it is on."""
+"""The format buttons above the editor, with their keys and states."""
 
 from collections.abc import Callable
 
@@ -69,7 +69,7 @@ class FormatBar(QWidget):
         self.redo.setEnabled(writable and document.isRedoAvailable())
 
     def _writable(self) -> bool:
-        # The menus offer these on other pages too, where the answer is not seen.
+        # The menus offer these on other pages too, where the answer is hidden.
         shown = self._editor.isVisibleTo(self._editor.window())
         return shown and not self._editor.isReadOnly()
 
@@ -107,7 +107,7 @@ class FormatBar(QWidget):
 
     def _do(self, triggered: Callable[[], object]) -> None:
         triggered()
-        # A button that was pressed has changed by itself, whatever came of it.
+        # A pressed button has toggled itself, whatever the outcome.
         self._place = ()
         self._show_place()
 
@@ -141,7 +141,7 @@ class FormatBar(QWidget):
         writable = self._writable()
         form = editor.currentCharFormat()
         bold, italic = form.fontWeight() >= QFont.Weight.DemiBold, form.fontItalic()
-        # Asked at every key; to tell the buttons what they show already would slow down typing.
+        # Called at every key; updating the buttons each time would slow down typing.
         place = (kind, level, writable, bold, italic)
         if place == self._place:
             return
@@ -153,7 +153,7 @@ class FormatBar(QWidget):
         self._subheading.setChecked(heading)
         self._bullets.setChecked(kind is BlockKind.BULLET)
         self._numbers.setChecked(kind is BlockKind.NUMBER)
-        # Their keys are the editor's too, and it can be read in when it is not written in.
+        # Their keys are the editor's too, which may be read-only.
         for action in (self.italic, self._subheading, self._bullets, self._numbers):
             action.setEnabled(writable)
         self.indent.setEnabled(writable and kind.is_list_item and level < 2)

@@ -1,4 +1,4 @@
-"""Words of an answer in the editor: found, marked for the review, underlined as misspelled."""
+"""Marked words in the editor: search hits, findings and misspelled words."""
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ from app.services.review.dictionary import Suggestions
 
 
 class SpellingChoices(QObject):
-    """The first lines of a menu; suggestions come when they are known, the menu does not wait."""
+    """The first lines of a context menu; it opens before the suggestions are known."""
 
     @signal
     def _known(self, words: tuple[str, ...], /) -> None:
@@ -43,7 +43,7 @@ class SpellingChoices(QObject):
         right = QAction(f"Lägg till ”{word.text}” i min ordlista", menu)
         right.triggered.connect(lambda: learn(word.text))
         self._first = menu.actions()[0]
-        # Above the suggestions, so that it does not move under the hand when they come.
+        # Above the suggestions, so that it does not move when they arrive.
         menu.insertAction(self._first, right)
         menu.insertSeparator(self._first)
         menu.insertAction(self._first, self._waiting)
@@ -53,7 +53,7 @@ class SpellingChoices(QObject):
         suggestions.ask(word.text).add_done_callback(self._tell)
 
     def _tell(self, asked: "Future[tuple[str, ...]]") -> None:
-        # In whatever thread the answer comes; the signal brings it to the window's.
+        # In whatever thread it is answered; the signal brings it to the window's.
         failed = asked.cancelled() or asked.exception() is not None
         # The menu may be gone by now, and this with it.
         with contextlib.suppress(RuntimeError):
@@ -73,7 +73,7 @@ class SpellingChoices(QObject):
             # None where nobody has chosen yet, whatever Qt's types say.
             chosen: QAction | None = self._menu.activeAction()
             if chosen is None:
-                # Enter is to mend the word, not to learn it as it is.
+                # Enter corrects the word rather than learning it.
                 self._menu.setActiveAction(self._menu.actions()[place])
         else:
             self._waiting.setText("Inga förslag")

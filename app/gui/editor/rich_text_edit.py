@@ -1,4 +1,4 @@
-"""The editor of an answer: the keys of its lists and sub-headings, where one is in it."""
+"""The editor of an answer: formatting, and the keys of lists and sub-headings."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -30,7 +30,7 @@ from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 
 
 class FormattingEdit(PastingEdit):
-    """Holds what rich text can say, and nothing else; formats it as the format bar asks."""
+    """Holds only what `RichText` can express."""
 
     place_changed = Signal()
     """The cursor stands elsewhere, or what it stands in has changed its kind."""
@@ -44,7 +44,7 @@ class FormattingEdit(PastingEdit):
         self.setDocument(document)
         end = QTextCursor(document)
         end.movePosition(QTextCursor.MoveOperation.End)
-        # Not the cursor that Qt has made: it still has the format of the document before.
+        # Qt's own cursor still has the format of the earlier document.
         self.setTextCursor(end)
         document.setDefaultFont(self.font())
         document.setIndentWidth(24)
@@ -109,7 +109,7 @@ class FormattingEdit(PastingEdit):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         if whole:
-            # It begins on a line of its own, and is what it was.
+            # It begins on a line of its own, with its own kind.
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             if cursor.block().text():
                 cursor.insertBlock()
@@ -145,7 +145,7 @@ class FormattingEdit(PastingEdit):
         return [b for b in text_blocks(document) if first <= b.blockNumber() <= last]
 
     def _arrange_soon(self) -> None:
-        # Not within the edit that is being told of.
+        # Not within the edit that is being signalled.
         QTimer.singleShot(0, self, self._arrange)
 
     def _arrange(self) -> None:
@@ -167,7 +167,7 @@ _NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class RichTextEdit(FormattingEdit):
-    """Keys do in lists and sub-headings what they do in Word; Tab leaves all other text."""
+    """Handles keys in lists and sub-headings as Word does; elsewhere Tab leaves the editor."""
 
     left = Signal()
     """The officer has gone on to something else; a menu of the editor is not that."""
@@ -179,9 +179,9 @@ class RichTextEdit(FormattingEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        # A ground of its own: without it, all that lies behind the text is painted at each key.
+        # Otherwise everything behind the text is painted anew at each key.
         self.viewport().setAutoFillBackground(True)
-        # A moment after the last of several keys, which need not wait for it.
+        # A moment after the last of several keys, so that they need not wait for it.
         self._scrolling = QTimer(self)
         self._scrolling.setSingleShot(True)
         self._scrolling.setInterval(_MOMENT_MS)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from app.model.rich_text import MAX_LEVEL, Block, BlockKind, RichText, Span, trimmed
 
 _SUBHEADING_LEVEL = 3
-# Of text in a sub-heading, which is bold as a whole: whether it was bold on its own.
+# Whether text in a sub-heading, which is all bold, was bold before.
 _BOLD_BEFORE = QTextFormat.Property.UserProperty.value + 1
 _STYLES = {
     BlockKind.BULLET: (

@@ -70,7 +70,7 @@ def units_of(text: str) -> tuple[int, ...]:
     return tuple(places)
 
 
-# Fields without format: all of their text is one block.
+# Plain-text fields: all of their text is one block.
 
 
 def select_in_field(field: QLineEdit | QPlainTextEdit, position: Position) -> None:

@@ -1,4 +1,4 @@
-"""The export: where the files go, what was written, and the way to them."""
+"""The export page: the folder, what was written, and sending."""
 
 from pathlib import Path
 
@@ -126,7 +126,7 @@ class ExportPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         if self._session.is_sent and not event.spontaneous():
-            # Not at every turn of a page: the disk may be slow.
+            # Only here, as the disk may be slow.
             self._show_sending()
 
     def _show_sending(self) -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a report outside the window: on paper, as a draft, as the pair that is sent."""
+"""Preview and export, as a draft or as the files that are sent."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +31,7 @@ def written_in_background(
 class ExportController:
     """Previews and exports the report as it is in the window at that moment.
 
-    `collect` has the session know what is written there. What cannot be written raises one of
+    `collect` writes the fields' content into the session. What cannot be written raises one of
     REFUSALS.
     """
 
@@ -50,7 +50,7 @@ class ExportController:
         self._findings = findings
 
     def preview(self) -> None:
-        # Printing is a part of Qt that is not needed before somebody wants it.
+        # Qt's printing takes a moment to load.
         from app.gui.export.print_preview import Preview
 
         self._collect()

@@ -1,4 +1,4 @@
-"""The address that a report is sent to: shown, and written where there is none or another."""
+"""The recipient's address, and the letter to copy by hand."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -28,7 +28,7 @@ class LetterToCopy(QWidget):
         super().__init__()
         self.address, self.subject, self.text = QLineEdit(), QLineEdit(), QPlainTextEdit()
         self._buttons: list[QPushButton] = []
-        # Below them, Tab goes on.
+        # So that Tab reaches the next button.
         self.text.setTabChangesFocus(True)
         self.text.setProperty("room", "reason")
         column = column_in(self)
@@ -176,7 +176,7 @@ class RecipientField(QWidget):
         self.left.emit("")
 
     def _leave(self) -> None:
-        # Beside it stand what saves it, what gives it up and what sends: they see to it themselves.
+        # The buttons beside it save or drop what is typed themselves.
         focused, beside = QApplication.focusWidget(), self.parentWidget()
         if focused is None or beside is None or not beside.isAncestorOf(focused):
             self.left.emit(self.unsaved())

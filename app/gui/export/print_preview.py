@@ -1,4 +1,4 @@
-"""The document as it will look, on paper: shown page by page, and printed."""
+"""Print preview."""
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -27,7 +27,7 @@ from app.paths import use_print_service_of_this_computer
 _INK, _GREY, _TEXT, _DRAFT = "#1c3f66", "#595959", "#404040", "#9c2a00"
 _MARGINS_MM = QMarginsF(35, 28, 35, 24)
 _FRAME_MM = 11.0
-# Qt's style sheets know no distance but pixels, of which there are 96 to the inch on every paper.
+# Qt's style sheets only know pixels, 96 to the inch on every paper.
 _STYLE = f"""
     p, td, li, h4 {{ color: black; }}
     h1 {{ font-size: 22pt; color: {_INK}; margin: 0; }}
@@ -47,7 +47,7 @@ _STYLE = f"""
 
 
 class Preview(QObject):
-    """Shows one report as pages, in a window of its own, and prints them."""
+    """Shows one report as pages in a window, and prints them."""
 
     def __init__(self, report: Report, form: FormDefinition, *, draft: bool = False) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Preview(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(f"Förhandsgranskning – {title_of(self._report)}")
         dialog.resize(parent.window().size())
-        # It paints for as long as the pages are shown: when they are printed, too.
+        # Keeps this alive for as long as the dialog paints and prints.
         self.setParent(dialog)
         dialog.paintRequested.connect(self.paint)
         dialog.open()
@@ -170,7 +170,7 @@ def keep_headings(document: QTextDocument) -> None:
                 form = first.blockFormat()
                 form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
                 QTextCursor(first).setBlockFormat(form)
-                # What follows it is laid out in part only, if it is not all laid out anew.
+                # Otherwise Qt lays out only a part of what follows.
                 document.markContentsDirty(0, document.characterCount())
             first = None
         block = block.next()

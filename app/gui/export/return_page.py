@@ -1,4 +1,4 @@
-"""The way back with a question that a colleague has asked: the answer as a file to send."""
+"""Returning a colleague's question, with the answer as a file to send."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ from app.gui.kit.theme import STEP
 
 
 class ReturnPage(QWidget):
-    """Stands where a whole report has its export."""
+    """Replaces the export page in a report that is a question alone."""
 
     wanted = Signal()
     """The answer is to be saved as a file."""

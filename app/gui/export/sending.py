@@ -1,4 +1,4 @@
-"""What the officer does with the files of a report that is exported."""
+"""The files of an exported report, and what is done with them."""
 
 import contextlib
 import datetime
@@ -27,7 +27,7 @@ class Files(Enum):
 
 
 class Sending:
-    """Finds the files, opens the mail, knows whether it was sent; says no more than it is asked."""
+    """Finds the files, opens the mail, and knows whether it was sent."""
 
     def __init__(self, session: EditingSession, services: Services, parent: QWidget) -> None:
         self._session = session
@@ -44,7 +44,7 @@ class Sending:
         """Look up what is known of the report, and check its files on disk."""
         report = self._session.report
         self._known = self._services.library.sending_log.record(report.report_id, report.revision)
-        # One that was exported by an earlier version of the program: where exports go.
+        # Earlier versions of the program did not record it.
         folder = self._known.folder or self._services.folder(Folder.EXPORT)
         self.files, self.fault = Files.AS_EXPORTED, ""
         try:
@@ -56,13 +56,13 @@ class Sending:
         if self._known.folder or self.files is Files.AS_EXPORTED:
             self.folder = folder
         else:
-            # What has the same names there was exported by somebody else.
+            # Files with the same names there were exported by somebody else.
             self.files, self.folder = Files.MISSING, None
 
     def exported_to(self, folder: Path) -> None:
         """Remember the folder where the files were written."""
         folder = folder.absolute()
-        # They are there, even if it is not known the next time.
+        # Not being able to remember it is no error.
         with contextlib.suppress(StorageError):
             sending_log, report = self._services.library.sending_log, self._session.report
             sending_log.set_folder(report.report_id, report.revision, folder)
@@ -85,7 +85,7 @@ class Sending:
             raise StorageError(folder, StorageErrorCode.NO_FILES)
         self._services.exporter.mailing.read_pair(report, folder)
 
-    # What there is to say.
+    # State.
 
     @property
     def names(self) -> list[str]:
@@ -118,7 +118,7 @@ class Sending:
         level = Level.WARNING if is_late(due, now) else Level.INFO
         return Message(f"Rapporten {due_text(due, now)}.", level)
 
-    # What is done; all of it raises what is in REFUSALS.
+    # Actions, which raise what is in REFUSALS.
 
     def open_mail(self) -> bool:
         """False where the system could not open it."""

@@ -1,4 +1,4 @@
-"""An exported report on its way: its files, the mail they go with, and whether it was sent."""
+"""The panel for sending an exported report."""
 
 from collections.abc import Callable
 
@@ -24,9 +24,9 @@ _BACK = "Adressen är nu åter den som frågeuppsättningen anger."
 
 
 class SendingPanel(QFrame):
-    """Steps down where a step does not work: the mail, the files, the words to copy.
+    """Falls back where a step fails: from the mail to the files to a text to copy.
 
-    Of files that are not those that were exported nothing is sent.
+    Files that have changed since the export are not sent.
     """
 
     correction_wanted = Signal()
@@ -46,7 +46,7 @@ class SendingPanel(QFrame):
         self.show_files = button("Visa filerna", self._show_files)
         self._find_folder = button("Leta upp mappen …", self._find)
         self._correct = button("Rätta rapporten", self.correction_wanted.emit)
-        # Above the page it may be wanted for another reason.
+        # The notice above the page has a button with the same text.
         self._correct.setAccessibleName("Rätta rapporten och exportera den igen")
         self._opens = label("", "muted")
         self.problem = MessageBar(level=Level.ERROR)
@@ -134,7 +134,7 @@ class SendingPanel(QFrame):
     # What the officer does.
 
     def _send(self) -> None:
-        # Whoever has written an address means it, saved or not.
+        # A typed address counts, saved or not.
         written = self.recipient.unsaved()
         if written and not self._choose_recipient(written):
             return
@@ -216,7 +216,7 @@ class SendingPanel(QFrame):
         try:
             self._sending.remember_recipient(written)
         except REFUSALS:
-            # It is in the field still.
+            # It stays in the field.
             return
         self._show_recipient()
 

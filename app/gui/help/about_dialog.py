@@ -1,4 +1,4 @@
-"""What the program is, where its files lie, and on which terms it and its parts are used."""
+"""The About dialog: version, folders and licences."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,10 +26,10 @@ from app.storage.file_reading import exists
 
 
 class PlaceRow(QWidget):
-    """One path, to be selected; `folder` is what is opened, itself or what it lies in."""
+    """A path to copy; `folder` is opened: the path itself or the folder it is in."""
 
     notice = Signal(str)
-    """What came of it, in Swedish; empty where it is seen."""
+    """What came of it, in Swedish; empty where it can be seen."""
 
     def __init__(self, name: str, path: Path, folder: Path) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class PlaceRow(QWidget):
         try:
             return exists(self._folder)
         except StorageError:
-            # Whoever is to show it knows better.
+            # The system will say why.
             return True
 
     def _copy(self) -> None:

@@ -1,4 +1,4 @@
-"""One topic of the guide, to be read: its pictures are those of the guide, its links go there."""
+"""The text of one topic of the guide."""
 
 from collections.abc import Iterator, Mapping
 
@@ -26,7 +26,7 @@ _INDENT = 3 * STEP
 
 
 class GuideText(QTextBrowser):
-    """Reads no file and asks no server: what it shows was handed in."""
+    """Loads nothing from files or servers."""
 
     topic_wanted = Signal(str)
     """The anchor of the topic that a link leads to."""
@@ -45,7 +45,7 @@ class GuideText(QTextBrowser):
     def show_topic(self, topic: Topic, typed: str = "") -> None:
         """Show a topic from the first of the words that are searched for."""
         self._topic = topic
-        # What a picture shows is there to be read as well.
+        # The alternative text is shown below a picture.
         text = PICTURE.sub(r"\g<0>\n\n*\g<alt>*", topic.text)
         self.document().setDefaultFont(self.font())
         self.document().setDocumentMargin(_MARGIN)
@@ -74,7 +74,7 @@ class GuideText(QTextBrowser):
         self._fit_pictures()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        # With Ctrl, Qt would make this text alone larger than the program's.
+        # With Ctrl, Qt would zoom this text alone.
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:

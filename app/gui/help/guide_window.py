@@ -1,4 +1,4 @@
-"""Help: the guide beside the work, and what the program is."""
+"""The guide window, and the commands of the Help menu."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -27,7 +27,7 @@ _SIZE = (1100, 700)
 
 
 class SearchField(QLineEdit):
-    """Enter and the down arrow go on to what was found."""
+    """Enter and the down arrow go to the results."""
 
     left = Signal()
 
@@ -45,7 +45,7 @@ class SearchField(QLineEdit):
 
 
 class GuideWindow(QDialog):
-    """To be shown, not waited for: the officer goes on with the report beside it."""
+    """Modeless: the officer goes on with the report beside it."""
 
     def __init__(self, guide: Guide, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,1 +1,1 @@
-"""What every room builds with: theme, pages, messages, lists, commands. Knows no feature."""
+"""What all rooms share: theme, pages, messages, lists, commands. Knows no feature."""

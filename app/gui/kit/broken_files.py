@@ -1,4 +1,4 @@
-"""Files of questions that cannot be used: a sentence for the officer, the faults for the author."""
+"""Broken question sets: a sentence for the officer, the faults for the author."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A box that shows the one of its choices that holds."""
+"""Combo boxes and the texts of check boxes."""
 
 from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListView
 
 
 class TickText(QLabel):
-    """Says what a tick is about; a click on it is a click on the tick."""
+    """The wrapping text of a check box; a click on it toggles the box."""
 
     def __init__(self, text: str, tick: QCheckBox) -> None:
         super().__init__(text)
@@ -24,11 +24,11 @@ _BETWEEN_ROWS = 3
 
 
 class ChoiceBox(QComboBox):
-    """Can be chosen in without being opened, as a screen reader does it: by selecting a row."""
+    """Can be used without being opened: screen readers select a row."""
 
     def __init__(self) -> None:
         super().__init__()
-        # Its choices may come after it is shown.
+        # Its items may be added after it is shown.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._rows = self.view()
         if isinstance(self._rows, QListView):
@@ -45,18 +45,18 @@ class ChoiceBox(QComboBox):
         self._listen()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        # Qt's own is of the choices there were when it was first asked.
+        # Qt keeps the one for the items it had when first asked.
         return self.sizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        # The page is scrolled by it; nothing is chosen by the way.
+        # The wheel scrolls the page, and changes no value on the way.
         event.ignore()
 
     def _listen(self) -> None:
         self._rows.selectionModel().selectionChanged.connect(self._make_current)
 
     def _make_current(self) -> None:
-        # In an open list a row is selected by passing over it, and is not chosen yet.
+        # In an open list, hovering over a row selects it without choosing it.
         selected = self._rows.selectedIndexes()
         if selected and not self._rows.isVisible():
             self.setCurrentIndex(selected[0].row())

@@ -16,9 +16,9 @@ _MOST_SHOWN = 12
 
 
 class CommitteePicker(QLineEdit):
-    """A field that suggests what fits; empty, the down arrow shows all.
+    """A field with suggestions; where it is empty, the down arrow shows all.
 
-    It can be typed in before there is anything to suggest.
+    It can be typed in before there are suggestions.
     """
 
     confirmed = Signal()
@@ -40,7 +40,7 @@ class CommitteePicker(QLineEdit):
     def offer(self, suggest: Callable[[str], tuple["Committee", ...]]) -> None:
         """Suggest what this function gives."""
         self._suggest = suggest
-        # Made when it is asked for, which is not before the first paint.
+        # Qt makes it when asked, which is not before the first paint.
         suggestions = self._completer.popup()
         if suggestions is not None:
             suggestions.setAccessibleName("Nämnder som passar")
@@ -65,7 +65,7 @@ class CommitteePicker(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         popup = self._completer.popup()
         if event.key() == Qt.Key.Key_Down and not (popup and popup.isVisible()):
-            # Where nothing fits what is typed, all are shown.
+            # Where nothing matches, all are shown.
             self._show_suggestions(self.text() if self._suggest(self.text()) else "")
             return
         super().keyPressEvent(event)

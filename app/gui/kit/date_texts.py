@@ -1,4 +1,4 @@
-"""Moments as people say them."""
+"""Dates and times in words."""
 
 import datetime
 

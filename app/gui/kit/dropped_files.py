@@ -1,4 +1,4 @@
-"""Files that are dragged over the window: they are for the window, whatever field is below them."""
+"""Files that are dragged over the window, even over one of its fields."""
 
 from pathlib import Path
 

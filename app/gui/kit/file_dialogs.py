@@ -1,4 +1,4 @@
-"""The system's dialogs for files and folders; what is not chosen is empty, or None."""
+"""The system's dialogs for files and folders; cancelled, they give nothing."""
 
 from pathlib import Path
 

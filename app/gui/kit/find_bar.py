@@ -1,4 +1,4 @@
-"""The line in which one says what to look for in a report."""
+"""The find bar of a report."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,7 @@ from app.gui.kit.theme import STEP
 
 
 class FindBar(QFrame):
-    """Hidden until something is to be found. Enter goes on, Shift+Enter back, Escape away."""
+    """Enter finds the next hit and Shift+Enter the previous one; Escape closes the bar."""
 
     typed = Signal(str)
     next_wanted = Signal()

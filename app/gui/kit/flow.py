@@ -1,18 +1,18 @@
-"""Rows that change where there is too little room: on in the next line, or into a column."""
+"""Layouts that adapt to the width: lines that wrap, and rows that become columns."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.gui.kit.theme import NO_LIMIT, STEP, scaled
 
-# What grows has this room at least, as large as the text is, or begins a line of its own.
+# The least width of an expanding widget, for text of normal size.
 _LEAST = 200
 
 
 class Flow(QLayout):
-    """Lays widgets beside each other as long as there is room; a hidden one takes none.
+    """Places widgets in lines as wide as there is room; a hidden one takes none.
 
-    What may grow in width (a text, a field) shares the room that is left in its line.
+    Expanding widgets (a text, a field) share the rest of their line.
     """
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0, gap: int = STEP) -> None:
@@ -129,7 +129,7 @@ class Flow(QLayout):
 class SideBySide(QBoxLayout):
     """A row for a widget of at least this width, and a column for a narrower one.
 
-    What stands at its side has a width of its own in the row, and all there is in the column.
+    The side widget has a fixed width in the row, and all the width in the column.
     """
 
     def __init__(self, wide: int, side: QWidget | None = None, side_width: int = 0) -> None:

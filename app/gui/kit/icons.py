@@ -1,4 +1,4 @@
-"""Icons: the drawings in resources/icons, in the colours the application has when they are made."""
+"""Icons from the drawings in resources/icons, in the current colours."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -13,7 +13,7 @@ _SIZES = (16, 20, 24, 32, 40, 64)
 
 
 class Mark(Enum):
-    """How far a question, or a page, has come: its name for people, and that of its drawing.
+    """The state of a question or a page: its name for people, and its drawing.
 
     Each has a shape of its own: a ring, a half-filled ring, a disc with a tick, a disc with a dash.
     """

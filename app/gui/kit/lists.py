@@ -1,4 +1,4 @@
-"""Rows of a list that are set as small documents: several lines, some words in bold."""
+"""List rows that are painted as HTML: several lines, some words in bold."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextDocument, QTextOption
@@ -39,7 +39,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class HtmlRows(QStyledItemDelegate):
-    """Paints what an item has in the role HTML; its text is for the keyboard and screen readers."""
+    """Paints the HTML of an item; its text is for the keyboard and screen readers."""
 
     @classmethod
     def install(cls, rows: QListWidget) -> None:

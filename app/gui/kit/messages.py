@@ -1,4 +1,4 @@
-"""Something to know: a message, what shows it with what can be done about it, and a question."""
+"""Messages, the bar that shows them with buttons, and a question to confirm."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -12,7 +12,7 @@ from app.gui.kit.parts import announce, button, give_role, growing, label
 from app.gui.kit.theme import STEP, scaled
 
 _MOST_LINES = 4
-# What else there is in a window needs this height, and a line of details that one.
+# The height of everything else in a window, and of a line of details.
 _REST, _LINE = 320, 40
 
 
@@ -34,16 +34,16 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence for the officer; one without text takes back what was said before."""
+    """A sentence for the officer; one without text takes back the last."""
 
     text: str = ""
     level: Level = Level.INFO
     details: str = ""
-    """For somebody else, who is to know what is wrong."""
+    """For the author of a file, or for support."""
     passing: bool = False
     """Not true any more when something is changed or saved."""
     here: bool = False
-    """Of the page of a report that is shown, and not to be said on another."""
+    """About the current page of a report, and not to be shown on another."""
 
 
 def show_message(text: QLabel, message: Message) -> None:
@@ -111,7 +111,7 @@ class MessageBar(QFrame):
             show_message(self._text, said)
         self._show_details(said.details)
         self.setVisible(bool(said.text))
-        # What is framed follows the report, and is said anew at every change of that; what is not
+        # A framed message follows the report and is set anew at every change; one without a frame
         # answers what the officer has just done.
         if said.text and (new or not self._framed):
             announce(self, said.text)

@@ -1,4 +1,4 @@
-"""The way through a report: every page of it with how far it has come."""
+"""The navigation of a report: its places with their states."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QResizeEvent
@@ -19,7 +19,7 @@ _ABOVE_HEADING = 20
 
 
 class Navigation(QListWidget):
-    """A list of places; the one the officer is at is the current row."""
+    """A list of places; where the officer is, is the current row."""
 
     leaving = Signal()
     """The officer is about to leave the current place."""
@@ -118,7 +118,7 @@ class Navigation(QListWidget):
     def _emit_chosen(self) -> None:
         item: QListWidgetItem | None = self.currentItem()
         place: Place = item.data(_PLACE) if item else ""
-        # A row is selected before it is gone to, so that it may be told of twice.
+        # A row is selected before it becomes current, so this may be called twice.
         if place and place != self._place:
             self.leaving.emit()
             self._place = place
@@ -126,7 +126,7 @@ class Navigation(QListWidget):
 
 
 class NarrowNavigation(ChoiceBox):
-    """Shows what the navigation shows, and goes where it goes."""
+    """The same navigation as a combo box."""
 
     def __init__(self, navigation: Navigation) -> None:
         super().__init__()
@@ -148,7 +148,7 @@ class NarrowNavigation(ChoiceBox):
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        # Keys go from row to row; what is chosen in the open list is gone to.
+        # Keys only go from row to row; choosing in the open list goes there.
         self._opened = False
         super().keyPressEvent(event)
 

@@ -1,4 +1,4 @@
-"""What every page of the window answers for itself, and the page beside the reports."""
+"""The protocol of the window's pages, and the base of those that are no report."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """Fills the window below its menus; the page stack asks it everything it has to know."""
+    """Fills the window below its menus, and answers for itself to the page stack."""
 
     left = Signal()
     """The officer wants home."""
@@ -85,7 +85,7 @@ class PageHeader(QFrame):
 
 
 class SecondaryPage(Page):
-    """A page beside the reports: the way back, what it shows, what went wrong, and the way on."""
+    """A page that is no report: a way back, content, messages, and buttons."""
 
     is_choosing = True
 

@@ -1,4 +1,4 @@
-"""What shows pages in the window, and does what is chosen on them."""
+"""The base of what shows pages and does what is chosen on them."""
 
 from PySide6.QtCore import QObject
 

@@ -1,4 +1,4 @@
-"""What the window shows: one page at a time, each of which answers for itself."""
+"""The page stack, which shows one page at a time."""
 
 from collections.abc import Callable
 
@@ -57,7 +57,7 @@ class PageStack(QStackedWidget):
             self.removeWidget(page)
             page.deleteLater()
 
-    # What waits until the officer has chosen.
+    # Waiting until the officer has chosen.
 
     def when_free(self, name: str, action: Callable[[], object]) -> None:
         """Run the action now, or when the page where the officer is choosing is left.
@@ -82,7 +82,7 @@ class PageStack(QStackedWidget):
             try:
                 action()
             finally:
-                # Where nothing was turned to, the next one would wait for ever.
+                # If the action showed no page, the next one would wait forever.
                 QTimer.singleShot(0, self, self._run_waiting)
         self._announce_waiting()
 
@@ -91,7 +91,7 @@ class PageStack(QStackedWidget):
             names = " och ".join(name for name, _ in self._waiting)
             self.say(Message(f"{names} visas när du är klar här."))
 
-    # What the page that is shown is asked.
+    # Passed on to the current page.
 
     def say(self, message: Message) -> None:
         self.current.say(message)

@@ -1,4 +1,4 @@
-"""Labels, buttons and frames in the roles that the theme knows."""
+"""Labels, buttons, frames and layouts, in the roles of the style sheet."""
 
 from collections.abc import Callable
 
@@ -21,13 +21,13 @@ from app.gui.kit.theme import STEP
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say a text at the next pause."""
-    # Not before they are needed: to name them takes PySide a while, and the window waits for it.
+    # Imported when needed: loading them would delay the first paint.
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
-# Against stretches of 1: a widget has all of a row until it is as wide as it may be.
+# Against stretches of 1: the widget gets all of a row up to its maximum width.
 _MOST = 1000
 
 
@@ -51,7 +51,7 @@ def scrolled(page: QWidget, room: str = "column") -> QScrollArea:
 
 
 class _Scrolled(QScrollArea):
-    """Has the page stand in one line with what is centred above and below it, scroll bar or not."""
+    """Aligns the page with what is centred above and below it, scroll bar or not."""
 
     def __init__(self, page: QWidget, room: str) -> None:
         super().__init__()
@@ -67,14 +67,14 @@ class _Scrolled(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
         room = self.viewport().width()
-        # As wide as the scroll bar, out of what the page leaves empty.
+        # As wide as the scroll bar, as far as there is space beside the page.
         spare = max(room - self._page.maximumWidth(), 0)
         self._row.setContentsMargins(min(self.width() - room, spare), 0, 0, 0)
 
 
 def scroll_to(first: QWidget, last: QWidget) -> None:
     """Scroll so that all from the first to the last is seen, or as much as there is room for."""
-    # Where they stand is known when they are laid out.
+    # Their positions are known when they are laid out.
     QTimer.singleShot(0, last, lambda: _scroll(first, last))
 
 
@@ -133,7 +133,7 @@ def field_label(text: str, field: QWidget) -> QLabel:
 
 
 class _Button(QPushButton):
-    """Enter presses it too, as in every dialog the officer knows."""
+    """Enter presses it too, as in a dialog."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -148,7 +148,7 @@ def button(text: str, clicked: Callable[[], object] | None = None, role: str = "
     if role:
         made.setProperty("role", role)
     if text != text.strip(_POINTERS):
-        # The signs that point on or back are for the eye.
+        # The arrows are for the eye only.
         made.setAccessibleName(text.strip(_POINTERS))
     if clicked is not None:
         made.clicked.connect(lambda _checked: clicked())

@@ -1,4 +1,4 @@
-"""A text that is only read: headings, lists, and what differs between two wordings."""
+"""Read-only text, and comparisons of two wordings."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ def show_comparison(document: QTextDocument, runs: Sequence[Run]) -> None:
 
 def insert_comparison(cursor: QTextCursor, runs: Sequence[Run]) -> None:
     for run in _parted(runs):
-        # A line end that came or went is a sign to be seen.
+        # A changed line end is made visible.
         text = run.text if run.change is Change.SAME else run.text.replace("\n", "¶\n")
         cursor.insertText(text, change_format(run.change))
 
@@ -54,7 +54,7 @@ def blank_image() -> QImage:
 
 
 class ReadingText(QTextBrowser):
-    """Shows HTML that the program has made, in the colours of the look."""
+    """Shows HTML that the program has made, in the colours of the theme."""
 
     def __init__(self, name: str) -> None:
         super().__init__()

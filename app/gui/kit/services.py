@@ -55,20 +55,20 @@ class Folder(Enum):
 
 @dataclass(frozen=True)
 class Spelling:
-    """What is spelled right, and what was meant by what is not."""
+    """The spell checker, and its suggestions."""
 
     speller: Speller
     suggestions: Suggestions
 
     def learn(self, word: str) -> None:
-        # It is right from now on, even if it is not remembered the next time.
+        # It applies now, even if it cannot be remembered.
         with contextlib.suppress(StorageError):
             self.speller.learn(word)
 
 
 @dataclass(frozen=True)
 class Services:
-    """The services, and the clock and the source of new ids that tests can set."""
+    """The services, with a clock and a source of ids that tests can set."""
 
     catalog: Catalog
     library: Library
@@ -121,6 +121,6 @@ class Services:
         return Path(self.settings.get(which.value, str(usual)))
 
     def remember_folder(self, which: Folder, folder: Path) -> None:
-        # What was done is done, even if its folder is not offered the next time.
+        # Not being able to remember it is no error.
         with contextlib.suppress(StorageError):
             self.settings.set(which.value, str(folder))

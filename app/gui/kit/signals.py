@@ -1,4 +1,4 @@
-"""Signals that say what they carry: Qt's own take and give anything, whatever they are told."""
+"""Signals with types, which Qt's own lack."""
 
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, Protocol, cast
@@ -9,7 +9,7 @@ P = ParamSpec("P")
 
 
 class TypedSignal(Protocol[P]):
-    """What a widget has where its class has a `signal`."""
+    """The type of a signal that `signal` declares."""
 
     def connect(self, slot: "Callable[P, object] | TypedSignal[P]") -> object: ...
 

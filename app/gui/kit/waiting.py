@@ -1,4 +1,4 @@
-"""Waiting for work that may take its time, without the window standing still."""
+"""Waiting for slow work while the window stays alive."""
 
 import threading
 from collections.abc import Callable
@@ -41,7 +41,7 @@ def run_in_thread(work: Callable[[], T]) -> "Future[T]":
         except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
             future.set_exception(error)
 
-    # The program does not wait for it when it ends: a network that is gone may hold it for minutes.
+    # A daemon: a lost network drive may block it for minutes when the program ends.
     threading.Thread(target=do, daemon=True).start()
     return future
 

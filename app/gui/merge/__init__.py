@@ -1,1 +1,1 @@
-"""Two versions of one report, made into one."""
+"""Merging two versions of one report."""

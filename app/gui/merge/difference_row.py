@@ -1,4 +1,4 @@
-"""One place where two versions of a report differ: both, side by side, and the choice."""
+"""One difference between two versions of a report, and the choice."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ from app.model.rich_text import RichText, plain_text
 
 
 class MarkedText(QLabel):
-    """As high as its text: whoever shows it scrolls."""
+    """As high as its text: what is around it scrolls."""
 
     def __init__(self, blocks: RichText, marked: Sequence[Position], nothing: str) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class MarkedText(QLabel):
             self.setText(nothing)
 
     def _write(self) -> None:
-        # Its colours and sizes are written into the text.
+        # Colours and sizes are written into the text.
         document = QTextDocument()
         document.setDefaultFont(self.font())
         load(document, self._blocks)
@@ -53,7 +53,7 @@ class MarkedText(QLabel):
         self.setText(document.toHtml())
 
 
-# From here on the two have room side by side.
+# The width from which the two have room side by side.
 _BESIDE = 560
 _NOTHING = "Inget svar"
 _CALLED = {Side.MINE: "Mitt", Side.THEIRS: "Kollegans", Side.BOTH: "Båda"}
@@ -75,9 +75,9 @@ class _Choice(QRadioButton):
 
 
 class DifferenceRow(QFrame):
-    """What the place is called, mine and theirs, each below its choice; marked until one is made.
+    """The place, and both versions below their radio buttons; marked until one is chosen.
 
-    Tab stops at the choice that is made, at the first where none is.
+    Tab stops at the chosen one, or else at the first.
     """
 
     chosen = Signal()

@@ -1,4 +1,4 @@
-"""A file of a report that the officer has too: what differs is shown, chosen and merged."""
+"""Merging a file with the officer's own version of the same report."""
 
 import datetime
 from functools import partial
@@ -32,7 +32,7 @@ _CHOOSE = (
 
 
 class TwoVersionsPage(SecondaryPage):
-    """Where they differ; or why they cannot be made one. Holds the report meanwhile."""
+    """Shows the differences, or why the two cannot be merged. Holds the report's lock."""
 
     cancelled = Signal()
     """Nothing is to be merged; what was open before is to be opened again."""
@@ -64,7 +64,7 @@ class TwoVersionsPage(SecondaryPage):
             for difference in two.differing
             if form is not None
         }
-        # Where they cannot be made one, nothing is lost with the page.
+        # Where they cannot be merged, nothing is lost with the page.
         self.is_choosing = bool(self._rows)
         self.summary = button("", self._go_on, "quiet")
         self._cancel = button("Avbryt", self.go_back)
@@ -161,7 +161,7 @@ _TAKEN_IN = "Det nya i filen finns nu i rapporten. Inget som du har skrivit är 
 
 
 class MergeController(PageController):
-    """Asks where two versions of a report differ, and makes one of them."""
+    """Merges two versions of a report, and asks where they differ."""
 
     @signal
     def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
@@ -207,7 +207,7 @@ class MergeController(PageController):
         except BaseException as error:
             if session is not None:
                 session.close()
-            # What was shown has been discarded, and would save nothing.
+            # The earlier page has been discarded, and would save nothing.
             self.left.emit(before)
             if not isinstance(error, REFUSALS):
                 raise
@@ -228,7 +228,7 @@ class MergeController(PageController):
 
         services = self._services
         can_open = services.catalog.has_form_of(read.opened.report)
-        # Where they cannot be made one, their questions need not be here.
+        # Where they cannot be merged, their questions may be missing.
         form = session.form if session is not None else None
         page = TwoVersionsPage(two, form, session, read.source, services.now(), can_open=can_open)
         page.cancelled.connect(partial(self._leave, page, before))

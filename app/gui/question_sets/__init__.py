@@ -1,1 +1,1 @@
-"""Question sets: what there is, installing one, moving a draft to it."""
+"""Question sets: listing, installing, and moving a draft to one."""

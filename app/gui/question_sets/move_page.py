@@ -1,4 +1,4 @@
-"""Drafts whose questions have changed: the newer ones are offered, taken, and left again."""
+"""Moving a draft to newer questions."""
 
 import contextlib
 from collections import Counter
@@ -38,8 +38,6 @@ _GONE = (
 
 
 class MovePage(SecondaryPage):
-    """Changes nothing by itself."""
-
     move_wanted = Signal()
     keep_wanted = Signal()
     topic = "När frågorna har ändrats"
@@ -143,7 +141,7 @@ def _excerpt(text: str) -> str:
 
 
 class MoveController(PageController):
-    """Asks on a page of its own the first time, and by a notice in the report after that."""
+    """Asks on a page the first time, and by a notice in the report after that."""
 
     @signal
     def kept(self, report: Report, /) -> None:
@@ -176,7 +174,7 @@ class MoveController(PageController):
         """Open it as it is; from now on only a notice offers the newer questions."""
         instead = self._services.catalog.set_to_move_to(report)
         if instead is not None:
-            # It is asked once more, if this is not remembered.
+            # If it cannot be remembered, it is asked again.
             with contextlib.suppress(StorageError):
                 self._services.declined_sets.decline(report.report_id, instead)
         self.kept.emit(report)

@@ -1,4 +1,4 @@
-"""A question set in a file: what it is, and what it changes, before it is installed."""
+"""The list of question sets, and one to be installed with what it changes."""
 
 from collections.abc import Sequence
 
@@ -29,7 +29,7 @@ from app.services.sending.recipients import recipient_in
 
 
 class QuestionSetsPage(SecondaryPage):
-    """One row a set; the officer's own can be taken away."""
+    """One row for each set; the officer's own can be removed."""
 
     @signal
     def remove_wanted(self, installed: InstalledSet, /) -> None: ...
@@ -58,10 +58,10 @@ class QuestionSetsPage(SecondaryPage):
     def show_sets(self, sets: Sequence[InstalledSet], chosen: FormDefinition | None = None) -> None:
         """Select one of them; the officer's own come first."""
         self._list.clear()
-        # What the officer has installed is what they look for.
+        # The officer's own come first.
         for installed in sorted(sets, key=lambda installed: installed.path is None):
             whose = "följer med programmet" if installed.path is None else "installerad av dig"
-            # Their titles are often all the same.
+            # Their titles are often the same.
             who = audience_in_words(installed.form, self._register)
             title = f"{with_capital(who)} · version {installed.form.version}"
             note = f"{installed.form.short_title} · {terms_in_words(installed.form)} · {whose}"
@@ -107,8 +107,6 @@ _NO_ADDRESS = (
 
 
 class QuestionSetPage(SecondaryPage):
-    """Installs nothing by itself."""
-
     install_wanted = Signal()
     cancelled = Signal()
     """The officer wants back to where they were."""

@@ -1,4 +1,4 @@
-"""A question set in words: what it is called, for whom it is, and when it asks."""
+"""A question set in words: facts, questions and changes."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Question sets by file: looked at, installed, listed and taken away, each on a page of its own."""
+"""Question sets are shown, installed, listed and removed."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -21,7 +21,7 @@ from app.services.question_sets.form_library import InstalledSet, SetFile
 
 
 class QuestionSets(PageController):
-    """Does what the officer chooses on those pages, and says what came of it."""
+    """Installs and removes question sets, and says what was done."""
 
     file_wanted = Signal()
     """Files of sets are to be chosen."""
@@ -104,7 +104,7 @@ class QuestionSets(PageController):
         else:
             self._go_back(text)
 
-    # Those that are installed.
+    # The list.
 
     def show_list(self, text: str = "", chosen: FormDefinition | None = None) -> None:
         """With a message about what was done, and the set it was done to."""

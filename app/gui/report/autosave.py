@@ -1,4 +1,4 @@
-"""Saving by itself: soon after a change, and at least once a second while one types."""
+"""Autosave: soon after a change, and at least once a second while one types."""
 
 import datetime
 from collections.abc import Callable
@@ -20,7 +20,7 @@ _OTHER_UNREADABLE = "det som står i den andra går inte att läsa, men ligger k
 
 
 class Autosave(QObject):
-    """Collects what is written in the widgets, and saves the session."""
+    """Collects the fields' content, and saves the session."""
 
     state_changed = Signal(str)
     """What to tell the officer about the saving, in Swedish."""
@@ -62,7 +62,7 @@ class Autosave(QObject):
         if self._ended or self._session.saver is None:
             return
         if self._saving or self._retry.isActive():
-            # After a refusal the next try comes by itself, typing or not.
+            # After a failure the retry timer saves.
             return
         self._quiet.start()
         if not self._longest.isActive():
@@ -85,7 +85,7 @@ class Autosave(QObject):
         finally:
             self._saving = False
             if failure:
-                # An error that nobody foresaw passes on from here; the next try comes all the same.
+                # An unexpected error is passed on; saving is retried all the same.
                 self.trouble = (
                     f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret, och "
                     "programmet försöker också av sig självt."

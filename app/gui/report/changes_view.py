@@ -1,4 +1,4 @@
-"""What differs between two versions of a report, to be read from top to bottom."""
+"""What differs between two versions of a report."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ _DIALOG_SIZE = (720, 520)
 
 
 class ChangesView(QWidget):
-    """A line that says how much differs, and below it what."""
+    """A line that says how much differs, and below it the differences."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,11 +32,11 @@ class ChangesView(QWidget):
         column = column_in(self)
         column.addWidget(self._legend)
         column.addWidget(self.text, 1)
-        # Where there is nothing to read, the line stays where it is.
+        # Keeps the line at the top where the text is hidden.
         column.addStretch()
 
     def _apply_theme(self) -> None:
-        # A comparison is written in its colours.
+        # The colours are written into a comparison.
         if self._shown is not None:
             self.show_changes(*self._shown)
 
@@ -76,8 +76,6 @@ def _document(
 
 
 class ChangesDialog(QDialog):
-    """Shows what differs; decides nothing."""
-
     def __init__(
         self, before: Report, after: Report, form: FormDefinition, since: str, parent: QWidget
     ) -> None:

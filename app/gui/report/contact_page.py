@@ -23,7 +23,7 @@ from app.services.reports.editing_session import EditingSession
 
 
 class IdentityFields(QWidget):
-    """Shows committee and term; asks for what the report lacks, or has wrong."""
+    """Shows committee and term; asks for what is missing or unknown."""
 
     @signal
     def chosen(self, committee: CommitteeRef | None, term: Term, /) -> None: ...
@@ -63,7 +63,7 @@ class IdentityFields(QWidget):
 
     def _add_known(self, grid: QGridLayout, row: int, name: str, text: str) -> None:
         title, known = label(name, "label", wrap=False), label(text)
-        # So that the one is said to be the label of the other.
+        # For screen readers.
         title.setBuddy(known)
         grid.addWidget(title, row, 0)
         grid.addWidget(known, row, 1)
@@ -103,7 +103,7 @@ class IdentityFields(QWidget):
 
 
 class ContactPage(QWidget):
-    """Who answers for the report. A fault is shown when its field is left, not before."""
+    """A fault is shown when its field is left, not before."""
 
     field_left = Signal()
 
@@ -152,7 +152,7 @@ class ContactPage(QWidget):
         field = QLineEdit(getattr(self._session.report.contact, name))
         field.setProperty("room", "field")
         pass_files_on(field)
-        # Not `textEdited`: what a screen reader or dictation writes is written too.
+        # Not `textEdited`, which misses what assistive tools write.
         field.textChanged.connect(lambda text: self._session.set_contact(name, text))
         field.editingFinished.connect(lambda: self._leave(name))
         return field
@@ -194,7 +194,7 @@ class ContactPage(QWidget):
             field.deselect()
         if focus:
             self.fields[passage.field].setFocus()
-        # After it has come to the focus: then all of it is selected.
+        # After setting the focus, which selects all of it.
         select_in_field(self.fields[passage.field], passage.position)
 
     def here(self) -> Passage:

@@ -1,4 +1,4 @@
-"""What was answered last time, beside the question: to read, to use and to compare with."""
+"""The earlier answer beside the question: to read, to use and to compare."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ from app.model.rich_text import RichText, paragraphs, plain_text
 
 
 class EarlierPane(QFrame):
-    """Shows the earlier answer to one question; it is read, never written."""
+    """Shows the earlier answer to one question."""
 
     @signal
     def used(self, blocks: RichText, whole: bool, /) -> None:
@@ -68,7 +68,7 @@ class EarlierPane(QFrame):
         self.style().polish(self)
 
     def _apply_theme(self) -> None:
-        # A comparison is written in its colours.
+        # The colours are written into a comparison.
         if self.compare.isChecked():
             self._show()
 
@@ -128,7 +128,7 @@ class EarlierPane(QFrame):
         self.use.setEnabled(self._may_use() and (bool(part) or different))
 
     def _selection(self) -> RichText:
-        # Of a comparison, no part is what was answered.
+        # A part of a comparison is no answer.
         return () if self.compare.isChecked() else selected(self.text.textCursor())
 
     def _use(self) -> None:

@@ -1,4 +1,4 @@
-"""Finding words in a whole report, and going from one place to the next."""
+"""Finding words in a report."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +12,7 @@ from app.services.review.spelling import Speller, misspelled_passages
 
 
 class FindInReport(QObject):
-    """Finds words, and misspelled words, in one report, as its find bar and the menus ask."""
+    """Finds words, and misspelled words, in one report."""
 
     notice = Signal(str)
     """What the search has to say, in Swedish."""
@@ -118,7 +118,7 @@ class FindInReport(QObject):
         return None if isinstance(place, FixedPage) else self._pages.question.here()
 
     def _go_to(self, passage: Passage) -> None:
-        # Another page takes the focus from what is hidden with this one.
+        # Turning the page takes the focus from what is hidden.
         looking = self._bar.field.hasFocus()
         self._navigation.go_to(passage.question_id or CONTACT)
         self._last = passage

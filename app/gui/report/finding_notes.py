@@ -1,4 +1,4 @@
-"""What the review has to say of the page that is shown, with what can be done about it."""
+"""The findings of the current page, with their buttons."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ _MOST = 3
 
 
 class FindingNotes(QWidget):
-    """A line for each open warning, up to a few; reached by Tab from what they come after."""
+    """A line for each open warning, up to a few; in the tab order they follow `after`."""
 
     @signal
     def accepted(self, finding: Finding, reason: str, /) -> None:
@@ -41,7 +41,7 @@ class FindingNotes(QWidget):
         same = [_said(finding) for finding in found] == [_said(finding) for finding in self.shown]
         self.shown = found
         if same:
-            # A button that is pressed just now stays where it is.
+            # A button that is being pressed must stay.
             return
         clear_layout(self._lines)
         before = self._after
@@ -70,7 +70,7 @@ class FindingNotes(QWidget):
             button(IT_IS_RIGHT, lambda: self.accepted.emit(self.shown[place], IT_IS_RIGHT), "quiet")
         )
         for push_button in line.findChildren(QPushButton):
-            # Alone, its words do not say what is meant; there may be several lines.
+            # There may be several lines with the same buttons.
             push_button.setAccessibleDescription(said)
         return line
 

@@ -1,4 +1,4 @@
-"""One question at a time: the question, its answer, and whether it is relevant at all."""
+"""The question page: one question, its answer, and whether it is applicable."""
 
 from collections.abc import Callable, Mapping
 
@@ -29,7 +29,7 @@ from app.services.reports.editing_session import EditingSession
 
 
 class ReasonPanel(QWidget):
-    """The reason, and a word on the text that was set aside."""
+    """The reason why a question is not applicable."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,12 +47,12 @@ class ReasonPanel(QWidget):
         column.addStretch()
 
     def text(self) -> str:
-        # Its own toPlainText() makes every no-break space a space.
+        # toPlainText() would turn no-break spaces into spaces.
         return self.field.document().toRawText().replace("\u2029", "\n")
 
 
 class QuestionPage(QWidget):
-    """Shows one question; has a document, with its own undo, for each that was shown."""
+    """Shows one question; each has a document with its own undo."""
 
     edited = Signal()
     """Something was typed that the session does not know yet; `collect` tells it."""
@@ -178,7 +178,7 @@ class QuestionPage(QWidget):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """They are marked in the text only while it is not being edited."""
-        # While one writes they are what they were, but for what is accepted.
+        # While the officer writes, only accepted ones disappear.
         self.notes.show_findings(f for f in findings if f.question_id == self._question_id)
         if not self.writing_in():
             self._arriving = False
@@ -224,7 +224,7 @@ class QuestionPage(QWidget):
             before = self._session.report
             self.collect()
             if self._session.report is before:
-                # Otherwise everybody has been told, with the change.
+                # Otherwise the session has notified everybody of the change.
                 self.left.emit()
 
     def _apply_theme(self) -> None:
@@ -288,7 +288,7 @@ class QuestionPage(QWidget):
         self.editor.setReadOnly(read_only)
         self.reason.setReadOnly(read_only)
         self.not_applicable.setEnabled(not read_only)
-        # What need not be answered need not be set aside.
+        # An optional question need not be marked as not applicable.
         required = self._session.form.question(self._question_id).required
         self.not_applicable.setVisible(required or set_aside)
         self.bar.setEnabled(not read_only)

@@ -1,4 +1,4 @@
-"""Copies of a report: files in other places, and a draft of its own to work on."""
+"""Copies of a report: as a file elsewhere, or as another draft."""
 
 import contextlib
 from pathlib import Path
@@ -23,7 +23,7 @@ _QUESTION = (
 
 
 class CopiesController(ReportController):
-    """Saves copies of one report, or of a question of it, where the officer says."""
+    """Saves copies of one report, or of one of its questions."""
 
     @signal
     def copy_made(self, copy: Report, /) -> None:
@@ -79,7 +79,7 @@ class CopiesController(ReportController):
             return None
         saver = self._session.saver
         if saver is not None and not self._session.is_sent:
-            # What comes back is compared with what went out.
+            # What comes back is compared with this version.
             with contextlib.suppress(*REFUSALS):
                 saver.save_version()
         try:

@@ -1,4 +1,4 @@
-"""What is around the pages of a report: header, navigation, notices, the steps and the pane."""
+"""The frame around a report's pages: header, navigation, notices, steps and pane."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,11 +26,10 @@ from app.services.reports.editing_session import EditingSession
 
 
 class PageWithPane(QWidget):
-    """Shows the pane when there is something in it, and when the officer wants to see it.
+    """Shows the pane when it has content and the officer wants to see it.
 
-    Until they have said so, that is where there is room beside the page; what they say where there
-    is room is not what they want where there is none. `toggle` is their button, to be put where it
-    is seen.
+    By default, that is where there is room beside the page. The choice is remembered for wide and
+    narrow windows apart. The button `toggle` is placed elsewhere.
     """
 
     def __init__(self, page: QLayout, pane: EarlierPane) -> None:
@@ -80,12 +79,12 @@ class PageWithPane(QWidget):
         self._place()
 
 
-# From here on there is room for the navigation beside the pages.
+# The width from which there is room for the navigation beside the pages.
 _ROOM_FOR_NAVIGATION = 840
 
 
 class ReportFrame(QWidget):
-    """Has the parts in their places; what they do is for the report view."""
+    """Lays out the parts; what they do is for the report view."""
 
     back_wanted = Signal()
     versions_wanted = Signal()
@@ -156,7 +155,7 @@ class ReportFrame(QWidget):
         beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
         self.navigation.setVisible(beside)
         self._narrow.setVisible(not beside)
-        # In the menus it stays within reach.
+        # It is still in the menus.
         self.versions.setVisible(beside and self._has_versions)
         self.navigation.fit()
         self._narrow.fit()
@@ -180,7 +179,7 @@ class ReportFrame(QWidget):
 
 
 class ReportController(QObject):
-    """Acts on one report, and says in its frame what came of it."""
+    """Acts on one report, and reports the outcome in its frame."""
 
     def __init__(
         self, frame: ReportFrame, session: EditingSession, services: Services, autosave: Autosave

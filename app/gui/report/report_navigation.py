@@ -1,4 +1,4 @@
-"""The way through one report, with the state of each of its parts."""
+"""The navigation of one report, with the states of its places."""
 
 from collections.abc import Collection
 
@@ -18,9 +18,9 @@ _MARKS = {
 
 
 class ReportNavigation(Navigation):
-    """Contact details, the questions under their sections, and the way out.
+    """Contact details, the questions by section, and review and export.
 
-    Of a report that is a few questions alone, `only` these and the way back with them.
+    A report of a few questions alone has `only` these, and the way to return them.
     """
 
     def __init__(self, form: FormDefinition, icons: Icons, only: Collection[str] = ()) -> None:

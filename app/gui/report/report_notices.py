@@ -1,4 +1,4 @@
-"""What is said above the pages of a report, with what can be done about it."""
+"""The notices above the pages of a report, with their buttons."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,7 +14,7 @@ _OPEN_ELSEWHERE = (
 
 
 class ReportNotices(QObject):
-    """One bar for each thing there may be to say; they are shown in the order of `bars`."""
+    """A bar for each kind of message, in the order of `bars`."""
 
     correct_wanted = Signal()
     again_wanted = Signal()
@@ -41,7 +41,7 @@ class ReportNotices(QObject):
         self._work_on_copy = button("Arbeta i en kopia", self.copy_wanted.emit)
         self._locked = MessageBar(self._correct, self._open_again, self._work_on_copy, framed=True)
         self.undo = button("Ångra", self.undo_wanted.emit)
-        # Another button undoes what is typed.
+        # The format bar has an undo button, too.
         self.undo.setAccessibleName("Ångra, och ha rapporten som den var")
         self._news = MessageBar(self.undo, framed=True)
         self.refusal = MessageBar(level=Level.ERROR)

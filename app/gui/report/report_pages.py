@@ -66,7 +66,7 @@ class ReportPages(QStackedWidget):
         self._page().focus_first()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        # Who only reads has nothing to mend.
+        # A read-only report has nothing to mend.
         to_mend = () if self._session.read_only else findings
         self.contact.show_findings(to_mend)
         self.question.show_findings(to_mend)

@@ -1,4 +1,4 @@
-"""A report in the window: its pages, the way between them, and its saving."""
+"""A report in the window: connects its pages, navigation and saving."""
 
 from collections.abc import Callable, Sequence
 
@@ -124,7 +124,7 @@ class ReportView(Page):
         self.session.watch(self._refresh)
         self.session.watch(self.notices.drop_passing)
 
-    # Going about.
+    # Navigation.
 
     def _first_place(self) -> Place:
         """Where the officer was; else where something is left to do, or the beginning."""
@@ -172,7 +172,7 @@ class ReportView(Page):
     def format_actions(self) -> Sequence[QAction]:
         return self.pages.question.bar.formats
 
-    # What every page answers.
+    # The page protocol.
 
     @property
     def report(self) -> Report:
@@ -204,7 +204,7 @@ class ReportView(Page):
         self.session.close()
 
     def discard(self) -> None:
-        # An editor lays out its text a little later, and would have it saved again.
+        # An editor lays out its text a little later, which would save it again.
         self._autosave.end()
         self.release()
 
@@ -244,7 +244,7 @@ class ReportView(Page):
     def remember_page(self) -> None:
         """Come back to this page when the report is opened again."""
         place = self.navigation.current()
-        # Whoever has exported begins anew.
+        # After an export, begin anew.
         page = "" if place in {EXPORT, RETURN} else name_of(place)
         self._services.pages.remember(self.session.report.report_id, page)
 
@@ -258,6 +258,6 @@ class ReportView(Page):
             self.reopen_wanted.emit(self.session.report)
 
     def _correct(self) -> None:
-        # One that could not be kept when it was exported is kept now, before it is corrected.
+        # If it could not be saved at the export, it is saved before it is corrected.
         if self._autosave.save_now():
             self.correction_wanted.emit(self.session.report)

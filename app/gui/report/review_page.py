@@ -1,4 +1,4 @@
-"""The review: what stops the export and what is worth a look, each a way to where it is mended."""
+"""The review page: findings that stop the export, warnings, and information."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ _CLASSES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 @dataclass(frozen=True)
 class Context:
-    """Some words, with those around them."""
+    """Some words with the text around them."""
 
     before: str
     words: str
@@ -66,7 +66,7 @@ def as_text(where: str, finding: Finding, report: Report) -> str:
     context = context_of(finding, report)
     lines = [f"{where} · {severity_of(finding)}", _message(finding)]
     if context is not None:
-        # What is seen in bold is said first.
+        # What is bold on screen is read first.
         part = str(context) != context.words
         lines.append(f"”{context.words}” i ”{context}”" if part else context.words)
     return "\n".join(lines)
@@ -100,7 +100,7 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 class ReviewPage(QWidget):
-    """Lists findings, and lets each of them be mended or accepted."""
+    """Lists findings, to be mended or accepted."""
 
     @signal
     def mend(self, finding: Finding, /) -> None:
@@ -175,7 +175,7 @@ class ReviewPage(QWidget):
         self.lines.setCurrentRow(min(row, self.lines.count() - 1))
         self.lines.setVisible(bool(findings))
         self._row_changed()
-        # Which question it answered tells where it belongs.
+        # Its question tells where it belongs.
         texts = (f"{entry.question}\n{plain_text(entry.blocks)}" for entry in report.unplaced)
         self.unplaced.setPlainText("\n\n".join(text.strip() for text in texts))
         for widget in (self._unplaced_label, self.unplaced):
@@ -184,7 +184,7 @@ class ReviewPage(QWidget):
     def focus_first(self) -> None:
         if self.lines.count():
             self.lines.setFocus()
-            # Where one came from, to go on from there.
+            # Go on from the current row.
             self.lines.setCurrentRow(max(self.lines.currentRow(), 0))
 
     def _where(self, finding: Finding) -> str:
@@ -196,7 +196,7 @@ class ReviewPage(QWidget):
         name = question.short or question.text
         return f"{name} (avsnitt {number})" if number else name
 
-    # What is done with the current row.
+    # The current row.
 
     def _current(self) -> Finding | None:
         item: QListWidgetItem | None = self.lines.currentItem()

@@ -1,4 +1,4 @@
-"""The earlier versions of a report: shown, compared with what it is now, and brought back."""
+"""The earlier versions of a report: compared with the current one, and restored."""
 
 import datetime
 from collections import Counter
@@ -117,7 +117,7 @@ _NO_VERSIONS = (
 
 
 class VersionsController(ReportController):
-    """Shows the versions of one report, and has the report be as one of them again."""
+    """Shows the versions of one report, and restores one of them."""
 
     @signal
     def restored(self, report: Report, earlier: Report, before: Report, /) -> None:
@@ -163,7 +163,7 @@ class VersionsController(ReportController):
         except REFUSALS as error:
             self._notices.say(Message(f"Versionen togs inte tillbaka. {error}", Level.ERROR))
             return
-        # The pages still show what was there before; it must not be collected from them.
+        # The pages still show the earlier content, which must not be collected.
         self._autosave.stop()
         self.restored.emit(report, earlier, before)
 

@@ -1,4 +1,4 @@
-"""From the start of the program to a window that is painted, and to the end of it."""
+"""The start of the program up to the first paint, and its end."""
 
 import contextlib
 import gc
@@ -61,7 +61,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
         allow_bring_to_front()
         if hand_over(mailbox, file, time.sleep):
             return 0
-        # The other one may have come to its end.
+        # The other one may have ended.
         is_first = mailbox.acquire()
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(

@@ -1,4 +1,4 @@
-"""The composition root of what works: builds the services, and the navigator that uses them.
+"""The composition root: builds the services, and the navigator that uses them.
 
 Loaded when the window has been painted: the model, with all it needs, takes as long as Qt.
 """
@@ -82,7 +82,7 @@ def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spellin
 
 
 def _reader(context: ReportContext) -> BackgroundReader:
-    # What reads foreign files takes a moment to load, and is not needed before there is one.
+    # Takes a moment to load.
     from app.services.helper_process.guarded_reading import GuardedReader
 
     return GuardedReader(context)

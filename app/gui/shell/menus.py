@@ -1,4 +1,4 @@
-"""The menus: every command, usable where something in the window serves it."""
+"""The menu bar, and who serves its commands."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -30,9 +30,9 @@ from app.gui.kit.theme.appearance import Appearance, Scheme
 
 
 class Menus(QMenuBar):
-    """Asks whoever serves a command to do it; what nobody serves is greyed.
+    """Commands are done by whoever serves them; those that nobody serves are greyed.
 
-    Their names are there at once, so that the window has its form; `fill` puts the commands below.
+    The menu titles are there at once, so that the window has its form; `fill` adds the commands.
     """
 
     def __init__(self) -> None:
@@ -91,7 +91,7 @@ class Menus(QMenuBar):
         action = QAction(command.text, self)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         if command in FIELD_COMMANDS:
-            # The field that has the focus knows its keys, and two that do would stop each other.
+            # The focused field has the same keys; two shortcuts would be ambiguous.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(command.menu == APPEARANCE)
         action.triggered.connect(lambda _checked: self._do(command))
@@ -108,7 +108,7 @@ _Field = QLineEdit | QTextEdit | QPlainTextEdit
 
 
 class EditCommands(QObject):
-    """Follows where the officer writes."""
+    """Serves the Edit menu from the focused field."""
 
     def __init__(self, menus: Menus) -> None:
         super().__init__(menus)
@@ -119,7 +119,7 @@ class EditCommands(QObject):
         self._serve(None)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        # A menu takes the focus for as long as it is open.
+        # An open menu has the focus.
         if now is not None and now is not self._menus and now.window() is self._menus.window():
             self._serve(now if isinstance(now, _Field) else None)
 
@@ -135,7 +135,7 @@ class EditCommands(QObject):
                 Command.CUT: field.cut,
                 Command.PASTE: field.paste,
             }
-            # Only the editor of an answer knows formats; to name it here would load it.
+            # The answer editor, which is not imported here.
             as_text = getattr(field, "paste_as_text", None)
             if as_text is not None:
                 handlers[Command.PASTE_AS_TEXT] = as_text

@@ -1,6 +1,6 @@
-"""Goes from page to page: begins a report, opens one, removes one, takes one that is handed over.
+"""The navigator: begins, opens, imports and removes reports, and opens the other rooms.
 
-The rooms are opened when somebody goes there: most of them take a moment to load.
+The rooms are imported when first used: most of them take a moment to load.
 """
 
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ _ASKED = "Du har fått en fråga ur en kollegas rapport. Skriv svaret och välj 
 
 
 class Navigator(QObject):
-    """Has a window work. Whatever is refused is said where the officer is."""
+    """Connects the rooms of the window. Errors are shown on the current page."""
 
     def __init__(self, window: MainWindow, services: Services) -> None:
         super().__init__(window)
@@ -85,7 +85,7 @@ class Navigator(QObject):
         start.panel.handed.copied_wanted.connect(incoming.receive_copied)
         start.panel.handed.open_wanted.connect(self._open_read)
 
-    # The doors of the rooms.
+    # The rooms, imported when first used.
 
     @cached_property
     def _opener(self) -> "ReportOpener":
@@ -209,7 +209,7 @@ class Navigator(QObject):
             self._recovery.removed(report)
             self._reports.refresh()
 
-    # What is handed over.
+    # Opened files.
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and add it to the officer's own; or as a question set."""
@@ -283,7 +283,7 @@ class Navigator(QObject):
 
     def _go_back_and_say(self, report: Report, text: str) -> None:
         self._open(report)
-        # If it cannot be shown, that is what there is to say.
+        # If it could not be opened, the error is shown.
         if text and not self._pages.is_home:
             self._pages.say(Message(text))
 

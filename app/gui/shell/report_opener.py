@@ -1,4 +1,4 @@
-"""Opens a report in the window; why it cannot be opened is said where the officer is."""
+"""Opens reports in the window."""
 
 import contextlib
 
@@ -19,7 +19,7 @@ from app.storage.open_reports import LockedElsewhereError
 
 
 class ReportOpener(PageController):
-    """Shows one report at a time; why one cannot be shown is said where the officer is."""
+    """Opens one report at a time; errors are shown on the current page."""
 
     @signal
     def opened(self, report: Report, /) -> None:
@@ -46,7 +46,7 @@ class ReportOpener(PageController):
         except REFUSALS as error:
             self._pages.say_error(f"Rapporten kan inte öppnas. {error}")
             return
-        # This window, too, lets go of a report before it opens it anew.
+        # Releases the lock, in case it is the same report.
         self._pages.discard()
         try:
             session = self._session(report, form)
@@ -56,7 +56,7 @@ class ReportOpener(PageController):
                 session.close()
                 raise
         except BaseException as error:
-            # What was shown has been let go of, and would save nothing.
+            # The earlier page has been discarded, and would save nothing.
             self._pages.show_home()
             if not isinstance(error, REFUSALS):
                 raise
@@ -105,7 +105,7 @@ class ReportOpener(PageController):
         view = self.view()
         place = view.navigation.current() if view is not None else ""
         other_questions = earlier.form != before.form
-        # Who takes it back to other questions is not asked about them at once.
+        # Do not offer newer questions right after going back to older ones.
         (self._moving.keep if other_questions else self.open)(report)
         view = self.view()
         if view is None:

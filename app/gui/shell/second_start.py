@@ -1,4 +1,4 @@
-"""Only one window works with the same data: a second start gives it its file, and ends."""
+"""A second start hands its file to the first window, and ends."""
 
 import sys
 from collections.abc import Callable
@@ -15,7 +15,7 @@ _POLL_MS = 1000
 
 
 class InstanceListener(QObject):
-    """Takes what second starts hand over, and gives it on when the officer can be asked."""
+    """Receives what second starts hand over, and passes it on when no dialog is open."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class InstanceListener(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.addPath(str(mailbox.folder))
         self._watcher.directoryChanged.connect(self.poll)
-        # Of a folder on the network nobody tells what happens in it.
+        # Folders on the network are not watched.
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.poll)
         self._timer.start(_POLL_MS)

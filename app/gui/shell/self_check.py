@@ -1,4 +1,4 @@
-"""The program tries itself, as whoever installs it would: it opens its window and uses it."""
+"""Self check: the program opens its window and uses it, for whoever installs it."""
 
 import time
 from collections.abc import Callable
@@ -28,7 +28,7 @@ _WRITTEN = {"name": "Ylva Ek", "phone": "08-508 00 000", "email": "ylva.ek@stock
 
 
 class NotWorkingError(Exception):
-    """What is not as it should be, in Swedish."""
+    """What does not work, in Swedish."""
 
 
 def check_window(

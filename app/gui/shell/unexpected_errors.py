@@ -1,4 +1,4 @@
-"""What nobody foresaw: the work is saved, the officer is told, the program goes on."""
+"""Unexpected errors: the work is saved, the officer is told, the program goes on."""
 
 import contextlib
 import datetime
@@ -38,7 +38,7 @@ _COUNT_MS = 250
 
 
 class ErrorDialog(QDialog):
-    """Stands beside the window, which can still be written in. Errors that follow come into it."""
+    """Modeless, so that the window can still be used. Later errors are added to it."""
 
     def __init__(self, parent: QWidget, report: str, *, saved: bool) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class ErrorDialog(QDialog):
         self._copied = label("", "done", wrap=False)
         self._close_button = button("Stäng", self.accept, "primary")
         self._close_button.setDefault(True)
-        # The count is shown a few times a second at most: to show it may be what goes wrong.
+        # Updated a few times a second at most: showing it may be what fails.
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_MS)
@@ -85,7 +85,7 @@ class ErrorDialog(QDialog):
 
     def open_beside(self) -> None:
         """Show it so that it can be closed whatever else is open."""
-        # What is opened over a question that must be answered first could not be reached.
+        # Over a modal dialog, only another modal one can be used.
         if QApplication.activeModalWidget() is not None:
             self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.show()
@@ -106,7 +106,7 @@ class ErrorDialog(QDialog):
         """Another error has happened."""
         if self._trails < _MOST_TRAILS:
             self._trails += 1
-            # What is selected in it stays selected.
+            # Keeps the selection.
             self.report.appendPlainText(f"\n{trail}")
         self.count()
 
@@ -142,9 +142,9 @@ def _now() -> datetime.datetime:
 
 
 class UnexpectedErrors(QObject):
-    """Takes the place of `sys.excepthook`, and of those of threads and destructors.
+    """Replaces `sys.excepthook`, and the hooks of threads and destructors.
 
-    An error that goes on coming is told of once. Only reports are logged: messages of errors may
+    A repeated error is shown once. Only reports are logged: messages of errors may
     quote what was typed. Nothing is raised from here, for Python would then print both errors.
     """
 
@@ -177,12 +177,12 @@ class UnexpectedErrors(QObject):
             self._send(error)
 
     def _of_a_thread(self, came: threading.ExceptHookArgs) -> None:
-        # What ends a thread on purpose is told by nobody, here as otherwise.
+        # As by default, an exit that ends a thread is ignored.
         if not issubclass(came.exc_type, _NOT_OURS):
             self._send(came.exc_value or came.exc_type())
 
     def _unraisable(self, came: "UnraisableHookArgs") -> None:
-        # It may come in the midst of anything.
+        # It may be raised anywhere.
         self._send(came.exc_value or came.exc_type())
 
     def _send(self, error: BaseException) -> None:
@@ -205,12 +205,12 @@ class UnexpectedErrors(QObject):
         report = error_report(trail, _circumstances(now))
         if not again:
             _LOG.error(report)
-        # What fails while this is told is not told of in turn.
+        # Errors while an error is shown are only logged.
         if self._telling:
             return
         self._telling = True
         try:
-            # A disk that refuses is not asked at every one of a hundred errors.
+            # A failing disk is not tried again for each of a hundred errors.
             if self._safe or not again:
                 self._safe = self._window.save_after_error()
             self._show(trail, report, again=again)
@@ -227,7 +227,7 @@ class UnexpectedErrors(QObject):
         elif not again:
             self._dialog = ErrorDialog(self._window, report, saved=self._safe)
             self._dialog.finished.connect(self._forget_dialog)
-            # Not here: this may be in the midst of painting.
+            # Not here: the window may be painting.
             QTimer.singleShot(0, self._dialog, self._dialog.open_beside)
         else:
             return

@@ -1,4 +1,4 @@
-"""The main window, as it is before there is anything to work with: what happens to a window."""
+"""The main window, which is shown before the services are loaded."""
 
 import logging
 from pathlib import Path
@@ -18,12 +18,12 @@ from app.gui.shell.menus import Menus
 from app.gui.start.start_page import StartPage
 
 if TYPE_CHECKING:
-    # Each class of Qt that is named takes its time at the start.
+    # Each imported class of Qt delays the start.
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
 
 class MainWindow(QMainWindow):
-    """Shows at once, and can be typed in; it is the navigator that has it work."""
+    """Usable for typing at once; the navigator connects it to the services."""
 
     first_painted = Signal()
 
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(PRODUCT_NAME)
-        # Not `self.screen()`: where Python collects this window, it takes the screen along.
+        # Not `self.screen()`: collecting this window would delete the screen.
         room = QGuiApplication.primaryScreen().availableSize()
         self.resize(min(1240, room.width() - 40), min(800, room.height() - 60))
         self.setMinimumSize(640, 440)
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         if file is not None:
             self.file_wanted.emit(file)
 
-    # Files that are dropped.
+    # Dropped files.
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802
         if files_in(event.mimeData()):
@@ -82,10 +82,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         event.acceptProposedAction()
         files = files_in(event.mimeData())
-        # Not within the drag: the program that is dragged from waits for the answer.
+        # Not within the drag: the source program waits for the answer.
         QTimer.singleShot(0, self, lambda: self.files_dropped.emit(files))
 
-    # What goes wrong.
+    # Unexpected errors.
 
     def save_after_error(self) -> bool:
         """Save, and say that something unexpected went wrong. Gives whether all is saved."""

@@ -1,1 +1,1 @@
-"""The start page: my reports, a new one, what is handed over, recovery after a crash."""
+"""The start page: my reports, a new one, opened files, crash recovery."""

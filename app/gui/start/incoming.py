@@ -1,4 +1,4 @@
-"""What the officer hands over: files that are chosen or dropped, text that was copied."""
+"""Reading files that are chosen or dropped, and copied text."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,7 +27,7 @@ _SHOWN_AFTER_MS = 500
 
 
 class ReadingProgress(QObject):
-    """Reads file after file; says what it does where that takes more than half a second."""
+    """Reads file after file, with a progress dialog after half a second."""
 
     @signal
     def done(self, reads: tuple[ReadReport, ...], /) -> None: ...
@@ -49,7 +49,7 @@ class ReadingProgress(QObject):
         self._dialog.setWindowTitle("Läser in")
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.canceled.connect(self._stop)
-        # The dialog's own wait is four seconds, whatever it is told, until it knows how far it is.
+        # The dialog's own delay is four seconds while the progress is indeterminate.
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_SHOWN_AFTER_MS)
@@ -81,7 +81,7 @@ class ReadingProgress(QObject):
             self._end(lambda: self.refused.emit(reason))
             return
         except BaseException:
-            # Nor is anything taken of what was read before.
+            # What was read before is dropped, too.
             self._end(self.stopped.emit)
             raise
         if self._reading is None:
@@ -117,7 +117,7 @@ _FILES = f"Rapporter och frågeuppsättningar ({_REPORTS} *.toml);;Rapporter ({_
 
 
 class Incoming(QObject):
-    """Reads what is handed over, all of it or nothing."""
+    """Reads files and copied text, all or nothing."""
 
     @signal
     def reports_received(self, reads: tuple[ReadReport, ...], /) -> None: ...
@@ -176,7 +176,7 @@ class Incoming(QObject):
         if copied is None or not copied.text().strip():
             self._tell("Det finns ingen kopierad text.")
             return
-        # What reads formatted text takes a moment to load, and is not needed before there is some.
+        # Takes a moment to load.
         from app.gui.editor.clipboard import copied_from
 
         reader = ReportReader(self._services.context)
@@ -204,7 +204,7 @@ class Incoming(QObject):
 
         reader = self._services.reader(self._services.context)
         progress = self._progress = ReadingProgress(paths, reader, self._window)
-        # Nothing is under way any more when it is told what there is.
+        # First, so that slots can start another reading.
         for ended in (progress.done, progress.refused, progress.stopped):
             ended.connect(self._ended)
         progress.done.connect(on_read)
@@ -219,7 +219,7 @@ class Incoming(QObject):
 
     def _ended(self, *_: object) -> None:
         self._progress = None
-        # Not before it is told what there was.
+        # After the other slots of the signal.
         QTimer.singleShot(0, self, self._read_on)
 
     def _read_on(self) -> None:
@@ -237,7 +237,7 @@ def _is_folder(path: Path) -> bool:
     try:
         return is_folder(path)
     except StorageError:
-        # Whoever is to read it knows better.
+        # The reader will say why.
         return False
 
 

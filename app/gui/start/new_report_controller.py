@@ -1,4 +1,4 @@
-"""Which report is to be made: what fits what is typed, what is there, what it begins from."""
+"""The logic of the panel for a new report."""
 
 from PySide6.QtCore import QObject
 
@@ -13,7 +13,7 @@ from app.services.reports.new_reports import describe_sources, sources_for
 
 
 class NewReportController(QObject):
-    """Asks for a report to be made, or for the one that is there already."""
+    """Validates the panel, and asks for a new report or an existing one to be opened."""
 
     @signal
     def wanted(
@@ -103,7 +103,7 @@ class NewReportController(QObject):
         for notice in (self._panel.already, self._panel.earlier):
             notice.hide()
         if problem != self._panel.problem.text():
-            # Not again at every letter that does not help.
+            # Not again at every letter.
             self._panel.say(problem)
         self._panel.create_button.show()
         self._panel.create_button.setText("Fortsätt" if self._given else "Skapa rapport")

@@ -1,4 +1,4 @@
-"""What a new report is chosen by: which committee, which term, and what it begins from."""
+"""The panel for a new report: committee, term, and what it begins from."""
 
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class HandedOver(QWidget):
-    """Asks for files and for copied text, and what to do with what they hold."""
+    """Asks for files and copied text, and what to do with their reports."""
 
     file_wanted = Signal()
     copied_wanted = Signal()
@@ -76,7 +76,7 @@ def _what_it_is(read: "ReadReport") -> str:
 
 
 class NewReportPanel(QFrame):
-    """Can be typed in at once; what comes of it is for its controller."""
+    """Can be typed in at once; its controller handles it."""
 
     def __init__(self) -> None:
         super().__init__()

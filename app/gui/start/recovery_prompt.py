@@ -1,4 +1,4 @@
-"""After a program that came to its end in the middle of the work: asks what to go on with."""
+"""Crash recovery: asks which version of a report to go on with."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
@@ -80,7 +80,7 @@ def _how_much(before: Report, after: Report) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """What can be answered, and what comes of it. Its role is that of a button."""
+    """An answer and what it does; the role is that of its button."""
 
     text: str
     chosen: Callable[[], object]
@@ -89,7 +89,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """What has happened, what there is to know of it, and the answers."""
+    """A heading, an explanation, and the answers."""
 
     heading: str
     text: str
@@ -97,8 +97,6 @@ class Question:
 
 
 class Questions(QWidget):
-    """Hidden while there is nothing to ask."""
-
     def __init__(self) -> None:
         super().__init__()
         self._column = column_in(self)
@@ -124,7 +122,7 @@ def _shown(question: Question) -> QFrame:
     row = Flow()
     for answer in question.answers:
         made = button(answer.text, answer.chosen, answer.role)
-        # Alone, its words do not say which report is meant.
+        # Several questions may have the same buttons.
         made.setAccessibleDescription(f"{question.heading}. {question.text}")
         row.addWidget(made)
     inside.addLayout(row)
@@ -132,7 +130,7 @@ def _shown(question: Question) -> QFrame:
 
 
 class RecoveryPrompt(PageController):
-    """Looks once for what is left, asks on the start page, does what is chosen."""
+    """Looks once for crash leftovers, and asks about them on the start page."""
 
     @signal
     def comparison_wanted(self, before: Report, after: Report, /) -> None: ...

@@ -1,4 +1,4 @@
-"""What the start page says of reports, two lines each: which one it is, and how far it has come."""
+"""The start page's rows for reports, with their deadlines and sending states."""
 
 import datetime
 from collections import defaultdict
@@ -17,9 +17,9 @@ Sent = Mapping[tuple[UUID, int], datetime.datetime]
 
 
 class SendingNotes:
-    """What there is to say of reports on their way, when some revisions are known to be sent.
+    """Deadlines and sending states, when the revisions in `sent` have been sent.
 
-    A warning is of one that is late.
+    A late report gives a warning.
     """
 
     def __init__(

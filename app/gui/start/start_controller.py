@@ -1,4 +1,4 @@
-"""What the start page shows of the library, and when."""
+"""Fills the start page from the library."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -22,7 +22,7 @@ from app.services.review.review import remaining_work, review
 
 
 class StartController(QObject):
-    """Has the start page work."""
+    """Fills the start page."""
 
     def __init__(self, page: StartPage, services: Services) -> None:
         super().__init__(page)

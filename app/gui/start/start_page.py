@@ -33,7 +33,7 @@ _SENTENCES = (
 
 
 class Welcome(QFrame):
-    """Three sentences, and the way to more."""
+    """Shown while there are no reports."""
 
     guide_wanted = Signal()
 
@@ -49,7 +49,7 @@ class Welcome(QFrame):
         inside.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-# From here on a new report has room beside the reports.
+# The width from which the panel has room beside the reports.
 _WIDE = 840
 
 
@@ -66,7 +66,7 @@ class ReportCards(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        # What it is has to be known before it is shown for the first time.
+        # The style sheet needs it before it is first shown.
         self.setProperty("role", "cards")
         self.setAccessibleName(name)
         on_theme_change(self.fit)
@@ -121,7 +121,7 @@ class StartPage(Page):
         self._row = SideBySide(_WIDE, self.panel, PANEL)
         self._lay_out()
         on_theme_change(self._place)
-        # Before it works, nobody knows whether there is anything.
+        # Until the services are there, the lists are empty.
         self.show_parts(welcome=False)
         for cards in (self.drafts, self.submitted):
             cards.opened.connect(self.open_report)

@@ -1,4 +1,4 @@
-"""The look: colours, sizes and distances, in one place."""
+"""Colours, sizes and distances."""
 
 from app.gui.kit.theme.applying import NORMAL, Theme, apply_theme, colours, on_theme_change
 from app.gui.kit.theme.colours import CONTRAST, DARK, LIGHT, Colours, of_palette, on_selection

@@ -1,4 +1,4 @@
-"""How the window looks by the officer's choice: light or dark, and how large the text is."""
+"""The appearance the officer has chosen: light or dark, and the size of text."""
 
 import contextlib
 from enum import StrEnum
@@ -12,13 +12,13 @@ from app.storage.errors import StorageError
 from app.storage.settings import Settings
 
 ZOOMS = (75, 90, 100, 110, 125, 150, 175, 200)
-"""The sizes of text there are, in per cent."""
+"""In per cent."""
 
 _SCHEME, _ZOOM = "appearance", "zoom"
 
 
 class Scheme(StrEnum):
-    """Which colours the officer wants; those of the system until they have said so."""
+    """Which colours the officer has chosen; by default those of the system."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -27,7 +27,7 @@ class Scheme(StrEnum):
 
 
 class Appearance(QObject):
-    """Dresses the application by the choice that is remembered, and follows the system."""
+    """Applies the remembered choice, and follows the system."""
 
     changed = Signal()
 
@@ -62,7 +62,7 @@ class Appearance(QObject):
         self.set_zoom(next((zoom for zoom in reversed(ZOOMS) if zoom < self.zoom), ZOOMS[0]))
 
     def _remember(self, name: str, value: object) -> None:
-        # It looks as chosen, even if that is not remembered the next time.
+        # It applies now, even if it cannot be remembered.
         with contextlib.suppress(StorageError):
             self._settings.set(name, value)
 
@@ -86,7 +86,7 @@ class Appearance(QObject):
             if hints.accessibility().contrastPreference() is high:
                 return of_palette(self._system_palette())
             return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
-        # The frame of the window, which the system draws, is to fit.
+        # So that the window frame, which the system draws, fits.
         light = self.scheme is Scheme.LIGHT
         hints.setColorScheme(Qt.ColorScheme.Light if light else Qt.ColorScheme.Dark)
         return {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}.get(self.scheme, CONTRAST)
@@ -102,7 +102,7 @@ def _scheme(remembered: str) -> Scheme:
 
 def _zoom(remembered: object) -> int:
     """The available zoom that is nearest to the remembered one."""
-    # It was once written as a text.
+    # Earlier versions stored it as text.
     number = str(remembered)
     usual = len(number) <= 3 and number.isascii() and number.isdigit()
     wanted = int(number) if usual else NORMAL

@@ -1,7 +1,7 @@
-"""Giving the application a look: colours and a size of text, which everything in it follows.
+"""Applying colours and a size of text to the application.
 
-The application itself carries its look, as it carries its font and palette. Whatever draws by hand
-asks for the colours when it draws, and draws anew when there is a new look.
+They are properties of the application, as its font and palette are. Whatever draws by hand
+asks for the colours when it draws, and draws anew when the theme changes.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ _PROPERTY = "current"
 
 
 class _CurrentTheme(QObject):
-    """What the application carries."""
+    """A property of the application."""
 
     changed = Signal()
 
@@ -32,7 +32,7 @@ class _CurrentTheme(QObject):
 
 @dataclass(frozen=True)
 class Theme:
-    """The style sheet, a template of colours, lengths and drawings, and where these lie."""
+    """The style sheet, as a template of colours, lengths and drawings, and the folder of these."""
 
     style_sheet: str
     drawings: Path

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 @dataclass(frozen=True)
 class Colours:
-    """Every colour of the window, by what it is for.
+    """Every colour of the window, by its use.
 
     Text on its ground has a contrast of at least 4.5:1, edges and signs of at least 3:1 (WCAG 2.1,
     1.4.3 and 1.4.11, which EN 301 549 takes over).
