@@ -31,6 +31,7 @@ _PLUGINS: dict[str, tuple[str, ...]] = {
     "wayland-graphics-integration-client": (),
     "xcbglintegrations": (),
 }
+_OURSELVES = "naringslivsrapport"
 _TRANSLATIONS = ("qtbase_sv", "qtbase_en")
 _SOFTWARE_OPENGL = "opengl32sw"
 _LINK = "SYMLINK"
@@ -66,10 +67,12 @@ class Freezing:
 
         What is installed beside, to develop with, is not to come along by chance.
         """
+        # From Python 3.12 on, the project itself is among them, where it is installed editable.
+        bundled = {*self._distributions, _OURSELVES}
         beside = (
             module
             for module, owners in packages_distributions().items()
-            if not self._distributions.intersection(map(_normal, owners))
+            if bundled.isdisjoint(map(_normal, owners))
         )
         return sorted({*_LEFT_OUT, *beside})
 

@@ -98,7 +98,7 @@ class InsideObject:
         self.interface.actionInterface().doAction(action)
 
     def focus(self) -> None:
-        self.do("SetFocus")
+        self.do(QAccessibleActionInterface.setFocusAction())
 
     def write(self, text: str) -> None:
         assert "editable" in self.states, f"{self!r} cannot be written in"

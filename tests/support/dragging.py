@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QLibraryInfo, QMimeData, QPoint, QPointF, Qt, QUrl, QVersionNumber
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -39,10 +40,18 @@ def drop(target: QWidget, mime: QMimeData) -> None:
 
 
 def _entered(target: QWidget, mime: QMimeData) -> QDragEnterEvent:
-    event = QDragEnterEvent(target.rect().center(), _COPY, mime, _LEFT, _NO_KEYS)
+    event = QDragEnterEvent(_place(target), _COPY, mime, _LEFT, _NO_KEYS)
     event.setAccepted(False)
     QApplication.sendEvent(target, event)
     return event
+
+
+def _place(target: QWidget) -> QPoint:
+    """The middle; from Qt 6.12 on an event takes it in parts of a pixel, and calls others old."""
+    middle = target.rect().center()
+    if QLibraryInfo.version() < QVersionNumber(6, 12):
+        return middle
+    return cast("QPoint", QPointF(middle))
 
 
 def _mime(files: Sequence[Path | QUrl], text: str = "") -> QMimeData:

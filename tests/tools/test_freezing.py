@@ -58,6 +58,16 @@ def test_what_the_program_is_made_of_does_not(freezing: Freezing) -> None:
     assert used.isdisjoint(freezing.left_out)
 
 
+@pytest.mark.parametrize("owners", [None, ["naringslivsrapport"], ["Naringslivsrapport"]])
+def test_the_program_itself_is_frozen_whatever_python_says_it_is_installed_as(
+    freezing: Freezing, monkeypatch: pytest.MonkeyPatch, owners: list[str] | None
+) -> None:
+    installed = {"pytest": ["pytest"], "lxml": ["lxml"], **({"app": owners} if owners else {})}
+    monkeypatch.setattr("tools.freezing.packages_distributions", lambda: installed)
+    assert "pytest" in freezing.left_out
+    assert {"app", "lxml"}.isdisjoint(freezing.left_out)
+
+
 def test_versions_and_licences_come_along(freezing: Freezing) -> None:
     folders = {target for _, target in freezing.metadata()}
     assert any(folder.startswith("pydantic-") for folder in folders)
