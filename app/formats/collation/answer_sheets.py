@@ -12,7 +12,6 @@ from app.formats.collation.sheet import (
     Column,
     OpenWorkbook,
     Sheet,
-    SheetSetup,
     Value,
     cell_texts,
     lines_in,
@@ -37,7 +36,7 @@ _HIGH = "Här syns bara början. Hela svaret står i Word-dokumentet och i forme
 
 def write_answers(book: OpenWorkbook, collation: Collation) -> None:
     """One row an answer; a text too long for a cell continues in rows that are filtered alike."""
-    with Sheet(book, SheetSetup("Svar", _ANSWER_COLUMNS)) as sheet:
+    with Sheet(book, "Svar", _ANSWER_COLUMNS) as sheet:
         for area in collation.areas:
             for question in area.questions:
                 for given in collation.answers_to(question.id):
@@ -110,7 +109,7 @@ def _write_part(
     def top(sheet: Sheet) -> None:
         _headings(sheet, asked)
 
-    with Sheet(book, SheetSetup(name, columns, top=top, kept=1, pages=pages)) as sheet:
+    with Sheet(book, name, columns, top=top, kept=1, pages=pages) as sheet:
         for participant in collation.participants():
             states = collation.states_of(participant.key)
             sheet.add(participant.name, *_cells(asked, states))

@@ -10,16 +10,7 @@ from app.formats.collation.collation_texts import (
     mark_and_notes,
     mark_sentence,
 )
-from app.formats.collation.sheet import (
-    Cell,
-    Column,
-    OpenWorkbook,
-    Sheet,
-    SheetSetup,
-    Value,
-    cell_texts,
-    joined,
-)
+from app.formats.collation.sheet import Cell, Column, OpenWorkbook, Sheet, Value, cell_texts, joined
 from app.model.collation.collation import Collation, MissingCommittee, Participant, addresses_in
 from app.model.collation.submission import SourceKind
 from app.model.report import AnswerStatus, ReportStatus
@@ -56,7 +47,7 @@ def write_addresses(book: OpenWorkbook, collation: Collation) -> None:
         left = f" Utan adress som går att använda: {without}." if without else ""
         sheet.line(Cell(None, CellStyle.REMARK), Cell(_REMARK + left, CellStyle.REMARK), height=24)
 
-    with Sheet(book, SheetSetup("Mejllista", _ADDRESS_COLUMNS, top=top)) as sheet:
+    with Sheet(book, "Mejllista", _ADDRESS_COLUMNS, top=top) as sheet:
         for one in collation.participants():
             contact = one.contact
             ready = "; ".join(
@@ -104,7 +95,7 @@ _GAP_COLUMNS = (
 def write_gaps(book: OpenWorkbook, collation: Collation) -> None:
     """Committees that have not sent, then each required question that has no answer."""
     required = [one for area in collation.areas for one in area.questions if one.required]
-    with Sheet(book, SheetSetup("Saknas", _GAP_COLUMNS)) as sheet:
+    with Sheet(book, "Saknas", _GAP_COLUMNS) as sheet:
         for missing in collation.missing:
             emails = "; ".join(missing.emails)
             hints = " ".join(missing.hints)
@@ -142,7 +133,7 @@ _FIRST_DAY = 1900
 def write_committees(book: OpenWorkbook, collation: Collation) -> None:
     """Those who have sent, in their order, then those who have not."""
     found = Counter(participant.key for participant, _ in collation.findings())
-    with Sheet(book, SheetSetup("Nämnder", _COMMITTEE_COLUMNS, kept=1, pages=2)) as sheet:
+    with Sheet(book, "Nämnder", _COMMITTEE_COLUMNS, kept=1, pages=2) as sheet:
         for participant in collation.participants():
             sheet.add(*_sent(participant, found[participant.key]))
         for missing in collation.missing:

@@ -101,27 +101,22 @@ class OpenWorkbook:
     most_columns: int = MOST_COLUMNS
 
 
-@dataclass(frozen=True)
-class SheetSetup:
-    """The name and layout of a sheet.
+@dataclass
+class Sheet:
+    """Takes rows one by one; continues in another sheet at Excel's limit.
 
     `top` writes the rows above the headings. `kept` columns are frozen when the sheet is scrolled,
     and `pages` is how many pages the columns take in print.
     """
 
+    book: OpenWorkbook
     name: str
     columns: tuple[Column, ...]
     top: WriteAbove | None = None
     kept: int = 0
     pages: int = 1
 
-
-class Sheet:
-    """Takes rows one by one; continues in another sheet at Excel's limit."""
-
-    def __init__(self, book: OpenWorkbook, setup: SheetSetup) -> None:
-        self._book = book
-        self._setup = setup
+    def __post_init__(self) -> None:
         self._number = 0
         self._row = 0
         self._headings = 0
@@ -144,7 +139,7 @@ class Sheet:
         """A row of the table; text too long for a cell continues in rows below."""
         cells = [
             value if isinstance(value, Cell) else Cell(value, column.style)
-            for value, column in zip(values, self._setup.columns, strict=True)
+            for value, column in zip(values, self.columns, strict=True)
         ]
         texts = [cell_texts(c.value) if isinstance(c.value, str) else () for c in cells]
         for part in range(max(1, *map(len, texts))):
@@ -169,7 +164,7 @@ class Sheet:
         self._put(0, Cell("", style))
         column = 1
         for text, width in spans:
-            shown = self._book.formats[style]
+            shown = self.book.formats[style]
             if width > 1:
                 self._sheet.merge_range(self._row, column, self._row, column + width - 1, "", shown)
             self._put(column, Cell(text, style))
@@ -180,7 +175,7 @@ class Sheet:
         """Rows after this are not filtered or sorted with the table."""
         if not self._ended:
             last = max(self._row - 1, self._headings)
-            self._sheet.autofilter(self._headings, 0, last, len(self._setup.columns) - 1)
+            self._sheet.autofilter(self._headings, 0, last, len(self.columns) - 1)
             self._ended = True
 
     def _height(self, cells: Sequence[Cell]) -> float | None:
@@ -188,7 +183,7 @@ class Sheet:
 
         Excel would fit the height itself; other programs do not.
         """
-        pairs = zip(cells, self._setup.columns, strict=True)
+        pairs = zip(cells, self.columns, strict=True)
         lines = max(
             (lines_in(c.value, column) for c, column in pairs if isinstance(c.value, str)),
             default=1,
@@ -196,50 +191,48 @@ class Sheet:
         return min(lines * _A_LINE, _HIGHEST) if lines > 1 else None
 
     def _make_room(self) -> None:
-        if self._row >= self._book.most_rows:
+        if self._row >= self.book.most_rows:
             self._finish()
             self._begin()
 
     def _finish(self) -> None:
         self.end_of_table()
-        self._sheet.print_area(0, 0, self._row - 1, len(self._setup.columns) - 1)
+        self._sheet.print_area(0, 0, self._row - 1, len(self.columns) - 1)
 
     def _begin(self) -> None:
         self._number += 1
         self._ended = False
         self._row = 0
-        name = self._setup.name if self._number == 1 else f"{self._setup.name} {self._number}"
-        self._sheet: Worksheet = self._book.workbook.add_worksheet(name)
-        for place, column in enumerate(self._setup.columns):
+        name = self.name if self._number == 1 else f"{self.name} {self._number}"
+        self._sheet: Worksheet = self.book.workbook.add_worksheet(name)
+        for place, column in enumerate(self.columns):
             self._sheet.set_column(place, place, column.width)
-        if self._setup.top is not None:
-            self._setup.top(self)
+        if self.top is not None:
+            self.top(self)
         self._headings = self._row
-        self.line(
-            *(Cell(column.heading, CellStyle.HEADING) for column in self._setup.columns), height=30
-        )
+        self.line(*(Cell(column.heading, CellStyle.HEADING) for column in self.columns), height=30)
         self._set_up(name)
 
     def _set_up(self, name: str) -> None:
         sheet = self._sheet
         if self._row <= _MOST_FROZEN:
-            sheet.freeze_panes(self._row, self._setup.kept)
+            sheet.freeze_panes(self._row, self.kept)
         sheet.hide_gridlines(2)
         sheet.set_tab_color(ACCENT)
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.set_margins(left=_CENTIMETRE, right=_CENTIMETRE, top=2 * _CENTIMETRE, bottom=0.7)
-        sheet.fit_to_pages(self._setup.pages, 0)
-        sheet.repeat_rows(self._headings if self._setup.kept == 0 else 0, self._headings)
-        if self._setup.kept:
-            sheet.repeat_columns(0, self._setup.kept - 1)
+        sheet.fit_to_pages(self.pages, 0)
+        sheet.repeat_rows(self._headings if self.kept == 0 else 0, self._headings)
+        if self.kept:
+            sheet.repeat_columns(0, self.kept - 1)
         # Excel takes 255 signs in all; & begins a code.
-        title = shortened(self._book.title).replace("&", "&&")
+        title = shortened(self.book.title).replace("&", "&&")
         sheet.set_header(f"&L&B{title}&R{name}")
         sheet.set_footer("&CSida &P av &N")
 
     def _put(self, column: int, cell: Cell) -> None:
-        refused = self._written(column, cell.value, self._book.formats[cell.style])
+        refused = self._written(column, cell.value, self.book.formats[cell.style])
         if refused:
             raise ValueError(f"row {self._row}, column {column}: {refused}")
 

@@ -11,15 +11,7 @@ from app.formats.collation.cell_styles import CellStyle, formats_of
 from app.formats.collation.collation_texts import FIELDS, LANGUAGE
 from app.formats.collation.committee_sheets import write_addresses, write_committees, write_gaps
 from app.formats.collation.guarded_file import GuardedFile
-from app.formats.collation.sheet import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    Cell,
-    Column,
-    OpenWorkbook,
-    Sheet,
-    SheetSetup,
-)
+from app.formats.collation.sheet import MOST_COLUMNS, MOST_ROWS, Cell, Column, OpenWorkbook, Sheet
 from app.model.collation.collation import Collation
 from app.model.collation.notes import Standing
 from app.model.finding import Finding, Severity
@@ -42,7 +34,7 @@ _STANDING_STYLES = {
 
 def write_files(book: OpenWorkbook, collation: Collation) -> None:
     """One row a file, in their order."""
-    with Sheet(book, SheetSetup("Filer", _FILE_COLUMNS)) as sheet:
+    with Sheet(book, "Filer", _FILE_COLUMNS) as sheet:
         for one in collation.files():
             sheet.add(
                 one.source.name,
@@ -71,7 +63,7 @@ _SEVERITY_STYLES = {
 def write_findings(book: OpenWorkbook, collation: Collation) -> None:
     """One row a finding, in their order; one that the committee has accepted says so."""
     names = {one.id: one.short for area in collation.areas for one in area.questions}
-    with Sheet(book, SheetSetup("Anmärkningar", _FINDING_COLUMNS)) as sheet:
+    with Sheet(book, "Anmärkningar", _FINDING_COLUMNS) as sheet:
         for participant, finding in collation.findings():
             sheet.add(
                 participant.name,
