@@ -130,19 +130,19 @@ def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:
     forms: list[FormDefinition] = []
     refused: list[FormFileError | StorageError] = []
     for path in files_in(bundled, "*.toml"):
-        _take(path, registers, forms)
+        _add_file(path, registers, forms)
     if not registers:
         raise FormFileError(str(bundled), Fault(None, "", "nämndregistret saknas"))
     for path in files_in(own, "*.toml") if own else ():
         try:
-            _take(path, registers, forms)
+            _add_file(path, registers, forms)
         except (FormFileError, StorageError) as error:
             refused.append(error)
     folders = (bundled, own) if own else (bundled,)
     return Catalog(registers[0], forms, tuple(refused), folders)
 
 
-def _take(path: Path, registers: list[CommitteeRegister], forms: list[FormDefinition]) -> None:
+def _add_file(path: Path, registers: list[CommitteeRegister], forms: list[FormDefinition]) -> None:
     data, file = read_bytes(path, MAX_BYTES), str(path)
     read = read_form_file(data, file)
     if isinstance(read, CommitteeRegister):

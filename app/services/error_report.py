@@ -31,14 +31,14 @@ class Environment:
     time: datetime.datetime
 
 
-def error_report(trail: str, around: Environment) -> str:
+def error_report(trail: str, environment: Environment) -> str:
     """The whole text for whoever maintains the program."""
     python = ".".join(map(str, sys.version_info[:3]))
     return "\n".join(
         (
             f"{PRODUCT_NAME} {__version__}",
-            f"Python {python}, Qt {around.qt}, {around.system}",
-            f"{around.time.isoformat(sep=' ', timespec='seconds')}",
+            f"Python {python}, Qt {environment.qt}, {environment.system}",
+            f"{environment.time.isoformat(sep=' ', timespec='seconds')}",
             "",
             trail,
         )

@@ -62,10 +62,10 @@ def outcome_of(found: RecoverableReport, chosen: Report, now: datetime.datetime)
 def copy_text(copy: StrayCopy, now: datetime.datetime) -> str:
     """Which report it is a copy of, from when, and how much differs."""
     said = f"{title_of(copy.report)}. Kopian är från {time_text(copy.report.modified_at, now)}"
-    if copy.beside is None:
+    if copy.own_draft is None:
         return f"{said}, och rapporten själv finns inte bland dina rapporter."
-    when = time_text(copy.beside.modified_at, now)
-    differs = _how_much(copy.beside, copy.report)
+    when = time_text(copy.own_draft.modified_at, now)
+    differs = _how_much(copy.own_draft, copy.report)
     return f"{said}: {differs} mot din rapport från {when}. Den kan komma från en annan dator."
 
 
@@ -187,8 +187,8 @@ class RecoveryPrompt(PageController):
             yield Question(heading_of(found), text, self._answers(found))
         for copy in self._copies:
             answers = [Answer("Ta in den bland dina rapporter", partial(self._take_in, copy))]
-            if copy.beside is not None:
-                show = partial(self.comparison_wanted.emit, copy.beside, copy.report)
+            if copy.own_draft is not None:
+                show = partial(self.comparison_wanted.emit, copy.own_draft, copy.report)
                 answers.append(Answer("Visa vad som skiljer", show, "quiet"))
             heading = "Det finns en kopia av en rapport"
             yield Question(heading, copy_text(copy, now), tuple(answers))

@@ -1,10 +1,9 @@
 """Finding answers across committees: to one question or all, from one committee or all."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.model.collation.collation import GivenAnswer, Participant
+from app.model.collation.collation import GivenAnswer
 from app.model.collation.outline import AskedQuestion
 from app.model.report import Answer
 from app.model.search import pattern_of
@@ -39,8 +38,10 @@ def find_answers(
     participants = {one.key: one for one in collation.participants()} if with_earlier else {}
     for question in _questions(collation, chosen):
         for given in _given(collation, question, chosen):
-            if wanted is None or _contains(given.answer, wanted):
-                earlier = _earlier(collation, given, participants)
+            answer, participant = given.answer, participants.get(given.key)
+            text = answer.reason if answer.not_applicable else answer.plain
+            if wanted is None or wanted.search(text):
+                earlier = collation.earlier_answers(participant, question.id) if participant else ()
                 yield AnswerMatch(question, given.name, given.mark, given.answer, earlier)
 
 
@@ -61,16 +62,3 @@ def _given(
     for answer in collation.answers_of(chosen.key):
         if answer.question_id == question.id:
             yield GivenAnswer(key=one.key, name=one.name, mark=one.mark, answer=answer)
-
-
-def _earlier(
-    collation: StoredCollation, given: GivenAnswer, participants: dict[int, Participant]
-) -> tuple[EarlierAnswer, ...]:
-    participant = participants.get(given.key)
-    if participant is None:
-        return ()
-    return collation.earlier_answers(participant, given.answer.question_id)
-
-
-def _contains(answer: Answer, wanted: re.Pattern[str]) -> bool:
-    return wanted.search(answer.reason if answer.not_applicable else answer.plain) is not None

@@ -91,8 +91,8 @@ def _is_result(path: Path) -> bool:
 Progress = Callable[[int, int, str], object]
 """Called with how many files have been read, of how many, and the name of the last one."""
 
-_PARTS = 1_000
-_LOOK_S = 0.2
+_MOST_PARTS = 1_000
+_POLL_S = 0.2
 
 
 @dataclass(frozen=True)
@@ -163,11 +163,11 @@ class FolderReader:
                 return False
             self.file_count += 1
             if file.is_result:
-                self._note(self.file_count * _PARTS, result_note(Source(path=file.name)))
+                self._note(self.file_count * _MOST_PARTS, result_note(Source(path=file.name)))
                 continue
             if file.refused:
                 part = RefusedPart(code=file.refused)
-                self._note(self.file_count * _PARTS, refused_note(part, file.name))
+                self._note(self.file_count * _MOST_PARTS, refused_note(part, file.name))
                 continue
             reading = self._reader.begin(file.path, ReadMode.ALL_REPORTS)
             running.append(_Running(self.file_count, file, reading))
@@ -177,13 +177,13 @@ class FolderReader:
         """Those that are done; waits a moment for the first of them."""
         done = [one for one in running if one.reading.done()]
         if not done:
-            wait([ready for one in running if (ready := one.reading.ready_connection)], _LOOK_S)
+            wait([ready for one in running if (ready := one.reading.ready_connection)], _POLL_S)
         if self._is_stopped():
             raise StoppedWaitingError
         return done
 
     def _store_reports(self, one: _Running, *, earlier: bool) -> None:
-        number, name = one.number * _PARTS, one.file.name
+        number, name = one.number * _MOST_PARTS, one.file.name
         try:
             found = one.reading.all_reports()
         except ImportRefused as error:

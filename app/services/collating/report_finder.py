@@ -19,7 +19,6 @@ from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import shortened
 from app.services.collating.unpack_mail import IncomingFile, UnopenedMail, unpack
-from app.services.errors import NoFormError
 from app.services.reading.found_reports import (
     FoundAnswer,
     FoundReport,
@@ -28,12 +27,13 @@ from app.services.reading.found_reports import (
     findings_json,
 )
 from app.services.reading.report_reader import ReportReader, source_name
-from app.services.report_context import ReportContext
 from app.services.review.review import review
 from app.storage.file_reading import read_bytes, written_at
 
 # All reports of a file are handed over at once.
 _MOST_TOGETHER = 3_000_000
+_NO_ID = UUID(int=0)
+_LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 _UNKNOWN_FORM = "Frågorna som rapporten svarar på finns inte här, så svaren är inte granskade."
 
 
@@ -52,12 +52,6 @@ class _Found:
 
 class ReportFinder(ReportReader):
     """A ReportReader that also finds all reports in a file, in the attachments of a mail too."""
-
-    def __init__(self, context: ReportContext) -> None:
-        super().__init__(context)
-        self._register = context.catalog.register
-        self._forms = context.catalog
-        self._new_id = context.new_id
 
     def find_reports(self, path: Path) -> FoundReports:
         """All reports in a file, and what in it is not a report, and why. Raises StorageError."""
@@ -89,9 +83,9 @@ class ReportFinder(ReportReader):
     def _found_report(self, item: IncomingFile) -> FoundReport:
         found = self._read_file(item)
         report = found.report
-        form, remarks = self._form(report), found.remarks
-        if form is None:
-            remarks = (*remarks, _UNKNOWN_FORM)
+        known = self._catalog.has_form_of(report)
+        form = self._catalog.form_of(report) if known else None
+        remarks = found.remarks if known else (*found.remarks, _UNKNOWN_FORM)
         submission = Submission(
             number=0,
             source=Source(path=item.name, attachment=item.attachment),
@@ -135,7 +129,7 @@ class ReportFinder(ReportReader):
             except NotOurReportError:
                 pass
         read = self.read_form(item.data, item.name, source_name(Path(item.name)))
-        own_id = uuid5(self._new_id(), item.name)
+        own_id = uuid5(self._context.new_id(), item.name)
         report = read.opened.report.model_copy(update={"report_id": own_id})
         return _Found(
             report,
@@ -170,21 +164,14 @@ class ReportFinder(ReportReader):
         """The committee in the register, by its id or its name."""
         if report.committee is None:
             return None
-        known = self._register.get(report.committee.id) or self._register.named(
-            report.committee.name
-        )
+        register = self._catalog.register
+        known = register.get(report.committee.id) or register.named(report.committee.name)
         return CommitteeRef.to(known) if known else None
-
-    def _form(self, report: Report) -> FormDefinition | None:
-        try:
-            return self._forms.form_of(report)
-        except NoFormError:
-            return None
 
     def _review(self, report: Report, form: FormDefinition | None) -> tuple[Finding, ...]:
         if form is None:
             return ()
-        found = review(report, form, self._register)
+        found = review(report, form, self._catalog.register)
         return tuple(finding for finding in found if finding.accepted is None)
 
 
@@ -215,10 +202,6 @@ def _form_digest(report: Report) -> str:
     # A form has no id of its own; the one made up for it would make two copies differ.
     same = {"report_id": _NO_ID, "created_at": _LONG_AGO, "modified_at": _LONG_AGO}
     return content_digest(report.model_copy(update=same))
-
-
-_NO_ID = UUID(int=0)
-_LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 def _place_names(places: tuple[str, ...], form: FormDefinition | None, written: str = "") -> str:

@@ -77,7 +77,8 @@ class StoredCollation:
             for committee in self.asked
             if self._store.counted_report(committee.id, self.term.code) is None
         ]
-        unreadable = [note.source.name for note in self.files() if _is_unreadable(note)]
+        refused = (note for note in self.files() if note.standing is Standing.REFUSED)
+        unreadable = [note.source.name for note in refused if note.calls]
         return tuple(
             MissingCommittee(
                 committee=committee,
@@ -236,7 +237,3 @@ class StoredCollation:
             if form not in used:
                 used.append(form)
         return tuple(used)
-
-
-def _is_unreadable(note: FileNote) -> bool:
-    return note.standing is Standing.REFUSED and note.calls

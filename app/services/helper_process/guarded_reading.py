@@ -103,9 +103,14 @@ class GuardedReading:
             self._retry_or_refuse(process, Refused(process.why_dead, fault="the process has died"))
         else:
             if data is not None:
-                self._take_result(process, _result_in(data))
+                self._take_result(process, data)
 
-    def _take_result(self, process: ReadingProcess, result: ReadResult) -> None:
+    def _take_result(self, process: ReadingProcess, data: bytes) -> None:
+        try:
+            result = ReadResult.of_json(data)
+        except ValueError as error:
+            refused = Refused(ServiceErrorCode.UNREADABLE, fault=error_trail(error))
+            result = ReadResult(refused=refused)
         if result.refused is None:
             self._result = result
             self._release_process()
@@ -139,13 +144,6 @@ class GuardedReading:
         if self._process is not None:
             self._free(self._process)
             self._process = None
-
-
-def _result_in(data: bytes) -> ReadResult:
-    try:
-        return ReadResult.of_json(data)
-    except ValueError as error:
-        return ReadResult(refused=Refused(ServiceErrorCode.UNREADABLE, fault=error_trail(error)))
 
 
 class GuardedReader(AbstractContextManager["GuardedReader"]):

@@ -107,9 +107,12 @@ class ReportReader:
         data, file = read_bytes(path, MAX_FILE_BYTES), path.name
         try:
             opened = open_data(data, file, self._catalog.register)
-            return ReadReport(source_name(path), opened, changes=self._changes(opened))
         except NotOurReportError:
             return self.read_form(data, file, source_name(path))
+        changes = ""
+        if opened.edited:
+            changes = describe_edits(opened, self._catalog.form_of(opened.report))
+        return ReadReport(source_name(path), opened, changes=changes)
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
         """Read a form that was filled in elsewhere. Raises ReportFileError."""
@@ -118,11 +121,6 @@ class ReportReader:
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
         return open_report(path, self._catalog.register)
-
-    def _changes(self, opened: OpenedReport) -> str:
-        if not opened.edited:
-            return ""
-        return describe_edits(opened, self._catalog.form_of(opened.report))
 
     def read_copied(self, blocks: tuple[Block, ...], text: str) -> ReadReport:
         """Read copied text: as rich text if that contains a form, else as lines.
@@ -165,7 +163,7 @@ class ReportReader:
             as_shown(answer, filled.answers.get(answer.question_id, ()))
             for answer in empty_answers(form, term)
         )
-        beside = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
+        unplaced = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
         return Report(
             report_id=self._context.new_id(),
             form=form.reference(),
@@ -173,7 +171,7 @@ class ReportReader:
             term=term,
             contact=filled.contact,
             answers=answers,
-            unplaced=(beside,) if filled.unplaced else (),
+            unplaced=(unplaced,) if filled.unplaced else (),
             created_at=now,
             modified_at=now,
             application_version=self._context.application_version,

@@ -23,7 +23,7 @@ class StrayCopy:
     """A whole draft in a file of another name, and the draft of its own name, if there is one."""
 
     file: MisnamedDraft
-    beside: Report | None
+    own_draft: Report | None
 
     @property
     def report(self) -> Report:
@@ -36,12 +36,12 @@ def stray_copies(library: Library) -> tuple[StrayCopy, ...]:
     own = {draft.report_id: draft for draft in contents.drafts}
     copies = (StrayCopy(file, own.get(file.report.report_id)) for file in contents.misnamed)
     return tuple(
-        one for one in copies if one.beside is None or not same_work(one.beside, one.report)
+        one for one in copies if one.own_draft is None or not same_work(one.own_draft, one.report)
     )
 
 
 def adopt(copy: StrayCopy, library: Library, new_id: Callable[[], UUID]) -> Report:
-    """Have a copy be a draft under its own name. Its file is removed when that is safe.
+    """Make a copy a draft under its own name. Its file is removed when that is safe.
 
     Raises StorageError, ReportFileError.
     """
@@ -107,8 +107,8 @@ def _files_by_report(store: ReportStore, library: Library) -> dict[UUID, _Files]
     open_reports = store.open_reports
     left = {report_id: _Files(note) for report_id, note in open_reports.left_open().items()}
     for report_id, file in store.unfinished_drafts():
-        surely = store.age(file.path) > STALE_S
-        if report_id in left or (surely and not open_reports.is_open(report_id)):
+        stale = store.age(file.path) > STALE_S
+        if report_id in left or (stale and not open_reports.is_open(report_id)):
             one = left.setdefault(report_id, _Files())
             one.unfinished = (*one.unfinished, file)
     for report_id in store.versions.report_ids():

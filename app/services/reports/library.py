@@ -55,20 +55,6 @@ class Contents:
         return tuple(report for report in both if report.report_id == report_id)
 
 
-def contents_of(store: ReportStore) -> Contents:
-    """Read everything."""
-    drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id))
-    submitted = _read_all(
-        store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision)
-    )
-    return Contents(
-        _newest_first(drafts.reports),
-        _newest_first(submitted.reports),
-        (*drafts.unreadable, *submitted.unreadable),
-        tuple(drafts.misnamed),
-    )
-
-
 @dataclass
 class _Read:
     """What was read of one folder."""
@@ -140,7 +126,17 @@ class Library:
 
     def contents(self) -> Contents:
         """Everything there is. A file that cannot be read hides none of the others."""
-        return contents_of(self._store)
+        store = self._store
+        drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id))
+        submitted = _read_all(
+            store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision)
+        )
+        return Contents(
+            _newest_first(drafts.reports),
+            _newest_first(submitted.reports),
+            (*drafts.unreadable, *submitted.unreadable),
+            tuple(drafts.misnamed),
+        )
 
     def draft(self, report_id: UUID) -> StoredDraft | None:
         """A draft as it is on the disk now; None where there is none.
@@ -154,7 +150,7 @@ class Library:
         return StoredDraft(read_report_json(data, name), fingerprint(data))
 
     def save(self, report: Report, may_replace: Collection[str] | None = None) -> str:
-        """Save a report in its place; gives the fingerprint of its bytes.
+        """Save a report in its place; returns the fingerprint of its bytes.
 
         `may_replace` are the fingerprints of what may be written over; anything else that is there
         is left, and raises ChangedElsewhereError. A revision that is exported leaves a draft
@@ -193,7 +189,7 @@ class Library:
             raise ChangedElsewhereError(next(found, None))
 
     def save_copy(self, report: Report, path: Path) -> None:
-        """Save a copy of a report in another place, in the place of what is there.
+        """Save a copy of a report elsewhere, replacing what is there.
 
         Raises StorageError, ReportFileError.
         """
@@ -236,15 +232,15 @@ class Library:
         contents = self.contents()
         latest: dict[str, Report] = {}
         for report in sorted((*contents.submitted, *contents.drafts), key=_how_late):
-            of_theirs = report.committee is not None and report.committee.id in committee_ids
-            if report.only:
+            committee = report.committee
+            if report.only or committee is None or committee.id not in committee_ids:
                 continue
-            if of_theirs and report.committee and report.term and report.term < term:
-                latest[report.committee.id] = report
+            if report.term and report.term < term:
+                latest[committee.id] = report
         return latest
 
     def save_sources(self, report: Report, sources: Iterable[Report]) -> None:
-        """Save what a report was begun from, to be looked at beside it.
+        """Save the reports that one was begun from, to be shown with it.
 
         Raises StorageError, ReportFileError.
         """

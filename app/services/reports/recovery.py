@@ -45,7 +45,7 @@ class Recovery:
         return tuple(found)
 
     def keep_newest(self, found: RecoverableReport) -> Report:
-        """Have the newest be the draft; what was before it is a version.
+        """Make the newest the draft; what was before it becomes a version.
 
         Raises LockedElsewhereError where a window has the report open by now, StorageError,
         ReportFileError.
@@ -58,7 +58,7 @@ class Recovery:
         return self._save_chosen(found, found.report)
 
     def restore_previous(self, found: RecoverableReport) -> Report:
-        """Have what was before be the draft again; the newest is a version.
+        """Make what was before the draft again; the newest becomes a version.
 
         Raises LockedElsewhereError where a window has the report open by now, StorageError,
         ReportFileError.
@@ -72,7 +72,7 @@ class Recovery:
         return self._save_chosen(found, found.before.model_copy(update={"modified_at": now}))
 
     def set_aside(self, found: RecoverableReport) -> Path:
-        """Move what cannot be read out of the way; gives where to, of several files the first.
+        """Move what cannot be read out of the way; returns where to, of several files the first.
 
         Raises LockedElsewhereError where a window has the report open by now, StorageError.
         """
@@ -93,7 +93,7 @@ class Recovery:
         self._clean_up(found.report_id, ())
 
     def dismiss(self, found: RecoverableReport) -> None:
-        """Ask no more: the report was opened as it is. What was newer is a version of it."""
+        """Ask no more: the report was opened as it is. What was newer becomes a version of it."""
         self._clean_up(found.report_id, found.unfinished)
 
     def _refuse_if_changed(self, found: RecoverableReport, chosen: Report | None) -> None:
@@ -142,7 +142,7 @@ class Recovery:
             self._store.open_reports.forget(report_id)
 
     def _save_version_if_readable(self, unfinished: Path) -> None:
-        """Have a draft whose saving was interrupted be a version, whatever was chosen."""
+        """Keep a draft whose saving was interrupted as a version, whatever was chosen."""
         report = readable_report(self._store.file(unfinished))
         if report is None or self._library.history.contains(report):
             return

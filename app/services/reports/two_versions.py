@@ -67,7 +67,7 @@ def two_versions(mine: Report, theirs: Report, library: Library, catalog: Catalo
     versions = library.history.versions(mine.report_id)
     if catalog.has_form_of(mine):
         form = catalog.form_of(mine)
-        theirs, earlier = _asked(theirs, form), [_asked(one.report, form) for one in versions]
+        theirs, earlier = _on_set(theirs, form), [_on_set(one.report, form) for one in versions]
     else:
         earlier = [one.report for one in versions]
     earlier = [one for one in earlier if one.form == mine.form]
@@ -90,12 +90,12 @@ def _why_not_on_one_set(mine: Report, theirs: Report, catalog: Catalog) -> str:
         return _NEWER_QUESTIONS
     if not catalog.has_form_of(mine):
         return _OTHER_QUESTIONS
-    if theirs.only and not _asked(theirs, catalog.form_of(mine)).only:
+    if theirs.only and not _on_set(theirs, catalog.form_of(mine)).only:
         return _NOT_ASKED
     return ""
 
 
-def _asked(report: Report, form: FormDefinition) -> Report:
+def _on_set(report: Report, form: FormDefinition) -> Report:
     """The report on these questions, if it answers another version of them."""
     if report.form == form.reference() or report.form.id != form.id:
         return report
@@ -113,7 +113,7 @@ def _had_before(one: Report, theirs: Report) -> bool:
 
 
 def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
-    """Have the report of a session be made of itself and a colleague's, as was chosen.
+    """Merge a colleague's report into that of a session, as was chosen.
 
     Both are versions to come back to. Raises StorageError, FormatError; then all is as before.
     """
@@ -121,8 +121,8 @@ def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
     everywhere = {one.place: Side.THEIRS for one in differences(mine, theirs)}
     # A few questions alone would be no version to come back to.
     as_theirs = merged(mine, theirs, everywhere) if theirs.only else theirs
-    made = merged(mine, theirs, choices)
+    result = merged(mine, theirs, choices)
     if not theirs.only:
         # From here on all of it is known to whoever goes on with this one.
-        made = made.model_copy(update={"built_on": theirs.modified_at})
-    session.replace_with(made, as_theirs)
+        result = result.model_copy(update={"built_on": theirs.modified_at})
+    session.replace_with(result, as_theirs)

@@ -47,8 +47,8 @@ class History:
         # One that cannot be read now is no reason not to save another.
         with contextlib.suppress(StorageError):
             before = self.newest(report.report_id, until=report.modified_at)
-            beside = (self._read(report.report_id, one) for one in _run(report, moments))
-            if any(one is not None and same_work(one, report) for one in (before, *beside)):
+            same_moment = (self._read(report.report_id, one) for one in _run(report, moments))
+            if any(one is not None and same_work(one, report) for one in (before, *same_moment)):
                 return
         self._save(report, moments)
 
@@ -68,24 +68,21 @@ class History:
         return tuple(versions)
 
     def newest(self, report_id: UUID, until: datetime.datetime | None = None) -> Report | None:
-        """The newest version that is whole, not later than a moment.
+        """The newest undamaged version, not later than `until`.
 
         Raises StorageError, also where it is not known whether a newer one is.
         """
-        for moment in reversed(self._store.moments(report_id)):
-            if until is None or moment <= until:
-                report = self._read(report_id, moment)
-                if report is not None:
-                    return report
-        return None
+        moments = reversed(self._store.moments(report_id))
+        read = (self._read(report_id, one) for one in moments if until is None or one <= until)
+        return next((report for report in read if report is not None), None)
 
     def oldest(self, report_id: UUID) -> Report | None:
-        """The oldest version that is whole. Raises StorageError."""
+        """The oldest undamaged version. Raises StorageError."""
         read = (self._read(report_id, moment) for moment in self._store.moments(report_id))
         return next((report for report in read if report is not None), None)
 
     def remove_all(self, report_id: UUID) -> None:
-        """Remove every version. Raises StorageError."""
+        """Raises StorageError."""
         self._store.remove_all(report_id)
 
     def _save(

@@ -9,7 +9,7 @@ _SETTING, _HALF_WRITTEN = "recipient", "recipient_begun"
 
 
 class NoAddressError(ServiceError):
-    """What was given as the recipient's address is none."""
+    """The recipient's address cannot be used."""
 
     def __init__(self) -> None:
         super().__init__(ServiceErrorCode.NO_ADDRESS)
@@ -33,7 +33,7 @@ class Recipients:
         return own if own and is_email(own) else recipient_in(form)
 
     def choose(self, form: FormDefinition, address: str) -> None:
-        """Have reports on this set go here from now on; with nothing, where the set says.
+        """Send reports on this set here from now on; with "", to the address in the set.
 
         Raises NoAddressError, StorageError.
         """
@@ -45,7 +45,7 @@ class Recipients:
         self._remember_half_written(form, "")
 
     def half_written(self, form: FormDefinition) -> str:
-        """What was written of an address and left before it was one."""
+        """What the officer has typed of an address and left unfinished."""
         return self._settings.get(_setting_name(form, _HALF_WRITTEN))
 
     def remember(self, form: FormDefinition, written: str) -> None:

@@ -31,7 +31,7 @@ class NotAsExportedError(ServiceError):
 
 
 class ReportMail:
-    """Writes mails to the recipient that it is told of for a set."""
+    """Writes mails; `recipient` gives the address for a set."""
 
     def __init__(
         self, recipient: Callable[[FormDefinition], str] = recipient_in, disk: Disk = DISK
@@ -40,7 +40,6 @@ class ReportMail:
         self._disk = disk
 
     def with_disk(self, disk: Disk) -> "ReportMail":
-        """The same, on another disk."""
         return ReportMail(self._recipient, disk)
 
     def letter(self, report: Report, form: FormDefinition) -> Letter:
