@@ -128,7 +128,7 @@ def _print_remarks(read: ReadReport) -> None:
 def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
     """The report with the committee and term of the options, where it has none itself.
 
-    Where it says otherwise it is another report than the user thought, and is refused.
+    Raises Refusal where the report names others: it is not the one that the user meant.
     """
     named = term_named(options.term) if options.term is not None else None
     term = report.term or named

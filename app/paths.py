@@ -1,4 +1,4 @@
-"""Where bundled data and the user's own data lie: source tree, installed wheel or frozen."""
+"""Where bundled data and user data are: source tree, installed wheel or frozen."""
 
 import os
 import sys
@@ -75,7 +75,7 @@ class UserData:
 
     @property
     def mailbox(self) -> Path:
-        """Where a second start meets the program that runs."""
+        """Where a second start leaves messages for the running program."""
         return self.root / "running"
 
 
@@ -98,7 +98,7 @@ def user_data(folder: Path | None) -> UserData:
 
 @contextmanager
 def temporary_user_data() -> Iterator[Path]:
-    """A folder for user data that is gone afterwards."""
+    """A folder for user data that is removed afterwards."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 

@@ -13,7 +13,7 @@ from app.model.term import Term
 
 
 class Outcome(StrEnum):
-    """What becomes of a question's earlier answer."""
+    """What becomes of the earlier answer to a question."""
 
     KEPT = "kept"
     REWORDED = "reworded"
@@ -114,7 +114,7 @@ def plan_carry_over(reports: Sequence[Report], form: FormDefinition, term: Term)
 
 
 def with_carried_answers(report: Report, plan: CarryOverPlan) -> Report:
-    """The report with what the plan gives it. What no question takes is kept as unplaced.
+    """The report with the answers of the plan. What no question takes is kept as unplaced.
 
     Contact details wait for the officer to confirm them, like what they come with.
     """
@@ -190,12 +190,12 @@ def _under_headings(texts: Iterable[tuple[str, RichText]]) -> tuple[Block, ...]:
 
 
 def _words_of(answer: Answer) -> tuple[Block, ...]:
-    """What an answer says where it becomes text: why there is none, and what was set aside."""
+    """An answer as text; of one that is not applicable the reason too, and what was set aside."""
     return all_blocks(answer) if answer.not_applicable else answer.blocks
 
 
 def all_blocks(answer: Answer) -> tuple[Block, ...]:
-    """Every word of an answer, those that are set aside too."""
+    """The whole text of an answer, what is set aside too."""
     reason = (Block(spans=(Span(text=answer.reason),)),) if answer.reason.strip() else ()
     return (*reason, *answer.blocks)
 

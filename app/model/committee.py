@@ -41,7 +41,7 @@ class Committee(Model):
 
 
 def missing_in_term(committee: Committee, term: Term) -> str:
-    """What is told of a committee that does not exist in the term, without the full stop."""
+    """That a committee does not exist in the term, without the full stop."""
     return f"{committee.name} finns inte i {term.in_a_sentence}"
 
 
@@ -94,7 +94,7 @@ class CommitteeRegister(Model):
         return next((c for c in self.committees if c.name.casefold() == wanted), None)
 
     def recognised(self, text: str) -> Committee | None:
-        """The committee that people mean who write its name, or its administration beside it.
+        """The committee whose name, or whose administration, people have written.
 
         "Kulturnämnden: kulturförvaltningen" is Kulturnämnden; a word for many is none of them.
         """
@@ -117,7 +117,7 @@ class CommitteeRegister(Model):
         return tuple(c for c in self.committees if c.exists_in(term))
 
     def why_missing(self, committee: Committee, term: Term) -> str:
-        """What to tell of a committee that does not exist in the term, and whom to choose.
+        """That a committee does not exist in the term, and which one to choose instead.
 
         Without the last full stop.
         """

@@ -88,7 +88,7 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
 def differing_words(
     mine: Sequence[Block], theirs: Sequence[Block]
 ) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
-    """What only the one of them says, and what only the other does.
+    """The words that only mine has, and those that only theirs has.
 
     Positions count from the first block, as those of findings.
     """

@@ -1,4 +1,4 @@
-"""Codes of errors: what the program goes by, and the Swedish words that the user is told."""
+"""Codes of errors for the program, with the Swedish words for the user."""
 
 from enum import StrEnum
 from typing import Self

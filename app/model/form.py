@@ -196,7 +196,7 @@ class FormDefinition(Model):
         if isinstance(value, dict):
             return value
         if first is None or not periods:
-            # What is wrong with those is told; of the day alone nothing is known then.
+            # Those have faults of their own; the day alone says nothing then.
             return {}
         asked = (term for term in first.onwards() if term.period in periods)
         return {next(asked, first).code: value} if value else {}

@@ -72,7 +72,7 @@ def _question_changes(before: FormDefinition, after: FormDefinition) -> Iterator
         gone = tuple(one for one in after.ids_answering(question)[1:] if one in earlier)
         replaced |= set(gone)
         if question.id in earlier:
-            yield from _of_one(earlier[question.id], question, before, after)
+            yield from _question_change(earlier[question.id], question, before, after)
             if question.id in out_of_order:
                 yield FormChange(kind=FormChangeKind.REORDERED, question_id=question.id)
         if gone or question.id not in earlier:
@@ -90,7 +90,7 @@ def _question_changes(before: FormDefinition, after: FormDefinition) -> Iterator
             )
 
 
-def _of_one(
+def _question_change(
     was: Question, now: Question, before: FormDefinition, after: FormDefinition
 ) -> Iterator[FormChange]:
     pairs = {

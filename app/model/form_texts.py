@@ -33,7 +33,7 @@ def worded(text: str, term: Term | None) -> str:
 
 
 def with_any_year(text: str) -> str:
-    """A text of the form where the set itself is told of: a word, as a line cannot be read out."""
+    """A text of the form where the set is described: a word, as a line cannot be read out."""
     return text.replace("{year}", "[årtal]")
 
 

@@ -19,7 +19,7 @@ class Letter(Model):
 
 
 def covering_letter(report: Report, form: FormDefinition, recipient: str) -> Letter:
-    """What goes with a report, in the words of its set.
+    """The letter that goes with a report, in the words of its set.
 
     A report that is not the first is called what the document and the window call it, its revision:
     it need not correct anything, for the first name may have been taken by another file.

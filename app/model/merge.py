@@ -1,4 +1,4 @@
-"""Two versions of one report, mine and a colleague's: where they differ, and one made of both."""
+"""Two versions of one report, mine and a colleague's: where they differ, and merging them."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -39,7 +39,7 @@ class Difference(Model):
 
 
 Choices = Mapping[str, Side]
-"""What is chosen, by place."""
+"""The chosen side, by place."""
 
 
 def differences(
@@ -80,9 +80,9 @@ def _difference(
 def _preset(
     place: str, mine: Report, theirs: Report, earlier: tuple[Report, ...]
 ) -> tuple[Side | None, Reason | None]:
-    """Who alone has changed a place since the version that theirs is built on.
+    """The side that alone has changed a place since the version that theirs is built on.
 
-    Where that is not known: who says something, or what is surely newer.
+    Where that version is not known: the side that is not blank, or that is surely newer.
     """
     base = _base(place, theirs, earlier)
     if base is not None:
@@ -113,7 +113,7 @@ def _say_the_same(one: Report, other: Report, place: str) -> bool:
 
 
 def merged(mine: Report, theirs: Report, choices: Choices) -> Report:
-    """Mine with what was chosen of theirs; of what is not in `choices`, mine.
+    """Mine with what was chosen of theirs; places that are not in `choices` stay mine.
 
     Where only one of them has a place, because the other is a few questions alone, it is theirs to
     fill. What was confirmed or accepted for words that are chosen stays so.

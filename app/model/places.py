@@ -1,6 +1,6 @@
-"""The places of a report that are written in, each by its name, and what stands there.
+"""The places of a report, and what stands in them.
 
-What is written in is a question, by its id, or a field, by its name.
+A place is a question, by its id, or a field, by its name.
 """
 
 from enum import Enum
@@ -32,17 +32,15 @@ Place: TypeAlias = str | FixedPage
 
 
 def name_of(place: Place) -> str:
-    """What a place is remembered by."""
     return place.value if isinstance(place, FixedPage) else place
 
 
 def place_named(name: str) -> Place:
-    """The place that is remembered by this name."""
     return next((page for page in FixedPage if page.value == name), name)
 
 
 def place_of(finding: Finding) -> Place:
-    """The page on which a finding is mended."""
+    """The page on which to do something about a finding."""
     return finding.question_id or (REVIEW if finding.field is FieldName.UNPLACED else CONTACT)
 
 
@@ -52,17 +50,17 @@ UNPLACED = FieldName.UNPLACED
 
 
 def every_place(report: Report) -> tuple[str, ...]:
-    """Every place there is, in the order of the report."""
+    """All questions and fields, in the order of the report."""
     return (*FIELDS, *(answer.question_id for answer in report.answers), UNPLACED)
 
 
 def places_of(report: Report) -> tuple[str, ...]:
-    """Every place that is written in; of a report that is a few questions alone, only those."""
+    """Every place; of a report that is a few questions alone, only those."""
     return report.only or every_place(report)
 
 
 def value_at(report: Report, place: str) -> object:
-    """What stands there, to be compared; what is set aside is not said.
+    """What stands in a place, to be compared; without what is set aside.
 
     Raises KeyError for a place that the report does not have.
     """
@@ -77,14 +75,13 @@ def value_at(report: Report, place: str) -> object:
 
 
 def is_blank_at(report: Report, place: str) -> bool:
-    """Whether nothing stands there."""
     if place in {*FIELDS, UNPLACED}:
         return not value_at(report, place)
     return report.answer(place).status is AnswerStatus.BLANK
 
 
 def text_at(report: Report, place: str) -> RichText:
-    """What stands there, to be read; () where nothing does."""
+    """What stands in a place, to be read; () where nothing does."""
     if place == FieldName.COMMITTEE:
         return paragraphs(report.committee.name) if report.committee else ()
     if place == FieldName.TERM:

@@ -101,7 +101,7 @@ class Answer(Model):
 
 
 class Unplaced(Model):
-    """Text from a source that no question of the set takes."""
+    """Text from a source that belongs to no question of the set."""
 
     question: CleanText
     blocks: Annotated[tuple[Block, ...], FailFast()] = ()

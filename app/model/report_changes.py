@@ -1,6 +1,6 @@
 """What differs between two versions of a report, place by place and word by word."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from app.model.base import Model
 from app.model.comparison import Change, Run, compare, count_words
@@ -21,9 +21,17 @@ class PlaceChange(Model):
 def report_changes(before: Report, after: Report) -> tuple[PlaceChange, ...]:
     """The places whose words differ, in the order of the report.
 
-    Of formatting nothing is said: see `differs_in_form`.
+    Formatting is left out: see `differs_in_form`.
     """
-    return tuple(_changes(before, after))
+    was, now = _words(before), _words(after)
+    changes = []
+    # What is asked no more comes last of the questions.
+    for place in (*(one for one in {**now, **was} if one != UNPLACED), UNPLACED):
+        one, other = was.get(place, ""), now.get(place, "")
+        if one != other:
+            question = "" if place in now else before.answer(place).question
+            changes.append(PlaceChange(place=place, question=question, runs=compare(one, other)))
+    return tuple(changes)
 
 
 def differs_in_form(before: Report, after: Report) -> bool:
@@ -36,16 +44,6 @@ def count_changes(changes: Iterable[PlaceChange]) -> tuple[int, int]:
     """How many words came, and how many went."""
     runs = [run for change in changes for run in change.runs]
     return count_words(runs, Change.ADDED), count_words(runs, Change.REMOVED)
-
-
-def _changes(before: Report, after: Report) -> Iterator[PlaceChange]:
-    was, now = _words(before), _words(after)
-    # What is asked no more comes last of the questions.
-    for place in (*(one for one in {**now, **was} if one != UNPLACED), UNPLACED):
-        one, other = was.get(place, ""), now.get(place, "")
-        if one != other:
-            question = "" if place in now else before.answer(place).question
-            yield PlaceChange(place=place, question=question, runs=compare(one, other))
 
 
 def _words(report: Report) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a report becomes: sent, corrected, as it once was again, or one question for a colleague."""
+"""The stages of a report: sent, corrected, restored, or one question for a colleague."""
 
 import datetime
 
@@ -14,14 +14,14 @@ _WORK = (
 
 
 def with_work_of(report: Report, earlier: Report) -> Report:
-    """The report with everything in it as it was in an earlier version of it."""
+    """The report with the content of an earlier version of it."""
     return report.model_copy(update={name: getattr(earlier, name) for name in _WORK})
 
 
 def content_of(report: Report) -> tuple[object, ...]:
-    """What a report says, whatever its id, its revision and its dates."""
-    said = report.committee, report.term, report.contact, report.answers, report.unplaced
-    return *said, report.only
+    """The content of a report, without id, revision and dates."""
+    content = report.committee, report.term, report.contact, report.answers, report.unplaced
+    return *content, report.only
 
 
 def without_set_aside(report: Report) -> Report:
@@ -40,7 +40,7 @@ def without_set_aside(report: Report) -> Report:
 
 
 def as_submitted(report: Report, revision: int, now: datetime.datetime) -> Report:
-    """The report as it is kept once it is sent; what is set aside in it is kept with it."""
+    """The report as it is saved when it is sent, what is set aside included."""
     return report.model_copy(
         update={
             "status": ReportStatus.SUBMITTED,
@@ -67,7 +67,7 @@ def as_correction(report: Report, now: datetime.datetime) -> Report:
 
 
 def question_alone(report: Report, question_id: str) -> Report:
-    """The question with the answer so far; it is still the same report, to be taken back into.
+    """The report with one question only, for a colleague to answer; its id stays the same.
 
     Raises KeyError for a question that is not in the set.
     """

@@ -1,4 +1,4 @@
-"""Which words of a text are to be spelled, and which are names, abbreviations or addresses."""
+"""Which words of a text the spelling checks, and which are names, abbreviations or addresses."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _SHORT = 3
 
 @dataclass(frozen=True)
 class Word:
-    """A word and where it stands. `begins` is whether a sentence begins with it."""
+    """A word and its position. `begins`: it is the first of a sentence."""
 
     text: str
     start: int

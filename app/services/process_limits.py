@@ -48,7 +48,7 @@ def end_with_parent() -> None:
 
 
 def silence_stderr() -> None:
-    """Runs in the helper process: keep the complaints of failing libraries off the terminal."""
+    """Runs in the helper process: keep the messages of failing libraries off the terminal."""
     with suppress(OSError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, _STDERR)

@@ -195,7 +195,7 @@ class CollationStore(CollationDatabase):
         return self._rows(query, term, with_unknown_term)
 
     def align_with_documents(self) -> None:
-        """Give every JSON the committee and the term of the document it belongs to."""
+        """Assign every JSON the committee and the term of the document it belongs to."""
         document = "FROM report AS d WHERE d.sha256 = report.document"
         self._run(
             f"UPDATE report SET committee = (SELECT d.committee {document}), "

@@ -1,11 +1,12 @@
 """Reading whole files, and listing folders."""
 
 import datetime
+import json
 import re
 from collections.abc import Callable
 from fnmatch import fnmatchcase as fnmatch
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, TooLargeError
@@ -26,6 +27,15 @@ def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
     if len(data) > limit:
         raise TooLargeError(path)
     return data
+
+
+def read_json_object(path: Path, limit: int, disk: Disk = DISK) -> dict[str, Any]:
+    """A JSON object; a file that is broken or too large counts as empty. Raises StorageError."""
+    try:
+        content = json.loads(read_bytes(path, limit, disk))
+    except (TooLargeError, ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
 
 
 def written_at(path: Path, disk: Disk = DISK) -> datetime.datetime:
@@ -65,12 +75,12 @@ def files_in(folder: Path, pattern: str = "*", disk: Disk = DISK) -> list[Path]:
 
     Raises StorageError.
     """
-    return _filtered(paths_in(folder, pattern, disk), disk.is_file)
+    return [path for path in paths_in(folder, pattern, disk) if _request(disk.is_file, path)]
 
 
 def folders_in(folder: Path, disk: Disk = DISK) -> list[Path]:
     """The subfolders of a folder, sorted. Raises StorageError."""
-    return _filtered(paths_in(folder, "*", disk), disk.is_folder)
+    return [path for path in paths_in(folder, "*", disk) if _request(disk.is_folder, path)]
 
 
 def temp_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
@@ -104,14 +114,3 @@ def _request(request: Callable[[Path], T], path: Path) -> T:
         return request(path)
     except OSError as error:
         raise StorageError.from_os(path, error) from None
-
-
-def _filtered(paths: list[Path], is_one: Callable[[Path], bool]) -> list[Path]:
-    kept = []
-    for path in paths:
-        try:
-            if is_one(path):
-                kept.append(path)
-        except OSError as error:
-            raise StorageError.from_os(path, error) from None
-    return kept

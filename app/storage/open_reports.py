@@ -1,4 +1,4 @@
-"""Which reports are open in a window now, and which were when a program came to its end."""
+"""Which reports are open in a window now, and which were when a program ended."""
 
 import contextlib
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class OpenReports:
         self._disk = disk
 
     def lock(self, report_id: UUID, note: bytes) -> ReportLock:
-        """Lock a report for this window, with a note that a later start will want to read.
+        """Lock a report for this window, with a note for a later start to read.
 
         Raises LockedElsewhereError where another window has it, and nothing else: what cannot be
         locked is watched by what is in the file when it is saved.

@@ -109,28 +109,30 @@ class ReportStore:
             files.remove(source.path, self._disk)
 
     def set_aside(self, path: Path, report_id: UUID, moment: datetime.datetime) -> Path:
-        """Keep a copy of a file that is broken, before it is removed or another takes its place.
+        """Copy a broken file elsewhere, before it is removed or replaced.
 
-        Gives where it lies. Raises StorageError.
+        Returns the path of the copy. Raises StorageError.
         """
         data = reading.read_bytes(path, MAX_BYTES, self._disk)
-        target = self._aside(report_id, moment)
+        target = self._damaged_path(report_id, moment)
         while reading.exists(target, self._disk):
             moment += datetime.timedelta.resolution
-            target = self._aside(report_id, moment)
+            target = self._damaged_path(report_id, moment)
         files.write_bytes(target, data, self._disk)
         return target
 
     def file(self, path: Path) -> StoredFile:
-        """One of the files that were told of, as it is now."""
-        return self._stored(path)
+        try:
+            return StoredFile(path, reading.read_bytes(path, MAX_BYTES, self._disk))
+        except StorageError as error:
+            return StoredFile(path, error)
 
     def unfinished_drafts(self) -> list[tuple[UUID, StoredFile]]:
         """What is left of drafts that were being written when the program ended."""
         found = []
         for path, name in reading.temp_files_in(self._drafts, self._disk):
             with contextlib.suppress(ValueError):
-                found.append((UUID(name.removesuffix(".json")), self._stored(path)))
+                found.append((UUID(name.removesuffix(".json")), self.file(path)))
         return found
 
     def remove_file(self, path: Path) -> None:
@@ -138,14 +140,14 @@ class ReportStore:
         files.remove(path, self._disk)
 
     def age(self, path: Path) -> float:
-        """Seconds since a file was written; 0 where that cannot be told."""
+        """Seconds since a file was written; 0 where it is not known."""
         try:
             return self._disk.age(path)
         except OSError:
             return 0.0
 
     def sweep(self, older_than_s: float) -> None:
-        """Remove what unfinished writings have left, but of drafts. What cannot be is left."""
+        """Remove the temporary files of unfinished writes, where possible; those of drafts stay."""
         folders = [self._submitted, self._sources, self._damaged, self._dispatched]
         folders.append(self._folder.parent)
         with contextlib.suppress(StorageError):
@@ -153,7 +155,7 @@ class ReportStore:
         for folder in folders:
             files.remove_stale_temp_files(folder, older_than_s, self._disk)
 
-    def _aside(self, report_id: UUID, moment: datetime.datetime) -> Path:
+    def _damaged_path(self, report_id: UUID, moment: datetime.datetime) -> Path:
         utc = moment.astimezone(datetime.UTC)
         return self._damaged / f"{report_id}_{utc:%Y%m%dT%H%M%S.%fZ}.json"
 
@@ -164,12 +166,6 @@ class ReportStore:
 
     def _all_in(self, folder: Path, pattern: str = "*.json") -> list[StoredFile]:
         try:
-            return [self._stored(path) for path in reading.paths_in(folder, pattern, self._disk)]
+            return [self.file(path) for path in reading.paths_in(folder, pattern, self._disk)]
         except StorageError as error:
             return [StoredFile(folder, error)]
-
-    def _stored(self, path: Path) -> StoredFile:
-        try:
-            return StoredFile(path, reading.read_bytes(path, MAX_BYTES, self._disk))
-        except StorageError as error:
-            return StoredFile(path, error)

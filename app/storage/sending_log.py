@@ -9,7 +9,7 @@ from uuid import UUID
 from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError, TooLargeError
+from app.storage.errors import StorageError
 from app.storage.retry import SHORT_RETRY_S
 
 _MAX_BYTES = 20_000
@@ -86,11 +86,7 @@ class SendingLog:
         """Raises StorageError."""
         if not reading.exists(path, self._disk):
             return SendingRecord()
-        try:
-            content = json.loads(reading.read_bytes(path, _MAX_BYTES, self._disk))
-        except (TooLargeError, ValueError, RecursionError):
-            return SendingRecord()
-        known = content if isinstance(content, dict) else {}
+        known = reading.read_json_object(path, _MAX_BYTES, self._disk)
         folder = known.get(_FOLDER)
         return SendingRecord(
             Path(folder) if isinstance(folder, str) and folder else None,

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 # Calls that clean up are never refused.
-_ENDS = {"close", "remove", "remove_folder", "unlock"}
+_CLEANING_UP = {"close", "remove", "remove_folder", "unlock"}
 
 
 class StoppableDisk(Disk):
@@ -22,21 +22,21 @@ class StoppableDisk(Disk):
     """
 
     def __init__(self, disk: Disk) -> None:
-        self._wanted = False
+        self._stop_requested = False
         for name, _ in inspect.getmembers(Disk, inspect.isfunction):
             if not name.startswith("_"):
                 request = getattr(disk, name)
-                setattr(self, name, request if name in _ENDS else self._watched(request))
+                setattr(self, name, request if name in _CLEANING_UP else self._stoppable(request))
 
     def stop(self) -> None:
         """Make the next call fail."""
-        self._wanted = True
+        self._stop_requested = True
 
-    def _watched(self, request: Callable[P, T]) -> Callable[P, T]:
-        def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-            if self._wanted:
-                self._wanted = False
+    def _stoppable(self, request: Callable[P, T]) -> Callable[P, T]:
+        def call(*args: P.args, **kwargs: P.kwargs) -> T:
+            if self._stop_requested:
+                self._stop_requested = False
                 raise OSError(errno.ECANCELED, "stopped")
             return request(*args, **kwargs)
 
-        return asked
+        return call

@@ -98,13 +98,13 @@ def judge(group: Iterable[Submission]) -> tuple[Judged, ...]:
         return tuple(map(_one_question, files))
     pairs = PairIndex(whole)
     chosen = max(whole, key=_Priority(whole, pairs))
-    beside = {
-        one.number: _one_question(one) if one.one_question else _beside(one, chosen, pairs)
+    others = {
+        one.number: _one_question(one) if one.one_question else _not_counting(one, chosen, pairs)
         for one in files
         if one is not chosen
     }
-    counting = _counting(chosen, pairs, tuple(beside.values()))
-    return tuple(beside.get(one.number, counting) for one in files)
+    counting = _counting(chosen, pairs, tuple(others.values()))
+    return tuple(others.get(one.number, counting) for one in files)
 
 
 class _Priority:
@@ -207,7 +207,7 @@ def _without_other_half(one: Submission, pairs: PairIndex) -> tuple[Note, ...]:
     )
 
 
-def _beside(one: Submission, chosen: Submission, pairs: PairIndex) -> Judged:
+def _not_counting(one: Submission, chosen: Submission, pairs: PairIndex) -> Judged:
     name = chosen.source.name
     same_version = (one.report_id, one.revision) == (chosen.report_id, chosen.revision)
     if one.content == chosen.content and not one.edited and not chosen.edited:

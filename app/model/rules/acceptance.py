@@ -5,7 +5,7 @@ from app.model.report import Accepted
 
 
 def accept(finding: Finding, reason: str) -> Accepted:
-    """What the report remembers of a warning that is no fault."""
+    """The record in the report of a warning that is no fault."""
     return Accepted(
         code=finding.code,
         question_id=finding.question_id,

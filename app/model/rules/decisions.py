@@ -21,7 +21,7 @@ _CONDITION = re.compile(r"\b(?:om|såvida|ifall|när)\b[^.!?]*$", re.IGNORECASE)
 
 
 def pending_decision(report: Report) -> Iterator[Finding]:
-    """Tell of what is said not to be decided: information, for it may well be so."""
+    """What is said not to be decided yet. Information only, for it may well be so."""
     for answer in answered(report):
         for block, match in matches(answer, _PENDING, ("beslut", "fastställ", "antag")):
             before = answer.blocks[block].text[max(match.start() - _NEAR, 0) : match.start()]

@@ -1,4 +1,4 @@
-"""Words in an answer that a rule has something to say of."""
+"""What the rules on answers share: searching them, and making findings on them."""
 
 import hashlib
 import re
@@ -13,7 +13,7 @@ _NEAR = 200
 
 
 def answered(report: Report) -> Iterator[Answer]:
-    """The answers that say something: what is set aside is read by nobody."""
+    """The answers with a text: what is set aside is not sent."""
     return (answer for answer in report.answers if answer.status is AnswerStatus.ANSWERED)
 
 

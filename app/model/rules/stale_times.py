@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TypeAlias
 
 from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
@@ -35,7 +35,7 @@ _PLAN = re.compile(
     r"|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
     re.IGNORECASE,
 )
-# Where a decision is told of, what follows is what was decided, not a plan of this report.
+# After words on a decision, what follows is what was decided, not a plan of this report.
 _DECIDED = re.compile(
     r"\b(?:beslut\w*|antog\w*|antagi\w*|antagen|fastställ\w*|uppdrog|gav|fick|tilldelades|framgick"
     r"|konstatera\w*|enligt|avtal\w*|bedömde\w*)\b",
@@ -74,13 +74,8 @@ _NEAR = 300
 _PASSED = "Tiden har passerat. Skriv hur det gick, eller ta bort det."
 
 
-@dataclass(frozen=True)
-class _Words:
-    """Some words of a sentence of an answer."""
-
-    block: int
-    start: int
-    end: int
+_Words: TypeAlias = tuple[int, int, int]
+"""Some words of an answer: their block, start and end."""
 
 
 def stale_year(report: Report) -> Iterator[Finding]:
@@ -99,19 +94,8 @@ def stale_year(report: Report) -> Iterator[Finding]:
             )
             for words in _earlier_times(answer, earlier, report.term):
                 found.setdefault(words, message)
-        for words, message in sorted(found.items(), key=lambda item: _place(item[0])):
-            yield about_words(
-                answer,
-                words.block,
-                words.start,
-                words.end,
-                code=FindingCode.STALE_YEAR,
-                message=message,
-            )
-
-
-def _place(words: _Words) -> tuple[int, int]:
-    return words.block, words.start
+        for words, message in sorted(found.items(), key=lambda item: item[0][:2]):
+            yield about_words(answer, *words, code=FindingCode.STALE_YEAR, message=message)
 
 
 def last_day(term: Term) -> datetime.date:
@@ -136,7 +120,7 @@ def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:
 
 def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words]:
     for number, match in matches(answer, _RELATIVE):
-        yield _Words(number, *match.span())
+        yield number, *match.span()
     if earlier.year == term.year:
         return
     for words, sentence, time in _times(answer):
@@ -155,7 +139,7 @@ def _times(answer: Answer) -> Iterator[tuple[_Words, str, re.Match[str]]]:
         for sentence in _SENTENCE.finditer(block.text):
             for time in _TIME.finditer(sentence[0]):
                 start = sentence.start() + time.start()
-                yield _Words(number, *_trimmed(time[0], start)), sentence[0], time
+                yield (number, *_trimmed(time[0], start)), sentence[0], time
 
 
 def _before(sentence: str, time: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ _MOST_PROCESSES = 8
 # A mail is several times as large in memory as on the disk.
 _MOST_BYTES = 480_000_000
 
-MakeReader = Callable[[ReportContext, int], GuardedReader]
+ReaderFactory = Callable[[ReportContext, int], GuardedReader]
 
 
 def guarded_finder(context: ReportContext, at_once: int) -> GuardedReader:
@@ -39,7 +39,7 @@ class FolderCollation(AbstractContextManager["FolderCollation"]):
         self,
         context: ReportContext,
         at_once: int | None = None,
-        reader: MakeReader = guarded_finder,
+        reader: ReaderFactory = guarded_finder,
         assigned: Mapping[str, str] | None = None,
     ) -> None:
         self._context = context

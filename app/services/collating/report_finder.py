@@ -140,24 +140,24 @@ class ReportFinder(ReportReader):
         )
 
     def _document(self, item: IncomingFile) -> _Found:
-        standing = read_report_docx(item.data, item.name)
-        exported = standing.exported
+        document = read_report_docx(item.data, item.name)
+        exported = document.exported
         # The committee and the term are those it was exported with: it belongs to its JSON. What
         # somebody has written instead is noted like every other change.
-        report = standing.report.model_copy(
+        report = document.report.model_copy(
             update={"committee": exported.committee, "term": exported.term}
         )
         return _Found(
             report,
             SourceKind.DOCX,
             content_digest(exported),
-            standing.edited,
+            document.edited,
             not_taken=tuple(
                 place
-                for place in standing.not_taken
+                for place in document.not_taken
                 if place not in {FieldName.COMMITTEE, FieldName.TERM}
             ),
-            written=standing.committee_name if FieldName.COMMITTEE in standing.edited else "",
+            written=document.committee_name if FieldName.COMMITTEE in document.edited else "",
         )
 
     def _registered(self, report: Report) -> CommitteeRef | None:

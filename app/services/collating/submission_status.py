@@ -17,7 +17,7 @@ from app.services.errors import NoFormError
 from app.services.reading.found_reports import findings_in
 from app.storage.collation_store import NO_TERM, CollationStore, StoredParticipant
 
-_NOBODY = "Okänd nämnd"
+_UNKNOWN_COMMITTEE = "Okänd nämnd"
 _FORM, _DRAFT, _EDITED = "ifylld blankett", "utkast", "ändrat efter exporten"
 
 
@@ -34,12 +34,18 @@ class CountedReports:
         """The name of the committee; of an unknown one, what the report says."""
         if one.committee is not None:
             return one.committee.name
-        return f"{_NOBODY} (”{shortened(one.written)}”)" if one.written else _NOBODY
+        return (
+            f"{_UNKNOWN_COMMITTEE} (”{shortened(one.written)}”)"
+            if one.written
+            else _UNKNOWN_COMMITTEE
+        )
 
-    def notes(self, one: Submission, of: Term) -> Iterator[Note]:
+    def notes(self, one: Submission, own_term: Term) -> Iterator[Note]:
         """What to know about a report that counts, besides what its file says."""
         if one.term is None:
-            message = f"Perioden står inte i filen. Svaren är räknade till {of.in_a_sentence}."
+            message = (
+                f"Perioden står inte i filen. Svaren är räknade till {own_term.in_a_sentence}."
+            )
             yield Note(code=NoteCode.TERM_ASSUMED, message=message, calls=True)
         committee = self._catalog.register.get(one.committee.id) if one.committee else None
         if committee is None:
@@ -51,17 +57,17 @@ class CountedReports:
             written = f"”{shortened(one.written)}”" if one.written else "ingen nämnd"
             message = f"Nämnden är angiven här. I filen står {written}."
             yield Note(code=NoteCode.COMMITTEE_ASSIGNED, message=message)
-        if not committee.exists_in(of):
-            message = f"{missing_in_term(committee, of)}."
+        if not committee.exists_in(own_term):
+            message = f"{missing_in_term(committee, own_term)}."
             yield Note(code=NoteCode.COMMITTEE_NOT_IN_TERM, message=message, calls=True)
             return
         try:
-            self._catalog.form_for(committee, of)
+            self._catalog.form_for(committee, own_term)
         except NoFormError:
-            message = f"{committee.name} har inte fått några frågor för {of.in_a_sentence}."
+            message = f"{committee.name} har inte fått några frågor för {own_term.in_a_sentence}."
             yield Note(code=NoteCode.NOT_ASKED, message=message)
 
-    def add(self, one: Submission, committee: str, of: Term, notes: tuple[Note, ...]) -> None:
+    def add(self, one: Submission, committee: str, own_term: Term, notes: tuple[Note, ...]) -> None:
         """Make a report count for a committee in a term."""
         name, states = self.sender(one), self._store.states_of(one.number).values()
         participant = Participant(
@@ -85,7 +91,9 @@ class CountedReports:
         )
         rank, shown = self._ranks.get(committee, f"1{name}"), participant.model_dump_json()
         self._store.count(
-            StoredParticipant(one.number, of.code, committee, rank, name, participant.mark, shown)
+            StoredParticipant(
+                one.number, own_term.code, committee, rank, name, participant.mark, shown
+            )
         )
 
     def _unanswered(self, one: Submission) -> int:
@@ -121,7 +129,6 @@ class SubmissionStatus:
         self.assigned = assigned
 
     def notes(self) -> Iterator[FileNote]:
-        """The status of every file so far."""
         return map(FileNote.model_validate_json, self._store.notes())
 
     def terms(self) -> tuple[Term, ...]:
@@ -184,16 +191,16 @@ class SubmissionStatus:
         for committee, group in groupby(rows, key=lambda row: row[0]):
             yield committee, (Submission.model_validate_json(row[1]) for row in group)
 
-    def _record(self, judged: Judged, committee: str, of: Term, term: Term) -> None:
+    def _record(self, judged: Judged, committee: str, own_term: Term, term: Term) -> None:
         one, standing, notes = judged.submission, judged.standing, judged.notes
         if standing is Standing.COUNTS:
-            notes = (*notes, *self._counted.notes(one, of))
-            self._counted.add(one, committee, of, notes)
-        if of != term:
+            notes = (*notes, *self._counted.notes(one, own_term))
+            self._counted.add(one, committee, own_term, notes)
+        if own_term != term:
             standing = Standing.SET_ASIDE
             # Nobody has to act on the rest of a report that is not in the collation.
             silent = (note.model_copy(update={"calls": False}) for note in judged.notes)
-            notes = (self._of_another_term(committee, of, term), *silent)
+            notes = (self._other_term_note(committee, own_term, term), *silent)
         self._note(one, standing, notes)
 
     def _note(self, one: Submission, standing: Standing, notes: tuple[Note, ...]) -> None:
@@ -207,10 +214,10 @@ class SubmissionStatus:
         )
         self._store.note(one.number, note.model_dump_json())
 
-    def _of_another_term(self, committee: str, of: Term, term: Term) -> Note:
+    def _other_term_note(self, committee: str, own_term: Term, term: Term) -> Note:
         # A report of an earlier term is what this one is compared with.
-        heir = self._register.successor_in(committee, term)
-        sender = heir.id if heir else committee
-        calls = of > term or self._store.counted_report(sender, term.code) is None
-        message = f"Gäller {of.in_a_sentence}, inte {term.in_a_sentence}."
+        successor = self._register.successor_in(committee, term)
+        sender = successor.id if successor else committee
+        calls = own_term > term or self._store.counted_report(sender, term.code) is None
+        message = f"Gäller {own_term.in_a_sentence}, inte {term.in_a_sentence}."
         return Note(code=NoteCode.OTHER_TERM, message=message, calls=calls)

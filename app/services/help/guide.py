@@ -30,8 +30,8 @@ class Topic:
     @property
     def plain(self) -> str:
         """Title and text without Markdown."""
-        said = _LINK.sub(r"\1", PICTURE.sub(r"\g<alt>", self.text))
-        return f"{self.title}\n{_SIGNS.sub('', said)}"
+        text = _LINK.sub(r"\1", PICTURE.sub(r"\g<alt>", self.text))
+        return f"{self.title}\n{_SIGNS.sub('', text)}"
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class Guide:
     def search(self, typed: str) -> Iterator[tuple[Topic, int]]:
         """The topics with all the typed words, and the number of hits; all topics for no words."""
         for topic in self.topics:
-            said = topic.plain
-            if all(list(word_spans(word, said)) for word in typed.split()):
-                yield topic, len(list(word_spans(typed, said)))
+            text = topic.plain
+            if all(any(word_spans(word, text)) for word in typed.split()):
+                yield topic, len(list(word_spans(typed, text)))
 
 
 def read_guide(folder: Path) -> Guide:

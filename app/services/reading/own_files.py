@@ -39,7 +39,7 @@ def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
 
 
 def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedReport:
-    """The same for the content of a file with this name.
+    """Like `open_report`, for the content of a file.
 
     Raises NotOurReportError for an intact file of other origin.
     """

@@ -31,7 +31,7 @@ class StrayCopy:
 
 
 def stray_copies(library: Library) -> tuple[StrayCopy, ...]:
-    """The copies that say something else than the drafts of their own names."""
+    """The copies that differ from the drafts of their reports."""
     contents = library.contents()
     own = {draft.report_id: draft for draft in contents.drafts}
     copies = (StrayCopy(file, own.get(file.report.report_id)) for file in contents.misnamed)
@@ -76,7 +76,7 @@ class RecoverableReport:
 
 @dataclass(frozen=True)
 class Leftovers:
-    """What is left of one report; it is only to be cleaned up where nothing is found in it."""
+    """What is left of one report; where `found` is None it only needs cleaning up."""
 
     report_id: UUID
     unfinished: tuple[Path, ...]
@@ -85,7 +85,7 @@ class Leftovers:
 
 @dataclass
 class _Files:
-    """The files of one report, before it is known what they amount to."""
+    """The files of one report that are left."""
 
     note: bytes | None = None
     draft: StoredFile | None = None
@@ -135,7 +135,7 @@ def _drafts(store: ReportStore) -> Iterator[tuple[UUID, StoredFile]]:
 
 
 def _recoverable(report_id: UUID, left: _Files, library: Library) -> RecoverableReport | None:
-    """What there is to ask about a report. Raises StorageError, NewerReportError."""
+    """What to ask the officer about. Raises StorageError, NewerReportError."""
     history, paths = library.history, tuple(file.path for file in left.unfinished)
     draft = readable_report(left.draft) if left.draft else None
     damaged = left.draft is not None and draft is None

@@ -18,7 +18,7 @@ _OPENED_AT = "opened_at"
 
 
 class NoLongerThereError(ServiceError):
-    """A draft that was there when the reports were listed."""
+    """The draft has been removed or exported since the reports were listed."""
 
     def __init__(self) -> None:
         super().__init__(ServiceErrorCode.NO_LONGER_THERE)

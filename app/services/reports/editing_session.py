@@ -91,8 +91,8 @@ class EditingSession:
     def set_identity(self, committee: CommitteeRef | None, term: Term | None) -> None:
         """Set committee and term; the questions are worded for them."""
         self._refuse_single_question()
-        said = self._report.model_copy(update={"committee": committee, "term": term})
-        self._change(reworded(said, self.form))
+        changed = self._report.model_copy(update={"committee": committee, "term": term})
+        self._change(reworded(changed, self.form))
 
     def set_blocks(self, question_id: str, blocks: tuple[Block, ...]) -> None:
         """What an officer has touched is confirmed."""

@@ -18,7 +18,7 @@ def import_report(
     """
     contents = library.contents()
     for version in contents.versions(report.report_id):
-        if _said(version) == _said(report):
+        if _comparable(version) == _comparable(report):
             return version
     for draft in contents.drafts:
         # A form of other origin is recognised by its content only. A single question belongs to the
@@ -49,5 +49,5 @@ def another_for_term(report: Report, library: Library) -> str:
     )
 
 
-def _said(report: Report) -> Report:
+def _comparable(report: Report) -> Report:
     return without_set_aside(report).model_copy(update={"docx": None, "built_on": None})

@@ -16,11 +16,11 @@ from app.services.reports.library import Library
 
 
 class NewerRevisionError(ServiceError):
-    """An older revision was to be corrected."""
+    """A newer revision than the one to correct has been exported."""
 
 
 def correction_of(report: Report, library: Library, now: datetime.datetime) -> Report:
-    """The draft to correct an exported report in: the one that is begun already, else a new one.
+    """The draft that corrects an exported report: the existing one, else a new one.
 
     Raises NewerRevisionError for a revision that is not the newest, so that what was corrected
     once does not come back; StorageError.
@@ -38,7 +38,7 @@ def correction_of(report: Report, library: Library, now: datetime.datetime) -> R
 
 
 class WrongSourceError(ServiceError):
-    """A report cannot be what the new one begins from."""
+    """A new report cannot begin from this one."""
 
 
 class NewReports:
@@ -127,9 +127,9 @@ def sources_for(
 
 
 def earlier_answers(report: Report, catalog: Catalog, library: Library) -> CarryOverPlan | None:
-    """What was answered before to each question of a report; None where nothing is known.
+    """The earlier answer to each question of a report; None where nothing is known.
 
-    It is what the report was begun from, or else what it could have been begun from.
+    They are those that the report was begun from, or else those that it could have been.
     """
     committee = catalog.register.get(report.committee.id) if report.committee else None
     if committee is None or report.term is None:

@@ -17,11 +17,10 @@ class PageMemory:
         self._settings = settings
 
     def page(self, report_id: UUID) -> str:
-        """Where the officer was, or ""."""
         return self._pages().get(str(report_id), "")
 
     def remember(self, report_id: UUID, page: str) -> None:
-        """The officer is here now; "" for nowhere in particular."""
+        """`page` is "" for none in particular."""
         before = self._pages()
         if before.get(str(report_id)) == page:
             return

@@ -60,7 +60,7 @@ def own_version(theirs: Report, library: Library) -> Report | None:
 
 
 def two_versions(mine: Report, theirs: Report, library: Library, catalog: Catalog) -> TwoVersions:
-    """The two side by side, theirs on the questions of mine. Raises StorageError."""
+    """Compare the two, theirs on the questions of mine. Raises StorageError."""
     refusal = _why_not_on_one_set(mine, theirs, catalog)
     if refusal:
         return TwoVersions(mine, theirs, refusal=refusal)

@@ -30,9 +30,9 @@ _EXPORTED = re.compile(r"[a-z0-9-]+_[\w-]+_[a-z0-9-]+_(r\d+\.(docx|eml|json)|utk
 
 @dataclass(frozen=True)
 class ExportedPair:
-    """What an export has written, and the report as it is kept; what is set aside is not sent.
+    """The files that an export has written, and the report as it is saved in the library.
 
-    The mail has both files in it.
+    What is set aside is not in the files. The mail has both of them attached.
     """
 
     report: Report
@@ -42,7 +42,7 @@ class ExportedPair:
 
 
 class Exporter:
-    """Writes documents, with the template and the register it was given."""
+    """Writes the pair, or a draft as a document."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class Exporter:
                 revision += 1
 
     def stoppable(self) -> "tuple[Exporter, Callable[[], None]]":
-        """One that exports as this one does, and what stops it: then it raises StorageError."""
+        """An exporter like this one, and a function that stops it: it then raises StorageError."""
         disk = StoppableDisk(self._disk)
         stoppable = Exporter(self._register, self._template, self._now, disk, self.mailing)
         return stoppable, disk.stop
@@ -112,7 +112,7 @@ class Exporter:
                 return target
 
     def sweep(self, folder: Path) -> None:
-        """Remove what an export that was interrupted has left in a folder, if it can be."""
+        """Remove what an interrupted export has left in a folder, where possible."""
         remove_stale_temp_files(folder, STALE_S, self._disk, _EXPORTED.fullmatch)
 
     def _write_pair(self, report: Report, form: FormDefinition, folder: Path) -> ExportedPair:
@@ -154,7 +154,7 @@ def read_template(folder: Path) -> dict[str, bytes]:
 
 
 def ascii_name(title: str) -> str:
-    """A title as the name of a file begins with it: "Årlig rapport" -> "arlig-rapport"."""
+    """A title as it stands in file names: "Årlig rapport" -> "arlig-rapport"."""
     return re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
 
 

@@ -54,11 +54,10 @@ class ReportMail:
         return write_mail(self.letter(report, form), files)
 
     def ensure_mail(self, report: Report, form: FormDefinition, folder: Path) -> Path:
-        """The file of the mail with which a pair in a folder is sent now.
+        """The file of the mail for a pair in a folder.
 
-        It is written where there is none, or where it goes to somebody else than it did: all that
-        is in it can be made again, so that it takes the place of the one before. Raises
-        NotAsExportedError, StorageError; then what was there is there still.
+        It is written where there is none, or replaced where the recipient has changed. Raises
+        NotAsExportedError, StorageError; the file is then unchanged.
         """
         mail = self.mail(report, form, self.read_pair(report, folder))
         target = files_of(report, folder)[0].with_suffix(MAIL)
