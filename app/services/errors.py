@@ -171,7 +171,6 @@ class NothingToCollateError(ServiceError):
     """There is nothing to put together in a folder, or nobody knows for which term."""
 
     def __init__(self, *, any_report: bool) -> None:
-        self.any_report = any_report
         super().__init__(
             ServiceErrorCode.NO_TERM_TO_COLLATE
             if any_report
