@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QTextEdit, QWidget
 
 from app.formats.html.elements import Html, element, html, lines
@@ -14,7 +14,7 @@ from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.parts import announce, button, column_in, field_label, label
-from app.gui.kit.reading_text import ReadingText, comparison_html
+from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
 from app.model.collation.collation import marked
 from app.model.comparison import compare
@@ -258,20 +258,13 @@ class AnswersReader(QWidget):
             )
             cursor = self.text.document().find(expression)
             while not cursor.isNull():
-                marks.append(self._marked(cursor))
+                marks.append(highlighted(cursor, self.palette()))
                 cursor = self.text.document().find(expression, cursor)
         self.text.setExtraSelections(marks)
         if marks:
             first = QTextCursor(marks[0].cursor)
             first.clearSelection()
             self.text.setTextCursor(first)
-
-    def _marked(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor
-        mark.format.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
-        mark.format.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
-        return mark
 
 
 def _counted(answers: Sequence[AnswerMatch]) -> str:

@@ -42,7 +42,8 @@ class CollationOutput:
         except REFUSALS as error:
             self._page.problem.say(f"Sammanställningen är inte sparad. {error}")
             return
-        self._tell(folder, f"Sparad som {paths[0].stem} ({_kinds(paths)}) i {folder}.")
+        kinds = ", ".join(path.suffix.removeprefix(".").upper() for path in paths)
+        self._tell(folder, f"Sparad som {paths[0].stem} ({kinds}) i {folder}.")
 
     def remind(self, collation: StoredCollation) -> None:
         """Write a mail to the missing committees, and open it in the mail program."""
@@ -89,7 +90,3 @@ def chosen_folder(page: CollatePage, services: Services, title: str, which: Fold
     if chosen is not None:
         services.remember_folder(which, chosen)
     return chosen
-
-
-def _kinds(paths: Sequence[Path]) -> str:
-    return ", ".join(path.suffix.removeprefix(".").upper() for path in paths)

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QMenu, QScrollArea
+from PySide6.QtWidgets import QMenu
 
 from app.gui.editor.clipboard import PastingEdit, add_paste_as_text
 from app.gui.editor.text_document import (
@@ -25,6 +25,7 @@ from app.gui.editor.text_document import (
     text_blocks,
     to_blocks,
 )
+from app.gui.kit.parts import scroll_area_around
 from app.gui.kit.signals import signal
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText
 
@@ -223,19 +224,13 @@ class RichTextEdit(FormattingEdit):
 
     def _keep_in_view(self) -> None:
         """Scroll the page around the editor, where there is one, to the cursor."""
-        area = self._page()
+        area = scroll_area_around(self)
         if area is None or not area.verticalScrollBar().maximum():
             return
         page, line = area.widget(), self.cursorRect()
         assert page is not None
         place = self.viewport().mapTo(page, line.center())
         area.ensureVisible(place.x(), place.y(), 0, 2 * line.height())
-
-    def _page(self) -> QScrollArea | None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        return around
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFragment,
     QTextList,
     QTextListFormat,
 )
@@ -117,7 +118,8 @@ def char_format(span: Span, heading: bool) -> QTextCharFormat:
 def _set_heading_look(cursor: QTextCursor, heading: bool) -> None:
     """Make all of the block bold and larger, or restore what was bold before."""
     part = QTextCursor(cursor.block())
-    for start, end, form in _fragments(cursor.block()):
+    places = [(f.position(), f.length(), f.charFormat()) for f in _fragments(cursor.block())]
+    for start, length, form in places:
         bold = form.fontWeight() >= QFont.Weight.DemiBold
         before = form.property(_BOLD_BEFORE)
         look = QTextCharFormat()
@@ -127,19 +129,15 @@ def _set_heading_look(cursor: QTextCursor, heading: bool) -> None:
         bold = heading or bool(before)
         look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         part.setPosition(start)
-        part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        part.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
         part.mergeCharFormat(look)
 
 
-def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
-    found = []
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
     fragments = block.begin()
     while not fragments.atEnd():
-        fragment = fragments.fragment()
-        start = fragment.position()
-        found.append((start, start + fragment.length(), fragment.charFormat()))
+        yield fragments.fragment()
         fragments += 1
-    return found
 
 
 def arrange_lists(document: QTextDocument) -> None:
@@ -211,12 +209,9 @@ def _to_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Bloc
     """The block, or the part of it between two positions in the document."""
     kind, level = kind_of(block)
     spans = []
-    fragments = block.begin()
-    while not fragments.atEnd():
-        fragment = fragments.fragment()
+    for fragment in _fragments(block):
         form = fragment.charFormat()
         if form.isImageFormat():
-            fragments += 1
             continue
         here = fragment.position()
         spans.append(
@@ -227,7 +222,6 @@ def _to_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Bloc
                 href=form.anchorHref() or None,
             )
         )
-        fragments += 1
     return Block(kind=kind, level=level, spans=tuple(spans))
 
 

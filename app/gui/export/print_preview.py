@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from app.formats.docx import document_texts as wording
 from app.formats.docx.document_texts import header_line, revision_line
 from app.formats.html.report_html import write_report_html
+from app.gui.editor.text_document import text_blocks
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
 from app.model.report_stages import without_set_aside
@@ -141,8 +142,7 @@ class Preview(QObject):
 def size_headings(document: QTextDocument) -> None:
     """Apply the style sheet's heading sizes; Qt applies its own first."""
     cursor = QTextCursor(document)
-    block = document.begin()
-    while block.isValid():
+    for block in text_blocks(document):
         pieces = block.textFormats() if block.blockFormat().headingLevel() else []
         for piece in pieces:
             form = piece.format.toCharFormat()
@@ -151,7 +151,6 @@ def size_headings(document: QTextDocument) -> None:
             cursor.setPosition(start)
             cursor.setPosition(start + piece.length, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(form)
-        block = block.next()
 
 
 def keep_headings(document: QTextDocument) -> None:
@@ -159,8 +158,7 @@ def keep_headings(document: QTextDocument) -> None:
     height = document.pageSize().height()
     layout = document.documentLayout()
     first: QTextBlock | None = None
-    block = document.begin()
-    while block.isValid():
+    for block in text_blocks(document):
         if block.blockFormat().headingLevel():
             first = first or block
         elif first is not None:
@@ -173,4 +171,3 @@ def keep_headings(document: QTextDocument) -> None:
                 # Otherwise Qt lays out only a part of what follows.
                 document.markContentsDirty(0, document.characterCount())
             first = None
-        block = block.next()

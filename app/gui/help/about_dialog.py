@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from app.gui.kit.flow import Flow
 from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label, scrolled
+from app.gui.kit.services import open_outside
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.paths import BundledData, UserData
 from app.services.help.licences import Component
@@ -52,7 +53,7 @@ class PlaceRow(QWidget):
     def _show(self) -> None:
         if not self._is_there():
             self.notice.emit(f"Mappen {self._folder} finns inte än. Den skapas när den behövs.")
-        elif QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+        elif open_outside(self._folder):
             self.notice.emit("")
         else:
             self.notice.emit(f"Mappen gick inte att visa. Den finns här: {self._folder}")

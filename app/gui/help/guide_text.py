@@ -15,7 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from app.gui.kit.reading_text import blank_image
+from app.gui.editor.text_document import text_blocks
+from app.gui.kit.reading_text import blank_image, highlighted
 from app.gui.kit.theme import STEP, on_theme_change
 from app.services.help.guide import PICTURE, Topic, word_spans
 
@@ -92,26 +93,20 @@ class GuideText(QTextBrowser):
         return word_spans(self._typed, self.toPlainText())
 
     def _marked(self, start: int, end: int) -> QTextEdit.ExtraSelection:
-        mark = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        mark.cursor = cursor
-        mark.format.setBackground(self.palette().brush(QPalette.ColorRole.Highlight))
-        mark.format.setForeground(self.palette().brush(QPalette.ColorRole.HighlightedText))
-        return mark
+        return highlighted(cursor, self.palette())
 
     def _set(self) -> None:
         """Add spacing; Qt's Markdown is tight."""
-        block = self.document().begin()
-        while block.isValid():
+        for block in text_blocks(self.document()):
             cursor = QTextCursor(block)
             form = block.blockFormat()
             form.setLineHeight(_LINE_PERCENT, _PROPORTIONAL)
             if cursor.currentTable() is None:
                 form.setBottomMargin(STEP if block.textList() is None else STEP / 2)
             cursor.setBlockFormat(form)
-            block = block.next()
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 form_of_table = frame.format()

@@ -79,7 +79,7 @@ def scroll_to(first: QWidget, last: QWidget) -> None:
 
 
 def _scroll(first: QWidget, last: QWidget) -> None:
-    area = _area_around(first)
+    area = scroll_area_around(first)
     page = area.widget() if area is not None else None
     if area is None or page is None:
         return
@@ -89,7 +89,7 @@ def _scroll(first: QWidget, last: QWidget) -> None:
     bar.setValue(min(top, max(bottom - room, bar.value())))
 
 
-def _area_around(widget: QWidget) -> QScrollArea | None:
+def scroll_area_around(widget: QWidget) -> QScrollArea | None:
     around = widget.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()

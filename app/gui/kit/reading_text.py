@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtGui import QColor, QImage, QPalette, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from app.formats.html.elements import Html, element, html, lines
 from app.gui.kit.theme import STEP, colours, on_theme_change
@@ -51,6 +51,15 @@ def blank_image() -> QImage:
     nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
     nothing.fill(Qt.GlobalColor.transparent)
     return nothing
+
+
+def highlighted(cursor: QTextCursor, palette: QPalette) -> QTextEdit.ExtraSelection:
+    """What a cursor has selected, in the colours of a selection."""
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor = cursor
+    mark.format.setBackground(palette.brush(QPalette.ColorRole.Highlight))
+    mark.format.setForeground(palette.brush(QPalette.ColorRole.HighlightedText))
+    return mark
 
 
 class ReadingText(QTextBrowser):

@@ -56,7 +56,7 @@ class TwoVersionsPage(SecondaryPage):
         self._session = session
         self._rows = {
             difference.place: DifferenceRow(
-                _named(form, difference.place),
+                with_capital(form.place_name(difference.place)),
                 difference,
                 text_at(two.mine, difference.place),
                 text_at(two.theirs, difference.place),
@@ -149,10 +149,6 @@ class TwoVersionsPage(SecondaryPage):
     def _merge(self) -> None:
         chosen = {place: row.choice() for place, row in self._rows.items()}
         self.wanted.emit({place: side for place, side in chosen.items() if side is not None})
-
-
-def _named(form: FormDefinition, place: str) -> str:
-    return with_capital(form.place_name(place))
 
 
 _MERGED = "Versionerna är ihopslagna. Din och kollegans finns var för sig bland tidigare versioner."

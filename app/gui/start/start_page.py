@@ -19,7 +19,7 @@ from app.gui.kit.flow import Flow, SideBySide
 from app.gui.kit.messages import Level, Message, MessageBar
 from app.gui.kit.page import Page
 from app.gui.kit.parts import button, column_in, label, scrolled
-from app.gui.kit.signals import signal
+from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_theme_change, scaled
 from app.gui.start.new_report_panel import NewReportPanel
 
@@ -111,11 +111,15 @@ class StartPage(Page):
         self.unreadable = MessageBar(level=Level.ERROR)
         self._drafts_heading = label("Pågående", "heading")
         self._submitted_heading = label("Exporterade", "heading")
-        self.open_draft = button("Öppna", self._open_draft)
-        self.open_submitted = button("Öppna", self._open_submitted)
+        self.open_draft = button("Öppna", lambda: self._emit_current(self.drafts, self.open_report))
+        self.open_submitted = button(
+            "Öppna", lambda: self._emit_current(self.submitted, self.open_report)
+        )
         self.open_draft.setAccessibleName("Öppna den påbörjade rapporten")
         self.open_submitted.setAccessibleName("Öppna den exporterade rapporten")
-        self.remove = button("Ta bort …", self._remove, "quiet")
+        self.remove = button(
+            "Ta bort …", lambda: self._emit_current(self.drafts, self.remove_draft), "quiet"
+        )
         self._draft_buttons = QWidget()
         self._above = QVBoxLayout()
         self._row = SideBySide(_WIDE, self.panel, PANEL)
@@ -192,14 +196,6 @@ class StartPage(Page):
             widget.setVisible(self.submitted.count() > 0)
         self._empty.setVisible(welcome)
 
-    def _open_draft(self) -> None:
-        if (report := self.drafts.current()) is not None:
-            self.open_report.emit(report)
-
-    def _open_submitted(self) -> None:
-        if (report := self.submitted.current()) is not None:
-            self.open_report.emit(report)
-
-    def _remove(self) -> None:
-        if (report := self.drafts.current()) is not None:
-            self.remove_draft.emit(report)
+    def _emit_current(self, cards: ReportCards, wanted: "TypedSignal[[Report]]") -> None:
+        if (report := cards.current()) is not None:
+            wanted.emit(report)
