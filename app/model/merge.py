@@ -49,17 +49,12 @@ def differences(
 
     `earlier` are the versions there have been of mine. Both answer the same question set.
     """
-    earlier = tuple(earlier)
+    earlier, in_theirs = tuple(earlier), set(places_of(theirs))
     return tuple(
         _difference(place, mine, theirs, earlier)
-        for place in _common_places(mine, theirs)
-        if value_at(mine, place) != value_at(theirs, place)
+        for place in places_of(mine)
+        if place in in_theirs and value_at(mine, place) != value_at(theirs, place)
     )
-
-
-def _common_places(mine: Report, theirs: Report) -> tuple[str, ...]:
-    known = set(places_of(theirs))
-    return tuple(place for place in places_of(mine) if place in known)
 
 
 def _difference(
@@ -216,11 +211,5 @@ def _accepted(
 
     kept = [one for one in mine.accepted if side_of(one) is not Side.THEIRS]
     known = {one.model_copy(update={"reason": ""}) for one in kept}
-    return (
-        *kept,
-        *(
-            one
-            for one in theirs.accepted
-            if side_of(one) is not Side.MINE and one.model_copy(update={"reason": ""}) not in known
-        ),
-    )
+    added = (one for one in theirs.accepted if side_of(one) is not Side.MINE)
+    return (*kept, *(one for one in added if one.model_copy(update={"reason": ""}) not in known))

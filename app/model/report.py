@@ -241,18 +241,18 @@ def reworded(report: Report, form: FormDefinition) -> Report:
 
 def new_report(
     form: FormDefinition,
-    committee: Committee,
-    term: Term,
+    committee: Committee | None,
+    term: Term | None,
     *,
     report_id: UUID,
     now: datetime.datetime,
     application_version: str,
 ) -> Report:
-    """An empty report on a question set, for a committee and a term."""
+    """An empty report on a question set."""
     return Report(
         report_id=report_id,
         form=form.reference(),
-        committee=CommitteeRef.to(committee),
+        committee=CommitteeRef.to(committee) if committee else None,
         term=term,
         answers=empty_answers(form, term),
         created_at=now,

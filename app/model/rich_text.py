@@ -137,14 +137,10 @@ def item_numbers(blocks: Sequence[Block]) -> list[int | None]:
     for block in blocks:
         if not block.kind.is_list_item:
             counters = [0] * (MAX_LEVEL + 1)
-            numbers.append(None)
-            continue
         counters[block.level + 1 :] = [0] * (MAX_LEVEL - block.level)
-        if block.kind is BlockKind.NUMBER:
-            counters[block.level] += 1
-            numbers.append(counters[block.level])
-        else:
-            numbers.append(None)
+        is_number = block.kind is BlockKind.NUMBER
+        counters[block.level] += is_number
+        numbers.append(counters[block.level] if is_number else None)
     return numbers
 
 

@@ -106,10 +106,8 @@ def _place(frame: FrameType, line: int) -> str:
     code = frame.f_code
     file = Path(code.co_filename)
     # The path of a file outside the program may tell whose computer it is.
-    within = file.relative_to(_ROOT).as_posix() if file.is_relative_to(_ROOT) else _module(frame)
-    return f"{within}, rad {line}, {code.co_qualname}"
-
-
-def _module(frame: FrameType) -> str:
-    name = frame.f_globals.get("__name__")
-    return name if isinstance(name, str) and _MODULE.fullmatch(name) else "?"
+    module = frame.f_globals.get("__name__")
+    where = module if isinstance(module, str) and _MODULE.fullmatch(module) else "?"
+    if file.is_relative_to(_ROOT):
+        where = file.relative_to(_ROOT).as_posix()
+    return f"{where}, rad {line}, {code.co_qualname}"

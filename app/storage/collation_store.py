@@ -7,10 +7,9 @@ import errno
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Any, Self, TypeAlias
+from typing import Any, NamedTuple, Self, TypeAlias
 
 from app.storage.errors import StorageError
 from app.storage.temp_file import temp_folder, unlink_while_open
@@ -113,9 +112,8 @@ NO_TERM = "-"
 """The term of a report that says none and is not assumed to be of any."""
 
 
-@dataclass(frozen=True)
-class StoredReport:
-    """A report as it is stored; `term` is empty where the report says none.
+class StoredReport(NamedTuple):
+    """A row of the table; `term` is empty where the report says none.
 
     `document` is the hash of the document that a JSON was exported with, otherwise empty.
     """
@@ -131,9 +129,8 @@ class StoredReport:
     findings: str
 
 
-@dataclass(frozen=True)
-class StoredAnswer:
-    """An answer as it is stored: `answer` is all of it as JSON, `place` its position."""
+class StoredAnswer(NamedTuple):
+    """A row of the table but for the number; `answer` is all of it as JSON."""
 
     place: int
     question: str
@@ -144,8 +141,7 @@ class StoredAnswer:
     answer: str
 
 
-@dataclass(frozen=True)
-class StoredParticipant:
+class StoredParticipant(NamedTuple):
     """A report that counts, its rank among the others, and what is shown of it."""
 
     number: int
@@ -170,17 +166,9 @@ class CollationStore(CollationDatabase):
 
     def add_report(self, stored: StoredReport, answers: Iterable[StoredAnswer]) -> None:
         """Store a report under its unique number."""
-        one = stored
-        values = (
-            *(one.number, one.committee, one.term, one.form, one.sha256, one.document),
-            *(one.submission, one.report, one.findings),
-        )
-        rows = [
-            (one.number, a.place, a.question, a.section, a.wording, a.status, a.words, a.answer)
-            for a in answers
-        ]
+        rows = [(stored.number, *answer) for answer in answers]
         with self._lock, self._refusing():
-            self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
+            self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *stored)
             self._database.executemany("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def submissions(self, term: str, *, with_unknown_term: bool) -> Iterator[tuple[str, str]]:
@@ -254,8 +242,7 @@ class CollationStore(CollationDatabase):
 
     def count(self, one: StoredParticipant) -> None:
         """Let a report count in its term."""
-        values = (one.committee, one.rank, one.name, one.mark, one.participant)
-        self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?)", one.number, one.term, *values)
+        self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?)", *one)
 
     def clear_counted(self) -> None:
         """Let no report count."""

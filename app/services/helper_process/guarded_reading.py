@@ -96,11 +96,12 @@ class GuardedReading:
         try:
             data = process.result(seconds)
         except TimeoutError:
-            self._end(Refused(process.why_late))
+            self._end(Refused(process.refusal(ServiceErrorCode.READING_TOO_SLOW)))
         except ConnectionAbortedError:
             self._end(Refused(ServiceErrorCode.READING_STOPPED))
         except (EOFError, OSError):
-            self._retry_or_refuse(process, Refused(process.why_dead, fault="the process has died"))
+            code = process.refusal(ServiceErrorCode.UNREADABLE)
+            self._retry_or_refuse(process, Refused(code, fault="the process has died"))
         else:
             if data is not None:
                 self._take_result(process, data)

@@ -42,19 +42,9 @@ class ReadingProcess:
     def alive(self) -> bool:
         return self._process.is_alive()
 
-    @property
-    def why_dead(self) -> ServiceErrorCode:
-        """Why the file is refused when the process has died, which may not be the file's fault."""
-        if self._ready:
-            return ServiceErrorCode.UNREADABLE
-        return ServiceErrorCode.READING_NOT_STARTED
-
-    @property
-    def why_late(self) -> ServiceErrorCode:
-        """Why the file is refused when the process is too slow, likewise."""
-        if self._ready:
-            return ServiceErrorCode.READING_TOO_SLOW
-        return ServiceErrorCode.READING_NOT_STARTED
+    def refusal(self, code: ServiceErrorCode) -> ServiceErrorCode:
+        """The code, unless the process never got ready, which is not the file's fault."""
+        return code if self._ready else ServiceErrorCode.READING_NOT_STARTED
 
     def ask(self, task: ReadTask) -> None:
         """Send a task. A process that has died is noticed when its result is awaited."""

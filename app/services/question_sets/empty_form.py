@@ -6,7 +6,6 @@ from pathlib import Path
 from app.formats.docx.report_docx import write_form_docx
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file
 from app.model.form import FormDefinition
-from app.model.report import Report, empty_answers
 from app.model.term import Term
 from app.services.errors import NoFormError, ServiceErrorCode
 from app.services.report_context import ReportContext
@@ -48,15 +47,5 @@ def write_empty_form(
     disk: Disk = DISK,
 ) -> None:
     """Write the empty form as a Word document. Raises AlreadyThereError, StorageError."""
-    now = context.now()
-    empty = Report(
-        report_id=context.new_id(),
-        form=form.reference(),
-        committee=None,
-        term=term,
-        answers=empty_answers(form, term),
-        created_at=now,
-        modified_at=now,
-        application_version=context.application_version,
-    )
+    empty = context.new_report(form, None, term)
     write_new(target, write_form_docx(empty, form, read_template(template)), disk)

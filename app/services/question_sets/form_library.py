@@ -170,15 +170,13 @@ class FormLibrary:
     def _in_use(self, form: FormDefinition) -> FormDefinition | None:
         """The set that all committees of `form` have in its first term, if they have the same."""
         first = next(form.terms(), None)
-        having: list[FormDefinition] = []
         if first is None:
             return None
-        for committee in self._audience(form, first):
-            try:
-                having.append(self._catalog.form_for(committee, first))
-            except NoFormError:
-                return None
-        return having[0] if having and all(one == having[0] for one in having) else None
+        try:
+            forms = [self._catalog.form_for(one, first) for one in self._audience(form, first)]
+        except NoFormError:
+            return None
+        return forms[0] if forms and all(one == forms[0] for one in forms) else None
 
     def _would_be_used(self, form: FormDefinition) -> bool:
         others = [one for one in self._catalog.forms if one != form]

@@ -11,7 +11,7 @@ from app.formats.file_kinds import FileKind, kind_of
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.text_reader import read_text
-from app.model.report import CommitteeRef, Report, ReportStatus, Unplaced, empty_answers
+from app.model.report import Report, ReportStatus, Unplaced
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
 from app.services.reading.found_reports import FoundReports
@@ -154,27 +154,22 @@ class ReportReader:
         return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)
 
     def _report(self, filled: FilledForm) -> Report:
-        form, now = filled.form, self._context.now()
+        form = filled.form
         committee = self._catalog.register.recognised(filled.committee)
         term = Term.recognised(filled.term)
         if term is None and filled.year is not None and len(form.periods) == 1:
             term = Term(year=filled.year, period=form.periods[0])
+        empty = self._context.new_report(form, committee, term)
         answers = tuple(
-            as_shown(answer, filled.answers.get(answer.question_id, ()))
-            for answer in empty_answers(form, term)
+            as_shown(answer, filled.answers.get(answer.question_id, ())) for answer in empty.answers
         )
         unplaced = Unplaced(question=_UNPLACED, blocks=filled.unplaced)
-        return Report(
-            report_id=self._context.new_id(),
-            form=form.reference(),
-            committee=CommitteeRef.to(committee) if committee else None,
-            term=term,
-            contact=filled.contact,
-            answers=answers,
-            unplaced=(unplaced,) if filled.unplaced else (),
-            created_at=now,
-            modified_at=now,
-            application_version=self._context.application_version,
+        return empty.model_copy(
+            update={
+                "contact": filled.contact,
+                "answers": answers,
+                "unplaced": (unplaced,) if filled.unplaced else (),
+            }
         )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.model.carry_over import CarryOverPlan, plan_carry_over, with_carried_answers
 from app.model.committee import Committee
-from app.model.report import Report, ReportStatus, new_report
+from app.model.report import Report, ReportStatus
 from app.model.report_stages import as_correction, content_of
 from app.model.term import Term
 from app.services.catalog import Catalog
@@ -64,14 +64,8 @@ class NewReports:
 
         Raises NoFormError.
         """
-        empty = new_report(
-            self._catalog.form_for(committee, term),
-            committee,
-            term,
-            report_id=self._context.new_id(),
-            now=self._context.now(),
-            application_version=self._context.application_version,
-        )
+        form = self._catalog.form_for(committee, term)
+        empty = self._context.new_report(form, committee, term)
         return empty if plan is None else with_carried_answers(empty, plan)
 
     def missing_predecessors(
