@@ -36,7 +36,6 @@ def forms(options: argparse.Namespace, context: ReportContext) -> int:
 
 
 def check(options: argparse.Namespace, context: ReportContext) -> int:
-    """Check the files of question sets; refused where one of them has an error."""
     remarks = check_forms(options.files, context.catalog)
     if options.json:
         print_json([asdict(remark) for remark in remarks])

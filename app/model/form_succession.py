@@ -40,8 +40,8 @@ def advice_on_succession(form: FormDefinition, before: FormDefinition) -> Iterat
         )
 
 
-def advice_on_replacing(form: FormDefinition, known: Collection[str]) -> Iterator[Advice]:
-    """Advice on `replaces`. `known` are the ids of the questions of all other sets."""
+def advice_on_replacing(form: FormDefinition, known_ids: Collection[str]) -> Iterator[Advice]:
+    """Advice on `replaces`. `known_ids` are those of the questions of all other sets."""
     asked = {question.id for question in form.questions()}
     for location, question in places_of_questions(form):
         for index, replaced in enumerate(question.replaces):
@@ -53,7 +53,7 @@ def advice_on_replacing(form: FormDefinition, known: Collection[str]) -> Iterato
                     f"”{replaced}” ställs fortfarande, så svaret följer med till båda frågorna. Ta "
                     "bort den här, om inte det är meningen.",
                 )
-            elif replaced not in known:
+            elif replaced not in known_ids:
                 yield Advice(
                     "replaces-unknown",
                     place,

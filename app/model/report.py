@@ -248,7 +248,6 @@ def new_report(
     now: datetime.datetime,
     application_version: str,
 ) -> Report:
-    """An empty report on a question set."""
     return Report(
         report_id=report_id,
         form=form.reference(),

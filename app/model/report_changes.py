@@ -10,8 +10,6 @@ from app.model.rich_text import plain_text
 
 
 class PlaceChange(Model):
-    """One place whose words differ."""
-
     place: str
     question: str = ""
     """As it was put, where only the earlier report answers it."""

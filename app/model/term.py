@@ -86,7 +86,6 @@ class Term(Model):
         raise AssertionError("every month has a term")
 
     def following(self) -> Self:
-        """The term after this one."""
         if self.period is _ORDER[-1]:
             return type(self)(year=self.year + 1, period=_ORDER[0])
         return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) + 1])

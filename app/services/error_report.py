@@ -24,8 +24,6 @@ _MOST_FRAMES = 30
 
 @dataclass(frozen=True)
 class Environment:
-    """The environment in which the error occurred."""
-
     qt: str
     system: str
     time: datetime.datetime

@@ -11,8 +11,6 @@ _COPY = "Öppna den i Word, spara en kopia och försök med kopian"
 
 
 class ServiceErrorCode(ErrorCode):
-    """Why something cannot be done."""
-
     # Reading files.
     UNREADABLE = "unreadable", "filen gick inte att läsa", _COPY
     READING_TOO_SLOW = "reading-too-slow", "filen tog för lång tid att läsa", _COPY

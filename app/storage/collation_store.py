@@ -19,73 +19,6 @@ Row: TypeAlias = tuple[Any, ...]
 _PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "cache_size = -8000")
 _AT_ONCE = 50
 
-
-class CollationDatabase:
-    """An SQLite database in a temporary folder; may be used by several threads.
-
-    Every query raises StorageError where the disk is full or fails.
-    """
-
-    def __init__(self, schema: str) -> None:
-        self._schema = schema
-        self._folder = temp_folder()
-        self._lock = RLock()
-        self._path = Path(self._folder.name) / "collected.sqlite"
-        try:
-            with self._refusing():
-                self._open()
-        except StorageError:
-            self._folder.cleanup()
-            raise
-
-    def _open(self) -> None:
-        self._database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-        # Nothing in it needs to survive a crash.
-        for pragma in _PRAGMAS:
-            self._database.execute(f"PRAGMA {pragma}")
-        self._database.executescript(self._schema)
-        unlink_while_open(self._path)
-
-    def close(self) -> None:
-        """Close and remove the database."""
-        with self._lock:
-            self._database.close()
-        self._folder.cleanup()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _run(self, statement: str, *values: object) -> None:
-        with self._lock, self._refusing():
-            self._database.execute(statement, values)
-
-    def _first(self, query: str, *values: object) -> Row | None:
-        return next(self._rows(query, *values), None)
-
-    def _rows(self, query: str, *values: object) -> Iterator[Any]:
-        with self._lock, self._refusing():
-            cursor = self._database.execute(query, values)
-        while True:
-            # The lock is not held while the caller uses the rows.
-            with self._lock, self._refusing():
-                rows = cursor.fetchmany(_AT_ONCE)
-            if not rows:
-                return
-            yield from rows
-
-    @contextmanager
-    def _refusing(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-            cause = OSError(errno.ENOSPC if full else errno.EIO, str(error))
-            raise StorageError.from_os(self._path, cause) from None
-
-
 _SCHEMA = """
 CREATE TABLE report (
     number INTEGER PRIMARY KEY, committee TEXT, term TEXT, form TEXT, sha256 TEXT, document TEXT,
@@ -153,19 +86,47 @@ class StoredParticipant(NamedTuple):
     participant: str
 
 
-class CollationStore(CollationDatabase):
-    """Stores reports, notes on files and participants as text; others serialise them.
+class CollationStore:
+    """An SQLite database in a temporary folder; may be used by several threads.
 
-    Every query raises StorageError where the disk is full or fails.
+    What is stored as text is serialised by others. Every query raises StorageError where the disk
+    is full or fails.
     """
 
     def __init__(self) -> None:
-        super().__init__(_SCHEMA)
+        self._folder = temp_folder()
+        self._lock = RLock()
+        self._path = Path(self._folder.name) / "collected.sqlite"
+        try:
+            with self._refusing():
+                self._open()
+        except StorageError:
+            self._folder.cleanup()
+            raise
+
+    def _open(self) -> None:
+        self._database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
+        # Nothing in it needs to survive a crash.
+        for pragma in _PRAGMAS:
+            self._database.execute(f"PRAGMA {pragma}")
+        self._database.executescript(_SCHEMA)
+        unlink_while_open(self._path)
+
+    def close(self) -> None:
+        """Close and remove the database."""
+        with self._lock:
+            self._database.close()
+        self._folder.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # Received reports.
 
     def add_report(self, stored: StoredReport, answers: Iterable[StoredAnswer]) -> None:
-        """Store a report under its unique number."""
         rows = [(stored.number, *answer) for answer in answers]
         with self._lock, self._refusing():
             self._run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *stored)
@@ -192,7 +153,6 @@ class CollationStore(CollationDatabase):
         )
 
     def has_reports(self) -> bool:
-        """Whether there is any report."""
         return self._first("SELECT 1 FROM report LIMIT 1") is not None
 
     def same_committee(self, number: int) -> list[tuple[int, str]]:
@@ -209,7 +169,6 @@ class CollationStore(CollationDatabase):
         return list(self._rows(query))
 
     def terms_of(self, committee: str) -> list[str]:
-        """The terms that a committee has reports for."""
         query = "SELECT DISTINCT term FROM report WHERE committee = ? ORDER BY term"
         return [row[0] for row in self._rows(query, committee)]
 
@@ -237,7 +196,6 @@ class CollationStore(CollationDatabase):
         self._run("INSERT OR REPLACE INTO note VALUES (?, ?)", number, note)
 
     def notes(self) -> Iterator[str]:
-        """All notes, in order."""
         return (row[0] for row in self._rows("SELECT note FROM note ORDER BY number"))
 
     def count(self, one: StoredParticipant) -> None:
@@ -245,7 +203,6 @@ class CollationStore(CollationDatabase):
         self._run("INSERT INTO counted VALUES (?, ?, ?, ?, ?, ?, ?)", *one)
 
     def clear_counted(self) -> None:
-        """Let no report count."""
         self._run("DELETE FROM counted")
 
     # The collation.
@@ -317,3 +274,30 @@ class CollationStore(CollationDatabase):
         if row is None:
             raise KeyError(number)
         return str(row[0])
+
+    def _run(self, statement: str, *values: object) -> None:
+        with self._lock, self._refusing():
+            self._database.execute(statement, values)
+
+    def _first(self, query: str, *values: object) -> Row | None:
+        return next(self._rows(query, *values), None)
+
+    def _rows(self, query: str, *values: object) -> Iterator[Any]:
+        with self._lock, self._refusing():
+            cursor = self._database.execute(query, values)
+        while True:
+            # The lock is not held while the caller uses the rows.
+            with self._lock, self._refusing():
+                rows = cursor.fetchmany(_AT_ONCE)
+            if not rows:
+                return
+            yield from rows
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+            cause = OSError(errno.ENOSPC if full else errno.EIO, str(error))
+            raise StorageError.from_os(self._path, cause) from None

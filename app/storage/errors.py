@@ -12,8 +12,6 @@ _MAX_NAME = 255
 
 
 class StorageErrorCode(ErrorCode):
-    """Why a file could not be read or written."""
-
     DISK_FULL = "disk-full", "disken är full", "Frigör utrymme och försök igen"
     QUOTA_FULL = "quota-full", "utrymmet är slut", "Frigör utrymme och försök igen"
     NO_LARGE_FILES = (

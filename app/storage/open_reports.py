@@ -27,8 +27,6 @@ class LockedElsewhereError(StorageError):
 
 @dataclass(frozen=True)
 class ReportLock:
-    """A report that this window has open."""
-
     path: Path
     handle: int | None
     """None where the disk knows no locks, a network folder for instance."""

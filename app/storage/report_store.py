@@ -94,7 +94,6 @@ class ReportStore:
         files.write_bytes(self.submitted_path(report_id, revision), data, self._disk)
 
     def save_copy(self, path: Path, data: bytes) -> None:
-        """Write a file where the user wants it."""
         files.write_bytes(path, data, self._disk)
 
     def sources(self, report_id: UUID) -> list[StoredFile]:

@@ -67,8 +67,6 @@ _NOT_CONTENT = {"docx", "built_on", "accepted", "contact_confirmed"}
 
 @dataclass(frozen=True)
 class Judged:
-    """A file with its status."""
-
     submission: Submission
     standing: Standing
     notes: tuple[Note, ...] = ()

@@ -92,5 +92,4 @@ class FileNote(Model):
 
     @property
     def text(self) -> str:
-        """All notes as one text."""
         return " ".join(note.message for note in self.notes)

@@ -29,7 +29,6 @@ class Topic:
 
     @property
     def plain(self) -> str:
-        """Title and text without Markdown."""
         text = _LINK.sub(r"\1", PICTURE.sub(r"\g<alt>", self.text))
         return f"{self.title}\n{_SIGNS.sub('', text)}"
 
@@ -42,7 +41,6 @@ class Guide:
     pictures: Mapping[str, bytes]
 
     def topic(self, name: str) -> Topic | None:
-        """The topic with this title or anchor."""
         return next((one for one in self.topics if name in (one.title, one.anchor)), None)
 
     def search(self, typed: str) -> Iterator[tuple[Topic, int]]:

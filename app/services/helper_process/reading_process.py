@@ -76,7 +76,6 @@ class ReadingProcess:
         return None
 
     def end(self) -> None:
-        """Kill the process."""
         if self.ended:
             return
         self.ended = True

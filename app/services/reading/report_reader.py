@@ -73,16 +73,12 @@ class FindsReports(Protocol):
 
 
 class Reading(Protocol):
-    """A file that is being read in the background."""
-
     def done(self) -> bool: ...
     def result(self) -> ReadReport: ...
     def stop(self) -> None: ...
 
 
 class BackgroundReader(Protocol):
-    """Reads files in the background."""
-
     def begin(self, path: Path) -> Reading: ...
     def close(self) -> None: ...
 

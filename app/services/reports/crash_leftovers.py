@@ -85,8 +85,6 @@ class Leftovers:
 
 @dataclass
 class _Files:
-    """The files of one report that are left."""
-
     note: bytes | None = None
     draft: StoredFile | None = None
     unfinished: tuple[StoredFile, ...] = ()

@@ -208,5 +208,4 @@ def _note(now: datetime.datetime) -> bytes:
 
 
 def with_report_id(report: Report, report_id: UUID) -> Report:
-    """The same report with another identity."""
     return report.model_copy(update={"report_id": report_id})

@@ -57,8 +57,6 @@ class Contents:
 
 @dataclass
 class _Read:
-    """What was read of one folder."""
-
     reports: list[Report] = field(default_factory=list)
     unreadable: list[UnreadableFile] = field(default_factory=list)
     misnamed: list[MisnamedDraft] = field(default_factory=list)
@@ -121,7 +119,6 @@ class Library:
 
     @property
     def sending_log(self) -> SendingLog:
-        """What became of exported reports."""
         return self._store.sending_log
 
     def contents(self) -> Contents:

@@ -42,8 +42,6 @@ class WrongSourceError(ServiceError):
 
 
 class NewReports:
-    """Plans and makes new reports, with the question sets it was given."""
-
     def __init__(self, context: ReportContext) -> None:
         self._context = context
         self._catalog = context.catalog

@@ -16,15 +16,11 @@ from app.storage.version_store import VersionStore
 
 @dataclass(frozen=True)
 class Version:
-    """A report as it was at a moment."""
-
     moment: datetime.datetime
     report: Report
 
 
 class History:
-    """The versions of the user's reports."""
-
     def __init__(self, store: VersionStore) -> None:
         self._store = store
 

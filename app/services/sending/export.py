@@ -42,8 +42,6 @@ class ExportedPair:
 
 
 class Exporter:
-    """Writes the pair, or a draft as a document."""
-
     def __init__(
         self,
         register: CommitteeRegister,

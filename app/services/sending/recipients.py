@@ -9,8 +9,6 @@ _SETTING, _HALF_WRITTEN = "recipient", "recipient_begun"
 
 
 class NoAddressError(ServiceError):
-    """The recipient's address cannot be used."""
-
     def __init__(self) -> None:
         super().__init__(ServiceErrorCode.NO_ADDRESS)
 

@@ -43,11 +43,9 @@ class ReportMail:
         return ReportMail(self._recipient, disk)
 
     def letter(self, report: Report, form: FormDefinition) -> Letter:
-        """What is sent with a report, and to whom."""
         return covering_letter(report, form, self._recipient(form))
 
     def mail(self, report: Report, form: FormDefinition, files: Mapping[str, bytes]) -> bytes:
-        """The mail that a report is sent with, with these files by their names."""
         # Brings in the mail policies of the standard library, which take a moment to load.
         from app.formats.mail.mail_writer import write_mail
 
