@@ -138,7 +138,7 @@ def test_one_that_writes_in_place_is_found_out(
     monkeypatch: pytest.MonkeyPatch,
     figures: Figures,
 ) -> None:
-    for module in ("files", "settings", "word_list"):
+    for module in ("file_writing", "settings", "word_list"):
         monkeypatch.setattr(f"app.storage.{module}.write_bytes", _write_in_place)
     monkeypatch.setattr("app.services.sending.export.write_new_together", _write_all_in_place)
     # Settings and words are first written by the same.

@@ -1,7 +1,6 @@
 """Files made to break their reader: each is read, or refused with what is wrong and what to do."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -18,7 +17,7 @@ from tests.support.hostile_files import READ, READ_OR_DAMAGED, Hostile
 from tests.support.hostile_json import JSON_FILES
 from tests.support.hostile_packages import PACKAGES
 from tests.support.hostile_texts import TEXTS
-from tests.support.reading_processes import peak_of_reading
+from tests.support.reading_processes import peak_of_reading, time_of_reading
 from tests.support.workplace import TODAY
 
 _ALL = (*PACKAGES, *DOCUMENTS, *JSON_FILES, *TEXTS)
@@ -46,9 +45,10 @@ def test_it_is_read_or_refused_in_time_and_within_the_memory(
 ) -> None:
     path = tmp_path / "fil.docx"
     path.write_bytes(hostile.make())
-    begun = time.perf_counter()
+    # Of the processors: a machine that does other things too is no fault of the reader.
+    begun = time_of_reading()
     refused = _refusal(guarded, path)
-    seconds, peak = time.perf_counter() - begun, peak_of_reading()
+    seconds, peak = time_of_reading() - begun, peak_of_reading()
     if seconds > _WORTH_TELLING:
         figures(f"{seconds:.1f} s, {peak:.0f} MB at most so far")
     if hostile.says == READ or (hostile.says == READ_OR_DAMAGED and refused is None):

@@ -1,5 +1,6 @@
-"""What a process has taken of memory, as Linux tells it."""
+"""What a process has taken of memory and of the processors, as Linux tells it."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -17,3 +18,13 @@ def peak_megabytes(process_id: int) -> float:
         return 0
     found = re.search(r"VmHWM:\s*(\d+) kB", status)
     return int(found[1]) / 1000 if found else 0
+
+
+def processor_seconds(process_id: int) -> float:
+    """What a process has had of the processors; 0 where it has ended."""
+    try:
+        status = Path(f"/proc/{process_id}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except FileNotFoundError:
+        return 0
+    user, system = status[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

@@ -1,11 +1,13 @@
 """The processes that files are read in, as those who look from outside find them."""
 
+import os
+import sys
 import time
 from collections.abc import Callable
 from multiprocessing import active_children
 from pathlib import Path
 
-from tests.support.process_memory import peak_megabytes
+from tests.support.process_memory import peak_megabytes, processor_seconds
 
 _PATIENTLY = 30.0
 
@@ -22,6 +24,18 @@ def reading_processes() -> set[int]:
 def peak_of_reading() -> float:
     """The most memory in megabytes that any of them has had at a time."""
     return max(map(peak_megabytes, reading_processes()), default=0)
+
+
+def time_of_reading() -> float:
+    """Seconds of processor time that these, and those that have ended, have taken.
+
+    Where the system does not tell of others it is the time that has passed.
+    """
+    if sys.platform != "linux":
+        return time.monotonic()
+    ended = os.times()
+    running = sum(map(processor_seconds, reading_processes()))
+    return ended.children_user + ended.children_system + running
 
 
 def runs(process_id: int) -> bool:
