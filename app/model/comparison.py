@@ -15,7 +15,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 class Change(StrEnum):
-    """What became of a run of words."""
+    """What has happened to a run of words."""
 
     SAME = "same"
     REMOVED = "removed"
@@ -23,7 +23,7 @@ class Change(StrEnum):
 
 
 class Run(Model):
-    """Neighbouring words with the same fate."""
+    """Neighbouring words with the same change."""
 
     change: Change
     text: str
@@ -38,7 +38,6 @@ def compare(before: str, after: str) -> tuple[Run, ...]:
 
 
 def count_words(runs: Sequence[Run], change: Change) -> int:
-    """How many words have this fate."""
     return sum(len(re.findall(r"\w+", run.text)) for run in runs if run.change is change)
 
 

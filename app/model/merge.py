@@ -10,7 +10,7 @@ from app.model.rich_text import Block, RichText
 
 
 class Side(StrEnum):
-    """Whose words are chosen."""
+    """Whose text is chosen."""
 
     MINE = "mine"
     THEIRS = "theirs"
@@ -18,7 +18,7 @@ class Side(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a side is chosen beforehand where both say something."""
+    """Why a side is preselected where neither is blank."""
 
     HAD_BEFORE = "had-before"
     """Theirs is what I had earlier, so mine is newer."""

@@ -31,12 +31,12 @@ Place: TypeAlias = str | FixedPage
 """Where the officer is: at a question, by its id, or on one of the other pages."""
 
 
-def name_of(place: Place) -> str:
+def place_key(place: Place) -> str:
     return place.value if isinstance(place, FixedPage) else place
 
 
-def place_named(name: str) -> Place:
-    return next((page for page in FixedPage if page.value == name), name)
+def place_from_key(key: str) -> Place:
+    return next((page for page in FixedPage if page.value == key), key)
 
 
 def place_of(finding: Finding) -> Place:

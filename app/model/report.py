@@ -94,7 +94,7 @@ class Answer(Model):
         return word_count(self.blocks)
 
     def emptied(self) -> Self:
-        """The same question, with nothing said of it."""
+        """The same question, blank."""
         return type(self)(
             question_id=self.question_id, section=self.section, question=self.question
         )
@@ -210,7 +210,7 @@ class Report(Model):
         raise KeyError(question_id)
 
     def with_answer(self, changed: Answer) -> Self:
-        """A copy with this answer in the place of the one to the same question."""
+        """A copy with this answer replacing the one to the same question."""
         self.answer(changed.question_id)
         answers = tuple(
             changed if answer.question_id == changed.question_id else answer

@@ -97,11 +97,11 @@ def _page_html(form: FormDefinition, plan: CarryOverPlan, lead: tuple[str, str])
 
 def _summary(plan: CarryOverPlan) -> Html:
     """How many questions have which outcome."""
-    fates = Counter(planned.outcome for planned in plan.planned)
+    outcomes = Counter(planned.outcome for planned in plan.planned)
     counts = {
-        "Nya frågor": fates[Outcome.NEW],
-        "Omformulerade": fates[Outcome.REWORDED] + fates[Outcome.JOINED],
-        "Desamma": fates[Outcome.KEPT],
+        "Nya frågor": outcomes[Outcome.NEW],
+        "Omformulerade": outcomes[Outcome.REWORDED] + outcomes[Outcome.JOINED],
+        "Desamma": outcomes[Outcome.KEPT],
         "Svar på frågor som inte ställs längre": len(plan.left_over),
     }
     counted = (html(f"{what}: ", element("b", str(n))) for what, n in counts.items() if n)

@@ -29,8 +29,8 @@ from app.model.places import (
     RETURN,
     REVIEW,
     Place,
-    name_of,
-    place_named,
+    place_from_key,
+    place_key,
     place_of,
 )
 from app.model.report import Report, title_of
@@ -128,7 +128,7 @@ class ReportView(Page):
 
     def _first_place(self) -> Place:
         """Where the officer was; else where something is left to do, or the beginning."""
-        page = place_named(self._services.pages.page(self.session.report.report_id))
+        page = place_from_key(self._services.pages.page(self.session.report.report_id))
         if page in self.navigation.places():
             return page
         unfinished = (
@@ -245,7 +245,7 @@ class ReportView(Page):
         """Come back to this page when the report is opened again."""
         place = self.navigation.current()
         # After an export, begin anew.
-        page = "" if place in {EXPORT, RETURN} else name_of(place)
+        page = "" if place in {EXPORT, RETURN} else place_key(place)
         self._services.pages.remember(self.session.report.report_id, page)
 
     def leave(self) -> None:

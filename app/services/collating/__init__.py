@@ -1,1 +1,1 @@
-"""What came in, put together: a folder of files becomes one collation of all reports."""
+"""Collating: a folder of files becomes one collation of all reports."""

@@ -1,4 +1,4 @@
-"""Finding answers across committees: to one question or all, from one committee or all."""
+"""Searching answers across committees: to one question or all, from one committee or all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""The process that files are read in: what limits it, and what is said to it."""
+"""The process that files are read in: its limits, and the messages to and from it."""

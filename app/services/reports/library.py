@@ -24,7 +24,7 @@ _ANOTHER_NAME = "filen har fÃ¥tt ett annat namn, kanske vid en synkronisering. Ã
 
 @dataclass(frozen=True)
 class UnreadableFile:
-    """A file in the library that is left alone, and why, in Swedish."""
+    """A file in the library that cannot be used, and why, in Swedish."""
 
     path: Path
     reason: str
@@ -42,7 +42,7 @@ class MisnamedDraft:
 
 @dataclass(frozen=True)
 class Contents:
-    """All that is in the library, the newest first."""
+    """Everything in the library, newest first."""
 
     drafts: tuple[Report, ...]
     submitted: tuple[Report, ...]
@@ -286,7 +286,7 @@ class Library:
 
 
 def fingerprint(data: bytes) -> str:
-    """The same for the same bytes, and for no others."""
+    """A digest by which to see whether a file has changed."""
     return hashlib.sha256(data).hexdigest()
 
 
