@@ -45,10 +45,12 @@ def apply_theme(app: QApplication, theme: Theme, colours: Colours, zoom: int = N
     app.setPalette(_palette(colours))
     font = QFont(app.font())
     font.setPointSizeF(measures.BODY_PT * zoom / 100)
+    app.setFont(font)
     drawings = _drawings(theme.drawings, colours)
     names = {**asdict(colours), **_sizes(zoom), **_lengths(zoom), **drawings}
     app.setStyleSheet(Template(theme.style_sheet).substitute(names))
-    # After it: on Windows Qt then takes the system's own fonts for menus, lists and boxes again.
+    # Again: on Windows the style sheet brings back the system's fonts of menus, lists and boxes.
+    # Before it, too: otherwise widgets that are shown keep the size they had.
     app.setFont(font)
     current.changed.emit()
 

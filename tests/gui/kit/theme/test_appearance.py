@@ -66,6 +66,14 @@ def test_the_text_grows_step_by_step(appearance: Appearance, styled_app: QApplic
     assert appearance.zoom == 75
 
 
+def test_what_is_shown_already_grows_too(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = QLabel("text")
+    qtbot.addWidget(shown)
+    shown.show()
+    appearance.set_zoom(200)
+    assert shown.font().pointSizeF() == pytest.approx(2 * BODY_PT)
+
+
 def test_menus_and_lists_have_the_texts_size_where_the_system_has_its_own(
     appearance: Appearance, styled_app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
