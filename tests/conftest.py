@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.services import Services
-from app.gui.shell.application import STYLE, collect_what_is_due, prepare
+from app.gui.shell.application import STYLE, collect_due, prepare
 from app.gui.shell.window import MainWindow
 from app.services.catalog import Catalog
 from app.storage.settings import Settings
@@ -30,7 +30,7 @@ def _garbage() -> Iterator[None]:
     """Collected as in the program: between tests, in the thread of the windows."""
     gc.disable()
     yield
-    collect_what_is_due()
+    collect_due()
 
 
 @pytest.fixture(scope="session")

@@ -148,17 +148,17 @@ class AnswersReader(QWidget):
         self._row.setSpacing(STEP * 3)
         self._row.addWidget(self._choices)
         self._row.addWidget(self.text, 1)
-        on_theme_change(self._place)
+        on_theme_change(self._adapt_to_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._place()
+        self._adapt_to_width()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
-        self._place()
+        self._adapt_to_width()
 
-    def _place(self) -> None:
+    def _adapt_to_width(self) -> None:
         if not self.isVisible():
             # It has no width yet, and would be laid out as a very narrow one.
             return
@@ -234,9 +234,9 @@ class AnswersReader(QWidget):
             answers_html(answers, choice, comparing=comparing) or "<p>Inga svar att visa.</p>"
         )
         self._mark(choice.words)
-        self._tell(answers, more=more)
+        self._show_count(answers, more=more)
 
-    def _tell(self, answers: Sequence[AnswerMatch], *, more: bool) -> None:
+    def _show_count(self, answers: Sequence[AnswerMatch], *, more: bool) -> None:
         if more:
             text = f"De första {len(answers)} svaren visas. Välj en fråga eller en nämnd."
         else:

@@ -92,7 +92,7 @@ class CollateController(PageController):
         if self._open is None:
             page = CollatePage()
             page.left.connect(self._pages.show_home)
-            page.gone.connect(self._close)
+            page.closed.connect(self._close)
             self._open = _OpenPage(page, self._services)
             self._pages.show_page(page)
         if folder is not None:

@@ -48,7 +48,7 @@ class CollatePage(SecondaryPage):
     reminder_wanted = Signal()
     written_wanted = Signal()
     """Open the folder of the files that were written."""
-    gone = Signal()
+    closed = Signal()
     topic = "Sammanställ rapporter"
     is_choosing = False
 
@@ -90,12 +90,12 @@ class CollatePage(SecondaryPage):
         column = column_in(middle, spacing=STEP * 2)
         column.addWidget(self._stack, 1)
         self._buttons = (self._another, self._again, self.remind, self._order, self.save)
-        whole = QVBoxLayout()
+        outer = QVBoxLayout()
         # Outside the scrolled part, so that it is always seen.
-        whole.addLayout(centred(self.done, "wide"))
-        whole.addWidget(scrolled(middle, "wide"))
+        outer.addLayout(centred(self.done, "wide"))
+        outer.addWidget(scrolled(middle, "wide"))
         back, way_on = (self._another, self._again), (self.remind, self._order, self.save)
-        self.lay_out(whole, back, way_on, "wide")
+        self.lay_out(outer, back, way_on, "wide")
 
     def _first_panel(self) -> QWidget:
         panel = QWidget()
@@ -173,7 +173,7 @@ class CollatePage(SecondaryPage):
 
     def discard(self) -> None:
         self.view.reader.forget_collation()
-        self.gone.emit()
+        self.closed.emit()
 
     def _save(self) -> None:
         self.save_wanted.emit(bool(self._order.currentData()))

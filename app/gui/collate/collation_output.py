@@ -43,7 +43,7 @@ class CollationOutput:
             self._page.problem.say(f"Sammanställningen är inte sparad. {error}")
             return
         kinds = ", ".join(path.suffix.removeprefix(".").upper() for path in paths)
-        self._tell(folder, f"Sparad som {paths[0].stem} ({kinds}) i {folder}.")
+        self._say_written(folder, f"Sparad som {paths[0].stem} ({kinds}) i {folder}.")
 
     def remind(self, collation: StoredCollation) -> None:
         """Write a mail to the missing committees, and open it in the mail program."""
@@ -60,7 +60,7 @@ class CollationOutput:
         where = f"är öppen i ditt mejlprogram och ligger i {path}" if opened else f"ligger i {path}"
         unknown = without_address(collation.missing)
         rest = f" Skriv själv dit adressen till {', '.join(unknown)}." if unknown else ""
-        self._tell(folder, f"Påminnelsen {where}.{rest}")
+        self._say_written(folder, f"Påminnelsen {where}.{rest}")
 
     def show_written(self) -> None:
         if not self._services.open_outside(self._written):
@@ -78,7 +78,7 @@ class CollationOutput:
                     self._page.problem.say(f"Filen gick inte att öppna. Den finns i {folder}.")
                 return
 
-    def _tell(self, folder: Path, text: str) -> None:
+    def _say_written(self, folder: Path, text: str) -> None:
         self._page.problem.say("")
         self._written = folder
         self._page.done.say(text)

@@ -157,14 +157,14 @@ class PastingEdit(QTextEdit):
         try:
             copied = read(source)
         except CopiedTextError as error:
-            self._tell(str(error))
+            self._emit_notice(str(error))
             return
         if copied.blocks and not self.isReadOnly():
             insert(self.textCursor(), copied.blocks)
             self.ensureCursorVisible()
-        self._tell(paste_notice(copied))
+        self._emit_notice(paste_notice(copied))
 
-    def _tell(self, text: str) -> None:
+    def _emit_notice(self, text: str) -> None:
         if text:
             self.notice.emit(text)
             announce(self, text)

@@ -23,7 +23,7 @@ class FormatBar(QWidget):
         super().__init__()
         self._editor = editor
         self._icons = icons
-        self._place: tuple[object, ...] = ()
+        self._shown_state: tuple[object, ...] = ()
         self._cursor = (-1, -1, -1)
         self._drawn: list[tuple[QAction, str]] = []
         self._buttons: list[QToolButton] = []
@@ -108,7 +108,7 @@ class FormatBar(QWidget):
     def _do(self, triggered: Callable[[], object]) -> None:
         triggered()
         # A pressed button has toggled itself, whatever the outcome.
-        self._place = ()
+        self._shown_state = ()
         self._show_place()
 
     def _apply_theme(self) -> None:
@@ -143,9 +143,9 @@ class FormatBar(QWidget):
         bold, italic = form.fontWeight() >= QFont.Weight.DemiBold, form.fontItalic()
         # Called at every key; updating the buttons each time would slow down typing.
         place = (kind, level, writable, bold, italic)
-        if place == self._place:
+        if place == self._shown_state:
             return
-        self._place = place
+        self._shown_state = place
         heading = kind is BlockKind.SUBHEADING
         self.bold.setChecked(not heading and bold)
         self.bold.setEnabled(writable and not heading)

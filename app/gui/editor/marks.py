@@ -50,9 +50,9 @@ class SpellingChoices(QObject):
         menu.insertSeparator(self._first)
         self._known.connect(self._show)
         menu.aboutToHide.connect(self._stop)
-        suggestions.ask(word.text).add_done_callback(self._tell)
+        suggestions.ask(word.text).add_done_callback(self._emit_known)
 
-    def _tell(self, asked: "Future[tuple[str, ...]]") -> None:
+    def _emit_known(self, asked: "Future[tuple[str, ...]]") -> None:
         # In whatever thread it is answered; the signal brings it to the window's.
         failed = asked.cancelled() or asked.exception() is not None
         # The menu may be gone by now, and this with it.

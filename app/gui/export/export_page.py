@@ -157,7 +157,7 @@ class ExportPage(QWidget):
             return
         self._sending.exported_to(folder)
         self.sending.show_report()
-        announce(self.sending, self.sending.said())
+        announce(self.sending, self.sending.status_text())
         self.sending.focus_first()
 
     def _export_draft(self) -> None:

@@ -110,7 +110,7 @@ class RecipientField(QWidget):
         self.field.setProperty("room", "field")
         pass_files_on(self.field)
         self.save = button("Spara adressen", self._choose)
-        self._cancel = button("Avbryt", self._give_up, "quiet")
+        self._cancel = button("Avbryt", self._cancel_change, "quiet")
         self._cancel.setAccessibleName("Avbryt ändringen av adressen")
         self.field.returnPressed.connect(self._choose)
         self.field.editingFinished.connect(self._leave)
@@ -171,7 +171,7 @@ class RecipientField(QWidget):
     def _choose(self) -> None:
         self.chosen.emit(self.field.text())
 
-    def _give_up(self) -> None:
+    def _cancel_change(self) -> None:
         self.show_address(self._address)
         self.left.emit("")
 

@@ -97,7 +97,7 @@ class SendingPanel(QFrame):
         """Put the focus on the next step, which is never to mark the report as sent."""
         self._next_button().setFocus()
 
-    def said(self) -> str:
+    def status_text(self) -> str:
         """For screen readers."""
         return f"{self.title.text()}. {self.files.text()}"
 
@@ -178,7 +178,7 @@ class SendingPanel(QFrame):
         self.refresh()
         if self._sending.files is Files.AS_EXPORTED:
             return True
-        announce(self, self.said())
+        announce(self, self.status_text())
         self.focus_first()
         scroll_to(self.title, self._correct)
         return False
@@ -195,7 +195,7 @@ class SendingPanel(QFrame):
             self.problem.say(f"De exporterade filerna finns inte i mappen {chosen}. {error}")
             return
         self.show_report()
-        announce(self, self.said())
+        announce(self, self.status_text())
         self.focus_first()
 
     def _choose_recipient(self, address: str) -> bool:

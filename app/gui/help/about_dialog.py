@@ -46,9 +46,9 @@ class PlaceRow(QWidget):
             push_button.setAutoDefault(False)
         row = Flow()
         row.add(self.path, show_folder, self.copy)
-        whole = column_in(self, spacing=STEP // 2)
-        whole.addWidget(field_label(name, self.path))
-        whole.addLayout(row)
+        outer = column_in(self, spacing=STEP // 2)
+        outer.addWidget(field_label(name, self.path))
+        outer.addLayout(row)
 
     def _show(self) -> None:
         if not self._is_there():
@@ -122,10 +122,10 @@ class AboutDialog(QDialog):
         column.addSpacing(STEP)
         column.addWidget(label("Licenser", "heading"))
         column.addLayout(self._licences(), 1)
-        whole = column_in(self, spacing=STEP * 2)
-        whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
-        whole.addWidget(scrolled(page, "wide"), 1)
-        whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+        outer = column_in(self, spacing=STEP * 2)
+        outer.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
+        outer.addWidget(scrolled(page, "wide"), 1)
+        outer.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
     def _licences(self) -> QHBoxLayout:
         self._components.setAccessibleName("Programmets delar")

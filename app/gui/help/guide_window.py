@@ -60,7 +60,7 @@ class GuideWindow(QDialog):
         self.leave = button("Stäng", self.reject)
         self.leave.setAutoDefault(False)
         self._lay_out()
-        on_theme_change(self._place)
+        on_theme_change(self._adapt_to_width)
         self._connect()
         self._fill()
 
@@ -82,15 +82,15 @@ class GuideWindow(QDialog):
         middle.setSpacing(STEP * 2)
         middle.addLayout(side)
         middle.addLayout(reading, 1)
-        whole = column_in(self, margin=STEP * 2, spacing=STEP * 2)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+        outer = column_in(self, margin=STEP * 2, spacing=STEP * 2)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._place()
+        self._adapt_to_width()
 
-    def _place(self) -> None:
+    def _adapt_to_width(self) -> None:
         for widget in (self.search, self.found, self.topics):
             widget.setFixedWidth(min(scaled(NAVIGATION), self.width() * 2 // 5))
 
@@ -125,13 +125,13 @@ class GuideWindow(QDialog):
             item.setData(_TOPIC, topic)
             self.topics.addItem(item)
         self.topics.blockSignals(False)
-        self._tell(typed, len(found), sum(times for _, times in found))
+        self._show_count(typed, len(found), sum(times for _, times in found))
         rows = [topic for topic, _ in found]
         self.topics.setCurrentRow(rows.index(shown) if shown in rows else 0)
         if not found:
             self.text.mark("")
 
-    def _tell(self, typed: str, topics: int, times: int) -> None:
+    def _show_count(self, typed: str, topics: int, times: int) -> None:
         self.found.setVisible(bool(typed))
         if not typed:
             return

@@ -19,8 +19,8 @@ def day_text(day: datetime.date, now: datetime.datetime) -> str:
     near = _NEAR.get((day - today).days)
     if near is not None:
         return near
-    whole = long_date(day)
-    return whole.removesuffix(f" {day.year}") if day.year == today.year else whole
+    full = long_date(day)
+    return full.removesuffix(f" {day.year}") if day.year == today.year else full
 
 
 def due_text(due: datetime.date, now: datetime.datetime) -> str:

@@ -117,9 +117,9 @@ class SecondaryPage(Page):
         inside.addLayout(centred(self.problem, room))
         inside.addLayout(centred(self.note, room))
         inside.addLayout(centred(line, room))
-        whole = column_in(self, spacing=0)
-        whole.addWidget(self.header)
-        whole.addLayout(inside, 1)
+        outer = column_in(self, spacing=0)
+        outer.addWidget(self.header)
+        outer.addLayout(inside, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() == Qt.Key.Key_Escape:

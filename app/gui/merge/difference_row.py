@@ -89,17 +89,17 @@ class DifferenceRow(QFrame):
         self.choices: dict[Side, _Choice] = {}
         self.mark = label("Välj", "overline", wrap=False)
         self._sides = SideBySide(_BESIDE)
-        whole = column_in(self)
-        whole.setContentsMargins(STEP * 2, STEP * 3 // 2, STEP * 2, STEP * 3 // 2)
+        outer = column_in(self)
+        outer.setContentsMargins(STEP * 2, STEP * 3 // 2, STEP * 2, STEP * 3 // 2)
         head = Flow()
         head.add(growing(label(name, "heading")))
         head.add_at_the_end(self.mark)
-        whole.addLayout(head)
+        outer.addLayout(head)
         note = _note(difference, mine, theirs)
         if note:
-            whole.addWidget(label(note, "muted"))
+            outer.addWidget(label(note, "muted"))
         self._sides.setSpacing(STEP * 3)
-        whole.addLayout(self._sides)
+        outer.addLayout(self._sides)
         marks = differing_words(mine, theirs) if mine and theirs else ((), ())
         for side, blocks, marked in zip(
             (Side.MINE, Side.THEIRS), (mine, theirs), marks, strict=True
@@ -109,12 +109,12 @@ class DifferenceRow(QFrame):
         if difference.both:
             both = Flow()
             both.add(self._choice(Side.BOTH, "Mitt och sedan kollegans."))
-            whole.addLayout(both)
+            outer.addLayout(both)
         if difference.preset is not None:
             self.choices[difference.preset].setChecked(True)
         self._show_choice()
         self._group.buttonToggled.connect(self._choose)
-        on_theme_change(self._place)
+        on_theme_change(self._adapt_to_width)
 
     def _choose(self, _button: QAbstractButton, on: bool) -> None:
         if on:
@@ -125,9 +125,9 @@ class DifferenceRow(QFrame):
         left = self.choice() is None
         self.mark.setVisible(left)
         give_role(self, "notice" if left else "panel")
-        self._stop()
+        self._set_tab_stop()
 
-    def _stop(self) -> None:
+    def _set_tab_stop(self) -> None:
         """Have one tab stop; Qt would use the choice that had the focus last."""
         stop = self.choices[self.choice() or Side.MINE]
         for choice in self.choices.values():
@@ -144,7 +144,7 @@ class DifferenceRow(QFrame):
 
     def _choice(self, side: Side, what: str) -> QRadioButton:
         made = _Choice(_CALLED[side])
-        made.left.connect(self._stop)
+        made.left.connect(self._set_tab_stop)
         made.setAccessibleName(f"{_CALLED[side]}, {self._name}")
         made.setAccessibleDescription(what)
         self._group.addButton(made)
@@ -160,9 +160,9 @@ class DifferenceRow(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._place()
+        self._adapt_to_width()
 
-    def _place(self) -> None:
+    def _adapt_to_width(self) -> None:
         self._sides.fit(self.width())
 
 

@@ -44,13 +44,13 @@ class ChangesView(QWidget):
         """Show what differs, `since` in words; gives whether anything does."""
         self._shown = (before, after, form, since)
         changes = report_changes(before, after)
-        came, went = count_changes(changes)
+        added, removed = count_changes(changes)
         in_form = not changes and differs_in_form(before, after)
         self.text.setDocument(_document(changes, form, self.text))
         self.text.setVisible(bool(changes))
         if changes:
-            parts = [f"understruket har tillkommit ({came} ord)"] if came else []
-            parts += [f"överstruket är borta ({went} ord)"] if went else []
+            parts = [f"understruket har tillkommit ({added} ord)"] if added else []
+            parts += [f"överstruket är borta ({removed} ord)"] if removed else []
             self._legend.setText(f"{since}: {', '.join(parts) or 'skiljetecken har ändrats'}.")
         elif in_form:
             self._legend.setText("Orden är desamma. Fetstil, listor eller länkar skiljer.")

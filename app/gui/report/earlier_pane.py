@@ -86,7 +86,7 @@ class EarlierPane(QFrame):
     def update_answer(self, now: Answer) -> None:
         if self._planned is None or now.question_id != self._planned.answer.question_id:
             return
-        changed = self._now is None or _said(now) != _said(self._now)
+        changed = self._now is None or _plain_text(now) != _plain_text(self._now)
         self._now = now
         if self.compare.isChecked() and changed:
             place = self.text.verticalScrollBar().value()
@@ -99,12 +99,12 @@ class EarlierPane(QFrame):
         if self._planned is None or self._now is None:
             return
         earlier, comparing = self._planned.answer, self.compare.isChecked()
-        something = bool(_said(earlier))
+        something = bool(_plain_text(earlier))
         for widget in (self.text, self.use, self.compare):
             widget.setVisible(something)
         self._legend.setVisible(comparing)
         if comparing:
-            runs = compare(_said(earlier), _said(self._now))
+            runs = compare(_plain_text(earlier), _plain_text(self._now))
             show_comparison(self.text.document(), runs)
             gone, new = (count_words(runs, c) for c in (Change.REMOVED, Change.ADDED))
             self._legend.setText(
@@ -161,5 +161,5 @@ def _essence(answer: Answer) -> tuple[bool, RichText]:
     return answer.not_applicable, _shown(answer)
 
 
-def _said(answer: Answer) -> str:
+def _plain_text(answer: Answer) -> str:
     return plain_text(_shown(answer))

@@ -38,7 +38,9 @@ class FindingNotes(QWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         found = tuple(f for f in findings if f.accepted is None and f.severity is Severity.WARNING)
-        same = [_said(finding) for finding in found] == [_said(finding) for finding in self.shown]
+        same = [_line_key(finding) for finding in found] == [
+            _line_key(finding) for finding in self.shown
+        ]
         self.shown = found
         if same:
             # A button that is being pressed must stay.
@@ -75,6 +77,6 @@ class FindingNotes(QWidget):
         return line
 
 
-def _said(finding: Finding) -> tuple[str, ...]:
+def _line_key(finding: Finding) -> tuple[str, ...]:
     """What a line says of it."""
     return finding.code, finding.excerpt, finding.message

@@ -94,8 +94,8 @@ class QuestionPage(QWidget):
         self.editor.left.connect(self._leave)
         self.notes.chosen.connect(self.show_words)
         self.notes.set_aside.connect(lambda: self.not_applicable.setChecked(True))
-        self.editor.textChanged.connect(self._tell)
-        self.reason.textChanged.connect(self._tell)
+        self.editor.textChanged.connect(self._emit_edited)
+        self.reason.textChanged.connect(self._emit_edited)
         self.not_applicable.toggled.connect(self._set_aside)
 
     def _lay_out(self) -> None:
@@ -251,7 +251,7 @@ class QuestionPage(QWidget):
             self._documents[answer.question_id] = document
         return self._documents[answer.question_id]
 
-    def _tell(self) -> None:
+    def _emit_edited(self) -> None:
         if self._question_id and not self._filling:
             self.edited.emit()
 

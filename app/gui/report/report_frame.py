@@ -56,7 +56,7 @@ class PageWithPane(QWidget):
     def offer(self, something: bool) -> None:
         self._something = something
         self.toggle.setVisible(something)
-        self._place()
+        self._adapt_to_width()
 
     def toggle_pane(self) -> None:
         if self._something:
@@ -64,9 +64,9 @@ class PageWithPane(QWidget):
 
     def _choose(self) -> None:
         self._wanted[self._beside] = self.toggle.isChecked()
-        self._place()
+        self._adapt_to_width()
 
-    def _place(self) -> None:
+    def _adapt_to_width(self) -> None:
         self._beside = beside = self._row.fit(self.width())
         self.toggle.setChecked(self._wanted[beside])
         self._pane.set_below(below=not beside)
@@ -76,7 +76,7 @@ class PageWithPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._place()
+        self._adapt_to_width()
 
 
 # The width from which there is room for the navigation beside the pages.
@@ -119,7 +119,7 @@ class ReportFrame(QWidget):
         self.with_pane.toggle.setToolTip(
             Command.EARLIER.tip("Visa eller dölj förra terminens svar")
         )
-        on_theme_change(self._place)
+        on_theme_change(self._adapt_to_width)
         side = QVBoxLayout()
         side.setContentsMargins(STEP * 2, STEP * 2, 0, STEP * 2)
         side.addWidget(navigation)
@@ -128,9 +128,9 @@ class ReportFrame(QWidget):
         body.setSpacing(0)
         body.addLayout(side)
         body.addWidget(self.with_pane, 1)
-        whole = column_in(self, spacing=0)
-        whole.addWidget(header)
-        whole.addLayout(body, 1)
+        outer = column_in(self, spacing=0)
+        outer.addWidget(header)
+        outer.addLayout(body, 1)
 
     def _middle(self, pages: QWidget) -> QVBoxLayout:
         steps = QWidget()
@@ -149,9 +149,9 @@ class ReportFrame(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._place()
+        self._adapt_to_width()
 
-    def _place(self) -> None:
+    def _adapt_to_width(self) -> None:
         beside = self.width() >= scaled(_ROOM_FOR_NAVIGATION)
         self.navigation.setVisible(beside)
         self._narrow.setVisible(not beside)
@@ -162,7 +162,7 @@ class ReportFrame(QWidget):
 
     def offer_versions(self, *, offered: bool) -> None:
         self._has_versions = offered
-        self._place()
+        self._adapt_to_width()
 
     def show_steps(self) -> None:
         """Enable the steps that are possible from the current place."""

@@ -76,9 +76,9 @@ class ReportView(Page):
             self.notices,
             EarlierPane(lambda: not session.read_only),
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.frame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.frame)
         self._live_review = LiveReview(
             session,
             services.catalog.register,

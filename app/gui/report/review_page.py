@@ -127,13 +127,13 @@ class ReviewPage(QWidget):
         self._unplaced_label = field_label(
             "Text som inte hör till någon fråga. Kopiera in den där den hör hemma.", self.unplaced
         )
-        self.go = button("Gå dit", lambda: self._tell(self.mend))
-        self.mark = button("Markera som ej relevant", lambda: self._tell(self.set_aside))
+        self.go = button("Gå dit", lambda: self._emit_current(self.mend))
+        self.mark = button("Markera som ej relevant", lambda: self._emit_current(self.set_aside))
         self._reason_for: Finding | None = None
         self.reason = QLineEdit()
         pass_files_on(self.reason)
         self.accept = button(IT_IS_RIGHT, self._accept)
-        self._reopen = button("Ta upp igen", lambda: self._tell(self.reopened))
+        self._reopen = button("Ta upp igen", lambda: self._emit_current(self.reopened))
         self._lay_out()
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
@@ -230,7 +230,7 @@ class ReviewPage(QWidget):
             self.accepted.emit(finding, self.reason.text().strip() or IT_IS_RIGHT)
             self.lines.setFocus()
 
-    def _tell(self, wanted: TypedSignal[[Finding]]) -> None:
+    def _emit_current(self, wanted: TypedSignal[[Finding]]) -> None:
         finding = self._current()
         if finding is not None:
             wanted.emit(finding)

@@ -72,10 +72,10 @@ class VersionsDialog(QDialog):
         buttons = Flow()
         buttons.add(self.leave)
         buttons.add_at_the_end(self.restore)
-        whole = column_in(self, spacing=STEP * 2)
-        whole.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
-        whole.addLayout(middle, 1)
-        whole.addLayout(buttons)
+        outer = column_in(self, spacing=STEP * 2)
+        outer.setContentsMargins(STEP * 3, STEP * 3, STEP * 3, STEP * 2)
+        outer.addLayout(middle, 1)
+        outer.addLayout(buttons)
 
     def _fill(self, versions: Sequence[Version], now: datetime.datetime) -> None:
         times = Counter(time_text(version.moment, now) for version in versions)

@@ -208,11 +208,11 @@ class GarbageCollection(QObject):
         super().__init__(parent)
         gc.disable()
         timer = QTimer(self)
-        timer.timeout.connect(collect_what_is_due)
+        timer.timeout.connect(collect_due)
         timer.start(_COLLECTION_MS)
 
 
-def collect_what_is_due() -> None:
+def collect_due() -> None:
     """Collect the oldest generation that is due by Python's own thresholds, if any is."""
     due = zip(gc.get_count(), gc.get_threshold(), strict=True)
     generations = [number for number, (count, most) in enumerate(due) if most and count > most]

@@ -42,7 +42,7 @@ def check_window(
     if navigator is None:
         raise NotWorkingError(window.start.message.text())
     services = navigator.services
-    view = _begun(window, form)
+    view = _new_report(window, form)
     tell(f"Formuläret är inläst och en ny rapport påbörjad: {title_of(view.session.report)}.")
     _fill(view)
     _spell(services)
@@ -53,7 +53,7 @@ def check_window(
     tell("Det som exporterades är läst tillbaka och säger detsamma.")
 
 
-def _begun(window: MainWindow, form: Path) -> ReportView:
+def _new_report(window: MainWindow, form: Path) -> ReportView:
     """A report for the term after the form's, with everything carried over."""
     start = window.start
     window.files_dropped.emit([form])

@@ -79,9 +79,9 @@ class ErrorDialog(QDialog):
         row = Flow()
         row.add(self.copy, self._copied)
         row.add_at_the_end(self._close_button)
-        whole = column_in(self, margin=STEP * 3, spacing=STEP * 2)
-        whole.addWidget(scrolled(page, "wide"), 1)
-        whole.addLayout(row)
+        outer = column_in(self, margin=STEP * 3, spacing=STEP * 2)
+        outer.addWidget(scrolled(page, "wide"), 1)
+        outer.addLayout(row)
 
     def open_beside(self) -> None:
         """Show it so that it can be closed whatever else is open."""
@@ -133,7 +133,7 @@ def _report_field(report: str) -> QPlainTextEdit:
 
 
 _LOG = logging.getLogger(__name__)
-_SAME_MISFORTUNE = datetime.timedelta(seconds=10)
+_REPEATED_WITHIN = datetime.timedelta(seconds=10)
 _NOT_OURS = (KeyboardInterrupt, SystemExit)
 
 
@@ -148,7 +148,7 @@ class UnexpectedErrors(QObject):
     quote what was typed. Nothing is raised from here, for Python would then print both errors.
     """
 
-    _came_elsewhere = Signal(str)
+    _raised_elsewhere = Signal(str)
 
     def __init__(self, window: MainWindow, now: Callable[[], datetime.datetime] = _now) -> None:
         super().__init__()
@@ -157,9 +157,9 @@ class UnexpectedErrors(QObject):
         self._dialog: ErrorDialog | None = None
         self._in_dialog: set[str] = set()
         self._latest: dict[str, datetime.datetime] = {}
-        self._telling = False
+        self._showing = False
         self._safe = True
-        self._came_elsewhere.connect(self._tell_safely, Qt.ConnectionType.QueuedConnection)
+        self._raised_elsewhere.connect(self._report_safely, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         sys.excepthook = self
@@ -172,50 +172,50 @@ class UnexpectedErrors(QObject):
         if issubclass(kind, _NOT_OURS):
             sys.__excepthook__(kind, error, trace)
         elif self.thread().isCurrentThread():
-            self._tell_safely(error_trail(error))
+            self._report_safely(error_trail(error))
         else:
             self._send(error)
 
-    def _of_a_thread(self, came: threading.ExceptHookArgs) -> None:
+    def _of_a_thread(self, raised: threading.ExceptHookArgs) -> None:
         # As by default, an exit that ends a thread is ignored.
-        if not issubclass(came.exc_type, _NOT_OURS):
-            self._send(came.exc_value or came.exc_type())
+        if not issubclass(raised.exc_type, _NOT_OURS):
+            self._send(raised.exc_value or raised.exc_type())
 
-    def _unraisable(self, came: "UnraisableHookArgs") -> None:
+    def _unraisable(self, raised: "UnraisableHookArgs") -> None:
         # It may be raised anywhere.
-        self._send(came.exc_value or came.exc_type())
+        self._send(raised.exc_value or raised.exc_type())
 
     def _send(self, error: BaseException) -> None:
         """Have the window's own thread show it."""
         # The window may be gone by now, and this with it.
         with contextlib.suppress(RuntimeError):
-            self._came_elsewhere.emit(error_trail(error))
+            self._raised_elsewhere.emit(error_trail(error))
 
-    def _tell_safely(self, trail: str) -> None:
+    def _report_safely(self, trail: str) -> None:
         try:
-            self._tell(trail)
+            self._report(trail)
         except Exception as error:  # noqa: BLE001 - whatever goes wrong in telling of an error
             _LOG.error(error_trail(error))
 
-    def _tell(self, trail: str) -> None:
+    def _report(self, trail: str) -> None:
         now = self._now()
         latest = self._latest.get(trail)
         self._latest[trail] = now
-        again = latest is not None and now - latest < _SAME_MISFORTUNE
+        again = latest is not None and now - latest < _REPEATED_WITHIN
         report = error_report(trail, _circumstances(now))
         if not again:
             _LOG.error(report)
         # Errors while an error is shown are only logged.
-        if self._telling:
+        if self._showing:
             return
-        self._telling = True
+        self._showing = True
         try:
             # A failing disk is not tried again for each of a hundred errors.
             if self._safe or not again:
                 self._safe = self._window.save_after_error()
             self._show(trail, report, again=again)
         finally:
-            self._telling = False
+            self._showing = False
 
     def _show(self, trail: str, report: str, *, again: bool) -> None:
         if self._dialog is not None:

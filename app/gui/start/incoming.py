@@ -106,9 +106,9 @@ class ReadingProgress(QObject):
             self._reading.stop()
         self._end(self.stopped.emit)
 
-    def _end(self, tell: Callable[[], object]) -> None:
+    def _end(self, after_end: Callable[[], object]) -> None:
         self.close()
-        tell()
+        after_end()
 
 
 _SETS = "Frågeuppsättningar (*.toml);;Alla filer (*)"
@@ -157,7 +157,7 @@ class Incoming(QObject):
             self.read(paths, self.reports_received.emit, self._refuse)
         elif len(sets) < len(paths):
             names = ", ".join(f"”{path.name}”" for path in sets)
-            self._tell(
+            self._say_error(
                 f"Frågeuppsättningar ({names}) och rapporter öppnas var för sig. Ingen av filerna "
                 "är öppnad. Försök med en sort i taget."
             )
@@ -174,7 +174,7 @@ class Incoming(QObject):
         # None where nothing has been copied yet, whatever Qt's types say.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if copied is None or not copied.text().strip():
-            self._tell("Det finns ingen kopierad text.")
+            self._say_error("Det finns ingen kopierad text.")
             return
         # Takes a moment to load.
         from app.gui.editor.clipboard import copied_from
@@ -227,9 +227,9 @@ class Incoming(QObject):
             self._waiting.pop(0)()
 
     def _refuse(self, reason: str) -> None:
-        self._tell(f"Det gick inte att läsa en rapport. {reason}")
+        self._say_error(f"Det gick inte att läsa en rapport. {reason}")
 
-    def _tell(self, text: str) -> None:
+    def _say_error(self, text: str) -> None:
         self.refused.emit(Message(text, Level.ERROR))
 
 

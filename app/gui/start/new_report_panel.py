@@ -51,7 +51,7 @@ class HandedOver(QWidget):
 
     def ask(self, reads: "tuple[ReadReport, ...]") -> None:
         self._reads = reads
-        self.question.say("\n".join(_what_it_is(read) for read in reads))
+        self.question.say("\n".join(_description(read) for read in reads))
         self.begin.setText("Börja ny rapport" if len(reads) == 1 else "Börja ny från dem")
         self.open.setVisible(len(reads) == 1)
         self.begin.setFocus()
@@ -65,7 +65,7 @@ class HandedOver(QWidget):
         self.open_wanted.emit(self._reads[0])
 
 
-def _what_it_is(read: "ReadReport") -> str:
+def _description(read: "ReadReport") -> str:
     report = read.opened.report
     missing = [] if report.committee else ["Nämnden"]
     missing += [] if report.term else ["perioden" if missing else "Perioden"]

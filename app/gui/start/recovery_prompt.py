@@ -43,7 +43,7 @@ def details_of(found: RecoverableReport, now: datetime.datetime) -> str:
     if found.before is None:
         return f"{which}. Den senaste hela versionen är från {when}."
     than = "det som var sparat" if found.unfinished else "när du öppnade rapporten"
-    differs = _how_much(found.before, report)
+    differs = _difference_text(found.before, report)
     return (
         f"{which}. Allt du skrev till {when} finns kvar. Jämfört med {than}: {differs}. Det du "
         "inte väljer finns kvar bland tidigare versioner."
@@ -65,16 +65,16 @@ def copy_text(copy: StrayCopy, now: datetime.datetime) -> str:
     if copy.own_draft is None:
         return f"{said}, och rapporten själv finns inte bland dina rapporter."
     when = time_text(copy.own_draft.modified_at, now)
-    differs = _how_much(copy.own_draft, copy.report)
+    differs = _difference_text(copy.own_draft, copy.report)
     return f"{said}: {differs} mot din rapport från {when}. Den kan komma från en annan dator."
 
 
-def _how_much(before: Report, after: Report) -> str:
-    came, went = count_changes(report_changes(before, after))
-    if came and went:
-        return f"{came} ord har tillkommit och {went} är borta"
-    if came or went:
-        return f"{came} ord har tillkommit" if came else f"{went} ord är borta"
+def _difference_text(before: Report, after: Report) -> str:
+    added, removed = count_changes(report_changes(before, after))
+    if added and removed:
+        return f"{added} ord har tillkommit och {removed} är borta"
+    if added or removed:
+        return f"{added} ord har tillkommit" if added else f"{removed} ord är borta"
     return "orden är desamma, men inte hur de är utformade"
 
 
@@ -186,7 +186,7 @@ class RecoveryPrompt(PageController):
             text = details_of(found, now)
             yield Question(heading_of(found), text, self._answers(found))
         for copy in self._copies:
-            answers = [Answer("Ta in den bland dina rapporter", partial(self._take_in, copy))]
+            answers = [Answer("Ta in den bland dina rapporter", partial(self._adopt, copy))]
             if copy.own_draft is not None:
                 show = partial(self.comparison_wanted.emit, copy.own_draft, copy.report)
                 answers.append(Answer("Visa vad som skiljer", show, "quiet"))
@@ -200,7 +200,7 @@ class RecoveryPrompt(PageController):
         go_on = partial(self._settle, found, recovery.keep_newest)
         if found.before is None:
             use = Answer("Använd den versionen", go_on, "primary")
-            leave = Answer("Låt den vara borta", partial(self._give_up, found))
+            leave = Answer("Låt den vara borta", partial(self._remove, found))
             return (use,) if found.damaged else (use, leave)
         when = time_text(found.before.modified_at, self._services.now())
         show = partial(self.comparison_wanted.emit, found.before, found.report)
@@ -227,7 +227,7 @@ class RecoveryPrompt(PageController):
         said = outcome_of(found, report, self._services.now())
         self.settled.emit(report, said, undo)
 
-    def _give_up(self, found: RecoverableReport) -> None:
+    def _remove(self, found: RecoverableReport) -> None:
         if not confirm(
             self._pages.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
         ):
@@ -240,7 +240,7 @@ class RecoveryPrompt(PageController):
         self._found.remove(found)
         self._ask()
 
-    def _take_in(self, copy: StrayCopy) -> None:
+    def _adopt(self, copy: StrayCopy) -> None:
         try:
             adopt(copy, self._services.library, self._services.new_id)
         except REFUSALS as error:

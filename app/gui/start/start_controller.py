@@ -29,7 +29,7 @@ class StartController(QObject):
         self.page = page
         self._services = services
         self._asked_about: Collection[str] = ()
-        self._alike: set[UUID] = set()
+        self._same_titles: set[UUID] = set()
         self.new_report = NewReportController(page.panel, services)
         self.new_report.existing_wanted.connect(page.open_report)
         for cards in (page.drafts, page.submitted):
@@ -59,10 +59,10 @@ class StartController(QObject):
         page, services = self.page, self._services
         contents = services.library.contents()
         titles = Counter(map(title_of, contents.drafts))
-        self._alike = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
+        self._same_titles = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
         sent = services.library.sending_log.sent_times()
         notes = SendingNotes(contents.submitted, sent, services.catalog, services.now())
-        show_reports(page.drafts, contents.drafts, self._what_is_left, notes.of_draft)
+        show_reports(page.drafts, contents.drafts, self._remaining, notes.of_draft)
         show_reports(page.submitted, contents.submitted, self._when_exported, notes.of_exported)
         broken = [
             f"En rapport går inte att läsa, {u.reason}: {u.path}"
@@ -86,7 +86,7 @@ class StartController(QObject):
             lines.append(refusal_text(broken, "så frågorna i den går inte att använda"))
         return lines, faults_text(broken)
 
-    def _what_is_left(self, report: Report) -> str:
+    def _remaining(self, report: Report) -> str:
         catalog = self._services.catalog
         try:
             form = catalog.form_of(report)
@@ -98,7 +98,7 @@ class StartController(QObject):
             left = f"Frågorna har ändrats · {left[:1].lower()}{left[1:]}"
         correction = "Rättelse · " if report.revision > 1 else ""
         words = ""
-        if report.report_id in self._alike:
+        if report.report_id in self._same_titles:
             words = f" · {sum(answer.words for answer in report.answers)} ord"
         return f"{correction}{left} · ändrad {self._when(report)}{words}"
 
@@ -108,4 +108,4 @@ class StartController(QObject):
     def _when(self, report: Report) -> str:
         """With seconds where two reports are otherwise alike."""
         when = time_text(report.modified_at, self._services.now())
-        return when + (f"{report.modified_at:.%S}" if report.report_id in self._alike else "")
+        return when + (f"{report.modified_at:.%S}" if report.report_id in self._same_titles else "")

@@ -83,9 +83,9 @@ class ReportCards(QListWidget):
     def fit(self) -> None:
         """Be no higher than the content, nor lower than two reports."""
         rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        whole = rows + 2 * self.frameWidth()
-        self.setMaximumHeight(whole)
-        self.setMinimumHeight(min(whole, scaled(TWO_ROWS)))
+        height = rows + 2 * self.frameWidth()
+        self.setMaximumHeight(height)
+        self.setMinimumHeight(min(height, scaled(TWO_ROWS)))
 
 
 class StartPage(Page):
@@ -124,7 +124,7 @@ class StartPage(Page):
         self._above = QVBoxLayout()
         self._row = SideBySide(_WIDE, self.panel, PANEL)
         self._lay_out()
-        on_theme_change(self._place)
+        on_theme_change(self._adapt_to_width)
         # Until the services are there, the lists are empty.
         self.show_parts(welcome=False)
         for cards in (self.drafts, self.submitted):
@@ -133,9 +133,9 @@ class StartPage(Page):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
-        whole.addWidget(scrolled(content, "wide"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(STEP * 5, STEP * 4, STEP * 5, STEP * 4)
+        outer.addWidget(scrolled(content, "wide"))
         page = QVBoxLayout(content)
         page.setContentsMargins(0, 0, 0, 0)
         page.addLayout(self._above)
@@ -169,9 +169,9 @@ class StartPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._place()
+        self._adapt_to_width()
 
-    def _place(self) -> None:
+    def _adapt_to_width(self) -> None:
         self._row.fit(self.width())
 
     def focus_first(self) -> None:

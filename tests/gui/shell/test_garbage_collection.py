@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.gui.shell.application import GarbageCollection, collect_what_is_due
+from app.gui.shell.application import GarbageCollection, collect_due
 
 
 class _Closed(QObject):
@@ -90,8 +90,8 @@ def test_it_is_collected_now_and_then(qtbot: QtBot) -> None:
 def test_what_is_not_due_is_left() -> None:
     gc.collect()
     kept = _circle()
-    collect_what_is_due()
+    collect_due()
     assert kept() is not None
     _make_garbage()
-    collect_what_is_due()
+    collect_due()
     assert kept() is None
