@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.services import Services
@@ -23,6 +24,12 @@ pytest_plugins = ["tests.support.figures"]
 # These machines are noisy: a slow example is no failure.
 settings.register_profile("quiet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("quiet")
+
+
+def pytest_sessionfinish() -> None:
+    """What is left on the clipboard of the offscreen platform ends the process with SIGSEGV."""
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
