@@ -79,7 +79,7 @@ class QuestionPage(QWidget):
         self._hint = label("", "muted")
         self.editor = RichTextEdit()
         self.bar = FormatBar(self.editor, icons)
-        self._marks = Marks(self.editor, spelling)
+        self.marks = Marks(self.editor, spelling)
         self._words = label("", "muted", wrap=False)
         self.not_applicable = QCheckBox("Ej relevant för nämnden")
         self._reason_panel = ReasonPanel()
@@ -155,7 +155,7 @@ class QuestionPage(QWidget):
         self._show_words()
         if self.writing_in():
             # Elsewhere it is done with the findings.
-            self._marks.update()
+            self.marks.update()
         self._show_origin(self._session.report.answer(self._question_id))
 
     def use(self, blocks: RichText, whole: bool) -> None:
@@ -183,7 +183,7 @@ class QuestionPage(QWidget):
         if not self.writing_in():
             self._arriving = False
             shown = (finding.position for finding in self.notes.shown)
-            self._marks.show_findings(position for position in shown if position is not None)
+            self.marks.show_findings(position for position in shown if position is not None)
 
     def show_words(self, finding: Finding) -> None:
         """Select the words that a finding is about."""
@@ -213,7 +213,7 @@ class QuestionPage(QWidget):
 
     def mark_found(self, passages: tuple[Passage, ...]) -> None:
         """Mark every search hit."""
-        self._marks.show_found([passage.position for passage in passages])
+        self.marks.show_found([passage.position for passage in passages])
 
     def writing_in(self) -> str:
         """The question that is being edited; empty where none is, or where it was just opened."""
@@ -230,11 +230,7 @@ class QuestionPage(QWidget):
     def _apply_theme(self) -> None:
         for document in self._documents.values():
             document.setDefaultFont(self.editor.font())
-        self._marks.update()
-
-    def update_marks(self) -> None:
-        """Underline what is misspelled, once the dictionary is loaded."""
-        self._marks.update()
+        self.marks.update()
 
     def focus_first(self) -> None:
         set_aside = self.not_applicable.isChecked()

@@ -215,7 +215,7 @@ class ReportView(Page):
 
     def _begin_spelling(self) -> None:
         self._services.spelling.speller.load()
-        self.pages.question.update_marks()
+        self.pages.question.marks.update()
         self._refresh()
 
     def collect(self) -> None:
