@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import FormatErrorCode, NotOurReportError
 from app.formats.file_kinds import FileKind, kind_of
 from app.formats.limits import MAX_FILE_BYTES
@@ -48,6 +47,9 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
         return OpenedReport(read_report_json(data, file))
     if kind is not FileKind.WORD:
         raise NotOurReportError(file, FormatErrorCode.NO_REPORT)
+    # Loaded where a document is: the window starts without the Word format.
+    from app.formats.docx.edited_report import read_report_docx
+
     reading = read_report_docx(data, file)
     report, not_taken = reading.report, reading.not_taken
     if FieldName.COMMITTEE in reading.edited:

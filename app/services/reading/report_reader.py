@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self, runtime_checkable
 
-from app.formats.docx.block_reader import read_word_blocks
 from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.file_kinds import FileKind, kind_of
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
@@ -145,6 +144,9 @@ class ReportReader:
     def _filled_form(self, data: bytes, file: str) -> FilledForm:
         forms = self._catalog.forms
         if kind_of(data, file) is FileKind.WORD:
+            # Loaded where a document is: the window starts without the Word format.
+            from app.formats.docx.block_reader import read_word_blocks
+
             return read_filled_form(read_word_blocks(data, file), forms, file)
         text = read_text(data, file)
         return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)

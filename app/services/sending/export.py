@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.formats.docx.report_docx import write_report_docx
 from app.formats.report_json import write_report_json
 from app.model.committee import CommitteeRegister, fold
 from app.model.finding import Severity
@@ -127,6 +126,9 @@ class Exporter:
         return ExportedPair(kept, docx, json, mail)
 
     def _document(self, report: Report, form: FormDefinition, *, draft: bool = False) -> bytes:
+        # Loaded where a document is: the window starts without the Word format.
+        from app.formats.docx.report_docx import write_report_docx
+
         return write_report_docx(report, form, read_template(self._template), draft=draft)
 
 
