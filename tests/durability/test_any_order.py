@@ -47,7 +47,7 @@ class _WritesOver(DraftSaver):
 
     def save(self, report: Report) -> Report:
         standing = self._library.draft(report.report_id)
-        self._known = {standing.fingerprint} if standing else set()
+        self._replaceable = {standing.fingerprint} if standing else set()
         return super().save(report)
 
 
