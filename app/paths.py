@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 
 @dataclass(frozen=True)
 class BundledData:
@@ -93,6 +91,9 @@ def user_data(folder: Path | None) -> UserData:
     """The user's data in `folder`, or where the system keeps such data for the user."""
     if folder is not None:
         return UserData(folder.absolute())
+    # Before the window shows it is loaded only where it is asked.
+    from platformdirs import user_data_path
+
     return UserData(user_data_path("Naringslivsrapport", appauthor=False))
 
 

@@ -113,7 +113,9 @@ class AnyOrder(StartsAgain):
         # What was unsaved may be saved all the same; then the draft may be what was to come back.
         saved = outcome if session.unsaved else Outcome.DONE
         self._has_saved(saved, report_id, unsaved=unsaved)
-        if saved is Outcome.DONE and not self.changed_elsewhere:
+        # All that is unsaved is what was to come back: the disk refused after it had its name.
+        refused_late = session.unsaved and not session._changed
+        if (saved is Outcome.DONE or refused_late) and not self.changed_elsewhere:
             self.safe.setdefault(session.report.report_id, set()).add(frozen(wanted))
         if outcome is Outcome.KILLED:
             self._ended()
