@@ -67,7 +67,7 @@ class Disk:
 
     def sync_folder(self, folder: Path) -> None:
         """Wait until the names in a folder are on the disk; Windows cannot do this."""
-        if os.name != "nt":
+        if not ON_WINDOWS:
             handle = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(handle)
@@ -148,7 +148,7 @@ def _lock(handle: int) -> bool:
 
 def _has_name(handle: int, path: Path) -> bool:
     """Whether an open file still has this name: it may have been removed meanwhile."""
-    if os.name == "nt":
+    if ON_WINDOWS:
         # Windows removes no file that is open.
         return True
     try:

@@ -1,12 +1,11 @@
 """What storage raises: one family, each error with a code and a Swedish sentence for the user."""
 
 import errno
-import os
 from pathlib import Path
 
 from app.model.error_code import ErrorCode
+from app.storage.disk import ON_WINDOWS
 
-_ON_WINDOWS = os.name == "nt"
 _MAX_PATH = 260
 _MAX_NAME = 255
 
@@ -83,7 +82,7 @@ class StorageError(Exception):
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":
         code = _CODES.get(error.errno or 0, StorageErrorCode.OTHER)
-        return StorageError(path, _on_windows(path, error, code) if _ON_WINDOWS else code)
+        return StorageError(path, _on_windows(path, error, code) if ON_WINDOWS else code)
 
 
 def _on_windows(path: Path, error: OSError, code: StorageErrorCode) -> StorageErrorCode:

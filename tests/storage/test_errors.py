@@ -15,7 +15,7 @@ from app.storage.retry import with_retries
 
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(errors, "_ON_WINDOWS", True)
+    monkeypatch.setattr(errors, "ON_WINDOWS", True)
     monkeypatch.setattr(retries, "ON_WINDOWS", True)
 
 
