@@ -143,6 +143,11 @@ def _lock(handle: int) -> bool:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
+    except OSError as error:
+        # Wine says only that it failed. Other errors are of disks that know no locks.
+        if error.errno:
+            raise
+        return False
     return True
 
 

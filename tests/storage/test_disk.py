@@ -1,5 +1,6 @@
 """What a real disk grants and refuses, and that a lock ends with the one who held it."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -118,6 +119,31 @@ def test_a_file_that_is_put_away_while_it_is_opened_is_not_held(
     handle = disk.lock(path, b"next")
     assert handle is not None
     disk.unlock(handle)
+
+
+_LOCKING_CALL = "msvcrt.locking" if sys.platform == "win32" else "fcntl.flock"
+
+
+def _fail_with(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, "the locking call failed")
+
+    monkeypatch.setattr(_LOCKING_CALL, fail)
+
+
+def test_a_lock_that_fails_without_a_reason_is_anothers(
+    disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_with(0, monkeypatch)
+    assert disk.lock(tmp_path / "a", b"mine") is None
+
+
+def test_a_disk_that_knows_no_locks_says_so(
+    disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fail_with(errno.EINVAL, monkeypatch)
+    with pytest.raises(OSError):
+        disk.lock(tmp_path / "a", b"mine")
 
 
 # The rest, where it says something of its own.

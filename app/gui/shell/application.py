@@ -25,6 +25,7 @@ from app import PRODUCT_NAME
 from app.gui.kit.theme import Theme
 from app.gui.kit.theme.appearance import Appearance
 from app.gui.shell.menus import serve_appearance
+from app.gui.shell.taskbar import claim_taskbar_button
 from app.gui.shell.window import MainWindow
 from app.paths import bundled_data, user_data
 from app.services.single_instance import hand_over
@@ -63,6 +64,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
             return 0
         # The other one may have ended.
         is_first = mailbox.acquire()
+    claim_taskbar_button()
     app = QApplication([PRODUCT_NAME, *STYLE])
     window = make_window(
         *(app, file, data),
