@@ -108,6 +108,36 @@ def test_what_only_looks_like_it_is_not(code: str) -> None:
     assert not list(_touches_the_disk(ast.parse(code)))
 
 
+# Windows reads and writes text in an encoding of its own where none is named.
+
+
+def _without_encoding(tree: ast.Module) -> Iterator[int]:
+    """The lines that read or write a text file without naming its encoding."""
+    positional = {"read_text": 1, "write_text": 2}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            named = any(keyword.arg == "encoding" for keyword in node.keywords)
+            if len(node.args) < positional.get(node.func.attr, 0) and not named:
+                yield node.lineno
+
+
+@pytest.mark.parametrize("room", ["app", "tests", "tools"])
+def test_the_encoding_of_a_text_file_is_named(room: str) -> None:
+    found = {
+        f"{path.name}:{line}"
+        for path in (CODE.parent / room).rglob("*.py")
+        for line in _without_encoding(ast.parse(path.read_text("utf-8")))
+    }
+    assert found == set()
+
+
+def test_an_encoding_that_is_not_named_is_seen() -> None:
+    without = "path.read_text()\npath.write_text('a')\npath.write_text(errors='strict', data='')"
+    assert list(_without_encoding(ast.parse(without))) == [1, 2, 3]
+    named = "path.read_text('utf-8')\npath.write_text('a', encoding='utf-8')\nread_text(a)"
+    assert not list(_without_encoding(ast.parse(named)))
+
+
 # The city and the subject are data.
 
 

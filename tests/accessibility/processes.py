@@ -60,7 +60,7 @@ def telling(command: Sequence[str], variables: Mapping[str, str], *, log: Path) 
         ready, _, _ = select([told], [], [], PATIENCE)
         line = told.readline().strip() if ready else ""
         if not line:
-            raise NotStartedError(f"{command[0]} does not start: {log.read_text()}")
+            raise NotStartedError(f"{command[0]} does not start: {log.read_text('utf-8')}")
         yield line
 
 

@@ -56,7 +56,7 @@ def reader(screen: Desktop, heard: Events, tmp_path: Path) -> Iterator[Reader]:
     with running(command, screen.variables, log=log, folder=_PROJECT) as program:
 
         def met() -> OutsideObject | None:
-            assert program.poll() is None, log.read_text()
+            assert program.poll() is None, log.read_text("utf-8")
             return next(iter(programs(screen.accessibility)), None)
 
         reader = Reader(met, lambda: time.sleep(0.05))
@@ -64,7 +64,7 @@ def reader(screen: Desktop, heard: Events, tmp_path: Path) -> Iterator[Reader]:
         reader.wait("it to be active", lambda: _active(reader))
         yield reader
         assert met() is not None
-    assert log.read_text() == ""
+    assert log.read_text("utf-8") == ""
 
 
 def test_a_report_is_written_and_exported_over_the_accessibility_bus(

@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_a_source_changes_nothing(
     officer.drop(exported[0])
     assert "kan inte användas för Farsta stadsdelsnämnd" in officer.plan.problem()
     letter = tmp_path / "brev.txt"
-    letter.write_text("Hej, här är ett brev.")
+    letter.write_text("Hej, här är ett brev.", "utf-8")
     officer.drop(letter)
     assert "frågor som programmet känner till" in officer.plan.problem()
     assert len(officer.plan.reads) == 1
@@ -150,7 +150,7 @@ def test_a_wrong_file_on_an_open_report_loses_nothing(officer: Officer, tmp_path
     officer.start_report("farsta", "2022-T2")
     officer.answer(SVART, EXAMPLE.answers[SVART])
     letter = tmp_path / "brev.txt"
-    letter.write_text("Hej, här är ett brev.")
+    letter.write_text("Hej, här är ett brev.", "utf-8")
     officer.drop(letter)
     assert "frågor som programmet känner till" in officer.notices.text()
     assert officer.question.blocks() == EXAMPLE.answers[SVART]

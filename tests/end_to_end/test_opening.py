@@ -105,7 +105,7 @@ def test_a_broken_file_among_the_reports_hides_no_other(
     officer.start_report("älvsjö", "2022-T2")
     officer.leave()
     folder = tmp_path / "data" / "reports" / "drafts"
-    (folder / "trasig.json").write_text("{")
+    (folder / "trasig.json").write_text("{", "utf-8")
     officer.start.refresh()
     start = officer.start
     assert start.drafts.count() == 1

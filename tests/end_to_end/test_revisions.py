@@ -58,9 +58,9 @@ def test_files_that_are_already_there_are_never_replaced(officer: Officer, tmp_p
     folder = tmp_path / "ut"
     folder.mkdir()
     stem = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo"
-    (folder / f"{stem}_r1.json").write_text("någon annans")
+    (folder / f"{stem}_r1.json").write_text("någon annans", "utf-8")
     files = officer.export_to(folder)
-    assert (folder / f"{stem}_r1.json").read_text() == "någon annans"
+    assert (folder / f"{stem}_r1.json").read_text("utf-8") == "någon annans"
     assert not (folder / f"{stem}_r1.docx").exists()
     assert {file.name for file in files} >= {f"{stem}_r2.docx", f"{stem}_r2.json"}
 
@@ -85,7 +85,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
 ) -> None:
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.write(EXAMPLE)
-    (tmp_path / "fil").write_text("")
+    (tmp_path / "fil").write_text("", "utf-8")
     officer.go_to(EXPORT)
     officer.export.choose_folder(str(tmp_path / "fil" / "mapp"))
     click(officer.export.pair)

@@ -49,7 +49,7 @@ def test_from_an_old_form_to_a_pair_that_is_read_back(tmp_path: Path, home: Path
 
 def test_a_form_that_is_none_is_told(tmp_path: Path, home: Path) -> None:
     form = tmp_path / "lista.txt"
-    form.write_text("Mjölk")
+    form.write_text("Mjölk", "utf-8")
     ended = _checked(form, tmp_path / "ut", home)
     assert ended.returncode == 1
     assert "Något fungerar inte. Det gick inte att läsa en rapport. lista.txt:" in ended.stdout
@@ -58,7 +58,7 @@ def test_a_form_that_is_none_is_told(tmp_path: Path, home: Path) -> None:
 def test_a_folder_that_cannot_be_written_in_is_told(tmp_path: Path, home: Path) -> None:
     form = tmp_path / "gammal.docx"
     form.write_bytes(OLD_FORM)
-    (tmp_path / "ut").write_text("a file")
+    (tmp_path / "ut").write_text("a file", "utf-8")
     ended = _checked(form, tmp_path / "ut", home)
     assert ended.returncode == 1
     assert "Något fungerar inte. Exporten gick inte att göra." in ended.stdout

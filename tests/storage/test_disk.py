@@ -157,10 +157,10 @@ def test_a_file_is_made_once(disk: Disk, tmp_path: Path) -> None:
 
 def test_a_second_name_takes_no_others_place(disk: Disk, tmp_path: Path) -> None:
     for name in ("a", "b"):
-        (tmp_path / name).write_text(name)
+        (tmp_path / name).write_text(name, "utf-8")
     with pytest.raises(FileExistsError):
         disk.link(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "b").read_text() == "b"
+    assert (tmp_path / "b").read_text("utf-8") == "b"
 
 
 def test_a_file_is_as_old_as_it_is(disk: Disk, tmp_path: Path) -> None:

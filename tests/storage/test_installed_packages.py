@@ -18,12 +18,13 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _install(site: Path, headers: str, *files: str) -> None:
     info = site / "exempel-1.2.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: exempel\nVersion: 1.2\n{headers}")
+    about = f"Metadata-Version: 2.1\nName: exempel\nVersion: 1.2\n{headers}"
+    (info / "METADATA").write_text(about, "utf-8")
     for file in files:
         path = site / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"Text: {path.name}", "utf-8")
-    (info / "RECORD").write_text("".join(f"{file},,\n" for file in files))
+    (info / "RECORD").write_text("".join(f"{file},,\n" for file in files), "utf-8")
 
 
 @pytest.mark.parametrize(

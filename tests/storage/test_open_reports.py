@@ -102,9 +102,9 @@ def test_other_files_are_none_of_it_and_left_alone(
 ) -> None:
     folder = tmp_path / "open"
     (folder / str(TWO)).mkdir(parents=True)
-    (folder / "anteckningar.txt").write_text("min egen")
+    (folder / "anteckningar.txt").write_text("min egen", "utf-8")
     assert open_reports.left_open() == {}
-    assert (folder / "anteckningar.txt").read_text() == "min egen"
+    assert (folder / "anteckningar.txt").read_text("utf-8") == "min egen"
 
 
 def test_a_folder_that_is_not_there_has_nothing_open(open_reports: OpenReports) -> None:

@@ -43,6 +43,10 @@ def _stopped_at(turn: int) -> StoppableDisk:
             self._count()
             super().link(source, target)
 
+        def rename(self, source: Path, target: Path) -> None:
+            self._count()
+            super().rename(source, target)
+
         def sync_folder(self, folder: Path) -> None:
             self._count()
             super().sync_folder(folder)

@@ -94,7 +94,7 @@ class Watched:
         self._start = folder / "start"
         for made in (self.home, self._start):
             made.mkdir()
-        (self._start / "sitecustomize.py").write_text(_AT_START)
+        (self._start / "sitecustomize.py").write_text(_AT_START, "utf-8")
 
     def run(self, *arguments: str, umask: int = -1) -> subprocess.CompletedProcess[str]:
         places = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP", "USERPROFILE"), str(self.home))

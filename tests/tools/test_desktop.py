@@ -72,7 +72,7 @@ class Installed:
         }
         (folder / "home").mkdir()
         # It writes down what it was started with.
-        self.program.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$HOME/arguments"\n')
+        self.program.write_text('#!/bin/sh\nprintf "%s\\n" "$@" >"$HOME/arguments"\n', "utf-8")
         self.program.chmod(0o755)
 
     def install(self, *arguments: str) -> None:
@@ -120,10 +120,10 @@ def test_it_is_installed_and_taken_away_again(installed: Installed) -> None:
 def test_a_file_of_the_type_opens_the_program(installed: Installed, tmp_path: Path) -> None:
     _needs("gio", "update-mime-database", "update-desktop-database")
     report = tmp_path / "från en kollega.nrapport"
-    report.write_text('{"schema": "naringslivsrapport/report/1"}')
+    report.write_text('{"schema": "naringslivsrapport/report/1"}', "utf-8")
     said = installed.run("gio", "info", "-a", "standard::content-type", str(report))
     assert said.endswith(TYPE)
     entry = installed.share / "applications" / ENTRY
     installed.run("gio", "launch", str(entry), str(report))
     arguments = installed.program.parent / "home" / "arguments"
-    assert arguments.read_text() == f"{report}\n"
+    assert arguments.read_text("utf-8") == f"{report}\n"

@@ -48,7 +48,7 @@ def test_a_broken_question_set_is_told_where_the_reports_would_be(
     styled_app: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "forms").mkdir()
-    (tmp_path / "forms" / "trasig.toml").write_text("schema = ")
+    (tmp_path / "forms" / "trasig.toml").write_text("schema = ", "utf-8")
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()

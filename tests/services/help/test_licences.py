@@ -75,8 +75,10 @@ def test_no_text_lies_unused() -> None:
 def test_what_is_not_installed_is_listed_as_far_as_it_is_known(tmp_path: Path) -> None:
     folder = tmp_path / "resources" / "licences"
     folder.mkdir(parents=True)
-    (tmp_path / "LICENSE").write_text("Vem som helst får använda programmet.")
-    (folder / LIST).write_text('[[component]]\ndistribution = "finns-inte"\nlicence = "MIT"\n')
+    (tmp_path / "LICENSE").write_text("Vem som helst får använda programmet.", "utf-8")
+    (folder / LIST).write_text(
+        '[[component]]\ndistribution = "finns-inte"\nlicence = "MIT"\n', "utf-8"
+    )
     _, missing = components(BundledData(tmp_path))
     assert missing == Component("finns-inte", "", "MIT", "")
 

@@ -58,7 +58,7 @@ def test_sources_that_cannot_all_be_read_are_none(
     if broken is None:
         first.mkdir()
     else:
-        first.write_text(broken)
+        first.write_text(broken, "utf-8")
     assert library.sources_of(UUID(int=1)) == ()
 
 
