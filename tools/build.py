@@ -1,7 +1,5 @@
 """Freezes the program into a folder that needs no Python, and tries it as a user gets it.
 
-python3 tools/build.py [--output FOLDER]
-
 Leaves FOLDER/naringslivsrapport, and the same packed, to be given to others; FOLDER is `dist`.
 """
 
@@ -16,8 +14,8 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import system_packages
-from tools.environment import PROJECT, Environment, add_options
-from tools.failure import SetupError
+from tools.environment import PROJECT, Environment, add_options, set_up
+from tools.failure import SetupError, exit_code_of, make_folder
 
 NAME = "naringslivsrapport"
 _DESKTOP = PROJECT / "resources" / "desktop"
@@ -27,21 +25,12 @@ def main(arguments: list[str]) -> int:
     """Set up, freeze, try, pack; returns the exit code."""
     options = _parse(arguments)
     output = options.output.resolve()
-    environment = Environment(options.environment.resolve())
-    try:
-        if options.system_packages:
-            system_packages.ensure(_packages())
-        environment.ensure(development=True)
-        _run(environment, *freeze_command(output))
-        if platform.system() == "Linux":
-            shutil.copy2(_DESKTOP / "install.sh", output / NAME)
-        _run(environment, str(PROJECT / "tools" / "frozen_trial.py"), str(output / NAME))
-    except SetupError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
+    make_folder(output, "--output FOLDER")
+    environment = set_up(options, _packages(), development=True)
+    _run(environment, *freeze_command(output))
+    if platform.system() == "Linux":
+        shutil.copy2(_DESKTOP / "install.sh", output / NAME)
+    _run(environment, str(PROJECT / "tools" / "frozen_trial.py"), str(output / NAME))
     shutil.rmtree(output / "work")
     print(_packed(output))
     return 0
@@ -57,9 +46,17 @@ def freeze_command(output: Path, spec: Path = PROJECT / "build.spec") -> tuple[s
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
-    parser.add_argument("--output", type=Path, default=PROJECT / "dist", metavar="FOLDER")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=PROJECT / "dist",
+        metavar="FOLDER",
+        help="where what is built is left (default: dist in the project)",
+    )
     add_options(parser)
     return parser.parse_args(arguments)
 
@@ -95,4 +92,4 @@ def _version() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code_of(lambda: main(sys.argv[1:])))

@@ -5,17 +5,23 @@ another place or other dependencies, is half-made or stale.
 """
 
 import argparse
+import errno
 import hashlib
 import os
 import platform
 import shutil
-import subprocess
 import sys
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
+from tools import system_packages
 from tools.failure import SetupError
 from tools.lock import only_one
+from tools.pip_install import pip_install
+from tools.progress import follow
 
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDER = PROJECT / ".venv"
@@ -23,6 +29,14 @@ DEFAULT_FOLDER = PROJECT / ".venv"
 _PYPROJECT = PROJECT / "pyproject.toml"
 _CONSTRAINTS = PROJECT / "tools" / "constraints.txt"
 _DEVELOPMENT = "dev"
+# What hatchling asks for when a project is installed editable.
+_FOR_EDITABLE = "editables"
+_LEAST_FREE = 30_000_000
+_MEASURED = {
+    False: "90 MB to fetch, 320 MB on the disk",
+    True: "150 MB to fetch, 530 MB on the disk",
+}
+"""What an environment takes, without and with what the checks need; measured on Linux."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,8 @@ class Environment:
     """A virtual environment with the project installed in it, editable."""
 
     folder: Path
+    pinned: bool = True
+    """With the versions of tools/constraints.txt; otherwise the newest that are allowed."""
 
     @property
     def python(self) -> Path:
@@ -53,12 +69,15 @@ class Environment:
         """Make the environment unless it is there, whole and up to date."""
         if self._fits(development=development):
             return
-        with only_one(self.folder.with_name(f"{self.folder.name}.lock")) as lock:
-            if self._fits(development=development):
-                return
-            if not self._fits(development=False):
-                self._create()
-            self._install(lock, development=development)
+        try:
+            with only_one(self.folder.with_name(f"{self.folder.name}.lock")) as lock:
+                if self._fits(development=development):
+                    return
+                if not self._fits(development=False):
+                    self._create()
+                self._install(lock, development=development)
+        except OSError as error:
+            raise SetupError(_what_to_do(error, self.folder)) from None
 
     def _fits(self, *, development: bool) -> bool:
         if not self.python.exists() or not self._stamp.is_file():
@@ -68,19 +87,29 @@ class Environment:
 
     def _digest(self) -> str:
         """Everything the environment was made from and for."""
-        here = (platform.python_version(), sys.base_prefix, str(PROJECT), str(self.folder))
+        here = (
+            *(platform.python_version(), sys.base_prefix, str(PROJECT), str(self.folder)),
+            str(self.pinned),
+        )
         files = (_PYPROJECT, _CONSTRAINTS, Path(__file__))
         parts = [text.encode() for text in here] + [file.read_bytes() for file in files]
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
     def _create(self) -> None:
+        if find_spec("ensurepip") is None:
+            package = system_packages.for_virtual_environments()[0]
+            raise SetupError(f"This Python cannot make an environment: install {package} first.")
         self._clear()
         print(f"Making the environment {self.folder}", flush=True)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._marker.touch()
         (self.folder / ".gitignore").write_text("*\n", "utf-8")
         command = [sys.executable, "-m", "venv", str(self.folder)]
-        if subprocess.run(command, env=_clean_variables(), check=False).returncode != 0:
+        ended = follow(command, lambda _line: None, variables=_clean_variables())
+        if ended.exit_code != 0:
+            if shutil.disk_usage(self.folder).free < _LEAST_FREE:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            print(*ended.lines, sep="\n", file=sys.stderr)
             raise SetupError("Python could not make a virtual environment; see above.")
 
     def _clear(self) -> None:
@@ -99,24 +128,22 @@ class Environment:
 
     def _install(self, lock: int, *, development: bool) -> None:
         self._stamp.unlink(missing_ok=True)
-        print("Installing the project and what it depends on", flush=True)
-        what = f".[{_DEVELOPMENT}]" if development else "."
-        command = [
-            *(str(self.python), "-m", "pip", "install", "--quiet", "--no-input"),
-            *("--disable-pip-version-check", "--editable", what),
-        ]
-        # As variables, the pins hold for what pip needs to build the project as well.
-        # As an address, the path may have a space in it.
-        pins = dict.fromkeys(("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT"), _CONSTRAINTS.as_uri())
+        much = _MEASURED[development]
+        print(f"Installing the project and what it depends on: about {much}", flush=True)
         # A pip that outlives a killed command keeps the lock, so that nobody builds beside it.
         os.set_inheritable(lock, True)
-        result = subprocess.run(
-            command, cwd=PROJECT, env=_clean_variables() | pins, close_fds=False, check=False
-        )
-        if result.returncode != 0:
-            raise SetupError("pip could not install the project; see above.")
+        # On its own, so that it is heard whether the network answers: what a build needs, pip gets
+        # in silence.
+        self._pip("--quiet", *_build_requirements())
         extra = _DEVELOPMENT if development else ""
+        project = f".[{extra}]" if extra else "."
+        self._pip("--no-build-isolation", "--editable", project)
         self._stamp.write_text(f"{self._digest()} {extra}\n", "utf-8")
+
+    def _pip(self, *arguments: str) -> None:
+        # As an address, the path may have a space in it.
+        pins = {"PIP_CONSTRAINT": _CONSTRAINTS.as_uri()} if self.pinned else {}
+        pip_install(*(self.python, arguments), folder=PROJECT, variables=_clean_variables() | pins)
 
     def variables(self, more: dict[str, str]) -> dict[str, str]:
         """The environment variables for a program run in the environment."""
@@ -128,12 +155,49 @@ class Environment:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of a command that sets up an environment first."""
-    parser.add_argument("--environment", type=Path, default=DEFAULT_FOLDER, metavar="FOLDER")
+    parser.add_argument(
+        "--environment",
+        type=Path,
+        default=DEFAULT_FOLDER,
+        metavar="FOLDER",
+        help="where the environment is made or found (default: .venv in the project)",
+    )
+    parser.add_argument(
+        "--unpinned",
+        dest="pinned",
+        action="store_false",
+        help="the newest versions that are allowed, not those of tools/constraints.txt",
+    )
     parser.add_argument(
         "--no-system-packages",
         dest="system_packages",
         action="store_false",
         help="install nothing outside the environment",
+    )
+
+
+def set_up(
+    options: argparse.Namespace, packages: Sequence[str], *, development: bool
+) -> Environment:
+    """The environment that was asked for, ready, and the system packages. Raises SetupError."""
+    if options.system_packages:
+        system_packages.ensure(packages)
+    environment = Environment(options.environment.resolve(), options.pinned)
+    environment.ensure(development=development)
+    return environment
+
+
+def _build_requirements() -> list[str]:
+    with _PYPROJECT.open("rb") as file:
+        return [*tomllib.load(file)["build-system"]["requires"], _FOR_EDITABLE]
+
+
+def _what_to_do(error: OSError, folder: Path) -> str:
+    if error.errno == errno.ENOSPC:
+        return f"The disk is full: make room in {folder}, and run the command again."
+    return (
+        f"The environment cannot be made in {folder} ({error.strerror}): name a folder that you "
+        "may write in, as in --environment FOLDER."
     )
 
 

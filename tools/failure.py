@@ -1,5 +1,35 @@
 """The one error the commands show as a sentence instead of a traceback."""
 
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
 
 class SetupError(Exception):
     """Set-up cannot go on; the text says why and what to do."""
+
+
+def exit_code_of(command: Callable[[], int]) -> int:
+    """Run a command; what stops it is told in a sentence."""
+    try:
+        return command()
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+def make_folder(folder: Path, option: str) -> None:
+    """A folder for what a command leaves. Raises SetupError, which names how to say another."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise SetupError(
+            f"Nothing can be written in {folder} ({error.strerror}): name another folder, as in "
+            f"{option}."
+        ) from None

@@ -1,9 +1,6 @@
-"""From a fresh checkout to the open application, or to a demonstration without a display.
+"""From a fresh checkout to the open window, or to a demonstration that needs no display."""
 
-python3 tools/start.py [FILE]           set up, then open the application
-python3 tools/start.py demo [FOLDER]    set up, then run the demonstration; needs no display
-"""
-
+import argparse
 import os
 import platform
 import subprocess
@@ -14,57 +11,76 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import system_packages
-from tools.environment import DEFAULT_FOLDER, PROJECT, Environment
-from tools.failure import SetupError
+from tools.environment import PROJECT, Environment, add_options, set_up
+from tools.failure import SetupError, exit_code_of, make_folder
 
-_NO_SYSTEM_PACKAGES = "--no-system-packages"
-_NO_DISPLAY = """\
-Set-up is done, but there is no display to open the window on.
-See the application at work without one: python3 tools/start.py demo [FOLDER]"""
+_USAGE = """\
+python3 tools/start.py [options] [FILE]
+       python3 tools/start.py [options] demo [FOLDER]"""
+_WHAT = """\
+FILE is opened in the window. The demo does the whole job on an example report in a window that
+nobody sees, and leaves the files and pictures in FOLDER (default: demo-output)."""
+_DEMO = "demo"
+_TRY_DISPLAY = "from app.gui.shell.application import new_application; new_application()"
 
 
 def main(arguments: list[str]) -> int:
     """Set up, then run what was asked for; returns the exit code."""
-    if arguments in (["-h"], ["--help"]):
-        print(__doc__)
-        return 0
-    with_packages = _NO_SYSTEM_PACKAGES not in arguments
-    rest = [argument for argument in arguments if argument != _NO_SYSTEM_PACKAGES]
-    environment = Environment(DEFAULT_FOLDER)
-    try:
-        if with_packages:
-            system_packages.ensure(system_packages.QT + system_packages.for_virtual_environments())
-        environment.ensure(development=False)
-    except SetupError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped. The next run starts the set-up over.", file=sys.stderr)
-        return 130
-    if rest[:1] == ["demo"]:
-        return _demonstrate(environment, rest[1:])
-    return _open(environment, rest)
+    options = _parse(arguments)
+    packages = system_packages.QT + system_packages.for_virtual_environments()
+    environment = set_up(options, packages, development=False)
+    if options.what[:1] == [_DEMO]:
+        return _demonstrate(environment, options.what[1:])
+    data = ["--data", str(options.data)] if options.data else []
+    return _open(environment, [*data, *options.what])
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, usage=_USAGE, epilog=_WHAT, allow_abbrev=False
+    )
+    parser.add_argument("what", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--data", type=Path, metavar="FOLDER", help="where the window keeps all data of the user"
+    )
+    add_options(parser)
+    options = parser.parse_args(arguments)
+    if len(options.what) > (2 if options.what[:1] == [_DEMO] else 1):
+        parser.error("too many files or folders")
+    return options
 
 
 def _open(environment: Environment, arguments: list[str]) -> int:
-    if not _has_display():
-        print(_NO_DISPLAY, file=sys.stderr)
-        return 1
+    _require_display(environment)
     # -P: the folder we stand in may have something else called app.
     return _run(environment, ["-P", "-m", "app", *arguments], {})
 
 
-def _has_display() -> bool:
+def _require_display(environment: Environment) -> None:
+    """Qt ends the process where no display answers: another one tries first."""
     if platform.system() != "Linux":
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+        return
+    command = [str(environment.python), "-P", "-c", _TRY_DISPLAY]
+    variables = environment.variables({})
+    tried = subprocess.run(
+        command, env=variables, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    if tried.returncode == 0:
+        return
+    if "ImportError" in tried.stderr:
+        reason = tried.stderr.strip().rpartition("\n")[2]
+        raise SetupError(f"Qt cannot start ({reason}): run this without --no-system-packages.")
+    display = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    reason = f"the display {display} does not answer" if display else "there is no display"
+    raise SetupError(
+        f"Set-up is done, but {reason}: run this where there is one, or see the program at work "
+        "without, by python3 tools/start.py demo."
+    )
 
 
 def _demonstrate(environment: Environment, arguments: list[str]) -> int:
-    if len(arguments) > 1:
-        print("Usage: python3 tools/start.py demo [FOLDER]", file=sys.stderr)
-        return 2
     folder = Path(arguments[0] if arguments else "demo-output").absolute()
+    make_folder(folder, "python3 tools/start.py demo FOLDER")
     script = str(PROJECT / "tools" / "demo.py")
     return _run(environment, [script, str(folder)], {"QT_QPA_PLATFORM": "offscreen"})
 
@@ -80,4 +96,4 @@ def _run(environment: Environment, arguments: list[str], variables: dict[str, st
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code_of(lambda: main(sys.argv[1:])))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from tools.failure import SetupError
+from tools.progress import Ended, Progress, follow
 
 OFFSCREEN = (
     "fonts-dejavu-core",
@@ -40,6 +41,14 @@ _APT_OPTIONS = (
     "--option=DPkg::Lock::Timeout=300",
     "--option=Acquire::Retries=3",
 )
+_SIZES = ("Need to get ", "After this operation, ")
+_GOING_ON = ("Get:", "Unpacking ", "Setting up ")
+_NO_ANSWER = (
+    "Temporary failure resolving",
+    "Could not resolve",
+    "Could not connect",
+    "Unable to connect",
+)
 
 
 def for_freezing() -> tuple[str, ...]:
@@ -67,15 +76,26 @@ def ensure(packages: Sequence[str]) -> None:
     # An old list of packages may do when the network does not: only the installation must succeed.
     _apt_get(prefix, "update")
     install = ("install", "--yes", "--no-install-recommends", *missing)
-    result = _apt_get(prefix, *install)
-    if result.returncode != 0:
+    ended = _apt_get(prefix, *install)
+    if ended.exit_code != 0 and not ended.said(*_NO_ANSWER):
         # What an installation that was killed half-way leaves behind, and asks for.
         _run([*prefix, "dpkg", "--configure", "-a"])
         _apt_get(prefix, "install", "--yes", "--fix-broken")
-        result = _apt_get(prefix, *install)
-    if result.returncode != 0:
-        print(result.stdout, file=sys.stderr)
-        raise SetupError(f"apt-get failed. Try it by hand: {_by_hand(missing)}")
+        ended = _apt_get(prefix, *install)
+    if ended.exit_code != 0:
+        raise SetupError(_what_to_do(ended, missing))
+
+
+def _what_to_do(ended: Ended, missing: Sequence[str]) -> str:
+    if ended.said(*_NO_ANSWER):
+        return (
+            "apt-get cannot reach where packages come from: connect to the network, and run the "
+            "command again."
+        )
+    if ended.said("No space left on device", "enough free space"):
+        return "The disk is full: make room for the system packages, and run the command again."
+    print(*ended.lines, sep="\n", file=sys.stderr)
+    return f"apt-get failed. Try it by hand: {_by_hand(missing)}"
 
 
 def _is_debian() -> bool:
@@ -97,22 +117,31 @@ def _administrator_prefix(missing: Sequence[str]) -> list[str]:
         return ["env", "DEBIAN_FRONTEND=noninteractive"]
     if shutil.which("sudo") is None:
         raise SetupError(
-            "System packages are missing, and only an administrator can install them. Run as "
-            f"root: {_by_hand(missing)}\nOr go on without: add --no-system-packages."
+            "System packages are missing, and only an administrator can install them: run as root "
+            f"{_by_hand(missing)}, or go on without by --no-system-packages."
         )
-    may_ask = sys.stdin is not None and sys.stdin.isatty()
-    return ["sudo", *([] if may_ask else ["-n"]), "env", "DEBIAN_FRONTEND=noninteractive"]
+    if sys.stdin is None or not sys.stdin.isatty():
+        return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]
+    # It asks now, and not in the middle of a line that is written over.
+    subprocess.run(["sudo", "--validate"], check=False)
+    return ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"]
 
 
 def _by_hand(packages: Sequence[str]) -> str:
     return f"apt-get update && apt-get install --no-install-recommends {' '.join(packages)}"
 
 
-def _apt_get(prefix: Sequence[str], *arguments: str) -> subprocess.CompletedProcess[str]:
+def _apt_get(prefix: Sequence[str], *arguments: str) -> Ended:
     return _run([*prefix, "apt-get", *_APT_OPTIONS, *arguments])
 
 
-def _run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
+def _run(command: Sequence[str]) -> Ended:
+    with Progress() as progress:
+
+        def hear(line: str) -> None:
+            if line.startswith(_SIZES):
+                progress.say(f"  {line}")
+            elif line.startswith(_GOING_ON):
+                progress.show(line)
+
+        return follow(command, hear, variables={**os.environ, "LC_ALL": "C"})

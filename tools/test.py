@@ -8,15 +8,17 @@ import argparse
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tools import system_packages
-from tools.environment import PROJECT, Environment, add_options
-from tools.failure import SetupError
+from tools.environment import PROJECT, Environment, add_options, set_up
+from tools.failure import exit_code_of
 
 _CHECKS = (
     ("ruff", "check"),
@@ -33,6 +35,7 @@ _PYTEST = (
 )
 # The slow tests come last; nobody is to wait for the one process that has them all.
 _PARALLEL = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
+_AT_ONCE = 4_096
 _SPREAD_OTHERWISE = ("-n", "--numprocesses", "-pno:xdist", "no:xdist")
 
 
@@ -52,19 +55,10 @@ class Outcome:
 def main(arguments: list[str]) -> int:
     """Set up, run every check, show how they went; returns the exit code."""
     options, pytest_arguments = _parse(arguments)
-    environment = Environment(options.environment.resolve())
-    try:
-        if options.system_packages:
-            system_packages.ensure(_packages(programs=options.system_programs))
-        environment.ensure(development=True)
-        outcomes = [_check(environment, command) for command in _CHECKS]
-        tests, last_line = _test(environment, pytest_arguments)
-    except SetupError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
+    packages = _packages(programs=options.system_programs)
+    environment = set_up(options, packages, development=True)
+    outcomes = [_check(environment, command) for command in _CHECKS]
+    tests, last_line = _test(environment, pytest_arguments)
     outcomes.append(tests)
     print("", *outcomes, last_line, sep="\n", flush=True)
     return 0 if all(outcome.exit_code == 0 for outcome in outcomes) else 1
@@ -108,22 +102,31 @@ def _check(environment: Environment, command: tuple[str, ...]) -> Outcome:
 
 
 def _test(environment: Environment, arguments: list[str]) -> tuple[Outcome, str]:
-    """Show what pytest says as it says it, but keep its last line for the end."""
+    """Show what pytest says as it says it; gives its last line, too."""
     print("\n--- pytest", flush=True)
     started = time.monotonic()
-    held = b""
+    last_line = ""
     with subprocess.Popen(
         [str(environment.python), *_PYTEST, *_spread(arguments), *arguments],
         cwd=PROJECT,
         env=environment.variables({"QT_QPA_PLATFORM": "offscreen"}),
         stdout=subprocess.PIPE,
+        bufsize=0,
     ) as process:
-        for line in process.stdout or ():
-            sys.stdout.buffer.write(held)
-            sys.stdout.buffer.flush()
-            held = line
-    seconds = time.monotonic() - started
-    return Outcome("pytest", process.returncode, seconds), held.decode(errors="replace").rstrip()
+        if process.stdout:
+            last_line = pass_on(process.stdout.read, sys.stdout.buffer)
+    return Outcome("pytest", process.returncode, time.monotonic() - started), last_line
+
+
+def pass_on(read: Callable[[int], bytes], target: IO[bytes]) -> str:
+    """Write what is read at once, until there is no more; gives its last line."""
+    end = b""
+    # Not by lines: a line of dots takes minutes to be whole.
+    for said in iter(lambda: read(_AT_ONCE), b""):
+        target.write(said)
+        target.flush()
+        end = (end + said)[-_AT_ONCE:]
+    return end.decode(errors="replace").rstrip().rpartition("\n")[2]
 
 
 def _spread(arguments: list[str]) -> tuple[str, ...]:
@@ -134,4 +137,4 @@ def _spread(arguments: list[str]) -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code_of(lambda: main(sys.argv[1:])))

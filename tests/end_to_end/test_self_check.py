@@ -13,8 +13,15 @@ from tests.support.word_form import OLD_FORM
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def _checked(form: Path, folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home)}
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def _checked(
+    form: Path, folder: Path, home: Path, screen: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    without = {name: value for name, value in os.environ.items() if name not in _SCREENS}
+    screen = {"QT_QPA_PLATFORM": "offscreen"} if screen is None else screen
+    environment = {**without, **screen, "HOME": str(home)}
     return subprocess.run(
         [sys.executable, "-m", "app", "self-check", str(form), "-o", str(folder)],
         cwd=PROJECT,
@@ -62,3 +69,25 @@ def test_a_folder_that_cannot_be_written_in_is_told(tmp_path: Path, home: Path) 
     ended = _checked(form, tmp_path / "ut", home)
     assert ended.returncode == 1
     assert "Något fungerar inte. Exporten gick inte att göra." in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(
+            {}, marks=pytest.mark.skipif(sys.platform != "linux", reason="named on Linux only")
+        ),
+        {"QT_QPA_PLATFORM": "none"},
+        pytest.param(
+            {"DISPLAY": ":987"},
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="X is the screen on Linux"),
+        ),
+    ],
+    ids=["none", "unknown", "dead"],
+)
+def test_without_a_screen_it_says_so_and_ends(
+    tmp_path: Path, home: Path, screen: dict[str, str]
+) -> None:
+    ended = _checked(tmp_path / "gammal.docx", tmp_path / "ut", home, screen)
+    sentence = "Programmet behöver en skärm att visa sitt fönster på.\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", sentence)

@@ -13,11 +13,14 @@ from PySide6.QtCore import (
     QByteArray,
     QLibraryInfo,
     QLocale,
+    QMessageLogContext,
     QObject,
     QProcessEnvironment,
     Qt,
     QTimer,
+    QtMsgType,
     QTranslator,
+    qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -48,6 +51,7 @@ _GEOMETRY = "window"
 _MAX_STYLE_SHEET = 100_000
 _COLLECTION_MS = 1_000
 _SIGNAL_POLL_MS = 500
+_NO_SCREEN = "Programmet behöver en skärm att visa sitt fönster på.\n"
 
 
 def run_window(file: Path | None, data: Path | None) -> int:
@@ -65,7 +69,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
         # The other one may have ended.
         is_first = mailbox.acquire()
     claim_taskbar_button()
-    app = QApplication([PRODUCT_NAME, *STYLE])
+    app = new_application()
     window = make_window(
         *(app, file, data),
         on_ready=lambda _navigator: _receive(window, mailbox) if is_first else None,
@@ -125,13 +129,30 @@ def begin(window: MainWindow, file: Path | None, data: Path | None) -> "Navigato
     return begin_work(window, file, data)
 
 
+def new_application() -> QApplication:
+    """Qt's application; without a screen that answers Qt would abort, and this ends with 1."""
+    qInstallMessageHandler(_tell_no_screen)
+    app = QApplication([PRODUCT_NAME, *STYLE])
+    qInstallMessageHandler(None)
+    return app
+
+
+def _tell_no_screen(kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write(_NO_SCREEN)
+        sys.stderr.flush()
+        from app.services.process_limits import end_at_once
+
+        end_at_once(1)
+
+
 def can_show_windows() -> bool:
-    """Whether there is a screen; without one Qt would end the process."""
+    """Whether a screen is named at all."""
     environment = QProcessEnvironment.systemEnvironment()
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     there = not sys.platform.startswith("linux") or any(map(environment.contains, names))
     if not there:
-        sys.stderr.write("Programmet behöver en skärm att visa sitt fönster på.\n")
+        sys.stderr.write(_NO_SCREEN)
     return there
 
 

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 
-from app import PRODUCT_NAME
 from app.gui.carry_over.carry_over_page import CarryOverPage
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.report.report_view import ReportView
-from app.gui.shell.application import STYLE, can_show_windows, make_window
+from app.gui.shell.application import can_show_windows, make_window, new_application
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, EXPORT
@@ -156,7 +155,7 @@ def run_self_check(form: Path, folder: Path, tell: Callable[[str], object]) -> i
     """
     if not can_show_windows():
         return 1
-    app = QApplication([PRODUCT_NAME, *STYLE])
+    app = new_application()
     with temporary_user_data() as data:
 
         def check(navigator: Navigator | None) -> None:
