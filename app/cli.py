@@ -29,6 +29,7 @@ from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
 from app.storage.errors import StorageError
+from app.storage.file_reading import exists
 from app.storage.file_writing import write_new
 from app.storage.settings import Settings
 
@@ -54,6 +55,8 @@ def run(
     options.data = data
     command = _COMMANDS[options.command]
     try:
+        # Without the user's data on a server that is gone the answers would be others.
+        exists(user_data(data).root)
         catalog = load_catalog(bundled_data().forms, user_data(data).forms)
         for broken in catalog.refused:
             print(broken, file=sys.stderr)

@@ -1,16 +1,21 @@
 """The file-system calls that storage is built on; a test can make any of them fail."""
 
 import contextlib
+import errno
 import os
 import sys
 import time
 from pathlib import Path
 
 ON_WINDOWS = os.name == "nt"
+MAX_PATH = 260
+"""What Windows, and most of its programs, take of a path without being told that it is longer."""
 
 _BINARY = getattr(os, "O_BINARY", 0)
 # Past the end of the data, so that on Windows a locked file can still be read.
 _LOCKED_BYTE = 1 << 30
+# A folder has to have room for a short name in it.
+_MAX_FOLDER = MAX_PATH - 12
 
 
 class Disk:
@@ -20,21 +25,25 @@ class Disk:
 
     def read(self, path: Path, most: int) -> bytes:
         """The first `most` bytes of a file, at most."""
-        with path.open("rb") as file:
+        with _at_any_length(path).open("rb") as file:
             return file.read(most)
 
     def names(self, folder: Path) -> list[str]:
         """The names of the files and folders in a folder, sorted."""
-        return sorted(path.name for path in folder.iterdir())
+        try:
+            return sorted(path.name for path in _at_any_length(folder).iterdir())
+        except FileNotFoundError:
+            _require_root(folder)
+            raise
 
     def is_file(self, path: Path) -> bool:
-        return path.is_file()
+        return _at_any_length(path).is_file() or _require_root(path)
 
     def is_folder(self, path: Path) -> bool:
-        return path.is_dir()
+        return _at_any_length(path).is_dir() or _require_root(path)
 
     def exists(self, path: Path) -> bool:
-        return path.exists()
+        return _at_any_length(path).exists() or _require_root(path)
 
     def real(self, path: Path) -> Path:
         """The path with links resolved."""
@@ -42,17 +51,18 @@ class Disk:
 
     def age(self, path: Path) -> float:
         """Seconds since a file was written."""
-        return time.time() - path.stat().st_mtime
+        return time.time() - _at_any_length(path).stat().st_mtime
 
     # Writing.
 
     def make_folder(self, folder: Path, mode: int) -> None:
         """Make a folder, unless it exists."""
-        folder.mkdir(mode=mode, exist_ok=True)
+        _at_any_length(folder).mkdir(mode=mode, exist_ok=True)
 
     def create(self, path: Path, mode: int) -> int:
         """Open a new file for writing and return its handle; raises where the file exists."""
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+        return os.open(_at_any_length(path), flags, mode)
 
     def write(self, handle: int, data: bytes | memoryview) -> int:
         """Write some of the data; returns how many bytes were written."""
@@ -76,23 +86,23 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Rename a file, replacing whatever has that name."""
-        source.replace(target)
+        _at_any_length(source).replace(_at_any_length(target))
 
     def rename(self, source: Path, target: Path) -> None:
         """Rename a file. On Windows a name that is taken raises."""
-        source.rename(target)
+        _at_any_length(source).rename(_at_any_length(target))
 
     def link(self, source: Path, target: Path) -> None:
         """Give a file a second name; a name that is taken raises."""
-        target.hardlink_to(source)
+        _at_any_length(target).hardlink_to(_at_any_length(source))
 
     def remove(self, path: Path) -> None:
         """Remove a file, if it exists."""
-        path.unlink(missing_ok=True)
+        _at_any_length(path).unlink(missing_ok=True)
 
     def remove_folder(self, folder: Path) -> None:
         """Remove an empty folder."""
-        folder.rmdir()
+        _at_any_length(folder).rmdir()
 
     # Waiting and locking.
 
@@ -106,7 +116,7 @@ class Disk:
         ends, however it ends.
         """
         make = os.O_CREAT if data is not None else 0
-        handle = os.open(path, os.O_RDWR | make | _BINARY, 0o600)
+        handle = os.open(_at_any_length(path), os.O_RDWR | make | _BINARY, 0o600)
         try:
             if not (_lock(handle) and _has_name(handle, path)):
                 os.close(handle)
@@ -126,6 +136,39 @@ class Disk:
 
 DISK = Disk()
 """The disk of this machine."""
+
+
+def root_is_there(path: Path) -> bool:
+    """Whether the drive or the server of a path is there now. Elsewhere than on Windows it is."""
+    return not ON_WINDOWS or Path(path.absolute().anchor).exists()
+
+
+def extended(path: str) -> str:
+    """An absolute path of Windows with the prefix by which it takes 32,767 characters.
+
+    https://learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation
+    """
+    if path.startswith(("\\\\?\\", "\\\\.\\")):
+        return path
+    return "\\\\?\\" + ("UNC" + path[1:] if path.startswith("\\\\") else path)
+
+
+def _at_any_length(path: Path) -> Path:
+    if not ON_WINDOWS:
+        return path
+    # Not `resolve`, which follows links. With the prefix no `..` is understood.
+    whole = os.path.abspath(path)  # noqa: PTH100
+    return path if len(whole) < _MAX_FOLDER else Path(extended(whole))
+
+
+def _require_root(path: Path) -> bool:
+    """False: nothing is there. Where the drive or server is gone that is not known: raises OSError.
+
+    Otherwise all that is on it would count as removed.
+    """
+    if not root_is_there(path):
+        raise OSError(errno.EHOSTUNREACH, "the drive or server is gone", str(path))
+    return False
 
 
 def _lock(handle: int) -> bool:

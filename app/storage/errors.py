@@ -4,10 +4,11 @@ import errno
 from pathlib import Path
 
 from app.model.error_code import ErrorCode
-from app.storage.disk import ON_WINDOWS
+from app.storage.disk import ON_WINDOWS, root_is_there
 
-_MAX_PATH = 260
+# Of a file and, while it is written, of a temporary one whose name has these more characters.
 _MAX_NAME = 255
+_TEMPORARY_MORE = 14
 
 
 class StorageErrorCode(ErrorCode):
@@ -34,6 +35,16 @@ class StorageErrorCode(ErrorCode):
         "Välj ett annat namn",
     )
     NAME_TOO_LONG = "name-too-long", "namnet är för långt", "Välj ett kortare"
+    PATH_TOO_LONG = (
+        "path-too-long",
+        "mappens och filens namn blir tillsammans längre än Word och Outlook kan öppna",
+        "Välj en mapp som ligger högre upp",
+    )
+    UNREACHABLE = (
+        "unreachable",
+        "servern eller disken svarar inte",
+        "Kontrollera att du är ansluten och försök igen",
+    )
     TOO_LARGE = "too-large", "filen är för stor", "Välj en annan fil"
     OPEN_ELSEWHERE = (
         "open-elsewhere",
@@ -68,7 +79,22 @@ _CODES = {
     errno.EISDIR: StorageErrorCode.IS_FOLDER,
     errno.EEXIST: StorageErrorCode.ALREADY_THERE,
     errno.ENAMETOOLONG: StorageErrorCode.NAME_TOO_LONG,
+    **dict.fromkeys(
+        (
+            *(errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ENETUNREACH, errno.ENETDOWN),
+            *(errno.ETIMEDOUT, errno.ENOTCONN, errno.ESTALE),
+        ),
+        StorageErrorCode.UNREACHABLE,
+    ),
 }
+# https://learn.microsoft.com/windows/win32/debug/system-error-codes: a drive that is not ready, a
+# server, a share or a network that is gone, or that did not answer in time.
+_UNREACHABLE_ON_WINDOWS = frozenset(
+    {
+        *(15, 21, 51, 53, 54, 55, 59, 64, 67, 121, 240, 1167, 1203, 1222),
+        *(1225, 1231, 1232, 1236, 2250),
+    }
+)
 
 
 class StorageError(Exception):
@@ -88,20 +114,26 @@ class StorageError(Exception):
 def _on_windows(path: Path, error: OSError, code: StorageErrorCode) -> StorageErrorCode:
     """What is meant where Windows says less than POSIX.
 
-    A path that is too long "is not there" (errno ENOENT or EINVAL), and a folder that is opened as
-    a file "is refused": the C runtime, which opens files, says EACCES and has no Windows code.
+    The C runtime, which opens files, has no code of Windows: of a server that is gone it says that
+    the file is not there (ENOENT), or nothing (EINVAL), of a folder that it is refused (EACCES).
     """
-    if error.errno in (errno.ENOENT, errno.EINVAL) and _is_too_long(path):
-        return StorageErrorCode.NAME_TOO_LONG
-    opened = getattr(error, "winerror", None) is None
-    if code is StorageErrorCode.NOT_ALLOWED and opened and path.is_dir():
+    winerror = getattr(error, "winerror", None)
+    if winerror in _UNREACHABLE_ON_WINDOWS:
+        return StorageErrorCode.UNREACHABLE
+    if error.errno in (errno.ENOENT, errno.EINVAL):
+        if is_name_too_long(path):
+            return StorageErrorCode.NAME_TOO_LONG
+        if not root_is_there(path):
+            return StorageErrorCode.UNREACHABLE
+    if code is StorageErrorCode.NOT_ALLOWED and winerror is None and path.is_dir():
         return StorageErrorCode.IS_FOLDER
     return code
 
 
-def _is_too_long(path: Path) -> bool:
-    """Longer than Windows takes without being told (MAX_PATH), or than any file system does."""
-    return len(str(path.absolute())) >= _MAX_PATH or any(len(one) > _MAX_NAME for one in path.parts)
+def is_name_too_long(path: Path) -> bool:
+    """Whether a name in a path is longer than any file system takes."""
+    written = len(path.name) + _TEMPORARY_MORE
+    return written > _MAX_NAME or any(len(part) > _MAX_NAME for part in path.parts)
 
 
 class AlreadyThereError(StorageError):

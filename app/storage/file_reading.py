@@ -109,6 +109,15 @@ def exists(path: Path, disk: Disk = DISK) -> bool:
     return _request(disk.exists, path)
 
 
+def is_reachable(path: Path, disk: Disk = DISK) -> bool:
+    """Whether the disk or server of a path answers, be there something of that name or not."""
+    try:
+        exists(path, disk)
+    except StorageError:
+        return False
+    return True
+
+
 def _request(request: Callable[[Path], T], path: Path) -> T:
     try:
         return request(path)

@@ -8,8 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from app.storage.disk import DISK, Disk
-from app.storage.errors import AlreadyThereError, StorageError
+from app.storage.disk import DISK, MAX_PATH, ON_WINDOWS, Disk
+from app.storage.errors import (
+    AlreadyThereError,
+    StorageError,
+    StorageErrorCode,
+    is_name_too_long,
+)
 from app.storage.file_reading import exists, files_in, temp_files_in
 from app.storage.retry import LONG_RETRY_S, with_retries
 
@@ -137,6 +142,11 @@ def remove_folder(folder: Path, disk: Disk = DISK) -> None:
 @contextlib.contextmanager
 def _temp_file_beside(target: Path, data: Content, disk: Disk, *, private: bool) -> Iterator[Path]:
     """A temporary file beside the target with all of the data, synced; removed afterwards."""
+    if not private and ON_WINDOWS and len(str(target.absolute())) >= MAX_PATH:
+        # This program could, but nobody could open it.
+        by_name = is_name_too_long(target)
+        code = StorageErrorCode.NAME_TOO_LONG if by_name else StorageErrorCode.PATH_TOO_LONG
+        raise StorageError(target, code)
     temporary = target.parent / f".{target.name}.{os.urandom(4).hex()}.tmp"
     try:
         _make_folder(target.parent, disk, private=private)
@@ -198,7 +208,7 @@ def _pieces(data: Content) -> Iterator[bytes]:
 
 
 def _rename_without_replacing(source: Path, target: Path, disk: Disk) -> None:
-    if os.name == "nt":
+    if ON_WINDOWS:
         # On Windows a rename fails where the target exists.
         with_retries(lambda: disk.rename(source, target), disk)
         return

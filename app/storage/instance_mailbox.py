@@ -50,7 +50,7 @@ class InstanceMailbox:
     def send(self, note: bytes) -> Path:
         """Leave a message for the running instance; returns its path. Raises StorageError."""
         path = self._folder / f"{os.urandom(8).hex()}.note"
-        files.write_new(path, note, self._disk)
+        files.write_bytes(path, note, self._disk)
         return path
 
     def is_received(self, path: Path) -> bool:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.formats.report_json import read_report_json
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
-from tests.support.failing import FailingDisk
+from app.storage import errors
+from tests.support.failing import ASKED, FailingDisk
 from tests.support.officer import Officer, click
 from tests.support.workplace import services_in
 
@@ -22,7 +23,7 @@ class _Place:
     """An officer at a disk that can be told to refuse, but for one folder."""
 
     def __init__(self, folder: Path, window: MainWindow) -> None:
-        self.disk = FailingDisk(error=OSError(errno.ENOSPC, "full"), for_good=True)
+        self.disk = FailingDisk(error=OSError(errno.ENOSPC, "full"), for_good=True, counted=ASKED)
         self.services = services_in(folder, self.disk)
         Navigator(window, self.services)
         self.officer = Officer(window)
@@ -51,6 +52,23 @@ def _write_on_full_disk(place: _Place, qtbot: QtBot) -> None:
     place.fill()
     place.officer.question.type("Får inte plats.")
     qtbot.waitUntil(lambda: "disken är full" in place.officer.notices.trouble(), timeout=5000)
+
+
+def test_a_server_that_goes_away_is_told_of_and_nothing_is_lost_when_it_is_back(
+    place: _Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errors, "ON_WINDOWS", True)
+    gone = OSError(errno.EINVAL, "The specified network name is no longer available")
+    gone.winerror = 64  # type: ignore[attr-defined,unused-ignore]
+    place.disk.fail(1, gone, for_good=True)
+    place.officer.question.type("Mitt i meningen ")
+    qtbot.waitUntil(lambda: "servern" in place.officer.notices.trouble(), timeout=5000)
+    assert "Kontrollera att du är ansluten" in place.officer.notices.trouble()
+    place.officer.question.type("går servern ner.")
+    place.free()
+    qtbot.waitUntil(lambda: not place.officer.notices.has_trouble(), timeout=10_000)
+    (draft,) = place.services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == "Mitt i meningen går servern ner."
 
 
 def _save_copy(place: _Place, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,15 @@
 
 import re
 
+import pytest
 from pytestqt.qtbot import QtBot
 
+from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
+from app.storage import disk
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_words
+from tests.support.window import window_with
 
 
 def test_without_a_report_there_is_a_welcome_in_three_sentences(officer: Officer) -> None:
@@ -34,3 +38,15 @@ def test_before_the_window_works_nobody_knows(styled_app: object, qtbot: QtBot) 
     window.show()
     qtbot.waitExposed(window)
     assert not Officer(window).start.welcomes()
+
+
+def test_reports_that_cannot_be_reached_are_not_told_as_none(
+    styled_app: object, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "root_is_there", lambda _path: False)
+    with window_with(services) as window:
+        start = Officer(window).start
+        assert not start.welcomes()
+        assert (
+            "Rapporterna går inte att läsa, servern eller disken svarar inte" in start.unreadable()
+        )

@@ -35,13 +35,36 @@ def _code(path: Path, number: int) -> StorageErrorCode:
 @pytest.mark.parametrize("number", [errno.ENOENT, errno.EINVAL])
 def test_a_path_that_is_too_long_is_told_as_that(tmp_path: Path, number: int) -> None:
     assert _code(tmp_path / ("å" * 256), number) is StorageErrorCode.NAME_TOO_LONG
-    deep = tmp_path.joinpath(*["mapp" * 10] * 7)
-    assert _code(deep / "a.json", number) is StorageErrorCode.NAME_TOO_LONG
+    # The file is first written under a name that has more in it.
+    assert _code(tmp_path / ("å" * 242), number) is StorageErrorCode.NAME_TOO_LONG
+    assert _code(tmp_path / ("å" * 241), errno.ENOENT) is StorageErrorCode.NOT_THERE
 
 
 @pytest.mark.usefixtures("windows")
 def test_a_short_one_that_is_not_there_is_not_there() -> None:
     assert _code(Path("C:/a.json"), errno.ENOENT) is StorageErrorCode.NOT_THERE
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize("winerror", [53, 55, 59, 64, 67, 121, 1231, 1232])
+def test_a_server_that_does_not_answer_is_told_as_that(tmp_path: Path, winerror: int) -> None:
+    error = OSError(errno.EINVAL, "English", str(tmp_path))
+    error.winerror = winerror  # type: ignore[attr-defined,unused-ignore]
+    assert StorageError.from_os(tmp_path, error).code is StorageErrorCode.UNREACHABLE
+
+
+@pytest.mark.usefixtures("windows")
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EINVAL])
+def test_so_it_is_where_the_runtime_says_no_more_than_that_it_is_not_there(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errors, "root_is_there", lambda _: False)
+    assert _code(tmp_path / "a.json", number) is StorageErrorCode.UNREACHABLE
+
+
+@pytest.mark.parametrize("number", [errno.ESTALE, errno.EHOSTUNREACH, errno.ETIMEDOUT])
+def test_other_systems_say_it_by_their_codes(tmp_path: Path, number: int) -> None:
+    assert _code(tmp_path, number) is StorageErrorCode.UNREACHABLE
 
 
 @pytest.mark.usefixtures("windows")

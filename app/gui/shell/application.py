@@ -33,7 +33,7 @@ from app.gui.shell.window import MainWindow
 from app.paths import bundled_data, user_data
 from app.services.single_instance import hand_over
 from app.storage.errors import StorageError
-from app.storage.file_reading import read_bytes
+from app.storage.file_reading import is_reachable, read_bytes
 from app.storage.instance_mailbox import InstanceMailbox
 from app.storage.settings import Settings
 
@@ -58,6 +58,13 @@ def run_window(file: Path | None, data: Path | None) -> int:
     """Open the window, with a file if one is named. Gives the exit code."""
     if not can_show_windows():
         return 1
+    app: QApplication | None = None
+    if not is_reachable(user_data(data).root):
+        from app.gui.shell.unreachable_data import reached_at_last
+
+        app = new_application()
+        if not reached_at_last(user_data(data).root):
+            return 1
     mailbox = InstanceMailbox(user_data(data).mailbox)
     is_first = mailbox.acquire()
     if not is_first:
@@ -68,8 +75,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
             return 0
         # The other one may have ended.
         is_first = mailbox.acquire()
-    claim_taskbar_button()
-    app = new_application()
+    app = app or new_application()
     window = make_window(
         *(app, file, data),
         on_ready=lambda _navigator: _receive(window, mailbox) if is_first else None,
@@ -131,6 +137,7 @@ def begin(window: MainWindow, file: Path | None, data: Path | None) -> "Navigato
 
 def new_application() -> QApplication:
     """Qt's application; without a screen that answers Qt would abort, and this ends with 1."""
+    claim_taskbar_button()
     qInstallMessageHandler(_tell_no_screen)
     app = QApplication([PRODUCT_NAME, *STYLE])
     qInstallMessageHandler(None)

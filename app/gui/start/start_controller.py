@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -65,7 +66,7 @@ class StartController(QObject):
         show_reports(page.drafts, contents.drafts, self._remaining, notes.of_draft)
         show_reports(page.submitted, contents.submitted, self._when_exported, notes.of_exported)
         broken = [
-            f"En rapport går inte att läsa, {u.reason}: {u.path}"
+            f"{_what(u.path)} går inte att läsa, {u.reason}: {u.path}"
             for u in contents.unreadable
             if u.path.stem not in self._asked_about
         ]
@@ -74,8 +75,8 @@ class StartController(QObject):
         if text != page.unreadable.text():
             page.unreadable.say(Message(text, Level.ERROR, details))
         page.message.say("")
-        none = not contents.drafts and not contents.submitted
-        page.show_parts(welcome=none and not self._asked_about)
+        some = contents.drafts or contents.submitted or contents.unreadable
+        page.show_parts(welcome=not some and not self._asked_about)
 
     def _broken_questions(self) -> tuple[list[str], str]:
         """What to say of question files that cannot be used, and what is wrong in them."""
@@ -109,3 +110,8 @@ class StartController(QObject):
         """With seconds where two reports are otherwise alike."""
         when = time_text(report.modified_at, self._services.now())
         return when + (f"{report.modified_at:.%S}" if report.report_id in self._same_titles else "")
+
+
+def _what(path: Path) -> str:
+    """A report, or all in a folder that cannot be read."""
+    return "En rapport" if path.suffix else "Rapporterna"
