@@ -35,6 +35,11 @@ class StorageErrorCode(ErrorCode):
         "Välj ett annat namn",
     )
     NAME_TOO_LONG = "name-too-long", "namnet är för långt", "Välj ett kortare"
+    INVALID_NAME = (
+        "invalid-name",
+        'ett namn får inte innehålla något av tecknen \\ / : * ? " < > |',
+        "Välj ett annat",
+    )
     PATH_TOO_LONG = (
         "path-too-long",
         "mappens och filens namn blir tillsammans längre än Word och Outlook kan öppna",
@@ -95,6 +100,7 @@ _UNREACHABLE_ON_WINDOWS = frozenset(
         *(1225, 1231, 1232, 1236, 2250),
     }
 )
+_INVALID_NAME = 123
 
 
 class StorageError(Exception):
@@ -120,6 +126,8 @@ def _on_windows(path: Path, error: OSError, code: StorageErrorCode) -> StorageEr
     winerror = getattr(error, "winerror", None)
     if winerror in _UNREACHABLE_ON_WINDOWS:
         return StorageErrorCode.UNREACHABLE
+    if winerror == _INVALID_NAME and not is_name_too_long(path):
+        return StorageErrorCode.INVALID_NAME
     if error.errno in (errno.ENOENT, errno.EINVAL):
         if is_name_too_long(path):
             return StorageErrorCode.NAME_TOO_LONG

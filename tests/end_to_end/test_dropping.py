@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.formats.report_json import write_report_json
@@ -12,9 +13,10 @@ from app.gui.kit.services import Services
 from app.model.places import CONTACT
 from app.model.report import Report
 from app.model.term import Term
-from tests.support.dragging import drop_files, files_on, taken_by
+from tests.support.dragging import drop, drop_files, files_on, taken_by
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
+from tests.support.shown_texts import shown_words
 from tests.support.word_form import paragraph as form_paragraph
 from tests.support.word_form import word_file
 
@@ -114,6 +116,24 @@ def test_dragged_text_is_taken_by_the_editor_itself(writing: Officer) -> None:
     target = _editor(writing)
     writing.window.setAcceptDrops(False)
     assert taken_by(target, dragged)
+
+
+def _out_of_outlook() -> QMimeData:
+    """A mail as Outlook hands it over: a promise of files, and its heading as text."""
+    mime = QMimeData()
+    mime.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"\1")
+    mime.setText("Från\tÄmne\nKarin\tRapport")
+    return mime
+
+
+@FIELDS
+def test_a_mail_out_of_outlook_is_told_to_be_no_file_yet(writing: Officer, field: Field) -> None:
+    target = field(writing)
+    before = writing.window.pages.current
+    drop(target, _out_of_outlook())
+    QTest.qWait(1)
+    assert writing.window.pages.current is before
+    assert "Spara mejlet eller bilagan i en mapp först" in shown_words(writing.window)
 
 
 # On the window.

@@ -170,3 +170,25 @@ def test_the_page_stands_in_line_with_what_is_above_it_scroll_bar_or_not(officer
         ]
         # A pixel that cannot be halved falls on either side.
         assert abs(left[0] - left[1]) <= 1, height
+
+
+@pytest.mark.parametrize("typed", ['"{}"', " {} ", "{}"])
+def test_a_folder_is_typed_as_windows_copies_it(
+    officer: Officer, tmp_path: Path, typed: str
+) -> None:
+    target = tmp_path / "till kontoret"
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(EXPORT)
+    officer.export.choose_folder(typed.format(target))
+    click(officer.export.draft)
+    assert [path.suffix for path in target.iterdir()] == [".docx"]
+
+
+def test_a_folder_without_a_drive_is_among_the_documents(
+    officer: Officer, services: Services
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(EXPORT)
+    officer.export.choose_folder("rapporter")
+    click(officer.export.draft)
+    assert list((services.documents / "rapporter").iterdir())

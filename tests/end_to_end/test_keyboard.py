@@ -4,11 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.gui.kit.commands import FILE
+from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, REVIEW
 from app.model.rich_text import BlockKind
 from tests.support.officer import Officer
-from tests.support.typing import CTRL, SHIFT, press, type_text
+from tests.support.typing import CTRL, SHIFT, compose, press, type_text
+
+QUESTION = "samverkan-lokalt-naringsliv"
 
 
 def _focus() -> str:
@@ -118,3 +122,46 @@ def test_enter_presses_the_button_that_has_the_focus(officer: Officer) -> None:
     officer.navigation.focus_next()
     press(officer.navigation.next, Qt.Key.Key_Return)
     assert officer.navigation.current() == "kulturella-kreativa-naringar"
+
+
+def test_saving_in_the_middle_of_a_dead_key_breaks_nothing(
+    officer: Officer, services: Services
+) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(QUESTION)
+    officer.question.type("Ett kaf")
+    compose(officer.question.editor, "´")
+    assert officer.save_now()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(QUESTION).plain == "Ett kaf"
+    compose(officer.question.editor, "", "é")
+    assert officer.save_now()
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(QUESTION).plain == "Ett kafé"
+
+
+def test_words_with_a_dead_key_are_looked_for(officer: Officer) -> None:
+    officer.start_report("älvsjö", "2022-T2")
+    officer.go_to(QUESTION)
+    officer.question.type("Ett kafé.")
+    officer.find.open()
+    type_text(officer.find.field, "kaf")
+    compose(officer.find.field, "´")
+    compose(officer.find.field, "", "é")
+    assert officer.find.words() == "kafé"
+    assert officer.find.count().startswith("1")
+
+
+def test_f10_opens_the_menus_and_escape_leaves_them(officer: Officer) -> None:
+    field = officer.new_report.committee
+    field.setFocus()
+    press(field, Qt.Key.Key_F10)
+    menu = QApplication.activePopupWidget()
+    assert menu is officer.window.menus.menus[FILE]
+    press(menu, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    bar = QApplication.focusWidget()
+    assert bar is officer.window.menus
+    press(bar, Qt.Key.Key_Escape)
+    assert officer.window.menus.activeAction() is None
+    assert QApplication.focusWidget() is field

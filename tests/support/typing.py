@@ -4,7 +4,7 @@ pytest-qt's own keyClicks aborts the process on ä, ö and é, so the events are
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,13 @@ def type_text(widget: QWidget, text: str) -> None:
             continue
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.sendEvent(widget, QKeyEvent(kind, 0, NO_KEYS, sign))
+
+
+def compose(widget: QWidget, shown: str, typed: str = "") -> None:
+    """Show what a dead key or an input method has so far, or end it with what came of it."""
+    event = QInputMethodEvent(shown, [])
+    event.setCommitString(typed)
+    QCoreApplication.sendEvent(widget, event)
 
 
 def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:

@@ -86,7 +86,7 @@ class CollationOutput:
 
 def chosen_folder(page: CollatePage, services: Services, title: str, which: Folder) -> Path | None:
     """Let the officer choose a folder, which is remembered; None where nothing was chosen."""
-    chosen = choose_folder(page, title, str(services.folder(which)))
+    chosen = choose_folder(page, title, services.folder(which))
     if chosen is not None:
         services.remember_folder(which, chosen)
     return chosen

@@ -14,7 +14,7 @@ from app.formats.html.html_reader import COPIED, Copied, read_html
 from app.formats.html.text_to_copy import TextToCopy, blocks_to_copy
 from app.gui.editor.text_document import insert, selected
 from app.gui.kit.commands import Command
-from app.gui.kit.dropped_files import files_in
+from app.gui.kit.dropped_files import files_in, pass_files_on
 from app.gui.kit.parts import announce
 from app.gui.kit.reading_text import blank_image
 from app.model.rich_text import RichText, paragraphs, plain_text
@@ -134,9 +134,10 @@ class PastingEdit(QTextEdit):
         super().__init__()
         keys = QShortcut(QKeySequence(Command.PASTE_AS_TEXT.keys[0]), self, self.paste_as_text)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        pass_files_on(self)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
-        # A file that is dropped here is meant for the window.
+        # The name of a copied file is no text.
         return not files_in(source) and (source.hasText() or source.hasHtml())
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802

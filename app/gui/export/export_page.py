@@ -177,11 +177,16 @@ class ExportPage(QWidget):
         announce(self.result, f"{self._result_title.text()} {self.files.text()}")
 
     def _chosen_folder(self) -> Path | None:
-        text = self.folder.text().strip()
-        if not text:
+        typed = self._typed_folder()
+        if typed is None:
             self._show_problem("Välj vilken mapp filerna ska sparas i.")
-            return None
-        return Path(text).expanduser()
+        return typed
+
+    def _typed_folder(self) -> Path | None:
+        # Windows copies a path with quotation marks around it.
+        text = self.folder.text().strip().strip('"')
+        # What is no whole path is not looked for where the program happens to run.
+        return self._services.documents / Path(text).expanduser() if text else None
 
     def _refuse(self, error: Exception) -> None:
         self._show_problem(f"Exporten gick inte att göra. {error}")
@@ -191,7 +196,7 @@ class ExportPage(QWidget):
         self.problem.say(text)
 
     def _choose_folder(self) -> None:
-        chosen = choose_folder(self, "Välj mapp", self.folder.text())
+        chosen = choose_folder(self, "Välj mapp", self._typed_folder() or self._services.documents)
         if chosen is not None:
             self.folder.setText(str(chosen))
 

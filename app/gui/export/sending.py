@@ -88,6 +88,11 @@ class Sending:
     # State.
 
     @property
+    def look_in(self) -> Path:
+        """Where to begin to look for the files."""
+        return self.folder or self._services.folder(Folder.EXPORT)
+
+    @property
     def names(self) -> list[str]:
         report = self._session.report
         return [path.name for path in files_of(report, Path())] if report.docx else []

@@ -184,8 +184,7 @@ class SendingPanel(QFrame):
         return False
 
     def _find(self) -> None:
-        before = str(self._sending.folder or "")
-        chosen = choose_folder(self, "Leta upp mappen med filerna", before)
+        chosen = choose_folder(self, "Leta upp mappen med filerna", self._sending.look_in)
         if chosen is None:
             return
         self.problem.hide()

@@ -12,6 +12,12 @@ def files_in(mime: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
+def offers_no_files(mime: QMimeData) -> bool:
+    """Whether it is a mail or an attachment out of Outlook, which has no file of its own yet."""
+    promised = any("FileGroupDescriptor" in name for name in mime.formats())
+    return promised and not files_in(mime)
+
+
 def pass_files_on(field: QWidget) -> None:
     """Let files that are dragged over a field reach the window instead of the field."""
     target = field.viewport() if isinstance(field, QAbstractScrollArea) else field
@@ -20,7 +26,9 @@ def pass_files_on(field: QWidget) -> None:
 
 class _PassFilesOn(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        if isinstance(event, QDragMoveEvent) and files_in(event.mimeData()):
-            event.ignore()
-            return True
+        if isinstance(event, QDragMoveEvent):
+            mime = event.mimeData()
+            if files_in(mime) or offers_no_files(mime):
+                event.ignore()
+                return True
         return False

@@ -3,6 +3,7 @@
 Loaded when the window has been painted: the model, with all it needs, takes as long as Qt.
 """
 
+import contextlib
 import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -24,7 +25,8 @@ from app.services.review.spelling import make_speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
-from app.storage.file_reading import read_folder
+from app.storage.errors import StorageError
+from app.storage.file_reading import is_folder, read_folder
 from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.word_list import WordList
@@ -53,7 +55,6 @@ def build_services(data: Path | None) -> Services:
     drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
     store, settings = ReportStore(user.reports), Settings(user.settings)
     library = Library(store)
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Services(
         catalog=catalog,
         library=library,
@@ -70,8 +71,21 @@ def build_services(data: Path | None) -> Services:
         new_id=uuid4,
         bundled=bundled,
         user=user,
-        documents=Path(documents),
+        documents=documents_folder(),
     )
+
+
+def documents_folder() -> Path:
+    """The officer's documents, on Windows perhaps in OneDrive; the home folder if there are none.
+
+    Never the folder that the program happens to run in.
+    """
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    found = QStandardPaths.writableLocation(place)
+    with contextlib.suppress(StorageError):
+        if found and is_folder(Path(found)):
+            return Path(found)
+    return Path.home()
 
 
 def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:

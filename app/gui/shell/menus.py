@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -46,6 +46,8 @@ class Menus(QMenuBar):
             if name != APPEARANCE:
                 self.addMenu(menu)
         self.menus[FORMAT].menuAction().setVisible(False)
+        # Qt opens the menus with Alt alone.
+        QShortcut(QKeySequence("F10"), self, lambda: self.setActiveAction(self.actions()[0]))
 
     def fill(self) -> None:
         """Put every command into its menu; after the first paint, which would wait for this."""

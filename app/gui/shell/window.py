@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from app import PRODUCT_NAME
 from app.gui.kit.commands import Command
-from app.gui.kit.dropped_files import files_in
+from app.gui.kit.dropped_files import files_in, offers_no_files
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.signals import signal
@@ -20,6 +20,12 @@ from app.gui.start.start_page import StartPage
 if TYPE_CHECKING:
     # Each imported class of Qt delays the start.
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+
+_NO_FILES = (
+    "Det som drogs hit är ingen fil än, som när det dras ur Outlook. Spara mejlet eller bilagan i "
+    "en mapp först, och dra filen därifrån."
+)
 
 
 class MainWindow(QMainWindow):
@@ -76,14 +82,20 @@ class MainWindow(QMainWindow):
     # Dropped files.
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802
-        if files_in(event.mimeData()):
+        if files_in(event.mimeData()) or offers_no_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802
         event.acceptProposedAction()
         files = files_in(event.mimeData())
         # Not within the drag: the source program waits for the answer.
-        QTimer.singleShot(0, self, lambda: self.files_dropped.emit(files))
+        QTimer.singleShot(0, self, lambda: self._dropped(files))
+
+    def _dropped(self, files: list[Path]) -> None:
+        if files:
+            self.files_dropped.emit(files)
+        else:
+            self.pages.say(Message(_NO_FILES, Level.ERROR))
 
     # Unexpected errors.
 
