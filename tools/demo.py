@@ -1,6 +1,6 @@
 """The whole main job on an example report, in the real window, without a screen.
 
-Usage: demo.py FOLDER. Leaves the exported DOCX and JSON, and pictures of the window.
+Usage: python -m tools.demo FOLDER. Leaves the exported DOCX and JSON, and pictures of the window.
 """
 
 import sys
@@ -8,23 +8,18 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-PROJECT = Path(__file__).resolve().parent.parent
-# The example and the hand that types it are those of the tests.
-sys.path.insert(0, str(PROJECT))
-
-from app.gui.shell.application import prepare  # noqa: E402
-from app.gui.shell.navigator import Navigator  # noqa: E402
-from app.gui.shell.window import MainWindow  # noqa: E402
-from app.model.places import CONTACT, EXPORT, REVIEW  # noqa: E402
-from app.storage.settings import Settings  # noqa: E402
-from tests.support.example_report import EXAMPLE  # noqa: E402
-from tests.support.officer import Officer, click  # noqa: E402
-from tests.support.workplace import services_in  # noqa: E402
+from app.gui.shell.application import new_application, prepare
+from app.gui.shell.navigator import Navigator
+from app.gui.shell.window import MainWindow
+from app.model.places import CONTACT, EXPORT, REVIEW
+from app.storage.settings import Settings
+from tests.support.example_report import EXAMPLE
+from tests.support.officer import Officer, click
+from tests.support.workplace import services_in
+from tools.settled import hold_carets, settle
 
 _SIZE = (1366, 768)
-_UNTIL_SAVED_MS = 600
 _QUESTION = "samverkan-lokalt-naringsliv"
 
 
@@ -32,9 +27,10 @@ def main(arguments: list[str]) -> int:
     """Write, review and export the example; tell what lies where."""
     folder = Path(arguments[0] if arguments else "demo-output").resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication([])
+    app = new_application()
     with tempfile.TemporaryDirectory() as data:
         prepare(app, Settings(Path(data) / "settings.json"))
+        hold_carets()
         window = MainWindow()
         window.resize(*_SIZE)
         window.show()
@@ -53,14 +49,13 @@ def _do_the_job(window: MainWindow, folder: Path) -> list[Path]:
     pictures = []
 
     def picture(name: str) -> None:
-        QApplication.processEvents()
+        settle(window)
         pictures.append(folder / f"{name}.png")
         window.grab().save(str(pictures[-1]))
 
     officer.start_report(EXAMPLE.committee, EXAMPLE.term)
     officer.fill_contact(EXAMPLE.name, "", EXAMPLE.email)
     officer.answer(_QUESTION, EXAMPLE.answers[_QUESTION])
-    QTest.qWait(_UNTIL_SAVED_MS)
     picture("window-question")
     officer.go_to(REVIEW)
     picture("window-review")
@@ -73,9 +68,13 @@ def _do_the_job(window: MainWindow, folder: Path) -> list[Path]:
     officer.go_to(CONTACT)
     picture("window-contact")
     officer.go_to(EXPORT)
+    # Where this computer has it is nobody's matter, in the pictures.
+    officer.export.choose_folder(folder.name)
     picture("window-export")
     before = set(folder.iterdir())
     written = [file for file in officer.export_to(folder) if file not in before]
+    told = officer.sending.files
+    told.setText(told.text().replace(str(folder), folder.name))
     picture("window-exported")
     return written + pictures
 

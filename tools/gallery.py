@@ -1,8 +1,10 @@
 """Pictures of every page and dialog, of the real window, filled with an example report.
 
-Usage: gallery.py FOLDER [--size 1366x768]    NN-name-LOOK-ZOOM.png for every look and zoom
-       gallery.py --guide                     the pictures of the guide, in resources/help
+Run in the project's environment, as python -m tools.gallery:
+    FOLDER [--size 1366x768]    NN-name-LOOK-ZOOM.png for every look and zoom
+    --guide                     the pictures of the guide, in resources/help
 
+Two runs give the same pictures, but for `collate-reading`, which is taken in the middle of work.
 No screen is needed, but fonts are. QT_QPA_PLATFORM from outside is heeded.
 """
 
@@ -18,16 +20,13 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-PROJECT = Path(__file__).resolve().parent.parent
-# The example and the hand that types it are those of the tests.
-sys.path.insert(0, str(PROJECT))
-
-from app.gui.kit.theme.appearance import Appearance, Scheme  # noqa: E402
-from app.gui.shell.application import prepare  # noqa: E402
-from app.paths import bundled_data  # noqa: E402
-from app.storage.settings import Settings  # noqa: E402
-from tools.gallery_camera import Cut  # noqa: E402
-from tools.gallery_story import tell  # noqa: E402
+from app.gui.kit.theme.appearance import Appearance, Scheme
+from app.gui.shell.application import prepare
+from app.paths import bundled_data
+from app.storage.settings import Settings
+from tools.gallery_camera import Cut
+from tools.gallery_story import tell
+from tools.settled import hold_carets, settle
 
 _NORMAL = (Scheme.LIGHT, 100)
 LOOKS = (
@@ -99,9 +98,7 @@ class GuidePictures:
 
 
 def _picture(shown: QWidget, above: QWidget | None) -> QPixmap:
-    # Twice: what is laid out anew is painted the next time.
-    for _ in range(2):
-        QApplication.processEvents()
+    settle(shown)
     picture = shown.grab()
     if above is not None:
         with QPainter(picture) as painter:
@@ -148,6 +145,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as data:
         appearance = prepare(app, Settings(Path(data) / "look.json"))
         appearance.choose(_NORMAL[0])
+        hold_carets()
         camera = GuidePictures(folder) if options.guide else Gallery(appearance, folder)
         tell(camera, Path(data), size)
     return 0
@@ -164,7 +162,9 @@ def _start() -> QApplication:
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="python -m tools.gallery",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER")
     parser.add_argument("--size", type=_size, default=(1366, 768), metavar="WIDTHxHEIGHT")

@@ -2,15 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtTest import QTest
-
 from tests.support.collating import go_to_collating, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.sent_in import BEFORE, report_from, send_in
 from tools.gallery_camera import Camera, Cut
+from tools.settled import settle
 
 _SENT = ("bromma", "farsta", "norrmalm", "sodermalm", "kulturnamnden", "socialnamnden")
-_UNTIL_SHOWN_MS = 400
 
 
 def tell_collating(camera: Camera, officer: Officer, data: Path) -> None:
@@ -27,12 +25,12 @@ def tell_collating(camera: Camera, officer: Officer, data: Path) -> None:
     wait_for_collation(page)
     camera.take("collate-committees", window, guide=Cut((window,)))
     page.show_files()
-    QTest.qWait(_UNTIL_SHOWN_MS)
+    settle(window)
     camera.take("collate-files", window)
     page.show_answers()
-    QTest.qWait(_UNTIL_SHOWN_MS)
+    settle(window)
     camera.take("collate-read", window, guide=Cut((window,), height=760))
     click(page.comparing)
     page.words.setText("frukostmötet")
-    QTest.qWait(_UNTIL_SHOWN_MS)
+    settle(window)
     camera.take("collate-compared", window)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListWidget, QWidget
 
 from app.formats.report_json import SUFFIX, write_report_json
 from app.gui.help.about_dialog import AboutDialog
@@ -29,6 +29,7 @@ from tests.support.typing import type_text
 from tests.support.workplace import Clock, services_in
 from tools.gallery_camera import Camera, Cut
 from tools.gallery_collating import tell_collating
+from tools.settled import settle
 
 _BEFORE, _NOW = "2022-T1", "2022-T2"
 _FIRST, _DOUBTED, _ASIDE = (
@@ -40,7 +41,6 @@ _CONFIRMED = (
     *("vaxla-upp-stockholm", "svart-ekonomi", "platssamverkan-platsaktivering"),
     *("kultur-offentliga-rummet", "hallbar-tillvaxt"),
 )
-_UNTIL_SAVED_MS = 400
 _COLLEAGUES = (
     bullet("Företagarna i centrum har bildat en förening."),
     paragraph("Nästa möte hålls i oktober."),
@@ -74,7 +74,7 @@ class Story:
     """One officer, one window at a time; each chapter begins where the one before ended."""
 
     def __init__(self, camera: Camera, data: Path, size: tuple[int, int]) -> None:
-        self._take = camera.take
+        self._camera = camera
         self._data = data
         self._size = size
         self._clock = Clock()
@@ -84,6 +84,12 @@ class Story:
     @property
     def window(self) -> MainWindow:
         return self.officer.window
+
+    def _take(
+        self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
+    ) -> None:
+        settle(shown)
+        self._camera.take(name, shown, above=above, guide=guide)
 
     def first_term(self) -> None:
         """A report from its beginning to its export."""
@@ -122,6 +128,7 @@ class Story:
         self._files_in_disorder(folder)
         click(sending.send)
         click(sending.was_sent)
+        self._without_place(sending.files, folder)
         self._take("export-sent", self.window)
         click(sending.by_hand)
         self._take("export-by-hand", self.window)
@@ -256,7 +263,7 @@ class Story:
         file = self._data / f"fil{SUFFIX}"
         file.write_bytes(write_report_json(report))
         self.officer.open_file(file)
-        QTest.qWait(_UNTIL_SAVED_MS)
+        settle(self.window)
 
     def newer_questions(self) -> None:
         """The office mails a question set; the draft goes on with it."""
@@ -298,7 +305,7 @@ class Story:
     def _rest(self, place: str) -> None:
         """Be at a place, with all saved and looked through."""
         self.officer.go_to(place)
-        QTest.qWait(_UNTIL_SAVED_MS)
+        settle(self.window)
 
     def _write(self, words: str) -> None:
         """Write more, some minutes later."""
@@ -308,6 +315,5 @@ class Story:
 
     def _show(self, name: str, dialog: QDialog, guide: Cut | None = None) -> None:
         dialog.show()
-        QTest.qWait(_UNTIL_SAVED_MS)
         self._take(name, dialog, guide=guide)
         dialog.done(0)

@@ -81,8 +81,8 @@ def _require_display(environment: Environment) -> None:
 def _demonstrate(environment: Environment, arguments: list[str]) -> int:
     folder = Path(arguments[0] if arguments else "demo-output").absolute()
     make_folder(folder, "python3 tools/start.py demo FOLDER")
-    script = str(PROJECT / "tools" / "demo.py")
-    return _run(environment, [script, str(folder)], {"QT_QPA_PLATFORM": "offscreen"})
+    demo = ["-m", "tools.demo", str(folder)]
+    return _run(environment, demo, {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PROJECT)})
 
 
 def _run(environment: Environment, arguments: list[str], variables: dict[str, str]) -> int:

@@ -52,7 +52,7 @@ def test_the_window_opens_works_and_closes(tmp_path: Path) -> None:
 
 
 def test_the_demonstration_leaves_the_pair_and_pictures(tmp_path: Path) -> None:
-    run = _run("tools/demo.py", str(tmp_path))
+    run = _run("-m", "tools.demo", str(tmp_path))
     assert run.returncode == 0, run.stderr
     names = {path.name for path in tmp_path.iterdir()}
     stem = "uppfoljningsrapport-naringsliv_2022-T2_hagersten-alvsjo_r1"

@@ -34,8 +34,9 @@ class Autosave(QObject):
         session: EditingSession,
         collect: Callable[[], None],
         now: Callable[[], datetime.datetime],
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._session = session
         self._collect = collect
         self._now = now

@@ -59,7 +59,7 @@ class ReportView(Page):
         super().__init__()
         self.session = session
         self._services = services
-        self._autosave = Autosave(session, self.collect, services.now)
+        self._autosave = Autosave(session, self.collect, services.now, self)
         self.output = ExportController(session, services, self, self.collect, self.findings)
         self.navigation = ReportNavigation(session.form, services.icons, session.report.only)
         carried = earlier_answers(session.report, services.catalog, services.library)
