@@ -11,6 +11,8 @@ READ = ""
 READ_OR_DAMAGED = "read or damaged"
 """What is damaged for some releases of Python (3.11.2), and whole for others (3.11.7)."""
 
+TOO_SLOW = "tog för lång tid"
+
 
 @dataclass(frozen=True)
 class Hostile:

@@ -40,8 +40,8 @@ def newer_set(version: int = 2) -> str:
 
 
 def set_file(folder: Path, text: str, name: str = "fragor.toml") -> Path:
-    """A file with this in it."""
+    """A file with this in it, its line ends too."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    path.write_text(text, "utf-8")
+    path.write_bytes(text.encode())
     return path

@@ -1,11 +1,9 @@
 """The processes that files are read in, as those who look from outside find them."""
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from multiprocessing import active_children
-from pathlib import Path
 
 from tests.support.process_memory import peak_megabytes, processor_seconds
 
@@ -29,22 +27,11 @@ def peak_of_reading() -> float:
 def time_of_reading() -> float:
     """Seconds of processor time that these, and those that have ended, have taken.
 
-    Where the system does not tell of others it is the time that has passed.
+    Windows tells nothing of those that have ended.
     """
-    if sys.platform != "linux":
-        return time.monotonic()
     ended = os.times()
     running = sum(map(processor_seconds, reading_processes()))
     return ended.children_user + ended.children_system + running
-
-
-def runs(process_id: int) -> bool:
-    """Whether it runs; one that has ended and is not yet fetched does not."""
-    try:
-        state = Path(f"/proc/{process_id}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from zoneinfo import ZoneInfoNotFoundError
+from zoneinfo import ZoneInfoNotFoundError, available_timezones
 
 import pytest
 from openpyxl.workbook import Workbook
@@ -66,7 +66,7 @@ def test_every_committee_stands_with_what_is_known_of_it(book: Workbook) -> None
     assert rows[:-1] == [
         (
             *(one.name, one.type_name or None, "Har skickat in"),
-            datetime.datetime(2022, 9, 27, 16, 5) if one.sent_at else None,
+            moments.by_the_clock(one.sent_at) if one.sent_at else None,
             *(one.revision, one.contact.name, one.contact.phone, one.contact.email),
             *(one.states[status] for status in WORDS),
             *(one.unanswered, one.words, len(EXAMPLE.found.get(one.key, ()))),
@@ -99,6 +99,15 @@ def test_a_draft_and_what_is_to_be_known_of_it_are_told() -> None:
     assert row[2] == "Utkast"
     assert str(row[3]).startswith("1891-05-01 ")
     assert row[-1] == "Utkast. Inte klar. Se."
+
+
+@pytest.mark.skipif(
+    not available_timezones(), reason="Windows knows time zones by name with tzdata alone"
+)
+@pytest.mark.parametrize(("month", "hour"), [(7, 16), (12, 15)])
+def test_the_clock_is_the_swedish_one(month: int, hour: int) -> None:
+    moment = datetime.datetime(2022, month, 27, 14, 5, 59, tzinfo=datetime.UTC)
+    assert moments.by_the_clock(moment) == datetime.datetime(2022, month, 27, hour, 5)
 
 
 def test_the_clock_is_the_computers_own_where_no_zone_is_known(

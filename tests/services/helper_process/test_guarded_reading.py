@@ -16,14 +16,16 @@ from app.services.helper_process.guarded_reading import MOST_BYTES, SECONDS, Gua
 from app.services.helper_process.reading_messages import ReadMode
 from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
-from tests.support.process_memory import needs_proc, peak_megabytes
-from tests.support.reading_processes import reading_processes, runs, wait_for
+from tests.support.process_memory import needs_memory, needs_proc, peak_megabytes, runs
+from tests.support.reading_processes import reading_processes, wait_for
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, whole_report
 from tests.support.shared_data import SHARED
 from tests.support.troublesome_readers import TroublesomeReader
+from tests.support.wine import skip_under_wine
 from tests.support.word_form import paragraph, word_file
 from tests.support.workplace import TODAY
+from tools.windows.wine_faults import JOB_MEMORY
 
 _REAL = sorted(path for path in (SHARED / "legacy").glob("*.docx"))
 
@@ -90,7 +92,9 @@ def test_only_our_own_files_are_opened(guarded: GuardedReader, tmp_path: Path) -
     ("name", "says"),
     [
         ("sleeps", "tog för lång tid att läsa. Öppna den i Word"),
-        ("eats", "för stor eller innehåller för mycket"),
+        pytest.param(
+            *("eats", "för stor eller innehåller för mycket"), marks=skip_under_wine(JOB_MEMORY)
+        ),
         ("dies", "gick inte att läsa. Öppna den i Word"),
         ("stumbles", "gick inte att läsa. Öppna den i Word"),
         ("missing", "den finns inte"),
@@ -166,7 +170,8 @@ def test_closing_ends_what_is_being_read(context: ReportContext, tmp_path: Path)
     reader.close()
 
 
-@needs_proc
+@skip_under_wine(JOB_MEMORY)
+@needs_memory
 def test_a_process_gets_no_more_memory_than_it_may(context: ReportContext, report: Path) -> None:
     with GuardedReader(context, reader=TroublesomeReader) as reader:
         before = reading_processes()

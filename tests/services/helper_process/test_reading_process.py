@@ -21,8 +21,8 @@ from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.helper_process.reading_messages import ReaderSetup
 from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
-from tests.support.process_memory import needs_proc
-from tests.support.reading_processes import reading_processes, runs, wait_for
+from tests.support.process_memory import needs_proc, runs
+from tests.support.reading_processes import reading_processes, wait_for
 from tests.support.reports import whole_report
 from tests.support.troublesome_readers import TroublesomeReader
 from tests.support.workplace import TODAY
