@@ -26,8 +26,8 @@ from tools.progress import follow
 PROJECT = Path(__file__).resolve().parent.parent
 DEFAULT_FOLDER = PROJECT / ".venv"
 
-_PYPROJECT = PROJECT / "pyproject.toml"
-_CONSTRAINTS = PROJECT / "tools" / "constraints.txt"
+PYPROJECT = PROJECT / "pyproject.toml"
+CONSTRAINTS = PROJECT / "tools" / "constraints.txt"
 _DEVELOPMENT = "dev"
 # What hatchling asks for when a project is installed editable.
 _FOR_EDITABLE = "editables"
@@ -91,7 +91,7 @@ class Environment:
             *(platform.python_version(), sys.base_prefix, str(PROJECT), str(self.folder)),
             str(self.pinned),
         )
-        files = (_PYPROJECT, _CONSTRAINTS, Path(__file__))
+        files = (PYPROJECT, CONSTRAINTS, Path(__file__))
         parts = [text.encode() for text in here] + [file.read_bytes() for file in files]
         return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
@@ -105,7 +105,7 @@ class Environment:
         self._marker.touch()
         (self.folder / ".gitignore").write_text("*\n", "utf-8")
         command = [sys.executable, "-m", "venv", str(self.folder)]
-        ended = follow(command, lambda _line: None, variables=_clean_variables())
+        ended = follow(command, lambda _line: None, variables=clean_variables())
         if ended.exit_code != 0:
             if shutil.disk_usage(self.folder).free < _LEAST_FREE:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -142,12 +142,12 @@ class Environment:
 
     def _pip(self, *arguments: str) -> None:
         # As an address, the path may have a space in it.
-        pins = {"PIP_CONSTRAINT": _CONSTRAINTS.as_uri()} if self.pinned else {}
-        pip_install(*(self.python, arguments), folder=PROJECT, variables=_clean_variables() | pins)
+        pins = {"PIP_CONSTRAINT": CONSTRAINTS.as_uri()} if self.pinned else {}
+        pip_install(*(self.python, arguments), folder=PROJECT, variables=clean_variables() | pins)
 
     def variables(self, more: dict[str, str]) -> dict[str, str]:
         """The environment variables for a program run in the environment."""
-        variables = _clean_variables()
+        variables = clean_variables()
         paths = [str(self.python.parent), variables.get("PATH", os.defpath)]
         variables |= {"VIRTUAL_ENV": str(self.folder), "PATH": os.pathsep.join(paths)}
         return variables | more
@@ -188,7 +188,7 @@ def set_up(
 
 
 def _build_requirements() -> list[str]:
-    with _PYPROJECT.open("rb") as file:
+    with PYPROJECT.open("rb") as file:
         return [*tomllib.load(file)["build-system"]["requires"], _FOR_EDITABLE]
 
 
@@ -201,7 +201,7 @@ def _what_to_do(error: OSError, folder: Path) -> str:
     )
 
 
-def _clean_variables() -> dict[str, str]:
-    """Without what makes one Python use the modules of another."""
+def clean_variables() -> dict[str, str]:
+    """The environment variables without what makes one Python use the modules of another."""
     unwanted = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
     return {name: value for name, value in os.environ.items() if name not in unwanted}

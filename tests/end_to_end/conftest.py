@@ -6,14 +6,26 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.services import Services
+from app.gui.kit.theme.appearance import Appearance, Scheme
+from app.gui.shell.application import prepare
+from app.storage.settings import Settings
 from tests.support.example_report import EXAMPLE
 from tests.support.officer import Officer
 from tests.support.question_sets import newer_set, set_file
 from tests.support.two_officers import Mail
 from tests.support.window import window_with
 from tests.support.workplace import Outside, services_in
+
+
+@pytest.fixture
+def appearance(styled_app: QApplication, tmp_path: Path) -> Iterator[Appearance]:
+    appearance = prepare(styled_app, Settings(tmp_path / "look.json"))
+    yield appearance
+    appearance.choose(Scheme.SYSTEM)
+    appearance.set_zoom(100)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Nothing is cut off: not in the smallest window, and not with the largest text."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,25 +7,14 @@ from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.gui.kit.theme.appearance import Appearance, Scheme
+from app.gui.kit.theme.appearance import Appearance
 from app.gui.report.changes_view import ChangesDialog
-from app.gui.shell.application import prepare
 from app.gui.shell.unexpected_errors import ErrorDialog
-from app.storage.settings import Settings
 from tests.support.cut_off_texts import cut_off
 from tests.support.officer import Officer
 from tests.support.reports import FORM, saying, whole_report
 from tools.gallery_camera import Cut
 from tools.gallery_story import tell
-
-
-@pytest.fixture
-def appearance(styled_app: QApplication, tmp_path: Path) -> Iterator[Appearance]:
-    appearance = prepare(styled_app, Settings(tmp_path / "look.json"))
-    yield appearance
-    appearance.choose(Scheme.SYSTEM)
-    appearance.set_zoom(100)
-
 
 _SETTLES_IN, _SETTLE_MS = 4, 50
 

@@ -1,0 +1,1 @@
+"""The program on Windows, tried on Debian: a Windows Python and a Wine to run it in."""

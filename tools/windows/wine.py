@@ -1,0 +1,129 @@
+"""Wine, which runs Windows' programs on Linux."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PureWindowsPath
+
+PACKAGES = ("wine", "wine64", "fonts-dejavu-core")
+
+_LONGEST_S = 3600
+# Without it the shortcuts that an installer makes would come into the menus of this computer, and
+# Wine would look for a .NET and a browser engine to download.
+_NOT_LOADED = "mscoree,mshtml,winemenubuilder.exe="
+# Wine keeps Qt's variables for itself, but for what is called so.
+_QT, _WINE_QT = "QT_", "WINEQT_"
+_FONTS = "Z:\\usr\\share\\fonts\\truetype\\dejavu"
+
+
+@dataclass(frozen=True)
+class Wine:
+    """A Windows of its own, in a folder: what Wine calls a prefix, with its drive and registry."""
+
+    prefix: Path
+
+    @property
+    def drive(self) -> Path:
+        """Drive C."""
+        return self.prefix / "drive_c"
+
+    @property
+    def home(self) -> Path:
+        """The user's folder, as Wine names the user."""
+        users = (self.drive / "users").iterdir()
+        return next(folder for folder in users if folder.name != "Public")
+
+    def create(self) -> None:
+        """Make the prefix, a Windows 10 without a screen. Raises CalledProcessError."""
+        self.prefix.parent.mkdir(parents=True, exist_ok=True)
+        self.run(["wineboot", "--init"], variables={"DISPLAY": ""}).check_returncode()
+        version = ("/v", "Version", "/d", "win10", "/f")
+        self.run(["reg", "add", r"HKCU\Software\Wine", *version]).check_returncode()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until every program that runs there has ended, and all is written."""
+        subprocess.run(["wineserver", "--wait"], env=self._variables({}), check=False)
+
+    def stop(self) -> None:
+        """End every program that runs there."""
+        subprocess.run(["wineserver", "--kill"], env=self._variables({}), check=False)
+
+    def run(
+        self,
+        command: Sequence[str | PurePath],
+        *,
+        cwd: Path | None = None,
+        variables: Mapping[str, str] | None = None,
+        timeout_s: float = _LONGEST_S,
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program to its end, with what it wrote. Raises TimeoutExpired."""
+        with self.start(command, cwd=cwd, variables=variables) as process:
+            try:
+                out, err = process.communicate(timeout=timeout_s)
+            except subprocess.TimeoutExpired:
+                # What it started itself holds the pipes, too.
+                self.stop()
+                process.kill()
+                raise
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def show(
+        self,
+        command: Sequence[str | PurePath],
+        *,
+        cwd: Path | None = None,
+        variables: Mapping[str, str] | None = None,
+    ) -> int:
+        """Run a program and show what it writes as it comes; returns its exit code."""
+        with self.start(command, cwd=cwd, variables=variables, errors=subprocess.STDOUT) as process:
+            subprocess.run(["cat"], stdin=process.stdout, check=False)
+        return process.returncode
+
+    def start(
+        self,
+        command: Sequence[str | PurePath],
+        *,
+        cwd: Path | None = None,
+        variables: Mapping[str, str] | None = None,
+        errors: int = subprocess.PIPE,
+    ) -> subprocess.Popen[str]:
+        """Start a program; what it writes can be read from the process.
+
+        Always through pipes: Python cannot use a file of this system as its output there.
+        """
+        return subprocess.Popen(
+            ["wine", *map(str, command)],
+            cwd=cwd,
+            env=self._variables(variables or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    def _variables(self, more: Mapping[str, str]) -> dict[str, str]:
+        ours = {
+            "WINEPREFIX": str(self.prefix),
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": _NOT_LOADED,
+            "QT_QPA_FONTDIR": _FONTS,
+            **more,
+        }
+        kept = {name: text for name, text in os.environ.items() if name not in _UNWANTED}
+        return kept | {
+            name.replace(_QT, _WINE_QT, 1) if name.startswith(_QT) else name: text
+            for name, text in ours.items()
+        }
+
+
+# What makes one Python use the modules of another, or keeps it from writing what it has compiled.
+_UNWANTED = {"PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV"}
+
+
+def windows_path(path: Path) -> PureWindowsPath:
+    """The path as Windows' programs are told it: Wine shows this computer's root as a drive."""
+    return PureWindowsPath(f"Z:{path.absolute()}")
