@@ -8,7 +8,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def freeze_command(output: Path, spec: Path = PROJECT / "build.spec") -> tuple[str, ...]:
+def freeze_command(output: PurePath, spec: PurePath = PROJECT / "build.spec") -> tuple[str, ...]:
     """What makes the folder, as arguments to Python."""
     return (
         *("-m", "PyInstaller", str(spec), "--noconfirm", "--log-level", "ERROR"),

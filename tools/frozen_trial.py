@@ -131,8 +131,8 @@ def _started(program: Path, home: Path, *arguments: str | Path) -> subprocess.Po
     )
 
 
-# Without these Windows starts no program at all.
-_KEPT = {"SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP"}
+# Without these Windows starts no program at all, and without the last Qt has no font off screen.
+_KEPT = {"SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "QT_QPA_FONTDIR"}
 
 
 if __name__ == "__main__":

@@ -7,26 +7,34 @@ Sets up a Windows Python and Wine once, then goes through these steps, or those 
   commands    the commands on Linux and on Windows, on the same files: the same comes out
   tests       the tests that run there in reasonable time; --all-tests: all of them
   program     freezes the program, tries it as a user gets it, takes pictures of its window
-  installers  makes the installers of that program, tries and signs them
 
-Leaves the program, the installers and the pictures in FOLDER, which is `dist/windows`.
+Leaves the program and the pictures in FOLDER, which is `dist/windows`.
 """
 
+import argparse
+import os
+import subprocess
+import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.build import freeze_command
-from tools.environment import PROJECT, Environment
+from tools import system_packages
+from tools.build import NAME, freeze_command
+from tools.environment import PROJECT, Environment, add_options
+from tools.failure import SetupError
+from tools.windows import windows_python, wine
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
 
-NAME = "naringslivsrapport"
+_STEPS = ("commands", "tests", "program")
+_PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, "xdotool", "xvfb")
 _OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 @dataclass(frozen=True)
-class Trial:
-    """What the steps work with."""
+class Steps:
+    """What is done, each step after the set-up by itself; whether it went well."""
 
     environment: Environment
     windows: WindowsPython
@@ -34,26 +42,89 @@ class Trial:
     all_tests: bool
 
     def commands(self) -> bool:
-        return self._here("-m", "tools.windows.commands", str(self.windows.folder))
+        return self._on_linux("-m", "tools.windows.commands", self.windows.folder)
 
     def tests(self) -> bool:
-        return self._there("-m", "pytest", "tests/model", variables=_OFFSCREEN)
+        return self._on_windows("-m", "pytest", "tests/model")
 
     def program(self) -> bool:
-        frozen = freeze_command(windows_path(self.output), windows_path(PROJECT / "build.spec"))
-        folder = windows_path(self.output / NAME)
+        folder = self.output / NAME
+        pictures = self.output / "pictures"
+        freeze = freeze_command(windows_path(self.output), windows_path(PROJECT / "build.spec"))
         return (
-            self._there(*frozen)
-            and self._there(str(PROJECT / "tools" / "frozen_trial.py"), str(folder))
-            and self._here("-m", "tools.windows.pictures", str(self.output))
+            self._on_windows(*freeze)
+            and self._on_windows("tools/frozen_trial.py", windows_path(folder))
+            and self._on_linux(
+                "-m", "tools.windows.pictures", self.windows.folder, folder, pictures
+            )
         )
 
-    def installers(self) -> bool:
-        return True
+    def _on_linux(self, *arguments: str | Path) -> bool:
+        command = [str(self.environment.python), *map(str, arguments)]
+        variables = self.environment.variables(_OFFSCREEN)
+        return subprocess.run(command, cwd=PROJECT, env=variables, check=False).returncode == 0
 
-    def _here(self, *arguments: str) -> bool:
-        return self.environment.run(*arguments) == 0
+    def _on_windows(self, *arguments: object) -> bool:
+        command = [self.windows.executable, *map(str, arguments)]
+        return self.windows.wine.show(command, cwd=PROJECT, variables=_OFFSCREEN) == 0
 
-    def _there(self, *arguments: str, variables: dict[str, str] = _OFFSCREEN) -> bool:
-        command = (self.windows.executable, *arguments)
-        return self.windows.wine.show(command, cwd=PROJECT, variables=variables) == 0
+
+def main(arguments: list[str]) -> int:
+    """Set up, go through the steps, show how they went; returns the exit code."""
+    options = _parse(arguments)
+    environment = Environment(options.environment.resolve())
+    try:
+        if options.system_packages:
+            system_packages.ensure(_packages())
+        environment.ensure(development=True)
+        windows = WindowsPython(options.windows.resolve())
+        windows.ensure(environment)
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    steps = Steps(environment, windows, options.output.resolve(), options.all_tests)
+    outcomes = [_timed(steps, name) for name in options.steps or _STEPS]
+    print("", *(line for line, _ in outcomes), sep="\n", flush=True)
+    return 0 if all(passed for _, passed in outcomes) else 1
+
+
+def _timed(steps: Steps, name: str) -> tuple[str, bool]:
+    print(f"\n--- Windows: {name}", flush=True)
+    started = time.monotonic()
+    passed = bool(getattr(steps, name)())
+    seconds = time.monotonic() - started
+    return f"Windows: {name:<13} {seconds:6.1f} s  {'passed' if passed else 'FAILED'}", passed
+
+
+def _packages() -> tuple[str, ...]:
+    return (*system_packages.QT, *system_packages.for_virtual_environments(), *_PACKAGES)
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m tools.windows",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("steps", nargs="*", choices=_STEPS, metavar="STEP")
+    parser.add_argument("--all-tests", action="store_true")
+    output = PROJECT / "dist" / "windows"
+    parser.add_argument("--output", type=Path, default=output, metavar="FOLDER")
+    parser.add_argument(
+        "--windows",
+        type=Path,
+        default=_cache() / "naringslivsrapport-windows",
+        metavar="FOLDER",
+        help="where the Windows Python is, which is kept for the next time (%(default)s)",
+    )
+    add_options(parser)
+    return parser.parse_args(arguments)
+
+
+def _cache() -> Path:
+    """Where a user's programs keep what can be made again (XDG Base Directory)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

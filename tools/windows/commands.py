@@ -1,4 +1,4 @@
-"""The program's commands, run on Linux and on Windows on the same files; what comes out is compared.
+"""The program's commands, on Linux and on Windows on the same files; what comes out is compared.
 
 Usage: python -m tools.windows.commands PYTHON_FOLDER, where PYTHON_FOLDER holds a WindowsPython.
 """
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     windows = WindowsPython(Path(arguments[0]))
     with tempfile.TemporaryDirectory() as place:
         here, there = Path(place, "linux"), Path(place, "windows")
-        names = [_write_inputs(folder) for folder in (here, there)][0]
+        names, _ = (_write_inputs(folder) for folder in (here, there))
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             for stage in _stages(names):
                 _run_all(pool, _on_linux, here, stage)

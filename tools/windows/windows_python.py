@@ -37,7 +37,7 @@ _ON_WINDOWS_ONLY = ("colorama", "pefile", "pywin32-ctypes")
 _NOT_NEEDED = {"ruff", "mypy", "import-linter", "lxml-stubs", "types-jsonschema", "hatchling"}
 _NOT_OF_WINDOWS = shutil.ignore_patterns(
     *("__pycache__", "config-*", "ensurepip", "idlelib", "lib-dynload", "site-packages"),
-    *("dist-packages", "test", "tkinter", "turtledemo"),
+    *("dist-packages", "test", "tests", "tkinter", "turtledemo"),
 )
 _IS_EXTENSION = re.compile(r".*\.pyd|(lib(ffi|crypto|ssl)|sqlite3).*\.dll").fullmatch
 _PIECES = Path(__file__).parent / "pieces"
@@ -60,7 +60,7 @@ class WindowsPython:
         return Wine(self.folder / "prefix")
 
     def ensure(self, environment: Environment) -> None:
-        """Make it, unless it is there; `environment` has the pip that fetches. Raises SetupError."""
+        """Make it, unless it is there, with the pip of an environment. Raises SetupError."""
         stamp = self.folder / "set-up-done"
         with only_one(self.folder.with_name(f"{self.folder.name}.lock")):
             if stamp.is_file() and stamp.read_text("utf-8") == _digest():
@@ -145,7 +145,7 @@ def _needed() -> list[str]:
 def _fetch(environment: Environment, folder: Path, *what: str) -> None:
     """Wheels for Windows. Raises SetupError where one is not to be had."""
     command = (
-        *(str(environment.python), "-m", "pip", "download", "--quiet", "--no-input"),
+        *(str(environment.python), "-m", "pip", "download", "--quiet", "--quiet", "--no-input"),
         *("--disable-pip-version-check", "--only-binary=:all:", "--platform=win_amd64"),
         *(f"--python-version={_VERSION}", "--implementation=cp", f"--abi=cp{_TAG}"),
         *("--abi=abi3", "--abi=none", "--dest", str(folder), *what),

@@ -1,12 +1,13 @@
 """Wine, which runs Windows' programs on Linux."""
 
 import os
+import struct
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 
-PACKAGES = ("wine", "wine64", "fonts-dejavu-core")
+PACKAGES = ("wine", "wine64", "fonts-wine", "fonts-dejavu-core", "fonts-open-sans")
 
 _LONGEST_S = 3600
 # Without it the shortcuts that an installer makes would come into the menus of this computer, and
@@ -14,6 +15,8 @@ _LONGEST_S = 3600
 _NOT_LOADED = "mscoree,mshtml,winemenubuilder.exe="
 # Wine keeps Qt's variables for itself, but for what is called so.
 _QT, _WINE_QT = "QT_", "WINEQT_"
+# Windows' own font is not there; this one is as wide, or a little wider.
+_FONT, _FONT_PX, _NORMAL = "Open Sans", 12, 400
 _FONTS = "Z:\\usr\\share\\fonts\\truetype\\dejavu"
 
 
@@ -38,9 +41,16 @@ class Wine:
         """Make the prefix, a Windows 10 without a screen. Raises CalledProcessError."""
         self.prefix.parent.mkdir(parents=True, exist_ok=True)
         self.run(["wineboot", "--init"], variables={"DISPLAY": ""}).check_returncode()
-        version = ("/v", "Version", "/d", "win10", "/f")
-        self.run(["reg", "add", r"HKCU\Software\Wine", *version]).check_returncode()
+        self._set(r"HKCU\Software\Wine", "Version", "REG_SZ", "win10")
+        font = struct.pack("<iiiii8x64s", -_FONT_PX, 0, 0, 0, _NORMAL, _FONT.encode("utf-16-le"))
+        for use in ("Caption", "Icon", "Menu", "Message", "SmCaption", "Status"):
+            metrics = r"HKCU\Control Panel\Desktop\WindowMetrics"
+            self._set(metrics, f"{use}Font", "REG_BINARY", font.hex())
         self.wait()
+
+    def _set(self, key: str, name: str, kind: str, value: str) -> None:
+        command = ("reg", "add", key, "/v", name, "/t", kind, "/d", value, "/f")
+        self.run(command).check_returncode()
 
     def wait(self) -> None:
         """Wait until every program that runs there has ended, and all is written."""
