@@ -13,7 +13,7 @@ from app.gui.kit.theme.appearance import Appearance
 from tools.gallery_camera import Cut
 from tools.gallery_story import tell
 
-_WITH_FONTS = ("QMenu", "QMenuBar", "QMessageBox", "QListView", "QComboBox", "QAbstractItemView")
+_WITH_FONTS = (b"QMenu", b"QMenuBar", b"QMessageBox", b"QListView", b"QAbstractItemView")
 _SLACK = 0.01
 _MANY = 1000
 

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tools import system_packages
 from tools.build import NAME, freeze_command
@@ -59,13 +59,13 @@ class Steps:
             )
         )
 
-    def _on_linux(self, *arguments: str | Path) -> bool:
+    def _on_linux(self, *arguments: str | PurePath) -> bool:
         command = [str(self.environment.python), *map(str, arguments)]
         variables = self.environment.variables(_OFFSCREEN)
         return subprocess.run(command, cwd=PROJECT, env=variables, check=False).returncode == 0
 
-    def _on_windows(self, *arguments: object) -> bool:
-        command = [self.windows.executable, *map(str, arguments)]
+    def _on_windows(self, *arguments: str | PurePath) -> bool:
+        command = (self.windows.executable, *arguments)
         return self.windows.wine.show(command, cwd=PROJECT, variables=_OFFSCREEN) == 0
 
 

@@ -50,10 +50,10 @@ def _parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
         message = email.message_from_bytes(data, policy=email.policy.default)
         headers = "\n".join(f"{key}: {text}" for key, text in message.items())
         yield "headers", _VARIES.sub(b"#", headers.encode())
-        for at, part in enumerate(message.iter_parts()):
-            content = part.get_payload(decode=True)
+        for at, within in enumerate(message.iter_parts()):
+            content = within.get_payload(decode=True)
             assert isinstance(content, bytes)
-            yield from _within(part.get_filename() or str(at), content)
+            yield from _within(within.get_filename() or str(at), content)
     elif suffix == ".result":
         # What is written to a console there has the line ends and separators of the system.
         yield "", _VARIES.sub(b"#", data.replace(b"\\", b"/"))
