@@ -1,6 +1,6 @@
 """Benchmarks: run by hand, they print ratios and assert none.
 
-python -m tests.benchmarks.start_up
-python -m tests.benchmarks.export
-python -m tests.benchmarks.reading
+.venv/bin/python -m tests.benchmarks.start_up
+.venv/bin/python -m tests.benchmarks.export
+.venv/bin/python -m tests.benchmarks.reading
 """

@@ -3,7 +3,7 @@
 Each number is collated by a process of its own, which knows 5,000 committees whatever their number.
 Beside it: what the standard library takes to parse the same JSON, one file after another.
 
-Usage: python -m tests.benchmarks.collate [PAIRS ...]      100, 1,000 and 5,000 without any
+Usage: .venv/bin/python -m tests.benchmarks.collate [PAIRS ...]; 100, 1,000 and 5,000 unless named
 """
 
 import datetime

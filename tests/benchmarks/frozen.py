@@ -1,9 +1,9 @@
 """From process start to the painted window, the frozen program against a bare frozen window.
 
-Usage: python -m tests.benchmarks.frozen [FOLDER], where FOLDER has what `tools/build.py` made
-(`dist` unless named). The bare window is that of `start_up`, frozen the same way; it says so when
-a letter has been typed after the first paint, the program when it has been painted first. They run
-in turn, so that the machine's noise meets them both.
+Usage: .venv/bin/python -m tests.benchmarks.frozen [FOLDER], where FOLDER has what `tools/build.py`
+made (`dist` unless named). The bare window is that of `start_up`, frozen the same way; it says so
+when a letter has been typed after the first paint, the program when it has been painted first. They
+run in turn, so that the machine's noise meets them both.
 """
 
 import statistics
