@@ -26,11 +26,11 @@ def icon(drawing: Path, folder: Path) -> str:
     return _written(folder / "icon.ico", header + places + b"".join(images))
 
 
-def version(name: str, number: str, folder: Path) -> str:
+def version(name: str, number: str, publisher: str, folder: Path) -> str:
     """What PyInstaller puts in the program's resources; gives the path of the file."""
     parts = (*map(int, number.split(".")), 0)
     told = {
-        "CompanyName": name,
+        "CompanyName": publisher,
         "FileDescription": name,
         "FileVersion": number,
         "InternalName": name,

@@ -36,10 +36,13 @@ def test_the_icon_has_every_size_that_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_the_version_is_what_pyinstaller_reads(tmp_path: Path) -> None:
-    text = Path(version("Näringslivsrapport", "1.2.3", tmp_path)).read_text("utf-8")
+    text = Path(version("Näringslivsrapport", "1.2.3", "Stockholms stad", tmp_path)).read_text(
+        "utf-8"
+    )
     call = ast.parse(text, mode="eval").body
     assert isinstance(call, ast.Call)
     numbers = {k.arg: ast.literal_eval(k.value) for k in call.keywords[0].value.keywords}  # type: ignore[attr-defined]
     assert numbers == {"filevers": (1, 2, 3, 0), "prodvers": (1, 2, 3, 0)}
     assert "StringStruct('ProductName', 'Näringslivsrapport')" in text
+    assert "StringStruct('CompanyName', 'Stockholms stad')" in text
     assert "StringTable('041d04b0'" in text

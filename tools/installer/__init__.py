@@ -1,0 +1,4 @@
+"""What an officer and an IT department install: an installer, an MSI and a ZIP, with checksums.
+
+They are made on Debian from the frozen Windows program: `python -m tools.installer FOLDER`.
+"""

@@ -1,0 +1,69 @@
+"""Everything that is given to others, from the frozen Windows program."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import __version__
+from tools.environment import PROJECT
+from tools.installer.archive import CHECKSUMS, pack, write_checksums
+from tools.installer.msi import build_msi
+from tools.installer.nsis import build_installer
+from tools.installer.payload import Payload, make_payload
+from tools.installer.product import FOLDER
+from tools.installer.signing import Signer
+from tools.windows_files import icon
+
+PACKAGES = ("msitools", "nsis", "openssl", "osslsigncode", "wixl")
+
+_DRAWING = PROJECT / "resources" / "icons" / "app.svg"
+
+
+@dataclass(frozen=True)
+class Release:
+    """The files of a version, in a folder."""
+
+    folder: Path
+    version: str = __version__
+
+    @property
+    def installer(self) -> Path:
+        return self.folder / f"{FOLDER}-{self.version}-installation.exe"
+
+    @property
+    def msi(self) -> Path:
+        return self.folder / f"{FOLDER}-{self.version}.msi"
+
+    @property
+    def archive(self) -> Path:
+        return self.folder / f"{FOLDER}-{self.version}-windows.zip"
+
+    @property
+    def checksums(self) -> Path:
+        return self.folder / CHECKSUMS
+
+
+def build(frozen: Path, release: Release, when: int, signer: Signer | None = None) -> None:
+    """Make the release of the frozen program; the same files in, the same bytes out.
+
+    `when` is the date that everything gets; seconds since 1970. A timestamp from a server is what
+    differs from time to time.
+    """
+    release.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        work = Path(place)
+        payload = make_payload(frozen, work / frozen.name, when, signer)
+        _build_installers(payload, release, signer, work)
+        pack(payload, release.archive)
+    write_checksums([release.installer, release.msi, release.archive], release.checksums)
+
+
+def _build_installers(
+    payload: Payload, release: Release, signer: Signer | None, work: Path
+) -> None:
+    drawn = Path(icon(_DRAWING, work))
+    build_installer(payload, release.version, drawn, signer, release.installer)
+    build_msi(payload, release.version, drawn, release.msi)
+    if signer is not None:
+        signer.sign(release.installer)
+        signer.sign(release.msi)
