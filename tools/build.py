@@ -15,7 +15,7 @@ if __name__ == "__main__":
 
 from tools import system_packages
 from tools.environment import PROJECT, Environment, add_options, set_up
-from tools.failure import SetupError, exit_code_of, make_folder
+from tools.failure import SetupError, exit_code_of, require_writable
 
 NAME = "naringslivsrapport"
 _DESKTOP = PROJECT / "resources" / "desktop"
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     """Set up, freeze, try, pack; returns the exit code."""
     options = _parse(arguments)
     output = options.output.resolve()
-    make_folder(output, "--output FOLDER")
+    require_writable(output, "name another folder, as in --output FOLDER")
     environment = set_up(options, _packages(), development=True)
     _run(environment, *freeze_command(output))
     if platform.system() == "Linux":

@@ -3,6 +3,7 @@
 Usage: python -m tools.demo FOLDER. Leaves the exported DOCX and JSON, and pictures of the window.
 """
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -27,6 +28,8 @@ def main(arguments: list[str]) -> int:
     """Write, review and export the example; tell what lies where."""
     folder = Path(arguments[0] if arguments else "demo-output").resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    # Raised in a slot, KeyboardInterrupt is only told.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = new_application()
     with tempfile.TemporaryDirectory() as data:
         prepare(app, Settings(Path(data) / "settings.json"))

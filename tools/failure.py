@@ -22,14 +22,13 @@ def exit_code_of(command: Callable[[], int]) -> int:
         return 130
 
 
-def make_folder(folder: Path, option: str) -> None:
-    """A folder for what a command leaves. Raises SetupError, which names how to say another."""
+def require_writable(folder: Path, otherwise: str) -> None:
+    """Make a folder for what a command leaves. Raises SetupError, which says what to do instead."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         raise SetupError(
-            f"Nothing can be written in {folder} ({error.strerror}): name another folder, as in "
-            f"{option}."
+            f"Nothing can be written in {folder} ({error.strerror}): {otherwise}."
         ) from None

@@ -11,6 +11,7 @@ No screen is needed, but fonts are. QT_QPA_PLATFORM from outside is heeded.
 import argparse
 import json
 import os
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -140,6 +141,8 @@ def main(arguments: list[str]) -> int:
     options = _parse(arguments)
     folder = bundled_data().help / "pictures" if options.guide else options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    # Raised in a slot, KeyboardInterrupt is only told.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = _start()
     size = _GUIDE_SIZE if options.guide else options.size
     with tempfile.TemporaryDirectory() as data:

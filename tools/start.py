@@ -12,7 +12,7 @@ if __name__ == "__main__":
 
 from tools import system_packages
 from tools.environment import PROJECT, Environment, add_options, set_up
-from tools.failure import SetupError, exit_code_of, make_folder
+from tools.failure import SetupError, exit_code_of, require_writable
 
 _USAGE = """\
 python3 tools/start.py [options] [FILE]
@@ -80,7 +80,7 @@ def _require_display(environment: Environment) -> None:
 
 def _demonstrate(environment: Environment, arguments: list[str]) -> int:
     folder = Path(arguments[0] if arguments else "demo-output").absolute()
-    make_folder(folder, "python3 tools/start.py demo FOLDER")
+    require_writable(folder, "name another folder, as in python3 tools/start.py demo FOLDER")
     variables = {
         **{"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PROJECT)},
         # A window that nobody sees cannot be raised: Qt says so each time.

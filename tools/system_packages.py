@@ -116,9 +116,11 @@ def _administrator_prefix(missing: Sequence[str]) -> list[str]:
     if os.access("/var/lib/dpkg", os.W_OK):
         return ["env", "DEBIAN_FRONTEND=noninteractive"]
     if shutil.which("sudo") is None:
+        needed = set(for_virtual_environments()).intersection(missing)
+        otherwise = "" if needed else ", or go on without by --no-system-packages"
         raise SetupError(
             "System packages are missing, and only an administrator can install them: run as root "
-            f"{_by_hand(missing)}, or go on without by --no-system-packages."
+            f"{_by_hand(missing)}{otherwise}."
         )
     if sys.stdin is None or not sys.stdin.isatty():
         return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive"]

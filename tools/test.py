@@ -18,7 +18,7 @@ if __name__ == "__main__":
 
 from tools import system_packages
 from tools.environment import PROJECT, Environment, add_options, set_up
-from tools.failure import exit_code_of
+from tools.failure import exit_code_of, require_writable
 
 _CHECKS = (
     ("ruff", "check"),
@@ -55,6 +55,9 @@ class Outcome:
 def main(arguments: list[str]) -> int:
     """Set up, run every check, show how they went; returns the exit code."""
     options, pytest_arguments = _parse(arguments)
+    require_writable(
+        PROJECT, "the checks keep their caches there, so run them in a copy of your own"
+    )
     packages = _packages(programs=options.system_programs)
     environment = set_up(options, packages, development=True)
     outcomes = [_check(environment, command) for command in _CHECKS]

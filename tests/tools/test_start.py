@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.failure import SetupError, require_writable
 from tools.test import pass_on
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -71,6 +72,17 @@ def test_a_folder_for_what_is_built_that_cannot_be_made_is_told(tmp_path: Path) 
     ended = _run("tools/build.py", "--output", str(file / "dist"))
     assert ended.returncode == 1
     assert ended.stderr.startswith(f"Nothing can be written in {file / 'dist'} (")
+
+
+def test_a_folder_for_the_demo_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(
+        SetupError, match=r"name another folder, as in python3 tools/start\.py demo"
+    ):
+        require_writable(file / "demo", "name another folder, as in python3 tools/start.py demo")
+    require_writable(tmp_path / "new" / "demo", "")
+    assert list((tmp_path / "new" / "demo").iterdir()) == []
 
 
 def test_too_many_files_are_not_opened() -> None:
