@@ -7,8 +7,9 @@ Sets up a Windows Python and Wine once, then goes through these steps, or those 
   commands    the commands on Linux and on Windows, on the same files: the same comes out
   tests       the tests that run there in reasonable time; --all-tests: all of them
   program     freezes the program, tries it as a user gets it, takes pictures of its window
+  installers  makes what is installed from it, and tries that: see tools/installer
 
-Leaves the program and the pictures in FOLDER, which is `dist/windows`.
+Leaves the program, the installers and the pictures in FOLDER, which is `dist/windows`.
 """
 
 import argparse
@@ -21,13 +22,14 @@ from pathlib import Path, PurePath
 
 from tools import system_packages
 from tools.build import NAME, freeze_command
-from tools.environment import PROJECT, Environment, add_options
-from tools.failure import SetupError
+from tools.environment import PROJECT, Environment, add_options, set_up
+from tools.failure import exit_code_of, make_folder
+from tools.lock import only_one
 from tools.windows import windows_python, wine
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
 
-_STEPS = ("commands", "tests", "program")
+_STEPS = ("commands", "tests", "program", "installers")
 _PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, "xdotool", "xvfb")
 _OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
@@ -59,6 +61,12 @@ class Steps:
             )
         )
 
+    def installers(self) -> bool:
+        prefix, folder = self.windows.wine.prefix, self.output / NAME
+        return self._on_linux(
+            "-m", "tools.installer", folder, "--output", self.output
+        ) and self._on_linux("-m", "tools.installer.trial", prefix, folder, self.output)
+
     def _on_linux(self, *arguments: str | PurePath) -> bool:
         command = [str(self.environment.python), *map(str, arguments)]
         variables = self.environment.variables(_OFFSCREEN)
@@ -72,18 +80,15 @@ class Steps:
 def main(arguments: list[str]) -> int:
     """Set up, go through the steps, show how they went; returns the exit code."""
     options = _parse(arguments)
-    environment = Environment(options.environment.resolve())
-    try:
-        if options.system_packages:
-            system_packages.ensure(_packages())
-        environment.ensure(development=True)
-        windows = WindowsPython(options.windows.resolve())
+    output = options.output.resolve()
+    make_folder(output, "--output FOLDER")
+    environment = set_up(options, _packages(), development=True)
+    windows = WindowsPython(options.windows.resolve())
+    # What runs there is ended by some steps, and would be by those of another run.
+    with only_one(windows.folder.with_name(f"{windows.folder.name}.lock")):
         windows.ensure(environment)
-    except SetupError as error:
-        print(error, file=sys.stderr)
-        return 1
-    steps = Steps(environment, windows, options.output.resolve(), options.all_tests)
-    outcomes = [_timed(steps, name) for name in options.steps or _STEPS]
+        steps = Steps(environment, windows, output, options.all_tests)
+        outcomes = [_timed(steps, name) for name in options.steps or _STEPS]
     print("", *(line for line, _ in outcomes), sep="\n", flush=True)
     return 0 if all(passed for _, passed in outcomes) else 1
 
@@ -127,4 +132,4 @@ def _cache() -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code_of(lambda: main(sys.argv[1:])))

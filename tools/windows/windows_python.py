@@ -21,7 +21,6 @@ from pathlib import Path
 
 from tools.environment import CONSTRAINTS, PROJECT, PYPROJECT, Environment, clean_variables
 from tools.failure import SetupError
-from tools.lock import only_one
 from tools.windows.wine import Wine
 
 PACKAGES = ("gcc-mingw-w64-x86-64-win32",)
@@ -62,16 +61,15 @@ class WindowsPython:
     def ensure(self, environment: Environment) -> None:
         """Make it, unless it is there, with the pip of an environment. Raises SetupError."""
         stamp = self.folder / "set-up-done"
-        with only_one(self.folder.with_name(f"{self.folder.name}.lock")):
-            if stamp.is_file() and stamp.read_text("utf-8") == _digest():
-                return
-            shutil.rmtree(self.folder, ignore_errors=True)
-            print(f"Making a Windows Python in {self.folder} (1.2 GB)", flush=True)
-            try:
-                self._make(environment)
-            except subprocess.CalledProcessError as error:
-                raise SetupError(f"No Windows Python could be made: {error}") from error
-            stamp.write_text(_digest(), "utf-8")
+        if stamp.is_file() and stamp.read_text("utf-8") == _digest():
+            return
+        shutil.rmtree(self.folder, ignore_errors=True)
+        print(f"Making a Windows Python in {self.folder} (1.2 GB)", flush=True)
+        try:
+            self._make(environment)
+        except subprocess.CalledProcessError as error:
+            raise SetupError(f"No Windows Python could be made: {error}") from error
+        stamp.write_text(_digest(), "utf-8")
 
     def _make(self, environment: Environment) -> None:
         work = self.folder / "work"

@@ -1,11 +1,12 @@
 """Wine, which runs Windows' programs on Linux."""
 
-import os
 import struct
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
+
+from tools.environment import clean_variables
 
 PACKAGES = ("wine", "wine64", "fonts-wine", "fonts-dejavu-core", "fonts-open-sans")
 
@@ -123,15 +124,13 @@ class Wine:
             "QT_QPA_FONTDIR": _FONTS,
             **more,
         }
-        kept = {name: text for name, text in os.environ.items() if name not in _UNWANTED}
+        kept = clean_variables()
+        # What Python compiles is kept: a start without it takes twice as long.
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)
         return kept | {
             name.replace(_QT, _WINE_QT, 1) if name.startswith(_QT) else name: text
             for name, text in ours.items()
         }
-
-
-# What makes one Python use the modules of another, or keeps it from writing what it has compiled.
-_UNWANTED = {"PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV"}
 
 
 def windows_path(path: Path) -> PureWindowsPath:
