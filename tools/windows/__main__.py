@@ -23,7 +23,7 @@ from pathlib import Path, PurePath
 from tools import system_packages
 from tools.build import NAME, freeze_command
 from tools.environment import PROJECT, Environment, add_options, set_up
-from tools.failure import exit_code_of, make_folder
+from tools.failure import exit_code_of, require_writable
 from tools.lock import only_one
 from tools.windows import windows_python, wine
 from tools.windows.windows_python import WindowsPython
@@ -81,7 +81,8 @@ def main(arguments: list[str]) -> int:
     """Set up, go through the steps, show how they went; returns the exit code."""
     options = _parse(arguments)
     output = options.output.resolve()
-    make_folder(output, "--output FOLDER")
+    require_writable(output, "name another folder, as in --output FOLDER")
+    require_writable(options.windows, "name another folder, as in --windows FOLDER")
     environment = set_up(options, _packages(), development=True)
     windows = WindowsPython(options.windows.resolve())
     # What runs there is ended by some steps, and would be by those of another run.
