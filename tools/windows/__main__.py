@@ -17,21 +17,26 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from tools import system_packages
 from tools.build import NAME, freeze_command
 from tools.environment import PROJECT, Environment, add_options, set_up
 from tools.failure import exit_code_of, require_writable
 from tools.lock import only_one
-from tools.windows import windows_python, wine
+from tools.windows import virtual_screen, windows_python, wine
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
 
 _STEPS = ("commands", "tests", "program", "installers")
-_PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, "xdotool", "xvfb")
-_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+_PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, *virtual_screen.PACKAGES)
+_OFFSCREEN: Mapping[str, str] = MappingProxyType({"QT_QPA_PLATFORM": "offscreen"})
+# Qt warns of what Wine has not, of every window.
+_WINE_WARNS = ("-o", "qt_log_level_fail=CRITICAL")
+_LARGE = "2560x1600"
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,15 @@ class Steps:
         return self._on_linux("-m", "tools.windows.commands", self.windows.folder)
 
     def tests(self) -> bool:
-        return self._on_windows("-m", "pytest", "tests/model")
+        passed = self._on_windows("-m", "pytest", "tests/model")
+        return self._measure_texts() and passed
+
+    def _measure_texts(self) -> bool:
+        """With the fonts of Windows' own windows, which are not asked for off screen."""
+        command = ("-m", "pytest", "-q", *_WINE_WARNS, "tests/end_to_end/test_text_sizes.py")
+        with virtual_screen.virtual_screen(_LARGE) as display:
+            shown = {"DISPLAY": display, "QT_QPA_PLATFORM": "windows"}
+            return self._on_windows(*command, variables=shown)
 
     def program(self) -> bool:
         folder = self.output / NAME
@@ -69,12 +82,14 @@ class Steps:
 
     def _on_linux(self, *arguments: str | PurePath) -> bool:
         command = [str(self.environment.python), *map(str, arguments)]
-        variables = self.environment.variables(_OFFSCREEN)
+        variables = self.environment.variables(dict(_OFFSCREEN))
         return subprocess.run(command, cwd=PROJECT, env=variables, check=False).returncode == 0
 
-    def _on_windows(self, *arguments: str | PurePath) -> bool:
+    def _on_windows(
+        self, *arguments: str | PurePath, variables: Mapping[str, str] = _OFFSCREEN
+    ) -> bool:
         command = (self.windows.executable, *arguments)
-        return self.windows.wine.show(command, cwd=PROJECT, variables=_OFFSCREEN) == 0
+        return self.windows.wine.show(command, cwd=PROJECT, variables=variables) == 0
 
 
 def main(arguments: list[str]) -> int:

@@ -9,8 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
@@ -18,10 +17,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.formats.report_json import SUFFIX, write_report_json
 from tests.support.reports import unfinished_report
 from tests.support.sent_in import usual_folder
+from tools.windows.virtual_screen import virtual_screen
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
-
-PACKAGES = ("xdotool", "xvfb")
 
 _SIZE = "1366x768"
 _PROGRAM = "naringslivsrapport.exe"
@@ -80,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     windows = WindowsPython(Path(arguments[0]))
     program, folder = Path(arguments[1]) / _PROGRAM, Path(arguments[2])
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, _screen() as display:
+    with tempfile.TemporaryDirectory() as place, virtual_screen(_SIZE) as display:
         home = Path(place)
         report = home / f"rapport{SUFFIX}"
         report.write_bytes(write_report_json(unfinished_report()))
@@ -124,21 +122,6 @@ def _take_all(screen: Screen, home: Path, folder: Path) -> None:
     picture("folder-dialog", "Return")
     screen.type(str(windows_path(home / "inkommet")))
     picture("collation", "Return")
-
-
-@contextmanager
-def _screen() -> Iterator[str]:
-    """A screen that no other has; gives the name of its display."""
-    read, write = os.pipe()
-    command = ("Xvfb", "-displayfd", str(write), "-screen", "0", f"{_SIZE}x24", "-nolisten", "tcp")
-    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as process:
-        os.close(write)
-        with os.fdopen(read) as number:
-            display = f":{number.readline().strip()}"
-        try:
-            yield display
-        finally:
-            process.terminate()
 
 
 def _differing(one: QImage, other: QImage) -> int:
