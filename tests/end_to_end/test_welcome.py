@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.gui.kit.services import Services
 from app.gui.shell.window import MainWindow
 from app.storage import disk
+from tests.support.cut_off_texts import cut_off
 from tests.support.officer import Officer, click
 from tests.support.shown_texts import shown_words
 from tests.support.window import window_with
@@ -18,6 +19,16 @@ def test_without_a_report_there_is_a_welcome_in_three_sentences(officer: Officer
     heading, text = said.split(maxsplit=1)
     assert heading == "Välkommen"
     assert len(re.findall(r"[.?!](?= |$)", text)) == 3
+
+
+@pytest.mark.parametrize("width", [640, 781, 820, 911, 1093])
+def test_a_small_screen_shows_it_whole(officer: Officer, qtbot: QtBot, width: int) -> None:
+    """As of 1366 pixels at 175, 150 and 125 %, and what lies between."""
+    officer.window.resize(width, 440)
+    # It is laid out anew, and then that has to be right.
+    qtbot.wait(100)
+    assert officer.start.welcomes()
+    qtbot.waitUntil(lambda: not cut_off(officer.window), timeout=2000)
 
 
 def test_the_guide_is_a_click_away(officer: Officer, qtbot: QtBot) -> None:

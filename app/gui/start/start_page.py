@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -155,7 +156,7 @@ class StartPage(Page):
         column.addWidget(label("Mina rapporter", "title"))
         column.addWidget(self.message)
         column.addWidget(self.unreadable)
-        column.addWidget(self._empty)
+        column.addLayout(self._welcome_row())
         column.addSpacing(STEP)
         column.addWidget(self._drafts_heading)
         column.addWidget(self.drafts, 100)
@@ -166,6 +167,13 @@ class StartPage(Page):
         column.addWidget(self.open_submitted, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
+
+    def _welcome_row(self) -> QHBoxLayout:
+        # A column measures its height for all of the width, and it does not become that wide.
+        row = QHBoxLayout()
+        row.addWidget(self._empty, 1)
+        row.addStretch()
+        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
