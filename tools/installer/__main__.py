@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
             system_packages.ensure(PACKAGES)
         when = last_change()
         release = Release(options.output)
-        build(options.frozen, release, when, _signer(options, when))
+        build(options.frozen, release, _signer(options, when), when=when)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1

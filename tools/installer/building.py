@@ -9,7 +9,7 @@ from tools.environment import PROJECT
 from tools.installer.archive import CHECKSUMS, pack, write_checksums
 from tools.installer.msi import build_msi
 from tools.installer.nsis import build_installer
-from tools.installer.payload import Payload, make_payload
+from tools.installer.payload import make_payload
 from tools.installer.product import FOLDER
 from tools.installer.signing import Signer
 from tools.windows_files import icon
@@ -43,27 +43,24 @@ class Release:
         return self.folder / CHECKSUMS
 
 
-def build(frozen: Path, release: Release, when: int, signer: Signer | None = None) -> None:
+def build(
+    frozen: Path, release: Release, signer: Signer | None = None, *, when: int, quick: bool = False
+) -> None:
     """Make the release of the frozen program; the same files in, the same bytes out.
 
     `when` is the date that everything gets; seconds since 1970. A timestamp from a server is what
-    differs from time to time.
+    differs from time to time. A `quick` installer is larger.
     """
     release.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         payload = make_payload(frozen, work / frozen.name, when, signer)
-        _build_installers(payload, release, signer, work)
+        drawn = Path(icon(_DRAWING, work))
+        version = release.version
+        build_installer(payload, version, drawn, release.installer, signer, quick=quick)
+        build_msi(payload, version, drawn, release.msi)
+        if signer is not None:
+            signer.sign(release.installer)
+            signer.sign(release.msi)
         pack(payload, release.archive)
     write_checksums([release.installer, release.msi, release.archive], release.checksums)
-
-
-def _build_installers(
-    payload: Payload, release: Release, signer: Signer | None, work: Path
-) -> None:
-    drawn = Path(icon(_DRAWING, work))
-    build_installer(payload, release.version, drawn, signer, release.installer)
-    build_msi(payload, release.version, drawn, release.msi)
-    if signer is not None:
-        signer.sign(release.installer)
-        signer.sign(release.msi)

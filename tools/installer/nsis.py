@@ -15,9 +15,18 @@ _SCRIPT = Path(__file__).with_name("setup.nsi")
 
 
 def build_installer(
-    payload: Payload, version: str, icon: Path, signer: Signer | None, target: Path
+    payload: Payload,
+    version: str,
+    icon: Path,
+    target: Path,
+    signer: Signer | None = None,
+    *,
+    quick: bool = False,
 ) -> None:
-    """Compile the installer; `target` is its file. Signed is only the uninstaller within it."""
+    """Compile the installer; `target` is its file. Signed is only the uninstaller within it.
+
+    A `quick` one is larger: packing well takes more than a minute.
+    """
     include = target.with_suffix(".nsh")
     include.write_text(payload_script(payload), "utf-8-sig")
     defined = facts(version) | {
@@ -26,10 +35,15 @@ def build_installer(
         "LICENCE": str(payload.folder / LICENCE),
         "SIZE_KB": str(-(-payload.size // 1024)),
     }
+    if quick:
+        defined["QUICK"] = ""
+    sign = target.with_suffix(".sh")
     if signer is not None:
-        defined["SIGN_UNINSTALLER"] = signer.shell_command("%1")
+        sign.write_text(signer.script, "utf-8")
+        defined["SIGN"] = str(sign)
     _compile(defined, include, payload.when)
-    include.unlink()
+    for path in (include, sign):
+        path.unlink(missing_ok=True)
 
 
 def payload_script(payload: Payload) -> str:
@@ -50,7 +64,6 @@ def _each(macro: str, names: Sequence[str]) -> list[str]:
 def _compile(defined: Mapping[str, str], include: Path, when: int) -> None:
     command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", "-WX"]
     command += [f"-D{name}={value}" for name, value in defined.items()]
-    # The files of the payload come before what uses them.
     command += [f"-X!include {include}", str(_SCRIPT)]
     made = subprocess.run(
         command,

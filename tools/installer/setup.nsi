@@ -6,8 +6,12 @@
 
 Target amd64-unicode
 Unicode true
-SetCompressor /SOLID lzma
-SetCompressorDictSize 32
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 32
+!endif
 RequestExecutionLevel user
 ManifestSupportedOS Win10
 ManifestDPIAware true
@@ -33,8 +37,8 @@ Name "${NAME}"
 OutFile "${OUTPUT}"
 InstallDir "$LOCALAPPDATA\Programs\${FOLDER}"
 BrandingText "${NAME} ${VERSION}"
-!ifdef SIGN_UNINSTALLER
-  !uninstfinalize '${SIGN_UNINSTALLER}'
+!ifdef SIGN
+  !uninstfinalize 'sh "${SIGN}" "%1"'
 !endif
 
 !define MUI_ICON "${ICON}"

@@ -36,14 +36,14 @@ class Signer:
                     self.sign(path)
 
     def sign(self, file: Path) -> None:
-        _run(["sh", "-c", self.shell_command(shlex.quote(str(file)))])
+        _run(["sh", "-c", self.script, "sign", str(file)])
 
-    def shell_command(self, file: str) -> str:
-        """Signs a file in its place; NSIS runs it, too, with the uninstaller that it makes."""
-        signed = f"{file}.signed"
+    @property
+    def script(self) -> str:
+        """For sh: signs the file that it is told in its place."""
         sign = [*("osslsigncode", "sign", *self.key, "-h", "sha256", "-n", PRODUCT_NAME)]
         sign += ["-ts", self.timestamp_url] if self.timestamp_url else ["-time", str(self.when)]
-        return f"{shlex.join(sign)} -in {file} -out {signed} >/dev/null && mv {signed} {file}"
+        return f'{shlex.join(sign)} -in "$1" -out "$1.signed" && mv "$1.signed" "$1"\n'
 
 
 def verify(file: Path, certificates: Path) -> None:

@@ -27,7 +27,7 @@ def test_the_same_files_give_the_same_installer(payload: Payload, tmp_path: Path
     first, second = tmp_path / "1" / "x.exe", tmp_path / "2" / "x.exe"
     for target in (first, second):
         target.parent.mkdir()
-        build_installer(payload, "1.2.3", drawn, None, target)
+        build_installer(payload, "1.2.3", drawn, target)
         assert sorted(target.parent.iterdir()) == [target]
     assert first.read_bytes() == second.read_bytes()
     assert "Stockholms stad".encode("utf-16-le") in first.read_bytes()

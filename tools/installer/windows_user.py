@@ -1,0 +1,73 @@
+"""What the trial of the installers does and sees at the computer of a user of Windows, in Wine."""
+
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import PRODUCT_NAME
+from app.formats.report_json import SUFFIX
+from tools.failure import SetupError
+from tools.installer.product import FOLDER, PROG_ID, PROGRAM
+from tools.windows.wine import Wine, windows_path
+
+CLASSES = r"Software\Classes"
+_LONGEST_S = 120
+_OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
+
+@dataclass(frozen=True)
+class WindowsUser:
+    wine: Wine
+
+    @property
+    def installed(self) -> Path:
+        return self.wine.home / "AppData" / "Local" / "Programs" / FOLDER
+
+    @property
+    def data(self) -> Path:
+        return self.wine.home / "AppData" / "Local" / FOLDER
+
+    @property
+    def shortcut(self) -> Path:
+        menu = self.wine.home / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu"
+        return menu / "Programs" / f"{PRODUCT_NAME}.lnk"
+
+    def run(self, program: Path | str, *arguments: str | Path) -> int:
+        """Run to its end; gives of the exit code the last byte, which is all that Wine hands on."""
+        command = [windows_path(word) if isinstance(word, Path) else word for word in arguments]
+        name = windows_path(program) if isinstance(program, Path) else program
+        ended = self.wine.run([name, *command], variables=_OFFSCREEN, timeout_s=_LONGEST_S)
+        return ended.returncode & 0xFF
+
+    def registry(self, key: str, name: str | None = None) -> str | None:
+        """A text in the registry, or None where there is none; without a name the default one."""
+        value = ["/v", name] if name else ["/ve"]
+        told = self.wine.run(["reg", "query", key, *value], timeout_s=_LONGEST_S)
+        return told.stdout.partition("REG_SZ")[2].strip() or None
+
+    def double_click(self, report: Path) -> None:
+        """Open a report with what its type is registered for."""
+        # Wine 8 knows the types of the computer only, not those of the user.
+        for key in (SUFFIX, PROG_ID):
+            copied = (f"HKCU\\{CLASSES}\\{key}", f"HKLM\\{CLASSES}\\{key}", "/s", "/f")
+            self.run("reg", "copy", *copied)
+        command = ["start", "/unix", str(report)]
+        # The program that is opened keeps what it is given to write to.
+        with self.wine.start(command, variables=_OFFSCREEN, errors=subprocess.DEVNULL) as started:
+            started.communicate(timeout=_LONGEST_S)
+        for key in (SUFFIX, PROG_ID):
+            self.run("reg", "delete", f"HKLM\\{CLASSES}\\{key}", "/f")
+
+    def end_program(self) -> None:
+        self.run("taskkill", "/f", "/im", PROGRAM)
+
+
+def wait_until(condition: Callable[[], bool], otherwise: str) -> None:
+    """Raises SetupError, with what is `otherwise` the case, when it takes too long."""
+    deadline = time.monotonic() + _LONGEST_S
+    while not condition():
+        if time.monotonic() > deadline:
+            raise SetupError(otherwise)
+        time.sleep(0.2)
