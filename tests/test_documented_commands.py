@@ -20,6 +20,9 @@ _INLINE = re.compile(r"`([^`]+)`")
 # What it does is said after the command, further to the right.
 _REMARK = re.compile(r"\s{2,}.*|\s+#.*")
 _SCRIPT = re.compile(r"(?:python3 tools/|py tools\\)(\w+)\.py(.*)")
+_MODULE = re.compile(r"python3 -m (tools\.\w+)(.*)")
+# One that makes its environment needs nothing but Python.
+_WITHOUT_PACKAGES = "-S"
 _OPTION = re.compile(r"--[a-z][a-z-]*")
 
 
@@ -93,11 +96,15 @@ def _require_module(module: str, *arguments: str) -> None:
 
 def _require_script(command: str) -> None:
     """One that sets up the environment itself; only the tests take what is pytest's, too."""
-    match = _SCRIPT.fullmatch(command)
-    assert match, "needs an environment, or is none of the project's"
-    script, arguments = match.groups()
-    helps = [_help(f"tools/{script}.py")]
-    if script == "test":
+    script, module = _SCRIPT.fullmatch(command), _MODULE.fullmatch(command)
+    if script:
+        name, arguments = script.groups()
+        helps = [_help(_WITHOUT_PACKAGES, f"tools/{name}.py")]
+    else:
+        assert module, "needs an environment, or is none of the project's"
+        name, arguments = module.groups()
+        helps = [_help(_WITHOUT_PACKAGES, "-m", name)]
+    if name == "test":
         helps.append(_help("-m", "pytest"))
     assert _unknown(arguments, *helps) == []
 
