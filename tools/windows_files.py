@@ -1,10 +1,10 @@
-"""What a program has about itself on Windows: its icon, and the version that Explorer shows."""
+"""How a program shows itself on Windows: icon, version in Explorer, picture in its installer."""
 
 import struct
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 _SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
@@ -24,6 +24,21 @@ def icon(drawing: Path, folder: Path) -> str:
         places += struct.pack("<BBBBHHII", side, side, 0, 0, 1, _BITS, len(image), offset)
         offset += len(image)
     return _written(folder / "icon.ico", header + places + b"".join(images))
+
+
+def side_picture(drawing: Path, folder: Path) -> str:
+    """The drawing as a picture beside the first and the last page of an installer; gives its path.
+
+    Twice as large as it is shown on a screen of 96 dpi.
+    """
+    width, height, side = 328, 628, 180
+    picture = QImage(width, height, QImage.Format.Format_RGB888)
+    picture.fill(QColor("#e4eef6"))
+    painter = QPainter(picture)
+    place = QRectF((width - side) / 2, (height - side) / 3, side, side)
+    QSvgRenderer(str(drawing)).render(painter, place)
+    painter.end()
+    return _written(folder / "side.bmp", _encoded(picture, "BMP"))
 
 
 def version(name: str, number: str, publisher: str, folder: Path) -> str:
@@ -54,11 +69,15 @@ def _png(renderer: QSvgRenderer, size: int) -> bytes:
     painter = QPainter(image)
     renderer.render(painter)
     painter.end()
+    return _encoded(image, "PNG")
+
+
+def _encoded(image: QImage, kind: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     # A str would do as well, if the types said so.
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, kind)  # type: ignore[call-overload]
     return bytes(data.data())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from app.paths import bundled_data
-from tools.windows_files import icon, version
+from tools.windows_files import icon, side_picture, version
 
 
 def _images(data: bytes) -> list[tuple[int, QImage]]:
@@ -33,6 +33,16 @@ def test_the_icon_has_every_size_that_is_asked_for(tmp_path: Path) -> None:
         # Drawn upon, and with nothing in its corner.
         assert image.pixelColor(0, 0).alpha() == 0
         assert image.pixelColor(size // 2, size // 8).blue() > 100
+
+
+def test_the_picture_of_the_installer_is_the_drawing_on_a_light_ground(tmp_path: Path) -> None:
+    path = Path(side_picture(bundled_data().resources / "icons" / "app.svg", tmp_path))
+    # The only kind that NSIS shows.
+    assert path.read_bytes().startswith(b"BM")
+    picture = QImage(str(path))
+    assert (picture.width(), picture.height()) == (2 * 164, 2 * 314)
+    assert picture.pixelColor(0, 0).lightness() > 200
+    assert picture.pixelColor(picture.width() // 2, picture.height() // 3).lightness() < 100
 
 
 def test_the_version_is_what_pyinstaller_reads(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Everything that is given to others, from the frozen Windows program."""
 
+import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +9,11 @@ from app import __version__
 from tools.environment import PROJECT
 from tools.installer.archive import CHECKSUMS, pack, write_checksums
 from tools.installer.msi import build_msi
-from tools.installer.nsis import build_installer
+from tools.installer.nsis import Look, build_installer
 from tools.installer.payload import make_payload
 from tools.installer.product import FOLDER
 from tools.installer.signing import Signer
-from tools.windows_files import icon
+from tools.windows_files import icon, side_picture
 
 PACKAGES = ("msitools", "nsis", "openssl", "osslsigncode", "wixl")
 
@@ -55,10 +56,12 @@ def build(
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         payload = make_payload(frozen, work / frozen.name, when, signer)
-        drawn = Path(icon(_DRAWING, work))
         version = release.version
-        build_installer(payload, version, drawn, release.installer, signer, quick=quick)
-        build_msi(payload, version, drawn, release.msi)
+        look = Look(Path(icon(_DRAWING, work)), Path(side_picture(_DRAWING, work)))
+        # NSIS takes the date along.
+        os.utime(look.picture, (when, when))
+        build_installer(payload, version, look, release.installer, signer, quick=quick)
+        build_msi(payload, version, look.icon, release.msi)
         if signer is not None:
             signer.sign(release.installer)
             signer.sign(release.msi)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -14,10 +15,16 @@ from tools.installer.signing import Signer
 _SCRIPT = Path(__file__).with_name("setup.nsi")
 
 
+@dataclass(frozen=True)
+class Look:
+    icon: Path
+    picture: Path
+
+
 def build_installer(
     payload: Payload,
     version: str,
-    icon: Path,
+    look: Look,
     target: Path,
     signer: Signer | None = None,
     *,
@@ -31,7 +38,8 @@ def build_installer(
     include.write_text(payload_script(payload), "utf-8-sig")
     defined = facts(version) | {
         "OUTPUT": str(target),
-        "ICON": str(icon),
+        "ICON": str(look.icon),
+        "PICTURE": str(look.picture),
         "LICENCE": str(payload.folder / LICENCE),
         "SIZE_KB": str(-(-payload.size // 1024)),
     }

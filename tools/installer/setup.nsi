@@ -43,6 +43,8 @@ BrandingText "${NAME} ${VERSION}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_WELCOMEPAGE_TITLE "Installera ${NAME}"
 !define MUI_WELCOMEPAGE_TEXT "Programmet installeras bara för dig på den här datorn. Du behöver inte vara administratör.$\r$\n$\r$\nHar du redan en äldre version byts den ut. Dina rapporter finns kvar.$\r$\n$\r$\nVälj Nästa för att fortsätta."
 !define MUI_PAGE_HEADER_TEXT "Licens"

@@ -1,8 +1,10 @@
 """A release: all that is given to others of a version, signed throughout where it is signed."""
 
+import os
 import shutil
 import subprocess
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tests.tools.installer.conftest import WHEN
 from tools.installer.building import Release, build
 from tools.installer.product import PROGRAM
 from tools.installer.signing import Signer, make_test_certificate, verify
+from tools.windows_files import side_picture
 
 _PROGRAMS = ("makensis", "wixl", "msibuild", "osslsigncode", "openssl")
 
@@ -38,8 +41,24 @@ def test_a_release_is_named_after_its_version_and_has_its_checksums(
     assert (checked.returncode, len(checked.stdout.splitlines())) == (0, 3)
 
 
+@pytest.fixture
+def pictures_of_other_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = count(1)
+
+    def drawn(drawing: Path, folder: Path) -> str:
+        path = side_picture(drawing, folder)
+        day = next(days) * 24 * 3600
+        os.utime(path, (day, day))
+        return path
+
+    monkeypatch.setattr("tools.installer.building.side_picture", drawn)
+
+
 @needs_all
-def test_programs_are_signed_before_they_are_packed(frozen: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("pictures_of_other_days")
+def test_programs_are_signed_before_they_are_packed_the_same_each_time(
+    frozen: Path, tmp_path: Path
+) -> None:
     key, certificate = make_test_certificate(tmp_path / "certificate")
     releases = [Release(tmp_path / name, "1.2.3") for name in ("1", "2")]
     for release in releases:

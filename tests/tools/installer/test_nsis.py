@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.paths import bundled_data
-from tools.installer.nsis import build_installer, payload_script
+from tools.installer.nsis import Look, build_installer, payload_script
 from tools.installer.payload import Payload
-from tools.windows_files import icon
+from tools.windows_files import icon, side_picture
 
 needs_nsis = pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not installed")
 
@@ -23,11 +23,12 @@ def test_the_script_installs_every_file_where_it_was(payload: Payload) -> None:
 
 @needs_nsis
 def test_the_same_files_give_the_same_installer(payload: Payload, tmp_path: Path) -> None:
-    drawn = Path(icon(bundled_data().resources / "icons" / "app.svg", tmp_path))
+    drawing = bundled_data().resources / "icons" / "app.svg"
+    look = Look(Path(icon(drawing, tmp_path)), Path(side_picture(drawing, tmp_path)))
     first, second = tmp_path / "1" / "x.exe", tmp_path / "2" / "x.exe"
     for target in (first, second):
         target.parent.mkdir()
-        build_installer(payload, "1.2.3", drawn, target)
+        build_installer(payload, "1.2.3", look, target)
         assert sorted(target.parent.iterdir()) == [target]
     assert first.read_bytes() == second.read_bytes()
     assert "Stockholms stad".encode("utf-16-le") in first.read_bytes()
