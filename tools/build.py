@@ -16,6 +16,7 @@ if __name__ == "__main__":
 from tools import system_packages
 from tools.environment import PROJECT, Environment, add_options, set_up
 from tools.failure import SetupError, exit_code_of, require_writable
+from tools.source_date import source_date
 
 NAME = "naringslivsrapport"
 _DESKTOP = PROJECT / "resources" / "desktop"
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
     output = options.output.resolve()
     require_writable(output, "name another folder, as in --output FOLDER")
     environment = set_up(options, _packages(), development=True)
-    _run(environment, *freeze_command(output))
+    _run(environment, *freeze_command(output), **freeze_variables())
     if platform.system() == "Linux":
         shutil.copy2(_DESKTOP / "install.sh", output / NAME)
     _run(environment, str(PROJECT / "tools" / "frozen_trial.py"), str(output / NAME))
@@ -42,6 +43,11 @@ def freeze_command(output: PurePath, spec: PurePath = PROJECT / "build.spec") ->
         *("-m", "PyInstaller", str(spec), "--noconfirm", "--log-level", "ERROR"),
         *("--distpath", str(output), "--workpath", str(output / "work")),
     )
+
+
+def freeze_variables() -> dict[str, str]:
+    """With these variables the same source and packages give the same folder, byte for byte."""
+    return {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(source_date())}
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -69,11 +75,11 @@ def _packages() -> tuple[str, ...]:
     )
 
 
-def _run(environment: Environment, *arguments: str) -> None:
+def _run(environment: Environment, *arguments: str, **variables: str) -> None:
     """Raises SetupError where it fails; it has said why itself."""
     command = [str(environment.python), *arguments]
-    variables = environment.variables({"PYTHONUTF8": "1"})
-    if subprocess.run(command, cwd=PROJECT, env=variables, check=False).returncode != 0:
+    told = environment.variables({"PYTHONUTF8": "1", **variables})
+    if subprocess.run(command, cwd=PROJECT, env=told, check=False).returncode != 0:
         raise SetupError("The program could not be built; see above.")
 
 

@@ -12,24 +12,20 @@ from pathlib import Path
 
 from tools import system_packages
 from tools.environment import PROJECT
-from tools.failure import SetupError
+from tools.failure import exit_code_of
 from tools.installer.building import PACKAGES, Release, build
-from tools.installer.payload import last_change
 from tools.installer.signing import Signer
+from tools.source_date import source_date
 
 
 def main(arguments: list[str]) -> int:
     """Build and say what was built; returns the exit code."""
     options = _parse(arguments)
-    try:
-        if options.system_packages:
-            system_packages.ensure(PACKAGES)
-        when = last_change()
-        release = Release(options.output)
-        build(options.frozen, release, _signer(options, when), when=when)
-    except SetupError as error:
-        print(error, file=sys.stderr)
-        return 1
+    if options.system_packages:
+        system_packages.ensure(PACKAGES)
+    when = source_date()
+    release = Release(options.output)
+    build(options.frozen, release, _signer(options, when), when=when)
     for file in (release.installer, release.msi, release.archive, release.checksums):
         print(f"{file.stat().st_size / 1e6:7.1f} MB  {file}")
     return 0
@@ -60,4 +56,4 @@ def _signer(options: argparse.Namespace, when: int) -> Signer | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code_of(lambda: main(sys.argv[1:])))

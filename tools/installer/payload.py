@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -69,18 +68,6 @@ def make_payload(frozen: Path, folder: Path, when: int, signer: Signer | None) -
 
 def licence_text() -> str:
     return f"{(PROJECT / 'LICENSE').read_text('utf-8').strip()}\n\n{_BUNDLED}\n"
-
-
-def last_change() -> int:
-    """SOURCE_DATE_EPOCH, or when the project was last committed; seconds since 1970."""
-    told = os.environ.get("SOURCE_DATE_EPOCH")
-    if told is not None:
-        return int(told)
-    command = ["git", "-C", str(PROJECT), "log", "-1", "--format=%ct"]
-    asked = subprocess.run(command, capture_output=True, text=True, check=False)
-    if asked.returncode != 0:
-        raise SetupError("Without git, set SOURCE_DATE_EPOCH to the date that the files get.")
-    return int(asked.stdout)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -36,6 +36,8 @@ CRCCheck force
 Name "${NAME}"
 OutFile "${OUTPUT}"
 InstallDir "$LOCALAPPDATA\Programs\${FOLDER}"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
 BrandingText "${NAME} ${VERSION}"
 !ifdef SIGN
   !uninstfinalize 'sh "${SIGN}" "%1"'
@@ -60,9 +62,11 @@ BrandingText "${NAME} ${VERSION}"
 
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_LICENSE "${LICENCE}"
+!define MUI_PAGE_HEADER_SUBTEXT "Det tar en liten stund."
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_SUBTEXT "Det tar en liten stund."
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE Swedish
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from app.formats.report_json import SUFFIX
-from tools.failure import SetupError
+from tools.failure import SetupError, exit_code_of
 from tools.installer.building import Release, build
-from tools.installer.payload import last_change
 from tools.installer.product import FOLDER, PROG_ID, PROGRAMS, product_code
 from tools.installer.signing import Signer, make_test_certificate, verify
 from tools.installer.windows_user import CLASSES, WindowsUser, wait_until
+from tools.source_date import source_date
 from tools.windows.wine import Wine
 
 _OLDER = "0.0.1"
@@ -41,9 +41,6 @@ def main(arguments: list[str]) -> int:
         try:
             older, certificate = build_older(frozen, work)
             try_installers(WindowsUser(wine), older, Release(folder), certificate)
-        except SetupError as error:
-            print(f"FAILED: {error}", file=sys.stderr)
-            return 1
         finally:
             wine.stop()
     return 0
@@ -55,7 +52,7 @@ def build_older(frozen: Path, work: Path) -> tuple[Release, Path]:
     shutil.copytree(frozen, folder)
     (folder / _ONLY_IN_OLDER).write_text("äldre", "utf-8")
     key, certificate = make_test_certificate(work / "certificate")
-    when = last_change()
+    when = source_date()
     release = Release(work / "older", _OLDER)
     build(folder, release, Signer(key, when), when=when, quick=True)
     for file in (release.installer, release.msi):
@@ -215,4 +212,4 @@ def _try_other_folder(user: WindowsUser, built: Release) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code_of(lambda: main(sys.argv[1:])))

@@ -23,7 +23,7 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from tools import system_packages
-from tools.build import NAME, freeze_command
+from tools.build import NAME, freeze_command, freeze_variables
 from tools.environment import PROJECT, Environment, add_options, set_up
 from tools.failure import exit_code_of, require_writable
 from tools.lock import only_one
@@ -67,7 +67,7 @@ class Steps:
         pictures = self.output / "pictures"
         freeze = freeze_command(windows_path(self.output), windows_path(PROJECT / "build.spec"))
         return (
-            self._on_windows(*freeze)
+            self._on_windows(*freeze, variables=freeze_variables())
             and self._on_windows("tools/frozen_trial.py", windows_path(folder))
             and self._on_linux(
                 "-m", "tools.windows.pictures", self.windows.folder, folder, pictures

@@ -7,7 +7,7 @@ import pytest
 
 from tests.tools.installer.conftest import WHEN
 from tools.failure import SetupError
-from tools.installer.payload import LICENCE, Payload, last_change, make_payload
+from tools.installer.payload import LICENCE, Payload, make_payload
 from tools.installer.product import PROGRAM, PROGRAMS
 
 
@@ -38,8 +38,3 @@ def test_what_is_no_frozen_program_is_refused(frozen: Path, tmp_path: Path) -> N
     (frozen / PROGRAM).unlink()
     with pytest.raises(SetupError, match=PROGRAM):
         make_payload(frozen, tmp_path / "payload", WHEN, None)
-
-
-def test_the_date_can_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "12345")
-    assert last_change() == 12345
