@@ -25,6 +25,11 @@ class StorageErrorCode(ErrorCode):
         "Stäng den och försök igen, eller välj en annan plats",
     )
     READ_ONLY = "read-only", "det går inte att skriva där", "Välj en annan plats"
+    PROTECTED = (
+        "protected",
+        "Windows skyddar mappen mot program som det inte känner till",
+        "Välj en annan mapp, eller be it-avdelningen tillåta programmet",
+    )
     NOT_THERE = "not-there", "den finns inte", "Kontrollera namnet och mappen"
     NO_FOLDER = ("no-folder", "mappen finns inte, eller så är den en fil", "Välj en annan mapp")
     IS_FOLDER = "is-folder", "det är en mapp, inte en fil", "Välj en fil"
@@ -126,11 +131,11 @@ def _on_windows(path: Path, error: OSError, code: StorageErrorCode) -> StorageEr
     winerror = getattr(error, "winerror", None)
     if winerror in _UNREACHABLE_ON_WINDOWS:
         return StorageErrorCode.UNREACHABLE
-    if winerror == _INVALID_NAME and not is_name_too_long(path):
-        return StorageErrorCode.INVALID_NAME
-    if error.errno in (errno.ENOENT, errno.EINVAL):
+    if winerror == _INVALID_NAME or error.errno in (errno.ENOENT, errno.EINVAL):
         if is_name_too_long(path):
             return StorageErrorCode.NAME_TOO_LONG
+        if winerror == _INVALID_NAME:
+            return StorageErrorCode.INVALID_NAME
         if not root_is_there(path):
             return StorageErrorCode.UNREACHABLE
     if code is StorageErrorCode.NOT_ALLOWED and winerror is None and path.is_dir():

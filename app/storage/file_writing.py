@@ -157,7 +157,15 @@ def _temp_file_beside(target: Path, data: Content, disk: Disk, *, private: bool)
             with contextlib.suppress(OSError):
                 disk.remove(temporary)
     except OSError as error:
-        raise StorageError.from_os(target, error) from None
+        raise _refused_to_write(target, error) from None
+
+
+def _refused_to_write(target: Path, error: OSError) -> StorageError:
+    """What is written cannot be missing: so Windows says that a folder is protected by Defender."""
+    told = StorageError.from_os(target, error)
+    if ON_WINDOWS and told.code is StorageErrorCode.NOT_THERE:
+        return StorageError(target, StorageErrorCode.PROTECTED)
+    return told
 
 
 def _make_folder(folder: Path, disk: Disk, *, private: bool) -> None:

@@ -10,6 +10,7 @@ from app.storage import errors
 from app.storage import retry as retries
 from app.storage.disk import DISK
 from app.storage.errors import StorageError, StorageErrorCode
+from app.storage.file_writing import write_bytes
 from app.storage.retry import with_retries
 
 
@@ -51,6 +52,24 @@ def test_a_server_that_does_not_answer_is_told_as_that(tmp_path: Path, winerror:
     error = OSError(errno.EINVAL, "English", str(tmp_path))
     error.winerror = winerror  # type: ignore[attr-defined,unused-ignore]
     assert StorageError.from_os(tmp_path, error).code is StorageErrorCode.UNREACHABLE
+
+
+@pytest.mark.usefixtures("windows")
+def test_a_name_that_windows_refuses_is_told_as_that(tmp_path: Path) -> None:
+    error = OSError(errno.EINVAL, "English", str(tmp_path))
+    error.winerror = 123  # type: ignore[attr-defined,unused-ignore]
+    told = StorageError.from_os(tmp_path / "a?", error)
+    assert told.code is StorageErrorCode.INVALID_NAME
+    long = StorageError.from_os(tmp_path / ("å" * 300), error)
+    assert long.code is StorageErrorCode.NAME_TOO_LONG
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere such a name is good")
+@pytest.mark.parametrize("name", ["vad?", "a|b"])
+def test_windows_itself_refuses_such_a_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StorageError) as raised:
+        write_bytes(tmp_path / name / "a.json", b"")
+    assert raised.value.code is StorageErrorCode.INVALID_NAME
 
 
 @pytest.mark.usefixtures("windows")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.storage import file_writing
 from app.storage.disk import Disk
-from app.storage.errors import AlreadyThereError, StorageError
+from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
 from app.storage.file_reading import files_in, read_bytes, read_folder
 from app.storage.file_writing import (
     remove,
@@ -59,6 +60,22 @@ def test_a_folder_is_no_target(name: str, tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_name_that_is_too_long_is_told_for_several_files_too(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="namnet är för långt"):
         write_new_together({tmp_path / ("a" * 300): b"x"})
+
+
+@pytest.mark.parametrize("request_name", ["make_folder", "create"])
+def test_a_folder_that_windows_protects_is_told_as_that(
+    tmp_path: Path, request_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Controlled folder access, of which Windows says that the file is not there."""
+    monkeypatch.setattr(file_writing, "ON_WINDOWS", True)
+    hidden = FileNotFoundError(errno.ENOENT, "The system cannot find the file specified")
+    for write in (write_bytes, write_new):
+        disk = FailingDisk(1, hidden, counted=(request_name,))
+        with pytest.raises(StorageError) as raised:
+            write(tmp_path / "ny mapp" / "a.json", b"x", disk)
+        assert raised.value.code is StorageErrorCode.PROTECTED
+        (tmp_path / "ny mapp").mkdir(exist_ok=True)
+        (tmp_path / "ny mapp").rmdir()
 
 
 # A file that somebody holds for a moment.
