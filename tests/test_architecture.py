@@ -111,18 +111,22 @@ def test_what_only_looks_like_it_is_not(code: str) -> None:
 # Windows reads and writes text in an encoding of its own where none is named.
 
 
+_WITH_TEXT = {"read_text", "write_text", "run", "Popen", "check_output"}
+
+
 def _without_encoding(tree: ast.Module) -> Iterator[int]:
-    """The lines that read or write a text file without naming its encoding."""
+    """The lines that read or write a text file, or a process, without naming the encoding."""
     positional = {"read_text": 1, "write_text": 2}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            named = any(keyword.arg == "encoding" for keyword in node.keywords)
-            if len(node.args) < positional.get(node.func.attr, 0) and not named:
+            keywords = {keyword.arg for keyword in node.keywords}
+            needed = len(node.args) < positional.get(node.func.attr, 0) or "text" in keywords
+            if needed and node.func.attr in _WITH_TEXT and "encoding" not in keywords:
                 yield node.lineno
 
 
 @pytest.mark.parametrize("room", ["app", "tests", "tools"])
-def test_the_encoding_of_a_text_file_is_named(room: str) -> None:
+def test_the_encoding_of_a_text_is_named(room: str) -> None:
     found = {
         f"{path.name}:{line}"
         for path in (CODE.parent / room).rglob("*.py")
@@ -132,7 +136,7 @@ def test_the_encoding_of_a_text_file_is_named(room: str) -> None:
 
 
 def test_an_encoding_that_is_not_named_is_seen() -> None:
-    without = "path.read_text()\npath.write_text('a')\npath.write_text(errors='strict', data='')"
+    without = "path.read_text()\npath.write_text('a')\nsubprocess.run(['a'], text=True)"
     assert list(_without_encoding(ast.parse(without))) == [1, 2, 3]
     named = "path.read_text('utf-8')\npath.write_text('a', encoding='utf-8')\nread_text(a)"
     assert not list(_without_encoding(ast.parse(named)))

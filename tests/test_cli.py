@@ -1,6 +1,5 @@
 """The commands that list, begin and read: what they print, what they write, how they end."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from app import cli
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report, ReportStatus
+from tests.support.links import needs_links
 from tests.support.program import Program
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, whole_report
@@ -131,7 +131,7 @@ def test_a_reason_is_one_line_whatever_the_file_is_called(program: Program) -> N
     assert len(program.refused("check", "a\nb.json")) == 1
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a link needs rights on Windows")
+@needs_links
 def test_user_data_that_cannot_be_reached_is_no_traceback(program: Program) -> None:
     program.data.symlink_to(program.data)
     assert program("forms").code in (0, 1)

@@ -43,7 +43,12 @@ def _command(*arguments: str | Path) -> list[str]:
 
 def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     ended = subprocess.run(
-        _command(*arguments), cwd=ROOT, capture_output=True, timeout=60, check=False, text=True
+        _command(*arguments),
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+        encoding="utf-8",
     )
     assert "Traceback" not in ended.stderr
     assert "Exception ignored" not in ended.stderr
@@ -252,11 +257,11 @@ def test_killed_at_any_moment_whatever_stands_is_whole(
     assert _collate(incoming.folder, "-o", out).returncode == 0
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C otherwise")
 def _heed_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl+C otherwise")
 def test_who_presses_ctrl_c_is_told_in_a_line(catalog: Catalog, tmp_path: Path) -> None:
     incoming = IncomingFolder(tmp_path / "in", catalog)
     report = incoming.report("farsta")
@@ -270,7 +275,7 @@ def test_who_presses_ctrl_c_is_told_in_a_line(catalog: Catalog, tmp_path: Path) 
         env={**os.environ, "TMPDIR": str(temp)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         start_new_session=True,
         # A shell that has started the tests beside itself has them ignore it, and all they start.
         preexec_fn=_heed_ctrl_c,  # noqa: PLW1509

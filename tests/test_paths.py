@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,9 @@ def test_a_frozen_program_has_its_data_where_it_was_unpacked(
     assert bundled_data().forms == tmp_path / "forms"
 
 
+@pytest.mark.skipif(
+    find_spec("hatchling") is None, reason="hatchling, which makes the wheel, is not installed"
+)
 def test_a_wheel_has_its_data_inside_and_works_from_anywhere(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],

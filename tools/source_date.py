@@ -13,7 +13,7 @@ def source_date() -> int:
         return int(told)
     command = ["git", "-C", str(PROJECT), "log", "-1", "--format=%ct"]
     try:
-        asked = subprocess.run(command, capture_output=True, text=True, check=False)
+        asked = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     except FileNotFoundError:
         return _date_of_archive()
     return int(asked.stdout) if asked.returncode == 0 else _date_of_archive()

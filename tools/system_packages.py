@@ -106,7 +106,7 @@ def _missing(packages: Sequence[str]) -> list[str]:
     # Debian 13 and Ubuntu 24.04 renamed some libraries: libglib2.0-0 is libglib2.0-0t64 there.
     names = [name for package in packages for name in (package, f"{package}t64")]
     query = ["dpkg-query", "--show", "--showformat=${Package} ${db:Status-Status}\\n", *names]
-    result = subprocess.run(query, capture_output=True, text=True, check=False)
+    result = subprocess.run(query, capture_output=True, encoding="utf-8", check=False)
     lines = (line.split() for line in result.stdout.splitlines())
     installed = {name for name, status in lines if status == "installed"}
     return [name for name in packages if not installed & {name, f"{name}t64"}]

@@ -67,7 +67,10 @@ def _measured(folder: Path, forms: Path, size: int) -> _Measured:
     _make_pairs(pairs, forms, size)
     command = (sys.executable, "-m", "tests.benchmarks.collate", "--collate")
     run = subprocess.run(
-        (*command, str(forms), str(pairs), str(results)), check=True, capture_output=True, text=True
+        (*command, str(forms), str(pairs), str(results)),
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
     )
     assert len(list(results.iterdir())) == 4, "a result is missing"
     return _Measured(size, run.stdout, _parsed(pairs))

@@ -47,7 +47,9 @@ def main(arguments: list[str]) -> None:
     for _ in range(ROUNDS):
         for name, taken in times.items():
             run = [sys.executable, "-m", "tests.benchmarks.typing", name]
-            figures = subprocess.run(run, capture_output=True, check=True, text=True).stdout.split()
+            figures = subprocess.run(
+                run, capture_output=True, check=True, encoding="utf-8"
+            ).stdout.split()
             taken.append(float(figures[0]))
             pauses += map(float, figures[1:])
     words = len(text_of(long_report()).split())

@@ -77,7 +77,6 @@ def _started(folder: Path, *command: str) -> subprocess.Popen[str]:
             env=environment,
             stdout=subprocess.PIPE,
             stderr=errors,
-            text=True,
             encoding="utf-8",
         )
 

@@ -37,7 +37,6 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
         cwd=PROJECT,
         env=environment,
         capture_output=True,
-        text=True,
         encoding="utf-8",
         timeout=120,
         check=False,

@@ -111,7 +111,6 @@ def test_a_signal_that_ends_the_program_saves_first(
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PROJECT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
         encoding="utf-8",
     ) as process:
         assert process.stdout is not None

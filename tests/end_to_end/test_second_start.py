@@ -23,7 +23,7 @@ def _started(data: Path, *arguments: str | Path) -> subprocess.Popen[str]:
         env=_ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

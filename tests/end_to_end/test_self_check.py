@@ -27,7 +27,6 @@ def _checked(
         cwd=PROJECT,
         env=environment,
         capture_output=True,
-        text=True,
         encoding="utf-8",
         timeout=120,
         check=False,

@@ -33,7 +33,7 @@ def _other_process(path: Path) -> "subprocess.Popen[str]":
         [sys.executable, "-c", _HOLDS_UNTIL_KILLED, str(path)],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

@@ -36,7 +36,10 @@ def test_a_program_that_is_killed_has_left(folder: Path) -> None:
     if os.name == "nt":
         pytest.skip("no signal kills there")
     run = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, str(folder)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert run.stdout == "True\n"
     assert InstanceMailbox(folder).acquire()

@@ -204,6 +204,8 @@ class Officer:
         """Write an answer with the keys of the editor, in the place of what stands there."""
         self.go_to(question_id)
         editor = self.question.editor
+        # Slow work shows a dialog, after which the offscreen platform leaves no window active.
+        self.window.activateWindow()
         editor.setFocus()
         press(editor, Qt.Key.Key_A, CTRL)
         press(editor, Qt.Key.Key_Delete)

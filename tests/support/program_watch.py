@@ -113,7 +113,6 @@ class Watched:
                 "WATCHED_PROJECT": str(PROJECT),
             },
             capture_output=True,
-            text=True,
             encoding="utf-8",
             timeout=180,
             check=False,

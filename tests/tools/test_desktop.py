@@ -48,7 +48,7 @@ def test_the_entry_is_as_the_standard_has_it() -> None:
     run = subprocess.run(
         ["desktop-file-validate", "--no-hints", str(DESKTOP / ENTRY)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
@@ -80,7 +80,7 @@ class Installed:
 
     def run(self, *command: str) -> str:
         ended = subprocess.run(
-            command, env=self._environment, capture_output=True, text=True, check=False
+            command, env=self._environment, capture_output=True, encoding="utf-8", check=False
         )
         assert ended.returncode == 0, ended.stderr
         return ended.stdout.strip()

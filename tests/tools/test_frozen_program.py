@@ -22,7 +22,7 @@ def test_the_frozen_program_does_what_an_officer_does(tmp_path: Path) -> None:
         [sys.executable, *freeze_command(tmp_path)],
         cwd=PROJECT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert made.returncode == 0, made.stderr
@@ -31,7 +31,6 @@ def test_the_frozen_program_does_what_an_officer_does(tmp_path: Path) -> None:
         [sys.executable, "tools/frozen_trial.py", str(folder)],
         cwd=PROJECT,
         capture_output=True,
-        text=True,
         encoding="utf-8",
         check=False,
     )

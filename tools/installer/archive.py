@@ -26,4 +26,6 @@ def pack(payload: Payload, target: Path) -> None:
 def write_checksums(files: Iterable[Path], target: Path) -> None:
     """As `sha256sum -c` reads them, in the folder of the files."""
     sums = ((hashlib.sha256(file.read_bytes()).hexdigest(), file.name) for file in sorted(files))
-    target.write_text("".join(f"{digest}  {name}\n" for digest, name in sums), newline="\n")
+    target.write_text(
+        "".join(f"{digest}  {name}\n" for digest, name in sums), "utf-8", newline="\n"
+    )

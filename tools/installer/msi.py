@@ -114,7 +114,7 @@ def _run(folder: Path, *command: str | Path) -> None:
         cwd=folder,
         env=variables,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if made.returncode != 0 or made.stderr:

@@ -76,7 +76,7 @@ def _compile(defined: Mapping[str, str], include: Path, when: int) -> None:
     made = subprocess.run(
         command,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "SOURCE_DATE_EPOCH": str(when)},
     )

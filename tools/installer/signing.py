@@ -91,6 +91,6 @@ def is_signed(program: Path) -> bool:
 
 
 def _run(command: Sequence[str]) -> None:
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     if ended.returncode != 0:
         raise SetupError(f"Signing failed: {shlex.join(command)}\n{ended.stdout}{ended.stderr}")

@@ -27,7 +27,7 @@ from tools.build import NAME, freeze_command, freeze_variables
 from tools.environment import PROJECT, Environment, add_options, set_up
 from tools.failure import exit_code_of, require_writable
 from tools.lock import only_one
-from tools.windows import virtual_screen, windows_python, wine
+from tools.windows import chosen_tests, virtual_screen, windows_python, wine
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
 
@@ -52,7 +52,8 @@ class Steps:
         return self._on_linux("-m", "tools.windows.commands", self.windows.folder)
 
     def tests(self) -> bool:
-        passed = self._on_windows("-m", "pytest", "tests/model")
+        chosen = chosen_tests.arguments(all_tests=self.all_tests)
+        passed = self._on_windows("-m", "pytest", "-q", *chosen)
         return self._measure_texts() and passed
 
     def _measure_texts(self) -> bool:

@@ -203,4 +203,4 @@ def _compile(target: Path, *arguments: str | Path) -> None:
 
 def _run(*command: str | Path) -> str:
     """Raises CalledProcessError, and shows what the program said."""
-    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout

@@ -31,6 +31,11 @@ TIMES_OF_OTHERS = WineFault(
     "GetProcessTimes gives the caller's own time for any other process",
     "a process that had worked for two seconds was told to have had none",
 )
+ODD_NAMES = WineFault(
+    "odd-names",
+    "a file name that is no valid UTF-16 cannot be created",
+    "half of a pair of surrogates in a name, which Windows takes",
+)
 
 
 def under_wine() -> bool:

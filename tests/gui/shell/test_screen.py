@@ -37,7 +37,7 @@ def test_a_window_that_is_collected_leaves_the_screen() -> None:
         [sys.executable, "-c", _COLLECTED],
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert (run.returncode, run.stdout) == (0, "True\n"), run.stderr

@@ -18,6 +18,7 @@ from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
 from tests.support.incoming_folder import TERM, IncomingFolder, collating_with
+from tests.support.links import needs_links
 from tests.support.mails import mail_file
 from tests.support.reading_here import ReadingHere
 from tests.support.reading_processes import reading_processes, wait_for
@@ -196,14 +197,23 @@ def test_progress_is_told_of_every_file_that_is_read(
 ) -> None:
     for name in ("a.json", "b/c.json", "x_sammanstallning.xlsx", "~$a.docx"):
         incoming.put(name, b"{}")
-    (incoming.folder / "länk.docx").symlink_to("ingenstans")
     own = collecting()
     assert _gather(own, incoming.folder) == [(1, 2, "a.json"), (2, 2, "b/c.json")]
     told = _told(own)
-    assert list(told) == ["a.json", "länk.docx", "x_sammanstallning.xlsx", "b/c.json"]
-    assert told["länk.docx"][0] is Standing.REFUSED
+    assert list(told) == ["a.json", "x_sammanstallning.xlsx", "b/c.json"]
     result = told["x_sammanstallning.xlsx"]
     assert result == (Standing.SET_ASIDE, "En tidigare sammanställning, ingen rapport.")
+
+
+@needs_links
+def test_a_link_that_leads_nowhere_is_told_of_and_not_read(
+    incoming: IncomingFolder, collecting: Callable[..., FolderCollation]
+) -> None:
+    incoming.put("a.json", b"{}")
+    (incoming.folder / "länk.docx").symlink_to("ingenstans")
+    own = collecting()
+    assert _gather(own, incoming.folder) == [(1, 1, "a.json")]
+    assert _told(own)["länk.docx"][0] is Standing.REFUSED
 
 
 def test_what_is_in_a_mail_is_told_of_by_its_own_name(

@@ -36,7 +36,7 @@ def test_a_release_is_named_after_its_version_and_has_its_checksums(
     }
     command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     checked = subprocess.run(
-        command, cwd=release.folder, check=False, capture_output=True, text=True
+        command, cwd=release.folder, check=False, capture_output=True, encoding="utf-8"
     )
     assert (checked.returncode, len(checked.stdout.splitlines())) == (0, 3)
 
