@@ -114,7 +114,11 @@ def _require(condition: bool, otherwise: str) -> None:
 
 def _run(program: Path, home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     with _started(program, home, *arguments) as process:
-        out, err = process.communicate(timeout=_LONGEST_S)
+        try:
+            out, err = process.communicate(timeout=_LONGEST_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise _FailedError(f"{' '.join(map(str, arguments))} does not end") from None
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 

@@ -34,6 +34,8 @@ from tools.windows.wine import windows_path
 _STEPS = ("commands", "tests", "program", "installers")
 _PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, *virtual_screen.PACKAGES)
 _OFFSCREEN: Mapping[str, str] = MappingProxyType({"QT_QPA_PLATFORM": "offscreen"})
+# What is Swedish in what a program says.
+_SAYS_IT = {**_OFFSCREEN, "PYTHONIOENCODING": "utf-8"}
 # Qt warns of what Wine has not, of every window.
 _WINE_WARNS = ("-o", "qt_log_level_fail=CRITICAL")
 _LARGE = "2560x1600"
@@ -69,7 +71,7 @@ class Steps:
         freeze = freeze_command(windows_path(self.output), windows_path(PROJECT / "build.spec"))
         return (
             self._on_windows(*freeze, variables=freeze_variables())
-            and self._on_windows("tools/frozen_trial.py", windows_path(folder))
+            and self._on_windows("tools/frozen_trial.py", windows_path(folder), variables=_SAYS_IT)
             and self._on_linux(
                 "-m", "tools.windows.pictures", self.windows.folder, folder, pictures
             )
@@ -105,7 +107,11 @@ def main(arguments: list[str]) -> int:
     with only_one(windows.folder.with_name(f"{windows.folder.name}.lock")):
         windows.ensure(environment)
         steps = Steps(environment, windows, output, options.all_tests)
-        outcomes = [_timed(steps, name) for name in options.steps or _STEPS]
+        try:
+            with windows.desktop():
+                outcomes = [_timed(steps, name) for name in options.steps or _STEPS]
+        finally:
+            windows.wine.stop()
     print("", *(line for line, _ in outcomes), sep="\n", flush=True)
     return 0 if all(passed for _, passed in outcomes) else 1
 

@@ -23,7 +23,7 @@ from tools.windows.wine import windows_path
 
 _SIZE = "1366x768"
 _PROGRAM = "naringslivsrapport.exe"
-_LONGEST_S = 60
+_LONGEST_S = 120
 _LOOKS, _LOOKS_EVERY_S = 4, 0.5
 # A caret that blinks.
 _MOVING = 60
@@ -90,17 +90,15 @@ def main(arguments: Sequence[str]) -> int:
         with windows.wine.start(desktop, variables={"DISPLAY": display}) as process:
             try:
                 _take_all(screen, home, folder)
-            finally:
                 screen.press("ctrl+q")
-                windows.wine.stop()
+                process.communicate(timeout=_LONGEST_S)
+            finally:
                 process.kill()
     return 0
 
 
 def _take_all(screen: Screen, home: Path, folder: Path) -> None:
-    drafts = home / "data" / "reports" / "drafts"
-    while not any(drafts.glob("*.json")):
-        time.sleep(_LOOKS_EVERY_S)
+    _wait_for_draft(home / "data" / "reports" / "drafts")
     shown = screen.settled()
     shown.save(str(folder / "question.png"))
 
@@ -122,6 +120,15 @@ def _take_all(screen: Screen, home: Path, folder: Path) -> None:
     picture("folder-dialog", "Return")
     screen.type(str(windows_path(home / "inkommet")))
     picture("collation", "Return")
+
+
+def _wait_for_draft(drafts: Path) -> None:
+    """The report that is opened is a draft before it is shown. Raises TimeoutError."""
+    deadline = time.monotonic() + _LONGEST_S
+    while not any(drafts.glob("*.json")):
+        if time.monotonic() > deadline:
+            raise TimeoutError("the report is not opened")
+        time.sleep(_LOOKS_EVERY_S)
 
 
 def _differing(one: QImage, other: QImage) -> int:

@@ -16,6 +16,7 @@ import sysconfig
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,12 @@ _NOT_OF_WINDOWS = shutil.ignore_patterns(
 _IS_EXTENSION = re.compile(r".*\.pyd|(lib(ffi|crypto|ssl)|sqlite3).*\.dll").fullmatch
 _PIECES = Path(__file__).parent / "pieces"
 _COMPILER = "x86_64-w64-mingw32-gcc-win32"
+_STAY_OPEN = """
+import ctypes, time
+ctypes.windll.user32.GetDesktopWindow()
+print("open", flush=True)
+time.sleep(86400)
+"""
 _DLL_MAIN = "int __stdcall DllMain(void *module, unsigned reason, void *reserved) { return 1; }\n"
 
 
@@ -70,6 +77,21 @@ class WindowsPython:
         except subprocess.CalledProcessError as error:
             raise SetupError(f"No Windows Python could be made: {error}") from error
         stamp.write_text(_digest(), "utf-8")
+
+    @contextmanager
+    def desktop(self) -> Iterator[None]:
+        """Keep Wine's desktop open meanwhile.
+
+        Otherwise the first program with a window starts it, and it keeps the pipes that this
+        program writes to: whoever reads them waits for as long as there is a desktop.
+        """
+        with self.wine.start([self.executable, "-c", _STAY_OPEN]) as process:
+            try:
+                if process.stdout:
+                    process.stdout.readline()
+                yield
+            finally:
+                process.kill()
 
     def _make(self, environment: Environment) -> None:
         work = self.folder / "work"
