@@ -241,6 +241,8 @@ class Officer:
         self.go_to(EXPORT)
         self.export.choose_folder(str(folder))
         click(self.export.pair)
+        # A dialog said so where it took long, and offscreen no window is active after that.
+        self.window.activateWindow()
         return sorted(folder.iterdir()) if folder.exists() else []
 
     def menu_of(self, word: str) -> QMenu:
