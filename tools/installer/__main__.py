@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
     if options.system_packages:
         system_packages.ensure(PACKAGES)
     when = source_date()
-    release = Release(options.output)
+    release = Release(options.output.resolve())
     build(options.frozen, release, _signer(options, when), when=when)
     for file in (release.installer, release.msi, release.archive, release.checksums):
         print(f"{file.stat().st_size / 1e6:7.1f} MB  {file}")

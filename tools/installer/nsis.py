@@ -70,7 +70,8 @@ def _each(macro: str, names: Sequence[str]) -> list[str]:
 
 
 def _compile(defined: Mapping[str, str], include: Path, when: int) -> None:
-    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", "-WX"]
+    # What signs may be told files by where it stands.
+    command = ["makensis", "-NOCD", "-V2", "-INPUTCHARSET", "UTF8", "-WX"]
     command += [f"-D{name}={value}" for name, value in defined.items()]
     command += [f"-X!include {include}", str(_SCRIPT)]
     made = subprocess.run(

@@ -33,7 +33,7 @@ _FAILED, _OTHER_VERSION = 1603 & 0xFF, 1638 & 0xFF
 
 def main(arguments: list[str]) -> int:
     """Try them; says what it found. Returns the exit code."""
-    prefix, frozen, folder = map(Path, arguments)
+    prefix, frozen, folder = (Path(argument).resolve() for argument in arguments)
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         wine = Wine(work / "prefix")
