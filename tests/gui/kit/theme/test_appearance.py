@@ -3,9 +3,11 @@
 import errno
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -51,6 +53,41 @@ def test_the_colours_are_worn_everywhere(
         assert styled_app.palette().color(QPalette.ColorRole.Window).name() == expected.window
         shown.ensurePolished()
         assert shown.palette().color(QPalette.ColorRole.WindowText).name() == expected.muted
+
+
+class _Hints:
+    """What the system says of its look, and what it is asked to draw the window frames as."""
+
+    def __init__(self, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> None:
+        self.asked: list[Qt.ColorScheme | None] = []
+        self.colorScheme = lambda: scheme
+        self.accessibility = lambda: SimpleNamespace(contrastPreference=lambda: contrast)
+        self.setColorScheme = self.asked.append
+        self.unsetColorScheme = lambda: self.asked.append(None)
+
+
+def test_the_frames_of_the_windows_fit(
+    appearance: Appearance, styled_app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows Qt has the system draw them dark or light, also those of dialogs."""
+    schemes = Qt.ColorScheme
+    hints = _Hints(schemes.Light, Qt.ContrastPreference.NoPreference)
+    monkeypatch.setattr(styled_app, "styleHints", lambda: hints)
+    for scheme in (Scheme.DARK, Scheme.CONTRAST, Scheme.LIGHT, Scheme.SYSTEM):
+        appearance.choose(scheme)
+    assert hints.asked == [schemes.Dark, schemes.Dark, schemes.Light, None]
+    assert colours() == LIGHT
+
+
+def test_a_contrast_theme_of_the_system_is_left_alone(
+    appearance: Appearance, styled_app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = _Hints(Qt.ColorScheme.Unknown, Qt.ContrastPreference.HighContrast)
+    monkeypatch.setattr(styled_app, "styleHints", lambda: hints)
+    appearance.choose(Scheme.SYSTEM)
+    assert hints.asked == [None]
+    assert colours() not in (LIGHT, DARK, CONTRAST)
+    assert colours().window == colours().surface
 
 
 def test_the_text_grows_step_by_step(appearance: Appearance, styled_app: QApplication) -> None:
