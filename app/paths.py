@@ -73,8 +73,19 @@ class UserData:
 
     @property
     def mailbox(self) -> Path:
-        """Where a second start leaves messages for the running program."""
-        return self.root / "running"
+        """Where a second start on this computer leaves messages for the running program.
+
+        From another computer they would open a window on a screen that nobody looks at.
+        """
+        return self.root / "running" / _computer()
+
+
+def _computer() -> str:
+    # Not by `platform`, which on Windows may ask for more than the name and wait for the answer.
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    else:  # noqa: RET505 - so that mypy sees which one is for which system
+        return os.uname().nodename
 
 
 def bundled_data() -> BundledData:

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,6 +34,19 @@ def test_a_frozen_program_has_its_data_where_it_was_unpacked(
 ) -> None:
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
     assert bundled_data().forms == tmp_path / "forms"
+
+
+def test_a_folder_on_a_server_has_a_mailbox_for_each_computer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    here = user_data(tmp_path).mailbox
+    if sys.platform == "win32":
+        monkeypatch.setenv("COMPUTERNAME", "EN-ANNAN")
+    else:
+        monkeypatch.setattr(os, "uname", lambda: SimpleNamespace(nodename="EN-ANNAN"))
+    there = user_data(tmp_path).mailbox
+    assert there.name == "EN-ANNAN"
+    assert here.parent == there.parent and here != there
 
 
 @pytest.mark.skipif(

@@ -87,7 +87,8 @@ def _try_second_start(program: Path, home: Path) -> None:
     drafts = data / "reports" / "drafts"
     with _started(program, home, "--data", data) as first:
         try:
-            _wait_until((data / "running" / "running").exists, "the window does not open")
+            running = data / "running"
+            _wait_until(lambda: any(running.glob("*/running")), "the window does not open")
             second = _run(program, home, "--data", data, report)
             _require(second.returncode == 0, f"the second start failed: {second.stderr}")
             _wait_until(lambda: any(drafts.glob("*.json")), "the file is not opened")

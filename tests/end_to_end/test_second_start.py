@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.paths import user_data
 from tests.support.program import Program
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -37,7 +38,7 @@ def _wait_until(condition: Callable[[], bool]) -> None:
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     process = _started(tmp_path / "data")
-    _wait_until((tmp_path / "data" / "running" / "running").exists)
+    _wait_until((user_data(tmp_path / "data").mailbox / "running").exists)
     yield process
     process.kill()
     process.communicate()
@@ -64,7 +65,7 @@ def test_another_folder_of_data_is_another_window(
     running: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     other = _started(tmp_path / "other")
-    _wait_until((tmp_path / "other" / "running" / "running").exists)
+    _wait_until((user_data(tmp_path / "other").mailbox / "running").exists)
     assert running.poll() is None
     assert other.poll() is None
     other.kill()
