@@ -29,6 +29,8 @@ CRCCheck force
 !define SHORTCUT "$SMPROGRAMS\${NAME}.lnk"
 ; Where the older version waits until the new one is whole.
 !define OLDER "$INSTDIR\tidigare version"
+; And where it goes when it is not wanted back, if not all of it can be removed at once.
+!define UNWANTED "$INSTDIR\borttaget"
 !define IN_USE 32
 !define OTHER_VERSION 1638
 !define SHCNE_ASSOCCHANGED 0x08000000
@@ -160,6 +162,7 @@ FunctionEnd
 
 ; What an installation that was interrupted has left is no version.
 Function MoveAside
+  RMDir /r "${UNWANTED}"
   Call BringBack
   ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
     Return
@@ -237,13 +240,15 @@ Section
   Call MakeShortcut
   Call RegisterFileType
   Call RegisterProduct
-  RMDir /r "${OLDER}"
+  Rename "${OLDER}" "${UNWANTED}"
+  RMDir /r "${UNWANTED}"
 SectionEnd
 
 Section Uninstall
   !insertmacro WAIT_UNTIL_CLOSED
   SetOutPath $TEMP
   !insertmacro EACH_PART REMOVE
+  RMDir /r "${UNWANTED}"
   Delete "$INSTDIR\${UNINSTALLER}"
   RMDir "$INSTDIR"
   Delete "${SHORTCUT}"
