@@ -21,6 +21,7 @@ from tools.installer.signing import Signer, make_test_certificate, verify
 from tools.installer.windows_user import CLASSES, WindowsUser, wait_until
 from tools.source_date import source_date
 from tools.windows.wine import Wine
+from tools.windows.wine_faults import PRODUCTS_OF_USER, SHORTCUT_PROPERTIES, TYPES_OF_USER
 
 _OLDER = "0.0.1"
 _ONLY_IN_OLDER = Path("_internal", "bara i den äldre.txt")
@@ -67,6 +68,8 @@ def try_installers(user: WindowsUser, older: Release, built: Release, certificat
     _Trial(user, exe, msi, older, built).run(certificate)
     _try_other_folder(user, built)
     _Trial(user, msi, exe, older, built).run(certificate)
+    for fault in (TYPES_OF_USER, PRODUCTS_OF_USER, SHORTCUT_PROPERTIES):
+        print(f"Gone round, or not tried: {fault}")
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ class _Msi(_Kind):
         return self.user.run("msiexec", "/x", f"{{{product_code(version)}}}", "/qn")
 
     def is_registered(self, version: str) -> bool:
-        # Where Windows has it for the user, Wine has it for the computer.
+        # PRODUCTS_OF_USER
         key = rf"HKLM\{_UNINSTALL}\{{{product_code(version)}}}"
         return self.user.registry(key, "DisplayVersion") == version
 

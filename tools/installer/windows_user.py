@@ -49,7 +49,7 @@ class WindowsUser:
 
     def double_click(self, report: Path) -> None:
         """Open a report with what its type is registered for."""
-        # Wine 8 knows the types of the computer only, not those of the user.
+        # TYPES_OF_USER: they are lent to the computer.
         for key in (SUFFIX, PROG_ID):
             copied = (f"HKCU\\{CLASSES}\\{key}", f"HKLM\\{CLASSES}\\{key}", "/s", "/f")
             self.run("reg", "copy", *copied)

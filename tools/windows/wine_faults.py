@@ -1,7 +1,7 @@
 """What Wine does wrong that Windows does not: no faults of the program.
 
-The tests that meet one are skipped where they run under Wine, and say which it is. Found with
-Wine 8.0, of Debian 12.
+The tests that meet one are skipped where they run under Wine, and say which it is; the trial of the
+installers goes round its own, and says so. Found with Wine 8.0, of Debian 12.
 """
 
 import ctypes
@@ -35,6 +35,21 @@ ODD_NAMES = WineFault(
     "odd-names",
     "a file name that is no valid UTF-16 cannot be created",
     "half of a pair of surrogates in a name, which Windows takes",
+)
+TYPES_OF_USER = WineFault(
+    "types-of-user",
+    "HKEY_CLASSES_ROOT has the file types of the computer, without those of the user",
+    "a double click found no program for a type that was registered for the user",
+)
+PRODUCTS_OF_USER = WineFault(
+    "products-of-user",
+    "what an MSI installs for the user is registered for the computer",
+    "the product was not in HKEY_CURRENT_USER, where Windows has it",
+)
+SHORTCUT_PROPERTIES = WineFault(
+    "shortcut-properties",
+    "the properties of a shortcut are accepted and not kept",
+    "the name for the taskbar was not in the shortcut",
 )
 
 
