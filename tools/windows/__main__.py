@@ -27,12 +27,14 @@ from tools.build import NAME, freeze_command, freeze_variables
 from tools.environment import PROJECT, Environment, add_options, set_up
 from tools.failure import exit_code_of, require_writable
 from tools.lock import only_one
-from tools.windows import chosen_tests, virtual_screen, windows_python, wine
+from tools.windows import chosen_tests, windows_python, wine
+from tools.windows.virtual_screen import PACKAGES as SCREEN_PACKAGES
+from tools.windows.virtual_screen import virtual_screen
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
 
 _STEPS = ("commands", "tests", "program", "installers")
-_PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, *virtual_screen.PACKAGES)
+_PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, *SCREEN_PACKAGES)
 _OFFSCREEN: Mapping[str, str] = MappingProxyType({"QT_QPA_PLATFORM": "offscreen"})
 # What is Swedish in what a program says.
 _SAYS_IT = {**_OFFSCREEN, "PYTHONIOENCODING": "utf-8"}
@@ -47,6 +49,7 @@ class Steps:
 
     environment: Environment
     windows: WindowsPython
+    display: str
     output: Path
     all_tests: bool
 
@@ -61,9 +64,8 @@ class Steps:
     def _measure_texts(self) -> bool:
         """With the fonts of Windows' own windows, which are not asked for off screen."""
         command = ("-m", "pytest", "-q", *_WINE_WARNS, "tests/end_to_end/test_text_sizes.py")
-        with virtual_screen.virtual_screen(_LARGE) as display:
-            shown = {"DISPLAY": display, "QT_QPA_PLATFORM": "windows"}
-            return self._on_windows(*command, variables=shown)
+        shown = {"DISPLAY": self.display, "QT_QPA_PLATFORM": "windows"}
+        return self._on_windows(*command, variables=shown)
 
     def program(self) -> bool:
         folder = self.output / NAME
@@ -106,9 +108,9 @@ def main(arguments: list[str]) -> int:
     # What runs there is ended by some steps, and would be by those of another run.
     with only_one(windows.folder.with_name(f"{windows.folder.name}.lock")):
         windows.ensure(environment)
-        steps = Steps(environment, windows, output, options.all_tests)
         try:
-            with windows.desktop():
+            with virtual_screen(_LARGE) as display, windows.desktop(display):
+                steps = Steps(environment, windows, display, output, options.all_tests)
                 outcomes = [_timed(steps, name) for name in options.steps or _STEPS]
         finally:
             windows.wine.stop()

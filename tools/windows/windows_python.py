@@ -79,13 +79,14 @@ class WindowsPython:
         stamp.write_text(_digest(), "utf-8")
 
     @contextmanager
-    def desktop(self) -> Iterator[None]:
-        """Keep Wine's desktop open meanwhile.
+    def desktop(self, display: str) -> Iterator[None]:
+        """Keep Wine's desktop open meanwhile, on a display, where windows get the focus.
 
         Otherwise the first program with a window starts it, and it keeps the pipes that this
         program writes to: whoever reads them waits for as long as there is a desktop.
         """
-        with self.wine.start([self.executable, "-c", _STAY_OPEN]) as process:
+        shown = {"DISPLAY": display}
+        with self.wine.start([self.executable, "-c", _STAY_OPEN], variables=shown) as process:
             try:
                 if process.stdout:
                     process.stdout.readline()
