@@ -139,6 +139,7 @@ class _Trial:
             verify(program, certificate)
             self._expect(f"{program.name} is signed", True)
         self._expect("what it has alone is there", self._has(_ONLY_IN_OLDER))
+        self._start_from_menu()
         draft = self._open_report()
         self._upgrade()
         self._expect("the reports are kept", draft.is_file())
@@ -147,6 +148,13 @@ class _Trial:
         self._remove()
         self._expect("the reports are kept", draft.is_file())
         shutil.rmtree(self.user.data)
+
+    def _start_from_menu(self) -> None:
+        self.user.open(self.user.shortcut)
+        running = self.user.data / "running" / "running"
+        wait_until(running.exists, "the menu does not start the program")
+        self._expect("the menu starts the program", True)
+        self.user.end_program()
 
     def _open_report(self) -> Path:
         report = self.user.wine.drive / "En rapport på å.nrapport"

@@ -53,12 +53,16 @@ class WindowsUser:
         for key in (SUFFIX, PROG_ID):
             copied = (f"HKCU\\{CLASSES}\\{key}", f"HKLM\\{CLASSES}\\{key}", "/s", "/f")
             self.run("reg", "copy", *copied)
-        command = ["start", "/unix", str(report)]
+        self.open(report)
+        for key in (SUFFIX, PROG_ID):
+            self.run("reg", "delete", f"HKLM\\{CLASSES}\\{key}", "/f")
+
+    def open(self, file: Path) -> None:
+        """Have the shell open a file, without waiting for what it opens."""
+        command = ["start", "/unix", str(file)]
         # The program that is opened keeps what it is given to write to.
         with self.wine.start(command, variables=_OFFSCREEN, errors=subprocess.DEVNULL) as started:
             started.communicate(timeout=_LONGEST_S)
-        for key in (SUFFIX, PROG_ID):
-            self.run("reg", "delete", f"HKLM\\{CLASSES}\\{key}", "/f")
 
     def end_program(self) -> None:
         self.run("taskkill", "/f", "/im", PROGRAM)
