@@ -20,7 +20,7 @@ from pathlib import Path
 from tools import system_packages
 from tools.failure import SetupError
 from tools.lock import only_one
-from tools.pip_install import pip_install
+from tools.pip_command import run_pip
 from tools.progress import follow
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -134,16 +134,17 @@ class Environment:
         os.set_inheritable(lock, True)
         # On its own, so that it is heard whether the network answers: what a build needs, pip gets
         # in silence.
-        self._pip("--quiet", *_build_requirements())
+        self.pip("install", "--quiet", *_build_requirements())
         extra = _DEVELOPMENT if development else ""
         project = f".[{extra}]" if extra else "."
-        self._pip("--no-build-isolation", "--editable", project)
+        self.pip("install", "--no-build-isolation", "--editable", project)
         self._stamp.write_text(f"{self._digest()} {extra}\n", "utf-8")
 
-    def _pip(self, *arguments: str) -> None:
+    def pip(self, *arguments: str) -> None:
+        """Run the environment's pip, with the versions that are pinned. Raises SetupError."""
         # As an address, the path may have a space in it.
         pins = {"PIP_CONSTRAINT": CONSTRAINTS.as_uri()} if self.pinned else {}
-        pip_install(*(self.python, arguments), folder=PROJECT, variables=clean_variables() | pins)
+        run_pip(self.python, arguments, folder=PROJECT, variables=clean_variables() | pins)
 
     def variables(self, more: dict[str, str]) -> dict[str, str]:
         """The environment variables for a program run in the environment."""

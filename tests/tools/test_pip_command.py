@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.failure import SetupError
-from tools.pip_install import pip_install
+from tools.pip_command import run_pip
 
 _SUCCESS = """\
 Collecting pyside6-essentials>=6.10
@@ -31,7 +31,7 @@ def _run(folder: Path, output: str, exit_code: int = 0, *, then_waits: bool = Fa
         f"import sys\nprint({output!r}, flush=True)\n{wait}\nsys.exit({exit_code})\n", "utf-8"
     )
     variables = {**os.environ, "PYTHONPATH": str(folder)}
-    pip_install(Path(sys.executable), ["."], folder=folder, variables=variables)
+    run_pip(Path(sys.executable), ["install", "."], folder=folder, variables=variables)
 
 
 def test_what_is_large_is_named_and_all_of_it_added_up(
