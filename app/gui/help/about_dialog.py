@@ -17,7 +17,15 @@ from PySide6.QtWidgets import (
 from app.gui.kit.flow import Flow
 from app.gui.kit.lists import DATA, HtmlRows, add_row
 from app.gui.kit.messages import Level, MessageBar
-from app.gui.kit.parts import announce, button, column_in, field_label, label, scrolled
+from app.gui.kit.parts import (
+    announce,
+    button,
+    column_in,
+    field_label,
+    fit_on_screen,
+    label,
+    scrolled,
+)
 from app.gui.kit.services import open_outside
 from app.gui.kit.theme import NAVIGATION, STEP, scaled
 from app.paths import BundledData, UserData
@@ -92,8 +100,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Om programmet")
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(_WIDTH, room.width() - 40), min(_HEIGHT, room.height() - 60))
+        fit_on_screen(self, _WIDTH, _HEIGHT)
         self.places = list(_places(bundled, user))
         self.problem = MessageBar(level=Level.ERROR)
         self._components = QListWidget()

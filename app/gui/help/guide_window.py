@@ -1,7 +1,7 @@
 """The guide window, and the commands of the Help menu."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -16,7 +16,7 @@ from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_text import GuideText
 from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.page_controller import PageController
-from app.gui.kit.parts import announce, button, column_in, label
+from app.gui.kit.parts import announce, button, column_in, fit_on_screen, label
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import NAVIGATION, STEP, on_theme_change, scaled
 from app.services.help.guide import Guide, Topic, read_guide
@@ -51,8 +51,7 @@ class GuideWindow(QDialog):
         super().__init__(parent)
         self._guide = guide
         self.setWindowTitle("Guide")
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
+        fit_on_screen(self, *_SIZE)
         self.search = SearchField()
         self.topics = QListWidget()
         self.found = label("", "muted")

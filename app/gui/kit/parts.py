@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,13 @@ def announce(widget: QWidget, text: str) -> None:
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def fit_on_screen(window: QWidget, width: int, height: int) -> None:
+    """Make a window this large, or as large as the screen has room for beside its frame."""
+    # Not `window.screen()`: collecting the window would delete the screen.
+    room = QGuiApplication.primaryScreen().availableSize()
+    window.resize(min(width, room.width() - 40), min(height, room.height() - 60))
 
 
 # Against stretches of 1: the widget gets all of a row up to its maximum width.

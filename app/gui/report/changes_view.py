@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
-from app.gui.kit.parts import button, column_in, label
+from app.gui.kit.parts import button, column_in, fit_on_screen, label
 from app.gui.kit.reading_text import insert_comparison
 from app.gui.kit.theme import STEP, on_theme_change
 from app.model.form import FormDefinition
@@ -82,7 +82,7 @@ class ChangesDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Vad som skiljer")
-        self.resize(*_DIALOG_SIZE)
+        fit_on_screen(self, *_DIALOG_SIZE)
         self.changes = ChangesView()
         self.changes.show_changes(before, after, form, since)
         self.leave = button("Stäng", self.reject)

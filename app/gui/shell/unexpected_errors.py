@@ -14,7 +14,15 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import announce, button, column_in, field_label, label, scrolled
+from app.gui.kit.parts import (
+    announce,
+    button,
+    column_in,
+    field_label,
+    fit_on_screen,
+    label,
+    scrolled,
+)
 from app.gui.kit.theme import STEP
 from app.gui.shell.window import MainWindow
 from app.services.error_report import Environment, error_report, error_trail
@@ -32,7 +40,7 @@ _WHAT_TO_DO = (
     "i programmet felet uppstod. Inget av det du har skrivit finns med."
 )
 _SIZE = (620, 560)
-_SMALLEST = (480, 400)
+_LEAST_WIDTH, _LEAST_HEIGHT = 480, 400
 _MOST_TRAILS = 10
 _COUNT_MS = 250
 
@@ -44,8 +52,8 @@ class ErrorDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Något gick fel")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_SIZE)
+        fit_on_screen(self, *_SIZE)
+        self.setMinimumSize(_LEAST_WIDTH, min(_LEAST_HEIGHT, self.height()))
         self._trails = 1
         self._times = 1
         self.message = label("")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from app import PRODUCT_NAME
@@ -13,6 +12,7 @@ from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in, offers_no_files
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_stack import PageStack
+from app.gui.kit.parts import fit_on_screen
 from app.gui.kit.signals import signal
 from app.gui.shell.menus import Menus
 from app.gui.start.start_page import StartPage
@@ -45,10 +45,9 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(PRODUCT_NAME)
-        # Not `self.screen()`: collecting this window would delete the screen.
-        room = QGuiApplication.primaryScreen().availableSize()
-        self.resize(min(1240, room.width() - 40), min(800, room.height() - 60))
-        self.setMinimumSize(640, 440)
+        fit_on_screen(self, 1240, 800)
+        # A screen of 1366 x 768 at 150 % has no more.
+        self.setMinimumSize(640, min(440, self.height()))
         self._painted = False
         self.start = StartPage()
         self.pages = PageStack(self.start)
