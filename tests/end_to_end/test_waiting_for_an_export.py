@@ -78,7 +78,7 @@ def _once_it_waits(officer: Officer, do: object) -> None:
 
 
 def test_what_takes_long_is_told_and_comes_to_its_end(
-    officer: Officer, slow: _SlowDisk, tmp_path: Path
+    officer: Officer, slow: _SlowDisk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     told: list[str] = []
 
@@ -92,6 +92,7 @@ def test_what_takes_long_is_told_and_comes_to_its_end(
     assert len(names_in(tmp_path / "ut")) == 3
     assert _is_sent(officer)
     assert not _dialogs(officer)
+    qtbot.waitUntil(officer.window.isActiveWindow)
 
 
 def test_it_can_be_stopped_and_nothing_is_left(

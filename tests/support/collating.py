@@ -12,7 +12,7 @@ from app.gui.kit.commands import Command
 from tests.support.officer import Officer
 from tests.support.pages.collate import Collating
 
-_PATIENCE_S = 30.0
+_PATIENCE_S = 120.0
 
 
 def go_to_collating(officer: Officer) -> Collating:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from app.gui.kit.commands import Command
 from app.gui.report.report_view import ReportView
@@ -204,8 +205,6 @@ class Officer:
         """Write an answer with the keys of the editor, in the place of what stands there."""
         self.go_to(question_id)
         editor = self.question.editor
-        # Slow work shows a dialog, after which the offscreen platform leaves no window active.
-        self.window.activateWindow()
         editor.setFocus()
         press(editor, Qt.Key.Key_A, CTRL)
         press(editor, Qt.Key.Key_Delete)
@@ -297,4 +296,8 @@ def click(button: QAbstractButton | QWidget) -> None:
     centre = button.rect().center()
     if not isinstance(button, QAbstractButton) or not button.hitButton(centre):
         centre.setX(12)
+    window = button.window()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=centre)
+    # Slow work shows a dialog, after which the offscreen platform leaves no window active.
+    if QApplication.activeWindow() is None and isValid(window) and window.isVisible():
+        window.activateWindow()

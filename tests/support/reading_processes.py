@@ -7,7 +7,7 @@ from multiprocessing import active_children
 
 from tests.support.process_memory import peak_megabytes, processor_seconds
 
-_PATIENTLY = 30.0
+_PATIENTLY = 120.0
 
 
 def reading_processes() -> set[int]:

@@ -21,4 +21,9 @@ LEFT_OUT: Mapping[str, str] = MappingProxyType(
 def arguments(*, all_tests: bool) -> list[str]:
     """What pytest is told, to run those that are chosen, or all."""
     left_out = () if all_tests else LEFT_OUT
-    return ["--numprocesses=2", "tests", *(f"--deselect={one}" for one in left_out)]
+    return [
+        "--numprocesses=2",
+        "--dist=worksteal",
+        "tests",
+        *(f"--deselect={one}" for one in left_out),
+    ]
