@@ -136,7 +136,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("steps", nargs="*", choices=_STEPS, metavar="STEP")
+    parser.add_argument("steps", nargs="*", type=_step, metavar="STEP")
     parser.add_argument("--all-tests", action="store_true")
     output = PROJECT / "dist" / "windows"
     parser.add_argument("--output", type=Path, default=output, metavar="FOLDER")
@@ -149,6 +149,13 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     add_options(parser)
     return parser.parse_args(arguments)
+
+
+def _step(name: str) -> str:
+    # `choices` would refuse that none is named.
+    if name not in _STEPS:
+        raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(_STEPS)}")
+    return name
 
 
 def _cache() -> Path:
