@@ -136,8 +136,9 @@ def _started(program: Path, home: Path, *arguments: str | Path) -> subprocess.Po
     )
 
 
-# Without these Windows starts no program at all, and without the last Qt has no font off screen.
-_KEPT = {"SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "QT_QPA_FONTDIR"}
+# Without the first Windows starts no program at all, a program asks for the name of the computer,
+# and without the last Qt has no font off screen.
+_KEPT = {"SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "COMPUTERNAME", "QT_QPA_FONTDIR"}
 
 
 if __name__ == "__main__":
