@@ -60,6 +60,8 @@ class Wine:
     def stop(self) -> None:
         """End every program that runs there."""
         subprocess.run(["wineserver", "--kill"], env=self._variables({}), check=False)
+        # What is started while it ends fails.
+        self.wait()
 
     def run(
         self,
