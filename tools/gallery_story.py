@@ -131,8 +131,10 @@ class Story:
         self._without_place(sending.files, folder)
         self._take("export-sent", self.window)
         click(sending.by_hand)
+        self._without_place(sending.files, folder)
         self._take("export-by-hand", self.window)
         click(sending.by_hand)
+        self._without_place(sending.files, folder)
         self._take("correct", self.window, guide=Cut((officer.notices.lock,)))
         officer.leave()
 

@@ -2,12 +2,12 @@
 
 import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QAbstractAnimation, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-_STEP_MS = 10
+_STEP_MS = 20
 _LONGEST_S = 120.0
 
 
@@ -20,14 +20,16 @@ def settle(window: QWidget) -> None:
     """Let the program work until nothing waits for its time, and the window is painted as it stays.
 
     What is saved, looked through or laid out a moment after something happened waits for a timer
-    that runs out once. What goes on until it is done has to be waited for by name.
+    that runs out once; a field's button fades in. What goes on until it is done has to be waited
+    for by name.
     Raises TimeoutError.
     """
     deadline = time.monotonic() + _LONGEST_S
     before = QImage()
     while time.monotonic() < deadline:
+        # Lists lay out their rows by timers that are not seen.
+        QTest.qWait(_STEP_MS)
         if _is_waiting(window):
-            QTest.qWait(_STEP_MS)
             continue
         shown = _painted(window)
         if shown == before:
@@ -37,7 +39,10 @@ def settle(window: QWidget) -> None:
 
 
 def _is_waiting(window: QWidget) -> bool:
-    return any(timer.isActive() and timer.isSingleShot() for timer in window.findChildren(QTimer))
+    fading = window.findChildren(QAbstractAnimation)
+    return any(one.state() is QAbstractAnimation.State.Running for one in fading) or any(
+        timer.isActive() and timer.isSingleShot() for timer in window.findChildren(QTimer)
+    )
 
 
 def _painted(window: QWidget) -> QImage:

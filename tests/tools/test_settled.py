@@ -1,7 +1,7 @@
 """A picture waits for what comes a moment later, and for nothing else."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QAbstractAnimation, QTimer
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tools.settled import settle
@@ -17,6 +17,18 @@ def test_what_a_timer_shows_is_waited_for(qtbot: QtBot) -> None:
     timer.start(50)
     settle(window)
     assert window.text() == "Sparad"
+
+
+def test_what_fades_in_is_waited_for(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    field.setClearButtonEnabled(True)
+    qtbot.addWidget(field)
+    field.show()
+    field.setText("export")
+    assert len(field.findChildren(QAbstractAnimation)) == 1
+    settle(field)
+    # It goes when it is over.
+    assert field.findChildren(QAbstractAnimation) == []
 
 
 def test_what_goes_on_all_the_time_is_not(qtbot: QtBot) -> None:
