@@ -2,13 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.rich_text_edit import RichTextEdit
-from app.gui.editor.text_document import load
 from app.gui.kit.commands import Command
 from tests.support.example_report import paragraph
 from tests.support.typing import compose, type_text
@@ -20,18 +19,6 @@ _TYPED_WITH_ALT_GR = {
     **{"2": "@", "3": "£", "4": "$", "5": "€", "7": "{", "8": "[", "9": "]", "0": "}"},
     **{"E": "€", "M": "µ", "+": "\\", "<": "|"},
 }
-
-
-@pytest.fixture
-def editor(styled_app: QApplication, qtbot: QtBot) -> RichTextEdit:
-    editor = RichTextEdit()
-    qtbot.addWidget(editor)
-    document = QTextDocument(editor)
-    load(document, ())
-    editor.show_document(document)
-    editor.show()
-    editor.setFocus()
-    return editor
 
 
 @pytest.mark.parametrize(("dead", "typed"), [("´", "é"), ("¨", "ü"), ("^", "ê"), ("~", "ñ")])

@@ -1,12 +1,9 @@
 """The editor under the officer's fingers."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.gui.editor.clipboard import OWN_FORMAT, copied_from
 from app.gui.editor.rich_text_edit import RichTextEdit
@@ -15,19 +12,6 @@ from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, italic, number, paragraph
 from tests.support.example_report import subheading as heading
 from tests.support.typing import SHIFT, press, type_text
-
-
-@pytest.fixture
-def editor(styled_app: QApplication, qtbot: QtBot) -> Iterator[RichTextEdit]:
-    editor = RichTextEdit()
-    qtbot.addWidget(editor)
-    document = QTextDocument(editor)
-    load(document, ())
-    editor.show_document(document)
-    editor.show()
-    editor.setFocus()
-    yield editor
-    QApplication.processEvents()
 
 
 def _show(editor: RichTextEdit, *blocks: Block) -> None:
