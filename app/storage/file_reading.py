@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError, TooLargeError
+from app.storage.errors import StorageError, StorageErrorCode, TooLargeError
 from app.storage.retry import SHORT_RETRY_S, with_retries
 
 T = TypeVar("T")
@@ -113,8 +113,8 @@ def is_reachable(path: Path, disk: Disk = DISK) -> bool:
     """Whether the disk or server of a path answers, be there something of that name or not."""
     try:
         exists(path, disk)
-    except StorageError:
-        return False
+    except StorageError as error:
+        return error.code is not StorageErrorCode.UNREACHABLE
     return True
 
 

@@ -1,5 +1,6 @@
 """A folder on a server that goes away is not an empty one, and all is there when it comes back."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.storage.disk import root_is_there
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_writing import remove, write_bytes, write_new
 from app.storage.settings import Settings
+from tests.support.failing import FailingDisk
 
 
 class _Share:
@@ -90,6 +92,13 @@ def test_what_is_not_there_on_a_server_that_answers_is_not_there(share: _Share) 
     assert file_reading.files_in(share.root / "none") == []
     assert not file_reading.exists(share.root / "none")
     assert file_reading.is_reachable(share.root / "none")
+
+
+def test_a_folder_that_may_not_be_read_is_reached(tmp_path: Path) -> None:
+    refused = PermissionError(errno.EACCES, "Permission denied")
+    disk = FailingDisk(1, refused, counted=("exists",))
+    assert file_reading.is_reachable(tmp_path, disk)
+    assert disk.has_failed
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has drives and shares")
