@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,15 @@ def exit_code_of(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
+
+
+def wait_until(condition: Callable[[], bool], otherwise: str, longest_s: float = 120) -> None:
+    """Raises SetupError, with what is `otherwise` the case, when it takes too long."""
+    deadline = time.monotonic() + longest_s
+    while not condition():
+        if time.monotonic() > deadline:
+            raise SetupError(otherwise)
+        time.sleep(0.05)
 
 
 def require_writable(folder: Path, otherwise: str) -> None:

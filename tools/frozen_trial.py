@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -18,6 +17,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 
 from tests.support.word_form import OLD_FORM  # noqa: E402
+from tools.failure import SetupError, wait_until  # noqa: E402
 
 _LONGEST_S = 120
 _STARTS = 5
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
             _require(any(name.endswith("_farsta_r1.json") for name in exported), "no JSON is there")
             _try_commands(program, home)
             _try_second_start(program, home)
-        except _FailedError as failure:
+        except SetupError as failure:
             print(f"FAILED: {failure}", file=sys.stderr)
             return 1
         starts = [seconds_until_shown(program, home) for _ in range(_STARTS)]
@@ -88,29 +88,18 @@ def _try_second_start(program: Path, home: Path) -> None:
     with _started(program, home, "--data", data) as first:
         try:
             running = data / "running"
-            _wait_until(lambda: any(running.glob("*/running")), "the window does not open")
+            wait_until(lambda: any(running.glob("*/running")), "the window does not open")
             second = _run(program, home, "--data", data, report)
             _require(second.returncode == 0, f"the second start failed: {second.stderr}")
-            _wait_until(lambda: any(drafts.glob("*.json")), "the file is not opened")
+            wait_until(lambda: any(drafts.glob("*.json")), "the file is not opened")
         finally:
             first.kill()
     print("A second start hands its file over.")
 
 
-def _wait_until(condition: Callable[[], bool], otherwise: str) -> None:
-    deadline = time.monotonic() + _LONGEST_S
-    while not condition():
-        _require(time.monotonic() < deadline, otherwise)
-        time.sleep(0.05)
-
-
-class _FailedError(Exception):
-    """What is not as it should be."""
-
-
 def _require(condition: bool, otherwise: str) -> None:
     if not condition:
-        raise _FailedError(otherwise)
+        raise SetupError(otherwise)
 
 
 def _run(program: Path, home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -119,7 +108,7 @@ def _run(program: Path, home: Path, *arguments: str | Path) -> subprocess.Comple
             out, err = process.communicate(timeout=_LONGEST_S)
         except subprocess.TimeoutExpired:
             process.kill()
-            raise _FailedError(f"{' '.join(map(str, arguments))} does not end") from None
+            raise SetupError(f"{' '.join(map(str, arguments))} does not end") from None
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 

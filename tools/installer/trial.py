@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from app.formats.report_json import SUFFIX
-from tools.failure import SetupError, exit_code_of
+from tools.failure import SetupError, exit_code_of, wait_until
 from tools.installer.building import Release, build
 from tools.installer.product import FOLDER, PROG_ID, PROGRAMS, product_code
 from tools.installer.signing import Signer, make_test_certificate, verify
-from tools.installer.windows_user import CLASSES, WindowsUser, wait_until
+from tools.installer.windows_user import CLASSES, WindowsUser
 from tools.source_date import source_date
 from tools.windows.wine import Wine
 from tools.windows.wine_faults import PRODUCTS_OF_USER, SHORTCUT_PROPERTIES, TYPES_OF_USER

@@ -1,14 +1,11 @@
 """What the trial of the installers does and sees at the computer of a user of Windows, in Wine."""
 
 import subprocess
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app import PRODUCT_NAME
 from app.formats.report_json import SUFFIX
-from tools.failure import SetupError
 from tools.installer.product import FOLDER, PROG_ID, PROGRAM
 from tools.windows.wine import Wine, windows_path
 
@@ -66,12 +63,3 @@ class WindowsUser:
 
     def end_program(self) -> None:
         self.run("taskkill", "/f", "/im", PROGRAM)
-
-
-def wait_until(condition: Callable[[], bool], otherwise: str) -> None:
-    """Raises SetupError, with what is `otherwise` the case, when it takes too long."""
-    deadline = time.monotonic() + _LONGEST_S
-    while not condition():
-        if time.monotonic() > deadline:
-            raise SetupError(otherwise)
-        time.sleep(0.2)

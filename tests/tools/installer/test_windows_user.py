@@ -5,9 +5,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from tools.failure import SetupError
-from tools.installer import windows_user
-from tools.installer.windows_user import WindowsUser, wait_until
+from tools.installer.windows_user import WindowsUser
 from tools.windows.wine import Wine
 
 _FOUND = (
@@ -46,10 +44,3 @@ def test_paths_and_exit_codes_are_those_of_the_other_system(
 ) -> None:
     assert user.run("msiexec", "/i", Path("/tmp/x.msi"), "/qn") == 1638 & 0xFF
     assert asked == [["msiexec", "/i", "Z:\\tmp\\x.msi", "/qn"]]
-
-
-def test_what_does_not_come_about_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(windows_user, "_LONGEST_S", 0)
-    wait_until(lambda: True, "never")
-    with pytest.raises(SetupError, match="nothing came"):
-        wait_until(lambda: False, "nothing came")
