@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     options = _parse(arguments)
     output = options.output.resolve()
     require_writable(output, "name another folder, as in --output FOLDER")
-    environment = set_up(options, _packages(), development=True)
+    environment = set_up(options, system_packages.for_freezing(), development=True)
     _run(environment, *freeze_command(output), **freeze_variables())
     if platform.system() == "Linux":
         shutil.copy2(_DESKTOP / "install.sh", output / NAME)
@@ -65,14 +65,6 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     )
     add_options(parser)
     return parser.parse_args(arguments)
-
-
-def _packages() -> tuple[str, ...]:
-    return (
-        *system_packages.QT,
-        *system_packages.for_virtual_environments(),
-        *system_packages.for_freezing(),
-    )
 
 
 def _run(environment: Environment, *arguments: str, **variables: str) -> None:

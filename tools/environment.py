@@ -12,7 +12,7 @@ import platform
 import shutil
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -92,8 +92,7 @@ class Environment:
             str(self.pinned),
         )
         files = (PYPROJECT, CONSTRAINTS, Path(__file__))
-        parts = [text.encode() for text in here] + [file.read_bytes() for file in files]
-        return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+        return digest_of(here, files)
 
     def _create(self) -> None:
         if find_spec("ensurepip") is None:
@@ -178,11 +177,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def set_up(
-    options: argparse.Namespace, packages: Sequence[str], *, development: bool
+    options: argparse.Namespace, packages: Sequence[str] = (), *, development: bool
 ) -> Environment:
-    """The environment that was asked for, ready, and the system packages. Raises SetupError."""
+    """The environment that was asked for, ready, and the system packages that Qt needs, with more.
+
+    Raises SetupError.
+    """
     if options.system_packages:
-        system_packages.ensure(packages)
+        needed = (*system_packages.QT, *system_packages.for_virtual_environments())
+        system_packages.ensure((*needed, *packages))
     environment = Environment(options.environment.resolve(), options.pinned)
     environment.ensure(development=development)
     return environment
@@ -200,6 +203,12 @@ def _what_to_do(error: OSError, folder: Path) -> str:
         f"The environment cannot be made in {folder} ({error.strerror}): name a folder that you "
         "may write in, as in --environment FOLDER."
     )
+
+
+def digest_of(texts: Iterable[str], files: Iterable[Path]) -> str:
+    """Tells whether something that was made from these has to be made anew."""
+    parts = [text.encode() for text in texts] + [file.read_bytes() for file in files]
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def clean_variables() -> dict[str, str]:

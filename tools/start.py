@@ -10,7 +10,6 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools import system_packages
 from tools.environment import PROJECT, Environment, add_options, set_up
 from tools.failure import SetupError, exit_code_of, require_writable
 
@@ -27,8 +26,7 @@ _TRY_DISPLAY = "from app.gui.shell.application import new_application; new_appli
 def main(arguments: list[str]) -> int:
     """Set up, then run what was asked for; returns the exit code."""
     options = _parse(arguments)
-    packages = system_packages.QT + system_packages.for_virtual_environments()
-    environment = set_up(options, packages, development=False)
+    environment = set_up(options, development=False)
     if options.what[:1] == [_DEMO]:
         return _demonstrate(environment, options.what[1:])
     data = ["--data", str(options.data)] if options.data else []

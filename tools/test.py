@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
     require_writable(
         PROJECT, "the checks keep their caches there, so run them in a copy of your own"
     )
-    packages = _packages(programs=options.system_programs)
+    packages = _programs() if options.system_programs else ()
     environment = set_up(options, packages, development=True)
     outcomes = [_check(environment, command) for command in _CHECKS]
     tests, last_line = _test(environment, pytest_arguments)
@@ -83,11 +83,8 @@ def _parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     return parser.parse_known_args(arguments)
 
 
-def _packages(*, programs: bool) -> tuple[str, ...]:
-    packages = system_packages.QT + system_packages.for_virtual_environments()
-    if not programs:
-        return packages
-    return packages + system_packages.TEST_PROGRAMS + system_packages.for_freezing()
+def _programs() -> tuple[str, ...]:
+    return (*system_packages.TEST_PROGRAMS, *system_packages.for_freezing())
 
 
 def _check(environment: Environment, command: tuple[str, ...]) -> Outcome:

@@ -2,3 +2,5 @@
 
 They are made on Debian from the frozen Windows program: `python -m tools.installer FOLDER`.
 """
+
+PACKAGES = ("msitools", "nsis", "openssl", "osslsigncode", "wixl")

@@ -10,10 +10,10 @@ import shlex
 import sys
 from pathlib import Path
 
-from tools import system_packages
+from tools import installer, system_packages
 from tools.environment import PROJECT
 from tools.failure import exit_code_of
-from tools.installer.building import PACKAGES, Release, build
+from tools.installer.building import Release, build
 from tools.installer.signing import Signer
 from tools.source_date import source_date
 
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
     """Build and say what was built; returns the exit code."""
     options = _parse(arguments)
     if options.system_packages:
-        system_packages.ensure(PACKAGES)
+        system_packages.ensure(installer.PACKAGES)
     when = source_date()
     release = Release(options.output.resolve())
     build(options.frozen, release, _signer(options, when), when=when)

@@ -15,8 +15,6 @@ from tools.installer.product import FOLDER
 from tools.installer.signing import Signer
 from tools.windows_files import icon, side_picture
 
-PACKAGES = ("msitools", "nsis", "openssl", "osslsigncode", "wixl")
-
 _DRAWING = PROJECT / "resources" / "icons" / "app.svg"
 
 

@@ -17,28 +17,29 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
-from tools import system_packages
+from tools import installer
 from tools.build import NAME, freeze_command, freeze_variables
 from tools.environment import PROJECT, Environment, add_options, set_up
 from tools.failure import exit_code_of, require_writable
 from tools.lock import only_one
-from tools.windows import chosen_tests, windows_python, wine
-from tools.windows.virtual_screen import PACKAGES as SCREEN_PACKAGES
-from tools.windows.virtual_screen import virtual_screen
+from tools.windows import chosen_tests, virtual_screen, windows_python, wine
 from tools.windows.windows_python import WindowsPython
-from tools.windows.wine import windows_path
+from tools.windows.wine import in_two_tries, windows_path
 
 _STEPS = ("commands", "tests", "program", "installers")
-_PACKAGES = (*wine.PACKAGES, *windows_python.PACKAGES, *SCREEN_PACKAGES)
+_PACKAGES = (
+    *(*wine.PACKAGES, *windows_python.PACKAGES),
+    *(*virtual_screen.PACKAGES, *installer.PACKAGES),
+)
 _OFFSCREEN: Mapping[str, str] = MappingProxyType({"QT_QPA_PLATFORM": "offscreen"})
 # What is Swedish in what a program says.
 _SAYS_IT = {**_OFFSCREEN, "PYTHONIOENCODING": "utf-8"}
-# Qt warns of what Wine has not, of every window.
+# WINDOW_SCALING: Qt warns of every window.
 _WINE_WARNS = ("-o", "qt_log_level_fail=CRITICAL")
 _LARGE = "2560x1600"
 
@@ -55,14 +56,16 @@ class Steps:
 
     def commands(self) -> bool:
         compare = ("-m", "tools.windows.commands", self.windows.folder)
-        return _in_two_tries(lambda: self._on_linux(*compare))
+        return in_two_tries(lambda: self._on_linux(*compare))
 
     def tests(self) -> bool:
         chosen = chosen_tests.arguments(all_tests=self.all_tests)
         run = ("-m", "pytest", "-q", *chosen)
-        again = ("--last-failed", "--last-failed-no-failures=none")
-        passed = self._on_windows(*run) or self._on_windows(*run, *again)
-        return _in_two_tries(self._measure_texts) and passed
+        failed = ("--last-failed", "--last-failed-no-failures=none")
+        passed = in_two_tries(
+            lambda: self._on_windows(*run), lambda: self._on_windows(*run, *failed)
+        )
+        return in_two_tries(self._measure_texts) and passed
 
     def _measure_texts(self) -> bool:
         """With the fonts of Windows' own windows, which are not asked for off screen."""
@@ -78,15 +81,16 @@ class Steps:
         take = ("-m", "tools.windows.pictures", self.windows.folder, folder, pictures)
         return (
             self._on_windows(*freeze, variables=freeze_variables())
-            and _in_two_tries(lambda: self._on_windows(*trial, variables=_SAYS_IT))
-            and _in_two_tries(lambda: self._on_linux(*take))
+            and in_two_tries(lambda: self._on_windows(*trial, variables=_SAYS_IT))
+            and in_two_tries(lambda: self._on_linux(*take))
         )
 
     def installers(self) -> bool:
         prefix, folder = self.windows.wine.prefix, self.output / NAME
-        build = ("-m", "tools.installer", folder, "--output", self.output)
+        where = ("--output", self.output, "--no-system-packages")
+        build = ("-m", "tools.installer", folder, *where)
         trial = ("-m", "tools.installer.trial", prefix, folder, self.output)
-        return self._on_linux(*build) and _in_two_tries(lambda: self._on_linux(*trial))
+        return self._on_linux(*build) and in_two_tries(lambda: self._on_linux(*trial))
 
     def _on_linux(self, *arguments: str | PurePath) -> bool:
         command = [str(self.environment.python), *map(str, arguments)]
@@ -106,13 +110,13 @@ def main(arguments: list[str]) -> int:
     output = options.output.resolve()
     require_writable(output, "name another folder, as in --output FOLDER")
     require_writable(options.windows, "name another folder, as in --windows FOLDER")
-    environment = set_up(options, _packages(), development=True)
+    environment = set_up(options, _PACKAGES, development=True)
     windows = WindowsPython(options.windows.resolve())
     # What runs there is ended by some steps, and would be by those of another run.
     with only_one(windows.folder.with_name(f"{windows.folder.name}.lock")):
         windows.ensure(environment)
         try:
-            with virtual_screen(_LARGE) as display, windows.desktop(display):
+            with virtual_screen.shown(_LARGE) as display, windows.desktop(display):
                 steps = Steps(environment, windows, display, output, options.all_tests)
                 outcomes = [_timed(steps, name) for name in options.steps or _STEPS]
         finally:
@@ -121,24 +125,12 @@ def main(arguments: list[str]) -> int:
     return 0 if all(passed for _, passed in outcomes) else 1
 
 
-def _in_two_tries(step: Callable[[], bool]) -> bool:
-    """Whether it goes well, once: what only Wine does wrong now and then is no fault found here."""
-    if step():
-        return True
-    print("Tried once more.", flush=True)
-    return step()
-
-
 def _timed(steps: Steps, name: str) -> tuple[str, bool]:
     print(f"\n--- Windows: {name}", flush=True)
     started = time.monotonic()
     passed = bool(getattr(steps, name)())
     seconds = time.monotonic() - started
     return f"Windows: {name:<13} {seconds:6.1f} s  {'passed' if passed else 'FAILED'}", passed
-
-
-def _packages() -> tuple[str, ...]:
-    return (*system_packages.QT, *system_packages.for_virtual_environments(), *_PACKAGES)
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

@@ -3,12 +3,12 @@
 Usage: python -m tools.windows.commands PYTHON_FOLDER, where PYTHON_FOLDER holds a WindowsPython.
 """
 
-import itertools
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePath
 
@@ -39,16 +39,17 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as place:
         here, there = Path(place, "linux"), Path(place, "windows")
         names, _ = (_write_inputs(folder) for folder in (here, there))
+        stages = _stages(names)
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            for stage in _stages(names):
+            for stage in stages:
                 _run_all(pool, _on_linux, here, stage)
                 _run_all(pool, _on_windows(windows), there, stage)
-        count = len(list(here.glob("*.result")))
-        found = list(differences(here, there))
+        found = [*_not_written(here), *differences(here, there)]
     for line in found:
         print(line)
-    files = f"{len(names)} forms read, {len(_EXPORTED)} reports exported, 2 folders collated"
-    print(f"{count} commands on Linux and on Windows ({files}): {len(found)} differences")
+    count = Counter(command[0] for stage in stages for command in stage)
+    each = ", ".join(f"{number} x {name}" for name, number in sorted(count.items()))
+    print(f"{count.total()} commands on Linux and on Windows ({each}): {len(found)} differences")
     return 1 if found else 0
 
 
@@ -113,12 +114,17 @@ def _stages(forms: Iterable[str]) -> list[list[Command]]:
 
 def _run_all(pool: ThreadPoolExecutor, run: Run, folder: Path, commands: list[Command]) -> None:
     """Run the commands, and leave beside their files how each of them ended."""
-    numbers = itertools.count(len(list(folder.glob("*.result"))))
-    for number, command, ended in zip(
-        numbers, commands, pool.map(lambda command: run(folder, command), commands), strict=False
-    ):
+    before = len(list(folder.glob("*.result")))
+    endings = pool.map(lambda command: run(folder, command), commands)
+    for number, (command, ended) in enumerate(zip(commands, endings, strict=True), before):
         told = f"{' '.join(command)}\nexit code {ended.returncode}\n{ended.stdout}{ended.stderr}"
         (folder / f"{number:02} {command[0]}.result").write_text(told, "utf-8")
+
+
+def _not_written(folder: Path) -> Iterator[str]:
+    """What these commands are run for, and what would be the same if it were nowhere."""
+    wanted = [*(f"par {name}/*.eml" for name in _EXPORTED), "samman/*.xlsx", "per nämnd/*.docx"]
+    return (f"{name}: not there" for name in wanted if not any(folder.glob(name)))
 
 
 def _on_linux(folder: Path, command: Command) -> subprocess.CompletedProcess[str]:

@@ -17,12 +17,13 @@ from PySide6.QtGui import QGuiApplication, QImage
 from app.formats.report_json import SUFFIX, write_report_json
 from tests.support.reports import unfinished_report
 from tests.support.sent_in import usual_folder
-from tools.windows.virtual_screen import virtual_screen
+from tools.failure import SetupError, exit_code_of, wait_until
+from tools.installer.product import PROGRAM
+from tools.windows import virtual_screen
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
 
 _SIZE = "1366x768"
-_PROGRAM = "naringslivsrapport.exe"
 _LONGEST_S = 120
 _LOOKS, _LOOKS_EVERY_S = 4, 0.5
 # A caret that blinks.
@@ -37,14 +38,14 @@ class Screen:
         os.environ |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self._application = QGuiApplication([])
 
-    def press(self, *keys: str) -> None:
-        self._run("key", "--delay", "60", *keys)
+    def press(self, keys: str) -> None:
+        self._run("key", keys)
 
     def type(self, text: str) -> None:
         self._run("type", "--delay", "40", text)
 
     def settled(self) -> QImage:
-        """What is shown when it no longer changes, but for a caret. Raises TimeoutError."""
+        """What is shown when it no longer changes, but for a caret. Raises SetupError."""
         deadline = time.monotonic() + _LONGEST_S
         now, at_rest = self._shown(), 0
         while at_rest < _LOOKS and time.monotonic() < deadline:
@@ -52,17 +53,17 @@ class Screen:
             before, now = now, self._shown()
             at_rest = at_rest + 1 if _differing(before, now) < _MOVING else 0
         if at_rest < _LOOKS:
-            raise TimeoutError("the window does not come to rest")
+            raise SetupError("the window does not come to rest")
         return now
 
     def changed(self, before: QImage) -> QImage:
-        """What is shown at rest, and is not what was shown before. Raises TimeoutError."""
+        """What is shown at rest, and is not what was shown before. Raises SetupError."""
         deadline = time.monotonic() + _LONGEST_S
         while time.monotonic() < deadline:
             now = self.settled()
             if _differing(before, now) > _MOVING:
                 return now
-        raise TimeoutError("nothing happens in the window")
+        raise SetupError("nothing happens in the window")
 
     def _shown(self) -> QImage:
         QGuiApplication.processEvents()
@@ -76,9 +77,9 @@ class Screen:
 def main(arguments: Sequence[str]) -> int:
     """Take them; returns the exit code."""
     windows = WindowsPython(Path(arguments[0]))
-    program, folder = Path(arguments[1]) / _PROGRAM, Path(arguments[2])
+    program, folder = Path(arguments[1]) / PROGRAM, Path(arguments[2])
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place, virtual_screen(_SIZE) as display:
+    with tempfile.TemporaryDirectory() as place, virtual_screen.shown(_SIZE) as display:
         home = Path(place)
         report = home / f"rapport{SUFFIX}"
         report.write_bytes(write_report_json(unfinished_report()))
@@ -98,19 +99,16 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _take_all(screen: Screen, home: Path, folder: Path) -> None:
-    _wait_for_draft(home / "data" / "reports" / "drafts")
+    drafts = home / "data" / "reports" / "drafts"
+    wait_until(lambda: any(drafts.glob("*.json")), "the report is not opened")
     shown = screen.settled()
-    shown.save(str(folder / "question.png"))
+    _save(shown, folder / "question.png")
 
-    def picture(name: str, *keys: str, typed: str = "") -> None:
+    def picture(name: str, keys: str) -> None:
         nonlocal shown
-        if keys:
-            screen.press(*keys)
-        if typed:
-            screen.type(typed)
+        screen.press(keys)
         shown = screen.changed(shown)
-        shown.save(str(folder / f"{name}.png"))
-        print(folder / f"{name}.png", flush=True)
+        _save(shown, folder / f"{name}.png")
 
     picture("review", "ctrl+g")
     picture("export", "ctrl+shift+e")
@@ -122,13 +120,10 @@ def _take_all(screen: Screen, home: Path, folder: Path) -> None:
     picture("collation", "Return")
 
 
-def _wait_for_draft(drafts: Path) -> None:
-    """The report that is opened is a draft before it is shown. Raises TimeoutError."""
-    deadline = time.monotonic() + _LONGEST_S
-    while not any(drafts.glob("*.json")):
-        if time.monotonic() > deadline:
-            raise TimeoutError("the report is not opened")
-        time.sleep(_LOOKS_EVERY_S)
+def _save(picture: QImage, file: Path) -> None:
+    if not picture.save(str(file)):
+        raise SetupError(f"{file} could not be written")
+    print(file, flush=True)
 
 
 def _differing(one: QImage, other: QImage) -> int:
@@ -138,4 +133,4 @@ def _differing(one: QImage, other: QImage) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_code_of(lambda: main(sys.argv[1:])))

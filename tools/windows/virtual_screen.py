@@ -10,7 +10,7 @@ PACKAGES = ("xdotool", "xvfb")
 
 
 @contextmanager
-def virtual_screen(size: str) -> Iterator[str]:
+def shown(size: str) -> Iterator[str]:
     """Show a screen of so many pixels, as in 1366x768; gives the name of its display."""
     read, write = os.pipe()
     command = ("Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp")

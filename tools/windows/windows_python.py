@@ -7,7 +7,6 @@ the interpreter lacks to be a python.exe is compiled here, as is what Wine 8 lac
 """
 
 import compileall
-import hashlib
 import re
 import shutil
 import subprocess
@@ -20,8 +19,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.environment import CONSTRAINTS, PYPROJECT, Environment
+from tools.environment import CONSTRAINTS, PYPROJECT, Environment, digest_of
 from tools.failure import SetupError
+from tools.windows import wine
 from tools.windows.wine import Wine
 
 PACKAGES = ("gcc-mingw-w64-x86-64-win32",)
@@ -82,8 +82,7 @@ class WindowsPython:
     def desktop(self, display: str) -> Iterator[None]:
         """Keep Wine's desktop open meanwhile, on a display, where windows get the focus.
 
-        Otherwise the first program with a window starts it, and it keeps the pipes that this
-        program writes to: whoever reads them waits for as long as there is a desktop.
+        Otherwise the first program with a window starts it, and is waited for (DESKTOP_PIPES).
         """
         shown = {"DISPLAY": display}
         with self.wine.start([self.executable, "-c", _STAY_OPEN], variables=shown) as process:
@@ -134,6 +133,7 @@ class WindowsPython:
         _make_stable_library(python, unpacked)
 
     def _add_missing_libraries(self, packages: Path, work: Path) -> None:
+        # MISSING_LIBRARIES
         system = self.wine.drive / "windows" / "system32"
         if not (system / "bcryptprimitives.dll").exists():
             source = _PIECES / "bcryptprimitives.c"
@@ -149,9 +149,8 @@ class WindowsPython:
 
 def _digest() -> str:
     """Everything it was made from."""
-    files = (PYPROJECT, CONSTRAINTS, *sorted(_PIECES.iterdir()), Path(__file__))
-    parts = [sys.version.encode(), *(file.read_bytes() for file in files)]
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    here = (Path(__file__), Path(wine.__file__))
+    return digest_of([sys.version], (PYPROJECT, CONSTRAINTS, *sorted(_PIECES.iterdir()), *here))
 
 
 def _needed() -> list[str]:

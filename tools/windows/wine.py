@@ -1,12 +1,14 @@
 """Wine, which runs Windows' programs on Linux."""
 
+import shutil
 import struct
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 
 from tools.environment import clean_variables
+from tools.failure import SetupError
 
 PACKAGES = ("wine", "wine64", "fonts-wine", "fonts-dejavu-core", "fonts-open-sans")
 
@@ -14,7 +16,7 @@ _LONGEST_S = 3600
 # Without it the shortcuts that an installer makes would come into the menus of this computer, and
 # Wine would look for a .NET and a browser engine to download.
 _NOT_LOADED = "mscoree,mshtml,winemenubuilder.exe="
-# Wine keeps Qt's variables for itself, but for what is called so.
+# QT_VARIABLES: what is called so reaches the programs as what they know.
 _QT, _WINE_QT = "QT_", "WINEQT_"
 # Windows' own font is not there; this one is as wide, or a little wider.
 _FONT, _FONT_PX, _NORMAL = "Open Sans", 12, 400
@@ -39,15 +41,20 @@ class Wine:
         return next(folder for folder in users if folder.name != "Public")
 
     def create(self) -> None:
-        """Make the prefix, a Windows 10 without a screen. Raises CalledProcessError."""
-        self.prefix.parent.mkdir(parents=True, exist_ok=True)
-        self.run(["wineboot", "--init"], variables={"DISPLAY": ""}).check_returncode()
+        """Make the prefix, a Windows 10 without a screen. Raises SetupError, CalledProcessError."""
+        if not in_two_tries(self._boot):
+            raise SetupError(f"Wine cannot make a Windows in {self.prefix}.")
         self._set(r"HKCU\Software\Wine", "Version", "REG_SZ", "win10")
         font = struct.pack("<iiiii8x64s", -_FONT_PX, 0, 0, 0, _NORMAL, _FONT.encode("utf-16-le"))
         for use in ("Caption", "Icon", "Menu", "Message", "SmCaption", "Status"):
             metrics = r"HKCU\Control Panel\Desktop\WindowMetrics"
             self._set(metrics, f"{use}Font", "REG_BINARY", font.hex())
         self.wait()
+
+    def _boot(self) -> bool:
+        shutil.rmtree(self.prefix, ignore_errors=True)
+        self.prefix.parent.mkdir(parents=True, exist_ok=True)
+        return self.run(["wineboot", "--init"], variables={"DISPLAY": ""}).returncode == 0
 
     def _set(self, key: str, name: str, kind: str, value: str) -> None:
         command = ("reg", "add", key, "/v", name, "/t", kind, "/d", value, "/f")
@@ -104,7 +111,7 @@ class Wine:
     ) -> subprocess.Popen[str]:
         """Start a program; what it writes can be read from the process.
 
-        Always through pipes: Python cannot use a file of this system as its output there.
+        Always through pipes (OUTPUT_TO_FILE).
         """
         return subprocess.Popen(
             ["wine", *map(str, command)],
@@ -133,6 +140,17 @@ class Wine:
             name.replace(_QT, _WINE_QT, 1) if name.startswith(_QT) else name: text
             for name, text in ours.items()
         }
+
+
+def in_two_tries(step: Callable[[], bool], again: Callable[[], bool] | None = None) -> bool:
+    """Whether it goes well, once: what only Wine does wrong now and then is no fault found here.
+
+    The second try is `again`, where that is not all of it.
+    """
+    if step():
+        return True
+    print("Tried once more.", flush=True)
+    return (again or step)()
 
 
 def windows_path(path: Path) -> PureWindowsPath:

@@ -1,7 +1,8 @@
 """What Wine does wrong that Windows does not: no faults of the program.
 
 The tests that meet one are skipped where they run under Wine, and say which it is; the trial of the
-installers goes round its own, and says so. Found with Wine 8.0, of Debian 12.
+installers goes round its own, and says so; what runs Wine (wine.py, windows_python.py) goes round
+the last of them. Found with Wine 8.0, of Debian 12.
 """
 
 import ctypes
@@ -50,6 +51,31 @@ SHORTCUT_PROPERTIES = WineFault(
     "shortcut-properties",
     "the properties of a shortcut are accepted and not kept",
     "the name for the taskbar was not in the shortcut",
+)
+OUTPUT_TO_FILE = WineFault(
+    "output-to-file",
+    "a file of Linux as the output of a program is an invalid handle",
+    "Python ended at once with WinError 6, where its output did not go through a pipe",
+)
+DESKTOP_PIPES = WineFault(
+    "desktop-pipes",
+    "the desktop, which the first program with a window starts, keeps what that one writes to",
+    "whoever read what the program wrote waited for as long as there was a desktop",
+)
+QT_VARIABLES = WineFault(
+    "qt-variables",
+    "environment variables that begin with QT_ are kept from the programs",
+    "a program that was to run off screen looked for a screen",
+)
+MISSING_LIBRARIES = WineFault(
+    "missing-libraries",
+    "bcryptprimitives.dll and icuuc.dll, which Windows has, are not there",
+    "pydantic's core and Qt could not be loaded",
+)
+WINDOW_SCALING = WineFault(
+    "window-scaling",
+    "windows cannot be told how they are scaled",
+    "Qt warned of every window that was shown",
 )
 
 

@@ -1,11 +1,12 @@
 """How Wine is told what to run, and with what."""
 
+import subprocess
 import sys
 from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from tools.windows.wine import Wine, windows_path
+from tools.windows.wine import Wine, in_two_tries, windows_path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Wine runs on other systems")
 
@@ -44,3 +45,37 @@ def test_what_a_program_says_is_shown(echo: Wine, capfd: pytest.CaptureFixture[s
     shown = capfd.readouterr().out
     assert shown.startswith("a.exe\n")
     assert shown.endswith("so\n")
+
+
+@pytest.mark.parametrize(("outcomes", "passed"), [("+", True), ("-+", True), ("--", False)])
+def test_a_whim_of_wine_is_no_failure_but_what_fails_twice_is(
+    outcomes: str, passed: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tries = iter(outcomes)
+    assert in_two_tries(lambda: next(tries) == "+") == passed
+    assert list(tries) == []
+    assert ("Tried once more." in capsys.readouterr().out) == (len(outcomes) > 1)
+
+
+def test_the_second_try_may_be_of_less() -> None:
+    assert in_two_tries(lambda: False, lambda: True)
+    assert not in_two_tries(lambda: False, lambda: False)
+
+
+def test_a_windows_that_is_not_made_at_once_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prefix = tmp_path / "prefix"
+    tries: list[bool] = []
+
+    def run(_wine: Wine, command: list[str], **_how: object) -> subprocess.CompletedProcess[str]:
+        if command[0] == "wineboot":
+            tries.append((prefix / "half").exists())
+            prefix.mkdir()
+            (prefix / "half").touch()
+        return subprocess.CompletedProcess(command, 1 if len(tries) == 1 else 0, "", "")
+
+    monkeypatch.setattr(Wine, "run", run)
+    monkeypatch.setattr(Wine, "wait", lambda _wine: None)
+    Wine(prefix).create()
+    assert tries == [False, False]
