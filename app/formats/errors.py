@@ -33,6 +33,11 @@ class FormatErrorCode(ErrorCode):
         "filen är skadad eller inte hel",
         f"{_ANOTHER_COPY}, eller be avsändaren skicka den igen",
     )
+    CUT_BY_TRACKING = (
+        "cut-by-tracking",
+        "LibreOffice har förstört filen när den sparades med spårade ändringar",
+        "Exportera rapporten på nytt och gör om ändringarna i det nya dokumentet",
+    )
     DOCTYPE = "doctype", f"filen innehåller en DOCTYPE, {_NEVER_IN_WORD}", _ANOTHER_COPY
     OTHER_ENCODING = (
         "other-encoding",

@@ -1,6 +1,7 @@
 """A Word file's parts, found by their relationships and not by name."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from app.formats.bounded_archive import BoundedArchive
@@ -18,6 +19,9 @@ _TYPES = "[Content_Types].xml"
 _NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _OVERRIDE, _DEFAULT = f"{_NAMESPACE}Override", f"{_NAMESPACE}Default"
 _TEMPLATE = "wordprocessingml.template.main+xml"
+# How LibreOffice up to 7.4 saves a tracked change that begins or ends in a control: the text around
+# it is there several times over, so that there is nothing sound to mend it into.
+_CUT_CONTROL = re.compile(rb"<w:sdtContent></w:(?:ins|del)>")
 
 
 class WordPackage:
@@ -85,7 +89,12 @@ class WordPackage:
         content = self._archive.read(part)
         for strict, usual in _STRICT.items():
             content = content.replace(strict, usual)
-        return self._archive.parse(content)
+        try:
+            return self._archive.parse(content)
+        except ReportFileError:
+            if _CUT_CONTROL.search(content):
+                raise self.refusal(FormatErrorCode.CUT_BY_TRACKING) from None
+            raise
 
 
 def _kind(relationship: Element) -> str:

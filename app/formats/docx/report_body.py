@@ -7,15 +7,17 @@ from itertools import count
 from app.formats.docx import document_texts as wording
 from app.formats.docx.block_writer import FORM_TEXT, BlockWriter, styled_paragraph, text_run
 from app.formats.docx.document_texts import labelled_lines, shown_blocks
-from app.formats.docx.markup import Element, el, w
+from app.formats.docx.markup import Element, el
 from app.model.form import FormDefinition, Question, Section
 from app.model.form_texts import worded
 from app.model.report import Report
 from app.model.rich_text import paragraphs
 
-# LibreOffice 7.4 takes all formatting out of the first paragraph of a rich text control. A building
-# block control holds the same and is left alone.
-_KEPT_AS_IT_IS = "docPartObj"
+# A control around paragraphs is one for a building block, which holds the same as rich text:
+# LibreOffice 7.4 leaves it alone. Of a rich text control it unwraps the first paragraph, and saves
+# that without its formatting, or with tracked changes as XML that nothing reads. Without the
+# gallery's name SuperDoc drops the content.
+_GALLERY = "Quick Parts"
 # Word takes a file with a longer tag or title for damaged.
 _MAX_NAME = 64
 
@@ -37,25 +39,24 @@ class ControlWriter:
 
     def __init__(self, *, blank: bool = False) -> None:
         self._ids = count(1)
-        self._blank = blank
         self._no_answer = wording.FILL_IN if blank else wording.NO_ANSWER
         self._no_value = wording.OPEN if blank else wording.NOT_FILLED_IN
 
     def rich_text(self, tag: str, title: str, paragraphs: Sequence[Element]) -> Element:
         """A control around paragraphs; without any it shows that there is no answer."""
+        kind = el("docPartObj", el("docPartGallery", val=_GALLERY))
         if not paragraphs:
             prompt = el("p", _prompt(self._no_answer))
-            kind = [el(_KEPT_AS_IT_IS)] if self._blank else []
-            return self._control(tag, title, [prompt], el("showingPlcHdr"), *kind)
-        kind = [] if _is_bare(paragraphs[0]) else [el(_KEPT_AS_IT_IS)]
-        return self._control(tag, title, paragraphs, *kind)
+            return self._control(tag, title, [prompt], el("showingPlcHdr"), kind)
+        return self._control(tag, title, paragraphs, kind)
 
     def line(self, tag: str, title: str, text: str) -> Element:
-        """A control for plain text within a paragraph."""
+        """A control within a paragraph, for one line."""
+        # Of w:text, too, LibreOffice 7.4 makes unreadable XML once a change in it is tracked.
         if not text:
             prompt = _prompt(self._no_value)
-            return self._control(tag, title, [prompt], el("showingPlcHdr"), el("text"))
-        return self._control(tag, title, [text_run(text)], el("text"))
+            return self._control(tag, title, [prompt], el("showingPlcHdr"))
+        return self._control(tag, title, [text_run(text)])
 
     def _control(
         self, tag: str, title: str, content: Sequence[Element], *properties: Element
@@ -73,11 +74,6 @@ class ControlWriter:
             ),
             el("sdtContent", *content),
         )
-
-
-def _is_bare(paragraph: Element) -> bool:
-    """Whether there is neither formatting, link nor line break in it."""
-    return next(paragraph.iter(w("rPr"), w("br")), None) is None
 
 
 def _prompt(text: str) -> Element:

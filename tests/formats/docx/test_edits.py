@@ -8,6 +8,7 @@ from lxml import etree
 from app.formats.docx.block_writer import text_run
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.markup import el, w
+from app.formats.errors import FormatErrorCode, ReportFileError
 from app.model.report import AnswerStatus, Report
 from app.model.rich_text import Block, Span
 from tests.support.report_documents import (
@@ -16,7 +17,9 @@ from tests.support.report_documents import (
     edited,
     exported,
     form_named,
+    parts_of,
     rich_report,
+    zipped,
 )
 
 FORM = form_named("stadsdelsnamnd")
@@ -214,3 +217,13 @@ def test_a_term_that_is_none_is_no_term() -> None:
     report, changed = _read_after(lambda root: _set_text(content(root, "term"), "I fjol"))
     assert report.term is None
     assert changed == ("term",)
+
+
+def test_a_document_that_libreoffice_has_cut_into_is_refused_with_what_happened() -> None:
+    parts = parts_of(DOCUMENT)
+    broken = parts["word/document.xml"].replace(
+        b"<w:sdtContent>", b'<w:del w:id="1"><w:sdtContent></w:del>', 1
+    )
+    with pytest.raises(ReportFileError, match="LibreOffice") as refused:
+        read_report_docx(zipped({**parts, "word/document.xml": broken}), "rapport.docx")
+    assert refused.value.code is FormatErrorCode.CUT_BY_TRACKING

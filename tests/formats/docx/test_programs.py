@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.html.html_reader import read_html
 from app.formats.html.html_writer import write_html
 from tests.support.example_report import EXAMPLE
+from tests.support.libreoffice import Edit, EditKind, edited_in_writer
 from tests.support.report_documents import converted, exported, form_named, rich_report, run_program
 
 FORM = form_named("stadsdelsnamnd")
@@ -48,6 +51,39 @@ def test_a_document_saved_by_libreoffice_is_read_as_it_was(tmp_path: Path) -> No
     reading = read_report_docx(saved, "rapport.docx")
     assert reading.edited == ()
     assert reading.report == REPORT
+
+
+# The first paragraph of an answer of each make, and a field.
+_FIRST_PARAGRAPHS = {
+    "samverkan-lokalt-naringsliv": "Företagarföreningar",
+    "svart-ekonomi": "Nämnden deltar",
+    "dialog-foretag": "Läs mer på",
+    "contact.phone": "08-508",
+}
+
+
+@pytest.mark.parametrize("tracked", [False, True], ids=["untracked", "tracked"])
+@pytest.mark.parametrize("kind", [EditKind.INSERT, EditKind.DELETE, EditKind.ENTER])
+def test_what_is_edited_in_libreoffice_is_read(
+    kind: EditKind, tracked: bool, tmp_path: Path
+) -> None:
+    edits = [Edit(kind, text, "NYTT") for text in _FIRST_PARAGRAPHS.values()]
+    saved = edited_in_writer(DOCUMENT, edits, tmp_path, tracked=tracked)
+    reading = read_report_docx(saved, "rapport.docx")
+    assert set(reading.edited) == set(_FIRST_PARAGRAPHS)
+    assert reading.not_taken == ()
+    answers = {answer.question_id: answer for answer in reading.report.answers}
+    for answer in REPORT.answers:
+        now, text = answers[answer.question_id], _FIRST_PARAGRAPHS.get(answer.question_id)
+        if text is None:
+            assert now == answer
+        elif kind is EditKind.INSERT:
+            assert now.plain == answer.plain.replace(text, f"{text}NYTT", 1)
+        elif kind is EditKind.DELETE:
+            assert now.plain.strip() == answer.plain.replace(text, "", 1).strip()
+        else:
+            assert now.blocks[0].text == text
+            assert len(now.blocks) == len(answer.blocks) + 1
 
 
 def test_html_that_has_been_through_libreoffice_is_read_as_it_was(tmp_path: Path) -> None:

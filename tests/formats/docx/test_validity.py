@@ -1,0 +1,68 @@
+"""Every kind of document that is written, against the schemas and rules of Open XML."""
+
+import re
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from app.formats.docx.report_docx import write_form_docx
+from app.model.report import Contact
+from tests.formats.collation.collation_documents import written
+from tests.support.collations import example_collation
+from tests.support.report_documents import (
+    exported,
+    form_named,
+    parts_of,
+    rich_report,
+    template,
+    zipped,
+)
+
+FORM = form_named("stadsdelsnamnd")
+REPORT = rich_report(FORM)
+BLANK = REPORT.model_copy(
+    update={
+        "committee": None,
+        "term": None,
+        "contact": Contact(),
+        "answers": tuple(
+            answer.model_copy(update={"blocks": (), "not_applicable": False, "reason": ""})
+            for answer in REPORT.answers
+        ),
+    }
+)
+DOCUMENTS = {
+    "report": exported(REPORT, FORM),
+    "draft": exported(REPORT, FORM, draft=True),
+    "without answers": exported(BLANK, FORM),
+    "form": write_form_docx(BLANK, FORM, template()),
+    "collation": written(example_collation()),
+}
+# The standard leaves the theme to each document; only the validator wants one.
+_NO_FAULT = "Sem_MissingRelationshipType"
+
+
+def _faults(document: bytes, folder: Path) -> list[str]:
+    path = folder / "document.docx"
+    path.write_bytes(document)
+    found = OpenXmlValidator().validate(path).errors
+    return [f"{one.part_uri} {one.description}" for one in found if one.id != _NO_FAULT]
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_a_document_is_valid(kind: str, tmp_path: Path) -> None:
+    assert _faults(DOCUMENTS[kind], tmp_path) == []
+
+
+def test_the_validator_sees_what_the_schema_does_not_allow(tmp_path: Path) -> None:
+    parts = parts_of(DOCUMENTS["report"])
+    body = parts["word/document.xml"].replace(b"<w:alias ", b"<w:aliases ", 1)
+    assert _faults(zipped({**parts, "word/document.xml": body}), tmp_path) != []
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_no_part_has_a_comment_before_its_root(kind: str) -> None:
+    # Calligra Words takes such a part for none.
+    for name, part in parts_of(DOCUMENTS[kind]).items():
+        assert re.match(rb"(<\?xml[^>]*\?>)?\s*<[^!?]", part), name
