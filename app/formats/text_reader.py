@@ -1,10 +1,10 @@
 """Reads plain text, from a file or the clipboard, as blocks."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.limits import MAX_LINES
+from app.formats.source_text import SourceText
 from app.model.base import sanitise
 from app.model.rich_text import Block, Span
 
@@ -14,15 +14,7 @@ _MAX_BYTES = 5_000_000
 _LONGEST_WRAP = 120
 
 
-@dataclass(frozen=True)
-class TextFile:
-    """Plain text as blocks, and what to join the lines within a block by."""
-
-    blocks: tuple[Block, ...]
-    line_ends: str
-
-
-def read_text(data: bytes, file: str) -> TextFile:
+def read_text(data: bytes, file: str) -> SourceText:
     """A block a line; where lines are wrapped, a block a paragraph.
 
     Raises ReportFileError for what is no text.
@@ -33,9 +25,9 @@ def read_text(data: bytes, file: str) -> TextFile:
     if len(lines) > MAX_LINES:
         raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     if not _is_wrapped(lines):
-        return TextFile(tuple(_block(line) for line in lines), "\n")
+        return SourceText(tuple(_block(line) for line in lines))
     paragraphs = "\n".join(lines).split("\n\n")
-    return TextFile(tuple(_block(paragraph) for paragraph in paragraphs), " ")
+    return SourceText(tuple(_block(paragraph) for paragraph in paragraphs), " ")
 
 
 def _decoded(data: bytes, file: str) -> str:

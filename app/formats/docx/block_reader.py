@@ -12,6 +12,7 @@ from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import ParagraphKinds, StyleSheet, switched, value
 from app.formats.errors import FormatErrorCode
 from app.formats.limits import MAX_PARAGRAPHS
+from app.formats.source_text import OmissionKind, SourceText
 from app.model.rich_text import Block, RichText, Span
 
 # Elements that only wrap runs. What is not listed, such as w:del, is not read.
@@ -28,6 +29,11 @@ _SIGNS = {
     w("softHyphen"): "\u00ad",
 }
 _PRIVATE_USE = 0xE000
+_DRAWINGS = frozenset(w(name) for name in ("drawing", "pict", "object"))
+_IMAGES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 
 # Bold, italic and the link.
 Format: TypeAlias = tuple[bool, bool, str | None]
@@ -38,6 +44,8 @@ class InlineReader:
     """Reads runs as spans; `links` are link targets by relationship id."""
 
     def __init__(self, styles: StyleSheet, links: Mapping[str, str]) -> None:
+        self.omitted: list[OmissionKind] = []
+        """What was left out since the list was last emptied."""
         self._styles = styles
         self._links = links
 
@@ -75,8 +83,13 @@ class InlineReader:
         for style in self._styles.lineage(value(properties, "rStyle")):
             bold = style.bold if bold is None else bold
             italic = style.italic if italic is None else italic
-        text = "".join(_sign(child) for child in run)
+        text = "".join(self._sign(child) for child in run)
         return text, (bool(bold), bool(italic), href)
+
+    def _sign(self, child: Element) -> str:
+        if child.tag in _DRAWINGS:
+            self.omitted += [OmissionKind.PICTURE for _ in child.iter(*_IMAGES)]
+        return _sign(child)
 
 
 def control_content(control: Element) -> Iterable[Element]:
@@ -133,21 +146,37 @@ class BlockReader:
         self._left = MAX_PARAGRAPHS
 
     def blocks(self, elements: Iterable[Element]) -> tuple[Block, ...]:
+        """Like `read`, without what is left out."""
+        return self.read(elements).blocks
+
+    def read(self, elements: Iterable[Element]) -> SourceText:
         """The blocks in these elements, in order; trimmed as the model demands.
 
         Raises ReportFileError once there are too many.
         """
         blocks: list[Block] = []
+        omissions: list[tuple[int, OmissionKind]] = []
         joined: list[Iterable[Element]] = []
         properties: Element | None = None
         for properties, content in self._paragraphs(elements):
             joined.append(content)
             if not _mark_is_deleted(properties):
                 blocks.append(self._block(properties, joined))
+                omissions += self._omitted(len(blocks) - 1)
                 joined = []
         if joined:
             blocks.append(self._block(properties, joined))
-        return _RICH_TEXT.validate_python(blocks)
+            omissions += self._omitted(len(blocks) - 1)
+        first = next((number for number, block in enumerate(blocks) if block.spans), 0)
+        return SourceText(
+            _RICH_TEXT.validate_python(blocks),
+            omissions=tuple((max(number - first, 0), kind) for number, kind in omissions),
+        )
+
+    def _omitted(self, block: int) -> list[tuple[int, OmissionKind]]:
+        kinds = [(block, kind) for kind in self._inline.omitted]
+        self._inline.omitted.clear()
+        return kinds
 
     def _paragraphs(
         self, elements: Iterable[Element]
@@ -194,13 +223,13 @@ def _mark_is_deleted(properties: Element | None) -> bool:
     return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
 
 
-def read_word_blocks(data: bytes, file: str) -> tuple[Block, ...]:
+def read_word_text(data: bytes, file: str) -> SourceText:
     """The text of any Word file.
 
     Raises ReportFileError for a file that is broken or none of Word's.
     """
     package = WordPackage(data, file)
     body = package.document.iterfind(f"{w('body')}/*")
-    return BlockReader(package).blocks(
+    return BlockReader(package).read(
         part for element in body for part in (element, *boxes_in(element))
     )

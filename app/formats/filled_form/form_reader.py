@@ -1,7 +1,8 @@
 """Reads a filled form: committee, contact details, answers, and the rest."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.formats.docx import document_texts as wording
@@ -12,6 +13,7 @@ from app.formats.filled_form.lines import Line, blocks_of, lines_of
 from app.formats.filled_form.question_finder import FoundQuestion, find_form
 from app.formats.filled_form.wording_match import likeness, normal, unnumbered, within
 from app.formats.limits import MAX_CHARACTERS, MAX_LINES
+from app.formats.source_text import Omission, SourceText
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact
 from app.model.rich_text import Block, plain_text
@@ -42,22 +44,16 @@ class FilledForm:
     contact: Contact
     answers: dict[str, tuple[Block, ...]]
     unplaced: tuple[Block, ...]
+    omissions: tuple[Omission, ...] = ()
 
 
-def read_filled_form(
-    blocks: Iterable[Block],
-    forms: Sequence[FormDefinition],
-    file: str,
-    *,
-    line_ends: str = "\n",
-) -> FilledForm:
+def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: str) -> FilledForm:
     """Read a form by its wording in any of the sets.
 
-    `line_ends` is what a line end within a block becomes: a space where the text was wrapped.
     Raises NoQuestionError, saying what was looked for, where no question is found, and
     ReportFileError for what has too much in it.
     """
-    lines = lines_of(blocks)
+    lines, line_ends = lines_of(source.blocks), source.line_ends
     if len(lines) > MAX_LINES or sum(len(line.text) for line in lines) > MAX_CHARACTERS:
         raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     found = find_form(lines, forms)
@@ -81,11 +77,22 @@ def read_filled_form(
         contact=fields.contact,
         answers=answers,
         unplaced=blocks_of((line for line in rest if not sections.prints(line)), line_ends),
+        omissions=tuple(_omissions(source, lines, places)),
     )
 
 
 def _ends(places: Sequence[FoundQuestion], last: int) -> list[int]:
     return [*(place.start for place in places[1:]), last]
+
+
+def _omissions(
+    source: SourceText, lines: Sequence[Line], places: Sequence[FoundQuestion]
+) -> Iterator[Omission]:
+    """Each under the question that begins last before it."""
+    begins = [lines[place.start].block for place in places]
+    for block, kind in source.omissions:
+        before = bisect_right(begins, block)
+        yield Omission(kind, places[before - 1].question_id if before else "")
 
 
 def _year(head: Sequence[Line], form: FormDefinition) -> int | None:

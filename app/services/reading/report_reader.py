@@ -9,11 +9,13 @@ from app.formats.errors import NotOurReportError, ReportFileError
 from app.formats.file_kinds import FileKind, kind_of
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES
+from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
 from app.model.report import Report, ReportStatus, Unplaced
 from app.model.rich_text import Block, shortened
 from app.model.term import Term
 from app.services.reading.found_reports import FoundReports
+from app.services.reading.omissions import describe_omissions
 from app.services.reading.own_files import OpenedReport, describe_edits, open_data, open_report
 from app.services.report_context import ReportContext
 from app.services.reports.new_reports import distinct
@@ -124,10 +126,10 @@ class ReportReader:
         """
         forms = self._catalog.forms
         try:
-            filled = read_filled_form(blocks, forms, _COPIED)
+            filled = read_filled_form(SourceText(blocks), forms, _COPIED)
         except ReportFileError:
             plain = read_text(text.encode(errors="replace"), _COPIED)
-            filled = read_filled_form(plain.blocks, forms, _COPIED, line_ends=plain.line_ends)
+            filled = read_filled_form(plain, forms, _COPIED)
         return self._read(filled, _COPIED)
 
     def _read(self, filled: FilledForm, source: str) -> ReadReport:
@@ -145,11 +147,10 @@ class ReportReader:
         forms = self._catalog.forms
         if kind_of(data, file) is FileKind.WORD:
             # Loaded where a document is: the window starts without the Word format.
-            from app.formats.docx.block_reader import read_word_blocks
+            from app.formats.docx.block_reader import read_word_text
 
-            return read_filled_form(read_word_blocks(data, file), forms, file)
-        text = read_text(data, file)
-        return read_filled_form(text.blocks, forms, file, line_ends=text.line_ends)
+            return read_filled_form(read_word_text(data, file), forms, file)
+        return read_filled_form(read_text(data, file), forms, file)
 
     def _report(self, filled: FilledForm) -> Report:
         form = filled.form
@@ -187,6 +188,7 @@ def _about_answers(filled: FilledForm) -> tuple[str, ...]:
     missing = [q.short or q.text for q in filled.form.questions() if q.id not in filled.answers]
     if missing:
         remarks.append(f"De här frågorna finns inte i filen: {', '.join(missing)}.")
+    remarks += describe_omissions(filled.omissions, filled.form)
     if filled.unplaced:
         remarks.append("En del text hör inte till någon fråga. Den finns kvar för sig.")
     return tuple(remarks)

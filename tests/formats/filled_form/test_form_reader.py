@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.formats.docx.block_reader import read_word_blocks
+from app.formats.docx.block_reader import read_word_text
 from app.formats.errors import ReportFileError
 from app.formats.filled_form.form_reader import FilledForm, read_filled_form
 from app.formats.text_reader import read_text
@@ -33,7 +33,7 @@ HEAD = (
 
 def _read(catalog: Catalog, *elements: str) -> FilledForm:
     data = word_file(*HEAD, *elements)
-    return read_filled_form(read_word_blocks(data, "rapport.docx"), catalog.forms, "rapport.docx")
+    return read_filled_form(read_word_text(data, "rapport.docx"), catalog.forms, "rapport.docx")
 
 
 def _texts(blocks: tuple[Block, ...]) -> list[str]:
@@ -206,7 +206,7 @@ def test_wrapped_text_is_put_together(catalog: Catalog) -> None:
         "Nytt stycke.\n"
     )
     read = read_text(text.encode(), "a.txt")
-    filled = read_filled_form(read.blocks, catalog.forms, "a.txt", line_ends=read.line_ends)
+    filled = read_filled_form(read, catalog.forms, "a.txt")
     assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == [
         "Vi har haft fyra möten med företagen i området under våren och vi planerar att fortsätta "
         "med det också under hösten, i samma lokal som förut och med samma inbjudan som vi brukar "

@@ -1,0 +1,45 @@
+"""The text of a file of other origin, and what in the file cannot be taken along."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.model.rich_text import Block
+
+
+class OmissionKind(StrEnum):
+    """What a reader sees in a file and a report has no place for."""
+
+    PICTURE = "picture"
+    CHART = "chart"
+    DRAWING = "drawing"
+    """A shape or a diagram without text that could be read."""
+    EMBEDDED_FILE = "embedded-file"
+    LINKED_DOCUMENT = "linked-document"
+    COMMENT = "comment"
+    CONTROL = "control"
+    """A form control whose value cannot be read."""
+    SIGN = "sign"
+    """A sign of a font in which nobody but the font knows what it shows."""
+
+
+@dataclass(frozen=True)
+class Omission:
+    """Something that is left out, and the id of the question it is under; "" before the first."""
+
+    kind: OmissionKind
+    place: str
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """Blocks in their order of reading.
+
+    `line_ends` is what a line end within a block becomes: a space where the text was wrapped.
+    `omissions` have the number of the block that each stands in, or before. `header` is what the
+    page headers say.
+    """
+
+    blocks: tuple[Block, ...]
+    line_ends: str = "\n"
+    omissions: tuple[tuple[int, OmissionKind], ...] = ()
+    header: tuple[Block, ...] = ()

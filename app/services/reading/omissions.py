@@ -1,0 +1,40 @@
+"""What stands in a file and cannot be taken along, said by question."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from app.formats.source_text import Omission, OmissionKind
+from app.model.form import FormDefinition
+
+# One of them, and several.
+_NAMES = {
+    OmissionKind.PICTURE: ("en bild", "bilder"),
+    OmissionKind.CHART: ("ett diagram", "diagram"),
+    OmissionKind.DRAWING: ("en ritad figur", "ritade figurer"),
+    OmissionKind.EMBEDDED_FILE: ("en infogad fil", "infogade filer"),
+    OmissionKind.LINKED_DOCUMENT: ("ett länkat dokument", "länkade dokument"),
+    OmissionKind.COMMENT: ("en kommentar", "kommentarer"),
+    OmissionKind.CONTROL: ("ett formulärfält", "formulärfält"),
+    OmissionKind.SIGN: ("ett tecken ur ett symbolteckensnitt", "tecken ur ett symbolteckensnitt"),
+}
+
+
+def describe_omissions(omissions: Iterable[Omission], form: FormDefinition) -> tuple[str, ...]:
+    """A sentence for each place and kind, in the order of the file."""
+    counts = Counter((one.place, one.kind) for one in omissions)
+    return tuple(
+        f"{_where(place, form)} finns {_what(kind, count)} som inte kan tas med."
+        for (place, kind), count in counts.items()
+    )
+
+
+def _where(place: str, form: FormDefinition) -> str:
+    if not place:
+        return "Utanför svaren"
+    is_question = any(question.id == place for question in form.questions())
+    return f"{'I svaret på' if is_question else 'Vid'} {form.place_name(place)}"
+
+
+def _what(kind: OmissionKind, count: int) -> str:
+    one, several = _NAMES[kind]
+    return one if count == 1 else f"{count} {several}"
