@@ -10,6 +10,7 @@ from typing import Self
 from pydantic import Field, model_serializer, model_validator
 
 from app.model.base import Model
+from app.model.written_term import written_term
 
 
 class Period(StrEnum):
@@ -65,17 +66,15 @@ class Term(Model):
         return cls.model_validate(code)
 
     @classmethod
-    def recognised(cls, text: str) -> Self | None:
-        """A term from its label or its code as people write them; None where it is neither."""
-        words = " ".join(text.split())
-        for period in Period:
-            label, _, year = words.rpartition(" ")
-            if label.casefold() == period.label.casefold():
-                words = f"{year}-{period}"
-        try:
-            return cls.parse(words)
-        except ValueError:
+    def recognised(cls, text: str, year: int | None = None) -> Self | None:
+        """The term that people mean by what they have written or ticked; None if it is not clear.
+
+        `year` is the one to take for a period that is written without.
+        """
+        found = written_term(text, year)
+        if found is None:
             return None
+        return cls(year=found[0], period=Period(found[1])) if found[1] else None
 
     @classmethod
     def to_report(cls, today: datetime.date) -> Self:
