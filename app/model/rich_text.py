@@ -16,6 +16,7 @@ from pydantic import AfterValidator, FailFast, Field, field_validator, model_val
 from app.model.base import CleanText, Model, sanitise
 
 MAX_LEVEL = 2
+MAX_START = 9_999
 
 # A link that Word takes without calling the document damaged: a known scheme, something after it,
 # no space, quote or angle bracket. Everything else (file:, javascript:) is not a link to us, nor
@@ -88,13 +89,19 @@ class Block(Model):
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = Field(default=0, ge=0, le=MAX_LEVEL)
+    start: int | None = Field(
+        default=None, ge=1, le=MAX_START, exclude_if=lambda start: start is None
+    )
+    """The number that a numbered item shows, where its list would give it another."""
     spans: Annotated[tuple[Span, ...], FailFast(), AfterValidator(_merged)] = ()
 
     @model_validator(mode="after")
     def _normal_form(self) -> Self:
+        # The model is frozen for everybody else; these are its own last touches.
+        if self.start is not None and self.kind is not BlockKind.NUMBER:
+            object.__setattr__(self, "start", None)
         if self.kind.is_list_item:
             return self
-        # The model is frozen for everybody else; these are its own last touches.
         if self.level:
             object.__setattr__(self, "level", 0)
         if self.kind is BlockKind.SUBHEADING and any(span.bold for span in self.spans):
@@ -106,14 +113,32 @@ class Block(Model):
     def text(self) -> str:
         return "".join(span.text for span in self.spans)
 
+    def with_spans(self, spans: Iterable[Span]) -> "Block":
+        return Block(kind=self.kind, level=self.level, start=self.start, spans=tuple(spans))
+
 
 def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Without empty blocks at either end; () where there is nothing but white space."""
+    """Without empty blocks at either end, and without starts that change no number.
+
+    () where there is nothing but white space.
+    """
     if all(not block.text.strip() for block in blocks):
         return ()
     first = next(i for i, block in enumerate(blocks) if block.spans)
     last = max(i for i, block in enumerate(blocks) if block.spans)
-    return tuple(blocks[first : last + 1])
+    return _with_needed_starts(blocks[first : last + 1])
+
+
+def _with_needed_starts(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    if all(block.start is None for block in blocks):
+        return tuple(blocks)
+    count = ItemCounter()
+    kept: list[Block] = []
+    for block in blocks:
+        needless = block.start is not None and block.start == count.following(block.level)
+        kept.append(block.model_copy(update={"start": None}) if needless else block)
+        count.number_of(block)
+    return tuple(kept)
 
 
 # Empty blocks at either end are how an editor looks, not what somebody wrote.
@@ -126,22 +151,35 @@ def paragraphs(text: str) -> tuple[Block, ...]:
     return tuple(Block(spans=(Span(text=line),)) for line in lines if line.strip())
 
 
-def item_numbers(blocks: Sequence[Block]) -> list[int | None]:
-    """The number each numbered item shows, None for every other block.
+class ItemCounter:
+    """Numbers the items of lists, block by block.
 
     Numbers run on within an unbroken run of list items, whatever bullets stand between, and a
     level begins anew after an item of a lower level: what Word does with one list.
     """
-    numbers: list[int | None] = []
-    counters = [0] * (MAX_LEVEL + 1)
-    for block in blocks:
-        if not block.kind.is_list_item:
-            counters = [0] * (MAX_LEVEL + 1)
-        counters[block.level + 1 :] = [0] * (MAX_LEVEL - block.level)
-        is_number = block.kind is BlockKind.NUMBER
-        counters[block.level] += is_number
-        numbers.append(counters[block.level] if is_number else None)
-    return numbers
+
+    def __init__(self) -> None:
+        self._counters = [0] * (MAX_LEVEL + 1)
+
+    def following(self, level: int) -> int:
+        """The number that an item of this level has next, if it does not say its own."""
+        return self._counters[level] + 1
+
+    def number_of(self, block: Block) -> int | None:
+        """The number that the next block shows; None if it is no numbered item."""
+        below = block.level + 1 if block.kind.is_list_item else 0
+        self._counters[below:] = [0] * (MAX_LEVEL + 1 - below)
+        if block.kind is not BlockKind.NUMBER:
+            return None
+        number = self.following(block.level) if block.start is None else block.start
+        self._counters[block.level] = number
+        return number
+
+
+def item_numbers(blocks: Sequence[Block]) -> list[int | None]:
+    """The number each numbered item shows, None for every other block."""
+    count = ItemCounter()
+    return [count.number_of(block) for block in blocks]
 
 
 _ROMAN = (

@@ -25,7 +25,7 @@ SMALL_FORM = form_named("kulturnamnden-tertial")
 FILE = write_report_json(rich_report(form_named("stadsdelsnamnd")))
 
 # What stands in a file only where there is something to say.
-OPTIONAL = ("accepted", "built_on", "contact_confirmed", "only")
+OPTIONAL = ("accepted", "built_on", "contact_confirmed", "only", "start")
 
 Content = dict[str, Any]
 

@@ -69,6 +69,7 @@ def blocks() -> SearchStrategy[Block]:
         Block,
         kind=st.sampled_from(BlockKind),
         level=st.integers(0, MAX_LEVEL),
+        start=st.none() | st.integers(1, 30),
         spans=st.lists(spans(), max_size=4).map(tuple),
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.model.rich_text import MAX_LEVEL, BlockKind
+from app.model.rich_text import MAX_LEVEL, MAX_START, BlockKind
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _HEADING = re.compile(r"h[1-6]")
@@ -51,8 +51,10 @@ _QT_INDENT = re.compile(r"-qt-list-indent:\s*(\d+)")
 # mso-bidi-font-weight concerns right-to-left text only.
 _WEIGHT = re.compile(r"(?<![-\w])font-weight:\s*(bold(?:er)?|normal|lighter|\d+)", re.IGNORECASE)
 _SLANT = re.compile(r"(?<![-\w])font-style:\s*(italic|oblique|normal)", re.IGNORECASE)
-# 1.  a)  (iv)  and the like; every other marker is a bullet.
-_NUMBER_MARKER = re.compile(r"\(?(?:\d{1,4}|[a-zåäö]{1,2}|[ivxlcdm]{1,7})[.):]", re.IGNORECASE)
+# 1.  a)  (iv)  2.1.  and the like; every other marker is a bullet.
+_NUMBER_MARKER = re.compile(
+    r"\(?(?:(?:\d{1,4}\.)*(\d{1,4})|[a-zåäö]{1,2}|[ivxlcdm]{1,7})[.):]", re.IGNORECASE
+)
 _SIZE = re.compile(r"(?<![-\w])(?:width|height):\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 # Tracking pixels, rules and icons are smaller than a line of text.
 _LEAST_PICTURE = 25
@@ -182,3 +184,15 @@ def kind_of_marker(text: str) -> BlockKind:
     # The lone letter o is the bullet of the second level.
     sign = text.strip()
     return BlockKind.NUMBER if _NUMBER_MARKER.fullmatch(sign) else BlockKind.BULLET
+
+
+def number_of_marker(text: str) -> int | None:
+    """The number in the marker of an item in Word; None for a bullet, letters and the like."""
+    found = _NUMBER_MARKER.fullmatch(text.strip())
+    return start_of(found[1] or "") if found else None
+
+
+def start_of(number: str) -> int | None:
+    """The number that a list or an item says it has, where an answer can have it too."""
+    said = int(number) if re.fullmatch(r"\d{1,4}", number, re.ASCII) else 0
+    return said if 0 < said <= MAX_START else None

@@ -24,10 +24,12 @@ from app.formats.html.html_marks import (
     leads_to_note,
     list_level,
     marks_of,
+    number_of_marker,
+    start_of,
     word_list_level,
 )
 from app.formats.html.html_tables import CELLS, Tables
-from app.model.rich_text import Block, BlockKind, RichText, Span
+from app.model.rich_text import Block, BlockKind, RichText, Span, trimmed
 
 COPIED = "Den kopierade texten"
 
@@ -114,6 +116,8 @@ class _Reader(HTMLParser):
         self._lists: list[tuple[BlockKind, int]] = []
         self._blocks: list[Block] = []
         self._kind, self._level = BlockKind.PARAGRAPH, 0
+        self._start: int | None = None
+        self._next_start: int | None = None
         self._spans: list[Span] = []
         self._marker = ""
         self._line_ended = False
@@ -121,7 +125,7 @@ class _Reader(HTMLParser):
     def result(self) -> Copied:
         self._end_block()
         self._tables.end_all(self._blocks)
-        return Copied(tuple(self._blocks), self._tables.count, self._pictures, self._notes)
+        return Copied(trimmed(self._blocks), self._tables.count, self._pictures, self._notes)
 
     def unknown_decl(self, data: str) -> None:
         """Ignore Word's own declarations, such as <![if !supportLists]>, but not their content."""
@@ -198,12 +202,15 @@ class _Reader(HTMLParser):
         if tag in {"ol", "ul"}:
             kind = BlockKind.NUMBER if tag == "ol" else BlockKind.BULLET
             self._lists.append((kind, list_level(len(self._lists) + 1, attributes)))
+            self._next_start = start_of(attributes.get("start", ""))
         level = word_list_level(attributes)
         if is_heading(tag, attributes):
             self._kind = BlockKind.SUBHEADING
         elif tag == "li":
             self._kind, around = self._lists[-1] if self._lists else (BlockKind.BULLET, 0)
             self._level = item_level(around, attributes)
+            self._start = start_of(attributes.get("value", "")) or self._next_start
+            self._next_start = None
         elif level is not None:
             self._kind, self._level = BlockKind.BULLET, level
 
@@ -223,11 +230,13 @@ class _Reader(HTMLParser):
     def _end_block(self) -> None:
         if self._marker and self._kind is not BlockKind.SUBHEADING:
             self._kind = kind_of_marker(self._marker)
+            self._start = number_of_marker(self._marker)
         if self._spans:
+            spans = _tidied(self._spans)
             self._blocks.append(
-                Block(kind=self._kind, level=self._level, spans=_tidied(self._spans))
+                Block(kind=self._kind, level=self._level, start=self._start, spans=spans)
             )
-        self._kind, self._level = BlockKind.PARAGRAPH, 0
+        self._kind, self._level, self._start = BlockKind.PARAGRAPH, 0, None
         self._spans, self._marker, self._line_ended = [], "", False
 
 

@@ -57,13 +57,15 @@ def _list(items: Sequence[tuple[Block, int | None]]) -> Html:
         tag = _TAGS[block.kind]
         while len(open_tags) > block.level + 1:
             written += f"</li></{open_tags.pop()}>"
-        if len(open_tags) == block.level + 1 and open_tags[-1] != tag:
+        apart = block.start is not None or open_tags[-1:] != [tag]
+        if len(open_tags) == block.level + 1 and apart:
             written += f"</li></{open_tags.pop()}>"
         elif len(open_tags) == block.level + 1:
             written += "</li>"
         while len(open_tags) < block.level + 1:
             level = len(open_tags)
-            start = f' start="{number}"' if number not in {None, 1} else ""
+            says_start = block.start is not None or number not in {None, 1}
+            start = f' start="{number}"' if says_start and level == block.level else ""
             written += f'<{tag} type="{_TYPES[block.kind][level]}"{start}>'
             if level < block.level:
                 # A level without an item.

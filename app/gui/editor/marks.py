@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
 
+from app.gui.editor.block_kinds import text_blocks
 from app.gui.editor.rich_text_edit import RichTextEdit
-from app.gui.editor.text_document import text_blocks
 from app.gui.editor.text_places import cursor_in, cursors_at
 from app.gui.kit.services import Spelling
 from app.gui.kit.signals import signal

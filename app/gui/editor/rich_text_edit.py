@@ -16,15 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu
 
+from app.gui.editor.block_kinds import kind_of, set_kind, text_blocks
 from app.gui.editor.clipboard import PastingEdit, add_paste_as_text
-from app.gui.editor.text_document import (
-    arrange_lists,
-    insert,
-    kind_of,
-    set_kind,
-    text_blocks,
-    to_blocks,
-)
+from app.gui.editor.numbering import arrange_lists
+from app.gui.editor.text_document import insert, to_blocks
 from app.gui.kit.parts import scroll_area_around
 from app.gui.kit.signals import signal
 from app.model.rich_text import MAX_LEVEL, BlockKind, RichText

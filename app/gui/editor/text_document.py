@@ -1,215 +1,35 @@
 """Rich text in a QTextDocument: blocks in, blocks out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtGui import (
-    QFont,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFragment,
-    QTextList,
-    QTextListFormat,
-)
+from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument
 
-from app.model.rich_text import MAX_LEVEL, Block, BlockKind, RichText, Span, trimmed
-
-_SUBHEADING_LEVEL = 3
-# Whether text in a sub-heading, which is all bold, was bold before.
-_BOLD_BEFORE = QTextFormat.Property.UserProperty.value + 1
-_STYLES = {
-    BlockKind.BULLET: (
-        QTextListFormat.Style.ListDisc,
-        QTextListFormat.Style.ListCircle,
-        QTextListFormat.Style.ListSquare,
-    ),
-    BlockKind.NUMBER: (
-        QTextListFormat.Style.ListDecimal,
-        QTextListFormat.Style.ListLowerAlpha,
-        QTextListFormat.Style.ListLowerRoman,
-    ),
-}
-_NUMBERS = {
-    QTextListFormat.Style.ListDecimal,
-    QTextListFormat.Style.ListLowerAlpha,
-    QTextListFormat.Style.ListUpperAlpha,
-    QTextListFormat.Style.ListLowerRoman,
-    QTextListFormat.Style.ListUpperRoman,
-}
-
-
-def text_blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
-
-
-def list_of(block: QTextBlock) -> QTextList | None:
-    return block.textList()
-
-
-def kind_of(block: QTextBlock) -> tuple[BlockKind, int]:
-    """The block's kind, and its level if it is a list item."""
-    items = list_of(block)
-    if items is not None:
-        style = items.format().style()
-        kind = BlockKind.NUMBER if style in _NUMBERS else BlockKind.BULLET
-        return kind, min(max(items.format().indent() - 1, 0), MAX_LEVEL)
-    if block.blockFormat().headingLevel():
-        return BlockKind.SUBHEADING, 0
-    return BlockKind.PARAGRAPH, 0
-
-
-def set_kind(cursor: QTextCursor, kind: BlockKind, level: int = 0) -> None:
-    """Change the cursor's block. Lists must be arranged afterwards, see `arrange_lists`."""
-    was_heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
-    items = list_of(cursor.block())
-    if items is not None:
-        items.remove(cursor.block())
-    cursor.setBlockFormat(block_format(kind))
-    if kind.is_list_item:
-        cursor.createList(list_format(kind, level))
-    is_heading = kind is BlockKind.SUBHEADING
-    if was_heading or is_heading:
-        _set_heading_look(cursor, is_heading)
-    cursor.setBlockCharFormat(char_format(Span(text=""), is_heading))
-
-
-def block_format(kind: BlockKind) -> QTextBlockFormat:
-    """Spacing and heading level; lists come on top."""
-    made = QTextBlockFormat()
-    made.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    # Of two margins that meet, the larger one counts.
-    made.setTopMargin(0 if kind.is_list_item else 8)
-    made.setBottomMargin(3 if kind.is_list_item else 8)
-    if kind is BlockKind.SUBHEADING:
-        made.setHeadingLevel(_SUBHEADING_LEVEL)
-        made.setTopMargin(14)
-        made.setBottomMargin(3)
-    return made
-
-
-def list_format(kind: BlockKind, level: int) -> QTextListFormat:
-    made = QTextListFormat()
-    made.setStyle(_STYLES[kind][level])
-    made.setIndent(level + 1)
-    return made
-
-
-def char_format(span: Span, heading: bool) -> QTextCharFormat:
-    made = QTextCharFormat()
-    if span.bold or heading:
-        made.setFontWeight(QFont.Weight.Bold)
-    if span.italic:
-        made.setFontItalic(True)
-    if heading:
-        made.setProperty(QTextFormat.Property.FontSizeAdjustment, 1)
-    if span.href:
-        made.setAnchor(True)
-        made.setAnchorHref(span.href)
-        made.setFontUnderline(True)
-    return made
-
-
-def _set_heading_look(cursor: QTextCursor, heading: bool) -> None:
-    """Make all of the block bold and larger, or restore what was bold before."""
-    part = QTextCursor(cursor.block())
-    places = [(f.position(), f.length(), f.charFormat()) for f in _fragments(cursor.block())]
-    for start, length, form in places:
-        bold = form.fontWeight() >= QFont.Weight.DemiBold
-        before = form.property(_BOLD_BEFORE)
-        look = QTextCharFormat()
-        look.setProperty(QTextFormat.Property.FontSizeAdjustment, 1 if heading else 0)
-        if heading:
-            look.setProperty(_BOLD_BEFORE, bold)
-        bold = heading or bool(before)
-        look.setFontWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        part.setPosition(start)
-        part.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        part.mergeCharFormat(look)
-
-
-def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
-    fragments = block.begin()
-    while not fragments.atEnd():
-        yield fragments.fragment()
-        fragments += 1
-
-
-def arrange_lists(document: QTextDocument) -> None:
-    """Make the lists number their items as the rich text does (see `rich_text.item_numbers`).
-
-    Editing leaves neighbouring lists apart that read as one; where that is so they are made anew,
-    as part of the step of undo under way.
-    """
-    groups = _list_groups(document)
-    seen: dict[tuple[object, ...], int] = {}
-    for group, block in groups:
-        items = list_of(block)
-        if items is not None:
-            seen.setdefault(group, items.objectIndex())
-    settled = len(set(seen.values())) == len(seen) and all(
-        (items := list_of(block)) is not None and items.objectIndex() == seen[group]
-        for group, block in groups
-    )
-    if not settled:
-        _make_lists(groups)
-
-
-def _list_groups(document: QTextDocument) -> list[tuple[tuple[object, ...], QTextBlock]]:
-    """Each list item with the group it is numbered in: run, kind, level, restarts."""
-    groups: list[tuple[tuple[object, ...], QTextBlock]] = []
-    run = 0
-    restarts = [0] * (MAX_LEVEL + 1)
-    for block in text_blocks(document):
-        kind, level = kind_of(block)
-        if not kind.is_list_item:
-            run += 1
-            continue
-        for deeper in range(level + 1, MAX_LEVEL + 1):
-            restarts[deeper] += 1
-        counted = restarts[level] if kind is BlockKind.NUMBER else 0
-        groups.append(((run, kind, level, counted), block))
-    return groups
-
-
-def _make_lists(groups: list[tuple[tuple[object, ...], QTextBlock]]) -> None:
-    made: dict[tuple[object, ...], QTextCursor] = {}
-    for group, block in groups:
-        if group in made:
-            made[group].currentList().add(block)
-        else:
-            kind, level = kind_of(block)
-            cursor = QTextCursor(block)
-            cursor.createList(list_format(kind, level))
-            made[group] = cursor
+from app.gui.editor.block_kinds import char_format, fragments, kind_of, set_kind
+from app.gui.editor.numbering import CONTINUED, arrange_lists, continued, numbered, set_start
+from app.model.rich_text import Block, BlockKind, RichText, Span, trimmed
 
 
 def to_blocks(document: QTextDocument) -> RichText:
     """The document as normalised rich text; () where it is empty."""
-    return trimmed([_to_block(block) for block in text_blocks(document)])
+    return trimmed([_filled(block, shape) for block, shape in numbered(document)])
 
 
 def selected(cursor: QTextCursor) -> RichText:
     """The selection as rich text; a partly selected block keeps its kind."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
-    touched = (
-        block
-        for block in text_blocks(cursor.document())
-        if block.position() <= end and start < block.position() + block.length()
+    return trimmed(
+        [
+            _filled(block, shape, start, end)
+            for block, shape in numbered(cursor.document())
+            if block.position() <= end and start < block.position() + block.length()
+        ]
     )
-    return trimmed([_to_block(block, start, end) for block in touched])
 
 
-def _to_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Block:
-    """The block, or the part of it between two positions in the document."""
-    kind, level = kind_of(block)
+def _filled(block: QTextBlock, shape: Block, start: int = 0, end: int | None = None) -> Block:
+    """The block with its text, or the part of it between two positions in the document."""
     spans = []
-    for fragment in _fragments(block):
+    for fragment in fragments(block):
         form = fragment.charFormat()
         if form.isImageFormat():
             continue
@@ -222,7 +42,7 @@ def _to_block(block: QTextBlock, start: int = 0, end: int | None = None) -> Bloc
                 href=form.anchorHref() or None,
             )
         )
-    return Block(kind=kind, level=level, spans=tuple(spans))
+    return shape.with_spans(spans)
 
 
 def _between(text: str, start: int, end: int | None) -> str:
@@ -256,6 +76,7 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     cursor.removeSelectedText()
     landing = kind_of(cursor.block())
     mere_lines = all(block.kind is BlockKind.PARAGRAPH for block in blocks)
+    going_on = continued(blocks)
     for index, block in enumerate(blocks):
         if index:
             cursor.insertBlock()
@@ -265,6 +86,7 @@ def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
             set_kind(cursor, *landing)
         elif index or (special and not cursor.block().text()):
             set_kind(cursor, block.kind, block.level)
+            set_start(cursor, CONTINUED if going_on[index] else block.start)
         heading = kind_of(cursor.block())[0] is BlockKind.SUBHEADING
         for span in block.spans:
             cursor.insertText(span.text.replace("\n", "\u2028"), char_format(span, heading))

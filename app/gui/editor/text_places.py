@@ -11,7 +11,7 @@ from unicodedata import combining, is_normalized
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from app.gui.editor.text_document import text_blocks
+from app.gui.editor.block_kinds import text_blocks
 from app.model.finding import Position
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from app.formats.docx import document_texts as wording
 from app.formats.docx.document_texts import header_line, revision_line
 from app.formats.html.report_html import write_report_html
-from app.gui.editor.text_document import text_blocks
+from app.gui.editor.block_kinds import text_blocks
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
 from app.model.report_stages import without_set_aside

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
-from app.gui.editor.text_document import text_blocks
+from app.gui.editor.block_kinds import text_blocks
 from app.gui.kit.reading_text import blank_image, highlighted
 from app.gui.kit.theme import STEP, on_theme_change
 from app.services.help.guide import PICTURE, Topic, word_spans

@@ -4,14 +4,9 @@ import pytest
 from hypothesis import given, settings
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from app.gui.editor.text_document import (
-    arrange_lists,
-    insert,
-    list_of,
-    load,
-    text_blocks,
-    to_blocks,
-)
+from app.gui.editor.block_kinds import list_of, text_blocks
+from app.gui.editor.numbering import arrange_lists
+from app.gui.editor.text_document import insert, load, to_blocks
 from app.model.rich_text import Block, item_numbers, trimmed
 from tests.support.example_report import EXAMPLE, bold, bullet, italic, number, paragraph
 from tests.support.example_report import subheading as heading
@@ -34,7 +29,7 @@ def test_the_editor_numbers_items_as_the_rich_text_does(blocks: tuple[Block, ...
     document = QTextDocument()
     load(document, blocks)
     shown = [
-        items.itemNumber(block) + 1 if (items := list_of(block)) else None
+        items.itemNumber(block) + items.format().start() if (items := list_of(block)) else None
         for block in text_blocks(document)
     ]
     for said, seen in zip(item_numbers(blocks), shown, strict=False):
