@@ -113,6 +113,37 @@ def test_a_list_may_begin_deep() -> None:
     assert item_numbers((number("a", level=2), number("b", level=1), number("c"))) == [1, 1, 1]
 
 
+def test_a_list_may_go_on_after_text_or_begin_later() -> None:
+    content = (
+        number("a", start=3),
+        number("b"),
+        paragraph("c"),
+        number("d", start=5),
+        number("e", level=1, start=2),
+        number("f"),
+        number("g", start=10),
+    )
+    assert item_numbers(content) == [3, 4, None, 5, 2, 6, 10]
+    assert plain_text(content).endswith("c\n\n5. d\n   b. e\n6. f\n10. g")
+
+
+def test_a_start_is_kept_only_where_it_changes_a_number() -> None:
+    content = (number("a", start=1), number("b", start=2), number("c", level=1, start=1))
+    assert trimmed(content) == (number("a"), number("b"), number("c", level=1))
+    assert trimmed((number("a"), paragraph("b"), number("c", start=2)))[2].start == 2
+    assert Block(kind=BlockKind.BULLET, start=3).start is None
+    assert "start" not in number("a").model_dump()
+    assert number("a", start=3).model_dump()["start"] == 3
+
+
+@given(content=rich_texts())
+def test_normal_form_changes_no_number(content: tuple[Block, ...]) -> None:
+    kept = trimmed(content)
+    numbers = item_numbers(content)
+    if content and content[0].spans:
+        assert item_numbers(kept) == numbers[: len(kept)]
+
+
 def test_runs_of_list_items_are_told_from_the_rest() -> None:
     a, b, c = paragraph("a"), bullet("b"), number("c")
     assert list(list_runs((a, a, b, c, a))) == [(False, [a, a]), (True, [b, c]), (False, [a])]

@@ -31,8 +31,8 @@ def bullet(*spans: Span | str, level: int = 0) -> Block:
     return _block(BlockKind.BULLET, level, spans)
 
 
-def number(*spans: Span | str, level: int = 0) -> Block:
-    return _block(BlockKind.NUMBER, level, spans)
+def number(*spans: Span | str, level: int = 0, start: int | None = None) -> Block:
+    return _block(BlockKind.NUMBER, level, spans).model_copy(update={"start": start})
 
 
 def bold(text: str) -> Span:

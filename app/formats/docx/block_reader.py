@@ -1,19 +1,21 @@
 """A Word file as blocks, with tracked changes accepted and prompts left out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby, islice
 from typing import TypeAlias
 
 from lxml import etree
 from pydantic import TypeAdapter
 
+from app.formats.docx.list_numbers import ListNumbers
 from app.formats.docx.markup import Element, R, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import ParagraphKinds, StyleSheet, switched, value
 from app.formats.errors import FormatErrorCode
 from app.formats.limits import MAX_PARAGRAPHS
 from app.formats.source_text import OmissionKind, SourceText
-from app.model.rich_text import Block, RichText, Span
+from app.model.rich_text import Block, BlockKind, RichText, Span
 
 # Elements that only wrap runs. What is not listed, such as w:del, is not read.
 _WRAPPERS = frozenset(
@@ -145,6 +147,10 @@ class BlockReader:
         self._around_paragraphs = _around_paragraphs(package.document)
         self._left = MAX_PARAGRAPHS
 
+    @cached_property
+    def _numbers(self) -> ListNumbers:
+        return ListNumbers(self._package.document, self._package.numbering, self._kinds)
+
     def blocks(self, elements: Iterable[Element]) -> tuple[Block, ...]:
         """Like `read`, without what is left out."""
         return self.read(elements).blocks
@@ -199,11 +205,12 @@ class BlockReader:
 
     def _block(self, properties: Element | None, joined: list[Iterable[Element]]) -> Block:
         kind, level = self._kinds.kind(properties)
+        start = self._numbers.shown_before(properties) if kind is BlockKind.NUMBER else None
         spans = tuple(islice(self._inline.spans(joined), self._left))
         self._left -= 1 + len(spans)
         if self._left <= 0:
             raise self._package.refusal(FormatErrorCode.TOO_BIG)
-        return Block(kind=kind, level=level, spans=spans)
+        return Block(kind=kind, level=level, start=start, spans=spans)
 
 
 def _around_paragraphs(document: Element) -> set[Element]:

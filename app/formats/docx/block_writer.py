@@ -139,7 +139,11 @@ class References:
 
 
 class ListNumbering:
-    """Gives every list a numbering of its own, so that it begins at 1."""
+    """Gives every list a numbering of its own, so that it begins at 1.
+
+    A list that goes on where the one before it ended has the numbering of that one, so that Word
+    counts on too.
+    """
 
     def __init__(self, references: References) -> None:
         self._references = references
@@ -149,29 +153,49 @@ class ListNumbering:
 
         None for what is no list item, and for numbered items once there are too many lists.
         """
+        numbering = _Numbering(self._references)
         ids: list[int | None] = []
-        for is_list, run in list_runs(blocks):
-            ids += self._of_list(run) if is_list else [None] * len(run)
+        for block, number in zip(blocks, item_numbers(blocks), strict=True):
+            if not block.kind.is_list_item:
+                numbering.end_list()
+            ids.append(BULLETS if block.kind is BlockKind.BULLET else None)
+            if number is not None:
+                ids[-1] = numbering.num_id(block, number)
         return ids
 
-    def _of_list(self, items: Sequence[Block]) -> list[int | None]:
-        # Word counts like item_numbers but for one thing: a bullet does not make the levels below
-        # it begin anew. So its counters are kept here, and where they go astray a new numbering
-        # begins that starts each level where it has to.
-        ids: list[int | None] = []
-        counters = [0] * (MAX_LEVEL + 1)
-        num_id: int | None = None
-        for item, number in zip(items, item_numbers(items), strict=True):
-            if number is None:
-                ids.append(BULLETS)
-                continue
-            counters[item.level + 1 :] = [0] * (MAX_LEVEL - item.level)
-            if num_id is None or counters[item.level] + 1 != number:
-                counters[item.level] = number - 1
-                num_id = self._references.numbering([count + 1 for count in counters])
-            counters[item.level] += 1
-            ids.append(num_id)
-        return ids
+
+class _Numbering:
+    """The numbering that items are being given, and how far Word has counted in it."""
+
+    # Word counts like item_numbers but for one thing: a bullet does not make the levels below it
+    # begin anew. So its counters are kept here, and where they go astray a new numbering begins
+    # that starts each level where it has to.
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._num_id: int | None = None
+        self._starts, self._counters = [1] * (MAX_LEVEL + 1), [0] * (MAX_LEVEL + 1)
+        self._in_list = False
+
+    def end_list(self) -> None:
+        self._in_list = False
+
+    def num_id(self, item: Block, number: int) -> int | None:
+        """The w:numId of the next numbered item, which is to show this number."""
+        counters, level = self._counters, item.level
+        counters[level + 1 :] = [0] * (MAX_LEVEL - level)
+        # A level begins anew where its numbering starts it.
+        following = counters[level] + 1 if counters[level] else self._starts[level]
+        begins = not self._in_list and (item.start is None or not counters[level])
+        if begins or self._num_id is None or following != number:
+            if not self._in_list:
+                counters[:] = [0] * (MAX_LEVEL + 1)
+            counters[level] = number - 1
+            self._starts = [count + 1 for count in counters]
+            self._num_id = self._references.numbering(self._starts)
+        counters[level] = number
+        self._in_list = True
+        return self._num_id
 
 
 # As in word/styles.xml.

@@ -181,18 +181,25 @@ class ParagraphKinds:
             return level if level < _BODY_LEVEL else None
         return inherited.heading
 
-    def _list_place(self, properties: Element | None) -> tuple[BlockKind, int]:
+    def numbering(self, properties: Element | None) -> tuple[str, int] | None:
+        """The w:numId of a paragraph and its level there; None if it has none."""
         own, inherited = ParagraphPlace.of(properties), self._inherited(properties)
         num_id = _first((own.num_id, inherited.place.num_id))
         if num_id is None:
+            return None
+        return num_id, _first((own.list_level, inherited.place.list_level)) or 0
+
+    def _list_place(self, properties: Element | None) -> tuple[BlockKind, int]:
+        numbering = self.numbering(properties)
+        if numbering is None:
             return BlockKind.PARAGRAPH, 0
-        level = _first((own.list_level, inherited.place.list_level)) or 0
+        num_id, level = numbering
         shape = self._numberings.number_format(num_id, level)
         if shape is None or shape == "none":
             return BlockKind.PARAGRAPH, 0
         kind = BlockKind.BULLET if shape == "bullet" else BlockKind.NUMBER
         # Word's "List Bullet 2" and its like are numberings of their own, of one level each.
-        return kind, min(level or inherited.deeper, MAX_LEVEL)
+        return kind, min(level or self._inherited(properties).deeper, MAX_LEVEL)
 
     def _inherited(self, properties: Element | None) -> _Inherited:
         style = value(properties, "pStyle")

@@ -51,7 +51,7 @@ def _joined(lines: Sequence[Block], by: str) -> Block:
         return first
     between = Span(text=by)
     spans = (*first.spans, *(span for line in others for span in (between, *line.spans)))
-    return Block(kind=first.kind, level=first.level, spans=spans)
+    return first.with_spans(spans)
 
 
 def _split(block: Block) -> Iterator[Block]:
@@ -70,7 +70,7 @@ def _line(block: Block, spans: list[Span]) -> Block:
     kept = without_prompts(text)
     if kept != text.strip():
         spans = [Span(text=kept)]
-    return Block(kind=block.kind, level=block.level, spans=tuple(spans))
+    return block.with_spans(spans)
 
 
 def _trimmed(block: Block) -> Block:
@@ -79,7 +79,7 @@ def _trimmed(block: Block) -> Block:
     spans = list(block.spans[said[0] : said[-1] + 1])
     spans[0] = spans[0].with_text(spans[0].text.lstrip())
     spans[-1] = spans[-1].with_text(spans[-1].text.rstrip())
-    return Block(kind=block.kind, level=block.level, spans=tuple(spans))
+    return block.with_spans(spans)
 
 
 def _reads_as_heading(block: Block) -> bool:

@@ -303,3 +303,34 @@ def test_no_letter_is_lost_whatever_the_tags(pieces: list[str]) -> None:
     assert _letters("".join(block.text for block in blocks)) == _letters(seen)
     assert all(block.text.strip() for block in blocks)
     assert all(block.kind in BlockKind for block in blocks)
+
+
+def test_numbers_that_do_not_begin_at_1_are_kept() -> None:
+    page = (
+        '<ol start="3"><li>tre<li>fyra</ol><p>Mellan.</p><ol start="5"><li>fem'
+        '<li value="9">nio<li>tio</ol>'
+    )
+    assert read_html(page).blocks == (
+        number("tre", start=3),
+        number("fyra"),
+        paragraph("Mellan."),
+        number("fem", start=5),
+        number("nio", start=9),
+        number("tio"),
+    )
+
+
+def test_a_list_of_word_that_goes_on_is_known_by_its_marker() -> None:
+    def item(marker: str, text: str, level: int = 1) -> str:
+        return (
+            f"<p class=MsoListParagraph style='mso-list:l0 level{level} lfo1'>"
+            f"<span style='mso-list:Ignore'>{marker}</span>{text}</p>"
+        )
+
+    page = item("1.", "ett") + "<p>Mellan.</p>" + item("2.", "två") + item("2.1.", "deli", 2)
+    assert read_html(page).blocks == (
+        number("ett"),
+        paragraph("Mellan."),
+        number("två", start=2),
+        number("deli", level=1),
+    )

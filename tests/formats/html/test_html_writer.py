@@ -80,3 +80,18 @@ def test_lists_stand_in_the_items_they_belong_to() -> None:
     assert html == (
         '<ol type="1"><li>ett<ul type="circle"><li>under</li></ul></li><li>två</li></ol>'
     )
+
+
+def test_a_list_that_goes_on_says_so() -> None:
+    blocks = (
+        number("ett"),
+        paragraph("Mellan."),
+        number("två", start=2),
+        number("fem", start=5),
+        number("igen", start=1),
+        number("c", level=1, start=3),
+    )
+    written = write_html(blocks)
+    assert '<ol type="1" start="2"><li>två</li></ol>' in written
+    assert '<ol type="1" start="1">' in written
+    assert read_html(written).blocks == blocks
