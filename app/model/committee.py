@@ -1,6 +1,5 @@
 """Committees and the register of them."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
@@ -43,10 +42,6 @@ class Committee(Model):
 def missing_in_term(committee: Committee, term: Term) -> str:
     """That a committee does not exist in the term, without the full stop."""
     return f"{committee.name} finns inte i {term.in_a_sentence}"
-
-
-# No committee's name is as long, with its administration's beside it.
-_LONGEST = 300
 
 
 class CommitteeRegister(Model):
@@ -92,20 +87,6 @@ class CommitteeRegister(Model):
         """The committee with this name, in capitals or not."""
         wanted = name.strip().casefold()
         return next((c for c in self.committees if c.name.casefold() == wanted), None)
-
-    def recognised(self, text: str) -> Committee | None:
-        """The committee whose name, or whose administration, people have written.
-
-        "Kulturnämnden: kulturförvaltningen" is Kulturnämnden; a word for many is none of them.
-        """
-        if len(text) > _LONGEST:
-            return None
-        written = [fold(text), *(fold(part) for part in re.split(r"[:,/()]", text))]
-        for wanted in filter(None, written):
-            for committee in self.committees:
-                if wanted in (fold(committee.name), fold(committee.administration)):
-                    return committee
-        return None
 
     def type_plural(self, type_id: str) -> str:
         return next((kind.plural for kind in self.types if kind.id == type_id), "")

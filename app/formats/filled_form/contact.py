@@ -1,74 +1,142 @@
-"""Finds committee and contact details behind or below their labels."""
+"""Finds committee, term and contact details behind or below their labels."""
 
 import re
 from collections.abc import Sequence
 
+from app.formats.filled_form.field_labels import FieldLabels, FoundLabel
+from app.formats.filled_form.field_values import (
+    linked_address,
+    looks_right,
+    parted,
+    shown_text,
+    without_label,
+)
 from app.formats.filled_form.lines import Line
-from app.formats.filled_form.wording_match import normal
+from app.formats.filled_form.printed_text import PrintedText
 from app.model.form import Labels
 from app.model.report import Contact
+from app.model.rich_text import BlockKind
 
-# Other words for the fields that forms have had.
-_OTHER_WORDS = {
-    "committee": ("nämnd", "nämnd styrelse", "nämnd bolag", "nämnd bolagsstyrelse"),
-    "term": ("period", "tertial"),
-    "contact": ("kontaktperson", "kontaktperson för frågor"),
-    "phone": ("telefon", "telefonnummer", "tfn", "tel"),
-    "email": ("e post", "epost", "mejl", "e postadress", "mail"),
-}
+_OF_A_PERSON = ("contact", "phone", "email")
+# Fields whose values can be told by their look; the others take any short text.
+_WITH_A_LOOK = frozenset({"term", "phone", "email"})
+_LONGEST_NAME = 120
+# As many lines can stand in a cell above the next label.
+_MOST_LINES = 4
+_SIGNS = re.compile(r"[^\w@.]")
+_UNKNOWN_LABEL = re.compile(r"[^\W\d][\w /-]{1,30}:\s")
 
 
 class Fields:
-    """The values by field, and the lines that they and their labels take."""
+    """The values by field, and the lines that neither they nor their labels take."""
 
-    def __init__(self, lines: Sequence[Line], labels: Labels) -> None:
+    def __init__(self, lines: Sequence[Line], labels: Labels, printed: PrintedText) -> None:
         self.values: dict[str, str] = {}
-        self.taken: set[int] = set()
-        self._labels = {
-            field: sorted({normal(getattr(labels, field)), *others}, key=len, reverse=True)
-            for field, others in _OTHER_WORDS.items()
-        }
-        for index, line in enumerate(lines):
-            field = self._label_at(line)
-            if field is not None and field not in self.values:
-                self._take(lines, index, field)
+        self.rest: list[Line] = []
+        known = FieldLabels(labels)
+        self._printed = [printed.has(line) for line in lines]
+        self._lines = list(lines)
+        self._divide(known)
+        self._found = [known.at(line) for line in self._lines]
+        self._first: dict[str, str] = {}
+        self._linked, self._others = "", False
+        self._read()
+        self._sort_out()
 
     @property
     def contact(self) -> Contact:
-        name, phone, email = (self.values.get(one, "") for one in ("contact", "phone", "email"))
+        name, phone, email = (self.values.get(field, "") for field in _OF_A_PERSON)
         return Contact(name=name, phone=phone, email=email)
 
-    def _label_at(self, line: Line) -> str | None:
-        for field, labels in self._labels.items():
-            if any(line.normal == label or line.normal.startswith(f"{label} ") for label in labels):
-                return field
-        return None
+    def _divide(self, known: FieldLabels) -> None:
+        """Have no line with more than one label."""
+        parts = [
+            [line] if printed else known.one_each(line)
+            for line, printed in zip(self._lines, self._printed, strict=True)
+        ]
+        self._printed = [
+            printed for printed, of in zip(self._printed, parts, strict=True) for _ in of
+        ]
+        self._lines = [part for of in parts for part in of]
 
-    def _take(self, lines: Sequence[Line], index: int, field: str) -> None:
-        self.taken.add(index)
-        label = next(
-            text
-            for text in self._labels[field]
-            if lines[index].normal == text or lines[index].normal.startswith(f"{text} ")
-        )
-        value = _after(lines[index].text, label)
-        if not value:
-            value = self._below(lines, index)
-        self.values[field] = value
-
-    def _below(self, lines: Sequence[Line], index: int) -> str:
-        """The next line with text, unless it is another label."""
-        for place in range(index + 1, len(lines)):
-            if lines[place].blank:
+    def _read(self) -> None:
+        """Go through the lines with the field, if any, that is open for a value."""
+        field = ""
+        for index, line in enumerate(self._lines):
+            found = self._found[index]
+            if line.blank:
+                # The first value may stand further down, another is somebody else's.
+                field = field if field in _WITH_A_LOOK or field not in self.values else ""
+            elif found is not None:
+                field = "" if self._is_another(found, field) else found.field
+                if field:
+                    self._first.setdefault(field, found.label)
+                    self._add(field, found.value, line)
+                    continue
+            elif self._printed[index]:
+                field = ""
+            elif field and self._fits(field, index):
+                self._add(field, shown_text(field, line), line)
                 continue
-            if self._label_at(lines[place]) is not None:
-                return ""
-            self.taken.add(place)
-            return lines[place].text
-        return ""
+            self.rest.append(line)
 
+    def _is_another(self, found: FoundLabel, field: str) -> bool:
+        """Whether a label begins what another person has, which is kept for itself."""
+        if found.field not in self.values or found.field == field:
+            return self._others and found.field in _OF_A_PERSON
+        self._others = self._others or found.field == "contact"
+        return self._others or found.label == self._first[found.field]
 
-def _after(text: str, label: str) -> str:
-    """The rest of the line after a label."""
-    words = r"\W+".join(re.escape(word) for word in label.split())
-    return re.sub(rf"^\W*{words}\W*", "", text, count=1, flags=re.IGNORECASE).strip()
+    def _fits(self, field: str, index: int) -> bool:
+        """Whether a line below a label is its value, or more of it."""
+        line, begun = self._lines[index], field in self.values
+        if field in _WITH_A_LOOK:
+            if looks_right(field, shown_text(field, line)):
+                return True
+            return not begun and self._is_above_label(index, 1)
+        if begun and _UNKNOWN_LABEL.match(line.text):
+            return False
+        if self._is_above_label(index, _MOST_LINES):
+            return True
+        if begun:
+            return field == "contact" and any(looks_right(f, line.text) for f in ("phone", "email"))
+        is_heading = line.content.kind is BlockKind.SUBHEADING
+        return not is_heading and len(line.text) <= _LONGEST_NAME
+
+    def _is_above_label(self, index: int, most: int) -> bool:
+        """Whether nothing but a few lines of the same field is before the next label."""
+        for place in range(index + 1, len(self._lines)):
+            if self._lines[place].blank:
+                continue
+            most -= 1
+            if self._found[place] is not None:
+                return True
+            if self._printed[place] or most <= 0:
+                return False
+        return False
+
+    def _add(self, field: str, text: str, line: Line) -> None:
+        value, before = without_label(field, text).rstrip(" ,;|"), self.values.get(field, "")
+        if field == "contact":
+            self._linked = self._linked or linked_address(line.content.spans)
+        if value and value != before:
+            between = "\n" if field == "term" else ", "
+            self.values[field] = between.join(filter(None, (before, value)))
+
+    def _sort_out(self) -> None:
+        """Give each field what stands in another's place, where it has nothing else."""
+        for field in _OF_A_PERSON:
+            rest, phone, email = parted(self.values.get(field, ""))
+            found = {"phone": phone, "email": email}
+            own = found.pop(field, "")
+            moved = {other: value for other, value in found.items() if value}
+            stays = own if not rest else rest if field == "contact" else ""
+            if moved and stays and all(self._takes(*one) for one in moved.items()):
+                self.values |= {field: stays, **moved}
+        if self._linked:
+            self.values.setdefault("email", self._linked)
+
+    def _takes(self, field: str, value: str) -> bool:
+        """Whether a field is empty, or says the same."""
+        before = self.values.get(field, "")
+        return not before or _SIGNS.sub("", before) == _SIGNS.sub("", value)

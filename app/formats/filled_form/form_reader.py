@@ -10,8 +10,9 @@ from app.formats.docx.document_texts import shown_reason
 from app.formats.errors import FormatErrorCode, NoQuestionError, ReportFileError
 from app.formats.filled_form.contact import Fields
 from app.formats.filled_form.lines import Line, blocks_of, lines_of
+from app.formats.filled_form.printed_text import PrintedText
 from app.formats.filled_form.question_finder import FoundQuestion, find_form
-from app.formats.filled_form.wording_match import likeness, normal, unnumbered, within
+from app.formats.filled_form.wording_match import normal, within
 from app.formats.limits import MAX_CHARACTERS, MAX_LINES
 from app.formats.source_text import Omission, SourceText
 from app.model.form import FormDefinition
@@ -29,7 +30,6 @@ def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
     return answer.model_copy(update={"blocks": blocks})
 
 
-_RULE = re.compile(r"[-–—_=*\s]+")
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
@@ -45,6 +45,7 @@ class FilledForm:
     answers: dict[str, tuple[Block, ...]]
     unplaced: tuple[Block, ...]
     omissions: tuple[Omission, ...] = ()
+    header: tuple[Block, ...] = ()
 
 
 def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: str) -> FilledForm:
@@ -62,11 +63,10 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         example = max(questions, key=len, default="")
         raise NoQuestionError(file, FormatErrorCode.NO_QUESTION, str(len(questions)), example)
     form, places = found
-    head, sections = lines[: places[0].start], _FormText(form)
-    fields = Fields(head, form.labels)
-    rest = [line for index, line in enumerate(head) if index not in fields.taken]
+    head, printed = lines[: places[0].start], PrintedText(form)
+    fields = Fields(head, form.labels, printed)
     answers = {
-        place.question_id: blocks_of(sections.without_headings(lines[place.end : end]), line_ends)
+        place.question_id: blocks_of(printed.without_headings(lines[place.end : end]), line_ends)
         for place, end in zip(places, _ends(places, len(lines)), strict=True)
     }
     return FilledForm(
@@ -76,8 +76,9 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         year=_year(head, form),
         contact=fields.contact,
         answers=answers,
-        unplaced=blocks_of((line for line in rest if not sections.prints(line)), line_ends),
+        unplaced=blocks_of(printed.typed(fields.rest), line_ends),
         omissions=tuple(_omissions(source, lines, places)),
+        header=source.header,
     )
 
 
@@ -102,41 +103,3 @@ def _year(head: Sequence[Line], form: FormDefinition) -> int | None:
         if found and within(line.normal, normal(form.heading)):
             return int(found[1])
     return None
-
-
-class _FormText:
-    """The form's own text, which is nobody's answer."""
-
-    def __init__(self, form: FormDefinition) -> None:
-        self._headings = [normal(section.title) for section in form.sections if section.title]
-        texts = (
-            *(form.title, form.preamble, form.heading, form.description_heading, form.description),
-            *(section.introduction for section in form.sections),
-        )
-        self._all = normal(" ".join([*texts, *self._headings]))
-
-    def prints(self, line: Line) -> bool:
-        """Whether a line is printed on the blank form."""
-        return line.blank or _is_rule(line) or within(line.normal, self._all)
-
-    def without_headings(self, lines: Sequence[Line]) -> Sequence[Line]:
-        """The lines without the heading of the next section at their end."""
-        end, before = len(lines), len(lines) + 1
-        while end < before:
-            before = end
-            while end and (lines[end - 1].blank or _is_rule(lines[end - 1])):
-                end -= 1
-            end = self._without_heading(lines, end)
-        return lines[:end]
-
-    def _without_heading(self, lines: Sequence[Line], end: int) -> int:
-        """Where the heading begins that ends at `end`; `end` if there is none."""
-        for start in range(end - 1, max(end - 4, -1), -1):
-            text = normal(unnumbered(" ".join(line.text for line in lines[start:end])))
-            if any(likeness(text, heading) for heading in self._headings):
-                return start
-        return end
-
-
-def _is_rule(line: Line) -> bool:
-    return _RULE.fullmatch(line.text) is not None

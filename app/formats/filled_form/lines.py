@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from app.formats.filled_form.wording_match import normal, without_prompts
 from app.model.rich_text import Block, BlockKind, Span
@@ -32,6 +32,17 @@ def lines_of(blocks: Iterable[Block]) -> list[Line]:
         for number, block in enumerate(blocks)
         for line in _split(block)
     ]
+
+
+def divided(line: Line, starts: Iterable[int]) -> list[Line]:
+    """The line as several, which begin at these signs of its text."""
+    spans = [span.with_text(sign) for span in line.content.spans for sign in span.text]
+    edges = [0, *starts, len(spans)]
+    contents = (
+        line.content.model_copy(update={"spans": Block(spans=tuple(spans[a:b])).spans})
+        for a, b in pairwise(edges)
+    )
+    return [Line(content=one, normal=normal(one.text), block=line.block) for one in contents]
 
 
 def blocks_of(lines: Iterable[Line], joined_by: str) -> tuple[Block, ...]:

@@ -12,8 +12,8 @@ from app.formats.limits import MAX_FILE_BYTES
 from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
 from app.model.report import Report, ReportStatus, Unplaced
-from app.model.rich_text import Block, shortened
-from app.model.term import Term
+from app.model.rich_text import Block
+from app.services.reading.committee_and_term import about_the_report, committee_of, term_of
 from app.services.reading.found_reports import FoundReports
 from app.services.reading.omissions import describe_omissions
 from app.services.reading.own_files import OpenedReport, describe_edits, open_data, open_report
@@ -137,7 +137,7 @@ class ReportReader:
         return ReadReport(
             source,
             OpenedReport(report),
-            (*_about_the_report(filled, report), *_about_answers(filled)),
+            (*about_the_report(filled, report), *_about_answers(filled)),
             filled_in_elsewhere=True,
             about_answers=_about_answers(filled),
             written_committee=filled.committee,
@@ -154,10 +154,8 @@ class ReportReader:
 
     def _report(self, filled: FilledForm) -> Report:
         form = filled.form
-        committee = self._catalog.register.recognised(filled.committee)
-        term = Term.recognised(filled.term)
-        if term is None and filled.year is not None and len(form.periods) == 1:
-            term = Term(year=filled.year, period=form.periods[0])
+        committee = committee_of(filled, self._catalog.register)
+        term = term_of(filled)
         empty = self._context.new_report(form, committee, term)
         answers = tuple(
             as_shown(answer, filled.answers.get(answer.question_id, ())) for answer in empty.answers
@@ -170,17 +168,6 @@ class ReportReader:
                 "unplaced": (unplaced,) if filled.unplaced else (),
             }
         )
-
-
-def _about_the_report(filled: FilledForm, report: Report) -> tuple[str, ...]:
-    remarks = []
-    if report.committee is None:
-        written = shortened(filled.committee)
-        named = f"”{written}” finns inte i registret" if written else "saknas"
-        remarks.append(f"Nämnden {named}.")
-    if report.term is None:
-        remarks.append("Perioden står inte i filen.")
-    return tuple(remarks)
 
 
 def _about_answers(filled: FilledForm) -> tuple[str, ...]:

@@ -1,0 +1,75 @@
+"""Whose report a filled form is, for which term, and what is not clear about that."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from app.formats.filled_form.form_reader import FilledForm
+from app.model.committee import Committee, CommitteeRegister
+from app.model.report import Report
+from app.model.rich_text import Block, shortened
+from app.model.term import Term
+from app.model.written_committee import mentioned_committee, written_committee
+
+_Found = TypeVar("_Found", bound=Hashable)
+# A title or a line of a page header; what is longer is text.
+_LONGEST_LINE = 120
+_MANY_DIGITS = 5
+
+
+def committee_of(filled: FilledForm, register: CommitteeRegister) -> Committee | None:
+    """The committee in its field, or else the only one in a title or the page header."""
+    if filled.committee:
+        return written_committee(filled.committee, register)
+    return _elsewhere(filled, lambda text: mentioned_committee(text, register))
+
+
+def term_of(filled: FilledForm) -> Term | None:
+    """The term in its field, or else the only one in a title or the page header.
+
+    A set that is for one period only says it too.
+    """
+    if filled.term:
+        term = Term.recognised(filled.term, filled.year)
+    else:
+        term = _elsewhere(filled, lambda text: Term.recognised(text, filled.year))
+    if term is None and filled.year is not None and len(filled.form.periods) == 1:
+        term = Term(year=filled.year, period=filled.form.periods[0])
+    return term
+
+
+def _elsewhere(filled: FilledForm, find: Callable[[str], _Found | None]) -> _Found | None:
+    """What the lines above the questions say, or else the page headers; None if not one thing."""
+    for blocks in (filled.unplaced, filled.header):
+        found = {one for text in _short_lines(blocks) if (one := find(text)) is not None}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _short_lines(blocks: tuple[Block, ...]) -> list[str]:
+    return [
+        line
+        for block in blocks
+        for line in block.text.split("\n")
+        if len(line) <= _LONGEST_LINE and not line.rstrip().endswith(".")
+    ]
+
+
+def about_the_report(filled: FilledForm, report: Report) -> tuple[str, ...]:
+    """Remarks on committee, term and contact person."""
+    remarks = []
+    if report.committee is None:
+        written = shortened(filled.committee)
+        named = f"”{written}” finns inte i registret" if written else "saknas"
+        remarks.append(f"Nämnden {named}.")
+    if report.term is None:
+        written = shortened(filled.term)
+        unknown = f"Perioden ”{written}” känns inte igen."
+        remarks.append(unknown if written else "Perioden står inte i filen.")
+    name = report.contact.name
+    if "@" in name or sum(sign.isdigit() for sign in name) >= _MANY_DIGITS:
+        remarks.append(
+            f"Som kontaktperson står ”{shortened(name)}”. Flytta telefonnummer och e-postadress "
+            "till sina fält."
+        )
+    return tuple(remarks)
