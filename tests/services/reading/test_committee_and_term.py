@@ -25,7 +25,7 @@ def filled(catalog: Catalog, *head: str, header: str = "") -> FilledForm:
 def found(catalog: Catalog, *head: str, header: str = "") -> tuple[str | None, str | None]:
     form = filled(catalog, *head, header=header)
     committee, term = committee_of(form, catalog.register), term_of(form)
-    return committee and committee.id, term and term.code
+    return committee.id if committee else None, term.code if term else None
 
 
 @pytest.mark.parametrize(
