@@ -36,6 +36,7 @@ class FileKind(Enum):
 
     JSON = auto()
     WORD = auto()
+    PDF = auto()
     TEXT = auto()
 
 
@@ -49,7 +50,9 @@ def kind_of(data: bytes, file: str) -> FileKind:
         raise ReportFileError(file, code)
     if _JSON.match(data[:400].replace(b"\0", b"")):
         return FileKind.JSON
-    return FileKind.WORD if begins_as_word(data) else FileKind.TEXT
+    if begins_as_word(data):
+        return FileKind.WORD
+    return FileKind.PDF if begins_as_pdf(data) else FileKind.TEXT
 
 
 def why_no_report(data: bytes) -> FormatErrorCode | None:
@@ -58,7 +61,6 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
     first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kinds = {
         FormatErrorCode.EMPTY: not data.strip(),
-        FormatErrorCode.PDF: b"%PDF-" in beginning,
         FormatErrorCode.RTF: first.startswith(b"{\\rtf"),
         FormatErrorCode.OPEN_DOCUMENT: data.startswith(b"PK") and _OPEN_DOCUMENT in data,
         FormatErrorCode.SEALED: _is_sealed(data),
@@ -73,6 +75,11 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
 def begins_as_word(data: bytes) -> bool:
     """Whether a file begins as ZIP, or as OLE (older or encrypted)."""
     return data.startswith((b"PK", OLE))
+
+
+def begins_as_pdf(data: bytes) -> bool:
+    """Whether it is a PDF, also with a few other bytes before."""
+    return b"%PDF-" in data[:_WITHIN]
 
 
 def begins_as_mail(beginning: bytes) -> bool:

@@ -22,6 +22,10 @@ from app.services.reports.new_reports import distinct
 from app.storage.file_reading import read_bytes
 
 _COPIED = "Den kopierade texten"
+_GUESSED = (
+    "Svaren är lästa ur en PDF som inte säger vad som är stycken, listor och underrubriker. "
+    "Titta igenom dem."
+)
 _UNPLACED = "Text som inte hör till någon fråga"
 
 
@@ -113,7 +117,8 @@ class ReportReader:
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
         """Read a form that was filled in elsewhere. Raises ReportFileError."""
-        return self._read(self._filled_form(data, file), source)
+        text = self._source_text(data, file)
+        return self._read(read_filled_form(text, self._catalog.forms, file), source, text.guessed)
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
@@ -132,25 +137,30 @@ class ReportReader:
             filled = read_filled_form(plain, forms, _COPIED)
         return self._read(filled, _COPIED)
 
-    def _read(self, filled: FilledForm, source: str) -> ReadReport:
+    def _read(self, filled: FilledForm, source: str, guessed: bool = False) -> ReadReport:
         report = self._report(filled)
+        about_answers = (*((_GUESSED,) if guessed else ()), *_about_answers(filled))
         return ReadReport(
             source,
             OpenedReport(report),
-            (*about_the_report(filled, report), *_about_answers(filled)),
+            (*about_the_report(filled, report), *about_answers),
             filled_in_elsewhere=True,
-            about_answers=_about_answers(filled),
+            about_answers=about_answers,
             written_committee=filled.committee,
         )
 
-    def _filled_form(self, data: bytes, file: str) -> FilledForm:
-        forms = self._catalog.forms
-        if kind_of(data, file) is FileKind.WORD:
-            # Loaded where a document is: the window starts without the Word format.
+    def _source_text(self, data: bytes, file: str) -> SourceText:
+        # Loaded where a file of the kind is: the window starts without them.
+        kind = kind_of(data, file)
+        if kind is FileKind.WORD:
             from app.formats.docx.block_reader import read_word_text
 
-            return read_filled_form(read_word_text(data, file), forms, file)
-        return read_filled_form(read_text(data, file), forms, file)
+            return read_word_text(data, file)
+        if kind is FileKind.PDF:
+            from app.formats.pdf.pdf_reader import read_pdf
+
+            return read_pdf(data, file)
+        return read_text(data, file)
 
     def _report(self, filled: FilledForm) -> Report:
         form = filled.form

@@ -298,7 +298,7 @@ def test_a_mail_without_a_report_says_what_to_do(find_reports: Collect) -> None:
     ("name", "data", "says", "is_document"),
     [
         ("tom.docx", b"", "filen är tom", False),
-        ("a.pdf", b"%PDF-1.7", "är en PDF", False),
+        ("a.pdf", b"%PDF-1.7", "PDF-filen är skadad", False),
         ("a.json", write_report_json(whole_report())[:500], "ingen hel JSON-fil", False),
         ("a.docx", exported(whole_report(), FORM)[:900], "skadad", True),
         ("a.docx", word_file(paragraph("Protokoll")), "ingen av frågorna finns i den", True),
