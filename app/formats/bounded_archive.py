@@ -125,6 +125,10 @@ class BoundedArchive:
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._entries
 
+    def names(self) -> list[str]:
+        """The names of the parts, in the order of the file's directory."""
+        return [info.filename for info in self._entries.values()]
+
     def read(self, name: str) -> bytes:
         """The bytes of a part."""
         entry = self._entries.get(name.casefold())

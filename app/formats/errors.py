@@ -70,7 +70,7 @@ class FormatErrorCode(ErrorCode):
         "filen innehåller makron",
         f"{_SAVE_AS_WORD_DOCUMENT}, utan makron",
     )
-    TEMPLATE = "template", "filen är en Wordmall", _SAVE_AS_WORD_DOCUMENT
+    TEMPLATE = "template", "filen är en mall, inget dokument", _SAVE_AS_WORD_DOCUMENT
     NOT_EXPORTED = (
         "not-exported",
         "dokumentet är inte en rapport som är exporterad från det här programmet, eller så har det "
@@ -79,28 +79,17 @@ class FormatErrorCode(ErrorCode):
     )
 
     # Files of other kinds.
-    PDF_SCANNED = (
-        "pdf-scanned",
-        "PDF-filen har ingen text, bara bilder av sidorna",
-        "Välj Word-filen i stället, eller skriv av svaren",
-    )
-    PDF_PASSWORD = (
-        "pdf-password",
-        "PDF-filen är låst med ett lösenord",
-        "Öppna den med lösenordet, skriv ut den till en ny PDF och välj den, eller välj Word-filen",
-    )
-    PDF_UNREADABLE = (
-        "pdf-unreadable",
-        "texten i PDF-filen går att se, men inte att läsa ut",
-        "Välj Word-filen i stället, eller skriv av svaren",
-    )
-    PDF_DAMAGED = (
-        "pdf-damaged",
-        "PDF-filen är skadad eller inte hel",
-        _AGAIN,
+    PDF = (
+        "pdf",
+        "filen är en PDF, och svaren går inte att läsa ur den",
+        "Välj Word-filen i stället",
     )
     RTF = "rtf", "filen är i formatet RTF", _SAVE_AS_WORD
-    OPEN_DOCUMENT = "open-document", "filen är i OpenDocument-format", _SAVE_AS_WORD
+    OPEN_DOCUMENT = (
+        "open-document",
+        "filen är i OpenDocument-format, men inget textdokument (.odt)",
+        _SAVE_AS_WORD,
+    )
     SEALED = (
         "sealed",
         "filen är en bilaga som bara Outlook kan öppna",
@@ -120,7 +109,22 @@ class FormatErrorCode(ErrorCode):
         "filen är en bild, och svaren går inte att läsa ur den",
         "Välj Word-filen i stället",
     )
-    PACKED = "packed", "filen är packad (ZIP)"
+    PACKED = "packed", "filen är packad (ZIP)", "Spara filerna i den för sig och välj en av dem"
+    PACKED_PASSWORD = (
+        "packed-password",
+        "filen är packad (ZIP) med lösenord",
+        "Öppna den med lösenordet, spara rapporten för sig och välj den",
+    )
+    SEVERAL_REPORTS = (
+        "several-reports",
+        "filen innehåller {} rapporter",
+        "Spara den du vill öppna för sig, och öppna den därifrån",
+    )
+    NO_REPORT_INSIDE = (
+        "no-report-inside",
+        "det finns ingen rapport i filen, bara {}",
+        "Kontrollera att du har valt rätt fil",
+    )
     NO_TEXT = "no-text", "filen är inte text", "Välj en Word-fil eller en textfil"
     NO_QUESTION = (
         "no-question",

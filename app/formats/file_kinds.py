@@ -8,11 +8,15 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from app.formats.errors import FormatErrorCode, ReportFileError
 
-_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+# The first part of an OpenDocument file: its name is at 30 bytes, its content comes after.
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _IMAGES = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*"),
     *(b"RIFF", b"\x00\x00\x00\x18ftypheic", b"\x00\x00\x00\x1cftypheic", b"\x00\x00\x00$ftypheic"),
 )
+_FIRST_NAME = 30
+# An entry in the directory of a ZIP file.
+_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 20_000
 # A PDF's header may follow other bytes.
 _WITHIN = 1024
 # The first header of a mail: this program's own, or one of the usual.
@@ -22,8 +26,9 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 """How older Word files, encrypted ones and Outlook's mails begin (compound files, [MS-CFB])."""
 # The name of a property stream in Outlook's .msg.
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
-_OFFICE, _MOST_NAMES = "[content_types].xml", 2_000
-_PACKED_IN = (".docx", ".json", ".nrapport", ".eml", ".msg", ".pdf")
+_OFFICE, _OPEN_TEXT = "[content_types].xml", "content.xml"
+# The parts of documents; some may be missing.
+_PARTS = {_OFFICE, _OPEN_TEXT, "_rels/.rels", "word/document.xml", "xl/workbook.xml"}
 _TNEF = bytes.fromhex("789F3E22")
 _PKCS7 = bytes.fromhex("06092A864886F70D0107")
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"mime-version:")
@@ -36,7 +41,7 @@ class FileKind(Enum):
 
     JSON = auto()
     WORD = auto()
-    PDF = auto()
+    OPEN_DOCUMENT = auto()
     TEXT = auto()
 
 
@@ -50,9 +55,9 @@ def kind_of(data: bytes, file: str) -> FileKind:
         raise ReportFileError(file, code)
     if _JSON.match(data[:400].replace(b"\0", b"")):
         return FileKind.JSON
-    if begins_as_word(data):
-        return FileKind.WORD
-    return FileKind.PDF if begins_as_pdf(data) else FileKind.TEXT
+    if not begins_as_word(data):
+        return FileKind.TEXT
+    return FileKind.OPEN_DOCUMENT if _is_open_document(data) else FileKind.WORD
 
 
 def why_no_report(data: bytes) -> FormatErrorCode | None:
@@ -61,13 +66,14 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
     first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kinds = {
         FormatErrorCode.EMPTY: not data.strip(),
+        FormatErrorCode.PDF: b"%PDF-" in beginning,
         FormatErrorCode.RTF: first.startswith(b"{\\rtf"),
-        FormatErrorCode.OPEN_DOCUMENT: data.startswith(b"PK") and _OPEN_DOCUMENT in data,
         FormatErrorCode.SEALED: _is_sealed(data),
         FormatErrorCode.WEB_PAGE: first.startswith(_MARKUP),
         FormatErrorCode.MAIL: begins_as_mail(beginning),
         FormatErrorCode.OUTLOOK_MAIL: data.startswith(OLE) and _OUTLOOK in data,
         FormatErrorCode.IMAGE: data.startswith(_IMAGES),
+        FormatErrorCode.PACKED: is_archive(data),
     }
     return next((code for code, fits in kinds.items() if fits), None)
 
@@ -77,25 +83,36 @@ def begins_as_word(data: bytes) -> bool:
     return data.startswith((b"PK", OLE))
 
 
-def begins_as_pdf(data: bytes) -> bool:
-    """Whether it is a PDF, also with a few other bytes before."""
-    return b"%PDF-" in data[:_WITHIN]
-
-
 def begins_as_mail(beginning: bytes) -> bool:
     """Whether a file begins with the headers of a mail."""
     first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return first.startswith(_MAIL) and _MAIL_TOO in first
 
 
-def is_packed(data: bytes) -> bool:
-    """Whether it is a ZIP file with documents or mails in it."""
+def is_archive(data: bytes) -> bool:
+    """Whether it is a ZIP file of files, no document that is one."""
+    names = _names_in(data) if data.startswith(b"PK") else set()
+    return bool(names) and names.isdisjoint(_PARTS)
+
+
+def _is_open_document(data: bytes) -> bool:
+    """Whether a ZIP file is an OpenDocument file, also one that is cut off or packed anew."""
+    if data.startswith(_OPEN_DOCUMENT, _FIRST_NAME):
+        return True
+    names = _names_in(data) if _OPEN_TEXT.encode() in data else set()
+    return _OPEN_TEXT in names and _OFFICE not in names
+
+
+def _names_in(data: bytes) -> set[str]:
+    """The names in a ZIP file, in small letters; none for what is no whole one."""
+    # The whole directory is read, however long it is.
+    if data.count(_ENTRY) > _MOST_ENTRIES:
+        return set()
     try:
         with ZipFile(BytesIO(data)) as archive:
-            names = [name.lower() for name in archive.namelist()[:_MOST_NAMES]]
+            return {name.lower() for name in archive.namelist()}
     except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError, struct.error):
-        return False
-    return _OFFICE not in names and any(name.endswith(_PACKED_IN) for name in names)
+        return set()
 
 
 def _is_sealed(data: bytes) -> bool:

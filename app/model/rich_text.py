@@ -126,11 +126,10 @@ def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return ()
     first = next(i for i, block in enumerate(blocks) if block.spans)
     last = max(i for i, block in enumerate(blocks) if block.spans)
-    return with_needed_starts(blocks[first : last + 1])
+    return _with_needed_starts(blocks[first : last + 1])
 
 
-def with_needed_starts(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Without starts that change no number."""
+def _with_needed_starts(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if all(block.start is None for block in blocks):
         return tuple(blocks)
     count = ItemCounter()

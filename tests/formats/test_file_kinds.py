@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.formats.file_kinds import is_packed, why_no_report
+from app.formats.errors import FormatErrorCode
+from app.formats.file_kinds import FileKind, is_archive, kind_of, why_no_report
 from tests.support.word_form import paragraph, word_file
 from tests.support.zip_files import packed
 
@@ -16,8 +17,9 @@ def _open_document() -> bytes:
     [
         (b"", "filen är tom"),
         (b" \r\n\t", "filen är tom"),
+        (b"%PDF-1.7\n%\xe2\xe3", "är en PDF"),
+        (b"\n\njunk before it\n%PDF-1.4", "är en PDF"),
         (b"{\\rtf1\\ansi Hej}", "RTF. Öppna den i Word och spara den som .docx"),
-        (_open_document(), "OpenDocument-format"),
         (b"\x89PNG\r\n\x1a\n", "är en bild"),
         (b"X-Unsent: 1\r\nSubject: Rapport\r\nMIME-Version: 1.0\r\n\r\n", "är ett mejl"),
         (b"From: a@b.se\nSubject: Rapport\nMIME-Version: 1.0\n\n", "är ett mejl"),
@@ -54,6 +56,7 @@ def test_what_it_is_is_told_with_what_to_do(data: bytes, says: str) -> None:
         b"Vi har skrivit om formatet {\\rtf i svaret.",
         b"Vi har lagt ut <html> i svaret.",
         b"0123456789",
+        _open_document(),
         # As LibreOffice writes it, and cut off.
         packed({"_rels/.rels": b"<x/>", "word/document.xml": b"<x/>" * 99})[:200],
     ],
@@ -62,9 +65,19 @@ def test_what_may_be_a_report_is_read(data: bytes) -> None:
     assert why_no_report(data) is None
 
 
-def test_what_is_packed_has_documents_or_mails_in_it() -> None:
-    assert is_packed(packed({"mapp/rapport.docx": b"x", "bild.png": b"x"}))
-    assert is_packed(packed({"Mejl.MSG": b"x"}))
-    for data in (word_file(paragraph("Hej")), _open_document(), packed({"bild.png": b"x"}), b"PK"):
-        assert not is_packed(data)
-    assert not is_packed(packed({"rapport.docx": b"x" * 99})[:60])
+def test_what_is_packed_is_no_document() -> None:
+    for files in ({"mapp/rapport.docx": b"x", "bild.png": b"x"}, {"Mejl.MSG": b"x"}, {"a": b""}):
+        assert is_archive(packed(files))
+        assert why_no_report(packed(files)) is FormatErrorCode.PACKED
+    for data in (word_file(paragraph("Hej")), _open_document(), b"PK", packed({})):
+        assert not is_archive(data)
+    assert not is_archive(packed({"rapport.docx": b"x" * 99})[:60])
+
+
+def test_a_document_of_either_kind_is_told_by_its_parts() -> None:
+    late = packed({"content.xml": b"<x/>", "META-INF/manifest.xml": b"<x/>", "mimetype": b"x"})
+    for data in (_open_document(), _open_document()[:80], late):
+        assert kind_of(data, "a.odt") is FileKind.OPEN_DOCUMENT
+    both = packed({"[Content_Types].xml": b"<x/>", "content.xml": b"<x/>"})
+    for data in (word_file(paragraph("content.xml")), both, b"PK content.xml"):
+        assert kind_of(data, "a.docx") is FileKind.WORD

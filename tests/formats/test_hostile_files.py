@@ -15,12 +15,13 @@ from tests.support.figures import Figures
 from tests.support.hostile_documents import DOCUMENTS
 from tests.support.hostile_files import READ, READ_OR_DAMAGED, TOO_SLOW, Hostile
 from tests.support.hostile_json import JSON_FILES
+from tests.support.hostile_open_documents import OPEN_DOCUMENTS, PACKED
 from tests.support.hostile_packages import PACKAGES
 from tests.support.hostile_texts import TEXTS
 from tests.support.reading_processes import peak_of_reading, time_of_reading
 from tests.support.workplace import TODAY
 
-_ALL = (*PACKAGES, *DOCUMENTS, *JSON_FILES, *TEXTS)
+_ALL = (*PACKAGES, *DOCUMENTS, *OPEN_DOCUMENTS, *PACKED, *JSON_FILES, *TEXTS)
 _WORTH_TELLING = 1.0
 _SECONDS, _MEGABYTES = 5, 300
 # The sentence after what is wrong: what to do.

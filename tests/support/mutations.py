@@ -9,6 +9,7 @@ from typing import TypeAlias
 from tests.support.document_mutations import PACKAGE_DAMAGE, PART_DAMAGE, XML_DAMAGE, packed_anew
 from tests.support.hostile_documents import QUESTIONS
 from tests.support.hostile_json import whole_json
+from tests.support.hostile_open_documents import whole_open_document
 from tests.support.hostile_packages import whole_document
 from tests.support.json_mutations import VALUE_DAMAGE
 from tests.support.word_form import block_control, paragraph, table, word_file
@@ -29,7 +30,7 @@ class Mutant:
 
 
 def mutant(seed: int) -> Mutant:
-    """A document of ours, a form of other origin or our JSON, damaged in one to three ways."""
+    """A document of ours, a form of other origin, an ODT or our JSON, damaged up to three ways."""
     random = Random(seed)
     name, data, ways = random.choice(_bases())
     done = [name]
@@ -48,6 +49,7 @@ def _bases() -> tuple[tuple[str, bytes, tuple[tuple[Damage, ...], ...]], ...]:
     return (
         ("document", packed_anew(whole_document()), document_ways),
         ("form", packed_anew(_form()), document_ways),
+        ("open document", packed_anew(whole_open_document()), document_ways),
         ("json", whole_json(), (BYTE_DAMAGE, VALUE_DAMAGE, VALUE_DAMAGE)),
     )
 

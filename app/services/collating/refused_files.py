@@ -13,10 +13,8 @@ _READ_AGAIN = "Läs mappen igen"
 _ADVICE: dict[RefusalCode, str] = {
     FormatErrorCode.NO_ATTACHMENT: "Öppna det och se vad nämnden har skrivit",
     FormatErrorCode.PACKED: "Packa upp den i mappen och läs igen",
+    FormatErrorCode.PACKED_PASSWORD: "Packa upp den i mappen med lösenordet och läs igen",
     FormatErrorCode.SEALED: "Öppna mejlet i Outlook och spara bilagorna i mappen",
-    FormatErrorCode.PDF_SCANNED: "Be nämnden om Word-filen",
-    FormatErrorCode.PDF_UNREADABLE: "Be nämnden om Word-filen",
-    FormatErrorCode.PDF_PASSWORD: "Be nämnden om en fil utan lösenord",
     FormatErrorCode.NO_QUESTION: "",
     FormatErrorCode.IMAGE: "",
     FormatErrorCode.WEB_PAGE: "",

@@ -8,9 +8,8 @@ from uuid import UUID, uuid5
 
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
-from app.formats.file_kinds import FileKind, begins_as_word, is_packed, kind_of
+from app.formats.file_kinds import FileKind, begins_as_word, kind_of
 from app.formats.limits import MAX_FILE_BYTES
-from app.formats.mail.mail_reader import MAX_MAIL_BYTES
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.collation.judging import content_digest
 from app.model.collation.submission import Source, SourceKind, Submission
@@ -18,7 +17,6 @@ from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import shortened
-from app.services.collating.unpack_mail import IncomingFile, UnopenedMail, unpack
 from app.services.reading.found_reports import (
     FoundAnswer,
     FoundReport,
@@ -27,6 +25,7 @@ from app.services.reading.found_reports import (
     findings_json,
 )
 from app.services.reading.report_reader import ReportReader, source_name
+from app.services.reading.unpacking import MAX_BYTES, IncomingFile, Unopened, Unpacked, unpack
 from app.services.review.review import review
 from app.storage.file_reading import read_bytes, written_at
 
@@ -51,11 +50,11 @@ class _Found:
 
 
 class ReportFinder(ReportReader):
-    """A ReportReader that also finds all reports in a file, in the attachments of a mail too."""
+    """A ReportReader that also finds all reports in a file, in a mail and a ZIP file too."""
 
     def find_reports(self, path: Path) -> FoundReports:
         """All reports in a file, and what in it is not a report, and why. Raises StorageError."""
-        data, name = read_bytes(path, MAX_MAIL_BYTES), path.name
+        data, name = read_bytes(path, MAX_BYTES), path.name
         reports: list[FoundReport] = []
         refused: list[RefusedPart] = []
         size = 0
@@ -72,8 +71,8 @@ class ReportFinder(ReportReader):
                 reports.append(one)
         return FoundReports(reports=tuple(reports), refused=tuple(refused))
 
-    def _try(self, item: IncomingFile | UnopenedMail) -> FoundReport | RefusedPart:
-        if isinstance(item, UnopenedMail):
+    def _try(self, item: Unpacked) -> FoundReport | RefusedPart:
+        if isinstance(item, Unopened):
             return _refused(item.item, item.error)
         try:
             return self._found_report(item)
@@ -176,14 +175,12 @@ class ReportFinder(ReportReader):
 
 
 def _refused(item: IncomingFile, error: ReportFileError) -> RefusedPart:
-    is_document = begins_as_word(item.data)
-    packed = is_document and is_packed(item.data)
     return RefusedPart(
         attachment=item.attachment,
-        code=FormatErrorCode.PACKED if packed else error.code,
+        code=error.code,
         details=error.details,
         place=error.place,
-        is_document=is_document,
+        is_document=begins_as_word(item.data),
     )
 
 

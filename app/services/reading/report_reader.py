@@ -1,11 +1,13 @@
 """Reading a filled report from any source: our own files, the city's Word form, plain text."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
-from typing import Protocol, Self, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
+from uuid import uuid5
 
-from app.formats.errors import NotOurReportError, ReportFileError
+from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
 from app.formats.file_kinds import FileKind, kind_of
 from app.formats.filled_form.form_reader import FilledForm, as_shown, read_filled_form
 from app.formats.limits import MAX_FILE_BYTES
@@ -21,11 +23,10 @@ from app.services.report_context import ReportContext
 from app.services.reports.new_reports import distinct
 from app.storage.file_reading import read_bytes
 
+if TYPE_CHECKING:
+    from app.services.reading.unpacking import IncomingFile, Unpacked
+
 _COPIED = "Den kopierade texten"
-_GUESSED = (
-    "Svaren är lästa ur en PDF som inte säger vad som är stycken, listor och underrubriker. "
-    "Titta igenom dem."
-)
 _UNPLACED = "Text som inte hör till någon fråga"
 
 
@@ -100,25 +101,53 @@ class ReportReader:
         self._catalog = context.catalog
 
     def read(self, path: Path) -> ReadReport:
-        """Read a file; its content decides what it is.
+        """Read a file, or the one report in a mail or a ZIP file; its content decides what it is.
 
-        Raises ReportFileError for one that holds no report, StorageError for one that cannot be
-        read.
+        Raises ReportFileError for one that holds no report, or several, StorageError for one that
+        cannot be read.
         """
-        data, file = read_bytes(path, MAX_FILE_BYTES), path.name
+        # Loaded where a file is read: the window starts without mails and documents.
+        from app.services.reading.unpacking import MAX_BYTES, IncomingFile, unpack
+
+        whole = IncomingFile(path.name, read_bytes(path, MAX_BYTES), self._context.now())
+        inside = unpack(whole)
+        first = next(inside)
+        if first is whole:
+            return self._read_data(whole.data, whole.name, source_name(path))
+        return self._read_packed(path, chain([first], inside))
+
+    def _read_packed(self, path: Path, inside: "Iterable[Unpacked]") -> ReadReport:
+        from app.services.reading.packed_report import only_report
+
+        read, others = only_report(path.name, inside, self._read_inside)
+        told = f"Det här i filen är inte läst: {', '.join(others)}."
+        remarks = (*read.remarks, told) if others else read.remarks
+        return replace(read, source=source_name(path), remarks=remarks)
+
+    def _read_inside(self, item: "IncomingFile") -> ReadReport:
+        read = self._read_data(item.data, item.name, item.name)
+        if not read.filled_in_elsewhere:
+            return read
+        # A form has no id of its own, and there may be several.
+        own_id = uuid5(self._context.new_id(), item.attachment)
+        report = read.opened.report.model_copy(update={"report_id": own_id})
+        return replace(read, opened=OpenedReport(report))
+
+    def _read_data(self, data: bytes, file: str, source: str) -> ReadReport:
+        if len(data) > MAX_FILE_BYTES:
+            raise ReportFileError(file, FormatErrorCode.TOO_BIG)
         try:
             opened = open_data(data, file, self._catalog.register)
         except NotOurReportError:
-            return self.read_form(data, file, source_name(path))
+            return self.read_form(data, file, source)
         changes = ""
         if opened.edited:
             changes = describe_edits(opened, self._catalog.form_of(opened.report))
-        return ReadReport(source_name(path), opened, changes=changes)
+        return ReadReport(source, opened, changes=changes)
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
         """Read a form that was filled in elsewhere. Raises ReportFileError."""
-        text = self._source_text(data, file)
-        return self._read(read_filled_form(text, self._catalog.forms, file), source, text.guessed)
+        return self._read(read_filled_form(_text_of(data, file), self._catalog.forms, file), source)
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
@@ -137,30 +166,16 @@ class ReportReader:
             filled = read_filled_form(plain, forms, _COPIED)
         return self._read(filled, _COPIED)
 
-    def _read(self, filled: FilledForm, source: str, guessed: bool = False) -> ReadReport:
+    def _read(self, filled: FilledForm, source: str) -> ReadReport:
         report = self._report(filled)
-        about_answers = (*((_GUESSED,) if guessed else ()), *_about_answers(filled))
         return ReadReport(
             source,
             OpenedReport(report),
-            (*about_the_report(filled, report), *about_answers),
+            (*about_the_report(filled, report), *_about_answers(filled)),
             filled_in_elsewhere=True,
-            about_answers=about_answers,
+            about_answers=_about_answers(filled),
             written_committee=filled.committee,
         )
-
-    def _source_text(self, data: bytes, file: str) -> SourceText:
-        # Loaded where a file of the kind is: the window starts without them.
-        kind = kind_of(data, file)
-        if kind is FileKind.WORD:
-            from app.formats.docx.block_reader import read_word_text
-
-            return read_word_text(data, file)
-        if kind is FileKind.PDF:
-            from app.formats.pdf.pdf_reader import read_pdf
-
-            return read_pdf(data, file)
-        return read_text(data, file)
 
     def _report(self, filled: FilledForm) -> Report:
         form = filled.form
@@ -178,6 +193,20 @@ class ReportReader:
                 "unplaced": (unplaced,) if filled.unplaced else (),
             }
         )
+
+
+def _text_of(data: bytes, file: str) -> SourceText:
+    kind = kind_of(data, file)
+    # Loaded where a document is: the window starts without their formats.
+    if kind is FileKind.WORD:
+        from app.formats.docx.block_reader import read_word_text
+
+        return read_word_text(data, file)
+    if kind is FileKind.OPEN_DOCUMENT:
+        from app.formats.open_document.body_reader import read_open_document
+
+        return read_open_document(data, file)
+    return read_text(data, file)
 
 
 def _about_answers(filled: FilledForm) -> tuple[str, ...]:

@@ -21,8 +21,11 @@ from app.services.collating.report_finder import ReportFinder
 from app.services.reading.found_reports import FoundReport, FoundReports, RefusedPart, findings_in
 from app.services.report_context import ReportContext
 from app.storage.errors import StorageError
+from tests.support.hostile_packages import set_in_headers
 from tests.support.incoming_folder import IncomingFolder, changed_by_hand, edited_after_export
 from tests.support.mails import SENT, mail, mail_file
+from tests.support.open_document import open_document
+from tests.support.open_document import paragraph as open_paragraph
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, unfinished_report, whole_report
 from tests.support.word_form import OLD_FORM, paragraph, word_file
@@ -291,19 +294,45 @@ def test_a_mail_without_a_report_says_what_to_do(find_reports: Collect) -> None:
     assert (part.attachment, part.code.reason()) == ("", "mejlet har ingen bifogad fil")
 
 
+def test_every_report_in_a_packed_file_is_read(
+    find_reports: Collect, incoming: IncomingFolder
+) -> None:
+    pair, mailed = incoming.add("farsta"), incoming.add("bromma", only=(".eml",))
+    files = {f"Farsta/{path.name}": path.read_bytes() for path in (pair.docx, pair.json)}
+    found = find_reports("alla.zip", packed({**files, "Bromma.eml": mailed.mail.read_bytes()}))
+    assert found.refused == ()
+    names = [report.submission.source.attachment for report in found.reports]
+    assert names[:2] == [pair.docx.name, pair.json.name]
+    assert [name.partition(", ")[0] for name in names[2:]] == ["Bromma.eml"] * 2
+
+
+def test_a_form_in_open_document_is_read(find_reports: Collect) -> None:
+    form = open_document(
+        *map(open_paragraph, ("Nämnd", "Farsta stadsdelsnämnd", _WORDING, "Vi växlar upp."))
+    )
+    one = _only(find_reports("form.odt", form))
+    assert (one.submission.kind, one.submission.committee is not None) == (SourceKind.FORM, True)
+    assert [answer.words for answer in one.answers if answer.words] == [3]
+
+
 # What holds no report.
+
+_WORDING = "Beskriv arbetet med nämndens uppdrag inom Växla upp Stockholm."
+_LOCKED = set_in_headers(
+    packed({"rapport.docx": b"x"}), "rapport.docx", "flags", 1, local=True, central=True
+)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "says", "is_document"),
     [
         ("tom.docx", b"", "filen är tom", False),
-        ("a.pdf", b"%PDF-1.7", "PDF-filen är skadad", False),
+        ("a.pdf", b"%PDF-1.7", "är en PDF", False),
         ("a.json", write_report_json(whole_report())[:500], "ingen hel JSON-fil", False),
         ("a.docx", exported(whole_report(), FORM)[:900], "skadad", True),
         ("a.docx", word_file(paragraph("Protokoll")), "ingen av frågorna finns i den", True),
         ("a.txt", "Hej! Här kommer ett brev.".encode(), "ingen av frågorna finns i den", False),
-        ("a.zip", packed({"rapport.docx": b"x"}), "är packad (ZIP)", True),
+        ("a.zip", _LOCKED, "är packad (ZIP) med lösenord. Packa upp den i mappen", True),
     ],
 )
 def test_what_holds_no_report_says_why(

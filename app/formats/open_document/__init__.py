@@ -1,0 +1,1 @@
+"""OpenDocument text (ODT), as LibreOffice and Word save it, read by its XML."""

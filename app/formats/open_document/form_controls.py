@@ -1,0 +1,64 @@
+"""What the controls of a form show: a field's text, the entry that is chosen, a ticked box."""
+
+from collections.abc import Mapping
+
+from app.formats.open_document.odf_names import Element, attribute, is_set, odf
+
+_TICKED, _EMPTY = "\u2612", "\u2610"
+_TEXTS = frozenset(
+    odf(f"form:{name}")
+    for name in ("text", "textarea", "formatted-text", "number", "date", "time", "combobox")
+)
+_WORD_FIELD = "vnd.oasis.opendocument.field.FORM"
+
+
+def form_controls(forms: Element | None) -> Mapping[str, str]:
+    """What each control of office:forms shows, by the id that a draw:control names."""
+    if forms is None:
+        return {}
+    return {
+        attribute(control, "xml:id") or attribute(control, "form:id"): _shown(control)
+        for control in forms.iter()
+    }
+
+
+def _shown(control: Element) -> str:
+    if control.tag in _TEXTS:
+        return attribute(control, "form:current-value") or attribute(control, "form:value")
+    label = attribute(control, "form:label")
+    if control.tag == odf("form:checkbox"):
+        state = attribute(control, "form:current-state") or attribute(control, "form:state")
+        return _box(label, ticked=state == "checked")
+    if control.tag == odf("form:radio"):
+        return _box(label, ticked=_chosen(control))
+    if control.tag == odf("form:listbox"):
+        chosen = (attribute(one, "form:label") for one in control if _chosen(one))
+        return ", ".join(chosen)
+    return label if control.tag == odf("form:fixed-text") else ""
+
+
+def _box(label: str, *, ticked: bool) -> str:
+    return f"{_TICKED if ticked else _EMPTY} {label}".rstrip()
+
+
+def _chosen(one: Element) -> bool:
+    """What somebody has chosen, or else what is chosen from the beginning."""
+    if attribute(one, "form:current-selected"):
+        return is_set(one, "form:current-selected")
+    return is_set(one, "form:selected")
+
+
+def word_field(mark: Element) -> str:
+    """What a form field that came from Word shows: a box, or the entry of a list."""
+    values: dict[str, list[str]] = {}
+    for parameter in mark.iterfind(odf("field:param")):
+        name, value = attribute(parameter, "field:name"), attribute(parameter, "field:value")
+        values.setdefault(name, []).append(value)
+    kind = attribute(mark, "field:type").removeprefix(_WORD_FIELD)
+    if kind == "CHECKBOX":
+        return _box("", ticked=values.get("Checkbox_Checked") == ["true"])
+    if kind == "DROPDOWN":
+        chosen, entries = values.get("Dropdown_Selected", [""])[0], values.get("Dropdown_ListEntry")
+        if entries and chosen.isdecimal() and int(chosen[:4]) < len(entries):
+            return entries[int(chosen[:4])]
+    return ""
