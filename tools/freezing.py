@@ -39,6 +39,7 @@ _LINK = "SYMLINK"
 _LEFT_OUT = (
     # Nothing goes through the network; addresses are judged by their form alone.
     *("PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtTest", "dns", "ssl", "_ssl"),
+    "pypdfium2_cli",
     # Python has checksums of its own, too.
     "_hashlib",
     *("lxml.html", "lxml.isoschematron", "lxml.objectify", "tkinter", "unittest"),

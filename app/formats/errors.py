@@ -79,10 +79,25 @@ class FormatErrorCode(ErrorCode):
     )
 
     # Files of other kinds.
-    PDF = (
-        "pdf",
-        "filen är en PDF, och svaren går inte att läsa ur den",
-        "Välj Word-filen i stället",
+    PDF_SCANNED = (
+        "pdf-scanned",
+        "PDF-filen har ingen text, bara bilder av sidorna",
+        "Välj Word-filen i stället, eller skriv av svaren",
+    )
+    PDF_PASSWORD = (
+        "pdf-password",
+        "PDF-filen är låst med ett lösenord",
+        "Öppna den med lösenordet, skriv ut den till en ny PDF och välj den, eller välj Word-filen",
+    )
+    PDF_UNREADABLE = (
+        "pdf-unreadable",
+        "texten i PDF-filen går att se, men inte att läsa ut",
+        "Välj Word-filen i stället, eller skriv av svaren",
+    )
+    PDF_DAMAGED = (
+        "pdf-damaged",
+        "PDF-filen är skadad eller inte hel",
+        _AGAIN,
     )
     RTF = "rtf", "filen är i formatet RTF", _SAVE_AS_WORD
     OPEN_DOCUMENT = (

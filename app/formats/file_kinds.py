@@ -41,6 +41,7 @@ class FileKind(Enum):
 
     JSON = auto()
     WORD = auto()
+    PDF = auto()
     OPEN_DOCUMENT = auto()
     TEXT = auto()
 
@@ -55,9 +56,9 @@ def kind_of(data: bytes, file: str) -> FileKind:
         raise ReportFileError(file, code)
     if _JSON.match(data[:400].replace(b"\0", b"")):
         return FileKind.JSON
-    if not begins_as_word(data):
-        return FileKind.TEXT
-    return FileKind.OPEN_DOCUMENT if _is_open_document(data) else FileKind.WORD
+    if begins_as_word(data):
+        return FileKind.OPEN_DOCUMENT if _is_open_document(data) else FileKind.WORD
+    return FileKind.PDF if begins_as_pdf(data) else FileKind.TEXT
 
 
 def why_no_report(data: bytes) -> FormatErrorCode | None:
@@ -66,7 +67,6 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
     first = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     kinds = {
         FormatErrorCode.EMPTY: not data.strip(),
-        FormatErrorCode.PDF: b"%PDF-" in beginning,
         FormatErrorCode.RTF: first.startswith(b"{\\rtf"),
         FormatErrorCode.SEALED: _is_sealed(data),
         FormatErrorCode.WEB_PAGE: first.startswith(_MARKUP),
@@ -81,6 +81,11 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
 def begins_as_word(data: bytes) -> bool:
     """Whether a file begins as ZIP, or as OLE (older or encrypted)."""
     return data.startswith((b"PK", OLE))
+
+
+def begins_as_pdf(data: bytes) -> bool:
+    """Whether it is a PDF, also with a few other bytes before."""
+    return b"%PDF-" in data[:_WITHIN]
 
 
 def begins_as_mail(beginning: bytes) -> bool:

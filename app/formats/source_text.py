@@ -36,10 +36,11 @@ class SourceText:
 
     `line_ends` is what a line end within a block becomes: a space where the text was wrapped.
     `omissions` have the number of the block that each stands in, or before. `header` is what the
-    page headers say.
+    page headers say. `guessed`: paragraphs, lists and sub-headings were found by how they look.
     """
 
     blocks: tuple[Block, ...]
     line_ends: str = "\n"
     omissions: tuple[tuple[int, OmissionKind], ...] = ()
     header: tuple[Block, ...] = ()
+    guessed: bool = False

@@ -21,7 +21,8 @@ def read_text(data: bytes, file: str) -> SourceText:
     """
     if len(data) > _MAX_BYTES:
         raise ReportFileError(file, FormatErrorCode.TOO_BIG)
-    lines = [line.strip() for line in _decoded(data, file).split("\n")]
+    # The indent says how deep an item of a list stands.
+    lines = [line.rstrip() for line in _decoded(data, file).split("\n")]
     if len(lines) > MAX_LINES:
         raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     if not _is_wrapped(lines):
@@ -46,7 +47,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines were wrapped: then many begin with a small letter."""
     width = max(map(len, lines), default=0)
     followed = [after for line, after in pairwise(lines) if line and after]
-    going_on = [after for after in followed if after[0].islower()]
+    going_on = [after for after in followed if after.lstrip()[0].islower()]
     return width <= _LONGEST_WRAP and len(going_on) * 3 > len(followed)
 
 

@@ -126,10 +126,11 @@ def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return ()
     first = next(i for i, block in enumerate(blocks) if block.spans)
     last = max(i for i, block in enumerate(blocks) if block.spans)
-    return _with_needed_starts(blocks[first : last + 1])
+    return with_needed_starts(blocks[first : last + 1])
 
 
-def _with_needed_starts(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def with_needed_starts(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Without starts that change no number."""
     if all(block.start is None for block in blocks):
         return tuple(blocks)
     count = ItemCounter()

@@ -36,9 +36,15 @@ def installed(name: str) -> Distribution | None:
         return None
     files = (file for file in found.files or () if _LICENCE_FILE.fullmatch(file.as_posix()))
     texts = (read_bytes(Path(str(file.locate())), _MAX_TEXT) for file in files)
-    return Distribution(
-        found.version, _licence(found), tuple(text.decode("utf-8", "replace") for text in texts)
-    )
+    return Distribution(found.version, _licence(found), tuple(map(_decoded, texts)))
+
+
+def _decoded(text: bytes) -> str:
+    try:
+        return text.decode("utf-8")
+    except UnicodeDecodeError:
+        # Older libraries have the names of their authors in it.
+        return text.decode("latin-1")
 
 
 def _licence(found: metadata.Distribution) -> str:

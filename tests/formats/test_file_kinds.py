@@ -17,8 +17,6 @@ def _open_document() -> bytes:
     [
         (b"", "filen är tom"),
         (b" \r\n\t", "filen är tom"),
-        (b"%PDF-1.7\n%\xe2\xe3", "är en PDF"),
-        (b"\n\njunk before it\n%PDF-1.4", "är en PDF"),
         (b"{\\rtf1\\ansi Hej}", "RTF. Öppna den i Word och spara den som .docx"),
         (b"\x89PNG\r\n\x1a\n", "är en bild"),
         (b"X-Unsent: 1\r\nSubject: Rapport\r\nMIME-Version: 1.0\r\n\r\n", "är ett mejl"),

@@ -176,7 +176,7 @@ PACKAGES = (
     Hostile("open-document", lambda: _open_document("mimetype"), "OpenDocument-format, men"),
     Hostile("open-document-late", lambda: _open_document("content"), "OpenDocument-format, men"),
     Hostile("rtf", lambda: b"{\\rtf1\\ansi Hej}", "RTF. Öppna den i Word och spara den som .docx"),
-    Hostile("pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)), "PDF, och svaren går inte att läsa"),
+    Hostile("pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)), "PDF-filen är skadad eller inte hel"),
     Hostile("web-page", lambda: b"<!DOCTYPE html><p>Hej", "webbsida eller XML. Öppna den i Word"),
     Hostile("flat-xml", lambda: b'\xef\xbb\xbf<?xml version="1.0"?><w/>', "webbsida eller XML"),
     Hostile("excel", lambda: zipped({"xl/workbook.xml": b"<x/>"}), "inget Word-dokument. Öppna"),

@@ -1,11 +1,15 @@
 """Splits blocks into lines, so that a question and its answer in one block can be told apart."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from app.formats.filled_form.wording_match import normal, without_prompts
-from app.model.rich_text import Block, BlockKind, Span
+from app.model.rich_text import Block, BlockKind, Span, trimmed
+from app.model.typed_lists import with_typed_lists
+
+_ENDS = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
 
 
 @dataclass(frozen=True)
@@ -46,21 +50,32 @@ def divided(line: Line, starts: Iterable[int]) -> list[Line]:
 
 
 def blocks_of(lines: Iterable[Line], joined_by: str) -> tuple[Block, ...]:
-    """The lines joined into blocks again; blank ones between blocks are dropped."""
+    """The lines joined into blocks again, with the lists that were typed as lists.
+
+    Blank ones between blocks are dropped.
+    """
     runs = (list(run) for _, run in groupby(lines, key=lambda line: line.block))
-    blocks = (_joined([line.content for line in run], joined_by) for run in runs)
-    kept = [_trimmed(block) for block in blocks if block.text.strip()]
-    return tuple(
+    joined = [_joined([line.content for line in run]) for run in runs]
+    blocks = with_typed_lists(joined, wrapped=joined_by == " ")
+    kept = [_trimmed(_on_lines(block, joined_by)) for block in blocks if block.text.strip()]
+    headings = (
         Block(kind=BlockKind.SUBHEADING, spans=block.spans) if _reads_as_heading(block) else block
         for block in kept[:-1]
-    ) + tuple(kept[-1:])
+    )
+    return trimmed((*headings, *kept[-1:]))
 
 
-def _joined(lines: Sequence[Block], by: str) -> Block:
+def _on_lines(block: Block, joined_by: str) -> Block:
+    if joined_by == "\n":
+        return block
+    return block.with_spans(span.with_text(_ENDS.sub(joined_by, span.text)) for span in block.spans)
+
+
+def _joined(lines: Sequence[Block]) -> Block:
     first, *others = lines
     if not others:
         return first
-    between = Span(text=by)
+    between = Span(text="\n")
     spans = (*first.spans, *(span for line in others for span in (between, *line.spans)))
     return first.with_spans(spans)
 

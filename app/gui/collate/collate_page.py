@@ -22,7 +22,7 @@ from app.services.collating.stored_collation import StoredCollation
 _WHAT = (
     "Välj mappen där du har sparat det nämnderna har skickat, eller dra den hit. Programmet läser "
     "rapporter (.docx och .json), sparade mejl med bilagor (.msg och .eml) och ifyllda "
-    "Word-blanketter, också i undermappar. Inget i mappen ändras.",
+    "blanketter i Word eller PDF, också i undermappar. Inget i mappen ändras.",
     "Du ser vilka som har skickat in och vilka som saknas, läser svaren nämnd för nämnd eller "
     "fråga för fråga, och sparar en sammanställning för Word och Excel.",
 )

@@ -112,7 +112,7 @@ class ReadingProgress(QObject):
 
 
 _SETS = "Frågeuppsättningar (*.toml);;Alla filer (*)"
-_REPORTS = f"*{SUFFIX} *.json *.docx *.odt *.txt *.eml *.msg *.zip"
+_REPORTS = f"*{SUFFIX} *.json *.docx *.odt *.pdf *.txt *.eml *.msg *.zip"
 _FILES = f"Rapporter och frågeuppsättningar ({_REPORTS} *.toml);;Rapporter ({_REPORTS});;{_SETS}"
 
 

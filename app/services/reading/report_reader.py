@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from app.services.reading.unpacking import IncomingFile, Unpacked
 
 _COPIED = "Den kopierade texten"
+_GUESSED = (
+    "Svaren är lästa ur en PDF som inte säger vad som är stycken, listor och underrubriker. "
+    "Titta igenom dem."
+)
 _UNPLACED = "Text som inte hör till någon fråga"
 
 
@@ -147,7 +151,8 @@ class ReportReader:
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
         """Read a form that was filled in elsewhere. Raises ReportFileError."""
-        return self._read(read_filled_form(_text_of(data, file), self._catalog.forms, file), source)
+        text = _text_of(data, file)
+        return self._read(read_filled_form(text, self._catalog.forms, file), source, text.guessed)
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
@@ -166,14 +171,15 @@ class ReportReader:
             filled = read_filled_form(plain, forms, _COPIED)
         return self._read(filled, _COPIED)
 
-    def _read(self, filled: FilledForm, source: str) -> ReadReport:
+    def _read(self, filled: FilledForm, source: str, guessed: bool = False) -> ReadReport:
         report = self._report(filled)
+        about_answers = (*((_GUESSED,) if guessed else ()), *_about_answers(filled))
         return ReadReport(
             source,
             OpenedReport(report),
-            (*about_the_report(filled, report), *_about_answers(filled)),
+            (*about_the_report(filled, report), *about_answers),
             filled_in_elsewhere=True,
-            about_answers=_about_answers(filled),
+            about_answers=about_answers,
             written_committee=filled.committee,
         )
 
@@ -197,7 +203,7 @@ class ReportReader:
 
 def _text_of(data: bytes, file: str) -> SourceText:
     kind = kind_of(data, file)
-    # Loaded where a document is: the window starts without their formats.
+    # Loaded where a file of the kind is: the window starts without them.
     if kind is FileKind.WORD:
         from app.formats.docx.block_reader import read_word_text
 
@@ -206,6 +212,10 @@ def _text_of(data: bytes, file: str) -> SourceText:
         from app.formats.open_document.body_reader import read_open_document
 
         return read_open_document(data, file)
+    if kind is FileKind.PDF:
+        from app.formats.pdf.pdf_reader import read_pdf
+
+        return read_pdf(data, file)
     return read_text(data, file)
 
 

@@ -54,7 +54,7 @@ def test_every_file_is_there_with_what_became_of_it(page: Collating) -> None:
     assert len(shown) == 8
     # What somebody has to do something about comes first, then what counts.
     assert shown[0] == (
-        "inskannad.pdf\nGick inte att läsa · Filen är en PDF, och svaren går inte att läsa ur den. "
+        "inskannad.pdf\nGick inte att läsa · PDF-filen är skadad eller inte hel. "
         "Be nämnden om en ny fil."
     )
     assert all("Med · " in row for row in shown[1:4])

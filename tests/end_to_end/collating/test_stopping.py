@@ -162,7 +162,7 @@ def test_a_folder_with_files_and_no_report_shows_what_they_are(
     assert page.problem().startswith("Det finns ingen rapport i mappen. ")
     assert page.files.isVisible()
     assert rows(page.files) == [
-        "rapport.pdf\nGick inte att läsa · Filen är en PDF, och svaren går inte att läsa ur den. "
+        "rapport.pdf\nGick inte att läsa · PDF-filen är skadad eller inte hel. "
         "Be nämnden om en ny fil.",
         "logga.png\nGick inte att läsa · Filen är en bild, och svaren går inte att läsa ur den.",
     ]

@@ -8,6 +8,8 @@ from app.formats.filled_form.form_reader import FilledForm, read_filled_form
 from app.formats.text_reader import read_text
 from app.model.rich_text import Block, BlockKind
 from app.services.catalog import Catalog
+from tests.support.example_report import bullet, number
+from tests.support.example_report import paragraph as text
 from tests.support.word_form import block_control, paragraph, table, word_file
 
 Q_LOCAL = "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."
@@ -179,7 +181,7 @@ def test_a_numbered_list_in_an_answer_is_no_section(catalog: Catalog) -> None:
         paragraph("2. Besök"),
         paragraph(Q_VUS),
     )
-    assert _texts(filled.answers["samverkan-lokalt-naringsliv"]) == ["1. Möten", "2. Besök"]
+    assert filled.answers["samverkan-lokalt-naringsliv"] == (number("Möten"), number("Besök"))
 
 
 def test_text_that_belongs_to_nothing_is_kept(catalog: Catalog) -> None:
@@ -214,3 +216,58 @@ def test_wrapped_text_is_put_together(catalog: Catalog) -> None:
         "Nytt stycke.",
     ]
     assert filled.committee == "Farsta stadsdelsnämnd"
+
+
+def test_lists_that_were_typed_are_lists(catalog: Catalog) -> None:
+    filled = _read(
+        catalog,
+        paragraph(Q_LOCAL),
+        paragraph("Vi har haft:\n- möten\n- besök"),
+        paragraph(Q_VUS),
+        paragraph("\uf0b7\tlokaler"),
+        paragraph("o\ttomma"),
+        paragraph(""),
+        paragraph("\uf0b7\ttillstånd"),
+        paragraph("Under tiden - från mars - har vi mötts."),
+    )
+    assert filled.answers["samverkan-lokalt-naringsliv"] == (
+        text("Vi har haft:"),
+        bullet("möten"),
+        bullet("besök"),
+    )
+    assert filled.answers["vaxla-upp-stockholm"] == (
+        bullet("lokaler"),
+        bullet("tomma", level=1),
+        bullet("tillstånd"),
+        text("Under tiden - från mars - har vi mötts."),
+    )
+
+
+def test_lists_in_a_text_file(catalog: Catalog) -> None:
+    lines = f"{Q_LOCAL}\nVi har haft:\n- möten\n    - med SBR\n- besök\n{Q_VUS}\n3. ett\n4. två\n"
+    source = read_text(lines.encode(), "rapport.txt")
+    filled = read_filled_form(source, catalog.forms, "rapport.txt")
+    assert filled.answers["samverkan-lokalt-naringsliv"] == (
+        text("Vi har haft:"),
+        bullet("möten"),
+        bullet("med SBR", level=1),
+        bullet("besök"),
+    )
+    assert filled.answers["vaxla-upp-stockholm"] == (number("ett", start=3), number("två"))
+
+
+def test_lists_in_a_text_file_with_hard_line_ends(catalog: Catalog) -> None:
+    lines = (
+        f"{Q_LOCAL}\n\nVi har under våren arbetat med torget\noch har tillsammans med andra\n"
+        "haft:\n\n* möten som har varit välbesökta av\n  företagare\n* besök\n\n"
+        f"{Q_VUS}\n\nVi växlar\nupp.\n"
+    )
+    source = read_text(lines.encode(), "rapport.txt")
+    assert source.line_ends == " "
+    filled = read_filled_form(source, catalog.forms, "rapport.txt")
+    assert filled.answers["samverkan-lokalt-naringsliv"] == (
+        text("Vi har under våren arbetat med torget och har tillsammans med andra haft:"),
+        bullet("möten som har varit välbesökta av företagare"),
+        bullet("besök"),
+    )
+    assert _texts(filled.answers["vaxla-upp-stockholm"]) == ["Vi växlar upp."]

@@ -44,8 +44,12 @@ def _json_code(data: bytes) -> FormatErrorCode:
     ("code", "told"),
     [
         (
-            _code(b"%PDF-1.7"),
-            f"Filen är en PDF, och svaren går inte att läsa ur den. {_ASK}",
+            FormatErrorCode.PDF_DAMAGED,
+            f"PDF-filen är skadad eller inte hel. {_ASK}",
+        ),
+        (
+            FormatErrorCode.PDF_SCANNED,
+            "PDF-filen har ingen text, bara bilder av sidorna. Be nämnden om Word-filen.",
         ),
         (_code(b""), f"Filen är tom. {_ASK}"),
         (_code(b"{\\rtf1"), f"Filen är i formatet RTF. {_ASK}"),
@@ -115,11 +119,15 @@ def test_what_the_disk_refused_may_go_another_time(number: int, advice: str) -> 
 @pytest.mark.parametrize(
     "code",
     [
-        *map(_code, (b"%PDF-", b"", b"{\\rtf1", b"GIF89a", b"<html>")),
+        *map(_code, (b"", b"{\\rtf1", b"GIF89a", b"<html>")),
         *(
             _json_code(b"{"),
             _json_code(b'{"schema": "annat"}'),
             FormatErrorCode.TOO_BIG,
+            FormatErrorCode.PDF_DAMAGED,
+            FormatErrorCode.PDF_SCANNED,
+            FormatErrorCode.PDF_PASSWORD,
+            FormatErrorCode.PDF_UNREADABLE,
             ServiceErrorCode.READING_STOPPED,
         ),
     ],

@@ -1,0 +1,1 @@
+"""Reads filled reports in PDF files: by their tags, or else by how the pages look."""

@@ -1,0 +1,158 @@
+"""Puts the lines of a page in the order they are read in: columns, tables, boxes beside text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from app.formats.pdf.page_content import Box
+from app.formats.pdf.text_lines import Line, merged
+
+# The least that is between two columns, and the fewest lines that make one.
+_GUTTER = 8.0
+_FEWEST = 3
+# Of a column of text, most lines fill about all of the width; labels do not.
+_FILLED = 0.6
+# Lines that begin within so many points of one another begin in one place.
+_SAME_PLACE = 4.0
+_MOST_COLUMNS = 4
+
+
+def in_reading_order(lines: Sequence[Line], rules: Sequence[Box]) -> list[Line]:
+    """The lines, parts of one line joined, each with the edges of where it stands."""
+    return _ordered(list(lines), rules, _MOST_COLUMNS)
+
+
+def _ordered(lines: list[Line], rules: Sequence[Box], columns: int) -> list[Line]:
+    begin = _second_column(lines) if columns > 1 else None
+    if begin is None:
+        return _with_edges(_rows(lines))
+    ordered: list[Line] = []
+    beside: list[Line] = []
+    across: list[Line] = []
+    for line in sorted(lines, key=lambda line: -line.base):
+        if line.box.left < begin - _SAME_PLACE and line.box.right > begin - _GUTTER / 2:
+            if beside:
+                ordered += _flushed(across) + _beside(beside, begin, rules, columns)
+                beside, across = [], []
+            across.append(line)
+        else:
+            if across and not beside:
+                ordered += _flushed(across)
+                across = []
+            beside.append(line)
+    ordered += _flushed(across)
+    if beside:
+        ordered += _beside(beside, begin, rules, columns)
+    return ordered
+
+
+def _flushed(lines: list[Line]) -> list[Line]:
+    return _with_edges(_rows(lines))
+
+
+def _second_column(lines: Sequence[Line]) -> float | None:
+    """Where another column begins: where several lines do that have text to their left."""
+    begins: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.box.left):
+        if begins and line.box.left - begins[-1][0].box.left <= _SAME_PLACE:
+            begins[-1].append(line)
+        else:
+            begins.append([line])
+    candidates = [
+        group for group in begins[1:] if len(group) >= _FEWEST and _has_text_before(group, lines)
+    ]
+    best = max(candidates, key=len, default=None)
+    return min(line.box.left for line in best) if best else None
+
+
+def _has_text_before(group: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether most of these lines have others to their left."""
+    begin = min(line.box.left for line in group)
+    left = [line.box for line in lines if line.box.right <= begin - _GUTTER]
+    with_text = sum(
+        any(box.bottom < line.box.top and line.box.bottom < box.top for box in left)
+        for line in group
+    )
+    return with_text * 2 >= len(group)
+
+
+def _beside(lines: list[Line], begin: float, rules: Sequence[Box], columns: int) -> list[Line]:
+    """Lines on both sides of a gutter: column after column, or row after row."""
+    left = [line for line in lines if line.box.left < begin - _SAME_PLACE]
+    right = [line for line in lines if line.box.left >= begin - _SAME_PLACE]
+    if not left or not right:
+        return _ordered(lines, rules, columns - 1)
+    across = [rule for rule in rules if rule.left < begin - _GUTTER < begin < rule.right]
+    bands = _bands(lines, across)
+    if len(bands) > 1 and (across or not _is_text(left, begin) or not _is_text(right)):
+        return [line for band in bands for line in _beside(band, begin, rules, columns)]
+    if not _is_filled(left, begin):
+        # Each row of a table of labels is by itself.
+        return [replace(line, whole=True) for line in _with_edges(_rows(lines))]
+    return _ordered(left, rules, columns - 1) + _ordered(right, rules, columns - 1)
+
+
+def _bands(lines: Sequence[Line], rules: Sequence[Box]) -> list[list[Line]]:
+    """The lines parted where a line is drawn across, or nothing stands on either side."""
+    bands: list[list[Line]] = []
+    lowest = 0.0
+    for line in sorted(lines, key=lambda line: -line.box.top):
+        ruled = any(line.base < rule.top <= lowest + line.size for rule in rules)
+        if (
+            not bands
+            or (ruled and line.box.top < lowest + 1)
+            or (not rules and lowest - line.box.top > line.size * 0.4)
+        ):
+            bands.append([])
+            lowest = line.box.bottom
+        bands[-1].append(line)
+        lowest = min(lowest, line.box.bottom)
+    return bands
+
+
+def _is_text(lines: Sequence[Line], end: float | None = None) -> bool:
+    """Whether it is text that runs on: filled lines, one below the other without holes."""
+    rows = {round(line.base) for line in lines}
+    if len(rows) <= _FEWEST:
+        return False
+    extent = max(line.box.top for line in lines) - min(line.box.bottom for line in lines)
+    covered = len(rows) * median(line.size for line in lines) * 1.6
+    return _is_filled(lines, end) and covered >= extent * 0.7
+
+
+def _is_filled(lines: Sequence[Line], end: float | None = None) -> bool:
+    """Whether most lines go far towards where the column ends, or the furthest of them does."""
+    begin = min(line.box.left for line in lines)
+    width = (end or max(line.box.right for line in lines)) - begin
+    return width > 0 and median((line.box.right - begin) / width for line in lines) >= _FILLED
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Lines from top to bottom; parts of one line are one."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (-line.base, line.box.left)):
+        if rows and not line.whole and _on_one_line(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [merged(row) for row in rows]
+
+
+def _on_one_line(row: Sequence[Line], line: Line) -> bool:
+    first = row[0]
+    return (
+        not first.whole
+        and abs(first.base - line.base) <= 0.3 * max(first.size, line.size)
+        and all(
+            line.box.left >= other.box.right - 1 or line.box.right <= other.box.left + 1
+            for other in row
+        )
+    )
+
+
+def _with_edges(lines: Sequence[Line]) -> list[Line]:
+    if not lines:
+        return []
+    edge = max(line.box.right for line in lines)
+    column = min(line.box.left for line in lines)
+    return [replace(line, edge=edge, column=column) for line in lines]
