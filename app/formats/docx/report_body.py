@@ -1,35 +1,22 @@
 """Writes the body of a report's document, in the order and wording of the printed form."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 
 from app.formats.docx import document_texts as wording
-from app.formats.docx.block_writer import FORM_TEXT, BlockWriter, styled_paragraph, text_run
-from app.formats.docx.document_texts import labelled_lines, shown_blocks
+from app.formats.docx.block_writer import BlockWriter, styled_paragraph, text_run
+from app.formats.docx.control_names import control_tag, control_title
+from app.formats.docx.document_texts import shown_blocks
+from app.formats.docx.form_outline import AnswerPlace, FieldTable, form_outline
 from app.formats.docx.markup import Element, el
-from app.model.form import FormDefinition, Question, Section
-from app.model.form_texts import worded
+from app.model.form import FormDefinition
 from app.model.report import Report
-from app.model.rich_text import paragraphs
 
 # A control around paragraphs is one for a building block, which holds the same as rich text:
 # LibreOffice 7.4 leaves it alone. Of a rich text control it unwraps the first paragraph, and saves
 # that without its formatting, or with tracked changes as XML that nothing reads. Without the
 # gallery's name SuperDoc drops the content.
 _GALLERY = "Quick Parts"
-# Word takes a file with a longer tag or title for damaged.
-_MAX_NAME = 64
-
-
-def control_tag(question_id: str) -> str:
-    """The tag of a question's control: its id, unless that is too long or is a field's tag."""
-    if question_id in {"committee", "term"}:
-        return f"answer.{question_id}"
-    if len(question_id) <= _MAX_NAME:
-        return question_id
-    return f"{question_id[:50]}-{hashlib.sha256(question_id.encode()).hexdigest()[:12]}"
-
 
 class ControlWriter:
     """Creates the content controls of one document, each with its own id.
@@ -65,7 +52,7 @@ class ControlWriter:
             "sdt",
             el(
                 "sdtPr",
-                el("alias", val=_shortened(title)),
+                el("alias", val=control_title(title)),
                 el("tag", val=tag),
                 el("id", val=str(next(self._ids))),
                 # The text can be edited, but the control not deleted by mistake.
@@ -78,12 +65,6 @@ class ControlWriter:
 
 def _prompt(text: str) -> Element:
     return text_run(text, el("rStyle", val="PlaceholderText"))
-
-
-def _shortened(title: str) -> str:
-    """The title on one line, cut at Word's limit in UTF-16 units."""
-    line = " ".join(title.split())
-    return line.encode("utf-16-le")[: 2 * _MAX_NAME].decode("utf-16-le", "ignore")
 
 
 # In all the width of the text column in word/document.xml (twentieths of a point).
@@ -104,37 +85,23 @@ class ReportBody:
 
     def elements(self) -> Iterator[Element]:
         """Everything from the title to the last answer."""
-        form = self._form
-        yield self._styled("Title", form.title)
-        yield from self._form_text(form.preamble)
-        yield self._contact_table()
-        if form.heading:
-            yield self._styled("Heading1", form.heading)
-        if form.description_heading:
-            level = 2 if form.heading else 1
-            yield self._styled(f"Heading{level}", form.description_heading)
-        yield from self._form_text(form.description)
-        for section in form.sections:
-            if section.heading:
-                yield self._styled("Heading1", section.heading)
-            yield from self._form_text(section.introduction)
-            for question in section.questions:
-                yield from self._question(section, question)
+        for part in form_outline(self._report, self._form):
+            if isinstance(part, AnswerPlace):
+                yield self._answer(part)
+            elif isinstance(part, FieldTable):
+                yield self._table(part)
+            elif self._blank or not part.is_note:
+                yield styled_paragraph(part.style, text_run(part.text))
 
-    def _question(self, section: Section, question: Question) -> Iterator[Element]:
-        answer = self._report.answer(question.id)
-        # The closing section has no heading: its questions are one level higher.
-        level = 2 if section.heading else 1
-        yield styled_paragraph(f"Heading{level}", text_run(answer.question))
-        if self._blank:
-            yield from self._form_text(question.notes)
-        yield self._controls.rich_text(
-            control_tag(question.id),
-            question.short or answer.question,
-            self._blocks.paragraphs(shown_blocks(answer), f"Heading{level + 1}"),
+    def _answer(self, place: AnswerPlace) -> Element:
+        answer = place.answer
+        return self._controls.rich_text(
+            control_tag(answer.question_id),
+            place.title,
+            self._blocks.paragraphs(shown_blocks(answer), f"Heading{place.level + 1}"),
         )
 
-    def _contact_table(self) -> Element:
+    def _table(self, fields: FieldTable) -> Element:
         properties = el(
             "tblPr",
             el("tblStyle", val="FieldTable"),
@@ -145,12 +112,7 @@ class ReportBody:
             el("tblDescription", val=wording.CONTACT_TABLE_DESCRIPTION),
         )
         grid = el("tblGrid", *(el("gridCol", w=str(x)) for x in (_LABEL_WIDTH, _VALUE_WIDTH)))
-        return el(
-            "tbl",
-            properties,
-            grid,
-            *(self._row(*line) for line in labelled_lines(self._report, self._form)),
-        )
+        return el("tbl", properties, grid, *(self._row(*row) for row in fields.rows))
 
     def _row(self, tag: str, label: str, text: str) -> Element:
         control = self._controls.line(tag, label, text)
@@ -160,13 +122,6 @@ class ReportBody:
             _cell(_LABEL_WIDTH, styled_paragraph("FieldLabel", text_run(label))),
             _cell(_VALUE_WIDTH, styled_paragraph("FieldValue", control)),
         )
-
-    def _styled(self, style: str, text: str) -> Element:
-        return styled_paragraph(style, text_run(worded(text, self._report.term)))
-
-    def _form_text(self, text: str) -> Iterator[Element]:
-        for block in paragraphs(text):
-            yield self._styled(FORM_TEXT, block.text)
 
 
 def _cell(width: int, paragraph: Element) -> Element:

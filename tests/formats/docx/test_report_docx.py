@@ -9,7 +9,7 @@ from app.formats.docx.control_reader import read_content
 from app.formats.docx.document_texts import shown_blocks, shown_lines
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.package import WordPackage
-from app.formats.docx.report_body import control_tag
+from app.formats.docx.control_names import control_tag
 from app.formats.docx.report_docx import write_report_docx
 from app.formats.errors import ReportFileError
 from app.model.form import FormDefinition

@@ -1,0 +1,77 @@
+"""A form's document in outline: what it prints, where the fields stand, and where each answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.formats.docx.block_writer import FORM_TEXT
+from app.formats.docx.document_texts import labelled_lines
+from app.formats.docx.control_names import control_tag
+from app.model.form import FormDefinition, Question, Section
+from app.model.form_texts import worded
+from app.model.report import Answer, Report
+from app.model.rich_text import paragraphs
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """A paragraph of the form's own, in a style of the template.
+
+    `tag` names the answer or the field that it is about. A note is printed only in a blank form.
+    """
+
+    style: str
+    text: str
+    tag: str = ""
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class FieldTable:
+    """The table of committee, term and contact details: tag, label and value of each."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class AnswerPlace:
+    """Where an answer stands; `level` is that of the heading above it."""
+
+    answer: Answer
+    title: str
+    level: int
+
+
+def form_outline(
+    report: Report, form: FormDefinition
+) -> Iterator[PrintedLine | FieldTable | AnswerPlace]:
+    """Everything from the title to the last answer."""
+
+    def printed(style: str, text: str) -> PrintedLine:
+        return PrintedLine(style, worded(text, report.term))
+
+    yield printed("Title", form.title)
+    yield from (printed(FORM_TEXT, block.text) for block in paragraphs(form.preamble))
+    yield FieldTable(tuple(labelled_lines(report, form)))
+    if form.heading:
+        yield printed("Heading1", form.heading)
+    if form.description_heading:
+        yield printed(f"Heading{2 if form.heading else 1}", form.description_heading)
+    yield from (printed(FORM_TEXT, block.text) for block in paragraphs(form.description))
+    for section in form.sections:
+        if section.heading:
+            yield printed("Heading1", section.heading)
+        yield from (printed(FORM_TEXT, block.text) for block in paragraphs(section.introduction))
+        for question in section.questions:
+            yield from _question(report, section, question)
+
+
+def _question(
+    report: Report, section: Section, question: Question
+) -> Iterator[PrintedLine | AnswerPlace]:
+    answer, tag = report.answer(question.id), control_tag(question.id)
+    # The closing section has no heading: its questions are one level higher.
+    level = 2 if section.heading else 1
+    yield PrintedLine(f"Heading{level}", answer.question, tag)
+    for block in paragraphs(question.notes):
+        yield PrintedLine(FORM_TEXT, worded(block.text, report.term), tag, is_note=True)
+    yield AnswerPlace(answer, question.short or answer.question, level)
