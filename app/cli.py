@@ -123,9 +123,11 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
 def _print_remarks(read: ReadReport) -> None:
     for remark in read.remarks:
         print(remark)
+    written = dict(read.opened.written)
     for place in read.opened.edited:
         taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
-        print(f"{taken} i dokumentet sedan exporten: {place}")
+        text = f" (”{written[place]}”)" if place in written else ""
+        print(f"{taken} i dokumentet sedan exporten: {place}{text}")
 
 
 def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.formats.docx.block_writer import (
-    FORM_TEXT,
     BlockWriter,
     References,
     styled_paragraph,
     text_run,
 )
 from app.formats.docx.document_writer import XmlWriter
+from app.formats.docx.form_outline import FORM_TEXT
 from app.formats.docx.markup import Element, el, w
 from app.model.report import Unplaced
 from app.model.rich_text import Block, paragraphs, trimmed

@@ -17,9 +17,6 @@ from app.model.rich_text import (
     list_runs,
 )
 
-# The style of the question set's own texts, by which they are told from answers.
-FORM_TEXT = "FormText"
-
 _SIGNS = {"\n": "br", "\t": "tab", "\u00ad": "softHyphen", "\u2011": "noBreakHyphen"}
 _PIECES = re.compile("([\n\t\u00ad\u2011])")
 

@@ -1,176 +1,110 @@
-"""Reads the tagged content controls of a document, wherever they have ended up."""
+"""Reads what stands in an exported document, wherever its content controls have ended up."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import etree
-
-from app.formats.docx.block_reader import FALLBACK, BlockReader, boxes_in, control_content
-from app.formats.docx.block_writer import FORM_TEXT
-from app.formats.docx.markup import Element, w
+from app.formats.docx.answer_regions import AnswerRegions
+from app.formats.docx.block_reader import BlockReader, boxes_in
+from app.formats.docx.control_finder import find_controls
+from app.formats.docx.control_names import control_tag, control_title
+from app.formats.docx.document_texts import shown_lines
+from app.formats.docx.form_outline import (
+    FIELD_LABEL,
+    AnswerPlace,
+    FieldTable,
+    PrintedLine,
+    form_outline,
+)
 from app.formats.docx.package import WordPackage
-from app.formats.docx.styles import ParagraphKinds, value
+from app.formats.docx.printed_text import PrintedText, paragraphs_outside, text_of
+from app.formats.docx.styles import ParagraphKinds
+from app.formats.source_text import OmissionKind, SourceText
+from app.model.form import FormDefinition
+from app.model.report import Report
 from app.model.rich_text import Block
-
-
-class AnswerRegions:
-    """The elements of each answer: its control, and what is between the headings around it.
-
-    `questions` are the headings of answers whose control is gone, by their text: there the answer
-    is what follows. Left out are controls that share a table or another control: they have no room
-    of their own. What belongs to no answer, nor to the form, is in `outside`.
-    """
-
-    def __init__(
-        self,
-        kinds: ParagraphKinds,
-        controls: Mapping[Element, str],
-        questions: Mapping[str, str],
-    ) -> None:
-        self.by_tag: dict[str, list[Element]] = {}
-        self.outside: list[Element] = []
-        self._kinds = kinds
-        self._questions = questions
-        self._owners: dict[Element, set[str]] = {}
-        for control, tag in controls.items():
-            self._owners.setdefault(_in_body(control), set()).add(tag)
-        self._current: str | None = None
-        self._question_level = 0
-        self._heading: list[Element] = []
-        self._before: list[Element] = []
-
-    def read(self, document: Element) -> None:
-        """Go through the body once."""
-        for element in document.iterfind(f"{w('body')}/*"):
-            tags = self._owners.get(element, set())
-            level = self._kinds.heading_level(element.find(w("pPr")))
-            ends = level is not None and (self._current is None or level <= self._question_level)
-            if len(tags) == 1:
-                (self._current,) = tags
-                self.by_tag.setdefault(self._current, []).extend([*self._before, element])
-                self._before = []
-            elif tags or ends or _is_form_text(element):
-                self._leave(element, level)
-            elif self._current is not None:
-                self.by_tag[self._current].append(element)
-            else:
-                self._before.append(element)
-        self._set_outside()
-
-    def _leave(self, element: Element, level: int | None) -> None:
-        """An answer ends at a heading, at the form's own text or at a table of fields."""
-        self._set_outside()
-        self._current = None
-        if level is None:
-            return
-        self._question_level = level
-        self._heading = [element]
-        self._current = self._questions.get(_text_of(element))
-        if self._current is not None:
-            self.by_tag.setdefault(self._current, [])
-
-    def _set_outside(self) -> None:
-        if self._before:
-            self.outside += [*self._heading, *self._before]
-        self._heading, self._before = [], []
-
-
-def _text_of(paragraph: Element) -> str:
-    """The text of a heading, to be compared."""
-    return " ".join("".join(node.text or "" for node in paragraph.iter(w("t"))).split())
-
-
-def _in_body(control: Element) -> Element:
-    """The child of the body that is, or contains, the control."""
-    element = control
-    for ancestor in control.iterancestors():
-        if ancestor.tag == w("body"):
-            break
-        element = ancestor
-    return element
-
-
-def _is_form_text(paragraph: Element) -> bool:
-    return value(paragraph.find(w("pPr")), "pStyle") == FORM_TEXT
 
 
 @dataclass(frozen=True)
 class DocumentContent:
-    """The blocks of each control by its tag, and those outside all controls.
+    """The blocks of each field and answer by its control's tag, and those outside all of them.
 
-    A control that has vanished with all that was around it is left out.
+    One that has vanished with all that was around it is left out. `omissions` are by tag too, with
+    "" for those outside. `form_text` is what the form prints and somebody has changed: as it says
+    now, or as it said where it is gone.
     """
 
     controls: dict[str, tuple[Block, ...]]
     outside: tuple[Block, ...]
+    omissions: tuple[tuple[str, OmissionKind], ...] = ()
+    form_text: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Expected:
+    """What the document was written with. Without its form only the questions are known."""
+
+    lines: tuple[PrintedLine, ...]
+    titles: dict[str, str]
+    form_is_known: bool
+
+
+def _expected(report: Report, form: FormDefinition | None) -> _Expected:
+    if form is None:
+        questions = (
+            PrintedLine("Heading2", answer.question, control_tag(answer.question_id))
+            for answer in report.answers
+        )
+        return _Expected(tuple(questions), {}, form_is_known=False)
+    lines: list[PrintedLine] = []
+    titles: dict[str, str] = {}
+    for part in form_outline(report, form):
+        if isinstance(part, PrintedLine):
+            lines.append(part)
+        elif isinstance(part, FieldTable):
+            lines += [PrintedLine(FIELD_LABEL, label, tag) for tag, label, _ in part.rows]
+            titles |= {tag: control_title(label) for tag, label, _ in part.rows}
+        elif isinstance(part, AnswerPlace):
+            titles[control_tag(part.answer.question_id)] = control_title(part.title)
+    return _Expected(tuple(lines), titles, form_is_known=True)
 
 
 def read_content(
-    package: WordPackage, line_tags: Sequence[str], questions: Mapping[str, str]
+    package: WordPackage, report: Report, form: FormDefinition | None = None
 ) -> DocumentContent:
-    """Read the lines, such as contact details, and the answers: `questions` by their tags.
+    """Read the fields and the answers of a document that was written from this report.
 
-    A line is what stands in the table cell of its control. An answer is what stands in its control
-    and next to it, up to the headings before and after: people write below a control, and
-    LibreOffice leaves all but its first paragraph outside. A control that was copied, or cut in
-    two, counts as one.
+    People write below a control, LibreOffice leaves all but its first paragraph outside, and a
+    control that was copied, or cut in two, counts as one: see AnswerRegions.
     """
-    controls = _controls(package.document, dict.fromkeys([*line_tags, *questions]))
-    answers = {control: tag for control, tag in controls.items() if tag in questions}
-    found = set(answers.values())
-    gone = {
-        " ".join(question.split()): tag for tag, question in questions.items() if tag not in found
-    }
-    regions = AnswerRegions(ParagraphKinds.of(package), answers, gone)
-    regions.read(package.document)
-    alone = _cells_with_one(controls)
-    contents: dict[str, list[Element]] = {}
-    for control, tag in controls.items():
-        if tag not in regions.by_tag:
-            contents.setdefault(tag, []).extend(_cell_or_content(control, alone))
+    questions = [control_tag(answer.question_id) for answer in report.answers]
+    expected = _expected(report, form)
+    document = package.document
+    controls = find_controls(document, [*shown_lines(report), *questions], expected.titles)
+    printed = PrintedText(expected.lines, paragraphs_outside(document, controls))
+    regions = AnswerRegions(
+        ParagraphKinds.of(package),
+        controls,
+        questions,
+        printed,
+        form_is_known=expected.form_is_known,
+    )
+    regions.read(document)
     reader = BlockReader(package)
-    read = {**contents, **regions.by_tag}
+    read = {tag: reader.read(elements) for tag, elements in regions.by_tag.items()}
+    longer = [one for one in printed.changed if printed.is_longer(one)]
+    outside = reader.read([*regions.outside, *longer, *boxes_in(document)])
     return DocumentContent(
-        {tag: reader.blocks(elements) for tag, elements in read.items()},
-        reader.blocks([*_without_fields(regions.outside, controls), *boxes_in(package.document)]),
+        {tag: text.blocks for tag, text in read.items()},
+        outside.blocks,
+        omissions=_omissions({**read, "": outside}),
+        form_text=_form_text(printed, set(read)),
     )
 
 
-def _cell_or_content(control: Element, cells: Collection[Element]) -> Iterable[Element]:
-    """The table cell of a control; the control's own content, if it shares the cell."""
-    cell = next(control.iterancestors(w("tc")), None)
-    return cell if cell is not None and cell in cells else control_content(control)
+def _omissions(read: dict[str, SourceText]) -> tuple[tuple[str, OmissionKind], ...]:
+    return tuple((tag, kind) for tag, text in read.items() for _, kind in text.omissions)
 
 
-def _cells_with_one(controls: Iterable[Element]) -> set[Element]:
-    """The table cells that hold exactly one of the controls, nested cells included."""
-    held = Counter(cell for control in controls for cell in control.iterancestors(w("tc")))
-    return {cell for cell, count in held.items() if count == 1}
-
-
-def _without_fields(elements: list[Element], controls: Collection[Element]) -> list[Element]:
-    """Without elements whose fields are read on their own."""
-    return [e for e in elements if not any(inner in controls for inner in e.iter(w("sdt")))]
-
-
-def _controls(document: Element, tags: Collection[str]) -> dict[Element, str]:
-    """The outermost controls that have one of the tags, in their order."""
-    tagged: dict[Element, str] = {}
-    others: list[Element] = []
-    walk = etree.iterwalk(document, events=("start",), tag=(w("sdt"), FALLBACK))
-    for _, element in walk:
-        tag = value(element.find(w("sdtPr")), "tag")
-        if element.tag == FALLBACK:
-            walk.skip_subtree()
-        elif tag is not None and tag in tags:
-            tagged[element] = tag
-            walk.skip_subtree()
-        elif tag is None:
-            others.append(element)
-    # LibreOffice up to 7.4 drops the tags. While no control is missing, their order is enough.
-    found = set(tagged.values())
-    missing = [tag for tag in tags if tag not in found]
-    if len(missing) == len(others):
-        tagged.update(zip(others, missing, strict=True))
-    return tagged
+def _form_text(printed: PrintedText, read: set[str]) -> tuple[str, ...]:
+    """The changed lines. A question that is gone with its answer is told as that."""
+    gone = [line.text for line in printed.gone if not line.tag or line.tag in read]
+    return (*(text_of(one) for one in printed.changed), *gone)

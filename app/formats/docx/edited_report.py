@@ -1,9 +1,10 @@
 """Reads an exported document back, with what was edited in Word since."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from app.formats.docx import document_texts as wording
+from app.formats.docx.control_names import control_tag
 from app.formats.docx.control_reader import DocumentContent, read_content
 from app.formats.docx.document_texts import (
     shown_blocks,
@@ -11,10 +12,13 @@ from app.formats.docx.document_texts import (
     shown_reason,
 )
 from app.formats.docx.embedded import embedded_json, is_collation
+from app.formats.docx.markup import w
 from app.formats.docx.package import WordPackage
-from app.formats.docx.report_body import control_tag
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
+from app.formats.filled_form.wording_match import without_prompts
 from app.formats.report_json import read_report_json
+from app.formats.source_text import Omission
+from app.model.form import FormDefinition
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, plain_text
 from app.model.term import Term
@@ -27,9 +31,11 @@ class EditedReport:
     """The report as its document says now, as it was exported, and what differs.
 
     The differing are named by question id, or `committee`, `term`, `contact.name` and so on, or
-    `unplaced` for text that stands outside all of them. A control that has vanished without a trace
-    changes nothing, and is among `not_taken`. Of the committee only the name stands in the
-    document; which one it is, the register has to say.
+    `unplaced` for text that stands outside all of them. Among `not_taken` are a control that has
+    vanished without a trace, which changes nothing, and a term that is none. Of the committee only
+    the name stands in the document; which one it is, the register has to say.
+
+    `form_text` is what the form prints and was changed, `omissions` what a report has no place for.
     """
 
     report: Report
@@ -37,6 +43,11 @@ class EditedReport:
     edited: tuple[str, ...]
     not_taken: tuple[str, ...]
     committee_name: str
+    term_text: str = ""
+    form_text: tuple[str, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    comments: int = 0
+    has_tracked_changes: bool = False
 
 
 def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
@@ -52,7 +63,6 @@ def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
         if new != old or control_tag(old.question_id) not in controls
     ]
     tags = {answer.question_id: control_tag(answer.question_id) for answer in answers}
-    not_taken = tuple(place for place in edited if tags.get(place, place) not in controls)
     changed = {tag: text for tag, text in now.items() if text != before[tag]}
     contact = _contact(report.contact, changed)
     update: dict[str, object] = {
@@ -61,24 +71,35 @@ def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
         "contact_confirmed": report.contact_confirmed or contact != report.contact,
         "answers": answers,
     }
+    not_taken = [place for place in edited if tags.get(place, place) not in controls]
+    if changed.get("term") and update["term"] is None:
+        not_taken.insert(0, "term")
     if content.outside:
         beside = Unplaced(question=wording.OUTSIDE, blocks=content.outside)
         update["unplaced"] = (*report.unplaced, beside)
         edited.append("unplaced")
-    committee_name = now.get("committee", before["committee"])
+    ids = {tag: question_id for question_id, tag in tags.items()}
     return EditedReport(
         report=report.model_copy(update=update),
         exported=report,
         edited=tuple(edited),
-        not_taken=not_taken,
-        committee_name=committee_name,
+        not_taken=tuple(not_taken),
+        committee_name=now.get("committee", before["committee"]),
+        term_text=now.get("term", before["term"]),
+        form_text=content.form_text,
+        omissions=tuple(Omission(kind, ids.get(tag, tag)) for tag, kind in content.omissions),
     )
 
 
 def _line(blocks: tuple[Block, ...], before: str) -> str:
     text = " ".join(block.text for block in blocks)
     # A prompt that a word processor has turned into text.
-    return before if not before and text == wording.NOT_FILLED_IN else text
+    is_prompt = text == wording.NOT_FILLED_IN or not text.strip() or _is_prompt(text)
+    return before if not before and is_prompt else text
+
+
+def _is_prompt(text: str) -> bool:
+    return not without_prompts(text)
 
 
 def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:
@@ -92,7 +113,8 @@ def _answer(answer: Answer, controls: Controls) -> Answer:
     blocks = controls.get(control_tag(answer.question_id))
     if blocks is None or blocks == shown_blocks(answer):
         return answer
-    if answer.status is AnswerStatus.BLANK and plain_text(blocks) == wording.NO_ANSWER:
+    text = plain_text(blocks)
+    if answer.status is AnswerStatus.BLANK and (text == wording.NO_ANSWER or _is_prompt(text)):
         return answer
     reason = shown_reason(blocks) if answer.not_applicable else None
     if reason is not None:
@@ -100,9 +122,10 @@ def _answer(answer: Answer, controls: Controls) -> Answer:
     return answer.model_copy(update={"not_applicable": False, "reason": "", "blocks": blocks})
 
 
-def read_report_docx(data: bytes, file: str) -> EditedReport:
+def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = ()) -> EditedReport:
     """Read a document of `write_report_docx`, with what was edited in it since.
 
+    With the report's form among `forms`, what the form prints is told from what was written.
     Raises NotOurReportError for a Word file of other origin, ReportFileError for a broken one.
     """
     package = WordPackage(data, file)
@@ -112,5 +135,23 @@ def read_report_docx(data: bytes, file: str) -> EditedReport:
     if content is None:
         raise NotOurReportError(file, FormatErrorCode.NOT_EXPORTED)
     report = read_report_json(content, file)
-    questions = {control_tag(answer.question_id): answer.question for answer in report.answers}
-    return _with_edits(report, read_content(package, list(shown_lines(report)), questions))
+    found = _with_edits(report, read_content(package, report, _form_of(report, forms)))
+    return replace(
+        found, comments=_comments(package), has_tracked_changes=_has_tracked_changes(package)
+    )
+
+
+def _form_of(report: Report, forms: Sequence[FormDefinition]) -> FormDefinition | None:
+    ids = [answer.question_id for answer in report.answers]
+    same = (form for form in forms if form.reference() == report.form)
+    return next((form for form in same if [q.id for q in form.questions()] == ids), None)
+
+
+def _comments(package: WordPackage) -> int:
+    """How many there are, answers to comments too."""
+    return sum(1 for root in package.related("comments") for _ in root.iterfind(w("comment")))
+
+
+def _has_tracked_changes(package: WordPackage) -> bool:
+    names = (w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+    return next(package.document.iter(*names), None) is not None

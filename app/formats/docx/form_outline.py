@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.formats.docx.block_writer import FORM_TEXT
-from app.formats.docx.document_texts import labelled_lines
 from app.formats.docx.control_names import control_tag
+from app.formats.docx.document_texts import labelled_lines
 from app.model.form import FormDefinition, Question, Section
 from app.model.form_texts import worded
 from app.model.report import Answer, Report
 from app.model.rich_text import paragraphs
+
+# The styles of the question set's own texts and of the names of fields.
+FORM_TEXT, FIELD_LABEL = "FormText", "FieldLabel"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from app.formats.docx import document_texts as wording
 from app.formats.docx.block_writer import BlockWriter, styled_paragraph, text_run
 from app.formats.docx.control_names import control_tag, control_title
 from app.formats.docx.document_texts import shown_blocks
-from app.formats.docx.form_outline import AnswerPlace, FieldTable, form_outline
+from app.formats.docx.form_outline import FIELD_LABEL, AnswerPlace, FieldTable, form_outline
 from app.formats.docx.markup import Element, el
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -17,6 +17,7 @@ from app.model.report import Report
 # that without its formatting, or with tracked changes as XML that nothing reads. Without the
 # gallery's name SuperDoc drops the content.
 _GALLERY = "Quick Parts"
+
 
 class ControlWriter:
     """Creates the content controls of one document, each with its own id.
@@ -119,7 +120,7 @@ class ReportBody:
         return el(
             "tr",
             el("trPr", el("cantSplit")),
-            _cell(_LABEL_WIDTH, styled_paragraph("FieldLabel", text_run(label))),
+            _cell(_LABEL_WIDTH, styled_paragraph(FIELD_LABEL, text_run(label))),
             _cell(_VALUE_WIDTH, styled_paragraph("FieldValue", control)),
         )
 

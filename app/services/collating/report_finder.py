@@ -17,6 +17,7 @@ from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import shortened
+from app.services.reading.document_remarks import document_remarks
 from app.services.reading.found_reports import (
     FoundAnswer,
     FoundReport,
@@ -24,6 +25,7 @@ from app.services.reading.found_reports import (
     RefusedPart,
     findings_json,
 )
+from app.services.reading.own_files import written_places
 from app.services.reading.report_reader import ReportReader, source_name
 from app.services.reading.unpacking import MAX_BYTES, IncomingFile, Unopened, Unpacked, unpack
 from app.services.review.review import review
@@ -45,7 +47,7 @@ class _Found:
     content: str
     edited: tuple[str, ...] = ()
     not_taken: tuple[str, ...] = ()
-    written: str = ""
+    written: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -95,7 +97,7 @@ class ReportFinder(ReportReader):
             revision=report.revision,
             status=report.status,
             committee=self._registered(report),
-            written=found.written or (report.committee.name if report.committee else ""),
+            written=_written_committee(found),
             term=report.term,
             dated=_dated(found, item),
             sent_at=_sent(found, item),
@@ -134,18 +136,20 @@ class ReportFinder(ReportReader):
             report,
             SourceKind.FORM,
             _form_digest(report),
-            written=read.written_committee,
+            written=((FieldName.COMMITTEE, read.written_committee),),
             remarks=read.about_answers,
         )
 
     def _document(self, item: IncomingFile) -> _Found:
-        document = read_report_docx(item.data, item.name)
+        forms = self._catalog.forms
+        document = read_report_docx(item.data, item.name, forms)
         exported = document.exported
         # The committee and the term are those it was exported with: it belongs to its JSON. What
         # somebody has written instead is noted like every other change.
         report = document.report.model_copy(
             update={"committee": exported.committee, "term": exported.term}
         )
+        form = next((form for form in forms if form.reference() == report.form), None)
         return _Found(
             report,
             SourceKind.DOCX,
@@ -156,7 +160,8 @@ class ReportFinder(ReportReader):
                 for place in document.not_taken
                 if place not in {FieldName.COMMITTEE, FieldName.TERM}
             ),
-            written=document.committee_name if FieldName.COMMITTEE in document.edited else "",
+            written=written_places(document, (*document.not_taken, FieldName.COMMITTEE)),
+            remarks=document_remarks(document, form) if form else (),
         )
 
     def _registered(self, report: Report) -> CommitteeRef | None:
@@ -201,10 +206,20 @@ def _form_digest(report: Report) -> str:
     return content_digest(report.model_copy(update=same))
 
 
-def _place_names(places: tuple[str, ...], form: FormDefinition | None, written: str = "") -> str:
+def _written_committee(found: _Found) -> str:
+    own = found.report.committee
+    return dict(found.written).get(FieldName.COMMITTEE) or (own.name if own else "")
+
+
+def _place_names(
+    places: tuple[str, ...],
+    form: FormDefinition | None,
+    written: tuple[tuple[str, str], ...] = (),
+) -> str:
     names = {place: form.place_name(place) if form else place for place in places}
-    if FieldName.COMMITTEE in names and written:
-        names[FieldName.COMMITTEE] += f" (”{shortened(written)}”)"
+    for place, text in written:
+        if place in names and text:
+            names[place] += f" (”{shortened(text)}”)"
     return ", ".join(names.values())
 
 

@@ -1,7 +1,9 @@
 """Opening files that this program has written, edited since or not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.formats.errors import FormatErrorCode, NotOurReportError
 from app.formats.file_kinds import FileKind, kind_of
@@ -12,32 +14,46 @@ from app.model.finding import FieldName
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report, ReportStatus
 from app.model.report_stages import as_correction
+from app.model.rich_text import shortened
+from app.services.reading.document_remarks import document_remarks
 from app.storage.file_reading import read_bytes
+
+if TYPE_CHECKING:
+    from app.formats.docx.edited_report import EditedReport
 
 
 @dataclass(frozen=True)
 class OpenedReport:
     """A report read from a file.
 
-    `edited` names the places changed since the export, `not_taken` those that could not be read.
+    `edited` names the places changed since the export, `not_taken` those that could not be read,
+    `written` what stands in those of them that say something. `remarks` are Swedish sentences on
+    what else is in the document.
     """
 
     report: Report
     edited: tuple[str, ...] = ()
     not_taken: tuple[str, ...] = ()
+    written: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
-def open_report(path: Path, register: CommitteeRegister) -> OpenedReport:
+def open_report(
+    path: Path, register: CommitteeRegister, forms: Sequence[FormDefinition] = ()
+) -> OpenedReport:
     """Read our JSON or our DOCX; the content decides, not the name.
 
     A committee that was renamed in the document is looked up in the register; a name that is not
-    there changes nothing, and stays among what was edited. Raises ReportFileError for a file that
-    is no report, StorageError.
+    there changes nothing, and stays among what was edited. With the report's question set among
+    `forms`, what the document prints itself is known. Raises ReportFileError for a file that is no
+    report, StorageError.
     """
-    return open_data(read_bytes(path, MAX_FILE_BYTES), path.name, register)
+    return open_data(read_bytes(path, MAX_FILE_BYTES), path.name, register, forms)
 
 
-def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedReport:
+def open_data(
+    data: bytes, file: str, register: CommitteeRegister, forms: Sequence[FormDefinition] = ()
+) -> OpenedReport:
     """Like `open_report`, for the content of a file.
 
     Raises NotOurReportError for an intact file of other origin.
@@ -50,7 +66,7 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
     # Loaded where a document is: the window starts without the Word format.
     from app.formats.docx.edited_report import read_report_docx
 
-    reading = read_report_docx(data, file)
+    reading = read_report_docx(data, file, forms)
     report, not_taken = reading.report, reading.not_taken
     if FieldName.COMMITTEE in reading.edited:
         named = register.named(reading.committee_name)
@@ -61,19 +77,38 @@ def open_data(data: bytes, file: str, register: CommitteeRegister) -> OpenedRepo
     if reading.edited and report.status is ReportStatus.SUBMITTED:
         # Edited since it was sent, it is the next revision.
         report = as_correction(report, report.modified_at)
-    return OpenedReport(report, reading.edited, not_taken)
+    form = next((form for form in forms if form.reference() == report.form), None)
+    return OpenedReport(
+        report,
+        reading.edited,
+        not_taken,
+        written=written_places(reading, not_taken),
+        remarks=document_remarks(reading, form) if form else (),
+    )
+
+
+def written_places(reading: "EditedReport", places: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What stands in the document in the place of the committee and of the term, if edited."""
+    written = {FieldName.COMMITTEE: reading.committee_name, FieldName.TERM: reading.term_text}
+    edited = set(places) & set(reading.edited)
+    return tuple((place, text) for place, text in written.items() if place in edited and text)
 
 
 def describe_edits(opened: OpenedReport, form: FormDefinition) -> str:
     """The sentences on a document that was edited since its export."""
+    written = dict(opened.written)
 
     def names(places: tuple[str, ...]) -> str:
         return ", ".join(map(form.place_name, places))
+
+    def name_and_text(place: str) -> str:
+        text = f" (”{shortened(written[place])}”)" if place in written else ""
+        return f"{form.place_name(place)}{text}"
 
     text = f"Dokumentet har ändrats sedan det exporterades: {names(opened.edited)}."
     if opened.report.unplaced and FieldName.UNPLACED in opened.edited:
         text += " Text som stod utanför svaren finns under Granska."
     if not opened.not_taken:
         return f"{text} Ändringarna är med här."
-    lost = names(opened.not_taken)
+    lost = ", ".join(map(name_and_text, opened.not_taken))
     return f"{text} Det här gick inte att läsa in: {lost}. Jämför med dokumentet."

@@ -52,7 +52,7 @@ class ReadReport:
     @property
     def is_being_written(self) -> bool:
         """Whether it is an unedited draft of this program, to go on writing."""
-        edited = self.filled_in_elsewhere or bool(self.opened.edited)
+        edited = self.filled_in_elsewhere or bool(self.opened.edited or self.opened.remarks)
         return not edited and self.opened.report.status is ReportStatus.DRAFT
 
     @classmethod
@@ -141,13 +141,13 @@ class ReportReader:
         if len(data) > MAX_FILE_BYTES:
             raise ReportFileError(file, FormatErrorCode.TOO_BIG)
         try:
-            opened = open_data(data, file, self._catalog.register)
+            opened = open_data(data, file, self._catalog.register, self._catalog.forms)
         except NotOurReportError:
             return self.read_form(data, file, source)
         changes = ""
         if opened.edited:
             changes = describe_edits(opened, self._catalog.form_of(opened.report))
-        return ReadReport(source, opened, changes=changes)
+        return ReadReport(source, opened, opened.remarks, changes=changes)
 
     def read_form(self, data: bytes, file: str, source: str) -> ReadReport:
         """Read a form that was filled in elsewhere. Raises ReportFileError."""
@@ -156,7 +156,7 @@ class ReportReader:
 
     def open(self, path: Path) -> OpenedReport:
         """Read a file that this program has written. Raises like `open_report`."""
-        return open_report(path, self._catalog.register)
+        return open_report(path, self._catalog.register, self._catalog.forms)
 
     def read_copied(self, blocks: tuple[Block, ...], text: str) -> ReadReport:
         """Read copied text: as rich text if that contains a form, else as lines.

@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from lxml import etree
 
 from app.formats.docx import document_texts as wording
+from app.formats.docx.control_names import control_tag
 from app.formats.docx.control_reader import read_content
 from app.formats.docx.document_texts import shown_blocks, shown_lines
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.package import WordPackage
-from app.formats.docx.control_names import control_tag
 from app.formats.docx.report_docx import write_report_docx
 from app.formats.errors import ReportFileError
 from app.model.form import FormDefinition
@@ -48,8 +48,8 @@ def test_a_report_comes_back_whole(report: Report) -> None:
 @given(report=reports(SMALL_FORM))
 def test_the_controls_alone_hold_what_the_report_says(report: Report) -> None:
     package = WordPackage(write_report_docx(report, SMALL_FORM, TEMPLATE), "rapport.docx")
-    questions = {answer.question_id: answer.question for answer in report.answers}
-    content = read_content(package, list(shown_lines(report)), questions)
+    content = read_content(package, report, SMALL_FORM)
+    questions = [answer.question_id for answer in report.answers]
     controls = content.controls
     assert content.outside == ()
     assert [controls[q] for q in questions] == [shown_blocks(a) for a in report.answers]
