@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
-from app.model.rules.passages import about_words, answered, matches
+from app.model.rules.passages import about_words, answered
+from app.model.rules.relative_times import moved_on
 from app.model.swedish import MONTHS
 from app.model.term import Term
 
@@ -19,6 +20,7 @@ _ENDS = {
     **{"första kvartalet": 3, "andra kvartalet": 6, "tredje kvartalet": 9, "fjärde kvartalet": 12},
     **{"kvartal 1": 3, "kvartal 2": 6, "kvartal 3": 9, "kvartal 4": 12},
     **{"tertial 1": 4, "tertial 2": 8, "tertial 3": 12},
+    **{"första tertialet": 4, "andra tertialet": 8, "tredje tertialet": 12},
 }
 _TIME = re.compile(
     r"(?:\b(?P<how>under|i|inför|senast|före|innan|kring|runt|vid|den|till)\s+)?"
@@ -57,16 +59,6 @@ _CLAUSE_ENDS = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:har|hade|var|blev|gick|hölls|gjorde\w*|tog\w*|\w{2,}(?:ade|ades|dde|ddes))\b",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(
-    r"\b(?:(?:i (?:år|fjol|höstas|våras|somras|vintras|höst|sommar|vinter))"
-    # Before a noun it is "our".
-    r"|i vår(?=\s*(?:[.,;:)]|$|(?:ska|kommer|planer\w+|har|är|och|då|när|som|med|på|för|samt"
-    r"|börjar|startar|inleds|genomförs|hålls|öppnar)\b))"
-    r"|(?:nästa|förra) (?:år|året|termin\w*|vår\w*|höst\w*|sommar\w*)"
-    r"|nästkommande år|(?:föregående|innevarande|kommande) år\b"
-    r"|(?:nästa|förra|föregående|innevarande) (?:månad\w*|vecka\w*))\b(?!s \w)",
     re.IGNORECASE,
 )
 # As far as anything that is said of a time can stand from it, in letters.
@@ -119,8 +111,7 @@ def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:
 
 
 def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words]:
-    for number, match in matches(answer, _RELATIVE):
-        yield number, *match.span()
+    yield from moved_on(answer, earlier, term)
     if earlier.year == term.year:
         return
     for words, sentence, time in _times(answer):

@@ -43,6 +43,7 @@ RULES = (cross_reference, pending_decision, leftover_marker, placeholder_text, s
             "under ",
         ),
         *("2022 ", "ska 2021. ", "ord som ska under 2022 ", "(komplettera ", "ej beslutad "),
+        *("i vår ", "under våren ", "tertial 1 ", "varje vår "),
         *("se ovan ", "svaret på frågan ", "Klicka här för att "),
     ],
 )
