@@ -38,9 +38,11 @@ class PrintedText:
         typed, printed = [], ""
         for line in lines:
             # The last words of a printed text that was wrapped; they are short.
-            goes_on = f"{printed} {line.normal} ".lstrip() in self._all if printed else False
-            if self.has(line) or (goes_on and line.normal):
-                printed = " ".join(line.normal.split()[-_ENOUGH_WORDS:])
+            words = f"{printed} {line.normal}".split()
+            goes_on = bool(printed) and not line.blank and f"{' '.join(words)} " in self._all
+            if self.has(line) or goes_on:
+                # A year, which is no word of the text, is printed too.
+                printed = " ".join((words if goes_on else line.normal.split())[-_ENOUGH_WORDS:])
                 continue
             printed = ""
             if not line.blank:

@@ -8,6 +8,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from app.formats.pdf.page_areas import PageAreas
 from app.formats.pdf.page_content import TICKED, UNTICKED, Box, FilledField
 from app.formats.pdf.pdf_document import Budget
 
@@ -37,8 +38,8 @@ class Annotations:
         self._budget = budget
         self._turned = turned
         self.fields: list[FilledField] = []
-        self.struck: list[Box] = []
-        self._links: list[tuple[Box, str]] = []
+        self._struck = PageAreas[bool]()
+        self._links = PageAreas[str]()
         count = pdfium.FPDFPage_GetAnnotCount(page)
         budget.objects(max(count, 0))
         for index in range(count):
@@ -48,15 +49,20 @@ class Annotations:
 
     def link_at(self, box: Box) -> str | None:
         """Where a sign links to."""
-        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        return next((address for area, address in self._links if area.holds(x, y)), None)
+        return next(self._links.at(*box.middle), None)
+
+    def strike(self, box: Box) -> bool:
+        """Whether a sign is marked as struck out."""
+        return any(self._struck.at(*box.middle))
 
     def _take(self, note: Any) -> None:  # noqa: ANN401 - a handle of PDFium
         kind, box = pdfium.FPDFAnnot_GetSubtype(note), self._box(note)
         if kind == pdfium.FPDF_ANNOT_LINK:
-            self._links.extend((box, address) for address in self._address(note))
+            for address in self._address(note):
+                self._links.add(box, address)
         elif kind == pdfium.FPDF_ANNOT_STRIKEOUT:
-            self.struck.extend(self._marked(note))
+            for area in self._marked(note):
+                self._struck.add(area, True)
         elif kind == pdfium.FPDF_ANNOT_FREETEXT:
             self._fill(box, _text(pdfium.FPDFAnnot_GetStringValue, note, b"Contents"))
         elif kind == pdfium.FPDF_ANNOT_WIDGET and self._document.formenv is not None:
@@ -64,7 +70,7 @@ class Annotations:
 
     def _fill(self, box: Box, text: str) -> None:
         self._budget.characters(len(text))
-        if text.strip():
+        if text.strip() and box.is_on_a_page:
             self.fields.append(FilledField(box, text))
 
     def _value(self, note: Any, forms: Any) -> str:  # noqa: ANN401 - handles of PDFium

@@ -12,7 +12,7 @@ from app.formats.pdf.text_paragraph import TextParagraph
 from app.model.rich_text import MAX_LEVEL, BlockKind
 
 # In parts of the size of the text.
-_SPACE, _INDENT, _LOOSER = 0.25, 0.6, 0.18
+_SPACE, _ROUNDED, _INDENT, _LOOSER = 0.25, 0.12, 0.6, 0.18
 # Sizes and places that differ less are the same, in parts and in points.
 _SAME_SIZE, _SAME_PLACE = 0.06, 3.0
 _LARGER, _LONGEST_HEADING = 1.1, 120
@@ -129,7 +129,8 @@ def _differ(before: Line, line: Line) -> bool:
 
 def _would_have_fitted(before: Line, line: Line) -> bool:
     """Whether the first word of a line would have stood on the line before it."""
-    return before.box.right + before.size * _SPACE + line.first_word <= before.edge + 0.1
+    needed = before.size * (_SPACE + _ROUNDED) + line.first_word
+    return before.box.right + needed <= before.edge
 
 
 def _follows(group: Sequence[Line], line: Line, marker: Marker) -> bool:

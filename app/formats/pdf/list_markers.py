@@ -36,3 +36,9 @@ def marker_of(text: str) -> Marker | None:
     if found := _LETTER.match(text):
         return Marker(BlockKind.NUMBER, found.end(), sign="a")
     return None
+
+
+def is_marker(text: str) -> bool:
+    """Whether a text is nothing but a marker."""
+    found = marker_of(f"{text} x")
+    return found is not None and found.length > len(text)

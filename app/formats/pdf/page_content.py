@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_FURTHEST = 100_000.0
 TICKED, UNTICKED = TICKS = "☒", "☐"
 
 
@@ -21,6 +22,15 @@ class Box(NamedTuple):
     @property
     def height(self) -> float:
         return self.top - self.bottom
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    @property
+    def is_on_a_page(self) -> bool:
+        """Whether its edges are numbers that a page has; a file may say anything."""
+        return all(abs(edge) < _FURTHEST for edge in self)
 
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.bottom <= y <= self.top

@@ -8,6 +8,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from app.formats.pdf.annotations import Annotations
+from app.formats.pdf.page_areas import PageAreas
 from app.formats.pdf.page_content import Box, PageContent, Sign, TextStyle
 from app.formats.pdf.pdf_document import Budget
 from app.formats.pdf.structure_tree import tagged_paragraphs
@@ -23,6 +24,9 @@ _BOLD_WEIGHT = 600
 _LEVEL = 0.05
 # A line that is drawn: the most it is high.
 _THIN = 2.5
+_LARGEST, _FURTHEST = 1_000.0, 100_000.0
+# How far from a bar a sign's middle may be, in points.
+_REACH = 15.0
 # The least that a picture is wide and high; what is smaller is an ornament.
 _PICTURE = 30.0
 
@@ -66,6 +70,7 @@ class PageReader:
         count = pdfium.FPDFText_CountChars(text)
         self._budget.characters(max(count, 0))
         signs: list[Sign] = []
+        bars = _bars(rules)
         unmapped = 0
         area = pdfium.FS_RECTF()
         x, y = ctypes.c_double(), ctypes.c_double()
@@ -81,7 +86,10 @@ class PageReader:
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             box = self._box(area.left, area.bottom, area.right, area.top)
             base = self.turned(x.value, y.value)[1]
-            if code and not _is_struck(box, base, style.size, rules, notes.struck):
+            if not (box.is_on_a_page and abs(base) < _FURTHEST):
+                continue
+            struck = notes.strike(box) or _is_struck(box, base, style.size, bars)
+            if code and not struck:
                 signs.append(Sign(chr(code), box, base, style, notes.link_at(box)))
         return signs, unmapped
 
@@ -103,6 +111,8 @@ class PageReader:
             return None
         height: float = (matrix.c**2 + matrix.d**2) ** 0.5
         size = pdfium.FPDFText_GetFontSize(text, index) * height
+        if not 0 < size < _LARGEST:
+            return None
         font = pdfium.FPDFTextObj_GetFont(drawn)
         name, flags = _font_name(font), pdfium.FPDFFont_GetFlags(font)
         outlined = (
@@ -135,6 +145,8 @@ class PageReader:
             if not pdfium.FPDFPageObj_GetBounds(drawn, *edges):
                 continue
             box = self._box(*(edge.value for edge in edges))
+            if not box.is_on_a_page:
+                continue
             if kind == pdfium.FPDF_PAGEOBJ_PATH and box.height <= _THIN < box.width:
                 rules.append(box)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and min(box.width, box.height) >= _PICTURE:
@@ -159,14 +171,17 @@ def _is_artifact(drawn: Handle) -> bool:
     return False
 
 
-def _is_struck(box: Box, base: float, size: float, rules: list[Box], marked: list[Box]) -> bool:
-    """Whether a bar is drawn through a sign, or it is marked as struck out."""
-    middle = (box.left + box.right) / 2
-    if any(area.holds(middle, base + size * 0.3) for area in marked):
-        return True
-    return any(
-        rule.left <= middle <= rule.right
-        and size * 0.15 < (rule.bottom + rule.top) / 2 - base < size * 0.5
-        and rule.height < size * 0.2
+def _bars(rules: list[Box]) -> PageAreas[Box]:
+    """Drawn lines, found by where they may strike out a sign: by what is around their middle."""
+    return PageAreas(
+        (Box(rule.left, rule.middle[1] - _REACH, rule.right, rule.middle[1] + _REACH), rule)
         for rule in rules
+    )
+
+
+def _is_struck(box: Box, base: float, size: float, bars: PageAreas[Box]) -> bool:
+    """Whether a bar is drawn through a sign."""
+    return any(
+        size * 0.15 < rule.middle[1] - base < size * 0.5 and rule.height < size * 0.2
+        for rule in bars.at(box.middle[0], base + size * 0.3)
     )

@@ -1,8 +1,9 @@
 """Reads the text of a PDF: by its tags where it has them, else by how its pages look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.formats.errors import FormatErrorCode, ReportFileError
+from app.formats.limits import MAX_LINES
 from app.formats.pdf.layout_paragraphs import layout_paragraphs
 from app.formats.pdf.line_joining import LineJoiner
 from app.formats.pdf.page_content import PageContent
@@ -11,13 +12,15 @@ from app.formats.pdf.pictures import pictures_in
 from app.formats.pdf.reading_order import in_reading_order
 from app.formats.pdf.running_lines import without_running_lines
 from app.formats.pdf.tagged_paragraphs import is_tagged, tagged_text, untagged_lines
-from app.formats.pdf.text_lines import lines_of_page
+from app.formats.pdf.text_lines import Line, lines_of_page
 from app.formats.pdf.text_paragraph import TextParagraph
 from app.formats.source_text import SourceText
 from app.model.rich_text import Block
 
 # Of the signs of a page, so many must have a meaning.
 _MOST_UNMAPPED = 0.2
+# Parts of lines; each is held against all others.
+_MOST_ON_PAGE = 1_500
 
 
 def read_pdf(data: bytes, file: str) -> SourceText:
@@ -30,14 +33,10 @@ def read_pdf(data: bytes, file: str) -> SourceText:
     _check_text(pages, file)
     tagged = is_tagged(pages)
     if tagged:
-        body, header = without_running_lines(
-            [untagged_lines(page, number) for number, page in enumerate(pages)]
-        )
+        body, header = without_running_lines(_lines(pages, untagged_lines, file))
         paragraphs = tagged_text(pages, body)
     else:
-        body, header = without_running_lines(
-            [lines_of_page(page, number) for number, page in enumerate(pages)]
-        )
+        body, header = without_running_lines(_lines(pages, lines_of_page, file))
         ordered = [
             line
             for lines, page in zip(body, pages, strict=True)
@@ -60,6 +59,16 @@ def _check_text(pages: Sequence[PageContent], file: str) -> None:
         raise ReportFileError(file, FormatErrorCode.PDF_SCANNED)
     if sum(page.unmapped for page in pages) > signs * _MOST_UNMAPPED:
         raise ReportFileError(file, FormatErrorCode.PDF_UNREADABLE)
+
+
+def _lines(
+    pages: Sequence[PageContent], read: Callable[[PageContent, int], list[Line]], file: str
+) -> list[list[Line]]:
+    """The lines of each page. Raises ReportFileError where there are too many."""
+    lines = [read(page, number) for number, page in enumerate(pages)]
+    if max(map(len, lines)) > _MOST_ON_PAGE or sum(map(len, lines)) > MAX_LINES:
+        raise ReportFileError(file, FormatErrorCode.TOO_BIG)
+    return lines
 
 
 def _block(paragraph: TextParagraph, joiner: LineJoiner) -> Block:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from app.formats.pdf.list_markers import is_marker
 from app.formats.pdf.page_content import Box
 from app.formats.pdf.text_lines import Line, merged
+from app.model.rich_text import Span
 
 # The least that is between two columns, and the fewest lines that make one.
 _GUTTER = 8.0
@@ -15,11 +17,36 @@ _FILLED = 0.6
 # Lines that begin within so many points of one another begin in one place.
 _SAME_PLACE = 4.0
 _MOST_COLUMNS = 4
+# The most between a bullet or a number and its text, in parts of the size.
+_BEHIND_MARKER = 5.0
 
 
 def in_reading_order(lines: Sequence[Line], rules: Sequence[Box]) -> list[Line]:
     """The lines, parts of one line joined, each with the edges of where it stands."""
-    return _ordered(list(lines), rules, _MOST_COLUMNS)
+    return _ordered(_with_markers(lines), rules, _MOST_COLUMNS)
+
+
+def _with_markers(lines: Sequence[Line]) -> list[Line]:
+    """Bullets and numbers that stand apart are no column: each is put before its text."""
+    markers = [line for line in lines if is_marker(line.text)]
+    joined = {id(line): line for line in lines}
+    for marker in markers:
+        behind = [
+            line
+            for line in joined.values()
+            if 0 <= line.box.left - marker.box.right <= _BEHIND_MARKER * marker.size
+            and line is not marker
+            and not line.whole
+            and _same_base(marker, line)
+        ]
+        if behind:
+            first = min(behind, key=lambda line: line.box.left)
+            del joined[id(marker)]
+            joined = {
+                key: merged([marker, line]) if line is first else line
+                for key, line in joined.items()
+            }
+    return list(joined.values())
 
 
 def _ordered(lines: list[Line], rules: Sequence[Box], columns: int) -> list[Line]:
@@ -85,11 +112,39 @@ def _beside(lines: list[Line], begin: float, rules: Sequence[Box], columns: int)
     across = [rule for rule in rules if rule.left < begin - _GUTTER < begin < rule.right]
     bands = _bands(lines, across)
     if len(bands) > 1 and (across or not _is_text(left, begin) or not _is_text(right)):
-        return [line for band in bands for line in _beside(band, begin, rules, columns)]
+        return [line for band in bands for line in _row_of_table(band, begin, rules, columns)]
     if not _is_filled(left, begin):
-        # Each row of a table of labels is by itself.
-        return [replace(line, whole=True) for line in _with_edges(_rows(lines))]
+        return [replace(line, whole=True) for line in _with_edges(_parts(lines, begin))]
     return _ordered(left, rules, columns - 1) + _ordered(right, rules, columns - 1)
+
+
+def _row_of_table(
+    lines: list[Line], begin: float, rules: Sequence[Box], columns: int
+) -> list[Line]:
+    left = [line for line in lines if line.box.left < begin - _SAME_PLACE]
+    right = [line for line in lines if line.box.left >= begin - _SAME_PLACE]
+    if not left or not right:
+        return _ordered(lines, rules, columns - 1)
+    return [_cell(left), *_ordered(right, rules, columns - 1)]
+
+
+def _parts(lines: Sequence[Line], begin: float) -> list[Line]:
+    """Row by row what stands to the left and to the right."""
+    sides = [
+        [line for line in lines if (line.box.left < begin - _SAME_PLACE) is left]
+        for left in (True, False)
+    ]
+    parts = [line for side in sides for line in _rows(side)]
+    return sorted(parts, key=lambda line: (-round(line.base), line.box.left))
+
+
+def _cell(lines: Sequence[Line]) -> Line:
+    """A label or a question beside its value, over one line or more, as one line."""
+    first, *others = _with_edges(_rows(lines))
+    spans = list(first.spans)
+    for line in others:
+        spans += (Span(text=" "), *line.spans)
+    return replace(first, spans=tuple(spans), whole=True)
 
 
 def _bands(lines: Sequence[Line], rules: Sequence[Box]) -> list[list[Line]]:
@@ -142,12 +197,16 @@ def _on_one_line(row: Sequence[Line], line: Line) -> bool:
     first = row[0]
     return (
         not first.whole
-        and abs(first.base - line.base) <= 0.3 * max(first.size, line.size)
+        and _same_base(first, line)
         and all(
             line.box.left >= other.box.right - 1 or line.box.right <= other.box.left + 1
             for other in row
         )
     )
+
+
+def _same_base(one: Line, other: Line) -> bool:
+    return abs(one.base - other.base) <= 0.3 * max(one.size, other.size)
 
 
 def _with_edges(lines: Sequence[Line]) -> list[Line]:

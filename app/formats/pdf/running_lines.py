@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
+from math import ceil
 
 from app.formats.pdf.text_lines import Line
 
@@ -12,6 +13,9 @@ from app.formats.pdf.text_lines import Line
 _MOST_ROWS = 5
 # A row that repeats stands at the same height, in points.
 _SAME_HEIGHT = 2.0
+_MOST_PAGES = 0.75
+# From a header to the text, in parts of the size; lines of text are closer.
+_DISTANCE = 1.6
 _PAGE_NUMBER = re.compile(
     r"(?:-\s*)?(?:sida|sid|sidan|page)?\.?\s*\d{1,3}\s*(?:\(?\s*(?:av|of|/|\()\s*\d{1,3}\s*\)?)?(?:\s*-)?",
     re.IGNORECASE,
@@ -48,13 +52,16 @@ def without_running_lines(
 ) -> tuple[list[list[Line]], list[Line]]:
     """The lines of each page without headers and footers, and the lines of the headers once."""
     rows = [_rows(page) for page in pages]
-    edges = ([page[:_MOST_ROWS] for page in rows], [page[::-1][:_MOST_ROWS] for page in rows])
+    # With the row behind the last that may belong to it.
+    near = _MOST_ROWS + 1
+    edges = ([page[:near] for page in rows], [page[::-1][:near] for page in rows])
     taken: list[set[int]] = [set() for _ in pages]
     headers: dict[str, list[Line]] = {}
     for edge in edges:
         for number, page in enumerate(edge):
-            others = [row for other in (*edge[:number], *edge[number + 1 :]) for row in other]
-            for row in takewhile(partial(_runs_on, others=others), page):
+            others = [*edge[:number], *edge[number + 1 :]]
+            run = list(takewhile(partial(_runs_on, others=others), page[:_MOST_ROWS]))
+            for row in _apart(run, page):
                 taken[number] |= {id(line) for line in row.lines}
                 if edge is edges[0]:
                     headers.setdefault(row.key, list(row.lines))
@@ -65,15 +72,31 @@ def without_running_lines(
     return body, [line for lines in headers.values() for line in lines]
 
 
-def _runs_on(row: _Row, others: Sequence[_Row]) -> bool:
+def _runs_on(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:
     """Whether a row at the edge of a page is a header or a footer."""
     if any(line.whole for line in row.lines):
         return False
-    return (
-        row.artifact
-        or _PAGE_NUMBER.fullmatch(row.text) is not None
-        or any(row.key == o.key and abs(row.base - o.base) <= _SAME_HEIGHT for o in others)
+    return row.artifact or _PAGE_NUMBER.fullmatch(row.text) is not None or _is_repeated(row, others)
+
+
+def _is_repeated(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:
+    """Whether most other pages have the row at the same height; the first may have another."""
+    same = sum(
+        any(row.key == o.key and abs(row.base - o.base) <= _SAME_HEIGHT for o in page)
+        for page in others
     )
+    return same >= max(1, ceil(len(others) * _MOST_PAGES) - 1)
+
+
+def _apart(run: Sequence[_Row], page: Sequence[_Row]) -> Sequence[_Row]:
+    """The rows at an edge of the page, as far as there is a distance to what follows."""
+    for end in range(len(run), 0, -1):
+        if end == len(page) or run[end - 1].artifact:
+            return run[:end]
+        size = min(run[end - 1].lines[0].size, page[end].lines[0].size)
+        if abs(run[end - 1].base - page[end].base) >= size * _DISTANCE:
+            return run[:end]
+    return ()
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
