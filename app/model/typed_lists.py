@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from app.model.base import sanitise
 from app.model.rich_text import (
     MAX_LEVEL,
     Block,
@@ -73,6 +74,13 @@ def with_typed_lists(blocks: Sequence[Block], *, wrapped: bool = False) -> tuple
     if all(marker_of(line) is None for block in blocks for line in block.text.split("\n")):
         return tuple(blocks)
     return with_needed_starts(list(_Recognition(blocks, wrapped).result()))
+
+
+def typed_text(text: str) -> tuple[Block, ...]:
+    """Plain text as rich text: a paragraph a line, but for the lists that are typed in it."""
+    lines = str(sanitise(text)).split("\n")
+    blocks = with_typed_lists([Block(spans=(Span(text=line),)) for line in lines])
+    return tuple(block for block in blocks if block.text.strip())
 
 
 class _Recognition:

@@ -13,7 +13,8 @@ _BOLD = re.compile(rf"{_BEFORE}(\*\*?)(?=[^\W_]|[\"'”»(_])([^*\n]{{1,300}}){_
 _ITALIC = re.compile(rf"{_BEFORE}(_)(?=[^\W_]|[\"'”»(])([^_\n]{{1,300}}){_AFTER}\1(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t\u00a0]?)+")
-_AMOUNT = re.compile(r"[ \t]*>[ \t\u00a0]*\d")
+# "> 50 procent", but not "> 1. ett".
+_AMOUNT = re.compile(r"[ \t]*>[ \t\u00a0]*\d+(?!\d*[.)][ \t\u00a0])")
 
 
 def without_signs(blocks: Sequence[Block]) -> list[Block]:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +18,8 @@ from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in, pass_files_on
 from app.gui.kit.parts import announce
 from app.gui.kit.reading_text import blank_image
-from app.model.rich_text import RichText, paragraphs, plain_text
+from app.model.rich_text import Block, RichText, paragraphs, plain_text
+from app.model.typed_lists import typed_text, with_typed_lists
 
 OWN_FORMAT = "application/x-naringslivsrapport-blocks"
 _BLOCKS = TypeAdapter(RichText)
@@ -49,8 +51,10 @@ def put_on(target: QMimeData, text: TextToCopy) -> None:
 # In.
 
 
-def copied_from(source: QMimeData) -> Copied:
-    """The clipboard's content; no blocks where it holds no text.
+def copied_from(
+    source: QMimeData, as_blocks: Callable[[str], tuple[Block, ...]] = paragraphs
+) -> Copied:
+    """The clipboard's content; no blocks where it holds no text. `as_blocks` reads plain text.
 
     It is read in the window's own process. Raises CopiedTextError for more than an answer, or a
     whole form, can be.
@@ -63,9 +67,17 @@ def copied_from(source: QMimeData) -> Copied:
     if not copied.blocks:
         # A picture on its own, such as a screenshot, is in no HTML.
         pictures = copied.pictures or int(source.hasImage() and not text)
-        copied = Copied(paragraphs(text), pictures=pictures)
+        copied = Copied(as_blocks(text), pictures=pictures)
     _check(sum(max(1, len(block.spans)) for block in copied.blocks) <= _MAX_SPANS)
     return copied
+
+
+def pasted_from(source: QMimeData) -> Copied:
+    """Like copied_from, with the lists that were typed as lists. Our own text is as it was."""
+    copied = copied_from(source, typed_text)
+    if source.hasFormat(OWN_FORMAT):
+        return copied
+    return replace(copied, blocks=with_typed_lists(copied.blocks))
 
 
 def lines_from(source: QMimeData) -> Copied:
@@ -146,7 +158,7 @@ class PastingEdit(QTextEdit):
         return copied
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        self._take(source, copied_from)
+        self._take(source, pasted_from)
 
     def paste_as_text(self) -> None:
         # None where nothing has been copied yet, whatever Qt's types say.

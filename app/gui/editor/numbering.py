@@ -74,6 +74,36 @@ def numbered(document: QTextDocument) -> Iterator[tuple[QTextBlock, Block]]:
         yield block, shape
 
 
+def next_of_earlier_list(block: QTextBlock, level: int) -> int:
+    """The number with which a list of this level would go on at this block; 1 if there is none."""
+    count = _Counter()
+    for one, shape in numbered(block.document()):
+        if one == block:
+            break
+        count.number_of(shape)
+    return count.continuing(level)
+
+
+def numbering_choices(block: QTextBlock) -> list[tuple[str, int | None]]:
+    """What else a numbered item could begin with, in Swedish, and how the block says so."""
+    kind, level = kind_of(block)
+    if kind is not BlockKind.NUMBER:
+        return []
+    count = _Counter()
+    for one, shape in numbered(block.document()):
+        following, continuing = count.following(level), count.continuing(level)
+        shown = count.number_of(shape)
+        if one != block:
+            continue
+        choices: list[tuple[str, int | None]] = []
+        if shown != 1:
+            choices.append(("Börja om från 1", None if following == 1 else 1))
+        if shown != continuing and continuing > 1:
+            choices.append(("Fortsätt numreringen", CONTINUED))
+        return choices
+    return []
+
+
 def arrange_lists(document: QTextDocument) -> None:
     """Make the lists number their items as the rich text does (see `rich_text.item_numbers`).
 

@@ -18,7 +18,14 @@ from PySide6.QtWidgets import QMenu
 
 from app.gui.editor.block_kinds import kind_of, set_kind, text_blocks
 from app.gui.editor.clipboard import PastingEdit, add_paste_as_text
-from app.gui.editor.numbering import arrange_lists
+from app.gui.editor.list_items import list_begun_by, make_items, rest_of_list
+from app.gui.editor.numbering import (
+    CONTINUED,
+    arrange_lists,
+    numbering_choices,
+    set_start,
+    start_of,
+)
 from app.gui.editor.text_document import insert, to_blocks
 from app.gui.kit.parts import scroll_area_around
 from app.gui.kit.signals import signal
@@ -75,20 +82,39 @@ class FormattingEdit(PastingEdit):
         blocks = self._selected_blocks()
         if all(kind_of(block)[0] is kind for block in blocks):
             kind = BlockKind.PARAGRAPH
+        rest = None if kind.is_list_item else rest_of_list(blocks)
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        for block in blocks:
-            level = kind_of(block)[1] if kind.is_list_item else 0
-            set_kind(QTextCursor(block), kind, level)
+        if kind.is_list_item:
+            make_items(blocks, kind)
+        else:
+            for block in blocks:
+                set_kind(QTextCursor(block), kind)
+        self._end_list_edit(cursor, rest)
+
+    def _end_list_edit(self, cursor: QTextCursor, rest: QTextBlock | None) -> None:
+        """End an edit; the rest of a list that was parted goes on with its numbers."""
+        if rest is not None:
+            set_start(QTextCursor(rest), CONTINUED)
         arrange_lists(self.document())
         cursor.endEditBlock()
         self.refresh_format()
 
+    def set_numbering(self, block: QTextBlock, start: int | None) -> None:
+        """Have a numbered item begin anew, or go on where the list before it ended."""
+        cursor = QTextCursor(block)
+        cursor.beginEditBlock()
+        set_start(cursor, start)
+        self._end_list_edit(cursor, None)
+
     def change_level(self, step: int) -> None:
         """Move the selected list items in (1) or out (-1); out of level 0 leaves the list."""
+        blocks = self._selected_blocks()
+        leaving = step < 0 and kind_of(blocks[0])[1] == 0
+        rest = rest_of_list(blocks) if leaving else None
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        for block in self._selected_blocks():
+        for block in blocks:
             kind, level = kind_of(block)
             if not kind.is_list_item:
                 continue
@@ -96,9 +122,7 @@ class FormattingEdit(PastingEdit):
                 set_kind(QTextCursor(block), BlockKind.PARAGRAPH)
             elif level + step <= MAX_LEVEL:
                 set_kind(QTextCursor(block), kind, level + step)
-        arrange_lists(self.document())
-        cursor.endEditBlock()
-        self.refresh_format()
+        self._end_list_edit(cursor, rest)
 
     def insert_earlier(self, blocks: RichText, *, whole: bool) -> None:
         """Insert an earlier text, or a part of it, at the cursor as one undo step."""
@@ -151,13 +175,6 @@ class FormattingEdit(PastingEdit):
         cursor.endEditBlock()
 
 
-_LIST_SIGNS = {
-    "-": BlockKind.BULLET,
-    "*": BlockKind.BULLET,
-    "•": BlockKind.BULLET,
-    "1.": BlockKind.NUMBER,
-    "1)": BlockKind.NUMBER,
-}
 _MOMENT_MS = 20
 _NEW_BLOCK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -238,9 +255,18 @@ class RichTextEdit(FormattingEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         menu = self.createStandardContextMenu()
         add_paste_as_text(menu, self.paste_as_text)
+        self._add_numbering(menu, self.cursorForPosition(event.pos()).block())
         self.menu_opening.emit(menu, self.cursorForPosition(event.pos()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _add_numbering(self, menu: QMenu, block: QTextBlock) -> None:
+        choices = [] if self.isReadOnly() else numbering_choices(block)
+        if choices:
+            menu.addSeparator()
+        for text, start in choices:
+            action = menu.addAction(text)
+            action.triggered.connect(lambda *_, start=start: self.set_numbering(block, start))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
@@ -259,19 +285,22 @@ class RichTextEdit(FormattingEdit):
         return super().focusNextPrevChild(forward)
 
     def _begin_list(self) -> bool:
-        """A space after a lone "-" or "1." makes a list of the paragraph, as in Word."""
+        """A space after a lone "-" or "1." makes a list of the paragraph, as in Word.
+
+        So does the number that the list before it would go on with.
+        """
         cursor = self.textCursor()
-        kind = _LIST_SIGNS.get(cursor.block().text())
-        if kind is None or self.kind()[0] is not BlockKind.PARAGRAPH or not cursor.atBlockEnd():
+        begun = list_begun_by(cursor.block())
+        if begun is None or self.kind()[0] is not BlockKind.PARAGRAPH or not cursor.atBlockEnd():
             return False
+        kind, start = begun
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         set_kind(cursor, kind)
-        arrange_lists(self.document())
-        cursor.endEditBlock()
-        self.refresh_format()
+        set_start(cursor, start)
+        self._end_list_edit(cursor, None)
         return True
 
     def _new_block(self) -> bool:
@@ -281,15 +310,20 @@ class RichTextEdit(FormattingEdit):
         if kind.is_list_item and not cursor.block().text():
             self.change_level(-1)
             return True
-        if kind is BlockKind.SUBHEADING and cursor.atBlockEnd():
-            cursor.beginEditBlock()
-            cursor.insertBlock()
+        after_heading = kind is BlockKind.SUBHEADING and cursor.atBlockEnd()
+        if not after_heading and start_of(cursor.block()) is None:
+            return False
+        cursor.beginEditBlock()
+        cursor.insertBlock()
+        if after_heading:
             set_kind(cursor, BlockKind.PARAGRAPH)
-            cursor.endEditBlock()
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
-            return True
-        return False
+        else:
+            # Only the first of the two has the number that was set.
+            set_start(cursor, None)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
 
     def _step_out(self) -> bool:
         """Backspace at the start of a list item or sub-heading makes it less of one."""

@@ -65,17 +65,33 @@ def load(document: QTextDocument, blocks: Sequence[Block]) -> None:
     document.setModified(False)
 
 
+_PLAIN_LISTS = ({(BlockKind.BULLET, 0)}, {(BlockKind.NUMBER, 0)})
+
+
+def _is_list_after_text(cursor: QTextCursor, blocks: Sequence[Block]) -> bool:
+    in_list = kind_of(cursor.block())[0].is_list_item
+    after_text = bool(cursor.block().text()) and cursor.atBlockEnd() and not in_list
+    return after_text and len(blocks) > 1 and blocks[0].kind.is_list_item
+
+
 def insert(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     """Write rich text at the cursor, in place of the selection, as one undo step.
 
     The first block joins the text it lands in; in an empty block it keeps its own kind, unless it
-    is a mere paragraph: that becomes what the block is. Mere lines become items of the list they
-    land in; a text with parts of its own keeps them all.
+    is a mere paragraph: that becomes what the block is. A list that comes after text begins below
+    it. Mere lines, and plain lists, become items of the list they land in; a text with parts of its
+    own keeps them all.
     """
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     landing = kind_of(cursor.block())
-    mere_lines = all(block.kind is BlockKind.PARAGRAPH for block in blocks)
+    shapes = {(block.kind, block.level) for block in blocks}
+    mere_lines = shapes <= {(BlockKind.PARAGRAPH, 0)} or (
+        bool(cursor.block().text()) and shapes in _PLAIN_LISTS
+    )
+    if _is_list_after_text(cursor, blocks):
+        cursor.insertBlock()
+        set_kind(cursor, BlockKind.PARAGRAPH)
     going_on = continued(blocks)
     for index, block in enumerate(blocks):
         if index:
