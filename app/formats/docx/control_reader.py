@@ -1,5 +1,6 @@
 """Reads what stands in an exported document, wherever its content controls have ended up."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.formats.docx.answer_regions import AnswerRegions
@@ -15,12 +16,12 @@ from app.formats.docx.form_outline import (
     form_outline,
 )
 from app.formats.docx.package import WordPackage
-from app.formats.docx.printed_text import PrintedText, paragraphs_outside, text_of
+from app.formats.docx.printed_text import PrintedText, paragraphs_outside, text_of, texts_around
 from app.formats.docx.styles import ParagraphKinds
 from app.formats.source_text import OmissionKind, SourceText
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.model.rich_text import Block
+from app.model.rich_text import Block, Span
 
 
 @dataclass(frozen=True)
@@ -92,16 +93,21 @@ def read_content(
     read = {tag: reader.read(elements) for tag, elements in regions.by_tag.items()}
     longer = [one for one in printed.changed if printed.is_longer(one)]
     outside = reader.read([*regions.outside, *longer, *boxes_in(document)])
+    around = () if form is None else tuple(texts_around(package, report, form))
+    # What is anchored in a line of the form, such as a picture, is in no region.
+    anchored = reader.read(one for one in printed.found if one not in longer)
     return DocumentContent(
         {tag: text.blocks for tag, text in read.items()},
-        outside.blocks,
-        omissions=_omissions({**read, "": outside}),
+        (*outside.blocks, *(Block(spans=(Span(text=text),)) for text in around)),
+        omissions=tuple(_omissions([*read.items(), ("", outside), ("", anchored)])),
         form_text=_form_text(printed, set(read)),
     )
 
 
-def _omissions(read: dict[str, SourceText]) -> tuple[tuple[str, OmissionKind], ...]:
-    return tuple((tag, kind) for tag, text in read.items() for _, kind in text.omissions)
+def _omissions(read: Iterable[tuple[str, SourceText]]) -> Iterator[tuple[str, OmissionKind]]:
+    for tag, text in read:
+        for _, kind in text.omissions:
+            yield tag, kind
 
 
 def _form_text(printed: PrintedText, read: set[str]) -> tuple[str, ...]:

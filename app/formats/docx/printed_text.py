@@ -2,15 +2,20 @@
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml import etree
 from rapidfuzz import fuzz
 
+from app.formats.docx import document_texts as wording
 from app.formats.docx.block_reader import FALLBACK
+from app.formats.docx.document_texts import form_line, header_line, revision_line
 from app.formats.docx.form_outline import FIELD_LABEL, PrintedLine
 from app.formats.docx.markup import Element, w
+from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import value
+from app.model.form import FormDefinition
+from app.model.report import Report
 
 # Of 100: how alike a line and what it was changed into are, in another style and in its own.
 _ALIKE, _ALIKE_IN_STYLE = 80, 55
@@ -19,6 +24,7 @@ _MOST_COMPARED = 2_000
 # So many letters of a line make something that was put into it, or what was left of it.
 _SHORT, _A_PART = 6, 20
 _NO_WORD = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\d+")
 _SKIPPED = (FALLBACK, w("drawing"), w("pict"), w("object"), w("moveFrom"))
 
 
@@ -122,3 +128,17 @@ def paragraphs_outside(document: Element, controls: Collection[Element]) -> Iter
             walk.skip_subtree()
         elif element.tag == FALLBACK or element in controls:
             walk.skip_subtree()
+
+
+def texts_around(package: WordPackage, report: Report, form: FormDefinition) -> Iterator[str]:
+    """What somebody has written in the margins of the pages."""
+    pages = wording.PAGE + wording.OF_PAGES
+    lines = (header_line(report, form), revision_line(report) + pages, form_line(form) + pages)
+    # Each program counts the pages its own way.
+    own = {_NUMBER.sub("", _letters(line)) for line in (*lines, wording.DRAFT, "")}
+    for kind in ("header", "footer"):
+        for margin in package.related(kind):
+            for paragraph in margin.iter(w("p")):
+                text = text_of(paragraph)
+                if _NUMBER.sub("", _letters(text)) not in own:
+                    yield text

@@ -359,6 +359,24 @@ def test_a_picture_in_an_answer_is_told_by_its_question() -> None:
     assert reading.report.answer("hallbar-tillvaxt") == REPORT.answer("hallbar-tillvaxt")
 
 
+def test_a_picture_beside_a_question_is_told() -> None:
+    picture = el("drawing")
+    etree.SubElement(picture, "{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
+    reading = _after(lambda root: _heading(root, "svart-ekonomi").append(el("r", picture)))
+    assert reading.omissions == (Omission(OmissionKind.PICTURE, ""),)
+    assert (reading.edited, reading.form_text) == ((), ())
+
+
+def test_what_is_written_in_the_margin_of_the_pages_is_kept_and_told() -> None:
+    parts = parts_of(DOCUMENT)
+    header = etree.fromstring(parts["word/header1.xml"])
+    header.append(_paragraph("Ännu inte godkänd av nämnden"))
+    document = zipped({**parts, "word/header1.xml": etree.tostring(header)})
+    reading = read_report_docx(document, "rapport.docx", [FORM])
+    assert _unplaced(reading) == ["Ännu inte godkänd av nämnden"]
+    assert reading.edited == ("unplaced",)
+
+
 def test_comments_are_counted() -> None:
     parts = parts_of(DOCUMENT)
     relationships = etree.fromstring(parts["word/_rels/document.xml.rels"])
