@@ -66,7 +66,9 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
     head, printed = lines[: places[0].start], PrintedText(form)
     fields = Fields(head, form.labels, printed)
     answers = {
-        place.question_id: blocks_of(printed.without_headings(lines[place.end : end]), line_ends)
+        place.question_id: blocks_of(
+            printed.answer(place.question_id, lines[place.end : end]), line_ends
+        )
         for place, end in zip(places, _ends(places, len(lines)), strict=True)
     }
     return FilledForm(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from app.formats.filled_form.lines import Line
 from app.formats.filled_form.wording_match import likeness, normal, unnumbered, within
 from app.model.form import FormDefinition
+from app.model.rich_text import paragraphs
 
 _RULE = re.compile(r"[-–—_=*\s]+")
 # What is shorter may be somebody's word, which the form has too.
@@ -18,6 +19,16 @@ class PrintedText:
 
     def __init__(self, form: FormDefinition) -> None:
         self._headings = [normal(section.title) for section in form.sections if section.title]
+        # What stands under a heading, over its first question, and under a question.
+        self._introductions = [
+            normal(block.text)
+            for section in form.sections
+            for block in paragraphs(section.introduction)
+        ]
+        self._notes = {
+            question.id: {normal(block.text) for block in paragraphs(question.notes)}
+            for question in form.questions()
+        }
         texts = (
             *(form.title, form.preamble, form.heading, form.description_heading, form.description),
             *(section.introduction for section in form.sections),
@@ -49,8 +60,14 @@ class PrintedText:
                 typed.append(line)
         return typed
 
-    def without_headings(self, lines: Sequence[Line]) -> Sequence[Line]:
-        """The lines without the heading of the next section at their end."""
+    def answer(self, question_id: str, lines: Sequence[Line]) -> Sequence[Line]:
+        """The lines after a question, without its notes and the heading of the next section."""
+        begin, notes = 0, self._notes[question_id]
+        while begin < len(lines) and (lines[begin].blank or lines[begin].normal in notes):
+            begin += 1
+        return self._without_headings(lines[begin:])
+
+    def _without_headings(self, lines: Sequence[Line]) -> Sequence[Line]:
         end, before = len(lines), len(lines) + 1
         while end < before:
             before = end
@@ -63,7 +80,7 @@ class PrintedText:
         """Where the heading begins that ends at `end`; `end` if there is none."""
         for start in range(end - 1, max(end - 4, -1), -1):
             text = normal(unnumbered(" ".join(line.text for line in lines[start:end])))
-            if any(likeness(text, heading) for heading in self._headings):
+            if any(likeness(text, one) for one in (*self._headings, *self._introductions)):
                 return start
         return end
 

@@ -92,7 +92,7 @@ class BodyReader:
         if kind is BlockKind.SUBHEADING:
             look = Look(hidden=look.hidden)
         paragraph = self._paragraphs.read(element, look)
-        if paragraph.hidden:
+        if paragraph.hidden or (look.hidden and not paragraph.pieces):
             return
         self.read(paragraph.before)
         self._add(paragraph, kind, level, start)

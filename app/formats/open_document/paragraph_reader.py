@@ -53,7 +53,7 @@ class Paragraph:
 
         A line end is a character of its own only where LibreOffice writes one, in a field.
         """
-        text = _WHITE.sub(" ", text or "")
+        text = "" if look.hidden else _WHITE.sub(" ", text or "")
         if self._after_white:
             text = text.removeprefix(" ")
         if text:
@@ -62,7 +62,7 @@ class Paragraph:
 
     def sign(self, text: str, look: Look, href: str | None) -> None:
         """Add text as it is."""
-        if text:
+        if text and not look.hidden:
             self.pieces.append((text, (bool(look.bold), bool(look.italic), href)))
             self._after_white = False
 
@@ -98,7 +98,7 @@ class ParagraphReader:
 
     def read(self, element: Element, look: Look) -> Paragraph:
         """What a paragraph holds, whose text looks like this where it says nothing itself."""
-        paragraph = Paragraph(hidden=bool(look.hidden))
+        paragraph = Paragraph()
         self._inside(element, look, None, paragraph)
         return paragraph
 
@@ -115,9 +115,8 @@ class ParagraphReader:
         elif tag == odf("text:s"):
             into.sign(" " * count(attribute(child, "text:c"), _MOST_SPACES), look, href)
         elif tag == odf("text:span"):
-            own = self._styles.look("text", attribute(child, "text:style-name")).over(look)
-            if not own.hidden:
-                self._inside(child, own, href, into)
+            own = self._styles.look("text", attribute(child, "text:style-name"))
+            self._inside(child, own.over(look), href, into)
         elif tag == odf("text:a"):
             self._inside(child, look, attribute(child, "xlink:href") or href, into)
         elif tag.startswith(_DRAWING):
@@ -132,7 +131,7 @@ class ParagraphReader:
     def _field(self, child: Element, look: Look, href: str | None, into: Paragraph) -> None:
         tag = child.tag
         if tag == odf("text:note"):
-            into.note(self.read(child, Look()))
+            into.note(self.read(child, Look(hidden=look.hidden)))
         elif tag == odf("text:ruby-text"):
             into.sign(" (", look, href)
             self._inside(child, look, href, into)
@@ -147,6 +146,8 @@ class ParagraphReader:
                 into.end_field()
 
     def _drawing(self, drawing: Element, look: Look, href: str | None, into: Paragraph) -> None:
+        if look.hidden:
+            return
         if drawing.tag == odf("draw:a"):
             self._inside(drawing, look, href, into)
         elif drawing.tag == odf("draw:control"):

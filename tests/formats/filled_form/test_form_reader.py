@@ -5,11 +5,14 @@ import pytest
 from app.formats.docx.block_reader import read_word_text
 from app.formats.errors import ReportFileError
 from app.formats.filled_form.form_reader import FilledForm, read_filled_form
+from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
+from app.model.form import FormDefinition
 from app.model.rich_text import Block, BlockKind
 from app.services.catalog import Catalog
 from tests.support.example_report import bullet, number
 from tests.support.example_report import paragraph as text
+from tests.support.small_form import form_content
 from tests.support.word_form import block_control, paragraph, table, word_file
 
 Q_LOCAL = "Beskriv samverkan med det lokala näringslivet inom stadsdelsnämndens geografiska område."
@@ -271,3 +274,27 @@ def test_lists_in_a_text_file_with_hard_line_ends(catalog: Catalog) -> None:
         bullet("besök"),
     )
     assert _texts(filled.answers["vaxla-upp-stockholm"]) == ["Vi växlar upp."]
+
+
+def test_what_is_printed_with_a_question_is_nobodys_answer() -> None:
+    hint = "Räkna bara det som är klart."
+    introduction = "Här gäller det kvarteren kring torget."
+    sections = [
+        {"number": 1, "title": "Först", "questions": [{"id": "ett", "text": "Vad?", "hint": hint}]},
+        {
+            "number": 2,
+            "title": "Sedan",
+            "introduction": f"{introduction}\nOch gatorna.",
+            "questions": [{"id": "tva", "text": "Vad mer?", "required": False}],
+        },
+    ]
+    form = FormDefinition.model_validate(form_content(sections=sections))
+    lines = (
+        *("Vad?", "", hint, "Allt.", "2. Sedan", introduction, "Och gatorna."),
+        *("Vad mer?", "Frågan är frivillig.", "", hint, "Inget."),
+    )
+    source = SourceText(tuple(map(text, lines)))
+    answers = read_filled_form(source, [form], "a.docx").answers
+    assert _texts(answers["ett"]) == ["Allt."]
+    # Another question's note is somebody's word here.
+    assert _texts(answers["tva"]) == [hint, "Inget."]

@@ -84,6 +84,11 @@ def test_rich_text_comes_back_as_it_was(blocks: tuple[Block, ...]) -> None:
         ('a<text:hidden-text text:is-hidden="false">b</text:hidden-text>c', "abc"),
         ('<text:variable-set text:display="none">1</text:variable-set>', ""),
         ('a<text:span text:style-name="Dold">b</text:span>c', "ac"),
+        (
+            'a <text:span text:style-name="Dold"> b <text:span text:style-name="Synlig">c'
+            "</text:span><draw:frame><draw:image/></draw:frame></text:span> d",
+            "a c d",
+        ),
         ("<text:number>1.</text:number>Rubrik", "Rubrik"),
         ('<field:fieldmark-start text:name="x"/>Svar<field:fieldmark-end/>', "Svar"),
         (
@@ -96,7 +101,7 @@ def test_rich_text_comes_back_as_it_was(blocks: tuple[Block, ...]) -> None:
     ],
 )  # fmt: skip
 def test_what_stands_in_a_paragraph(inside: str, text: str) -> None:
-    hidden = style("Dold", 'text:display="none"')
+    hidden = style("Dold", 'text:display="none"') + style("Synlig", 'text:display="true"')
     assert _texts(paragraph(inside), styles=hidden) == [text] * bool(text)
 
 
