@@ -11,6 +11,9 @@ READ = ""
 READ_OR_DAMAGED = "read or damaged"
 """What is damaged for some releases of Python (3.11.2), and whole for others (3.11.7)."""
 
+ENDS = "gick inte att läsa"
+"""What ends its reader: a library that aborts the process when there is no more memory."""
+
 TOO_SLOW = "tog för lång tid"
 
 

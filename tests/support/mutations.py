@@ -11,7 +11,9 @@ from tests.support.hostile_documents import QUESTIONS
 from tests.support.hostile_json import whole_json
 from tests.support.hostile_open_documents import whole_open_document
 from tests.support.hostile_packages import whole_document
+from tests.support.hostile_pdfs import whole_pdf
 from tests.support.json_mutations import VALUE_DAMAGE
+from tests.support.pdf_mutations import PDF_DAMAGE
 from tests.support.word_form import block_control, paragraph, table, word_file
 
 Damage: TypeAlias = Callable[[bytes, Random], bytes]
@@ -30,7 +32,7 @@ class Mutant:
 
 
 def mutant(seed: int) -> Mutant:
-    """A document of ours, a form of other origin, an ODT or our JSON, damaged up to three ways."""
+    """A document or JSON of ours, a form of other origin, an ODT or a PDF, damaged up to thrice."""
     random = Random(seed)
     name, data, ways = random.choice(_bases())
     done = [name]
@@ -50,6 +52,7 @@ def _bases() -> tuple[tuple[str, bytes, tuple[tuple[Damage, ...], ...]], ...]:
         ("document", packed_anew(whole_document()), document_ways),
         ("form", packed_anew(_form()), document_ways),
         ("open document", packed_anew(whole_open_document()), document_ways),
+        ("pdf", whole_pdf(), (BYTE_DAMAGE, PDF_DAMAGE, PDF_DAMAGE)),
         ("json", whole_json(), (BYTE_DAMAGE, VALUE_DAMAGE, VALUE_DAMAGE)),
     )
 

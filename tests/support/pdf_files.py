@@ -74,7 +74,7 @@ class Page:
 
 
 def text_field(value: str) -> str:
-    return f"/Subtype /Widget /FT /Tx /F 4 /Ff 4096 /T {_utf16(value[:9])} /V {_utf16(value)}"
+    return f"/Subtype /Widget /FT /Tx /F 4 /Ff 4096 /T {_utf16(value)} /V {_utf16(value)}"
 
 
 def check_box(*, checked: bool) -> str:

@@ -176,7 +176,8 @@ def _whole(text: str) -> str:
 
 
 def _field_lines(field: FilledField, page: int) -> Iterable[Line]:
-    box = field.box
+    # A field may have no height, and holds something nevertheless.
+    box = field.box._replace(top=max(field.box.top, field.box.bottom + 1))
     if field.text in TICKS:
         # The words beside it say what is ticked.
         yield Line((Span(text=field.text),), box, box.bottom + box.height * 0.2, box.height, page)

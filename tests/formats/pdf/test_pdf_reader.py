@@ -217,6 +217,11 @@ def test_fields_are_read_in_their_places() -> None:
     ]
 
 
+def test_a_field_without_a_height_is_read() -> None:
+    page = Page().line("Telefon").note(text_field("08"), (LEFT + 60, 766, 400, 766))
+    assert "08" in _texts(_read(page))
+
+
 def test_a_picture_in_the_text_is_told_and_a_logo_is_not() -> None:
     first = Page().picture(LEFT, 790, 60, 40).text(LONG)
     first.picture(LEFT, 500, 200, 150)
