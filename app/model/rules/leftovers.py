@@ -45,6 +45,13 @@ _MARKERS = re.compile(
     rf"|[(\[<*]{_MISSING}[)\]>*]"
     r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]"
 )
+# An item that was never written, wherever it stands: "- ..." at the end of a line or before the
+# next such sign, and a line of dots alone.
+_UNWRITTEN = re.compile(
+    r"(?:^[ \t\u00a0]*(?:\d{1,2}[.)]|[a-z]\)|o\t)?|(?<!\S)[-–—•*·\uf0b7\uf0a7\uf0d8])"
+    r"[ \t\u00a0]*(?:\.{2,}|…)(?=[ \t\u00a0]*(?:$|[-–—•*·](?!\S)))",
+    re.MULTILINE,
+)
 _NOTES = re.compile(
     r"^\W*(?:"
     r"(?:att |ska |måste |behöver )?komplettera(?:s)?"
@@ -55,7 +62,9 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 120
+_LINE = re.compile(r".+")
 _DOTS = " \t\n\u00a0.…"
+_OF_NO_ITEM = " \u00a0\n\t-–—•*·.…"
 _UNFINISHED = "Något verkar saknas här. Fyll i det, eller ta bort det som står."
 _EMPTY_ITEM = "En punkt i listan är tom. Fyll i den, eller ta bort den."
 _HINTS = (
@@ -111,13 +120,46 @@ def _marked(answer: Answer) -> Iterator[tuple[int, int, int]]:
         small = text.lower()
         if _is_note(text):
             yield number, 0, len(text)
-        elif any(hint in small for hint in _HINTS):
-            for match in _MARKERS.finditer(text):
-                yield number, match.start(), match.end()
+            continue
+        marks = {*_bold_marks(block)}
+        if any(hint in small for hint in _HINTS):
+            marks |= {*_marks_in(text)}
+        yield from ((number, *mark) for mark in sorted(marks))
+
+
+def _marks_in(text: str) -> Iterator[tuple[int, int]]:
+    end = -1
+    for match in sorted(
+        (*_MARKERS.finditer(text), *_UNWRITTEN.finditer(text), *_note_lines(text)),
+        key=lambda found: found.span(),
+    ):
+        if match.start() >= end:
+            end = match.end()
+            yield match.span()
+
+
+def _bold_marks(block: Block) -> Iterator[tuple[int, int]]:
+    """Notes in bold: those that were typed between stars."""
+    start = 0
+    for span in block.spans:
+        end = start + len(span.text)
+        if (
+            span.bold
+            and len(span.text) <= _LONGEST_NOTE
+            and _MARKERS.fullmatch(f"*{span.text.strip()}*")
+        ):
+            yield start, end
+        start = end
+
+
+def _note_lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a block that are notes to oneself."""
+    if "\n" in text:
+        yield from (line for line in _LINE.finditer(text) if _is_note(line[0]))
 
 
 def _is_empty_item(block: Block) -> bool:
-    return block.kind.is_list_item and not block.text.strip(" \u00a0\n\t-–•.")
+    return block.kind.is_list_item and not block.text.strip(_OF_NO_ITEM)
 
 
 def _is_note(text: str) -> bool:
