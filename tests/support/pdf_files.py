@@ -20,7 +20,7 @@ class Page:
     drawn: list[str] = field(default_factory=list)
     annotations: list[str] = field(default_factory=list)
     paragraphs: list[tuple[str, list[int]]] = field(default_factory=list)
-    """For a tagged file: the type of each paragraph and the numbers of its pieces."""
+    """For a tagged file: the type of each paragraph, `L/LI` one in another, and its pieces."""
     rotation: int = 0
     y: float = TOP
 
@@ -52,7 +52,7 @@ class Page:
         for row in wrap(text, columns, break_on_hyphens=False):
             mark = sum(len(pieces) for _, pieces in self.paragraphs) + len(marks)
             marks.append(mark)
-            self.drawn.append(f"/{kind} <</MCID {mark}>> BDC")
+            self.drawn.append(f"/{kind.rpartition('/')[2]} <</MCID {mark}>> BDC")
             self.line(row, x=x)
             self.drawn.append("EMC")
         self.paragraphs.append((kind, marks))
@@ -132,14 +132,17 @@ def _objects(pages: Sequence[Page]) -> list[bytes]:
         )
         kids.append(number)
         owners = []
-        for kind, marks in page.paragraphs:
-            objects[free] = _dictionary(
-                f"/Type /StructElem /S /{kind} /P {{root}} 0 R /Pg {number} 0 R "
-                f"/K [{' '.join(map(str, marks))}]"
-            )
+        for kinds, marks in page.paragraphs:
             elements.append(free)
-            owners += [free] * len(marks)
-            free += 1
+            *around, _ = chain = kinds.split("/")
+            for depth, kind in enumerate(chain):
+                inside = f"{free + 1} 0 R" if depth < len(around) else " ".join(map(str, marks))
+                parent = f"{free - 1}" if depth else "{root}"
+                objects[free] = _dictionary(
+                    f"/Type /StructElem /S /{kind} /P {parent} 0 R /Pg {number} 0 R /K [{inside}]"
+                )
+                free += 1
+            owners += [free - 1] * len(marks)
         parents.append(f"{index} [{_references(owners)}]")
     root = free
     objects = {number: data.replace(b"{root}", b"%d" % root) for number, data in objects.items()}

@@ -46,7 +46,9 @@ class LineJoiner:
         before, after = "".join(span.text for span in spans[-3:]), parts[0].text
         last, first = _LAST.search(before), _FIRST.match(after)
         if not before.endswith(tuple(_HYPHENS)) or last is None or first is None:
-            return [*spans, Span(text=between), *parts]
+            alike = spans[-1].format == parts[0].format
+            joint = parts[0].with_text(between) if alike else Span(text=between)
+            return [*spans, joint, *parts]
         head, tail = last[1], first[0]
         if tail in _BETWEEN:
             return [*spans[:-1], _ended(spans[-1], "-"), Span(text=between), *parts]

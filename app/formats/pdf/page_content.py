@@ -84,6 +84,8 @@ class TaggedParagraph:
     heading: bool = False
     level: int = -1
     """Of a list item, from 0; -1 for what is none."""
+    within: tuple[int, ...] = ()
+    """The path of the list that an item is in."""
     in_table: bool = False
 
 

@@ -89,8 +89,10 @@ class PageReader:
             if not (box.is_on_a_page and abs(base) < _FURTHEST):
                 continue
             struck = notes.strike(box) or _is_struck(box, base, style.size, bars)
-            if code and not struck:
-                signs.append(Sign(chr(code), box, base, style, notes.link_at(box)))
+            if code:
+                # What is struck out leaves its room, so that the line stays one.
+                shown = " " if struck else chr(code)
+                signs.append(Sign(shown, box, base, style, notes.link_at(box)))
         return signs, unmapped
 
     def _style(self, drawn: Handle, text: pypdfium2.PdfTextPage, index: int) -> TextStyle | None:

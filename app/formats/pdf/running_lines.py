@@ -61,7 +61,8 @@ def without_running_lines(
         for number, page in enumerate(edge):
             others = [*edge[:number], *edge[number + 1 :]]
             run = list(takewhile(partial(_runs_on, others=others), page[:_MOST_ROWS]))
-            for row in _apart(run, page):
+            everywhere = list(takewhile(partial(_is_everywhere, others=others), run))
+            for row in max(_apart(run, page), everywhere, key=len):
                 taken[number] |= {id(line) for line in row.lines}
                 if edge is edges[0]:
                     headers.setdefault(row.key, list(row.lines))
@@ -81,11 +82,18 @@ def _runs_on(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:
 
 def _is_repeated(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:
     """Whether most other pages have the row at the same height; the first may have another."""
-    same = sum(
+    return _same_on(row, others) >= max(1, ceil(len(others) * _MOST_PAGES) - 1)
+
+
+def _same_on(row: _Row, pages: Sequence[Sequence[_Row]]) -> int:
+    return sum(
         any(row.key == o.key and abs(row.base - o.base) <= _SAME_HEIGHT for o in page)
-        for page in others
+        for page in pages
     )
-    return same >= max(1, ceil(len(others) * _MOST_PAGES) - 1)
+
+
+def _is_everywhere(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:
+    return bool(others) and _same_on(row, others) == len(others)
 
 
 def _apart(run: Sequence[_Row], page: Sequence[_Row]) -> Sequence[_Row]:

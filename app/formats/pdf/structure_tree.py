@@ -28,6 +28,7 @@ class _Around:
     path: tuple[int, ...] = ()
     heading: bool = False
     lists: int = 0
+    within: tuple[int, ...] = ()
     item: tuple[int, ...] = ()
     """The path of the list item that its text belongs to."""
     in_table: bool = False
@@ -85,7 +86,7 @@ class _Walk:
 
 def _within(kind: str, around: _Around) -> _Around:
     if kind == "L":
-        return replace(around, lists=around.lists + 1, item=())
+        return replace(around, lists=around.lists + 1, within=around.path, item=())
     if kind == "LI":
         return replace(around, item=around.path)
     if kind == "Table":
@@ -99,6 +100,7 @@ def _paragraph(around: _Around, marks: tuple[int, ...]) -> TaggedParagraph:
         marks,
         heading=around.heading,
         level=max(around.lists - 1, 0) if around.item else -1,
+        within=around.within,
         in_table=around.in_table,
     )
 

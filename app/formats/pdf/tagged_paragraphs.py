@@ -14,6 +14,8 @@ from app.model.rich_text import BlockKind
 # A tree that has less of the text is not what the text is read by.
 _MOST_OF_TEXT = 0.9
 _SPACE = 0.25
+# Lines that begin within so many points of one another begin in one place.
+_SAME_PLACE = 3.0
 
 
 def is_tagged(pages: Sequence[PageContent]) -> bool:
@@ -53,10 +55,47 @@ def tagged_text(
             on_page.append(by_path[tag.path])
         found += _with_others(on_page, others)
     edge = max((one.lines[0].box.right for one in by_path.values()), default=0.0)
+    levels = _levels(found)
     return [
-        TextParagraph((one,), ()) if isinstance(one, Line) else _paragraph(one, edge)
+        TextParagraph((one,), ())
+        if isinstance(one, Line)
+        else _paragraph(one, edge, levels.get(one.tag.path, -1))
         for one in found
     ]
+
+
+def _levels(found: Sequence[_Found | Line]) -> dict[tuple[int, ...], int]:
+    """The level of each item, by its path.
+
+    A list in a list may stand beside it in the tree, and only be further in on the page.
+    """
+    levels: dict[tuple[int, ...], int] = {}
+    lists: dict[tuple[int, ...], int] = {}
+    outer: list[tuple[float, int]] = []
+    before: _Found | None = None
+    for one in found:
+        if isinstance(one, Line) or one.tag.level < 0:
+            before = None
+            continue
+        first = one.lines[0]
+        if (
+            before is None
+            or before.lines[-1].page != first.page
+            or (before.lines[-1].base < first.base)
+        ):
+            outer = []
+        if before is None:
+            lists = {}
+        if one.tag.within not in lists:
+            outer = [further for further in outer if further[0] < first.box.left - _SAME_PLACE]
+            deeper = outer[-1][1] + 1 if outer else 0
+            lists[one.tag.within] = max(deeper, one.tag.level)
+        level = lists[one.tag.within]
+        outer = [further for further in outer if further[1] < level]
+        outer.append((first.box.left, level))
+        levels[one.tag.path] = level
+        before = one
+    return levels
 
 
 def untagged_lines(page: PageContent, number: int) -> list[Line]:
@@ -110,7 +149,7 @@ def _base(one: _Found | Line) -> float:
     return one.base if isinstance(one, Line) else one.lines[0].base
 
 
-def _paragraph(found: _Found, edge: float) -> TextParagraph:
+def _paragraph(found: _Found, edge: float, level: int) -> TextParagraph:
     lines, tag = found.lines, found.tag
     own_edge = max(line.box.right for line in lines)
     reach = own_edge if tag.in_table else max(own_edge, edge)
@@ -120,6 +159,6 @@ def _paragraph(found: _Found, edge: float) -> TextParagraph:
     )
     kind = BlockKind.SUBHEADING if tag.heading else BlockKind.PARAGRAPH
     paragraph = TextParagraph(tuple(lines), breaks, kind)
-    if tag.level < 0:
+    if level < 0:
         return paragraph
-    return as_item(paragraph, marker_of(lines[0].text), tag.level)
+    return as_item(paragraph, marker_of(lines[0].text), level)

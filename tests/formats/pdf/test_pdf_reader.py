@@ -190,6 +190,21 @@ def test_struck_text_is_left_out() -> None:
     assert _texts(_read(page)) == ["Kvar  kvar".replace("  ", " ")]
 
 
+def test_a_line_with_struck_words_stays_one() -> None:
+    page = Page().text(LONG)
+    for _ in range(4):
+        page.bar(LEFT + 10 * 6, page.y + 2.8, 40 * 6)
+        page.line("Vi har det" + "x" * 40 + " kvar här").gap()
+    assert _texts(_read(page)) == [LONG, *["Vi har det kvar här"] * 4]
+
+
+def test_what_parts_two_bold_lines_is_bold_too() -> None:
+    page = Page().tagged("P", LONG)
+    page.drawn = [row.replace("/F ", "/B ") for row in page.drawn]
+    (span,) = _read(page.tagged("P", OTHER)).blocks[0].spans
+    assert span.bold
+
+
 def test_links_keep_their_address() -> None:
     page = Page().line("Se stockholm.se idag")
     page.note(link("https://stockholm.se/"), (LEFT + 3 * 6, 768, LEFT + 15 * 6, 780))
@@ -239,6 +254,20 @@ def test_tagged_paragraphs_are_what_the_tags_say() -> None:
     assert _kinds(text) == [
         ("subheading", 0, "Samverkan"),
         ("paragraph", 0, LONG),
+        ("paragraph", 0, OTHER),
+    ]
+
+
+def test_items_are_on_the_levels_of_the_tags_and_of_the_page() -> None:
+    page = Page().tagged("P", LONG).tagged("L/LI", "• Ett", x=LEFT + 18)
+    page.tagged("L/LI", "• Under", x=LEFT + 36).tagged("L/LI/LBody/L/LI", "- Djupt", x=LEFT + 54)
+    page.tagged("L/LI", "2. Två", x=LEFT + 18).tagged("P", OTHER)
+    assert _kinds(_read(page)) == [
+        ("paragraph", 0, LONG),
+        ("bullet", 0, "Ett"),
+        ("bullet", 1, "Under"),
+        ("bullet", 2, "Djupt"),
+        ("number", 0, "Två"),
         ("paragraph", 0, OTHER),
     ]
 
