@@ -9,9 +9,13 @@ from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
 from app.model.places import REVIEW
 from tests.support.example_report import EXAMPLE
+from tests.support.mails import mail_file
 from tests.support.officer import Officer, click
+from tests.support.open_document import open_document
+from tests.support.open_document import paragraph as open_paragraph
 from tests.support.typing import type_text
 from tests.support.word_form import paragraph, word_file
+from tests.support.zip_files import packed
 
 
 @pytest.fixture
@@ -27,13 +31,34 @@ def test_an_exported_file_opens_as_the_report_it_is(
     officer: Officer, services: Services, exported: list[Path]
 ) -> None:
     document, mail, data = exported
-    for file in (document, data):
+    together = document.with_name("par.zip")
+    together.write_bytes(packed({file.name: file.read_bytes() for file in (document, data)}))
+    for file in (document, data, mail, together):
         officer.open_file(file)
         assert officer.read_only
         officer.leave()
-    officer.open_file(mail)
-    assert "filen är ett mejl" in officer.start.message()
     assert len(services.library.contents().submitted) == 1
+    assert services.library.contents().drafts == ()
+
+
+def test_a_packed_file_with_several_reports_or_none_says_what_to_do(
+    officer: Officer, services: Services, exported: list[Path], tmp_path: Path
+) -> None:
+    document, _, data = exported
+    other = word_file(paragraph("Redogör för arbetet med platssamverkan och platsaktivering 2022"))
+    for files, says in (
+        (
+            {"a.docx": document.read_bytes(), "a.json": data.read_bytes(), "b.docx": other},
+            "alla.zip: filen innehåller 2 rapporter. Spara den du vill öppna för sig",
+        ),
+        (
+            {"bild.png": b"\x89PNG\r\n\x1a\n", "brev.txt": b"Hej"},
+            "alla.zip: det finns ingen rapport i filen, bara bild.png, brev.txt. Kontrollera",
+        ),
+    ):
+        (tmp_path / "alla.zip").write_bytes(packed(files))
+        officer.open_file(tmp_path / "alla.zip")
+        assert officer.start.message().startswith(f"Filen kan inte öppnas. {says}")
     assert services.library.contents().drafts == ()
 
 
@@ -153,20 +178,29 @@ def test_a_report_without_committee_and_term_is_given_them(
     assert not [line for line in officer.findings() if "registret" in line or "period" in line]
 
 
-def test_an_old_word_form_becomes_a_draft_to_go_on_with(
-    officer: Officer, services: Services, tmp_path: Path
+_OLD_FORM = (
+    "Nämnd",
+    "Farsta stadsdelsnämnd",
+    "Kontaktperson",
+    "Ylva Ek",
+    "Beskriv nämndens arbete med ”Växla upp Stockholm”",
+    "Vi växlar upp.",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("gammal.docx", word_file(*map(paragraph, _OLD_FORM))),
+        ("gammal.odt", open_document(*map(open_paragraph, _OLD_FORM))),
+        ("mejl.eml", mail_file({"svar.odt": open_document(*map(open_paragraph, _OLD_FORM))})),
+    ],
+)
+def test_an_old_form_becomes_a_draft_to_go_on_with(
+    officer: Officer, services: Services, tmp_path: Path, name: str, content: bytes
 ) -> None:
-    form = tmp_path / "gammal.docx"
-    form.write_bytes(
-        word_file(
-            paragraph("Nämnd"),
-            paragraph("Farsta stadsdelsnämnd"),
-            paragraph("Kontaktperson"),
-            paragraph("Ylva Ek"),
-            paragraph("Beskriv nämndens arbete med ”Växla upp Stockholm”"),
-            paragraph("Vi växlar upp."),
-        )
-    )
+    form = tmp_path / name
+    form.write_bytes(content)
     officer.open_file(form)
     assert "Perioden står inte i filen." in officer.notices.text()
     officer.contact.choose_term("Tertialrapport 2 2022")

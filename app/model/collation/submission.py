@@ -28,8 +28,10 @@ class Source(Model):
 
     @property
     def name(self) -> str:
-        """As shown: "mapp/mejl.eml, bilaga rapport.json"."""
-        return f"{self.path}, bilaga {self.attachment}" if self.attachment else self.path
+        """As shown: "mapp/mejl.eml, bilaga rapport.json", "alla.zip, rapport.json"."""
+        packed = self.path.lower().endswith(".zip")
+        parts = (self.path, self.attachment if packed else f"bilaga {self.attachment}")
+        return ", ".join(parts) if self.attachment else self.path
 
 
 class Submission(Model):
