@@ -16,6 +16,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 # The form is that of the tests.
 sys.path.insert(0, str(PROJECT))
 
+from tests.support.printed_form import printed_form  # noqa: E402
 from tests.support.word_form import OLD_FORM  # noqa: E402
 from tools.failure import SetupError, wait_until  # noqa: E402
 
@@ -74,6 +75,10 @@ def _try_commands(program: Path, home: Path) -> None:
     # What is missing is told with exit code 1.
     checked = _run(program, home, "check", report)
     _require(checked.returncode == 1 and "Fel, " in checked.stdout, f"no review: {checked.stderr}")
+    printed = home / "gammal blankett.pdf"
+    printed.write_bytes(printed_form())
+    read = _run(program, home, "read", printed, "-o", home / "inläst.json")
+    _require(read.returncode == 0, f"the PDF was not read: {read.stderr}")
     collated = _run(program, home, "collate", home / "ut", "-o", home / "samman")
     results = sorted(path.suffix for path in (home / "samman").glob("*"))
     _require(results == [".csv", ".docx", ".json", ".xlsx"], f"not collated: {collated.stderr}")

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from app.formats.report_json import write_report_json
 from app.model.term import Term
+from tests.support.printed_form import printed_form
 from tests.support.report_documents import exported, form_named
 from tests.support.reports import unfinished_report, whole_report
 from tests.support.sent_in import BEFORE, TERM, report_from, usual_folder
@@ -59,7 +60,8 @@ def _write_inputs(folder: Path) -> list[str]:
     (folder / "gammal blankett.docx").write_bytes(OLD_FORM)
     for form in sorted((SHARED / "legacy").glob("*.docx")):
         (folder / form.name).write_bytes(form.read_bytes())
-    names = sorted(path.name for path in folder.glob("*.docx"))
+    (folder / "gammal blankett.pdf").write_bytes(printed_form())
+    names = sorted(path.name for path in folder.iterdir())
     reports = {
         "hel": whole_report(),
         "bromma": report_from("bromma"),

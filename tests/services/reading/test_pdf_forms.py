@@ -14,40 +14,15 @@ from app.services.report_context import ReportContext
 from tests.support.hostile_documents import QUESTIONS
 from tests.support.mails import mail_file
 from tests.support.pdf_files import LEFT, Page, pdf_file, text_field
+from tests.support.printed_form import ANSWER, printed_form
 from tests.support.workplace import TODAY
 
-_ANSWER = (
-    "Vi har möten varje månad med företagen i området, och tillsammans har vi tagit fram en plan "
-    "för torget som alla står bakom."
-)
 _GUESSED = "Svaren är lästa ur en PDF som inte säger vad som är stycken"
 
 
 @pytest.fixture
 def reader(catalog: Catalog) -> ReportFinder:
     return ReportFinder(ReportContext(catalog, lambda: TODAY, uuid4, "1.0"))
-
-
-def _filled(*, tagged: bool = False, header: bool = False) -> bytes:
-    pages = []
-    for number, asked in enumerate((QUESTIONS[:5], QUESTIONS[5:])):
-        page = Page()
-        if header:
-            page.at(LEFT, 815, "Farsta stadsdelsnämnd, tertialrapport 1 2022")
-        if number == 0:
-            fields = [("Telefon", "08-508 24 478"), ("E-post", "anna.ek@stockholm.se")]
-            if not header:
-                fields.insert(0, ("Nämnd", "Farsta stadsdelsnämnd"))
-            for label, value in fields:
-                page.tagged("P", label) if tagged else page.line(label)
-                page.tagged("P", value) if tagged else page.line(value)
-        for question in asked:
-            if tagged:
-                page.tagged("P", question).tagged("P", _ANSWER)
-            else:
-                page.gap().text(question, font="B").text(_ANSWER)
-        pages.append(page)
-    return pdf_file(*pages)
 
 
 def _read(reader: ReportFinder, tmp_path: Path, data: bytes) -> ReadReport:
@@ -58,20 +33,20 @@ def _read(reader: ReportFinder, tmp_path: Path, data: bytes) -> ReadReport:
 
 @pytest.mark.parametrize("tagged", [True, False])
 def test_answers_and_contact_are_read(reader: ReportFinder, tmp_path: Path, tagged: bool) -> None:
-    read = _read(reader, tmp_path, _filled(tagged=tagged))
+    read = _read(reader, tmp_path, printed_form(tagged=tagged))
     report = read.opened.report
     assert report.committee is not None
     assert report.committee.id == "farsta"
     assert report.contact.phone == "08-508 24 478"
     assert report.contact.email == "anna.ek@stockholm.se"
     assert [[block.text for block in answer.blocks] for answer in report.answers] == [
-        [_ANSWER] for _ in QUESTIONS
+        [ANSWER] for _ in QUESTIONS
     ]
     assert any(remark.startswith(_GUESSED) for remark in read.remarks) is not tagged
 
 
 def test_the_committee_may_stand_in_the_header_alone(reader: ReportFinder, tmp_path: Path) -> None:
-    report = _read(reader, tmp_path, _filled(header=True)).opened.report
+    report = _read(reader, tmp_path, printed_form(in_header=True)).opened.report
     assert report.committee is not None
     assert report.committee.id == "farsta"
     assert report.term is not None
@@ -85,11 +60,11 @@ def test_fields_of_a_form_are_its_answers(reader: ReportFinder, tmp_path: Path) 
         for question in asked:
             page.text(question)
             box = (LEFT, page.y - 60, 500, page.y + 8)
-            page.note(text_field(f"{_ANSWER}\n{question[:8].strip()} två"), box).gap(90)
+            page.note(text_field(f"{ANSWER}\n{question[:8].strip()} två"), box).gap(90)
         pages.append(page)
     report = _read(reader, tmp_path, pdf_file(*pages)).opened.report
     assert [[block.text for block in answer.blocks] for answer in report.answers] == [
-        [_ANSWER, f"{question[:8].strip()} två"] for question in QUESTIONS
+        [ANSWER, f"{question[:8].strip()} två"] for question in QUESTIONS
     ]
 
 
@@ -97,8 +72,8 @@ def test_it_counts_as_a_form_in_a_collation_also_from_a_mail(
     reader: ReportFinder, tmp_path: Path
 ) -> None:
     for name, data in (
-        ("rapport.pdf", _filled()),
-        ("mejl.eml", mail_file({"rapport.pdf": _filled(tagged=True)})),
+        ("rapport.pdf", printed_form()),
+        ("mejl.eml", mail_file({"rapport.pdf": printed_form(tagged=True)})),
     ):
         path = tmp_path / name
         path.write_bytes(data)
