@@ -13,6 +13,8 @@ from tests.support.mails import mail_file
 from tests.support.officer import Officer, click
 from tests.support.open_document import open_document
 from tests.support.open_document import paragraph as open_paragraph
+from tests.support.pdf_files import Page, pdf_file
+from tests.support.printed_form import ANSWER, printed_form
 from tests.support.typing import type_text
 from tests.support.word_form import paragraph, word_file
 from tests.support.zip_files import packed
@@ -68,6 +70,7 @@ def test_a_packed_file_with_several_reports_or_none_says_what_to_do(
         ("tom.json", b""),
         ("fel.json", b'{"schema": "something/else"}'),
         ("bild.docx", b"\x89PNG\r\n\x1a\n" + b"0" * 100),
+        ("inskannad.pdf", pdf_file(Page().picture(0, 0, 595, 842))),
         ("gammal.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600),
     ],
 )
@@ -210,3 +213,16 @@ def test_an_old_form_becomes_a_draft_to_go_on_with(
     assert (draft.committee.id, str(draft.term)) == ("farsta", "2022-T2")
     assert draft.contact.name == "Ylva Ek"
     assert draft.answer("vaxla-upp-stockholm").plain == "Vi växlar upp."
+
+
+def test_a_printed_form_is_opened_and_told_as_one(
+    officer: Officer, services: Services, tmp_path: Path
+) -> None:
+    form = tmp_path / "rapport.pdf"
+    form.write_bytes(printed_form())
+    officer.open_file(form)
+    assert "Svaren är lästa ur en PDF" in officer.notices.text()
+    (draft,) = services.library.contents().drafts
+    assert draft.committee is not None
+    assert (draft.committee.id, str(draft.term)) == ("farsta", "2022-T1")
+    assert {answer.plain for answer in draft.answers} == {ANSWER}
