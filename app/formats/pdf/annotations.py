@@ -19,6 +19,14 @@ _WRITTEN = {
     pdfium.FPDF_FORMFIELD_COMBOBOX,
     pdfium.FPDF_FORMFIELD_LISTBOX,
 }
+_COMMENTED = {
+    pdfium.FPDF_ANNOT_TEXT,
+    pdfium.FPDF_ANNOT_HIGHLIGHT,
+    pdfium.FPDF_ANNOT_UNDERLINE,
+    pdfium.FPDF_ANNOT_SQUIGGLY,
+    pdfium.FPDF_ANNOT_STRIKEOUT,
+    pdfium.FPDF_ANNOT_CARET,
+}
 _PASSWORD_FIELD = 1 << 13
 # UTF-16, in bytes.
 _MOST_BYTES = 400_000
@@ -38,6 +46,7 @@ class Annotations:
         self._budget = budget
         self._turned = turned
         self.fields: list[FilledField] = []
+        self.comments: list[Box] = []
         self._struck = PageAreas[bool]()
         self._links = PageAreas[str]()
         count = pdfium.FPDFPage_GetAnnotCount(page)
@@ -57,6 +66,8 @@ class Annotations:
 
     def _take(self, note: Any) -> None:  # noqa: ANN401 - a handle of PDFium
         kind, box = pdfium.FPDFAnnot_GetSubtype(note), self._box(note)
+        if kind in _COMMENTED and _text(pdfium.FPDFAnnot_GetStringValue, note, b"Contents"):
+            self.comments.append(box)
         if kind == pdfium.FPDF_ANNOT_LINK:
             for address in self._address(note):
                 self._links.add(box, address)

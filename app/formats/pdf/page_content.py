@@ -91,11 +91,12 @@ class TaggedParagraph:
 
 @dataclass(frozen=True)
 class PageContent:
-    """A page. `pictures` are where images and drawings stand, `rules` are horizontal lines."""
+    """A page. `pictures` and `comments` are where they stand, `rules` are horizontal lines."""
 
     signs: tuple[Sign, ...]
     fields: tuple[FilledField, ...] = ()
     pictures: tuple[Box, ...] = ()
+    comments: tuple[Box, ...] = ()
     rules: tuple[Box, ...] = ()
     paragraphs: tuple[TaggedParagraph, ...] = ()
     """Of the structure tree, in the order they are read in; none where there are no tags."""

@@ -52,6 +52,7 @@ class PageReader:
             signs=tuple(signs),
             fields=tuple(notes.fields),
             pictures=tuple(pictures),
+            comments=tuple(box for box in notes.comments if box.is_on_a_page),
             rules=tuple(rules),
             paragraphs=tuple(tagged_paragraphs(self._page, self._budget)) if tagged else (),
             unmapped=unmapped,

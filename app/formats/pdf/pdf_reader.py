@@ -6,9 +6,9 @@ from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.limits import MAX_LINES
 from app.formats.pdf.layout_paragraphs import layout_paragraphs
 from app.formats.pdf.line_joining import LineJoiner
+from app.formats.pdf.omitted_parts import omissions_in
 from app.formats.pdf.page_content import PageContent
 from app.formats.pdf.pdf_document import read_pages
-from app.formats.pdf.pictures import pictures_in
 from app.formats.pdf.reading_order import in_reading_order
 from app.formats.pdf.running_lines import without_running_lines
 from app.formats.pdf.tagged_paragraphs import is_tagged, tagged_text, untagged_lines
@@ -47,7 +47,7 @@ def read_pdf(data: bytes, file: str) -> SourceText:
     return SourceText(
         blocks=tuple(_block(paragraph, joiner) for paragraph in paragraphs),
         line_ends="\n" if tagged else " ",
-        omissions=pictures_in(pages, paragraphs),
+        omissions=omissions_in(pages, paragraphs),
         header=tuple(Block(spans=joiner.joined([line], ())) for line in header),
         guessed=not tagged,
     )

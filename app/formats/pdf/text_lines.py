@@ -156,7 +156,7 @@ def _is_apart(before: Sign, sign: Sign) -> bool:
 
 def _text(sign: Sign, base: float, size: float) -> str:
     code = ord(sign.text)
-    if code & 0xFF == 0 and 0x41 <= code >> 8 <= 0x7A:
+    if code & 0xFF == 0 and code >> 8 < 0xF0 and chr(code >> 8).isalpha():
         # Ghostscript writes a ligature as letters in the wrong half of the code.
         return chr(code >> 8)
     if sign.text in "\r\n\t\u00a0" or sign.text.isspace():

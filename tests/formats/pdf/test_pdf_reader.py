@@ -244,6 +244,24 @@ def test_a_picture_in_the_text_is_told_and_a_logo_is_not() -> None:
     assert _read(first.text(OTHER), Page().text(OTHER)).omissions == ((0, OmissionKind.PICTURE),)
 
 
+def test_a_comment_is_told_and_text_typed_on_top_is_read() -> None:
+    page = Page().text(LONG).gap(60).text(OTHER)
+    page.note("/Subtype /Text /Contents (Stämmer det?)", (500, 760, 520, 780))
+    page.note("/Subtype /Text", (500, 760, 520, 780))
+    page.note("/Subtype /FreeText /Contents (Tillagt)", (LEFT, 690, 300, 710))
+    text = _read(page)
+    assert text.omissions == ((0, OmissionKind.COMMENT),)
+    assert _texts(text) == [LONG, "Tillagt", OTHER]
+
+
+def test_text_that_is_marked_as_struck_out_is_left_out() -> None:
+    page = Page().line("Kvar borta kvar")
+    left, right = LEFT + 5 * 6, LEFT + 10 * 6
+    corners = f"[{left} 780 {right} 780 {left} 767 {right} 767]"
+    page.note(f"/Subtype /StrikeOut /QuadPoints {corners}", (left, 767, right, 780))
+    assert _texts(_read(page)) == ["Kvar kvar"]
+
+
 # Tags.
 
 
