@@ -18,6 +18,7 @@ class OmissionKind(StrEnum):
     COMMENT = "comment"
     CONTROL = "control"
     """A form control whose value cannot be read."""
+    EQUATION = "equation"
     SIGN = "sign"
     """A sign of a font in which nobody but the font knows what it shows."""
 

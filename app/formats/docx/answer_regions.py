@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from app.formats.docx.block_reader import control_content
+from app.formats.docx.controls import control_content
 from app.formats.docx.form_outline import FIELD_LABEL, FORM_TEXT, PrintedLine
 from app.formats.docx.markup import Element, w
 from app.formats.docx.printed_text import PrintedText

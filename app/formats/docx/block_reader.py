@@ -1,155 +1,69 @@
 """A Word file as blocks, with tracked changes accepted and prompts left out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
-from itertools import groupby, islice
-from typing import TypeAlias
+from itertools import islice
 
-from lxml import etree
 from pydantic import TypeAdapter
 
+from app.formats.docx.chunks import read_chunk
+from app.formats.docx.controls import control_content, make_plain
+from app.formats.docx.drawings import DRAWINGS, parts_of_drawing
+from app.formats.docx.fields import ended_fields
+from app.formats.docx.inline_reader import INLINE, InlineReader, Paragraph
 from app.formats.docx.list_numbers import ListNumbers
 from app.formats.docx.markup import Element, R, w
+from app.formats.docx.notes import Notes
 from app.formats.docx.package import WordPackage
-from app.formats.docx.styles import ParagraphKinds, StyleSheet, switched, value
-from app.formats.errors import FormatErrorCode
+from app.formats.docx.styles import ParagraphKinds, StyleSheet, switched
+from app.formats.errors import FormatErrorCode, ReportFileError
+from app.formats.file_kinds import begins_as_word
 from app.formats.limits import MAX_PARAGRAPHS
 from app.formats.source_text import OmissionKind, SourceText
-from app.model.rich_text import Block, BlockKind, RichText, Span
-
-# Elements that only wrap runs. What is not listed, such as w:del, is not read.
-_WRAPPERS = frozenset(
-    w(name) for name in ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "bdo", "dir")
-)
-INLINE = _WRAPPERS | {w("r"), w("hyperlink"), w("sdt")}
-_SIGNS = {
-    w("tab"): "\t",
-    w("ptab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "\u2011",
-    w("softHyphen"): "\u00ad",
-}
-_PRIVATE_USE = 0xE000
-_DRAWINGS = frozenset(w(name) for name in ("drawing", "pict", "object"))
-_IMAGES = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-)
-
-# Bold, italic and the link.
-Format: TypeAlias = tuple[bool, bool, str | None]
-_PLAIN: Format = (False, False, None)
-
-
-class InlineReader:
-    """Reads runs as spans; `links` are link targets by relationship id."""
-
-    def __init__(self, styles: StyleSheet, links: Mapping[str, str]) -> None:
-        self.omitted: list[OmissionKind] = []
-        """What was left out since the list was last emptied."""
-        self._styles = styles
-        self._links = links
-
-    def spans(self, paragraphs: Iterable[Iterable[Element]]) -> Iterator[Span]:
-        """The spans of the content of paragraphs that are joined into one."""
-        pieces = (piece for content in paragraphs for piece in self._pieces(content, None))
-        # Word cuts a sentence into many runs; joined here, each character is looked at once.
-        for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1]):
-            yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
-
-    def _pieces(
-        self, elements: Iterable[Element], href: str | None
-    ) -> Iterator[tuple[str, Format]]:
-        for element in elements:
-            if element.tag == w("r"):
-                yield self._piece(element, href)
-            elif element.tag == w("hyperlink"):
-                yield from self._pieces(element, self._target(element) or href)
-            elif element.tag == w("sdt"):
-                yield from self._pieces(control_content(element), href)
-            elif element.tag in _WRAPPERS:
-                yield from self._pieces(element, href)
-
-    def _target(self, link: Element) -> str | None:
-        target = self._links.get(link.get(f"{{{R}}}id", ""))
-        place = link.get(w("anchor"))
-        # Word keeps the fragment apart from the address.
-        return f"{target}#{place}" if target and place else target
-
-    def _piece(self, run: Element, href: str | None) -> tuple[str, Format]:
-        properties = run.find(w("rPr"))
-        if switched(properties, "vanish"):
-            return "", _PLAIN
-        bold, italic = switched(properties, "b"), switched(properties, "i")
-        for style in self._styles.lineage(value(properties, "rStyle")):
-            bold = style.bold if bold is None else bold
-            italic = style.italic if italic is None else italic
-        text = "".join(self._sign(child) for child in run)
-        return text, (bool(bold), bool(italic), href)
-
-    def _sign(self, child: Element) -> str:
-        if child.tag in _DRAWINGS:
-            self.omitted += [OmissionKind.PICTURE for _ in child.iter(*_IMAGES)]
-        return _sign(child)
-
-
-def control_content(control: Element) -> Iterable[Element]:
-    """The content of a control; empty while it shows its prompt."""
-    if switched(control.find(w("sdtPr")), "showingPlcHdr"):
-        return ()
-    content = control.find(w("sdtContent"))
-    return () if content is None else content
-
-
-def _sign(child: Element) -> str:
-    if child.tag == w("t"):
-        return child.text or ""
-    if child.tag == w("sym"):
-        return _symbol(child.get(w("char"), ""))
-    return _SIGNS.get(str(child.tag), "")
-
-
-def _symbol(code: str) -> str:
-    """A character by its code. In a symbol font's private range the code says nothing."""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    return chr(number) if 0 < number < _PRIVATE_USE else ""
-
-
-FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BOX = w("txbxContent")
-
-
-def boxes_in(element: Element) -> Iterator[Element]:
-    """The paragraphs in text boxes; each box is in the file twice, the second as a fallback."""
-    walk = etree.iterwalk(element, events=("start",), tag=(_BOX, FALLBACK))
-    for _, found in walk:
-        walk.skip_subtree()
-        if found.tag == _BOX:
-            yield from found
-
+from app.model.rich_text import Block, BlockKind, RichText
 
 # Elements that hold paragraphs but never runs. A table is read cell by cell.
+_BODY = f"{w('body')}/*"
 _HOLDERS = frozenset(w(name) for name in ("tbl", "tr", "tc"))
 _RICH_TEXT: TypeAdapter[tuple[Block, ...]] = TypeAdapter(RichText)
 
 
-class BlockReader:
-    """Reads rich text out of one Word file, with its styles, numberings and links."""
+# Files in a document; those in them are not read.
+_MOST_CHUNKS = 20
 
-    def __init__(self, package: WordPackage) -> None:
+
+class BlockReader:
+    """Reads rich text out of one part of a Word file, with its styles, numberings and links.
+
+    `part` is the name of the part that `root` is of; without them it is the document.
+    """
+
+    def __init__(
+        self,
+        package: WordPackage,
+        root: Element | None = None,
+        part: str | None = None,
+        *,
+        most_chunks: int = _MOST_CHUNKS,
+    ) -> None:
+        root = package.document if root is None else root
+        styles = StyleSheet(package.styles)
+        make_plain(root, package, styles)
         self._package = package
         self._kinds = ParagraphKinds.of(package)
-        self._inline = InlineReader(StyleSheet(package.styles), package.links())
-        self._around_paragraphs = _around_paragraphs(package.document)
+        self._inline = InlineReader(
+            styles, package.links(part), Notes(package), set(ended_fields(root))
+        )
+        self._around_paragraphs = _around_paragraphs(root)
+        self._drawings_read: set[Element] = set()
+        self._root = root
         self._left = MAX_PARAGRAPHS
+        self._chunks_left = most_chunks
 
     @cached_property
     def _numbers(self) -> ListNumbers:
-        return ListNumbers(self._package.document, self._package.numbering, self._kinds)
+        return ListNumbers(self._root, self._package.numbering, self._kinds)
 
     def blocks(self, elements: Iterable[Element]) -> tuple[Block, ...]:
         """Like `read`, without what is left out."""
@@ -160,39 +74,82 @@ class BlockReader:
 
         Raises ReportFileError once there are too many.
         """
+        self._inline.begin()
         blocks: list[Block] = []
         omissions: list[tuple[int, OmissionKind]] = []
-        joined: list[Iterable[Element]] = []
-        properties: Element | None = None
-        for properties, content in self._paragraphs(elements):
-            joined.append(content)
-            if not _mark_is_deleted(properties):
-                blocks.append(self._block(properties, joined))
-                omissions += self._omitted(len(blocks) - 1)
-                joined = []
-        if joined:
-            blocks.append(self._block(properties, joined))
-            omissions += self._omitted(len(blocks) - 1)
+        for block in self._blocks(elements):
+            blocks.append(block)
+            omissions += [(len(blocks) - 1, kind) for kind in self._inline.omitted]
+            self._inline.omitted.clear()
         first = next((number for number, block in enumerate(blocks) if block.spans), 0)
         return SourceText(
             _RICH_TEXT.validate_python(blocks),
             omissions=tuple((max(number - first, 0), kind) for number, kind in omissions),
         )
 
-    def _omitted(self, block: int) -> list[tuple[int, OmissionKind]]:
-        kinds = [(block, kind) for kind in self._inline.omitted]
-        self._inline.omitted.clear()
-        return kinds
+    def boxes_left(self) -> Iterator[Element]:
+        """The content of the text boxes that were not read so far."""
+        for drawing in self._root.iter(*DRAWINGS):
+            if drawing not in self._drawings_read and not _is_under_deleted(drawing):
+                self._drawings_read.add(drawing)
+                for found in parts_of_drawing(drawing, self._package):
+                    if isinstance(found, OmissionKind):
+                        self._inline.omitted.append(found)
+                    elif not isinstance(found, Block):
+                        yield from found
 
-    def _paragraphs(
-        self, elements: Iterable[Element]
-    ) -> Iterator[tuple[Element | None, Iterable[Element]]]:
+    def _blocks(self, elements: Iterable[Element]) -> Iterator[Block]:
+        joined: list[Paragraph] = []
+        for found in self._paragraphs(elements):
+            if isinstance(found, Block):
+                yield self._counted(found)
+                continue
+            joined.append(found)
+            if not _mark_is_deleted(found[0]):
+                yield from self._finished(joined)
+                joined = []
+        if joined:
+            yield from self._finished(joined)
+
+    def _finished(self, joined: list[Paragraph]) -> Iterator[Block]:
+        """A block, and what stands in the boxes that are anchored in it."""
+        properties = joined[-1][0]
+        kind, level = self._kinds.kind(properties)
+        spans = tuple(islice(self._inline.spans(joined), self._left))
+        drawings = [one for one in self._inline.drawings if one not in self._drawings_read]
+        self._inline.drawings.clear()
+        self._drawings_read.update(drawings)
+        start = self._numbers.shown_before(properties) if kind is BlockKind.NUMBER else None
+        yield self._counted(Block(kind=kind, level=level, start=start, spans=spans))
+        for drawing in drawings:
+            yield from self._in_drawing(drawing)
+
+    def _in_drawing(self, drawing: Element) -> Iterator[Block]:
+        for found in parts_of_drawing(drawing, self._package):
+            if isinstance(found, OmissionKind):
+                self._inline.omitted.append(found)
+                # What is left out is told with the block after it.
+                yield Block()
+            elif isinstance(found, Block):
+                yield self._counted(found)
+            else:
+                yield from self._blocks(found)
+
+    def _counted(self, block: Block) -> Block:
+        self._left -= 1 + len(block.spans)
+        if self._left <= 0:
+            raise self._package.refusal(FormatErrorCode.TOO_BIG)
+        return block
+
+    def _paragraphs(self, elements: Iterable[Element]) -> Iterator[Paragraph | Block]:
         """Each paragraph's w:pPr and content. Runs without one stand in their parent's."""
         loose: list[Element] = []
         for element in elements:
             if element.tag == w("p"):
                 yield element.find(w("pPr")), element
-            elif element.tag not in _HOLDERS | INLINE:
+            elif element.tag == w("altChunk"):
+                yield from self._chunk(element)
+            elif element.tag not in _HOLDERS | INLINE or _is_deleted(element):
                 continue
             elif element not in self._around_paragraphs:
                 loose.append(element)
@@ -203,25 +160,41 @@ class BlockReader:
             paragraph = next(loose[0].iterancestors(w("p")), None)
             yield None if paragraph is None else paragraph.find(w("pPr")), loose
 
-    def _block(self, properties: Element | None, joined: list[Iterable[Element]]) -> Block:
-        kind, level = self._kinds.kind(properties)
-        start = self._numbers.shown_before(properties) if kind is BlockKind.NUMBER else None
-        spans = tuple(islice(self._inline.spans(joined), self._left))
-        self._left -= 1 + len(spans)
-        if self._left <= 0:
-            raise self._package.refusal(FormatErrorCode.TOO_BIG)
-        return Block(kind=kind, level=level, start=start, spans=spans)
+    def _chunk(self, element: Element) -> Iterator[Block]:
+        """What another file says that is put in here (w:altChunk)."""
+        part = self._package.part(element.get(f"{{{R}}}id"))
+        chunk = None
+        if part is not None and self._chunks_left:
+            self._chunks_left -= 1
+            data = self._package.read(part)
+            chunk = _word_chunk(data, part) if begins_as_word(data) else read_chunk(part, data)
+        if chunk is None:
+            chunk = SourceText((Block(),), omissions=((0, OmissionKind.EMBEDDED_FILE),))
+        self._inline.omitted += [kind for _, kind in chunk.omissions]
+        yield from chunk.blocks
 
 
-def _around_paragraphs(document: Element) -> set[Element]:
-    """Every element with a paragraph somewhere in it."""
+def _around_paragraphs(root: Element) -> set[Element]:
+    """Every element with a paragraph, or another file, somewhere in it."""
     around: set[Element] = set()
-    for paragraph in document.iter(w("p")):
+    for paragraph in root.iter(w("p"), w("altChunk")):
         for ancestor in paragraph.iterancestors():
             if ancestor in around:
                 break
             around.add(ancestor)
     return around
+
+
+def _is_deleted(element: Element) -> bool:
+    """Whether a table's row or cell is deleted, or a row is hidden."""
+    row, cell = element.find(w("trPr")), element.find(w("tcPr"))
+    return (
+        row is not None and (row.find(w("del")) is not None or bool(switched(row, "hidden")))
+    ) or (cell is not None and cell.find(w("cellDel")) is not None)
+
+
+def _is_under_deleted(element: Element) -> bool:
+    return next(element.iterancestors(w("del"), w("moveFrom")), None) is not None
 
 
 def _mark_is_deleted(properties: Element | None) -> bool:
@@ -230,13 +203,27 @@ def _mark_is_deleted(properties: Element | None) -> bool:
     return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
 
 
+def _word_chunk(data: bytes, part: str) -> SourceText | None:
+    """The text of a Word file that is put into another one."""
+    try:
+        package = WordPackage(data, part)
+        return BlockReader(package, most_chunks=0).read(package.document.iterfind(_BODY))
+    except ReportFileError:
+        return None
+
+
 def read_word_text(data: bytes, file: str) -> SourceText:
     """The text of any Word file.
 
     Raises ReportFileError for a file that is broken or none of Word's.
     """
     package = WordPackage(data, file)
-    body = package.document.iterfind(f"{w('body')}/*")
-    return BlockReader(package).read(
-        part for element in body for part in (element, *boxes_in(element))
-    )
+    read = BlockReader(package).read(package.document.iterfind(_BODY))
+    return replace(read, header=tuple(_headers(package)))
+
+
+def _headers(package: WordPackage) -> Iterator[Block]:
+    """What the pages say above the text and below it."""
+    for part in (*package.parts("header"), *package.parts("footer")):
+        root = package.root_of(part)
+        yield from BlockReader(package, root, part).blocks(root)

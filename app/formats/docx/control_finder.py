@@ -6,7 +6,6 @@ from itertools import groupby
 
 from lxml import etree
 
-from app.formats.docx.block_reader import FALLBACK
 from app.formats.docx.markup import Element, w
 from app.formats.docx.styles import value
 
@@ -22,11 +21,8 @@ def find_controls(
     tagged: dict[Element, str] = {}
     untagged: list[Element] = []
     wanted = set(tags)
-    walk = etree.iterwalk(document, events=("start",), tag=(w("sdt"), FALLBACK))
+    walk = etree.iterwalk(document, events=("start",), tag=w("sdt"))
     for _, element in walk:
-        if element.tag == FALLBACK:
-            walk.skip_subtree()
-            continue
         tag = value(element.find(w("sdtPr")), "tag")
         if tag is None:
             untagged.append(element)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.formats.docx.answer_regions import AnswerRegions
-from app.formats.docx.block_reader import BlockReader, boxes_in
+from app.formats.docx.block_reader import BlockReader
 from app.formats.docx.control_finder import find_controls
 from app.formats.docx.control_names import control_tag, control_title
 from app.formats.docx.document_texts import shown_lines
@@ -78,7 +79,7 @@ def read_content(
     """
     questions = [control_tag(answer.question_id) for answer in report.answers]
     expected = _expected(report, form)
-    document = package.document
+    document, reader = package.document, BlockReader(package)
     controls = find_controls(document, [*shown_lines(report), *questions], expected.titles)
     printed = PrintedText(expected.lines, paragraphs_outside(document, controls))
     regions = AnswerRegions(
@@ -89,10 +90,9 @@ def read_content(
         form_is_known=expected.form_is_known,
     )
     regions.read(document)
-    reader = BlockReader(package)
     read = {tag: reader.read(elements) for tag, elements in regions.by_tag.items()}
     longer = [one for one in printed.changed if printed.is_longer(one)]
-    outside = reader.read([*regions.outside, *longer, *boxes_in(document)])
+    outside = reader.read(chain(regions.outside, longer, reader.boxes_left()))
     around = () if form is None else tuple(texts_around(package, report, form))
     # What is anchored in a line of the form, such as a picture, is in no region.
     anchored = reader.read(one for one in printed.found if one not in longer)

@@ -7,13 +7,10 @@ it comes first, as ECMA-376, part 1, 17.9 has it and LibreOffice relies on.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from app.formats.docx.markup import Element, w
 from app.formats.docx.styles import ParagraphKinds, number, switched, value
 from app.model.rich_text import MAX_START
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEVELS = 9
 
 
@@ -90,11 +87,7 @@ def _levels(parent: Element, path: str, name: str) -> dict[int, int]:
 
 def _properties(document: Element) -> Iterator[Element]:
     """The w:pPr of each paragraph that is shown, in their order."""
-    walk = etree.iterwalk(document, events=("start",), tag=(w("pPr"), _FALLBACK))
-    for _, element in walk:
-        if element.tag == _FALLBACK:
-            walk.skip_subtree()
-            continue
+    for element in document.iter(w("pPr")):
         parent, mark = element.getparent(), element.find(w("rPr"))
         gone = any(switched(mark, name) for name in ("del", "moveFrom"))
         # The properties before a tracked change stand in a w:pPr of their own.

@@ -8,6 +8,13 @@ Element: TypeAlias = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W16SE = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
+VML = "urn:schemas-microsoft-com:vml"
+OFFICE = "urn:schemas-microsoft-com:office:office"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -19,6 +26,11 @@ def xml_bytes(root: Element) -> bytes:
 def w(name: str) -> str:
     """A WordprocessingML name in lxml's notation."""
     return f"{{{W}}}{name}"
+
+
+def named(namespace: str, name: str) -> str:
+    """A name of another namespace in lxml's notation."""
+    return f"{{{namespace}}}{name}"
 
 
 def el(tag: str, *children: Element, **attributes: str) -> Element:

@@ -3,9 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from app.formats.bounded_archive import BoundedArchive
-from app.formats.docx.markup import Element, R, W, w
+from app.formats.docx.alternates import resolve_alternates
+from app.formats.docx.markup import DRAWING, MATH, Element, R, W, w
 from app.formats.errors import FormatErrorCode, ReportFileError
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -13,6 +15,12 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W.encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/customXml": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    ),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": MATH.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/main": DRAWING.encode(),
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
 
 _TYPES = "[Content_Types].xml"
@@ -40,22 +48,46 @@ class WordPackage:
 
     def related(self, kind: str) -> Iterator[Element]:
         """The root of each XML part with this type of relationship, such as `styles`."""
-        for relationship in self._relationships:
-            target = _target(self._main, relationship)
-            if _kind(relationship) == kind and target in self._archive:
-                yield self._xml(target)
+        return (self.root_of(part) for part in self.parts(kind))
 
-    def links(self) -> dict[str, str]:
-        """The document's external link targets by relationship id."""
+    def parts(self, kind: str, source: str | None = None) -> Iterator[str]:
+        """The names of the parts with this type of relationship; `source` is the document."""
+        for relationship in self._from(source):
+            target = _target(self._main if source is None else source, relationship)
+            if _kind(relationship) == kind and target in self._archive:
+                yield target
+
+    def part(self, relationship_id: str | None) -> str | None:
+        """The name of the part that a relationship of the document leads to, if there is one."""
+        return self._targets.get(relationship_id or "")
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part."""
+        return self._archive.read(part)
+
+    def root_of(self, part: str) -> Element:
+        """The root of a part that is XML."""
+        return self._xml(part)
+
+    def links(self, source: str | None = None) -> dict[str, str]:
+        """The external link targets of a part by relationship id; `source` is the document."""
         return {
             relationship.get("Id", ""): relationship.get("Target", "")
-            for relationship in self._relationships
+            for relationship in self._from(source)
             if relationship.get("TargetMode") == "External"
         }
 
     def refusal(self, code: FormatErrorCode) -> ReportFileError:
         """The error that names this file."""
         return self._archive.refusal(code)
+
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        targets = {one.get("Id", ""): _target(self._main, one) for one in self._relationships}
+        return {key: target for key, target in targets.items() if target in self._archive}
+
+    def _from(self, source: str | None) -> list[Element]:
+        return self._relationships if source is None else self._relationships_of(source)
 
     def _find_main(self) -> str:
         for relationship in self._relationships_of(""):
@@ -90,11 +122,13 @@ class WordPackage:
         for strict, usual in _STRICT.items():
             content = content.replace(strict, usual)
         try:
-            return self._archive.parse(content)
+            root = self._archive.parse(content)
         except ReportFileError:
             if _CUT_CONTROL.search(content):
                 raise self.refusal(FormatErrorCode.CUT_BY_TRACKING) from None
             raise
+        resolve_alternates(root)
+        return root
 
 
 def _kind(relationship: Element) -> str:

@@ -8,8 +8,8 @@ from lxml import etree
 from rapidfuzz import fuzz
 
 from app.formats.docx import document_texts as wording
-from app.formats.docx.block_reader import FALLBACK
 from app.formats.docx.document_texts import form_line, header_line, revision_line
+from app.formats.docx.drawings import DRAWINGS
 from app.formats.docx.form_outline import FIELD_LABEL, PrintedLine
 from app.formats.docx.markup import Element, w
 from app.formats.docx.package import WordPackage
@@ -25,7 +25,7 @@ _MOST_COMPARED = 2_000
 _SHORT, _A_PART = 6, 20
 _NO_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
-_SKIPPED = (FALLBACK, w("drawing"), w("pict"), w("object"), w("moveFrom"))
+_SKIPPED = (*DRAWINGS, w("moveFrom"))
 
 
 def text_of(paragraph: Element) -> str:
@@ -121,12 +121,12 @@ def paragraphs_outside(document: Element, controls: Collection[Element]) -> Iter
     body = document.find(w("body"))
     if body is None:
         return
-    walk = etree.iterwalk(body, events=("start",), tag=(w("p"), w("sdt"), FALLBACK))
+    walk = etree.iterwalk(body, events=("start",), tag=(w("p"), w("sdt")))
     for _, element in walk:
         if element.tag == w("p"):
             yield element
             walk.skip_subtree()
-        elif element.tag == FALLBACK or element in controls:
+        elif element in controls:
             walk.skip_subtree()
 
 

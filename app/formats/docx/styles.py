@@ -32,6 +32,12 @@ def number(text: str | None) -> int | None:
     return int(text) if text and len(text) < 10 and text.isascii() and text.isdigit() else None
 
 
+def fonts_of(properties: Element | None) -> tuple[str | None, str | None]:
+    """The fonts of a w:rPr: for ASCII, and for all other signs."""
+    fonts = None if properties is None else properties.find(w("rFonts"))
+    return (None, None) if fonts is None else (fonts.get(w("ascii")), fonts.get(w("hAnsi")))
+
+
 @dataclass(frozen=True)
 class ParagraphPlace:
     """Outline level and list item of a paragraph or a style; None where it is not set."""
@@ -60,6 +66,8 @@ class Style:
     place: ParagraphPlace
     bold: bool | None
     italic: bool | None
+    hidden: bool | None
+    font: str | None
 
     @classmethod
     def of(cls, style: Element) -> Self:
@@ -71,6 +79,8 @@ class Style:
             ParagraphPlace.of(style.find(w("pPr"))),
             switched(runs, "b"),
             switched(runs, "i"),
+            switched(runs, "vanish"),
+            fonts_of(runs)[0],
         )
 
 

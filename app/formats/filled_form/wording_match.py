@@ -10,12 +10,6 @@ _SHORT = 25
 _YEAR = re.compile(r"\{year\}|\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s*")
 _SIGNS = re.compile(r"[^\w\s]|_")
-_PROMPT = re.compile(
-    # Only from the beginning of white space: otherwise the time grows with its square.
-    r"(?:\[\s*|(?<!\s)\s*)klicka (?:eller tryck )?här för att ange (?:text|datum)\.?\s*"
-    r"\]?(?:\(#\))?",
-    re.IGNORECASE,
-)
 
 
 def normal(text: str) -> str:
@@ -43,8 +37,3 @@ def within(part: str, whole: str) -> bool:
     return part in whole or (
         len(part) >= _SHORT and fuzz.partial_ratio(part, whole, score_cutoff=ALIKE) > 0
     )
-
-
-def without_prompts(text: str) -> str:
-    """The text without "Klicka här för att ange text." and its like."""
-    return _PROMPT.sub("", text).strip()

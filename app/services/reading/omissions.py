@@ -15,6 +15,7 @@ _NAMES = {
     OmissionKind.LINKED_DOCUMENT: ("ett länkat dokument", "länkade dokument"),
     OmissionKind.COMMENT: ("en kommentar", "kommentarer"),
     OmissionKind.CONTROL: ("ett formulärfält", "formulärfält"),
+    OmissionKind.EQUATION: ("en formel", "formler"),
     OmissionKind.SIGN: ("ett tecken ur ett symbolteckensnitt", "tecken ur ett symbolteckensnitt"),
 }
 

@@ -153,12 +153,22 @@ def test_text_outside_every_answer_is_kept_and_told(
     assert changed == ("unplaced",)
 
 
-def test_text_in_a_box_is_kept_and_told() -> None:
+def test_text_in_a_box_in_an_answer_is_part_of_it() -> None:
     report, changed = _read_after(
         lambda root: content(root, "svart-ekonomi").append(_box("I en ruta."))
     )
+    assert report.answer("svart-ekonomi").blocks[-1].text == "I en ruta."
+    assert changed == ("svart-ekonomi",)
+
+
+def test_text_in_a_box_beside_a_heading_is_kept_and_told() -> None:
+    def anchor(root: etree._Element) -> None:
+        (run,) = _box("I en ruta.")
+        next(root.iter(w("p"))).append(run)
+
+    report, changed = _read_after(anchor)
     assert [block.text for block in report.unplaced[-1].blocks] == ["I en ruta."]
-    assert "unplaced" in changed
+    assert changed == ("unplaced",)
 
 
 def test_an_emptied_control_is_a_blank_answer() -> None:

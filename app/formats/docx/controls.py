@@ -1,0 +1,167 @@
+"""Content controls (w:sdt): what each shows, made plain before the document is read.
+
+Afterwards a control that shows its prompt says so by w:showingPlcHdr, as Word's own do, and every
+other one has its value as text.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from app.formats.docx.bindings import BoundValues
+from app.formats.docx.fields import NOT_TICKED, TICKED
+from app.formats.docx.markup import W14, Element, el, named, w
+from app.formats.docx.package import WordPackage
+from app.formats.docx.styles import StyleSheet, switched, value
+
+_CHECKBOX, _CHECKED = named(W14, "checkbox"), named(W14, "checked")
+_BINDING = w("dataBinding")
+_LISTS = (w("dropDownList"), w("comboBox"))
+_NOT_TEXT = (w("picture"), w("equation"), w("docPartList"), w("group"))
+_PROMPT_STYLE = "placeholder text"
+_OFF = {"0", "false", "off", ""}
+
+
+def control_content(control: Element) -> Iterable[Element]:
+    """The content of a control; empty while it shows its prompt."""
+    if switched(control.find(w("sdtPr")), "showingPlcHdr"):
+        return ()
+    content = control.find(w("sdtContent"))
+    return () if content is None else content
+
+
+def make_plain(root: Element, package: WordPackage, styles: StyleSheet) -> None:
+    """Give each control under this root what it shows, as text."""
+    controls = [
+        (properties, content)
+        for control in root.iter(w("sdt"))
+        if (properties := control.find(w("sdtPr"))) is not None
+        and (content := control.find(w("sdtContent"))) is not None
+    ]
+    bound = [pair for pair in controls if pair[0].find(_BINDING) is not None]
+    values = BoundValues(package) if bound else None
+    for properties, content in bound if values else ():
+        said = values.value(properties) if values else None
+        if said is not None and not any(properties.find(tag) is not None for tag in _NOT_TEXT):
+            _show_bound(properties, content, said)
+    for properties, content in controls:
+        box = properties.find(_CHECKBOX)
+        if box is not None:
+            checked = box.find(_CHECKED)
+            is_on = checked is not None and checked.get(named(W14, "val"), "1") not in _OFF
+            _set_text(content, TICKED if is_on else NOT_TICKED)
+    _mark_prompts(controls, package, styles)
+
+
+def _show_bound(properties: Element, content: Element, said: str) -> None:
+    """Put the bound value where the text stands, unless that says the same in other words."""
+    box, date = properties.find(_CHECKBOX), properties.find(w("date"))
+    if box is not None:
+        for checked in box.iterfind(_CHECKED):
+            checked.set(named(W14, "val"), "1" if said.strip().lower() in {"1", "true"} else "0")
+    elif not said.strip():
+        _show_prompt(properties)
+    elif date is None or date.get(w("fullDate"), "")[:10] != said[:10]:
+        for prompt in properties.findall(w("showingPlcHdr")):
+            properties.remove(prompt)
+        shown = _chosen(properties, said) if date is None else said[:10]
+        if _text(content) != " ".join(shown.split()):
+            _set_text(content, shown)
+
+
+def _chosen(properties: Element, said: str) -> str:
+    """What a list to choose from shows for a value."""
+    items = (item for tag in _LISTS for item in properties.iterfind(f"{tag}/{w('listItem')}"))
+    shown = (item.get(w("displayText")) for item in items if item.get(w("value")) == said)
+    return next(shown, None) or said
+
+
+def _show_prompt(properties: Element) -> None:
+    if properties.find(w("showingPlcHdr")) is None:
+        properties.append(el("showingPlcHdr"))
+
+
+def _text(content: Element) -> str:
+    return " ".join("".join(text.text or "" for text in content.iter(w("t"))).split())
+
+
+def _set_text(content: Element, text: str) -> None:
+    """One run with this text in the place of what stands in the first paragraph, or the line."""
+    written = el("t")
+    written.text = text
+    run = el("r", written)
+    paragraphs = list(content.iter(w("p")))
+    for paragraph in paragraphs[1:]:
+        _empty(paragraph)
+    place = paragraphs[0] if paragraphs else content
+    _empty(place)
+    place.append(run)
+
+
+def _empty(paragraph: Element) -> None:
+    for child in list(paragraph):
+        if child.tag != w("pPr"):
+            paragraph.remove(child)
+
+
+def _mark_prompts(
+    controls: Iterable[tuple[Element, Element]], package: WordPackage, styles: StyleSheet
+) -> None:
+    """Mark the prompts that another program has made text of.
+
+    A prompt is the text that the document itself has for the control's placeholder, or one in the
+    style of prompts that stands in several controls.
+    """
+    controls = list(controls)
+    around = _around_others(controls)
+    unmarked = [
+        (properties, text, _is_in_prompt_style(content, styles))
+        for properties, content in controls
+        if content not in around
+        and not switched(properties, "showingPlcHdr")
+        and properties.find(_CHECKBOX) is None
+        and (text := _text(content))
+    ]
+    known = dict(_prompts(package)) if any(_placeholder(pair[0]) for pair in unmarked) else {}
+    styled = Counter(text for _, text, in_style in unmarked if in_style)
+    for properties, text, in_style in unmarked:
+        if known.get(_placeholder(properties)) == text or (in_style and styled[text] > 1):
+            _show_prompt(properties)
+
+
+def _around_others(controls: Iterable[tuple[Element, Element]]) -> set[Element]:
+    """The contents that hold another control."""
+    around: set[Element] = set()
+    for _, content in controls:
+        for ancestor in content.iterancestors(w("sdtContent")):
+            if ancestor in around:
+                break
+            around.add(ancestor)
+    return around
+
+
+def _placeholder(properties: Element) -> str | None:
+    return value(properties.find(w("placeholder")), "docPart")
+
+
+def _is_in_prompt_style(content: Element, styles: StyleSheet) -> bool:
+    texts = [text for text in content.iter(w("t")) if (text.text or "").strip()]
+    return bool(texts) and all(
+        any(
+            style.name.casefold() == _PROMPT_STYLE
+            for style in styles.lineage(_run_style(text.getparent()))
+        )
+        for text in texts
+    )
+
+
+def _run_style(run: Element | None) -> str | None:
+    return None if run is None else value(run.find(w("rPr")), "rStyle")
+
+
+def _prompts(package: WordPackage) -> Iterator[tuple[str | None, str]]:
+    """The texts of the document's placeholders, by their names."""
+    for root in package.related("glossaryDocument"):
+        for part in root.iter(w("docPart")):
+            body = part.find(w("docPartBody"))
+            if body is not None:
+                yield value(part.find(w("docPartPr")), "name"), _text(body)

@@ -1,0 +1,115 @@
+"""What a drawing in a paragraph holds: text in boxes, text of its own, or what cannot be read."""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+from lxml import etree
+
+from app.formats.docx.markup import DRAWING, OFFICE, VML, Element, R, named, w
+from app.formats.docx.package import WordPackage
+from app.formats.source_text import OmissionKind
+from app.model.rich_text import Block, Span
+
+_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+# Word itself writes the text of a box under its older name in Strict files.
+_BOXES = (w("txbxContent"), "{http://schemas.microsoft.com/office/word/2006/wordml}txbxContent")
+_TEXT = named(DRAWING, "p")
+_DATA = named(_DIAGRAM, "relIds")
+_LEFT_OUT = {
+    named(DRAWING, "blip"): OmissionKind.PICTURE,
+    named(VML, "imagedata"): OmissionKind.PICTURE,
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": OmissionKind.CHART,
+    "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": OmissionKind.CHART,
+    "{http://schemas.microsoft.com/office/word/2010/wordprocessingInk}inkBox": OmissionKind.DRAWING,
+    named(OFFICE, "OLEObject"): OmissionKind.EMBEDDED_FILE,
+}
+_PROPERTY = "{http://schemas.microsoft.com/office/2006/activeX}ocxPr"
+_PROPERTY_NAME, _PROPERTY_VALUE = (
+    f"{{http://schemas.microsoft.com/office/2006/activeX}}{name}" for name in ("name", "value")
+)
+# Lines and frames, which say nothing.
+_PLAIN_SHAPES = frozenset(("line", "rect", "roundRect", "straightConnector1"))
+_GEOMETRY = named(DRAWING, "prstGeom")
+
+Part: TypeAlias = Iterable[Element] | Block | OmissionKind
+
+
+DRAWINGS = frozenset(w(name) for name in ("drawing", "pict", "object"))
+"""What stands in a run and holds a drawing."""
+
+
+def parts_of_drawing(drawing: Element, package: WordPackage) -> Iterator[Part]:
+    """The content of each text box, blocks of other text, and what is left out, in order."""
+    if drawing.tag == w("object") or drawing.find(w("control")) is not None:
+        yield from _of_object(drawing, package)
+        return
+    found = list(_parts(drawing, package))
+    if not found and _is_shape(drawing):
+        yield OmissionKind.DRAWING
+    yield from found
+
+
+def _parts(drawing: Element, package: WordPackage) -> Iterator[Part]:
+    tags = (*_BOXES, _TEXT, _DATA, *_LEFT_OUT)
+    walk = etree.iterwalk(drawing, events=("start",), tag=tags)
+    for _, element in walk:
+        walk.skip_subtree()
+        if element.tag in _BOXES:
+            yield element
+        elif element.tag == _TEXT:
+            yield from _text_of(element)
+        elif element.tag == _DATA:
+            yield from _of_diagram(element, package)
+        else:
+            yield _LEFT_OUT[str(element.tag)]
+
+
+def _of_object(drawing: Element, package: WordPackage) -> Iterator[Part]:
+    """An embedded file, or a control (ActiveX) with its value where that can be read."""
+    control = drawing.find(w("control"))
+    if control is None:
+        yield OmissionKind.EMBEDDED_FILE
+        return
+    text = _control_value(control, package)
+    yield OmissionKind.CONTROL if text is None else Block(spans=(Span(text=text),))
+
+
+def _control_value(control: Element, package: WordPackage) -> str | None:
+    part = package.part(control.get(f"{{{R}}}id"))
+    if part is None or not part.lower().endswith(".xml"):
+        return None
+    said = {
+        one.get(_PROPERTY_NAME, "").lower(): one.get(_PROPERTY_VALUE, "")
+        for one in package.root_of(part).iter(_PROPERTY)
+    }
+    value, caption = said.get("value"), said.get("caption", "")
+    if value is None:
+        return None
+    if caption:
+        return f"{'☒' if value in {'1', '-1', 'True'} else '☐'} {caption}"
+    return value
+
+
+def _of_diagram(ids: Element, package: WordPackage) -> Iterator[Part]:
+    """The text of each point of a diagram (SmartArt), in their order."""
+    part = package.part(ids.get(f"{{{R}}}dm"))
+    texts = [] if part is None else list(package.root_of(part).iter(_TEXT))
+    blocks = [block for text in texts for block in _text_of(text)]
+    yield from blocks or (OmissionKind.DRAWING,)
+
+
+def _text_of(paragraph: Element) -> Iterator[Block]:
+    """A paragraph of text in a drawing."""
+    text = "".join(
+        piece.text or "" if piece.tag == named(DRAWING, "t") else "\n"
+        for piece in paragraph.iter(named(DRAWING, "t"), named(DRAWING, "br"))
+    )
+    if text.strip():
+        yield Block(spans=(Span(text=text),))
+
+
+def _is_shape(drawing: Element) -> bool:
+    """Whether it shows a shape that says something by its form."""
+    shapes = [shape.get("prst", "") for shape in drawing.iter(_GEOMETRY)]
+    free = drawing.find(f".//{named(DRAWING, 'custGeom')}") is not None
+    return free or any(shape not in _PLAIN_SHAPES for shape in shapes)

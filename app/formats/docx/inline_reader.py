@@ -1,0 +1,231 @@
+"""What stands in the paragraphs of a Word file, as spans."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import TypeAlias
+
+from app.formats.docx.controls import control_content
+from app.formats.docx.drawings import DRAWINGS
+from app.formats.docx.equations import equation_text
+from app.formats.docx.fields import Field, link_in
+from app.formats.docx.markup import MATH, VML, W14, W16SE, Element, R, named, w
+from app.formats.docx.notes import Notes
+from app.formats.docx.styles import StyleSheet, fonts_of, switched, value
+from app.formats.docx.symbol_fonts import is_symbol_font, symbol
+from app.formats.source_text import OmissionKind
+from app.model.rich_text import Span
+
+# Elements that only wrap runs. What is not listed, such as w:del, is not read.
+_WRAPPERS = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir"))
+_EQUATIONS = frozenset((named(MATH, "oMath"), named(MATH, "oMathPara")))
+INLINE = _WRAPPERS | _EQUATIONS | {w(name) for name in ("r", "hyperlink", "sdt", "fldSimple")}
+_SIGNS = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("br"): "\n",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+_NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_OMITTED = {
+    w("commentReference"): OmissionKind.COMMENT,
+    w("subDoc"): OmissionKind.LINKED_DOCUMENT,
+    w("contentPart"): OmissionKind.DRAWING,
+    named(W14, "contentPart"): OmissionKind.DRAWING,
+}
+_PRIVATE_USE = range(0xE000, 0xF900)
+_NO_ASCII, _LAST_CODE = 0x80, 0xFF
+
+# Bold, italic and the link.
+Format: TypeAlias = tuple[bool, bool, str | None]
+Paragraph: TypeAlias = tuple[Element | None, Iterable[Element]]
+"""The w:pPr of a paragraph, and its content."""
+
+
+class InlineReader:
+    """Reads runs as spans; `links` are link targets by relationship id.
+
+    `fields` are the marks of the fields that end.
+    """
+
+    def __init__(
+        self, styles: StyleSheet, links: Mapping[str, str], notes: Notes, fields: set[Element]
+    ) -> None:
+        self.omitted: list[OmissionKind] = []
+        """What was left out since the list was last emptied."""
+        self.drawings: list[Element] = []
+        """The drawings met since the list was last emptied, each with text of its own or not."""
+        self._styles = styles
+        self._links = links
+        self._notes = notes
+        self._ended = fields
+        self._fields: list[Field] = []
+
+    def begin(self) -> None:
+        """Begin with another text: no field goes on."""
+        self._fields.clear()
+
+    def spans(self, paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
+        """The spans of the content of paragraphs that are joined into one."""
+        pieces = (
+            piece
+            for properties, content in paragraphs
+            for piece in self._pieces(content, None, self._is_hidden(properties))
+        )
+        # Word cuts a sentence into many runs; joined here, each character is looked at once.
+        for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1]):
+            yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
+
+    def _is_hidden(self, properties: Element | None) -> bool:
+        style = value(properties, "pStyle")
+        said = (one.hidden for one in self._styles.lineage(style) if one.hidden is not None)
+        return next(said, False)
+
+    def _pieces(
+        self, elements: Iterable[Element], href: str | None, hidden: bool
+    ) -> Iterator[tuple[str, Format]]:
+        for element in elements:
+            tag = element.tag
+            if tag == w("r"):
+                yield from self._run(element, href, hidden)
+            elif tag == w("hyperlink"):
+                yield from self._pieces(element, self._target(element) or href, hidden)
+            elif tag == w("fldSimple"):
+                link = link_in(element.get(w("instr"), ""))
+                yield from self._pieces(element, link or href, hidden)
+            elif tag == w("sdt"):
+                yield from self._pieces(control_content(element), href, hidden)
+            elif tag in _WRAPPERS:
+                yield from self._pieces(element, href, hidden)
+            elif tag in _EQUATIONS:
+                yield self._shown(equation_text(element)), (False, False, href)
+            elif tag in DRAWINGS or tag in _OMITTED:
+                text = self._object(element, str(tag)) if self._is_showing() else ""
+                yield text, (False, False, href)
+
+    def _target(self, link: Element) -> str | None:
+        target = self._links.get(link.get(f"{{{R}}}id", ""))
+        place = link.get(w("anchor"))
+        # Word keeps the fragment apart from the address.
+        return f"{target}#{place}" if target and place else target
+
+    def _run(self, run: Element, href: str | None, hidden: bool) -> Iterator[tuple[str, Format]]:
+        properties = run.find(w("rPr"))
+        vanish = switched(properties, "vanish")
+        bold, italic = switched(properties, "b"), switched(properties, "i")
+        fonts = fonts_of(properties)
+        for style in self._styles.lineage(value(properties, "rStyle")):
+            bold = style.bold if bold is None else bold
+            italic = style.italic if italic is None else italic
+            vanish = style.hidden if vanish is None else vanish
+            fonts = (fonts[0] or style.font, fonts[1] or style.font)
+        if hidden if vanish is None else vanish:
+            # Fields begin and end in hidden runs too.
+            for mark in run.iterchildren(w("fldChar"), w("instrText")):
+                self._field_part(mark)
+            return
+        for child in run:
+            text = self._sign(child, fonts)
+            if text:
+                yield text, (bool(bold), bool(italic), self._link() or href)
+
+    def _sign(self, child: Element, fonts: tuple[str | None, str | None]) -> str:
+        """What a part of a run shows."""
+        tag = str(child.tag)
+        if tag == w("t") or tag in _SIGNS:
+            return self._shown(_SIGNS.get(tag) or self._read_in(child.text or "", fonts))
+        if tag in {w("fldChar"), w("instrText")}:
+            return self._field_part(child)
+        return self._object(child, tag) if self._is_showing() else ""
+
+    def _object(self, child: Element, tag: str) -> str:
+        """What stands in a run and is no text of its own."""
+        if tag in _OMITTED:
+            self.omitted.append(_OMITTED[tag])
+        if tag in DRAWINGS:
+            self.drawings.append(child)
+            return " ".join(text.get("string", "") for text in child.iter(named(VML, "textpath")))
+        if tag in _NOTES:
+            note = self._notes.text(_NOTES[tag], child.get(w("id"), ""))
+            return f" [{note}]" if note else ""
+        return self._special(child, tag)
+
+    def _special(self, child: Element, tag: str) -> str:
+        if tag == w("sym"):
+            return self._symbol(child.get(w("font")), child.get(w("char"), ""))
+        if tag == named(W16SE, "symEx"):
+            return self._symbol(None, child.get(named(W16SE, "char"), ""))
+        if tag == w("ruby"):
+            base, above = (self._ruby(child, name) for name in ("rubyBase", "rt"))
+            return f"{base} ({above})" if above else base
+        return ""
+
+    def _ruby(self, ruby: Element, name: str) -> str:
+        part = ruby.find(w(name))
+        return "" if part is None else "".join(text for text, _ in self._pieces(part, None, False))
+
+    def _symbol(self, font: str | None, code: str) -> str:
+        try:
+            sign = symbol(font, int(code, 16))
+        except ValueError:
+            return ""
+        if sign is None:
+            self.omitted.append(OmissionKind.SIGN)
+        return sign or ""
+
+    def _read_in(self, text: str, fonts: tuple[str | None, str | None]) -> str:
+        """The text as its fonts show it: those of symbols have a sign for each letter."""
+        if not any(map(is_symbol_font, fonts)):
+            return text
+        letters, others = fonts
+        return "".join(
+            self._symbol_sign(letters if ord(sign) < _NO_ASCII else others or letters, sign)
+            for sign in text
+        )
+
+    def _symbol_sign(self, font: str | None, sign: str) -> str:
+        if not is_symbol_font(font) or (ord(sign) > _LAST_CODE and ord(sign) not in _PRIVATE_USE):
+            return sign
+        shown = symbol(font, ord(sign))
+        if shown is None:
+            self.omitted.append(OmissionKind.SIGN)
+        return shown or ""
+
+    def _is_showing(self) -> bool:
+        return all(one.has_result for one in self._fields)
+
+    def _shown(self, text: str) -> str:
+        """The text, unless it is part of a field's instruction."""
+        for one in reversed(self._fields):
+            if not one.has_result:
+                one.instruction.append(text)
+                return ""
+        return text
+
+    def _link(self) -> str | None:
+        return next((one.href for one in reversed(self._fields) if one.href), None)
+
+    def _field_part(self, mark: Element) -> str:
+        """What a field shows at this mark of it, most often nothing."""
+        if mark.tag == w("instrText"):
+            for one in reversed(self._fields):
+                if not one.has_result:
+                    one.instruction.append(mark.text or "")
+                    break
+            return ""
+        kind = mark.get(w("fldCharType"))
+        if mark not in self._ended:
+            return ""
+        if kind == "begin":
+            self._fields.append(Field(mark.find(w("ffData"))))
+        elif self._fields and kind == "separate":
+            self._fields[-1].begin_result()
+        elif self._fields and kind == "end":
+            return self._end_field(self._fields.pop())
+        return ""
+
+    def _end_field(self, ended: Field) -> str:
+        if ended.is_lost:
+            self.omitted.append(OmissionKind.EQUATION)
+        return self._shown(ended.shown() or "")
