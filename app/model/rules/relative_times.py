@@ -30,7 +30,7 @@ _NO_YEAR = r"(?!\s*(?:år\s*)?20\d\d)(?!\s*(?:och|eller|/)\s*(?:vår|sommar|hös
 
 @dataclass(frozen=True)
 class _Part:
-    """A part of the year: its last month, the period whose name it is, and its words."""
+    """A part of the year: its last month, the period that it lies in, and its words."""
 
     last_month: int
     period: Period | None
@@ -63,7 +63,7 @@ _PARTS = (
     _Part.of(8, Period.T2, r"(?:årets )?(?:andra|2:a) tertial(?:et)?s?", "tertial 2", "T2"),
     _Part.of(12, None, r"(?:årets )?(?:tredje|3:e|sista) tertial(?:et)?s?", "tertial 3", "T3"),
     _Part.of(4, None, *_season("vår", "våren", _IN_SPRING)),
-    _Part.of(8, None, *_season("sommar", "sommaren")),
+    _Part.of(8, Period.T2, *_season("sommar", "sommaren")),
     _Part.of(12, None, *_season("höst", "hösten")),
     _Part.of(4, None, *_season("vinter", "vintern")),
 )
