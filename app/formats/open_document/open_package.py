@@ -1,6 +1,7 @@
 """An OpenDocument file's parts: its text, its styles, and what is embedded in it."""
 
 import posixpath
+import re
 
 from app.formats.bounded_archive import BoundedArchive
 from app.formats.errors import FormatErrorCode, ReportFileError
@@ -9,6 +10,8 @@ from app.formats.open_document.odf_names import Element, attribute, odf
 _TEXT = "application/vnd.oasis.opendocument.text"
 _TEMPLATE = "-template"
 _MANIFEST, _MIMETYPE = "META-INF/manifest.xml", "mimetype"
+# AbiWord and old OpenOffice name a DTD, and say nothing of their own in it.
+_DOCTYPE = re.compile(rb"<!DOCTYPE\s[^\[<>]{1,300}>")
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 
 
@@ -46,9 +49,10 @@ class OpenPackage:
 
     def _kinds_of_parts(self) -> dict[str, str]:
         """The media types by place. Raises ReportFileError where a part is encrypted."""
-        manifest = self._optional(_MANIFEST)
-        if manifest is None:
+        if _MANIFEST not in self._archive:
             return {}
+        content = self._archive.read(_MANIFEST)
+        manifest = self._archive.parse(_DOCTYPE.sub(b"", content, count=1))
         if next(manifest.iter(odf("manifest:encryption-data")), None) is not None:
             raise self.refusal(FormatErrorCode.PASSWORD)
         return {

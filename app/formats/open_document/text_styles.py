@@ -113,11 +113,8 @@ class TextStyles:
         return next((int(one[1]) - 1 for one in found if one), 0)
 
     def list_level(self, name: str, level: int) -> ListLevel:
-        """What an item is at a level from 0; a list of a style that is not there has bullets."""
-        levels = self._lists.get(name)
-        if levels is None:
-            return ListLevel(BlockKind.BULLET)
-        return levels.get(str(level + 1), ListLevel(BlockKind.PARAGRAPH))
+        """What an item is at a level from 0; where no style says it, it has a bullet."""
+        return self._lists.get(name, {}).get(str(level + 1), ListLevel(BlockKind.BULLET))
 
     def _look(self, family: str, name: str) -> Look:
         look = Look()

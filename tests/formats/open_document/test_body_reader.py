@@ -294,7 +294,13 @@ def test_a_numbered_paragraph_and_a_list_without_a_style_are_items() -> None:
         '<text:numbered-paragraph text:level="2" text:style-name="Tal">'
         f"{paragraph('b')}</text:numbered-paragraph>"
     )
-    assert _kinds(items(paragraph("a")), numbered) == [("bullet", 0, "a"), ("number", 1, "b")]
+    # As AbiWord has them.
+    empty = items(paragraph("c"), style_name="Tom")
+    assert _kinds(items(paragraph("a")), numbered, empty, styles=list_style("Tom")) == [
+        ("bullet", 0, "a"),
+        ("number", 1, "b"),
+        ("bullet", 0, "c"),
+    ]
 
 
 def _numbers(*elements: str, styles: str = "") -> list[int | None]:
@@ -586,6 +592,18 @@ def test_what_is_nested_deep_is_read_or_damaged(wrapper: str) -> None:
     assert _code(open_document(paragraph(f"<{wrapper}>" * 400 + f"</{wrapper}>" * 400))) is (
         FormatErrorCode.DAMAGED
     )
+
+
+def test_a_manifest_may_name_a_dtd_as_abiword_writes_it() -> None:
+    named = b'<?xml version="1.0"?>\n<!DOCTYPE manifest:manifest PUBLIC "-//a//EN" "M.dtd">\n'
+    for doctype, code in ((named, None), (named[:-2] + b" [ ]>", "doctype")):
+        data = open_document(
+            paragraph("a"), parts={"META-INF/manifest.xml": doctype + manifest_with("")}
+        )
+        if code is None:
+            assert read_open_document(data, "a.odt").blocks
+        else:
+            assert _code(data) is FormatErrorCode.DOCTYPE
 
 
 def test_a_file_may_lack_all_but_its_content() -> None:
