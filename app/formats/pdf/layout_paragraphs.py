@@ -116,7 +116,8 @@ def _most(counted: Counter[float], otherwise: float) -> float:
 
 def _is_below(before: Line, line: Line) -> bool:
     """Whether a line stands below another in one column."""
-    return line.page == before.page and line.column == before.column and line.base < before.base
+    same_column = abs(line.column - before.column) <= _SAME_PLACE
+    return line.page == before.page and same_column and line.base < before.base
 
 
 def _differ(before: Line, line: Line) -> bool:

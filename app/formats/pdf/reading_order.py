@@ -1,7 +1,9 @@
 """Puts the lines of a page in the order they are read in: columns, tables, boxes beside text."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, groupby
 from statistics import median
 
 from app.formats.pdf.list_markers import is_marker
@@ -12,6 +14,8 @@ from app.model.rich_text import Span
 # The least that is between two columns, and the fewest lines that make one.
 _GUTTER = 8.0
 _FEWEST = 3
+# How far a border of a table may end from where the text of its cell begins.
+_BORDER = 20.0
 # Of a column of text, most lines fill about all of the width; labels do not.
 _FILLED = 0.6
 # Lines that begin within so many points of one another begin in one place.
@@ -93,14 +97,12 @@ def _second_column(lines: Sequence[Line]) -> float | None:
 
 
 def _has_text_before(group: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Whether most of these lines have others to their left."""
+    """Whether any of these lines has another to its left."""
     begin = min(line.box.left for line in group)
     left = [line.box for line in lines if line.box.right <= begin - _GUTTER]
-    with_text = sum(
-        any(box.bottom < line.box.top and line.box.bottom < box.top for box in left)
-        for line in group
+    return any(
+        box.bottom < line.box.top and line.box.bottom < box.top for line in group for box in left
     )
-    return with_text * 2 >= len(group)
 
 
 def _beside(lines: list[Line], begin: float, rules: Sequence[Box], columns: int) -> list[Line]:
@@ -109,13 +111,41 @@ def _beside(lines: list[Line], begin: float, rules: Sequence[Box], columns: int)
     right = [line for line in lines if line.box.left >= begin - _SAME_PLACE]
     if not left or not right:
         return _ordered(lines, rules, columns - 1)
-    across = [rule for rule in rules if rule.left < begin - _GUTTER < begin < rule.right]
+    top = max(line.box.top for line in right)
+    above = [line for line in left if line.box.bottom > top]
+    if above:
+        left = [line for line in left if line.box.bottom <= top]
+        rest = _beside(left + right, begin, rules, columns)
+        return _with_edges(_rows(above)) + rest
+    across = _heights_across(rules, begin)
     bands = _bands(lines, across)
-    if len(bands) > 1 and (across or not _is_text(left, begin) or not _is_text(right)):
+    if len(bands) > 1 and (across or _is_table(left, right, bands, begin)):
         return [line for band in bands for line in _row_of_table(band, begin, rules, columns)]
     if not _is_filled(left, begin):
         return [replace(line, whole=True) for line in _with_edges(_parts(lines, begin))]
     return _ordered(left, rules, columns - 1) + _ordered(right, rules, columns - 1)
+
+
+def _is_table(
+    left: Sequence[Line], right: Sequence[Line], bands: Sequence[Sequence[Line]], begin: float
+) -> bool:
+    """Whether it is labels or questions to the left, and values or answers to the right."""
+    if not (_is_text(left, begin) and _is_text(right)) or _begin_together(bands, begin):
+        return True
+    return all(line.bold for line in left) and not any(line.bold for line in right)
+
+
+def _begin_together(bands: Sequence[Sequence[Line]], begin: float) -> bool:
+    """Whether what stands side by side begins at the same height in each band, as in a table."""
+    sides = [
+        [
+            [line.base for line in band if (line.box.left < begin - _SAME_PLACE) is is_left]
+            for is_left in (True, False)
+        ]
+        for band in bands
+    ]
+    both = [(max(left), max(right)) for left, right in sides if left and right]
+    return len(both) >= _FEWEST + 1 and all(abs(left - right) <= 1 for left, right in both)
 
 
 def _row_of_table(
@@ -147,21 +177,28 @@ def _cell(lines: Sequence[Line]) -> Line:
     return replace(first, spans=tuple(spans), whole=True)
 
 
-def _bands(lines: Sequence[Line], rules: Sequence[Box]) -> list[list[Line]]:
+def _heights_across(rules: Sequence[Box], begin: float) -> list[float]:
+    """At which heights lines are drawn across a gutter, whole or on either side of it."""
+    near = [rule for rule in rules if rule.left < begin + _GUTTER and rule.right > begin - _BORDER]
+    left = {round(rule.top) for rule in near if rule.left < begin - _BORDER}
+    right = {round(rule.top) for rule in near if rule.right > begin + _BORDER}
+    return sorted(left & right)
+
+
+def _bands(lines: Sequence[Line], across: Sequence[float]) -> list[list[Line]]:
     """The lines parted where a line is drawn across, or nothing stands on either side."""
-    bands: list[list[Line]] = []
-    lowest = 0.0
-    for line in sorted(lines, key=lambda line: -line.box.top):
-        ruled = any(line.base < rule.top <= lowest + line.size for rule in rules)
-        if (
-            not bands
-            or (ruled and line.box.top < lowest + 1)
-            or (not rules and lowest - line.box.top > line.size * 0.4)
-        ):
+    ordered = sorted(lines, key=lambda line: -line.box.top)
+    if across:
+        by_row = groupby(ordered, key=lambda line: bisect(across, line.box.middle[1]))
+        return [list(row) for _, row in by_row]
+    lowest = list(accumulate((line.box.bottom for line in ordered), min))
+    gaps = [low - line.box.top for low, line in zip(lowest, ordered[1:], strict=False)]
+    usual = median([gap for gap in gaps if gap > 0] or [0])
+    bands = [[ordered[0]]]
+    for gap, line in zip(gaps, ordered[1:], strict=True):
+        if gap > max(0.4 * line.size, usual + 0.25 * line.size):
             bands.append([])
-            lowest = line.box.bottom
         bands[-1].append(line)
-        lowest = min(lowest, line.box.bottom)
     return bands
 
 

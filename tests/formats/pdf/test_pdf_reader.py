@@ -107,6 +107,24 @@ def test_a_table_of_labels_is_read_row_by_row() -> None:
     ]
 
 
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_table_of_questions_and_answers_is_read_row_by_row(ruled: bool) -> None:
+    page = Page().text(LONG)
+    for question in ("Beskriv arbetet med platsaktivering i området", "Hur sker samverkan?"):
+        if ruled:
+            page.bar(LEFT - 5, page.y + 10, 225).bar(LEFT + 225, page.y + 10, 230)
+        left = Page(y=page.y).text(question, columns=30, font="B")
+        right = Page(y=page.y).text(LONG, x=LEFT + 230, columns=34).gap()
+        right.text(OTHER, x=LEFT + 230, columns=34)
+        page.drawn += left.drawn + right.drawn
+        page.y = right.y - (2 if ruled else LEADING)
+    assert _texts(_read(page)) == [
+        LONG,
+        *("Beskriv arbetet med platsaktivering i området", LONG, OTHER),
+        *("Hur sker samverkan?", LONG, OTHER),
+    ]
+
+
 def test_bold_lines_are_told_from_the_text_below() -> None:
     text = _read(Page().line("Växla upp", font="B").text(LONG).text("Se här.", font="I"))
     assert _texts(text) == ["Växla upp", LONG, "Se här."]
