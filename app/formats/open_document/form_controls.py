@@ -16,10 +16,8 @@ def form_controls(forms: Element | None) -> Mapping[str, str]:
     """What each control of office:forms shows, by the id that a draw:control names."""
     if forms is None:
         return {}
-    return {
-        attribute(control, "xml:id") or attribute(control, "form:id"): _shown(control)
-        for control in forms.iter()
-    }
+    named = ((attribute(one, "xml:id") or attribute(one, "form:id"), one) for one in forms.iter())
+    return {name: _shown(control) for name, control in named if name}
 
 
 def _shown(control: Element) -> str:

@@ -41,7 +41,7 @@ class ListCounts:
 
     def __init__(self) -> None:
         self._by_id: dict[str, Counts] = {}
-        self._latest = Counts()
+        self._latest, self._latest_style = Counts(), ""
 
     def of(self, element: Element, level: int, outer: Counts | None) -> Counts:
         """What a text:list counts with: anew, with the list around it, or with one it continues.
@@ -53,10 +53,12 @@ class ListCounts:
             if not goes_on:
                 outer.begin_within(level)
             return outer
+        style = attribute(element, "text:style-name")
+        goes_on = goes_on and style == self._latest_style
         named = attribute(element, "text:continue-list") or attribute(element, "text:list-id")
         counts = self._by_id.get(named, self._latest if goes_on else Counts())
         for name in filter(None, (named, attribute(element, "xml:id"))):
             self._by_id[name] = counts
         counts.go_on()
-        self._latest = counts
+        self._latest, self._latest_style = counts, style
         return counts

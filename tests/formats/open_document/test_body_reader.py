@@ -322,6 +322,8 @@ def test_a_list_counts_on_where_it_says_so() -> None:
         ('text:continue-list="annan"', [1, 2, None, 1]),
     ):
         assert _numbers(first, between, _counted("a", more=more)) == numbers
+    other = _counted("a", more='text:continue-numbering="true"').replace("Tal", "Andra")
+    assert _numbers(first, other, styles=list_style("Andra", "1")) == [1, 2, 1]
     third = _counted("sist", more='text:continue-list="l1"')
     assert _numbers(first, between, _counted("a"), between, third) == [1, 2, None, 1, None, 3]
 
@@ -508,6 +510,12 @@ def test_what_is_left_out_is_told_with_its_place(inside: str, kind: OmissionKind
 )
 def test_an_empty_box_a_line_and_a_shape_that_is_read_are_not_told_of(inside: str) -> None:
     assert _read(paragraph(inside)).omissions == ()
+
+
+def test_a_control_that_has_lost_what_it_was_is_told_of() -> None:
+    forms = '<office:forms><form:form form:name="F"/></office:forms>'
+    read = _read(forms, paragraph("svar <draw:control/>"))
+    assert read.omissions == ((0, OmissionKind.CONTROL),)
 
 
 def test_a_document_that_is_only_linked_is_told_of() -> None:
