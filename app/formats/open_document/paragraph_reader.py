@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
+from app.formats.docx.symbol_fonts import is_symbol_font, symbol
 from app.formats.open_document.form_controls import word_field
 from app.formats.open_document.odf_names import Element, attribute, count, is_set, odf
 from app.formats.open_document.text_styles import Look, TextStyles
@@ -16,6 +17,8 @@ from app.model.rich_text import Span
 Format: TypeAlias = tuple[bool, bool, str | None]
 
 _WHITE = re.compile(r"[ \t\n]+")
+# Where the codes of symbol fonts are kept, so that they are taken for no letter.
+_SYMBOL = re.compile("[\uf000-\uf0ff]")
 _MOST_SPACES = 200
 _SIGNS = {odf("text:tab"): "\t", odf("text:line-break"): "\n"}
 _DRAWING = odf("draw:")
@@ -61,10 +64,24 @@ class Paragraph:
             self._after_white = text.endswith(" ")
 
     def sign(self, text: str, look: Look, href: str | None) -> None:
-        """Add text as it is."""
-        if text and not look.hidden:
+        """Add text as it is, but for the signs of symbol fonts."""
+        if look.hidden:
+            return
+        if is_symbol_font(look.font) or _SYMBOL.search(text):
+            text = "".join(self._shown(sign, look.font) for sign in text)
+        if text:
             self.pieces.append((text, (bool(look.bold), bool(look.italic), href)))
             self._after_white = False
+
+    def _shown(self, sign: str, font: str | None) -> str:
+        """What a sign of a symbol font shows, in Unicode."""
+        # Signs beyond the codes of such a font are taken from another.
+        if sign in "\t\n " or not (sign <= "\xff" or _SYMBOL.match(sign)):
+            return sign
+        shown = symbol(font, ord(sign))
+        if shown is None:
+            self.omissions.append(OmissionKind.SIGN)
+        return shown or ""
 
     def note(self, note: "Paragraph") -> None:
         """Add a footnote or an endnote after the word that it belongs to."""

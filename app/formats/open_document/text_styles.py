@@ -1,7 +1,7 @@
 """Styles and list styles of an OpenDocument file: what a paragraph is, and how text looks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
@@ -24,6 +24,7 @@ class Look:
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    font: str | None = None
 
     def over(self, other: "Look") -> "Look":
         """The look of both; where both set something, this one goes before the other."""
@@ -31,6 +32,7 @@ class Look:
             other.bold if self.bold is None else self.bold,
             other.italic if self.italic is None else self.italic,
             other.hidden if self.hidden is None else self.hidden,
+            self.font or other.font,
         )
 
 
@@ -44,15 +46,15 @@ class Style:
     look: Look
 
     @classmethod
-    def of(cls, style: Element) -> Self:
-        """Out of a style:style."""
+    def of(cls, style: Element, fonts: Mapping[str, str]) -> Self:
+        """Out of a style:style; `fonts` are the families by the names that the file gives them."""
         name = attribute(style, "style:display-name") or _decoded(attribute(style, "style:name"))
         properties = style.find(odf("style:text-properties"))
         return cls(
             name,
             attribute(style, "style:parent-style-name"),
             attribute(style, "style:list-style-name"),
-            Look() if properties is None else _look(properties),
+            Look() if properties is None else _look(properties, fonts),
         )
 
 
@@ -64,15 +66,20 @@ class ListLevel:
     first: int = 1
 
 
-def _look(properties: Element) -> Look:
+def _look(properties: Element, fonts: Mapping[str, str]) -> Look:
     weight, slant = attribute(properties, "fo:font-weight"), attribute(properties, "fo:font-style")
     bold = int(weight) >= _BOLD_FROM if weight.isdecimal() and len(weight) < 5 else weight == "bold"
-    display = attribute(properties, "text:display")
+    display, font = attribute(properties, "text:display"), attribute(properties, "style:font-name")
     return Look(
         bold if weight else None,
         slant in {"italic", "oblique"} if slant else None,
         display == "none" if display else None,
+        fonts.get(font, font) or _family(attribute(properties, "fo:font-family")) or None,
     )
+
+
+def _family(name: str) -> str:
+    return name.strip("'\" ")
 
 
 def _decoded(name: str) -> str:
@@ -81,18 +88,22 @@ def _decoded(name: str) -> str:
 
 
 class TextStyles:
-    """The styles by family and name, and the list styles; `roots` go from the general to the own.
+    """The styles by family and name, and the list styles.
 
-    A document's content and its page headers have styles of their own by the same names.
+    `roots` go from the fonts and the common styles to the own ones, which a document's content and
+    its page headers each have, by the same names.
     """
 
     def __init__(self, roots: Iterable[Element]) -> None:
         self._styles: dict[tuple[str, str], Style] = {}
         self._lists: dict[str, dict[str, ListLevel]] = {}
+        fonts: dict[str, str] = {}
         for root in roots:
+            for face in root.iterfind(odf("style:font-face")):
+                fonts[attribute(face, "style:name")] = _family(attribute(face, "svg:font-family"))
             for style in root.iterfind(odf("style:style")):
                 key = attribute(style, "style:family"), attribute(style, "style:name")
-                self._styles[key] = Style.of(style)
+                self._styles[key] = Style.of(style, fonts)
             for levels in root.iterfind(odf("text:list-style")):
                 self._lists[attribute(levels, "style:name")] = _by_level(levels)
         self.look = cache(self._look)

@@ -1,7 +1,7 @@
 """What word processors write in OpenDocument: read as a person would see it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
 from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.open_document.body_reader import read_open_document
@@ -18,6 +18,7 @@ from tests.support.open_document import (
     style,
     table,
 )
+from tests.support.report_documents import parts_of, zipped
 from tests.support.strategies import rich_texts
 
 Read = tuple[str, int, str]
@@ -39,6 +40,8 @@ def _kinds(*elements: str, **more: str) -> list[Read]:
 @given(rich_texts())
 def test_rich_text_comes_back_as_it_was(blocks: tuple[Block, ...]) -> None:
     written = trimmed(blocks)
+    # What these show is for their font to say.
+    assume(not any("\uf000" <= sign < "\uf100" for block in written for sign in block.text))
     assert _read(rich(written)).blocks == written
 
 
@@ -192,6 +195,43 @@ def test_a_paragraph_may_be_bold_and_a_word_in_it_not() -> None:
     )
     inside = 'fet <text:span text:style-name="T1">inte</text:span>'
     assert _spans(inside, styles, "P1") == [("fet ", True, False), ("inte", False, False)]
+
+
+@pytest.mark.parametrize(
+    ("font", "text", "shown"),
+    [
+        ('style:font-name="Wingdings"', "\uf0fc", "✓"),
+        ('style:font-name="W1"', "ü ü", "✓ ✓"),
+        ("fo:font-family=\"'Wingdings'\"", "à", "→"),
+        ('style:font-name="Symbol"', "\uf0b3", "≥"),
+        ('style:font-name="Wingdings"', "– ☺", "– ☺"),
+        ("", "\uf0b7", "•"),
+        ('style:font-name="Arial"', "ü", "ü"),
+    ],
+)
+def test_the_signs_of_symbol_fonts_are_what_they_show(font: str, text: str, shown: str) -> None:
+    styles = style("T1", font)
+    data = open_document(
+        paragraph(f'5 <text:span text:style-name="T1">{text}</text:span> b'), styles=styles
+    )
+    faces = '<style:font-face style:name="W1" svg:font-family="Wingdings"/>'
+    parts = parts_of(data)
+    parts["content.xml"] = parts["content.xml"].replace(
+        b"<office:automatic",
+        f"<office:font-face-decls>{faces}</office:font-face-decls><office:automatic".encode(),
+        1,
+    )
+    read = read_open_document(zipped(parts), "a.odt")
+    assert ([block.text for block in read.blocks], read.omissions) == ([f"5 {shown} b"], ())
+
+
+def test_a_sign_that_only_its_font_knows_is_told_of() -> None:
+    styles = style("T1", 'style:font-name="Okänd"')
+    read = _read(paragraph('a<text:span text:style-name="T1">\uf041</text:span>'), styles=styles)
+    assert ([block.text for block in read.blocks], read.omissions) == (
+        ["a"],
+        ((0, OmissionKind.SIGN),),
+    )
 
 
 def test_a_heading_is_not_italic_because_its_style_is() -> None:
