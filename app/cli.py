@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -13,8 +14,9 @@ from app.command_line import parse
 from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
-from app.model.finding import Finding, stops_export
+from app.model.finding import Finding, grouped, stops_export
 from app.model.report import CommitteeRef, Report, reworded
+from app.model.swedish import in_words
 from app.paths import bundled_data, user_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.error_report import error_trail
@@ -66,7 +68,7 @@ def run(
     except Refusal as refusal:
         reasons = refusal.reasons
     except ExportRefusedError as error:
-        reasons = tuple(_line(finding) for finding in error.findings)
+        reasons = tuple(_line((finding,)) for finding in error.findings)
     except (FormatError, ServiceError, StorageError) as error:
         reasons = (str(error),)
     except Exception as error:  # noqa: BLE001 - Python's own traceback may quote an answer
@@ -160,20 +162,39 @@ def _check(options: argparse.Namespace, context: ReportContext) -> int:
     form = catalog.form_of(report)
     findings = review(report, form, catalog.register, speller=speller)
     if options.json:
-        print_json([finding.model_dump(mode="json") for finding in findings])
+        print_json([_entry(group) for group in grouped(findings)])
     else:
-        for finding in findings:
-            if finding.accepted is None:
-                print(_line(finding))
+        for group in grouped(findings):
+            if group[0].accepted is None:
+                print(_line(group))
         if not any(finding.open for finding in findings):
             print(_READY_TO_RETURN if report.only else _READY_TO_EXPORT)
     return REFUSED if stops_export(findings) else DONE
 
 
-def _line(finding: Finding) -> str:
+def _entry(group: tuple[Finding, ...]) -> dict[str, object]:
+    """A finding; the first of a group with the places of all."""
+    entries = [finding.model_dump(mode="json") for finding in group]
+    if len(group) == 1:
+        return entries[0]
+    places = [{key: entry[key] for key in ("question_id", "position")} for entry in entries]
+    return {**entries[0], "count": len(group), "places": places}
+
+
+def _line(group: tuple[Finding, ...]) -> str:
+    finding = group[0]
     place = finding.question_id or finding.field or "rapporten"
     excerpt = f" [{finding.excerpt}]" if finding.excerpt else ""
-    return f"{finding.severity.label}, {place}: {finding.message}{excerpt}"
+    return f"{finding.severity.label}, {place}: {finding.message}{excerpt}{_places(group)}"
+
+
+def _places(group: tuple[Finding, ...]) -> str:
+    """How often the same is found, and where; "" for what is found once."""
+    if len(group) == 1:
+        return ""
+    by_question = Counter(finding.question_id for finding in group)
+    where = ", ".join(f"{place} ({count})" for place, count in by_question.items())
+    return f" Det står {in_words(len(group))} gånger: {where}."
 
 
 def _export(options: argparse.Namespace, context: ReportContext) -> int:

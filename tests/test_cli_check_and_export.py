@@ -9,6 +9,7 @@ import pytest
 from app.__main__ import main
 from app.formats.report_json import write_report_json
 from app.model.report_stages import question_alone
+from app.model.rich_text import paragraphs
 from app.storage.settings import Settings
 from tests.support.program import Program
 from tests.support.report_documents import exported
@@ -289,3 +290,21 @@ def test_a_question_alone_is_checked_and_read_but_not_exported(program: Program)
     whose = ("--committee", "hagersten-alvsjo", "--term", "2022-VB")
     (line,) = program.refused("carry-over", source, *whose, "-o", program.folder / "c.json")
     assert "en fråga ur en rapport" in line
+
+
+def test_what_stands_many_times_is_one_finding_with_its_places(program: Program) -> None:
+    report = whole_report()
+    for question_id, text in (
+        ("svart-ekonomi", "Plan A (ej beslutad), plan B (ej beslutad), plan C (ej beslutad)."),
+        ("dialog-foretag", "Plan D (ej beslutad) och plan E (ej beslutad)."),
+    ):
+        answer = report.answer(question_id).model_copy(update={"blocks": paragraphs(text)})
+        report = report.with_answer(answer)
+    source = program.file("a.json", write_report_json(report))
+    (line,) = [line for line in program("check", source).out if "ej beslutad" in line]
+    assert line.endswith("Det står fem gånger: svart-ekonomi (3), dialog-foretag (2).")
+    listed = program("check", source, "--json").json
+    (found,) = [finding for finding in listed if finding["code"] == "pending-decision"]
+    assert found["count"] == 5
+    assert [place["position"]["start"] for place in found["places"]] == [7, 29, 51, 7, 32]
+    assert found["places"][0] == {key: found[key] for key in ("question_id", "position")}

@@ -31,6 +31,7 @@ class FindingCode(StrEnum):
     STALE_YEAR = "stale-year"
     CROSS_REFERENCE = "cross-reference"
     PENDING_DECISION = "pending-decision"
+    BROKEN_OFF = "broken-off"
     SPELLING = "spelling"
 
 
@@ -104,6 +105,27 @@ def about_field(
     severity: Severity = Severity.ERROR,
 ) -> Finding:
     return Finding(code=code, severity=severity, field=field, message=message, excerpt=excerpt)
+
+
+# Two are easily looked at one by one.
+_MANY = 3
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """The findings in their order, with many that say the same of the same words as one group."""
+    groups: dict[tuple[object, ...], list[tuple[int, Finding]]] = {}
+    for place, one in enumerate(findings):
+        said = (one.code, one.severity, one.message, one.excerpt.casefold(), one.accepted)
+        groups.setdefault(said if one.position and one.excerpt else (place,), []).append(
+            (place, one)
+        )
+    placed: list[tuple[int, tuple[Finding, ...]]] = []
+    for group in groups.values():
+        if len(group) >= _MANY:
+            placed.append((group[0][0], tuple(one for _, one in group)))
+        else:
+            placed += [(place, (one,)) for place, one in group]
+    return tuple(group for _, group in sorted(placed, key=lambda item: item[0]))
 
 
 def stops_export(findings: Iterable[Finding]) -> bool:

@@ -8,6 +8,14 @@ MONTHS = (
 )
 
 
+_NUMBERS = ("tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+
+
+def in_words(number: int) -> str:
+    """A number from three to twelve as a word, others in figures."""
+    return _NUMBERS[number - 3] if 3 <= number <= 12 else str(number)
+
+
 def local_time(moment: datetime.datetime, zone: datetime.tzinfo | None = None) -> datetime.datetime:
     """By the clock of the zone, by default the computer's own.
 

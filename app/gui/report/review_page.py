@@ -12,9 +12,10 @@ from app.gui.kit.parts import button, column_in, field_label, label
 from app.gui.kit.signals import TypedSignal, signal
 from app.gui.kit.theme import STEP
 from app.gui.report.finding_notes import IT_IS_RIGHT
-from app.model.finding import FieldName, Finding, FindingCode, Severity
+from app.model.finding import FieldName, Finding, FindingCode, Severity, grouped
 from app.model.report import Report
 from app.model.rich_text import plain_text
+from app.model.swedish import in_words
 from app.services.reports.editing_session import EditingSession
 
 _AROUND = 60
@@ -121,6 +122,7 @@ class ReviewPage(QWidget):
     def __init__(self, session: EditingSession) -> None:
         super().__init__()
         self._session = session
+        self._groups: list[tuple[Finding, ...]] = []
         self.summary = label("")
         self.lines = QListWidget()
         self.unplaced = QPlainTextEdit()
@@ -133,7 +135,7 @@ class ReviewPage(QWidget):
         self.reason = QLineEdit()
         pass_files_on(self.reason)
         self.accept = button(IT_IS_RIGHT, self._accept)
-        self._reopen = button("Ta upp igen", lambda: self._emit_current(self.reopened))
+        self._reopen = button("Ta upp igen", lambda: self._emit_group(self.reopened))
         self._lay_out()
         self.lines.itemActivated.connect(self._go)
         self.lines.itemClicked.connect(self._go)
@@ -166,8 +168,10 @@ class ReviewPage(QWidget):
         )
         row = self.lines.currentRow()
         self.lines.clear()
-        for finding in sorted(findings, key=_weight):
-            where = self._where(finding)
+        self._groups = sorted(grouped(findings), key=lambda group: _weight(group[0]))
+        for group in self._groups:
+            finding = group[0]
+            where = f"{self._where(finding)}{self._how_often(group)}"
             item = QListWidgetItem(as_text(where, finding, report))
             item.setData(DATA, finding)
             item.setData(HTML, as_html(where, finding, report))
@@ -195,6 +199,15 @@ class ReviewPage(QWidget):
         number = form.section_of(finding.question_id).number
         name = question.short or question.text
         return f"{name} (avsnitt {number})" if number else name
+
+    def _how_often(self, group: tuple[Finding, ...]) -> str:
+        """How often the same is found, and where else; "" for what is found once."""
+        if len(group) == 1:
+            return ""
+        others = {self._where(finding): None for finding in group}
+        others.pop(self._where(group[0]))
+        also = f", även i {', '.join(others)}" if others else ""
+        return f" · står {in_words(len(group))} gånger{also}"
 
     # The current row.
 
@@ -225,10 +238,18 @@ class ReviewPage(QWidget):
         self.mend.emit(item.data(DATA))
 
     def _accept(self) -> None:
-        finding = self._current()
-        if finding is not None:
-            self.accepted.emit(finding, self.reason.text().strip() or IT_IS_RIGHT)
+        reason = self.reason.text().strip() or IT_IS_RIGHT
+        for finding in self._current_group():
+            self.accepted.emit(finding, reason)
             self.lines.setFocus()
+
+    def _current_group(self) -> tuple[Finding, ...]:
+        row = self.lines.currentRow()
+        return self._groups[row] if 0 <= row < len(self._groups) else ()
+
+    def _emit_group(self, wanted: TypedSignal[[Finding]]) -> None:
+        for finding in self._current_group():
+            wanted.emit(finding)
 
     def _emit_current(self, wanted: TypedSignal[[Finding]]) -> None:
         finding = self._current()

@@ -14,7 +14,6 @@ _ALWAYS = re.compile(
     r"|(?:nästa|förra) (?:år|året|termin\w*|tertial\w*|period\w*|vår\w*|höst\w*|sommar\w*)"
     r"|nästkommande (?:år|tertial\w*)|(?:föregående|innevarande|kommande) (?:år|tertial\w*)\b"
     r"|(?:detta|innevarande|gångna|aktuella) tertial(?:et)?|under tertialet"
-    r"|under (?:den här |denna |den gångna )?perioden(?! (?:\d|jan|feb|mar|apr|maj|jun|jul|aug))"
     r"|(?:nästa|förra|föregående|innevarande) (?:månad\w*|vecka\w*))\b(?!s \w)",
     re.IGNORECASE,
 )
@@ -42,13 +41,9 @@ class _Part:
         return cls(last_month, period, re.compile(pattern, re.IGNORECASE))
 
 
-def _season(name: str, definite: str, *others: str) -> tuple[str, ...]:
-    """As in "under våren", "vårens" and "i vår"."""
-    return (
-        f"(?:under|inför|till|före|efter|i) {definite}",
-        f"{definite}s",
-        *(others or (f"i {name}",)),
-    )
+def _season(definite: str) -> tuple[str, ...]:
+    """As in "under våren" and "vårens"."""
+    return f"(?:under|inför|till|före|efter|i) {definite}", f"{definite}s"
 
 
 _PARTS = (
@@ -62,10 +57,14 @@ _PARTS = (
     ),
     _Part.of(8, Period.T2, r"(?:årets )?(?:andra|2:a) tertial(?:et)?s?", "tertial 2", "T2"),
     _Part.of(12, None, r"(?:årets )?(?:tredje|3:e|sista) tertial(?:et)?s?", "tertial 3", "T3"),
-    _Part.of(4, None, *_season("vår", "våren", _IN_SPRING)),
-    _Part.of(8, Period.T2, *_season("sommar", "sommaren")),
-    _Part.of(12, None, *_season("höst", "hösten")),
-    _Part.of(4, None, *_season("vinter", "vintern")),
+    _Part.of(4, None, _IN_SPRING, "i vinter"),
+    _Part.of(8, Period.T2, "i sommar"),
+    _Part.of(12, None, "i höst"),
+)
+_SEASONS = (
+    _Part.of(4, None, *_season("våren"), *_season("vintern")),
+    _Part.of(8, Period.T2, *_season("sommaren")),
+    _Part.of(12, None, *_season("hösten")),
 )
 _HINTS = ("tertial", "t1", "t2", "t3", "vår", "sommar", "höst", "vinter", "månader")
 _MONTHS = {Period.T1: (1, 4), Period.T2: (5, 8), Period.VB: (9, 12)}
@@ -78,7 +77,7 @@ def moved_on(answer: Answer, earlier: Term, term: Term) -> Iterator[tuple[int, i
     """Block, start and end of each time that no longer is what it was in the earlier term."""
     patterns = [
         (_ALWAYS, ()),
-        *((p.words, _HINTS) for p in _PARTS if _has_passed(p, earlier, term)),
+        *((p.words, _HINTS) for p in (*_PARTS, *_SEASONS) if _has_passed(p, earlier, term)),
     ]
     found = {
         (number, *match.span())
@@ -101,6 +100,9 @@ def _has_passed(part: _Part, earlier: Term, term: Term) -> bool:
     if part.period is term.period:
         return False
     first, last = _MONTHS[earlier.period]
+    if part in _SEASONS and term.period is Period.VB and part.last_month <= last:
+        # The whole year is told of, and what happened in it.
+        return False
     if part.last_month > last:
         # It was to come, or had begun.
         return part.last_month <= _MONTHS[term.period][1]

@@ -7,6 +7,7 @@ from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report
 from app.model.rules.acceptance import is_about
+from app.model.rules.broken_off import broken_off
 from app.model.rules.completeness import (
     committee_and_term,
     form_fits,
@@ -78,6 +79,7 @@ def review(
         *same_answer_twice(report),
         *same_as_last_term(report, earlier or {}),
         *leftover_marker(report),
+        *broken_off(report),
         *stale_year(report),
         *cross_reference(report),
         *pending_decision(report),

@@ -8,6 +8,7 @@ import pytest
 
 from app.model.finding import Finding
 from app.model.report import Contact, Origin, Report
+from app.model.rules.broken_off import broken_off
 from app.model.rules.contact_match import contact_mismatch
 from app.model.rules.cross_references import cross_reference
 from app.model.rules.decisions import pending_decision
@@ -39,6 +40,11 @@ def test_prompts_of_the_form(case: str, fires: bool) -> None:
 @cases("leftover-marker")
 def test_signs_of_something_to_fill_in(case: str, fires: bool) -> None:
     check(leftover_marker(report_with(case)), fires, "leftover-marker")
+
+
+@cases("broken-off")
+def test_sentences_that_end_in_the_middle(case: str, fires: bool) -> None:
+    check(broken_off(report_with(case)), fires, "broken-off")
 
 
 @cases("not-applicable-in-text")

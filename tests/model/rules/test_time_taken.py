@@ -7,6 +7,7 @@ import pytest
 
 from app.model.finding import Finding
 from app.model.report import Origin, Report
+from app.model.rules.broken_off import broken_off
 from app.model.rules.cross_references import cross_reference
 from app.model.rules.decisions import pending_decision
 from app.model.rules.leftovers import leftover_marker, placeholder_text
@@ -18,7 +19,10 @@ LENGTH = 20_000
 # Many times what any of them takes; a rule that goes astray takes minutes.
 LONGEST_S = 5
 
-RULES = (cross_reference, pending_decision, leftover_marker, placeholder_text, stale_year)
+RULES = (
+    *(cross_reference, pending_decision, leftover_marker, placeholder_text, stale_year),
+    broken_off,
+)
 
 
 @pytest.mark.parametrize("rule", RULES)
