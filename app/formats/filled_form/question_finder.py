@@ -63,7 +63,8 @@ def _question_at(
     lines: Sequence[Line], start: int, question_id: str, text: str
 ) -> FoundQuestion | None:
     """The question if it begins on this line, over as many lines as match best."""
-    if lines[start].blank:
+    if not lines[start].normal:
+        # Blank, or a year, which is left out of what is compared.
         return None
     words = ""
     best = FoundQuestion(question_id, start, start, 0)

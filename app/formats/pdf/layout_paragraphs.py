@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from app.formats.pdf.line_joining import without_beginning
 from app.formats.pdf.list_markers import Marker, marker_of
@@ -13,6 +14,10 @@ from app.model.rich_text import MAX_LEVEL, BlockKind
 
 # In parts of the size of the text.
 _SPACE, _ROUNDED, _INDENT, _LOOSER = 0.25, 0.12, 0.6, 0.18
+# Where another column begins is further in than a list, in points.
+_MOST_INDENT = 72.0
+# From a number to its text; a space is less.
+_TABBED = 0.6
 # Sizes and places that differ less are the same, in parts and in points.
 _SAME_SIZE, _SAME_PLACE = 0.06, 3.0
 _LARGER, _LONGEST_HEADING = 1.1, 120
@@ -22,7 +27,7 @@ _OWN_EDGE, _NEAR_EDGE, _FEWEST = 0.6, 0.15, 6
 
 def layout_paragraphs(lines: Sequence[Line]) -> list[TextParagraph]:
     """The paragraphs of lines that stand in the order they are read in."""
-    lines = _with_common_edges(lines)
+    lines = _with_common_edges(_with_common_columns(lines))
     look = _Look.of(lines)
     groups: list[list[Line]] = []
     for line in lines:
@@ -31,6 +36,16 @@ def layout_paragraphs(lines: Sequence[Line]) -> list[TextParagraph]:
         else:
             groups.append([line])
     return _with_lists([look.paragraph(group) for group in groups])
+
+
+def _with_common_columns(lines: Sequence[Line]) -> list[Line]:
+    """Where all lines of a page are indented, they are in the column of the other pages."""
+    begins: dict[float, float] = {}
+    first = -inf
+    for column in sorted({line.column for line in lines}):
+        first = first if column - first <= _MOST_INDENT else column
+        begins[column] = first
+    return [replace(line, column=begins[line.column]) for line in lines]
 
 
 def _with_common_edges(lines: Sequence[Line]) -> list[Line]:
@@ -207,9 +222,17 @@ def _item_marker(paragraphs: Sequence[TextParagraph], index: int) -> Marker | No
     if any(one.sign == marker.sign and _counts(one, marker) for one in beside):
         return marker
     hangs = len(lines) > 1 and _offset(lines[1]) > _offset(lines[0]) + lines[0].size * _INDENT
+    tabbed = lines[0].behind_first > lines[0].size * _TABBED
+    deeper = index + 1 < len(paragraphs) and _is_deeper(lines[0], paragraphs[index + 1])
     indented = _offset(lines[0]) > lines[0].size * _INDENT
     introduced = index > 0 and paragraphs[index - 1].lines[-1].text.rstrip().endswith(":")
-    return marker if hangs or indented or introduced else None
+    return marker if hangs or tabbed or deeper or indented or introduced else None
+
+
+def _is_deeper(line: Line, paragraph: TextParagraph) -> bool:
+    """Whether a paragraph is an item further in."""
+    first = paragraph.lines[0]
+    return marker_of(first.text) is not None and _offset(first) > _offset(line) + _SAME_PLACE
 
 
 def _counts(one: Marker, other: Marker) -> bool:

@@ -98,6 +98,8 @@ class PageContent:
     pictures: tuple[Box, ...] = ()
     comments: tuple[Box, ...] = ()
     rules: tuple[Box, ...] = ()
+    dots: tuple[Box, ...] = ()
+    """Drawings as small as the bullets that some programs draw."""
     paragraphs: tuple[TaggedParagraph, ...] = ()
     """Of the structure tree, in the order they are read in; none where there are no tags."""
     unmapped: int = 0

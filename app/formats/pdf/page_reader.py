@@ -24,6 +24,8 @@ _BOLD_WEIGHT = 600
 _LEVEL = 0.05
 # A line that is drawn: the most it is high.
 _THIN = 2.5
+# How wide and high a drawn bullet is at most; a page has no more of them than this.
+_DOT, _MOST_DOTS = 7.0, 300
 _LARGEST, _FURTHEST = 1_000.0, 100_000.0
 # How far from a bar a sign's middle may be, in points.
 _REACH = 15.0
@@ -45,7 +47,7 @@ class PageReader:
 
     def content(self, *, tagged: bool) -> PageContent:
         notes = Annotations(self._document, self._page, self._budget, self.turned)
-        rules, pictures = self._drawings()
+        rules, pictures, dots = self._drawings()
         with closing(self._page.get_textpage()) as text:
             signs, unmapped = self._signs(text, notes, rules)
         return PageContent(
@@ -54,6 +56,7 @@ class PageReader:
             pictures=tuple(pictures),
             comments=tuple(box for box in notes.comments if box.is_on_a_page),
             rules=tuple(rules),
+            dots=tuple(dots),
             paragraphs=tuple(tagged_paragraphs(self._page, self._budget)) if tagged else (),
             unmapped=unmapped,
         )
@@ -133,10 +136,11 @@ class PageReader:
             artifact=_is_artifact(drawn),
         )
 
-    def _drawings(self) -> tuple[list[Box], list[Box]]:
-        """Horizontal lines, and pictures."""
+    def _drawings(self) -> tuple[list[Box], list[Box], list[Box]]:
+        """Horizontal lines, pictures, and what may be bullets."""
         rules: list[Box] = []
         pictures: list[Box] = []
+        dots: list[Box] = []
         edges = [ctypes.c_float() for _ in range(4)]
         count = pdfium.FPDFPage_CountObjects(self._page)
         self._budget.objects(max(count, 0))
@@ -154,7 +158,9 @@ class PageReader:
                 rules.append(box)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE and min(box.width, box.height) >= _PICTURE:
                 pictures.append(box)
-        return rules, pictures
+            elif max(box.width, box.height) <= _DOT < 3 * min(box.width, box.height):
+                dots.append(box)
+        return rules, pictures, dots[:_MOST_DOTS]
 
 
 def _font_name(font: Handle) -> str:

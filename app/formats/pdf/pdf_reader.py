@@ -12,15 +12,13 @@ from app.formats.pdf.pdf_document import read_pages
 from app.formats.pdf.reading_order import in_reading_order
 from app.formats.pdf.running_lines import without_running_lines
 from app.formats.pdf.tagged_paragraphs import is_tagged, tagged_text, untagged_lines
-from app.formats.pdf.text_lines import Line, lines_of_page
+from app.formats.pdf.text_lines import MOST_ON_PAGE, Line, lines_of_page
 from app.formats.pdf.text_paragraph import TextParagraph
 from app.formats.source_text import SourceText
 from app.model.rich_text import Block
 
 # Of the signs of a page, so many must have a meaning.
 _MOST_UNMAPPED = 0.2
-# Parts of lines; each is held against all others.
-_MOST_ON_PAGE = 1_500
 
 
 def read_pdf(data: bytes, file: str) -> SourceText:
@@ -66,7 +64,7 @@ def _lines(
 ) -> list[list[Line]]:
     """The lines of each page. Raises ReportFileError where there are too many."""
     lines = [read(page, number) for number, page in enumerate(pages)]
-    if max(map(len, lines)) > _MOST_ON_PAGE or sum(map(len, lines)) > MAX_LINES:
+    if max(map(len, lines)) > MOST_ON_PAGE or sum(map(len, lines)) > MAX_LINES:
         raise ReportFileError(file, FormatErrorCode.TOO_BIG)
     return lines
 

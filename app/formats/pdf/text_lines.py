@@ -13,6 +13,9 @@ _WORD_GAP = 0.15
 _OTHER_LINE = 0.45
 # Text further away than this is told apart from what stands before it on the line.
 _APART = 1.8
+_BEHIND_DOT = 2.5
+# Parts of lines; each is held against all others.
+MOST_ON_PAGE = 1_500
 _RAISED, _SMALLER = 0.15, 0.85
 _AS_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIGATURES = {
@@ -36,6 +39,8 @@ class Line:
     page: int = 0
     first_word: float = 0.0
     """How wide its first word is, up to where a line may end."""
+    behind_first: float = 0.0
+    """How far the second word is from the first, as from a bullet or a number."""
     artifact: bool = False
     whole: bool = False
     """A paragraph whatever it looks like: filled in in a field, or a row of a table."""
@@ -57,8 +62,27 @@ class Line:
 def lines_of_page(page: PageContent, number: int) -> list[Line]:
     """All lines of a page, those apart as lines of their own, in the order of the file."""
     lines = [line for run in _runs(page.signs) if (line := line_of(run, number)) is not None]
+    if len(lines) <= MOST_ON_PAGE:
+        lines = _with_dots(lines, page.dots)
     fields = [line for field in page.fields for line in _field_lines(field, number)]
     return lines + fields
+
+
+def _with_dots(lines: list[Line], dots: Iterable[Box]) -> list[Line]:
+    """With drawn bullets as signs before the text that they stand beside."""
+    for dot in dots:
+        beside = [
+            place
+            for place, line in enumerate(lines)
+            if abs(dot.middle[1] - line.base - line.size * 0.35) < line.size * 0.35
+            and 0 < line.box.left - dot.right < line.size * _BEHIND_DOT
+        ]
+        if beside:
+            place = min(beside, key=lambda place: lines[place].box.left)
+            line = lines[place]
+            spans = (Span(text="• "), *line.spans)
+            lines[place] = replace(line, spans=spans, box=line.box._replace(left=dot.left))
+    return lines
 
 
 def line_of(signs: Sequence[Sign], page: int) -> Line | None:
@@ -77,6 +101,7 @@ def line_of(signs: Sequence[Sign], page: int) -> Line | None:
     )
     return Line(
         _spans(signs, tall.base, size), box, tall.base, size, page, _first_word(seen, signs),
+        behind_first=_behind_first(seen),
         artifact=all(sign.style.artifact for sign in seen),
     )  # fmt: skip
 
@@ -128,7 +153,7 @@ def _spans(signs: Sequence[Sign], base: float, size: float) -> tuple[Span, ...]:
     for sign in signs:
         look = (sign.style.bold, sign.style.italic, sign.href)
         if before is not None and _is_apart(before, sign):
-            pieces.append((" ", look))
+            pieces.append((" ", pieces[-1][1]))
         pieces.append((_text(sign, base, size), look))
         before = sign
     spans = []
@@ -145,6 +170,13 @@ def _first_word(seen: Sequence[Sign], signs: Sequence[Sign]) -> float:
             break
         last = sign
     return last.box.right - first.box.left
+
+
+def _behind_first(seen: Sequence[Sign]) -> float:
+    for before, sign in pairwise(seen):
+        if _is_apart(before, sign):
+            return sign.box.left - before.box.right
+    return 0.0
 
 
 def _is_apart(before: Sign, sign: Sign) -> bool:

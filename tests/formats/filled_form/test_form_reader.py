@@ -100,6 +100,14 @@ def test_a_question_split_over_two_paragraphs(catalog: Catalog) -> None:
     assert _texts(filled.answers["svart-ekonomi"]) == ["Svaret."]
 
 
+def test_a_year_at_the_end_of_an_answer_is_not_the_next_questions(catalog: Catalog) -> None:
+    first, second, *_ = [q.text for q in catalog.forms[0].questions()]
+    lines = (first, "Platsen planeras till och med", "2024.", second, "Vi har möten.")
+    form = _read(catalog, *map(paragraph, lines))
+    answers = ["\n".join(_texts(blocks)) for blocks in form.answers.values() if blocks]
+    assert answers == ["Platsen planeras till och med\n2024.", "Vi har möten."]
+
+
 def test_an_answer_that_quotes_another_question(catalog: Catalog) -> None:
     filled = _read(
         catalog,

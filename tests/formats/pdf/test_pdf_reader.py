@@ -157,6 +157,34 @@ def test_bullets_are_items_with_their_levels(marker: str) -> None:
     ]
 
 
+def test_drawn_bullets_are_bullets() -> None:
+    page = Page().text(LONG)
+    for text, x in (("Ett", 100), ("Under", 120), ("Två", 100)):
+        page.bar(x - 10, page.y + 2, 4, 4).line(text, x=x).gap(3)
+    assert _kinds(_read(page.gap().text(OTHER))) == [
+        ("paragraph", 0, LONG),
+        *(("bullet", 0, "Ett"), ("bullet", 1, "Under"), ("bullet", 0, "Två")),
+        ("paragraph", 0, OTHER),
+    ]
+
+
+def test_a_list_goes_on_on_a_page_that_has_nothing_else() -> None:
+    first = Page().text(LONG).line("• Ett", x=LEFT + 18).line("• Under", x=LEFT + 36)
+    second = Page().line("• Två", x=LEFT + 18).line("• Under", x=LEFT + 36)
+    assert [(kind, level) for kind, level, _ in _kinds(_read(first, second))[1:]] == [
+        *(("bullet", 0), ("bullet", 1)),
+        *(("bullet", 0), ("bullet", 1)),
+    ]
+
+
+def test_a_number_that_stands_apart_is_an_item() -> None:
+    page = Page().text(LONG).line("1.   Följa upp").text(OTHER)
+    page.line("1. Ett").line("a. Under", x=LEFT + 18)
+    assert [kind for kind, _, _ in _kinds(_read(page))] == [
+        *("paragraph", "number", "paragraph", "number", "number")
+    ]
+
+
 def test_numbers_are_items() -> None:
     page = Page().text(LONG).text("1. Följa upp arbetet.").text("2. Samordna.").text(OTHER)
     assert _kinds(_read(page)) == [
