@@ -64,7 +64,7 @@ def _question_at(
 ) -> FoundQuestion | None:
     """The question if it begins on this line, over as many lines as match best."""
     if not lines[start].normal:
-        # Blank, or a year, which is left out of what is compared.
+        # Blank, or what is left out of what is compared: a year, or signs such as a tick.
         return None
     words = ""
     best = FoundQuestion(question_id, start, start, 0)
