@@ -18,11 +18,9 @@ from app.model.rich_text import (
     Span,
     with_needed_starts,
 )
-from app.model.typed_markers import Marker, indent_of, marker_of
+from app.model.typed_markers import SLOPPY, Marker, Nesting, indent_of, marker_of
 from app.model.typed_signs import without_signs
 
-# As far as a line may be indented by mistake.
-_SLOPPY = 1
 # A line that was wrapped is at least so long.
 _LONG_LINE = 60
 _SAID = (
@@ -100,7 +98,8 @@ class _Recognition:
             if block.kind is not BlockKind.PARAGRAPH:
                 self._end_run()
                 self._end_text()
-                self._add(block)
+                for part in _with_own_list(block):
+                    self._add(part)
                 self._before = block.text
                 continue
             lines = tuple(_lines(number, block))
@@ -141,9 +140,11 @@ class _Recognition:
         before = last.lines[-1]
         if run.ends_blank or (self._wrapped and before.block != line.block):
             return False
-        deeper = indent_of(line.text) > last.marker.indent + _SLOPPY
-        long, small = len(before.text) >= _LONG_LINE, line.text.lstrip()[:1].islower()
-        return deeper or (long and small) or (self._wrapped and (long or small))
+        width, small = len(before.text.rstrip()), line.text.lstrip()[:1].islower()
+        if indent_of(line.text) > last.marker.indent + SLOPPY:
+            return small or width >= _LONG_LINE // 2 or before.block == line.block
+        # Two signs of three that the line before was broken off.
+        return sum((small, self._wrapped, width >= _LONG_LINE)) > 1
 
     def _end_run(self) -> None:
         run, self._run = self._run, None
@@ -204,6 +205,24 @@ def _joined(lines: Sequence[_Line], by: str) -> Iterator[Span]:
         yield from line.spans
 
 
+def _with_own_list(block: Block) -> Iterator[Block]:
+    """The block, and the list that is typed on its further lines, if it is an item of a list."""
+    head, *rest = _lines(0, block)
+    made: tuple[Block, ...] = ()
+    if block.kind.is_list_item and any(marker_of(line.text) for line in rest):
+        # The first line is the item's own, whatever it begins with.
+        above = Block(spans=(Span(text=f".{head.text}"),))
+        below = Block(spans=tuple(_joined(rest, "\n")))
+        made = with_typed_lists((above, below))[1:]
+    if not made or not all(part.kind.is_list_item for part in made):
+        yield block
+        return
+    yield block.with_spans(head.spans)
+    for part in made:
+        level = min(block.level + 1 + part.level, MAX_LEVEL)
+        yield part.model_copy(update={"level": level})
+
+
 def _is_list(run: _Run, last_number: int) -> bool:
     """Whether these lines are a list, and not prose that happens to begin like one."""
     items = run.items
@@ -250,54 +269,14 @@ def _counts_up(items: Sequence[_Item]) -> bool:
 
 def _listed(run: _Run) -> Iterator[Block]:
     """The items as blocks, each without its marker."""
-    levels = _Levels()
+    nesting = Nesting()
     for item in run.items:
         first, *others = item.lines
-        marker, level = levels.place(item)
+        marker, level = nesting.place(item.marker, after_blank=item.after_blank)
         own = _Line(first.block, tuple(_from(first.spans, marker.end)))
         lines = [own, *(_Line(line.block, tuple(_stripped(line.spans))) for line in others)]
         spans = tuple(_joined([line for line in lines if line.spans], " "))
         yield Block(kind=marker.kind, level=level, start=marker.value, spans=_without_end(spans))
-
-
-class _Levels:
-    """How deep each item stands: by its indent, or by its sign where all have the same."""
-
-    def __init__(self) -> None:
-        self._open: list[Marker] = []
-
-    def place(self, item: _Item) -> tuple[Marker, int]:
-        """The marker, read as what it is in its list, and its level."""
-        marker = item.marker
-        while self._open and marker.indent < self._open[-1].indent - _SLOPPY:
-            self._open.pop()
-        if marker.family == "roman":
-            marker = self._roman_or_letter(marker)
-        self._open_at(marker, item.after_blank)
-        return marker, min(len(self._open) - 1, MAX_LEVEL)
-
-    def _open_at(self, marker: Marker, after_blank: bool) -> None:
-        here = [
-            at for at, one in enumerate(self._open) if abs(one.indent - marker.indent) <= _SLOPPY
-        ]
-        same = [at for at in here if self._open[at].family == marker.family]
-        if same:
-            self._open[same[-1] :] = [marker]
-        elif here and (after_blank or _is_number_after_sign(self._open[-1], marker)):
-            self._open[here[0] :] = [marker]
-        else:
-            # Another sign on the same indent is one level down, as Word copies its lists.
-            self._open.append(marker)
-
-    def _roman_or_letter(self, marker: Marker) -> Marker:
-        """i) after h) is a letter."""
-        letter = marker.as_letter()
-        before = [one.value or 0 for one in self._open if one.family == "letter"]
-        return letter if letter and before and letter.value == before[-1] + 1 else marker
-
-
-def _is_number_after_sign(before: Marker, marker: Marker) -> bool:
-    return before.value is None and marker.value is not None
 
 
 def _from(spans: Sequence[Span], start: int) -> Iterator[Span]:

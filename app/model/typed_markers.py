@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from app.model.rich_text import BlockKind
+from app.model.rich_text import MAX_LEVEL, BlockKind
 
 _SPACE = r"[ \t\u00a0\u2000-\u200a]"
 _TAB_WIDTH = 4
+# As far as a line may be indented by mistake.
+SLOPPY = 1
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 # Signs that are nothing but bullets, also those of Word's Symbol and Wingdings fonts as they are
 # copied; what those fonts show for a letter comes along as the letter, with a wide gap.
@@ -87,3 +89,42 @@ def _numbered(found: re.Match[str]) -> tuple[str, int | None]:
         return "roman", _ROMAN[found["roman"]]
     letter = found["small"] or found["large"] or found["between"] or found["roman"] or ""
     return "letter", _ALPHABET.index(letter.lower()) + 1 if len(letter) == 1 else None
+
+
+class Nesting:
+    """How deep each item stands: by its indent, or by its sign where all have the same."""
+
+    def __init__(self) -> None:
+        self._open: list[Marker] = []
+
+    def place(self, marker: Marker, *, after_blank: bool) -> tuple[Marker, int]:
+        """The marker of the next item, read as what it is in its list, and its level."""
+        while self._open and marker.indent < self._open[-1].indent - SLOPPY:
+            self._open.pop()
+        if marker.family == "roman":
+            marker = self._roman_or_letter(marker)
+        self._open_at(marker, after_blank)
+        return marker, min(len(self._open) - 1, MAX_LEVEL)
+
+    def _open_at(self, marker: Marker, after_blank: bool) -> None:
+        here = [
+            at for at, one in enumerate(self._open) if abs(one.indent - marker.indent) <= SLOPPY
+        ]
+        same = [at for at in here if self._open[at].family == marker.family]
+        if same:
+            self._open[same[-1] :] = [marker]
+        elif here and (after_blank or _is_number_after_sign(self._open[-1], marker)):
+            self._open[here[0] :] = [marker]
+        else:
+            # Another sign on the same indent is one level down, as Word copies its lists.
+            self._open.append(marker)
+
+    def _roman_or_letter(self, marker: Marker) -> Marker:
+        """i) after h) is a letter."""
+        letter = marker.as_letter()
+        before = [one.value or 0 for one in self._open if one.family == "letter"]
+        return letter if letter and before and letter.value == before[-1] + 1 else marker
+
+
+def _is_number_after_sign(before: Marker, marker: Marker) -> bool:
+    return before.value is None and marker.value is not None

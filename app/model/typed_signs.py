@@ -12,6 +12,8 @@ _BEFORE, _AFTER = r"(?<![\w*/\\.=&?#%+~])", r"(?<=[\w.!?:;,)%\"'”»…])"
 _BOLD = re.compile(rf"{_BEFORE}(\*\*?)(?=[^\W_]|[\"'”»(_])([^*\n]{{1,300}}){_AFTER}\1(?![\w*])")
 _ITALIC = re.compile(rf"{_BEFORE}(_)(?=[^\W_]|[\"'”»(])([^_\n]{{1,300}}){_AFTER}\1(?!\w)")
 _LETTER = re.compile(r"[^\W\d_]")
+# More in one paragraph are no emphasis.
+_MOST = 500
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t\u00a0]?)+")
 # "> 50 procent", but not "> 1. ett".
 _AMOUNT = re.compile(r"[ \t]*>[ \t\u00a0]*\d+(?!\d*[.)][ \t\u00a0])")
@@ -25,7 +27,7 @@ def without_signs(blocks: Sequence[Block]) -> list[Block]:
 def _emphasised(block: Block, pattern: re.Pattern[str]) -> Block:
     text = block.text
     found = [one for one in pattern.finditer(text) if _LETTER.search(one[2])]
-    if not found:
+    if not found or len(found) > _MOST:
         return block
     spans: list[Span] = []
     cuts = [(one.start(), one.start(2), one.end(2), one.end()) for one in found]
@@ -54,16 +56,20 @@ class _Pieces:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._left = list(reversed(spans))
+        self._start = 0
 
     def take(self, length: int) -> list[Span]:
         """The spans of the next so many signs."""
         taken: list[Span] = []
         while length and self._left:
-            span = self._left.pop()
-            taken.append(span if len(span.text) <= length else span.with_text(span.text[:length]))
-            if len(span.text) > length:
-                self._left.append(span.with_text(span.text[length:]))
-            length -= len(taken[-1].text)
+            span = self._left[-1]
+            text = span.text[self._start : self._start + length]
+            taken.append(span.with_text(text))
+            length -= len(text)
+            self._start += len(text)
+            if self._start == len(span.text):
+                self._left.pop()
+                self._start = 0
         return taken
 
 

@@ -154,6 +154,20 @@ def test_a_list_within_a_paragraph_is_taken_out_of_it() -> None:
     )
 
 
+def test_a_list_within_an_item_is_nested_in_it() -> None:
+    assert with_typed_lists(
+        (bullet("Möten:\n- i maj\n- i juni\n    - på torget"), number("b"))
+    ) == (
+        bullet("Möten:"),
+        bullet("i maj", level=1),
+        bullet("i juni", level=1),
+        bullet("på torget", level=2),
+        number("b"),
+    )
+    for text in ("Möten\n- i maj", "Möten:\n- i maj\nDet var allt.", "- Möten\n- i maj"):
+        assert with_typed_lists((bullet(text),)) == (bullet(text),)
+
+
 def test_lists_in_wrapped_text() -> None:
     text = paragraph(
         "Vi har arbetat med torget i många år, och vi\nhar haft:\n- möten med företagare som "

@@ -1,7 +1,7 @@
 """HTML from the clipboard as rich text: from Word, Outlook, LibreOffice and the web.
 
 What an answer can hold is kept. Fonts, colours, pictures, comments, footnotes and deleted text
-are not; a table becomes a paragraph a row. Nothing is fetched.
+are not; a table becomes a paragraph a row, a list that was typed becomes one. Nothing is fetched.
 """
 
 import re
@@ -30,6 +30,7 @@ from app.formats.html.html_marks import (
 )
 from app.formats.html.html_tables import CELLS, Tables
 from app.model.rich_text import Block, BlockKind, RichText, Span, trimmed
+from app.model.typed_lists import with_typed_lists
 
 COPIED = "Den kopierade texten"
 
@@ -79,6 +80,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 # Where the format changes, web editors write a no-break space instead of a space.
 _EDGE = re.compile(r"\A\xa0|\xa0\Z")
 _GAP = re.compile(r"[ \t\n\xa0]+")
+_INDENT = re.compile(r"\n[ \xa0]+")
 _GONE = "\0"
 
 
@@ -125,7 +127,8 @@ class _Reader(HTMLParser):
     def result(self) -> Copied:
         self._end_block()
         self._tables.end_all(self._blocks)
-        return Copied(trimmed(self._blocks), self._tables.count, self._pictures, self._notes)
+        blocks = trimmed([_unindented(one) for one in with_typed_lists(self._blocks)])
+        return Copied(blocks, self._tables.count, self._pictures, self._notes)
 
     def unknown_decl(self, data: str) -> None:
         """Ignore Word's own declarations, such as <![if !supportLists]>, but not their content."""
@@ -252,13 +255,26 @@ def _tidied(spans: list[Span]) -> tuple[Span, ...]:
     )
 
 
+def _unindented(block: Block) -> Block:
+    """Without white space at the beginning of a line."""
+    begins = True
+    spans: list[Span] = []
+    for span in block.spans:
+        text = _INDENT.sub("\n", f"\n{span.text}")[1:] if begins else _INDENT.sub("\n", span.text)
+        begins = text.endswith("\n") if text else begins
+        spans.append(span.with_text(text))
+    return block.with_spans(spans)
+
+
 def _gap(found: re.Match[str]) -> str:
     """What is left of a gap between words, padded to its length."""
     gap = found[0]
-    if found.start() == 0 or found.end() == len(found.string):
+    indent = gap[gap.rfind("\n") + 1 :]
+    if found.end() == len(found.string):
         left = ""
-    elif "\n" in gap:
-        left = "\n" * gap.count("\n")
+    elif found.start() == 0 or "\n" in gap:
+        # A typed list is nested by its indents.
+        left = "\n" * gap.count("\n") * (found.start() > 0) + indent * (len(indent) > 1)
     else:
         # A single no-break space is intended, and so is a tab.
         left = gap if gap == "\xa0" or "\t" in gap else " "

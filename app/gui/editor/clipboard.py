@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,7 +18,7 @@ from app.gui.kit.dropped_files import files_in, pass_files_on
 from app.gui.kit.parts import announce
 from app.gui.kit.reading_text import blank_image
 from app.model.rich_text import Block, RichText, paragraphs, plain_text
-from app.model.typed_lists import typed_text, with_typed_lists
+from app.model.typed_lists import typed_text
 
 OWN_FORMAT = "application/x-naringslivsrapport-blocks"
 _BLOCKS = TypeAdapter(RichText)
@@ -73,11 +72,8 @@ def copied_from(
 
 
 def pasted_from(source: QMimeData) -> Copied:
-    """Like copied_from, with the lists that were typed as lists. Our own text is as it was."""
-    copied = copied_from(source, typed_text)
-    if source.hasFormat(OWN_FORMAT):
-        return copied
-    return replace(copied, blocks=with_typed_lists(copied.blocks))
+    """Like copied_from, with lists that are typed in plain text as lists."""
+    return copied_from(source, typed_text)
 
 
 def lines_from(source: QMimeData) -> Copied:

@@ -334,3 +334,32 @@ def test_a_list_of_word_that_goes_on_is_known_by_its_marker() -> None:
         number("två", start=2),
         number("deli", level=1),
     )
+
+
+def test_lists_that_were_typed_in_a_mail_are_lists() -> None:
+    outlook = (
+        "<p class=MsoPlainText>Vi har:<o:p></o:p></p>"
+        "<p class=MsoPlainText>-&nbsp;<b>möten</b><o:p></o:p></p>"
+        "<p class=MsoPlainText>&nbsp;&nbsp; - med SBR<o:p></o:p></p>"
+        "<p class=MsoPlainText>- besök<o:p></o:p></p>"
+        "<p class=MsoPlainText>&nbsp;</p>"
+        "<p class=MsoPlainText>&nbsp; Indragen text.<o:p></o:p></p>"
+    )
+    web = (
+        "<div>Vi har:<br>- <b>möten</b><br>&nbsp; &nbsp;- med SBR<br>- besök<br><br>"
+        "&nbsp; Indragen text.</div>"
+    )
+    plain = "<pre>Vi har:\n- <b>möten</b>\n   - med SBR\n- besök\n\n  Indragen text.</pre>"
+    for page in (outlook, web, plain):
+        assert read_html(page).blocks == (
+            paragraph("Vi har:"),
+            bullet(bold("möten")),
+            bullet("med SBR", level=1),
+            bullet("besök"),
+            paragraph("Indragen text."),
+        )
+
+
+def test_prose_with_dashes_and_indents_stays() -> None:
+    page = "<p>&nbsp;&nbsp; Möten - också digitala<br>&nbsp;&nbsp; - har hållits.</p>"
+    assert read_html(page).blocks == (paragraph("Möten - också digitala\n- har hållits."),)
