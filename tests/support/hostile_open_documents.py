@@ -144,14 +144,14 @@ OPEN_DOCUMENTS = (
             )
             * 200
         ),
-        _TOO_BIG,
+        READ,
     ),
     Hostile(
         "odt-nested-shapes",
         lambda: _with(
             paragraph(_nested("<draw:ellipse><text:p>", "</text:p></draw:ellipse>", 110) * 200)
         ),
-        _TOO_BIG,
+        READ,
     ),
     Hostile(
         "odt-styles-in-a-ring",
