@@ -1,4 +1,4 @@
-"""Finds what cannot be taken along: pictures between the lines of the text, and comments on it."""
+"""Finds what cannot be taken along: pictures between the lines, turned text, and comments."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,11 +18,12 @@ _MOST_ON_PAGE = 50
 def omissions_in(
     pages: Sequence[PageContent], paragraphs: Sequence[TextParagraph]
 ) -> tuple[tuple[int, OmissionKind], ...]:
-    """Each picture and comment, with the number of the paragraph that it stands at or behind.
+    """Pictures, comments and turned text, each with the number of the paragraph before it.
 
-    A picture on several pages, above all text or behind it belongs to the pages, not to the text.
+    What is on several pages, or a picture above all text or behind it, belongs to the pages.
     """
     repeated = Counter(_place(box) for page in pages for box in set(page.pictures))
+    turned = Counter(_place(page.turned) for page in pages if page.turned)
     found: list[tuple[int, OmissionKind]] = []
     before = 0
     for number, page in enumerate(pages):
@@ -38,6 +39,9 @@ def omissions_in(
             if (above is not None or number) and not _is_behind(box, lines):
                 # At the top of a page it belongs to what was written on the page before.
                 found.append((before if above is None else above, OmissionKind.PICTURE))
+        if page.turned and turned[_place(page.turned)] == 1:
+            above = _last_above(page.turned, page.turned.top, lines)
+            found.append((before if above is None else above, OmissionKind.DRAWING))
         for box in page.comments[:_MOST_ON_PAGE]:
             above = _last_above(box, box.bottom, lines)
             found.append((before if above is None else above, OmissionKind.COMMENT))

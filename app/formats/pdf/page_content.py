@@ -32,6 +32,14 @@ class Box(NamedTuple):
         """Whether its edges are numbers that a page has; a file may say anything."""
         return all(abs(edge) < _FURTHEST for edge in self)
 
+    def around_both(self, other: "Box") -> "Box":
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
+
     def holds(self, x: float, y: float) -> bool:
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
@@ -102,5 +110,7 @@ class PageContent:
     """Drawings as small as the bullets that some programs draw."""
     paragraphs: tuple[TaggedParagraph, ...] = ()
     """Of the structure tree, in the order they are read in; none where there are no tags."""
+    turned: Box | None = None
+    """Around the text that does not run from left to right, which is not read."""
     unmapped: int = 0
     """How many signs the file does not say what they mean."""

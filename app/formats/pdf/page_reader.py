@@ -44,6 +44,7 @@ class PageReader:
         self._budget = budget
         self._turn = pdfium.FPDFPage_GetRotation(page)
         self._styles: dict[int, TextStyle | None] = {}
+        self._turned: Box | None = None
 
     def content(self, *, tagged: bool) -> PageContent:
         notes = Annotations(self._document, self._page, self._budget, self.turned)
@@ -58,6 +59,7 @@ class PageReader:
             rules=tuple(rules),
             dots=tuple(dots),
             paragraphs=tuple(tagged_paragraphs(self._page, self._budget)) if tagged else (),
+            turned=self._turned,
             unmapped=unmapped,
         )
 
@@ -83,6 +85,8 @@ class PageReader:
             # What PDFium adds itself, line ends and spaces, belongs to no object.
             style = self._style(drawn, text, index) if drawn else None
             if style is None:
+                if drawn:
+                    self._around_turned(text, index)
                 continue
             code = pdfium.FPDFText_GetUnicode(text, index)
             unmapped += pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or code == 0
@@ -98,6 +102,13 @@ class PageReader:
                 shown = " " if struck else chr(code)
                 signs.append(Sign(shown, box, base, style, notes.link_at(box)))
         return signs, unmapped
+
+    def _around_turned(self, text: pypdfium2.PdfTextPage, index: int) -> None:
+        area = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(text, index, area)
+        box = self._box(area.left, area.bottom, area.right, area.top)
+        if box.is_on_a_page:
+            self._turned = box.around_both(self._turned) if self._turned else box
 
     def _style(self, drawn: Handle, text: pypdfium2.PdfTextPage, index: int) -> TextStyle | None:
         """The style of a text object; None where its text does not run from left to right."""

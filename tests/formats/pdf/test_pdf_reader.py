@@ -308,6 +308,15 @@ def test_text_that_is_marked_as_struck_out_is_left_out() -> None:
     assert _texts(_read(page)) == ["Kvar kvar"]
 
 
+def test_text_that_is_turned_is_told_unless_every_page_has_it() -> None:
+    turned = "q 0 1 -1 0 500 300 cm BT /F 10 Tf (Lodrätt) Tj ET Q"
+    first, second = Page().text(LONG), Page().text(OTHER)
+    first.drawn.append(turned)
+    assert _read(first, second).omissions == ((0, OmissionKind.DRAWING),)
+    second.drawn.append(turned)
+    assert _read(first, second).omissions == ()
+
+
 # Tags.
 
 
