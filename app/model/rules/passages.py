@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Answer, AnswerStatus, Report
-from app.model.rich_text import shortened
+from app.model.rich_text import BlockKind, shortened
 
 _SENTENCE_ENDS = ".!?\n"
 _NEAR = 200
@@ -55,8 +55,15 @@ def about_words(  # noqa: PLR0913
         question_id=answer.question_id,
         excerpt=text[start:end],
         position=Position(block=block, start=start, end=end),
-        context=_sentence_around(text, start, end),
+        context=_under(answer, block, _sentence_around(text, start, end)),
     )
+
+
+def _under(answer: Answer, block: int, sentence: str) -> str:
+    """The sentence with the sub-heading it stands under, by which it may mean something else."""
+    above = (one.text for one in answer.blocks[:block][::-1] if one.kind is BlockKind.SUBHEADING)
+    heading = shortened(next(above, ""))
+    return f"{heading}: {sentence}" if heading else sentence
 
 
 def about_answer(answer: Answer, *, code: FindingCode, message: str, because: str = "") -> Finding:

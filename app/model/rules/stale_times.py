@@ -3,10 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TypeAlias
 
 from app.model.finding import Finding, FindingCode
 from app.model.report import Answer, Report
+from app.model.rich_text import Block, BlockKind
 from app.model.rules.passages import about_words, answered
 from app.model.rules.relative_times import moved_on
 from app.model.swedish import MONTHS
@@ -63,6 +65,8 @@ _PAST = re.compile(
 )
 # As far as anything that is said of a time can stand from it, in letters.
 _NEAR = 300
+_LONGEST_HEADING = 80
+_PLANNED = re.compile(r"\b(?:planer\w*|planlagt|kommande|framöver|på gång)\b", re.IGNORECASE)
 _PASSED = "Tiden har passerat. Skriv hur det gick, eller ta bort det."
 
 
@@ -98,6 +102,7 @@ def last_day(term: Term) -> datetime.date:
 
 def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:
     end = last_day(term)
+    yield from _plans_under_passed_headings(answer, end)
     for words, sentence, time in _times(answer):
         if not (time["how"] or time["part"]) or _last_day_of(time) > end:
             # A year alone may be a part of a name.
@@ -108,6 +113,28 @@ def _past_plans(answer: Answer, term: Term) -> Iterator[_Words]:
         clause = _clause(sentence, time)
         if _PLAN.search(clause) and not _PAST.search(clause):
             yield words
+
+
+def _plans_under_passed_headings(answer: Answer, end: datetime.date) -> Iterator[_Words]:
+    """A sub-heading whose time has passed, where it or the text below it tells of plans."""
+    for number, block in enumerate(answer.blocks):
+        if block.kind is not BlockKind.SUBHEADING or len(block.text) > _LONGEST_HEADING:
+            continue
+        time = _TIME.search(block.text)
+        if time is None or _last_day_of(time) > end or _HISTORY.search(_before(block.text, time)):
+            continue
+        below = takewhile(
+            lambda one: one.kind is not BlockKind.SUBHEADING, answer.blocks[number + 1 :]
+        )
+        is_only_time = not block.text.replace(time[0], "", 1).strip(" .:,–-()")
+        if _PLANNED.search(block.text) or (is_only_time and any(map(_is_plan, below))):
+            yield number, *_trimmed(time[0], time.start())
+
+
+def _is_plan(block: Block) -> bool:
+    """Whether a block without a year of its own tells of plans only."""
+    text = block.text
+    return bool(_PLAN.search(text)) and not (_YEAR.search(text) or _PAST.search(text))
 
 
 def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words]:
