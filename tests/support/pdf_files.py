@@ -131,18 +131,10 @@ def _objects(pages: Sequence[Page]) -> list[bytes]:
             f"/Annots [{_references(notes)}] /StructParents {index}"
         )
         kids.append(number)
-        owners = []
-        for kinds, marks in page.paragraphs:
-            elements.append(free)
-            *around, _ = chain = kinds.split("/")
-            for depth, kind in enumerate(chain):
-                inside = f"{free + 1} 0 R" if depth < len(around) else " ".join(map(str, marks))
-                parent = f"{free - 1}" if depth else "{root}"
-                objects[free] = _dictionary(
-                    f"/Type /StructElem /S /{kind} /P {parent} 0 R /Pg {number} 0 R /K [{inside}]"
-                )
-                free += 1
-            owners += [free - 1] * len(marks)
+        added, tops, owners = _elements(page, number, free)
+        objects |= added
+        elements += tops
+        free += len(added)
         parents.append(f"{index} [{_references(owners)}]")
     root = free
     objects = {number: data.replace(b"{root}", b"%d" % root) for number, data in objects.items()}
@@ -155,6 +147,24 @@ def _objects(pages: Sequence[Page]) -> list[bytes]:
     objects[1] = _dictionary(f"/Type /Catalog /Pages 2 0 R {tags} {form}")
     objects[2] = _dictionary(f"/Type /Pages /Kids [{_references(kids)}] /Count {len(kids)}")
     return [objects[number] for number in range(1, len(objects) + 1)]
+
+
+def _elements(page: Page, number: int, free: int) -> tuple[dict[int, bytes], list[int], list[int]]:
+    """The structure tree of a page: its objects, the topmost, and whose each piece of text is."""
+    objects: dict[int, bytes] = {}
+    tops, owners = [], []
+    for kinds, marks in page.paragraphs:
+        tops.append(free)
+        chain = kinds.split("/")
+        for depth, kind in enumerate(chain, 1):
+            inside = f"{free + 1} 0 R" if depth < len(chain) else " ".join(map(str, marks))
+            parent = f"{free - 1}" if depth > 1 else "{root}"
+            objects[free] = _dictionary(
+                f"/Type /StructElem /S /{kind} /P {parent} 0 R /Pg {number} 0 R /K [{inside}]"
+            )
+            free += 1
+        owners += [free - 1] * len(marks)
+    return objects, tops, owners
 
 
 def _assembled(objects: Sequence[bytes], root: int = 1) -> bytes:
