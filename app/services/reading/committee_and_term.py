@@ -1,6 +1,7 @@
 """Whose report a filled form is, for which term, and what is not clear about that."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TypeVar
 
 from app.formats.filled_form.form_reader import FilledForm
@@ -17,10 +18,10 @@ _MANY_DIGITS = 5
 
 
 def committee_of(filled: FilledForm, register: CommitteeRegister) -> Committee | None:
-    """The committee in its field, or else the only one in a title or the page header."""
+    """The committee in its field, or else the only one in the page headers."""
     if filled.committee:
         return written_committee(filled.committee, register)
-    return _elsewhere(filled, lambda text: mentioned_committee(text, register))
+    return _only(filled.header, lambda text: mentioned_committee(text, register))
 
 
 def term_of(filled: FilledForm) -> Term | None:
@@ -28,22 +29,20 @@ def term_of(filled: FilledForm) -> Term | None:
 
     A set that is for one period only says it too.
     """
+    find = partial(Term.recognised, year=filled.year)
     if filled.term:
         term = Term.recognised(filled.term, filled.year)
     else:
-        term = _elsewhere(filled, lambda text: Term.recognised(text, filled.year))
+        term = next(filter(None, (_only(b, find) for b in (filled.unplaced, filled.header))), None)
     if term is None and filled.year is not None and len(filled.form.periods) == 1:
         term = Term(year=filled.year, period=filled.form.periods[0])
     return term
 
 
-def _elsewhere(filled: FilledForm, find: Callable[[str], _Found | None]) -> _Found | None:
-    """What the lines above the questions say, or else the page headers; None if not one thing."""
-    for blocks in (filled.unplaced, filled.header):
-        found = {one for text in _short_lines(blocks) if (one := find(text)) is not None}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+def _only(blocks: tuple[Block, ...], find: Callable[[str], _Found | None]) -> _Found | None:
+    """The only thing that short lines say."""
+    found = {one for text in _short_lines(blocks) if (one := find(text)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _short_lines(blocks: tuple[Block, ...]) -> list[str]:
