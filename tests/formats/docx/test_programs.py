@@ -86,6 +86,16 @@ def test_what_is_edited_in_libreoffice_is_read(
             assert len(now.blocks) == len(answer.blocks) + 1
 
 
+def test_a_comment_and_tracked_changes_of_libreoffice_are_told(tmp_path: Path) -> None:
+    comment = [Edit(EditKind.COMMENT, "Nämnden deltar", "Stämmer det?")]
+    reading = read_report_docx(edited_in_writer(DOCUMENT, comment, tmp_path), "a.docx", [FORM])
+    assert (reading.report, reading.edited, reading.comments) == (REPORT, (), 1)
+    assert not reading.has_tracked_changes
+    typed = [Edit(EditKind.INSERT, "Nämnden deltar", " nu")]
+    saved = edited_in_writer(DOCUMENT, typed, tmp_path, tracked=True)
+    assert read_report_docx(saved, "a.docx", [FORM]).has_tracked_changes
+
+
 def test_html_that_has_been_through_libreoffice_is_read_as_it_was(tmp_path: Path) -> None:
     blocks = tuple(block for answer in EXAMPLE.answers.values() for block in answer)
     page = f'<meta charset="utf-8">{write_html(blocks)}'.encode()
