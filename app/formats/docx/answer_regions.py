@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from app.formats.docx.controls import control_content
 from app.formats.docx.form_outline import FIELD_LABEL, FORM_TEXT, PrintedLine
 from app.formats.docx.markup import Element, w
-from app.formats.docx.printed_text import PrintedText
+from app.formats.docx.printed_lines import PrintedLines
 from app.formats.docx.styles import ParagraphKinds, value
 
 _TEXT_OR_PICTURE = tuple(w(name) for name in ("t", "sym", "drawing", "pict", "object"))
@@ -26,7 +26,7 @@ class AnswerRegions:
         kinds: ParagraphKinds,
         controls: Mapping[Element, str],
         questions: Collection[str],
-        printed: PrintedText,
+        printed: PrintedLines,
         *,
         form_is_known: bool,
     ) -> None:

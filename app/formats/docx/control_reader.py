@@ -17,7 +17,7 @@ from app.formats.docx.form_outline import (
     form_outline,
 )
 from app.formats.docx.package import WordPackage
-from app.formats.docx.printed_text import PrintedText, paragraphs_outside, text_of, texts_around
+from app.formats.docx.printed_lines import PrintedLines, paragraphs_outside, text_of, texts_around
 from app.formats.docx.styles import ParagraphKinds
 from app.formats.source_text import OmissionKind, SourceText
 from app.model.form import FormDefinition
@@ -81,7 +81,7 @@ def read_content(
     expected = _expected(report, form)
     document, reader = package.document, BlockReader(package)
     controls = find_controls(document, [*shown_lines(report), *questions], expected.titles)
-    printed = PrintedText(expected.lines, paragraphs_outside(document, controls))
+    printed = PrintedLines(expected.lines, paragraphs_outside(document, controls))
     regions = AnswerRegions(
         ParagraphKinds.of(package),
         controls,
@@ -110,7 +110,7 @@ def _omissions(read: Iterable[tuple[str, SourceText]]) -> Iterator[tuple[str, Om
             yield tag, kind
 
 
-def _form_text(printed: PrintedText, read: set[str]) -> tuple[str, ...]:
+def _form_text(printed: PrintedLines, read: set[str]) -> tuple[str, ...]:
     """The changed lines. A question that is gone with its answer is told as that."""
     gone = [line.text for line in printed.gone if not line.tag or line.tag in read]
     return (*(text_of(one) for one in printed.changed), *gone)

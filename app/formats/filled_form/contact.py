@@ -13,6 +13,7 @@ from app.formats.filled_form.field_values import (
 )
 from app.formats.filled_form.lines import Line
 from app.formats.filled_form.printed_text import PrintedText
+from app.model.finding import FieldName
 from app.model.form import Labels
 from app.model.report import Contact
 from app.model.rich_text import BlockKind
@@ -84,7 +85,7 @@ class Fields:
         """Whether a label begins what another person has, which is kept for itself."""
         if found.field not in self.values or found.field == field:
             return self._others and found.field in _OF_A_PERSON
-        self._others = self._others or found.field == "contact"
+        self._others = self._others or found.field == FieldName.CONTACT
         return self._others or found.label == self._first[found.field]
 
     def _fits(self, field: str, index: int) -> bool:

@@ -40,7 +40,7 @@ def text_of(paragraph: Element) -> str:
     return " ".join("".join(pieces).split())
 
 
-class PrintedText:
+class PrintedLines:
     """The form's lines among the paragraphs of a document.
 
     `found` has the line that a paragraph is, `changed` those that say something else now, and
