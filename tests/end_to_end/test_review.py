@@ -205,3 +205,16 @@ def test_what_must_be_done_stands_first_and_what_is_settled_last(officer: Office
     assert set(said) == {"Måste åtgärdas", "Kontrollera", "Upplysning"}
     first = [line for line in lines if line.startswith("Kontaktuppgifter")]
     assert len(first) == 3
+
+
+def test_many_of_the_same_are_one_line_that_is_accepted_at_once(writing: Officer) -> None:
+    text = "Av dessa har xx haft premiär. I fjol hade xx det. Av andra hade xx det."
+    writing.answer(SVART, (paragraph(text),))
+    (line,) = warnings(writing)
+    assert "står tre gånger" in line
+    lines = writing.review.lines
+    row = next(row for row in range(lines.count()) if "xx" in lines.item(row).text())
+    lines.setCurrentRow(row)
+    lines.setFocus()
+    click(writing.review.accept)
+    assert not warnings(writing)
