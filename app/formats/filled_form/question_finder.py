@@ -48,13 +48,14 @@ def _fit(candidate: tuple[FormDefinition, tuple[FoundQuestion, ...]]) -> tuple[i
 
 def find_questions(lines: Sequence[Line], form: FormDefinition) -> tuple[FoundQuestion, ...]:
     """Each question once, in the form's order, so that one quoted in an answer is not taken."""
+    wordings = [(question.id, normal(question.text)) for question in form.questions()]
     everywhere = [
         [
             found
             for start in range(len(lines))
-            if (found := _question_at(lines, start, question.id, normal(question.text)))
+            if (found := _question_at(lines, start, question_id, wording))
         ]
-        for question in form.questions()
+        for question_id, wording in wordings
     ]
     return _in_order(everywhere)
 
