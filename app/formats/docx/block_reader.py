@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
+from lxml import etree
 from pydantic import TypeAdapter
 
 from app.formats.docx.chunks import read_chunk
@@ -14,7 +15,7 @@ from app.formats.docx.fields import ended_fields
 from app.formats.docx.inline_reader import INLINE, InlineReader, Paragraph
 from app.formats.docx.list_numbers import ListNumbers
 from app.formats.docx.markup import Element, R, w
-from app.formats.docx.notes import Notes
+from app.formats.docx.notes import Notes, Read
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import ParagraphKinds, StyleSheet, switched
 from app.formats.errors import FormatErrorCode, ReportFileError
@@ -46,14 +47,16 @@ class BlockReader:
         part: str | None = None,
         *,
         most_chunks: int = _MOST_CHUNKS,
+        with_notes: bool = True,
     ) -> None:
         root = package.document if root is None else root
         styles = StyleSheet(package.styles)
         make_plain(root, package, styles)
         self._package = package
+        self._with_notes = with_notes
         self._kinds = ParagraphKinds.of(package)
         self._inline = InlineReader(
-            styles, package.links(part), Notes(package), set(ended_fields(root))
+            styles, package.links(part), Notes(self._notes), set(ended_fields(root))
         )
         self._around_paragraphs = _around_paragraphs(root)
         self._drawings_read: set[Element] = set()
@@ -98,18 +101,40 @@ class BlockReader:
                     elif not isinstance(found, Block):
                         yield from found
 
+    def _notes(self, kind: str) -> Iterator[tuple[Element, Read]]:
+        # A note in a note would be read without an end.
+        for part in self._package.parts(kind) if self._with_notes else ():
+            root = self._package.root_of(part)
+            yield root, BlockReader(self._package, root, part, with_notes=False).read
+
     def _blocks(self, elements: Iterable[Element]) -> Iterator[Block]:
         joined: list[Paragraph] = []
         for found in self._paragraphs(elements):
             if isinstance(found, Block):
+                if joined:
+                    yield from self._finished(joined)
+                    joined = []
                 yield self._counted(found)
                 continue
+            if joined and not self._runs_on(joined[-1], found):
+                yield from self._finished(joined)
+                joined = []
             joined.append(found)
             if not _mark_is_deleted(found[0]):
                 yield from self._finished(joined)
                 joined = []
         if joined:
             yield from self._finished(joined)
+
+    def _runs_on(self, paragraph: Paragraph, following: Paragraph) -> bool:
+        """Whether a paragraph with a deleted mark goes on in the next one.
+
+        A cell ends it, and a heading: a question is to be found below the answer above it.
+        """
+        cells = {_cell(content) for _, content in (paragraph, following)}
+        levels = [self._kinds.heading_level(properties) for properties, _ in (paragraph, following)]
+        goes_into_heading = levels[0] is None and levels[1] is not None
+        return len(cells) == 1 and not (goes_into_heading and _has_text(paragraph))
 
     def _finished(self, joined: list[Paragraph]) -> Iterator[Block]:
         """A block, and what stands in the boxes that are anchored in it."""
@@ -201,6 +226,18 @@ def _mark_is_deleted(properties: Element | None) -> bool:
     """Whether the paragraph mark is deleted, so that the paragraph runs on into the next."""
     mark = None if properties is None else properties.find(w("rPr"))
     return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
+
+
+def _cell(content: Iterable[Element]) -> Element | None:
+    """The table cell around a paragraph's content."""
+    first = content if isinstance(content, etree._Element) else next(iter(content), None)
+    return None if first is None else next(first.iterancestors(w("tc")), None)
+
+
+def _has_text(paragraph: Paragraph) -> bool:
+    """Whether text is left in a paragraph of which the mark is deleted."""
+    parts = [paragraph[1]] if isinstance(paragraph[1], etree._Element) else paragraph[1]
+    return any(next(part.iter(w("t")), None) is not None for part in parts)
 
 
 def _word_chunk(data: bytes, part: str) -> SourceText | None:

@@ -4,6 +4,7 @@ Afterwards a control that shows its prompt says so by w:showingPlcHdr, as Word's
 other one has its value as text.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -12,6 +13,7 @@ from app.formats.docx.fields import NOT_TICKED, TICKED
 from app.formats.docx.markup import W14, Element, el, named, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import StyleSheet, switched, value
+from app.formats.filled_form.prompts import without_prompts
 
 _CHECKBOX, _CHECKED = named(W14, "checkbox"), named(W14, "checked")
 _BINDING = w("dataBinding")
@@ -19,6 +21,8 @@ _LISTS = (w("dropDownList"), w("comboBox"))
 _NOT_TEXT = (w("picture"), w("equation"), w("docPartList"), w("group"))
 _PROMPT_STYLE = "placeholder text"
 _OFF = {"0", "false", "off", ""}
+# The box as the program that saved the file shows it; some have its label in the control too.
+_BOX = re.compile(r"^(?:\W\ufe0f?|\w\b) ?")
 
 
 def control_content(control: Element) -> Iterable[Element]:
@@ -41,15 +45,28 @@ def make_plain(root: Element, package: WordPackage, styles: StyleSheet) -> None:
     values = BoundValues(package) if bound else None
     for properties, content in bound if values else ():
         said = values.value(properties) if values else None
-        if said is not None and not any(properties.find(tag) is not None for tag in _NOT_TEXT):
+        if said is not None and _is_text(properties, content, said):
             _show_bound(properties, content, said)
     for properties, content in controls:
         box = properties.find(_CHECKBOX)
         if box is not None:
             checked = box.find(_CHECKED)
-            is_on = checked is not None and checked.get(named(W14, "val"), "1") not in _OFF
-            _set_text(content, TICKED if is_on else NOT_TICKED)
+            is_on = checked is not None and _value_of(checked) not in _OFF
+            sign = TICKED if is_on else NOT_TICKED
+            _set_text(content, f"{sign} {_BOX.sub('', _text(content), count=1)}".strip())
+        date = properties.find(w("date"))
+        if date is not None and not _text(content):
+            _set_text(content, date.get(w("fullDate"), "")[:10])
     _mark_prompts(controls, package, styles)
+
+
+def _is_text(properties: Element, content: Element, said: str) -> bool:
+    """Whether a bound value is text to be shown; not pictures, formatted text or other controls."""
+    return (
+        not any(properties.find(tag) is not None for tag in _NOT_TEXT)
+        and not said.lstrip().startswith("<?xml")
+        and next(content.iter(w("sdt")), None) is None
+    )
 
 
 def _show_bound(properties: Element, content: Element, said: str) -> None:
@@ -66,6 +83,11 @@ def _show_bound(properties: Element, content: Element, said: str) -> None:
         shown = _chosen(properties, said) if date is None else said[:10]
         if _text(content) != " ".join(shown.split()):
             _set_text(content, shown)
+
+
+def _value_of(checked: Element) -> str:
+    """What a w14:checked says, in that namespace or in the usual one."""
+    return checked.get(named(W14, "val")) or checked.get(w("val")) or "1"
 
 
 def _chosen(properties: Element, said: str) -> str:
@@ -108,8 +130,8 @@ def _mark_prompts(
 ) -> None:
     """Mark the prompts that another program has made text of.
 
-    A prompt is the text that the document itself has for the control's placeholder, or one in the
-    style of prompts that stands in several controls.
+    A prompt is the text that the document itself has for the control's placeholder, one in the
+    style of prompts that stands in several controls, or a list's item for no choice.
     """
     controls = list(controls)
     around = _around_others(controls)
@@ -124,8 +146,19 @@ def _mark_prompts(
     known = dict(_prompts(package)) if any(_placeholder(pair[0]) for pair in unmarked) else {}
     styled = Counter(text for _, text, in_style in unmarked if in_style)
     for properties, text, in_style in unmarked:
-        if known.get(_placeholder(properties)) == text or (in_style and styled[text] > 1):
+        is_known = known.get(_placeholder(properties)) == text or _is_no_choice(properties, text)
+        if is_known or (in_style and styled[text] > 1):
             _show_prompt(properties)
+
+
+def _is_no_choice(properties: Element, text: str) -> bool:
+    """Whether a list to choose from shows what stands for no choice at all."""
+    lists = [found for tag in _LISTS if (found := properties.find(tag)) is not None]
+    items = [item for one in lists for item in one.iterfind(w("listItem"))]
+    return bool(lists) and (
+        not without_prompts(text)
+        or any(item.get(w("displayText")) == text and not item.get(w("value")) for item in items)
+    )
 
 
 def _around_others(controls: Iterable[tuple[Element, Element]]) -> set[Element]:

@@ -1,11 +1,12 @@
 """What a drawing in a paragraph holds: text in boxes, text of its own, or what cannot be read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from lxml import etree
 
-from app.formats.docx.markup import DRAWING, OFFICE, VML, Element, R, named, w
+from app.formats.docx.markup import DRAWING, OFFICE, VML, W14, Element, R, named, w
 from app.formats.docx.package import WordPackage
 from app.formats.source_text import OmissionKind
 from app.model.rich_text import Block, Span
@@ -21,6 +22,9 @@ _LEFT_OUT = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": OmissionKind.CHART,
     "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart": OmissionKind.CHART,
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingInk}inkBox": OmissionKind.DRAWING,
+    "{http://schemas.microsoft.com/office/drawing/2016/ink}ink": OmissionKind.DRAWING,
+    named(W14, "contentPart"): OmissionKind.DRAWING,
+    w("contentPart"): OmissionKind.DRAWING,
     named(OFFICE, "OLEObject"): OmissionKind.EMBEDDED_FILE,
 }
 _PROPERTY = "{http://schemas.microsoft.com/office/2006/activeX}ocxPr"
@@ -30,6 +34,10 @@ _PROPERTY_NAME, _PROPERTY_VALUE = (
 # Lines and frames, which say nothing.
 _PLAIN_SHAPES = frozenset(("line", "rect", "roundRect", "straightConnector1"))
 _GEOMETRY = named(DRAWING, "prstGeom")
+_VML_SHAPES = [named(VML, name) for name in ("oval", "arc", "curve", "polyline", "shape")]
+# Lines, frames of text, of pictures and of letters, by Word's numbers for them.
+_PLAIN_VML = re.compile(r"#_x0000_t(?:20|32|75|136|202)|")
+_ANCHOR_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 Part: TypeAlias = Iterable[Element] | Block | OmissionKind
 
@@ -42,6 +50,10 @@ def parts_of_drawing(drawing: Element, package: WordPackage) -> Iterator[Part]:
     """The content of each text box, blocks of other text, and what is left out, in order."""
     if drawing.tag == w("object") or drawing.find(w("control")) is not None:
         yield from _of_object(drawing, package)
+        return
+    if any(
+        one.get("hidden") in {"1", "true"} for one in drawing.iterfind(f"*/{_ANCHOR_PROPERTIES}")
+    ):
         return
     found = list(_parts(drawing, package))
     if not found and _is_shape(drawing):
@@ -68,7 +80,9 @@ def _of_object(drawing: Element, package: WordPackage) -> Iterator[Part]:
     """An embedded file, or a control (ActiveX) with its value where that can be read."""
     control = drawing.find(w("control"))
     if control is None:
-        yield OmissionKind.EMBEDDED_FILE
+        programs = (one.get("ProgID", "") for one in drawing.iter(named(OFFICE, "OLEObject")))
+        is_equation = any(program.startswith("Equation.") for program in programs)
+        yield OmissionKind.EQUATION if is_equation else OmissionKind.EMBEDDED_FILE
         return
     text = _control_value(control, package)
     yield OmissionKind.CONTROL if text is None else Block(spans=(Span(text=text),))
@@ -112,4 +126,15 @@ def _is_shape(drawing: Element) -> bool:
     """Whether it shows a shape that says something by its form."""
     shapes = [shape.get("prst", "") for shape in drawing.iter(_GEOMETRY)]
     free = drawing.find(f".//{named(DRAWING, 'custGeom')}") is not None
-    return free or any(shape not in _PLAIN_SHAPES for shape in shapes)
+    return (
+        free
+        or any(shape not in _PLAIN_SHAPES for shape in shapes)
+        or any(_says_something(shape) for shape in drawing.iter(*_VML_SHAPES))
+    )
+
+
+def _says_something(shape: Element) -> bool:
+    """Whether a shape of the older kind (VML) shows more than a line or a frame."""
+    if shape.tag != named(VML, "shape"):
+        return True
+    return bool(shape.get("path")) or not _PLAIN_VML.fullmatch(shape.get("type", ""))

@@ -110,6 +110,25 @@ def _limit(element: Element) -> str:
     return f"{_part(element, 'e')} ({_part(element, 'lim')})"
 
 
+def _accented(element: Element) -> str:
+    return _marked(_part(element, "e"), _property(element, "accPr", "chr", "\u0302"))
+
+
+def _barred(element: Element) -> str:
+    is_above = _property(element, "barPr", "pos", "bot") == "top"
+    return _marked(_part(element, "e"), "\u0305" if is_above else "\u0332")
+
+
+def _marked(text: str, mark: str) -> str:
+    """With a mark over each sign."""
+    return "".join(f"{sign}{mark}" for sign in text)
+
+
+def _phantom(element: Element) -> str:
+    is_shown = _property(element, "phantPr", "show", "1") not in {"0", "off", "false"}
+    return _part(element, "e") if is_shown else ""
+
+
 def _nothing(_: Element) -> str:
     return ""
 
@@ -128,6 +147,9 @@ _SHAPES: dict[str, Callable[[Element], str]] = {
     _m("eqArr"): _lines,
     _m("limLow"): _limit,
     _m("limUpp"): _limit,
+    _m("acc"): _accented,
+    _m("bar"): _barred,
+    _m("phant"): _phantom,
     w("del"): _nothing,
     w("moveFrom"): _nothing,
 }

@@ -19,6 +19,8 @@ _ESCAPED = re.compile(r"\\(.)")
 _SWITCHES_WITH_VALUE = frozenset((r"\l", r"\o", r"\t", r"\f", r"\s"))
 # What these show stands in the instruction itself, after this many words.
 _SHOWN_IN_INSTRUCTION = {"MACROBUTTON": 2, "GOTOBUTTON": 2}
+# A form field says more about itself than its result does; what is set or asked is not shown.
+_SHOWN_WITHOUT_RESULT = frozenset(("FORMCHECKBOX", "FORMDROPDOWN", "SET", "ASK"))
 _FRACTION = re.compile(r"EQ\s+\\f\s*\(\s*([^();,]*)[;,]\s*([^();,]*)\)", re.IGNORECASE)
 
 
@@ -42,9 +44,9 @@ class Field:
         return next(iter(self._words), "").upper()
 
     def begin_result(self) -> None:
-        """What follows is the result; a form field says more about itself than its result."""
+        """What follows is the result."""
         self.href = link_in("".join(self.instruction))
-        self.has_result = self.name not in {"FORMCHECKBOX", "FORMDROPDOWN"}
+        self.has_result = self.name not in _SHOWN_WITHOUT_RESULT
 
     def shown(self) -> str | None:
         """What the field shows whatever its result says; None where the result is shown."""

@@ -1,8 +1,9 @@
 """What stands in the paragraphs of a Word file, as spans."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from app.formats.docx.controls import control_content
 from app.formats.docx.drawings import DRAWINGS
@@ -35,12 +36,23 @@ _OMITTED = {
     named(W14, "contentPart"): OmissionKind.DRAWING,
 }
 _PRIVATE_USE = range(0xE000, 0xF900)
+_OWN_SIGNS = re.compile(r"[\ue000-\uf8ff]")
 _NO_ASCII, _LAST_CODE = 0x80, 0xFF
 
 # Bold, italic and the link.
 Format: TypeAlias = tuple[bool, bool, str | None]
 Paragraph: TypeAlias = tuple[Element | None, Iterable[Element]]
 """The w:pPr of a paragraph, and its content."""
+
+
+class _Look(NamedTuple):
+    """What a paragraph's style says about runs that say nothing themselves."""
+
+    hidden: bool = False
+    font: str | None = None
+
+
+_PLAIN = _Look()
 
 
 class InlineReader:
@@ -71,33 +83,36 @@ class InlineReader:
         pieces = (
             piece
             for properties, content in paragraphs
-            for piece in self._pieces(content, None, self._is_hidden(properties))
+            for piece in self._pieces(content, None, self._look(properties))
         )
         # Word cuts a sentence into many runs; joined here, each character is looked at once.
         for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1]):
             yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
 
-    def _is_hidden(self, properties: Element | None) -> bool:
-        style = value(properties, "pStyle")
-        said = (one.hidden for one in self._styles.lineage(style) if one.hidden is not None)
-        return next(said, False)
+    def _look(self, properties: Element | None) -> "_Look":
+        """What the style of a paragraph with these w:pPr says about its runs."""
+        styles = tuple(self._styles.lineage(value(properties, "pStyle")))
+        hidden = (style.hidden for style in styles if style.hidden is not None)
+        return _Look(next(hidden, False), next((one.font for one in styles if one.font), None))
 
     def _pieces(
-        self, elements: Iterable[Element], href: str | None, hidden: bool
+        self, elements: Iterable[Element], href: str | None, base: "_Look"
     ) -> Iterator[tuple[str, Format]]:
         for element in elements:
             tag = element.tag
             if tag == w("r"):
-                yield from self._run(element, href, hidden)
+                yield from self._run(element, href, base)
             elif tag == w("hyperlink"):
-                yield from self._pieces(element, self._target(element) or href, hidden)
+                yield from self._pieces(element, self._target(element) or href, base)
             elif tag == w("fldSimple"):
-                link = link_in(element.get(w("instr"), ""))
-                yield from self._pieces(element, link or href, hidden)
+                instruction = element.get(w("instr"), "")
+                shown = None if len(element) else Field(None, [instruction]).shown()
+                yield self._shown(shown or ""), (False, False, href)
+                yield from self._pieces(element, link_in(instruction) or href, base)
             elif tag == w("sdt"):
-                yield from self._pieces(control_content(element), href, hidden)
+                yield from self._pieces(control_content(element), href, base)
             elif tag in _WRAPPERS:
-                yield from self._pieces(element, href, hidden)
+                yield from self._pieces(element, href, base)
             elif tag in _EQUATIONS:
                 yield self._shown(equation_text(element)), (False, False, href)
             elif tag in DRAWINGS or tag in _OMITTED:
@@ -110,7 +125,7 @@ class InlineReader:
         # Word keeps the fragment apart from the address.
         return f"{target}#{place}" if target and place else target
 
-    def _run(self, run: Element, href: str | None, hidden: bool) -> Iterator[tuple[str, Format]]:
+    def _run(self, run: Element, href: str | None, base: "_Look") -> Iterator[tuple[str, Format]]:
         properties = run.find(w("rPr"))
         vanish = switched(properties, "vanish")
         bold, italic = switched(properties, "b"), switched(properties, "i")
@@ -120,7 +135,8 @@ class InlineReader:
             italic = style.italic if italic is None else italic
             vanish = style.hidden if vanish is None else vanish
             fonts = (fonts[0] or style.font, fonts[1] or style.font)
-        if hidden if vanish is None else vanish:
+        fonts = (fonts[0] or base.font, fonts[1] or base.font)
+        if base.hidden if vanish is None else vanish:
             # Fields begin and end in hidden runs too.
             for mark in run.iterchildren(w("fldChar"), w("instrText")):
                 self._field_part(mark)
@@ -137,6 +153,9 @@ class InlineReader:
             return self._shown(_SIGNS.get(tag) or self._read_in(child.text or "", fonts))
         if tag in {w("fldChar"), w("instrText")}:
             return self._field_part(child)
+        if tag == w("sym"):
+            text = self._symbol(child.get(w("font")) or fonts[0], child.get(w("char"), ""))
+            return self._shown(text)
         return self._object(child, tag) if self._is_showing() else ""
 
     def _object(self, child: Element, tag: str) -> str:
@@ -147,15 +166,16 @@ class InlineReader:
             self.drawings.append(child)
             return " ".join(text.get("string", "") for text in child.iter(named(VML, "textpath")))
         if tag in _NOTES:
-            note = self._notes.text(_NOTES[tag], child.get(w("id"), ""))
-            return f" [{note}]" if note else ""
+            note = self._notes.note(_NOTES[tag], child.get(w("id"), ""))
+            self.omitted += note.omitted
+            return f" [{note.text}]" if note.text else ""
         return self._special(child, tag)
 
     def _special(self, child: Element, tag: str) -> str:
-        if tag == w("sym"):
-            return self._symbol(child.get(w("font")), child.get(w("char"), ""))
         if tag == named(W16SE, "symEx"):
-            return self._symbol(None, child.get(named(W16SE, "char"), ""))
+            # Signs that are joined into one are given by the codes of all.
+            codes = child.get(named(W16SE, "char"), "").split()
+            return "".join(self._symbol(None, code) for code in codes)
         if tag == w("ruby"):
             base, above = (self._ruby(child, name) for name in ("rubyBase", "rt"))
             return f"{base} ({above})" if above else base
@@ -163,7 +183,7 @@ class InlineReader:
 
     def _ruby(self, ruby: Element, name: str) -> str:
         part = ruby.find(w(name))
-        return "" if part is None else "".join(text for text, _ in self._pieces(part, None, False))
+        return "" if part is None else "".join(text for text, _ in self._pieces(part, None, _PLAIN))
 
     def _symbol(self, font: str | None, code: str) -> str:
         try:
@@ -177,12 +197,19 @@ class InlineReader:
     def _read_in(self, text: str, fonts: tuple[str | None, str | None]) -> str:
         """The text as its fonts show it: those of symbols have a sign for each letter."""
         if not any(map(is_symbol_font, fonts)):
-            return text
+            return _OWN_SIGNS.sub(self._bullet, text)
         letters, others = fonts
         return "".join(
             self._symbol_sign(letters if ord(sign) < _NO_ASCII else others or letters, sign)
             for sign in text
         )
+
+    def _bullet(self, found: re.Match[str]) -> str:
+        """A sign that fonts have for themselves, though the font is lost."""
+        shown = symbol(None, ord(found[0]))
+        if shown is None:
+            self.omitted.append(OmissionKind.SIGN)
+        return shown or found[0]
 
     def _symbol_sign(self, font: str | None, sign: str) -> str:
         if not is_symbol_font(font) or (ord(sign) > _LAST_CODE and ord(sign) not in _PRIVATE_USE):

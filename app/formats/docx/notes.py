@@ -1,44 +1,40 @@
 """Footnotes and endnotes, as text to be put beside the word they belong to."""
 
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from app.formats.docx.markup import Element, w
-from app.formats.docx.package import WordPackage
+from app.formats.source_text import OmissionKind, SourceText
 
-_DELETED = frozenset((w("del"), w("moveFrom")))
+Read: TypeAlias = Callable[[Iterable[Element]], SourceText]
+
+
+class Note(NamedTuple):
+    """What a note says, on one line, and what of it cannot be read."""
+
+    text: str = ""
+    omitted: tuple[OmissionKind, ...] = ()
 
 
 class Notes:
-    """The notes of a document by kind, `footnotes` or `endnotes`, and id."""
+    """The notes of a document by kind, `footnotes` or `endnotes`, and id.
 
-    def __init__(self, package: WordPackage) -> None:
-        self._package = package
-        self._of_kind = cache(self._read)
+    `parts_of` gives the root of each part of a kind, and how its text is read.
+    """
 
-    def text(self, kind: str, note_id: str) -> str:
-        """What a note says, on one line; "" where there is none."""
-        return self._of_kind(kind).get(note_id, "")
+    def __init__(self, parts_of: Callable[[str], Iterable[tuple[Element, Read]]]) -> None:
+        self._parts_of = parts_of
+        self._of_kind = cache(lambda kind: dict(self._notes(kind)))
 
-    def _read(self, kind: str) -> dict[str, str]:
-        return {
-            note.get(w("id"), ""): " ".join(" ".join(_texts(note)).split())
-            for root in self._package.related(kind)
-            for note in root.iterchildren()
-        }
+    def note(self, kind: str, note_id: str) -> Note:
+        """A note; an empty one where there is none."""
+        return self._of_kind(kind).get(note_id, Note())
 
-
-def _texts(note: Element) -> list[str]:
-    """The text of each paragraph."""
-    return ["".join(_text(paragraph)) for paragraph in note.iter(w("p"))]
-
-
-def _text(paragraph: Element) -> list[str]:
-    parts: list[str] = []
-    for child in paragraph:
-        if child.tag == w("t"):
-            parts.append(child.text or "")
-        elif child.tag in (w("tab"), w("br")):
-            parts.append(" ")
-        elif child.tag not in _DELETED:
-            parts += _text(child)
-    return parts
+    def _notes(self, kind: str) -> Iterator[tuple[str, Note]]:
+        for root, read in self._parts_of(kind):
+            for note in root.iterchildren():
+                source = read(note)
+                words = " ".join(block.text for block in source.blocks).split()
+                omitted = tuple(kind for _, kind in source.omissions)
+                yield note.get(w("id"), ""), Note(" ".join(words), omitted)

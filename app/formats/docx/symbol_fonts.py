@@ -4,6 +4,8 @@ Microsoft's fonts give each sign a code of their own; Unicode has had the signs 
 Those that few fonts have are given by the plainest of their kind: an arrow, a star, a ticked box.
 """
 
+import re
+
 # By the code of the sign, from 0x21. A space is where the font has none.
 _SIGNS = {
     "symbol": (
@@ -45,14 +47,22 @@ _MISSING = " "
 _BULLETS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→"}
 
 
+# "SymbolMT", "Wingdings-Regular": the same fonts by the names that PDF programs know.
+_PRINTERS_NAME = re.compile(r"[ -]?(?:regular|mt)$")
+
+
 def is_symbol_font(font: str | None) -> bool:
-    return font is not None and font.casefold() in _SIGNS
+    return font is not None and _name(font) in _SIGNS
+
+
+def _name(font: str) -> str:
+    return _PRINTERS_NAME.sub("", font.casefold())
 
 
 def symbol(font: str | None, code: int) -> str | None:
     """The sign of a code in a font; None where nobody but the font knows it."""
     if code in _PRIVATE or is_symbol_font(font):
-        signs = _SIGNS.get((font or "").casefold(), "")
+        signs = _SIGNS.get(_name(font or ""), "")
         place = (code - _PRIVATE.start if code in _PRIVATE else code) - _FIRST
         if 0 <= place < len(signs) and signs[place] != _MISSING:
             return signs[place]

@@ -26,7 +26,8 @@ class PrintedText:
             for block in paragraphs(section.introduction)
         ]
         self._notes = {
-            question.id: {normal(block.text) for block in paragraphs(question.notes)}
+            # A line of nothing but signs is no note: a tick, a smiley.
+            question.id: {normal(block.text) for block in paragraphs(question.notes)} - {""}
             for question in form.questions()
         }
         texts = (
