@@ -82,6 +82,26 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert _texts_of(xml) == ["ett stycke"]
 
 
+_DELETED_MARK = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+
+
+def test_a_deleted_paragraph_mark_does_not_join_cells() -> None:
+    cells = "".join(
+        f"<w:tc><w:p>{_DELETED_MARK}<w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in "ab"
+    )
+    assert _texts_of(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>") == ["a", "b"]
+
+
+def test_a_deleted_paragraph_mark_leaves_the_heading_below_it() -> None:
+    """Below an answer that is the next question."""
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Rubrik</w:t></w:r></w:p>'
+    text = f"<w:p>{_DELETED_MARK}<w:r><w:t>Text.</w:t></w:r></w:p>"
+    deleted = f"<w:p>{_DELETED_MARK}<w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>"
+    below = "<w:p><w:r><w:t>Sist.</w:t></w:r></w:p>"
+    assert _texts_of(text + heading + below) == ["Text.", "Rubrik", "Sist."]
+    assert _texts_of(deleted + heading + below) == ["Rubrik", "Sist."]
+
+
 def test_a_table_is_read_cell_by_cell() -> None:
     cells = "".join(f"<w:tc><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>" for t in "abc")
     assert _texts_of(f"<w:tbl><w:tblPr/><w:tr><w:trPr/>{cells}</w:tr></w:tbl>") == ["a", "b", "c"]
