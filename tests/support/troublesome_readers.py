@@ -23,6 +23,9 @@ class TroublesomeReader:
             case "keeps the interpreter":
                 # No other thread runs until it is done, in some years.
                 re.match("(a+)+$", "a" * 60 + "b")
+            case "waits longer than it computes":
+                # As on a computer that is busy with other things.
+                time.sleep(2)
             case "eats":
                 eaten = []
                 while True:

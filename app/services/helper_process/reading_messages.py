@@ -25,6 +25,15 @@ READY = b""
 LONGEST_RESULT = 2 * MAX_BYTES
 
 
+# A busy or slow computer gives a process no more than a part of each second.
+_LAST_RESORT = 6
+
+
+def longest(seconds: float) -> float:
+    """How long a reading may take in all that may compute for so many seconds."""
+    return _LAST_RESORT * seconds
+
+
 @dataclass(frozen=True)
 class ReaderSetup:
     """What the process needs to start; it reads the question sets from `folders` itself."""
@@ -33,6 +42,7 @@ class ReaderSetup:
     folders: tuple[Path, ...]
     application_version: str
     seconds: float
+    """Of computing, for a file; see `longest` for the time that may pass."""
     most_bytes: int
 
 

@@ -9,9 +9,10 @@ from app.services.helper_process.reading_messages import (
     READY,
     ReaderSetup,
     ReadTask,
+    longest,
 )
 from app.services.helper_process.reading_server import serve
-from app.services.process_limits import spawn_context
+from app.services.process_limits import processor_seconds, spawn_context
 
 _START_SECONDS = 60.0
 
@@ -34,7 +35,8 @@ class ReadingProcess:
             opened.pop_all()
         self._seconds = setup.seconds
         self._ready = False
-        self._deadline = 0.0
+        self._deadline = self._last_resort = 0.0
+        self._computed_before = 0.0
         self.used = False
         self.ended = False
 
@@ -49,7 +51,10 @@ class ReadingProcess:
     def ask(self, task: ReadTask) -> None:
         """Send a task. A process that has died is noticed when its result is awaited."""
         self.used = self._ready
-        self._deadline = time.monotonic() + (self._seconds if self._ready else _START_SECONDS)
+        if self._ready:
+            self._start_clock()
+        else:
+            self._deadline = self._last_resort = time.monotonic() + _START_SECONDS
         try:
             self._tasks.send(task)
         except OSError:
@@ -70,10 +75,24 @@ class ReadingProcess:
                 return data
             # The start of the process is not the file's fault.
             self._ready = True
-            self._deadline = time.monotonic() + self._seconds
-        if time.monotonic() >= self._deadline:
+            self._start_clock()
+        if time.monotonic() >= self._deadline and not self._gets_more_time():
             raise TimeoutError
         return None
+
+    def _start_clock(self) -> None:
+        begun = time.monotonic()
+        self._deadline, self._last_resort = begun + self._seconds, begun + longest(self._seconds)
+        self._computed_before = processor_seconds(self._process) or 0.0
+
+    def _gets_more_time(self) -> bool:
+        """Whether the process has computed for less than its time, on a computer that is busy."""
+        now, computed = time.monotonic(), processor_seconds(self._process)
+        if computed is None:
+            return False
+        left = self._seconds - (computed - self._computed_before)
+        self._deadline = min(now + left, self._last_resort)
+        return self._deadline > now
 
     def end(self) -> None:
         if self.ended:

@@ -19,6 +19,7 @@ from app.services.helper_process.reading_messages import (
     ReadResult,
     ReadTask,
     Refused,
+    longest,
 )
 from app.services.process_limits import end_after, end_with_parent, limit_memory, silence_stderr
 from app.services.reading.report_reader import FindsReports, Reader, ReadReport
@@ -38,7 +39,7 @@ def serve(tasks: Connection, results: Connection, setup: ReaderSetup) -> None:
     catalog = load_catalog(*setup.folders)
     results.send_bytes(READY)
     for task in _received(tasks):
-        with end_after(setup.seconds + _LONGER_S):
+        with end_after(longest(setup.seconds) + _LONGER_S):
             result = _result(setup, catalog, task)
         results.send_bytes(result)
 

@@ -151,7 +151,7 @@ def test_a_name_that_is_no_text_is_the_name_of_a_file_all_the_same(
 def start_for_good(path: Path) -> None:
     """Runs in a program of its own: reads a file that is never done, and tells by whom."""
     context = ReportContext(load_catalog(bundled_data().forms), lambda: TODAY, uuid4, "0")
-    reader = GuardedReader(context, reader=TroublesomeReader, seconds=4)
+    reader = GuardedReader(context, reader=TroublesomeReader, seconds=1)
     reader.read(_report_in(path.parent))
     reading = reader.begin(path)
     time.sleep(0.5)
