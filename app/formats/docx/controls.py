@@ -13,7 +13,7 @@ from app.formats.docx.fields import NOT_TICKED, TICKED
 from app.formats.docx.markup import W14, Element, el, named, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import StyleSheet, switched, value
-from app.formats.filled_form.prompts import without_prompts
+from app.formats.prompts import without_prompts
 
 _CHECKBOX, _CHECKED = named(W14, "checkbox"), named(W14, "checked")
 _BINDING = w("dataBinding")

@@ -15,7 +15,7 @@ from app.formats.docx.embedded import embedded_json, is_collation
 from app.formats.docx.markup import w
 from app.formats.docx.package import WordPackage
 from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileError
-from app.formats.filled_form.prompts import without_prompts
+from app.formats.prompts import without_prompts
 from app.formats.report_json import read_report_json
 from app.formats.source_text import Omission
 from app.model.form import FormDefinition

@@ -9,7 +9,7 @@ from lxml import etree
 
 from app.formats.docx.markup import Element, w
 from app.formats.docx.styles import number, switched, value
-from app.formats.docx.symbol_fonts import symbol
+from app.formats.symbol_fonts import symbol
 
 TICKED, NOT_TICKED = "☒", "☐"
 

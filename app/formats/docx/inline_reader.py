@@ -12,8 +12,8 @@ from app.formats.docx.fields import Field, link_in
 from app.formats.docx.markup import MATH, VML, W14, W16SE, Element, R, named, w
 from app.formats.docx.notes import Notes
 from app.formats.docx.styles import StyleSheet, fonts_of, switched, value
-from app.formats.docx.symbol_fonts import is_symbol_font, symbol
 from app.formats.source_text import OmissionKind
+from app.formats.symbol_fonts import is_symbol_font, symbol
 from app.model.rich_text import Span
 
 # Elements that only wrap runs. What is not listed, such as w:del, is not read.

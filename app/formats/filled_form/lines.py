@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from app.formats.filled_form.prompts import without_prompts
 from app.formats.filled_form.wording_match import normal
+from app.formats.prompts import without_prompts
 from app.model.rich_text import Block, BlockKind, Span, trimmed
 from app.model.typed_lists import with_typed_lists
 

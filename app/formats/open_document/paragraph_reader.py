@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
-from app.formats.docx.symbol_fonts import is_symbol_font, symbol
 from app.formats.open_document.form_controls import word_field
 from app.formats.open_document.odf_names import Element, attribute, count, is_set, odf
 from app.formats.open_document.text_styles import Look, TextStyles
 from app.formats.source_text import OmissionKind
+from app.formats.symbol_fonts import is_symbol_font, symbol
 from app.model.rich_text import Span
 
 # Bold, italic and the link.

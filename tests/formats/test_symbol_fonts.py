@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.docx.symbol_fonts import is_symbol_font, symbol
 from app.formats.source_text import OmissionKind
+from app.formats.symbol_fonts import is_symbol_font, symbol
 from tests.support.word_answers import read_answer, texts
 from tests.support.word_form import run
 
