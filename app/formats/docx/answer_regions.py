@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from app.formats.docx.controls import control_content
 from app.formats.docx.form_outline import FIELD_LABEL, FORM_TEXT, PrintedLine
-from app.formats.docx.markup import Element, w
+from app.formats.docx.markup import MATH, W16SE, Element, named, w
 from app.formats.docx.printed_lines import PrintedLines
 from app.formats.docx.styles import ParagraphKinds, value
 
-_TEXT_OR_PICTURE = tuple(w(name) for name in ("t", "sym", "drawing", "pict", "object"))
+_SHOWN = (
+    *(w(name) for name in ("t", "sym", "drawing", "pict", "object", "altChunk")),
+    *(named(MATH, "t"), named(W16SE, "symEx")),
+)
 _PARTS_OF_TABLES = (w("tr"), w("tc"))
 
 
@@ -129,7 +132,7 @@ class AnswerRegions:
         self._labelled = ("", None)
 
     def _set_outside(self) -> None:
-        if any(next(one.iter(*_TEXT_OR_PICTURE), None) is not None for one in self._before):
+        if any(next(one.iter(*_SHOWN), None) is not None for one in self._before):
             self.outside += [*self._heading, *self._before]
         self._heading, self._before = [], []
 

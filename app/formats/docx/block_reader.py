@@ -72,7 +72,7 @@ class BlockReader:
         """Like `read`, without what is left out."""
         return self.read(elements).blocks
 
-    def read(self, elements: Iterable[Element]) -> SourceText:
+    def read(self, elements: Iterable[Element | Block]) -> SourceText:
         """The blocks in these elements, in order; trimmed as the model demands.
 
         Raises ReportFileError once there are too many.
@@ -82,23 +82,32 @@ class BlockReader:
         omissions: list[tuple[int, OmissionKind]] = []
         for block in self._blocks(elements):
             blocks.append(block)
-            omissions += [(len(blocks) - 1, kind) for kind in self._inline.omitted]
-            self._inline.omitted.clear()
+            omissions += self._omitted(len(blocks) - 1)
+        # Where nothing follows it, what is left out is told with the last block.
+        omissions += self._omitted(len(blocks) - 1)
         first = next((number for number, block in enumerate(blocks) if block.spans), 0)
         return SourceText(
             _RICH_TEXT.validate_python(blocks),
             omissions=tuple((max(number - first, 0), kind) for number, kind in omissions),
         )
 
-    def boxes_left(self) -> Iterator[Element]:
-        """The content of the text boxes that were not read so far."""
+    def _omitted(self, block: int) -> list[tuple[int, OmissionKind]]:
+        """What was left out since the last time, as standing in this block."""
+        found = [(block, kind) for kind in self._inline.omitted]
+        self._inline.omitted.clear()
+        return found
+
+    def boxes_left(self) -> Iterator[Element | Block]:
+        """What stands in the drawings that were not read so far."""
         for drawing in self._root.iter(*DRAWINGS):
             if drawing not in self._drawings_read and not _is_under_deleted(drawing):
                 self._drawings_read.add(drawing)
                 for found in parts_of_drawing(drawing, self._package):
                     if isinstance(found, OmissionKind):
                         self._inline.omitted.append(found)
-                    elif not isinstance(found, Block):
+                    elif isinstance(found, Block):
+                        yield found
+                    else:
                         yield from found
 
     def _notes(self, kind: str) -> Iterator[tuple[Element, Read]]:
@@ -107,7 +116,7 @@ class BlockReader:
             root = self._package.root_of(part)
             yield root, BlockReader(self._package, root, part, with_notes=False).read
 
-    def _blocks(self, elements: Iterable[Element]) -> Iterator[Block]:
+    def _blocks(self, elements: Iterable[Element | Block]) -> Iterator[Block]:
         joined: list[Paragraph] = []
         for found in self._paragraphs(elements):
             if isinstance(found, Block):
@@ -166,11 +175,13 @@ class BlockReader:
             raise self._package.refusal(FormatErrorCode.TOO_BIG)
         return block
 
-    def _paragraphs(self, elements: Iterable[Element]) -> Iterator[Paragraph | Block]:
+    def _paragraphs(self, elements: Iterable[Element | Block]) -> Iterator[Paragraph | Block]:
         """Each paragraph's w:pPr and content. Runs without one stand in their parent's."""
         loose: list[Element] = []
         for element in elements:
-            if element.tag == w("p"):
+            if isinstance(element, Block):
+                yield element
+            elif element.tag == w("p"):
                 yield element.find(w("pPr")), element
             elif element.tag == w("altChunk"):
                 yield from self._chunk(element)
@@ -196,7 +207,8 @@ class BlockReader:
         if chunk is None:
             chunk = SourceText((Block(),), omissions=((0, OmissionKind.EMBEDDED_FILE),))
         self._inline.omitted += [kind for _, kind in chunk.omissions]
-        yield from chunk.blocks
+        # What is left out is told with the block after it.
+        yield from chunk.blocks or (Block(),)
 
 
 def _around_paragraphs(root: Element) -> set[Element]:

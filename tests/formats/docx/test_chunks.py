@@ -43,6 +43,11 @@ def test_another_file_is_told(name: str, content: str) -> None:
     assert read_answer(_CHUNK, _part(name, content)) == ([], [OmissionKind.EMBEDDED_FILE])
 
 
+def test_a_page_of_nothing_but_a_picture_is_told() -> None:
+    page = _part("a.html", '<img src="a.png" width="300" height="200">')
+    assert read_answer(_CHUNK, page) == ([], [OmissionKind.PICTURE])
+
+
 def test_a_file_that_is_missing_is_told() -> None:
     assert read_answer(_CHUNK) == ([], [OmissionKind.EMBEDDED_FILE])
 

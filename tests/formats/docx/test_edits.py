@@ -7,7 +7,7 @@ from lxml import etree
 
 from app.formats.docx.block_writer import text_run
 from app.formats.docx.edited_report import read_report_docx
-from app.formats.docx.markup import el, w
+from app.formats.docx.markup import DRAWING, MATH, el, named, w
 from app.formats.errors import FormatErrorCode, ReportFileError
 from app.model.report import AnswerStatus, Report
 from app.model.rich_text import Block, Span
@@ -168,6 +168,28 @@ def test_text_in_a_box_beside_a_heading_is_kept_and_told() -> None:
 
     report, changed = _read_after(anchor)
     assert [block.text for block in report.unplaced[-1].blocks] == ["I en ruta."]
+    assert changed == ("unplaced",)
+
+
+def test_text_in_a_drawing_beside_a_heading_is_kept_and_told() -> None:
+    def draw(root: etree._Element) -> None:
+        drawing = el("drawing")
+        paragraph = etree.SubElement(drawing, named(DRAWING, "p"))
+        run = etree.SubElement(paragraph, named(DRAWING, "r"))
+        etree.SubElement(run, named(DRAWING, "t")).text = "I en figur."
+        next(root.iter(w("p"))).append(el("r", drawing))
+
+    report, changed = _read_after(draw)
+    assert [block.text for block in report.unplaced[-1].blocks] == ["I en figur."]
+    assert changed == ("unplaced",)
+
+
+def test_an_equation_outside_every_answer_is_kept_and_told() -> None:
+    equation = etree.Element(named(MATH, "oMath"))
+    run = etree.SubElement(equation, named(MATH, "r"))
+    etree.SubElement(run, named(MATH, "t")).text = "a=b"
+    report, changed = _read_after(lambda root: next(root.iter(w("tbl"))).addnext(el("p", equation)))
+    assert "a=b" in [block.text for block in report.unplaced[-1].blocks]
     assert changed == ("unplaced",)
 
 
