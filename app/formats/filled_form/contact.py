@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from app.formats.filled_form.field_columns import value_by_label
 from app.formats.filled_form.field_labels import FieldLabels, FoundLabel
 from app.formats.filled_form.field_values import (
     linked_address,
@@ -39,6 +40,7 @@ class Fields:
         self._lines = list(lines)
         self._divide(known)
         self._found = [known.at(line) for line in self._lines]
+        self._put_in_order(value_by_label(self._lines, self._found, self._printed))
         self._first: dict[str, str] = {}
         self._linked, self._others = "", False
         self._read()
@@ -59,6 +61,11 @@ class Fields:
             printed for printed, of in zip(self._printed, parts, strict=True) for _ in of
         ]
         self._lines = [part for of in parts for part in of]
+
+    def _put_in_order(self, order: list[int]) -> None:
+        self._lines = [self._lines[at] for at in order]
+        self._found = [self._found[at] for at in order]
+        self._printed = [self._printed[at] for at in order]
 
     def _read(self) -> None:
         """Go through the lines with the field, if any, that is open for a value."""

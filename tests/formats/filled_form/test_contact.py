@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.formats.filled_form.form_reader import FilledForm, read_filled_form
 from app.formats.source_text import SourceText
+from app.model.report import Contact
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.reports import FORM
 
@@ -116,6 +117,25 @@ def test_what_cannot_be_told_apart_is_kept_whole() -> None:
     other = "Ylva Ek 08-508 18 000"
     contact = read("Kontaktperson", other, "Telefon", "08-508 18 999").contact
     assert (contact.name, contact.phone) == (other, "08-508 18 999")
+
+
+ROW_OF_LABELS = ("Nämnd", "Period", "Kontaktperson", "Telefon", "E-post")
+
+
+def test_values_in_the_row_below_their_labels() -> None:
+    filled = read(*ROW_OF_LABELS, "Kyrkogårdsnämnden", "T1 2022", "Ylva Ek", NUMBER, ADDRESS)
+    assert filled.contact == Contact(name="Ylva Ek", phone=NUMBER, email=ADDRESS)
+    assert (filled.committee, filled.term) == ("Kyrkogårdsnämnden", "T1 2022")
+
+
+def test_an_empty_cell_in_the_row_below_the_labels() -> None:
+    filled = read(*ROW_OF_LABELS, "Kyrkogårdsnämnden", "T1 2022", "Ylva Ek", "", ADDRESS)
+    assert filled.contact == Contact(name="Ylva Ek", phone="", email=ADDRESS)
+
+
+def test_labels_that_nobody_filled_in_take_no_row_of_text() -> None:
+    filled = read(*ROW_OF_LABELS, "En rad text.", "En till.", "En rad med a@b.se.", "Fyra.", "Fem.")
+    assert filled.committee == filled.term == filled.contact.name == filled.contact.phone == ""
 
 
 def test_several_names_in_a_cell() -> None:
