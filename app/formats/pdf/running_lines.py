@@ -77,7 +77,16 @@ def _runs_on(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:
     """Whether a row at the edge of a page is a header or a footer."""
     if any(line.whole for line in row.lines):
         return False
-    return row.artifact or _PAGE_NUMBER.fullmatch(row.text) is not None or _is_repeated(row, others)
+    return row.artifact or _is_page_number(row, others) or _is_repeated(row, others)
+
+
+def _is_page_number(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:
+    """Whether a row is a page number; an answer, too, may be a number and nothing else."""
+    if _PAGE_NUMBER.fullmatch(row.text) is None:
+        return False
+    if not row.text.isdecimal():
+        return True
+    return int(row.text) == row.lines[0].page + 1 or _same_on(row, others) > 0
 
 
 def _is_repeated(row: _Row, others: Sequence[Sequence[_Row]]) -> bool:

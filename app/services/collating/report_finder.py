@@ -161,7 +161,7 @@ class ReportFinder(ReportReader):
                 if place not in {FieldName.COMMITTEE, FieldName.TERM}
             ),
             written=written_places(document, (*document.not_taken, FieldName.COMMITTEE)),
-            remarks=document_remarks(document, form) if form else (),
+            remarks=document_remarks(document, form),
         )
 
     def _registered(self, report: Report) -> CommitteeRef | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.formats.docx.edited_report import EditedReport
 
 
-def document_remarks(reading: "EditedReport", form: FormDefinition) -> tuple[str, ...]:
+def document_remarks(reading: "EditedReport", form: FormDefinition | None) -> tuple[str, ...]:
     """Swedish sentences on what is in the document and not in the report."""
     remarks = []
     if reading.form_text:

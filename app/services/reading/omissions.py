@@ -20,16 +20,23 @@ _NAMES = {
 }
 
 
-def describe_omissions(omissions: Iterable[Omission], form: FormDefinition) -> tuple[str, ...]:
-    """A sentence for each place and kind, in the order of the file."""
-    counts = Counter((one.place, one.kind) for one in omissions)
+def describe_omissions(
+    omissions: Iterable[Omission], form: FormDefinition | None
+) -> tuple[str, ...]:
+    """A sentence for each place and kind, in the order of the file.
+
+    Without the question set, which has the names of the places, they are told of the whole file.
+    """
+    counts = Counter((_where(one.place, form), one.kind) for one in omissions)
     return tuple(
-        f"{_where(place, form)} finns {_what(kind, count)} som inte kan tas med."
-        for (place, kind), count in counts.items()
+        f"{where} finns {_what(kind, count)} som inte kan tas med."
+        for (where, kind), count in counts.items()
     )
 
 
-def _where(place: str, form: FormDefinition) -> str:
+def _where(place: str, form: FormDefinition | None) -> str:
+    if form is None:
+        return "I filen"
     if not place:
         return "Utanför svaren"
     is_question = any(question.id == place for question in form.questions())

@@ -83,7 +83,7 @@ def open_data(
         reading.edited,
         not_taken,
         written=written_places(reading, not_taken),
-        remarks=document_remarks(reading, form) if form else (),
+        remarks=document_remarks(reading, form),
     )
 
 

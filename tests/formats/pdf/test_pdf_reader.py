@@ -213,6 +213,20 @@ def test_headers_and_page_numbers_are_taken_off() -> None:
     assert [block.text for block in text.header] == ["Farsta stadsdelsnämnd"]
 
 
+@pytest.mark.parametrize("numbers", [("1", "2"), ("12", "13"), ("- 7 -", "- 8 -")])
+def test_a_number_alone_on_each_page_is_its_page_number(numbers: tuple[str, str]) -> None:
+    pages = [
+        Page().text(text).at(LEFT, 40, number)
+        for number, text in zip(numbers, (LONG, OTHER), strict=True)
+    ]
+    assert _texts(_read(*pages)) == [LONG, OTHER]
+
+
+def test_an_answer_that_is_a_number_alone_stays() -> None:
+    pages = Page().text(LONG), Page().text(OTHER).at(LEFT, 500, "12")
+    assert _texts(_read(*pages)) == [LONG, OTHER, "12"]
+
+
 def test_a_word_parted_at_a_line_end_is_one_word() -> None:
     rows = ("Arbetet med nä-", "ringslivet och med före-", "tagen i plan- och bygg-", "frågor.")
     page = Page()

@@ -33,3 +33,9 @@ def test_places_come_in_the_order_of_the_file() -> None:
 def test_a_field_is_named_as_one() -> None:
     (said,) = describe_omissions([Omission(OmissionKind.COMMENT, "contact.phone")], FORM)
     assert said == "Vid Telefon finns en kommentar som inte kan tas med."
+
+
+def test_without_the_question_set_it_is_told_of_the_file() -> None:
+    picture = OmissionKind.PICTURE
+    said = describe_omissions([Omission(picture, ""), Omission(picture, "svart-ekonomi")], None)
+    assert said == ("I filen finns 2 bilder som inte kan tas med.",)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from app.formats.docx.markup import w
+from app.formats.docx.markup import DRAWING, el, named, w
 from app.formats.errors import ReportFileError
 from app.formats.limits import MAX_FILE_BYTES
 from app.formats.report_json import write_report_json
@@ -143,3 +143,16 @@ def test_what_was_edited_is_told_and_what_could_not_be_taken() -> None:
         "Dokumentet har ändrats sedan det exporterades: Nämnd, Svart ekonomi. "
         "Det här gick inte att läsa in: Nämnd. Jämför med dokumentet."
     )
+
+
+def test_what_a_report_has_no_place_for_is_told_without_its_question_set(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    picture = el("drawing")
+    etree.SubElement(picture, named(DRAWING, "blip"))
+    document = edited(
+        exported(SENT, FORM),
+        lambda root: content(root, "svart-ekonomi").append(el("p", el("r", picture))),
+    )
+    opened = open_report(_file(tmp_path, document), catalog.register)
+    assert opened.remarks == ("I filen finns en bild som inte kan tas med.",)
