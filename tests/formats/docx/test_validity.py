@@ -1,9 +1,11 @@
 """Every kind of document that is written, against the schemas and rules of Open XML."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from app.formats.docx.report_docx import write_form_docx
@@ -66,3 +68,28 @@ def test_no_part_has_a_comment_before_its_root(kind: str) -> None:
     # Calligra Words takes such a part for none.
     for name, part in parts_of(DOCUMENTS[kind]).items():
         assert re.match(rb"(<\?xml[^>]*\?>)?\s*<[^!?]", part), name
+
+
+@pytest.fixture(scope="module")
+def ecma(tmp_path_factory: pytest.TempPathFactory) -> etree.XMLSchema:
+    folder = tmp_path_factory.mktemp("ecma-376")
+    with zipfile.ZipFile(Path(__file__).with_name("ecma-376.zip")) as schemas:
+        schemas.extractall(folder)
+    return etree.XMLSchema(etree.parse(folder / "wml.xsd"))
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_each_part_is_what_the_standard_says(kind: str, ecma: etree.XMLSchema) -> None:
+    parts = {
+        name: etree.fromstring(content)
+        for name, content in parts_of(DOCUMENTS[kind]).items()
+        if name.startswith("word/") and name.endswith(".xml")
+    }
+    assert "word/document.xml" in parts
+    faults = {name: str(ecma.error_log) for name, root in parts.items() if not ecma.validate(root)}
+    assert faults == {}
+
+
+def test_the_standard_allows_no_element_of_another_name(ecma: etree.XMLSchema) -> None:
+    document = parts_of(DOCUMENTS["report"])["word/document.xml"]
+    assert not ecma.validate(etree.fromstring(document.replace(b"<w:tcW ", b"<w:tcV ")))
