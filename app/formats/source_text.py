@@ -19,6 +19,8 @@ class OmissionKind(StrEnum):
     CONTROL = "control"
     """A form control whose value cannot be read."""
     EQUATION = "equation"
+    STRUCK_TEXT = "struck-text"
+    """Text that is drawn through, as what was deleted is in a PDF."""
     SIGN = "sign"
     """A sign of a font in which nobody but the font knows what it shows."""
 

@@ -1,8 +1,8 @@
-"""Finds what cannot be taken along: pictures between the lines, turned text, and comments."""
+"""Finds what cannot be taken along: pictures between the lines, turned or struck text, comments."""
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
 from app.formats.pdf.page_content import Box, PageContent
 from app.formats.pdf.text_lines import Line
@@ -18,7 +18,7 @@ _MOST_ON_PAGE = 50
 def omissions_in(
     pages: Sequence[PageContent], paragraphs: Sequence[TextParagraph]
 ) -> tuple[tuple[int, OmissionKind], ...]:
-    """Pictures, comments and turned text, each with the number of the paragraph before it.
+    """Pictures, comments, turned and struck text, each with the number of the paragraph before it.
 
     What is on several pages, or a picture above all text or behind it, belongs to the pages.
     """
@@ -45,8 +45,19 @@ def omissions_in(
         for box in page.comments[:_MOST_ON_PAGE]:
             above = _last_above(box, box.bottom, lines)
             found.append((before if above is None else above, OmissionKind.COMMENT))
+        for box in islice(_struck(page), _MOST_ON_PAGE):
+            above = _last_above(box, box.middle[1], lines)
+            found.append((before if above is None else above, OmissionKind.STRUCK_TEXT))
         before = lines[-1][0] if lines else before
     return tuple(sorted(found))
+
+
+def _struck(page: PageContent) -> Iterator[Box]:
+    """Where each run of text that is struck out begins."""
+    seen = (sign for sign in page.signs if sign.struck or not sign.text.isspace())
+    for struck, run in groupby(seen, key=lambda sign: sign.struck):
+        if struck:
+            yield next(run).box
 
 
 def _last_above(box: Box, height: float, lines: Sequence[tuple[int, Line]]) -> int | None:

@@ -69,6 +69,8 @@ class Sign(NamedTuple):
     base: float
     style: TextStyle
     href: str | None = None
+    struck: bool = False
+    """Something that is struck out stood here."""
 
 
 @dataclass(frozen=True)

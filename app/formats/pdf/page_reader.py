@@ -100,7 +100,8 @@ class PageReader:
             if code:
                 # What is struck out leaves its room, so that the line stays one.
                 shown = " " if struck else chr(code)
-                signs.append(Sign(shown, box, base, style, notes.link_at(box)))
+                was_struck = struck and not chr(code).isspace()
+                signs.append(Sign(shown, box, base, style, notes.link_at(box), was_struck))
         return signs, unmapped
 
     def _around_turned(self, text: pypdfium2.PdfTextPage, index: int) -> None:

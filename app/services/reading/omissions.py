@@ -16,6 +16,7 @@ _NAMES = {
     OmissionKind.COMMENT: ("en kommentar", "kommentarer"),
     OmissionKind.CONTROL: ("ett formulärfält", "formulärfält"),
     OmissionKind.EQUATION: ("en formel", "formler"),
+    OmissionKind.STRUCK_TEXT: ("ett överstruket ställe", "överstrukna ställen"),
     OmissionKind.SIGN: ("ett tecken ur ett symbolteckensnitt", "tecken ur ett symbolteckensnitt"),
 }
 

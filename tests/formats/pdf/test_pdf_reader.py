@@ -243,11 +243,22 @@ def test_a_hyphen_that_was_written_stays() -> None:
     assert _texts(_read(page))[-1] == "x" * 60 + " Växla upp-satsningen och HBTQ-rådet."
 
 
-def test_struck_text_is_left_out() -> None:
+def test_struck_text_is_left_out_and_told() -> None:
     page = Page().line("Kvar borta kvar")
     page.bar(LEFT + 5 * 6, 770 + 2.8, 5 * 6)
     page.bar(LEFT, 770 - 1.2, 5 * 6)
-    assert _texts(_read(page)) == ["Kvar  kvar".replace("  ", " ")]
+    text = _read(page)
+    assert _texts(text) == ["Kvar kvar"]
+    assert text.omissions == ((0, OmissionKind.STRUCK_TEXT),)
+
+
+def test_each_struck_place_is_told_with_its_paragraph() -> None:
+    page = Page().text(LONG).gap()
+    page.bar(LEFT + 5 * 6, page.y + 2.8, 5 * 6)
+    page.bar(LEFT + 16 * 6, page.y + 2.8, 5 * 6)
+    text = _read(page.line("Kvar borta kvar borta kvar.").gap().text(OTHER))
+    assert _texts(text) == [LONG, "Kvar kvar kvar.", OTHER]
+    assert text.omissions == ((1, OmissionKind.STRUCK_TEXT),) * 2
 
 
 def test_a_line_with_struck_words_stays_one() -> None:
