@@ -1,6 +1,7 @@
 """How a text stands in a sentence."""
 
 import datetime
+from collections.abc import Iterable
 
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -8,12 +9,18 @@ MONTHS = (
 )
 
 
-_NUMBERS = ("tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_NUMBERS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 def in_words(number: int) -> str:
-    """A number from three to twelve as a word, others in figures."""
-    return _NUMBERS[number - 3] if 3 <= number <= 12 else str(number)
+    """A number from two to twelve as a word, others in figures."""
+    return _NUMBERS[number - 2] if 2 <= number <= 12 else str(number)
+
+
+def listed(names: Iterable[str]) -> str:
+    """For example "en bild, ett diagram och två kommentarer"."""
+    *first, last = names
+    return f"{', '.join(first)} och {last}" if first else last
 
 
 def local_time(moment: datetime.datetime, zone: datetime.tzinfo | None = None) -> datetime.datetime:

@@ -5,7 +5,7 @@ from typing import NoReturn, Self
 
 import pytest
 
-from app.model.swedish import local_time, with_capital
+from app.model.swedish import in_words, listed, local_time, with_capital
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,18 @@ from app.model.swedish import local_time, with_capital
 )
 def test_a_sentence_begins_with_a_capital(text: str, begun: str) -> None:
     assert with_capital(text) == begun
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1"), (2, "två"), (3, "tre"), (12, "tolv"), (13, "13")]
+)
+def test_few_are_told_in_words(number: int, said: str) -> None:
+    assert in_words(number) == said
+
+
+@pytest.mark.parametrize(("names", "said"), [("a", "a"), ("ab", "a och b"), ("abc", "a, b och c")])
+def test_names_are_listed_with_a_word_before_the_last(names: str, said: str) -> None:
+    assert listed(names) == said
 
 
 class _NoSuchTime(datetime.datetime):

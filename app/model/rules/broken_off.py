@@ -22,7 +22,8 @@ _SMALL = re.compile(r"(?![a-zåäö][).:]|e-|https?:|www\.|\S+@)[a-zåäö]")
 # What is shorter may be a heading that somebody typed.
 _FEWEST_WORDS = 5
 _LAST_LETTERS = 20
-_MESSAGE = "Meningen slutar mitt i. Skriv klart den, eller sätt ihop den med raden under."
+_AT_THE_END = "Meningen slutar mitt i. Skriv klart den."
+_ABOVE_A_LINE = "Meningen slutar mitt i. Skriv klart den, eller sätt ihop den med raden under."
 
 
 def broken_off(report: Report) -> Iterator[Finding]:
@@ -30,7 +31,14 @@ def broken_off(report: Report) -> Iterator[Finding]:
     for answer in answered(report):
         words = next(_broken(answer), None)
         if words is not None:
-            yield about_words(answer, *words, code=FindingCode.BROKEN_OFF, message=_MESSAGE)
+            number, _start, end = words
+            message = _ABOVE_A_LINE if _has_more(answer, number, end) else _AT_THE_END
+            yield about_words(answer, *words, code=FindingCode.BROKEN_OFF, message=message)
+
+
+def _has_more(answer: Answer, number: int, end: int) -> bool:
+    below = (block.text for block in answer.blocks[number + 1 :])
+    return any(text.strip() for text in (answer.blocks[number].text[end:], *below))
 
 
 def _broken(answer: Answer) -> Iterator[tuple[int, int, int]]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from app.model.finding import Finding, FindingCode
+from app.model.form import FormDefinition
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_answer, answered
 
 _FEWEST_WORDS = 5
 
 
-def same_answer_twice(report: Report) -> Iterator[Finding]:
+def same_answer_twice(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """No answer says what another question's answer says."""
     first: dict[str, Answer] = {}
     for answer in answered(report):
@@ -21,8 +22,9 @@ def same_answer_twice(report: Report) -> Iterator[Finding]:
                 answer,
                 code=FindingCode.UNCHANGED_ANSWER,
                 because=other.question_id,
-                message=f"Svaret är detsamma som på frågan ”{other.question}”. Kontrollera att det "
-                "står på rätt ställe.",
+                message="Svaret är detsamma som på frågan "
+                f"”{form.place_name(other.question_id).rstrip('.')}”. Kontrollera att det står på "
+                "rätt ställe.",
             )
 
 

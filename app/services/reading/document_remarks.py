@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from app.formats.source_text import OmissionKind
 from app.model.form import FormDefinition
 from app.model.rich_text import shortened
+from app.model.swedish import in_words
 from app.services.reading.omissions import describe_omissions
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def document_remarks(reading: "EditedReport", form: FormDefinition | None) -> tu
     remarks += describe_omissions(left_out, form)
     if reading.comments:
         one = reading.comments == 1
-        count = "en kommentar" if one else f"{reading.comments} kommentarer"
+        count = "en kommentar" if one else f"{in_words(reading.comments)} kommentarer"
         remarks.append(f"I dokumentet finns {count} som inte följer med.")
     if reading.has_tracked_changes:
         remarks.append(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from app.formats.source_text import Omission, OmissionKind
 from app.model.form import FormDefinition
+from app.model.swedish import in_words, listed
 
 # One of them, and several.
 _NAMES = {
@@ -24,15 +25,19 @@ _NAMES = {
 def describe_omissions(
     omissions: Iterable[Omission], form: FormDefinition | None
 ) -> tuple[str, ...]:
-    """A sentence for each place and kind, in the order of the file.
+    """A sentence for each place, in the order of the file.
 
     Without the question set, which has the names of the places, they are told of the whole file.
     """
-    counts = Counter((_where(one.place, form), one.kind) for one in omissions)
-    return tuple(
-        f"{where} finns {_what(kind, count)} som inte kan tas med."
-        for (where, kind), count in counts.items()
-    )
+    places: dict[str, Counter[OmissionKind]] = {}
+    for one in omissions:
+        places.setdefault(_where(one.place, form), Counter())[one.kind] += 1
+    return tuple(_sentence(where, kinds) for where, kinds in places.items())
+
+
+def _sentence(where: str, kinds: Counter[OmissionKind]) -> str:
+    what = listed(_what(kind, count) for kind, count in kinds.items())
+    return f"{where} finns {what} som inte kan tas med."
 
 
 def _where(place: str, form: FormDefinition | None) -> str:
@@ -46,4 +51,4 @@ def _where(place: str, form: FormDefinition | None) -> str:
 
 def _what(kind: OmissionKind, count: int) -> str:
     one, several = _NAMES[kind]
-    return one if count == 1 else f"{count} {several}"
+    return one if count == 1 else f"{in_words(count)} {several}"

@@ -76,7 +76,7 @@ def review(
         *placeholder_text(report),
         *not_applicable_in_text(report, form),
         *over_length(report, form),
-        *same_answer_twice(report),
+        *same_answer_twice(report, form),
         *same_as_last_term(report, earlier or {}),
         *leftover_marker(report),
         *broken_off(report),

@@ -47,6 +47,12 @@ def test_sentences_that_end_in_the_middle(case: str, fires: bool) -> None:
     check(broken_off(report_with(case)), fires, "broken-off")
 
 
+@pytest.mark.parametrize(("below", "joined"), [("", False), ("\nmöta handlarna.", True)])
+def test_only_what_has_a_line_below_can_be_joined_with_it(below: str, joined: bool) -> None:
+    (finding,) = broken_off(report_with(f"Arbetet fortsätter och vi kommer att{below}"))
+    assert finding.message.endswith("sätt ihop den med raden under.") is joined
+
+
 @cases("not-applicable-in-text")
 def test_answers_that_only_say_that_there_is_none(case: str, fires: bool) -> None:
     check(not_applicable_in_text(report_with(case), FORM), fires, "not-applicable-in-text")
@@ -83,7 +89,18 @@ def test_what_is_not_decided(case: str, fires: bool) -> None:
 def test_two_answers_that_are_one(case: dict[str, str], fires: bool) -> None:
     report = report_with(case["answer"])
     other = report.answer("dialog-foretag").model_copy(update={"blocks": blocks(case["other"])})
-    check(same_answer_twice(report.with_answer(other)), fires, "unchanged-answer")
+    check(same_answer_twice(report.with_answer(other), FORM), fires, "unchanged-answer")
+
+
+def test_the_other_question_is_told_by_its_short_name() -> None:
+    report = report_with("Vi mötte tolv företag på torget i maj.")
+    other = report.answer("dialog-foretag").model_copy(
+        update={"blocks": report.answer("svart-ekonomi").blocks}
+    )
+    (finding,) = same_answer_twice(report.with_answer(other), FORM)
+    assert finding.message == (
+        "Svaret är detsamma som på frågan ”Svart ekonomi”. Kontrollera att det står på rätt ställe."
+    )
 
 
 @cases("over-length")

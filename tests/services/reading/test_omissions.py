@@ -15,7 +15,7 @@ def test_each_kind_is_named_once_and_in_the_plural(kind: OmissionKind) -> None:
     (one,) = describe_omissions([Omission(kind, place)], FORM)
     (two,) = describe_omissions([Omission(kind, place)] * 2, FORM)
     assert one.startswith(f"I svaret på {FORM.place_name(place)} finns ett") or " finns en " in one
-    assert " finns 2 " in two
+    assert " finns två " in two
     assert one.endswith("som inte kan tas med.")
 
 
@@ -25,8 +25,17 @@ def test_places_come_in_the_order_of_the_file() -> None:
         [Omission(picture, ""), Omission(picture, "svart-ekonomi"), Omission(picture, "")], FORM
     )
     assert said == (
-        "Utanför svaren finns 2 bilder som inte kan tas med.",
+        "Utanför svaren finns två bilder som inte kan tas med.",
         "I svaret på Svart ekonomi finns en bild som inte kan tas med.",
+    )
+
+
+def test_what_is_in_one_place_is_one_sentence() -> None:
+    kinds = (OmissionKind.PICTURE, OmissionKind.COMMENT, OmissionKind.CHART, OmissionKind.COMMENT)
+    (said,) = describe_omissions([Omission(kind, "svart-ekonomi") for kind in kinds], FORM)
+    assert said == (
+        "I svaret på Svart ekonomi finns en bild, två kommentarer och ett diagram som inte kan "
+        "tas med."
     )
 
 
@@ -38,4 +47,4 @@ def test_a_field_is_named_as_one() -> None:
 def test_without_the_question_set_it_is_told_of_the_file() -> None:
     picture = OmissionKind.PICTURE
     said = describe_omissions([Omission(picture, ""), Omission(picture, "svart-ekonomi")], None)
-    assert said == ("I filen finns 2 bilder som inte kan tas med.",)
+    assert said == ("I filen finns två bilder som inte kan tas med.",)
