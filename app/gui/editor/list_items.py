@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from app.gui.editor.block_kinds import kind_of, set_kind
+from app.gui.editor.block_kinds import kind_of, list_of, set_kind
 from app.gui.editor.numbering import CONTINUED, next_of_earlier_list, set_start, start_of
 from app.model.rich_text import BlockKind
 from app.model.typed_markers import Marker, marker_of
@@ -27,6 +27,16 @@ def list_begun_by(block: QTextBlock) -> tuple[BlockKind, int | None] | None:
         return BlockKind.NUMBER, None
     goes_on = int(said[1]) == next_of_earlier_list(block, 0)
     return (BlockKind.NUMBER, CONTINUED) if goes_on else None
+
+
+def repeats_its_sign(block: QTextBlock) -> bool:
+    """Whether all that is written in a list item is the sign that stands before it already."""
+    items, text = list_of(block), block.text()
+    if items is None:
+        return False
+    if kind_of(block)[0] is BlockKind.BULLET:
+        return text in _BULLETS
+    return text[:-1] == items.itemText(block)[:-1] and text[-1:] in {".", ")"}
 
 
 def make_items(blocks: Sequence[QTextBlock], kind: BlockKind) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.gui.editor.block_kinds import kind_of, set_kind, text_blocks
 from app.gui.editor.clipboard import PastingEdit, add_paste_as_text
-from app.gui.editor.list_items import list_begun_by, make_items, rest_of_list
+from app.gui.editor.list_items import list_begun_by, make_items, repeats_its_sign, rest_of_list
 from app.gui.editor.numbering import (
     CONTINUED,
     arrange_lists,
@@ -287,9 +287,16 @@ class RichTextEdit(FormattingEdit):
     def _begin_list(self) -> bool:
         """A space after a lone "-" or "1." makes a list of the paragraph, as in Word.
 
-        So does the number that the list before it would go on with.
+        So does the number that the list before it would go on with. In an item that has the sign
+        already it is taken away.
         """
         cursor = self.textCursor()
+        if cursor.atBlockEnd() and repeats_its_sign(cursor.block()):
+            cursor.movePosition(
+                QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            cursor.removeSelectedText()
+            return True
         begun = list_begun_by(cursor.block())
         if begun is None or self.kind()[0] is not BlockKind.PARAGRAPH or not cursor.atBlockEnd():
             return False

@@ -1,5 +1,7 @@
 """The editor under the officer's fingers."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
@@ -223,6 +225,28 @@ def test_a_sub_heading_looks_like_one_from_its_first_letter(editor: RichTextEdit
 def test_a_list_begins_with_its_sign(editor: RichTextEdit, typed: str, first: Block) -> None:
     type_text(editor, typed)
     assert editor.blocks() == (first,)
+
+
+@pytest.mark.parametrize(
+    ("items", "kind"),
+    [(("1. ett", "2. två", "3) tre"), number), (("- ett", "- två", "* tre"), bullet)],
+)
+def test_a_sign_that_an_item_has_already_is_not_written_twice(
+    editor: RichTextEdit, items: tuple[str, ...], kind: Callable[[str], Block]
+) -> None:
+    for item in items:
+        type_text(editor, item)
+        press(editor, Qt.Key.Key_Return)
+    press(editor, Qt.Key.Key_Return)
+    assert editor.blocks() == (kind("ett"), kind("två"), kind("tre"))
+
+
+@pytest.mark.parametrize("typed", ["4. maj", "2 maj", "12. december"])
+def test_another_number_in_an_item_is_text(editor: RichTextEdit, typed: str) -> None:
+    type_text(editor, "1. ett")
+    press(editor, Qt.Key.Key_Return)
+    type_text(editor, typed)
+    assert editor.blocks() == (number("ett"), number(typed))
 
 
 @pytest.mark.parametrize("typed", ["2022 - 2023", "-5 grader", "x 1. ett", "1.5 miljoner"])
