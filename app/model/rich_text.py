@@ -116,6 +116,29 @@ class Block(Model):
     def with_spans(self, spans: Iterable[Span]) -> "Block":
         return Block(kind=self.kind, level=self.level, start=self.start, spans=tuple(spans))
 
+    def lines(self) -> Iterator[tuple[Span, ...]]:
+        """The spans of each line, of which a block without text has one."""
+        line: list[Span] = []
+        for span in self.spans:
+            first, *others = span.text.split("\n")
+            line.append(span.with_text(first))
+            for text in others:
+                yield tuple(line)
+                line = [span.with_text(text)]
+        yield tuple(line)
+
+
+def part_of(spans: Iterable[Span], start: int, end: int | None = None) -> tuple[Span, ...]:
+    """The spans of a part of their text."""
+    kept: list[Span] = []
+    begin = 0
+    for span in spans:
+        text = span.text[max(start - begin, 0) : None if end is None else max(end - begin, 0)]
+        begin += len(span.text)
+        if text:
+            kept.append(span.with_text(text))
+    return tuple(kept)
+
 
 def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Without empty blocks at either end, and without starts that change no number.

@@ -16,6 +16,7 @@ from app.model.rich_text import (
     BlockKind,
     ItemCounter,
     Span,
+    part_of,
     with_needed_starts,
 )
 from app.model.typed_markers import SLOPPY, Marker, Nesting, indent_of, marker_of
@@ -187,14 +188,7 @@ class _Recognition:
 
 
 def _lines(number: int, block: Block) -> Iterator[_Line]:
-    spans: list[Span] = []
-    for span in block.spans:
-        first, *others = span.text.split("\n")
-        spans.append(span.with_text(first))
-        for text in others:
-            yield _Line(number, tuple(spans))
-            spans = [span.with_text(text)]
-    yield _Line(number, tuple(spans))
+    return (_Line(number, spans) for spans in block.lines())
 
 
 def _joined(lines: Sequence[_Line], by: str) -> Iterator[Span]:
@@ -273,23 +267,16 @@ def _listed(run: _Run) -> Iterator[Block]:
     for item in run.items:
         first, *others = item.lines
         marker, level = nesting.place(item.marker, after_blank=item.after_blank)
-        own = _Line(first.block, tuple(_from(first.spans, marker.end)))
-        lines = [own, *(_Line(line.block, tuple(_stripped(line.spans))) for line in others)]
+        own = _Line(first.block, part_of(first.spans, marker.end))
+        lines = [own, *(_Line(line.block, _stripped(line.spans)) for line in others)]
         spans = tuple(_joined([line for line in lines if line.spans], " "))
         yield Block(kind=marker.kind, level=level, start=marker.value, spans=_without_end(spans))
 
 
-def _from(spans: Sequence[Span], start: int) -> Iterator[Span]:
-    for span in spans:
-        if start < len(span.text):
-            yield span.with_text(span.text[start:])
-        start = max(start - len(span.text), 0)
-
-
-def _stripped(spans: Sequence[Span]) -> Iterator[Span]:
+def _stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Without white space before the text."""
     text = "".join(span.text for span in spans)
-    yield from _from(spans, len(text) - len(text.lstrip()))
+    return part_of(spans, len(text) - len(text.lstrip()))
 
 
 def _without_end(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from app.model.rich_text import (
     item_numbers,
     list_runs,
     paragraphs,
+    part_of,
     plain_text,
     trimmed,
     word_count,
@@ -252,3 +253,17 @@ def test_a_link_that_may_not_be_kept_leaves_its_text(href: str) -> None:
     assert not is_safe_link(href)
     span = Span(text="läs mer", href=href)
     assert (span.text, span.href) == ("läs mer", None)
+
+
+@given(block=blocks())
+def test_the_lines_of_a_block_are_those_of_its_text(block: Block) -> None:
+    lines = ["".join(span.text for span in spans) for spans in block.lines()]
+    assert lines == block.text.split("\n")
+
+
+@given(block=blocks())
+def test_parts_of_spans_are_parts_of_their_text_and_keep_their_format(block: Block) -> None:
+    middle = len(block.text) // 2
+    first, second = part_of(block.spans, 0, middle), part_of(block.spans, middle)
+    assert "".join(span.text for span in first) == block.text[:middle]
+    assert block.with_spans((*first, *second)) == block

@@ -1,13 +1,13 @@
 """Splits blocks into lines, so that a question and its answer in one block can be told apart."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from app.formats.filled_form.wording_match import normal
 from app.formats.prompts import without_prompts
-from app.model.rich_text import Block, BlockKind, Span, trimmed
+from app.model.rich_text import Block, BlockKind, Span, part_of, trimmed
 from app.model.typed_lists import with_typed_lists
 
 _ENDS = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
@@ -35,17 +35,16 @@ def lines_of(blocks: Iterable[Block]) -> list[Line]:
     return [
         Line(content=line, normal=normal(line.text), block=number)
         for number, block in enumerate(blocks)
-        for line in _split(block)
+        for line in (_line(block, spans) for spans in block.lines())
     ]
 
 
 def divided(line: Line, starts: Iterable[int]) -> list[Line]:
     """The line as several, which begin at these signs of its text."""
-    spans = [span.with_text(sign) for span in line.content.spans for sign in span.text]
-    edges = [0, *starts, len(spans)]
+    edges = [0, *starts, len(line.content.text)]
     contents = (
-        line.content.model_copy(update={"spans": Block(spans=tuple(spans[a:b])).spans})
-        for a, b in pairwise(edges)
+        line.content.with_spans(part_of(line.content.spans, start, end))
+        for start, end in pairwise(edges)
     )
     return [Line(content=one, normal=normal(one.text), block=line.block) for one in contents]
 
@@ -81,22 +80,11 @@ def _joined(lines: Sequence[Block]) -> Block:
     return first.with_spans(spans)
 
 
-def _split(block: Block) -> Iterator[Block]:
-    spans: list[Span] = []
-    for span in block.spans:
-        first, *others = span.text.split("\n")
-        spans.append(span.with_text(first))
-        for text in others:
-            yield _line(block, spans)
-            spans = [span.with_text(text)]
-    yield _line(block, spans)
-
-
-def _line(block: Block, spans: list[Span]) -> Block:
+def _line(block: Block, spans: tuple[Span, ...]) -> Block:
     text = "".join(span.text for span in spans)
     kept = without_prompts(text)
     if kept != text.strip():
-        spans = [Span(text=kept)]
+        spans = (Span(text=kept),)
     return block.with_spans(spans)
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
-from app.formats.pdf.line_joining import without_beginning
 from app.formats.pdf.list_markers import Marker, marker_of
 from app.formats.pdf.text_lines import HYPHEN, Line
 from app.formats.pdf.text_paragraph import TextParagraph
-from app.model.rich_text import MAX_LEVEL, BlockKind
+from app.model.rich_text import MAX_LEVEL, BlockKind, part_of
 
 # In parts of the size of the text.
 _SPACE, _ROUNDED, _INDENT, _LOOSER = 0.25, 0.12, 0.6, 0.18
@@ -201,7 +200,7 @@ def as_item(paragraph: TextParagraph, marker: Marker | None, level: int) -> Text
     """The paragraph as an item of a list; without a marker it is one with a bullet."""
     first, *others = paragraph.lines
     if marker is not None:
-        first = without_beginning(first, marker.length)
+        first = replace(first, spans=part_of(first.spans, marker.length))
     kind = marker.kind if marker is not None else BlockKind.BULLET
     return TextParagraph((first, *others), paragraph.breaks, kind, min(level, MAX_LEVEL))
 

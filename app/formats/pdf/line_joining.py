@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from app.formats.pdf.text_lines import HYPHEN, Line
 from app.model.rich_text import Span
@@ -70,15 +69,6 @@ class LineJoiner:
             or not _VOWEL.search(head)
             or not self._hyphenates
         )
-
-
-def without_beginning(line: Line, length: int) -> Line:
-    """A line without its first signs."""
-    spans = []
-    for span in line.spans:
-        spans.append(span.with_text(span.text[length:]))
-        length = max(length - len(span.text), 0)
-    return replace(line, spans=tuple(span for span in spans if span.text))
 
 
 def _trimmed(spans: Sequence[Span]) -> list[Span]:
