@@ -1,6 +1,7 @@
 """Equations (OMML, ECMA-376 part 1, chapter 22) as text on one line: 15/120, x², √(a+b)."""
 
 from collections.abc import Callable
+from unicodedata import combining
 
 from app.formats.docx.markup import MATH, Element, named, w
 
@@ -120,8 +121,8 @@ def _barred(element: Element) -> str:
 
 
 def _marked(text: str, mark: str) -> str:
-    """With a mark over each sign."""
-    return "".join(f"{sign}{mark}" for sign in text)
+    """With a mark on each sign, and none on other marks: they would double at every level."""
+    return "".join(sign if combining(sign) else f"{sign}{mark}" for sign in text)
 
 
 def _phantom(element: Element) -> str:

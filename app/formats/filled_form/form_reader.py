@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.formats.docx import document_texts as wording
 from app.formats.docx.document_texts import shown_reason
@@ -31,6 +31,9 @@ def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_CELL_OF_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[.)]?")
+# Fewer may be the last lines of answers.
+_FEWEST_NUMBERS = 3
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         questions = {question.text for form in forms for question in form.questions()}
         example = max(questions, key=len, default="")
         raise NoQuestionError(file, FormatErrorCode.NO_QUESTION, str(len(questions)), example)
-    form, places = found
+    form, places = found[0], _with_numbers(lines, found[1])
     head, printed = lines[: places[0].start], PrintedText(form)
     fields = Fields(head, form.labels, printed)
     answers = {
@@ -82,6 +85,17 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         omissions=tuple(_omissions(source, lines, places)),
         header=source.header,
     )
+
+
+def _with_numbers(
+    lines: Sequence[Line], places: tuple[FoundQuestion, ...]
+) -> tuple[FoundQuestion, ...]:
+    """The questions, each with the number in the cell before it where all have one."""
+    before = [lines[place.start - 1].text if place.start else "" for place in places]
+    are_numbers = all(map(_CELL_OF_NUMBER.fullmatch, before)) and len(set(before)) == len(before)
+    if not are_numbers or len(before) < _FEWEST_NUMBERS:
+        return places
+    return tuple(replace(place, start=place.start - 1) for place in places)
 
 
 def _ends(places: Sequence[FoundQuestion], last: int) -> list[int]:

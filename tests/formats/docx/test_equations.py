@@ -41,3 +41,10 @@ def test_an_equation(inside: str, text: str) -> None:
 def test_an_equation_in_a_table() -> None:
     cell = f"<w:p><m:oMathPara><m:oMath>{_r('a=b')}</m:oMath></m:oMathPara></w:p>"
     assert texts(table([cell])) == ["a=b"]
+
+
+def test_bars_over_bars_do_not_grow_beyond_measure() -> None:
+    levels = 60
+    inside = "<m:bar><m:e>" * levels + _r("xy") + "</m:e></m:bar>" * levels
+    (said,) = texts(f"<w:p><m:oMath>{inside}</m:oMath></w:p>")
+    assert said.count("\u0332") == 2 * levels

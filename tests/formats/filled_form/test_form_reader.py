@@ -138,6 +138,27 @@ def test_an_answer_with_a_table_loses_no_cell(catalog: Catalog) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [("1", "2", "3"), ("1.1", "1.2", "2.1")],
+)
+def test_a_column_of_numbers_is_no_answer(catalog: Catalog, numbers: tuple[str, ...]) -> None:
+    rows = [
+        [paragraph(one), paragraph(question), paragraph("Vi har möten.")]
+        for one, question in zip(numbers, (Q_LOCAL, Q_VUS, Q_BLACK), strict=True)
+    ]
+    filled = _read(catalog, table(*rows))
+    assert [_texts(answer) for answer in filled.answers.values()] == [["Vi har möten."]] * 3
+    assert filled.unplaced == ()
+
+
+def test_a_number_that_ends_an_answer_is_kept(catalog: Catalog) -> None:
+    questions = (paragraph(Q_LOCAL), paragraph(Q_VUS), paragraph(Q_BLACK))
+    answers = (paragraph(count) for count in ("12", "7", "5"))
+    filled = _read(catalog, *(one for pair in zip(questions, answers, strict=True) for one in pair))
+    assert [_texts(answer) for answer in filled.answers.values()] == [["12"], ["7"], ["5"]]
+
+
 def test_two_questions_in_one_control(catalog: Catalog) -> None:
     control = block_control(
         paragraph(Q_LOCAL), paragraph("Ett."), paragraph(Q_VUS), paragraph("Två.")
