@@ -311,9 +311,14 @@ class RichTextEdit(FormattingEdit):
         return True
 
     def _new_block(self) -> bool:
-        """Enter: leaves an empty list item, and begins a paragraph after a sub-heading."""
+        """Enter: leaves an empty list item, and begins a paragraph after a sub-heading.
+
+        In an empty paragraph it does nothing; Qt would take the space around the text away.
+        """
         cursor = self.textCursor()
         kind, _ = self.kind()
+        if kind is BlockKind.PARAGRAPH and not cursor.block().text():
+            return True
         if kind.is_list_item and not cursor.block().text():
             self.change_level(-1)
             return True

@@ -34,6 +34,16 @@ def test_enter_after_a_sub_heading_begins_a_paragraph(editor: RichTextEdit) -> N
     assert editor.blocks() == (heading("Rubrik"), paragraph("Text"))
 
 
+def test_enter_twice_keeps_the_space_between_paragraphs(editor: RichTextEdit) -> None:
+    type_text(editor, "Ett")
+    press(editor, Qt.Key.Key_Return)
+    usual = editor.textCursor().blockFormat()
+    press(editor, Qt.Key.Key_Return)
+    type_text(editor, "Två")
+    assert editor.textCursor().blockFormat() == usual
+    assert editor.blocks() == (paragraph("Ett"), paragraph("Två"))
+
+
 def test_enter_in_an_empty_item_steps_out_of_the_list(editor: RichTextEdit) -> None:
     editor.toggle_kind(BlockKind.BULLET)
     type_text(editor, "en")
