@@ -83,7 +83,7 @@ def _usual_wording(question: AskedQuestion) -> str:
 
 
 # In all the width of the text column in word/document.xml (twentieths of a point).
-_WIDTHS = (2600, 1900, 3438)
+_WIDTHS = (2450, 2150, 3338)
 
 
 class AboutChapter:

@@ -19,6 +19,7 @@ from app.storage.collation_store import NO_TERM, CollationStore, StoredParticipa
 
 _UNKNOWN_COMMITTEE = "Okänd nämnd"
 _FORM, _DRAFT, _EDITED = "ifylld blankett", "utkast", "ändrat efter exporten"
+_TERM_ASSUMED = "Perioden framgår inte av filen. Svaren är räknade till"
 
 
 class CountedReports:
@@ -43,9 +44,7 @@ class CountedReports:
     def notes(self, one: Submission, own_term: Term) -> Iterator[Note]:
         """What to know about a report that counts, besides what its file says."""
         if one.term is None:
-            message = (
-                f"Perioden står inte i filen. Svaren är räknade till {own_term.in_a_sentence}."
-            )
+            message = f"{_TERM_ASSUMED} {own_term.in_a_sentence}."
             yield Note(code=NoteCode.TERM_ASSUMED, message=message, calls=True)
         committee = self._catalog.register.get(one.committee.id) if one.committee else None
         if committee is None:
@@ -112,7 +111,7 @@ def _mark(one: Submission) -> str:
 _LEAST_SHARE, _FEW = 0.25, 2
 _NO_TERM = Note(
     code=NoteCode.NO_TERM,
-    message="Perioden står inte i filen, så svaren räknas inte till någon period.",
+    message="Perioden framgår inte av filen, så svaren räknas inte till någon period.",
 )
 
 
@@ -200,7 +199,7 @@ class SubmissionStatus:
             standing = Standing.SET_ASIDE
             # Nobody has to act on the rest of a report that is not in the collation.
             silent = (note.model_copy(update={"calls": False}) for note in judged.notes)
-            notes = (self._other_term_note(committee, own_term, term), *silent)
+            notes = (self._other_term_note(one, committee, own_term, term), *silent)
         self._note(one, standing, notes)
 
     def _note(self, one: Submission, standing: Standing, notes: tuple[Note, ...]) -> None:
@@ -214,10 +213,11 @@ class SubmissionStatus:
         )
         self._store.note(one.number, note.model_dump_json())
 
-    def _other_term_note(self, committee: str, own_term: Term, term: Term) -> Note:
+    def _other_term_note(self, one: Submission, committee: str, own_term: Term, term: Term) -> Note:
         # A report of an earlier term is what this one is compared with.
         successor = self._register.successor_in(committee, term)
         sender = successor.id if successor else committee
         calls = own_term > term or self._store.counted_report(sender, term.code) is None
-        message = f"Gäller {own_term.in_a_sentence}, inte {term.in_a_sentence}."
+        about = "Gäller" if one.term is not None else _TERM_ASSUMED
+        message = f"{about} {own_term.in_a_sentence}, inte {term.in_a_sentence}."
         return Note(code=NoteCode.OTHER_TERM, message=message, calls=calls)

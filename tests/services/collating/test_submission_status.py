@@ -85,6 +85,10 @@ def test_a_form_without_a_term_counts_for_the_usual_one_and_for_no_other(office:
     assert names_in(collation) == ["Bromma stadsdelsnämnd"]
     assert note_of(collation, "form.docx").standing is Standing.SET_ASIDE
     assert codes_of(collation, "form.docx")[0] == "other-term"
+    assert note_of(collation, "form.docx").text.startswith(
+        "Perioden framgår inte av filen. Svaren är räknade till tertialrapport 2 2022, inte "
+        "tertialrapport 1 2022."
+    )
 
 
 def test_a_form_without_a_term_in_an_earlier_folder_is_of_none(office: Office) -> None:
