@@ -182,7 +182,7 @@ class BodyReader:
 
     def _is_silent(self, begin: int) -> bool:
         """Whether no text has been read from a block on."""
-        return not any(block.spans for block in islice(self.blocks, begin, None))
+        return not any(block.spans for block in self.blocks[begin:])
 
     def _omit(self, kind: OmissionKind, begin: int | None = None) -> None:
         """Note what stands in the last block, or in the one before `begin`."""
