@@ -32,6 +32,8 @@ _RICH_TEXT: TypeAdapter[tuple[Block, ...]] = TypeAdapter(RichText)
 
 # Files in a document; those in them are not read.
 _MOST_CHUNKS = 20
+# Headers and footers; a section has six at most.
+_MOST_MARGINS = 60
 
 
 class BlockReader:
@@ -273,6 +275,6 @@ def read_word_text(data: bytes, file: str) -> SourceText:
 
 def _headers(package: WordPackage) -> Iterator[Block]:
     """What the pages say above the text and below it."""
-    for part in (*package.parts("header"), *package.parts("footer")):
+    for part in islice((*package.parts("header"), *package.parts("footer")), _MOST_MARGINS):
         root = package.root_of(part)
         yield from BlockReader(package, root, part).blocks(root)

@@ -14,6 +14,8 @@ from app.formats.symbol_fonts import symbol
 TICKED, NOT_TICKED = "☒", "☐"
 
 _DELETED = (w("del"), w("moveFrom"))
+# Fields in fields; nobody has so many but whoever means harm.
+_DEEPEST = 50
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _ESCAPED = re.compile(r"\\(.)")
 _SWITCHES_WITH_VALUE = frozenset((r"\l", r"\o", r"\t", r"\f", r"\s"))
@@ -131,4 +133,5 @@ def ended_fields(root: Element) -> Iterator[Element]:
         elif begun:
             begun[-1].append(mark)
             if kind == "end":
-                yield from begun.pop()
+                ended = begun.pop()
+                yield from ended if len(begun) < _DEEPEST else ()

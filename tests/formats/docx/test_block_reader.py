@@ -3,9 +3,11 @@
 import pytest
 from lxml import etree
 
+from app.formats.docx.block_reader import read_word_text
 from app.formats.docx.edited_report import read_report_docx
 from app.formats.docx.markup import W, w
 from app.model.rich_text import Block, BlockKind, Span
+from tests.support.filled_word_form import FilledForm, Part, root, saved
 from tests.support.report_documents import (
     content,
     control,
@@ -16,6 +18,7 @@ from tests.support.report_documents import (
     rich_report,
     zipped,
 )
+from tests.support.word_form import paragraph
 
 FORM = form_named("stadsdelsnamnd")
 REPORT = rich_report(FORM)
@@ -227,3 +230,12 @@ def test_the_main_part_may_have_any_name() -> None:
         parts[name] = parts[name].replace(b"word/document.xml", b"word/annat.xml")
     reading = read_report_docx(zipped(parts), "rapport.docx")
     assert (reading.report, reading.edited) == (REPORT, ())
+
+
+def test_page_headers_are_read_and_no_more_of_them_than_a_document_has() -> None:
+    parts = tuple(
+        Part(f"word/h{n}.xml", "header", root("w:hdr", paragraph(f"Sidhuvud {n}")), f"h{n}")
+        for n in range(90)
+    )
+    header = read_word_text(saved(FilledForm(parts=parts)), "a.docx").header
+    assert [block.text for block in header] == [f"Sidhuvud {n}" for n in range(60)]

@@ -3,8 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
-from app.formats.docx.fields import link_in
+from app.formats.docx.fields import ended_fields, link_in
+from app.formats.docx.markup import W
 from app.formats.source_text import OmissionKind
 from tests.support.word_answers import read_answer, texts
 from tests.support.word_form import run
@@ -103,3 +105,17 @@ def test_the_address_of_a_link(instruction: str, address: str | None) -> None:
 )
 def test_an_address_is_read_as_it_is_written(address: str) -> None:
     assert link_in(f' HYPERLINK "{address}" \\o "tips" ') == address
+
+
+@pytest.mark.parametrize("depth", [2, 60, 200])
+def test_text_in_fields_in_fields_is_read_however_many(depth: int) -> None:
+    result = run("Svar")
+    for _ in range(depth):
+        result = _field(" QUOTE ", result)
+    assert texts(f"<w:p>{result}</w:p>") == ["Svar"]
+
+
+def test_fields_in_too_many_others_are_none() -> None:
+    result = "".join(_mark("begin") for _ in range(60)) + "".join(_mark("end") for _ in range(60))
+    marks = list(ended_fields(etree.fromstring(f'<w:p xmlns:w="{W}">{result}</w:p>')))
+    assert len(marks) == 2 * 50
