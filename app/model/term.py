@@ -31,6 +31,7 @@ _LABELS = {
     Period.VB: "Verksamhetsberättelse",
 }
 _ORDER = tuple(Period)
+_FIRST_YEAR = 2000
 _LAST_YEAR = 2099
 _CODE = re.compile(r"([0-9]{4})-(T1|T2|VB)")
 
@@ -43,7 +44,7 @@ _NEXT_TO_WRITE = ((11, 0, Period.VB), (7, 0, Period.T2), (3, 0, Period.T1), (1, 
 class Term(Model):
     """Year and period; written `2022-T1` in files, "Tertialrapport 1 2022" for people."""
 
-    year: int = Field(ge=2000, le=_LAST_YEAR)
+    year: int = Field(ge=_FIRST_YEAR, le=_LAST_YEAR)
     period: Period
 
     @model_validator(mode="before")
@@ -88,6 +89,14 @@ class Term(Model):
         if self.period is _ORDER[-1]:
             return type(self)(year=self.year + 1, period=_ORDER[0])
         return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) + 1])
+
+    def preceding(self) -> Self | None:
+        """None before the first there is."""
+        if self.period is not _ORDER[0]:
+            return type(self)(year=self.year, period=_ORDER[_ORDER.index(self.period) - 1])
+        if self.year == _FIRST_YEAR:
+            return None
+        return type(self)(year=self.year - 1, period=_ORDER[-1])
 
     def onwards(self) -> Iterator[Self]:
         """All terms from this one on, to the end of the last year there is."""

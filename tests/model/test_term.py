@@ -82,6 +82,11 @@ def test_the_term_to_write_about_is_the_one_that_ends(day: str, code: str) -> No
 )
 def test_the_term_that_follows(code: str, after: str) -> None:
     assert Term.parse(code).following().code == after
+    assert Term.parse(after).preceding() == Term.parse(code)
+
+
+def test_no_term_is_before_the_first() -> None:
+    assert Term.parse("2000-T1").preceding() is None
 
 
 def test_terms_go_on_to_the_last_year_there_is() -> None:

@@ -82,12 +82,11 @@ def stale_year(report: Report) -> Iterator[Finding]:
         found: dict[_Words, str] = {}
         for words in _past_plans(answer, report.term):
             found[words] = _PASSED
-        earlier = answer.origin.term
+        # A file that names no term is most likely from the one before.
+        earlier = answer.origin.term or report.term.preceding()
         if answer.origin.kind == "carried" and earlier is not None and earlier < report.term:
-            message = (
-                f"Texten kommer från {earlier.in_a_sentence}. Kontrollera att tiden fortfarande "
-                "stämmer."
-            )
+            told = answer.origin.term.in_a_sentence if answer.origin.term else "en tidigare period"
+            message = f"Texten kommer från {told}. Kontrollera att tiden fortfarande stämmer."
             for words in _earlier_times(answer, earlier, report.term):
                 found.setdefault(words, message)
         for words, message in sorted(found.items(), key=lambda item: item[0][:2]):

@@ -75,6 +75,16 @@ def test_times_that_have_passed(case: dict[str, str], fires: bool) -> None:
     check(stale_year(_in_term(report, case["term"])), fires, "stale-year")
 
 
+def test_text_of_an_unknown_term_is_taken_to_be_of_the_one_before() -> None:
+    origin = Origin(kind="carried", confirmed=True)
+    report = report_with("I tertial 1 mötte vi tolv företag.", origin=origin)
+    (finding,) = stale_year(_in_term(report, "2022-T2"))
+    assert finding.excerpt == "tertial 1"
+    assert finding.message == (
+        "Texten kommer från en tidigare period. Kontrollera att tiden fortfarande stämmer."
+    )
+
+
 @cases("cross-reference")
 def test_words_that_point_outside_the_answer(case: str, fires: bool) -> None:
     check(cross_reference(report_with(case)), fires, "cross-reference")
