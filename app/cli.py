@@ -99,7 +99,7 @@ def _read(options: argparse.Namespace, context: ReportContext) -> int:
     if read.opened.report.term is None:
         report = reworded(report, catalog.form_of(report))
     write_new(options.output, write_report_json(report))
-    _print_remarks(read)
+    _print_remarks(read, catalog)
     return DONE
 
 
@@ -116,20 +116,22 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
     plan = reports.plan([one.opened.report for one in read], committee, term)
     write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
     for one in read:
-        _print_remarks(one)
+        _print_remarks(one, context.catalog)
     for unplaced in plan.left_over:
         print(f"Ingen fråga tar emot texten, den finns kvar för sig: {unplaced.question}")
     return DONE
 
 
-def _print_remarks(read: ReadReport) -> None:
+def _print_remarks(read: ReadReport, catalog: Catalog) -> None:
     for remark in read.remarks:
         print(remark)
-    written = dict(read.opened.written)
+    report, written = read.opened.report, dict(read.opened.written)
+    form = catalog.form_of(report) if catalog.has_form_of(report) else None
     for place in read.opened.edited:
         taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
         text = f" (”{written[place]}”)" if place in written else ""
-        print(f"{taken} i dokumentet sedan exporten: {place}{text}")
+        name = form.place_name(place) if form else place
+        print(f"{taken} i dokumentet sedan exporten: {name}{text}")
 
 
 def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:

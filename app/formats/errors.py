@@ -133,7 +133,7 @@ class FormatErrorCode(ErrorCode):
     SEVERAL_REPORTS = (
         "several-reports",
         "filen innehåller {} rapporter",
-        "Spara den du vill öppna för sig, och öppna den därifrån",
+        "Spara den du vill ha som en egen fil, och öppna den",
     )
     NO_REPORT_INSIDE = (
         "no-report-inside",

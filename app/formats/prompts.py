@@ -13,6 +13,10 @@ _CLICK = (
     r"kirjoita (?:tekstiä|päivämäärä) napsauttamalla(?: tai napauttamalla)? tätä",
     r"klicken (?:oder tippen )?sie(?: hier)?, um (?:text|ein datum) einzugeben",
     r"cliquez (?:ou appuyez )?ici pour (?:entrer|taper) (?:du texte|une date)",
+    r"klik of tik om (?:tekst|een datum) in te voeren",
+    r"fare clic o toccare qui per immettere (?:il testo|una data)",
+    r"clique ou toque aqui para (?:introduzir|inserir) (?:texto|uma data)",
+    r"kliknij lub naciśnij tutaj, aby wprowadzić (?:tekst|datę)",
     r"haga clic (?:o pulse )?aquí para escribir (?:texto|una fecha)",
 )
 _PROMPT = re.compile(
@@ -22,7 +26,8 @@ _PROMPT = re.compile(
 _ALONE = re.compile(
     r"välj ett (?:objekt|alternativ|block)|choose an item|choose a (?:date|building block)"
     r"|velg et element|vælg et element|valitse kohde|wählen sie ein element aus"
-    r"|choisissez un élément|elija un elemento|\[\s*klicka [^\]]{0,60}\]",
+    r"|choisissez un élément|elija un elemento|kies een item"
+    r"|scegliere un elemento|escolha um item|wybierz element|\[\s*klicka [^\]]{0,60}\]",
     re.IGNORECASE,
 )
 

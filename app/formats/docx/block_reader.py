@@ -58,7 +58,10 @@ class BlockReader:
         self._with_notes = with_notes
         self._kinds = ParagraphKinds.of(package)
         self._inline = InlineReader(
-            styles, package.links(part), Notes(self._notes), set(ended_fields(root))
+            styles,
+            package.links(part),
+            Notes(self._notes, package.refusal(FormatErrorCode.TOO_BIG)),
+            set(ended_fields(root)),
         )
         self._around_paragraphs = _around_paragraphs(root)
         self._drawings_read: set[Element] = set()

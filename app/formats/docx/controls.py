@@ -20,6 +20,8 @@ _BINDING = w("dataBinding")
 _LISTS = (w("dropDownList"), w("comboBox"))
 _NOT_TEXT = (w("picture"), w("equation"), w("docPartList"), w("group"))
 _PROMPT_STYLE = "placeholder text"
+# What is shorter may be an answer that somebody gave twice.
+_FEWEST_WORDS = 4
 _OFF = {"0", "false", "off", ""}
 # The box as the program that saved the file shows it; some have its label in the control too.
 _BOX = re.compile(r"^(?:\W\ufe0f?|\w\b) ?")
@@ -130,8 +132,8 @@ def _mark_prompts(
 ) -> None:
     """Mark the prompts that another program has made text of.
 
-    A prompt is the text that the document itself has for the control's placeholder, one in the
-    style of prompts that stands in several controls, or a list's item for no choice.
+    A prompt is the text that the document itself has for the control's placeholder, a sentence in
+    the style of prompts that stands in several controls, or a list's item for no choice.
     """
     controls = list(controls)
     around = _around_others(controls)
@@ -147,7 +149,8 @@ def _mark_prompts(
     styled = Counter(text for _, text, in_style in unmarked if in_style)
     for properties, text, in_style in unmarked:
         is_known = known.get(_placeholder(properties)) == text or _is_no_choice(properties, text)
-        if is_known or (in_style and styled[text] > 1):
+        is_sentence = len(text.split()) >= _FEWEST_WORDS
+        if is_known or (in_style and is_sentence and styled[text] > 1):
             _show_prompt(properties)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.formats.errors import FormatErrorCode, ReportFileError
+from app.formats.limits import MAX_CHARACTERS
 from app.formats.source_text import OmissionKind
 from tests.support.filled_word_form import Part, root
 from tests.support.word_answers import read_answer, texts
@@ -59,6 +61,13 @@ def test_a_deleted_reference_shows_no_note() -> None:
 
 def test_a_reference_without_a_note() -> None:
     assert texts(f"<w:p>{run('Ord')}{_MARK}</w:p>") == ["Ord"]
+
+
+def test_notes_that_are_referred_to_over_and_over_are_too_much() -> None:
+    note = _notes(paragraph("x" * (MAX_CHARACTERS // 2)))
+    with pytest.raises(ReportFileError) as refused:
+        texts(f"<w:p>{_MARK * 3}</w:p>", note)
+    assert refused.value.code is FormatErrorCode.TOO_BIG
 
 
 def test_a_picture_in_a_note_is_told() -> None:

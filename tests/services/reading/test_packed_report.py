@@ -131,8 +131,8 @@ def test_several_reports_are_told_of_with_what_to_do(read: Read) -> None:
     )
     assert refused.code is FormatErrorCode.SEVERAL_REPORTS
     assert str(refused) == (
-        "alla.zip: filen innehåller 3 rapporter. Spara den du vill öppna för sig, och öppna den "
-        "därifrån."
+        "alla.zip: filen innehåller 3 rapporter. Spara den du vill ha som en egen fil, och öppna "
+        "den."
     )
 
 
