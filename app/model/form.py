@@ -289,6 +289,14 @@ class FormDefinition(Model):
         )
 
 
+def referred_form(reference: FormRef, forms: Iterable[FormDefinition]) -> FormDefinition | None:
+    """The set with this id, version and content; None where it is not among them."""
+    # The content of a set is worked out only for one that may be it.
+    wanted = reference.id, reference.version
+    same = (form for form in forms if (form.id, form.version) == wanted)
+    return next((form for form in same if form.reference() == reference), None)
+
+
 def is_version_taken(form: FormDefinition, others: Iterable[FormDefinition]) -> bool:
     """Whether one of them has its id and version, with other content."""
     own = form.id, form.version

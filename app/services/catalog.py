@@ -8,7 +8,7 @@ from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
-from app.model.form import FormDefinition, is_version_taken
+from app.model.form import FormDefinition, is_version_taken, referred_form
 from app.model.report import Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
@@ -75,7 +75,7 @@ class Catalog:
             return None
         if report.only:
             return None
-        own = self._answered_by(report)
+        own = referred_form(report.form, self.forms)
         if own is not None and (report.revision > 1 or not own.covers(committee, report.term)):
             return None
         try:
@@ -96,7 +96,7 @@ class Catalog:
 
     def form_of(self, report: Report) -> FormDefinition:
         """The exact set that a report answers. Raises NoFormError where it is not installed."""
-        form = self._answered_by(report)
+        form = referred_form(report.form, self.forms)
         if form is None:
             known = [one for one in self.forms if one.id == report.form.id]
             which = f" (”{known[-1].short_title}”, version {report.form.version})" if known else ""
@@ -112,11 +112,6 @@ class Catalog:
         except NoFormError:
             return False
         return True
-
-    def _answered_by(self, report: Report) -> FormDefinition | None:
-        ref = report.form
-        same = (form for form in self.forms if (form.id, form.version) == (ref.id, ref.version))
-        return next((form for form in same if form.reference() == ref), None)
 
 
 def load_catalog(bundled: Path, own: Path | None = None) -> Catalog:

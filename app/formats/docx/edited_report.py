@@ -18,7 +18,7 @@ from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileErr
 from app.formats.prompts import without_prompts
 from app.formats.report_json import read_report_json
 from app.formats.source_text import Omission
-from app.model.form import FormDefinition
+from app.model.form import FormDefinition, referred_form
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, plain_text
 from app.model.term import Term
@@ -35,7 +35,8 @@ class EditedReport:
     vanished without a trace, which changes nothing, and a term that is none. Of the committee only
     the name stands in the document; which one it is, the register has to say.
 
-    `form_text` is what the form prints and was changed, `omissions` what a report has no place for.
+    `form` is the report's question set, if it was among those to read by. `form_text` is what the
+    form prints and was changed, `omissions` what a report has no place for.
     """
 
     report: Report
@@ -44,6 +45,7 @@ class EditedReport:
     not_taken: tuple[str, ...]
     committee_name: str
     term_text: str = ""
+    form: FormDefinition | None = None
     form_text: tuple[str, ...] = ()
     omissions: tuple[Omission, ...] = ()
     comments: int = 0
@@ -94,7 +96,7 @@ def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
 def _line(blocks: tuple[Block, ...], before: str) -> str:
     text = " ".join(block.text for block in blocks)
     # A prompt that a word processor has turned into text.
-    is_prompt = text == wording.NOT_FILLED_IN or not text.strip() or _is_prompt(text)
+    is_prompt = text == wording.NOT_FILLED_IN or _is_prompt(text)
     return before if not before and is_prompt else text
 
 
@@ -135,16 +137,19 @@ def read_report_docx(data: bytes, file: str, forms: Sequence[FormDefinition] = (
     if content is None:
         raise NotOurReportError(file, FormatErrorCode.NOT_EXPORTED)
     report = read_report_json(content, file)
-    found = _with_edits(report, read_content(package, report, _form_of(report, forms)))
+    form = _form_of(report, forms)
     return replace(
-        found, comments=_comments(package), has_tracked_changes=_has_tracked_changes(package)
+        _with_edits(report, read_content(package, report, form)),
+        form=form,
+        comments=_comments(package),
+        has_tracked_changes=_has_tracked_changes(package),
     )
 
 
 def _form_of(report: Report, forms: Sequence[FormDefinition]) -> FormDefinition | None:
+    form = referred_form(report.form, forms)
     ids = [answer.question_id for answer in report.answers]
-    same = (form for form in forms if form.reference() == report.form)
-    return next((form for form in same if [q.id for q in form.questions()] == ids), None)
+    return form if form and [question.id for question in form.questions()] == ids else None
 
 
 def _comments(package: WordPackage) -> int:

@@ -16,7 +16,6 @@ from app.model.collation.submission import Source, SourceKind, Submission
 from app.model.finding import FieldName, Finding
 from app.model.form import FormDefinition
 from app.model.report import CommitteeRef, Report
-from app.model.rich_text import shortened
 from app.services.reading.document_remarks import document_remarks
 from app.services.reading.found_reports import (
     FoundAnswer,
@@ -25,7 +24,7 @@ from app.services.reading.found_reports import (
     RefusedPart,
     findings_json,
 )
-from app.services.reading.own_files import written_places
+from app.services.reading.own_files import places_with_text, written_places
 from app.services.reading.report_reader import ReportReader, source_name
 from app.services.reading.unpacking import MAX_BYTES, IncomingFile, Unopened, Unpacked, unpack
 from app.services.review.review import review
@@ -103,8 +102,8 @@ class ReportFinder(ReportReader):
             sent_at=_sent(found, item),
             contact=report.contact,
             docx=report.docx,
-            edited=_place_names(found.edited, form, found.written),
-            not_taken=_place_names(found.not_taken, form),
+            edited=places_with_text(found.edited, form, found.written),
+            not_taken=places_with_text(found.not_taken, form, ()),
             one_question=bool(report.only),
             remarks=remarks,
         )
@@ -141,15 +140,13 @@ class ReportFinder(ReportReader):
         )
 
     def _document(self, item: IncomingFile) -> _Found:
-        forms = self._catalog.forms
-        document = read_report_docx(item.data, item.name, forms)
+        document = read_report_docx(item.data, item.name, self._catalog.forms)
         exported = document.exported
         # The committee and the term are those it was exported with: it belongs to its JSON. What
         # somebody has written instead is noted like every other change.
         report = document.report.model_copy(
             update={"committee": exported.committee, "term": exported.term}
         )
-        form = next((form for form in forms if form.reference() == report.form), None)
         return _Found(
             report,
             SourceKind.DOCX,
@@ -161,7 +158,7 @@ class ReportFinder(ReportReader):
                 if place not in {FieldName.COMMITTEE, FieldName.TERM}
             ),
             written=written_places(document, (*document.not_taken, FieldName.COMMITTEE)),
-            remarks=document_remarks(document, form),
+            remarks=document_remarks(document),
         )
 
     def _registered(self, report: Report) -> CommitteeRef | None:
@@ -209,18 +206,6 @@ def _form_digest(report: Report) -> str:
 def _written_committee(found: _Found) -> str:
     own = found.report.committee
     return dict(found.written).get(FieldName.COMMITTEE) or (own.name if own else "")
-
-
-def _place_names(
-    places: tuple[str, ...],
-    form: FormDefinition | None,
-    written: tuple[tuple[str, str], ...] = (),
-) -> str:
-    names = {place: form.place_name(place) if form else place for place in places}
-    for place, text in written:
-        if place in names and text:
-            names[place] += f" (”{shortened(text)}”)"
-    return ", ".join(names.values())
 
 
 def _answers(report: Report) -> tuple[FoundAnswer, ...]:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from app.formats.source_text import OmissionKind
-from app.model.form import FormDefinition
 from app.model.rich_text import shortened
 from app.model.swedish import in_words
 from app.services.reading.omissions import describe_omissions
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from app.formats.docx.edited_report import EditedReport
 
 
-def document_remarks(reading: "EditedReport", form: FormDefinition | None) -> tuple[str, ...]:
+def document_remarks(reading: "EditedReport") -> tuple[str, ...]:
     """Swedish sentences on what is in the document and not in the report."""
     remarks = []
     if reading.form_text:
@@ -20,7 +19,7 @@ def document_remarks(reading: "EditedReport", form: FormDefinition | None) -> tu
         remarks.append(f"Den tryckta texten har ändrats i dokumentet: {changed}. Frågorna är kvar.")
     # Comments are told for the document as a whole.
     left_out = [one for one in reading.omissions if one.kind is not OmissionKind.COMMENT]
-    remarks += describe_omissions(left_out, form)
+    remarks += describe_omissions(left_out, reading.form)
     if reading.comments:
         one = reading.comments == 1
         count = "en kommentar" if one else f"{in_words(reading.comments)} kommentarer"

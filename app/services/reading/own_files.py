@@ -1,6 +1,6 @@
 """Opening files that this program has written, edited since or not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,13 +77,12 @@ def open_data(
     if reading.edited and report.status is ReportStatus.SUBMITTED:
         # Edited since it was sent, it is the next revision.
         report = as_correction(report, report.modified_at)
-    form = next((form for form in forms if form.reference() == report.form), None)
     return OpenedReport(
         report,
         reading.edited,
         not_taken,
         written=written_places(reading, not_taken),
-        remarks=document_remarks(reading, form),
+        remarks=document_remarks(reading),
     )
 
 
@@ -94,21 +93,27 @@ def written_places(reading: "EditedReport", places: Sequence[str]) -> tuple[tupl
     return tuple((place, text) for place, text in written.items() if place in edited and text)
 
 
+def places_with_text(
+    places: Sequence[str], form: FormDefinition | None, written: Iterable[tuple[str, str]]
+) -> str:
+    """The names of places, each with what stands there where that is known."""
+    names = {place: form.place_name(place) if form else place for place in places}
+    for place, text in written:
+        if place in names and text:
+            names[place] += f" (”{shortened(text)}”)"
+    return ", ".join(names.values())
+
+
 def describe_edits(opened: OpenedReport, form: FormDefinition) -> str:
     """The sentences on a document that was edited since its export."""
-    written = dict(opened.written)
 
     def names(places: tuple[str, ...]) -> str:
         return ", ".join(map(form.place_name, places))
-
-    def name_and_text(place: str) -> str:
-        text = f" (”{shortened(written[place])}”)" if place in written else ""
-        return f"{form.place_name(place)}{text}"
 
     text = f"Dokumentet har ändrats sedan det exporterades: {names(opened.edited)}."
     if opened.report.unplaced and FieldName.UNPLACED in opened.edited:
         text += " Text som stod utanför svaren finns under Granska."
     if not opened.not_taken:
         return f"{text} Ändringarna är med här."
-    lost = ", ".join(map(name_and_text, opened.not_taken))
+    lost = places_with_text(opened.not_taken, form, opened.written)
     return f"{text} Det här gick inte att läsa in: {lost}. Jämför med dokumentet."
