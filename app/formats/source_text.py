@@ -1,9 +1,11 @@
 """The text of a file of other origin, and what in the file cannot be taken along."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self, TypeAlias
 
-from app.model.rich_text import Block
+from app.model.rich_text import Block, trimmed
 
 
 class OmissionKind(StrEnum):
@@ -33,6 +35,10 @@ class Omission:
     place: str
 
 
+Omitted: TypeAlias = tuple[int, OmissionKind]
+"""What is left out, with the number of the block that it stands in, or before."""
+
+
 @dataclass(frozen=True)
 class SourceText:
     """Blocks in their order of reading.
@@ -44,6 +50,18 @@ class SourceText:
 
     blocks: tuple[Block, ...]
     line_ends: str = "\n"
-    omissions: tuple[tuple[int, OmissionKind], ...] = ()
+    omissions: tuple[Omitted, ...] = ()
     header: tuple[Block, ...] = ()
     guessed: bool = False
+
+    @classmethod
+    def trimmed(
+        cls,
+        blocks: Sequence[Block],
+        omissions: Iterable[Omitted],
+        header: tuple[Block, ...] = (),
+    ) -> Self:
+        """Without the empty blocks at either end, which omissions may stand in."""
+        first = next((number for number, block in enumerate(blocks) if block.spans), 0)
+        kept = tuple((max(number - first, 0), kind) for number, kind in omissions)
+        return cls(trimmed(blocks), omissions=kept, header=header)

@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeAlias
 
 from pydantic import AfterValidator, FailFast, Field, field_validator, model_validator
 
 from app.model.base import CleanText, Model, sanitise
+
+Format: TypeAlias = tuple[bool, bool, str | None]
+"""Bold, italic and the link of a span."""
 
 MAX_LEVEL = 2
 MAX_START = 9_999
@@ -57,11 +60,18 @@ class Span(Model):
         return href if href is not None and is_safe_link(href) else None
 
     @property
-    def format(self) -> tuple[bool, bool, str | None]:
+    def format(self) -> Format:
         return self.bold, self.italic, self.href
 
     def with_text(self, text: str) -> "Span":
         return Span(text=text, bold=self.bold, italic=self.italic, href=self.href)
+
+
+def spans_of(pieces: Iterable[tuple[str, Format]]) -> Iterator[Span]:
+    """Pieces of text as spans; neighbours of one format are one."""
+    # A word processor cuts a sentence into many; joined here, each character is looked at once.
+    for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1]):
+        yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
 
 
 def is_safe_link(href: str) -> bool:
@@ -138,6 +148,12 @@ def part_of(spans: Iterable[Span], start: int, end: int | None = None) -> tuple[
         if text:
             kept.append(span.with_text(text))
     return tuple(kept)
+
+
+def stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans without white space at either end of their text."""
+    text = "".join(span.text for span in spans)
+    return part_of(spans, len(text) - len(text.lstrip()), len(text.rstrip()))
 
 
 def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:

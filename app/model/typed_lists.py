@@ -281,7 +281,5 @@ def _stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _without_end(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Without white space at the end."""
-    kept = list(spans)
-    while kept and not kept[-1].text.rstrip():
-        kept.pop()
-    return (*kept[:-1], kept[-1].with_text(kept[-1].text.rstrip())) if kept else ()
+    text = "".join(span.text for span in spans)
+    return part_of(spans, 0, len(text.rstrip()))

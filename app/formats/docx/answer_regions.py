@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from app.formats.docx.controls import control_content
 from app.formats.docx.form_outline import FIELD_LABEL, FORM_TEXT, PrintedLine
-from app.formats.docx.markup import MATH, W16SE, Element, named, w
+from app.formats.docx.markup import MATH, W16SE, Element, ancestors_of, named, w
 from app.formats.docx.printed_lines import PrintedLines
 from app.formats.docx.styles import ParagraphKinds, value
 
@@ -42,7 +42,7 @@ class AnswerRegions:
         self._form_is_known = form_is_known
         self._owners = _owners(controls)
         self._found = set(controls.values())
-        self._around = _ancestors([*controls, *printed.found])
+        self._around = ancestors_of([*controls, *printed.found])
         self._cells = _cells_of_one(controls)
         self._current: str | None = None
         self._labelled: tuple[str, Element | None] = ("", None)
@@ -143,16 +143,6 @@ def _owners(controls: Iterable[Element]) -> dict[Element, list[Element]]:
     for control in controls:
         owners.setdefault(next(control.iterancestors(w("p")), control), []).append(control)
     return owners
-
-
-def _ancestors(elements: Iterable[Element]) -> set[Element]:
-    around: set[Element] = set()
-    for element in elements:
-        for ancestor in element.iterancestors():
-            if ancestor in around:
-                break
-            around.add(ancestor)
-    return around
 
 
 def _cells_of_one(controls: Mapping[Element, str]) -> set[Element]:

@@ -6,7 +6,6 @@ from functools import cached_property
 from itertools import islice
 
 from lxml import etree
-from pydantic import TypeAdapter
 
 from app.formats.docx.chunks import read_chunk
 from app.formats.docx.controls import control_content, make_plain
@@ -14,20 +13,19 @@ from app.formats.docx.drawings import DRAWINGS, parts_of_drawing
 from app.formats.docx.fields import ended_fields
 from app.formats.docx.inline_reader import INLINE, InlineReader, Paragraph
 from app.formats.docx.list_numbers import ListNumbers
-from app.formats.docx.markup import Element, R, w
+from app.formats.docx.markup import Element, R, ancestors_of, w
 from app.formats.docx.notes import Notes, Read
 from app.formats.docx.package import WordPackage
-from app.formats.docx.styles import ParagraphKinds, StyleSheet, switched
+from app.formats.docx.styles import ParagraphKinds, switched
 from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.file_kinds import begins_as_word
 from app.formats.limits import MAX_PARAGRAPHS
-from app.formats.source_text import OmissionKind, SourceText
-from app.model.rich_text import Block, BlockKind, RichText
+from app.formats.source_text import OmissionKind, Omitted, SourceText
+from app.model.rich_text import Block, BlockKind
 
 # Elements that hold paragraphs but never runs. A table is read cell by cell.
 _BODY = f"{w('body')}/*"
 _HOLDERS = frozenset(w(name) for name in ("tbl", "tr", "tc"))
-_RICH_TEXT: TypeAdapter[tuple[Block, ...]] = TypeAdapter(RichText)
 
 
 # Files in a document; those in them are not read.
@@ -39,43 +37,39 @@ _MOST_MARGINS = 60
 class BlockReader:
     """Reads rich text out of one part of a Word file, with its styles, numberings and links.
 
-    `part` is the name of the part that `root` is of; without them it is the document.
+    `part` is its name, and None the document. `kinds` are those of the file, if they are known;
+    they are the same for all of its parts.
     """
 
     def __init__(
         self,
         package: WordPackage,
-        root: Element | None = None,
         part: str | None = None,
         *,
+        kinds: ParagraphKinds | None = None,
         most_chunks: int = _MOST_CHUNKS,
         with_notes: bool = True,
     ) -> None:
-        root = package.document if root is None else root
-        styles = StyleSheet(package.styles)
-        make_plain(root, package, styles)
+        self.root = package.document if part is None else package.root_of(part)
+        self.kinds = kinds or ParagraphKinds.of(package)
+        make_plain(self.root, package, self.kinds.styles)
         self._package = package
         self._with_notes = with_notes
-        self._kinds = ParagraphKinds.of(package)
         self._inline = InlineReader(
-            styles,
+            self.kinds.styles,
             package.links(part),
             Notes(self._notes, package.refusal(FormatErrorCode.TOO_BIG)),
-            set(ended_fields(root)),
+            set(ended_fields(self.root)),
         )
-        self._around_paragraphs = _around_paragraphs(root)
+        # Elements with a paragraph, or another file, somewhere in them.
+        self._around_paragraphs = ancestors_of(self.root.iter(w("p"), w("altChunk")))
         self._drawings_read: set[Element] = set()
-        self._root = root
         self._left = MAX_PARAGRAPHS
         self._chunks_left = most_chunks
 
     @cached_property
     def _numbers(self) -> ListNumbers:
-        return ListNumbers(self._root, self._package.numbering, self._kinds)
-
-    def blocks(self, elements: Iterable[Element]) -> tuple[Block, ...]:
-        """Like `read`, without what is left out."""
-        return self.read(elements).blocks
+        return ListNumbers(self.root, self._package.numbering, self.kinds)
 
     def read(self, elements: Iterable[Element | Block]) -> SourceText:
         """The blocks in these elements, in order; trimmed as the model demands.
@@ -84,19 +78,15 @@ class BlockReader:
         """
         self._inline.begin()
         blocks: list[Block] = []
-        omissions: list[tuple[int, OmissionKind]] = []
+        omissions: list[Omitted] = []
         for block in self._blocks(elements):
             blocks.append(block)
             omissions += self._omitted(len(blocks) - 1)
         # Where nothing follows it, what is left out is told with the last block.
         omissions += self._omitted(len(blocks) - 1)
-        first = next((number for number, block in enumerate(blocks) if block.spans), 0)
-        return SourceText(
-            _RICH_TEXT.validate_python(blocks),
-            omissions=tuple((max(number - first, 0), kind) for number, kind in omissions),
-        )
+        return SourceText.trimmed(blocks, omissions)
 
-    def _omitted(self, block: int) -> list[tuple[int, OmissionKind]]:
+    def _omitted(self, block: int) -> list[Omitted]:
         """What was left out since the last time, as standing in this block."""
         found = [(block, kind) for kind in self._inline.omitted]
         self._inline.omitted.clear()
@@ -104,7 +94,7 @@ class BlockReader:
 
     def boxes_left(self) -> Iterator[Element | Block]:
         """What stands in the drawings that were not read so far."""
-        for drawing in self._root.iter(*DRAWINGS):
+        for drawing in self.root.iter(*DRAWINGS):
             if drawing not in self._drawings_read and not _is_under_deleted(drawing):
                 self._drawings_read.add(drawing)
                 for found in parts_of_drawing(drawing, self._package):
@@ -118,8 +108,8 @@ class BlockReader:
     def _notes(self, kind: str) -> Iterator[tuple[Element, Read]]:
         # A note in a note would be read without an end.
         for part in self._package.parts(kind) if self._with_notes else ():
-            root = self._package.root_of(part)
-            yield root, BlockReader(self._package, root, part, with_notes=False).read
+            reader = BlockReader(self._package, part, kinds=self.kinds, with_notes=False)
+            yield reader.root, reader.read
 
     def _blocks(self, elements: Iterable[Element | Block]) -> Iterator[Block]:
         joined: list[Paragraph] = []
@@ -146,14 +136,14 @@ class BlockReader:
         A cell ends it, and a heading: a question is to be found below the answer above it.
         """
         cells = {_cell(content) for _, content in (paragraph, following)}
-        levels = [self._kinds.heading_level(properties) for properties, _ in (paragraph, following)]
+        levels = [self.kinds.heading_level(properties) for properties, _ in (paragraph, following)]
         goes_into_heading = levels[0] is None and levels[1] is not None
         return len(cells) == 1 and not (goes_into_heading and _has_text(paragraph))
 
     def _finished(self, joined: list[Paragraph]) -> Iterator[Block]:
         """A block, and what stands in the boxes that are anchored in it."""
         properties = joined[-1][0]
-        kind, level = self._kinds.kind(properties)
+        kind, level = self.kinds.kind(properties)
         spans = tuple(islice(self._inline.spans(joined), self._left))
         drawings = [one for one in self._inline.drawings if one not in self._drawings_read]
         self._inline.drawings.clear()
@@ -216,17 +206,6 @@ class BlockReader:
         yield from chunk.blocks or (Block(),)
 
 
-def _around_paragraphs(root: Element) -> set[Element]:
-    """Every element with a paragraph, or another file, somewhere in it."""
-    around: set[Element] = set()
-    for paragraph in root.iter(w("p"), w("altChunk")):
-        for ancestor in paragraph.iterancestors():
-            if ancestor in around:
-                break
-            around.add(ancestor)
-    return around
-
-
 def _is_deleted(element: Element) -> bool:
     """Whether a table's row or cell is deleted, or a row is hidden."""
     row, cell = element.find(w("trPr")), element.find(w("tcPr"))
@@ -272,12 +251,13 @@ def read_word_text(data: bytes, file: str) -> SourceText:
     Raises ReportFileError for a file that is broken or none of Word's.
     """
     package = WordPackage(data, file)
-    read = BlockReader(package).read(package.document.iterfind(_BODY))
-    return replace(read, header=tuple(_headers(package)))
+    reader = BlockReader(package)
+    read = reader.read(package.document.iterfind(_BODY))
+    return replace(read, header=tuple(_headers(package, reader.kinds)))
 
 
-def _headers(package: WordPackage) -> Iterator[Block]:
+def _headers(package: WordPackage, kinds: ParagraphKinds) -> Iterator[Block]:
     """What the pages say above the text and below it."""
     for part in islice((*package.parts("header"), *package.parts("footer")), _MOST_MARGINS):
-        root = package.root_of(part)
-        yield from BlockReader(package, root, part).blocks(root)
+        reader = BlockReader(package, part, kinds=kinds)
+        yield from reader.read(reader.root).blocks

@@ -18,7 +18,6 @@ from app.formats.docx.form_outline import (
 )
 from app.formats.docx.package import WordPackage
 from app.formats.docx.printed_lines import PrintedLines, paragraphs_outside, text_of, texts_around
-from app.formats.docx.styles import ParagraphKinds
 from app.formats.source_text import OmissionKind, SourceText
 from app.model.form import FormDefinition
 from app.model.report import Report
@@ -83,7 +82,7 @@ def read_content(
     controls = find_controls(document, [*shown_lines(report), *questions], expected.titles)
     printed = PrintedLines(expected.lines, paragraphs_outside(document, controls))
     regions = AnswerRegions(
-        ParagraphKinds.of(package),
+        reader.kinds,
         controls,
         questions,
         printed,

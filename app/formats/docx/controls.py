@@ -6,11 +6,11 @@ other one has its value as text.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.formats.docx.bindings import BoundValues
 from app.formats.docx.fields import NOT_TICKED, TICKED
-from app.formats.docx.markup import W14, Element, el, named, w
+from app.formats.docx.markup import W14, Element, ancestors_of, el, named, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import StyleSheet, switched, value
 from app.formats.prompts import without_prompts
@@ -43,12 +43,12 @@ def make_plain(root: Element, package: WordPackage, styles: StyleSheet) -> None:
         if (properties := control.find(w("sdtPr"))) is not None
         and (content := control.find(w("sdtContent"))) is not None
     ]
-    bound = [pair for pair in controls if pair[0].find(_BINDING) is not None]
-    values = BoundValues(package) if bound else None
-    for properties, content in bound if values else ():
-        said = values.value(properties) if values else None
-        if said is not None and _is_text(properties, content, said):
-            _show_bound(properties, content, said)
+    if any(properties.find(_BINDING) is not None for properties, _ in controls):
+        values = BoundValues(package)
+        for properties, content in controls:
+            said = values.value(properties)
+            if said is not None and _is_text(properties, content, said):
+                _show_bound(properties, content, said)
     for properties, content in controls:
         box = properties.find(_CHECKBOX)
         if box is not None:
@@ -128,19 +128,18 @@ def _empty(paragraph: Element) -> None:
 
 
 def _mark_prompts(
-    controls: Iterable[tuple[Element, Element]], package: WordPackage, styles: StyleSheet
+    controls: Sequence[tuple[Element, Element]], package: WordPackage, styles: StyleSheet
 ) -> None:
     """Mark the prompts that another program has made text of.
 
     A prompt is the text that the document itself has for the control's placeholder, a sentence in
     the style of prompts that stands in several controls, or a list's item for no choice.
     """
-    controls = list(controls)
-    around = _around_others(controls)
+    around_others = ancestors_of(content for _, content in controls)
     unmarked = [
         (properties, text, _is_in_prompt_style(content, styles))
         for properties, content in controls
-        if content not in around
+        if content not in around_others
         and not switched(properties, "showingPlcHdr")
         and properties.find(_CHECKBOX) is None
         and (text := _text(content))
@@ -162,17 +161,6 @@ def _is_no_choice(properties: Element, text: str) -> bool:
         not without_prompts(text)
         or any(item.get(w("displayText")) == text and not item.get(w("value")) for item in items)
     )
-
-
-def _around_others(controls: Iterable[tuple[Element, Element]]) -> set[Element]:
-    """The contents that hold another control."""
-    around: set[Element] = set()
-    for _, content in controls:
-        for ancestor in content.iterancestors(w("sdtContent")):
-            if ancestor in around:
-                break
-            around.add(ancestor)
-    return around
 
 
 def _placeholder(properties: Element) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from app.formats.docx.controls import control_content
@@ -14,7 +13,7 @@ from app.formats.docx.notes import Notes
 from app.formats.docx.styles import StyleSheet, fonts_of, switched, value
 from app.formats.source_text import OmissionKind
 from app.formats.symbol_fonts import is_symbol_font, symbol
-from app.model.rich_text import Span
+from app.model.rich_text import Format, Span, spans_of
 
 # Elements that only wrap runs. What is not listed, such as w:del, is not read.
 _WRAPPERS = frozenset(w(name) for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir"))
@@ -39,8 +38,6 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 _OWN_SIGNS = re.compile(r"[\ue000-\uf8ff]")
 _NO_ASCII, _LAST_CODE = 0x80, 0xFF
 
-# Bold, italic and the link.
-Format: TypeAlias = tuple[bool, bool, str | None]
 Paragraph: TypeAlias = tuple[Element | None, Iterable[Element]]
 """The w:pPr of a paragraph, and its content."""
 
@@ -85,18 +82,16 @@ class InlineReader:
             for properties, content in paragraphs
             for piece in self._pieces(content, None, self._look(properties))
         )
-        # Word cuts a sentence into many runs; joined here, each character is looked at once.
-        for (bold, italic, href), run in groupby(pieces, key=lambda piece: piece[1]):
-            yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
+        return spans_of(pieces)
 
-    def _look(self, properties: Element | None) -> "_Look":
+    def _look(self, properties: Element | None) -> _Look:
         """What the style of a paragraph with these w:pPr says about its runs."""
         styles = tuple(self._styles.lineage(value(properties, "pStyle")))
         hidden = (style.hidden for style in styles if style.hidden is not None)
         return _Look(next(hidden, False), next((one.font for one in styles if one.font), None))
 
     def _pieces(
-        self, elements: Iterable[Element], href: str | None, base: "_Look"
+        self, elements: Iterable[Element], href: str | None, base: _Look
     ) -> Iterator[tuple[str, Format]]:
         for element in elements:
             tag = element.tag
@@ -125,7 +120,7 @@ class InlineReader:
         # Word keeps the fragment apart from the address.
         return f"{target}#{place}" if target and place else target
 
-    def _run(self, run: Element, href: str | None, base: "_Look") -> Iterator[tuple[str, Format]]:
+    def _run(self, run: Element, href: str | None, base: _Look) -> Iterator[tuple[str, Format]]:
         properties = run.find(w("rPr"))
         vanish = switched(properties, "vanish")
         bold, italic = switched(properties, "b"), switched(properties, "i")
@@ -187,12 +182,9 @@ class InlineReader:
 
     def _symbol(self, font: str | None, code: str) -> str:
         try:
-            sign = symbol(font, int(code, 16))
+            return self._known(symbol(font, int(code, 16)))
         except ValueError:
             return ""
-        if sign is None:
-            self.omitted.append(OmissionKind.SIGN)
-        return sign or ""
 
     def _read_in(self, text: str, fonts: tuple[str | None, str | None]) -> str:
         """The text as its fonts show it: those of symbols have a sign for each letter."""
@@ -206,18 +198,18 @@ class InlineReader:
 
     def _bullet(self, found: re.Match[str]) -> str:
         """A sign that fonts have for themselves, though the font is lost."""
-        shown = symbol(None, ord(found[0]))
-        if shown is None:
-            self.omitted.append(OmissionKind.SIGN)
-        return shown or found[0]
+        return self._known(symbol(None, ord(found[0])), found[0])
 
     def _symbol_sign(self, font: str | None, sign: str) -> str:
         if not is_symbol_font(font) or (ord(sign) > _LAST_CODE and ord(sign) not in _PRIVATE_USE):
             return sign
-        shown = symbol(font, ord(sign))
-        if shown is None:
+        return self._known(symbol(font, ord(sign)))
+
+    def _known(self, sign: str | None, otherwise: str = "") -> str:
+        """The sign; one that nobody knows is told as left out."""
+        if sign is None:
             self.omitted.append(OmissionKind.SIGN)
-        return shown or ""
+        return sign or otherwise
 
     def _is_showing(self) -> bool:
         return all(one.has_result for one in self._fields)
@@ -236,10 +228,7 @@ class InlineReader:
     def _field_part(self, mark: Element) -> str:
         """What a field shows at this mark of it, most often nothing."""
         if mark.tag == w("instrText"):
-            for one in reversed(self._fields):
-                if not one.has_result:
-                    one.instruction.append(mark.text or "")
-                    break
+            self._shown(mark.text or "")
             return ""
         kind = mark.get(w("fldCharType"))
         if mark not in self._ended:

@@ -1,5 +1,6 @@
 """WordprocessingML: its namespaces, and elements built in one line."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from lxml import etree
@@ -31,6 +32,17 @@ def w(name: str) -> str:
 def named(namespace: str, name: str) -> str:
     """A name of another namespace in lxml's notation."""
     return f"{{{namespace}}}{name}"
+
+
+def ancestors_of(elements: Iterable[Element]) -> set[Element]:
+    """Every element that one of these stands in."""
+    around: set[Element] = set()
+    for element in elements:
+        for ancestor in element.iterancestors():
+            if ancestor in around:
+                break
+            around.add(ancestor)
+    return around
 
 
 def el(tag: str, *children: Element, **attributes: str) -> Element:

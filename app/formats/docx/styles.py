@@ -168,7 +168,7 @@ class ParagraphKinds:
     """The kind of a paragraph by its style, outline level and numbering."""
 
     def __init__(self, styles: StyleSheet, numberings: Numberings) -> None:
-        self._styles = styles
+        self.styles = styles
         self._numberings = numberings
         self._known: dict[str | None, _Inherited] = {}
 
@@ -214,7 +214,7 @@ class ParagraphKinds:
     def _inherited(self, properties: Element | None) -> _Inherited:
         style = value(properties, "pStyle")
         if style not in self._known:
-            self._known[style] = _Inherited.of(tuple(self._styles.lineage(style)))
+            self._known[style] = _Inherited.of(tuple(self.styles.lineage(style)))
         return self._known[style]
 
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from app.formats.filled_form.wording_match import normal
 from app.formats.prompts import without_prompts
-from app.model.rich_text import Block, BlockKind, Span, part_of, trimmed
+from app.model.rich_text import Block, BlockKind, Span, part_of, stripped, trimmed
 from app.model.typed_lists import with_typed_lists
 
 _ENDS = re.compile(r"[ \t\u00a0]*\n[ \t\u00a0]*")
@@ -57,7 +57,8 @@ def blocks_of(lines: Iterable[Line], joined_by: str) -> tuple[Block, ...]:
     runs = (list(run) for _, run in groupby(lines, key=lambda line: line.block))
     joined = [_joined([line.content for line in run]) for run in runs]
     blocks = with_typed_lists(joined, wrapped=joined_by == " ")
-    kept = [_trimmed(_on_lines(block, joined_by)) for block in blocks if block.text.strip()]
+    said = (_on_lines(block, joined_by) for block in blocks if block.text.strip())
+    kept = [block.with_spans(stripped(block.spans)) for block in said]
     headings = (
         Block(kind=BlockKind.SUBHEADING, spans=block.spans) if _reads_as_heading(block) else block
         for block in kept[:-1]
@@ -85,15 +86,6 @@ def _line(block: Block, spans: tuple[Span, ...]) -> Block:
     kept = without_prompts(text)
     if kept != text.strip():
         spans = (Span(text=kept),)
-    return block.with_spans(spans)
-
-
-def _trimmed(block: Block) -> Block:
-    """Without white space at either end of the block."""
-    said = [index for index, span in enumerate(block.spans) if span.text.strip()]
-    spans = list(block.spans[said[0] : said[-1] + 1])
-    spans[0] = spans[0].with_text(spans[0].text.lstrip())
-    spans[-1] = spans[-1].with_text(spans[-1].text.rstrip())
     return block.with_spans(spans)
 
 

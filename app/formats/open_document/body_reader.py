@@ -18,8 +18,8 @@ from app.formats.open_document.paragraph_reader import (
     ParagraphReader,
 )
 from app.formats.open_document.text_styles import Look, TextStyles
-from app.formats.source_text import OmissionKind, SourceText
-from app.model.rich_text import MAX_LEVEL, MAX_START, Block, BlockKind, trimmed
+from app.formats.source_text import OmissionKind, Omitted, SourceText
+from app.model.rich_text import MAX_LEVEL, MAX_START, Block, BlockKind
 
 _FRAME = odf("draw:frame")
 _OBJECTS = {odf(f"draw:{name}") for name in ("object-ole", "plugin", "applet", "floating-frame")}
@@ -62,7 +62,7 @@ class BodyReader:
         self._left = MAX_PARAGRAPHS
         self._characters_left = MAX_CHARACTERS
         self.blocks: list[Block] = []
-        self.omissions: list[tuple[int, OmissionKind]] = []
+        self.omissions: list[Omitted] = []
 
     def read(self, elements: Iterable[Element], item: _Item | None = None) -> None:
         """Add what these elements say. Raises ReportFileError once it is too much."""
@@ -225,12 +225,7 @@ def read_open_document(data: bytes, file: str) -> SourceText:
     header = BodyReader(package, TextStyles([*common, *of_headers]))
     for pages in _children(package.styles, "office:master-styles"):
         header.read(part for part in pages.iter(*_HEADERS) if not _is_off(part))
-    first = next((number for number, block in enumerate(body.blocks) if block.spans), 0)
-    return SourceText(
-        trimmed(body.blocks),
-        omissions=tuple((max(number - first, 0), kind) for number, kind in body.omissions),
-        header=tuple(header.blocks),
-    )
+    return SourceText.trimmed(body.blocks, body.omissions, tuple(header.blocks))
 
 
 def _children(root: Element | None, name: str) -> list[Element]:

@@ -3,18 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
-from typing import TypeAlias
 
 from app.formats.open_document.form_controls import word_field
 from app.formats.open_document.odf_names import Element, attribute, count, is_set, odf
 from app.formats.open_document.text_styles import Look, TextStyles
 from app.formats.source_text import OmissionKind
 from app.formats.symbol_fonts import is_symbol_font, symbol
-from app.model.rich_text import Span
-
-# Bold, italic and the link.
-Format: TypeAlias = tuple[bool, bool, str | None]
+from app.model.rich_text import Format, Span, spans_of
 
 _WHITE = re.compile(r"[ \t\n]+")
 # Where the codes of symbol fonts are kept, so that they are taken for no letter.
@@ -48,8 +43,7 @@ class Paragraph:
 
     def spans(self) -> Iterator[Span]:
         """Its text; neighbours that look the same are one."""
-        for (bold, italic, href), run in groupby(self.pieces, key=lambda piece: piece[1]):
-            yield Span(text="".join(text for text, _ in run), bold=bold, italic=italic, href=href)
+        return spans_of(self.pieces)
 
     def add(self, text: str | None, look: Look, href: str | None) -> None:
         """Add text of the file, in which white space is one space, and none where there was one.

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.formats.pdf.text_lines import HYPHEN, Line
-from app.model.rich_text import Span
+from app.model.rich_text import Span, stripped
 
 _HYPHENS = f"-\u2010{HYPHEN}"
 _LAST = re.compile(rf"(\w+)[{_HYPHENS}]$")
@@ -35,7 +35,7 @@ class LineJoiner:
         """The lines as one text; `breaks` are what stands between one and the next."""
         spans: list[Span] = []
         for line, between in zip(lines, ("", *breaks), strict=True):
-            parts = _trimmed(line.spans)
+            parts = list(stripped(line.spans))
             spans = self._with(spans, parts, between) if spans else parts
         return _without_double_spaces(spans)
 
@@ -69,18 +69,6 @@ class LineJoiner:
             or not _VOWEL.search(head)
             or not self._hyphenates
         )
-
-
-def _trimmed(spans: Sequence[Span]) -> list[Span]:
-    kept = [span for span in spans if span.text]
-    while kept and not kept[0].text.strip():
-        del kept[0]
-    while kept and not kept[-1].text.strip():
-        del kept[-1]
-    if kept:
-        kept[0] = kept[0].with_text(kept[0].text.lstrip())
-        kept[-1] = kept[-1].with_text(kept[-1].text.rstrip())
-    return kept
 
 
 def _ended(span: Span, end: str) -> Span:

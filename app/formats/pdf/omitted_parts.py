@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from app.formats.pdf.page_content import Box, PageContent
 from app.formats.pdf.text_lines import Line
 from app.formats.pdf.text_paragraph import TextParagraph
-from app.formats.source_text import OmissionKind
+from app.formats.source_text import OmissionKind, Omitted
 
 # A picture over so many lines of text is what stands behind them.
 _LINES_OVER_IT = 3
@@ -17,14 +17,14 @@ _MOST_ON_PAGE = 50
 
 def omissions_in(
     pages: Sequence[PageContent], paragraphs: Sequence[TextParagraph]
-) -> tuple[tuple[int, OmissionKind], ...]:
+) -> tuple[Omitted, ...]:
     """Pictures, comments, turned and struck text, each with the number of the paragraph before it.
 
     What is on several pages, or a picture above all text or behind it, belongs to the pages.
     """
     repeated = Counter(_place(box) for page in pages for box in set(page.pictures))
     turned = Counter(_place(page.turned) for page in pages if page.turned)
-    found: list[tuple[int, OmissionKind]] = []
+    found: list[Omitted] = []
     before = 0
     for number, page in enumerate(pages):
         lines = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from app.formats.pdf.page_content import TICKS, Box, FilledField, PageContent, Sign
-from app.model.rich_text import Span
+from app.model.rich_text import Format, Span
 
 # In parts of the size of the text. Between words there is a fifth and more.
 _WORD_GAP = 0.15
@@ -148,7 +148,7 @@ def _goes_on(run: list[Sign], sign: Sign) -> bool:
 
 
 def _spans(signs: Sequence[Sign], base: float, size: float) -> tuple[Span, ...]:
-    pieces: list[tuple[str, tuple[bool, bool, str | None]]] = []
+    pieces: list[tuple[str, Format]] = []
     before: Sign | None = None
     for sign in signs:
         look = (sign.style.bold, sign.style.italic, sign.href)
