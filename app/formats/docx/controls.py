@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.formats.docx.bindings import BoundValues
-from app.formats.docx.fields import NOT_TICKED, TICKED
 from app.formats.docx.markup import W14, Element, ancestors_of, el, named, w
 from app.formats.docx.package import WordPackage
 from app.formats.docx.styles import StyleSheet, switched, value
 from app.formats.prompts import without_prompts
+from app.formats.tick_box import tick_box
 
 _CHECKBOX, _CHECKED = named(W14, "checkbox"), named(W14, "checked")
 _BINDING = w("dataBinding")
@@ -54,8 +54,8 @@ def make_plain(root: Element, package: WordPackage, styles: StyleSheet) -> None:
         if box is not None:
             checked = box.find(_CHECKED)
             is_on = checked is not None and _value_of(checked) not in _OFF
-            sign = TICKED if is_on else NOT_TICKED
-            _set_text(content, f"{sign} {_BOX.sub('', _text(content), count=1)}".strip())
+            label = _BOX.sub("", _text(content), count=1)
+            _set_text(content, tick_box(label, ticked=is_on))
         date = properties.find(w("date"))
         if date is not None and not _text(content):
             _set_text(content, date.get(w("fullDate"), "")[:10])

@@ -9,6 +9,7 @@ from lxml import etree
 from app.formats.docx.markup import DRAWING, OFFICE, VML, W14, Element, R, named, w
 from app.formats.docx.package import WordPackage
 from app.formats.source_text import OmissionKind
+from app.formats.tick_box import tick_box
 from app.model.rich_text import Block, Span
 
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
@@ -100,7 +101,7 @@ def _control_value(control: Element, package: WordPackage) -> str | None:
     if value is None:
         return None
     if caption:
-        return f"{'☒' if value in {'1', '-1', 'True'} else '☐'} {caption}"
+        return tick_box(caption, ticked=value in {"1", "-1", "True"})
     return value
 
 

@@ -10,8 +10,7 @@ from lxml import etree
 from app.formats.docx.markup import Element, w
 from app.formats.docx.styles import number, switched, value
 from app.formats.symbol_fonts import symbol
-
-TICKED, NOT_TICKED = "☒", "☐"
+from app.formats.tick_box import tick_box
 
 _DELETED = (w("del"), w("moveFrom"))
 # Fields in fields; nobody has so many but whoever means harm.
@@ -54,7 +53,7 @@ class Field:
         """What the field shows whatever its result says; None where the result is shown."""
         words, name = self._words, self.name
         if name == "FORMCHECKBOX":
-            return TICKED if _is_ticked(self.data) else NOT_TICKED
+            return tick_box("", ticked=_is_ticked(self.data))
         if name == "FORMDROPDOWN":
             return _chosen(self.data)
         if self.has_result:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from app.formats.open_document.odf_names import Element, attribute, is_set, odf
+from app.formats.tick_box import tick_box
 
-_TICKED, _EMPTY = "\u2612", "\u2610"
 _TEXTS = frozenset(
     odf(f"form:{name}")
     for name in ("text", "textarea", "formatted-text", "number", "date", "time", "combobox")
@@ -26,17 +26,13 @@ def _shown(control: Element) -> str:
     label = attribute(control, "form:label")
     if control.tag == odf("form:checkbox"):
         state = attribute(control, "form:current-state") or attribute(control, "form:state")
-        return _box(label, ticked=state == "checked")
+        return tick_box(label, ticked=state == "checked")
     if control.tag == odf("form:radio"):
-        return _box(label, ticked=_chosen(control))
+        return tick_box(label, ticked=_chosen(control))
     if control.tag == odf("form:listbox"):
         chosen = (attribute(one, "form:label") for one in control if _chosen(one))
         return ", ".join(chosen)
     return label if control.tag == odf("form:fixed-text") else ""
-
-
-def _box(label: str, *, ticked: bool) -> str:
-    return f"{_TICKED if ticked else _EMPTY} {label}".rstrip()
 
 
 def _chosen(one: Element) -> bool:
@@ -54,7 +50,7 @@ def word_field(mark: Element) -> str:
         values.setdefault(name, []).append(value)
     kind = attribute(mark, "field:type").removeprefix(_WORD_FIELD)
     if kind == "CHECKBOX":
-        return _box("", ticked=values.get("Checkbox_Checked") == ["true"])
+        return tick_box("", ticked=values.get("Checkbox_Checked") == ["true"])
     if kind == "DROPDOWN":
         chosen, entries = values.get("Dropdown_Selected", [""])[0], values.get("Dropdown_ListEntry")
         if entries and chosen.isdecimal() and int(chosen[:4]) < len(entries):

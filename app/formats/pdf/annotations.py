@@ -9,8 +9,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from app.formats.pdf.page_areas import PageAreas
-from app.formats.pdf.page_content import TICKED, UNTICKED, Box, FilledField
+from app.formats.pdf.page_content import Box, FilledField
 from app.formats.pdf.pdf_document import Budget
+from app.formats.tick_box import tick_box
 
 _HIDDEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _BOXES = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
@@ -87,7 +88,7 @@ class Annotations:
     def _value(self, note: Any, forms: Any) -> str:  # noqa: ANN401 - handles of PDFium
         kind = pdfium.FPDFAnnot_GetFormFieldType(forms, note)
         if kind in _BOXES:
-            return TICKED if pdfium.FPDFAnnot_IsChecked(forms, note) else UNTICKED
+            return tick_box("", ticked=bool(pdfium.FPDFAnnot_IsChecked(forms, note)))
         if kind not in _WRITTEN:
             return ""
         secret = kind == pdfium.FPDF_FORMFIELD_TEXTFIELD and (

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 _FURTHEST = 100_000.0
-TICKED, UNTICKED = TICKS = "☒", "☐"
 
 
 class Box(NamedTuple):
@@ -116,3 +115,8 @@ class PageContent:
     """Around the text that does not run from left to right, which is not read."""
     unmapped: int = 0
     """How many signs the file does not say what they mean."""
+
+    @property
+    def marks(self) -> set[int]:
+        """The marked content that the structure tree has."""
+        return {mark for paragraph in self.paragraphs for mark in paragraph.marks}

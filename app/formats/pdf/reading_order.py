@@ -56,29 +56,25 @@ def _with_markers(lines: Sequence[Line]) -> list[Line]:
 def _ordered(lines: list[Line], rules: Sequence[Box], columns: int) -> list[Line]:
     begin = _second_column(lines) if columns > 1 else None
     if begin is None:
-        return _with_edges(_rows(lines))
+        return _in_rows(lines)
     ordered: list[Line] = []
     beside: list[Line] = []
     across: list[Line] = []
     for line in sorted(lines, key=lambda line: -line.base):
         if line.box.left < begin - _SAME_PLACE and line.box.right > begin - _GUTTER / 2:
             if beside:
-                ordered += _flushed(across) + _beside(beside, begin, rules, columns)
+                ordered += _in_rows(across) + _beside(beside, begin, rules, columns)
                 beside, across = [], []
             across.append(line)
         else:
             if across and not beside:
-                ordered += _flushed(across)
+                ordered += _in_rows(across)
                 across = []
             beside.append(line)
-    ordered += _flushed(across)
+    ordered += _in_rows(across)
     if beside:
         ordered += _beside(beside, begin, rules, columns)
     return ordered
-
-
-def _flushed(lines: list[Line]) -> list[Line]:
-    return _with_edges(_rows(lines))
 
 
 def _second_column(lines: Sequence[Line]) -> float | None:
@@ -107,8 +103,7 @@ def _has_text_before(group: Sequence[Line], lines: Sequence[Line]) -> bool:
 
 def _beside(lines: list[Line], begin: float, rules: Sequence[Box], columns: int) -> list[Line]:
     """Lines on both sides of a gutter: column after column, or row after row."""
-    left = [line for line in lines if line.box.left < begin - _SAME_PLACE]
-    right = [line for line in lines if line.box.left >= begin - _SAME_PLACE]
+    left, right = _sides(lines, begin)
     if not left or not right:
         return _ordered(lines, rules, columns - 1)
     top = max(line.box.top for line in right)
@@ -116,7 +111,7 @@ def _beside(lines: list[Line], begin: float, rules: Sequence[Box], columns: int)
     if above:
         left = [line for line in left if line.box.bottom <= top]
         rest = _beside(left + right, begin, rules, columns)
-        return _with_edges(_rows(above)) + rest
+        return _in_rows(above) + rest
     across = _heights_across(rules, begin)
     bands = _bands(lines, across)
     if len(bands) > 1 and (across or _is_table(left, right, bands, begin)):
@@ -124,6 +119,12 @@ def _beside(lines: list[Line], begin: float, rules: Sequence[Box], columns: int)
     if not _is_filled(left, begin):
         return [replace(line, whole=True) for line in _with_edges(_parts(lines, begin))]
     return _ordered(left, rules, columns - 1) + _ordered(right, rules, columns - 1)
+
+
+def _sides(lines: Sequence[Line], begin: float) -> tuple[list[Line], list[Line]]:
+    """What begins to the left of where another column begins, and what begins there."""
+    left = [line for line in lines if line.box.left < begin - _SAME_PLACE]
+    return left, [line for line in lines if line.box.left >= begin - _SAME_PLACE]
 
 
 def _is_table(
@@ -137,22 +138,19 @@ def _is_table(
 
 def _begin_together(bands: Sequence[Sequence[Line]], begin: float) -> bool:
     """Whether what stands side by side begins at the same height in each band, as in a table."""
-    sides = [
-        [
-            [line.base for line in band if (line.box.left < begin - _SAME_PLACE) is is_left]
-            for is_left in (True, False)
-        ]
-        for band in bands
-    ]
-    both = [(max(left), max(right)) for left, right in sides if left and right]
+    sides = [_sides(band, begin) for band in bands]
+    both = [(_highest(left), _highest(right)) for left, right in sides if left and right]
     return len(both) >= _FEWEST + 1 and all(abs(left - right) <= 1 for left, right in both)
+
+
+def _highest(lines: Sequence[Line]) -> float:
+    return max(line.base for line in lines)
 
 
 def _row_of_table(
     lines: list[Line], begin: float, rules: Sequence[Box], columns: int
 ) -> list[Line]:
-    left = [line for line in lines if line.box.left < begin - _SAME_PLACE]
-    right = [line for line in lines if line.box.left >= begin - _SAME_PLACE]
+    left, right = _sides(lines, begin)
     if not left or not right:
         return _ordered(lines, rules, columns - 1)
     return [_cell(left), *_ordered(right, rules, columns - 1)]
@@ -160,17 +158,13 @@ def _row_of_table(
 
 def _parts(lines: Sequence[Line], begin: float) -> list[Line]:
     """Row by row what stands to the left and to the right."""
-    sides = [
-        [line for line in lines if (line.box.left < begin - _SAME_PLACE) is left]
-        for left in (True, False)
-    ]
-    parts = [line for side in sides for line in _rows(side)]
+    parts = [line for side in _sides(lines, begin) for line in _rows(side)]
     return sorted(parts, key=lambda line: (-round(line.base), line.box.left))
 
 
 def _cell(lines: Sequence[Line]) -> Line:
     """A label or a question beside its value, over one line or more, as one line."""
-    first, *others = _with_edges(_rows(lines))
+    first, *others = _in_rows(lines)
     spans = list(first.spans)
     for line in others:
         spans += (Span(text=" "), *line.spans)
@@ -244,6 +238,11 @@ def _on_one_line(row: Sequence[Line], line: Line) -> bool:
 
 def _same_base(one: Line, other: Line) -> bool:
     return abs(one.base - other.base) <= 0.3 * max(one.size, other.size)
+
+
+def _in_rows(lines: Sequence[Line]) -> list[Line]:
+    """The rows of one column, with its edges."""
+    return _with_edges(_rows(lines))
 
 
 def _with_edges(lines: Sequence[Line]) -> list[Line]:

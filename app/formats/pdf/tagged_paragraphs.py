@@ -23,7 +23,7 @@ def is_tagged(pages: Sequence[PageContent]) -> bool:
     signs = tagged = 0
     paths: set[tuple[int, ...]] = set()
     for page in pages:
-        marks = {mark for paragraph in page.paragraphs for mark in paragraph.marks}
+        marks = page.marks
         paths |= {paragraph.path for paragraph in page.paragraphs}
         for sign in page.signs:
             signs += not sign.style.artifact
@@ -100,7 +100,7 @@ def _levels(found: Sequence[_Found | Line]) -> dict[tuple[int, ...], int]:
 
 def untagged_lines(page: PageContent, number: int) -> list[Line]:
     """The lines of a page that its structure tree does not have, and what fields say."""
-    marks = {mark for paragraph in page.paragraphs for mark in paragraph.marks}
+    marks = page.marks
     signs = tuple(
         sign for sign in page.signs if sign.style.artifact or sign.style.mark not in marks
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from app.formats.pdf.page_content import TICKS, Box, FilledField, PageContent, Sign
+from app.formats.pdf.page_content import Box, FilledField, PageContent, Sign
+from app.formats.tick_box import NOT_TICKED, TICKED
 from app.model.rich_text import Format, Span
 
 # In parts of the size of the text. Between words there is a fifth and more.
@@ -210,7 +211,7 @@ def _whole(text: str) -> str:
 def _field_lines(field: FilledField, page: int) -> Iterable[Line]:
     # A field may have no height, and holds something nevertheless.
     box = field.box._replace(top=max(field.box.top, field.box.bottom + 1))
-    if field.text in TICKS:
+    if field.text in {TICKED, NOT_TICKED}:
         # The words beside it say what is ticked.
         yield Line((Span(text=field.text),), box, box.bottom + box.height * 0.2, box.height, page)
         return
