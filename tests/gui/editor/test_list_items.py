@@ -9,6 +9,7 @@ from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_document import load
 from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, number, paragraph
+from tests.support.pasting import pasted
 from tests.support.typing import press, type_text
 
 _PARTED = (number("ett"), number("två"), paragraph("Mellan."), number("tre", start=3), number("4"))
@@ -50,16 +51,6 @@ def _choose(editor: RichTextEdit, block: int, text: str) -> bool:
     menu.close()
     QApplication.processEvents()
     return bool(found)
-
-
-def _pasted(editor: RichTextEdit, text: str = "", html: str = "") -> tuple[Block, ...]:
-    mime = QMimeData()
-    if text:
-        mime.setText(text)
-    if html:
-        mime.setHtml(html)
-    editor.insertFromMimeData(mime)
-    return editor.blocks()
 
 
 def test_the_buttons_take_away_the_signs_that_were_typed(editor: RichTextEdit) -> None:
@@ -181,11 +172,11 @@ def test_a_mail_with_typed_lists_is_pasted_with_lists(editor: RichTextEdit) -> N
         number("två"),
         paragraph("Hälsningar"),
     )
-    assert _pasted(editor, mail) == expected
+    assert pasted(editor, text=mail) == expected
     editor.undo()
     assert editor.blocks() == ()
     html = "<div>Hej,</div><div><br></div><div>Vi har:</div><div>- möten</div><div>-&nbsp;besök<br>"
-    assert _pasted(editor, html=html) == (
+    assert pasted(editor, html=html) == (
         paragraph("Hej,"),
         paragraph("Vi har:"),
         bullet("möten"),
@@ -195,7 +186,7 @@ def test_a_mail_with_typed_lists_is_pasted_with_lists(editor: RichTextEdit) -> N
 
 def test_a_list_pasted_after_text_begins_below_it(editor: RichTextEdit) -> None:
     type_text(editor, "Vi har:")
-    assert _pasted(editor, "- möten\n- besök") == (
+    assert pasted(editor, text="- möten\n- besök") == (
         paragraph("Vi har:"),
         bullet("möten"),
         bullet("besök"),
@@ -206,7 +197,7 @@ def test_a_list_pasted_after_text_begins_below_it(editor: RichTextEdit) -> None:
 
 def test_a_list_pasted_into_a_list_is_part_of_it(editor: RichTextEdit) -> None:
     type_text(editor, "1. ett ")
-    assert _pasted(editor, "- två\n- tre") == (number("ett två"), number("tre"))
+    assert pasted(editor, text="- två\n- tre") == (number("ett två"), number("tre"))
 
 
 def test_pasting_as_text_leaves_the_signs(editor: RichTextEdit) -> None:

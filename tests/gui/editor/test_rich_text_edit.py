@@ -13,6 +13,7 @@ from app.gui.editor.text_document import load
 from app.model.rich_text import Block, BlockKind
 from tests.support.example_report import bold, bullet, italic, number, paragraph
 from tests.support.example_report import subheading as heading
+from tests.support.pasting import pasted
 from tests.support.typing import SHIFT, press, type_text
 
 
@@ -130,23 +131,13 @@ def test_shift_enter_breaks_the_line_within_the_paragraph(editor: RichTextEdit) 
     assert editor.blocks() == (paragraph("Gatan 1\n129 52 Hägersten"),)
 
 
-def _pasted(editor: RichTextEdit, *, html: str = "", text: str = "") -> tuple[Block, ...]:
-    source = QMimeData()
-    if html:
-        source.setHtml(html)
-    if text:
-        source.setText(text)
-    editor.insertFromMimeData(source)
-    return editor.blocks()
-
-
 def test_pasted_html_keeps_what_an_answer_can_hold(editor: RichTextEdit) -> None:
     html = (
         '<h2>Rubrik</h2><p style="color:red;font-size:40pt">Stor <b>fet</b> '
         '<a href="https://stockholm.se/">länk</a> <a href="javascript:x()">fälla</a></p>'
         "<ol><li>ett<ul><li>under</li></ul></li><li>två</li></ol>"
     )
-    blocks = _pasted(editor, html=html)
+    blocks = pasted(editor, html=html)
     assert [(b.kind, b.level, b.text) for b in blocks] == [
         (BlockKind.SUBHEADING, 0, "Rubrik"),
         (BlockKind.PARAGRAPH, 0, "Stor fet länk fälla"),
@@ -159,7 +150,7 @@ def test_pasted_html_keeps_what_an_answer_can_hold(editor: RichTextEdit) -> None
 
 
 def test_pasted_text_becomes_paragraphs(editor: RichTextEdit) -> None:
-    assert _pasted(editor, text="ett\r\n\r\ntvå\r\n") == (paragraph("ett"), paragraph("två"))
+    assert pasted(editor, text="ett\r\n\r\ntvå\r\n") == (paragraph("ett"), paragraph("två"))
 
 
 def test_what_is_copied_here_is_pasted_as_it_was(editor: RichTextEdit) -> None:
@@ -199,12 +190,12 @@ def test_no_resource_is_ever_read(editor: RichTextEdit) -> None:
 
 def test_a_picture_leaves_nothing_behind(editor: RichTextEdit) -> None:
     html = '<p>före <img src="https://example.invalid/x.png"> efter</p>'
-    assert _pasted(editor, html=html)[0].text == "före efter"
+    assert pasted(editor, html=html)[0].text == "före efter"
 
 
 def test_a_line_pasted_in_an_empty_item_is_that_item(editor: RichTextEdit) -> None:
     editor.toggle_kind(BlockKind.BULLET)
-    assert _pasted(editor, text="punkt") == (bullet("punkt"),)
+    assert pasted(editor, text="punkt") == (bullet("punkt"),)
 
 
 def test_a_document_begins_without_the_format_of_the_one_before(editor: RichTextEdit) -> None:
@@ -276,7 +267,7 @@ def test_tab_first_in_an_item_moves_it_as_far_as_it_goes(editor: RichTextEdit) -
 
 def test_spaces_at_the_edges_of_pasted_text_are_kept(editor: RichTextEdit) -> None:
     type_text(editor, "Vi såg")
-    assert _pasted(editor, text=" och hörde ") == (paragraph("Vi såg och hörde "),)
+    assert pasted(editor, text=" och hörde ") == (paragraph("Vi såg och hörde "),)
 
 
 def test_what_another_program_calls_ours_is_passed_over(editor: RichTextEdit) -> None:
@@ -296,7 +287,7 @@ def test_bold_comes_back_when_a_sub_heading_becomes_text_again(editor: RichTextE
 
 def test_lines_pasted_into_a_list_are_items_of_it(editor: RichTextEdit) -> None:
     editor.toggle_kind(BlockKind.BULLET)
-    assert _pasted(editor, text="ett\ntvå") == (bullet("ett"), bullet("två"))
+    assert pasted(editor, text="ett\ntvå") == (bullet("ett"), bullet("två"))
 
 
 @pytest.mark.parametrize(
@@ -328,5 +319,5 @@ def test_more_than_an_answer_can_be_is_refused_with_a_sentence(
 
 
 def test_a_long_answer_is_pasted_whole(editor: RichTextEdit) -> None:
-    assert len(_pasted(editor, text="rad\n" * 900)) == 900
-    assert len(_pasted(editor, html="<p>stycke med text" * 900)) == 1_799
+    assert len(pasted(editor, text="rad\n" * 900)) == 900
+    assert len(pasted(editor, html="<p>stycke med text" * 900)) == 1_799
