@@ -26,7 +26,7 @@ LONGEST_RESULT = 2 * MAX_BYTES
 
 
 # A busy or slow computer gives a process no more than a part of each second.
-_LAST_RESORT = 6
+_LAST_RESORT = 4
 
 
 def longest(seconds: float) -> float:
