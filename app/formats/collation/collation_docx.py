@@ -15,14 +15,9 @@ from app.formats.collation.chapters import (
 from app.formats.collation.collation_body import Body, bookmark
 from app.formats.collation.collation_texts import by_the_clock
 from app.formats.docx.block_writer import References, styled_paragraph, text_run
-from app.formats.docx.document_writer import (
-    XmlWriter,
-    describe,
-    fill_frame,
-    open_template,
-    write_document,
-)
-from app.formats.docx.embedded import PROPERTIES_PART, collation_mark
+from app.formats.docx.document_properties import PROPERTIES_PART, properties_part
+from app.formats.docx.document_writer import XmlWriter, frame_parts, write_document
+from app.formats.docx.embedded import MARK_PROPERTIES_PART, collation_mark
 from app.formats.docx.markup import XML_SPACE, Element, el, w
 from app.model.collation.collation import Collation
 from app.model.swedish import long_date
@@ -73,18 +68,19 @@ def write_collation_docx(
     `template` is that of a report, by part name. The same collation gives the same bytes. What
     stands in `target` after an exception is no document.
     """
-    document = open_template({**template, **collation_mark(template[PROPERTIES_PART])})
     title = words.TITLE.format(collation.title)
     term = collation.term.label
     made = by_the_clock(collation.made_at).date().isoformat()
-    fill_frame(document, f"{title} · {term}", words.BELOW.format(made))
-    describe(
-        document,
-        title=f"{title} – {term}",
-        language=words.LANGUAGE,
-        created=collation.made_at,
-        modified=collation.made_at,
-    )
+    filled = {
+        **frame_parts(f"{title} · {term}", words.BELOW.format(made)),
+        **collation_mark(template[MARK_PROPERTIES_PART]),
+        PROPERTIES_PART: properties_part(
+            title=f"{title} – {term}",
+            language=words.LANGUAGE,
+            created=collation.made_at,
+            modified=collation.made_at,
+        ),
+    }
     answers: Chapter = CommitteeChapters(collation) if by_committee else QuestionChapter(collation)
     chapters = (answers, AboutChapter(collation))
     # By committee, the contents would list the same questions over and over.
@@ -98,7 +94,7 @@ def write_collation_docx(
         for chapter in chapters:
             chapter.write(body)
 
-    write_document(document, target, write_text)
+    write_document(template, filled, target, write_text)
 
 
 def _headings(chapters: tuple[Chapter, ...]) -> Iterator[Heading]:

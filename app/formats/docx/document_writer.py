@@ -1,27 +1,24 @@
-"""A Word file on the template: python-docx has the package, the text is streamed into it."""
+"""A Word file on the template: its frame is filled in, the text is streamed into it."""
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from io import BytesIO
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from app.formats.docx import document_texts as wording
 from app.formats.docx.block_writer import References, styled_paragraph, text_run
-from app.formats.docx.markup import Element, el, w
+from app.formats.docx.markup import Element, el, tidied, w, xml_bytes
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.section import _BaseHeaderFooter
-
+# Programs guess by the first parts of a package what it is.
+_FIRST = ("[Content_Types].xml", "_rels/", "word/")
 _BODY, _NUMBERING = "word/document.xml", "word/numbering.xml"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
-# The longest text that python-docx takes as a property.
-_LONGEST = 255
+# As the section in word/document.xml refers to them; the second is that of the first page.
+_HEADERS = ("word/header1.xml", "word/header2.xml")
+_FOOTERS = ("word/footer1.xml", "word/footer2.xml")
 
 
 class XmlWriter(Protocol):
@@ -34,27 +31,15 @@ class XmlWriter(Protocol):
     ) -> AbstractContextManager[None]: ...
 
 
-def open_template(parts: Mapping[str, bytes]) -> "Document":
-    """The template's parts as a document whose frame and properties can be filled in."""
-    # python-docx takes a while to load, and only exports need it.
-    import docx
-
-    target = BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(_entry(name), content)
-    return docx.Document(target)
-
-
-def fill_frame(document: "Document", above: str, below: str, *, draft: bool = False) -> None:
-    """Fill headers and footers. The first page has the title, and so no header."""
-    section = document.sections[0]
-    for header, text in ((section.header, above), (section.first_page_header, "")):
+def frame_parts(above: str, below: str, *, draft: bool = False) -> dict[str, bytes]:
+    """Headers and footers by part name. The first page has the title, and so no header."""
+    parts: dict[str, bytes] = {}
+    for name, text in zip(_HEADERS, (above, ""), strict=True):
         mark = [styled_paragraph("DraftMark", text_run(wording.DRAFT))] if draft else []
         line = styled_paragraph("Header", *([text_run(text)] if text else []))
-        _fill(header, [*mark, line])
-    for footer in (section.footer, section.first_page_footer):
-        _fill(footer, [_page_line(below)])
+        parts[name] = xml_bytes(el("hdr", *mark, line))
+    footer = xml_bytes(el("ftr", _page_line(below)))
+    return parts | dict.fromkeys(_FOOTERS, footer)
 
 
 def _page_line(below: str) -> Element:
@@ -67,41 +52,24 @@ def _page_line(below: str) -> Element:
     )
 
 
-def _fill(frame: "_BaseHeaderFooter", paragraphs: list[Element]) -> None:
-    root: Element = frame.part.element
-    root[:] = paragraphs
-
-
-def describe(document: "Document", **properties: str | int | datetime.datetime) -> None:
-    """Set core properties by their names in python-docx; text is cut at its limit."""
-    for name, value in properties.items():
-        if isinstance(value, str):
-            setattr(document.core_properties, name, value[:_LONGEST])
-        elif isinstance(value, datetime.datetime):
-            # python-docx writes whatever it is given with a Z at the end.
-            utc = value.astimezone(datetime.UTC).replace(tzinfo=None)
-            setattr(document.core_properties, name, utc)
-        else:
-            setattr(document.core_properties, name, value)
-
-
 def write_document(
-    document: "Document", target: BinaryIO, write_text: Callable[[XmlWriter, References], None]
+    template: Mapping[str, bytes],
+    filled: Mapping[str, bytes],
+    target: BinaryIO,
+    write_text: Callable[[XmlWriter, References], None],
 ) -> None:
     """Write the file; `write_text` writes the paragraphs and tables one by one.
 
-    Memory does not grow with the text. The same document gives the same bytes: no
-    time of writing is stored.
+    `filled` are the parts that go in the place of the template's. Memory does not grow with the
+    text. The same document gives the same bytes: no time of writing is stored.
     """
-    saved = BytesIO()
-    document.save(saved)
-    with ZipFile(saved) as parts, ZipFile(target, "w", ZIP_DEFLATED) as package:
-        # python-docx has the content types first, as programs expect that guess by them.
-        for name in parts.namelist():
+    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+        for name in sorted(template, key=_place):
             if name not in {_BODY, _NUMBERING, _RELATIONSHIPS}:
-                package.writestr(_entry(name), parts.read(name))
+                content = filled[name] if name in filled else xml_bytes(tidied(template[name]))
+                package.writestr(_entry(name), content)
         body, numbering, relationships = (
-            etree.fromstring(parts.read(name)) for name in (_BODY, _NUMBERING, _RELATIONSHIPS)
+            tidied(template[name]) for name in (_BODY, _NUMBERING, _RELATIONSHIPS)
         )
         references = References(numbering, relationships)
         with _part(package, _BODY, body) as xml, xml.element(w("body")):
@@ -110,6 +78,10 @@ def write_document(
                 xml.write(section)
         _extend(package, _NUMBERING, numbering, references.numberings())
         _extend(package, _RELATIONSHIPS, relationships, references.relationships())
+
+
+def _place(name: str) -> tuple[list[bool], str]:
+    return [not name.startswith(beginning) for beginning in _FIRST], name
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def embedded_json(package: WordPackage) -> bytes | None:
 
 _COLLATION_NAMESPACE = "urn:naringslivsrapport:collation:1"
 _COLLATION_ROOT = f"{{{_COLLATION_NAMESPACE}}}collation"
-PROPERTIES_PART = "customXml/itemProps1.xml"
+MARK_PROPERTIES_PART = "customXml/itemProps1.xml"
 _URI = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}uri"
 
 
@@ -45,5 +45,5 @@ def collation_mark(properties: bytes) -> dict[str, bytes]:
     mark = etree.fromstring(f'<collation xmlns="{_COLLATION_NAMESPACE}"/>')
     return {
         name: xml_bytes(root)
-        for name, root in ((EMBEDDED_PART, mark), (PROPERTIES_PART, described))
+        for name, root in ((EMBEDDED_PART, mark), (MARK_PROPERTIES_PART, described))
     }

@@ -24,6 +24,11 @@ def xml_bytes(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def tidied(part: bytes) -> Element:
+    """The root of one of our own parts, without indents and comments, which stop some programs."""
+    return etree.fromstring(part, etree.XMLParser(remove_blank_text=True, remove_comments=True))
+
+
 def w(name: str) -> str:
     """A WordprocessingML name in lxml's notation."""
     return f"{{{W}}}{name}"

@@ -2,28 +2,17 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from app.formats.docx.block_writer import BlockWriter, References
+from app.formats.docx.document_properties import PROPERTIES_PART, properties_part
 from app.formats.docx.document_texts import form_line, header_line, revision_line
-from app.formats.docx.document_writer import (
-    XmlWriter,
-    describe,
-    fill_frame,
-    open_template,
-    write_document,
-)
+from app.formats.docx.document_writer import XmlWriter, frame_parts, write_document
 from app.formats.docx.embedded import EMBEDDED_PART, embedded_part
-from app.formats.docx.markup import xml_bytes
+from app.formats.docx.markup import tidied, xml_bytes
 from app.formats.docx.report_body import ReportBody
 from app.formats.report_json import write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report
-
-if TYPE_CHECKING:
-    from docx.document import Document
 
 _COMPANY_PART = "docProps/app.xml"
 _COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
@@ -56,16 +45,13 @@ def _written(
     if [a.question_id for a in report.answers] != [q.id for q in form.questions()]:
         raise ValueError("the report does not answer the questions of this form")
     report_json = write_report_json(report.model_copy(update={"docx": None}))
-    document = open_template(
-        {
-            **template,
-            _COMPANY_PART: _company_part(template[_COMPANY_PART], report),
-            EMBEDDED_PART: embedded_part(report_json),
-        }
-    )
     below = form_line(form) if blank else revision_line(report)
-    fill_frame(document, header_line(report, form), below, draft=draft)
-    _describe(document, report, form)
+    filled = {
+        **frame_parts(header_line(report, form), below, draft=draft),
+        PROPERTIES_PART: _properties(report, form),
+        _COMPANY_PART: _company_part(template[_COMPANY_PART], report),
+        EMBEDDED_PART: embedded_part(report_json),
+    }
 
     def write_text(xml: XmlWriter, references: References) -> None:
         body = ReportBody(report, form, BlockWriter(references), blank=blank)
@@ -73,19 +59,16 @@ def _written(
             xml.write(element)
 
     target = BytesIO()
-    write_document(document, target, write_text)
+    write_document(template, filled, target, write_text)
     return target.getvalue()
 
 
-def _describe(document: "Document", report: Report, form: FormDefinition) -> None:
+def _properties(report: Report, form: FormDefinition) -> bytes:
     committee = report.committee.name if report.committee else ""
     term = report.term.label if report.term else ""
-    author = report.contact.name.strip() or committee
-    describe(
-        document,
+    return properties_part(
         title=" – ".join(part for part in (form.short_title, committee, term) if part),
-        author=author,
-        last_modified_by=author,
+        author=report.contact.name.strip() or committee,
         created=report.created_at,
         modified=report.modified_at,
         language=form.language,
@@ -95,7 +78,7 @@ def _describe(document: "Document", report: Report, form: FormDefinition) -> Non
 
 def _company_part(template: bytes, report: Report) -> bytes:
     """The extended properties with the committee as the company."""
-    root = etree.fromstring(template)
+    root = tidied(template)
     company = root.find(_COMPANY)
     if company is not None:
         company.text = report.committee.name if report.committee else ""

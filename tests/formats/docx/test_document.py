@@ -1,6 +1,8 @@
 """The document itself: order and wording of the printed form, styles, properties, valid parts."""
 
 import re
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
@@ -139,7 +141,6 @@ def test_the_properties_come_from_the_report() -> None:
     assert CORE.findtext(f"{terms}created") == "2022-09-14T09:30:00Z"
     assert CORE.findtext(f"{terms}modified") == "2022-09-14T09:30:00Z"
     assert "Hägersten-Älvsjö stadsdelsnämnd" in PARTS["docProps/app.xml"].decode()
-    assert not [name for name, part in PARTS.items() if b"python-docx" in part]
 
 
 def test_without_a_contact_the_committee_is_the_author() -> None:
@@ -177,6 +178,20 @@ def test_parts_are_well_formed_and_declared() -> None:
         etree.fromstring(part)
         assert f"/{name}" in declared or name.rpartition(".")[2] in declared
     assert set(TEMPLATE) == set(PARTS)
+
+
+def test_the_first_parts_say_that_it_is_a_word_document() -> None:
+    with ZipFile(BytesIO(DOCUMENT)) as package:
+        first, second, *others = package.namelist()
+    assert (first, second) == ("[Content_Types].xml", "_rels/.rels")
+    word = [name.startswith("word/") for name in others]
+    # Those that are written last are counted with the text.
+    assert word == sorted(word[:-3], reverse=True) + [True] * 3
+
+
+def test_no_part_begins_with_a_comment_of_the_template() -> None:
+    assert any(b"<!--" in part for part in TEMPLATE.values())
+    assert not [name for name, part in PARTS.items() if b"<!--" in part]
 
 
 def test_every_style_that_is_used_is_defined() -> None:
