@@ -1,4 +1,7 @@
-"""The story that pictures are taken of can be told, and has every picture of the guide."""
+"""The story that pictures are taken of can be told, and has every picture of the guide.
+
+It goes through all pages and dialogs: nothing in any of them is taken for markup.
+"""
 
 from pathlib import Path
 
@@ -7,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paths import bundled_data
 from app.services.help.guide import PICTURES, read_guide
+from tests.support.plain_widgets import markup_faults
 from tools.gallery_camera import Cut
 from tools.gallery_story import tell
 
@@ -22,6 +26,7 @@ class _Notebook:
         self, name: str, shown: QWidget, *, above: QWidget | None = None, guide: Cut | None = None
     ) -> None:
         assert shown.isVisible()
+        assert markup_faults() == []
         assert above is None or above.isVisible()
         self.taken.append(name)
         if guide is not None:

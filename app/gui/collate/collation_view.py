@@ -11,7 +11,7 @@ from app.gui.collate.answers_reader import AnswersReader
 from app.gui.collate.collation_rows import CommitteeRows, FileRows
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.flow import Flow
-from app.gui.kit.parts import button, column_in, field_label, growing, label
+from app.gui.kit.parts import button, column_in, field_label, growing, label, literal
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.model.collation.collation import Participant
@@ -51,7 +51,7 @@ class CommitteeAssignment(QFrame):
         asked = participant is not None and _is_unsure(participant)
         if participant is not None and asked:
             text = f"Vilken nämnd är {participant.source.name} från?"
-            self.question.setText(breakable(text))
+            self.question.setText(literal(breakable(text)))
             self.committee.setAccessibleName(text)
         self.committee.setCurrentIndex(0)
         self.setVisible(asked and self.committee.count() > 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 from app.gui.editor.block_kinds import text_blocks
 from app.gui.editor.rich_text_edit import RichTextEdit
 from app.gui.editor.text_places import cursor_in, cursors_at
+from app.gui.kit.parts import literal
 from app.gui.kit.services import Spelling
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import colours
@@ -40,7 +41,7 @@ class SpellingChoices(QObject):
         self._selected = selected
         self._waiting = QAction("Söker förslag …", menu)
         self._waiting.setEnabled(False)
-        right = QAction(f"Lägg till ”{word.text}” i min ordlista", menu)
+        right = QAction(literal(f"Lägg till ”{word.text}” i min ordlista"), menu)
         right.triggered.connect(lambda: learn(word.text))
         self._first = menu.actions()[0]
         # Above the suggestions, so that it does not move when they arrive.
@@ -64,7 +65,7 @@ class SpellingChoices(QObject):
 
     def _show(self, words: tuple[str, ...]) -> None:
         for text in words:
-            action = QAction(text, self._menu)
+            action = QAction(literal(text), self._menu)
             action.triggered.connect(lambda _checked=False, text=text: self._replace(text))
             self._menu.insertAction(self._waiting, action)
         if words:

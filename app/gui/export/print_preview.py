@@ -19,6 +19,7 @@ from app.formats.docx import document_texts as wording
 from app.formats.docx.document_texts import header_line, revision_line
 from app.formats.html.report_html import write_report_html
 from app.gui.editor.block_kinds import text_blocks
+from app.gui.kit.parts import title_text
 from app.model.form import FormDefinition
 from app.model.report import Report, title_of
 from app.model.report_stages import without_set_aside
@@ -71,7 +72,7 @@ class Preview(QObject):
         printer.setFullPage(True)
         dialog = QPrintPreviewDialog(printer, parent)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(f"Förhandsgranskning – {title_of(self._report)}")
+        dialog.setWindowTitle(title_text(f"Förhandsgranskning – {title_of(self._report)}"))
         dialog.resize(parent.window().size())
         # Keeps this alive for as long as the dialog paints and prints.
         self.setParent(dialog)

@@ -4,12 +4,14 @@ from PySide6.QtCore import QAbstractItemModel, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QListView
 
+from app.gui.kit.parts import literal
+
 
 class TickText(QLabel):
     """The wrapping text of a check box; a click on it toggles the box."""
 
     def __init__(self, text: str, tick: QCheckBox) -> None:
-        super().__init__(text)
+        super().__init__(literal(text))
         self._tick = tick
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)

@@ -140,9 +140,16 @@ def _in_short(details: str, most: int) -> str:
     return "\n".join([*lines[:most], f"… och {more} till"] if more > 1 else lines)
 
 
+def message_box(title: str, text: str, parent: QWidget | None = None) -> QMessageBox:
+    """A warning without buttons. Names from files stand in its text: Qt would show them as HTML."""
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
+
+
 def confirm(parent: QWidget, text: str, yes: str, no: str) -> bool:
     """Ask with buttons that say what they do. Enter and Escape give the safe answer."""
-    box = QMessageBox(QMessageBox.Icon.Warning, parent.windowTitle(), text, parent=parent)
+    box = message_box(parent.windowTitle(), text, parent)
     go_on = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     stop = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stop)

@@ -119,6 +119,16 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
+def literal(text: str) -> str:
+    """A text for a button, a menu or a label of a field, in which & begins no mnemonic."""
+    return text.replace("&", "&&")
+
+
+def title_text(text: str) -> str:
+    """A text for the title of a window, in which [*] does not stand for "changed"."""
+    return text.replace("[*]", "[*][*]")
+
+
 def give_role(widget: QWidget, role: str) -> None:
     """Change the role of a widget that is shown."""
     widget.setProperty("role", role)
@@ -133,7 +143,7 @@ def growing(text: QLabel) -> QLabel:
 
 def field_label(text: str, field: QWidget) -> QLabel:
     """A label bound to its field for the keyboard and screen readers."""
-    made = label(text, "label")
+    made = label(literal(text), "label")
     made.setBuddy(field)
     field.setAccessibleName(text)
     return made

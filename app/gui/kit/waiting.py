@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from app.gui.kit.parts import label
 from app.services.errors import StoppedWaitingError
 
 T = TypeVar("T")
@@ -32,6 +33,17 @@ def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent:
     return future.result()
 
 
+def progress_dialog(title: str, parent: QWidget) -> QProgressDialog:
+    """Says that something goes on and offers to stop it.
+
+    The text that it is given is shown as it is written: Qt would show the name of a file as HTML.
+    """
+    dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
+    dialog.setLabel(label("", wrap=False))
+    dialog.setWindowTitle(title)
+    return dialog
+
+
 def run_in_thread(work: Callable[[], T]) -> "Future[T]":
     future: Future[T] = Future()
 
@@ -53,8 +65,8 @@ def _wait_beside(future: "Future[T]", stop: Callable[[], None], text: str, paren
     """
     stopped = False
     loop = QEventLoop()
-    dialog = QProgressDialog(text, "Avbryt", 0, 0, parent)
-    dialog.setWindowTitle("Vänta")
+    dialog = progress_dialog("Vänta", parent)
+    dialog.setLabelText(text)
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setAutoReset(False)
     dialog.setMinimumDuration(0)

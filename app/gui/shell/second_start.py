@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import PRODUCT_NAME
+from app.gui.kit.messages import message_box
 from app.services.single_instance import handed_over
 from app.storage.instance_mailbox import InstanceMailbox
 
@@ -54,8 +55,7 @@ def allow_bring_to_front() -> None:
 
 def wants_another_window() -> bool:
     """Say that the running program does not answer, and ask whether to go on."""
-    box = QMessageBox(
-        QMessageBox.Icon.Warning,
+    box = message_box(
         PRODUCT_NAME,
         "Programmet är redan öppet, men svarar inte. Vänta en stund och försök igen. Du kan också "
         "öppna ett fönster till. En rapport som är öppen i det andra fönstret kan du då bara läsa.",

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QVBoxLayout
 
 from app import PRODUCT_NAME
+from app.gui.kit.parts import label
 
 _LINE = 80
 """Characters of one line of running text."""
@@ -18,13 +19,10 @@ class TextBox(QDialog):
         super().__init__()
         self.setWindowTitle(PRODUCT_NAME)
         lines = text.strip().splitlines()
-        self.text = QLabel("\n".join(lines))
-        # Names of files stand in it.
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text = label("\n".join(lines))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if len(lines) > 1:
             self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setWordWrap(True)
         self.text.setMinimumWidth(self._wanted_width(lines))
         buttons = QDialogButtonBox()
         buttons.addButton("Stäng", QDialogButtonBox.ButtonRole.RejectRole)

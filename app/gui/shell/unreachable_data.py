@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app import PRODUCT_NAME
+from app.gui.kit.messages import message_box
 from app.storage.file_reading import is_reachable
 
 
@@ -14,13 +14,11 @@ def reached_at_last(folder: Path) -> bool:
 
     To begin without it would show no reports, as if they were lost.
     """
-    box = QMessageBox(
-        QMessageBox.Icon.Warning,
+    box = message_box(
         PRODUCT_NAME,
         f"Mappen med dina rapporter går inte att nå: {folder}\n\nDen ligger på en server eller en "
         "disk som inte svarar. Kontrollera att du är ansluten och försök igen. Inget är borta.",
     )
-    box.setTextFormat(Qt.TextFormat.PlainText)
     again = box.addButton("Försök igen", QMessageBox.ButtonRole.AcceptRole)
     box.addButton("Avsluta", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(again)

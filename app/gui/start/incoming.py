@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_files
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
+from app.gui.kit.waiting import progress_dialog
 from app.services.reading.report_reader import (
     BackgroundReader,
     Reading,
@@ -45,8 +46,7 @@ class ReadingProgress(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
         self._timer.timeout.connect(self._poll)
-        self._dialog = QProgressDialog("", "Avbryt", 0, 0, parent)
-        self._dialog.setWindowTitle("Läser in")
+        self._dialog = progress_dialog("Läser in", parent)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.canceled.connect(self._stop)
         # The dialog's own delay is four seconds while the progress is indeterminate.
