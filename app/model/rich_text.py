@@ -267,12 +267,13 @@ def plain_text(blocks: Sequence[Block]) -> str:
     return "\n".join(lines)
 
 
-_SIGN_OF_A_WORD = re.compile(r"\w")
+_SIGNS_ALONE = re.compile(r"[^\w\s](?<!\S.)[^\w\s]*(?!\S)")
 
 
 def word_count(blocks: Sequence[Block]) -> int:
     """Words as Word counts them: runs between white space that hold a letter or a digit."""
-    return sum(1 for block in blocks for run in block.text.split() if _SIGN_OF_A_WORD.search(run))
+    texts = [block.text for block in blocks]
+    return sum(len(text.split()) - len(_SIGNS_ALONE.findall(text)) for text in texts)
 
 
 def shortened(text: str, longest: int = 80) -> str:

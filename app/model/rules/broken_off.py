@@ -66,7 +66,7 @@ def _is_broken(
         return False
     if following is None or (below is not None and below.kind is BlockKind.SUBHEADING):
         return _COMMA.search(end) is not None
-    is_long = len(text.split()) >= _FEWEST_WORDS
+    is_long = len(text.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS
     return bool(is_long and _OPEN_END.search(end) and _SMALL.match(following[2].lstrip()))
 
 

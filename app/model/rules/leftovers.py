@@ -67,10 +67,12 @@ _DOTS = " \t\n\u00a0.…"
 _OF_NO_ITEM = " \u00a0\n\t-–—•*·.…"
 _UNFINISHED = "Något verkar saknas här. Fyll i det, eller ta bort det som står."
 _EMPTY_ITEM = "En punkt i listan är tom. Fyll i den, eller ta bort den."
-_HINTS = (
-    *("åååå", "(", "x", "??", "[", "__", "todo", "tb", "fixme", "nn", "n.n"),
-    *("komplettera", "fyll", "..", "…"),
+# Each marker has one of these signs at its start, or just behind an amount.
+_SIGN_OF_MARKER = re.compile(
+    r"[xX](?<!\w.)(?=[xX]{0,3}(?!\w))|[?._](?=[?._])|[…\[]"
+    r"|[(<*](?=\w)|[TFNX2ÅK](?=ODO|B[DC]|IXME|XX|N|\.N\.|0XX|ÅÅÅ|OMPLETTERA)"
 )
+_LONGEST_AMOUNT = len("sammanlagt ")
 
 
 def placeholder_text(report: Report) -> Iterator[Finding]:
@@ -117,25 +119,38 @@ def _marked(answer: Answer) -> Iterator[tuple[int, int, int]]:
         text = block.text
         if _is_empty_item(block):
             continue
-        small = text.lower()
         if _is_note(text):
             yield number, 0, len(text)
             continue
-        marks = {*_bold_marks(block)}
-        if any(hint in small for hint in _HINTS):
-            marks |= {*_marks_in(text)}
-        yield from ((number, *mark) for mark in sorted(marks))
+        yield from ((number, *mark) for mark in sorted({*_bold_marks(block), *_marks_in(text)}))
 
 
 def _marks_in(text: str) -> Iterator[tuple[int, int]]:
     end = -1
     for match in sorted(
-        (*_MARKERS.finditer(text), *_UNWRITTEN.finditer(text), *_note_lines(text)),
+        (*_markers(text), *_unwritten(text), *_note_lines(text)),
         key=lambda found: found.span(),
     ):
         if match.start() >= end:
             end = match.end()
             yield match.span()
+
+
+def _markers(text: str) -> Iterator[re.Match[str]]:
+    """What `_MARKERS.finditer` finds, tried only where a marker can begin: many times as fast."""
+    end = 0
+    for sign in _SIGN_OF_MARKER.finditer(text):
+        for start in range(max(sign.start() - _LONGEST_AMOUNT, end), sign.start() + 1):
+            match = _MARKERS.match(text, start)
+            if match is not None:
+                end = match.end()
+                yield match
+                break
+
+
+def _unwritten(text: str) -> Iterator[re.Match[str]]:
+    if ".." in text or "…" in text:
+        yield from _UNWRITTEN.finditer(text)
 
 
 def _bold_marks(block: Block) -> Iterator[tuple[int, int]]:

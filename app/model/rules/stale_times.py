@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import TypeAlias
@@ -34,6 +35,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")
+_WORD = re.compile(r"\S+")
+# "i början av den 1 första halvåret 2020", as far as the expression is concerned.
+_MOST_WORDS = 8
 _PLAN = re.compile(
     r"\b(?:ska|skall|kommer(?!\s+\w+\s+ihåg)|planerar|planeras|planera[dt]e?|avser"
     r"|avses|ämnar|väntas|förväntas|beräknas|tänker)\b",
@@ -151,12 +155,29 @@ def _earlier_times(answer: Answer, earlier: Term, term: Term) -> Iterator[_Words
 def _times(answer: Answer) -> Iterator[tuple[_Words, str, re.Match[str]]]:
     """Every time with a year: its words, its sentence, and where it stands in that."""
     for number, block in enumerate(answer.blocks):
-        if not _YEAR.search(block.text):
+        text = block.text
+        if not _YEAR.search(text):
             continue
-        for sentence in _SENTENCE.finditer(block.text):
-            for time in _TIME.finditer(sentence[0]):
+        for sentence in _SENTENCE.finditer(text):
+            for time in _times_in(sentence[0]):
                 start = sentence.start() + time.start()
                 yield (number, *_trimmed(time[0], start)), sentence[0], time
+
+
+def _times_in(sentence: str) -> Iterator[re.Match[str]]:
+    """What `_TIME.finditer` finds, tried only just before a year: many times as fast."""
+    years = list(_YEAR.finditer(sentence))
+    words = [word.start() for word in _WORD.finditer(sentence)] if years else []
+    end = 0
+    for year in years:
+        first = bisect_right(words, year.start()) - _MOST_WORDS
+        begin = max(words[first] if first > 0 else 0, end)
+        for start in range(begin, year.start() + 1):
+            time = _TIME.match(sentence, start)
+            if time is not None:
+                end = time.end()
+                yield time
+                break
 
 
 def _before(sentence: str, time: re.Match[str]) -> str:

@@ -1,0 +1,62 @@
+"""What is tried only where it can stand is what an expression finds in all of the text."""
+
+import re
+from collections.abc import Iterable
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.model.rich_text import Block, Span, word_count
+from app.model.rules import leftovers, stale_times
+from tests.support.example_report import paragraph
+
+_AMOUNTS = ("cirka", "Ca.", "ca", "omkring", "UNGEFÄR", "runt", "sammanlagt", "antalet", "minst")
+_MARKERS = (
+    *("x", "xx", "xxxxx", "X", "XX", "XXX", "??", "???", "[", "]", "[...]", "[ text ]", "..", "…"),
+    *("___", "TODO", "TBD", "FIXME", "NN", "N.N.", "20XX", "ÅÅÅÅ", "ÅÅÅÅ-MM-DD", "KOMPLETTERAS"),
+    *("(text saknas)", "[Underlag kommer", "*att komplettera*", "(fylls i", "<siffror läggs in>"),
+    *("företag", "4", "kr", "kap", "ett"),
+)
+_TIMES = (
+    *("2020", "2024", "20", "2019-2021", "2022 kronor", "2021:3", "under", "i", "till", "den"),
+    *("början", "slutet", "av", "sen", "våren", "senhösten", "första", "halvåret", "kvartal"),
+    *("1", "31", "mars", "tertial", "andra", "tertialet", "sommaren"),
+)
+_BETWEEN = (" ", "", "\n", "\t", "\u00a0", "  ", ".", ", ", "(", ")", "-", "–", "/", "ord")
+
+
+def _texts(*words: str) -> st.SearchStrategy[str]:
+    pieces = st.sampled_from((*words, *_BETWEEN)) | st.sampled_from(_BETWEEN)
+    return st.lists(pieces, max_size=30).map("".join) | st.lists(pieces, max_size=12).map(" ".join)
+
+
+def _spans(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+    return [match.span() for match in found]
+
+
+@given(text=_texts(*_AMOUNTS, *_MARKERS) | st.text())
+@example("sammanlagt X av cirka .. och x")
+@example("(x komplettera) xx")
+def test_every_marker_is_found(text: str) -> None:
+    assert _spans(leftovers._markers(text)) == _spans(leftovers._MARKERS.finditer(text))
+    assert _spans(leftovers._unwritten(text)) == _spans(leftovers._UNWRITTEN.finditer(text))
+
+
+@given(text=_texts(*_TIMES) | st.text())
+@example("inför  början av 1 första halvåret 2020")
+@example("2020 2021-2022 under 2023")
+@example(" " * 30 + "2020")
+def test_every_time_is_found(text: str) -> None:
+    assert _spans(stale_times._times_in(text)) == _spans(stale_times._TIME.finditer(text))
+
+
+@given(text=st.text() | _texts("ord", "é1", "_", "-", "•", "\u2028", "\x1c"))
+def test_words_are_runs_with_a_letter_or_a_digit(text: str) -> None:
+    block = Block(spans=(Span(text=text),))
+    assert word_count((block,)) == sum(bool(re.search(r"\w", run)) for run in block.text.split())
+
+
+def test_a_line_that_is_a_note_needs_no_sign_around_it() -> None:
+    block = paragraph("Vi har haft möten.\nUnderlag saknas\nSlut.")
+    found = [block.text[slice(*span)] for span in leftovers._marks_in(block.text)]
+    assert found == ["Underlag saknas"]
