@@ -149,7 +149,33 @@ def _utc(moment: datetime.datetime) -> datetime.datetime:
 Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
 
 
-class Report(Model):
+class ReportHead(Model):
+    """Which report it is."""
+
+    report_id: UUID
+    revision: int = Field(default=1, ge=1)
+    status: ReportStatus = ReportStatus.DRAFT
+    form: FormRef
+    committee: CommitteeRef | None = None
+    term: Term | None = None
+
+
+class ListedReport(ReportHead):
+    """What a list of reports knows of one without reading it again."""
+
+    is_draft: bool
+    """Whether it lies among the drafts, whatever its status says."""
+    only: tuple[Slug, ...] = ()
+    modified_at: Moment
+
+    @classmethod
+    def of(cls, report: "Report", *, is_draft: bool) -> Self:
+        names = cls.model_fields.keys() - {"is_draft"}
+        known = {name: getattr(report, name) for name in names}
+        return cls.model_construct(is_draft=is_draft, **known)
+
+
+class Report(ReportHead):
     """A committee's report for a term. `answers` has every question of its set, in order.
 
     Contact details that were carried over wait, like answers, for the officer to confirm them.
@@ -158,12 +184,6 @@ class Report(Model):
     this one has taken into account.
     """
 
-    report_id: UUID
-    revision: int = Field(default=1, ge=1)
-    status: ReportStatus = ReportStatus.DRAFT
-    form: FormRef
-    committee: CommitteeRef | None = None
-    term: Term | None = None
     contact: Contact = Contact()
     contact_confirmed: bool = True
     only: Annotated[tuple[Slug, ...], FailFast()] = ()
@@ -260,7 +280,7 @@ def new_report(
     )
 
 
-def title_of(report: Report) -> str:
+def title_of(report: ReportHead) -> str:
     """Committee and term, for people."""
     committee = report.committee.name if report.committee else "Nämnd saknas"
     title = f"{committee} · {report.term.label if report.term else 'period saknas'}"

@@ -9,7 +9,7 @@ from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refuse
 from app.model.base import Location
 from app.model.committee import Committee, CommitteeRegister
 from app.model.form import FormDefinition, is_version_taken, referred_form
-from app.model.report import Report, ReportStatus
+from app.model.report import ListedReport, Report, ReportHead, ReportStatus
 from app.model.term import Term
 from app.services.errors import NoFormError, ServiceErrorCode, UnknownCommitteeError
 from app.storage.errors import StorageError
@@ -63,7 +63,7 @@ class Catalog:
             covering, key=lambda f: (bool(f.audience.committees), f.valid_from, f.version, f.id)
         )
 
-    def set_to_move_to(self, report: Report) -> FormDefinition | None:
+    def set_to_move_to(self, report: Report | ListedReport) -> FormDefinition | None:
         """The set on offer that a draft can be moved to.
 
         None where it answers that set already, is a single question (which goes back to a report on
@@ -84,7 +84,7 @@ class Catalog:
             return None
         return None if offered == own else offered
 
-    def due(self, report: Report) -> datetime.date | None:
+    def due(self, report: ReportHead) -> datetime.date | None:
         """The due date of a report; None where its set has none or is not installed.
 
         Looks the set up by id and version only, which is fast enough for lists.

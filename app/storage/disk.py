@@ -14,6 +14,8 @@ MAX_PATH = 260
 _BINARY = getattr(os, "O_BINARY", 0)
 # Past the end of the data, so that on Windows a locked file can still be read.
 _LOCKED_BYTE = 1 << 30
+# FAT counts in two seconds.
+_COARSEST_CLOCK_NS = 2_000_000_000
 # A folder has to have room for a short name in it.
 _MAX_FOLDER = MAX_PATH - 12
 
@@ -32,6 +34,18 @@ class Disk:
         """The names of the files and folders in a folder, sorted."""
         try:
             return sorted(path.name for path in _at_any_length(folder).iterdir())
+        except FileNotFoundError:
+            _require_root(folder)
+            raise
+
+    def stamps(self, folder: Path) -> dict[str, str | None]:
+        """The names in a folder, sorted, each with what changes when the file is written again.
+
+        None for what was written so lately that it may be written again at the same time.
+        """
+        try:
+            with os.scandir(_at_any_length(folder)) as found:
+                return {entry.name: _stamp(entry) for entry in sorted(found, key=_name)}
         except FileNotFoundError:
             _require_root(folder)
             raise
@@ -169,6 +183,20 @@ def _require_root(path: Path) -> bool:
     if not root_is_there(path):
         raise OSError(errno.EHOSTUNREACH, "the drive or server is gone", str(path))
     return False
+
+
+def _name(entry: os.DirEntry[str]) -> str:
+    return entry.name
+
+
+def _stamp(entry: os.DirEntry[str]) -> str | None:
+    try:
+        found = entry.stat()
+    except OSError:
+        # It is gone, or cannot be looked at; reading it says which.
+        return None
+    settled = found.st_mtime_ns < time.time_ns() - _COARSEST_CLOCK_NS
+    return f"{found.st_size}:{found.st_mtime_ns}" if settled else None
 
 
 def _lock(handle: int) -> bool:

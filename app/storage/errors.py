@@ -112,6 +112,7 @@ class StorageError(Exception):
     """A file could not be read or written. `str()` is one Swedish sentence."""
 
     def __init__(self, path: Path, code: StorageErrorCode) -> None:
+        self.path = path
         self.code = code
         self.reason = code.reason()
         super().__init__(f"{path.name or path}: {self.reason}.")

@@ -70,6 +70,17 @@ def paths_in(folder: Path, pattern: str, disk: Disk = DISK) -> list[Path]:
         raise StorageError.from_os(folder, error) from None
 
 
+def stamps_in(folder: Path, pattern: str, disk: Disk = DISK) -> dict[Path, str | None]:
+    """What `paths_in` finds, each with its stamp (`Disk.stamps`). Raises StorageError."""
+    try:
+        found = disk.stamps(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise StorageError.from_os(folder, error) from None
+    return {folder / name: stamp for name, stamp in found.items() if fnmatch(name, pattern)}
+
+
 def files_in(folder: Path, pattern: str = "*", disk: Disk = DISK) -> list[Path]:
     """The matching files in a folder, sorted; none where there is no folder.
 

@@ -18,6 +18,18 @@ from app.storage.version_store import VersionStore
 MAX_BYTES = 5_000_000
 
 
+_MAX_INDEX = 10_000_000
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """One file of the store, not read yet."""
+
+    path: Path
+    stamp: str | None
+    """Changes with what is in the file; None where that cannot be told without reading it."""
+
+
 @dataclass(frozen=True)
 class StoredFile:
     """One file of the store: its bytes, or why they could not be read."""
@@ -32,7 +44,8 @@ class ReportStore:
     `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, what became of those,
     `dispatched/<id>_r<revision>.json`, what a report was begun from,
     `sources/<id>_<number>.json`, earlier versions, `versions/<id>/<moment>.json`, which are open,
-    `open/<id>`, and what is broken, `damaged/<name of the file>`.
+    `open/<id>`, and what is broken, `damaged/<name of the file>`. `index` is what is known of these
+    files without reading them; it may be removed at any time.
     """
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
@@ -41,6 +54,7 @@ class ReportStore:
         self._submitted = folder / "submitted"
         self._sources = folder / "sources"
         self._damaged = folder / "damaged"
+        self._index = folder / "index"
         self._disk = disk
         self.versions = VersionStore(folder / "versions", disk)
         self._dispatched = folder / "dispatched"
@@ -56,18 +70,37 @@ class ReportStore:
     def source_path(self, report_id: UUID, number: int) -> Path:
         return self._sources / f"{report_id}_{number:03}.json"
 
-    def drafts(self) -> list[StoredFile]:
-        """Every draft. A file that cannot be read is among them, with the reason."""
-        return self._all_in(self._drafts)
+    def drafts(self) -> list[FoundFile]:
+        """Every file among the drafts. Raises StorageError."""
+        return self._found_in(self._drafts)
 
-    def submitted(self) -> list[StoredFile]:
-        """Every exported revision, likewise."""
-        return self._all_in(self._submitted)
+    def submitted(self) -> list[FoundFile]:
+        """Every file among the exported revisions, likewise."""
+        return self._found_in(self._submitted)
+
+    def read_index(self) -> bytes:
+        """What `save_index` has saved; empty where there is none, or it cannot be read."""
+        with contextlib.suppress(StorageError):
+            return reading.read_bytes(self._index, _MAX_INDEX, self._disk)
+        return b""
+
+    def save_index(self, data: bytes) -> None:
+        """Raises StorageError."""
+        files.write_bytes(self._index, data, self._disk, SHORT_RETRY_S)
 
     def holds(self, report_id: UUID) -> bool:
         """Whether there is a draft or an exported revision under this id. Raises StorageError."""
         revisions = reading.files_in(self._submitted, f"{report_id}_*", self._disk)
         return bool(revisions) or reading.exists(self.draft_path(report_id), self._disk)
+
+    def ids(self) -> set[UUID]:
+        """The ids under which there is anything at all. Raises StorageError."""
+        found = set()
+        for folder in (self._drafts, self._submitted):
+            for path in reading.paths_in(folder, "*.json", self._disk):
+                with contextlib.suppress(ValueError):
+                    found.add(UUID(path.stem.partition("_")[0]))
+        return found
 
     def revisions(self, report_id: UUID) -> tuple[int, ...]:
         """Every exported revision under this id. Raises StorageError."""
@@ -148,7 +181,7 @@ class ReportStore:
     def sweep(self, older_than_s: float) -> None:
         """Remove the temporary files of unfinished writes, where possible; those of drafts stay."""
         folders = [self._submitted, self._sources, self._damaged, self._dispatched]
-        folders.append(self._folder.parent)
+        folders += [self._folder, self._folder.parent]
         with contextlib.suppress(StorageError):
             folders += reading.folders_in(self._folder / "versions", self._disk)
         for folder in folders:
@@ -163,7 +196,11 @@ class ReportStore:
             return None
         return reading.read_bytes(path, MAX_BYTES, self._disk)
 
-    def _all_in(self, folder: Path, pattern: str = "*.json") -> list[StoredFile]:
+    def _found_in(self, folder: Path) -> list[FoundFile]:
+        stamps = reading.stamps_in(folder, "*.json", self._disk)
+        return [FoundFile(path, stamp) for path, stamp in stamps.items()]
+
+    def _all_in(self, folder: Path, pattern: str) -> list[StoredFile]:
         try:
             return [self.file(path) for path in reading.paths_in(folder, pattern, self._disk)]
         except StorageError as error:

@@ -3,13 +3,14 @@
 import datetime
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from app.storage.errors import StorageError
-from app.storage.report_store import MAX_BYTES, ReportStore, StoredFile
+from app.storage.report_store import MAX_BYTES, FoundFile, ReportStore, StoredFile
 from tests.support.crash_leftovers import LONG_AGO
 from tests.support.failing import FailingDisk, names_in
 from tests.support.workplace import TODAY
@@ -22,7 +23,11 @@ def store(tmp_path: Path) -> ReportStore:
     return ReportStore(tmp_path / "reports")
 
 
-def _contents(files: list[StoredFile]) -> list[bytes | str]:
+def _paths(found: list[FoundFile]) -> list[Path]:
+    return [file.path for file in found]
+
+
+def _contents(files: Iterable[StoredFile]) -> list[bytes | str]:
     return [f.content if isinstance(f.content, bytes) else f.content.reason for f in files]
 
 
@@ -34,7 +39,7 @@ def test_a_draft_is_kept_and_replaced(store: ReportStore, tmp_path: Path) -> Non
     store.save_draft(ONE, b"first")
     store.save_draft(TWO, b"other")
     store.save_draft(ONE, b"second")
-    assert _contents(store.drafts()) == [b"second", b"other"]
+    assert _contents(map(store.file, _paths(store.drafts()))) == [b"second", b"other"]
     assert store.submitted() == []
     assert store.draft_path(ONE) == tmp_path / "reports" / "drafts" / f"{ONE}.json"
 
@@ -42,7 +47,7 @@ def test_a_draft_is_kept_and_replaced(store: ReportStore, tmp_path: Path) -> Non
 def test_every_revision_is_kept(store: ReportStore) -> None:
     store.save_submitted(ONE, 1, b"r1")
     store.save_submitted(ONE, 2, b"r2")
-    assert _contents(store.submitted()) == [b"r1", b"r2"]
+    assert _contents(map(store.file, _paths(store.submitted()))) == [b"r1", b"r2"]
     assert store.submitted_path(ONE, 2).name == f"{ONE}_r2.json"
     assert store.drafts() == []
 
@@ -53,14 +58,14 @@ def test_a_draft_is_removed_and_its_revisions_stay(store: ReportStore) -> None:
     store.remove_draft(ONE)
     store.remove_draft(ONE)
     assert store.drafts() == []
-    assert _contents(store.submitted()) == [b"r1"]
+    assert _contents(map(store.file, _paths(store.submitted()))) == [b"r1"]
 
 
 def test_a_file_that_cannot_be_read_is_told_beside_the_others(store: ReportStore) -> None:
     store.save_draft(ONE, b"x" * (MAX_BYTES + 1))
     store.save_draft(TWO, b"other")
     store.draft_path(UUID(int=3)).mkdir()
-    first, second, third = store.drafts()
+    first, second, third = map(store.file, _paths(store.drafts()))
     assert isinstance(first.content, StorageError)
     assert first.content.reason == "filen är för stor. Välj en annan fil"
     assert second.content == b"other"
@@ -71,7 +76,7 @@ def test_other_files_in_the_folder_are_left_alone(store: ReportStore) -> None:
     store.save_draft(ONE, b"draft")
     for name in ("anteckningar.txt", ".dold.json.1234.tmp"):
         store.draft_path(ONE).with_name(name).write_bytes(b"x")
-    assert _contents(store.drafts()) == [b"draft"]
+    assert _contents(map(store.file, _paths(store.drafts()))) == [b"draft"]
 
 
 # Drafts, one by one.
@@ -145,7 +150,7 @@ def test_what_was_being_written_is_found_by_its_draft(store: ReportStore) -> Non
     for _, file in found:
         store.remove_file(file.path)
     assert store.unfinished_drafts() == []
-    assert store.drafts()[0].content == b"draft"
+    assert _paths(store.drafts()) == [store.draft_path(ONE)]
 
 
 def test_a_file_whose_age_is_unknown_is_new(store: ReportStore) -> None:

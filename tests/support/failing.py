@@ -15,7 +15,7 @@ ASKED = tuple(
     if name[0] != "_" and name != "pause"
 )
 # What only asks is let pass where writing alone is to fail.
-_ONLY_ASKING = {"read", "names", "is_file", "is_folder", "exists", "age"}
+_ONLY_ASKING = {"read", "names", "stamps", "is_file", "is_folder", "exists", "age"}
 WRITING = tuple(name for name in ASKED if name not in _ONLY_ASKING)
 
 

@@ -29,6 +29,9 @@ class MemoryDisk(Disk):
         self._need_folder(folder)
         return sorted(path.name for path in (*self.files, *self.folders) if path.parent == folder)
 
+    def stamps(self, folder: Path) -> dict[str, str | None]:
+        return dict.fromkeys(self.names(folder))
+
     def is_file(self, path: Path) -> bool:
         return path in self.files
 

@@ -80,11 +80,19 @@ def add_row(
     warning: bool = False,
 ) -> QListWidgetItem:
     """Add a row of two lines to a list with HtmlRows; `data` is its item's DATA."""
-    item = QListWidgetItem(f"{title}\n{' · '.join(filter(None, (first, note)))}")
-    item.setData(HTML, two_lines(*map(breakable, (title, note, first)), warning=warning))
+    item = QListWidgetItem()
     item.setData(DATA, data)
+    fill_row(item, title, note, first, warning=warning)
     rows.addItem(item)
     return item
+
+
+def fill_row(
+    item: QListWidgetItem, title: str, note: str, first: str = "", *, warning: bool = False
+) -> None:
+    """Show other words in a row of `add_row`."""
+    item.setText(f"{title}\n{' · '.join(filter(None, (first, note)))}")
+    item.setData(HTML, two_lines(*map(breakable, (title, note, first)), warning=warning))
 
 
 def two_lines(title: str, note: str, first: str = "", *, warning: bool = False) -> Html:

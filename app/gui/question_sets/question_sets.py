@@ -93,7 +93,7 @@ class QuestionSets(PageController):
         catalog, before = self._services.catalog, self._before
         drafts = [
             draft.report_id
-            for draft in self._services.library.contents().drafts
+            for draft in self._services.library.listing().drafts
             if catalog.set_to_move_to(draft) is not None
         ]
         others = sum(before is None or report_id != before.report_id for report_id in drafts)

@@ -19,7 +19,7 @@ from app.gui.start.incoming import Incoming, is_question_set
 from app.gui.start.recovery_prompt import RecoveryPrompt
 from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
-from app.model.report import Report, title_of
+from app.model.report import ListedReport, Report, title_of
 from app.model.term import Term
 from app.services.reading.report_reader import ReadReport, deduplicated
 from app.services.reports.imported_reports import another_for_term, import_report
@@ -77,10 +77,11 @@ class Navigator(QObject):
         incoming.refused.connect(self._pages.say)
         incoming.sets_received.connect(self._show_sets)
         incoming.folder_received.connect(self.show_collating)
-        start.open_report.connect(self._open)
+        start.open_report.connect(self._open_listed)
         start.remove_draft.connect(self._remove_draft)
         start.guide_wanted.connect(self._show_guide)
         self._reports.new_report.wanted.connect(self._begin)
+        self._reports.new_report.existing_wanted.connect(self._open)
         start.panel.handed.file_wanted.connect(incoming.choose)
         start.panel.handed.copied_wanted.connect(incoming.receive_copied)
         start.panel.handed.open_wanted.connect(self._open_read)
@@ -194,7 +195,16 @@ class Navigator(QObject):
 
     # A report of the library.
 
-    def _remove_draft(self, report: Report) -> None:
+    def _open_listed(self, listed: ListedReport) -> None:
+        try:
+            report = self.services.library.read(listed)
+        except REFUSALS as error:
+            self._reports.refresh()
+            self._pages.say_error(f"Rapporten kan inte öppnas. {error}")
+        else:
+            self._open(report)
+
+    def _remove_draft(self, report: ListedReport) -> None:
         question = (
             f"Vill du ta bort den påbörjade rapporten ”{title_of(report)}”? "
             "Den går inte att få tillbaka."

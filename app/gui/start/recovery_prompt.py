@@ -17,7 +17,7 @@ from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.start.start_controller import StartController
-from app.model.report import Report, title_of
+from app.model.report import Report, ReportHead, title_of
 from app.model.report_changes import count_changes, report_changes
 from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, adopt, stray_copies
 
@@ -170,7 +170,7 @@ class RecoveryPrompt(PageController):
             self._found.remove(found)
         self._ask()
 
-    def removed(self, report: Report) -> None:
+    def removed(self, report: ReportHead) -> None:
         self._found = [left for left in self._found if left.report_id != report.report_id]
         self._ask()
 

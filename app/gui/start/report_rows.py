@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
+from PySide6.QtWidgets import QListWidgetItem
+
 from app.gui.kit.date_texts import day_text, due_text, is_late
-from app.gui.kit.lists import add_row
+from app.gui.kit.lists import add_row, fill_row
 from app.gui.kit.messages import Level, Message
 from app.gui.start.start_page import ReportCards
-from app.model.report import Report, title_of
+from app.model.report import ListedReport, Report, ReportHead, title_of
 from app.model.swedish import local_time, with_capital
 from app.services.catalog import Catalog
 
@@ -23,9 +25,10 @@ class SendingNotes:
     """
 
     def __init__(
-        self, exported: Iterable[Report], sent: Sent, catalog: Catalog, now: datetime.datetime
+        self, exported: Iterable[ReportHead], sent: Sent, catalog: Catalog, now: datetime.datetime
     ) -> None:
         self._sent = sent
+        self._sent_once = {report_id for report_id, _ in sent}
         self._catalog = catalog
         self._now = now
         self._newest: dict[UUID, int] = defaultdict(int)
@@ -33,12 +36,12 @@ class SendingNotes:
             newest = max(self._newest[report.report_id], report.revision)
             self._newest[report.report_id] = newest
 
-    def of_draft(self, report: Report) -> Message:
+    def of_draft(self, report: ReportHead) -> Message:
         """When it is due; nothing where an earlier revision was sent."""
         due = self._due(report)
         return Message(with_capital(due.text), due.level)
 
-    def of_exported(self, report: Report) -> Message:
+    def of_exported(self, report: ReportHead) -> Message:
         """Whether it was sent or replaced; else when it is due."""
         sent_at = self._sent.get((report.report_id, report.revision))
         if sent_at is not None:
@@ -49,10 +52,9 @@ class SendingNotes:
         due = self._due(report)
         return Message(" · ".join(filter(None, ("Inte skickad", due.text))), due.level)
 
-    def _due(self, report: Report) -> Message:
+    def _due(self, report: ReportHead) -> Message:
         due = self._catalog.due(report)
-        was_there = any(report_id == report.report_id for report_id, _ in self._sent)
-        if due is None or was_there:
+        if due is None or report.report_id in self._sent_once:
             return Message()
         late = is_late(due, self._now)
         return Message(due_text(due, self._now), Level.WARNING if late else Level.INFO)
@@ -60,14 +62,20 @@ class SendingNotes:
 
 def show_reports(
     cards: ReportCards,
-    reports: Iterable[Report],
-    second_line: Callable[[Report], str],
-    sending_record: Callable[[Report], Message],
+    reports: Iterable[ListedReport],
+    note: Callable[[ListedReport], str],
+    sending_record: Callable[[ListedReport], Message],
 ) -> None:
     cards.clear()
     for report in reports:
-        title, note, sending = title_of(report), second_line(report), sending_record(report)
+        sending = sending_record(report)
         late = sending.level is Level.WARNING
-        add_row(cards, title, note, report, sending.text, warning=late)
+        add_row(cards, title_of(report), note(report), report, sending.text, warning=late)
     cards.setCurrentRow(0)
     cards.fit()
+
+
+def show_note(row: QListWidgetItem, report: Report, note: str, sending: Message) -> None:
+    """Show another second line in the row of a report."""
+    late = sending.level is Level.WARNING
+    fill_row(row, title_of(report), note, sending.text, warning=late)

@@ -1,25 +1,30 @@
 """Fills the start page from the library."""
 
+import contextlib
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QListWidgetItem
 
 from app.formats.errors import FormFileError
 from app.gui.kit.broken_files import faults_text, refusal_text
 from app.gui.kit.date_texts import time_text
-from app.gui.kit.lists import HtmlRows
+from app.gui.kit.lists import DATA, HtmlRows
 from app.gui.kit.messages import Level, Message
-from app.gui.kit.services import Services
+from app.gui.kit.services import REFUSALS, Services
 from app.gui.start.new_report_controller import NewReportController
-from app.gui.start.report_rows import SendingNotes, show_reports
+from app.gui.start.report_rows import SendingNotes, show_note, show_reports
 from app.gui.start.start_page import StartPage
-from app.model.report import Report, title_of
+from app.model.report import ListedReport, Report, ReportHead, title_of
 from app.model.report_stages import which_questions
 from app.services.errors import NoFormError
 from app.services.review.review import remaining_work, review
+
+# As many as a window has room for; further ones when they come into sight.
+_AT_ONCE = 10
 
 
 class StartController(QObject):
@@ -31,10 +36,12 @@ class StartController(QObject):
         self._services = services
         self._asked_about: Collection[str] = ()
         self._same_titles: set[UUID] = set()
+        self._due: Callable[[ReportHead], Message] = lambda _report: Message()
+        self._to_fill: set[UUID] = set()
         self.new_report = NewReportController(page.panel, services)
-        self.new_report.existing_wanted.connect(page.open_report)
         for cards in (page.drafts, page.submitted):
             HtmlRows.install(cards)
+        page.drafts.painted.connect(self._fill_shown, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Show the reports; where something is typed already, the focus stays there."""
@@ -58,16 +65,19 @@ class StartController(QObject):
 
     def refresh(self) -> None:
         page, services = self.page, self._services
-        contents = services.library.contents()
-        titles = Counter(map(title_of, contents.drafts))
-        self._same_titles = {r.report_id for r in contents.drafts if titles[title_of(r)] > 1}
+        listing = services.library.listing()
+        titles = Counter(map(title_of, listing.drafts))
+        self._same_titles = {r.report_id for r in listing.drafts if titles[title_of(r)] > 1}
         sent = services.library.sending_log.sent_times()
-        notes = SendingNotes(contents.submitted, sent, services.catalog, services.now())
-        show_reports(page.drafts, contents.drafts, self._remaining, notes.of_draft)
-        show_reports(page.submitted, contents.submitted, self._when_exported, notes.of_exported)
+        notes = SendingNotes(listing.submitted, sent, services.catalog, services.now())
+        self._due = notes.of_draft
+        show_reports(page.drafts, listing.drafts, self._when_changed, notes.of_draft)
+        show_reports(page.submitted, listing.submitted, self._when_exported, notes.of_exported)
+        self._to_fill = {report.report_id for report in listing.drafts}
+        self._fill(page.drafts.item(row) for row in range(min(_AT_ONCE, page.drafts.count())))
         broken = [
             f"{_what(u.path)} går inte att läsa, {u.reason}: {u.path}"
-            for u in contents.unreadable
+            for u in listing.unreadable
             if u.path.stem not in self._asked_about
         ]
         questions, details = self._broken_questions()
@@ -75,7 +85,7 @@ class StartController(QObject):
         if text != page.unreadable.text():
             page.unreadable.say(Message(text, Level.ERROR, details))
         page.message.say("")
-        some = contents.drafts or contents.submitted or contents.unreadable
+        some = listing.drafts or listing.submitted or listing.unreadable
         page.show_parts(welcome=not some and not self._asked_about)
 
     def _broken_questions(self) -> tuple[list[str], str]:
@@ -86,6 +96,20 @@ class StartController(QObject):
         if broken:
             lines.append(refusal_text(broken, "så frågorna i den går inte att använda"))
         return lines, faults_text(broken)
+
+    def _fill_shown(self) -> None:
+        if self._to_fill:
+            self._fill(self.page.drafts.shown())
+
+    def _fill(self, rows: Iterable[QListWidgetItem]) -> None:
+        """Say what is left of these reports, which have to be read and reviewed for it."""
+        for row in rows:
+            listed: ListedReport = row.data(DATA)
+            if listed.report_id in self._to_fill:
+                self._to_fill.remove(listed.report_id)
+                with contextlib.suppress(*REFUSALS):
+                    report = self._services.library.read(listed)
+                    show_note(row, report, self._remaining(report), self._due(report))
 
     def _remaining(self, report: Report) -> str:
         catalog = self._services.catalog
@@ -103,10 +127,13 @@ class StartController(QObject):
             words = f" · {sum(answer.words for answer in report.answers)} ord"
         return f"{correction}{left} · ändrad {self._when(report)}{words}"
 
-    def _when_exported(self, report: Report) -> str:
+    def _when_changed(self, report: ListedReport) -> str:
+        return f"ändrad {self._when(report)}"
+
+    def _when_exported(self, report: ListedReport) -> str:
         return f"exporterad {self._when(report)}"
 
-    def _when(self, report: Report) -> str:
+    def _when(self, report: Report | ListedReport) -> str:
         """With seconds where two reports are otherwise alike."""
         when = time_text(report.modified_at, self._services.now())
         return when + (f"{report.modified_at:.%S}" if report.report_id in self._same_titles else "")

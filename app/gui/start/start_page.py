@@ -6,7 +6,7 @@ It shows before the model is loaded; what it does and says of reports is for its
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from app.gui.kit.theme import PANEL, STEP, TWO_ROWS, on_theme_change, scaled
 from app.gui.start.new_report_panel import NewReportPanel
 
 if TYPE_CHECKING:
-    from app.model.report import Report
+    from app.model.report import ListedReport
 
 _SENTENCES = (
     "Här skriver du nämndens rapport till staden, en fråga i taget. Skriv nämndens namn under Ny "
@@ -50,6 +50,9 @@ class Welcome(QFrame):
         inside.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
 
 
+# Higher than any screen; and what Qt takes for no limit at all.
+_HIGHEST = 10_000
+_UNLIMITED = 16_777_215
 # The width from which the panel has room beside the reports.
 _WIDE = 840
 
@@ -61,8 +64,10 @@ _REPORT = Qt.ItemDataRole.UserRole
 class ReportCards(QListWidget):
     """Enter or a double click opens a report."""
 
+    painted = Signal()
+
     @signal
-    def opened(self, report: "Report", /) -> None:
+    def opened(self, report: "ListedReport", /) -> None:
         """By Enter or a double click."""
 
     def __init__(self, name: str) -> None:
@@ -73,9 +78,20 @@ class ReportCards(QListWidget):
         on_theme_change(self.fit)
         self.itemActivated.connect(lambda item: self.opened.emit(item.data(_REPORT)))
 
-    def current(self) -> "Report | None":
+    def current(self) -> "ListedReport | None":
         item: QListWidgetItem | None = self.currentItem()
         return item.data(_REPORT) if item else None
+
+    def shown(self) -> list[QListWidgetItem]:
+        """The items that are in sight."""
+        room = self.viewport().rect()
+        first, last = self.indexAt(room.topLeft()).row(), self.indexAt(room.bottomLeft()).row()
+        rows = range(max(first, 0), last + 1 if last >= 0 else self.count())
+        return [self.item(row) for row in rows]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -83,8 +99,13 @@ class ReportCards(QListWidget):
 
     def fit(self) -> None:
         """Be no higher than the content, nor lower than two reports."""
-        rows = sum(self.sizeHintForRow(row) for row in range(self.count()))
-        height = rows + 2 * self.frameWidth()
+        height = 2 * self.frameWidth()
+        for row in range(self.count()):
+            height += self.sizeHintForRow(row)
+            if height > _HIGHEST:
+                # It scrolls; how high it would be without is of no use to anybody.
+                height = _UNLIMITED
+                break
         self.setMaximumHeight(height)
         self.setMinimumHeight(min(height, scaled(TWO_ROWS)))
 
@@ -95,10 +116,10 @@ class StartPage(Page):
     topic = "Så här arbetar du"
 
     @signal
-    def open_report(self, report: "Report", /) -> None: ...
+    def open_report(self, report: "ListedReport", /) -> None: ...
 
     @signal
-    def remove_draft(self, report: "Report", /) -> None: ...
+    def remove_draft(self, report: "ListedReport", /) -> None: ...
 
     guide_wanted = Signal()
 
@@ -204,6 +225,6 @@ class StartPage(Page):
             widget.setVisible(self.submitted.count() > 0)
         self._empty.setVisible(welcome)
 
-    def _emit_current(self, cards: ReportCards, wanted: "TypedSignal[[Report]]") -> None:
+    def _emit_current(self, cards: ReportCards, wanted: "TypedSignal[[ListedReport]]") -> None:
         if (report := cards.current()) is not None:
             wanted.emit(report)

@@ -10,7 +10,7 @@ from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.committee import Committee
 from app.model.form import FormDefinition, is_version_taken, version_before
-from app.model.report import Report
+from app.model.report import ListedReport
 from app.model.term import Term
 from app.services.catalog import Catalog, load_catalog, unknown_audience
 from app.services.errors import NoFormError
@@ -58,8 +58,8 @@ class InstalledSet:
 class DependentReports:
     """The reports that answer a set, and how many of the drafts could be moved to another set."""
 
-    drafts: tuple[Report, ...]
-    submitted: tuple[Report, ...]
+    drafts: tuple[ListedReport, ...]
+    submitted: tuple[ListedReport, ...]
     movable: int
 
 
@@ -114,9 +114,9 @@ class FormLibrary:
 
     def dependent_reports(self, form: FormDefinition, library: Library) -> DependentReports:
         """The reports that could not be worked on without the set."""
-        contents, reference = library.contents(), form.reference()
-        drafts = tuple(report for report in contents.drafts if report.form == reference)
-        submitted = tuple(report for report in contents.submitted if report.form == reference)
+        listing, reference = library.listing(), form.reference()
+        drafts = tuple(report for report in listing.drafts if report.form == reference)
+        submitted = tuple(report for report in listing.submitted if report.form == reference)
         without = Catalog(
             self._catalog.register, [one for one in self._catalog.forms if one != form]
         )

@@ -11,7 +11,8 @@ from app.formats.errors import NewerReportError, ReportFileError
 from app.formats.report_json import read_report_json
 from app.model.report import Report, ReportStatus
 from app.services.reports.draft_saver import opened_at
-from app.services.reports.library import Library, MisnamedDraft, fingerprint
+from app.services.reports.library import Library, fingerprint
+from app.services.reports.listing import MisnamedDraft
 from app.services.reports.versions import same_work
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_writing import STALE_S
@@ -32,9 +33,13 @@ class StrayCopy:
 
 def stray_copies(library: Library) -> tuple[StrayCopy, ...]:
     """The copies that differ from the drafts of their reports."""
-    contents = library.contents()
-    own = {draft.report_id: draft for draft in contents.drafts}
-    copies = (StrayCopy(file, own.get(file.report.report_id)) for file in contents.misnamed)
+    listing = library.listing()
+    ids = {file.report.report_id for file in listing.misnamed}
+    own = {
+        draft.report_id: draft
+        for draft in library.read_all(one for one in listing.drafts if one.report_id in ids)
+    }
+    copies = (StrayCopy(file, own.get(file.report.report_id)) for file in listing.misnamed)
     return tuple(
         one for one in copies if one.own_draft is None or not same_work(one.own_draft, one.report)
     )
@@ -109,27 +114,26 @@ def _files_by_report(store: ReportStore, library: Library) -> dict[UUID, _Files]
         if report_id in left or (stale and not open_reports.is_open(report_id)):
             one = left.setdefault(report_id, _Files())
             one.unfinished = (*one.unfinished, file)
-    for report_id in store.versions.report_ids():
-        # Versions of a report that the officer removed were removed with it.
-        gone = report_id not in left and not library.contains(report_id)
-        if gone and not open_reports.is_open(report_id):
+    drafts = {file.path for file in store.drafts()}
+    for report_id in _damaged_or_gone(store, library):
+        if report_id not in left and not open_reports.is_open(report_id):
             left[report_id] = _Files()
-    for report_id, draft in _drafts(store):
-        if report_id in left or (_damaged(draft) and not open_reports.is_open(report_id)):
-            left.setdefault(report_id, _Files()).draft = draft
+    for report_id, one in left.items():
+        path = store.draft_path(report_id)
+        one.draft = store.file(path) if path in drafts else None
     return left
 
 
-def _drafts(store: ReportStore) -> Iterator[tuple[UUID, StoredFile]]:
-    for file in store.drafts():
-        if isinstance(file.content, StorageError) and file.path.suffix != ".json":
-            # The folder of them all.
-            raise file.content
+def _damaged_or_gone(store: ReportStore, library: Library) -> Iterator[UUID]:
+    held = store.ids()
+    # Versions of a report that the officer removed were removed with it.
+    yield from (report_id for report_id in store.versions.report_ids() if report_id not in held)
+    for file in library.listing().unreadable:
         # A file of another name is none of the program's.
         with contextlib.suppress(ValueError):
             report_id = UUID(file.path.stem)
-            if file.path == store.draft_path(report_id):
-                yield report_id, file
+            if file.damaged and file.path == store.draft_path(report_id):
+                yield report_id
 
 
 def _recoverable(report_id: UUID, left: _Files, library: Library) -> RecoverableReport | None:

@@ -16,14 +16,17 @@ def import_report(
     beside it. One from a colleague who is still writing is marked as built on theirs. Raises
     StorageError.
     """
-    contents = library.contents()
-    for version in contents.versions(report.report_id):
+    for version in library.versions(report.report_id):
         if _comparable(version) == _comparable(report):
             return version
-    for draft in contents.drafts:
-        # A form of other origin is recognised by its content only. A single question belongs to the
-        # report that it goes back to.
-        if not report.only and content_of(draft) == content_of(report):
+    # A form of other origin is recognised by its content only. A single question belongs to the
+    # report that it goes back to.
+    about = (report.committee, report.term, ())
+    alike = (
+        one for one in library.listing().drafts if (one.committee, one.term, one.only) == about
+    )
+    for draft in library.read_all(alike):
+        if content_of(draft) == content_of(report):
             return draft
     if library.contains(report.report_id):
         changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}

@@ -2,90 +2,22 @@
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.formats.errors import NewerReportError, ReportFileError
+from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
-from app.model.report import Report, ReportStatus
+from app.model.report import ListedReport, Report, ReportHead, ReportStatus
 from app.model.term import Term
 from app.services.errors import ServiceError, ServiceErrorCode
+from app.services.reports.listing import Contents, Lister, Listing, MisnamedDraft
 from app.services.reports.versions import History
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
 from app.storage.report_store import ReportStore, StoredFile
 from app.storage.sending_log import SendingLog
-
-# Saved under its own name it would replace the file that has that name.
-_ANOTHER_NAME = "filen har fått ett annat namn, kanske vid en synkronisering. Öppna den som fil"
-
-
-@dataclass(frozen=True)
-class UnreadableFile:
-    """A file in the library that cannot be used, and why, in Swedish."""
-
-    path: Path
-    reason: str
-    damaged: bool = False
-    """Whether its content is broken, so that it would not be missed where it lies."""
-
-
-@dataclass(frozen=True)
-class MisnamedDraft:
-    """A whole draft in a file of another name; the file is listed as unreadable, too."""
-
-    path: Path
-    report: Report
-
-
-@dataclass(frozen=True)
-class Contents:
-    """Everything in the library, newest first."""
-
-    drafts: tuple[Report, ...]
-    submitted: tuple[Report, ...]
-    unreadable: tuple[UnreadableFile, ...]
-    misnamed: tuple[MisnamedDraft, ...] = ()
-
-    def versions(self, report_id: UUID) -> tuple[Report, ...]:
-        """The draft with this id, if there is one, and every exported revision."""
-        both = (*self.drafts, *self.submitted)
-        return tuple(report for report in both if report.report_id == report_id)
-
-
-@dataclass
-class _Read:
-    reports: list[Report] = field(default_factory=list)
-    unreadable: list[UnreadableFile] = field(default_factory=list)
-    misnamed: list[MisnamedDraft] = field(default_factory=list)
-
-
-def _read_all(files: list[StoredFile], place: Callable[[Report], Path]) -> _Read:
-    read = _Read()
-    for file in files:
-        try:
-            if isinstance(file.content, StorageError):
-                raise file.content
-            report = read_report_json(file.content, file.path.name)
-        except NewerReportError as error:
-            read.unreadable.append(UnreadableFile(file.path, error.reason))
-            continue
-        except (StorageError, ReportFileError) as error:
-            damaged = isinstance(error, ReportFileError)
-            read.unreadable.append(UnreadableFile(file.path, error.reason, damaged))
-            continue
-        if file.path == place(report):
-            read.reports.append(report)
-        else:
-            read.misnamed.append(MisnamedDraft(file.path, report))
-            read.unreadable.append(UnreadableFile(file.path, _ANOTHER_NAME))
-    return read
-
-
-def _newest_first(reports: list[Report]) -> tuple[Report, ...]:
-    return tuple(sorted(reports, key=lambda r: (r.modified_at, r.revision), reverse=True))
 
 
 class ChangedElsewhereError(ServiceError):
@@ -110,6 +42,7 @@ class Library:
 
     def __init__(self, store: ReportStore) -> None:
         self._store = store
+        self._lister = Lister(store)
         self.history = History(store.versions)
 
     @property
@@ -121,19 +54,26 @@ class Library:
     def sending_log(self) -> SendingLog:
         return self._store.sending_log
 
+    def listing(self) -> Listing:
+        """Everything there is, without reading again what has not changed.
+
+        A file that cannot be read hides none of the others.
+        """
+        return self._lister.listing()
+
     def contents(self) -> Contents:
-        """Everything there is. A file that cannot be read hides none of the others."""
-        store = self._store
-        drafts = _read_all(store.drafts(), lambda r: store.draft_path(r.report_id))
-        submitted = _read_all(
-            store.submitted(), lambda r: store.submitted_path(r.report_id, r.revision)
-        )
-        return Contents(
-            _newest_first(drafts.reports),
-            _newest_first(submitted.reports),
-            (*drafts.unreadable, *submitted.unreadable),
-            tuple(drafts.misnamed),
-        )
+        """Everything there is, read in full: for lists `listing` is much faster."""
+        return self._lister.contents()
+
+    def read(self, listed: ListedReport) -> Report:
+        """A report of the listing, as it is now. Raises StorageError, ReportFileError."""
+        return self._lister.read(listed)
+
+    def read_all(self, listed: Iterable[ListedReport]) -> Iterator[Report]:
+        """Those of the listing that can be read, each read when it is asked for."""
+        for one in listed:
+            with contextlib.suppress(StorageError, ReportFileError):
+                yield self.read(one)
 
     def draft(self, report_id: UUID) -> StoredDraft | None:
         """A draft as it is on the disk now; None where there is none.
@@ -180,9 +120,9 @@ class Library:
         """Refuse a revision that was exported elsewhere with other words."""
         sent = self._store.sent(report.report_id, report.revision)
         if sent not in {None, data}:
-            versions = self.contents().submitted
-            same = (report.report_id, report.revision)
-            found = (one for one in versions if (one.report_id, one.revision) == same)
+            versions = self.versions(report.report_id)
+            same = (one for one in versions if one.status is ReportStatus.SUBMITTED)
+            found = (one for one in same if one.revision == report.revision)
             raise ChangedElsewhereError(next(found, None))
 
     def save_copy(self, report: Report, path: Path) -> None:
@@ -201,7 +141,7 @@ class Library:
 
     def versions(self, report_id: UUID) -> tuple[Report, ...]:
         """The draft with this id, if there is one, and every exported revision."""
-        return self.contents().versions(report_id)
+        return tuple(self.read_all(self.listing().versions(report_id)))
 
     def contains(self, report_id: UUID) -> bool:
         """Whether there is anything under this id, even if it cannot be read."""
@@ -213,27 +153,28 @@ class Library:
 
     def for_term(self, committee_id: str, term: Term) -> Report | None:
         """The committee's report for that term, a draft before one that is exported."""
-        contents = self.contents()
-        for report in (*contents.drafts, *contents.submitted):
-            if report.only:
-                continue
-            if report.committee and (report.committee.id, report.term) == (committee_id, term):
-                return report
-        return None
+        listing = self.listing()
+        found = (
+            one
+            for one in (*listing.drafts, *listing.submitted)
+            if not one.only and one.committee and one.committee.id == committee_id
+            if one.term == term
+        )
+        return next(self.read_all(found), None)
 
     def latest_before(self, committee_ids: Collection[str], term: Term) -> dict[str, Report]:
         """Each committee's newest report of an earlier term, by the committee's id.
 
         What was sent goes before a draft; a committee without any is left out.
         """
-        contents = self.contents()
+        listing = self.listing()
         latest: dict[str, Report] = {}
-        for report in sorted((*contents.submitted, *contents.drafts), key=_how_late):
-            committee = report.committee
-            if report.only or committee is None or committee.id not in committee_ids:
+        for one in sorted((*listing.submitted, *listing.drafts), key=_how_late, reverse=True):
+            committee = one.committee
+            if one.only or committee is None or committee.id not in committee_ids:
                 continue
-            if report.term and report.term < term:
-                latest[committee.id] = report
+            if committee.id not in latest and one.term and one.term < term:
+                latest.update((committee.id, report) for report in self.read_all([one]))
         return latest
 
     def save_sources(self, report: Report, sources: Iterable[Report]) -> None:
@@ -261,7 +202,7 @@ class Library:
         """Remove a file whose report is saved under its own name. Raises StorageError."""
         self._store.remove_file(misnamed.path)
 
-    def remove_draft(self, report: Report) -> None:
+    def remove_draft(self, report: ReportHead) -> None:
         """Remove a draft for good, with its versions.
 
         Raises LockedElsewhereError where it is open in another window, StorageError.
@@ -297,7 +238,7 @@ def _read_whole(files: Iterable[StoredFile]) -> Iterator[Report]:
                 yield read_report_json(file.content, file.path.name)
 
 
-def _how_late(report: Report) -> tuple[str, bool, int]:
+def _how_late(report: ListedReport) -> tuple[str, bool, int]:
     # Terms are written so that they sort as they come.
     term = report.term.code if report.term else ""
     return term, report.status is ReportStatus.SUBMITTED, report.revision

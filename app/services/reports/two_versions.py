@@ -53,7 +53,7 @@ class TwoVersions:
 
 def own_version(theirs: Report, library: Library) -> Report | None:
     """The report in the library that a file is a version of: the draft, else what is exported."""
-    versions = library.contents().versions(theirs.report_id)
+    versions = library.versions(theirs.report_id)
     drafts = [one for one in versions if one.status is ReportStatus.DRAFT]
     sent = sorted(versions, key=lambda one: one.revision, reverse=True)
     return next(iter((*drafts, *sent)), None)

@@ -9,6 +9,7 @@ from app.gui.kit.messages import Level, Message
 from app.gui.kit.theme import LIGHT
 from app.gui.start.report_rows import show_reports
 from app.gui.start.start_page import ReportCards
+from app.model.report import ListedReport
 from tests.support.reports import whole_report
 
 
@@ -27,7 +28,8 @@ def test_a_report_that_comes_later_is_dressed_too(styled_app: QApplication, qtbo
     QApplication.processEvents()
     late = Message("Skulle ha varit inne 7 oktober", Level.WARNING)
     # Of two, for the chosen one has colours of its own.
-    show_reports(cards, [whole_report()] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
+    listed = ListedReport.of(whole_report(), is_draft=True)
+    show_reports(cards, [listed] * 2, lambda _report: "Kvar: 3 svar", lambda _report: late)
     QApplication.processEvents()
     seen = _colours(cards.viewport().grab().toImage())
     assert LIGHT.selected in seen

@@ -122,7 +122,7 @@ def test_whatever_cannot_be_read_the_contents_can_be_asked_for(
     library.save(as_submitted(saying("sent"), 1, TODAY))
     library.save(saying("begun"))
     for number in range(1, 20):
-        disk = FailingDisk(number, counted=("read", "names", "is_file", "is_folder", "exists"))
+        disk = FailingDisk(number, counted=("read", "stamps", "is_file", "is_folder", "exists"))
         contents = library_in(tmp_path, disk).contents()
         found = len(contents.drafts) + len(contents.submitted) + len(contents.unreadable)
         assert found == 2

@@ -3,6 +3,7 @@
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 
+from app.gui.kit.lists import DATA
 from app.model.report import Report
 from app.model.term import Term
 from tests.support.pages.page import PageObject, rows
@@ -89,7 +90,11 @@ class Start(PageObject):
 
     def open(self, report: Report) -> None:
         """Open a report of the lists."""
-        self._start.open_report.emit(report)
+        lists = (self._start.drafts, self._start.submitted)
+        rows = (rows.item(row).data(DATA) for rows in lists for row in range(rows.count()))
+        same = (report.report_id, report.revision)
+        found = next(row for row in rows if (row.report_id, row.revision) == same)
+        self._start.open_report.emit(found)
 
     def refresh(self) -> None:
         """Show what is in the library now."""

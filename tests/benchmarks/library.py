@@ -1,0 +1,90 @@
+"""From process start to the start page with all reports, for libraries of 5, 200 and 1,000.
+
+The reports are half begun, half exported, each with its earlier versions. Processes in turn, so
+that the machine's noise meets them all:
+  first    at the first start, or after the index was thrown away
+  again    at every start after that
+The times are those of the processor; what the disk does is in the wall time beside them.
+
+    python -m tests.benchmarks.library [ROUNDS]
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from app.paths import user_data
+from tests.benchmarks.long_report import fill_library
+
+PROJECT = Path(__file__).resolve().parents[2]
+ROUNDS = 5
+SIZES = (5, 200, 1000)
+
+_APPLICATION = """
+import os, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.gui.shell import application
+
+def listed(navigator):
+    start = window.start
+    assert start.drafts.count() + start.submitted.count() == int(sys.argv[2])
+    window.repaint()
+    QApplication.processEvents()
+    assert "Kvar" in start.drafts.item(0).text()
+    os._exit(0)
+
+app = QApplication(["x", *application.STYLE])
+window = application.make_window(app, None, Path(sys.argv[1]), listed)
+window.show()
+app.exec()
+"""
+
+
+def main() -> None:
+    """Print the median of each, and the ratios to the smallest library."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    runs = [(size, look) for size in SIZES for look in ("first", "again")]
+    taken: dict[tuple[int, str], list[tuple[float, float]]] = {run: [] for run in runs}
+    with tempfile.TemporaryDirectory() as made:
+        folders = {size: Path(made) / str(size) for size in SIZES}
+        for size, folder in folders.items():
+            fill_library(folder, size)
+            _start(folder, size)
+        for _ in range(rounds):
+            for size, look in runs:
+                if look == "first":
+                    (user_data(folders[size]).reports / "index").unlink(missing_ok=True)
+                taken[size, look].append(_start(folders[size], size))
+    least = taken[SIZES[0], "again"]
+    for (size, look), times in taken.items():
+        ratios = [one[0] / other[0] for one, other in zip(times, least, strict=True)]
+        cpu, wall = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
+        print(
+            f"{size:5} {look:6} median {cpu:5.0f} ms (wall {wall:5.0f} ms)   "
+            f"to {SIZES[0]}: median {statistics.median(ratios):.2f}  "
+            f"(min {min(ratios):.2f}, max {max(ratios):.2f})"
+        )
+
+
+def _start(folder: Path, size: int) -> tuple[float, float]:
+    """Seconds of the processor, and by the wall."""
+    command = [sys.executable, "-c", _APPLICATION, str(folder), str(size)]
+    begun, used = time.perf_counter(), _cpu_of_children()
+    subprocess.run(command, check=True, cwd=PROJECT)
+    return _cpu_of_children() - used, time.perf_counter() - begun
+
+
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+if __name__ == "__main__":
+    main()

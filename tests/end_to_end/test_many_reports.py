@@ -1,0 +1,53 @@
+"""A start page with many reports: all are listed, and what is left of each is said in sight."""
+
+import datetime
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication
+
+from app.gui.kit.services import Services
+from app.model.term import Period, Term
+from tests.support.officer import Officer
+from tests.support.reports import unfinished_report
+
+_MANY = 60
+
+
+def _save_many(services: Services) -> None:
+    report = unfinished_report()
+    for number in range(_MANY):
+        moment = report.modified_at + datetime.timedelta(minutes=number)
+        term = Term(year=2022 + number // 3, period=tuple(Period)[number % 3])
+        changes = {"report_id": UUID(int=number + 1), "modified_at": moment, "term": term}
+        services.library.save(report.model_copy(update=changes))
+
+
+def test_what_is_left_of_a_report_is_said_when_it_comes_into_sight(
+    officer: Officer, services: Services
+) -> None:
+    _save_many(services)
+    officer.start.refresh()
+    QApplication.processEvents()
+    listed = officer.start.drafts_listed()
+    assert len(listed) == _MANY
+    assert "Kvar: 2 svar" in listed[0]
+    assert "Kvar" not in listed[-1]
+    assert "ändrad i dag" in listed[-1]
+    drafts = officer.start.drafts
+    drafts.setCurrentRow(_MANY - 1)
+    for _ in range(3):
+        drafts.viewport().repaint()
+        QApplication.processEvents()
+    shown = officer.start.drafts_listed()[-1]
+    assert "Kvar: 2 svar" in shown
+    assert shown.split("\n")[0] == listed[-1].split("\n")[0]
+
+
+def test_a_report_far_down_is_opened_as_it_is_on_the_disk(
+    officer: Officer, services: Services
+) -> None:
+    _save_many(services)
+    officer.start.refresh()
+    oldest = services.library.contents().drafts[-1]
+    officer.start.open(oldest)
+    assert officer.report == oldest
