@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -12,6 +13,11 @@ MAX_PATH = 260
 """What Windows, and most of its programs, take of a path without being told that it is longer."""
 
 _BINARY = getattr(os, "O_BINARY", 0)
+# Windows has no such flag: there it is looked first.
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+# How a junction of Windows is tagged, and a disk that is mounted in a folder. Files of OneDrive,
+# which have other tags, are no links.
+_JUNCTION = 0xA0000003
 # Past the end of the data, so that on Windows a locked file can still be read.
 _LOCKED_BYTE = 1 << 30
 # FAT counts in two seconds.
@@ -58,6 +64,14 @@ class Disk:
 
     def exists(self, path: Path) -> bool:
         return _at_any_length(path).exists() or _require_root(path)
+
+    def is_link(self, path: Path) -> bool:
+        """Whether the name is that of a link, wherever it leads; a junction of Windows is one."""
+        try:
+            found = _at_any_length(path).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION
 
     def real(self, path: Path) -> Path:
         """The path with links resolved."""
@@ -127,14 +141,19 @@ class Disk:
         """Create and lock a file; returns its handle, None where another window has locked it.
 
         Without data an existing file is locked as it is. The system unlocks it when the process
-        ends, however it ends.
+        ends, however it ends. Raises OSError, ELOOP or EMLINK, for a link, and for a file that has
+        another name too: what is written would be written over the file of that name.
         """
         make = os.O_CREAT if data is not None else 0
-        handle = os.open(_at_any_length(path), os.O_RDWR | make | _BINARY, 0o600)
+        if ON_WINDOWS and self.is_link(path):
+            raise OSError(errno.ELOOP, "it is a link", str(path))
+        flags = os.O_RDWR | make | _BINARY | _NO_FOLLOW
+        handle = os.open(_at_any_length(path), flags, 0o600)
         try:
             if not (_lock(handle) and _has_name(handle, path)):
                 os.close(handle)
                 return None
+            _require_one_name(handle, path)
             if data is not None:
                 os.ftruncate(handle, 0)
                 os.write(handle, data)
@@ -222,12 +241,17 @@ def _lock(handle: int) -> bool:
     return True
 
 
+def _require_one_name(handle: int, path: Path) -> None:
+    if os.fstat(handle).st_nlink > 1:
+        raise OSError(errno.EMLINK, "it has another name too", str(path))
+
+
 def _has_name(handle: int, path: Path) -> bool:
     """Whether an open file still has this name: it may have been removed meanwhile."""
     if ON_WINDOWS:
         # Windows removes no file that is open.
         return True
     try:
-        return os.path.samestat(os.fstat(handle), path.stat())
+        return os.path.samestat(os.fstat(handle), path.lstat())
     except FileNotFoundError:
         return False

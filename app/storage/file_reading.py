@@ -94,6 +94,11 @@ def folders_in(folder: Path, disk: Disk = DISK) -> list[Path]:
     return [path for path in paths_in(folder, "*", disk) if _request(disk.is_folder, path)]
 
 
+def is_own_file(path: Path, disk: Disk = DISK) -> bool:
+    """Whether there is a file with that name, and no link to one. Raises StorageError."""
+    return not _request(disk.is_link, path) and _request(disk.is_file, path)
+
+
 def temp_files_in(folder: Path, disk: Disk = DISK) -> list[tuple[Path, str]]:
     """The temporary files left in a folder, each with the name it was meant for."""
     found = ((path, _TEMPORARY.fullmatch(path.name)) for path in files_in(folder, "*.tmp", disk))

@@ -15,7 +15,7 @@ from app.storage.errors import (
     StorageErrorCode,
     is_name_too_long,
 )
-from app.storage.file_reading import exists, files_in, temp_files_in
+from app.storage.file_reading import exists, paths_in, temp_files_in
 from app.storage.retry import LONG_RETRY_S, with_retries
 
 Content: TypeAlias = bytes | BinaryIO
@@ -127,16 +127,31 @@ def remove_stale_temp_files(
 
 
 def remove_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Remove a folder with the files in it. Raises StorageError."""
-    paths = files_in(folder, "*", disk)
+    """Remove a folder with the files in it; of a link only the link. Raises StorageError."""
     try:
-        for path in paths:
-            with_retries(partial(disk.remove, path), disk)
-        if disk.is_folder(folder):
+        if disk.is_link(folder):
+            disk.remove(folder)
+        elif disk.is_folder(folder):
+            for path in paths_in(folder, "*", disk):
+                if disk.is_link(path) or not disk.is_folder(path):
+                    with_retries(partial(disk.remove, path), disk)
             disk.remove_folder(folder)
-            _sync_folder(folder.parent, disk)
+        else:
+            return
+        _sync_folder(folder.parent, disk)
     except OSError as error:
         raise StorageError.from_os(folder, error) from None
+
+
+def lock_own_file(path: Path, note: bytes | None, disk: Disk = DISK) -> int | None:
+    """Lock a file, see `Disk.lock`; a link in its place is removed. Raises OSError."""
+    try:
+        return disk.lock(path, note)
+    except OSError as error:
+        if error.errno not in {errno.ELOOP, errno.EMLINK}:
+            raise
+    disk.remove(path)
+    return disk.lock(path, note)
 
 
 @contextlib.contextmanager

@@ -35,7 +35,7 @@ class InstanceMailbox:
             return True
         try:
             files.make_private_folder(self._folder, self._disk)
-            self._handle = self._disk.lock(self._folder / "running", b"")
+            self._handle = files.lock_own_file(self._folder / "running", b"", self._disk)
         except OSError:
             return True
         return self._handle is not None
@@ -74,9 +74,11 @@ class InstanceMailbox:
         with contextlib.suppress(StorageError):
             for path in reading.files_in(self._folder, "*.note", self._disk):
                 with contextlib.suppress(StorageError, OSError):
+                    # A link was left by somebody else: what it leads to is no message.
+                    own = reading.is_own_file(path, self._disk)
                     stale = self._disk.age(path) > _STALE_S
-                    note = reading.read_bytes(path, _MAX_BYTES, self._disk)
+                    note = reading.read_bytes(path, _MAX_BYTES, self._disk) if own else b""
                     files.remove(path, self._disk)
-                    if not stale:
+                    if own and not stale:
                         notes.append(note)
         return notes

@@ -1,6 +1,7 @@
 """Which reports are open in a window now, and which were when a program ended."""
 
 import contextlib
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -51,7 +52,7 @@ class OpenReports:
         path = self._path(report_id)
         try:
             files.make_private_folder(self._folder, self._disk)
-            handle = self._disk.lock(path, note)
+            handle = files.lock_own_file(path, note, self._disk)
         except OSError:
             return ReportLock(path, None)
         if handle is None:
@@ -63,7 +64,7 @@ class OpenReports:
         handle = lock.handle
         if handle is None:
             with contextlib.suppress(OSError):
-                handle = self._disk.lock(lock.path, None)
+                handle = files.lock_own_file(lock.path, None, self._disk)
                 if handle is None:
                     # What is there is another window's.
                     return
@@ -92,7 +93,7 @@ class OpenReports:
     def is_open(self, report_id: UUID) -> bool:
         """Whether a window, this one or another, has the report open."""
         path = self._path(report_id)
-        return reading.exists(path, self._disk) and self._note_if_free(path) is None
+        return reading.is_own_file(path, self._disk) and self._note_if_free(path) is None
 
     def forget(self, report_id: UUID) -> None:
         """Remove the note, unless a window has the report open."""
@@ -100,8 +101,14 @@ class OpenReports:
 
     def _note_if_free(self, path: Path) -> bytes | None:
         with contextlib.suppress(StorageError, OSError):
+            if not reading.is_own_file(path, self._disk):
+                return None
             note = reading.read_bytes(path, _MAX_BYTES, self._disk)
-            handle = self._disk.lock(path, None)
+            try:
+                handle = self._disk.lock(path, None)
+            except OSError as error:
+                # A file with two names was locked for a moment: nobody has it open.
+                return note if error.errno == errno.EMLINK else None
             if handle is not None:
                 self._disk.unlock(handle)
                 return note

@@ -63,7 +63,8 @@ def unlink_while_open(path: Path) -> None:
 def _remove_stale_folders() -> None:
     with contextlib.suppress(OSError):
         for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
-            if time.time() - path.stat().st_mtime > _STALE_S:
+            # Anybody may put a link there.
+            if not path.is_symlink() and time.time() - path.stat().st_mtime > _STALE_S:
                 shutil.rmtree(path, ignore_errors=True)
 
 

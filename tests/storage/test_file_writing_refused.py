@@ -190,7 +190,8 @@ def test_no_crash_brings_back_what_was_removed(tmp_path: Path) -> None:
     remove(tmp_path / "a", disk)
     assert disk.requests == ["remove", "sync_folder"]
     remove_folder(tmp_path / "mapp", disk)
-    assert disk.requests[2:] == ["remove", "remove_folder", "sync_folder"]
+    changes = [request for request in disk.requests[2:] if request != "is_link"]
+    assert changes == ["remove", "remove_folder", "sync_folder"]
     assert _names(tmp_path) == []
 
 

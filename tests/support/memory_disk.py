@@ -41,6 +41,9 @@ class MemoryDisk(Disk):
     def exists(self, path: Path) -> bool:
         return path in self.files or path in self.folders
 
+    def is_link(self, path: Path) -> bool:
+        return False
+
     def age(self, path: Path) -> float:
         return 3600.0
 
