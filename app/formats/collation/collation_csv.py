@@ -3,6 +3,7 @@
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -22,14 +23,29 @@ def write_collation_csv(collation: Collation, target: BinaryIO) -> None:
     """One row an answer, in the order of the participants and of their own questions.
 
     UTF-8 with a byte order mark, commas, CRLF after each row (RFC 4180). Text stands as it is
-    written, line feeds and a leading = too. `sent_at` is UTC; what is not known is empty.
+    written, line feeds too, but for what `_harmless` puts before it. `sent_at` is UTC; what is not
+    known is empty.
     """
     target.write(codecs.BOM_UTF8)
     rows = csv.writer(codecs.getwriter("utf-8")(target), lineterminator="\r\n")
     rows.writerow(COLUMNS)
     areas = {asked.id: area.heading for area in collation.areas for asked in area.questions}
     for participant in collation.participants():
-        rows.writerows(_rows(collation, participant, areas))
+        for row in _rows(collation, participant, areas):
+            rows.writerow([_harmless(cell) for cell in row])
+
+
+# What makes a spreadsheet take a cell for a formula, also in full width, and what it may skip
+# before: white space, quotes, and signs that nobody sees.
+_FORMULA = re.compile(r"[\t\r\n']|[\s\"'\u200b-\u200f\u2060\ufeff\xad]*[=+\-@＝＋－＠﹢﹣﹦﹫−]")
+
+
+def _harmless(cell: object) -> object:
+    """A cell that Excel would calculate, or that begins with an apostrophe, after an apostrophe.
+
+    A reader takes the first sign away from each cell that begins with an apostrophe.
+    """
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
 def _rows(
