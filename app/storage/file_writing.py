@@ -91,6 +91,24 @@ def write_new_together(files: Mapping[Path, Content], disk: Disk = DISK) -> None
         raise
 
 
+def move(source: Path, target: Path, disk: Disk = DISK) -> None:
+    """Move a file to another folder of the same disk, replacing nothing.
+
+    After a crash it is in the one or the other. Raises AlreadyThereError, StorageError; where only
+    the last sync of a folder failed, it is moved.
+    """
+    try:
+        _make_folder(target.parent, disk, private=True)
+        if disk.exists(target):
+            raise AlreadyThereError(target)
+        with_retries(lambda: disk.rename(source, target), disk)
+        # In this order: it is rather in both than in neither.
+        _sync_folder(target.parent, disk)
+        _sync_folder(source.parent, disk)
+    except OSError as error:
+        raise StorageError.from_os(source, error) from None
+
+
 def make_private_folder(folder: Path, disk: Disk = DISK) -> None:
     """Create a folder and its parents, for the user alone. Raises OSError."""
     _make_folder(folder, disk, private=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.storage import file_reading as reading
 from app.storage import file_writing as files
+from app.storage.bin_store import BinStore
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
@@ -44,8 +45,9 @@ class ReportStore:
     `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, what became of those,
     `dispatched/<id>_r<revision>.json`, what a report was begun from,
     `sources/<id>_<number>.json`, earlier versions, `versions/<id>/<moment>.json`, which are open,
-    `open/<id>`, and what is broken, `damaged/<name of the file>`. `index` is what is known of these
-    files without reading them; it may be removed at any time.
+    `open/<id>`, what the user removed, `deleted/<id>_<moment>.json`, and what is broken,
+    `damaged/<name of the file>`. `index` is what is known of these files without reading them; it
+    may be removed at any time.
     """
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
@@ -57,6 +59,7 @@ class ReportStore:
         self._index = folder / "index"
         self._disk = disk
         self.versions = VersionStore(folder / "versions", disk)
+        self.bin = BinStore(folder / "deleted", disk)
         self._dispatched = folder / "dispatched"
         self.sending_log = SendingLog(self._dispatched, disk)
         self.open_reports = OpenReports(folder / "open", disk)
@@ -121,6 +124,7 @@ class ReportStore:
         files.write_bytes(self.draft_path(report_id), data, self._disk, SHORT_RETRY_S)
 
     def remove_draft(self, report_id: UUID) -> None:
+        """Remove a draft for good: there is something else in its place."""
         files.remove(self.draft_path(report_id), self._disk)
 
     def save_submitted(self, report_id: UUID, revision: int, data: bytes) -> None:

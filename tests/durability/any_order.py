@@ -186,18 +186,45 @@ class AnyOrder(StartsAgain):
         if not drafts:
             return
         draft = drafts[which % len(drafts)]
-        outcome = self._attempt(lambda: self.shop.library.remove_draft(draft), trouble)
-        # What it said is no longer promised to anybody, though it may still be there.
-        self.safe.pop(draft.report_id, None)
-        if outcome is Outcome.KILLED:
-            self._ended()
-        elif outcome is Outcome.DONE:
+        outcome = self._attempt(lambda: self.shop.bin.remove(draft), trouble)
+        removed = draft in self._removed()
+        if outcome is Outcome.DONE:
             self.happened["removed"] += 1
+            assert removed
             assert self.shop.readable(draft.report_id).draft is None
             with pytest.raises(NoLongerThereError):
                 open_draft(draft, self.shop.library, self.shop.clock(), self.shop.new_id)
-            if trouble is None and not self.shop.healthy.contains(draft.report_id):
-                assert self.shop.readable(draft.report_id).all == frozenset()
+        else:
+            assert removed or draft in self._drafts()
+        if removed:
+            # It is no draft any more that the model would look for.
+            self.safe.pop(draft.report_id, None)
+        if outcome is Outcome.KILLED:
+            self._ended()
+
+    @precondition(lambda self: self.at_start)
+    @rule(which=st.integers(0, 20), for_good=st.booleans(), trouble=TROUBLES)
+    def take_out_of_the_bin(self, which: int, for_good: bool, trouble: Trouble | None) -> None:
+        contents = self.shop.bin.contents()
+        if not contents:
+            return
+        one = contents[which % len(contents)]
+        assert one.report is not None
+        if for_good:
+            outcome = self._attempt(lambda: self.shop.bin.remove_for_good(one), trouble)
+        else:
+            new_id = self.shop.new_id()
+            outcome = self._attempt(lambda: self.shop.bin.bring_back(one, new_id), trouble)
+            there = (*self._drafts(), *self._removed())
+            assert said(one.report) in map(said, there)
+        if outcome is Outcome.DONE:
+            self.happened["out of the bin"] += 1
+            assert one.entry.path not in {left.entry.path for left in self.shop.bin.contents()}
+        if outcome is Outcome.KILLED:
+            self._ended()
+
+    def _removed(self) -> list[Report]:
+        return [one.report for one in self.shop.bin.contents() if one.report is not None]
 
     # What others do.
 

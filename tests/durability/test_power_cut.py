@@ -127,6 +127,7 @@ def _look_at(image: Image, day: _Day, step: int, cuts: _Cuts) -> None:
         seen = shown(day.folder, disk)
         faults = [
             *_neither(before, after, seen),
+            *_nowhere(before, after, seen),
             *_without_document(seen),
             *_wrongly_offered(day, step, disk, seen),
         ]
@@ -144,6 +145,16 @@ def _neither(before: Shown, after: Shown, seen: Shown) -> Iterator[tuple[Fault, 
         if value not in (before.get(key), after.get(key)):
             half = key[0] == UNREADABLE or value == UNREADABLE
             yield Fault.HALF if half else Fault.LOST, str(key)
+
+
+def _nowhere(before: Shown, after: Shown, seen: Shown) -> Iterator[tuple[Fault, str]]:
+    """What was acknowledged and is to stay, and is neither a draft, nor removed, nor a version."""
+    for report in _reports(before) & _reports(after) - _reports(seen):
+        yield Fault.LOST, f"{report} is nowhere"
+
+
+def _reports(shown_: Shown) -> set[object]:
+    return {value for key, value in shown_.items() if key[0] in {"draft", "removed", "version"}}
 
 
 def _without_document(seen: Shown) -> Iterator[tuple[Fault, str]]:

@@ -15,6 +15,7 @@ from app.model.rich_text import Block, Span
 from app.paths import bundled_data
 from app.services.catalog import Catalog
 from app.services.report_context import ReportContext
+from app.services.reports.bin import Bin
 from app.services.reports.library import Library
 from app.services.reports.new_reports import NewReports
 from app.services.reports.recovery import Recovery
@@ -93,6 +94,7 @@ class Workshop:
         store = ReportStore(self.data, self.disk)
         self.library = Library(store)
         self.recovery = Recovery(store, self.library, self.clock)
+        self.bin = Bin(store, self.library, self.clock)
         template = bundled_data().report_template
         self.exporter = Exporter(_REGISTER, template, self.clock, self.disk)
         context = ReportContext(self.catalog, self.clock, self.new_id, "1.0")

@@ -187,9 +187,8 @@ def test_a_draft_that_is_gone_may_be_left_gone(
 
 @pytest.mark.usefixtures("crashed")
 def test_a_report_that_is_taken_away_is_not_asked_about_any_more(
-    again: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+    again: Officer, services: Services
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
     click(again.start.remove)
     assert not _panel(again).isVisible()
     assert services.recovery.find() == ()

@@ -169,7 +169,7 @@ def test_a_draft_of_this_program_opens_at_once(
     officer.answer(SVART, (paragraph("Påbörjat."),))
     officer.leave()
     (draft,) = services.library.contents().drafts
-    services.library.remove_draft(draft)
+    services.bin.remove(draft)
     officer.drop(_written(draft, tmp_path))
     assert officer.report.answer(SVART).plain == "Påbörjat."
     assert not officer.read_only

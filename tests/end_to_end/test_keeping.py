@@ -171,15 +171,3 @@ def test_setting_a_question_aside_keeps_its_text_here_and_out_of_the_export(
     officer.go_to("platssamverkan-platsaktivering")
     click(officer.question.not_applicable)
     assert officer.question.blocks() == (paragraph("Hemligt utkast."),)
-
-
-def test_taking_a_report_away_asks_first(
-    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _begin(officer)
-    officer.leave()
-    for answer, left in (("Behåll", 1), ("Ta bort", 0)):
-        monkeypatch.setattr(QMessageBox, "exec", lambda box, answer=answer: _choose(box, answer))
-        click(officer.start.remove)
-        assert len(services.library.contents().drafts) == left
-    assert officer.start.welcomes()

@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from app.gui.kit.services import Services
 from app.model.places import EXPORT
@@ -79,9 +78,8 @@ def test_when_the_first_window_is_done_the_second_can_write(
 
 
 def test_a_report_that_is_open_elsewhere_is_not_taken_away(
-    second: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+    second: Officer, services: Services
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
     click(second.start.remove)
     assert "öppen i ett annat fönster" in second.start.message()
     assert _only(services).answer(_QUESTION).plain == "Här."
@@ -123,10 +121,6 @@ def test_what_somebody_else_saved_meanwhile_is_kept_beside(
     assert len(services.library.contents().drafts) == 2
     officer.leave()
     assert len(officer.start.drafts_listed()) == 2
-
-
-def _choose(box: QMessageBox, text: str) -> None:
-    next(button for button in box.buttons() if button.text() == text).click()
 
 
 def test_who_only_reads_sees_what_is_left_and_exports_nothing(

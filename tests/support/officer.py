@@ -20,6 +20,7 @@ from app.model.report import Report
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
+from tests.support.pages.bin import Bin
 from tests.support.pages.carry_over import CarryOver
 from tests.support.pages.collate import Collating
 from tests.support.pages.export import Export, ReturnQuestion, Sending
@@ -41,6 +42,7 @@ class Officer:
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.start = Start(window)
+        self.bin = Bin(window)
         self.new_report = NewReport(window)
         self.plan = CarryOver(window)
         self.notices = Notices(window)

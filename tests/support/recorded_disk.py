@@ -142,7 +142,10 @@ class RecordedDisk(Disk):
         self.log.append(Names(path.parent, ((path.name, file),)))
 
     def _move(self, source: Path, target: Path) -> None:
-        # A file never goes to another folder: then it could be in both, or in neither.
-        assert source.parent == target.parent
         self._files[target] = file = self._files.pop(source)
-        self.log.append(Names(source.parent, ((source.name, None), (target.name, file))))
+        if source.parent == target.parent:
+            self.log.append(Names(source.parent, ((source.name, None), (target.name, file))))
+        else:
+            # Each folder lasts by itself: a file may be in both, or in neither.
+            self._name(target, file)
+            self._name(source, None)

@@ -1,12 +1,14 @@
 """Reports for tests of the services: a whole one, an empty one, and what they need around them."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 from app.model.report import Report
 from app.paths import bundled_data
 from app.services.catalog import Catalog
+from app.services.reports.bin import Bin
 from app.services.reports.draft_saver import DraftSaver
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -49,6 +51,14 @@ def said(report: Report | None) -> str:
 
 def library_in(folder: Path, disk: Disk = DISK) -> Library:
     return Library(ReportStore(folder / "reports", disk))
+
+
+def bin_in(
+    folder: Path, disk: Disk = DISK, now: Callable[[], datetime.datetime] = lambda: TODAY
+) -> Bin:
+    """The bin of the library in the same folder."""
+    store = ReportStore(folder / "reports", disk)
+    return Bin(store, Library(store), now)
 
 
 def saver_of(report: Report, library: Library) -> DraftSaver:

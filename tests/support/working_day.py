@@ -9,6 +9,7 @@ from uuid import UUID
 from app.model.report import Report, ReportStatus
 from app.paths import bundled_data
 from app.services.catalog import Catalog
+from app.services.reports.bin import Bin
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -37,7 +38,11 @@ _EVERYTHING: tuple[str, ...] = (
     "export",
     "begin",
 )
-_AND_THEN: tuple[str, ...] = ("save", "save", "leave", "save", "remove", "set", "begin", "save")
+_AND_THEN: tuple[str, ...] = (
+    *("save", "save", "leave", "save", "remove", "set", "bring_back", "remove", "begin", "save"),
+    "empty",
+)
+_WITHOUT_A_REPORT = {"set", "learn", "begin", "bring_back", "empty"}
 _SETTING = "export_folder"
 UNREADABLE = "unreadable"
 
@@ -52,6 +57,7 @@ class WorkingDay:
         self, folder: Path, disk: Disk, catalog: Catalog, done: Callable[[], object], seed: int = 0
     ) -> None:
         self.library, self._settings, self._words = _kept_in(folder, disk)
+        self._bin = _bin_in(folder, disk, self._now)
         self._exporter = Exporter(catalog.register, bundled_data().report_template, self._now, disk)
         self._exports = _exports_in(folder)
         self._done = done
@@ -67,7 +73,7 @@ class WorkingDay:
     def work(self) -> None:
         for number, what in enumerate(self._plan, 1):
             self._number = number
-            if self._session is None and what not in {"set", "learn", "begin"}:
+            if self._session is None and what not in _WITHOUT_A_REPORT:
                 self._begin()
             getattr(self, f"_{what}")()
             self._done()
@@ -113,7 +119,18 @@ class WorkingDay:
         report = self._open.report
         self._leave()
         self._done()
-        self.library.remove_draft(report)
+        self._bin.remove(report)
+
+    def _bring_back(self) -> None:
+        self._leave()
+        for removed in self._bin.contents()[:1]:
+            self._bin.bring_back(removed, UUID(int=2000 + self._number))
+
+    def _empty(self) -> None:
+        self._leave()
+        for removed in self._bin.contents():
+            self._bin.remove_for_good(removed)
+            self._done()
 
     def _set(self) -> None:
         self._settings.set(_SETTING, f"/mapp/{self._number}")
@@ -151,6 +168,8 @@ def shown(folder: Path, disk: Disk) -> dict[tuple[object, ...], object]:
     found: dict[tuple[object, ...], object] = {
         ("draft", report.report_id): report for report in contents.drafts
     }
+    for removed in _bin_in(folder, disk, lambda: _REPORT.modified_at).contents():
+        found["removed", removed.entry.path.name] = removed.report or UNREADABLE
     for report in contents.submitted:
         found["submitted", report.report_id, report.revision] = report
     for unreadable in contents.unreadable:
@@ -182,6 +201,11 @@ def _exported(folder: Path, disk: Disk) -> Iterator[tuple[str, bytes]]:
 
 def _exports_in(folder: Path) -> Path:
     return folder / "documents" / "exports"
+
+
+def _bin_in(folder: Path, disk: Disk, now: Callable[[], datetime.datetime]) -> Bin:
+    store = ReportStore(folder / "data" / "reports", disk)
+    return Bin(store, Library(store), now)
 
 
 def _kept_in(folder: Path, disk: Disk) -> tuple[Library, Settings, WordList]:

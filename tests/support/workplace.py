@@ -10,6 +10,7 @@ from app.gui.kit.icons import Icons
 from app.gui.kit.services import Services, Spelling
 from app.paths import UserData, bundled_data
 from app.services.catalog import Catalog, load_catalog
+from app.services.reports.bin import Bin
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.services.review.dictionary import Dictionary, Suggestions, load_dictionary
@@ -91,6 +92,7 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
         catalog=catalog,
         library=library,
         recovery=Recovery(store, library, clock),
+        bin=Bin(store, library, clock),
         exporter=Exporter(
             *(catalog.register, bundled_data().report_template, clock, disk),
             mailing=ReportMail(Recipients(settings).of),

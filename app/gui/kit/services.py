@@ -22,6 +22,7 @@ from app.services.question_sets.draft_move import DeclinedSets
 from app.services.question_sets.form_library import FormLibrary
 from app.services.reading.report_reader import BackgroundReader
 from app.services.report_context import ReportContext
+from app.services.reports.bin import Bin
 from app.services.reports.library import Library
 from app.services.reports.page_memory import PageMemory
 from app.services.reports.recovery import Recovery
@@ -73,6 +74,7 @@ class Services:
     catalog: Catalog
     library: Library
     recovery: Recovery
+    bin: Bin
     exporter: Exporter
     settings: Settings
     spelling: Spelling

@@ -18,6 +18,7 @@ from app.paths import BundledData, UserData, bundled_data, user_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.reading.report_reader import BackgroundReader
 from app.services.report_context import ReportContext
+from app.services.reports.bin import Bin
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.services.review.dictionary import Suggestions
@@ -59,6 +60,7 @@ def build_services(data: Path | None) -> Services:
         catalog=catalog,
         library=library,
         recovery=Recovery(store, library, _now),
+        bin=Bin(store, library, _now),
         exporter=Exporter(
             *(catalog.register, bundled.report_template, _now),
             mailing=ReportMail(Recipients(settings).of),

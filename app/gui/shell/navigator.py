@@ -1,4 +1,4 @@
-"""The navigator: begins, opens, imports and removes reports, and opens the other rooms.
+"""The navigator: begins, opens and imports reports, and opens the other rooms.
 
 The rooms are imported when first used: most of them take a moment to load.
 """
@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.gui.kit.commands import Command
-from app.gui.kit.messages import Message, confirm
+from app.gui.kit.messages import Message
 from app.gui.kit.services import REFUSALS, Services
 from app.gui.shell.menus import EditCommands
 from app.gui.shell.window import MainWindow
+from app.gui.start.bin_controller import BinController
 from app.gui.start.incoming import Incoming, is_question_set
 from app.gui.start.recovery_prompt import RecoveryPrompt
 from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
-from app.model.report import ListedReport, Report, title_of
+from app.model.report import ListedReport, Report
 from app.model.term import Term
 from app.services.reading.report_reader import ReadReport, deduplicated
 from app.services.reports.imported_reports import another_for_term, import_report
@@ -46,6 +47,7 @@ class Navigator(QObject):
         self._new_reports = NewReports(services.context)
         self._reports = StartController(start, services)
         self._recovery = RecoveryPrompt(pages, self._reports, services)
+        self._bin = BinController(pages, self._reports, services)
         self._incoming = Incoming(pages, services)
         self._connect(window)
         window.menus.serve(
@@ -78,7 +80,7 @@ class Navigator(QObject):
         incoming.sets_received.connect(self._show_sets)
         incoming.folder_received.connect(self.show_collating)
         start.open_report.connect(self._open_listed)
-        start.remove_draft.connect(self._remove_draft)
+        self._bin.removed.connect(self._recovery.removed)
         start.guide_wanted.connect(self._show_guide)
         self._reports.new_report.wanted.connect(self._begin)
         self._reports.new_report.existing_wanted.connect(self._open)
@@ -203,21 +205,6 @@ class Navigator(QObject):
             self._pages.say_error(f"Rapporten kan inte öppnas. {error}")
         else:
             self._open(report)
-
-    def _remove_draft(self, report: ListedReport) -> None:
-        question = (
-            f"Vill du ta bort den påbörjade rapporten ”{title_of(report)}”? "
-            "Den går inte att få tillbaka."
-        )
-        if not confirm(self._pages.window(), question, "Ta bort", "Behåll"):
-            return
-        try:
-            self.services.library.remove_draft(report)
-        except REFUSALS as error:
-            self._pages.say_error(f"Rapporten kunde inte tas bort. {error}")
-        else:
-            self._recovery.removed(report)
-            self._reports.refresh()
 
     # Opened files.
 

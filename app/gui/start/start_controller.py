@@ -84,9 +84,17 @@ class StartController(QObject):
         text = "\n".join([*broken, *questions])
         if text != page.unreadable.text():
             page.unreadable.say(Message(text, Level.ERROR, details))
-        page.message.say("")
+        for said_before in (page.message, page.removed):
+            said_before.say("")
         some = listing.drafts or listing.submitted or listing.unreadable
-        page.show_parts(welcome=not some and not self._asked_about)
+        page.show_parts(welcome=not some and not self._asked_about, removed=services.bin.how_many())
+
+    def select(self, report: ReportHead) -> None:
+        """Make it the current one of the drafts."""
+        drafts = self.page.drafts
+        for row in range(drafts.count()):
+            if drafts.item(row).data(DATA).report_id == report.report_id:
+                drafts.setCurrentRow(row)
 
     def _broken_questions(self) -> tuple[list[str], str]:
         """What to say of question files that cannot be used, and what is wrong in them."""

@@ -121,6 +121,8 @@ class StartPage(Page):
     @signal
     def remove_draft(self, report: "ListedReport", /) -> None: ...
 
+    undo_removal = Signal()
+    bin_wanted = Signal()
     guide_wanted = Signal()
 
     def __init__(self) -> None:
@@ -130,6 +132,9 @@ class StartPage(Page):
         self.submitted = ReportCards("Exporterade rapporter")
         self._empty = Welcome()
         self.message = MessageBar(level=Level.ERROR)
+        self.undo = button("Ångra", self.undo_removal.emit)
+        self.undo.setAccessibleName("Ångra borttagningen")
+        self.removed = MessageBar(self.undo, framed=True)
         self.unreadable = MessageBar(level=Level.ERROR)
         self._drafts_heading = label("Pågående", "heading")
         self._submitted_heading = label("Exporterade", "heading")
@@ -140,8 +145,9 @@ class StartPage(Page):
         self.open_draft.setAccessibleName("Öppna den påbörjade rapporten")
         self.open_submitted.setAccessibleName("Öppna den exporterade rapporten")
         self.remove = button(
-            "Ta bort …", lambda: self._emit_current(self.drafts, self.remove_draft), "quiet"
+            "Ta bort", lambda: self._emit_current(self.drafts, self.remove_draft), "quiet"
         )
+        self.bin = button("Borttagna", self.bin_wanted.emit, "quiet")
         self._draft_buttons = QWidget()
         self._above = QVBoxLayout()
         self._row = SideBySide(_WIDE, self.panel, PANEL)
@@ -176,6 +182,7 @@ class StartPage(Page):
         column.setSpacing(STEP)
         column.addWidget(label("Mina rapporter", "title"))
         column.addWidget(self.message)
+        column.addWidget(self.removed)
         column.addWidget(self.unreadable)
         column.addLayout(self._welcome_row())
         column.addSpacing(STEP)
@@ -186,6 +193,8 @@ class StartPage(Page):
         column.addWidget(self._submitted_heading)
         column.addWidget(self.submitted, 100)
         column.addWidget(self.open_submitted, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(STEP * 2)
+        column.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return column
 
@@ -209,6 +218,13 @@ class StartPage(Page):
     def say(self, message: Message) -> None:
         self.message.say(message)
 
+    def offer_undo(self, text: str) -> None:
+        """Say that a report was removed."""
+        self.removed.say(text)
+        if not self.drafts.count():
+            # The button that was pressed is gone.
+            self.undo.setFocus()
+
     def show_failure(self, text: str) -> None:
         self.say(Message(text, Level.ERROR))
         self.panel.create_button.setEnabled(False)
@@ -217,8 +233,10 @@ class StartPage(Page):
         self._above.addWidget(question)
         self._above.setContentsMargins(0, 0, 0, STEP * 3)
 
-    def show_parts(self, *, welcome: bool) -> None:
+    def show_parts(self, *, welcome: bool, removed: int = 0) -> None:
         """Show the lists that have reports, and perhaps the welcome."""
+        self.bin.setText(f"Borttagna ({removed})")
+        self.bin.setVisible(removed > 0)
         for widget in (self._drafts_heading, self.drafts, self._draft_buttons):
             widget.setVisible(self.drafts.count() > 0)
         for widget in (self._submitted_heading, self.submitted, self.open_submitted):

@@ -121,12 +121,13 @@ def _files_by_report(store: ReportStore, library: Library) -> dict[UUID, _Files]
     for report_id, one in left.items():
         path = store.draft_path(report_id)
         one.draft = store.file(path) if path in drafts else None
-    return left
+    # What is left of a report that the officer removed is for the bin.
+    removed = {entry.report_id for entry in store.bin.entries()}
+    return {one: files for one, files in left.items() if files.draft or one not in removed}
 
 
 def _damaged_or_gone(store: ReportStore, library: Library) -> Iterator[UUID]:
     held = store.ids()
-    # Versions of a report that the officer removed were removed with it.
     yield from (report_id for report_id in store.versions.report_ids() if report_id not in held)
     for file in library.listing().unreadable:
         # A file of another name is none of the program's.

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
-from app.model.report import ListedReport, Report, ReportHead, ReportStatus
+from app.model.report import ListedReport, Report, ReportStatus
 from app.model.term import Term
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.reports.listing import Contents, Lister, Listing, MisnamedDraft
@@ -201,24 +201,6 @@ class Library:
     def remove_misnamed(self, misnamed: MisnamedDraft) -> None:
         """Remove a file whose report is saved under its own name. Raises StorageError."""
         self._store.remove_file(misnamed.path)
-
-    def remove_draft(self, report: ReportHead) -> None:
-        """Remove a draft for good, with its versions.
-
-        Raises LockedElsewhereError where it is open in another window, StorageError.
-        """
-        lock = self.open_reports.lock(report.report_id, b"")
-        try:
-            self._store.remove_draft(report.report_id)
-            for report_id, file in self._store.unfinished_drafts():
-                if report_id == report.report_id:
-                    self._store.remove_file(file.path)
-        finally:
-            self.open_reports.unlock(lock)
-        if not self.contains(report.report_id):
-            self._forget_sources(report.report_id)
-            with contextlib.suppress(StorageError):
-                self.history.remove_all(report.report_id)
 
     def _forget_sources(self, report_id: UUID) -> None:
         # They are of no use to anybody, but a file that cannot be removed does no harm either.

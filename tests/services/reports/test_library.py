@@ -100,15 +100,6 @@ def test_a_draft_goes_before_what_is_sent(library: Library) -> None:
     assert library.for_term("hagersten-alvsjo", Term.parse("2022-T2")) == draft
 
 
-def test_a_draft_is_removed_and_what_is_sent_stays(library: Library) -> None:
-    sent = as_submitted(_report(1), 1, TODAY)
-    draft = as_correction(sent, TODAY)
-    library.save(sent)
-    library.save(draft)
-    library.remove_draft(draft)
-    assert library.versions(UUID(int=1)) == (sent,)
-
-
 def test_a_broken_file_hides_no_other_and_is_told(tmp_path: Path) -> None:
     library = library_in(tmp_path)
     library.save(_report(1))

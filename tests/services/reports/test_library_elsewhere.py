@@ -10,8 +10,7 @@ from app.formats.report_json import write_report_json
 from app.model.report_stages import as_submitted
 from app.services.reports.library import ChangedElsewhereError, Library, fingerprint
 from app.storage.errors import StorageError
-from app.storage.open_reports import LockedElsewhereError
-from tests.support.failing import FailingDisk, names_in
+from tests.support.failing import FailingDisk
 from tests.support.reports import library_in, said, saying
 from tests.support.workplace import TODAY
 
@@ -75,45 +74,6 @@ def test_an_export_is_kept_also_where_its_draft_cannot_be_read(
         (sent,),
         (saying("begun"),),
     )
-
-
-def test_what_another_window_has_open_is_not_removed(library: Library) -> None:
-    hold = library.open_reports.lock(ONE, b"")
-    with pytest.raises(LockedElsewhereError):
-        library.remove_draft(saying("begun"))
-    assert library.contents().drafts == (saying("begun"),)
-    library.open_reports.unlock(hold)
-    library.remove_draft(saying("begun"))
-    assert library.contents().drafts == ()
-
-
-def test_a_draft_goes_with_its_versions_and_leaves_nothing(
-    library: Library, tmp_path: Path
-) -> None:
-    library.history.save(saying("begun"))
-    library.remove_draft(saying("begun"))
-    assert names_in(tmp_path) == []
-
-
-def test_the_versions_of_what_is_sent_stay_when_its_draft_is_removed(library: Library) -> None:
-    library.history.save(saying("begun"))
-    library.save(as_submitted(saying("sent"), 1, TODAY))
-    library.save(saying("correction"))
-    library.remove_draft(saying("correction"))
-    assert len(library.history.versions(ONE)) == 1
-
-
-def test_a_draft_that_cannot_be_removed_is_let_go_of(library: Library, tmp_path: Path) -> None:
-    class Held(FailingDisk):
-        def remove(self, path: Path) -> None:
-            if path.parent.name == "drafts":
-                raise OSError(errno.EACCES, "held")
-            super().remove(path)
-
-    with pytest.raises(StorageError):
-        library_in(tmp_path, Held()).remove_draft(saying("begun"))
-    assert not library.open_reports.is_open(ONE)
-    assert library.contents().drafts == (saying("begun"),)
 
 
 def test_whatever_cannot_be_read_the_contents_can_be_asked_for(

@@ -8,10 +8,9 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
-from app.model.report_stages import as_correction, as_submitted
+from app.model.report_stages import as_submitted
 from app.services.reports.library import Library
-from app.storage.errors import StorageError, StorageErrorCode
-from app.storage.report_store import ReportStore
+from app.storage.errors import StorageError
 from tests.support.failing import disks_failing_in_turn
 from tests.support.reports import library_in, whole_report
 from tests.support.workplace import TODAY
@@ -86,34 +85,3 @@ def test_whatever_fails_from_then_on_some_sources_are_not_taken_for_all(tmp_path
         left.add(len(_sources_folder(folder)))
         assert len(library_in(folder).sources_of(UUID(int=1))) in {0, 2}
     assert 1 in left
-
-
-def test_the_sources_of_a_draft_go_with_it_and_no_others(library: Library, tmp_path: Path) -> None:
-    for number in (1, 2):
-        library.save(_report(number))
-        library.save_sources(_report(number), [_report(8)])
-    library.remove_draft(_report(1))
-    assert _sources_folder(tmp_path) == [f"{UUID(int=2)}_001.json"]
-
-
-def test_the_sources_of_what_is_sent_stay_when_its_correction_is_removed(library: Library) -> None:
-    sent = as_submitted(_report(1), 1, TODAY)
-    library.save(sent)
-    library.save_sources(sent, [_report(8)])
-    draft = as_correction(sent, TODAY)
-    library.save(draft)
-    library.remove_draft(draft)
-    assert library.sources_of(UUID(int=1)) == (_report(8),)
-
-
-def test_a_source_that_is_held_does_not_keep_a_draft(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def held(self: ReportStore, report_id: UUID) -> None:
-        raise StorageError(Path("a"), StorageErrorCode.NOT_ALLOWED)
-
-    library.save(_report(1))
-    library.save_sources(_report(1), [_report(8)])
-    monkeypatch.setattr(ReportStore, "remove_sources", held)
-    library.remove_draft(_report(1))
-    assert library.contents().drafts == ()

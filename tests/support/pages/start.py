@@ -41,6 +41,18 @@ class Start(PageObject):
         return self._start.remove
 
     @property
+    def undo_removal(self) -> QPushButton:
+        return self._start.undo
+
+    @property
+    def bin(self) -> QPushButton:
+        return self._start.bin
+
+    def removed(self) -> str:
+        """What is said of a report that was removed; empty where nothing is."""
+        return self._start.removed.text() if self._start.removed.isVisible() else ""
+
+    @property
     def read_guide(self) -> QPushButton:
         return self._start._empty.read
 

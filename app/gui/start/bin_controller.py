@@ -1,0 +1,138 @@
+"""Reports are removed, brought back, and removed for good."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.gui.kit.messages import Level, Message, confirm
+from app.gui.kit.page_stack import PageStack
+from app.gui.kit.services import REFUSALS, Services
+from app.gui.kit.signals import signal
+from app.gui.start.start_controller import StartController
+from app.model.report import Report, ReportHead, title_of
+from app.services.reports.bin import KEPT, RemovedReport
+
+if TYPE_CHECKING:
+    from app.gui.start.bin_page import BinPage
+
+
+class BinController(QObject):
+    """Connects the bin with the start page, and with the page of its own."""
+
+    @signal
+    def removed(self, report: ReportHead, /) -> None:
+        """It is in the bin now."""
+
+    def __init__(self, pages: PageStack, reports: StartController, services: Services) -> None:
+        super().__init__(pages)
+        self._pages = pages
+        self._reports = reports
+        self._services = services
+        self._last: RemovedReport | None = None
+        reports.page.remove_draft.connect(self._remove)
+        reports.page.undo_removal.connect(self._undo)
+        reports.page.bin_wanted.connect(self._show)
+
+    # The start page.
+
+    def _remove(self, report: ReportHead) -> None:
+        page = self._reports.page
+        row = page.drafts.currentRow()
+        problem = ""
+        try:
+            self._last = self._services.bin.remove(report)
+        except REFUSALS as error:
+            problem = f"Rapporten kunde inte tas bort. {error}"
+        else:
+            self.removed.emit(report)
+        self._reports.refresh()
+        page.drafts.setCurrentRow(min(row, page.drafts.count() - 1))
+        if problem:
+            self._pages.say_error(problem)
+            return
+        page.offer_undo(
+            f"”{title_of(report)}” är borttagen. Den finns kvar under Borttagna i {KEPT.days} "
+            "dagar."
+        )
+
+    def _undo(self) -> None:
+        if self._last is None:
+            return
+        problem, report = self._bring_back(self._last)
+        self._reports.refresh()
+        self._pages.say(problem or Message("Rapporten är tillbaka.", Level.NOTE))
+        if report is not None:
+            self._reports.select(report)
+        self._reports.page.focus_first()
+
+    def _bring_back(self, removed: RemovedReport) -> tuple[Message | None, Report | None]:
+        """What went wrong, or what is a draft again."""
+        try:
+            return None, self._services.bin.bring_back(removed, self._services.new_id())
+        except REFUSALS as error:
+            return Message(f"Rapporten kunde inte tas tillbaka. {error}", Level.ERROR), None
+
+    # The page of its own.
+
+    def _show(self) -> None:
+        from app.gui.start.bin_page import BinPage
+
+        page = BinPage()
+        page.left.connect(self._pages.show_home)
+        page.bring_back_wanted.connect(partial(self._bring_back_on, page))
+        page.remove_wanted.connect(partial(self._remove_for_good, page))
+        page.empty_wanted.connect(partial(self._empty, page))
+        if self._fill(page):
+            self._pages.show_page(page)
+
+    def _fill(self, page: "BinPage") -> bool:
+        try:
+            page.show_removed(self._services.bin.contents(), self._services.now())
+        except REFUSALS as error:
+            self._pages.say_error(f"Det som är borttaget går inte att läsa. {error}")
+            return False
+        page.focus_first()
+        return True
+
+    def _bring_back_on(self, page: "BinPage", removed: RemovedReport) -> None:
+        problem, _ = self._bring_back(removed)
+        if self._fill(page):
+            self._tell(page, problem, f"{_name(removed)} är tillbaka bland dina rapporter.")
+
+    def _remove_for_good(self, page: "BinPage", removed: RemovedReport) -> None:
+        question = (
+            f"Vill du ta bort {_name(removed)} för alltid? Den och dess tidigare versioner går "
+            "inte att få tillbaka."
+        )
+        if confirm(page.window(), question, "Ta bort för alltid", "Behåll"):
+            self._remove_all(page, (removed,), f"{_name(removed)} är borttagen för alltid.")
+
+    def _empty(self, page: "BinPage") -> None:
+        contents = self._services.bin.contents()
+        many = f"alla {len(contents)} rapporter" if len(contents) > 1 else "rapporten"
+        question = (
+            f"Vill du ta bort {many} här för alltid? De tidigare versionerna går inte heller att "
+            "få tillbaka."
+        )
+        if confirm(page.window(), question, "Töm", "Behåll"):
+            self._remove_all(page, contents, "Borttagna är tömd.")
+
+    def _remove_all(self, page: "BinPage", which: tuple[RemovedReport, ...], done: str) -> None:
+        problem = None
+        for removed in which:
+            try:
+                self._services.bin.remove_for_good(removed)
+            except REFUSALS as error:
+                text = f"{_name(removed)} kunde inte tas bort för alltid. {error}"
+                problem = Message(text, Level.ERROR)
+        if self._fill(page):
+            self._tell(page, problem, done)
+
+    def _tell(self, page: "BinPage", problem: Message | None, done: str) -> None:
+        page.say(problem or Message("", Level.ERROR))
+        page.done.say("" if problem else done)
+
+
+def _name(removed: RemovedReport) -> str:
+    return f"”{title_of(removed.report)}”" if removed.report else "Rapporten som är skadad"

@@ -1,0 +1,175 @@
+"""A report that is removed by mistake comes back; one that is to go goes when it is told to."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from app.formats.report_json import write_report_json
+from app.gui.kit.services import Services
+from app.model.report import Report
+from tests.support.example_report import paragraph
+from tests.support.officer import Officer, click
+from tests.support.typing import press
+from tests.support.window import window_with
+from tests.support.workplace import Clock
+
+_QUESTION = "samverkan-lokalt-naringsliv"
+_TITLE = "Hägersten-Älvsjö stadsdelsnämnd · Tertialrapport 2 2022"
+_TEXT = "Tjugo minuters arbete."
+
+
+@pytest.fixture
+def written(officer: Officer, services: Services) -> Report:
+    """A report with an answer, put away."""
+    officer.start_report("älvsjö", "2022-T2")
+    officer.answer(_QUESTION, (paragraph(_TEXT),))
+    officer.leave()
+    (report,) = services.library.contents().drafts
+    return report
+
+
+def _answer(monkeypatch: pytest.MonkeyPatch, text: str) -> list[str]:
+    """Answer the next questions; gives what was asked."""
+    asked: list[str] = []
+
+    def run(box: QMessageBox) -> None:
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == text).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", run)
+    return asked
+
+
+@pytest.mark.usefixtures("written")
+def test_removed_by_mistake_and_undone_at_once(officer: Officer) -> None:
+    click(officer.start.remove)
+    assert officer.start.drafts_listed() == []
+    assert officer.start.removed() == (
+        f"”{_TITLE}” är borttagen. Den finns kvar under Borttagna i 30 dagar."
+    )
+    assert QApplication.focusWidget() is officer.start.undo_removal
+    press(officer.start.undo_removal, Qt.Key.Key_Return)
+    assert officer.start.removed() == ""
+    assert officer.start.message() == "Rapporten är tillbaka."
+    assert not officer.start.bin.isVisible()
+    assert QApplication.focusWidget() is officer.start.drafts
+    click(officer.start.open_draft)
+    assert officer.report.answer(_QUESTION).plain == _TEXT
+
+
+@pytest.mark.usefixtures("written")
+def test_brought_back_with_its_versions_days_later_and_by_keyboard(
+    officer: Officer, services: Services
+) -> None:
+    click(officer.start.remove)
+    assert isinstance(services.now, Clock)
+    services.now.advance(days=12)
+    with window_with(services) as window:
+        again = Officer(window)
+        assert again.start.welcomes()
+        assert again.start.bin.text() == "Borttagna (1)"
+        again.start.bin.setFocus()
+        press(again.start.bin, Qt.Key.Key_Return)
+        (row,) = again.bin.listed()
+        assert row == (f"{_TITLE}\n18 dagar kvar · borttagen 14 september 09:30")
+        assert QApplication.focusWidget() is again.bin.reports
+        press(again.bin.reports, Qt.Key.Key_Return)
+        assert again.bin.done().endswith("är tillbaka bland dina rapporter.")
+        assert again.bin.listed() == []
+        press(again.bin.back, Qt.Key.Key_Escape)
+        click(again.start.open_draft)
+        assert again.report.answer(_QUESTION).plain == _TEXT
+        assert len(services.library.history.versions(again.report.report_id)) > 1
+
+
+def test_removed_for_good_after_one_question(
+    officer: Officer,
+    written: Report,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    click(officer.start.remove)
+    click(officer.start.bin)
+    asked = _answer(monkeypatch, "Behåll")
+    click(officer.bin.remove)
+    assert len(officer.bin.listed()) == len(asked) == 1
+    asked = _answer(monkeypatch, "Ta bort för alltid")
+    click(officer.bin.remove)
+    assert len(asked) == 1
+    assert officer.bin.done().endswith("är borttagen för alltid.")
+    assert officer.bin.listed() == []
+    assert services.library.history.versions(written.report_id) == ()
+    assert not [path for path in (tmp_path / "data" / "reports").rglob("*") if path.is_file()]
+
+
+def test_the_bin_is_emptied(
+    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for committee in ("älvsjö", "farsta"):
+        officer.start_report(committee, "2022-T2")
+        officer.leave()
+        click(officer.start.remove)
+    officer.start_report("bromma", "2022-T2")
+    officer.leave()
+    click(officer.start.bin)
+    assert len(officer.bin.listed()) == 2
+    asked = _answer(monkeypatch, "Töm")
+    click(officer.bin.empty)
+    assert "alla 2 rapporter" in asked[0]
+    assert (officer.bin.listed(), officer.bin.done()) == ([], "Borttagna är tömd.")
+    assert not officer.bin.empty.isVisible()
+    assert len(services.library.contents().drafts) == 1
+
+
+@pytest.mark.usefixtures("written")
+def test_a_removed_report_is_in_the_way_of_no_new_one(officer: Officer) -> None:
+    click(officer.start.remove)
+    officer.start_report("älvsjö", "2022-T2")
+    assert officer.has_report()
+    officer.leave()
+    # Both are there, each a report of its own.
+    click(officer.start.bin)
+    click(officer.bin.bring_back)
+    officer.start.refresh()
+    assert len(officer.start.drafts_listed()) == 2
+
+
+@pytest.mark.usefixtures("written")
+def test_the_next_report_is_chosen_when_one_is_removed(officer: Officer) -> None:
+    for committee in ("farsta", "bromma"):
+        officer.start_report(committee, "2022-T2")
+        officer.leave()
+    officer.start.drafts.setCurrentRow(1)
+    click(officer.start.remove)
+    assert officer.start.drafts.currentRow() == 1
+    click(officer.start.remove)
+    assert officer.start.drafts.currentRow() == 0
+    click(officer.start.undo_removal)
+    assert officer.start.drafts.currentRow() >= 0
+    assert len(officer.start.drafts_listed()) == 2
+
+
+def test_a_file_of_a_removed_report_is_opened(
+    officer: Officer, written: Report, tmp_path: Path
+) -> None:
+    click(officer.start.remove)
+    file = tmp_path / "rapport.nrapport"
+    file.write_bytes(write_report_json(written))
+    officer.open_file(file)
+    assert officer.report.answer(_QUESTION).plain == _TEXT
+    assert not officer.read_only
+
+
+@pytest.mark.usefixtures("exported")
+def test_a_correction_is_removed_and_what_was_sent_stays(officer: Officer) -> None:
+    click(officer.start.open_submitted)
+    click(officer.notices.correct)
+    officer.leave()
+    click(officer.start.remove)
+    assert len(officer.start.submitted_listed()) == 1
+    click(officer.start.undo_removal)
+    assert len(officer.start.drafts_listed()) == 1
+    assert officer.start.drafts_listed()[0].count("Rättelse") == 1
