@@ -65,22 +65,24 @@ def cross_reference(report: Report) -> Iterator[Finding]:
 
 def _pointing(answer: Answer) -> set[tuple[int, int, int]]:
     last = len(answer.blocks) - 1
-    found = {
-        (block, *match.span())
-        for block, match in matches(answer, _OUTSIDE, _OUTSIDE_HINTS)
-        if not _APPLICATION.search(answer.blocks[block].text)
+    outside = {(block, *m.span()) for block, m in matches(answer, _OUTSIDE, _OUTSIDE_HINTS)}
+    of_applicants = {
+        block
+        for block in {block for block, *_ in outside}
+        if _APPLICATION.search(answer.blocks[block].text)
     }
+    found = {words for words in outside if words[0] not in of_applicants}
     taken = {(block, place) for block, start, end in found for place in range(start, end)}
     for pattern, hint, edge in ((_ABOVE, "ovan", 0), (_BELOW, "nedan", last)):
-        for block, match in matches(answer, pattern, (hint,)):
-            if _within(answer.blocks[block].text, match, hint):
-                continue
-            if block == edge and (block, match.start()) not in taken:
-                found.add((block, *match.span()))
+        text = answer.blocks[edge].text
+        if hint not in text.lower():
+            continue
+        ends = [end.span() for end in _SENTENCE_END.finditer(text)]
+        for match in pattern.finditer(text):
+            # A sentence of the same block, in that direction, may be what is meant.
+            is_above = bool(ends) and ends[0][1] <= match.start()
+            is_below = bool(ends) and ends[-1][0] >= match.end()
+            within = is_above if pattern is _ABOVE else is_below
+            if not within and (edge, match.start()) not in taken:
+                found.add((edge, *match.span()))
     return found
-
-
-def _within(text: str, match: re.Match[str], direction: str) -> bool:
-    """Whether the same block has a sentence in that direction, which may be what is meant."""
-    rest = text[: match.start()] if direction == "ovan" else text[match.end() :]
-    return _SENTENCE_END.search(rest) is not None

@@ -75,14 +75,18 @@ _SIGN_OF_MARKER = re.compile(
 _LONGEST_AMOUNT = len("sammanlagt ")
 
 
-def placeholder_text(report: Report) -> Iterator[Finding]:
-    """No prompt of the form stands in an answer or in a contact detail."""
+def prompt_in_contact(report: Report) -> Iterator[Finding]:
+    """No prompt of the form stands in a contact detail."""
     for field, text in report.contact.model_dump().items():
         if _PROMPT.search(text):
             where = FieldName(f"contact.{field}")
             yield about_field(
                 where, FindingCode.PLACEHOLDER_TEXT, _LEFT, text, severity=Severity.WARNING
             )
+
+
+def placeholder_text(report: Report) -> Iterator[Finding]:
+    """No prompt of the form stands in an answer."""
     for answer in answered(report):
         for block, match in matches(answer, _PROMPT, _PROMPT_HINTS):
             yield about_words(

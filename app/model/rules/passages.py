@@ -81,8 +81,13 @@ def about_answer(answer: Answer, *, code: FindingCode, message: str, because: st
 
 def _sentence_around(text: str, start: int, end: int) -> str:
     """The words with what stands before and after them, to the ends of the sentence."""
-    before = max(text.rfind(sign, 0, start) for sign in _SENTENCE_ENDS) + 1
-    after = min(
-        (place for s in _SENTENCE_ENDS if (place := text.find(s, end)) >= 0), default=len(text)
-    )
-    return " ".join(text[max(before, start - _NEAR) : min(after, end + _NEAR)].split())
+    first, last = sentence_at(text, start, end)
+    return " ".join(text[first:last].split())
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of these words begins and ends, or what is near of a very long one."""
+    first, last = max(start - _NEAR, 0), min(end + _NEAR, len(text))
+    before = max(text.rfind(sign, first, start) for sign in _SENTENCE_ENDS) + 1
+    after = (text.find(sign, end, last) for sign in _SENTENCE_ENDS)
+    return max(before, first), min((place for place in after if place >= 0), default=last)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.model.report import Answer
-from app.model.rules.passages import matches
+from app.model.rules.passages import matches, sentence_at
 from app.model.term import Period, Term
 
 # What is another time in every later term.
@@ -113,6 +113,5 @@ def _has_passed(part: _Part, earlier: Term, term: Term) -> bool:
 def _around(answer: Answer, block: int, match: re.Match[str]) -> str:
     """The sentence, roughly."""
     text = answer.blocks[block].text
-    start = max(text.rfind(sign, 0, match.start()) for sign in ".!?\n") + 1
-    ends = (place for sign in ".!?\n" if (place := text.find(sign, match.end())) >= 0)
-    return text[start : min(ends, default=len(text))]
+    first, last = sentence_at(text, *match.span())
+    return text[first:last]

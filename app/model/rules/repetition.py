@@ -1,10 +1,12 @@
 """Answers that have been given before: last term, or to another question."""
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from app.model.finding import Finding, FindingCode
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report
+from app.model.rich_text import word_count
 from app.model.rules.passages import about_answer, answered
 
 _FEWEST_WORDS = 5
@@ -14,7 +16,7 @@ def same_answer_twice(report: Report, form: FormDefinition) -> Iterator[Finding]
     """No answer says what another question's answer says."""
     first: dict[str, Answer] = {}
     for answer in answered(report):
-        if answer.words < _FEWEST_WORDS:
+        if _is_short(answer):
             continue
         other = first.setdefault(_essence(answer), answer)
         if other is not answer:
@@ -36,7 +38,7 @@ def same_as_last_term(report: Report, earlier: Mapping[str, Answer]) -> Iterator
     for answer in answered(report):
         before = earlier.get(answer.question_id)
         carried = answer.origin.kind == "carried"
-        if before is None or carried or answer.words < _FEWEST_WORDS:
+        if before is None or carried or _is_short(answer):
             continue
         if _essence(before) == _essence(answer):
             yield about_answer(
@@ -45,6 +47,12 @@ def same_as_last_term(report: Report, earlier: Mapping[str, Answer]) -> Iterator
                 message="Svaret är ordagrant förra terminens. Kontrollera att det fortfarande "
                 "stämmer.",
             )
+
+
+def _is_short(answer: Answer) -> bool:
+    # Not all of a long text is counted for it.
+    counts = accumulate(word_count((block,)) for block in answer.blocks)
+    return all(count < _FEWEST_WORDS for count in counts)
 
 
 def _essence(answer: Answer) -> str:

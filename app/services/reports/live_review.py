@@ -6,8 +6,9 @@ from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, Severity
 from app.model.report import Answer
 from app.services.reports.editing_session import EditingSession
-from app.services.review.review import in_order, review, with_acceptance
+from app.services.review.review import in_order, review_with, with_acceptance
 from app.services.review.spelling import Speller
+from app.services.review.text_review import TextReview
 
 
 class LiveReview:
@@ -23,7 +24,7 @@ class LiveReview:
         self._session = session
         self._register = register
         self._speller = speller
-        self._earlier = earlier
+        self._texts = TextReview(session.form, earlier)
         self._last: tuple[Finding, ...] = ()
 
     def findings(self, writing_in: str = "") -> tuple[Finding, ...]:
@@ -36,7 +37,9 @@ class LiveReview:
         if session.is_sent:
             return ()
         speller = self._speller if self._speller.ready else None
-        now = review(session.report, session.form, self._register, self._earlier, speller)
+        # Of the question being written in, no text is read: what it says is not told yet.
+        texts = self._texts.findings(session.report, speller, unread=writing_in)
+        now = review_with(session.report, session.form, self._register, texts)
         if writing_in:
             now = self._without_new_warnings(now, writing_in)
         self._last = now

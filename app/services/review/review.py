@@ -7,7 +7,6 @@ from app.model.finding import FieldName, Finding, FindingCode, Severity
 from app.model.form import FormDefinition
 from app.model.report import Answer, Report
 from app.model.rules.acceptance import is_about
-from app.model.rules.broken_off import broken_off
 from app.model.rules.completeness import (
     committee_and_term,
     form_fits,
@@ -17,15 +16,11 @@ from app.model.rules.completeness import (
 )
 from app.model.rules.confirmation import carried_unconfirmed, contact_unconfirmed
 from app.model.rules.contact_match import contact_mismatch
-from app.model.rules.cross_references import cross_reference
-from app.model.rules.decisions import pending_decision
-from app.model.rules.leftovers import leftover_marker, placeholder_text
-from app.model.rules.length import over_length
-from app.model.rules.relevance import not_applicable_in_text
-from app.model.rules.repetition import same_answer_twice, same_as_last_term
-from app.model.rules.stale_times import stale_year
+from app.model.rules.leftovers import prompt_in_contact
+from app.model.rules.repetition import same_answer_twice
 from app.services.review.contact_rules import invalid_contact
-from app.services.review.spelling import Speller, spelling
+from app.services.review.spelling import Speller
+from app.services.review.text_review import TextReview
 
 _ABOUT_THE_REPORT = {FieldName.COMMITTEE: "nämnd", FieldName.TERM: "period"}
 _WRONG_FORM = "rätt frågor"
@@ -62,6 +57,17 @@ def review(
     `earlier` are last term's answers by question, where they are known; without a speller,
     spelling is not checked.
     """
+    texts = TextReview(form, earlier or {})
+    return review_with(report, form, register, texts.findings(report, speller))
+
+
+def review_with(
+    report: Report,
+    form: FormDefinition,
+    register: CommitteeRegister,
+    on_texts: Iterable[Finding],
+) -> tuple[Finding, ...]:
+    """The findings on a report, with those of a TextReview among them."""
     on_report = (
         *committee_and_term(report, register),
         *form_fits(report, form, register),
@@ -73,17 +79,9 @@ def review(
     on_answers = (
         *missing_answers(report, form),
         *carried_unconfirmed(report),
-        *placeholder_text(report),
-        *not_applicable_in_text(report, form),
-        *over_length(report, form),
+        *prompt_in_contact(report),
         *same_answer_twice(report, form),
-        *same_as_last_term(report, earlier or {}),
-        *leftover_marker(report),
-        *broken_off(report),
-        *stale_year(report),
-        *cross_reference(report),
-        *pending_decision(report),
-        *(spelling(report, speller) if speller else ()),
+        *on_texts,
     )
     found = (*on_report, *in_order(on_answers, form), *unplaced_text(report))
     if report.only:
