@@ -78,7 +78,7 @@ class ServiceErrorCode(ErrorCode):
     NO_LONGER_THERE = (
         "no-longer-there",
         "Den finns inte längre",
-        "Den kan ha tagits bort eller exporterats i ett annat fönster",
+        "Den kan ha exporterats i ett annat fönster, eller ligga under Borttagna",
     )
     CHANGED_ELSEWHERE = (
         "changed-elsewhere",

@@ -22,6 +22,7 @@ from app.services.reports.recovery import Recovery
 from app.services.sending.export import Exporter
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
 from tests.durability.mortal_disk import Killed, MortalDisk, Trouble
 from tests.durability.paper import Frozen, frozen, said
 from tests.support.small_form import small_form
@@ -94,7 +95,9 @@ class Workshop:
         store = ReportStore(self.data, self.disk)
         self.library = Library(store)
         self.recovery = Recovery(store, self.library, self.clock)
-        self.bin = Bin(store, self.library, self.clock)
+        self.bin = Bin(
+            store, self.library, Settings(self.data / "settings.json", self.disk), self.clock
+        )
         template = bundled_data().report_template
         self.exporter = Exporter(_REGISTER, template, self.clock, self.disk)
         context = ReportContext(self.catalog, self.clock, self.new_id, "1.0")

@@ -152,6 +152,31 @@ def test_the_next_report_is_chosen_when_one_is_removed(officer: Officer) -> None
     assert len(officer.start.drafts_listed()) == 2
 
 
+@pytest.mark.usefixtures("written")
+def test_after_thirty_days_it_is_told_and_goes_the_day_after(
+    officer: Officer, services: Services
+) -> None:
+    click(officer.start.remove)
+    assert isinstance(services.now, Clock)
+    services.now.advance(days=30)
+    with window_with(services) as window:
+        again = Officer(window)
+        assert again.start.message() == (
+            "En borttagen rapport har legat under Borttagna i 30 dagar, och försvinner för alltid "
+            "när du startar programmet i morgon eller senare. Ta tillbaka det du vill ha kvar."
+        )
+        click(again.start.bin)
+        assert "Tas snart bort för alltid" in again.bin.listed()[0]
+    services.now.advance(days=1)
+    with window_with(services) as window:
+        again = Officer(window)
+        assert again.start.message() == (
+            "En rapport som låg under Borttagna i mer än 30 dagar har tagits bort för alltid."
+        )
+        assert not again.start.bin.isVisible()
+    assert services.bin.contents() == ()
+
+
 def test_a_file_of_a_removed_report_is_opened(
     officer: Officer, written: Report, tmp_path: Path
 ) -> None:
@@ -161,6 +186,7 @@ def test_a_file_of_a_removed_report_is_opened(
     officer.open_file(file)
     assert officer.report.answer(_QUESTION).plain == _TEXT
     assert not officer.read_only
+    assert "ligger kvar under Borttagna" in officer.notices.news()
 
 
 @pytest.mark.usefixtures("exported")

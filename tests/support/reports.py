@@ -15,6 +15,7 @@ from app.services.reports.library import Library
 from app.services.sending.export import ExportedPair, Exporter
 from app.storage.disk import DISK, Disk
 from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
 from tests.support.example_report import paragraph
 from tests.support.report_documents import form_named, rich_report
 from tests.support.workplace import TODAY, Clock
@@ -58,7 +59,7 @@ def bin_in(
 ) -> Bin:
     """The bin of the library in the same folder."""
     store = ReportStore(folder / "reports", disk)
-    return Bin(store, Library(store), now)
+    return Bin(store, Library(store), Settings(folder / "settings.json", disk), now)
 
 
 def saver_of(report: Report, library: Library) -> DraftSaver:

@@ -205,7 +205,7 @@ def _exports_in(folder: Path) -> Path:
 
 def _bin_in(folder: Path, disk: Disk, now: Callable[[], datetime.datetime]) -> Bin:
     store = ReportStore(folder / "data" / "reports", disk)
-    return Bin(store, Library(store), now)
+    return Bin(store, Library(store), Settings(folder / "data" / "settings.json", disk), now)
 
 
 def _kept_in(folder: Path, disk: Disk) -> tuple[Library, Settings, WordList]:

@@ -92,7 +92,7 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
         catalog=catalog,
         library=library,
         recovery=Recovery(store, library, clock),
-        bin=Bin(store, library, clock),
+        bin=Bin(store, library, settings, clock),
         exporter=Exporter(
             *(catalog.register, bundled_data().report_template, clock, disk),
             mailing=ReportMail(Recipients(settings).of),

@@ -60,7 +60,7 @@ def build_services(data: Path | None) -> Services:
         catalog=catalog,
         library=library,
         recovery=Recovery(store, library, _now),
-        bin=Bin(store, library, _now),
+        bin=Bin(store, library, settings, _now),
         exporter=Exporter(
             *(catalog.register, bundled.report_template, _now),
             mailing=ReportMail(Recipients(settings).of),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.gui.shell.report_opener import ReportOpener
 
 _ASKED = "Du har fått en fråga ur en kollegas rapport. Skriv svaret och välj Skicka tillbaka."
+_ALSO_REMOVED = "Du har tagit bort rapporten tidigare. Den du hade ligger kvar under Borttagna."
 
 
 class Navigator(QObject):
@@ -64,6 +65,7 @@ class Navigator(QObject):
         EditCommands(window.menus)
         self._recovery.check()
         self._reports.begin()
+        self._bin.check()
         self._recovery.focus_first()
 
     def _connect(self, window: MainWindow) -> None:
@@ -268,7 +270,8 @@ class Navigator(QObject):
             return
         self._open(report)
         asked = _ASKED if report.only else ""
-        notes = [note for note in (asked, read.changes, *read.remarks, another) if note]
+        removed = _ALSO_REMOVED if services.bin.holds(report.report_id) else ""
+        notes = [note for note in (asked, read.changes, *read.remarks, another, removed) if note]
         if notes:
             self._pages.say_error("\n".join(notes))
 

@@ -34,6 +34,34 @@ class BinController(QObject):
         reports.page.undo_removal.connect(self._undo)
         reports.page.bin_wanted.connect(self._show)
 
+    def check(self) -> None:
+        """Say what goes soon, and what has gone, because it was here so long."""
+        try:
+            soon, gone = self._services.bin.empty_of_old()
+        except REFUSALS as error:
+            self._pages.say_error(f"Det som är borttaget går inte att läsa. {error}")
+            return
+        sentences = []
+        if soon:
+            which = (
+                "En borttagen rapport har"
+                if len(soon) == 1
+                else f"{len(soon)} borttagna rapporter har"
+            )
+            sentences.append(
+                f"{which} legat under Borttagna i {KEPT.days} dagar, och försvinner för alltid när "
+                "du startar programmet i morgon eller senare. Ta tillbaka det du vill ha kvar."
+            )
+        if gone:
+            which = "En rapport" if len(gone) == 1 else f"{len(gone)} rapporter"
+            sentences.append(
+                f"{which} som låg under Borttagna i mer än {KEPT.days} dagar har tagits bort för "
+                "alltid."
+            )
+            self._reports.refresh()
+        if sentences:
+            self._pages.say(Message(" ".join(sentences)))
+
     # The start page.
 
     def _remove(self, report: ReportHead) -> None:

@@ -6,7 +6,7 @@ until it is removed for good.
 
 import contextlib
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -19,8 +19,10 @@ from app.services.reports.library import Library
 from app.storage.bin_store import BinEntry
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
 
 KEPT = datetime.timedelta(days=30)
+_TOLD, _NOTICE = "bin_told", datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class RemovedReport:
     def removed_at(self) -> datetime.datetime:
         return self.entry.removed_at
 
+    def is_old(self, now: datetime.datetime) -> bool:
+        return self.removed_at + KEPT <= now
+
     def days_left(self, now: datetime.datetime) -> int:
         """Whole or begun days until it may be removed for good, by a clock that may be wrong."""
         left = self.removed_at + KEPT - now
@@ -44,10 +49,15 @@ class Bin:
     """Removes drafts, brings them back, and removes them for good."""
 
     def __init__(
-        self, store: ReportStore, library: Library, now: Callable[[], datetime.datetime]
+        self,
+        store: ReportStore,
+        library: Library,
+        settings: Settings,
+        now: Callable[[], datetime.datetime],
     ) -> None:
         self._store = store
         self._library = library
+        self._settings = settings
         self._now = now
 
     def remove(self, report: ReportHead) -> RemovedReport:
@@ -77,6 +87,54 @@ class Bin:
         with contextlib.suppress(StorageError):
             return len(self._store.bin.entries())
         return 0
+
+    def holds(self, report_id: UUID) -> bool:
+        """Whether there is one of this report; False where it is not known."""
+        with contextlib.suppress(StorageError):
+            return any(entry.report_id == report_id for entry in self._store.bin.entries())
+        return False
+
+    def empty_of_old(self) -> tuple[tuple[RemovedReport, ...], tuple[RemovedReport, ...]]:
+        """Remove for good what has been here long enough; gives what is to go, and what has gone.
+
+        What is to go has to be told: it goes a day later at the earliest, for the clock may be
+        wrong, or may have been when it was removed. Raises StorageError.
+        """
+        now = self._now()
+        old = [one for one in self.contents() if one.is_old(now)]
+        told = self._told()
+        due = [one for one in old if _at_least_a_day_ago(told.get(one.entry.path.name), now)]
+        gone = []
+        for one in due:
+            # What is held now goes at another start.
+            with contextlib.suppress(StorageError):
+                self.remove_for_good(one)
+                gone.append(one)
+        soon = tuple(one for one in old if one not in due)
+        self._remember_told(soon, told, now)
+        return soon, tuple(gone)
+
+    def _told(self) -> dict[str, datetime.datetime]:
+        """When the officer was told that something is to go, by the name of its file."""
+        known, told = self._settings.value(_TOLD), {}
+        for name, when in known.items() if isinstance(known, dict) else ():
+            with contextlib.suppress(ValueError, TypeError):
+                told[name] = datetime.datetime.fromisoformat(when)
+        return told
+
+    def _remember_told(
+        self,
+        soon: Sequence[RemovedReport],
+        told: Mapping[str, datetime.datetime],
+        now: datetime.datetime,
+    ) -> None:
+        names = [one.entry.path.name for one in soon]
+        # Told in a future that never came: the clock was set back since.
+        when = {name: min(told.get(name, now), now).isoformat() for name in names}
+        if when or told:
+            # It is told once more where it cannot be remembered.
+            with contextlib.suppress(StorageError):
+                self._settings.set(_TOLD, when)
 
     def bring_back(self, removed: RemovedReport, new_id: UUID) -> Report | None:
         """Make it a draft again; returns it, None where it cannot be read.
@@ -139,3 +197,7 @@ class Bin:
             yield
         finally:
             self._library.open_reports.unlock(lock)
+
+
+def _at_least_a_day_ago(told: datetime.datetime | None, now: datetime.datetime) -> bool:
+    return told is not None and told.tzinfo is not None and told + _NOTICE <= now

@@ -2,6 +2,7 @@
 
 import datetime
 import errno
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from app.formats.errors import ReportFileError
 from app.formats.report_json import write_report_json
 from app.model.report import Report
 from app.model.report_stages import as_correction, as_submitted
-from app.services.reports.bin import KEPT, Bin
+from app.services.reports.bin import KEPT, Bin, RemovedReport
 from app.services.reports.draft_saver import NoLongerThereError
 from app.services.reports.library import Library
 from app.storage.errors import StorageError
@@ -19,7 +20,7 @@ from app.storage.open_reports import LockedElsewhereError
 from tests.support.crash_leftovers import Start, unfinished
 from tests.support.failing import FailingDisk, names_in
 from tests.support.reports import bin_in, library_in, said, saying
-from tests.support.workplace import TODAY
+from tests.support.workplace import TODAY, Clock
 
 ONE, NEW = saying("").report_id, UUID(int=77)
 
@@ -230,6 +231,95 @@ def test_the_days_that_are_left_are_counted_from_the_removal(
     the_bin: Bin, later: datetime.timedelta, left: int
 ) -> None:
     assert the_bin.remove(saying("begun")).days_left(TODAY + later) == left
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def _names(which: Sequence[RemovedReport]) -> list[str]:
+    return [said(one.report) for one in which]
+
+
+def test_what_is_old_is_told_first_and_goes_a_day_later(
+    the_bin: Bin, library: Library, tmp_path: Path, clock: Clock
+) -> None:
+    the_bin.remove(saying("begun"))
+    aged = bin_in(tmp_path, now=clock)
+    clock.advance(days=29, hours=23)
+    assert aged.empty_of_old() == ((), ())
+    clock.advance(hours=1)
+    soon, gone = aged.empty_of_old()
+    assert (_names(soon), gone) == (["begun"], ())
+    clock.advance(hours=23)
+    soon, gone = aged.empty_of_old()
+    assert (_names(soon), gone) == (["begun"], ())
+    clock.advance(hours=1)
+    soon, gone = aged.empty_of_old()
+    assert (soon, _names(gone)) == ((), ["begun"])
+    assert the_bin.contents() == ()
+    assert library.history.versions(ONE) == ()
+    assert aged.empty_of_old() == ((), ())
+
+
+@pytest.mark.parametrize("years", [1, 40])
+def test_a_clock_that_is_wrong_for_a_day_takes_nothing(
+    the_bin: Bin, tmp_path: Path, clock: Clock, years: int
+) -> None:
+    the_bin.remove(saying("begun"))
+    wrong = bin_in(tmp_path, now=clock)
+    clock.advance(days=365 * years)
+    assert _names(wrong.empty_of_old()[0]) == ["begun"]
+    # It is right again, and what was told then counts no more.
+    clock.now = TODAY
+    for _ in range(30):
+        assert wrong.empty_of_old() == ((), ())
+        clock.advance(days=1)
+    soon, gone = wrong.empty_of_old()
+    assert (_names(soon), gone) == (["begun"], ())
+    assert len(the_bin.contents()) == 1
+
+
+def test_a_clock_that_was_wrong_at_the_removal_takes_nothing_at_once(
+    library: Library, tmp_path: Path, clock: Clock
+) -> None:
+    clock.now = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    now = bin_in(tmp_path, now=clock)
+    now.remove(saying("begun"))
+    clock.now = TODAY
+    soon, gone = now.empty_of_old()
+    assert (_names(soon), gone) == (["begun"], ())
+    clock.now = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+    assert now.empty_of_old() == ((), ())
+    assert len(now.contents()) == 1
+
+
+def test_what_cannot_be_remembered_is_told_again_and_stays(
+    the_bin: Bin, library: Library, tmp_path: Path, clock: Clock
+) -> None:
+    the_bin.remove(saying("begun"))
+    for content in (b"{", b'{"bin_told": [1]}', b'{"bin_told": {"a": 1, "b": "no"}}'):
+        clock.advance(days=40)
+        (tmp_path / "settings.json").write_bytes(content)
+        soon, gone = bin_in(tmp_path, now=clock).empty_of_old()
+        assert (_names(soon), gone) == (["begun"], ())
+
+
+def test_what_is_held_when_its_time_is_up_goes_at_another_start(
+    the_bin: Bin, library: Library, tmp_path: Path, clock: Clock
+) -> None:
+    the_bin.remove(saying("begun"))
+    aged = bin_in(tmp_path, now=clock)
+    clock.advance(days=40)
+    aged.empty_of_old()
+    clock.advance(days=2)
+    hold = library.open_reports.lock(ONE, b"")
+    assert aged.empty_of_old() == ((), ())
+    assert len(aged.contents()) == 1
+    library.open_reports.unlock(hold)
+    soon, _ = aged.empty_of_old()
+    assert _names(soon) == ["begun"]
 
 
 def _with_id(report: Report, number: int) -> Report:
