@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from app.formats.errors import FormatErrorCode, NewerReportError, ReportFileError
 from app.formats.validation import first_fault, knows_too_little
@@ -45,8 +46,8 @@ def write_report_json(report: Report) -> bytes:
         del content["only"]
     if report.built_on is None:
         del content["built_on"]
-    text = json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1)
-    data = (text + "\n").encode()
+    # Many times as fast as json.dumps, which would write the same.
+    data = to_json({"schema": SCHEMA, **content}, indent=1) + b"\n"
     if len(data) > MAX_BYTES:
         raise ReportFileError("Rapporten", FormatErrorCode.TOO_LONG)
     return data

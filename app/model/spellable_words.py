@@ -1,7 +1,7 @@
 """Which words of a text the spelling checks, and which are names, abbreviations or addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 _RUN = re.compile(r"\S+")
@@ -9,6 +9,7 @@ _ADDRESS = re.compile(r"[@\d]|://|www\.|\w\.\w|[/\\_]\w*[/\\_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011'’][^\W\d_]+)*")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖÉÜ]{2,}(?:[:'’]?[a-zåäö]{1,3})?|.*[a-zåäö][A-ZÅÄÖ].*")
 _SENTENCE_END = '.!?:”"–•'
+_AROUND_A_WORD = " \u00a0\t(\"”’'"
 _SHORT = 3
 
 
@@ -25,33 +26,48 @@ class Word:
         return self.start + len(self.text)
 
 
-def words_to_spell(text: str) -> Iterator[Word]:
+def words_to_spell(text: str, among: Container[str] | None = None) -> Iterator[Word]:
     """Every word but those in capitals, names within a sentence, numbers and addresses.
 
     A short word between two names, as in a title in another language, is a part of the name.
+    Where `among` is given, only the words in it.
     """
-    words = [word for run in _RUN.finditer(text) for word in _words_in(run, text)]
-    for place, word in enumerate(words):
-        if _ABBREVIATION.fullmatch(word.text) or len(word.text) == 1:
+    words = [
+        (found[0], run.start() + found.start())
+        for run in _RUN.finditer(text)
+        if not _ADDRESS.search(run[0])
+        for found in _WORD.finditer(run[0])
+    ]
+    for place, (word, start) in enumerate(words):
+        if among is not None and word not in among:
             continue
-        if word.text[0].isupper() and not word.begins:
+        if _is_abbreviated(word):
+            continue
+        begins = _begins_a_sentence(text, start)
+        if word[0].isupper() and not begins:
             continue
         around = words[max(place - 1, 0) : place] + words[place + 1 : place + 2]
         if (
-            len(word.text) <= _SHORT
+            len(word) <= _SHORT
             and len(around) == 2
-            and all(other.text[0].isupper() for other in around)
+            and all(other[0].isupper() for other, _ in around)
         ):
             continue
-        yield word
+        yield Word(word, start, begins)
 
 
-def _words_in(run: re.Match[str], text: str) -> Iterator[Word]:
-    if _ADDRESS.search(run[0]):
-        return
-    for found in _WORD.finditer(run[0]):
-        start = run.start() + found.start()
-        before = text[:start].rstrip(" \u00a0\t(\"”’'")
-        # A new line within a paragraph is how addresses and names are set.
-        begins = not before or before[-1] in _SENTENCE_END
-        yield Word(found[0], start, begins)
+def different_words(text: str) -> Iterator[str]:
+    """Each word of a text that may be one to spell, once."""
+    return (word for word in set(_WORD.findall(text)) if not _is_abbreviated(word))
+
+
+def _is_abbreviated(word: str) -> bool:
+    return len(word) == 1 or _ABBREVIATION.fullmatch(word) is not None
+
+
+def _begins_a_sentence(text: str, start: int) -> bool:
+    before = start - 1
+    while before >= 0 and text[before] in _AROUND_A_WORD:
+        before -= 1
+    # A new line within a paragraph is how addresses and names are set.
+    return before < 0 or text[before] in _SENTENCE_END

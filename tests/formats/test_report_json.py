@@ -45,6 +45,8 @@ def test_a_report_comes_back_whole(report: Report) -> None:
     data = write_report_json(report)
     assert read_report_json(data, "rapport.json") == report
     assert write_report_json(read_report_json(data, "rapport.json")) == data
+    # As everybody's JSON is written.
+    assert data == (json.dumps(json.loads(data), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def test_the_file_has_the_keys_of_the_contract_in_their_order() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QTextEdit
 
 from app.gui.editor.block_kinds import text_blocks
 from app.gui.editor.rich_text_edit import RichTextEdit
-from app.gui.editor.text_places import cursor_in, cursors_at
+from app.gui.editor.text_places import cursor_in, cursors_at, cursors_in
 from app.gui.kit.parts import literal
 from app.gui.kit.services import Spelling
 from app.gui.kit.signals import signal
@@ -120,8 +120,8 @@ class Marks:
             return
         here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
         for block in text_blocks(self._editor.document()):
-            for word in self._speller.misspelled(normalize("NFC", block.text())):
-                cursor = cursor_in(block, word.start, word.end)
+            words = self._speller.misspelled(normalize("NFC", block.text()))
+            for cursor in cursors_in(block, ((word.start, word.end) for word in words)):
                 if not cursor.selectionStart() <= here <= cursor.selectionEnd():
                     yield _selection(cursor, _spelling_format())
 

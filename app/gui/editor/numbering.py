@@ -5,6 +5,7 @@ A block says where its numbers begin only if it does not follow the item before:
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat
 
@@ -69,9 +70,14 @@ def numbered(document: QTextDocument) -> Iterator[tuple[QTextBlock, Block]]:
         start = start_of(block)
         if start == CONTINUED:
             start = count.continuing(level)
-        shape = Block(kind=kind, level=level, start=start)
+        shape = _shape(kind, level, start)
         count.number_of(shape)
         yield block, shape
+
+
+@lru_cache(maxsize=100)
+def _shape(kind: BlockKind, level: int, start: int | None) -> Block:
+    return Block(kind=kind, level=level, start=start)
 
 
 def next_of_earlier_list(block: QTextBlock, level: int) -> int:

@@ -1,12 +1,14 @@
 """Rich text in a QTextDocument: blocks in, blocks out."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from PySide6.QtGui import QFont, QTextBlock, QTextCursor, QTextDocument
 
 from app.gui.editor.block_kinds import char_format, fragments, kind_of, set_kind
 from app.gui.editor.numbering import CONTINUED, arrange_lists, continued, numbered, set_start
-from app.model.rich_text import Block, BlockKind, RichText, Span, trimmed
+from app.model.rich_text import Block, BlockKind, Format, RichText, Span, trimmed
 
 
 def to_blocks(document: QTextDocument) -> RichText:
@@ -28,21 +30,32 @@ def selected(cursor: QTextCursor) -> RichText:
 
 def _filled(block: QTextBlock, shape: Block, start: int = 0, end: int | None = None) -> Block:
     """The block with its text, or the part of it between two positions in the document."""
-    spans = []
+    pieces = []
     for fragment in fragments(block):
         form = fragment.charFormat()
         if form.isImageFormat():
             continue
         here = fragment.position()
-        spans.append(
-            Span(
-                text=_between(fragment.text(), start - here, None if end is None else end - here),
-                bold=form.fontWeight() >= QFont.Weight.DemiBold,
-                italic=form.fontItalic(),
-                href=form.anchorHref() or None,
-            )
-        )
-    return shape.with_spans(spans)
+        text = _between(fragment.text(), start - here, None if end is None else end - here)
+        bold = form.fontWeight() >= QFont.Weight.DemiBold
+        pieces.append((text, (bold, form.fontItalic(), form.anchorHref() or None)))
+    is_long = block.length() > _LONG
+    return (_with_text if is_long else _known_with_text)(shape, tuple(pieces))
+
+
+_Pieces: TypeAlias = tuple[tuple[str, Format], ...]
+
+
+def _with_text(shape: Block, pieces: _Pieces) -> Block:
+    return shape.with_spans(
+        Span(text=text, bold=bold, italic=italic, href=href)
+        for text, (bold, italic, href) in pieces
+    )
+
+
+# Most paragraphs are as they were at the pause before. The long ones would fill the memory.
+_LONG = 5_000
+_known_with_text = lru_cache(maxsize=2_000)(_with_text)
 
 
 def _between(text: str, start: int, end: int | None) -> str:

@@ -4,8 +4,9 @@ Qt counts UTF-16 units, of which an emoji has two, and é has two letters where 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from unicodedata import combining, is_normalized
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
@@ -21,9 +22,9 @@ def cursors_at(document: QTextDocument, positions: Iterable[Position]) -> Iterat
     Positions count from the first block that has text, as in an answer.
     """
     blocks = _answer_blocks(document)
-    for position in positions:
-        if position.block < len(blocks):
-            yield cursor_in(blocks[position.block], position.start, position.end)
+    for number, here in groupby(positions, key=lambda position: position.block):
+        if number < len(blocks):
+            yield from cursors_in(blocks[number], ((one.start, one.end) for one in here))
 
 
 def _answer_blocks(document: QTextDocument) -> list[QTextBlock]:
@@ -46,21 +47,33 @@ def position_at(cursor: QTextCursor) -> Position:
 
 def cursor_in(block: QTextBlock, start: int, end: int) -> QTextCursor:
     """A cursor that selects these letters of a block, counted as an answer counts."""
-    units = units_of(block.text())
+    return next(cursors_in(block, [(start, end)]))
+
+
+def cursors_in(block: QTextBlock, places: Iterable[tuple[int, int]]) -> Iterator[QTextCursor]:
+    """A cursor for each of these parts of a block, from a letter to another."""
+    units, begin = units_of(block.text()), block.position()
     last = len(units) - 1
-    cursor = QTextCursor(block)
-    cursor.setPosition(block.position() + units[min(start, last)])
-    cursor.setPosition(block.position() + units[min(end, last)], QTextCursor.MoveMode.KeepAnchor)
-    return cursor
+    for start, end in places:
+        cursor = QTextCursor(block)
+        cursor.setPosition(begin + units[min(start, last)])
+        cursor.setPosition(begin + units[min(end, last)], QTextCursor.MoveMode.KeepAnchor)
+        yield cursor
 
 
-@lru_cache(maxsize=256)
-def units_of(text: str) -> tuple[int, ...]:
+def units_of(text: str) -> Sequence[int]:
     """Where each letter begins in Qt's UTF-16 units, and where the last one ends.
 
     An answer counts é as one letter, however it was typed.
     """
     plain = is_normalized("NFC", text)
+    if plain and len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
+        return range(len(text) + 1)
+    return _counted_units(text, plain)
+
+
+@lru_cache(maxsize=8)
+def _counted_units(text: str, plain: bool) -> tuple[int, ...]:
     places, units = [0], 0
     for place, sign in enumerate(text):
         units += len(sign.encode("utf-16-le", "surrogatepass")) // 2

@@ -9,11 +9,12 @@ from app.model.finding import Finding, FindingCode, Position, Severity
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered
 from app.model.search import Passage
-from app.model.spellable_words import Word, words_to_spell
+from app.model.spellable_words import Word, different_words, words_to_spell
 from app.services.review.dictionary import Dictionary, NoDictionaryError, load_dictionary
 from app.storage.word_list import WordList
 
-_MOST_REMEMBERED = 5000
+# In letters.
+_MOST_REMEMBERED = 3_000_000
 _HYPHENS = str.maketrans("\u2010\u2011’", "--'")
 
 
@@ -29,6 +30,7 @@ class Speller:
         self._right = {word.casefold() for word in (*_words_of(register), *own.words())}
         self._known: dict[str, bool] = {}
         self._found: dict[str, tuple[Word, ...]] = {}
+        self._remembered = 0
 
     @property
     def can_spell(self) -> bool:
@@ -51,22 +53,30 @@ class Speller:
 
     def misspelled(self, text: str) -> tuple[Word, ...]:
         """The words of a text that are in no word list."""
-        if text not in self._found:
+        found = self._found.get(text)
+        if found is None:
             # The same paragraphs are checked at every pause in the typing.
-            if len(self._found) >= _MOST_REMEMBERED:
-                self._found.clear()
-            wrong = (word for word in words_to_spell(text) if not self._is_right(word))
-            self._found[text] = tuple(wrong)
-        return self._found[text]
+            if self._remembered + len(text) > _MOST_REMEMBERED:
+                self._forget()
+            unknown = {word for word in different_words(text) if not self._knows(_spelled(word))}
+            words = words_to_spell(text, unknown) if unknown else ()
+            found = tuple(word for word in words if not self._is_right(word))
+            self._found[text] = found
+            self._remembered += len(text)
+        return found
+
+    def _forget(self) -> None:
+        self._found.clear()
+        self._remembered = 0
 
     def learn(self, word: str) -> None:
         """Add a word to the officer's own. Raises StorageError; the word is right until the end."""
         self._right.add(word.casefold())
-        self._found.clear()
+        self._forget()
         self._own.add(word)
 
     def _is_right(self, word: Word) -> bool:
-        spelled = word.text.translate(_HYPHENS)
+        spelled = _spelled(word.text)
         return self._knows(spelled) or (word.begins and self._knows(spelled.lower()))
 
     def _knows(self, spelled: str) -> bool:
@@ -77,6 +87,10 @@ class Speller:
             assert self._dictionary is not None
             self._known[spelled] = self._dictionary.spell(spelled)
         return self._known[spelled]
+
+
+def _spelled(word: str) -> str:
+    return word.translate(_HYPHENS)
 
 
 class _NoDictionary:

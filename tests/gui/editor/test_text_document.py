@@ -36,6 +36,16 @@ def test_the_editor_numbers_items_as_the_rich_text_does(blocks: tuple[Block, ...
         assert said is None or said == seen
 
 
+def test_a_paragraph_that_has_not_changed_is_not_made_anew() -> None:
+    document = QTextDocument()
+    load(document, (paragraph("Hej ", bold("du")), paragraph("Text")))
+    before = to_blocks(document)
+    QTextCursor(document.lastBlock()).insertText("Mer ")
+    after = to_blocks(document)
+    assert after == (paragraph("Hej ", bold("du")), paragraph("Mer Text"))
+    assert after[0] is before[0]
+
+
 def test_loading_is_no_change_and_cannot_be_undone() -> None:
     document = QTextDocument()
     load(document, (paragraph("Hej"),))

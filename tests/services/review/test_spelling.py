@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.model.spellable_words import words_to_spell
 from app.services.review.dictionary import Dictionary, NoDictionaryError
 from app.services.review.spelling import Speller, spelling
 from app.storage.errors import StorageError, StorageErrorCode
@@ -11,6 +14,8 @@ from app.storage.word_list import WordList, read_words
 from tests.support.failing import FailingDisk
 from tests.support.sentences import report_with
 from tests.support.workplace import bundled_catalog, speller_in
+
+SPELLER = speller_in(Path("of no words"))
 
 
 @pytest.fixture
@@ -40,6 +45,21 @@ def test_what_is_misspelled_is_found_with_its_place(speller: Speller) -> None:
     text = "Förvaltingen har anlåtat en arkitekt."
     found = list(speller.misspelled(text))
     assert [text[word.start : word.end] for word in found] == ["Förvaltingen", "anlåtat"]
+
+
+_WORDS = (
+    *("Vi", "mötte", "företag", "anlåtat", "Anlåtat", "Anna", "de", "Bergz", "SBRS", "iPhone"),
+    *("felstavt@exempel.se", "www.anlåtat", "a", "e‑tjänst", "pop-upp", "’", ".", "\n", '"'),
+)
+
+
+@given(words=st.lists(st.sampled_from(_WORDS), max_size=12), end=st.sampled_from(("", " ", ". ")))
+def test_only_unknown_words_are_looked_at_and_the_same_are_found(
+    words: list[str], end: str
+) -> None:
+    text = f"{end} ".join(words)
+    spelled = (word for word in words_to_spell(text) if not SPELLER._is_right(word))
+    assert SPELLER.misspelled(text) == tuple(spelled)
 
 
 def test_a_word_that_is_learnt_is_right_in_every_case_and_the_next_time(tmp_path: Path) -> None:
