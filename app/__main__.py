@@ -6,6 +6,8 @@ shows before the model is loaded.
 
 import gc
 import io
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if getattr(sys, "frozen", False) and not _HELPER_ARGUMENTS.isdisjoint(sys.argv):
         _run_helper()
     rest = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.platform != "win32":
+        _replace_closed_output()
     if sys.stderr is None:
         return _run_without_console(rest)
     _write_utf8()
@@ -74,9 +78,7 @@ def _run(rest: list[str]) -> int:
     if rest[:1] == [_SELF_CHECK]:
         return _check_self(rest)
     if rest and rest[0] in _COMMANDS:
-        from app.cli import run
-
-        return run(rest, data)
+        return _run_command(rest, data)
     if rest in _HELP:
         sys.stdout.write(_USAGE)
         return 0
@@ -89,6 +91,51 @@ def _run(rest: list[str]) -> int:
     from app.gui.shell.application import run_window
 
     return run_window(Path(rest[0]) if rest else None, data)
+
+
+def _run_command(arguments: list[str], data: Path | None) -> int:
+    from app.cli import run
+    from app.command_output import OutputError, flush_output
+
+    try:
+        code = run(arguments, data)
+        flush_output()
+    except OutputError as error:
+        if error.unread:
+            return _end_unread()
+        from app.storage.errors import StorageError
+
+        # Python would try once more at its end.
+        sys.stdout = io.StringIO()
+        sys.stderr.write(f"{StorageError.from_os(Path('Utskriften'), error.error)}\n")
+        return 1
+    return code
+
+
+def _end_unread() -> int:
+    """End as programs do when nobody reads what they write: on POSIX by SIGPIPE."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGPIPE)
+    sys.stdout = sys.stderr = io.StringIO()
+    return 1
+
+
+def _replace_closed_output() -> None:
+    """Where a shell has closed an output, write it to nobody.
+
+    The next file that is opened would take its place.
+    """
+    closed = set()
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        # By the process that files are read in, too.
+        os.set_inheritable(handle, True)
+        closed.add(handle)
+    os.close(handle)
+    if 1 in closed:
+        sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
+    if 2 in closed:
+        sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
 
 
 def _run_helper() -> None:
@@ -105,10 +152,12 @@ def _check_self(arguments: Sequence[str]) -> int:
     if len(arguments) != 4 or arguments[2] != "-o":
         return _wrong_usage()
     gc.disable()
+    from app.command_output import flush_output, say
     from app.gui.shell.self_check import run_self_check
 
     def tell(text: str) -> None:
-        print(text, flush=True)  # noqa: T201
+        say(text)
+        flush_output()
 
     return run_self_check(Path(arguments[1]), Path(arguments[3]), tell)
 

@@ -2,7 +2,6 @@
 
 import argparse
 import datetime
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -11,7 +10,16 @@ from uuid import uuid4
 
 from app import __version__, cli_collate, cli_forms
 from app.command_line import parse
-from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
+from app.command_output import (
+    DONE,
+    REFUSED,
+    OutputError,
+    Refusal,
+    complain,
+    print_json,
+    say,
+    term_named,
+)
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.finding import Finding, grouped, stops_export
@@ -61,7 +69,7 @@ def run(
         exists(user_data(data).root)
         catalog = load_catalog(bundled_data().forms, user_data(data).forms)
         for broken in catalog.refused:
-            print(broken, file=sys.stderr)
+            complain(str(broken))
         context = ReportContext(catalog, _now, uuid4, __version__)
         with reading(context) as options.reader:
             return command(options, context)
@@ -71,10 +79,12 @@ def run(
         reasons = tuple(_line((finding,)) for finding in error.findings)
     except (FormatError, ServiceError, StorageError) as error:
         reasons = (str(error),)
+    except OutputError:
+        raise
     except Exception as error:  # noqa: BLE001 - Python's own traceback may quote an answer
         reasons = (_UNEXPECTED, *error_trail(error).splitlines())
     for reason in reasons:
-        print(" ".join(reason.splitlines()), file=sys.stderr)
+        complain(reason)
     return REFUSED
 
 
@@ -89,7 +99,7 @@ def _committees(options: argparse.Namespace, context: ReportContext) -> int:
         print_json([committee.model_dump(mode="json") for committee in rows])
         return DONE
     for committee in rows:
-        print(f"{committee.id}: {committee.name} ({register.type_name(committee.type).lower()})")
+        say(f"{committee.id}: {committee.name} ({register.type_name(committee.type).lower()})")
     return DONE
 
 
@@ -118,20 +128,20 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
     for one in read:
         _print_remarks(one, context.catalog)
     for unplaced in plan.left_over:
-        print(f"Ingen fråga tar emot texten, den finns kvar för sig: {unplaced.question}")
+        say(f"Ingen fråga tar emot texten, den finns kvar för sig: {unplaced.question}")
     return DONE
 
 
 def _print_remarks(read: ReadReport, catalog: Catalog) -> None:
     for remark in read.remarks:
-        print(remark)
+        say(remark)
     report, written = read.opened.report, dict(read.opened.written)
     form = catalog.form_of(report) if catalog.has_form_of(report) else None
     for place in read.opened.edited:
         taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
         text = f" (”{written[place]}”)" if place in written else ""
         name = form.place_name(place) if form else place
-        print(f"{taken} i dokumentet sedan exporten: {name}{text}")
+        say(f"{taken} i dokumentet sedan exporten: {name}{text}")
 
 
 def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog) -> Report:
@@ -168,9 +178,9 @@ def _check(options: argparse.Namespace, context: ReportContext) -> int:
     else:
         for group in grouped(findings):
             if group[0].accepted is None:
-                print(_line(group))
+                say(_line(group))
         if not any(finding.open for finding in findings):
-            print(_READY_TO_RETURN if report.only else _READY_TO_EXPORT)
+            say(_READY_TO_RETURN if report.only else _READY_TO_EXPORT)
     return REFUSED if stops_export(findings) else DONE
 
 
@@ -207,10 +217,10 @@ def _export(options: argparse.Namespace, context: ReportContext) -> int:
     register, mailing = context.catalog.register, ReportMail(recipients.of)
     exporter = Exporter(register, template, context.now, mailing=mailing)
     if options.draft:
-        print(exporter.export_draft(report, form, options.folder))
+        say(exporter.export_draft(report, form, options.folder))
         return DONE
     pair = exporter.export_pair(report, form, options.folder)
-    print(pair.docx, pair.json, pair.mail, sep="\n")
+    say(pair.docx, pair.json, pair.mail)
     return DONE
 
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from app.command_output import DONE, Refusal, term_named
+from app.command_output import DONE, Refusal, say, term_named
 from app.model.collation.collation import Collation
 from app.model.swedish import with_capital
 from app.paths import bundled_data
@@ -36,7 +36,7 @@ def _collate(options: argparse.Namespace, context: ReportContext) -> int:
         paths = results.write(collation, options.folder, by_committee=options.by_committee)
         _print_summary(collation)
         for path in paths:
-            print(path)
+            say(path)
     return DONE
 
 
@@ -50,10 +50,10 @@ def _show_progress(done: int, total: int, name: str) -> None:
 def _print_summary(collation: Collation) -> None:
     asked, missing = collation.asked_count, collation.missing
     sent = f"{asked - len(missing)} av {asked} nämnder har skickat in"
-    print(f"{with_capital(collation.term.in_a_sentence)}: {sent}.")
+    say(f"{with_capital(collation.term.in_a_sentence)}: {sent}.")
     if missing:
         names = ", ".join(one.committee.name for one in missing)
-        print(f"Har inte skickat in ({len(missing)}): {names}.")
+        say(f"Har inte skickat in ({len(missing)}): {names}.")
     for note in collation.files():
         if note.calls:
-            print(f"{note.standing.label}: {note.source.name}: {note.text}")
+            say(f"{note.standing.label}: {note.source.name}: {note.text}")

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from app.command_output import DONE, REFUSED, Refusal, print_json, term_named
+from app.command_output import DONE, REFUSED, Refusal, print_json, say, term_named
 from app.formats.question_set.form_text import write_form_text
 from app.model.form import FormDefinition
 from app.paths import bundled_data
@@ -28,7 +28,7 @@ def forms(options: argparse.Namespace, context: ReportContext) -> int:
         until = f" till {form.valid_until}" if form.valid_until else ""
         audience = ", ".join(form.audience.committees or form.audience.types)
         periods = ", ".join(form.periods)
-        print(
+        say(
             f"{form.id} version {form.version}: för {audience}; {periods} "
             f"från {form.valid_from}{until}"
         )
@@ -41,11 +41,11 @@ def check(options: argparse.Namespace, context: ReportContext) -> int:
         print_json([asdict(remark) for remark in remarks])
     else:
         for remark in remarks:
-            print(_line(remark))
+            say(_line(remark))
         remarked = {remark.file for remark in remarks}
         for path in dict.fromkeys(map(str, options.files)):
             if path not in remarked:
-                print(f"{path}: inga fel och inga råd.")
+                say(f"{path}: inga fel och inga råd.")
     return REFUSED if any(remark.kind == "error" for remark in remarks) else DONE
 
 
@@ -55,10 +55,10 @@ def _show(options: argparse.Namespace, context: ReportContext) -> int:
     if term is not None and not form.asks_in(term):
         raise Refusal(f"Frågeuppsättningen ”{form.id}” gäller inte {term.in_a_sentence}.")
     if options.print is not None:
-        print(write_form_text(form, term), end="")
+        say(write_form_text(form, term), end="")
         return DONE
     write_empty_form(form, term, options.output, context, bundled_data().report_template)
-    print(options.output)
+    say(options.output)
     return DONE
 
 

@@ -1,9 +1,12 @@
 """Exit codes and output that the commands have in common."""
 
+import errno
 import json
+import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TextIO
 
+from app.model.shown_signs import escaped, shown_lines
 from app.model.term import Term
 
 DONE, REFUSED = 0, 1
@@ -17,8 +20,47 @@ class Refusal(Exception):  # noqa: N818
         super().__init__(*reasons)
 
 
+class OutputError(Exception):
+    """What was to be printed could not be written."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error = error
+        # The second is what Windows says of a pipe whose reader has ended, as `head` does.
+        self.unread = error.errno in {errno.EPIPE, errno.EINVAL}
+
+
+def say(*lines: object, end: str = "\n") -> None:
+    """Print lines for a person: no name or text in them steers the terminal.
+
+    Raises OutputError.
+    """
+    for line in lines:
+        _write(shown_lines(str(line)) + end, sys.stdout)
+
+
+def complain(reason: str) -> None:
+    """Tell in one line why something is refused. Raises OutputError."""
+    _write(shown_lines(" ".join(reason.splitlines())) + "\n", sys.stderr)
+
+
 def print_json(value: Sequence[dict[str, Any]]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    """Raises OutputError."""
+    _write(escaped(json.dumps(value, ensure_ascii=False, indent=1)) + "\n", sys.stdout)
+
+
+def flush_output() -> None:
+    """Have everything on its way that was written. Raises OutputError."""
+    _write("", sys.stdout, flush=True)
+
+
+def _write(text: str, stream: TextIO, *, flush: bool = False) -> None:
+    try:
+        stream.write(text)
+        if flush:
+            stream.flush()
+    except OSError as error:
+        raise OutputError(error) from None
 
 
 def term_named(code: str) -> Term:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.model.error_code import ErrorCode
+from app.model.shown_signs import shown
 
 _ANOTHER_COPY = "Öppna den i Word, spara en kopia och försök med kopian"
 _NEVER_IN_WORD = "något som inte förekommer i riktiga Word-filer"
@@ -179,7 +180,7 @@ class FormatErrorCode(ErrorCode):
 
 def refusal(file: str, reason: str, place: str = "") -> str:
     """What the user is told of a file that is refused."""
-    return f"{file}: {f'{place}: ' if place else ''}{reason}."
+    return f"{shown(file)}: {f'{place}: ' if place else ''}{reason}."
 
 
 class FormatError(Exception):

@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from app.model.error_code import ErrorCode
+from app.model.shown_signs import shown
 from app.storage.disk import ON_WINDOWS, root_is_there
 
 # Of a file and, while it is written, of a temporary one whose name has these more characters.
@@ -115,7 +116,7 @@ class StorageError(Exception):
         self.path = path
         self.code = code
         self.reason = code.reason()
-        super().__init__(f"{path.name or path}: {self.reason}.")
+        super().__init__(f"{shown(path.name or str(path))}: {self.reason}.")
 
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":

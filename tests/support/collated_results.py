@@ -45,6 +45,11 @@ def _name(source: dict[str, str]) -> str:
     return f"{source['path']}, bilaga {attached}" if attached else source["path"]
 
 
+def _undone(cell: object) -> object:
+    """A cell as it was written, by the rule of docs/collating.md."""
+    return cell.removeprefix("'") if isinstance(cell, str) else "" if cell is None else cell
+
+
 def in_csv(path: Path) -> list[Row]:
     """Committee, mark, question, status, reason, words, text of each row, as a database reads."""
     columns = "committee, mark, question_id, status, reason, words::int, text"
@@ -52,7 +57,7 @@ def in_csv(path: Path) -> list[Row]:
     found = duckdb.sql(f"select {columns} from {source}")
     assert found is not None
     rows = found.fetchall()
-    return [tuple("" if cell is None else cell for cell in row) for row in rows]
+    return [tuple(_undone(cell) for cell in row) for row in rows]
 
 
 def in_sheet(path: Path, name: str) -> list[Row]:

@@ -16,6 +16,7 @@ from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred, column_in, label, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
+from app.model.shown_signs import shown
 from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 
@@ -132,14 +133,14 @@ class CollatePage(SecondaryPage):
         self.problem.say("")
         self.done.say("")
         self.bar.setRange(0, 0)
-        self.reading.setText(f"Letar i {folder} …")
+        self.reading.setText(f"Letar i {shown(str(folder))} …")
         self._show(self._waiting)
         self.stop.setFocus()
 
     def show_progress(self, done: int, total: int, name: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.reading.setText(f"{done} av {total} filer lästa · {name}")
+        self.reading.setText(f"{done} av {total} filer lästa · {shown(name)}")
 
     def show_collation(
         self, collation: StoredCollation, terms: tuple[Term, ...], now: datetime.datetime

@@ -17,6 +17,7 @@ from app.gui.kit.parts import announce, button, column_in, field_label, frame, l
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
+from app.model.shown_signs import shown
 from app.services.reports.editing_session import EditingSession
 
 
@@ -172,7 +173,7 @@ class ExportPage(QWidget):
         self.problem.hide()
         self._written = folder
         self._result_title.setText("Utkastet är sparat.")
-        self.files.setText(f"{written.name}\ni mappen {folder}")
+        self.files.setText(f"{written.name}\ni mappen {shown(str(folder))}")
         self.result.show()
         announce(self.result, f"{self._result_title.text()} {self.files.text()}")
 

@@ -12,6 +12,7 @@ from app.gui.kit.date_texts import due_text, is_late, time_text
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import Folder, Services
 from app.model.letter import Letter
+from app.model.shown_signs import shown
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.report_mail import NotAsExportedError, files_of
 from app.storage.errors import StorageError, StorageErrorCode
@@ -172,10 +173,11 @@ _WAYS = (
 
 def files_text(sending: Sending) -> str:
     """The files and their folder, or what is wrong with them and what to do."""
+    folder = shown(str(sending.folder))
     if sending.files is Files.CHANGED:
-        return f"{sending.fault}\nFilerna ligger i mappen {sending.folder}"
-    names = "\n".join(sending.names)
+        return f"{sending.fault}\nFilerna ligger i mappen {folder}"
+    names = "\n".join(map(shown, sending.names))
     if sending.files is Files.AS_EXPORTED:
-        return f"{names}\ni mappen {sending.folder}"
-    where = _GONE.format(sending.folder) if sending.folder else _UNKNOWN
+        return f"{names}\ni mappen {folder}"
+    where = _GONE.format(folder) if sending.folder else _UNKNOWN
     return "\n".join(filter(None, (names, where, _WAYS)))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.theme import STEP, colours, on_selection
 from app.model.rich_text import breakable
+from app.model.shown_signs import shown
 
 
 def sync_current_with_selection(rows: QListWidget) -> None:
@@ -80,6 +81,7 @@ def add_row(
     warning: bool = False,
 ) -> QListWidgetItem:
     """Add a row of two lines to a list with HtmlRows; `data` is its item's DATA."""
+    title, note, first = map(shown, (title, note, first))
     item = QListWidgetItem()
     item.setData(DATA, data)
     fill_row(item, title, note, first, warning=warning)

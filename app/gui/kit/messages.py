@@ -1,6 +1,6 @@
 """Messages, the bar that shows them with buttons, and a question to confirm."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QVBoxLay
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import announce, button, give_role, growing, label
 from app.gui.kit.theme import STEP, scaled
+from app.model.shown_signs import shown_lines
 
 _MOST_LINES = 4
 # The height of everything else in a window, and of a line of details.
@@ -102,6 +103,7 @@ class MessageBar(QFrame):
         Details are shown below the text as far as there is room, and copied whole.
         """
         said = message if isinstance(message, Message) else Message(message, self._level)
+        said = replace(said, text=shown_lines(said.text), details=shown_lines(said.details))
         new = self.isHidden() or said.text != self._text.text()
         if self._framed:
             self._text.setText(said.text)
@@ -142,7 +144,7 @@ def _in_short(details: str, most: int) -> str:
 
 def message_box(title: str, text: str, parent: QWidget | None = None) -> QMessageBox:
     """A warning without buttons. Names from files stand in its text: Qt would show them as HTML."""
-    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, title, shown_lines(text), parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     return box
 

@@ -13,6 +13,7 @@ from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.waiting import progress_dialog
+from app.model.shown_signs import shown
 from app.services.reading.report_reader import (
     BackgroundReader,
     Reading,
@@ -97,7 +98,7 @@ class ReadingProgress(QObject):
         if not self._left:
             return False
         path = self._left.pop(0)
-        self._dialog.setLabelText(f"Läser ”{path.name}” …")
+        self._dialog.setLabelText(f"Läser ”{shown(path.name)}” …")
         self._reading = self._reader.begin(path)
         return True
 
@@ -156,7 +157,7 @@ class Incoming(QObject):
         if not sets and paths:
             self.read(paths, self.reports_received.emit, self._refuse)
         elif len(sets) < len(paths):
-            names = ", ".join(f"”{path.name}”" for path in sets)
+            names = ", ".join(f"”{shown(path.name)}”" for path in sets)
             self._say_error(
                 f"Frågeuppsättningar ({names}) och rapporter öppnas var för sig. Ingen av filerna "
                 "är öppnad. Försök med en sort i taget."

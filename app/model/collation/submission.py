@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.model.base import CleanLine, Model
 from app.model.report import CommitteeRef, Contact, DocxRef, ReportStatus
+from app.model.shown_signs import shown
 from app.model.term import Term
 
 
@@ -29,9 +30,10 @@ class Source(Model):
     @property
     def name(self) -> str:
         """As shown: "mapp/mejl.eml, bilaga rapport.json", "alla.zip, rapport.json"."""
+        path, attachment = shown(self.path), shown(self.attachment)
         packed = self.path.lower().endswith(".zip")
-        parts = (self.path, self.attachment if packed else f"bilaga {self.attachment}")
-        return ", ".join(parts) if self.attachment else self.path
+        parts = (path, attachment if packed else f"bilaga {attachment}")
+        return ", ".join(parts) if attachment else path
 
 
 class Submission(Model):

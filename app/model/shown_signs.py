@@ -1,0 +1,27 @@
+"""Signs that steer a terminal or turn the text around them: shown where they stand, not obeyed.
+
+A name from elsewhere may have any of them, and end in .exe where it looks like an ending in .doc.
+"""
+
+import re
+
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def shown(name: str) -> str:
+    """The name of a file or of something else in one line, each such sign as ‹U+202E›."""
+    return _STEERING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", name)
+
+
+def shown_lines(text: str) -> str:
+    """A text of several lines, likewise; a tab is a space."""
+    return "\n".join(shown(line.replace("\t", " ")) for line in text.split("\n"))
+
+
+def escaped(json: str) -> str:
+    """JSON with such signs in its texts escaped: it says the same."""
+    return _STEERING.sub(
+        lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json
+    )
