@@ -13,6 +13,7 @@ from pydantic_core import to_json
 
 from app.formats.errors import FormatErrorCode, NewerReportError, ReportFileError
 from app.formats.validation import first_fault, knows_too_little
+from app.model.invisible_signs import is_blank
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import shortened
 
@@ -128,7 +129,7 @@ def _claim(answer: object, file: str, place: str) -> _Claim:
 
 def _compare(answer: Answer, claim: _Claim, file: str, place: str) -> None:
     """Refuse what would hide something: text in `plain` alone, or in an answer said to be blank."""
-    if claim.plain.strip() and not answer.blocks:
+    if not is_blank(claim.plain) and not answer.blocks:
         raise _invalid(file, "har text som inte finns i blocks", f"{place}.plain")
     if claim.status is AnswerStatus.BLANK and answer.blocks:
         raise _invalid(file, "är ”blank” men svaret har text", f"{place}.status")

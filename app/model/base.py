@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from app.model.invisible_signs import clean_detail, clean_name
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file: keys, and the places of items in lists from 0."""
@@ -69,7 +72,20 @@ def _one_line(text: object) -> object:
     return re.sub(r"[\n\t]", " ", clean) if isinstance(clean, str) else clean
 
 
+def _line_cleaned_by(clean: Callable[[str], str]) -> BeforeValidator:
+    def cleaned(text: object) -> object:
+        line = _one_line(text)
+        # Letters and marks that stand side by side now are composed.
+        return sanitise(clean(line)) if isinstance(line, str) else line
+
+    return BeforeValidator(cleaned)
+
+
 CleanText = Annotated[str, BeforeValidator(sanitise)]
 CleanLine = Annotated[str, BeforeValidator(_one_line)]
+Name = Annotated[str, _line_cleaned_by(clean_name)]
+"""What somebody or something is called."""
+Detail = Annotated[str, _line_cleaned_by(clean_detail)]
+"""An e-mail address or a telephone number, or what is written for one."""
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]

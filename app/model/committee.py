@@ -7,7 +7,8 @@ from typing import Self
 
 from pydantic import model_validator
 
-from app.model.base import CleanLine, Model, NestedFaults, Slug
+from app.model.base import Detail, Model, Name, NestedFaults, Slug
+from app.model.invisible_signs import clean_name, visible
 from app.model.term import Term
 
 
@@ -18,16 +19,16 @@ class CommitteeType(Model):
     """
 
     id: Slug
-    name: CleanLine
-    plural: CleanLine = ""
+    name: Name
+    plural: Name = ""
 
 
 class Committee(Model):
     """A committee (nämnd), the terms it exists in (both ends included) and what came after it."""
 
     id: Slug
-    name: CleanLine
-    administration: CleanLine
+    name: Name
+    administration: Name
     type: Slug
     valid_from: Term | None = None
     valid_until: Term | None = None
@@ -52,7 +53,7 @@ class CommitteeRegister(Model):
 
     types: tuple[CommitteeType, ...]
     committees: tuple[Committee, ...]
-    email_domains: tuple[CleanLine, ...] = ()
+    email_domains: tuple[Detail, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -85,7 +86,7 @@ class CommitteeRegister(Model):
 
     def named(self, name: str) -> Committee | None:
         """The committee with this name, in capitals or not."""
-        wanted = name.strip().casefold()
+        wanted = clean_name(name).strip().casefold()
         return next((c for c in self.committees if c.name.casefold() == wanted), None)
 
     def type_plural(self, type_id: str) -> str:
@@ -127,7 +128,7 @@ class CommitteeRegister(Model):
 
 def fold(text: str) -> str:
     """Lower case without accents, hyphens as spaces: "Hägersten-Älvsjö" -> "hagersten alvsjo"."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("-", " "))
+    decomposed = unicodedata.normalize("NFD", visible(text).casefold().replace("-", " "))
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.model.base import Model
 from app.model.finding import Position
+from app.model.invisible_signs import visible
 from app.model.rich_text import Block
 
 # A line end and a sign are words of their own, so that a new paragraph or a comma shows as one.
@@ -32,7 +33,7 @@ class Run(Model):
 def compare(before: str, after: str) -> tuple[Run, ...]:
     """Both texts in one; what was removed stands before what was added.
 
-    White space between words does not count.
+    White space between words does not count, nor do signs that nobody sees.
     """
     return tuple(_runs(_tokens(before), _tokens(after)))
 
@@ -42,7 +43,7 @@ def count_words(runs: Sequence[Run], change: Change) -> int:
 
 
 def _tokens(text: str) -> list[str]:
-    return _TOKENS.findall(_SPACES.sub(" ", text))
+    return _TOKENS.findall(_SPACES.sub(" ", visible(text)))
 
 
 def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
@@ -117,7 +118,7 @@ def _positions(blocks: Sequence[Block], marks: Iterator[bool]) -> Iterator[Posit
     for number, block in enumerate(blocks):
         start, end = None, 0
         for place, sign in enumerate(block.text):
-            if sign.isspace():
+            if sign.isspace() or not visible(sign):
                 continue
             if next(marks, False):
                 start, end = place if start is None else start, place + 1

@@ -16,7 +16,7 @@ from pydantic import (
     model_validator,
 )
 
-from app.model.base import CleanLine, CleanText, Location, Model, NestedFaults, Slug
+from app.model.base import CleanLine, CleanText, Detail, Location, Model, NestedFaults, Slug
 from app.model.committee import Committee
 from app.model.form_texts import OptionalWording, Wording
 from app.model.term import Period, Term
@@ -29,7 +29,7 @@ def _an_address(text: str) -> str:
     return text
 
 
-Address = Annotated[CleanLine, AfterValidator(_an_address)]
+Address = Annotated[Detail, AfterValidator(_an_address)]
 
 
 def _of_a_term(code: str) -> str:

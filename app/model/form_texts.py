@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from app.model.base import CleanText
+from app.model.invisible_signs import visible
 from app.model.term import Term
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
@@ -46,4 +47,4 @@ def asks_the_same(one: str, other: str) -> bool:
 
 
 def _essence(wording: str) -> str:
-    return " ".join(_YEAR.sub(" ", worded(wording, None)).casefold().split())
+    return " ".join(_YEAR.sub(" ", visible(worded(wording, None))).casefold().split())

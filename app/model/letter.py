@@ -1,6 +1,6 @@
 """The letter that a report is sent with: to whom, about what, and a few words."""
 
-from app.model.base import CleanLine, CleanText, Model
+from app.model.base import CleanText, Detail, Model, Name
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
 from app.model.report import Report
@@ -12,9 +12,9 @@ class Letter(Model):
     Those who are `hidden` get it too, and do not see each other.
     """
 
-    recipient: CleanLine = ""
-    hidden: tuple[CleanLine, ...] = ()
-    subject: CleanLine
+    recipient: Detail = ""
+    hidden: tuple[Detail, ...] = ()
+    subject: Name
     text: CleanText
 
 

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import TypeAlias
 
 from app.model.finding import FieldName, Finding
+from app.model.invisible_signs import visible
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
-from app.model.rich_text import Block, BlockKind, RichText, Span, paragraphs
+from app.model.rich_text import Block, BlockKind, RichText, Span, paragraphs, visible_blocks
 
 
 class FixedPage(Enum):
@@ -60,7 +61,7 @@ def places_of(report: Report) -> tuple[str, ...]:
 
 
 def value_at(report: Report, place: str) -> object:
-    """What stands in a place, to be compared; without what is set aside.
+    """What is seen in a place, to be compared; without what is set aside.
 
     Raises KeyError for a place that the report does not have.
     """
@@ -70,8 +71,8 @@ def value_at(report: Report, place: str) -> object:
         return getattr(report, place)
     answer = report.answer(place)
     if answer.not_applicable:
-        return True, answer.reason
-    return False, answer.blocks
+        return True, visible(answer.reason)
+    return False, visible_blocks(answer.blocks)
 
 
 def is_blank_at(report: Report, place: str) -> bool:

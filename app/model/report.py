@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, FailFast, Field, model_validator
 
-from app.model.base import CleanLine, CleanText, Model, Slug
+from app.model.base import CleanLine, CleanText, Detail, Model, Name, Slug
 from app.model.committee import Committee
 from app.model.form import FormDefinition, FormRef
 from app.model.form_texts import worded
@@ -39,7 +39,7 @@ class CommitteeRef(Model):
     """The committee as it was called when the report was written."""
 
     id: Slug
-    name: CleanLine
+    name: Name
     type: Slug
 
     @classmethod
@@ -50,9 +50,9 @@ class CommitteeRef(Model):
 class Contact(Model):
     """Whom the office asks, in the officer's own spelling and spacing."""
 
-    name: CleanLine = ""
-    phone: CleanLine = ""
-    email: CleanLine = ""
+    name: Name = ""
+    phone: Detail = ""
+    email: Detail = ""
 
 
 class Origin(Model):

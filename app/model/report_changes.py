@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.model.base import Model
 from app.model.comparison import Change, Run, compare, count_words
+from app.model.invisible_signs import visible
 from app.model.places import UNPLACED, every_place, text_at
 from app.model.report import Report
 from app.model.rich_text import plain_text
@@ -45,4 +46,4 @@ def count_changes(changes: Iterable[PlaceChange]) -> tuple[int, int]:
 
 
 def _words(report: Report) -> dict[str, str]:
-    return {place: plain_text(text_at(report, place)) for place in every_place(report)}
+    return {place: visible(plain_text(text_at(report, place))) for place in every_place(report)}

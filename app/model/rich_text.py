@@ -14,6 +14,7 @@ from typing import Annotated, Self, TypeAlias
 from pydantic import AfterValidator, FailFast, Field, field_validator, model_validator
 
 from app.model.base import CleanText, Model, sanitise
+from app.model.invisible_signs import has_invisible, is_blank, meaningless_places, visible
 
 Format: TypeAlias = tuple[bool, bool, str | None]
 """Bold, italic and the link of a span."""
@@ -159,9 +160,9 @@ def stripped(spans: Sequence[Span]) -> tuple[Span, ...]:
 def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Without empty blocks at either end, and without starts that change no number.
 
-    () where there is nothing but white space.
+    () where nothing is to be seen.
     """
-    if all(not block.text.strip() for block in blocks):
+    if all(is_blank(block.text) for block in blocks):
         return ()
     first = next(i for i, block in enumerate(blocks) if block.spans)
     last = max(i for i, block in enumerate(blocks) if block.spans)
@@ -188,7 +189,36 @@ RichText = Annotated[tuple[Block, ...], FailFast(), AfterValidator(trimmed)]
 def paragraphs(text: str) -> tuple[Block, ...]:
     """Plain text as rich text: one paragraph a line, blank lines left out."""
     lines = str(sanitise(text)).split("\n")
-    return tuple(Block(spans=(Span(text=line),)) for line in lines if line.strip())
+    return tuple(Block(spans=(Span(text=line),)) for line in lines if not is_blank(line))
+
+
+def visible_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks as they are seen: without any invisible sign."""
+    return tuple(
+        block.with_spans(span.with_text(visible(span.text)) for span in block.spans)
+        if has_invisible(block.text)
+        else block
+        for block in blocks
+    )
+
+
+def without_meaningless_signs(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without invisible signs that carry no meaning."""
+    return tuple(_cleaned(block) for block in blocks)
+
+
+def _cleaned(block: Block) -> Block:
+    # What joins two signs is looked at in the whole block: they may be in two spans.
+    places = set(meaningless_places(block.text))
+    if not places:
+        return block
+    spans: list[Span] = []
+    begin = 0
+    for span in block.spans:
+        signs = enumerate(span.text, begin)
+        spans.append(span.with_text("".join(sign for at, sign in signs if at not in places)))
+        begin += len(span.text)
+    return block.with_spans(spans)
 
 
 class ItemCounter:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from app.model.finding import Position
+from app.model.invisible_signs import ANY_INVISIBLE, visible
 from app.model.report import Report
 
 REASON = "reason"
+_SPACES = rf"(?:{ANY_INVISIBLE}\s)+{ANY_INVISIBLE}"
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,13 @@ def find(report: Report, wanted: str) -> tuple[Passage, ...]:
 
 
 def pattern_of(wanted: str) -> re.Pattern[str] | None:
-    """What finds these words, in capitals or not, however they are spaced; None without any."""
-    words = [re.escape(word) for word in normalize("NFC", wanted).split()]
-    return re.compile(r"\s+".join(words), re.IGNORECASE) if words else None
+    """What finds these words, in capitals or not, however they are spaced; None without any.
+
+    Signs that nobody sees may stand in them, on either side.
+    """
+    words = normalize("NFC", visible(wanted)).split()
+    patterns = (ANY_INVISIBLE.join(map(re.escape, word)) for word in words)
+    return re.compile(_SPACES.join(patterns), re.IGNORECASE) if words else None
 
 
 def _texts(report: Report) -> Iterator[tuple[str | None, str, int, str]]:

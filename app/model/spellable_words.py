@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from app.model.invisible_signs import has_invisible, visible, visible_places
 
 _RUN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@\d]|://|www\.|\w\.\w|[/\\_]\w*[/\\_]")
@@ -15,15 +17,12 @@ _SHORT = 3
 
 @dataclass(frozen=True)
 class Word:
-    """A word and its position. `begins`: it is the first of a sentence."""
+    """A word as it is seen, and its position. `begins`: it is the first of a sentence."""
 
     text: str
     start: int
+    end: int
     begins: bool
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 def words_to_spell(text: str, among: Container[str] | None = None) -> Iterator[Word]:
@@ -32,6 +31,15 @@ def words_to_spell(text: str, among: Container[str] | None = None) -> Iterator[W
     A short word between two names, as in a title in another language, is a part of the name.
     Where `among` is given, only the words in it.
     """
+    if not has_invisible(text):
+        yield from _words_to_spell(text, among)
+        return
+    places = visible_places(text)
+    for word in _words_to_spell(visible(text), among):
+        yield replace(word, start=places[word.start], end=places[word.end - 1] + 1)
+
+
+def _words_to_spell(text: str, among: Container[str] | None) -> Iterator[Word]:
     words = [
         (found[0], run.start() + found.start())
         for run in _RUN.finditer(text)
@@ -53,12 +61,12 @@ def words_to_spell(text: str, among: Container[str] | None = None) -> Iterator[W
             and all(other[0].isupper() for other, _ in around)
         ):
             continue
-        yield Word(word, start, begins)
+        yield Word(word, start, start + len(word), begins)
 
 
 def different_words(text: str) -> Iterator[str]:
     """Each word of a text that may be one to spell, once."""
-    return (word for word in set(_WORD.findall(text)) if not _is_abbreviated(word))
+    return (word for word in set(_WORD.findall(visible(text))) if not _is_abbreviated(word))
 
 
 def _is_abbreviated(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from app.model.invisible_signs import visible
+
 _FIRST = r"(?:1|I|(?i:ett|den första|första|1:a|1a|1:sta))"
 _SECOND = r"(?:2|(?i:II|två|den andra|andra|2:a|2a|2:dra))"
 _TERTIAL = r"(?i:tertial(?:s?rapport(?:en)?|et)?)"
@@ -48,7 +50,7 @@ def written_term(text: str, year: int | None) -> tuple[int, str] | None:
     """
     if len(text) > _LONGEST or _NOT_THIS_ONE.search(text):
         return None
-    plain = text.replace("\u00ad", "").replace("\u00a0", " ").replace("\u2011", "-")
+    plain = visible(text).replace("\u00a0", " ").replace("\u2011", "-")
     choice = _chosen(plain)
     periods = periods_in(choice)
     years = _years_in(choice) or _years_in(plain) or ({year} if year else set())

@@ -101,6 +101,13 @@ def test_a_report_is_sent_by_mail_and_marked(
         assert _shown_address(_panel(again)) == ADDRESS
 
 
+def test_an_address_is_taken_out_of_what_was_copied(officer: Officer) -> None:
+    panel = _panel(officer)
+    type_text(panel.address, f"Kontoret\u200b <mailto:{ADDRESS}>;")
+    click(panel.save_address)
+    assert _shown_address(panel) == ADDRESS
+
+
 def test_where_the_mail_does_not_open_it_is_sent_by_hand(
     officer: Officer, folder: Path, outside: Outside
 ) -> None:

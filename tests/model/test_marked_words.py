@@ -4,6 +4,7 @@ from hypothesis import given
 
 from app.model.comparison import differing_words
 from app.model.finding import Position
+from app.model.invisible_signs import visible
 from app.model.rich_text import Block, trimmed
 from tests.support.example_report import bold, bullet, paragraph
 from tests.support.strategies import rich_texts
@@ -37,4 +38,4 @@ def _unmarked(blocks: tuple[Block, ...], positions: tuple[Position, ...]) -> str
     left = [list(block.text) for block in blocks]
     for one in positions:
         left[one.block][one.start : one.end] = [""] * (one.end - one.start)
-    return "".join("".join("".join(signs).split()) for signs in left)
+    return "".join("".join(visible("".join(signs)).split()) for signs in left)

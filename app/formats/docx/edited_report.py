@@ -19,6 +19,7 @@ from app.formats.prompts import without_prompts
 from app.formats.report_json import read_report_json
 from app.formats.source_text import Omission
 from app.model.form import FormDefinition, referred_form
+from app.model.invisible_signs import clean_name
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
 from app.model.rich_text import Block, plain_text
 from app.model.term import Term
@@ -94,7 +95,8 @@ def _with_edits(report: Report, content: DocumentContent) -> EditedReport:
 
 
 def _line(blocks: tuple[Block, ...], before: str) -> str:
-    text = " ".join(block.text for block in blocks)
+    # As names and contact details are read everywhere.
+    text = clean_name(" ".join(block.text for block in blocks))
     # A prompt that a word processor has turned into text.
     is_prompt = text == wording.NOT_FILLED_IN or _is_prompt(text)
     return before if not before and is_prompt else text

@@ -5,15 +5,10 @@ from collections.abc import Sequence
 
 from app.formats.filled_form.field_columns import value_by_label
 from app.formats.filled_form.field_labels import FieldLabels, FoundLabel
-from app.formats.filled_form.field_values import (
-    linked_address,
-    looks_right,
-    parted,
-    shown_text,
-    without_label,
-)
+from app.formats.filled_form.field_values import linked_address, looks_right, shown_text
 from app.formats.filled_form.lines import Line
 from app.formats.filled_form.printed_text import PrintedText
+from app.model.contact_details import taken_apart, without_label
 from app.model.finding import FieldName
 from app.model.form import Labels
 from app.model.report import Contact
@@ -133,14 +128,12 @@ class Fields:
 
     def _sort_out(self) -> None:
         """Give each field what stands in another's place, where it has nothing else."""
-        for field in _OF_A_PERSON:
-            rest, phone, email = parted(self.values.get(field, ""))
-            found = {"phone": phone, "email": email}
-            own = found.pop(field, "")
-            moved = {other: value for other, value in found.items() if value}
-            stays = own if not rest else rest if field == "contact" else ""
-            if moved and stays and all(self._takes(*one) for one in moved.items()):
-                self.values |= {field: stays, **moved}
+        fields = {"name": "contact", "phone": "phone", "email": "email"}
+        for name, field in fields.items():
+            found = taken_apart(name, self.values.get(field, ""))
+            parts = {fields[one]: value for one, value in found.items()}
+            if all(self._takes(*one) for one in parts.items() if one[0] != field):
+                self.values |= parts
         if self._linked:
             self.values.setdefault("email", self._linked)
 

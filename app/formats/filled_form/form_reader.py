@@ -17,7 +17,7 @@ from app.formats.limits import MAX_CHARACTERS, MAX_LINES
 from app.formats.source_text import Omission, SourceText
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact
-from app.model.rich_text import Block, plain_text
+from app.model.rich_text import Block, plain_text, without_meaningless_signs
 
 
 def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
@@ -66,7 +66,7 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         example = max(questions, key=len, default="")
         raise NoQuestionError(file, FormatErrorCode.NO_QUESTION, str(len(questions)), example)
     form, places = found[0], _with_numbers(lines, found[1])
-    head, printed = lines[: places[0].start], PrintedText(form)
+    head, printed = [_as_seen(line) for line in lines[: places[0].start]], PrintedText(form)
     fields = Fields(head, form.labels, printed)
     answers = {
         place.question_id: blocks_of(
@@ -85,6 +85,11 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
         omissions=tuple(_omissions(source, lines, places)),
         header=source.header,
     )
+
+
+def _as_seen(line: Line) -> Line:
+    """A line of the head, with nothing hidden in its labels and values."""
+    return replace(line, content=without_meaningless_signs([line.content])[0])
 
 
 def _with_numbers(

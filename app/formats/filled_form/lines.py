@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from app.formats.filled_form.wording_match import normal
 from app.formats.prompts import without_prompts
+from app.model.invisible_signs import visible
 from app.model.rich_text import Block, BlockKind, Span, part_of, stripped, trimmed
 from app.model.typed_lists import with_typed_lists
 
@@ -83,8 +84,9 @@ def _joined(lines: Sequence[Block]) -> Block:
 
 def _line(block: Block, spans: tuple[Span, ...]) -> Block:
     text = "".join(span.text for span in spans)
-    kept = without_prompts(text)
-    if kept != text.strip():
+    seen = visible(text)
+    kept = without_prompts(seen)
+    if kept != seen.strip():
         spans = (Span(text=kept),)
     return block.with_spans(spans)
 

@@ -4,6 +4,8 @@ import re
 
 from rapidfuzz import fuzz
 
+from app.model.invisible_signs import visible
+
 # Of 100; rewordings and typing errors score above it, other questions of the sets far below.
 ALIKE = 90
 _SHORT = 25
@@ -13,8 +15,8 @@ _SIGNS = re.compile(r"[^\w\s]|_")
 
 
 def normal(text: str) -> str:
-    """A wording without case, punctuation, years and doubled spaces."""
-    return " ".join(_SIGNS.sub(" ", _YEAR.sub(" ", text)).casefold().split())
+    """A wording without case, punctuation, invisible signs, years and doubled spaces."""
+    return " ".join(_SIGNS.sub(" ", _YEAR.sub(" ", visible(text))).casefold().split())
 
 
 def unnumbered(text: str) -> str:

@@ -6,12 +6,12 @@ from itertools import islice
 
 from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QTextEdit, QWidget
 
 from app.formats.html.elements import Html, element, html, lines
 from app.formats.html.html_writer import write_heading, write_html
 from app.gui.kit.choices import ChoiceBox
-from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted
@@ -107,9 +107,8 @@ class AnswersReader(QWidget):
         self._collation: StoredCollation | None = None
         self.question = ChoiceBox()
         self.committee = ChoiceBox()
-        self.words = QLineEdit()
+        self.words = CleanField()
         self.words.setClearButtonEnabled(True)
-        pass_files_on(self.words)
         self._comparing = QCheckBox("Jämför med förra terminen")
         self._fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
         self._fetch.setToolTip("Välj en mapp med tidigare rapporter att jämföra svaren med")

@@ -2,22 +2,38 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from app.formats.errors import CopiedTextError, FormatErrorCode
 from app.formats.html.html_reader import COPIED, Copied, read_html
 from app.formats.html.text_to_copy import TextToCopy, blocks_to_copy
+from app.gui.editor.clean_typing import clean_composed, is_typed_in_vain
 from app.gui.editor.text_document import insert, selected
 from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in, pass_files_on
 from app.gui.kit.parts import announce
 from app.gui.kit.reading_text import blank_image
-from app.model.rich_text import Block, RichText, paragraphs, plain_text
+from app.model.invisible_signs import without_meaningless
+from app.model.rich_text import (
+    Block,
+    RichText,
+    paragraphs,
+    plain_text,
+    without_meaningless_signs,
+)
 from app.model.typed_lists import typed_text
 
 OWN_FORMAT = "application/x-naringslivsrapport-blocks"
@@ -55,8 +71,8 @@ def copied_from(
 ) -> Copied:
     """The clipboard's content; no blocks where it holds no text. `as_blocks` reads plain text.
 
-    It is read in the window's own process. Raises CopiedTextError for more than an answer, or a
-    whole form, can be.
+    Invisible signs that carry no meaning are left behind. It is read in the window's own process.
+    Raises CopiedTextError for more than an answer, or a whole form, can be.
     """
     text = source.text()
     _check(len(text) <= _MAX_CHARACTERS and text.count("\n") <= _MAX_LINES)
@@ -66,7 +82,9 @@ def copied_from(
     if not copied.blocks:
         # A picture on its own, such as a screenshot, is in no HTML.
         pictures = copied.pictures or int(source.hasImage() and not text)
-        copied = Copied(as_blocks(text), pictures=pictures)
+        # Before lists are looked for: one may stand before the sign of an item.
+        copied = Copied(as_blocks(without_meaningless(text)), pictures=pictures)
+    copied = replace(copied, blocks=without_meaningless_signs(copied.blocks))
     _check(sum(max(1, len(block.spans)) for block in copied.blocks) <= _MAX_SPANS)
     return copied
 
@@ -143,6 +161,14 @@ class PastingEdit(QTextEdit):
         keys = QShortcut(QKeySequence(Command.PASTE_AS_TEXT.keys[0]), self, self.paste_as_text)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)
         pass_files_on(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not is_typed_in_vain(event, self):
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802
+        clean_composed(event, self)
+        super().inputMethodEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         # The name of a copied file is no text.

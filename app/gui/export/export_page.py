@@ -17,6 +17,7 @@ from app.gui.kit.parts import announce, button, column_in, field_label, frame, l
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
+from app.model.invisible_signs import without_edges
 from app.model.shown_signs import shown
 from app.services.reports.editing_session import EditingSession
 
@@ -184,8 +185,8 @@ class ExportPage(QWidget):
         return typed
 
     def _typed_folder(self) -> Path | None:
-        # Windows copies a path with quotation marks around it.
-        text = self.folder.text().strip().strip('"')
+        # Windows copies a path with quotation marks, or a mark of direction, around it.
+        text = without_edges(self.folder.text()).strip('"')
         # What is no whole path is not looked for where the program happens to run.
         return self._services.documents / Path(text).expanduser() if text else None
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import Flow, row_of
 from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, growing, label
 from app.gui.kit.theme import STEP
+from app.model.contact_details import written_address
+from app.model.invisible_signs import clean_detail
 from app.model.letter import Letter
 from app.model.rich_text import breakable
 
@@ -106,9 +108,8 @@ class RecipientField(QWidget):
         self._said = label("")
         self._missing = label(_NOBODY)
         self.change = button("Ändra adressen", self._ask, "quiet")
-        self.field = QLineEdit()
+        self.field = CleanField(clean=clean_detail)
         self.field.setProperty("room", "field")
-        pass_files_on(self.field)
         self.save = button("Spara adressen", self._choose)
         self._cancel = button("Avbryt", self._cancel_change, "quiet")
         self._cancel.setAccessibleName("Avbryt ändringen av adressen")
@@ -141,7 +142,7 @@ class RecipientField(QWidget):
         self._set_asking(asking=bool(begun) or not address)
 
     def unsaved(self) -> str:
-        written = "" if self._asking.isHidden() else self.field.text().strip()
+        written = "" if self._asking.isHidden() else written_address(self.field.text())
         return "" if written == self._address else written
 
     def show_fault(self, text: str) -> None:
@@ -169,7 +170,7 @@ class RecipientField(QWidget):
         self.field.selectAll()
 
     def _choose(self) -> None:
-        self.chosen.emit(self.field.text())
+        self.chosen.emit(written_address(self.field.text()))
 
     def _cancel_change(self) -> None:
         self.show_address(self._address)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.help.about_dialog import AboutDialog
 from app.gui.help.guide_text import GuideText
+from app.gui.kit.clean_field import CleanField
 from app.gui.kit.lists import sync_current_with_selection
 from app.gui.kit.page_controller import PageController
 from app.gui.kit.parts import announce, button, column_in, fit_on_screen, label
@@ -26,7 +26,7 @@ _TOPIC = Qt.ItemDataRole.UserRole
 _SIZE = (1100, 700)
 
 
-class SearchField(QLineEdit):
+class SearchField(CleanField):
     """Enter and the down arrow go to the results."""
 
     left = Signal()

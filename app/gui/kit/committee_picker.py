@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QCompleter
 
-from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.clean_field import CleanField
 
 if TYPE_CHECKING:
     from app.model.committee import Committee
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 12
 
 
-class CommitteePicker(QLineEdit):
+class CommitteePicker(CleanField):
     """A field with suggestions; where it is empty, the down arrow shows all.
 
     It can be typed in before there are suggestions.
@@ -26,7 +26,6 @@ class CommitteePicker(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        pass_files_on(self)
         self.setPlaceholderText("Skriv några bokstäver av namnet")
         self._suggest: Callable[[str], tuple[Committee, ...]] = lambda _typed: ()
         self._names = QStringListModel(self)

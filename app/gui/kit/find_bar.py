@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame
 
+from app.gui.kit.clean_field import CleanField
 from app.gui.kit.commands import Command
-from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import announce, button, field_label, label
 from app.gui.kit.theme import STEP
@@ -22,8 +22,7 @@ class FindBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.field = QLineEdit()
-        pass_files_on(self.field)
+        self.field = CleanField()
         self.previous = button("‹", self.previous_wanted.emit)
         self.next = button("›", self.next_wanted.emit)
         self.previous.setToolTip(Command.FIND_PREVIOUS.tip())

@@ -1,16 +1,16 @@
 """Contact details, with the committee and the term they belong to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.gui.editor.text_places import place_in_field, select_in_field
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.committee_picker import CommitteePicker
-from app.gui.kit.dropped_files import pass_files_on
 from app.gui.kit.messages import MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
+from app.gui.report.contact_field import ContactField
 from app.gui.report.finding_notes import FindingNotes
 from app.model.committee import CommitteeRegister, matching
 from app.model.finding import FieldName, Finding, Severity
@@ -106,6 +106,8 @@ class ContactPage(QWidget):
     """A fault is shown when its field is left, not before."""
 
     field_left = Signal()
+    notice = Signal(str)
+    """What became of details that were copied together, in Swedish."""
 
     def __init__(self, session: EditingSession, register: CommitteeRegister) -> None:
         super().__init__()
@@ -113,6 +115,7 @@ class ContactPage(QWidget):
         self.identity = IdentityFields(session.report, session.form, register)
         self.identity.chosen.connect(session.set_identity)
         labels = session.form.labels
+        self._labels = {"name": labels.contact, "phone": labels.phone, "email": labels.email}
         self.fields = {
             "name": self._field("name"),
             "phone": self._field("phone"),
@@ -134,11 +137,7 @@ class ContactPage(QWidget):
         column.addSpacing(STEP)
         column.addWidget(self._carried)
         column.addSpacing(STEP)
-        for name, text in (
-            ("name", labels.contact),
-            ("phone", labels.phone),
-            ("email", labels.email),
-        ):
+        for name, text in self._labels.items():
             column.addWidget(field_label(f"{text} (obligatoriskt)", self.fields[name]))
             column.addWidget(self.fields[name])
             column.addWidget(self._faults[name])
@@ -148,14 +147,28 @@ class ContactPage(QWidget):
         column.addStretch()
         self.update_read_only()
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit(getattr(self._session.report.contact, name))
+    def _field(self, name: str) -> ContactField:
+        field = ContactField(name, getattr(self._session.report.contact, name))
         field.setProperty("room", "field")
-        pass_files_on(field)
-        # Not `textEdited`, which misses what assistive tools write.
-        field.textChanged.connect(lambda text: self._session.set_contact(name, text))
+        # What it has by now: what was put in may have been cleaned meanwhile.
+        field.textChanged.connect(lambda: self._session.set_contact(name, field.text()))
         field.editingFinished.connect(lambda: self._leave(name))
+        field.left_over.connect(self._share)
         return field
+
+    def _share(self, parts: dict[str, str]) -> None:
+        """Put what came with another detail into its own field, or tell that it is left out."""
+        told = []
+        for name, value in parts.items():
+            field, label = self.fields[name], self._labels[name]
+            if not field.text().strip():
+                field.setText(value)
+                told.append(f"{value} står nu i fältet ”{label}”.")
+            elif field.text().strip().casefold() != value.casefold():
+                told.append(f"{value} togs inte med, för fältet ”{label}” är redan ifyllt.")
+        if told:
+            self.notice.emit(" ".join(told))
+            announce(self, " ".join(told))
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show faults in fields that have been left, and what is not confirmed."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.gui.editor.clean_typing import CleanPlainTextEdit
 from app.gui.editor.format_bar import FormatBar
 from app.gui.editor.marks import Marks
 from app.gui.editor.rich_text_edit import RichTextEdit
@@ -33,7 +34,7 @@ class ReasonPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = QPlainTextEdit()
+        self.field = CleanPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setProperty("room", "reason")
         pass_files_on(self.field)

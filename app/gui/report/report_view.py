@@ -115,6 +115,7 @@ class ReportView(Page):
         self.pages.export.sending.correction_wanted.connect(self._correct)
         self.frame.pane.used.connect(self.pages.question.use)
         self.frame.pane.reason_used.connect(self.pages.question.use_reason)
+        self.pages.contact.notice.connect(lambda text: self.say(Message(text, here=True)))
         self.searching.notice.connect(lambda text: self.say(Message(text, passing=True)))
         self.searching.left.connect(self.focus_first)
         self.frame.versions_wanted.connect(self.versions.open_dialog)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from app.formats.html.elements import LINE_BREAK, Html, element, html
-from app.gui.kit.dropped_files import pass_files_on
+from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import row_of
 from app.gui.kit.lists import DATA, HTML, HtmlRows
 from app.gui.kit.parts import button, column_in, field_label, label
@@ -132,8 +132,7 @@ class ReviewPage(QWidget):
         self.go = button("Gå dit", lambda: self._emit_current(self.mend))
         self.mark = button("Markera som ej relevant", lambda: self._emit_current(self.set_aside))
         self._reason_for: Finding | None = None
-        self.reason = QLineEdit()
-        pass_files_on(self.reason)
+        self.reason = CleanField()
         self.accept = button(IT_IS_RIGHT, self._accept)
         self._reopen = button("Ta upp igen", lambda: self._emit_group(self.reopened))
         self._lay_out()

@@ -13,6 +13,7 @@ from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.waiting import progress_dialog
+from app.model.invisible_signs import is_blank
 from app.model.shown_signs import shown
 from app.services.reading.report_reader import (
     BackgroundReader,
@@ -174,7 +175,7 @@ class Incoming(QObject):
     def receive_copied(self) -> None:
         # None where nothing has been copied yet, whatever Qt's types say.
         copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        if copied is None or not copied.text().strip():
+        if copied is None or is_blank(copied.text()):
             self._say_error("Det finns ingen kopierad text.")
             return
         # Takes a moment to load.

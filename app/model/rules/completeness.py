@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode, Severity, about_field
 from app.model.form import FormDefinition
+from app.model.invisible_signs import is_blank
 from app.model.places import CONTACT_DETAILS
 from app.model.report import AnswerStatus, CommitteeRef, Report
 
@@ -79,7 +80,7 @@ def missing_answers(report: Report, form: FormDefinition) -> Iterator[Finding]:
                 question_id=question.id,
                 message="Besvara frågan, eller markera den som ej relevant och skriv varför.",
             )
-        elif answer.status is AnswerStatus.NOT_APPLICABLE and not answer.reason.strip():
+        elif answer.status is AnswerStatus.NOT_APPLICABLE and is_blank(answer.reason):
             yield Finding(
                 code=FindingCode.MISSING_REASON,
                 severity=Severity.ERROR,

@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from app.model.finding import Finding, FindingCode
 from app.model.form import FormDefinition
+from app.model.invisible_signs import visible
 from app.model.report import Answer, Report
 from app.model.rich_text import word_count
 from app.model.rules.passages import about_answer, answered
@@ -56,4 +57,4 @@ def _is_short(answer: Answer) -> bool:
 
 
 def _essence(answer: Answer) -> str:
-    return " ".join(answer.plain.casefold().split()).rstrip(". ")
+    return " ".join(visible(answer.plain).casefold().split()).rstrip(". ")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.model.invisible_signs import visible
 from app.storage.file_reading import read_bytes, read_folder
 
 FILE, PICTURES = "guide.md", "pictures"
@@ -47,7 +48,7 @@ class Guide:
         """The topics with all the typed words, and the number of hits; all topics for no words."""
         for topic in self.topics:
             text = topic.plain
-            if all(any(word_spans(word, text)) for word in typed.split()):
+            if all(any(word_spans(word, text)) for word in visible(typed).split()):
                 yield topic, len(list(word_spans(typed, text)))
 
 
@@ -75,7 +76,7 @@ def topics_of(text: str) -> Iterator[Topic]:
 
 def word_spans(typed: str, text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every typed word in the text; of overlapping ones, the longest."""
-    words = sorted(set(typed.split()), key=len, reverse=True)
+    words = sorted(set(visible(typed).split()), key=len, reverse=True)
     if words:
         pattern = re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
         yield from (found.span() for found in pattern.finditer(text))

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from app.model.contact_details import addresses_in
 from app.model.finding import FieldName, Finding, FindingCode, about_field
 from app.model.report import Report
+from app.model.rich_text import shortened
+from app.model.swedish import listed
 
 _REGION = "SE"
 # What officers write around a number; the library takes the number alone.
@@ -18,6 +21,11 @@ _WORDS = re.compile(
 # (08) 508 00 000, +46 (0)8 508 00 000, 08/508 00 000.
 _BETWEEN_NUMBERS = re.compile(r"[,;\n]")
 _PERHAPS_BETWEEN = re.compile(r"[/()\n]")
+# A letter among figures too: 08-508 O0 000.
+_WORD = r"\b[\w.@'’]*[^\W\d_][\w.@'’]*"
+_OTHER_WORDS = re.compile(rf"{_WORD}(?:\s+{_WORD})*")
+_MOST_NAMED = 3
+_WRITE_IT = "Skriv det med riktnummer, till exempel 08-508 00 000."
 
 
 def invalid_contact(report: Report) -> Iterator[Finding]:
@@ -25,13 +33,24 @@ def invalid_contact(report: Report) -> Iterator[Finding]:
     email, phone = report.contact.email.strip(), report.contact.phone.strip()
     if email and not is_email(email):
         message = "E-postadressen går inte att använda. Skriv den som namn@exempel.se."
+        if len(addresses_in(email)) > 1:
+            message = "Här står mer än en e-postadress. Låt bara en stå kvar."
         yield about_field(FieldName.EMAIL, FindingCode.INVALID_EMAIL, message, email)
     if phone and not is_phone(phone):
-        message = (
-            "Telefonnumret går inte att ringa. Skriv det med riktnummer, "
-            "till exempel 08-508 00 000."
-        )
-        yield about_field(FieldName.PHONE, FindingCode.INVALID_PHONE, message, phone)
+        yield about_field(FieldName.PHONE, FindingCode.INVALID_PHONE, _on_phone(phone), phone)
+
+
+def _on_phone(phone: str) -> str:
+    """What is wrong with a number: by the words in the way, where there are any."""
+    words = _OTHER_WORDS.findall(_without_known_words(phone))
+    if not words:
+        return f"Telefonnumret går inte att ringa. {_WRITE_IT}"
+    quoted = listed(f"”{shortened(word)}”" for word in words[:_MOST_NAMED])
+    many = len(words) > 1 or " " in words[0]
+    in_the_way = f"Telefonnumret innehåller {'orden' if many else 'ordet'} {quoted}"
+    if is_phone(_OTHER_WORDS.sub(" ", phone)):
+        return f"{in_the_way}. Ta bort {'dem' if many else 'det'}, så att bara numret står kvar."
+    return f"{in_the_way} och går inte att ringa. {_WRITE_IT}"
 
 
 def is_email(text: str) -> bool:
@@ -48,12 +67,15 @@ def is_email(text: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Whether every number in the text is valid when dialled from Sweden."""
-    bare = _WORDS.sub("\n", _EXTENSION.sub("\n", text))
-    parts = _numbers(_BETWEEN_NUMBERS, bare)
+    parts = _numbers(_BETWEEN_NUMBERS, _without_known_words(text))
     return bool(parts) and all(
         _can_be_dialled(part) or all(map(_can_be_dialled, _numbers(_PERHAPS_BETWEEN, part)))
         for part in parts
     )
+
+
+def _without_known_words(text: str) -> str:
+    return _WORDS.sub("\n", _EXTENSION.sub("\n", text))
 
 
 def _numbers(between: re.Pattern[str], text: str) -> list[str]:

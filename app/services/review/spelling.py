@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, FindingCode, Position, Severity
+from app.model.invisible_signs import visible
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered
 from app.model.search import Passage
@@ -27,7 +28,8 @@ class Speller:
         self._load = load
         self._own = own
         self._dictionary: Dictionary | None = None
-        self._right = {word.casefold() for word in (*_words_of(register), *own.words())}
+        right = (*_words_of(register), *own.words())
+        self._right = {visible(word).casefold() for word in right}
         self._known: dict[str, bool] = {}
         self._found: dict[str, tuple[Word, ...]] = {}
         self._remembered = 0

@@ -16,6 +16,7 @@ from app.model.rules.relevance import not_applicable_in_text
 from app.model.rules.repetition import same_as_last_term
 from app.model.rules.stale_times import stale_year
 from app.model.term import Term
+from app.model.visible_report import placed_in, visible_report
 from app.services.review.spelling import Speller, spelling
 
 
@@ -23,6 +24,8 @@ from app.services.review.spelling import Speller, spelling
 class _Read:
     answer: Answer
     term: Term | None
+    seen: Report
+    """As it is seen: no rule stumbles over a sign that nobody sees."""
     findings: tuple[Finding, ...]
 
 
@@ -45,16 +48,20 @@ class TextReview:
             if answer.question_id == unread:
                 continue
             alone = report.model_copy(update={"answers": (answer,)})
-            yield from self._known(answer, alone).findings
+            read = self._known(answer, alone)
+            yield from read.findings
             if speller is not None:
                 # The speller remembers by itself what it has said, and learns new words.
-                yield from spelling(alone, speller)
+                for finding in spelling(read.seen, speller):
+                    yield placed_in(alone, finding)
 
     def _known(self, answer: Answer, alone: Report) -> _Read:
         read = self._read.get(answer.question_id)
         # Answers never change: another text is another answer.
         if read is None or read.answer is not answer or read.term != alone.term:
-            read = _Read(answer, alone.term, tuple(self._rules(alone)))
+            seen = visible_report(alone)
+            found = tuple(placed_in(alone, finding) for finding in self._rules(seen))
+            read = _Read(answer, alone.term, seen, found)
             self._read[answer.question_id] = read
         return read
 

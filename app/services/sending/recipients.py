@@ -1,6 +1,7 @@
 """To whom reports are sent."""
 
 from app.model.form import FormDefinition
+from app.model.invisible_signs import clean_detail
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.review.contact_rules import is_email
 from app.storage.settings import Settings
@@ -26,7 +27,7 @@ class Recipients:
 
     def of(self, form: FormDefinition) -> str:
         """The address a report on this set goes to; empty where nobody has named any."""
-        own = self._settings.get(_setting_name(form)).strip()
+        own = clean_detail(self._settings.get(_setting_name(form))).strip()
         # The file may have been changed by hand.
         return own if own and is_email(own) else recipient_in(form)
 
@@ -35,7 +36,7 @@ class Recipients:
 
         Raises NoAddressError, StorageError.
         """
-        address = address.strip()
+        address = clean_detail(address).strip()
         if address and not is_email(address):
             raise NoAddressError
         own = "" if address == recipient_in(form) else address
@@ -51,7 +52,7 @@ class Recipients:
 
         Raises StorageError.
         """
-        if is_email(written):
+        if is_email(clean_detail(written).strip()):
             self.choose(form, written)
         else:
             self._remember_half_written(form, written)

@@ -48,7 +48,7 @@ def unplaced(filled: FilledForm) -> list[str]:
         (("Tel: 08-508 18 000\nTel: 070-123 45 67",), "08-508 18 000, 070-123 45 67"),
         (("08-508 18 000 / 070-123 45 67",), "08-508 18 000 / 070-123 45 67"),
         (("08-508 18 000 (växel)",), "08-508 18 000 (växel)"),
-        (("08\u2011508\u00a018\u00a0000",), "08\u2011508\u00a018\u00a0000"),
+        (("08\u2011508\u00a018\u00a0000",), "08\u2011508 18 000"),
         (("", NUMBER), NUMBER),
         (("saknas",), "saknas"),
         (("Tel:",), ""),
@@ -270,3 +270,29 @@ def test_whatever_is_typed_is_a_value_or_kept(typed: list[str], label: str) -> N
         for word in text.split():
             letters = "".join(sign for sign in word if sign.isalnum())
             assert letters in "".join(filter(str.isalnum, kept)) or letters.casefold() in printed
+
+
+def test_signs_that_nobody_sees_hide_neither_labels_nor_values() -> None:
+    filled = read(
+        "Kontakt\u200bperson: Ylva\u00a0Ek\u200e",
+        f"\ufeffTele\u00adfon: {NUMBER}\u202c",
+        "E\u2011po\u200bst: ylva.ek@\u200bstockholm.se",
+    )
+    assert filled.contact == Contact(name="Ylva Ek", phone=NUMBER, email=ADDRESS)
+    assert filled.unplaced == ()
+
+
+def test_a_question_is_found_with_signs_in_it_that_nobody_sees() -> None:
+    hidden = "\u200b".join(QUESTION)
+    answered = (line("Kontaktperson: Ylva Ek"), line(hidden, bold=True), line("Vi har möten."))
+    filled = read_filled_form(SourceText(answered), [FORM], "rapport.docx")
+    (answer,) = filled.answers.values()
+    assert answer == (line("Vi har möten."),)
+
+
+@pytest.mark.parametrize(
+    "written", [f"Ylva Ek <{ADDRESS}>", f"Ylva Ek [mailto:{ADDRESS}?subject=Hej]"]
+)
+def test_a_name_with_its_address_in_the_field_for_the_address(written: str) -> None:
+    contact = read("Kontaktperson", "", "E-post", written).contact
+    assert (contact.name, contact.email) == ("Ylva Ek", ADDRESS)

@@ -137,3 +137,10 @@ def test_a_key_stands_in_the_table_once() -> None:
     assert len(keys) == len(set(keys))
     shown = re.findall(r"\b(?:Ctrl\+(?:Alt\+|Skift\+)?[\w+-]|F\d)(?![\w+])", TEXT)
     assert set(shown) <= set(keys)
+
+
+def test_a_word_is_looked_for_as_it_is_seen() -> None:
+    spelled = list(GUIDE.search("grans\u200bka\u2060"))
+    assert spelled
+    assert spelled == list(GUIDE.search("granska"))
+    assert list(GUIDE.search("\u200b")) == list(GUIDE.search(""))

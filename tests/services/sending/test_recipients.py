@@ -83,3 +83,12 @@ def test_what_cannot_be_remembered_is_told(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json", FailingDisk(1))
     with pytest.raises(StorageError):
         Recipients(settings).choose(UNNAMED, OWN)
+
+
+def test_an_address_that_looks_right_is_right(recipients: Recipients) -> None:
+    copied = f"\u200b{OWN}\u00a0\u200e"
+    recipients.choose(UNNAMED, copied)
+    assert recipients.of(UNNAMED) == OWN
+    recipients.choose(UNNAMED, "")
+    recipients.remember(UNNAMED, copied)
+    assert recipients.of(UNNAMED) == OWN

@@ -1,5 +1,7 @@
 """The pages of a report that is open, but those of exporting."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -118,7 +120,7 @@ class Contact(PageObject):
     """The contact details, with committee and term where they are asked for."""
 
     @property
-    def fields(self) -> dict[str, QLineEdit]:
+    def fields(self) -> Mapping[str, QLineEdit]:
         return self._report.pages.contact.fields
 
     @property
@@ -150,6 +152,11 @@ class Contact(PageObject):
 
     def findings(self) -> tuple[Finding, ...]:
         return self._report.pages.contact.notes.shown
+
+    def fault(self, name: str) -> str:
+        """What is said to be wrong below a field."""
+        fault = self._report.pages.contact._faults[name]
+        return fault.text() if fault.isVisible() else ""
 
     def asks_identity(self) -> bool:
         """Whether it asks for committee or term."""

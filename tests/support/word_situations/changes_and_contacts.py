@@ -111,8 +111,8 @@ CONTACT_SITUATIONS = (
     in_field(
         "a-number-that-is-kept-together",
         "phone",
-        paragraph("08\u2011508\u00a021 083"),
-        "08\u2011508\u00a021 083",
+        paragraph("08\u2011508 21 083"),
+        "08\u2011508 21 083",
     ),
     in_field(
         "two-addresses",

@@ -1,0 +1,35 @@
+"""A report as it is seen: rules that look at words look at these, and find them as people do."""
+
+from app.model.finding import Finding, Position
+from app.model.invisible_signs import has_invisible, visible, visible_places
+from app.model.report import Answer, Report
+from app.model.rich_text import visible_blocks
+
+
+def visible_report(report: Report) -> Report:
+    """The report without invisible signs in its answers; its blocks are the same ones."""
+    answers = tuple(_visible(answer) for answer in report.answers)
+    if all(one is other for one, other in zip(answers, report.answers, strict=True)):
+        return report
+    return report.model_copy(update={"answers": answers})
+
+
+def _visible(answer: Answer) -> Answer:
+    if not any(map(has_invisible, (answer.reason, *(block.text for block in answer.blocks)))):
+        return answer
+    seen = {"blocks": visible_blocks(answer.blocks), "reason": visible(answer.reason)}
+    return answer.model_copy(update=seen)
+
+
+def placed_in(report: Report, finding: Finding) -> Finding:
+    """A finding on the visible report, where its words stand in the report as it is written."""
+    position = finding.position
+    if position is None or finding.question_id is None:
+        return finding
+    text = report.answer(finding.question_id).blocks[position.block].text
+    if not has_invisible(text):
+        return finding
+    places = visible_places(text)
+    end = places[position.end - 1] + 1 if position.end > position.start else places[position.end]
+    place = Position(block=position.block, start=places[position.start], end=end)
+    return finding.model_copy(update={"position": place})
