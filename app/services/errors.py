@@ -30,6 +30,12 @@ class ServiceErrorCode(ErrorCode):
         "Be om filen på nytt",
     )
 
+    LINK_OUTSIDE = (
+        "link-outside",
+        "det är en länk till något utanför mappen, och den följs inte",
+        "Lägg filerna själva i mappen",
+    )
+
     # Question sets and committees.
     NO_SET_ON_OFFER = (
         "no-set-on-offer",

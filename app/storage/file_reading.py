@@ -110,6 +110,11 @@ def real_path(path: Path, disk: Disk = DISK) -> Path:
     return _request(disk.real, path)
 
 
+def is_link(path: Path, disk: Disk = DISK) -> bool:
+    """Whether the name is that of a link, or on Windows a junction. Raises StorageError."""
+    return _request(disk.is_link, path)
+
+
 def is_folder(path: Path, disk: Disk = DISK) -> bool:
     """Whether there is a folder with that name. Raises StorageError."""
     return _request(disk.is_folder, path)

@@ -18,9 +18,11 @@ from app.storage.collation_store import NO_TERM, CollationStore, StoredAnswer, S
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.file_reading import (
+    exists,
     files_in,
     folders_in,
     is_folder,
+    is_link,
     is_temp_file,
     paths_in,
     real_path,
@@ -46,8 +48,8 @@ class FolderFile:
 def walk_folder(folder: Path, prefix: str = "", disk: Disk = DISK) -> Iterator[FolderFile]:
     """Every file that a person may have put there, by name; those of subfolders come after.
 
-    Names begin with the prefix. A folder that can be reached in two ways is read once. Raises
-    StorageError where the folder itself cannot be read.
+    Names begin with the prefix. A folder that can be reached in two ways is read once, and no link
+    is followed out of the folder. Raises StorageError where the folder itself cannot be read.
     """
     if not is_folder(folder, disk):
         raise StorageError(folder, StorageErrorCode.NO_FOLDER)
@@ -56,6 +58,7 @@ def walk_folder(folder: Path, prefix: str = "", disk: Disk = DISK) -> Iterator[F
 
 
 def _walk(folder: Path, prefix: str, disk: Disk) -> Iterator[FolderFile]:
+    root = real_path(folder, disk)
     waiting, seen = [(folder, prefix)], set[Path]()
     while waiting:
         inner, within = waiting.pop()
@@ -67,16 +70,26 @@ def _walk(folder: Path, prefix: str, disk: Disk) -> Iterator[FolderFile]:
             paths = sorted(paths_in(inner, "*", disk), key=lambda one: one.name.casefold())
             files = set(files_in(inner, "*", disk))
             folders = set(folders_in(inner, disk))
+            outside = {path for path in paths if _leads_outside(path, root, disk)}
         except StorageError as error:
             yield FolderFile(inner, within.removesuffix("/"), error.code)
             continue
         for path in paths:
-            if path in files and not _is_system_file(path.name):
+            if path in outside:
+                yield FolderFile(path, within + path.name, ServiceErrorCode.LINK_OUTSIDE)
+            elif path in files and not _is_system_file(path.name):
                 yield FolderFile(path, within + path.name, is_result=_is_result(path))
             elif path not in files and path not in folders:
                 yield FolderFile(path, within + path.name, ServiceErrorCode.NOTHING_THERE)
-        inside = [path for path in paths if path in folders]
+        inside = [path for path in paths if path in folders - outside]
         waiting += [(one, f"{within}{one.name}/") for one in reversed(inside)]
+
+
+def _leads_outside(path: Path, root: Path, disk: Disk) -> bool:
+    """Whether it is a link to a file or folder that nobody has put in this folder."""
+    if not is_link(path, disk) or not exists(path, disk):
+        return False
+    return not real_path(path, disk).is_relative_to(root)
 
 
 def _is_system_file(name: str) -> bool:

@@ -25,6 +25,7 @@ _ADVICE: dict[RefusalCode, str] = {
     StorageErrorCode.NOT_ALLOWED: "Stäng filen och läs mappen igen",
     StorageErrorCode.OTHER: _READ_AGAIN,
     ServiceErrorCode.READING_STOPPED: _READ_AGAIN,
+    ServiceErrorCode.LINK_OUTSIDE: "Lägg filerna själva i mappen och läs den igen",
 }
 _ASK = "Be nämnden om en ny fil"
 # Decorations of mails, and other files in folders; reports are not sent in these forms.

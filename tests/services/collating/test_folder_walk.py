@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from app.services.collating.folder_reading import FolderFile, walk_folder
+from app.services.errors import ServiceErrorCode
 from app.storage.disk import Disk
 from app.storage.errors import StorageError
 from tests.support.links import needs_links
 from tests.support.wine import skip_under_wine
 from tools.windows.wine_faults import ODD_NAMES
+
+_LINK = ServiceErrorCode.LINK_OUTSIDE.reason()
 
 
 def _put(folder: Path, *names: str) -> None:
@@ -76,6 +79,32 @@ def test_a_folder_that_is_reached_by_two_ways_is_looked_into_once(tmp_path: Path
     found = list(walk_folder(tmp_path))
     assert [one.name for one in found] == ["själv", "a/b/rapport.json"]
     assert found[0].refused
+
+
+@needs_links
+def test_no_link_is_followed_out_of_the_folder(tmp_path: Path) -> None:
+    _put(tmp_path, "in/a.json", "in/inne/b.json", "annat/hemlig.json", "in-2/granne.json")
+    folder = tmp_path / "in"
+    (folder / "fil.json").symlink_to(tmp_path / "annat" / "hemlig.json")
+    (folder / "granne.json").symlink_to(Path("..", "in-2", "granne.json"))
+    (folder / "mapp").symlink_to(tmp_path / "annat")
+    (folder / "inne" / "upp").symlink_to(tmp_path)
+    (folder / "inne" / "egen.json").symlink_to(folder / "a.json")
+    found = {one.name: one.refused for one in walk_folder(folder)}
+    assert [name for name, refused in found.items() if refused is None] == [
+        *("a.json", "inne/b.json", "inne/egen.json"),
+    ]
+    outside = {name for name, refused in found.items() if refused}
+    assert outside == {"fil.json", "granne.json", "mapp", "inne/upp"}
+    assert set(map(_told, walk_folder(folder))) == {"", _LINK}
+
+
+@needs_links
+def test_a_folder_that_is_a_link_itself_is_read(tmp_path: Path) -> None:
+    _put(tmp_path, "server/a.json", "server/inne/b.json")
+    (tmp_path / "in").symlink_to(tmp_path / "server")
+    (tmp_path / "server" / "åter").symlink_to(tmp_path / "in")
+    assert _names(tmp_path / "in") == ["a.json", "inne/b.json"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")

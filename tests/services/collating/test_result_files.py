@@ -18,6 +18,7 @@ from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.failing import ASKED, FailingDisk, disks_failing_in_turn, names_in
+from tests.support.links import needs_links
 
 EXAMPLE = example_collation()
 TEMPLATE = bundled_data().report_template
@@ -63,6 +64,20 @@ def test_where_a_name_is_taken_all_get_another(taken: str, tmp_path: Path) -> No
     paths = _write(tmp_path)
     assert [path.name for path in paths] == [f"{STEM}_3{ending}" for ending in ENDINGS]
     assert (tmp_path / f"{STEM}{taken}").read_bytes() == b"old"
+
+
+@needs_links
+@pytest.mark.parametrize("there", [True, False])
+def test_no_result_is_written_through_a_link(tmp_path: Path, there: bool) -> None:
+    outside, folder = tmp_path / "annat.docx", tmp_path / "ut"
+    folder.mkdir()
+    if there:
+        outside.write_bytes(b"old")
+    (folder / f"{STEM}.docx").symlink_to(outside)
+    paths = _write(folder)
+    assert [path.name for path in paths] == [f"{STEM}_2{ending}" for ending in ENDINGS]
+    assert outside.exists() == there
+    assert not there or outside.read_bytes() == b"old"
 
 
 def test_the_same_collation_gives_the_same_files(tmp_path: Path) -> None:
