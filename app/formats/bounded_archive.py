@@ -7,7 +7,7 @@ import codecs
 import re
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -32,12 +32,17 @@ _ENCRYPTED = 0x1
 _ELSEWHERE = (0, 0xFFFFFFFF)
 
 
-def what_is_wrong_with(
-    infos: Sequence[ZipInfo], directory: int, data: bytes
-) -> FormatErrorCode | None:
-    """Why the entries of `data` cannot be trusted; None where they can.
+LOCAL_HEADER_BYTES = _LOCAL.size
+"""Of the part in front of an entry whose length is always the same."""
 
-    `directory` is where the directory begins.
+
+def what_is_wrong_with(
+    infos: Sequence[ZipInfo], directory: int, header_at: Callable[[int], bytes]
+) -> FormatErrorCode | None:
+    """Why the entries of a ZIP file cannot be trusted; None where they can.
+
+    `directory` is where the directory begins, `header_at` gives the `LOCAL_HEADER_BYTES` at an
+    offset before it.
     """
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         return FormatErrorCode.PASSWORD
@@ -45,7 +50,7 @@ def what_is_wrong_with(
     for info in sorted(infos, key=lambda info: info.header_offset, reverse=True):
         if not 0 <= info.header_offset <= directory - _LOCAL.size:
             return FormatErrorCode.DAMAGED
-        local = _Local(*_LOCAL.unpack_from(data, info.header_offset))
+        local = _Local(*_LOCAL.unpack(header_at(info.header_offset)))
         end = info.header_offset + _LOCAL.size + local.name + local.rest + info.compress_size
         if local.flags & _ENCRYPTED:
             return FormatErrorCode.PASSWORD
@@ -86,7 +91,7 @@ _ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[
 _ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _OTHER_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"<\0", b"\0<", b"\0\0")
 _ENTRY_SIGNATURE = b"PK\x01\x02"
-_UNREADABLE = (
+UNREADABLE = (
     BadZipFile,
     LargeZipFile,
     EOFError,
@@ -114,7 +119,7 @@ class BoundedArchive:
         _check_kind(data, file)
         try:
             self._archive = ZipFile(BytesIO(data))
-        except _UNREADABLE:
+        except UNREADABLE:
             raise self.refusal(FormatErrorCode.DAMAGED) from None
         self._entries = self._checked_entries(data)
 
@@ -145,7 +150,7 @@ class BoundedArchive:
                     self._bytes_left -= len(chunk)
                     if len(content) > MAX_PART_BYTES or self._bytes_left < 0:
                         raise self.refusal(FormatErrorCode.TOO_BIG)
-        except _UNREADABLE:
+        except UNREADABLE:
             raise self.refusal(FormatErrorCode.DAMAGED) from None
         return bytes(content)
 
@@ -198,7 +203,11 @@ class BoundedArchive:
             raise self.refusal(FormatErrorCode.TOO_BIG)
         if sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
             raise self.refusal(FormatErrorCode.TOO_BIG)
-        code = what_is_wrong_with(infos, self._archive.start_dir, data)
+
+        def header_at(offset: int) -> bytes:
+            return data[offset : offset + LOCAL_HEADER_BYTES]
+
+        code = what_is_wrong_with(infos, self._archive.start_dir, header_at)
         if code is not None:
             raise self.refusal(code)
         entries = {info.filename.casefold(): info for info in infos}

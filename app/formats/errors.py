@@ -174,6 +174,33 @@ class FormatErrorCode(ErrorCode):
     TOO_DEEP = "too-deep", "filen är för djupt nästlad", _AGAIN
     INVALID = "invalid", "{}", _AGAIN
 
+    # Backups.
+    BACKUP = (
+        "backup",
+        "filen är en säkerhetskopia, ingen rapport",
+        "Läs in den med Läs in säkerhetskopia i menyn Arkiv",
+    )
+    NO_BACKUP = (
+        "no-backup",
+        "filen är ingen säkerhetskopia från det här programmet",
+        "Välj en ZIP-fil som programmet har gjort",
+    )
+    BACKUP_DAMAGED = (
+        "backup-damaged",
+        "säkerhetskopian är skadad eller inte hel, så inget är läst ur den",
+        "Försök med en annan kopia av filen",
+    )
+    BACKUP_TOO_BIG = (
+        "backup-too-big",
+        "filen innehåller för mycket för att vara en säkerhetskopia",
+        "Kontrollera att du har valt rätt fil",
+    )
+    BACKUP_NEWER = (
+        "backup-newer",
+        "säkerhetskopian är gjord med en nyare version av programmet",
+        "Uppdatera programmet",
+    )
+
     # Question sets and the register of committees.
     BROKEN_SET = "broken-set", "{}"
 
@@ -247,6 +274,10 @@ class NotOurReportError(ReportFileError):
 
 class NoQuestionError(ReportFileError):
     """A file can be read, but no question that the program knows stands in it."""
+
+
+class BackupFileError(FormatError):
+    """A file is not a backup that this program can take in."""
 
 
 class CopiedTextError(FormatError):

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from io import BytesIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
+from app.formats.backup.recognition import begins_as_backup
 from app.formats.errors import FormatErrorCode, ReportFileError
 
 # The first part of an OpenDocument file: its name is at 30 bytes, its content comes after.
@@ -73,6 +74,7 @@ def why_no_report(data: bytes) -> FormatErrorCode | None:
         FormatErrorCode.MAIL: begins_as_mail(beginning),
         FormatErrorCode.OUTLOOK_MAIL: data.startswith(OLE) and _OUTLOOK in data,
         FormatErrorCode.IMAGE: data.startswith(_IMAGES),
+        FormatErrorCode.BACKUP: begins_as_backup(data),
         FormatErrorCode.PACKED: is_archive(data),
     }
     return next((code for code, fits in kinds.items() if fits), None)
@@ -95,8 +97,8 @@ def begins_as_mail(beginning: bytes) -> bool:
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether it is a ZIP file of files, no document that is one."""
-    names = _names_in(data) if data.startswith(b"PK") else set()
+    """Whether it is a ZIP file of files, no document or backup that is one."""
+    names = _names_in(data) if data.startswith(b"PK") and not begins_as_backup(data) else set()
     return bool(names) and names.isdisjoint(_PARTS)
 
 
