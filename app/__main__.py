@@ -26,6 +26,8 @@ _COMMANDS = {
     "check": "granskar en rapport",
     "export": "skriver DOCX + JSON",
     "collate": "sammanställer rapporter som har kommit in",
+    "backup": "säkerhetskopierar allt i en fil",
+    "restore": "läser in en säkerhetskopia",
 }
 _USAGE = (
     "Så här startas programmet:\n"

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from uuid import uuid4
 
-from app import __version__, cli_collate, cli_forms
+from app import __version__, cli_backup, cli_collate, cli_forms
 from app.command_line import parse
 from app.command_output import (
     DONE,
@@ -234,4 +234,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, ReportContext], int]] = {
     "check": _check,
     "export": _export,
     "collate": cli_collate.collate,
+    "backup": cli_backup.backup,
+    "restore": cli_backup.restore,
 }

@@ -34,6 +34,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     _add_draft_options(add("new"), add("carry-over"), add("read"))
     _add_report_options(add("check"), add("export"))
     _add_collate_options(add("collate"))
+    _add_backup_options(add("backup"), add("restore"))
     options = parser.parse_args(arguments)
     if options.command == "forms" and not _are_compatible(options):
         forms.error("")
@@ -84,3 +85,8 @@ def _add_collate_options(collate: _Parser) -> None:
     collate.add_argument("--term", metavar="PERIOD")
     collate.add_argument("--earlier", type=Path, metavar="MAPP")
     collate.add_argument("--by-committee", action="store_true")
+
+
+def _add_backup_options(backup: _Parser, restore: _Parser) -> None:
+    backup.add_argument("-o", dest="output", required=True, type=Path, metavar="FIL.zip")
+    restore.add_argument("file", type=Path, metavar="FIL.zip")

@@ -20,6 +20,7 @@ from app.model.places import CONTACT, EXPORT, RETURN, REVIEW
 from app.model.report import Report, ReportStatus
 from app.model.report_stages import question_alone
 from app.paths import UserData, bundled_data
+from app.services.backup.making import BackupMaking
 from app.services.help.guide import read_guide
 from app.services.help.licences import components
 from tests.support.example_report import EXAMPLE, bullet, paragraph, subheading
@@ -66,6 +67,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.with_a_colleague()
     story.newer_questions()
     story.officer.leave()
+    story.backup()
     tell_collating(camera, story.officer, data)
     story.window.close()
 
@@ -288,6 +290,19 @@ class Story:
         self._take("kept-questions", self.window)
         officer.drop(broken)
         self._take("question-set-refused-report", self.window)
+
+    def backup(self) -> None:
+        """A backup is taken in beside what was written since."""
+        officer, path = self.officer, self._data / "naringslivsrapport-sakerhetskopia.zip"
+        BackupMaking(self._data / "data", self._clock).make(path)
+        click(officer.start.open_draft)
+        self._rest(_FIRST)
+        self._write(" Det här skrev jag efteråt.")
+        officer.leave()
+        officer.drop(path)
+        self._take("backup", self.window)
+        click(officer.backup.take_in)
+        self._take("start-backup", self.window)
 
     def _open(self) -> Officer:
         window = MainWindow()

@@ -7,6 +7,7 @@ import stat
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO, cast
 
 ON_WINDOWS = os.name == "nt"
 MAX_PATH = 260
@@ -35,6 +36,10 @@ class Disk:
         """The first `most` bytes of a file, at most."""
         with _at_any_length(path).open("rb") as file:
             return file.read(most)
+
+    def open_to_read(self, path: Path) -> BinaryIO:
+        """A file that is too large to be read whole."""
+        return cast(BinaryIO, _at_any_length(path).open("rb", buffering=0))
 
     def names(self, folder: Path) -> list[str]:
         """The names of the files and folders in a folder, sorted."""

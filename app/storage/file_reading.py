@@ -1,12 +1,14 @@
 """Reading whole files, and listing folders."""
 
+import contextlib
 import datetime
+import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase as fnmatch
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError, StorageErrorCode, TooLargeError
@@ -29,11 +31,64 @@ def read_bytes(path: Path, limit: int, disk: Disk = DISK) -> bytes:
     return data
 
 
+@contextlib.contextmanager
+def opened(path: Path, disk: Disk = DISK) -> Iterator[BinaryIO]:
+    """A large file, open for reading. Whatever fails, also later, raises StorageError."""
+    try:
+        raw = with_retries(lambda: disk.open_to_read(path), disk, SHORT_RETRY_S)
+    except OSError as error:
+        raise StorageError.from_os(path, error) from None
+    with io.BufferedReader(_ToldFile(path, raw)) as file:
+        yield file
+
+
+class _ToldFile(io.RawIOBase):
+    """An open file whose errors are StorageError."""
+
+    def __init__(self, path: Path, raw: BinaryIO) -> None:
+        self._path = path
+        self._raw = raw
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "io.WriteableBuffer") -> int:  # type: ignore[name-defined]
+        data = self._told(lambda: self._raw.read(len(buffer)))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._told(lambda: self._raw.seek(offset, whence))
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+    def _told(self, request: Callable[[], T]) -> T:
+        try:
+            return request()
+        except OSError as error:
+            raise StorageError.from_os(self._path, error) from None
+
+
 def read_json_object(path: Path, limit: int, disk: Disk = DISK) -> dict[str, Any]:
     """A JSON object; a file that is broken or too large counts as empty. Raises StorageError."""
     try:
-        content = json.loads(read_bytes(path, limit, disk))
-    except (TooLargeError, ValueError, RecursionError):
+        return json_object(read_bytes(path, limit, disk), limit)
+    except TooLargeError:
+        return {}
+
+
+def json_object(data: bytes, limit: int) -> dict[str, Any]:
+    """A JSON object; what is broken or too large counts as empty."""
+    if len(data) > limit:
+        return {}
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 

@@ -3,7 +3,7 @@
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -18,8 +18,14 @@ from app.storage.errors import (
 from app.storage.file_reading import exists, paths_in, temp_files_in
 from app.storage.retry import LONG_RETRY_S, with_retries
 
-Content: TypeAlias = bytes | BinaryIO
-"""The content of a file: bytes, or another open file to copy."""
+Content: TypeAlias = bytes | BinaryIO | Generator[bytes, None, None]
+"""The content of a file: bytes, another open file to copy, or pieces that are made meanwhile."""
+
+Verify: TypeAlias = Callable[[Path], object]
+"""Raises where what was written, in the file of this path, is not as it should be.
+
+It is asked before the file gets its name.
+"""
 
 STALE_S = 60.0
 """Longer than any write takes: a temporary file that is older was left by a crash."""
@@ -35,32 +41,47 @@ _CANNOT_LINK = {
 }
 
 
+def _no_doubt(_written: Path) -> None:
+    """What was synced without an error is on the disk."""
+
+
 def write_bytes(
     target: Path,
-    data: bytes,
+    data: Content,
     disk: Disk = DISK,
     pauses: Sequence[float] = LONG_RETRY_S,
     *,
     private: bool = True,
+    verify: Verify = _no_doubt,
 ) -> None:
     """Replace or create the target; where `private`, readable by the user alone.
 
     After a crash the target is the old or the new file, never a mixture, and the new one where this
     has returned (after a power cut on Windows, which cannot sync folders, it may be the old one).
-    Raises StorageError; the target is then unchanged, or the new file where only the last sync of
-    the folder failed.
+    Raises StorageError, and what making the data or `verify` raises; the target is then unchanged,
+    or the new file where only the last sync of the folder failed.
     """
     with _temp_file_beside(target, data, disk, private=private) as temporary:
+        verify(temporary)
         with_retries(lambda: disk.replace(temporary, target), disk, pauses)
         _sync_folder(target.parent, disk)
 
 
-def write_new(target: Path, data: Content, disk: Disk = DISK) -> None:
-    """Create the target, with the permissions that the user's files usually have.
+def write_new(
+    target: Path,
+    data: Content,
+    disk: Disk = DISK,
+    *,
+    private: bool = False,
+    verify: Verify = _no_doubt,
+) -> None:
+    """Create the target; where not `private`, with the permissions the user's files usually have.
 
-    Raises AlreadyThereError where it exists, StorageError for the rest.
+    Raises AlreadyThereError where it exists, StorageError for the rest, and what making the data or
+    `verify` raises.
     """
-    with _temp_file_beside(target, data, disk, private=False) as temporary:
+    with _temp_file_beside(target, data, disk, private=private) as temporary:
+        verify(temporary)
         try:
             _rename_without_replacing(temporary, target, disk)
         except FileExistsError:
@@ -242,6 +263,9 @@ def _write_through(path: Path, data: Content, disk: Disk, *, private: bool) -> N
 def _pieces(data: Content) -> Iterator[bytes]:
     if isinstance(data, bytes):
         yield data
+        return
+    if isinstance(data, Generator):
+        yield from data
         return
     data.seek(0)
     while piece := data.read(_PIECE):

@@ -4,6 +4,7 @@ import datetime
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from app.storage import file_reading as reading
@@ -66,6 +67,25 @@ class SendingLog:
         """Remember when a revision was sent; None where it was not. Raises StorageError."""
         self._change(report_id, revision, sent_at=sent_at)
 
+    def missing(self, report_id: UUID, revision: int, data: bytes) -> dict[str, object]:
+        """What the file of another computer knows of a revision that is not known here.
+
+        Its folder only where it may be one on this computer: another server is asked of nothing.
+        Raises StorageError.
+        """
+        here = self._read(self.path(report_id, revision))
+        there = _record(reading.json_object(data, _MAX_BYTES))
+        missing: dict[str, object] = {}
+        if here.sent_at is None and there.sent_at is not None:
+            missing[_SENT_AT] = there.sent_at
+        if here.folder is None and there.folder is not None and _is_local(there.folder):
+            missing[_FOLDER] = there.folder
+        return missing
+
+    def add(self, report_id: UUID, revision: int, missing: dict[str, object]) -> None:
+        """Remember what was `missing`. Raises StorageError."""
+        self._change(report_id, revision, **missing)
+
     def path(self, report_id: UUID, revision: int) -> Path:
         return self._folder / f"{report_id}_r{revision}.json"
 
@@ -86,12 +106,19 @@ class SendingLog:
         """Raises StorageError."""
         if not reading.exists(path, self._disk):
             return SendingRecord()
-        known = reading.read_json_object(path, _MAX_BYTES, self._disk)
-        folder = known.get(_FOLDER)
-        return SendingRecord(
-            Path(folder) if isinstance(folder, str) and folder else None,
-            _moment(known.get(_SENT_AT)),
-        )
+        return _record(reading.read_json_object(path, _MAX_BYTES, self._disk))
+
+
+def _record(known: dict[str, Any]) -> SendingRecord:
+    folder = known.get(_FOLDER)
+    return SendingRecord(
+        Path(folder) if isinstance(folder, str) and folder else None,
+        _moment(known.get(_SENT_AT)),
+    )
+
+
+def _is_local(folder: Path) -> bool:
+    return folder.is_absolute() and not str(folder).startswith(("\\\\", "//"))
 
 
 def _moment(value: object) -> datetime.datetime | None:

@@ -98,3 +98,24 @@ def test_a_folder_that_cannot_be_read_has_nothing_in_it(tmp_path: Path) -> None:
     SendingLog(tmp_path).set_sent_at(ONE, 1, MOMENT)
     disk = FailingDisk(1, PermissionError(13, "Permission denied"), counted=("names",))
     assert SendingLog(tmp_path, disk).sent_times() == {}
+
+
+def test_of_another_computer_only_what_is_not_known_here_is_remembered(tmp_path: Path) -> None:
+    log, there = SendingLog(tmp_path / "here"), SendingLog(tmp_path / "there")
+    there.set_folder(ONE, 1, tmp_path)
+    there.set_sent_at(ONE, 1, MOMENT)
+    data = there.path(ONE, 1).read_bytes()
+    log.set_folder(ONE, 1, tmp_path / "ut")
+    missing = log.missing(ONE, 1, data)
+    log.add(ONE, 1, missing)
+    assert log.record(ONE, 1) == SendingRecord(tmp_path / "ut", MOMENT)
+    assert log.missing(ONE, 1, data) == {}
+    assert log.missing(ONE, 2, b"{") == {}
+
+
+@pytest.mark.parametrize("folder", ["//host/share", "\\\\host\\share", "ut"])
+def test_no_other_server_is_asked_for_what_another_computer_says(
+    folder: str, tmp_path: Path
+) -> None:
+    data = json.dumps({"folder": folder}).encode()
+    assert SendingLog(tmp_path).missing(ONE, 1, data) == {}

@@ -1,12 +1,15 @@
 """What the program remembers; a file that is broken is as good as none."""
 
 import errno
+import json
 from pathlib import Path
 
 import pytest
 
+from app.gui.kit.services import Folder
+from app.gui.shell.application import _GEOMETRY
 from app.storage.errors import StorageError
-from app.storage.settings import Settings
+from app.storage.settings import OF_THIS_COMPUTER, Settings
 from tests.support.failing import FailingDisk
 
 
@@ -58,3 +61,31 @@ def test_settings_that_cannot_be_read_are_not_written_over(tmp_path: Path) -> No
         with pytest.raises(StorageError):
             sick.set("other", "x")
     assert Settings(path).get("folder") == "hem"
+
+
+def test_what_is_of_this_computer_stays_on_it(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    assert settings.portable() == {}
+    for name in (*OF_THIS_COMPUTER, "zoom", "recipient"):
+        settings.set(name, name)
+    assert settings.portable() == {"zoom": "zoom", "recipient": "recipient"}
+
+
+def test_of_another_computer_only_what_is_not_set_here_is_remembered(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    settings.set("zoom", 120)
+    there = json.dumps(
+        {"zoom": 200, "appearance": "dark", "window": "far out", "export_folder": "C:\\ut"}
+    ).encode()
+    missing = settings.missing(there)
+    assert missing == {"appearance": "dark"}
+    settings.add(missing)
+    assert (settings.value("zoom"), settings.value("appearance")) == (120, "dark")
+    assert settings.missing(there) == {}
+    # More than is ever read again would count as nothing at all.
+    assert settings.missing(json.dumps({"pages": "x" * 99_980}).encode()) == {}
+
+
+def test_every_folder_that_is_remembered_is_of_this_computer() -> None:
+    assert {folder.value for folder in Folder} < OF_THIS_COMPUTER
+    assert _GEOMETRY in OF_THIS_COMPUTER

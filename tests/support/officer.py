@@ -20,6 +20,7 @@ from app.model.report import Report
 from app.model.rich_text import Block, BlockKind, Span
 from tests.support.dragging import drop_files
 from tests.support.example_report import WrittenReport
+from tests.support.pages.backup import Backup
 from tests.support.pages.bin import Bin
 from tests.support.pages.carry_over import CarryOver
 from tests.support.pages.collate import Collating
@@ -59,6 +60,7 @@ class Officer:
         self.question_sets = QuestionSets(window)
         self.move = Move(window)
         self.collating = Collating(window)
+        self.backup = Backup(window)
         self.return_question = ReturnQuestion(window)
 
     # The report that is open.

@@ -27,7 +27,9 @@ class Command(Enum):
     EXPORT = (FILE, 3, "&Exportera", "Ctrl+Shift+E")
     QUESTION_SETS = (FILE, 4, "Fråge&uppsättningar …")
     COLLATE = (FILE, 4, "Sa&mmanställ rapporter …")
-    QUIT = (FILE, 5, "&Avsluta", "Ctrl+Q")
+    BACKUP = (FILE, 5, "Säkerhetskop&ia …")
+    TAKE_IN_BACKUP = (FILE, 5, "Läs in säkerhe&tskopia …")
+    QUIT = (FILE, 6, "&Avsluta", "Ctrl+Q")
 
     UNDO = (EDIT, 1, "&Ångra", "Ctrl+Z")
     REDO = (EDIT, 1, "&Gör om", "Ctrl+Y")

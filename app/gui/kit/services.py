@@ -52,6 +52,7 @@ class Folder(Enum):
     OPEN = "open_folder"
     INCOMING = "incoming_folder"
     COLLATION = "collation_folder"
+    BACKUP = "backup_folder"
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,9 @@ class Services:
         return False
 
     def folder(self, which: Folder) -> Path:
-        """The folder used last time; else the one for exports."""
-        usual = self.documents if which is Folder.EXPORT else self.folder(Folder.EXPORT)
+        """The folder used last time; else the one for exports, for backups that of documents."""
+        beside = which not in {Folder.EXPORT, Folder.BACKUP}
+        usual = self.folder(Folder.EXPORT) if beside else self.documents
         return Path(self.settings.get(which.value, str(usual)))
 
     def remember_folder(self, which: Folder, folder: Path) -> None:

@@ -16,7 +16,7 @@ from app.gui.kit.services import REFUSALS, Services
 from app.gui.shell.menus import EditCommands
 from app.gui.shell.window import MainWindow
 from app.gui.start.bin_controller import BinController
-from app.gui.start.incoming import Incoming, is_question_set
+from app.gui.start.incoming import Incoming, is_backup, is_question_set
 from app.gui.start.recovery_prompt import RecoveryPrompt
 from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
@@ -27,6 +27,7 @@ from app.services.reports.imported_reports import another_for_term, import_repor
 from app.services.reports.new_reports import NewReports
 
 if TYPE_CHECKING:
+    from app.gui.backup.backups import Backups
     from app.gui.collate.collate_controller import CollateController
     from app.gui.help.guide_window import HelpCommands
     from app.gui.merge.merge_page import MergeController
@@ -58,6 +59,8 @@ class Navigator(QObject):
                 Command.OPEN: self._incoming.choose,
                 Command.QUESTION_SETS: self.show_question_sets,
                 Command.COLLATE: self.show_collating,
+                Command.BACKUP: self._make_backup,
+                Command.TAKE_IN_BACKUP: self._choose_backup,
                 Command.GUIDE: self._show_guide,
                 Command.ABOUT: self._show_about,
             },
@@ -81,6 +84,7 @@ class Navigator(QObject):
         incoming.refused.connect(self._pages.say)
         incoming.sets_received.connect(self._show_sets)
         incoming.folder_received.connect(self.show_collating)
+        incoming.backup_received.connect(self._open_backup)
         start.open_report.connect(self._open_listed)
         self._bin.removed.connect(self._recovery.removed)
         start.guide_wanted.connect(self._show_guide)
@@ -127,6 +131,15 @@ class Navigator(QObject):
         return CollateController(self._pages, self.services)
 
     @cached_property
+    def _backups(self) -> "Backups":
+        from app.gui.backup.backups import Backups
+
+        backups = Backups(self._pages, self.services)
+        backups.changed.connect(self._reports.new_report.offer_years)
+        backups.back_wanted.connect(self._go_back_and_say)
+        return backups
+
+    @cached_property
     def _help(self) -> "HelpCommands":
         from app.gui.help.guide_window import HelpCommands
 
@@ -140,6 +153,16 @@ class Navigator(QObject):
 
     def _show_sets(self, files: Sequence[Path]) -> None:
         self._question_sets.open(files)
+
+    def _make_backup(self) -> None:
+        self._backups.make()
+
+    def _choose_backup(self) -> None:
+        if self._pages.is_free():
+            self._backups.choose()
+
+    def _open_backup(self, path: Path) -> None:
+        self._backups.open(path)
 
     def _open(self, report: Report) -> None:
         self._opener.open(report)
@@ -212,7 +235,7 @@ class Navigator(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file as a report, and add it to the officer's own; or as a question set."""
-        if is_question_set(path):
+        if is_question_set(path) or is_backup(path):
             self._incoming.receive([path])
             return
         self._incoming.read(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app.formats.backup.recognition import BEGINNING_BYTES, begins_as_backup
 from app.formats.report_json import SUFFIX
 from app.gui.kit.file_dialogs import choose_files
 from app.gui.kit.messages import Level, Message
@@ -23,7 +24,7 @@ from app.services.reading.report_reader import (
 )
 from app.services.sending.report_mail import without_their_mails
 from app.storage.errors import StorageError
-from app.storage.file_reading import is_folder
+from app.storage.file_reading import is_folder, opened
 
 _POLL_MS = 25
 _SHOWN_AFTER_MS = 500
@@ -131,6 +132,9 @@ class Incoming(QObject):
     def folder_received(self, folder: Path, /) -> None: ...
 
     @signal
+    def backup_received(self, path: Path, /) -> None: ...
+
+    @signal
     def refused(self, message: Message, /) -> None: ...
 
     def __init__(self, parent: QWidget, services: Services) -> None:
@@ -152,6 +156,9 @@ class Incoming(QObject):
         """Read these files. Reports and question sets are read one kind at a time, or refused."""
         if len(paths) == 1 and _is_folder(paths[0]):
             self.folder_received.emit(paths[0])
+            return
+        if len(paths) == 1 and is_backup(paths[0]):
+            self.backup_received.emit(paths[0])
             return
         paths = without_their_mails(paths)
         sets = [path for path in paths if is_question_set(path)]
@@ -245,3 +252,15 @@ def _is_folder(path: Path) -> bool:
 
 def is_question_set(path: Path) -> bool:
     return path.suffix.lower() == ".toml"
+
+
+def is_backup(path: Path) -> bool:
+    """Whether it begins as a backup, be it whole or not."""
+    if path.suffix.lower() != ".zip":
+        return False
+    try:
+        with opened(path) as file:
+            return begins_as_backup(file.read(BEGINNING_BYTES))
+    except StorageError:
+        # The reader will say why.
+        return False

@@ -76,7 +76,7 @@ class FormLibrary:
 
         Raises FormFileError (with place and reason) where it cannot be installed, StorageError.
         """
-        return self._judge(self._store.read(path, MAX_BYTES), path.name)
+        return self.judge(self._store.read(path, MAX_BYTES), path.name)
 
     def install(self, found: SetFile) -> Path:
         """Save the file byte for byte, which puts its set on offer; returns its path.
@@ -85,7 +85,7 @@ class FormLibrary:
         installed, StorageError.
         """
         self._catalog.renew()
-        self._judge(found.data, found.file)
+        self.judge(found.data, found.file)
         name = f"{found.form.id}_v{found.form.version}.toml"
         self._refuse_another(name, found)
         path = self._store.save(name, found.data)
@@ -123,7 +123,8 @@ class FormLibrary:
         movable = sum(without.set_to_move_to(draft) is not None for draft in drafts)
         return DependentReports(drafts, submitted, movable)
 
-    def _judge(self, data: bytes, file: str) -> SetFile:
+    def judge(self, data: bytes, file: str) -> SetFile:
+        """Likewise for the content of a file. Raises FormFileError."""
         form = read_form_file(data, file)
         if not isinstance(form, FormDefinition):
             reason = (

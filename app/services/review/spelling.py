@@ -77,6 +77,11 @@ class Speller:
         self._forget()
         self._own.add(word)
 
+    def renew(self) -> None:
+        """Read the officer's own words again, which something else has added to."""
+        self._right |= {word.casefold() for word in self._own.words()}
+        self._found.clear()
+
     def _is_right(self, word: Word) -> bool:
         spelled = _spelled(word.text)
         return self._knows(spelled) or (word.begins and self._knows(spelled.lower()))

@@ -1,5 +1,7 @@
 """To whom reports are sent."""
 
+from collections.abc import Mapping
+
 from app.model.form import FormDefinition
 from app.model.invisible_signs import clean_detail
 from app.services.errors import ServiceError, ServiceErrorCode
@@ -65,6 +67,12 @@ class Recipients:
 def recipient_in(form: FormDefinition) -> str:
     """The address in a set, if it can be used."""
     return form.recipient if form.recipient and is_email(form.recipient) else ""
+
+
+def recipients_in(settings: Mapping[str, object]) -> set[str]:
+    """The addresses that the officer has chosen."""
+    own = (value for name, value in settings.items() if name.split(":")[0] == _SETTING)
+    return {value for value in own if isinstance(value, str) and value}
 
 
 def _setting_name(form: FormDefinition, setting: str = _SETTING) -> str:

@@ -1,0 +1,30 @@
+"""The commands that make a backup of the user's data, and take one in."""
+
+import argparse
+import sys
+
+from app.command_output import DONE, REFUSED
+from app.paths import bundled_data, user_data
+from app.services.backup.making import BackupMaking
+from app.services.backup.taking_in import BackupTakingIn
+from app.services.backup.telling import left_out_text, made_text, what_has_happened
+from app.services.question_sets.form_library import FormLibrary
+from app.services.report_context import ReportContext
+from app.storage.form_store import FormStore
+
+
+def backup(options: argparse.Namespace, context: ReportContext) -> int:
+    made = BackupMaking(user_data(options.data).root, context.now).make(options.output)
+    print(made_text(made))
+    left_out = left_out_text(made)
+    if left_out:
+        print(left_out, file=sys.stderr)
+    return REFUSED if left_out else DONE
+
+
+def restore(options: argparse.Namespace, context: ReportContext) -> int:
+    user = user_data(options.data)
+    sets = FormLibrary(context.catalog, bundled_data().forms, FormStore(user.forms))
+    for sentence in what_has_happened(BackupTakingIn(options.file, user.root, sets).take_in()):
+        print(sentence)
+    return DONE

@@ -1,0 +1,1 @@
+"""Making a backup of everything, and taking one in."""

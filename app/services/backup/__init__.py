@@ -1,0 +1,1 @@
+"""A backup of all that the user has, and taking one in."""

@@ -1,0 +1,125 @@
+"""Makes a backup: one file with everything, read back before it is said to be there."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import __version__
+from app.formats.backup.archive_reader import BackupArchive
+from app.formats.backup.archive_writer import backup_pieces
+from app.formats.backup.entry_names import MAX_FILES, is_safe
+from app.formats.errors import BackupFileError, FormatErrorCode
+from app.formats.limits import MAX_PART_BYTES
+from app.model.swedish import local_time
+from app.services.backup.kept_files import KeptFile, kept_file, report_ids
+from app.services.errors import StoppedWaitingError
+from app.storage.disk import DISK, Disk
+from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
+from app.storage.file_reading import exists, opened
+from app.storage.file_writing import STALE_S, remove_stale_temp_files, write_bytes, write_new
+from app.storage.settings import Settings
+from app.storage.stoppable_disk import StoppableDisk
+from app.storage.user_files import SETTINGS, UserFiles
+
+_NAME = "naringslivsrapport-sakerhetskopia"
+_USUAL_NAME = re.compile(rf"{_NAME}_.*\.zip")
+# Of one file alone; whatever else the disk refuses may be so of all of them.
+_LEFT_OUT_FOR = {
+    StorageErrorCode.TOO_LARGE,
+    StorageErrorCode.NOT_ALLOWED,
+    StorageErrorCode.NAME_TOO_LONG,
+}
+
+
+@dataclass(frozen=True)
+class BackupMade:
+    path: Path
+    reports: int
+    left_out: tuple[str, ...]
+    """The names of files that could not be read, or that not every system can name."""
+
+
+class BackupMaking:
+    """Makes one backup. `root` is the folder of the user's data."""
+
+    def __init__(self, root: Path, now: Callable[[], datetime.datetime], disk: Disk = DISK) -> None:
+        self._disk = StoppableDisk(disk)
+        self._files = UserFiles(root, self._disk)
+        self._settings = Settings(self._files.path(SETTINGS), self._disk)
+        self._now = now
+        self._stopped = False
+        self._written: list[KeptFile] = []
+        self._left_out: list[str] = []
+
+    def stop(self) -> None:
+        """Make it stop soon, whichever thread it runs in; it then leaves no file."""
+        self._stopped = True
+        self._disk.stop()
+
+    def make(self, target: Path, *, may_replace: bool = False) -> BackupMade:
+        """Write the file, and read it back before it gets its name; whole or not at all.
+
+        Raises AlreadyThereError, unless it `may_replace` what is there, StorageError,
+        StoppedWaitingError.
+        """
+        try:
+            if not may_replace and exists(target, self._disk):
+                raise AlreadyThereError(target)
+            remove_stale_temp_files(
+                target.parent,
+                STALE_S,
+                self._disk,
+                lambda name: name == target.name or _USUAL_NAME.fullmatch(name),
+            )
+            write = write_bytes if may_replace else write_new
+            pieces = backup_pieces(self._contents(), self._now(), __version__)
+            write(target, pieces, self._disk, private=True, verify=self._verify)
+        except StorageError:
+            # What was stopped fails as if the disk had refused it.
+            self._check_stopped()
+            raise
+        except BackupFileError:
+            raise StorageError(target, StorageErrorCode.COPY_NOT_READ_BACK) from None
+        return BackupMade(target, len(report_ids(self._written)), tuple(self._left_out))
+
+    def _contents(self) -> Iterator[tuple[str, bytes]]:
+        for path in self._files.paths():
+            self._check_stopped()
+            file = kept_file(path)
+            if file is None or not is_safe(path) or len(self._written) >= MAX_FILES - 2:
+                self._left_out.append(path)
+                continue
+            data = self._content(path)
+            if data is not None:
+                self._written.append(file)
+                yield path, data
+
+    def _content(self, path: str) -> bytes | None:
+        if path == SETTINGS:
+            return json.dumps(self._settings.portable(), indent=1).encode()
+        try:
+            return self._files.read(path, MAX_PART_BYTES)
+        except StorageError as error:
+            if error.code not in _LEFT_OUT_FOR:
+                raise
+            self._left_out.append(path)
+            return None
+
+    def _verify(self, written: Path) -> None:
+        with opened(written, self._disk) as file:
+            archive = BackupArchive(file, written.name)
+            if list(archive.paths) != sorted(file.path for file in self._written):
+                raise BackupFileError(written.name, FormatErrorCode.BACKUP_DAMAGED)
+            archive.verify(self._check_stopped)
+
+    def _check_stopped(self) -> None:
+        if self._stopped:
+            raise StoppedWaitingError
+
+
+def usual_name(now: datetime.datetime) -> str:
+    """What the file is called where nothing else is chosen; the day by the local time."""
+    return f"{_NAME}_{local_time(now):%Y-%m-%d}.zip"

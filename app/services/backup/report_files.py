@@ -1,0 +1,150 @@
+"""What becomes of a report's files out of a backup: nothing here is ever written over."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
+from uuid import UUID
+
+from app.formats.errors import ReportFileError
+from app.formats.limits import MAX_PART_BYTES
+from app.formats.report_json import read_report_json
+from app.model.report import Report, ReportStatus, title_of
+from app.services.backup.kept_files import FileKind, KeptFile
+from app.services.backup.outcomes import Outcome, Step
+from app.services.reports.library import Library
+from app.services.reports.versions import same_work
+from app.storage.bin_store import BinEntry
+from app.storage.report_store import ReportStore
+from app.storage.user_files import REPORTS, UserFiles
+
+_SAME = Step(Outcome.SAME)
+
+
+class ReportFiles:
+    """Says for one file after the other what becomes of it, by what is here at that moment."""
+
+    def __init__(self, files: UserFiles, store: ReportStore) -> None:
+        self._files = files
+        self._store = store
+        self._history = Library(store).history
+        self._kinds: dict[FileKind, Callable[[KeptFile, bytes], Step]] = {
+            FileKind.DRAFT: self._draft,
+            FileKind.SUBMITTED: self._submitted,
+            FileKind.REMOVED: self._removed,
+            FileKind.SENDING: self._sending,
+        }
+
+    def step(self, file: KeptFile, data: bytes) -> Step:
+        """Raises StorageError."""
+        if self._is_here(file.path, data):
+            return _SAME
+        return self._kinds.get(file.kind, self._add_beside)(file, data)
+
+    def _draft(self, file: KeptFile, data: bytes) -> Step:
+        report = _report(file, data)
+        if report is None or report.status is not ReportStatus.DRAFT:
+            return self._unreadable(file, data)
+        if self._files.is_there(file.path) or self._was_sent_since(report):
+            return self._version_of(report)
+        in_bin = bool(self._in_bin(report.report_id))
+        outcome = Outcome.OUT_OF_THE_BIN if in_bin else Outcome.ADDED
+        return Step(outcome, partial(self._files.add, file.path, data), title_of(report))
+
+    def _submitted(self, file: KeptFile, data: bytes) -> Step:
+        report = _report(file, data)
+        if report is None or report.status is not ReportStatus.SUBMITTED:
+            return self._unreadable(file, data)
+        if not self._files.is_there(file.path):
+            return self._add(file, data)
+        # The same revision was exported in two places.
+        changes = {"status": ReportStatus.DRAFT, "submitted_at": None, "docx": None}
+        return self._version_of(report.model_copy(update=changes))
+
+    def _removed(self, file: KeptFile, data: bytes) -> Step:
+        report = _report(file, data)
+        if report is None:
+            return self._unreadable(file, data)
+        if self._store.holds(report.report_id):
+            return self._version_of(report)
+        in_bin = (entry.path for entry in self._in_bin(report.report_id))
+        if any(self._store.file(path).content == data for path in in_bin):
+            return _SAME
+        return self._add(file, data)
+
+    def _sending(self, file: KeptFile, data: bytes) -> Step:
+        """What is not known here of where an exported revision is, and when it was sent."""
+        log, report_id = self._store.sending_log, file.report_id
+        assert report_id is not None
+        missing = log.missing(report_id, file.number, data)
+        if not missing:
+            return _SAME
+        return Step(Outcome.ADDED, partial(log.add, report_id, file.number, missing))
+
+    def _version_of(self, report: Report) -> Step:
+        """The report as an earlier version, unless its words are here already."""
+        here = self._store.draft(report.report_id)
+        standing = _read(here) if here is not None else None
+        if (standing and same_work(standing, report)) or self._history.contains(report):
+            return _SAME
+        return Step(Outcome.BECAME_VERSION, partial(self._history.save, report), title_of(report))
+
+    def _was_sent_since(self, report: Report) -> bool:
+        """Whether the draft was exported here, so that it is what that was before."""
+        return any(n >= report.revision for n in self._store.revisions(report.report_id))
+
+    def _in_bin(self, report_id: UUID) -> list[BinEntry]:
+        return [entry for entry in self._store.bin.entries() if entry.report_id == report_id]
+
+    def _unreadable(self, file: KeptFile, data: bytes) -> Step:
+        if not self._files.is_there(file.path):
+            return self._add(file, data)
+        names = _names_like(f"{REPORTS}/damaged/{file.name}")
+        return self._add_under(names, data, Outcome.PUT_ASIDE)
+
+    def _add(self, file: KeptFile, data: bytes) -> Step:
+        return Step(Outcome.ADDED, partial(self._files.add, file.path, data))
+
+    def _add_beside(self, file: KeptFile, data: bytes) -> Step:
+        is_source = file.kind is FileKind.SOURCE
+        return self._add_under(_sources(file) if is_source else _names_like(file.path), data)
+
+    def _add_under(
+        self, paths: Iterator[str], data: bytes, outcome: Outcome = Outcome.ADDED
+    ) -> Step:
+        """Under the first of these paths that is not taken, unless it is under one before it."""
+        path = next(paths)
+        while self._files.is_there(path):
+            if self._is_here(path, data):
+                return _SAME
+            path = next(paths)
+        return Step(outcome, partial(self._files.add, path, data))
+
+    def _is_here(self, path: str, data: bytes) -> bool:
+        return self._files.is_there(path) and self._files.read(path, MAX_PART_BYTES) == data
+
+
+def _names_like(path: str) -> Iterator[str]:
+    """A path, and others for the same file where that one is taken."""
+    yield path
+    stem, dot, suffix = path.rpartition(".")
+    yield from (f"{stem}_{number}{dot}{suffix}" for number in count(2))
+
+
+def _sources(file: KeptFile) -> Iterator[str]:
+    """What a report was begun from is numbered."""
+    return (f"{REPORTS}/sources/{file.report_id}_{number:03}.json" for number in count(file.number))
+
+
+def _report(file: KeptFile, data: bytes) -> Report | None:
+    """The report in a file; None where it cannot be read, or is not the one of that name."""
+    report = _read(data)
+    if report is None or report.report_id != file.report_id:
+        return None
+    return report if file.number in {0, report.revision} else None
+
+
+def _read(data: bytes) -> Report | None:
+    try:
+        return read_report_json(data, "")
+    except ReportFileError:
+        return None

@@ -1,0 +1,139 @@
+"""Takes a backup in beside what is here: looks at all of it first, writes over nothing.
+
+What is taken in is written file by file, each whole. Where that is broken off, what was there and
+whole reports are there, and taking it in again completes it.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from app.formats.backup.archive_reader import BackupArchive
+from app.formats.errors import BackupFileError, FormatErrorCode, FormFileError
+from app.services.backup.kept_files import FileKind, KeptFile, kept_file, report_ids
+from app.services.backup.outcomes import Outcome, Step, TakenIn
+from app.services.backup.report_files import ReportFiles
+from app.services.errors import StoppedWaitingError
+from app.services.question_sets.form_library import FormLibrary, SetStatus
+from app.services.sending.recipients import recipients_in
+from app.storage.disk import DISK, Disk
+from app.storage.errors import StorageError
+from app.storage.file_reading import opened
+from app.storage.report_store import ReportStore
+from app.storage.settings import Settings
+from app.storage.stoppable_disk import StoppableDisk
+from app.storage.user_files import REPORTS, SETTINGS, WORDS, UserFiles
+from app.storage.word_list import WordList
+
+_KINDS = tuple(FileKind)
+_SAME = Step(Outcome.SAME)
+
+
+class BackupTakingIn:
+    """Takes one backup in. `root` is the folder of the user's data."""
+
+    def __init__(self, path: Path, root: Path, sets: FormLibrary, disk: Disk = DISK) -> None:
+        self._path = path
+        self._disk = StoppableDisk(disk)
+        files = UserFiles(root, self._disk)
+        self._reports = ReportFiles(files, ReportStore(root / REPORTS, self._disk))
+        self._sets = sets
+        self._words = WordList(files.path(WORDS), self._disk)
+        self._settings = Settings(files.path(SETTINGS), self._disk)
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Make it stop soon, whichever thread it runs in."""
+        self._stopped = True
+        self._disk.stop()
+
+    def look(self) -> TakenIn:
+        """Read all of it, and say what is in it and what would become of it; nothing is changed.
+
+        Raises BackupFileError, StorageError, StoppedWaitingError.
+        """
+        return self._go_through(lambda step: None)
+
+    def take_in(self) -> TakenIn:
+        """Take it in; raises likewise. What was taken in before the error stays."""
+        return self._go_through(lambda step: step.do())
+
+    def _go_through(self, handle: Callable[[Step], object]) -> TakenIn:
+        try:
+            with opened(self._path, self._disk) as file:
+                archive = BackupArchive(file, self._path.name)
+                files = self._checked(archive)
+                taken_in = TakenIn(archive.manifest.made_at, archive.manifest.application_version)
+                taken_in.reports = report_ids(files)
+                for one in files:
+                    self._check_stopped()
+                    step = self._step(one, archive.read(one.path), taken_in)
+                    handle(step)
+                    _count(one, step, taken_in)
+        except StorageError:
+            # What was stopped fails as if the disk had refused it.
+            self._check_stopped()
+            raise
+        return taken_in
+
+    def _checked(self, archive: BackupArchive) -> list[KeptFile]:
+        """What is in it, in the order in which it is taken in, after all of it has been read."""
+        files = [kept_file(path) for path in archive.paths]
+        known = [file for file in files if file is not None]
+        if len(known) != len(files):
+            raise BackupFileError(self._path.name, FormatErrorCode.BACKUP_DAMAGED)
+        archive.verify(self._check_stopped)
+        return sorted(known, key=lambda file: _KINDS.index(file.kind))
+
+    def _step(self, file: KeptFile, data: bytes, taken_in: TakenIn) -> Step:
+        if file.kind is FileKind.SET:
+            return self._set(file, data)
+        if file.kind is FileKind.WORDS:
+            words = self._words.missing(data)
+            taken_in.words = len(words)
+            return Step(Outcome.ADDED, partial(self._words.add, *words)) if words else _SAME
+        if file.kind is FileKind.SETTINGS:
+            values = self._settings.missing(data)
+            taken_in.settings = sorted(values)
+            taken_in.recipients = sorted(recipients_in(values))
+            return Step(Outcome.ADDED, partial(self._settings.add, values)) if values else _SAME
+        return self._reports.step(file, data)
+
+    def _set(self, file: KeptFile, data: bytes) -> Step:
+        try:
+            found = self._sets.judge(data, file.name)
+        except FormFileError as error:
+            return Step(Outcome.REFUSED, told=str(error))
+        if found.status is SetStatus.INSTALLED:
+            return _SAME
+        return Step(Outcome.ADDED, partial(self._sets.install, found))
+
+    def _check_stopped(self) -> None:
+        if self._stopped:
+            raise StoppedWaitingError
+
+
+def _count(file: KeptFile, step: Step, taken_in: TakenIn) -> None:
+    match step.outcome:
+        case Outcome.OUT_OF_THE_BIN:
+            taken_in.out_of_the_bin.append(step.told)
+        case Outcome.BECAME_VERSION:
+            taken_in.became_versions.append(step.told)
+        case Outcome.PUT_ASIDE:
+            taken_in.put_aside += 1
+        case Outcome.REFUSED:
+            taken_in.refused_sets.append(step.told)
+        case Outcome.ADDED:
+            _count_added(file, taken_in)
+
+
+def _count_added(file: KeptFile, taken_in: TakenIn) -> None:
+    match file.kind:
+        case FileKind.DRAFT | FileKind.SUBMITTED if file.report_id:
+            taken_in.new_reports.add(file.report_id)
+        case FileKind.VERSION:
+            taken_in.versions += 1
+        case FileKind.REMOVED:
+            taken_in.removed_reports += 1
+        case FileKind.SET:
+            taken_in.sets += 1

@@ -1,0 +1,114 @@
+"""What is told of backups, in Swedish: by the window and by the commands."""
+
+from collections.abc import Iterator, Sequence
+
+from app.model.swedish import in_words, local_time, long_date, with_capital
+from app.services.backup.making import BackupMade
+from app.services.backup.outcomes import TakenIn
+
+_MOST_TITLES = 10
+_WORD = "eget ord"
+_NOTHING = "Allt i den finns redan här, så inget ändras."
+VERSION_NAME = "från en säkerhetskopia"
+"""What an earlier version that comes out of a backup is called in the list of them."""
+
+
+def made_text(made: BackupMade) -> str:
+    """How many reports are in it, and where it is."""
+    return (
+        f"Säkerhetskopian är gjord och kontrollerad: {_many(made.reports, 'rapport', 'rapporter')} "
+        f"i {made.path}."
+    )
+
+
+def left_out_text(made: BackupMade) -> str:
+    """Which files are not in it; empty where all are."""
+    if not made.left_out:
+        return ""
+    return f"Det här gick inte att läsa och är inte med: {_some(made.left_out)}."
+
+
+def what_it_is(backup: TakenIn) -> str:
+    """How many reports are in it, and from when."""
+    made = local_time(backup.made_at)
+    reports = _many(len(backup.reports), "rapport", "rapporter")
+    return f"Den gjordes {long_date(made.date())} {made:%H:%M} och har {reports}."
+
+
+def what_will_happen(backup: TakenIn) -> list[str]:
+    """A sentence for each thing that is to be known before it is taken in."""
+    return list(_sentences(backup, done=False)) or [_NOTHING]
+
+
+def what_has_happened(backup: TakenIn) -> list[str]:
+    """Likewise when it is taken in."""
+    return ["Säkerhetskopian är inläst.", *(list(_sentences(backup, done=True)) or [_NOTHING])]
+
+
+def _sentences(backup: TakenIn, *, done: bool) -> Iterator[str]:
+    def said(number: int, one: str, several: str, will: str, has: tuple[str, str]) -> Iterator[str]:
+        if number:
+            what = has[number > 1] if done else will
+            yield with_capital(f"{_many(number, one, several)} {what}.")
+
+    added = ("är tillagd", "är tillagda")
+    new = len(backup.new_reports)
+    yield from said(new, "ny rapport", "nya rapporter", "läggs till", added)
+    yield from _on_versions(backup.became_versions, done=done)
+    yield from _on_the_bin(backup.out_of_the_bin, done=done)
+    yield from said(
+        *(backup.removed_reports, "borttagen rapport", "borttagna rapporter"),
+        "läggs bland Borttagna",
+        ("ligger bland Borttagna", "ligger bland Borttagna"),
+    )
+    yield from said(backup.versions, "tidigare version", "tidigare versioner", "läggs till", added)
+    yield from said(
+        backup.sets,
+        "frågeuppsättning",
+        "frågeuppsättningar",
+        "installeras",
+        ("är installerad", "är installerade"),
+    )
+    yield from (f"Frågor som inte kan installeras: {reason}" for reason in backup.refused_sets)
+    yield from said(backup.words, _WORD, "egna ord", "läggs till", ("är tillagt", added[1]))
+    if backup.settings:
+        yield f"Inställningar som du inte har gjort här {'är' if done else 'blir'} som i kopian."
+    if backup.recipients:
+        yield f"Rapporter skickas till: {', '.join(backup.recipients)}."
+    yield from said(
+        *(backup.put_aside, "fil går inte att läsa och", "filer går inte att läsa och"),
+        "läggs undan",
+        ("är undanlagd", "är undanlagda"),
+    )
+
+
+def _on_versions(titles: Sequence[str], *, done: bool) -> Iterator[str]:
+    if titles:
+        finds = "finns" if done else "läggs"
+        yield (
+            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} finns redan här med andra "
+            f"ord och ändras inte. Det som står i kopian {finds} bland de tidigare versionerna, "
+            f"med namnet ”{VERSION_NAME}”: {_some(titles)}."
+        )
+
+
+def _on_the_bin(titles: Sequence[str], *, done: bool) -> Iterator[str]:
+    if titles:
+        comes = "är" if done else "blir"
+        yield (
+            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} som du har tagit bort här "
+            f"{comes} pågående igen: {_some(titles)}."
+        )
+
+
+def _many(number: int, one: str, several: str) -> str:
+    if number == 1:
+        return f"{'ett' if one == _WORD else 'en'} {one}"
+    return f"{in_words(number)} {several}"
+
+
+def _some(names: Sequence[str]) -> str:
+    names = list(dict.fromkeys(names))
+    more = len(names) - _MOST_TITLES
+    shown = ", ".join(names[:_MOST_TITLES])
+    return f"{shown} och {more} till" if more > 0 else shown

@@ -1,0 +1,187 @@
+"""Everything in one file, and back again: on a new computer, or beside what is there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
+
+from app.gui.kit.commands import Command
+from app.gui.kit.services import Services
+from app.services.backup import making, taking_in
+from app.storage.disk import Disk
+from app.storage.stoppable_disk import StoppableDisk
+from tests.support.backup_files import opened
+from tests.support.example_report import paragraph
+from tests.support.failing import FailingDisk, names_in
+from tests.support.officer import Officer, click
+from tests.support.two_officers import turn_to
+
+QUESTION = "svart-ekonomi"
+
+
+@pytest.fixture
+def kopia(officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the officer puts the file."""
+    target = tmp_path / "usb" / "kopia.zip"
+    target.parent.mkdir()
+    proposed: list[str] = []
+
+    def choose(_parent: object, _title: str, suggested: str, kinds: str) -> tuple[str, str]:
+        proposed.append(suggested)
+        return str(target), kinds
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(target)], ""))
+    return target
+
+
+def _back_up(officer: Officer) -> str:
+    """Gives what is said."""
+    officer.choose(Command.BACKUP)
+    QApplication.processEvents()
+    return officer.start.message() if not officer.has_report() else officer.notices.text()
+
+
+def _take_in(officer: Officer) -> str:
+    turn_to(officer)
+    officer.choose(Command.TAKE_IN_BACKUP)
+    click(officer.backup.take_in)
+    return officer.start.message()
+
+
+def _files(services: Services) -> dict[str, bytes]:
+    root = services.user.root
+    paths = (path for path in root.rglob("*") if path.is_file() and path.parent.name != "open")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_everything_is_put_in_one_file_and_is_there_on_a_new_computer(
+    begun: Officer, kopia: Path, colleague: Officer, their_services: Services, services: Services
+) -> None:
+    turn_to(begun)
+    said = _back_up(begun)
+    assert said == f"Säkerhetskopian är gjord och kontrollerad: en rapport i {kopia}."
+    opened(kopia.read_bytes()).verify()
+    assert names_in(kopia.parent) == ["kopia.zip"]
+
+    turn_to(colleague)
+    colleague.choose(Command.TAKE_IN_BACKUP)
+    text = colleague.backup.text()
+    assert "Den gjordes 14 september 2022" in text
+    assert "har en rapport." in text
+    assert "En ny rapport läggs till." in text
+    assert colleague.start.drafts_listed() == []
+    click(colleague.backup.take_in)
+    assert "Säkerhetskopian är inläst.\nEn ny rapport är tillagd." in colleague.start.message()
+    assert colleague.start.drafts_listed() == begun.start.drafts_listed()
+    reports = {name: data for name, data in _files(services).items() if "reports/" in name}
+    assert {name: _files(their_services)[name] for name in reports} == reports
+
+
+def test_what_was_changed_since_stays_and_the_copy_is_among_its_versions(
+    begun: Officer, kopia: Path, services: Services
+) -> None:
+    _back_up(begun)
+    click(begun.start.open_draft)
+    begun.answer(QUESTION, [paragraph("Det jag skrev sedan.")])
+    begun.leave()
+    _take_in(begun)
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(QUESTION).plain == "Det jag skrev sedan."
+
+
+def test_it_is_recognised_where_it_is_dropped_also_over_a_report(
+    begun: Officer, kopia: Path
+) -> None:
+    _back_up(begun)
+    click(begun.start.open_draft)
+    begun.answer(QUESTION, [paragraph("Det senaste.")])
+    begun.drop(kopia)
+    assert "Det här händer när du läser in den" in begun.backup.text()
+    click(begun.backup.cancel)
+    # Back in the report, where what was typed is saved.
+    assert begun.report.answer(QUESTION).plain == "Det senaste."
+    begun.leave()
+    begun.open_file(kopia)
+    assert begun.backup.take_in.hasFocus()
+
+
+@pytest.mark.parametrize("broken", [lambda data: data[:-30], lambda data: data[:200]])
+def test_one_that_is_cut_is_refused_with_a_sentence(
+    begun: Officer, kopia: Path, broken: Callable[[bytes], bytes], services: Services
+) -> None:
+    _back_up(begun)
+    kopia.write_bytes(broken(kopia.read_bytes()))
+    before = _files(services)
+    begun.drop(kopia)
+    assert begun.start.message() == (
+        "kopia.zip: säkerhetskopian är skadad eller inte hel, så inget är läst ur den. Försök med "
+        "en annan kopia av filen."
+    )
+    assert _files(services) == before
+
+
+# A disk that is full, and one that is slow.
+
+
+def test_on_a_full_disk_there_is_no_copy_and_that_is_said(
+    begun: Officer, kopia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = FailingDisk(1, for_good=True, writes_half=True, counted=("write",))
+    monkeypatch.setattr(making, "StoppableDisk", lambda _disk: full)
+    assert "Säkerhetskopian är inte gjord. kopia.zip: disken är full." in _back_up(begun)
+    assert names_in(kopia.parent) == []
+
+
+def test_where_the_disk_is_full_in_the_middle_the_rest_comes_the_next_time(
+    begun: Officer,
+    kopia: Path,
+    colleague: Officer,
+    their_services: Services,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun.start_report("farsta", "2022-T2")
+    begun.leave()
+    _back_up(begun)
+    with monkeypatch.context() as patched:
+        full = FailingDisk(3, for_good=True, writes_half=True, counted=("write",))
+        full.stop = lambda: None  # type: ignore[attr-defined]
+        patched.setattr(taking_in, "StoppableDisk", lambda _disk: full)
+        said = _take_in(colleague)
+    assert "disken är full" in said
+    assert "resten kommer om du läser in den en gång till" in said
+    _take_in(colleague)
+    reports = {name: data for name, data in _files(services).items() if "reports/" in name}
+    assert {name: _files(their_services)[name] for name in reports} == reports
+
+
+class _Slow(Disk):
+    """Waits a little each time it is asked to read."""
+
+    def read(self, path: Path, most: int) -> bytes:
+        self.pause(0.15)
+        return super().read(path, most)
+
+
+def test_it_can_be_stopped_and_leaves_nothing(
+    begun: Officer, kopia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "StoppableDisk", lambda _disk: StoppableDisk(_Slow()))
+    said: list[str] = []
+
+    def stop() -> None:
+        for dialog in begun.window.findChildren(QProgressDialog):
+            if dialog.isVisible():
+                timer.stop()
+                said.append(dialog.labelText())
+                click(dialog.findChildren(QPushButton)[0])
+
+    timer = QTimer(begun.window)
+    timer.timeout.connect(stop)
+    timer.start(20)
+    assert _back_up(begun) == "Säkerhetskopian är inte gjord, för du avbröt."
+    assert said == ["Gör säkerhetskopian …"]
+    assert names_in(kopia.parent) == []
