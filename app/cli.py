@@ -42,6 +42,7 @@ from app.storage.errors import StorageError
 from app.storage.file_reading import exists
 from app.storage.file_writing import write_new
 from app.storage.settings import Settings
+from app.storage.word_list import WordList
 
 _UNEXPECTED = (
     "Något gick fel i programmet och kommandot avbröts. Skicka raderna nedan till den som har hand "
@@ -169,7 +170,7 @@ def _with_options(report: Report, options: argparse.Namespace, catalog: Catalog)
 def _check(options: argparse.Namespace, context: ReportContext) -> int:
     report = options.reader.open(options.report).report
     data, catalog = bundled_data(), context.catalog
-    own = user_data(options.data).words
+    own = WordList(user_data(options.data).words)
     speller = make_speller(data.dictionaries, data.words, own, catalog.register)
     form = catalog.form_of(report)
     findings = review(report, form, catalog.register, speller=speller)

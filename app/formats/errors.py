@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.model.error_code import ErrorCode
+from app.model.error_code import ErrorCode, named_by_user
 from app.model.shown_signs import shown
+from app.model.swedish import with_capital
 
 _ANOTHER_COPY = "Öppna den i Word, spara en kopia och försök med kopian"
 _NEVER_IN_WORD = "något som inte förekommer i riktiga Word-filer"
@@ -207,7 +208,8 @@ class FormatErrorCode(ErrorCode):
 
 def refusal(file: str, reason: str, place: str = "") -> str:
     """What the user is told of a file that is refused."""
-    return f"{shown(file)}: {f'{place}: ' if place else ''}{reason}."
+    about = "".join(f"{one}: " for one in (shown(named_by_user(file)), place) if one)
+    return f"{about}{reason}." if about else f"{with_capital(reason)}."
 
 
 class FormatError(Exception):

@@ -1,5 +1,6 @@
 """Codes of errors for the program, with the Swedish words for the user."""
 
+import re
 from enum import StrEnum
 from typing import Self
 
@@ -24,3 +25,11 @@ class ErrorCode(StrEnum):
         """Both as running text, but for the last full stop."""
         text = f"{self.what}. {self.advice}" if self.advice else self.what
         return text.format(*details)
+
+
+_ID = re.compile(r"\.?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def named_by_user(file: str) -> str:
+    """The name of a file; empty where the program has named it, which says nothing to the user."""
+    return "" if _ID.match(file) else file

@@ -3,8 +3,10 @@
 import errno
 from pathlib import Path
 
-from app.model.error_code import ErrorCode
+from app.model.error_code import ErrorCode, named_by_user
 from app.model.shown_signs import shown
+from app.model.swedish import with_capital
+from app.storage.data_disk import DataFolderGoneError
 from app.storage.disk import ON_WINDOWS, root_is_there
 
 # Of a file and, while it is written, of a temporary one whose name has these more characters.
@@ -70,6 +72,12 @@ class StorageErrorCode(ErrorCode):
         "mappen försvann medan den lästes",
         "Kontrollera att du når den och läs den igen",
     )
+    DATA_GONE = (
+        "data-gone",
+        "mappen med dina rapporter finns inte längre: {}",
+        "Lägg tillbaka den om den har bytt namn eller flyttats, eller anslut disken den ligger på. "
+        "Inget sparas någon annanstans",
+    )
     NO_FILES = "no-files", "rapporten har inga filer"
     OTHER = (
         "other",
@@ -112,14 +120,17 @@ _INVALID_NAME = 123
 class StorageError(Exception):
     """A file could not be read or written. `str()` is one Swedish sentence."""
 
-    def __init__(self, path: Path, code: StorageErrorCode) -> None:
+    def __init__(self, path: Path, code: StorageErrorCode, *details: object) -> None:
         self.path = path
         self.code = code
-        self.reason = code.reason()
-        super().__init__(f"{shown(path.name or str(path))}: {self.reason}.")
+        self.reason = code.reason(*details)
+        about = "" if details else shown(named_by_user(path.name or str(path)))
+        super().__init__(f"{about}: {self.reason}." if about else f"{with_capital(self.reason)}.")
 
     @classmethod
     def from_os(cls, path: Path, error: OSError) -> "StorageError":
+        if isinstance(error, DataFolderGoneError):
+            return StorageError(error.folder, StorageErrorCode.DATA_GONE, error.folder)
         code = _CODES.get(error.errno or 0, StorageErrorCode.OTHER)
         return StorageError(path, _on_windows(path, error, code) if ON_WINDOWS else code)
 

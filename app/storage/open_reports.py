@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.model.swedish import with_capital
 from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
@@ -20,10 +19,6 @@ class LockedElsewhereError(StorageError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, StorageErrorCode.OPEN_ELSEWHERE)
-
-    def __str__(self) -> str:
-        # The name of the file says nothing to the officer.
-        return f"{with_capital(self.reason)}."
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ _WAYS: dict[str, dict[str, object]] = {
     "full from then on": {"error": _FULL, "for_good": True, "writes_half": True},
     "sick from then on": {"error": _SICK, "for_good": True},
 }
-_SWEDISH = re.compile(r"([^:]+: )?[^:]*(disken|inte|öppen|öppnades|finns|filen|program)[^:]*\.")
+_SWEDISH = re.compile(r"([^:]+: )?[^:]*([Dd]isken|inte|öppen|öppnades|finns|filen|program)[^:]*\.")
 _FEW_WAYS = ("full", "half-written", "held for a moment", "sick from then on")
 _MOST = 400
 

@@ -18,6 +18,7 @@ from app.services.review.spelling import Speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
+from app.storage.data_disk import DataDisk
 from app.storage.disk import DISK, Disk
 from app.storage.file_reading import read_folder
 from app.storage.report_store import ReportStore
@@ -80,9 +81,10 @@ class Outside:
         return self.works
 
 
-def services_in(folder: Path, disk: Disk = DISK) -> Services:
+def services_in(folder: Path, disk: Disk | None = None) -> Services:
     """Services that keep everything below one folder, on the disk that is handed in."""
     user = UserData(folder / "data")
+    disk = disk or DataDisk(user.root)
     clock, catalog = Clock(), load_catalog(bundled_data().forms, user.forms)
     ids = itertools.count(1)
     store = ReportStore(folder / "data" / "reports", disk)
@@ -109,5 +111,6 @@ def services_in(folder: Path, disk: Disk = DISK) -> Services:
         bundled=bundled_data(),
         user=user,
         documents=folder / "documents",
+        disk=disk,
         open_outside=Outside(),
     )

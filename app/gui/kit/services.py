@@ -30,6 +30,7 @@ from app.services.review.dictionary import Suggestions
 from app.services.review.spelling import Speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
+from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.file_reading import exists
 from app.storage.form_store import FormStore
@@ -88,6 +89,8 @@ class Services:
     user: UserData
     documents: Path
     """Where exports go until another folder is chosen."""
+    disk: Disk = DISK
+    """The one that the user's data is on."""
     open_outside: Callable[[Path], bool] = open_outside
     """Hands a file or a folder to the program the system has for it."""
 
@@ -105,7 +108,7 @@ class Services:
 
     @cached_property
     def form_library(self) -> FormLibrary:
-        return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms))
+        return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms, self.disk))
 
     @cached_property
     def declined_sets(self) -> DeclinedSets:

@@ -88,8 +88,8 @@ class Autosave(QObject):
             if failure:
                 # An unexpected error is passed on; saving is retried all the same.
                 self.trouble = (
-                    f"Kunde inte spara: {failure}. Ditt arbete finns kvar i fönstret, och "
-                    "programmet försöker också av sig självt."
+                    f"Kunde inte spara rapporten: {failure}. Ditt arbete finns kvar i fönstret, "
+                    "och programmet försöker också av sig självt."
                 )
                 self.state_changed.emit("Kunde inte spara")
                 self._retry.start()

@@ -32,6 +32,7 @@ from app.gui.shell.taskbar import claim_taskbar_button
 from app.gui.shell.window import MainWindow
 from app.paths import bundled_data, user_data
 from app.services.single_instance import hand_over
+from app.storage.data_disk import DataDisk
 from app.storage.errors import StorageError
 from app.storage.file_reading import is_reachable, read_bytes
 from app.storage.instance_mailbox import InstanceMailbox
@@ -115,7 +116,8 @@ def make_window(
 
     Then `on_ready` is called with the navigator, or with None where there is none.
     """
-    settings = Settings(user_data(data).settings)
+    user = user_data(data)
+    settings = Settings(user.settings, DataDisk(user.root))
     appearance = prepare(app, settings)
     window = MainWindow()
     serve_appearance(window.menus, appearance)

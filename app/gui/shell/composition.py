@@ -14,7 +14,7 @@ from app.gui.kit.icons import Icons
 from app.gui.kit.services import REFUSALS, Services, Spelling
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
-from app.paths import BundledData, UserData, bundled_data, user_data
+from app.paths import BundledData, bundled_data, user_data
 from app.services.catalog import Catalog, load_catalog
 from app.services.reading.report_reader import BackgroundReader
 from app.services.report_context import ReportContext
@@ -26,6 +26,7 @@ from app.services.review.spelling import make_speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
+from app.storage.data_disk import DataDisk
 from app.storage.errors import StorageError
 from app.storage.file_reading import is_folder, read_folder
 from app.storage.report_store import ReportStore
@@ -54,7 +55,8 @@ def build_services(data: Path | None) -> Services:
     bundled, user = bundled_data(), user_data(data)
     catalog = load_catalog(bundled.forms, user.forms)
     drawings = read_folder(bundled.resources / "icons", _MAX_ICON, "*.svg")
-    store, settings = ReportStore(user.reports), Settings(user.settings)
+    disk = DataDisk(user.root)
+    store, settings = ReportStore(user.reports, disk), Settings(user.settings, disk)
     library = Library(store)
     return Services(
         catalog=catalog,
@@ -66,7 +68,7 @@ def build_services(data: Path | None) -> Services:
             mailing=ReportMail(Recipients(settings).of),
         ),
         settings=settings,
-        spelling=_spelling(bundled, user, catalog),
+        spelling=_spelling(bundled, WordList(user.words, disk), catalog),
         icons=Icons({path.stem: drawing for path, drawing in drawings.items()}),
         reader=_reader,
         now=_now,
@@ -74,6 +76,7 @@ def build_services(data: Path | None) -> Services:
         bundled=bundled,
         user=user,
         documents=documents_folder(),
+        disk=disk,
     )
 
 
@@ -90,9 +93,9 @@ def documents_folder() -> Path:
     return Path.home()
 
 
-def _spelling(bundled: BundledData, user: UserData, catalog: Catalog) -> Spelling:
+def _spelling(bundled: BundledData, own: WordList, catalog: Catalog) -> Spelling:
     return Spelling(
-        make_speller(bundled.dictionaries, bundled.words, user.words, catalog.register),
+        make_speller(bundled.dictionaries, bundled.words, own, catalog.register),
         Suggestions(bundled.dictionaries, WordList(bundled.words).words()),
     )
 

@@ -20,7 +20,7 @@ from app.gui.start.incoming import Incoming, is_backup, is_question_set
 from app.gui.start.recovery_prompt import RecoveryPrompt
 from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
-from app.model.report import ListedReport, Report
+from app.model.report import ListedReport, Report, title_of
 from app.model.term import Term
 from app.services.reading.report_reader import ReadReport, deduplicated
 from app.services.reports.imported_reports import another_for_term, import_report
@@ -216,7 +216,7 @@ class Navigator(QObject):
             library.save_sources(report, sources)
             library.save(report)
         except REFUSALS as error:
-            self._pages.say_error(str(error))
+            self._pages.say_error(f"”{title_of(report)}” kunde inte sparas. {error}")
             return
         self._open(report)
 

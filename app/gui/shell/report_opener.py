@@ -15,6 +15,7 @@ from app.model.form import FormDefinition
 from app.model.report import Report
 from app.services.reports.editing_session import EditingSession, begin_editing
 from app.services.reports.new_reports import correction_of
+from app.storage.errors import StorageError
 from app.storage.open_reports import LockedElsewhereError
 
 
@@ -123,6 +124,8 @@ class ReportOpener(PageController):
     def _correct(self, report: Report) -> None:
         try:
             correction = correction_of(report, self._services.library, self._services.now())
+        except StorageError as error:
+            self._pages.say_error(f"Rättelsen kunde inte sparas. {error}")
         except REFUSALS as error:
             self._pages.say_error(str(error))
         else:

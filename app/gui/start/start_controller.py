@@ -3,7 +3,6 @@
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
@@ -21,6 +20,7 @@ from app.gui.start.start_page import StartPage
 from app.model.report import ListedReport, Report, ReportHead, title_of
 from app.model.report_stages import which_questions
 from app.services.errors import NoFormError
+from app.services.reports.listing import UnreadableFile
 from app.services.review.review import remaining_work, review
 
 # As many as a window has room for; further ones when they come into sight.
@@ -75,11 +75,9 @@ class StartController(QObject):
         show_reports(page.submitted, listing.submitted, self._when_exported, notes.of_exported)
         self._to_fill = {report.report_id for report in listing.drafts}
         self._fill(page.drafts.item(row) for row in range(min(_AT_ONCE, page.drafts.count())))
-        broken = [
-            f"{_what(u.path)} går inte att läsa, {u.reason}: {u.path}"
-            for u in listing.unreadable
-            if u.path.stem not in self._asked_about
-        ]
+        unreadable = [u for u in listing.unreadable if u.path.stem not in self._asked_about]
+        # What concerns all folders is found in each of them.
+        broken = list(dict.fromkeys(map(_what_is_broken, unreadable)))
         questions, details = self._broken_questions()
         text = "\n".join([*broken, *questions])
         if text != page.unreadable.text():
@@ -147,6 +145,8 @@ class StartController(QObject):
         return when + (f"{report.modified_at:.%S}" if report.report_id in self._same_titles else "")
 
 
-def _what(path: Path) -> str:
-    """A report, or all in a folder that cannot be read."""
-    return "En rapport" if path.suffix else "Rapporterna"
+def _what_is_broken(file: UnreadableFile) -> str:
+    """A report, or all in a folder that cannot be read; with its path once."""
+    what = "En rapport" if file.path.suffix else "Rapporterna"
+    text = f"{what} går inte att läsa, {file.reason}"
+    return f"{text}." if str(file.path) in text else f"{text}: {file.path}"

@@ -109,12 +109,12 @@ class _NoDictionary:
 
 
 def make_speller(
-    dictionaries: Path, words: Path, own: Path, register: CommitteeRegister
+    dictionaries: Path, words: Path, own: WordList, register: CommitteeRegister
 ) -> Speller:
     """A speller with the dictionary of a folder, the city's words and the officer's own."""
     # Spelling works without the list of extra words.
     extra = WordList(words).words()
-    return Speller(lambda: load_dictionary(dictionaries, extra), register, WordList(own))
+    return Speller(lambda: load_dictionary(dictionaries, extra), register, own)
 
 
 def spelling(report: Report, speller: Speller) -> Iterator[Finding]:

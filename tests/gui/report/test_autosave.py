@@ -109,7 +109,8 @@ def test_a_failure_is_told_kept_and_tried_again(
         assert not bench.autosave.save_now()
     assert bench.said[-1] == "Kunde inte spara"
     assert bench.autosave.trouble == (
-        "Kunde inte spara: disken är full. Frigör utrymme och försök igen. Ditt arbete finns kvar "
+        "Kunde inte spara rapporten: disken är full. Frigör utrymme och försök igen. Ditt arbete "
+        "finns kvar "
         "i fönstret, och programmet försöker också av sig självt."
     )
     assert bench.session.unsaved

@@ -87,7 +87,7 @@ def test_what_cannot_be_kept_first_is_not_turned_away_from(tmp_path: Path) -> No
     begun = desk.session.report
     desk.write("the only copy")
     disk.fails_at = disk.asked + 1
-    with pytest.raises(StorageError, match="disken är full"):
+    with pytest.raises(StorageError, match="Disken är full"):
         desk.session.replace_with(begun)
     assert said(desk.session.report) == "the only copy"
     assert desk.session.unsaved
