@@ -21,7 +21,7 @@ from app.formats.source_text import Omission
 from app.model.form import FormDefinition, referred_form
 from app.model.invisible_signs import clean_name
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
-from app.model.rich_text import Block, plain_text
+from app.model.rich_text import Block, plain_text, visible_blocks
 from app.model.term import Term
 
 Controls = Mapping[str, tuple[Block, ...]]
@@ -115,7 +115,7 @@ def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:
 
 def _answer(answer: Answer, controls: Controls) -> Answer:
     blocks = controls.get(control_tag(answer.question_id))
-    if blocks is None or blocks == shown_blocks(answer):
+    if blocks is None or visible_blocks(blocks) == visible_blocks(shown_blocks(answer)):
         return answer
     text = plain_text(blocks)
     if answer.status is AnswerStatus.BLANK and (text == wording.NO_ANSWER or _is_prompt(text)):

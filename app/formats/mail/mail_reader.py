@@ -14,7 +14,6 @@ from typing import cast
 from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.file_kinds import begins_as_mail
 from app.model.base import sanitise
-from app.model.invisible_signs import clean_name
 
 MAX_MAIL_BYTES = 40_000_000
 """Of a whole mail. Most mail systems take 25 million; base64 makes a third more of it."""
@@ -132,7 +131,7 @@ def _name(part: EmailMessage) -> str | None:
 
 def file_name(named: str) -> str:
     """The name of a file without a folder, cut if it is too long."""
-    clean = " ".join(clean_name(str(sanitise(named))).split())
+    clean = " ".join(str(sanitise(named)).split())
     return re.split(r"[\\/]", clean)[-1][:200].strip()
 
 

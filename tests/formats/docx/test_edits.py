@@ -259,3 +259,19 @@ def test_a_document_that_libreoffice_has_cut_into_is_refused_with_what_happened(
     with pytest.raises(ReportFileError, match="LibreOffice") as refused:
         read_report_docx(zipped({**parts, "word/document.xml": broken}), "rapport.docx")
     assert refused.value.code is FormatErrorCode.CUT_BY_TRACKING
+
+
+def test_a_sign_that_nobody_sees_is_no_edit() -> None:
+    def without_hyphens(root: etree._Element) -> None:
+        hyphens = list(root.iter(w("softHyphen")))
+        assert hyphens
+        for hyphen in hyphens:
+            parent = hyphen.getparent()
+            assert parent is not None
+            parent.remove(hyphen)
+        text = next(content(root, "contact.email").iter(w("t")))
+        text.text = f"\u200b{text.text}\u00a0"[:-1] + "\u200e"
+
+    report, changed = _read_after(without_hyphens)
+    assert changed == ()
+    assert report == REPORT
