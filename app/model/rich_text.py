@@ -203,22 +203,23 @@ def visible_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def without_meaningless_signs(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without invisible signs that carry no meaning."""
+    """The blocks without invisible signs that carry no meaning; in a link none does."""
     return tuple(_cleaned(block) for block in blocks)
 
 
 def _cleaned(block: Block) -> Block:
     # What joins two signs is looked at in the whole block: they may be in two spans.
     places = set(meaningless_places(block.text))
-    if not places:
+    if not places and not any(has_invisible(span.href or "") for span in block.spans):
         return block
-    spans: list[Span] = []
+    pieces: list[tuple[str, Format]] = []
     begin = 0
     for span in block.spans:
         signs = enumerate(span.text, begin)
-        spans.append(span.with_text("".join(sign for at, sign in signs if at not in places)))
+        text = "".join(sign for at, sign in signs if at not in places)
+        pieces.append((text, (span.bold, span.italic, visible(span.href or "") or None)))
         begin += len(span.text)
-    return block.with_spans(spans)
+    return block.with_spans(spans_of(pieces))
 
 
 class ItemCounter:

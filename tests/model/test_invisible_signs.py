@@ -125,6 +125,12 @@ def test_a_block_is_looked_at_as_a_whole() -> None:
     assert [span.bold for span in block.spans] == [False, True]
 
 
+def test_a_link_leads_where_it_says() -> None:
+    span = Span(text="här", href="mailto:a\u200b@x.se")
+    (block,) = without_meaningless_signs([Block(spans=(span,))])
+    assert block.spans == (Span(text="här", href="mailto:a@x.se"),)
+
+
 def test_hundreds_of_thousands_of_signs_take_no_time_to_speak_of() -> None:
     # In the square of their number they would take hours.
     text = "a\u200b" * 150_000

@@ -327,3 +327,8 @@ def test_what_is_printed_with_a_question_is_nobodys_answer() -> None:
     assert _texts(answers["ett"]) == ["Allt."]
     # Another question's note is somebody's word here.
     assert _texts(answers["tva"]) == [hint, "Inget."]
+
+
+def test_a_text_file_is_read_without_signs_that_nobody_sees() -> None:
+    source = read_text("\ufeffNämnd\u200b: Far\u00adsta\n\u200b- ett 👩\u200d💻".encode(), "a.txt")
+    assert [block.text for block in source.blocks] == ["Nämnd: Farsta", "- ett 👩\u200d💻"]
