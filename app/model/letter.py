@@ -1,8 +1,9 @@
 """The letter that a report is sent with: to whom, about what, and a few words."""
 
-from app.model.base import CleanText, Detail, Model, Name
+from app.model.base import CleanLine, CleanText, Model
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
+from app.model.invisible_signs import clean_name
 from app.model.report import Report
 
 
@@ -12,9 +13,9 @@ class Letter(Model):
     Those who are `hidden` get it too, and do not see each other.
     """
 
-    recipient: Detail = ""
-    hidden: tuple[Detail, ...] = ()
-    subject: Name
+    recipient: CleanLine = ""
+    hidden: tuple[CleanLine, ...] = ()
+    subject: CleanLine
     text: CleanText
 
 
@@ -28,7 +29,7 @@ def covering_letter(report: Report, form: FormDefinition, recipient: str) -> Let
     title = worded(form.short_title, report.term)
     term = report.term.in_a_sentence if report.term else ""
     revision = f"revision {report.revision}" if report.revision > 1 else ""
-    subject = ", ".join(part for part in (title, committee, term, revision) if part)
+    subject = clean_name(", ".join(part for part in (title, committee, term, revision) if part))
     return Letter(recipient=recipient, subject=subject, text=_text(report, subject))
 
 

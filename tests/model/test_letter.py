@@ -58,3 +58,8 @@ def test_a_name_of_several_lines_is_one_line() -> None:
     committee = CommitteeRef(id="a", name="Farsta\r\nBcc: x@y.se", type="b")
     letter = covering_letter(REPORT.model_copy(update={"committee": committee}), FORM, "")
     assert "\n" not in letter.subject
+
+
+def test_the_subject_has_nothing_in_it_that_nobody_sees() -> None:
+    form = small_form(short_title="Miljö\u00adrapport\u00a0{year}\u200b")
+    assert covering_letter(REPORT, form, "").subject.startswith("Miljörapport 2022, Norrmalms")
