@@ -10,7 +10,6 @@ from typing import Self
 from pydantic import Field, model_serializer, model_validator
 
 from app.model.base import Model
-from app.model.written_term import written_term
 
 
 class Period(StrEnum):
@@ -72,6 +71,9 @@ class Term(Model):
 
         `year` is the one to take for a period that is written without.
         """
+        # Its expressions take a moment to compile, and only old forms need them.
+        from app.model.written_term import written_term
+
         found = written_term(text, year)
         if found is None:
             return None

@@ -10,16 +10,14 @@ The times are those of the processor; what the disk does is in the wall time bes
 """
 
 import os
-import resource
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from statistics import median
 
 from app.paths import user_data
 from tests.benchmarks.long_report import fill_library
+from tests.benchmarks.timing import Taken, run_process
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROUNDS = 5
@@ -49,9 +47,10 @@ app.exec()
 def main() -> None:
     """Print the median of each, and the ratios to the smallest library."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     runs = [(size, look) for size in SIZES for look in ("first", "again")]
-    taken: dict[tuple[int, str], list[tuple[float, float]]] = {run: [] for run in runs}
+    taken: dict[tuple[int, str], list[Taken]] = {run: [] for run in runs}
     with tempfile.TemporaryDirectory() as made:
         folders = {size: Path(made) / str(size) for size in SIZES}
         for size, folder in folders.items():
@@ -64,26 +63,17 @@ def main() -> None:
                 taken[size, look].append(_start(folders[size], size))
     least = taken[SIZES[0], "again"]
     for (size, look), times in taken.items():
-        ratios = [one[0] / other[0] for one, other in zip(times, least, strict=True)]
-        cpu, wall = (statistics.median(column) * 1000 for column in zip(*times, strict=True))
+        ratios = [one.cpu / other.cpu for one, other in zip(times, least, strict=True)]
+        cpu, wall = median(run.cpu for run in times), median(run.wall for run in times)
         print(
-            f"{size:5} {look:6} median {cpu:5.0f} ms (wall {wall:5.0f} ms)   "
-            f"to {SIZES[0]}: median {statistics.median(ratios):.2f}  "
+            f"{size:5} {look:6} median {cpu * 1000:5.0f} ms (wall {wall * 1000:5.0f} ms)   "
+            f"to {SIZES[0]}: median {median(ratios):.2f}  "
             f"(min {min(ratios):.2f}, max {max(ratios):.2f})"
         )
 
 
-def _start(folder: Path, size: int) -> tuple[float, float]:
-    """Seconds of the processor, and by the wall."""
-    command = [sys.executable, "-c", _APPLICATION, str(folder), str(size)]
-    begun, used = time.perf_counter(), _cpu_of_children()
-    subprocess.run(command, check=True, cwd=PROJECT)
-    return _cpu_of_children() - used, time.perf_counter() - begun
-
-
-def _cpu_of_children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _start(folder: Path, size: int) -> Taken:
+    return run_process([sys.executable, "-c", _APPLICATION, str(folder), str(size)], PROJECT)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,17 @@ Three processes in turn, so that the machine's noise meets them all:
   bare    a main window with a text editor; the letter is typed after the first paint
   typed   the application's window; likewise, in the field where a committee is typed
   loaded  the same, until the committees that fit the letter are suggested
+The ratios are of the time of the processor, so that they hold on a busy machine.
+
+    python -m tests.benchmarks.start_up [ROUNDS]
 """
 
 import os
-import statistics
-import subprocess
 import sys
-import time
 from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.timing import Taken, run_process
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROUNDS = 15
@@ -76,33 +79,27 @@ app.exec()
 def main() -> None:
     """Print the median of each and the ratios to the bare window."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A shell may have it set, and all of the program would be compiled at every start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     programs = {
         "bare": BARE,
         "typed": _APPLICATION.format(loaded=False),
         "loaded": _APPLICATION.format(loaded=True),
     }
-    times: dict[str, list[float]] = {name: [] for name in programs}
-    for round_ in range(ROUNDS + 1):
+    times: dict[str, list[Taken]] = {name: [] for name in programs}
+    for round_ in range(rounds + 1):
         for name, source in programs.items():
-            seconds = _run(source)
+            taken = run_process([sys.executable, "-c", source, "/nonexistent"], PROJECT)
             if round_:
-                times[name].append(seconds)
-    bare = times["bare"]
-    for name, taken in times.items():
-        ratios = [a / b for a, b in zip(taken, bare, strict=True)]
+                times[name].append(taken)
+    for name, runs in times.items():
+        ratios = [one.cpu / bare.cpu for one, bare in zip(runs, times["bare"], strict=True)]
+        cpu, wall = median(run.cpu for run in runs), median(run.wall for run in runs)
         print(
-            f"{name:8} median {statistics.median(taken) * 1000:5.0f} ms   "
-            f"to bare: median {statistics.median(ratios):.2f}  "
-            f"(min {min(ratios):.2f}, max {max(ratios):.2f})"
+            f"{name:8} median {cpu * 1000:5.0f} ms (wall {wall * 1000:5.0f} ms)   "
+            f"to bare: median {median(ratios):.2f}  (min {min(ratios):.2f}, max {max(ratios):.2f})"
         )
-
-
-def _run(source: str) -> float:
-    command = [sys.executable, "-c", source, "/nonexistent"]
-    begun = time.perf_counter()
-    nowhere = subprocess.DEVNULL
-    subprocess.run(command, check=True, cwd=PROJECT, stdout=nowhere, stderr=nowhere)
-    return time.perf_counter() - begun
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def officer(styled_app: object, tmp_path: Path, slow: _SlowDisk) -> Iterator[Off
     services = services_in(tmp_path)
     template = bundled_data().report_template
     exporter = Exporter(bundled_catalog().register, template, lambda: TODAY, slow)
-    with window_with(replace(services, exporter=exporter)) as window:
+    with window_with(replace(services, make_exporter=lambda: exporter)) as window:
         officer = Officer(window)
         officer.start_report(EXAMPLE.committee, EXAMPLE.term)
         officer.write(EXAMPLE)

@@ -95,16 +95,16 @@ def services_in(folder: Path, disk: Disk | None = None) -> Services:
         library=library,
         recovery=Recovery(store, library, clock),
         bin=Bin(store, library, settings, clock),
-        exporter=Exporter(
+        settings=settings,
+        make_exporter=lambda: Exporter(
             *(catalog.register, bundled_data().report_template, clock, disk),
             mailing=ReportMail(Recipients(settings).of),
         ),
-        settings=settings,
-        spelling=Spelling(
+        make_spelling=lambda: Spelling(
             Speller(_dictionary, catalog.register, WordList(folder / "data" / "words.txt", disk)),
             Suggestions(bundled_data().dictionaries, _words()),
         ),
-        icons=bundled_icons(),
+        make_icons=bundled_icons,
         reader=PlainReader,
         now=clock,
         new_id=lambda: UUID(int=next(ids)),

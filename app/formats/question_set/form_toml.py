@@ -4,7 +4,6 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
@@ -88,6 +87,8 @@ def _fault(lines: Mapping[Location, int], location: Location, reason: str) -> Fa
 
 
 def _perhaps_meant(key: str) -> str:
+    from difflib import get_close_matches
+
     keys = [name for model in _WITH_KEYS for name in model.model_fields]
     return "".join(f"; kanske menas {name}" for name in get_close_matches(key, keys, n=1))
 

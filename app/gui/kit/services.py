@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QUrl
@@ -14,27 +15,29 @@ from PySide6.QtGui import QDesktopServices
 
 from app import __version__
 from app.formats.errors import FormatError
-from app.gui.kit.icons import Icons
 from app.paths import BundledData, UserData
-from app.services.catalog import Catalog
 from app.services.errors import ServiceError
-from app.services.question_sets.draft_move import DeclinedSets
-from app.services.question_sets.form_library import FormLibrary
-from app.services.reading.report_reader import BackgroundReader
-from app.services.report_context import ReportContext
-from app.services.reports.bin import Bin
-from app.services.reports.library import Library
-from app.services.reports.page_memory import PageMemory
-from app.services.reports.recovery import Recovery
-from app.services.review.dictionary import Suggestions
-from app.services.review.spelling import Speller
-from app.services.sending.export import Exporter
-from app.services.sending.recipients import Recipients
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from app.storage.file_reading import exists
-from app.storage.form_store import FormStore
 from app.storage.settings import Settings
+
+if TYPE_CHECKING:
+    # The rooms of the services take longer to load than the window: each when it is needed.
+    from app.gui.kit.icons import Icons
+    from app.services.catalog import Catalog
+    from app.services.question_sets.draft_move import DeclinedSets
+    from app.services.question_sets.form_library import FormLibrary
+    from app.services.reading.report_reader import BackgroundReader
+    from app.services.report_context import ReportContext
+    from app.services.reports.bin import Bin
+    from app.services.reports.library import Library
+    from app.services.reports.page_memory import PageMemory
+    from app.services.reports.recovery import Recovery
+    from app.services.review.dictionary import Suggestions
+    from app.services.review.spelling import Speller
+    from app.services.sending.export import Exporter
+    from app.services.sending.recipients import Recipients
 
 
 def open_outside(path: Path) -> bool:
@@ -60,8 +63,8 @@ class Folder(Enum):
 class Spelling:
     """The spell checker, and its suggestions."""
 
-    speller: Speller
-    suggestions: Suggestions
+    speller: "Speller"
+    suggestions: "Suggestions"
 
     def learn(self, word: str) -> None:
         # It applies now, even if it cannot be remembered.
@@ -73,15 +76,15 @@ class Spelling:
 class Services:
     """The services, with a clock and a source of ids that tests can set."""
 
-    catalog: Catalog
-    library: Library
-    recovery: Recovery
-    bin: Bin
-    exporter: Exporter
+    catalog: "Catalog"
+    library: "Library"
+    recovery: "Recovery"
+    bin: "Bin"
     settings: Settings
-    spelling: Spelling
-    icons: Icons
-    reader: Callable[[ReportContext], BackgroundReader]
+    make_exporter: Callable[[], "Exporter"]
+    make_spelling: Callable[[], Spelling]
+    make_icons: Callable[[], "Icons"]
+    reader: Callable[["ReportContext"], "BackgroundReader"]
     """Makes what reads files that come from elsewhere."""
     now: Callable[[], datetime.datetime]
     new_id: Callable[[], UUID]
@@ -95,25 +98,53 @@ class Services:
     """Hands a file or a folder to the program the system has for it."""
 
     @cached_property
-    def recipients(self) -> Recipients:
+    def exporter(self) -> "Exporter":
+        return self.make_exporter()
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        return self.make_spelling()
+
+    @cached_property
+    def icons(self) -> "Icons":
+        return self.make_icons()
+
+    @cached_property
+    def recipients(self) -> "Recipients":
+        from app.services.sending.recipients import Recipients
+
         return Recipients(self.settings)
 
     @cached_property
-    def pages(self) -> PageMemory:
+    def pages(self) -> "PageMemory":
+        from app.services.reports.page_memory import PageMemory
+
         return PageMemory(self.settings)
 
     @cached_property
-    def context(self) -> ReportContext:
+    def context(self) -> "ReportContext":
+        from app.services.report_context import ReportContext
+
         return ReportContext(self.catalog, self.now, self.new_id, __version__)
 
     @cached_property
-    def form_library(self) -> FormLibrary:
+    def form_library(self) -> "FormLibrary":
+        from app.services.question_sets.form_library import FormLibrary
+        from app.storage.form_store import FormStore
+
         return FormLibrary(self.catalog, self.bundled.forms, FormStore(self.user.forms, self.disk))
 
     @cached_property
-    def declined_sets(self) -> DeclinedSets:
+    def declined_sets(self) -> "DeclinedSets":
         """Which drafts are to keep their questions."""
+        from app.services.question_sets.draft_move import DeclinedSets
+
         return DeclinedSets(self.settings)
+
+    def close(self) -> None:
+        """Stop what works in the background."""
+        if "spelling" in vars(self):
+            self.spelling.suggestions.close()
 
     def is_there(self, path: Path) -> bool:
         """False also where it cannot be told."""

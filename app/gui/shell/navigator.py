@@ -22,8 +22,6 @@ from app.gui.start.start_controller import StartController
 from app.model.committee import Committee
 from app.model.report import ListedReport, Report, title_of
 from app.model.term import Term
-from app.services.reading.report_reader import ReadReport, deduplicated
-from app.services.reports.imported_reports import another_for_term, import_report
 from app.services.reports.new_reports import NewReports
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from app.gui.merge.merge_page import MergeController
     from app.gui.question_sets.question_sets import QuestionSets
     from app.gui.shell.report_opener import ReportOpener
+    from app.services.reading.report_reader import ReadReport
 
 _ASKED = "Du har fått en fråga ur en kollegas rapport. Skriv svaret och välj Skicka tillbaka."
 _ALSO_REMOVED = "Du har tagit bort rapporten tidigare. Den du hade ligger kvar under Borttagna."
@@ -188,7 +187,7 @@ class Navigator(QObject):
         if self._pages.is_free():
             self._collating.show(folder)
 
-    def _begin(self, committee: Committee, term: Term, sources: Sequence[ReadReport]) -> None:
+    def _begin(self, committee: Committee, term: Term, sources: "Sequence[ReadReport]") -> None:
         """Make a report; where it has sources, first ask what to carry over."""
         try:
             form = self.services.catalog.form_for(committee, term)
@@ -244,7 +243,7 @@ class Navigator(QObject):
             lambda reason: self._pages.say_error(f"Filen kan inte öppnas. {reason}"),
         )
 
-    def receive(self, reads: tuple[ReadReport, ...]) -> None:
+    def receive(self, reads: "tuple[ReadReport, ...]") -> None:
         """Give reports to the current page, or ask what to do with them."""
         if self._pages.current.accept_reports(reads):
             return
@@ -252,20 +251,22 @@ class Navigator(QObject):
             for read in reads:
                 self._open_read(read)
         else:
+            from app.services.reading.report_reader import deduplicated
+
             reads = deduplicated(reads)
             names = " och ".join(read.source for read in reads)
             self._pages.when_free(names, lambda: self._ask(reads))
 
-    def _ask(self, reads: tuple[ReadReport, ...]) -> None:
+    def _ask(self, reads: "tuple[ReadReport, ...]") -> None:
         if self._pages.save_now():
             if not self._pages.is_home:
                 self._pages.show_home()
             self._start.panel.handed.ask(reads)
 
-    def _open_read(self, read: ReadReport) -> None:
+    def _open_read(self, read: "ReadReport") -> None:
         self._pages.when_free(read.source, lambda: self._open_now(read))
 
-    def _open_now(self, read: ReadReport) -> None:
+    def _open_now(self, read: "ReadReport") -> None:
         if not self._pages.save_now():
             return
         try:
@@ -277,8 +278,10 @@ class Navigator(QObject):
         else:
             self._import(read)
 
-    def _import(self, read: ReadReport) -> None:
+    def _import(self, read: "ReadReport") -> None:
         """Open it as a report of its own, or as the one it is identical to."""
+        from app.services.reports.imported_reports import another_for_term, import_report
+
         services = self.services
         try:
             another = another_for_term(read.opened.report, services.library)
@@ -312,4 +315,4 @@ class Navigator(QObject):
 
     def _close(self) -> None:
         self._incoming.close()
-        self.services.spelling.suggestions.close()
+        self.services.close()

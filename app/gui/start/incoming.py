@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,15 +17,11 @@ from app.gui.kit.signals import signal
 from app.gui.kit.waiting import progress_dialog
 from app.model.invisible_signs import is_blank
 from app.model.shown_signs import shown
-from app.services.reading.report_reader import (
-    BackgroundReader,
-    Reading,
-    ReadReport,
-    ReportReader,
-)
-from app.services.sending.report_mail import without_their_mails
 from app.storage.errors import StorageError
 from app.storage.file_reading import is_folder, opened
+
+if TYPE_CHECKING:
+    from app.services.reading.report_reader import BackgroundReader, Reading, ReadReport
 
 _POLL_MS = 25
 _SHOWN_AFTER_MS = 500
@@ -34,13 +31,13 @@ class ReadingProgress(QObject):
     """Reads file after file, with a progress dialog after half a second."""
 
     @signal
-    def done(self, reads: tuple[ReadReport, ...], /) -> None: ...
+    def done(self, reads: "tuple[ReadReport, ...]", /) -> None: ...
 
     refused = Signal(str)
     """Why one could not be read, in Swedish; then nothing is taken of the others either."""
     stopped = Signal()
 
-    def __init__(self, paths: Sequence[Path], reader: BackgroundReader, parent: QWidget) -> None:
+    def __init__(self, paths: Sequence[Path], reader: "BackgroundReader", parent: QWidget) -> None:
         super().__init__(parent)
         self._left = list(paths)
         self._reader = reader
@@ -123,7 +120,7 @@ class Incoming(QObject):
     """Reads files and copied text, all or nothing."""
 
     @signal
-    def reports_received(self, reads: tuple[ReadReport, ...], /) -> None: ...
+    def reports_received(self, reads: "tuple[ReadReport, ...]", /) -> None: ...
 
     @signal
     def sets_received(self, paths: Sequence[Path], /) -> None: ...
@@ -160,6 +157,8 @@ class Incoming(QObject):
         if len(paths) == 1 and is_backup(paths[0]):
             self.backup_received.emit(paths[0])
             return
+        from app.services.sending.report_mail import without_their_mails
+
         paths = without_their_mails(paths)
         sets = [path for path in paths if is_question_set(path)]
         if not sets and paths:
@@ -187,6 +186,7 @@ class Incoming(QObject):
             return
         # Takes a moment to load.
         from app.gui.editor.clipboard import copied_from
+        from app.services.reading.report_reader import ReportReader
 
         reader = ReportReader(self._services.context)
         try:
@@ -199,7 +199,7 @@ class Incoming(QObject):
     def read(
         self,
         paths: Sequence[Path],
-        on_read: Callable[[tuple[ReadReport, ...]], object],
+        on_read: "Callable[[tuple[ReadReport, ...]], object]",
         on_refused: Callable[[str], object],
     ) -> None:
         """Call one of these with the content of the files, or with why it cannot be read.

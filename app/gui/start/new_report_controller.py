@@ -1,5 +1,7 @@
 """The logic of the panel for a new report."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from app.gui.kit.services import Services
@@ -8,8 +10,10 @@ from app.gui.start.new_report_panel import NewReportPanel
 from app.model.committee import Committee, matching
 from app.model.report import Report
 from app.model.term import Period, Term
-from app.services.reading.report_reader import ReadReport
 from app.services.reports.new_reports import describe_sources, sources_for
+
+if TYPE_CHECKING:
+    from app.services.reading.report_reader import ReadReport
 
 
 class NewReportController(QObject):
@@ -17,7 +21,7 @@ class NewReportController(QObject):
 
     @signal
     def wanted(
-        self, committee: Committee, term: Term, sources: tuple[ReadReport, ...], /
+        self, committee: Committee, term: Term, sources: "tuple[ReadReport, ...]", /
     ) -> None: ...
 
     @signal
@@ -133,6 +137,8 @@ class NewReportController(QObject):
         found = sources_for(committee, self.term(), services.catalog, services.library)
         if not found:
             return False
+        from app.services.reading.report_reader import ReadReport
+
         self._sources = tuple(ReadReport.of(report) for report in found)
         them = "den" if len(found) == 1 else "dem"
         self._take_back()
@@ -152,7 +158,7 @@ class NewReportController(QObject):
         if self._found is not None:
             self.existing_wanted.emit(self._found)
 
-    def _begin_from_these(self, reads: tuple[ReadReport, ...]) -> None:
+    def _begin_from_these(self, reads: "tuple[ReadReport, ...]") -> None:
         """Begin with the term after these reports, and their committee if none is chosen."""
         self._give(reads)
         latest = max((t for read in reads if (t := read.opened.report.term)), default=None)
@@ -170,7 +176,7 @@ class NewReportController(QObject):
             self._panel.committee.setText(heir.name if heir else "")
         self._create()
 
-    def _give(self, reads: tuple[ReadReport, ...]) -> None:
+    def _give(self, reads: "tuple[ReadReport, ...]") -> None:
         self._given = reads
         names = " och ".join(read.source for read in reads)
         self._panel.given.say(f"Du börjar från {names}." if reads else "")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.gui.kit.date_texts import time_text
@@ -18,8 +19,10 @@ from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
 from app.gui.start.start_controller import StartController
 from app.model.report import Report, ReportHead, title_of
-from app.model.report_changes import count_changes, report_changes
 from app.services.reports.crash_leftovers import RecoverableReport, StrayCopy, adopt, stray_copies
+
+# Nobody waits for what an interrupted export has left; what it takes is long to load.
+_SWEEP_MS = 1_000
 
 
 def heading_of(found: RecoverableReport) -> str:
@@ -70,6 +73,8 @@ def copy_text(copy: StrayCopy, now: datetime.datetime) -> str:
 
 
 def _difference_text(before: Report, after: Report) -> str:
+    from app.model.report_changes import count_changes, report_changes
+
     added, removed = count_changes(report_changes(before, after))
     if added and removed:
         return f"{added} ord har tillkommit och {removed} är borta"
@@ -153,11 +158,14 @@ class RecoveryPrompt(PageController):
             self._pages.say_error(f"Det går inte att se om något blev kvar sedan sist. {error}")
             return
         self._copies = list(stray_copies(self._services.library))
-        self._services.exporter.sweep(self._services.folder(Folder.EXPORT))
+        QTimer.singleShot(_SWEEP_MS, self, self._sweep)
         if self._found or self._copies:
             self._questions = Questions()
             self._reports.page.show_above(self._questions)
             self._ask()
+
+    def _sweep(self) -> None:
+        self._services.exporter.sweep(self._services.folder(Folder.EXPORT))
 
     def focus_first(self) -> None:
         if self._questions is not None and self._questions.isVisible():

@@ -21,7 +21,6 @@ from app.model.report import ListedReport, Report, ReportHead, title_of
 from app.model.report_stages import which_questions
 from app.services.errors import NoFormError
 from app.services.reports.listing import UnreadableFile
-from app.services.review.review import remaining_work, review
 
 # As many as a window has room for; further ones when they come into sight.
 _AT_ONCE = 10
@@ -118,6 +117,9 @@ class StartController(QObject):
                     show_note(row, report, self._remaining(report), self._due(report))
 
     def _remaining(self, report: Report) -> str:
+        # Not before there is a report to review: the rules take a moment to load.
+        from app.services.review.review import remaining_work, review
+
         catalog = self._services.catalog
         try:
             form = catalog.form_of(report)
