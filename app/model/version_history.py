@@ -1,49 +1,158 @@
-"""Which of a report's earlier versions are kept: many of the latest, one a day of those before."""
+"""Which of a report's earlier versions are kept: the closer to now, the closer to each other."""
 
 import datetime
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class VersionCause(StrEnum):
+    """Why a version was kept; what stood there before something happened, where nothing is said."""
+
+    SAVED = "saved"
+    """Nothing has happened but that somebody writes."""
+    EMPTIED = "emptied"
+    """Before the answer to a question was emptied."""
+    OVERWRITTEN = "overwritten"
+    """Before most of the answer to a question went, and something else stood there."""
+    CARRIED = "carried"
+    """Before an earlier answer was put into that to a question."""
+    MERGED = "merged"
+    MOVED = "moved"
+    """Before it was moved to another question set."""
+    RESTORED = "restored"
+    """Before an earlier version was brought back."""
+    COPIED = "copied"
+    """When a copy was handed out, which may come back."""
+    COLLEAGUE = "colleague"
+    """Not what stood there, but what a colleague's file of the report said."""
+    ELSEWHERE = "elsewhere"
+    """Not what stood there, but what another window or computer had saved."""
+    UNCHOSEN = "unchosen"
+    """Not what stood there, but what was not chosen after a crash."""
+    BACKUP = "backup"
+    """Not what stood there, but what a backup said."""
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether such a version says what stood in the report when it was kept."""
+        return self in _LATEST
+
+
+_LATEST = {
+    VersionCause.SAVED,
+    VersionCause.CARRIED,
+    VersionCause.MERGED,
+    VersionCause.MOVED,
+    VersionCause.RESTORED,
+    VersionCause.COPIED,
+}
+
+
+@dataclass(frozen=True)
+class VersionEntry:
+    """What is known of a version without reading it."""
+
+    number: int
+    """Versions are numbered as they are written, whatever the clock says."""
+    moment: datetime.datetime
+    """When the report was changed last, in UTC."""
+    cause: VersionCause = VersionCause.SAVED
+    question: str = ""
+    """The id of the question that the cause is about."""
+    words: int = 0
+    """In its answers."""
+    size: int = 0
+    """In bytes."""
+
 
 APART = datetime.timedelta(minutes=1)
-"""How far apart versions are that are kept without anybody asking for one."""
-LATEST = 20
-"""How many of the latest are kept, of those that are apart."""
-_MOST_BETWEEN = 40
-DAYS = 30
-"""For how many days the last one of each is kept."""
+"""How far apart versions are that are kept without anything happening."""
+_DAY = datetime.timedelta(days=1)
+TIERS = (
+    (datetime.timedelta(minutes=30), datetime.timedelta(0)),
+    (_DAY, datetime.timedelta(minutes=10)),
+    (7 * _DAY, datetime.timedelta(hours=1)),
+    (180 * _DAY, _DAY),
+)
+"""Up to which age the last version of each such stretch of time is kept; at first each of them."""
+LATEST = 30
+"""How many of the latest are kept whatever their age."""
+LATEST_OF_EACH = 10
+"""How many of the latest are kept of each cause, and of each question."""
+MOST_WITH_CAUSE = 100
+MOST = 500
+"""How many are kept in all."""
+MOST_BYTES = 100_000_000
+"""How large they may be together, but for the latest."""
+# A longer time without a version counts as this, so that a clock that ran ahead ages nothing.
+_LONGEST_GAP = 7 * _DAY
+_BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-def is_due(moment: datetime.datetime, moments: Iterable[datetime.datetime]) -> bool:
-    """Whether a version of this moment is far enough from those there are, by either side.
+def is_due(moment: datetime.datetime, latest: datetime.datetime) -> bool:
+    """Whether a version of this moment is far enough from the latest one, by either side.
 
     By either, for a clock that was set back must not end the keeping.
     """
-    return all(abs(moment - other) >= APART for other in moments)
+    return abs(moment - latest) >= APART
 
 
-def versions_to_keep(
-    moments: Iterable[datetime.datetime], newest: datetime.datetime
-) -> set[datetime.datetime]:
-    """Of versions written at these moments (UTC), those that are kept; `newest` is one of them.
+def versions_to_keep(entries: Iterable[VersionEntry]) -> set[VersionEntry]:
+    """Of these versions those that are kept.
 
-    The last 20 that are a minute apart with those that were asked for in between, and the last of
-    each day for the 30 days up to the newest. Those that a clock that was ahead has dated later
-    than the newest are counted by themselves.
+    They are the latest, those with a cause, and by `TIERS` the last of each stretch of time.
     """
-    moments = set(moments)
-    ahead = {moment for moment in moments if moment > newest}
-    return _last_of(moments - ahead) | _last_of(ahead)
+    newest_first = sorted(entries, key=lambda entry: entry.number, reverse=True)
+    with_cause = _latest_of_each(newest_first)
+    others = [entry for entry in newest_first if entry not in with_cause]
+    ranked = [*newest_first[:1], *others[:LATEST], *with_cause, *_thinned(others)]
+    return set(_within_bounds(list(dict.fromkeys(ranked))))
 
 
-def _last_of(moments: set[datetime.datetime]) -> set[datetime.datetime]:
-    newest_first = sorted(moments, reverse=True)
-    days: dict[datetime.date, datetime.datetime] = {}
-    latest: list[datetime.datetime] = []
-    apart: list[datetime.datetime] = []
-    for moment in newest_first:
-        if (newest_first[0].date() - moment.date()).days < DAYS:
-            days.setdefault(moment.date(), moment)
-        if not apart or apart[-1] - moment >= APART:
-            apart.append(moment)
-        if len(apart) <= LATEST:
-            latest.append(moment)
-    return {*latest[: LATEST + _MOST_BETWEEN], *days.values()}
+def _latest_of_each(newest_first: Sequence[VersionEntry]) -> list[VersionEntry]:
+    counts: Counter[tuple[VersionCause, str]] = Counter()
+    kept = []
+    for entry in newest_first:
+        if entry.cause is VersionCause.SAVED:
+            continue
+        counts[entry.cause, entry.question] += 1
+        if counts[entry.cause, entry.question] <= LATEST_OF_EACH:
+            kept.append(entry)
+    return kept[:MOST_WITH_CAUSE]
+
+
+def _thinned(newest_first: Sequence[VersionEntry]) -> Iterator[VersionEntry]:
+    """The last of each stretch of time."""
+    taken = set()
+    age = datetime.timedelta(0)
+    for index, entry in enumerate(newest_first):
+        if index:
+            age += _counted(newest_first[index - 1].moment - entry.moment)
+        apart = next((apart for reach, apart in TIERS if age < reach), None)
+        if apart is None:
+            return
+        # Not the entry's own moment, which a clock that was wrong has given it.
+        moment = newest_first[0].moment - _BEGINNING - age
+        stretch = (apart, moment // apart if apart else entry.number)
+        if stretch not in taken:
+            taken.add(stretch)
+            yield entry
+
+
+def _counted(gap: datetime.timedelta) -> datetime.timedelta:
+    """How much older a gap makes what was before it: nothing where the clock was set back."""
+    # By whole days, so that a day stays a day.
+    too_long = max((gap - _LONGEST_GAP) // _DAY, 0)
+    return max(gap - too_long * _DAY, datetime.timedelta(0))
+
+
+def _within_bounds(ranked: Sequence[VersionEntry]) -> Iterator[VersionEntry]:
+    """As many as there is room for, the first ones first; the very first in any case."""
+    size = 0
+    for rank, entry in enumerate(ranked[:MOST]):
+        size += entry.size
+        if rank and size > MOST_BYTES:
+            return
+        yield entry

@@ -44,7 +44,7 @@ class ReportStore:
 
     `drafts/<id>.json`, `submitted/<id>_r<revision>.json`, what became of those,
     `dispatched/<id>_r<revision>.json`, what a report was begun from,
-    `sources/<id>_<number>.json`, earlier versions, `versions/<id>/<moment>.json`, which are open,
+    `sources/<id>_<number>.json`, earlier versions, `versions/<id>/<name>.json`, which are open,
     `open/<id>`, what the user removed, `deleted/<id>_<moment>.json`, and what is broken,
     `damaged/<name of the file>`. `index` is what is known of these files without reading them; it
     may be removed at any time.

@@ -1,31 +1,42 @@
-"""Earlier versions of the user's reports, each named by the time it was written."""
+"""Earlier versions of the user's reports, each with a name that says what it is."""
 
 import contextlib
 import datetime
+import re
 from pathlib import Path
 from uuid import UUID
 
+from app.model.version_history import VersionCause, VersionEntry
 from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
 
 MAX_BYTES = 5_000_000
-# Sorts by time, and has no character that Windows refuses in a name.
-_NAME = "%Y%m%dT%H%M%S.%fZ"
+# No character that Windows refuses in a name.
+_NAME = re.compile(
+    r"(?P<number>\d+)_(?P<moment>\d{8}T\d{6}\.\d{6})Z_(?P<words>\d+)w_(?P<size>\d+)b"
+    r"_(?P<cause>[a-z]+)(_(?P<question>[a-z0-9-]+))?\.json"
+)
+_MOMENT = "%Y%m%dT%H%M%S.%f"
 
 
 class VersionStore:
-    """Files in one folder: `<id>/<moment>.json`."""
+    """Files in one folder: `<id>/<number>_<moment>_<words>w_<size>b_<cause>.json`.
+
+    The cause may have a question after it.
+    """
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self._folder = folder
         self._disk = disk
 
-    def path(self, report_id: UUID, moment: datetime.datetime) -> Path:
+    def path(self, report_id: UUID, entry: VersionEntry) -> Path:
         # Not by strftime: it writes a year before 1000 with fewer digits than strptime reads.
-        utc = moment.astimezone(datetime.UTC).replace(tzinfo=None)
-        name = utc.isoformat(timespec="microseconds").replace("-", "").replace(":", "")
-        return self._folder / str(report_id) / f"{name}Z.json"
+        utc = entry.moment.astimezone(datetime.UTC).replace(tzinfo=None)
+        moment = utc.isoformat(timespec="microseconds").replace("-", "").replace(":", "")
+        parts = [f"{entry.number:06}", f"{moment}Z", f"{entry.words}w", f"{entry.size}b"]
+        parts += filter(None, (entry.cause.value, entry.question))
+        return self._folder / str(report_id) / f"{'_'.join(parts)}.json"
 
     def report_ids(self) -> list[UUID]:
         """The reports that there are versions of. Raises StorageError."""
@@ -35,28 +46,47 @@ class VersionStore:
                 found.append(UUID(folder.name))
         return found
 
-    def moments(self, report_id: UUID) -> list[datetime.datetime]:
-        """When each version was written, the earliest first. Raises StorageError."""
+    def entries(self, report_id: UUID) -> list[VersionEntry]:
+        """The versions of a report, the one written first first; no file is read.
+
+        Raises StorageError.
+        """
+        folder = self._folder / str(report_id)
         found = []
-        for path in reading.files_in(self._folder / str(report_id), "*.json", self._disk):
+        for path in reading.paths_in(folder, "*.json", self._disk):
             # A file with another name is no version and is left alone.
             with contextlib.suppress(ValueError):
-                written = datetime.datetime.strptime(path.stem, _NAME)
-                found.append(written.replace(tzinfo=datetime.UTC))
-        return sorted(found)
+                found.append(_entry(path.name))
+        return sorted(found, key=lambda entry: (entry.number, entry.moment))
 
-    def read(self, report_id: UUID, moment: datetime.datetime) -> bytes:
+    def read(self, report_id: UUID, entry: VersionEntry) -> bytes:
         """Raises StorageError."""
-        return reading.read_bytes(self.path(report_id, moment), MAX_BYTES, self._disk)
+        return reading.read_bytes(self.path(report_id, entry), MAX_BYTES, self._disk)
 
-    def save(self, report_id: UUID, moment: datetime.datetime, data: bytes) -> None:
+    def save(self, report_id: UUID, entry: VersionEntry, data: bytes) -> None:
         """Raises StorageError."""
-        files.write_bytes(self.path(report_id, moment), data, self._disk)
+        files.write_bytes(self.path(report_id, entry), data, self._disk)
 
-    def remove(self, report_id: UUID, moment: datetime.datetime) -> None:
+    def remove(self, report_id: UUID, entry: VersionEntry) -> None:
         """Raises StorageError."""
-        files.remove(self.path(report_id, moment), self._disk)
+        files.remove(self.path(report_id, entry), self._disk)
 
     def remove_all(self, report_id: UUID) -> None:
         """Raises StorageError."""
         files.remove_folder(self._folder / str(report_id), self._disk)
+
+
+def _entry(name: str) -> VersionEntry:
+    """Raises ValueError for a name that is none of a version."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        raise ValueError(name)
+    written = datetime.datetime.strptime(match["moment"], _MOMENT)
+    return VersionEntry(
+        int(match["number"]),
+        written.replace(tzinfo=datetime.UTC),
+        VersionCause(match["cause"]),
+        match["question"] or "",
+        int(match["words"]),
+        int(match["size"]),
+    )

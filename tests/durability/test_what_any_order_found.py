@@ -8,6 +8,7 @@ import pytest
 
 from app.formats.report_json import write_report_json
 from app.model.report import Report
+from app.model.version_history import VersionEntry
 from app.services.catalog import Catalog
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
@@ -91,8 +92,9 @@ def test_the_version_that_is_kept_now_is_not_the_one_that_goes(desk: _Desk) -> N
     before = REPORT.model_copy(update={"modified_at": desk.clock()})
     after = desk.type("Senare.")
     # Two that are close: the earlier one could not be removed when the later one was kept.
-    for one in (before, after):
-        desk.store.versions.save(one.report_id, one.modified_at, write_report_json(one))
+    for number, one in enumerate((before, after), 100):
+        entry = VersionEntry(number, one.modified_at)
+        desk.store.versions.save(one.report_id, entry, write_report_json(one))
     history.save(before)
     assert before in [version.report for version in history.versions(REPORT.report_id)]
 

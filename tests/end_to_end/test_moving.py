@@ -133,8 +133,9 @@ def test_a_version_on_the_old_questions_can_be_brought_back_later(
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, VersionsDialog)
     (versions,) = dialog.findChildren(QListWidget)
-    others = [row for row, text in enumerate(rows(versions)) if "andra frågor" in text]
+    others = [row for row, text in enumerate(rows(versions)) if "före byte av frågor" in text]
     versions.setCurrentRow(others[0])
+    assert "andra frågor" in rows(versions)[others[0]]
     assert "Tre butiker." in dialog.changes.text.toPlainText()
     click(dialog.restore)
     assert begun.form.version == 1

@@ -142,9 +142,9 @@ class _Arena:
             raise ValueError("another draft than the one that was chosen")
 
     def _check_versions(self, draft: Report) -> None:
-        moments = self._store.versions.moments(draft.report_id)
+        entries = self._store.versions.entries(draft.report_id)
         versions = self._library.history.versions(draft.report_id)
-        if len(moments) != len(versions):
+        if len(entries) != len(versions):
             raise ValueError("a version that cannot be read")
         for version in versions:
             said(version.report)

@@ -10,6 +10,7 @@ from app.formats.errors import FormatError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.form import FormDefinition
 from app.model.report import Report, empty_answers
+from app.model.version_history import VersionEntry
 from app.services.errors import ServiceError
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
@@ -38,6 +39,7 @@ _REPORT = Report(
     modified_at=TODAY,
     application_version="1.0",
 )
+_MANY = 32
 ONE, OTHER, NEW = _REPORT.report_id, UUID(int=9), UUID(int=10)
 Refusal = StorageError | ServiceError | FormatError
 REFUSALS = (StorageError, ServiceError, FormatError)
@@ -102,10 +104,11 @@ class Attempt:
         )
         return EditingSession(saver.saved, FORM, saver, self.clock)
 
-    def twenty_versions(self, before_s: int = 0) -> None:
-        for number in range(20):
+    def many_versions(self, before_s: int = 0) -> None:
+        """A minute apart, so many that the next one is in the place of others."""
+        for number in range(_MANY):
             report = saying(f"{number}", 60 * number - before_s)
-            path = self.store.versions.path(ONE, report.modified_at)
+            path = self.store.versions.path(ONE, VersionEntry(number, report.modified_at))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(write_report_json(report))
 
@@ -120,7 +123,7 @@ class Autosave(Attempt):
     parted = False
 
     def begin(self) -> None:
-        self.twenty_versions(before_s=1200)
+        self.many_versions(before_s=60 * _MANY)
         self.session = self.opened(self.disk)
         self.write(self.session, "acknowledged", 5)
         self.session.save()
@@ -130,8 +133,8 @@ class Autosave(Attempt):
         self.session.save()
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
-        # The first two may have made room for this version and that of the opening.
-        yield from self.lost(*map(str, range(2, 20)))
+        # The first may have made room for this version and that of the opening.
+        yield from self.lost(*map(str, range(4, _MANY)))
         if refusal is None:
             yield from self.lost("new")
         elif not self.texts() & {"acknowledged", "new", "theirs"}:
@@ -192,22 +195,22 @@ class KeepVersion(Attempt):
     """A version, in the place of the oldest."""
 
     def begin(self) -> None:
-        self.twenty_versions()
+        self.many_versions()
 
     def do(self) -> None:
-        library_in(self.folder, self.disk).history.save(saying("new", 60 * 20))
+        library_in(self.folder, self.disk).history.save(saying("new", 60 * _MANY))
 
     def faults(self, refusal: Refusal | None) -> Iterator[str]:
-        yield from self.lost(*map(str, range(1, 20)))
+        yield from self.lost(*map(str, range(2, _MANY)))
         if refusal is None:
             yield from self.lost("new")
-        self.library.history.save(saying("later", 60 * 21))
+        self.library.history.save(saying("later", 60 * (_MANY + 1)))
         yield from self.lost("later")
 
 
 class NoteVersion(KeepVersion):
     def do(self) -> None:
-        library_in(self.folder, self.disk).history.save_if_due(saying("new", 60 * 20))
+        library_in(self.folder, self.disk).history.save_if_due(saying("new", 60 * _MANY))
 
 
 class Export(Attempt):

@@ -187,9 +187,9 @@ def shown(folder: Path, disk: Disk) -> dict[tuple[object, ...], object]:
 def _history(
     store: ReportStore, library: Library, report_id: UUID
 ) -> Iterator[tuple[tuple[object, ...], object]]:
-    read = {version.moment: version.report for version in library.history.versions(report_id)}
-    for moment in store.versions.moments(report_id):
-        yield ("version", report_id, moment), read.get(moment, UNREADABLE)
+    read = {version.entry: version.report for version in library.history.versions(report_id)}
+    for entry in store.versions.entries(report_id):
+        yield ("version", report_id, entry), read.get(entry, UNREADABLE)
     for number, source in enumerate(store.sources(report_id)):
         yield ("source", report_id, number), source.content
 

@@ -81,7 +81,6 @@ def add_row(
     warning: bool = False,
 ) -> QListWidgetItem:
     """Add a row of two lines to a list with HtmlRows; `data` is its item's DATA."""
-    title, note, first = map(shown, (title, note, first))
     item = QListWidgetItem()
     item.setData(DATA, data)
     fill_row(item, title, note, first, warning=warning)
@@ -93,6 +92,7 @@ def fill_row(
     item: QListWidgetItem, title: str, note: str, first: str = "", *, warning: bool = False
 ) -> None:
     """Show other words in a row of `add_row`."""
+    title, note, first = map(shown, (title, note, first))
     item.setText(f"{title}\n{' · '.join(filter(None, (first, note)))}")
     item.setData(HTML, two_lines(*map(breakable, (title, note, first)), warning=warning))
 

@@ -40,6 +40,12 @@ class ChangesView(QWidget):
         if self._shown is not None:
             self.show_changes(*self._shown)
 
+    def say(self, text: str) -> None:
+        """Say something in the place of a comparison."""
+        self._shown = None
+        self.text.hide()
+        self._legend.setText(text)
+
     def show_changes(self, before: Report, after: Report, form: FormDefinition, since: str) -> bool:
         """Show what differs, `since` in words; gives whether anything does."""
         self._shown = (before, after, form, since)

@@ -11,6 +11,7 @@ from app.gui.kit.signals import signal
 from app.gui.report.report_frame import ReportController
 from app.model.report import Report
 from app.model.report_stages import question_alone
+from app.model.version_history import VersionCause
 from app.services.reports.draft_saver import begin_copy
 from app.services.sending.export import file_stem
 
@@ -81,7 +82,7 @@ class CopiesController(ReportController):
         if saver is not None and not self._session.is_sent:
             # What comes back is compared with this version.
             with contextlib.suppress(*REFUSALS):
-                saver.save_version()
+                saver.save_version(cause=VersionCause.COPIED)
         try:
             self._services.library.save_copy(report, target)
         except REFUSALS as error:

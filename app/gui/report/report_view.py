@@ -1,5 +1,6 @@
 """A report in the window: connects its pages, navigation and saving."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
@@ -10,7 +11,7 @@ from app.gui.export.exporting import ExportController
 from app.gui.kit.commands import CommandHandlers
 from app.gui.kit.messages import Message
 from app.gui.kit.page import Page
-from app.gui.kit.services import Services
+from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.report.autosave import Autosave
 from app.gui.report.earlier_pane import EarlierPane
@@ -34,6 +35,7 @@ from app.model.places import (
     place_of,
 )
 from app.model.report import Report, title_of
+from app.model.rich_text import RichText
 from app.services.question_sets.draft_move import asked_before
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.live_review import LiveReview
@@ -113,7 +115,7 @@ class ReportView(Page):
         self.pages.give_back.wanted.connect(self.notices.elsewhere_wanted)
         self.copies.answer_saved.connect(self.pages.give_back.show_saved)
         self.pages.export.sending.correction_wanted.connect(self._correct)
-        self.frame.pane.used.connect(self.pages.question.use)
+        self.frame.pane.used.connect(self._use_earlier)
         self.frame.pane.reason_used.connect(self.pages.question.use_reason)
         self.pages.contact.notice.connect(lambda text: self.say(Message(text, here=True)))
         self.searching.notice.connect(lambda text: self.say(Message(text, passing=True)))
@@ -253,6 +255,14 @@ class ReportView(Page):
         """Save, and go to the start page."""
         if self._autosave.save_now() or self.copies.confirm_loss("lämnar rapporten", "Lämna ändå"):
             self.left.emit()
+
+    def _use_earlier(self, blocks: RichText, whole: bool) -> None:
+        place = self.navigation.current()
+        # Without the version it can still be undone.
+        if self._autosave.save_now() and isinstance(place, str):
+            with contextlib.suppress(*REFUSALS):
+                self.session.carry_into(place)
+        self.pages.question.use(blocks, whole)
 
     def _reopen(self) -> None:
         if self._autosave.save_now():

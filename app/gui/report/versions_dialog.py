@@ -1,53 +1,56 @@
 """The earlier versions of a report: compared with the current one, and restored."""
 
-import datetime
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QListWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
-from app.gui.kit.lists import DATA, HtmlRows, add_row
+from app.gui.kit.lists import DATA, HtmlRows, add_row, fill_row
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.parts import button, column_in
-from app.gui.kit.services import REFUSALS
+from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
-from app.gui.kit.theme import NAVIGATION, STEP, scaled
+from app.gui.kit.theme import STEP, scaled
 from app.gui.report.changes_view import ChangesView
 from app.gui.report.report_frame import ReportController
+from app.gui.report.version_texts import cause_text, version_titles, words_text
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.model.swedish import with_capital
-from app.services.reports.versions import Version, same_work
+from app.model.version_history import VersionEntry
 
 _SIZE = (1000, 640)
+_LIST_WIDTH = 300
+_QUESTIONS_GONE = (
+    "Frågorna som den här versionen svarar på finns inte längre i programmet, så den går inte att "
+    "ta tillbaka."
+)
 
 
 class VersionsDialog(QDialog):
-    """Shows one version at a time, compared with the report as it is now."""
+    """Shows one version at a time, compared with the report as it is now.
+
+    A version is read when it is looked at.
+    """
 
     @signal
-    def wanted(self, version: Version, /) -> None: ...
+    def wanted(self, version: Report, /) -> None: ...
 
     def __init__(
         self,
-        versions: Sequence[Version],
+        entries: Sequence[VersionEntry],
         report: Report,
         form: FormDefinition,
-        now: datetime.datetime,
+        services: Services,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._report = report
         self._form = form
-        self._now = now
+        self._services = services
+        self._now = services.now()
+        self._chosen: Report | None = None
         self.setWindowTitle("Tidigare versioner")
         room = parent.window().size()
         self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
@@ -58,13 +61,15 @@ class VersionsDialog(QDialog):
         self.leave.setAutoDefault(False)
         self.restore.setDefault(True)
         self._lay_out()
+        self._fill(entries)
         self._list.currentItemChanged.connect(self._show)
-        self._fill(versions, now)
+        self._list.setCurrentRow(0)
+        self._list.setFocus()
 
     def _lay_out(self) -> None:
         self._list.setAccessibleName("Tidigare versioner")
         HtmlRows.install(self._list)
-        self._list.setFixedWidth(min(scaled(NAVIGATION), self.width() // 3))
+        self._list.setFixedWidth(min(scaled(_LIST_WIDTH), self.width() // 3))
         middle = QHBoxLayout()
         middle.setSpacing(STEP * 2)
         middle.addWidget(self._list)
@@ -77,43 +82,41 @@ class VersionsDialog(QDialog):
         outer.addLayout(middle, 1)
         outer.addLayout(buttons)
 
-    def _fill(self, versions: Sequence[Version], now: datetime.datetime) -> None:
-        times = Counter(time_text(version.moment, now) for version in versions)
-        for version in versions:
-            when = time_text(version.moment, now)
-            seconds = f"{version.moment:.%S}" if times[when] > 1 else ""
-            as_now = " (som nu)" if same_work(version.report, self._report) else ""
-            title = f"{with_capital(when)}{seconds}{as_now}"
-            note = f"{sum(answer.words for answer in version.report.answers)} ord i svaren"
-            if version.report.form != self._report.form:
-                note += " · andra frågor"
-            add_row(self._list, title, note, version)
-        self._list.setCurrentRow(0)
-        self._list.setFocus()
-
-    def _chosen(self) -> Version:
-        version: Version = self._list.currentItem().data(DATA)
-        return version
+    def _fill(self, entries: Sequence[VersionEntry]) -> None:
+        for entry, title in zip(entries, version_titles(entries, self._now), strict=True):
+            cause = cause_text(entry, self._form)
+            add_row(self._list, title, words_text(entry), (entry, title), cause)
 
     def _show(self) -> None:
-        version = self._chosen()
-        differs = self.changes.show_changes(
-            version.report,
-            self._report,
-            self._form,
-            f"Sedan {time_text(version.moment, self._now)}",
-        )
-        self.restore.setEnabled(differs)
+        item = self._list.currentItem()
+        entry, _ = item.data(DATA)
+        self._chosen = None
+        self.restore.setEnabled(False)
+        try:
+            version = self._services.library.history.read(self._report.report_id, entry)
+        except REFUSALS as error:
+            self.changes.say(f"Versionen går inte att läsa. {error}")
+            return
+        self._add_note(item, version)
+        has_questions = self._services.catalog.has_form_of(version)
+        since = f"Sedan {time_text(entry.moment, self._now)}"
+        since = since if has_questions else f"{_QUESTIONS_GONE} {since}"
+        differs = self.changes.show_changes(version, self._report, self._form, since)
+        if differs and has_questions:
+            self._chosen = version
+            self.restore.setEnabled(True)
+
+    def _add_note(self, item: QListWidgetItem, version: Report) -> None:
+        """Say of a version what only its content says."""
+        if version.form != self._report.form:
+            entry, title = item.data(DATA)
+            note = f"{words_text(entry)} · andra frågor"
+            fill_row(item, title, note, cause_text(entry, self._form))
 
     def _restore(self) -> None:
-        version = self._chosen()
-        self.accept()
-        self.wanted.emit(version)
-
-
-_NO_VERSIONS = (
-    "Det finns inga tidigare versioner vars frågor är kvar. Versioner sparas medan du skriver."
-)
+        if self._chosen is not None:
+            self.accept()
+            self.wanted.emit(self._chosen)
 
 
 class VersionsController(ReportController):
@@ -131,26 +134,21 @@ class VersionsController(ReportController):
         self._autosave.save_now()
         report = self._session.report
         try:
-            versions = self._services.library.history.versions(report.report_id)
+            entries = self._services.library.history.entries(report.report_id)
         except REFUSALS as error:
             self._notices.say(
                 Message(f"De tidigare versionerna går inte att läsa. {error}", Level.ERROR)
             )
             return
-        catalog = self._services.catalog
-        with_questions = [v for v in versions if catalog.has_form_of(v.report)]
-        if not with_questions:
-            self._notices.say(Message(_NO_VERSIONS))
+        if not entries:
+            text = "Det finns inga tidigare versioner. De sparas medan du skriver."
+            self._notices.say(Message(text))
             return
         dialog = VersionsDialog(
-            with_questions,
-            report,
-            self._session.form,
-            self._services.now(),
-            self._frame.window(),
+            entries, report, self._session.form, self._services, self._frame.window()
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.wanted.connect(lambda version: self._restore(version.report))
+        dialog.wanted.connect(self._restore)
         dialog.open()
 
     def _restore(self, earlier: Report) -> None:

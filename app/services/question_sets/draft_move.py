@@ -9,6 +9,7 @@ from app.model.form_texts import asks_the_same
 from app.model.question_move import moved, plan_move
 from app.model.report import Report
 from app.model.rules.confirmation import has_new_wording
+from app.model.version_history import VersionCause
 from app.services.report_context import ReportContext
 from app.services.reports.editing_session import begin_editing
 from app.services.reports.library import Library
@@ -30,7 +31,8 @@ def move(
     session = begin_editing(report, form, library, context)
     try:
         before = session.report
-        return before, session.replace_with(moved(before, form, plan_move(before, form)))
+        wanted = moved(before, form, plan_move(before, form))
+        return before, session.replace_with(wanted, VersionCause.MOVED)
     finally:
         # No later save would mend what the disk refused after the move.
         with contextlib.suppress(StorageError, FormatError):
@@ -47,7 +49,7 @@ def asked_before(report: Report, form: FormDefinition, library: Library) -> dict
     if not waiting:
         return {}
     try:
-        versions = library.history.versions(report.report_id)
+        versions = library.history.versions(report.report_id, {VersionCause.MOVED})
     except StorageError:
         return {}
     earlier = [version.report for version in versions if version.report.form != report.form]

@@ -9,7 +9,9 @@ from uuid import UUID
 from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.report import Report, ReportStatus
+from app.model.version_history import VersionCause, is_due
 from app.services.errors import ServiceError, ServiceErrorCode
+from app.services.reports.fullest_answers import FullestAnswers
 from app.services.reports.library import ChangedElsewhereError, Library, StoredDraft, fingerprint
 from app.storage.errors import StorageError
 from app.storage.open_reports import ReportLock
@@ -52,6 +54,8 @@ class DraftSaver:
         """Tells others that the report is open; None once it is released."""
         self._copy_id: UUID | None = None
         self._opened_as = report.modified_at
+        self._version_at: datetime.datetime | None = None
+        self._fullest = FullestAnswers(report)
         # Fingerprints of what this window has read or written, or may have written.
         self._replaceable = set() if on_disk is None else {on_disk}
 
@@ -61,6 +65,9 @@ class DraftSaver:
         That is as a copy, with an id of its own, where the draft was changed elsewhere since it
         was read; what was found there is a version of the copy. Raises StorageError, FormatError.
         """
+        self.version_problem = ""
+        # Not after the draft: what is lost in it would be nowhere.
+        self._save_what_is_lost(report)
         # Until all is done: the disk may refuse after the file has its name.
         self.may_be_saved = True
         try:
@@ -75,18 +82,19 @@ class DraftSaver:
         self._save_version_if_due()
         return report
 
-    def replace(self, report: Report, *versions: Report) -> Report:
+    def replace(self, report: Report, cause: VersionCause, theirs: Report | None = None) -> Report:
         """Save another report in the place of what was saved last, like `save`.
 
-        What was saved last, and `versions`, become versions to come back to. Raises StorageError,
-        FormatError; the report may be on the disk all the same.
+        What was saved last, and a colleague's report, become versions to come back to. Raises
+        StorageError, FormatError; the report may be on the disk all the same.
         """
         # Not without them: they are the way back.
-        self.save_version()
-        for other in versions:
-            self.save_version(other)
+        self.save_version(cause=cause)
+        if theirs is not None:
+            self.save_version(theirs, VersionCause.COLLEAGUE)
+        self._fullest = FullestAnswers(report)
         saved = self.save(report)
-        if versions:
+        if theirs is not None:
             # So that the newest version is this one, whatever happens from here on.
             with contextlib.suppress(StorageError, FormatError):
                 self.save_version()
@@ -112,13 +120,18 @@ class DraftSaver:
         finally:
             self._library.open_reports.unlock(lock)
 
-    def save_version(self, other: Report | None = None) -> None:
+    def save_version(
+        self,
+        other: Report | None = None,
+        cause: VersionCause = VersionCause.SAVED,
+        question: str = "",
+    ) -> None:
         """Save what was saved last as a version now, or another report as one of this.
 
         Raises StorageError, FormatError.
         """
         report = self.saved if other is None else with_report_id(other, self.saved.report_id)
-        self._library.history.save(report)
+        self._library.history.save(report, cause, question)
 
     def _split_off_copy(self, report: Report, error: ChangedElsewhereError) -> Report:
         # The same when it is tried again: a copy that was refused late would stand there for good.
@@ -137,16 +150,31 @@ class DraftSaver:
         with contextlib.suppress(StorageError, FormatError):
             self._library.save_sources(copy, self._library.sources_of(old_id))
             if error.found is not None:
-                self._library.history.save(with_report_id(error.found, copy.report_id))
+                found = with_report_id(error.found, copy.report_id)
+                self._library.history.save(found, VersionCause.ELSEWHERE)
         return copy
 
+    def _save_what_is_lost(self, report: Report) -> None:
+        if report.status is not ReportStatus.DRAFT:
+            return
+        self._fullest.follow(report)
+        try:
+            for lost in self._fullest.lost():
+                self.save_version(lost.report, lost.cause, lost.question)
+        except (StorageError, FormatError) as error:
+            # It is tried again with the next save, which is not to wait for it.
+            self.version_problem = error.reason
+
     def _save_version_if_due(self) -> None:
-        self.version_problem = ""
-        if self.saved.status is not ReportStatus.DRAFT:
+        saved = self.saved
+        if saved.status is not ReportStatus.DRAFT:
+            return
+        if self._version_at is not None and not is_due(saved.modified_at, self._version_at):
             return
         try:
             # What it was when it was opened is what a crash is measured by.
-            self._library.history.save_if_due(self.saved, keep_up_to=self._opened_as)
+            history = self._library.history
+            self._version_at = history.save_if_due(saved, keep_up_to=self._opened_as)
         except (StorageError, FormatError) as error:
             # The draft is safe; that is what the officer needs to know first.
             self.version_problem = error.reason

@@ -12,6 +12,7 @@ from app.model.report_stages import with_work_of
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
 from app.model.term import Term
+from app.model.version_history import VersionCause
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.report_context import ReportContext
 from app.services.reports.draft_saver import DraftSaver, open_draft
@@ -155,24 +156,38 @@ class EditingSession:
             self._report = self.saver.save(self._report)
             self._changed = False
 
-    def replace_with(self, wanted: Report, *versions: Report) -> Report:
+    def replace_with(
+        self,
+        wanted: Report,
+        cause: VersionCause = VersionCause.RESTORED,
+        theirs: Report | None = None,
+    ) -> Report:
         """Replace the content with that of another report, and save; returns what was saved.
 
-        The present content, and the reports in `versions`, become versions to come back to. A
-        report that answers another set afterwards must be opened anew. Raises StorageError,
-        FormatError; then nothing has changed.
+        The present content, and a colleague's report, become versions to come back to. A report
+        that answers another set afterwards must be opened anew. Raises StorageError, FormatError;
+        then nothing has changed.
         """
         if self.saver is None or self.read_only:
             raise RuntimeError("a report that is only read was to be changed")
         self.save()
         changed = self._dated(with_work_of(self._report, wanted))
-        saved = self.saver.replace(changed, *map(self._dated, versions))
+        saved = self.saver.replace(changed, cause, theirs and self._dated(theirs))
         # Pages that show the other questions cannot follow it to these.
         if saved.form == self._report.form:
             self._report = saved
             self._carried.clear()
             self._notify()
         return saved
+
+    def carry_into(self, question_id: str) -> None:
+        """Save, with a version to come back to, before an earlier answer is put into another.
+
+        Raises StorageError, FormatError.
+        """
+        self.save()
+        if self.saver is not None and self._report.answer(question_id).blocks:
+            self.saver.save_version(cause=VersionCause.CARRIED, question=question_id)
 
     def close(self) -> None:
         """Let others have the report, saved or not."""

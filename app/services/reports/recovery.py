@@ -11,6 +11,7 @@ from uuid import UUID
 
 from app.formats.errors import FormatError, ReportFileError
 from app.model.report import Report
+from app.model.version_history import VersionCause
 from app.services.reports.crash_leftovers import RecoverableReport, find_leftovers, readable_report
 from app.services.reports.library import Library, fingerprint
 from app.services.reports.versions import same_work
@@ -110,7 +111,7 @@ class Recovery:
             raise StorageError(path, StorageErrorCode.CHANGED)
 
     def _save_version(self, report: Report) -> None:
-        self._library.history.save(report)
+        self._library.history.save(report, VersionCause.UNCHOSEN)
         if not self._library.history.contains(report):
             raise _not_read_back(self._store.draft_path(report.report_id))
 
@@ -148,7 +149,7 @@ class Recovery:
             return
         draft = self._draft(report.report_id)
         if draft is None or not same_work(draft, report):
-            self._library.history.save(report)
+            self._library.history.save(report, VersionCause.UNCHOSEN)
 
 
 def _not_read_back(path: Path) -> StorageError:

@@ -6,6 +6,7 @@ from app.model.form import FormDefinition
 from app.model.merge import Choices, Difference, Side, differences, merged
 from app.model.question_move import moved, plan_move
 from app.model.report import Report, ReportStatus
+from app.model.version_history import VersionCause
 from app.services.catalog import Catalog
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -125,4 +126,4 @@ def merge(session: EditingSession, theirs: Report, choices: Choices) -> None:
     if not theirs.only:
         # From here on all of it is known to whoever goes on with this one.
         result = result.model_copy(update={"built_on": theirs.modified_at})
-    session.replace_with(result, as_theirs)
+    session.replace_with(result, VersionCause.MERGED, as_theirs)

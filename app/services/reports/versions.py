@@ -2,21 +2,21 @@
 
 import contextlib
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from app.formats.errors import ReportFileError
 from app.formats.report_json import read_report_json, write_report_json
 from app.model.report import Report
-from app.model.version_history import is_due, versions_to_keep
+from app.model.version_history import VersionCause, VersionEntry, is_due, versions_to_keep
 from app.storage.errors import StorageError
 from app.storage.version_store import VersionStore
 
 
 @dataclass(frozen=True)
 class Version:
-    moment: datetime.datetime
+    entry: VersionEntry
     report: Report
 
 
@@ -24,58 +24,80 @@ class History:
     def __init__(self, store: VersionStore) -> None:
         self._store = store
 
-    def save_if_due(self, report: Report, keep_up_to: datetime.datetime | None = None) -> None:
+    def save_if_due(
+        self, report: Report, keep_up_to: datetime.datetime | None = None
+    ) -> datetime.datetime:
         """Save a report that has just been saved as a version, unless there is one of that minute.
 
-        The newest version up to the moment `keep_up_to` is kept with it, however old it has become.
+        Returns the moment of the latest version. That up to the moment `keep_up_to` is kept with
+        it, however old it has become. Raises StorageError, ReportFileError.
+        """
+        entries = self._store.entries(report.report_id)
+        moments = [entry.moment for entry in entries if entry.cause.is_latest]
+        if moments and not is_due(report.modified_at, moments[-1]):
+            return moments[-1]
+        self._save(report, entries, keep_up_to=keep_up_to)
+        return report.modified_at
+
+    def save(
+        self, report: Report, cause: VersionCause = VersionCause.SAVED, question: str = ""
+    ) -> None:
+        """Save a version now, unless the latest, or one of the same moment, is the same.
+
         Raises StorageError, ReportFileError.
         """
-        moments = self._store.moments(report.report_id)
-        if is_due(report.modified_at, moments):
-            self._save(report, moments, keep_up_to)
-
-    def save(self, report: Report) -> None:
-        """Save a version now, unless the one before it, or of the same moment, says the same.
-
-        Raises StorageError, ReportFileError.
-        """
-        moments = self._store.moments(report.report_id)
-        # One that cannot be read now is no reason not to save another.
-        with contextlib.suppress(StorageError):
-            before = self.newest(report.report_id, until=report.modified_at)
-            same_moment = (self._read(report.report_id, one) for one in _run(report, moments))
-            if any(one is not None and same_work(one, report) for one in (before, *same_moment)):
-                return
-        self._save(report, moments)
+        entries = self._store.entries(report.report_id)
+        same = self._same(report, entries)
+        if any((one.cause, one.question) == (cause, question) for one in same):
+            return
+        if cause is VersionCause.SAVED and any(one.cause.is_latest for one in same):
+            return
+        self._save(report, entries, cause, question)
+        for entry in same:
+            # It says now why, too.
+            plain = (entry.cause, entry.moment) == (VersionCause.SAVED, report.modified_at)
+            if plain and cause.is_latest:
+                self._store.remove(report.report_id, entry)
 
     def contains(self, report: Report) -> bool:
         """Whether a version that can be read has the same work in it. Raises StorageError."""
         versions = self.versions(report.report_id)
         return any(same_work(version.report, report) for version in versions)
 
-    def versions(self, report_id: UUID) -> tuple[Version, ...]:
-        """The versions that can be read, the newest first. Raises StorageError."""
+    def entries(self, report_id: UUID) -> tuple[VersionEntry, ...]:
+        """The versions, the one written last first; none is read. Raises StorageError."""
+        return tuple(reversed(self._store.entries(report_id)))
+
+    def read(self, report_id: UUID, entry: VersionEntry) -> Report:
+        """Raises StorageError, ReportFileError for one that is damaged."""
+        data = self._store.read(report_id, entry)
+        return read_report_json(data, self._store.path(report_id, entry).name)
+
+    def versions(
+        self, report_id: UUID, causes: Collection[VersionCause] = tuple(VersionCause)
+    ) -> tuple[Version, ...]:
+        """The versions that can be read, the one written last first. Raises StorageError."""
         versions = []
-        for moment in reversed(self._store.moments(report_id)):
-            with contextlib.suppress(StorageError):
-                report = self._read(report_id, moment)
-                if report is not None:
-                    versions.append(Version(moment, report))
+        for entry in self.entries(report_id):
+            if entry.cause in causes:
+                with contextlib.suppress(StorageError, ReportFileError):
+                    versions.append(Version(entry, self.read(report_id, entry)))
         return tuple(versions)
 
     def newest(self, report_id: UUID, until: datetime.datetime | None = None) -> Report | None:
-        """The newest undamaged version, not later than `until`.
+        """The newest undamaged version, not changed later than `until`.
 
-        Raises StorageError, also where it is not known whether a newer one is.
+        One that said, when it was kept, what stood in the report then, if there is any. Raises
+        StorageError, also where it is not known whether a newer one is.
         """
-        moments = reversed(self._store.moments(report_id))
-        read = (self._read(report_id, one) for one in moments if until is None or one <= until)
-        return next((report for report in read if report is not None), None)
+        entries = self.entries(report_id)
+        in_time = [entry for entry in entries if until is None or entry.moment <= until]
+        in_time.sort(key=lambda entry: not entry.cause.is_latest)
+        return self._first_undamaged(report_id, in_time)
 
     def oldest(self, report_id: UUID) -> Report | None:
         """The oldest undamaged version. Raises StorageError."""
-        read = (self._read(report_id, moment) for moment in self._store.moments(report_id))
-        return next((report for report in read if report is not None), None)
+        return self._first_undamaged(report_id, self._store.entries(report_id))
 
     def remove_all(self, report_id: UUID) -> None:
         """Raises StorageError."""
@@ -84,37 +106,46 @@ class History:
     def _save(
         self,
         report: Report,
-        moments: list[datetime.datetime],
+        entries: list[VersionEntry],
+        cause: VersionCause = VersionCause.SAVED,
+        question: str = "",
         keep_up_to: datetime.datetime | None = None,
     ) -> None:
-        report_id, moment = report.report_id, report.modified_at
-        # Other work of the same moment is not written over.
-        moment += datetime.timedelta.resolution * len(_run(report, moments))
-        self._store.save(report_id, moment, write_report_json(report))
+        data = write_report_json(report)
+        entry = VersionEntry(
+            entries[-1].number + 1 if entries else 1,
+            report.modified_at,
+            cause,
+            question,
+            sum(answer.words for answer in report.answers),
+            len(data),
+        )
+        self._store.save(report.report_id, entry, data)
         # Not before the new one is safe.
-        kept = versions_to_keep((*moments, moment), moment)
+        kept = versions_to_keep((*entries, entry))
         if keep_up_to is not None:
-            kept |= set([old for old in moments if old <= keep_up_to][-1:])
-        for old in moments:
+            in_time = [one for one in entries if one.cause.is_latest and one.moment <= keep_up_to]
+            kept |= set(in_time[-1:])
+        for old in entries:
             if old not in kept:
-                self._store.remove(report_id, old)
+                self._store.remove(report.report_id, old)
 
-    def _read(self, report_id: UUID, moment: datetime.datetime) -> Report | None:
-        """A version, None where it is damaged: that hides none of the others."""
-        data = self._store.read(report_id, moment)
-        try:
-            return read_report_json(data, self._store.path(report_id, moment).name)
-        except ReportFileError:
-            return None
+    def _same(self, report: Report, entries: list[VersionEntry]) -> list[VersionEntry]:
+        """Of the latest, and of those of the same moment, those that say the same."""
+        near = [one for one in entries[:-1] if one.moment == report.modified_at] + entries[-1:]
+        same = []
+        for entry in near:
+            # One that cannot be read now is no cause not to save another.
+            with contextlib.suppress(StorageError, ReportFileError):
+                if same_work(self.read(report.report_id, entry), report):
+                    same.append(entry)
+        return same
 
-
-def _run(report: Report, moments: Sequence[datetime.datetime]) -> list[datetime.datetime]:
-    """When versions were saved that are of the same moment as a report: one after the other."""
-    run, moment = [], report.modified_at
-    while moment in moments:
-        run.append(moment)
-        moment += datetime.timedelta.resolution
-    return run
+    def _first_undamaged(self, report_id: UUID, entries: Iterable[VersionEntry]) -> Report | None:
+        for entry in entries:
+            with contextlib.suppress(ReportFileError):
+                return self.read(report_id, entry)
+        return None
 
 
 def same_work(one: Report, other: Report) -> bool:

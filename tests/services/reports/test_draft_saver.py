@@ -147,7 +147,7 @@ def test_an_error_that_nobody_foresaw_holds_nothing_for_ever(
 ) -> None:
     saver = _taken(tmp_path)
 
-    def broken(_self: object, _report: Report) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("oops")
 
     monkeypatch.setattr("app.services.reports.versions.History.save", broken)

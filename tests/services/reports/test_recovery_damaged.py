@@ -1,6 +1,5 @@
 """A draft that is damaged, newer than the program, or gone after a crash."""
 
-import datetime
 import json
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from tests.support.crash_leftovers import (
 )
 from tests.support.failing import names_in
 from tests.support.reports import said, saying
-from tests.support.workplace import TODAY
 
 
 def _newer_schema() -> bytes:
@@ -60,7 +58,8 @@ def test_a_damaged_draft_is_named_and_the_newest_whole_version_offered(
 def test_a_damaged_version_is_passed_over(start: Start, tmp_path: Path) -> None:
     for seconds in (0, 60, 120):
         start.library.history.save(saying(f"{seconds}", seconds))
-    start.store.versions.save(ONE, TODAY + datetime.timedelta(seconds=120), b"{")
+    (*_, last) = start.store.versions.entries(ONE)
+    start.store.versions.save(ONE, last, b"{")
     draft_path(tmp_path, b"{")
     assert said(start.found().report) == "60"
 

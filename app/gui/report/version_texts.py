@@ -1,0 +1,61 @@
+"""What the versions of a report are called in their list."""
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+
+from app.gui.kit.date_texts import time_text
+from app.model.form import FormDefinition
+from app.model.rich_text import shortened
+from app.model.swedish import local_time, with_capital
+from app.model.version_history import VersionCause, VersionEntry
+
+_CAUSES = {
+    VersionCause.SAVED: "",
+    VersionCause.EMPTIED: "innan svaret på {} blev tomt",
+    VersionCause.OVERWRITTEN: "innan det mesta av svaret på {} försvann",
+    VersionCause.CARRIED: "innan förra periodens svar på {} togs in",
+    VersionCause.MERGED: "före sammanslagning med kollegans version",
+    VersionCause.MOVED: "före byte av frågor",
+    VersionCause.RESTORED: "innan en tidigare version togs tillbaka",
+    VersionCause.COPIED: "när en kopia sparades åt en kollega",
+    VersionCause.COLLEAGUE: "kollegans version",
+    VersionCause.ELSEWHERE: "sparad i ett annat fönster eller på en annan dator",
+    VersionCause.UNCHOSEN: "det som inte valdes när programmet hade avbrutits",
+    VersionCause.BACKUP: "från en säkerhetskopia",
+}
+_LONGEST_NAME = 40
+
+
+def version_titles(entries: Sequence[VersionEntry], now: datetime.datetime) -> list[str]:
+    """When each version was written: to the second where several are of one minute.
+
+    Those of one second are numbered as they were written; the first of the entries is the last.
+    """
+    minutes = [with_capital(time_text(entry.moment, now)) for entry in entries]
+    several = Counter(minutes)
+    titles = [
+        f"{minute}{local_time(entry.moment):.%S}" if several[minute] > 1 else minute
+        for minute, entry in zip(minutes, entries, strict=True)
+    ]
+    left = Counter(titles)
+    several = Counter(titles)
+    numbered = []
+    for title in titles:
+        numbered.append(f"{title} ({left[title]})" if several[title] > 1 else title)
+        left[title] -= 1
+    return numbered
+
+
+def cause_text(entry: VersionEntry, form: FormDefinition) -> str:
+    """Why a version was kept; empty where it was as time went by."""
+    asked = {question.id: question for question in form.questions()}
+    question = asked.get(entry.question)
+    name = "en fråga som inte är kvar"
+    if question is not None:
+        name = question.short or f"”{shortened(question.text, _LONGEST_NAME)}”"
+    return _CAUSES[entry.cause].format(name)
+
+
+def words_text(entry: VersionEntry) -> str:
+    return f"{entry.words} ord i svaren"
