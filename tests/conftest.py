@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.gui.kit.services import Services
 from app.gui.shell.application import STYLE, collect_due, prepare
@@ -15,15 +15,19 @@ from app.gui.shell.window import MainWindow
 from app.services.catalog import Catalog
 from app.storage.settings import Settings
 from tests.support.officer import Officer
+from tests.support.patience import PATIENCE_MS
 from tests.support.program import Program
 from tests.support.window import window_with
 from tests.support.workplace import bundled_catalog, services_in
 
-pytest_plugins = ["tests.support.figures"]
+pytest_plugins = [
+    *("tests.support.figures", "tests.support.processor_time", "tests.support.time_limits"),
+    "tests.support.examples",
+]
 
-# These machines are noisy: a slow example is no failure.
-settings.register_profile("quiet", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("quiet")
+# What must come about may take its time; pytest-qt has no setting for it.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed):
+    _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 
 
 def pytest_sessionfinish() -> None:

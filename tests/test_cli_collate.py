@@ -15,7 +15,7 @@ import pytest
 from app.model.term import Term
 from app.services.catalog import Catalog
 from tests.support.incoming_folder import IncomingFolder
-from tests.support.reading_processes import wait_for
+from tests.support.patience import PATIENCE_S, wait_for
 from tests.support.word_form import OLD_FORM
 
 ROOT = Path(__file__).parents[1]
@@ -46,7 +46,7 @@ def _run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         _command(*arguments),
         cwd=ROOT,
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
         encoding="utf-8",
     )
@@ -283,7 +283,7 @@ def test_who_presses_ctrl_c_is_told_in_a_line(catalog: Catalog, tmp_path: Path) 
     # It has begun to collect when there is something to collect in.
     wait_for(lambda: bool(list(temp.glob("naringslivsrapport-*"))))
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=PATIENCE_S)
     assert (process.returncode, out) == (1, "")
     assert err.splitlines() == [
         "Du avbröt innan det var klart. Försök igen, eller välj en annan mapp."

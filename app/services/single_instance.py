@@ -9,7 +9,7 @@ from app.storage.instance_mailbox import InstanceMailbox
 
 _FILE = "file"
 _PAUSE_S = 0.05
-_PAUSES = 120
+_PAUSES = 400
 
 
 def hand_over(
@@ -18,7 +18,7 @@ def hand_over(
     """Ask the running program to show itself and open a file; False if it does not answer.
 
     If it has ended meanwhile, this program takes its place. `pause` sleeps for so many seconds; the
-    answer is awaited for six seconds in all.
+    answer is awaited for twenty seconds in all: the other may be starting, on a busy computer.
     """
     # Escaped: a file name may contain what cannot be encoded as UTF-8.
     note = json.dumps({_FILE: str(file.absolute()) if file is not None else None})

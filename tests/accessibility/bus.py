@@ -17,7 +17,7 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from tests.accessibility.accessible import RefusedError
 from tests.accessibility.processes import telling
-from tests.accessibility.waiting import PATIENCE
+from tests.support.patience import PATIENCE_S
 
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 # Without -noreset the screen begins anew, and drops who is just coming, when the last one leaves.
@@ -57,7 +57,7 @@ def call(
 ) -> Any:  # noqa: ANN401 - the method says what it is
     """What a method answers: nothing, the one value, or all of them. Raises RefusedError."""
     message = new_method_call(address, method, signature or None, body)
-    reply = connection.send_and_get_reply(message, timeout=PATIENCE)
+    reply = connection.send_and_get_reply(message, timeout=PATIENCE_S)
     if reply.header.message_type is MessageType.error:
         raise RefusedError(f"{method} at {address.object_path}: {reply.body}")
     return reply.body[0] if len(reply.body) == 1 else reply.body
@@ -105,4 +105,4 @@ def _variables(folder: Path) -> dict[str, str]:
 
 
 def _joined(address: str) -> DBusConnection:
-    return open_dbus_connection(address, auth_timeout=PATIENCE)
+    return open_dbus_connection(address, auth_timeout=PATIENCE_S)

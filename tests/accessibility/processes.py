@@ -10,7 +10,7 @@ from pathlib import Path
 from select import select
 from shutil import which
 
-from tests.accessibility.waiting import PATIENCE
+from tests.support.patience import PATIENCE_S
 
 
 class NotStartedError(Exception):
@@ -57,7 +57,7 @@ def telling(command: Sequence[str], variables: Mapping[str, str], *, log: Path) 
     named = [part.format(writing) for part in command]
     with os.fdopen(reading) as told, running(named, variables, log=log, descriptors=(writing,)):
         os.close(writing)
-        ready, _, _ = select([told], [], [], PATIENCE)
+        ready, _, _ = select([told], [], [], PATIENCE_S)
         line = told.readline().strip() if ready else ""
         if not line:
             raise NotStartedError(f"{command[0]} does not start: {log.read_text('utf-8')}")
@@ -71,7 +71,7 @@ def _with_us() -> list[str]:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """Ask the whole group to end, and make it."""
-    for number, patience in ((signal.SIGTERM, 10.0), (signal.SIGKILL, PATIENCE)):
+    for number, patience in ((signal.SIGTERM, 10.0), (signal.SIGKILL, PATIENCE_S)):
         # The one that was started may be gone, and others of its group be left.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, number)

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tests.accessibility.accessible import RefusedError
-
-PATIENCE = 60.0
+from tests.support.patience import PATIENCE_S
 
 Found = TypeVar("Found")
 
 
 def waited_for(what: str, look: Callable[[], Found | None], pause: Callable[[], None]) -> Found:
     """Look again and again until there is something; fails with `what` after a long time."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + PATIENCE_S
     why = ""
     while time.monotonic() < until:
         try:

@@ -12,6 +12,7 @@ import pytest
 from app.storage import file_writing as files
 from tests.support.failing import FailingDisk
 from tests.support.figures import Figures
+from tests.support.patience import PATIENCE_S
 from tests.support.scarce_resources import Scarcity, Work
 from tests.support.unsafe_writes import write_in_place
 
@@ -24,7 +25,7 @@ def _run(kind: str, folder: Path, *before: str) -> None:
         [*before, sys.executable, "-m", "tests.support.scarce_resources", kind, folder],
         cwd=ROOT,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr.decode()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.figures import Figures
+from tests.support.patience import PATIENCE_S
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has neither fork nor SIGKILL")
 ROOT = Path(__file__).parents[2]
@@ -19,7 +20,7 @@ def _killed(folder: Path, kills: int, kind: str) -> dict[str, int]:
         [sys.executable, "-m", "tests.support.killed_writers", folder, str(kills), kind, "1"],
         cwd=ROOT,
         capture_output=True,
-        timeout=60 + kills,
+        timeout=PATIENCE_S + kills,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr.decode()

@@ -19,6 +19,7 @@ from app.services.reports.recovery import Recovery
 from app.storage.report_store import ReportStore
 from tests.durability.typist import QUESTION
 from tests.support.figures import Figures
+from tests.support.patience import PATIENCE_S
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -46,20 +47,21 @@ sys.exit(application.run_window(None, Path(sys.argv[1])))
 
 @dataclass(frozen=True)
 class _Killed:
-    """A program that was killed: its folder, each letter with its moment, and when it ended."""
+    """A program that was killed: its folder, and each letter with the milliseconds after it."""
 
     folder: Path
-    typed: tuple[tuple[float, str], ...]
-    at: float
+    typed: tuple[tuple[int, str], ...]
 
     @property
     def text(self) -> str:
         return "".join(letter for _, letter in self.typed)
 
     def lost_s(self, saved: str) -> float:
-        """Since when nothing of what was typed is saved, in seconds before the end."""
-        first_lost = self.typed[len(saved) : len(saved) + 1]
-        return max([0.0, *(self.at - moment for moment, _ in first_lost)])
+        """How long the typing took that is not saved.
+
+        In the window's own time: on a busy computer it stands still, and so does the typing.
+        """
+        return sum(pause for pause, _ in self.typed[len(saved) : -1]) / 1000
 
 
 def _started(folder: Path, *command: str) -> subprocess.Popen[str]:
@@ -88,15 +90,21 @@ def _killed(folder: Path, number: int, typing_s: float, *options: str) -> _Kille
     with process:
         try:
             lines = [process.stdout.readline()]
-            time.sleep(typing_s)
+            while lines[-1] and _typed_s(lines) < typing_s:
+                lines.append(process.stdout.readline())
+            # Anywhere in what comes of a letter.
+            time.sleep(random.Random(number).uniform(0, 0.06))
         finally:
-            at = time.monotonic()
             process.kill()
         # No more than a pipe holds.
         lines += process.stdout.readlines()
-    assert lines[0], (folder / "stderr.txt").read_text("utf-8")
+    assert lines[-1], (folder / "stderr.txt").read_text("utf-8")
     told = (line.rstrip("\n").partition(" ") for line in lines)
-    return _Killed(folder, tuple((float(moment), letter) for moment, _, letter in told), at)
+    return _Killed(folder, tuple((int(pause), letter) for pause, _, letter in told))
+
+
+def _typed_s(lines: list[str]) -> float:
+    return sum(int(line.partition(" ")[0]) for line in lines) / 1000
 
 
 def _saved_text(folder: Path) -> str:
@@ -132,7 +140,7 @@ def _check_what_is_offered(killed: _Killed, saved: str) -> None:
 def _check_another_start(folder: Path) -> None:
     process = _started(folder, "-c", _START_AND_QUIT, str(folder))
     try:
-        out, _ = process.communicate(timeout=60)
+        out, _ = process.communicate(timeout=PATIENCE_S)
     finally:
         process.kill()
     said = (folder / "stderr.txt").read_text("utf-8")

@@ -17,7 +17,7 @@ from tests.support.figures import Figures
 from tests.support.hostile_json import whole_json
 from tests.support.mutations import Mutant, mutant
 from tests.support.naive_reader import NaiveReader
-from tests.support.reading_processes import peak_of_reading
+from tests.support.reading_processes import peak_of_reading, time_of_reading
 from tests.support.workplace import TODAY
 
 _CASES = 10
@@ -48,7 +48,7 @@ def _survey(reader: GuardedReader, mutants: Iterable[Mutant], path: Path) -> Sur
     reader.read(path)
     for one in mutants:
         path.write_bytes(one.data)
-        begun = time.perf_counter()
+        begun = time_of_reading()
         try:
             reader.read(path)
             survey.read += 1
@@ -56,7 +56,7 @@ def _survey(reader: GuardedReader, mutants: Iterable[Mutant], path: Path) -> Sur
             survey.refused += 1
             if refused.fault:
                 survey.failures.append(f"{one}: {refused.fault}")
-        seconds, peak = time.perf_counter() - begun, peak_of_reading()
+        seconds, peak = time_of_reading() - begun, peak_of_reading()
         if seconds > _SECONDS or peak > _MEGABYTES:
             survey.failures.append(f"{one}: {seconds:.1f} s, {peak:.0f} MB")
         survey.slowest = max(survey.slowest, seconds)

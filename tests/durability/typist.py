@@ -1,13 +1,13 @@
 """A person at the real program who types without a pause, in a process that can be killed.
 
 `python -m tests.durability.typist FOLDER PACE [--pure-debounce]` begins a report in the folder and
-types; each letter is told with its moment on stdout before it is typed. PACE seeds the rhythm.
+types; each letter is told on stdout before it is typed, with how many milliseconds come after it.
+PACE seeds the rhythm.
 """
 
 import itertools
 import random
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,11 +38,10 @@ class Typist:
         self._type_one()
 
     def _type_one(self) -> None:
-        letter = next(self._letters)
-        sys.stdout.write(f"{time.monotonic()!r} {letter}\n")
+        letter, pause = next(self._letters), self._rhythm.randint(*_BETWEEN_LETTERS_MS)
+        sys.stdout.write(f"{pause} {letter}\n")
         sys.stdout.flush()
         type_text(self._editor, letter)
-        pause = self._rhythm.randint(*_BETWEEN_LETTERS_MS)
         QTimer.singleShot(pause, self._editor, self._type_one)
 
 

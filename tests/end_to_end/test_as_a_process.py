@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.patience import PATIENCE_S
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 _START_AND_QUIT = """
@@ -38,7 +40,7 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE_S,
         check=False,
     )
 

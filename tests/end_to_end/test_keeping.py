@@ -54,7 +54,7 @@ def test_what_is_typed_is_saved_by_itself(
     _begin(officer)
     officer.question.type("Sparas av sig själv.")
     assert officer.saving() == "Sparar …"
-    qtbot.waitUntil(lambda: officer.saving().startswith("Sparad "), timeout=3000)
+    qtbot.waitUntil(lambda: officer.saving().startswith("Sparad "))
     (draft,) = services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Sparas av sig själv."
 
@@ -93,7 +93,7 @@ def test_a_disk_that_refuses_is_told_and_the_text_stays(
 
     monkeypatch.setattr(services.library, "save", full)
     officer.question.type("Får inte plats.")
-    qtbot.waitUntil(lambda: "disken är full" in officer.notices.trouble(), timeout=3000)
+    qtbot.waitUntil(lambda: "disken är full" in officer.notices.trouble())
     answers = iter(["Gå tillbaka", "Gå tillbaka"])
     monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, next(answers)))
     officer.leave()
@@ -121,7 +121,7 @@ def test_an_error_that_nobody_foresaw_in_saving_loses_nothing(
     with monkeypatch.context() as patch, qtbot.captureExceptions() as raised:
         patch.setattr(services.library, "save", broken)
         officer.question.type("Kvar.")
-        qtbot.waitUntil(lambda: bool(raised), timeout=3000)
+        qtbot.waitUntil(lambda: bool(raised))
         hook(*raised[0])
         assert "det senaste du skrev är inte sparat" in officer.notices.text()
         assert "Kunde inte spara" in officer.saving()

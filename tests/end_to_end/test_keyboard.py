@@ -10,6 +10,7 @@ from app.gui.shell.window import MainWindow
 from app.model.places import CONTACT, REVIEW
 from app.model.rich_text import BlockKind
 from tests.support.officer import Officer
+from tests.support.patience import PATIENCE_MS
 from tests.support.typing import CTRL, SHIFT, compose, press, type_text
 
 QUESTION = "samverkan-lokalt-naringsliv"
@@ -22,7 +23,7 @@ def _focus() -> str:
 
 def _when_active(window: MainWindow) -> None:
     """A list of suggestions that closes gives the window its focus back."""
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, PATIENCE_MS)
 
 
 def test_a_report_is_started_and_filled_in_by_keys_alone(officer: Officer) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.kit.services import Services
 from app.gui.shell.application import SessionEnd
 from tests.support.officer import Officer
+from tests.support.patience import PATIENCE_S
 
 PROJECT = Path(__file__).resolve().parents[2]
 _QUESTION = "vaxla-upp-stockholm"
@@ -117,7 +118,7 @@ def test_a_signal_that_ends_the_program_saves_first(
         try:
             assert process.stdout.readline() == "written\n"
             process.send_signal(getattr(signal, name))
-            _, told = process.communicate(timeout=60)
+            _, told = process.communicate(timeout=PATIENCE_S)
         finally:
             process.kill()
     assert process.returncode == 0, told

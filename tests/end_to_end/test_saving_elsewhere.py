@@ -51,7 +51,7 @@ def place(styled_app: object, tmp_path: Path) -> Iterator[_Place]:
 def _write_on_full_disk(place: _Place, qtbot: QtBot) -> None:
     place.fill()
     place.officer.question.type("Får inte plats.")
-    qtbot.waitUntil(lambda: "disken är full" in place.officer.notices.trouble(), timeout=5000)
+    qtbot.waitUntil(lambda: "disken är full" in place.officer.notices.trouble())
 
 
 def test_a_server_that_goes_away_is_told_of_and_nothing_is_lost_when_it_is_back(
@@ -62,11 +62,11 @@ def test_a_server_that_goes_away_is_told_of_and_nothing_is_lost_when_it_is_back(
     gone.winerror = 64  # type: ignore[attr-defined,unused-ignore]
     place.disk.fail(1, gone, for_good=True)
     place.officer.question.type("Mitt i meningen ")
-    qtbot.waitUntil(lambda: "servern" in place.officer.notices.trouble(), timeout=5000)
+    qtbot.waitUntil(lambda: "servern" in place.officer.notices.trouble())
     assert "Kontrollera att du är ansluten" in place.officer.notices.trouble()
     place.officer.question.type("går servern ner.")
     place.free()
-    qtbot.waitUntil(lambda: not place.officer.notices.has_trouble(), timeout=10_000)
+    qtbot.waitUntil(lambda: not place.officer.notices.has_trouble())
     (draft,) = place.services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Mitt i meningen går servern ner."
 
@@ -91,7 +91,7 @@ def test_it_is_told_for_as_long_as_it_lasts(place: _Place, qtbot: QtBot) -> None
 def test_it_is_tried_again_without_a_word_from_the_officer(place: _Place, qtbot: QtBot) -> None:
     _write_on_full_disk(place, qtbot)
     place.free()
-    qtbot.waitUntil(lambda: not place.officer.notices.has_trouble(), timeout=10_000)
+    qtbot.waitUntil(lambda: not place.officer.notices.has_trouble())
     (draft,) = place.services.library.contents().drafts
     assert draft.answer(_QUESTION).plain == "Får inte plats."
 

@@ -3,18 +3,17 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.paths import user_data
+from tests.support.patience import PATIENCE_S, wait_for
 from tests.support.program import Program
 
 PROJECT = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(PROJECT)}
-_LONGEST_S = 60.0
 
 
 def _started(data: Path, *arguments: str | Path) -> subprocess.Popen[str]:
@@ -28,17 +27,10 @@ def _started(data: Path, *arguments: str | Path) -> subprocess.Popen[str]:
     )
 
 
-def _wait_until(condition: Callable[[], bool]) -> None:
-    until = time.monotonic() + _LONGEST_S
-    while not condition():
-        assert time.monotonic() < until, "it did not come to that"
-        time.sleep(0.05)
-
-
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     process = _started(tmp_path / "data")
-    _wait_until((user_data(tmp_path / "data").mailbox / "running").exists)
+    wait_for((user_data(tmp_path / "data").mailbox / "running").exists)
     yield process
     process.kill()
     process.communicate()
@@ -54,10 +46,10 @@ def test_the_second_start_hands_its_file_to_the_window_and_ends(
     file = tmp_path / "från en kollega.nrapport"
     assert program("new", "--committee", "norrmalm", "--term", "2022-T2", "-o", file).code == 0
     second = _started(tmp_path / "data", file)
-    out, err = second.communicate(timeout=_LONGEST_S)
+    out, err = second.communicate(timeout=PATIENCE_S)
     assert (second.returncode, out, err) == (0, "", "")
     # The first one has it among its own now.
-    _wait_until(lambda: len(_drafts(tmp_path)) == 1)
+    wait_for(lambda: len(_drafts(tmp_path)) == 1)
     assert running.poll() is None
 
 
@@ -65,7 +57,7 @@ def test_another_folder_of_data_is_another_window(
     running: subprocess.Popen[str], tmp_path: Path
 ) -> None:
     other = _started(tmp_path / "other")
-    _wait_until((user_data(tmp_path / "other").mailbox / "running").exists)
+    wait_for((user_data(tmp_path / "other").mailbox / "running").exists)
     assert running.poll() is None
     assert other.poll() is None
     other.kill()

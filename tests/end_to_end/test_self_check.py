@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.patience import PATIENCE_S
 from tests.support.word_form import OLD_FORM
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -28,7 +29,7 @@ def _checked(
         env=environment,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE_S,
         check=False,
     )
 

@@ -28,7 +28,7 @@ def test_a_small_screen_shows_it_whole(officer: Officer, qtbot: QtBot, width: in
     # It is laid out anew, and then that has to be right.
     qtbot.wait(100)
     assert officer.start.welcomes()
-    qtbot.waitUntil(lambda: not cut_off(officer.window), timeout=2000)
+    qtbot.waitUntil(lambda: not cut_off(officer.window))
 
 
 def test_the_guide_is_a_click_away(officer: Officer, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats import limits
@@ -122,7 +122,6 @@ def test_parts_are_found_whatever_the_case_of_their_names() -> None:
     assert read_report_docx(zipped(parts), "rapport.docx").edited == ()
 
 
-@settings(max_examples=100)
 @given(at=st.floats(0, 1, exclude_max=True), junk=st.binary(min_size=1, max_size=40))
 def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
     place = int(at * len(DOCUMENT))
@@ -133,7 +132,6 @@ def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
         assert refused.reason
 
 
-@settings(max_examples=100)
 @given(
     part=st.sampled_from(sorted(PARTS)),
     at=st.floats(0, 1, exclude_max=True),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats.errors import ReportFileError
@@ -39,7 +39,6 @@ def _refusal_of(change: Callable[[Content], object]) -> ReportFileError:
     return _refusal(json.dumps(content).encode())
 
 
-@settings(max_examples=300)
 @given(report=reports(SMALL_FORM))
 def test_a_report_comes_back_whole(report: Report) -> None:
     data = write_report_json(report)
@@ -239,7 +238,6 @@ def test_only_the_newest_schema_is_written() -> None:
     assert _content()["schema"] == SCHEMA
 
 
-@settings(max_examples=300)
 @given(at=st.floats(0, 1, exclude_max=True), junk=st.binary(min_size=1, max_size=20))
 def test_a_damaged_file_is_read_or_refused(at: float, junk: bytes) -> None:
     place = int(at * len(FILE))
@@ -262,7 +260,6 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=300)
 @given(
     place=st.sampled_from(
         [(key,) for key in _content()]

@@ -56,7 +56,6 @@ def test_every_property_is_described_and_required_but_for_a_few() -> None:
     assert all(schema["description"].endswith(".") for _, schema in found)
 
 
-@settings(max_examples=300)
 @given(report=reports(SMALL_FORM))
 def test_every_report_that_is_written_fits(report: Report) -> None:
     VALIDATOR.validate(json.loads(write_report_json(report)))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.model.carry_over import Outcome, plan_carry_over, with_carried_answers
 from app.model.committee import Committee
@@ -192,7 +192,6 @@ def test_contact_details_and_what_no_question_takes_can_be_left_behind() -> None
 STADSDEL = form_named("stadsdelsnamnd")
 
 
-@settings(max_examples=300)
 @given(old=reports(STADSDEL))
 def test_no_answer_is_lost_on_the_way_to_the_same_questions(old: Report) -> None:
     plan = plan_carry_over([old], STADSDEL, Term.parse("2099-VB"))

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.comparison import Change, compare, count_words
@@ -68,7 +68,6 @@ def test_words_are_counted_by_what_became_of_them() -> None:
 _TEXTS = st.text(st.sampled_from("ab, \n\u00a0å"), max_size=40)
 
 
-@settings(max_examples=500)
 @given(before=_TEXTS, after=_TEXTS)
 def test_both_texts_can_be_read_out_of_the_comparison(before: str, after: str) -> None:
     runs = compare(before, after)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.model.comparison import Change
 from app.model.form import FormDefinition
@@ -119,7 +119,6 @@ def _told_of(form: FormDefinition) -> dict[str, object]:
     )
 
 
-@settings(max_examples=300)
 @given(before=forms(), after=forms())
 def test_nothing_is_told_where_nothing_differs_and_only_there(
     before: FormDefinition, after: FormDefinition
@@ -128,7 +127,6 @@ def test_nothing_is_told_where_nothing_differs_and_only_there(
     assert form_changes(before, before.model_copy(update={"version": 99})) == ()
 
 
-@settings(max_examples=300)
 @given(before=forms(), after=forms())
 def test_every_question_is_accounted_for(before: FormDefinition, after: FormDefinition) -> None:
     changes = form_changes(before, after)

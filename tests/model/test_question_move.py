@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -139,7 +139,6 @@ def _words(report: Report) -> Counter[str]:
     return Counter(word for text in texts for word in _LETTERS.findall(text))
 
 
-@settings(max_examples=400)
 @given(both=_a_draft_and_other_questions())
 def test_not_a_word_is_lost_on_the_way_to_any_questions(
     both: tuple[Report, FormDefinition],
@@ -155,7 +154,6 @@ def test_not_a_word_is_lost_on_the_way_to_any_questions(
     assert len(_words(read_report_json(write_report_json(after), "a"))) == len(_words(after))
 
 
-@settings(max_examples=400)
 @given(both=_a_draft_and_other_questions())
 def test_only_what_is_asked_otherwise_waits(both: tuple[Report, FormDefinition]) -> None:
     before, form = both

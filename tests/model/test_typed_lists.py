@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.rich_text import Block, plain_text
@@ -275,7 +275,6 @@ _CONTENT = (
 )
 
 
-@settings(max_examples=400)
 @given(blocks=_CONTENT, wrapped=st.booleans())
 def test_what_has_become_of_it_stays(blocks: tuple[Block, ...], wrapped: bool) -> None:
     once = with_typed_lists(blocks, wrapped=wrapped)
@@ -288,7 +287,6 @@ def _words(blocks: tuple[Block, ...]) -> list[str]:
     return re.findall(r"[^\W\d_]{2,}|\d{4,}", re.sub(r"\b(?:[ivx]{1,4})[.)]", "", text))
 
 
-@settings(max_examples=400)
 @given(blocks=_CONTENT, wrapped=st.booleans())
 def test_no_word_is_lost_or_moved(blocks: tuple[Block, ...], wrapped: bool) -> None:
     assert _words(with_typed_lists(blocks, wrapped=wrapped)) == _words(blocks)

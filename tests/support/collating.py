@@ -1,6 +1,5 @@
 """The page where reports are put together, as it is used."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from pytest import MonkeyPatch
 from app.gui.kit.commands import Command
 from tests.support.officer import Officer
 from tests.support.pages.collate import Collating
-
-_PATIENCE_S = 120.0
+from tests.support.patience import comes_to_be
 
 
 def go_to_collating(officer: Officer) -> Collating:
@@ -23,10 +21,7 @@ def go_to_collating(officer: Officer) -> Collating:
 
 def until(condition: Callable[[], bool]) -> bool:
     """Let the window go on until something is so; False where it never is."""
-    end = time.monotonic() + _PATIENCE_S
-    while not condition() and time.monotonic() < end:
-        QTest.qWait(10)
-    return condition()
+    return comes_to_be(condition, lambda: QTest.qWait(10))
 
 
 def wait_for_collation(page: Collating) -> Collating:

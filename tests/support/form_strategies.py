@@ -1,6 +1,7 @@
 """Question sets that hypothesis may try: few ids, so that two sets have many of them in common."""
 
 import datetime
+from functools import cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -13,34 +14,40 @@ _WORDS = st.sampled_from(
     ["Vad gjordes {year}?", "vad  gjordes 2021?", "Hur gick det?", "Berätta mer.", "Övrigt å ä ö"]
 )
 _PERHAPS = st.just("") | _WORDS
+_SOME_IDS = st.lists(st.sampled_from(_IDS), min_size=1, unique=True)
+_AUDIENCES = st.sampled_from(
+    [Audience(types=("stadsdelsnamnd",)), Audience(committees=("farsta", "bromma"))]
+)
+_PERIODS = st.permutations(list(Period)).map(lambda periods: tuple(periods[:2]))
+_LABELS = st.builds(Labels, committee=_WORDS, email=_WORDS)
+_DEADLINES = st.dictionaries(
+    st.sampled_from(["2022-T1", "2023-T2"]),
+    st.sampled_from([datetime.date(2022, 6, 3), datetime.date(2023, 10, 7)]),
+)
 
 
-def _questions(ids: list[str]) -> SearchStrategy[tuple[Question, ...]]:
-    return st.tuples(
-        *(
-            st.builds(
-                Question,
-                id=st.just(one),
-                text=_WORDS,
-                short=st.sampled_from(["", "Kort", "Kortare"]),
-                hint=st.sampled_from(["", "Tänk efter."]),
-                required=st.booleans(),
-                word_limit=st.none() | st.integers(1, 3),
-                replaces=st.lists(st.sampled_from(_IDS), max_size=2, unique=True).map(tuple),
-            )
-            for one in ids
-        )
+@cache
+def _question(question_id: str) -> SearchStrategy[Question]:
+    return st.builds(
+        Question,
+        id=st.just(question_id),
+        text=_WORDS,
+        short=st.sampled_from(["", "Kort", "Kortare"]),
+        hint=st.sampled_from(["", "Tänk efter."]),
+        required=st.booleans(),
+        word_limit=st.none() | st.integers(1, 3),
+        replaces=st.lists(st.sampled_from(_IDS), max_size=2, unique=True).map(tuple),
     )
 
 
 @st.composite
 def _sections(draw: DrawFn) -> tuple[Section, ...]:
-    ids = draw(st.lists(st.sampled_from(_IDS), min_size=1, unique=True))
+    ids = draw(_SOME_IDS)
     made: list[Section] = []
     number = 0
     while ids:
         size = draw(st.integers(1, len(ids)))
-        questions, ids = draw(_questions(ids[:size])), ids[size:]
+        questions, ids = tuple(draw(_question(one)) for one in ids[:size]), ids[size:]
         number += draw(st.integers(1, 2))
         closing = not ids and draw(st.booleans())
         made.append(
@@ -66,26 +73,17 @@ def forms(draw: DrawFn) -> FormDefinition:
         "short_title": draw(_WORDS),
         "language": draw(st.sampled_from(["sv-SE", "en-GB"])),
         "office": draw(_WORDS),
-        "audience": draw(
-            st.sampled_from(
-                [Audience(types=("stadsdelsnamnd",)), Audience(committees=("farsta", "bromma"))]
-            )
-        ),
-        "periods": draw(st.permutations(list(Period)).map(lambda all_: tuple(all_[:2]))),
+        "audience": draw(_AUDIENCES),
+        "periods": draw(_PERIODS),
         "valid_from": first,
         "valid_until": draw(st.none() | st.just(Term.parse("2024-VB"))),
-        "labels": draw(st.builds(Labels, committee=_WORDS, email=_WORDS)),
+        "labels": draw(_LABELS),
         "preamble": draw(_PERHAPS),
         "heading": draw(_PERHAPS),
         "description_heading": draw(_PERHAPS),
         "description": draw(_PERHAPS),
         "recipient": draw(st.sampled_from(["", "a@example.se", "b@example.se"])),
-        "deadline": draw(
-            st.dictionaries(
-                st.sampled_from(["2022-T1", "2023-T2"]),
-                st.sampled_from([datetime.date(2022, 6, 3), datetime.date(2023, 10, 7)]),
-            )
-        ),
+        "deadline": draw(_DEADLINES),
         "sections": draw(_sections()),
     }
     return FormDefinition.model_validate(made)

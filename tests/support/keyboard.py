@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from tests.support.patience import comes_to_be
 from tests.support.tab_order import name_of
 from tests.support.typing import NO_KEYS, SHIFT, press, type_text
 
 ALT = Qt.KeyboardModifier.AltModifier
 _MOST_TABS = 40
 _A_LITTLE_MS = 20
-_MOST_WAITS = 250
 
 
 class Keyboard:
@@ -35,11 +35,8 @@ class Keyboard:
             if active is None or not active.isVisible():
                 active = self._window
             active.activateWindow()
-            for _ in range(_MOST_WAITS):
-                if _has_focus(active):
-                    return
-                QTest.qWait(_A_LITTLE_MS)
-            raise AssertionError(f"the keys are not in {active!r}")
+            there = comes_to_be(lambda: _has_focus(active), lambda: QTest.qWait(_A_LITTLE_MS))
+            assert there, f"the keys are not in {active!r}"
 
     def tab_to(self, name: str, *, back: bool = False) -> None:
         """Press Tab until what is called this has the focus."""

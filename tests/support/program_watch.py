@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.patience import PATIENCE_S
+
 PROJECT = Path(__file__).resolve().parents[2]
 ENDED_FOR_A_SOCKET = -31
 """How a process ends that asks Linux for a network socket (SIGSYS)."""
@@ -114,7 +116,7 @@ class Watched:
             },
             capture_output=True,
             encoding="utf-8",
-            timeout=180,
+            timeout=PATIENCE_S,
             check=False,
             umask=umask,
         )

@@ -1,13 +1,9 @@
 """The processes that files are read in, as those who look from outside find them."""
 
 import os
-import time
-from collections.abc import Callable
 from multiprocessing import active_children
 
 from tests.support.process_memory import peak_megabytes, processor_seconds
-
-_PATIENTLY = 120.0
 
 
 def reading_processes() -> set[int]:
@@ -32,11 +28,3 @@ def time_of_reading() -> float:
     ended = os.times()
     running = sum(map(processor_seconds, reading_processes()))
     return ended.children_user + ended.children_system + running
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Wait until it is so; that it never comes to be is a failure."""
-    until = time.monotonic() + _PATIENTLY
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.01)

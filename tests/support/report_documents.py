@@ -29,6 +29,7 @@ from tests.support.example_report import (
     paragraph,
     subheading,
 )
+from tests.support.patience import PATIENCE_S
 
 _ROOT = Path(__file__).parents[2]
 _TEMPLATE = _ROOT / "resources" / "report-template"
@@ -140,7 +141,9 @@ def run_program(program: str, *arguments: str) -> str:
     """What a program on PATH prints. Without the program the test is skipped."""
     if which(program) is None:
         pytest.skip(f"{program} is not on PATH")
-    done = subprocess.run([program, *arguments], check=True, capture_output=True, timeout=120)
+    done = subprocess.run(
+        [program, *arguments], check=True, capture_output=True, timeout=PATIENCE_S
+    )
     return done.stdout.decode()
 
 

@@ -15,7 +15,7 @@ class TroublesomeFinder(ReportFinder):
         name, _, rest = path.stem.partition(" ")
         match name:
             case "sleeps":
-                time.sleep(60)
+                time.sleep(600)
             case "dies":
                 os.abort()
             case "stumbles":

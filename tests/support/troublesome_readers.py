@@ -19,13 +19,15 @@ class TroublesomeReader:
     def read(self, path: Path) -> ReadReport:
         match path.stem:
             case "sleeps":
-                time.sleep(60)
+                time.sleep(600)
             case "keeps the interpreter":
                 # No other thread runs until it is done, in some years.
                 re.match("(a+)+$", "a" * 60 + "b")
-            case "waits longer than it computes":
-                # As on a computer that is busy with other things.
-                time.sleep(2)
+            case "gets on slowly":
+                # As on a computer that is busy with other things: six seconds for a part of one.
+                for _ in range(3):
+                    time.sleep(2)
+                    _compute(0.15)
             case "eats":
                 eaten = []
                 while True:
@@ -38,3 +40,9 @@ class TroublesomeReader:
 
     def open(self, path: Path) -> OpenedReport:
         return self._usual.open(path)
+
+
+def _compute(seconds: float) -> None:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass

@@ -13,6 +13,7 @@ from app.model.merge import Side
 from app.model.report import Report
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
+from tests.support.patience import PATIENCE_MS
 
 FIRST, BLACK, DIALOGUE = "samverkan-lokalt-naringsliv", "svart-ekonomi", "dialog-foretag"
 GROWTH = "hallbar-tillvaxt"
@@ -44,7 +45,7 @@ def choose(officer: Officer, command: Command) -> None:
 def turn_to(officer: Officer) -> None:
     """Have the keys reach this officer's window."""
     officer.window.activateWindow()
-    assert QTest.qWaitForWindowActive(officer.window)
+    assert QTest.qWaitForWindowActive(officer.window, PATIENCE_MS)
 
 
 def write(officer: Officer, question_id: str, text: str) -> None:

@@ -13,6 +13,7 @@ from app.gui.report.report_view import ReportView
 from app.gui.shell.menus import Menus
 from app.gui.shell.navigator import Navigator
 from app.gui.shell.window import MainWindow
+from tests.support.patience import PATIENCE_MS
 
 # The screen that nobody sees is smaller than any desk has.
 _SIZE = (1240, 800)
@@ -25,7 +26,7 @@ def window_with(services: Services) -> Iterator[MainWindow]:
     window.resize(*_SIZE)
     window.show()
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, PATIENCE_MS)
     Navigator(window, services)
     try:
         yield window

@@ -21,7 +21,7 @@ from app.services.error_report import error_trail
 from app.services.helper_process.guarded_reading import GuardedReader
 
 _POLL_MS = 10
-_LONGEST_STEP_S = 60.0
+_LONGEST_STEP_S = 240.0
 _MISSPELLED, _MEANT = "rappport", "rapport"
 _WRITTEN = {"name": "Ylva Ek", "phone": "08-508 00 000", "email": "ylva.ek@stockholm.se"}
 

@@ -23,15 +23,21 @@ from app.services.report_context import ReportContext
 READY = b""
 """Sent once, when the process can read its first file."""
 LONGEST_RESULT = 2 * MAX_BYTES
+STEPS = 10
+"""A reading gets on where it computes a step, this part of its time, within its patience."""
 
 
-# A busy or slow computer gives a process no more than a part of each second.
-_LAST_RESORT = 4
+def patience(seconds: float) -> float:
+    """How long a reading that may compute for so many seconds may do so without getting on.
+
+    A busy or slow computer gives a process no more than a part of each second.
+    """
+    return 4 * seconds
 
 
 def longest(seconds: float) -> float:
-    """How long a reading may take in all that may compute for so many seconds."""
-    return _LAST_RESORT * seconds
+    """How long it may take in all."""
+    return STEPS * patience(seconds)
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class ReaderSetup:
     folders: tuple[Path, ...]
     application_version: str
     seconds: float
-    """Of computing, for a file; see `longest` for the time that may pass."""
+    """Of computing, for a file; see `patience` for the time that may pass."""
     most_bytes: int
 
 

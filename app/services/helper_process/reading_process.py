@@ -7,14 +7,16 @@ from app.services.errors import ServiceErrorCode
 from app.services.helper_process.reading_messages import (
     LONGEST_RESULT,
     READY,
+    STEPS,
     ReaderSetup,
     ReadTask,
-    longest,
+    patience,
 )
 from app.services.helper_process.reading_server import serve
 from app.services.process_limits import processor_seconds, spawn_context
 
-_START_SECONDS = 60.0
+_START_SECONDS = 20.0
+_SHORTEST_LOOK_S = 0.05
 
 
 class ReadingProcess:
@@ -33,10 +35,8 @@ class ReadingProcess:
             theirs.close()
             results.close()
             opened.pop_all()
-        self._seconds = setup.seconds
+        self._setup = setup
         self._ready = False
-        self._deadline = self._last_resort = 0.0
-        self._computed_before = 0.0
         self.used = False
         self.ended = False
 
@@ -51,10 +51,7 @@ class ReadingProcess:
     def ask(self, task: ReadTask) -> None:
         """Send a task. A process that has died is noticed when its result is awaited."""
         self.used = self._ready
-        if self._ready:
-            self._start_clock()
-        else:
-            self._deadline = self._last_resort = time.monotonic() + _START_SECONDS
+        self._start_clock(self._setup.seconds if self._ready else _START_SECONDS)
         try:
             self._tasks.send(task)
         except OSError:
@@ -68,31 +65,37 @@ class ReadingProcess:
         """
         if self.ended:
             raise ConnectionAbortedError
-        until = min(time.monotonic() + seconds, self._deadline)
+        until = min(time.monotonic() + seconds, self._look_at)
         while self.results.poll(max(0, until - time.monotonic())):
             data = self.results.recv_bytes(LONGEST_RESULT)
             if data != READY:
                 return data
             # The start of the process is not the file's fault.
             self._ready = True
-            self._start_clock()
-        if time.monotonic() >= self._deadline and not self._gets_more_time():
+            self._start_clock(self._setup.seconds)
+        if time.monotonic() >= self._look_at and not self._gets_on():
             raise TimeoutError
         return None
 
-    def _start_clock(self) -> None:
-        begun = time.monotonic()
-        self._deadline, self._last_resort = begun + self._seconds, begun + longest(self._seconds)
-        self._computed_before = processor_seconds(self._process) or 0.0
+    def _start_clock(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._step_begun = self._computed()
+        self._ends_at = self._step_begun + seconds
+        now = time.monotonic()
+        self._look_at, self._gives_up_at = now + seconds, now + patience(seconds)
 
-    def _gets_more_time(self) -> bool:
-        """Whether the process has computed for less than its time, on a computer that is busy."""
-        now, computed = time.monotonic(), processor_seconds(self._process)
-        if computed is None:
-            return False
-        left = self._seconds - (computed - self._computed_before)
-        self._deadline = min(now + left, self._last_resort)
-        return self._deadline > now
+    def _gets_on(self) -> bool:
+        """Whether it has time left, and computes, however little of it on a busy computer."""
+        now, computed = time.monotonic(), self._computed()
+        if computed - self._step_begun >= self._seconds / STEPS:
+            self._step_begun, self._gives_up_at = computed, now + patience(self._seconds)
+        left = self._ends_at - computed
+        self._look_at = min(now + max(left, _SHORTEST_LOOK_S), self._gives_up_at)
+        return left > 0 and self._gives_up_at > now
+
+    def _computed(self) -> float:
+        """Seconds so far; where the system does not say, no more than patience is left."""
+        return processor_seconds(self._process) or 0.0
 
     def end(self) -> None:
         if self.ended:

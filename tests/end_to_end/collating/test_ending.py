@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.collating import until, wait_for_collation
 from tests.support.officer import Officer, click
-from tests.support.reading_processes import reading_processes, wait_for
+from tests.support.patience import wait_for
+from tests.support.reading_processes import reading_processes
 from tests.support.sent_in import report_from, send_in
 from tests.support.slow_reading import is_read, read_slowly
 

@@ -13,7 +13,8 @@ from tests.support.collating import choose_folders, until, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.pages.collate import Collating
 from tests.support.pages.page import rows
-from tests.support.reading_processes import reading_processes, wait_for
+from tests.support.patience import wait_for
+from tests.support.reading_processes import reading_processes
 from tests.support.sent_in import BEFORE, report_from, send_in
 from tests.support.slow_reading import is_read, read_slowly
 from tests.support.typing import press

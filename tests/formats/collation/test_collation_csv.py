@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats.collation.collation_csv import COLUMNS, write_collation_csv
@@ -145,7 +145,6 @@ def test_a_disk_that_is_full_is_told_of_and_stays_with_its_owner() -> None:
     assert not target.closed
 
 
-@settings(max_examples=100)
 @given(sent=st.lists(reports(SMALL_FORM), max_size=3))
 def test_any_text_is_read_back_as_it_was(sent: list[Report]) -> None:
     collation = collation_of(sent, [SMALL_FORM])

@@ -183,7 +183,7 @@ def _is_told(answers: Sequence[Answer], rest: Iterator[str], *, by_committee: bo
         assert all(_one_line(reason) in gathered for reason in reasons)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sent=st.lists(reports(FORM), min_size=1, max_size=3), by_committee=st.booleans())
 def test_no_answer_is_lost(sent: list[Report], by_committee: bool) -> None:
     collation = collation_of(sent, [FORM])

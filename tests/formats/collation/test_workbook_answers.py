@@ -102,7 +102,7 @@ def test_an_answer_higher_than_a_row_says_so() -> None:
     assert high[6] == f"Utkast. {HIGH}"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(sent=st.lists(reports(FORM), max_size=3))
 def test_any_answer_is_read_back_as_it_was(sent: list[Report]) -> None:
     collation = collation_of(sent, [FORM])

@@ -72,7 +72,7 @@ def test_a_text_stays_a_text(text: str) -> None:
         assert "<f>" not in package.read("xl/worksheets/sheet7.xml").decode()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(messages=st.lists(texts().filter(bool), min_size=1, max_size=8))
 def test_any_text_is_read_back_as_it_was(messages: list[str]) -> None:
     rows = rows_of(book_in(written_book(_noted(*messages)))["Filer"])

@@ -1,7 +1,7 @@
 """Numbered lists in the document: Word counts them as the model does."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from app.formats.docx.block_writer import BULLETS
@@ -48,7 +48,6 @@ def _numbers_in_word(root: etree._Element, numbering: etree._Element) -> list[in
     return shown
 
 
-@settings(max_examples=100)
 @given(blocks=rich_texts(12))
 def test_lists_begin_and_go_on_as_the_model_counts(blocks: tuple[Block, ...]) -> None:
     answer = REPORT.answer("svart-ekonomi")

@@ -1,7 +1,7 @@
 """A report written as a document and read back: nothing lost, and what was edited is taken."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from app.formats.docx import document_texts as wording
@@ -36,7 +36,6 @@ def _without_docx(report: Report) -> Report:
     return report.model_copy(update={"docx": None})
 
 
-@settings(max_examples=300)
 @given(report=reports(SMALL_FORM))
 def test_a_report_comes_back_whole(report: Report) -> None:
     reading = read_report_docx(write_report_docx(report, SMALL_FORM, TEMPLATE), "rapport.docx")
@@ -44,7 +43,6 @@ def test_a_report_comes_back_whole(report: Report) -> None:
     assert reading.edited == ()
 
 
-@settings(max_examples=300)
 @given(report=reports(SMALL_FORM))
 def test_the_controls_alone_hold_what_the_report_says(report: Report) -> None:
     package = WordPackage(write_report_docx(report, SMALL_FORM, TEMPLATE), "rapport.docx")

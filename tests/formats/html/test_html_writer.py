@@ -1,6 +1,6 @@
 """Rich text as HTML for other programs: plain elements, and back again as it was."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 
 from app.formats.html.html_reader import read_html
 from app.formats.html.html_writer import write_html
@@ -37,13 +37,11 @@ def _words(blocks: tuple[Block, ...]) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=300)
 @given(rich_texts().map(_spaced))
 def test_what_is_written_is_read_as_it_was(blocks: tuple[Block, ...]) -> None:
     assert read_html(write_html(blocks)).blocks == blocks
 
 
-@settings(max_examples=300)
 @example((paragraph(bold("ett "), "\n", bold("två")),))
 @given(rich_texts())
 def test_html_changes_white_space_alone_and_that_once(blocks: tuple[Block, ...]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.formats.mail.mail_writer import write_mail
 from tests.formats.mail.test_mail_writer import DOCX, FILES, JSON, LETTER
+from tests.support.patience import PATIENCE_S
 
 # Perl's Email::MIME tells what it makes of a mail, as JSON.
 _READER = r"""
@@ -36,7 +37,7 @@ def _as_perl_reads(mail: bytes) -> dict[str, object]:
     ):
         pytest.skip("Perl's Email::MIME is not here (Debian: libemail-mime-perl)")
     done = subprocess.run(
-        [perl, "-e", _READER], input=mail, capture_output=True, check=True, timeout=60
+        [perl, "-e", _READER], input=mail, capture_output=True, check=True, timeout=PATIENCE_S
     )
     read = json.loads(done.stdout)
     assert isinstance(read, dict)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from pydantic import ValidationError
@@ -169,7 +169,6 @@ def _between_values(error: ValidationError) -> bool:
     return all(any(said in fault["msg"] for said in sayings) for fault in error.errors())
 
 
-@settings(max_examples=500)
 @given(content=_sets())
 def test_the_description_and_the_program_agree(content: Content) -> None:
     # An empty day counts as none.

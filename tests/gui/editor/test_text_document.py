@@ -1,7 +1,7 @@
 """Rich text in a QTextDocument: in, out, and numbered as the rich text says."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.gui.editor.block_kinds import list_of, text_blocks
@@ -15,7 +15,6 @@ from tests.support.strategies import rich_texts
 pytestmark = pytest.mark.usefixtures("styled_app")
 
 
-@settings(max_examples=300)
 @given(rich_texts())
 def test_what_goes_in_comes_out(blocks: tuple[Block, ...]) -> None:
     document = QTextDocument()
@@ -23,7 +22,6 @@ def test_what_goes_in_comes_out(blocks: tuple[Block, ...]) -> None:
     assert to_blocks(document) == trimmed(blocks)
 
 
-@settings(max_examples=100)
 @given(rich_texts())
 def test_the_editor_numbers_items_as_the_rich_text_does(blocks: tuple[Block, ...]) -> None:
     document = QTextDocument()

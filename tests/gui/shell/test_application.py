@@ -66,7 +66,7 @@ def test_a_file_on_the_command_line_that_is_not_there(
     qtbot.addWidget(window)
     window.show()
     application.begin(window, tmp_path / name, tmp_path / "data")
-    qtbot.waitUntil(lambda: name in Officer(window).start.message(), timeout=30_000)
+    qtbot.waitUntil(lambda: name in Officer(window).start.message())
     window.close()
 
 

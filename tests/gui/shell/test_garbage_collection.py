@@ -83,7 +83,7 @@ def test_it_is_collected_now_and_then(qtbot: QtBot) -> None:
     kept = _circle()
     _make_garbage()
     assert kept() is not None
-    qtbot.waitUntil(lambda: kept() is None, timeout=5_000)
+    qtbot.waitUntil(lambda: kept() is None)
 
 
 @pytest.mark.usefixtures("collecting")

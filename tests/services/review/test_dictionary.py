@@ -10,6 +10,7 @@ import pytest
 from app.paths import bundled_data
 from app.services.review.dictionary import NoDictionaryError, Suggestions, load_dictionary
 from app.storage.word_list import read_words
+from tests.support.patience import PATIENCE_S
 
 WORDS = read_words(bundled_data().words)
 
@@ -18,8 +19,8 @@ def test_what_was_meant_is_suggested_and_asked_once() -> None:
     suggestions = Suggestions(bundled_data().dictionaries, WORDS)
     first = suggestions.ask("anlåtats")
     assert suggestions.ask("anlåtats") is first
-    assert first.result(timeout=30)[0] == "anlitats"
-    assert len(suggestions.ask("verksamhetsbärättelse").result(timeout=30)) <= 6
+    assert first.result(timeout=PATIENCE_S)[0] == "anlitats"
+    assert len(suggestions.ask("verksamhetsbärättelse").result(timeout=PATIENCE_S)) <= 6
     suggestions.close()
     suggestions.close()
 
@@ -39,14 +40,14 @@ def test_every_word_of_the_list_is_known_by_it(line: str) -> None:
 
 def test_a_process_that_was_ended_is_replaced() -> None:
     suggestions = Suggestions(bundled_data().dictionaries, WORDS)
-    suggestions.ask("anlåtats").result(timeout=30)
+    suggestions.ask("anlåtats").result(timeout=PATIENCE_S)
     for process in multiprocessing.active_children():
         process.kill()
         process.join(10)
     # The first word may be asked before it is noticed that nobody answers any more.
     with contextlib.suppress(BrokenProcessPool):
-        suggestions.ask("förvaltingen").result(timeout=30)
-    assert suggestions.ask("förvaltingen").result(timeout=30)
+        suggestions.ask("förvaltingen").result(timeout=PATIENCE_S)
+    assert suggestions.ask("förvaltingen").result(timeout=PATIENCE_S)
     suggestions.close()
 
 
