@@ -43,7 +43,7 @@ _MARKERS = re.compile(
     r"|\b(?:TODO|TBD|TBC|FIXME|XXX|NN|N\.N\.)(?![\w-])(?! [A-ZÅÄÖ])|\b20XX\b|\bÅÅÅÅ(?:-MM-DD)?\b"
     r"|\bKOMPLETTERAS?\b"
     rf"|[(\[<*]{_MISSING}[)\]>*]"
-    r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]"
+    r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]{0,200}[)\]>*]"
 )
 # An item that was never written, wherever it stands: "- ..." at the end of a line or before the
 # next such sign, and a line of dots alone.
