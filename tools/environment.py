@@ -10,6 +10,7 @@ import hashlib
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -137,6 +138,7 @@ class Environment:
         extra = _DEVELOPMENT if development else ""
         project = f".[{extra}]" if extra else "."
         self.pip("install", "--no-build-isolation", "--editable", project)
+        compile_modules(self.python, PROJECT / "app", self.folder)
         self._stamp.write_text(f"{self._digest()} {extra}\n", "utf-8")
 
     def pip(self, *arguments: str) -> None:
@@ -211,7 +213,21 @@ def digest_of(texts: Iterable[str], files: Iterable[Path]) -> str:
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
+def compile_modules(python: Path, *folders: Path) -> None:
+    """Compile what stands in these folders, so that not even the first start does it.
+
+    pip does it for what it installs, unless it was told not to, and never for what is editable.
+    """
+    command = [str(python), "-m", "compileall", "-q", "-q", *map(str, folders)]
+    # Some packages have templates that are no modules.
+    subprocess.run(command, env=clean_variables(), stdout=subprocess.DEVNULL, check=False)
+
+
 def clean_variables() -> dict[str, str]:
-    """The environment variables without what makes one Python use the modules of another."""
+    """The environment variables without what makes one Python use the modules of another.
+
+    And without what has all of the program compiled anew at every start.
+    """
     unwanted = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"}
+    unwanted |= {"PYTHONDONTWRITEBYTECODE", "PIP_NO_COMPILE"}
     return {name: value for name, value in os.environ.items() if name not in unwanted}

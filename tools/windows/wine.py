@@ -133,10 +133,7 @@ class Wine:
             "QT_QPA_FONTDIR": _FONTS,
             **more,
         }
-        kept = clean_variables()
-        # What Python compiles is kept: a start without it takes twice as long.
-        kept.pop("PYTHONDONTWRITEBYTECODE", None)
-        return kept | {
+        return clean_variables() | {
             name.replace(_QT, _WINE_QT, 1) if name.startswith(_QT) else name: text
             for name, text in ours.items()
         }
