@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.model.contact_details import addresses_in
+from app.model.contact_details import LONGEST, addresses_in
 from app.model.finding import FieldName, Finding, FindingCode, about_field
 from app.model.report import Report
 from app.model.rich_text import shortened
@@ -22,7 +22,7 @@ _WORDS = re.compile(
 _BETWEEN_NUMBERS = re.compile(r"[,;\n]")
 _PERHAPS_BETWEEN = re.compile(r"[/()\n]")
 # A letter among figures too: 08-508 O0 000.
-_WORD = r"\b[\w.@'’]*[^\W\d_][\w.@'’]*"
+_WORD = r"\b[\w.@'’]*[^\W\d_](?:[\w.@'’]*\w)?"
 _OTHER_WORDS = re.compile(rf"{_WORD}(?:\s+{_WORD})*")
 _MOST_NAMED = 3
 _WRITE_IT = "Skriv det med riktnummer, till exempel 08-508 00 000."
@@ -42,7 +42,9 @@ def invalid_contact(report: Report) -> Iterator[Finding]:
 
 def _on_phone(phone: str) -> str:
     """What is wrong with a number: by the words in the way, where there are any."""
-    words = _OTHER_WORDS.findall(_without_known_words(phone))
+    phone = phone[:LONGEST]
+    has_figures = any(map(str.isdigit, phone))
+    words = _OTHER_WORDS.findall(_without_known_words(phone) if has_figures else phone)
     if not words:
         return f"Telefonnumret går inte att ringa. {_WRITE_IT}"
     quoted = listed(f"”{shortened(word)}”" for word in words[:_MOST_NAMED])

@@ -161,3 +161,30 @@ def test_space_around_is_no_fault() -> None:
 
 def test_what_is_not_filled_in_is_for_another_rule() -> None:
     assert _findings(email=" ", phone="") == []
+
+
+@pytest.mark.parametrize(
+    ("phone", "said"),
+    [
+        ("08-508 24", "Telefonnumret går inte att ringa. Skriv det med riktnummer"),
+        ("08-508 24 478 receptionen", "innehåller ordet ”receptionen”. Ta bort det, så"),
+        (
+            "08-508 24 478 (växel, fråga efter Anna)",
+            "innehåller orden ”fråga efter Anna”. Ta bort dem, så",
+        ),
+        ("ring 08-508 24 478 kl. 9", "innehåller orden ”ring” och ”kl” och går inte att ringa."),
+        ("växel", "innehåller ordet ”växel” och går inte att ringa. Skriv det med riktnummer"),
+        ("Ring växeln", "innehåller orden ”Ring växeln” och går inte att ringa."),
+        ("08-5O8 24 478", "innehåller ordet ”5O8” och går inte att ringa."),
+    ],
+)
+def test_the_words_in_the_way_of_a_number_are_named(phone: str, said: str) -> None:
+    report = REPORT.model_copy(update={"contact": Contact(phone=phone)})
+    (finding,) = invalid_contact(report)
+    assert said in finding.message
+
+
+def test_more_than_one_address_is_told() -> None:
+    report = REPORT.model_copy(update={"contact": Contact(email="a@b.se, c@d.se")})
+    (finding,) = invalid_contact(report)
+    assert finding.message.startswith("Här står mer än en e-postadress.")
