@@ -56,7 +56,7 @@ class VersionStore:
         for path in reading.paths_in(folder, "*.json", self._disk):
             # A file with another name is no version and is left alone.
             with contextlib.suppress(ValueError):
-                found.append(_entry(path.name))
+                found.append(version_entry(path.name))
         return sorted(found, key=lambda entry: (entry.number, entry.moment))
 
     def read(self, report_id: UUID, entry: VersionEntry) -> bytes:
@@ -76,8 +76,8 @@ class VersionStore:
         files.remove_folder(self._folder / str(report_id), self._disk)
 
 
-def _entry(name: str) -> VersionEntry:
-    """Raises ValueError for a name that is none of a version."""
+def version_entry(name: str) -> VersionEntry:
+    """What the name of a file says. Raises ValueError for a name that is none of a version."""
     match = _NAME.fullmatch(name)
     if match is None:
         raise ValueError(name)

@@ -5,11 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QListWidget,
+    QProgressDialog,
+    QPushButton,
+)
 
 from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
+from app.gui.report.versions_dialog import VersionsDialog
 from app.services.backup import making, taking_in
+from app.services.backup.telling import VERSION_NAME
 from app.storage.disk import Disk
 from app.storage.stoppable_disk import StoppableDisk
 from tests.support.backup_files import opened
@@ -87,9 +95,30 @@ def test_what_was_changed_since_stays_and_the_copy_is_among_its_versions(
     click(begun.start.open_draft)
     begun.answer(QUESTION, [paragraph("Det jag skrev sedan.")])
     begun.leave()
-    _take_in(begun)
+    assert "finns redan här med andra ord och ändras inte" in _take_in(begun)
     (draft,) = services.library.contents().drafts
     assert draft.answer(QUESTION).plain == "Det jag skrev sedan."
+    click(begun.start.open_draft)
+    begun.choose(Command.VERSIONS)
+    (dialog,) = begun.window.findChildren(VersionsDialog)
+    (listed,) = dialog.findChildren(QListWidget)
+    (row,) = [row for row in range(listed.count()) if VERSION_NAME in listed.item(row).text()]
+    listed.setCurrentRow(row)
+    click(dialog.restore)
+    assert begun.report.answer(QUESTION).plain != "Det jag skrev sedan."
+
+
+def test_what_the_officer_has_removed_comes_back_and_is_told_before(
+    begun: Officer, kopia: Path
+) -> None:
+    _back_up(begun)
+    before = begun.start.drafts_listed()
+    click(begun.start.remove)
+    assert begun.start.drafts_listed() == []
+    begun.drop(kopia)
+    assert "som du har tagit bort här blir pågående igen" in begun.backup.text()
+    click(begun.backup.take_in)
+    assert begun.start.drafts_listed() == before
 
 
 def test_it_is_recognised_where_it_is_dropped_also_over_a_report(

@@ -42,7 +42,7 @@ class Backups(PageController):
         if target is None:
             return
         services = self._services
-        making = BackupMaking(services.user.root, services.now)
+        making = BackupMaking(services.user.root, services.now, services.disk)
         try:
             made = wait_for(
                 lambda: making.make(target, may_replace=True),
@@ -126,7 +126,7 @@ class Backups(PageController):
 
     def _taking_in(self, path: Path) -> BackupTakingIn:
         services = self._services
-        return BackupTakingIn(path, services.user.root, services.form_library)
+        return BackupTakingIn(path, services.user.root, services.form_library, services.disk)
 
     def _end(self, message: Message) -> None:
         self._services.spelling.speller.renew()

@@ -1,16 +1,18 @@
 """What becomes of a report's files out of a backup: nothing here is ever written over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import count
+from itertools import chain, count
 from uuid import UUID
 
 from app.formats.errors import ReportFileError
 from app.formats.limits import MAX_PART_BYTES
 from app.formats.report_json import read_report_json
 from app.model.report import Report, ReportStatus, title_of
+from app.model.version_history import VersionCause
 from app.services.backup.kept_files import FileKind, KeptFile
 from app.services.backup.outcomes import Outcome, Step
+from app.services.backup.version_places import VersionPlaces
 from app.services.reports.library import Library
 from app.services.reports.versions import same_work
 from app.storage.bin_store import BinEntry
@@ -21,9 +23,13 @@ _SAME = Step(Outcome.SAME)
 
 
 class ReportFiles:
-    """Says for one file after the other what becomes of it, by what is here at that moment."""
+    """Says for one file after the other what becomes of it, by what is here at that moment.
 
-    def __init__(self, files: UserFiles, store: ReportStore) -> None:
+    `coming` are all the files of the backup, in this order.
+    """
+
+    def __init__(self, coming: Iterable[KeptFile], files: UserFiles, store: ReportStore) -> None:
+        self._places = VersionPlaces(store.versions, coming)
         self._files = files
         self._store = store
         self._history = Library(store).history
@@ -81,12 +87,15 @@ class ReportFiles:
         return Step(Outcome.ADDED, partial(log.add, report_id, file.number, missing))
 
     def _version_of(self, report: Report) -> Step:
-        """The report as an earlier version, unless its words are here already."""
-        here = self._store.draft(report.report_id)
+        """The report as an earlier version by that name, unless its words stand here."""
+        report_id, cause = report.report_id, VersionCause.BACKUP
+        here = self._store.draft(report_id)
         standing = _read(here) if here is not None else None
-        if (standing and same_work(standing, report)) or self._history.contains(report):
+        before = (version.report for version in self._history.versions(report_id, {cause}))
+        if any(same_work(one, report) for one in (standing, *before) if one is not None):
             return _SAME
-        return Step(Outcome.BECAME_VERSION, partial(self._history.save, report), title_of(report))
+        save = partial(self._history.save, report, cause)
+        return Step(Outcome.BECAME_VERSION, save, title_of(report))
 
     def _was_sent_since(self, report: Report) -> bool:
         """Whether the draft was exported here, so that it is what that was before."""
@@ -105,8 +114,18 @@ class ReportFiles:
         return Step(Outcome.ADDED, partial(self._files.add, file.path, data))
 
     def _add_beside(self, file: KeptFile, data: bytes) -> Step:
-        is_source = file.kind is FileKind.SOURCE
-        return self._add_under(_sources(file) if is_source else _names_like(file.path), data)
+        match file.kind:
+            case FileKind.SOURCE:
+                paths = _sources(file)
+            case FileKind.VERSION:
+                paths = self._version_paths(file)
+            case _:
+                paths = _names_like(file.path)
+        return self._add_under(paths, data)
+
+    def _version_paths(self, file: KeptFile) -> Iterator[str]:
+        *before, path = self._places.paths(file)
+        return chain(before, _names_like(path))
 
     def _add_under(
         self, paths: Iterator[str], data: bytes, outcome: Outcome = Outcome.ADDED

@@ -35,11 +35,11 @@ class BackupTakingIn:
     def __init__(self, path: Path, root: Path, sets: FormLibrary, disk: Disk = DISK) -> None:
         self._path = path
         self._disk = StoppableDisk(disk)
-        files = UserFiles(root, self._disk)
-        self._reports = ReportFiles(files, ReportStore(root / REPORTS, self._disk))
+        self._files = UserFiles(root, self._disk)
+        self._store = ReportStore(root / REPORTS, self._disk)
         self._sets = sets
-        self._words = WordList(files.path(WORDS), self._disk)
-        self._settings = Settings(files.path(SETTINGS), self._disk)
+        self._words = WordList(self._files.path(WORDS), self._disk)
+        self._settings = Settings(self._files.path(SETTINGS), self._disk)
         self._stopped = False
 
     def stop(self) -> None:
@@ -63,11 +63,13 @@ class BackupTakingIn:
             with opened(self._path, self._disk) as file:
                 archive = BackupArchive(file, self._path.name)
                 files = self._checked(archive)
+                reports = ReportFiles(files, self._files, self._store)
                 taken_in = TakenIn(archive.manifest.made_at, archive.manifest.application_version)
                 taken_in.reports = report_ids(files)
                 for one in files:
                     self._check_stopped()
-                    step = self._step(one, archive.read(one.path), taken_in)
+                    data = archive.read(one.path)
+                    step = self._step(one, data, taken_in) or reports.step(one, data)
                     handle(step)
                     _count(one, step, taken_in)
         except StorageError:
@@ -85,7 +87,8 @@ class BackupTakingIn:
         archive.verify(self._check_stopped)
         return sorted(known, key=lambda file: _KINDS.index(file.kind))
 
-    def _step(self, file: KeptFile, data: bytes, taken_in: TakenIn) -> Step:
+    def _step(self, file: KeptFile, data: bytes, taken_in: TakenIn) -> Step | None:
+        """None for the file of a report."""
         if file.kind is FileKind.SET:
             return self._set(file, data)
         if file.kind is FileKind.WORDS:
@@ -97,7 +100,7 @@ class BackupTakingIn:
             taken_in.settings = sorted(values)
             taken_in.recipients = sorted(recipients_in(values))
             return Step(Outcome.ADDED, partial(self._settings.add, values)) if values else _SAME
-        return self._reports.step(file, data)
+        return None
 
     def _set(self, file: KeptFile, data: bytes) -> Step:
         try:

@@ -10,18 +10,20 @@ import pytest
 from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
+from app.gui.report.version_texts import cause_text
 from app.model.report import Report
 from app.model.report_stages import as_correction, as_submitted
+from app.model.version_history import VersionCause, VersionEntry
 from app.services.backup.making import BackupMaking
 from app.services.backup.outcomes import TakenIn
 from app.services.backup.taking_in import BackupTakingIn
-from app.services.backup.telling import what_will_happen
+from app.services.backup.telling import VERSION_NAME, what_will_happen
 from app.services.errors import StoppedWaitingError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
 from tests.support.backup_files import backup_of, forged
 from tests.support.question_sets import newer_set
-from tests.support.reports import said, saying
+from tests.support.reports import FORM, said, saying
 from tests.support.workplace import TODAY, Clock, services_in
 
 ONE = saying("").report_id
@@ -133,6 +135,64 @@ def test_a_draft_with_other_words_stays_and_what_comes_in_is_an_earlier_version(
     assert _versions(here) == ["i kopian"]
 
 
+def test_it_is_known_by_its_name_also_where_those_words_were_written_here(
+    there: Services, here: Services
+) -> None:
+    for services in (there, here):
+        services.library.save(saying("i kopian"))
+        services.library.history.save(saying("i kopian"))
+    here.library.save(saying("här", 60))
+    assert len(take_in(backup(there), here).became_versions) == 1
+    causes = [entry.cause for entry in here.library.history.entries(ONE)]
+    assert causes == [VersionCause.BACKUP, VersionCause.SAVED]
+    assert reason_of(VersionCause.BACKUP) == VERSION_NAME
+
+
+def reason_of(cause: VersionCause) -> str:
+    return cause_text(VersionEntry(1, TODAY, cause), FORM)
+
+
+def test_the_latest_version_here_stays_the_latest(there: Services, here: Services) -> None:
+    for number in range(6):
+        there.library.history.save(saying(f"där {number}", 60 * number))
+    for number in (2, 9):
+        here.library.history.save(saying(f"här {number}", 60 * number + 30))
+    here.library.save(saying("här"))
+    assert take_in(backup(there), here).versions == 6
+    assert take_in(backup(there), here).versions == 0
+    there_then = [f"där {number}" for number in (5, 4, 3, 2, 1, 0)]
+    assert _versions(here) == ["här 9", *there_then[:3], "här 2", *there_then[3:]]
+    newest = here.library.history.newest(ONE)
+    assert newest is not None
+    assert said(newest) == "här 9"
+
+
+def test_versions_on_one_computer_keep_their_order(there: Services, tmp_path: Path) -> None:
+    for number in range(6):
+        # The clock goes back.
+        there.library.history.save(saying(f"{number}", -60 * number))
+    path, before = backup(there), _versions(there)
+    folder = there.user.root / "reports" / "versions" / str(ONE)
+    for gone in sorted(folder.iterdir())[1:4]:
+        gone.unlink()
+    there.library.history.save(saying("sedan", 60))
+    assert take_in(path, there).versions == 3
+    assert _versions(there) == ["sedan", *before]
+
+
+def test_a_version_of_any_name_stands_in_nobodys_way(here: Services, tmp_path: Path) -> None:
+    data = write_report_json(saying("hej"))
+    size = f"1w_{len(data)}b_saved.json"
+    names = [f"{'9' * 100}_20220914T093000.000000Z_{size}", "a.json", "1_x_2.json"]
+    files = {f"reports/versions/{ONE}/{name}": data for name in names}
+    files[f"reports/drafts/{ONE}.json"] = data
+    path = _kopia(tmp_path, files)
+    assert take_in(path, here).versions == 3
+    assert take_in(path, here).versions == 0
+    here.library.history.save(saying("sedan", 60))
+    assert _versions(here) == ["sedan", "hej"]
+
+
 def test_a_draft_with_the_same_words_is_the_same_whenever_it_was_saved(
     there: Services, here: Services
 ) -> None:
@@ -240,7 +300,8 @@ def test_what_is_in_the_bin_there_and_a_draft_here_stays_a_draft(
     there.bin.remove(saying("borttagen"))
     here.library.save(saying("här"))
     done = take_in(backup(there), here)
-    assert (_bin(here), _drafts(here), _versions(here)) == ([], ["här"], ["borttagen"])
+    assert (_bin(here), _drafts(here)) == ([], ["här"])
+    assert set(_versions(here)) == {"borttagen"}
     assert done.removed_reports == 0
 
 
