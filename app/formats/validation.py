@@ -39,6 +39,7 @@ _WITH_CONTEXT = {
     "greater_than_equal": "ska vara minst {ge}",
     "less_than_equal": "ska vara högst {le}",
     "string_too_long": "är längre än {max_length} tecken",
+    "too_long": "har fler än {max_length} delar",
     "json_invalid": "innehåller halva tecken eller är för djupt nästlad",
 }
 
@@ -98,6 +99,9 @@ def _reason(details: ErrorDetails) -> str:
         return str(context["error"])
     if kind == "string_pattern_mismatch" and context.get("pattern") == SLUG:
         return "ska bestå av små bokstäver a till z, siffror och bindestreck"
+    if kind == "too_long" and isinstance(details["input"], str):
+        # What is cleaned first is measured as any list.
+        kind = "string_too_long"
     if kind in _WITH_CONTEXT:
         return _WITH_CONTEXT[kind].format(**context).replace(" or ", " eller ")
     return _REASONS.get(kind, "har ett värde som inte går att använda")

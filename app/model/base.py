@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
+from app.model import lengths
 from app.model.invisible_signs import clean_detail, clean_name
 
 Location: TypeAlias = tuple[str | int, ...]
@@ -81,11 +82,18 @@ def _line_cleaned_by(clean: Callable[[str], str]) -> BeforeValidator:
     return BeforeValidator(cleaned)
 
 
+def within(text: str, most: int) -> str:
+    """The first signs of a text, cleaned: as many as it may have."""
+    return str(sanitise(text))[:most]
+
+
 CleanText = Annotated[str, BeforeValidator(sanitise)]
 CleanLine = Annotated[str, BeforeValidator(_one_line)]
-Name = Annotated[str, _line_cleaned_by(clean_name)]
+Name = Annotated[str, _line_cleaned_by(clean_name), StringConstraints(max_length=lengths.NAME)]
 """What somebody or something is called."""
-Detail = Annotated[str, _line_cleaned_by(clean_detail)]
+Detail = Annotated[
+    str, _line_cleaned_by(clean_detail), StringConstraints(max_length=lengths.DETAIL)
+]
 """An e-mail address or a telephone number, or what is written for one."""
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=80)]

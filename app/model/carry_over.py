@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import Self
 
-from app.model.base import Model
+from app.model import lengths
+from app.model.base import Model, within
 from app.model.form import FormDefinition, Question
 from app.model.form_texts import asks_the_same
 from app.model.report import Answer, AnswerStatus, Contact, Origin, Report, Unplaced, empty_answers
@@ -161,6 +162,11 @@ def carried_origin(report: Report) -> Origin:
     return Origin(kind="carried", term=report.term, committee=committee, confirmed=False)
 
 
+def _joined_reasons(headed: Iterable[tuple[str, Answer]]) -> str:
+    reasons = "\n".join(f"{heading}: {answer.reason}" for heading, answer in headed)
+    return within(reasons, lengths.REASON)
+
+
 def joined(sources: Sequence[Source]) -> dict[str, object]:
     """What several answers are as one: each under a sub-heading of its own.
 
@@ -170,13 +176,13 @@ def joined(sources: Sequence[Source]) -> dict[str, object]:
     if all(answer.not_applicable for _, answer in headed):
         return {
             "not_applicable": True,
-            "reason": "\n".join(f"{heading}: {answer.reason}" for heading, answer in headed),
+            "reason": _joined_reasons(headed),
             "blocks": _under_headings((heading, answer.blocks) for heading, answer in headed),
         }
     # Why a question was not applicable, where it is now.
-    set_aside = (f"{h}: {a.reason}" for h, a in headed if a.reason.strip() and not a.not_applicable)
+    set_aside = [(h, a) for h, a in headed if a.reason.strip() and not a.not_applicable]
     return {
-        "reason": "\n".join(set_aside),
+        "reason": _joined_reasons(set_aside),
         "blocks": _under_headings((heading, _words_of(answer)) for heading, answer in headed),
     }
 

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
+from app.model import lengths
 from app.model.base import Detail, Model, Name, NestedFaults, Slug
 from app.model.invisible_signs import clean_name, visible
 from app.model.term import Term
@@ -51,9 +52,9 @@ class CommitteeRegister(Model):
     `email_domains` are those that its officers write from; () where nothing is known of that.
     """
 
-    types: tuple[CommitteeType, ...]
-    committees: tuple[Committee, ...]
-    email_domains: tuple[Detail, ...] = ()
+    types: tuple[CommitteeType, ...] = Field(max_length=lengths.NAMED)
+    committees: tuple[Committee, ...] = Field(max_length=lengths.NAMED)
+    email_domains: tuple[Detail, ...] = Field(default=(), max_length=lengths.NAMED)
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

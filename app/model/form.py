@@ -16,9 +16,17 @@ from pydantic import (
     model_validator,
 )
 
+from app.model import lengths
 from app.model.base import CleanLine, CleanText, Detail, Location, Model, NestedFaults, Slug
 from app.model.committee import Committee
-from app.model.form_texts import OptionalWording, Wording
+from app.model.form_texts import (
+    Heading,
+    OptionalHeading,
+    OptionalWording,
+    ShortTitle,
+    Wording,
+)
+from app.model.rich_text import shortened
 from app.model.term import Period, Term
 
 
@@ -63,11 +71,11 @@ class Question(Model):
 
     id: Slug
     text: Wording
-    short: CleanLine = ""
-    hint: CleanText = ""
+    short: CleanLine = Field(default="", max_length=lengths.HEADING)
+    hint: CleanText = Field(default="", max_length=lengths.TEXT)
     required: bool = True
-    word_limit: int | None = Field(default=None, gt=0)
-    replaces: tuple[Slug, ...] = ()
+    word_limit: int | None = Field(default=None, gt=0, le=lengths.HIGHEST)
+    replaces: tuple[Slug, ...] = Field(default=(), max_length=lengths.NAMED)
 
     @property
     def notes(self) -> str:
@@ -83,10 +91,10 @@ class Question(Model):
 class Section(Model):
     """A heading of the printed form with its questions. The closing section has no number."""
 
-    number: int | None = Field(default=None, ge=1)
-    title: Wording | None = None
+    number: int | None = Field(default=None, ge=1, le=lengths.HIGHEST)
+    title: Heading | None = None
     introduction: OptionalWording = ""
-    questions: tuple[Question, ...] = Field(min_length=1)
+    questions: tuple[Question, ...] = Field(min_length=1, max_length=lengths.QUESTIONS)
 
     @model_validator(mode="after")
     def _numbered_or_closing(self) -> Self:
@@ -103,8 +111,8 @@ class Section(Model):
 class Audience(Model):
     """Whom a set is for: committees of these types, or only those that are named."""
 
-    types: tuple[Slug, ...] = ()
-    committees: tuple[Slug, ...] = ()
+    types: tuple[Slug, ...] = Field(default=(), max_length=lengths.NAMED)
+    committees: tuple[Slug, ...] = Field(default=(), max_length=lengths.NAMED)
 
     @model_validator(mode="after")
     def _somebody(self) -> Self:
@@ -121,18 +129,18 @@ class Audience(Model):
 class Labels(Model):
     """What the printed form calls the fields above the questions."""
 
-    committee: Wording = "Nämnd"
-    term: Wording = "Period"
-    contact: Wording = "Kontaktperson"
-    phone: Wording = "Telefon"
-    email: Wording = "E-post"
+    committee: Heading = "Nämnd"
+    term: Heading = "Period"
+    contact: Heading = "Kontaktperson"
+    phone: Heading = "Telefon"
+    email: Heading = "E-post"
 
 
 class FormRef(Model):
     """Which question set, to the letter, a report answers."""
 
     id: Slug
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, le=lengths.HIGHEST)
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
@@ -159,7 +167,8 @@ def _misplaced_sections(sections: Sequence[Section]) -> Iterator[_Fault]:
 
 
 def _in_a_sentence(title: str) -> str:
-    return title.capitalize() if title.isupper() else title
+    said = title.capitalize() if title.isupper() else title
+    return said if len(said) <= lengths.SHORT_TITLE else shortened(said, lengths.SHORT_TITLE)
 
 
 class FormDefinition(Model):
@@ -168,26 +177,26 @@ class FormDefinition(Model):
     # The name in the file; "schema" alone would hide a name that pydantic's own class has.
     format: Literal["naringslivsrapport/form/1"] = Field(alias="schema")
     id: Slug
-    version: int = Field(ge=1)
-    title: Wording
-    short_title: Wording = Field(default_factory=lambda fields: _in_a_sentence(fields["title"]))
+    version: int = Field(ge=1, le=lengths.HIGHEST)
+    title: Heading
+    short_title: ShortTitle = Field(default_factory=lambda fields: _in_a_sentence(fields["title"]))
     """The title in a sentence; the title itself, without its capitals, where it is not given."""
     language: str = Field(pattern=r"^[a-z]{2}-[A-Z]{2}$")
-    office: Wording = "den som ställer frågorna"
+    office: Heading = "den som ställer frågorna"
     audience: Audience
     periods: tuple[Period, ...] = Field(min_length=1)
     valid_from: Term
     valid_until: Term | None = None
     labels: Labels = Labels()
     preamble: OptionalWording = ""
-    heading: OptionalWording = ""
-    description_heading: OptionalWording = ""
+    heading: OptionalHeading = ""
+    description_heading: OptionalHeading = ""
     description: OptionalWording = ""
     recipient: Address = ""
-    deadline: dict[TermCode, Day] = Field(default_factory=dict)
+    deadline: dict[TermCode, Day] = Field(default_factory=dict, max_length=lengths.NAMED)
     """The day on which the report is to be there, by term; in a file also a day alone, which is
     that of the first term the set asks in."""
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = Field(min_length=1, max_length=lengths.SECTIONS)
 
     @field_validator("deadline", mode="before")
     @classmethod

@@ -6,9 +6,17 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, FailFast, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    FailFast,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
-from app.model.base import CleanLine, CleanText, Detail, Model, Name, Slug
+from app.model import lengths
+from app.model.base import CleanLine, CleanText, Detail, Model, Name, Slug, within
 from app.model.committee import Committee
 from app.model.form import FormDefinition, FormRef
 from app.model.form_texts import worded
@@ -55,6 +63,15 @@ class Contact(Model):
     email: Detail = ""
 
 
+def contact_within(name: str, phone: str, email: str) -> Contact:
+    """Contact details from anywhere: the first signs of those that are too long."""
+    return Contact(
+        name=within(name, lengths.NAME),
+        phone=within(phone, lengths.DETAIL),
+        email=within(email, lengths.DETAIL),
+    )
+
+
 class Origin(Model):
     """Where an answer comes from; what was carried over waits for the officer to confirm it."""
 
@@ -72,10 +89,10 @@ class Answer(Model):
     """
 
     question_id: Slug
-    section: int | None = Field(default=None, ge=1)
-    question: CleanText
+    section: int | None = Field(default=None, ge=1, le=lengths.HIGHEST)
+    question: CleanText = Field(max_length=lengths.WORDING)
     not_applicable: bool = False
-    reason: CleanText = ""
+    reason: CleanText = Field(default="", max_length=lengths.REASON)
     blocks: RichText = ()
     origin: Origin = Origin()
 
@@ -103,7 +120,7 @@ class Answer(Model):
 class Unplaced(Model):
     """Text from a source that belongs to no question of the set."""
 
-    question: CleanText
+    question: CleanText = Field(max_length=lengths.WORDING)
     blocks: Annotated[tuple[Block, ...], FailFast()] = ()
 
 
@@ -113,12 +130,12 @@ class Accepted(Model):
     It holds for the same words in the same sentence; other words are another warning.
     """
 
-    code: str
+    code: str = Field(max_length=lengths.NAME)
     question_id: Slug | None = None
-    field: str | None = None
+    field: str | None = Field(default=None, max_length=lengths.NAME)
     excerpt: CleanText = ""
     context: CleanText = ""
-    reason: CleanText
+    reason: CleanText = Field(max_length=lengths.REASON)
 
 
 def _plain_name(text: str) -> str:
@@ -131,7 +148,9 @@ def _plain_name(text: str) -> str:
 class DocxRef(Model):
     """The document that was exported together with this JSON."""
 
-    file: Annotated[CleanLine, AfterValidator(_plain_name)]
+    file: Annotated[
+        CleanLine, StringConstraints(max_length=lengths.FILE_NAME), AfterValidator(_plain_name)
+    ]
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
 
@@ -153,7 +172,7 @@ class ReportHead(Model):
     """Which report it is."""
 
     report_id: UUID
-    revision: int = Field(default=1, ge=1)
+    revision: int = Field(default=1, ge=1, le=lengths.HIGHEST)
     status: ReportStatus = ReportStatus.DRAFT
     form: FormRef
     committee: CommitteeRef | None = None
@@ -194,7 +213,7 @@ class Report(ReportHead):
     modified_at: Moment
     built_on: Moment | None = None
     submitted_at: Moment | None = None
-    application_version: CleanLine
+    application_version: CleanLine = Field(max_length=lengths.VERSION)
     docx: DocxRef | None = None
 
     @model_validator(mode="after")

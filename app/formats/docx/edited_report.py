@@ -18,9 +18,19 @@ from app.formats.errors import FormatErrorCode, NotOurReportError, ReportFileErr
 from app.formats.prompts import without_prompts
 from app.formats.report_json import read_report_json
 from app.formats.source_text import Omission
+from app.model import lengths
+from app.model.base import within
 from app.model.form import FormDefinition, referred_form
 from app.model.invisible_signs import clean_name
-from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Contact, Report, Unplaced
+from app.model.report import (
+    CONTACT_FIELDS,
+    Answer,
+    AnswerStatus,
+    Contact,
+    Report,
+    Unplaced,
+    contact_within,
+)
 from app.model.rich_text import Block, plain_text, visible_blocks
 from app.model.term import Term
 
@@ -110,7 +120,7 @@ def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:
     fields = {
         field: changed.get(f"contact.{field}", getattr(contact, field)) for field in CONTACT_FIELDS
     }
-    return Contact(**fields)
+    return contact_within(**fields)
 
 
 def _answer(answer: Answer, controls: Controls) -> Answer:
@@ -122,7 +132,7 @@ def _answer(answer: Answer, controls: Controls) -> Answer:
         return answer
     reason = shown_reason(blocks) if answer.not_applicable else None
     if reason is not None:
-        return answer.model_copy(update={"reason": reason})
+        return answer.model_copy(update={"reason": within(reason, lengths.REASON)})
     return answer.model_copy(update={"not_applicable": False, "reason": "", "blocks": blocks})
 
 

@@ -11,7 +11,7 @@ from app.formats.filled_form.printed_text import PrintedText
 from app.model.contact_details import taken_apart, without_label
 from app.model.finding import FieldName
 from app.model.form import Labels
-from app.model.report import Contact
+from app.model.report import Contact, contact_within
 from app.model.rich_text import BlockKind
 
 _OF_A_PERSON = ("contact", "phone", "email")
@@ -44,7 +44,7 @@ class Fields:
     @property
     def contact(self) -> Contact:
         name, phone, email = (self.values.get(field, "") for field in _OF_A_PERSON)
-        return Contact(name=name, phone=phone, email=email)
+        return contact_within(name, phone, email)
 
     def _divide(self, known: FieldLabels) -> None:
         """Have no line with more than one label."""

@@ -14,6 +14,14 @@ from app.services.collating.result_files import ResultFiles
 from app.services.collating.stored_collation import StoredCollation
 
 _SAVING = "Skriver sammanställningen …"
+_NOT_OPENED = "Filer av det slaget öppnas inte härifrån, för de kan innehålla program."
+# What came in may be a program, or a link to one: only what shows itself in another is opened.
+_SAFE_TO_OPEN = frozenset(
+    {
+        *(".docx", ".doc", ".odt", ".rtf", ".pdf", ".txt", ".json", ".nrapport", ".csv"),
+        *(".eml", ".msg", ".zip", ".xlsx", ".xls", ".png", ".jpg", ".jpeg", ".gif"),
+    }
+)
 
 
 class CollationOutput:
@@ -74,14 +82,23 @@ class CollationOutput:
             prefix = f"{folder.name}/" if place else ""
             found = folder / path.removeprefix(prefix)
             if path.startswith(prefix) and self._services.is_there(found):
-                if not self._services.open_outside(found):
-                    self._page.problem.say(f"Filen gick inte att öppna. Den finns i {folder}.")
+                self._open(found)
                 return
+
+    def _open(self, file: Path) -> None:
+        if file.suffix.lower() not in _SAFE_TO_OPEN or self._services.is_link(file):
+            self._page.problem.say(f"{_NOT_OPENED} {_where(file)}")
+        elif not self._services.open_outside(file):
+            self._page.problem.say(f"Filen gick inte att öppna. {_where(file)}")
 
     def _say_written(self, folder: Path, text: str) -> None:
         self._page.problem.say("")
         self._written = folder
         self._page.done.say(text)
+
+
+def _where(file: Path) -> str:
+    return f"Den finns i {file.parent}."
 
 
 def chosen_folder(page: CollatePage, services: Services, title: str, which: Folder) -> Path | None:

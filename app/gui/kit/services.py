@@ -19,7 +19,7 @@ from app.paths import BundledData, UserData
 from app.services.errors import ServiceError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import StorageError
-from app.storage.file_reading import exists
+from app.storage.file_reading import exists, is_link
 from app.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -151,6 +151,12 @@ class Services:
         with contextlib.suppress(StorageError):
             return exists(path)
         return False
+
+    def is_link(self, path: Path) -> bool:
+        """True also where it cannot be told."""
+        with contextlib.suppress(StorageError):
+            return is_link(path)
+        return True
 
     def folder(self, which: Folder) -> Path:
         """The folder used last time; else the one for exports, for backups that of documents."""

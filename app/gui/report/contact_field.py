@@ -2,6 +2,7 @@
 
 from app.gui.kit.clean_field import CleanField, unchanged
 from app.gui.kit.signals import signal
+from app.model import lengths
 from app.model.contact_details import taken_apart
 from app.model.invisible_signs import clean_detail, clean_name
 
@@ -15,6 +16,7 @@ class ContactField(CleanField):
 
     def __init__(self, name: str, text: str) -> None:
         super().__init__(text, clean_name if name == "name" else clean_detail)
+        self.setMaxLength(lengths.NAME if name == "name" else lengths.DETAIL)
         self._name = name
         self._before = self.text()
         self.textChanged.connect(self._look_at_what_came)

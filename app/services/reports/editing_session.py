@@ -5,9 +5,18 @@ import datetime
 from collections.abc import Callable
 
 from app.formats.errors import FormatError
+from app.model import lengths
+from app.model.base import within
 from app.model.finding import Finding
 from app.model.form import FormDefinition
-from app.model.report import Accepted, Answer, CommitteeRef, Report, ReportStatus, reworded
+from app.model.report import (
+    Accepted,
+    Answer,
+    CommitteeRef,
+    Report,
+    ReportStatus,
+    reworded,
+)
 from app.model.report_stages import with_work_of
 from app.model.rich_text import Block
 from app.model.rules.acceptance import accept, is_about
@@ -78,6 +87,7 @@ class EditingSession:
         """`field` is name, phone or email. A few questions alone have none of them."""
         self._refuse_single_question()
         contact = self._report.contact
+        text = within(text, lengths.NAME if field == "name" else lengths.DETAIL)
         changed = type(contact).model_validate({**contact.model_dump(), field: text})
         if changed != contact:
             # Another number may still be that of somebody who has left.
@@ -104,7 +114,7 @@ class EditingSession:
         self._change_answer(question_id, not_applicable=not_applicable)
 
     def set_reason(self, question_id: str, reason: str) -> None:
-        self._change_answer(question_id, reason=reason)
+        self._change_answer(question_id, reason=within(reason, lengths.REASON))
 
     def confirm(self, question_id: str) -> None:
         self._carried.pop(question_id, None)

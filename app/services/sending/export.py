@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.formats.report_json import write_report_json
+from app.model import lengths
 from app.model.committee import CommitteeRegister, fold
 from app.model.finding import Severity
 from app.model.form import FormDefinition
@@ -155,7 +156,8 @@ def read_template(folder: Path) -> dict[str, bytes]:
 
 def ascii_name(title: str) -> str:
     """A title as it stands in file names: "Årlig rapport" -> "arlig-rapport"."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")
+    return name[: lengths.FILE_STEM].rstrip("-")
 
 
 def file_stem(report: Report, form: FormDefinition) -> str:

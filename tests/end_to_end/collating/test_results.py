@@ -56,6 +56,21 @@ def test_a_file_that_no_program_opens_is_told_of(
     assert page.problem() == f"Filen gick inte att öppna. Den finns i {incoming}."
 
 
+@pytest.mark.parametrize("name", ["svar.docx.exe", "svar.LNK", "svar.desktop", "svar", "svar.html"])
+def test_what_may_be_a_program_is_not_opened(
+    page: Collating, incoming: Path, outside: Outside, name: str
+) -> None:
+    (incoming / name).write_bytes(b"MZ")
+    click(page.again)
+    wait_for_collation(page)
+    page.show_files()
+    page.files.setCurrentRow([row.partition("\n")[0] for row in rows(page.files)].index(name))
+    press(page.files, Qt.Key.Key_Return)
+    assert outside.opened == []
+    assert page.problem().startswith("Filer av det slaget öppnas inte härifrån")
+    assert page.problem().endswith(f"Den finns i {incoming}.")
+
+
 # What is made of it.
 
 
