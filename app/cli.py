@@ -38,8 +38,8 @@ from app.services.review.spelling import make_speller
 from app.services.sending.export import Exporter
 from app.services.sending.recipients import Recipients
 from app.services.sending.report_mail import ReportMail
+from app.storage.data_folder import require_there
 from app.storage.errors import StorageError
-from app.storage.file_reading import exists
 from app.storage.file_writing import write_new
 from app.storage.settings import Settings
 from app.storage.word_list import WordList
@@ -67,8 +67,9 @@ def run(
     command = _COMMANDS[options.command]
     try:
         # Without the user's data on a server that is gone the answers would be others.
-        exists(user_data(data).root)
-        catalog = load_catalog(bundled_data().forms, user_data(data).forms)
+        user = user_data(data)
+        require_there(user.root, expected=user.expected)
+        catalog = load_catalog(bundled_data().forms, user.forms)
         for broken in catalog.refused:
             complain(str(broken))
         context = ReportContext(catalog, _now, uuid4, __version__)

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+_FOLDER = "Naringslivsrapport"
+
 
 @dataclass(frozen=True)
 class BundledData:
@@ -54,6 +56,8 @@ class UserData:
     """The folders that belong to the user; made when something is first written there."""
 
     root: Path
+    expected: bool = False
+    """Whether it was there before, so that it is missed where it is not."""
 
     @property
     def reports(self) -> Path:
@@ -99,13 +103,38 @@ def bundled_data() -> BundledData:
 
 
 def user_data(folder: Path | None) -> UserData:
-    """The user's data in `folder`, or where the system keeps such data for the user."""
+    """The user's data: in `folder`, or where it was last, or where the system keeps such data.
+
+    Raises StorageError where it is not known where it was last.
+    """
     if folder is not None:
         return UserData(folder.absolute())
     # Before the window shows it is loaded only where it is asked.
     from platformdirs import user_data_path
 
-    return UserData(user_data_path("Naringslivsrapport", appauthor=False))
+    from app.storage.data_folder import remembered
+
+    known = remembered(data_folder_note())
+    if known is not None:
+        return UserData(known, expected=True)
+    return UserData(user_data_path(_FOLDER, appauthor=False))
+
+
+def usable_user_data(folder: Path | None) -> UserData:
+    """Likewise. Raises StorageError too where nothing can be saved in it."""
+    from app.storage.data_folder import require_usable
+
+    user = user_data(folder)
+    require_usable(user.root, expected=user.expected)
+    return user
+
+
+def data_folder_note() -> Path:
+    """The file that says where the user's data is on this computer."""
+    from platformdirs import user_config_path
+
+    folder = user_config_path(_FOLDER, appauthor=False, roaming=True)
+    return folder / f"data-folder-{_computer()}.txt"
 
 
 @contextmanager

@@ -30,7 +30,11 @@ It is asked before the file gets its name.
 STALE_S = 60.0
 """Longer than any write takes: a temporary file that is older was left by a crash."""
 
+TRIAL = "trial"
+"""What a temporary file is named for that nobody needs."""
 _PIECE = 1_000_000
+# As much as a long report.
+_TRIAL_BYTES = 100_000
 _CANNOT_SYNC = {
     *(errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP),
     *(errno.EACCES, errno.EPERM, errno.EBADF),
@@ -110,6 +114,26 @@ def write_new_together(files: Mapping[Path, Content], disk: Disk = DISK) -> None
             with contextlib.suppress(StorageError):
                 remove(target, disk)
         raise
+
+
+def try_writing(folder: Path, disk: Disk = DISK) -> None:
+    """Write a file in a folder, and remove it again; the folder is made.
+
+    Raises StorageError, as saving there would.
+    """
+    path = folder / f".{TRIAL}.{os.urandom(4).hex()}.tmp"
+    try:
+        _make_folder(folder, disk, private=True)
+        handle = disk.create(path, 0o600)
+        try:
+            if disk.write(handle, bytes(_TRIAL_BYTES)) < _TRIAL_BYTES:
+                raise OSError(errno.ENOSPC, "not all was written", path)
+        finally:
+            disk.close(handle)
+            with contextlib.suppress(OSError):
+                disk.remove(path)
+    except OSError as error:
+        raise _refused_to_write(folder, error) from None
 
 
 def move(source: Path, target: Path, disk: Disk = DISK) -> None:

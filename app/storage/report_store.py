@@ -190,6 +190,10 @@ class ReportStore:
             folders += reading.folders_in(self._folder / "versions", self._disk)
         for folder in folders:
             files.remove_stale_temp_files(folder, older_than_s, self._disk)
+        for folder in (self._drafts, self._folder):
+            files.remove_stale_temp_files(
+                folder, older_than_s, self._disk, lambda name: name == files.TRIAL
+            )
 
     def _damaged_path(self, report_id: UUID, moment: datetime.datetime) -> Path:
         utc = moment.astimezone(datetime.UTC)

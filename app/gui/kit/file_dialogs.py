@@ -16,6 +16,6 @@ def choose_target(parent: QWidget, title: str, start: Path, kinds: str) -> Path 
     return Path(chosen) if chosen else None
 
 
-def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+def choose_folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
     return Path(chosen) if chosen else None

@@ -30,17 +30,19 @@ from app.gui.kit.theme.appearance import Appearance
 from app.gui.shell.menus import serve_appearance
 from app.gui.shell.taskbar import claim_taskbar_button
 from app.gui.shell.window import MainWindow
-from app.paths import bundled_data, user_data
+from app.paths import bundled_data, data_folder_note, usable_user_data, user_data
 from app.services.single_instance import hand_over
 from app.storage.data_disk import DataDisk
+from app.storage.data_folder import holds_reports, remember
 from app.storage.errors import StorageError
-from app.storage.file_reading import is_reachable, read_bytes
+from app.storage.file_reading import read_bytes
 from app.storage.instance_mailbox import InstanceMailbox
 from app.storage.settings import Settings
 
 if TYPE_CHECKING:
     from types import FrameType
 
+    from app.gui.kit.messages import Message
     from app.gui.shell.navigator import Navigator
 
 STYLE = ("-style", "fusion")
@@ -60,12 +62,18 @@ def run_window(file: Path | None, data: Path | None) -> int:
     if not can_show_windows():
         return 1
     app: QApplication | None = None
-    if not is_reachable(user_data(data).root):
-        from app.gui.shell.unreachable_data import reached_at_last
+    told = None
+    try:
+        usable_user_data(data)
+    except StorageError:
+        from app.gui.shell.unusable_data import usable_at_last
 
         app = new_application()
-        if not reached_at_last(user_data(data).root):
+        use_swedish(app)
+        place = usable_at_last(data)
+        if place is None:
             return 1
+        data, told = place.folder, place.told
     mailbox = InstanceMailbox(user_data(data).mailbox)
     is_first = mailbox.acquire()
     if not is_first:
@@ -79,7 +87,7 @@ def run_window(file: Path | None, data: Path | None) -> int:
     app = app or new_application()
     window = make_window(
         *(app, file, data),
-        on_ready=lambda _navigator: _receive(window, mailbox) if is_first else None,
+        on_ready=lambda _navigator: _is_ready(window, mailbox if is_first else None, data, told),
     )
     if not is_first and not wants_another_window():
         return 0
@@ -93,10 +101,20 @@ def run_window(file: Path | None, data: Path | None) -> int:
         mailbox.release()
 
 
-def _receive(window: MainWindow, mailbox: InstanceMailbox) -> None:
-    from app.gui.shell.second_start import InstanceListener
+def _is_ready(
+    window: MainWindow, mailbox: InstanceMailbox | None, data: Path | None, told: "Message | None"
+) -> None:
+    """Receive what other starts leave; remember where the reports are, to miss them if they go."""
+    if mailbox is not None:
+        from app.gui.shell.second_start import InstanceListener
 
-    InstanceListener(window, mailbox, window.bring_to_front)
+        InstanceListener(window, mailbox, window.bring_to_front)
+    if told is not None:
+        window.pages.say(told)
+    with contextlib.suppress(StorageError):
+        user = user_data(data)
+        if data is None and not user.expected and holds_reports(user.root):
+            remember(data_folder_note(), user.root)
 
 
 def _catch_unexpected_errors(window: MainWindow) -> None:
@@ -167,15 +185,19 @@ def can_show_windows() -> bool:
 
 def prepare(app: QApplication, settings: Settings) -> Appearance:
     """Set Swedish, for Qt's own texts too, and the appearance that the officer has chosen."""
+    use_swedish(app)
+    app.setApplicationDisplayName(PRODUCT_NAME)
+    if app.findChild(GarbageCollection) is None:
+        GarbageCollection(app)
+    return Appearance(app, _theme(), settings)
+
+
+def use_swedish(app: QApplication) -> None:
     QLocale.setDefault(QLocale("sv_SE"))
     translator = QTranslator(app)
     translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale("sv_SE"), "qtbase", "_", translations):
         app.installTranslator(translator)
-    app.setApplicationDisplayName(PRODUCT_NAME)
-    if app.findChild(GarbageCollection) is None:
-        GarbageCollection(app)
-    return Appearance(app, _theme(), settings)
 
 
 def _theme() -> Theme:

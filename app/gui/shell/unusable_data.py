@@ -1,0 +1,116 @@
+"""The folder of the officer's data cannot be used: it is told at the start, with what to do."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QMessageBox
+
+from app import PRODUCT_NAME
+from app.gui.kit.file_dialogs import choose_folder
+from app.gui.kit.messages import Level, Message, message_box
+from app.model.swedish import with_capital
+from app.paths import data_folder_note, usable_user_data, user_data
+from app.storage.data_folder import holds_reports, remember, require_usable, take_along
+from app.storage.errors import StorageError, StorageErrorCode
+
+_NOT_REACHED = (
+    "Mappen med dina rapporter går inte att nå: {}\n\nDen ligger på en server eller en disk som "
+    "inte svarar. Kontrollera att du är ansluten och försök igen. Inget är borta."
+)
+_GONE = (
+    "Mappen med dina rapporter finns inte: {}\n\nHar den bytt namn eller flyttats, lägg tillbaka "
+    "den och försök igen, eller välj var den ligger nu. Ligger den på en disk, anslut den."
+)
+_REFUSED = "Det går inte att spara i mappen med dina rapporter: {}\n\n{}."
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to begin: the folder that takes the place of the one named; what to say of it."""
+
+    folder: Path | None
+    told: Message
+
+
+def usable_at_last(folder: Path | None) -> Place | None:
+    """Say what is wrong until the data folder can be used, or the officer has chosen what to do.
+
+    None where they give up. To begin without it would show no reports, as if they were lost, or
+    promise to save what cannot be saved.
+    """
+    while (trouble := _trouble_with(folder)) is not None:
+        root = _root(folder)
+        box = message_box(PRODUCT_NAME, _text(root or trouble.path, trouble))
+        again = box.addButton("Försök igen", QMessageBox.ButtonRole.AcceptRole)
+        other = box.addButton("Välj en annan mapp …", QMessageBox.ButtonRole.ActionRole)
+        read = None
+        if root is not None and holds_reports(root):
+            read = box.addButton("Öppna utan att spara", QMessageBox.ButtonRole.ActionRole)
+        box.addButton("Avsluta", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(again)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is other:
+            place = _choose(folder, root)
+            if place is not None:
+                return place
+        elif read is not None and clicked is read:
+            text = f"Det går inte att spara i {root}. Det du skriver finns bara i fönstret."
+            return Place(folder, Message(text, Level.ERROR))
+        elif clicked is not again:
+            return None
+    return Place(folder, Message())
+
+
+def _trouble_with(folder: Path | None) -> StorageError | None:
+    try:
+        usable_user_data(folder)
+    except StorageError as error:
+        return error
+    return None
+
+
+def _root(folder: Path | None) -> Path | None:
+    with contextlib.suppress(StorageError):
+        return user_data(folder).root
+    return None
+
+
+def _text(root: Path, trouble: StorageError) -> str:
+    if trouble.code is StorageErrorCode.UNREACHABLE:
+        return _NOT_REACHED.format(root)
+    if trouble.code is StorageErrorCode.DATA_GONE:
+        return _GONE.format(root)
+    return _REFUSED.format(root, with_capital(trouble.reason))
+
+
+def _choose(named: Path | None, before: Path | None) -> Place | None:
+    """Have another folder chosen, and take along what is in the one before, if it can be read."""
+    chosen = choose_folder(None, "Välj mappen där dina rapporter ska sparas", Path.home())
+    if chosen is None:
+        return None
+    # A folder that somebody else's files lie in gets one for the reports.
+    target = chosen if holds_reports(chosen) else chosen / "Naringslivsrapport"
+    known = holds_reports(target)
+    try:
+        require_usable(target)
+        if before is not None and not known and holds_reports(before):
+            take_along(before, target)
+    except StorageError as error:
+        text = f"Mappen går inte att använda: {target}\n\n{with_capital(error.reason)}."
+        box = message_box(PRODUCT_NAME, text)
+        box.addButton("Stäng", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return None
+    text = f"Dina rapporter sparas nu i {target}."
+    if before is not None and holds_reports(before):
+        text += f" Det som ligger i {before} är {'kvar där' if known else 'kopierat dit'}."
+    if named is not None:
+        return Place(target, Message(text))
+    try:
+        remember(data_folder_note(), target)
+    except StorageError:
+        again = "Programmet kunde inte spara ditt val, och frågar igen nästa gång."
+        return Place(target, Message(f"{text} {again}", Level.WARNING))
+    return Place(None, Message(text))

@@ -1,0 +1,81 @@
+"""The folder with the user's data: where it is, whether it can be written, and moving house."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from app.storage import file_reading as reading
+from app.storage import file_writing as files
+from app.storage.disk import DISK, Disk
+from app.storage.errors import StorageError, StorageErrorCode
+
+_MAX_NOTE, _MAX_FILE = 40_000, 50_000_000
+# Of this computer and this moment, or made anew.
+_NOT_COPIED = {"running", "open", "index"}
+
+
+def remembered(note: Path, disk: Disk = DISK) -> Path | None:
+    """The folder that a note names; None where there is no note.
+
+    Raises StorageError for one that cannot be read: to go on without it would show no reports.
+    """
+    if not reading.exists(note, disk):
+        return None
+    named = Path(reading.read_bytes(note, _MAX_NOTE, disk).decode("utf-8", "surrogateescape"))
+    if not named.is_absolute():
+        raise StorageError(note, StorageErrorCode.OTHER)
+    return named
+
+
+def remember(note: Path, folder: Path, disk: Disk = DISK) -> None:
+    """Raises StorageError."""
+    files.write_bytes(note, str(folder).encode("utf-8", "surrogateescape"), disk)
+
+
+def require_there(folder: Path, disk: Disk = DISK, *, expected: bool) -> None:
+    """Raise StorageError where a data folder cannot be reached, or is missed."""
+    if not reading.exists(folder, disk) and expected:
+        raise StorageError(folder, StorageErrorCode.DATA_GONE, folder)
+
+
+def require_usable(folder: Path, disk: Disk = DISK, *, expected: bool = False) -> None:
+    """Raise StorageError where nothing can be saved in a data folder; one that is new is made.
+
+    One that is `expected` has been there before, and is not made.
+    """
+    require_there(folder, disk, expected=expected)
+    inner = (folder / "reports" / "drafts", folder / "reports")
+    files.try_writing(next((one for one in inner if reading.is_folder(one, disk)), folder), disk)
+
+
+def holds_reports(folder: Path, disk: Disk = DISK) -> bool:
+    """Whether it is a data folder with something in it; False where it cannot be read."""
+    try:
+        return reading.is_folder(folder / "reports", disk)
+    except StorageError:
+        return False
+
+
+def take_along(source: Path, target: Path, disk: Disk = DISK) -> None:
+    """Copy a data folder to another that has no reports.
+
+    Raises StorageError. What comes of it has reports when all of them are there, not before.
+    """
+    part = target / "reports.part"
+    _copy(source, target, disk, leave={*_NOT_COPIED, "reports"})
+    _copy(source / "reports", part, disk, leave=_NOT_COPIED)
+    try:
+        disk.rename(part, target / "reports")
+        disk.sync_folder(target)
+    except OSError as error:
+        raise StorageError.from_os(part, error) from None
+
+
+def _copy(source: Path, target: Path, disk: Disk, leave: Collection[str] = ()) -> None:
+    for path in reading.paths_in(source, "[!.]*", disk):
+        if path.name in leave:
+            continue
+        if reading.is_own_file(path, disk):
+            data = reading.read_bytes(path, _MAX_FILE, disk)
+            files.write_bytes(target / path.name, data, disk)
+        elif reading.is_folder(path, disk) and not reading.is_link(path, disk):
+            _copy(path, target / path.name, disk)
