@@ -5,6 +5,7 @@ if everything passed.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -34,8 +35,9 @@ _PYTEST = (
     *("-m", "pytest", "-o", "faulthandler_timeout=1200"),
     *("-o", "faulthandler_exit_on_timeout=true"),
 )
-# The slow tests come last; nobody is to wait for the one process that has them all.
-_PARALLEL = ("--numprocesses=auto", "--maxprocesses=8", "--dist=worksteal")
+# The slow tests come last; nobody is to wait for the one process that has them all. Many wait for
+# timers, disks and other processes: one more than there are processors keeps these busy.
+_PARALLEL = (f"--numprocesses={min((os.cpu_count() or 1) + 1, 8)}", "--dist=worksteal")
 _AT_ONCE = 4_096
 _SPREAD_OTHERWISE = ("-n", "--numprocesses", "-pno:xdist", "no:xdist")
 
