@@ -14,7 +14,7 @@ from app.gui.kit.commands import Command
 from app.gui.kit.services import Services
 from app.gui.merge.merge_page import TwoVersionsPage
 from app.model.merge import Side
-from app.model.report import Accepted, Report
+from app.model.report import Accepted
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.support.example_report import EXAMPLE, paragraph
 from tests.support.keyboard import Keyboard
@@ -251,7 +251,7 @@ def test_a_question_that_cannot_be_taken_in_now_leaves_the_report_open(
     assert "Det nya i filen" in officer.notices.text()
 
 
-def _refuse(_report: Report) -> None:
+def _refuse(*_: object) -> None:
     raise StorageError(Path("disk"), StorageErrorCode.DISK_FULL)
 
 
