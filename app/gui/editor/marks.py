@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from itertools import islice
 from unicodedata import normalize
 
 from PySide6.QtCore import QObject
@@ -19,6 +20,9 @@ from app.gui.kit.theme import colours
 from app.model.finding import Position
 from app.model.spellable_words import Word
 from app.services.review.dictionary import Suggestions
+
+# Of words that no list has. A long text in another language would keep the editor busy with them.
+_MOST_MARKED = 1_000
 
 
 class SpellingChoices(QObject):
@@ -113,7 +117,9 @@ class Marks:
         """Underline what is misspelled, except the word at the cursor."""
         findings = (_selection(cursor, _finding_format()) for cursor in self._findings)
         found = (_selection(cursor, _found_format()) for cursor in self._found)
-        self._editor.setExtraSelections([*findings, *found, *self._misspelled()])
+        self._editor.setExtraSelections(
+            [*findings, *found, *islice(self._misspelled(), _MOST_MARKED)]
+        )
 
     def _misspelled(self) -> Iterator[QTextEdit.ExtraSelection]:
         if not self._speller.ready:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from queue import SimpleQueue
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -46,16 +47,43 @@ def progress_dialog(title: str, parent: QWidget) -> QProgressDialog:
 
 def run_in_thread(work: Callable[[], T]) -> "Future[T]":
     future: Future[T] = Future()
+    _start(lambda: _settle(future, work))
+    return future
 
-    def do() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
-            future.set_exception(error)
 
+class Worker:
+    """A thread that does one work after the other; nobody waits for it to start, but once."""
+
+    def __init__(self) -> None:
+        self._works: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        works = self._works
+
+        def do() -> None:
+            while (work := works.get()) is not None:
+                work()
+
+        _start(do)
+
+    def run(self, work: Callable[[], T]) -> "Future[T]":
+        future: Future[T] = Future()
+        self._works.put(lambda: _settle(future, work))
+        return future
+
+    def stop(self) -> None:
+        """End once all is done; nobody waits for that either."""
+        self._works.put(None)
+
+
+def _start(do: Callable[[], None]) -> None:
     # A daemon: a lost network drive may block it for minutes when the program ends.
     threading.Thread(target=do, daemon=True).start()
-    return future
+
+
+def _settle(future: "Future[T]", work: Callable[[], T]) -> None:
+    try:
+        future.set_result(work())
+    except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+        future.set_exception(error)
 
 
 def _wait_beside(future: "Future[T]", stop: Callable[[], None], text: str, parent: QWidget) -> bool:

@@ -9,12 +9,14 @@ from app.formats.errors import FormatError
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.messages import Message
 from app.gui.kit.signals import signal
+from app.gui.kit.waiting import Worker
 from app.services.reports.editing_session import EditingSession
 from app.storage.errors import StorageError
 
 _QUIET_MS = 300
 _LONGEST_MS = 1000
 _RETRY_MS = 2000
+_POLL_MS = 10
 _OTHER_READABLE = "den andra ligger bland dina rapporter. Tidigare versioner visar vad som skiljer."
 _OTHER_UNREADABLE = "det som står i den andra går inte att läsa, men ligger kvar som det är."
 
@@ -49,13 +51,19 @@ class Autosave(QObject):
         self._quiet = self._timer(_QUIET_MS)
         self._longest = self._timer(_LONGEST_MS)
         self._retry = self._timer(_RETRY_MS)
+        self._polling = QTimer(self)
+        self._polling.setInterval(_POLL_MS)
+        self._polling.timeout.connect(self._poll)
+        worker = Worker()
+        self._in_background = worker.run
+        self.destroyed.connect(worker.stop)
         session.watch(self.touch)
 
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(milliseconds)
-        timer.timeout.connect(self.save_now)
+        timer.timeout.connect(self._begin_to_save)
         return timer
 
     def touch(self) -> None:
@@ -73,12 +81,51 @@ class Autosave(QObject):
     def save_now(self) -> bool:
         """True if all is safe on disk; otherwise it is tried again."""
         self.stop()
-        self._saving = True
-        failure = "det gick inte"
-        try:
+        changed = False
+
+        def save() -> None:
+            nonlocal changed
             self._collect()
             changed = self._session.unsaved
             self._session.save()
+
+        return self._is_done(save) and self._tell_saved(changed)
+
+    def _begin_to_save(self) -> None:
+        """Save while the officer goes on writing; only what is collected is done here and now."""
+        if self._session.is_being_saved:
+            # A slow disk. What is written meanwhile is saved after that.
+            self._quiet.start()
+            return
+        self.stop()
+        begun = False
+
+        def begin() -> None:
+            nonlocal begun
+            self._collect()
+            begun = self._session.begin_save(self._in_background)
+
+        if not self._is_done(begin):
+            return
+        if begun:
+            self._polling.start()
+        else:
+            self._tell_saved(changed=False)
+
+    def _poll(self) -> None:
+        if self._session.is_being_saved and not self._session.is_save_done:
+            return
+        self._polling.stop()
+        # Somebody may have waited for it, and more.
+        if self._session.is_being_saved and self._is_done(self._session.end_save):
+            self._tell_saved(changed=True)
+
+    def _is_done(self, work: Callable[[], object]) -> bool:
+        """Whether a part of the saving was done; otherwise that is told, and tried again."""
+        self._saving = True
+        failure = "det gick inte"
+        try:
+            work()
             failure = ""
         except (StorageError, FormatError) as error:
             failure = error.reason
@@ -92,11 +139,17 @@ class Autosave(QObject):
                     "och programmet försöker också av sig självt."
                 )
                 self.state_changed.emit("Kunde inte spara")
+                self.stop()
                 self._retry.start()
+        return True
+
+    def _tell_saved(self, changed: bool) -> bool:
         if changed:
             self._settled = f"Sparad {self._now().astimezone():%H:%M}"
         self.trouble = self._trouble_with_versions()
-        self.state_changed.emit(self._settled)
+        # Otherwise something was written meanwhile, which is not saved yet.
+        if not self._longest.isActive():
+            self.state_changed.emit(self._settled)
         self._report_split_off()
         return True
 
@@ -124,6 +177,7 @@ class Autosave(QObject):
         """Stop for good: what the widgets do from here on is not the officer's work."""
         self._ended = True
         self.stop()
+        self._polling.stop()
 
     def stop(self) -> None:
         for timer in (self._quiet, self._longest, self._retry):

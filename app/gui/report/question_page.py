@@ -74,6 +74,7 @@ class QuestionPage(QWidget):
         self._earlier_wordings = earlier_wordings
         """How questions were put when they were answered, by their ids, if it was otherwise."""
         self._documents: dict[str, QTextDocument] = {}
+        self._counted: tuple[Answer, int] | None = None
         self._filling = False
         self._section = label("", "overline")
         self._question = label("", "question")
@@ -301,6 +302,9 @@ class QuestionPage(QWidget):
     def _show_words(self) -> None:
         answer = self._session.report.answer(self._question_id)
         limit = self._session.form.question(self._question_id).word_limit
-        words = f"{answer.words} ord"
+        if self._counted is None or self._counted[0] is not answer:
+            # Answers never change; a long one takes a moment to count.
+            self._counted = answer, answer.words
+        words = f"{self._counted[1]} ord"
         self._words.setText(f"{words} av högst {limit}" if limit else words)
         self._words.setVisible(not answer.not_applicable)

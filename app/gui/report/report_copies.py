@@ -78,11 +78,10 @@ class CopiesController(ReportController):
         target = choose_target(self._frame, title, self._services.documents / name, _FILTER)
         if target is None:
             return None
-        saver = self._session.saver
-        if saver is not None and not self._session.is_sent:
+        if not self._session.is_sent:
             # What comes back is compared with this version.
             with contextlib.suppress(*REFUSALS):
-                saver.save_version(cause=VersionCause.COPIED)
+                self._session.save_version(VersionCause.COPIED)
         try:
             self._services.library.save_copy(report, target)
         except REFUSALS as error:

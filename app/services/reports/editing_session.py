@@ -3,6 +3,7 @@
 import contextlib
 import datetime
 from collections.abc import Callable
+from concurrent.futures import Future
 
 from app.formats.errors import FormatError
 from app.model import lengths
@@ -24,7 +25,7 @@ from app.model.term import Term
 from app.model.version_history import VersionCause
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.report_context import ReportContext
-from app.services.reports.draft_saver import DraftSaver, open_draft
+from app.services.reports.draft_saver import DraftSaver, open_draft, with_report_id
 from app.services.reports.library import Library
 from app.services.sending.export import ExportedPair, ExportJob
 from app.storage.errors import StorageError
@@ -57,6 +58,7 @@ class EditingSession:
         self._now = now
         self._watchers: list[Callable[[], None]] = []
         self._carried: dict[str, Answer] = {}
+        self._being_saved: tuple[Report, Future[Report]] | None = None
 
     @property
     def report(self) -> Report:
@@ -78,6 +80,16 @@ class EditingSession:
     @property
     def unsaved(self) -> bool:
         return self._changed or (self.saver is not None and self.saver.may_be_saved)
+
+    @property
+    def is_being_saved(self) -> bool:
+        """Whether a save was begun whose end nobody has taken."""
+        return self._being_saved is not None
+
+    @property
+    def is_save_done(self) -> bool:
+        """Whether the save that was begun is done, for good or ill: nobody has to wait for it."""
+        return self._being_saved is not None and self._being_saved[1].done()
 
     def watch(self, watcher: Callable[[], None]) -> None:
         """Have the watcher called after every change."""
@@ -162,9 +174,42 @@ class EditingSession:
 
         Where the draft was changed elsewhere meanwhile, the report goes on as a copy.
         """
+        # What was refused a moment ago is tried again.
+        with contextlib.suppress(StorageError, FormatError):
+            self.end_save()
         if self.unsaved and self.saver is not None:
-            self._report = self.saver.save(self._report)
-            self._changed = False
+            self._take(self._report, self.saver.save(self._report))
+
+    def begin_save(self, run: Callable[[Callable[[], Report]], Future[Report]]) -> bool:
+        """Have `run` save the report in another thread, if it has changed; says whether it does.
+
+        One save is made at a time. Everything else that saves or closes waits for its end.
+        """
+        if self._being_saved is not None or self.saver is None or not self.unsaved:
+            return False
+        report, saver = self._report, self.saver
+        self._being_saved = report, run(lambda: saver.save(report))
+        return True
+
+    def end_save(self) -> None:
+        """Wait for the end of the save that was begun, if one was. Raises what `save` raises."""
+        if self._being_saved is not None:
+            (report, saving), self._being_saved = self._being_saved, None
+            self._take(report, saving.result())
+
+    def _take(self, report: Report, saved: Report) -> None:
+        if self._report is report:
+            self._report, self._changed = saved, False
+        elif self._report.report_id != saved.report_id:
+            # What was written meanwhile belongs to the copy.
+            self._report = with_report_id(self._report, saved.report_id)
+
+    def save_version(self, cause: VersionCause) -> None:
+        """Save what was saved last as a version too. Raises StorageError, FormatError."""
+        with contextlib.suppress(StorageError, FormatError):
+            self.end_save()
+        if self.saver is not None:
+            self.saver.save_version(cause=cause)
 
     def replace_with(
         self,
@@ -201,6 +246,8 @@ class EditingSession:
 
     def close(self) -> None:
         """Let others have the report, saved or not."""
+        with contextlib.suppress(StorageError, FormatError):
+            self.end_save()
         if self.saver is not None:
             self.saver.release()
 

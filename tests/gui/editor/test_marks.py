@@ -111,3 +111,16 @@ def test_what_is_misspelled_is_underlined_whatever_the_letters_are_made_of(
     Marks(editor, services.spelling).update()
     marked = [selection.cursor.selectedText() for selection in editor.extraSelections()]
     assert marked == ["felstavatt"]
+
+
+def test_a_long_text_in_another_language_is_marked_from_its_beginning(
+    services: Services, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.gui.editor.marks._MOST_MARKED", 3)
+    editor = RichTextEdit()
+    qtbot.addWidget(editor)
+    services.spelling.speller.load()
+    load(editor.document(), (paragraph("Felstavt ord, ign."), paragraph("Felstavt ochx slutx.")))
+    Marks(editor, services.spelling).update()
+    marked = [mark.cursor.selectedText() for mark in editor.extraSelections()]
+    assert marked == ["Felstavt", "ign", "Felstavt"]

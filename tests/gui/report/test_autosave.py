@@ -19,7 +19,7 @@ from tests.support.workplace import TODAY
 _QUESTION = "svart-ekonomi"
 
 
-class _Bench:
+class Bench:
     """An autosave over a session, with the text that a widget would hold."""
 
     def __init__(self, services: Services) -> None:
@@ -58,20 +58,20 @@ class _Bench:
 
 
 @pytest.fixture
-def bench(styled_app: object, services: Services) -> Iterator[_Bench]:
-    bench = _Bench(services)
+def bench(styled_app: object, services: Services) -> Iterator[Bench]:
+    bench = Bench(services)
     yield bench
     bench.autosave.stop()
 
 
-def test_a_pause_saves(bench: _Bench, qtbot: QtBot) -> None:
+def test_a_pause_saves(bench: Bench, qtbot: QtBot) -> None:
     bench.type("hej")
-    qtbot.waitUntil(lambda: bench.saved() == "hej")
+    qtbot.waitUntil(lambda: bench.said[-1].startswith("Sparad "))
     assert bench.said[0] == "Sparar …"
-    assert bench.said[-1].startswith("Sparad ")
+    assert bench.saved() == "hej"
 
 
-def test_steady_typing_is_saved_too(bench: _Bench, qtbot: QtBot) -> None:
+def test_steady_typing_is_saved_too(bench: Bench, qtbot: QtBot) -> None:
     for _ in range(30):
         bench.type("a")
         qtbot.wait(60)
@@ -80,7 +80,7 @@ def test_steady_typing_is_saved_too(bench: _Bench, qtbot: QtBot) -> None:
     assert bench.saved(), "1.8 s of typing without a pause saved nothing"
 
 
-def test_saving_now_leaves_nothing_to_do(bench: _Bench, qtbot: QtBot) -> None:
+def test_saving_now_leaves_nothing_to_do(bench: Bench, qtbot: QtBot) -> None:
     bench.type("hej")
     assert bench.autosave.save_now()
     collected = bench.collected
@@ -88,7 +88,7 @@ def test_saving_now_leaves_nothing_to_do(bench: _Bench, qtbot: QtBot) -> None:
     assert bench.collected == collected
 
 
-def test_a_change_taken_back_leaves_no_saving_behind(bench: _Bench, qtbot: QtBot) -> None:
+def test_a_change_taken_back_leaves_no_saving_behind(bench: Bench, qtbot: QtBot) -> None:
     bench.type("hej")
     assert bench.autosave.save_now()
     bench.type("")
@@ -98,7 +98,7 @@ def test_a_change_taken_back_leaves_no_saving_behind(bench: _Bench, qtbot: QtBot
 
 
 def test_a_failure_is_told_kept_and_tried_again(
-    bench: _Bench, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_report: object, **_how: object) -> None:
         raise StorageError(Path("x"), StorageErrorCode.DISK_FULL)
