@@ -21,6 +21,7 @@ from tests.support.sent_in import BEFORE, TERM, report_from, usual_folder
 from tests.support.shared_data import SHARED
 from tests.support.word_form import OLD_FORM
 from tools.environment import PROJECT
+from tools.windows.backups import backup_differences
 from tools.windows.same_files import differences
 from tools.windows.windows_python import WindowsPython
 from tools.windows.wine import windows_path
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
                 _run_all(pool, _on_linux, here, stage)
                 _run_all(pool, _on_windows(windows), there, stage)
         found = [*_not_written(here), *differences(here, there)]
+        systems = {"Linux": _on_linux, "Windows": _on_windows(windows)}
+        found += backup_differences(Path(place), systems)
     for line in found:
         print(line)
     count = Counter(command[0] for stage in stages for command in stage)
