@@ -1,9 +1,8 @@
 """The commands that make a backup of the user's data, and take one in."""
 
 import argparse
-import sys
 
-from app.command_output import DONE, REFUSED
+from app.command_output import DONE, REFUSED, complain, say
 from app.paths import bundled_data, user_data
 from app.services.backup.making import BackupMaking
 from app.services.backup.taking_in import BackupTakingIn
@@ -15,10 +14,10 @@ from app.storage.form_store import FormStore
 
 def backup(options: argparse.Namespace, context: ReportContext) -> int:
     made = BackupMaking(user_data(options.data).root, context.now).make(options.output)
-    print(made_text(made))
+    say(made_text(made))
     left_out = left_out_text(made)
     if left_out:
-        print(left_out, file=sys.stderr)
+        complain(left_out)
     return REFUSED if left_out else DONE
 
 
@@ -26,5 +25,5 @@ def restore(options: argparse.Namespace, context: ReportContext) -> int:
     user = user_data(options.data)
     sets = FormLibrary(context.catalog, bundled_data().forms, FormStore(user.forms))
     for sentence in what_has_happened(BackupTakingIn(options.file, user.root, sets).take_in()):
-        print(sentence)
+        say(sentence)
     return DONE

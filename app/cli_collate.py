@@ -44,7 +44,8 @@ def _show_progress(done: int, total: int, name: str) -> None:
     # Not where the output goes to a file.
     if sys.stderr.isatty():
         end = "\n" if done == total else ""
-        print(f"\r{done} av {total} filer lästa", end=end, file=sys.stderr, flush=True)
+        sys.stderr.write(f"\r{done} av {total} filer lästa{end}")
+        sys.stderr.flush()
 
 
 def _print_summary(collation: Collation) -> None:

@@ -90,6 +90,7 @@ def commands(tmp_path: Path) -> list[list[str]]:
         ["check", "--json", str(report)],
         ["export", str(report), "-o", out],
         ["collate", str(tmp_path / "in"), "-o", out],
+        ["backup", "-o", str(tmp_path / "allt.zip")],
     ]
 
 

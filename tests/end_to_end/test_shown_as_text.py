@@ -27,6 +27,7 @@ from tests.support.question_sets import edited, set_file
 from tests.support.workplace import TODAY, Outside
 from tools.settled import settle
 
+_TITLE = "<img src='//host/share/x.png'><a href='file:///etc/passwd'>Rapport</a> & <b>fet"
 _NAME = "<img src=bild.png> & <b>rapport"
 
 
@@ -52,7 +53,7 @@ def hostile(picture: Path) -> Iterator[str]:
 def _set_file(folder: Path, hostile: str) -> Path:
     title, question = "Uppföljningsrapport näringsliv", "Beskriv samverkan med det lokala"
     content = edited(
-        (f'short_title = "{title}"', f'short_title = "{hostile}"'),
+        (f'short_title = "{title}"', f'short_title = "{_TITLE}"'),
         (f'text = "{question}', f'hint = "{hostile}"\ntext = "{hostile} '),
         ('short = "Lokalt näringsliv"', f'short = "{hostile}"'),
     )
@@ -65,7 +66,7 @@ def _report(form: FormDefinition, hostile: str) -> Report:
         *(form, None, Term.parse("2022-T2")),
         report_id=UUID(int=5),
         now=TODAY,
-        application_version=hostile,
+        application_version=_TITLE,
     ).model_copy(update={"committee": committee})
     answers = tuple(
         answer.model_copy(update={"blocks": (paragraph(f"{hostile} xx under 2019. N/A"),)})
@@ -135,8 +136,13 @@ def test_a_hostile_report_is_shown_as_it_is_written(
     versions.done(0)
     officer.leave()
     assert any(hostile in row for row in officer.start.drafts_listed())
-    asked = _asked(monkeypatch, "Ta bort")
     click(officer.start.remove)
+    assert hostile in officer.start.removed()
+    _no_markup()
+    click(officer.start.bin)
+    _no_markup()
+    asked = _asked(monkeypatch, "Ta bort för alltid")
+    click(officer.bin.remove)
     assert len(asked) == 1, "the question, and nothing wrong with it"
     assert hostile in asked[0]
     assert outside.opened == []
