@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAction, Qt, QTextDocument
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFileDialog,
     QLabel,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.kit.lists import HTML, HtmlRows
 from app.model.rich_text import is_safe_link
+from app.model.shown_signs import shown_lines
 from app.services.help.guide import PICTURES
 
 # Their labels are Qt's own, with nothing of a file in them.
@@ -26,6 +28,28 @@ _QTS_OWN = (QFileDialog, QPrintPreviewDialog)
 def markup_faults() -> list[str]:
     """What is wrong with any widget that there is, seen or not."""
     return [f"{widget!r}: {fault}" for widget in QApplication.allWidgets() for fault in _in(widget)]
+
+
+def steering_faults() -> list[str]:
+    """Where a sign is obeyed that turns the text around it, or that steers a terminal."""
+    return [
+        f"{widget!r}: {text!r}"
+        for widget in QApplication.allWidgets()
+        for text in _names_in(widget)
+        if shown_lines(text) != text
+    ]
+
+
+def _names_in(widget: QWidget) -> Iterator[str]:
+    yield widget.windowTitle()
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        yield widget.text()
+    elif isinstance(widget, QTextBrowser):
+        yield widget.toPlainText()
+    elif isinstance(widget, QListWidget):
+        yield from (widget.item(row).text() for row in range(widget.count()))
+    elif isinstance(widget, QMessageBox):
+        yield widget.text()
 
 
 def document_faults(document: QTextDocument) -> Iterator[str]:

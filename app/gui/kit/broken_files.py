@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.formats.errors import FormFileError, refusal
+from app.model.shown_signs import shown
 
 
 def refusal_text(errors: Sequence[FormFileError], consequence: str) -> str:
@@ -24,4 +25,4 @@ def faults_text(errors: Sequence[FormFileError]) -> str:
 
 
 def _name(error: FormFileError) -> str:
-    return Path(error.file).name
+    return shown(Path(error.file).name)

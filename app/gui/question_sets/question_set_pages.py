@@ -23,6 +23,7 @@ from app.gui.question_sets.question_set_texts import (
 )
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
+from app.model.shown_signs import shown
 from app.model.swedish import with_capital
 from app.services.question_sets.form_library import InstalledSet, SetFile, SetStatus
 from app.services.sending.recipients import recipient_in
@@ -135,7 +136,7 @@ def _page_html(found: SetFile, register: CommitteeRegister) -> Html:
     form, before = found.form, found.before
     parts = [
         element("h2", name_of(form)),
-        element("p", f"Filen {found.file}", css="muted"),
+        element("p", f"Filen {shown(found.file)}", css="muted"),
         element("p", _WHAT_IT_IS[found.status]),
     ]
     if not found.used and found.status in {SetStatus.NEW, SetStatus.NEWER}:

@@ -17,6 +17,7 @@ from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSe
 from app.gui.question_sets.question_set_texts import name_of, removal_text
 from app.model.form import FormDefinition
 from app.model.report import Report
+from app.model.shown_signs import shown
 from app.services.question_sets.form_library import InstalledSet, SetFile
 
 
@@ -43,7 +44,7 @@ class QuestionSets(PageController):
         """Show the files one after the other, and say which cannot be installed."""
         found, problems, details = self._read_files(paths)
         for set_file in found:
-            self._pages.when_free(f"”{set_file.file}”", partial(self._show, set_file))
+            self._pages.when_free(f"”{shown(set_file.file)}”", partial(self._show, set_file))
         if problems:
             self._pages.say(Message("\n".join(problems), Level.ERROR, details, here=True))
 
