@@ -105,9 +105,12 @@ class StartsAgain(OfficerAtWork):
     def _give_up(self, one: RecoverableReport, trouble: Trouble | None) -> None:
         # It was removed, or never acknowledged.
         assert one.report_id not in self.safe
-        outcome = self._attempt(lambda: self.shop.recovery.discard(one), trouble)
+        shop, kept = self.shop, one.report
+        assert kept is not None
+        outcome = self._attempt(lambda: shop.bin.remove(shop.recovery.keep_newest(one)), trouble)
         if outcome is Outcome.KILLED:
             self._ended()
         elif outcome is Outcome.DONE:
             self.happened["given up"] += 1
-            assert self.shop.readable(one.report_id).all == frozenset()
+            assert shop.readable(one.report_id).draft is None
+            assert kept in {removed.report for removed in shop.bin.contents()}

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.formats.report_json import write_report_json
@@ -167,22 +167,20 @@ def test_a_draft_that_somebody_took_away_is_offered_as_its_newest_version(
     assert again.question.blocks() == (paragraph("Var finns jag?"),)
 
 
-def test_a_draft_that_is_gone_may_be_left_gone(
-    officer: Officer,
-    services: Services,
-    tmp_path: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_draft_that_is_gone_may_be_left_gone_and_still_comes_back(
+    officer: Officer, services: Services, tmp_path: Path, qtbot: QtBot
 ) -> None:
     officer.start_report("älvsjö", "2022-T2")
     officer.leave()
     (draft,) = (tmp_path / "data" / "reports" / "drafts").glob("*.json")
     draft.unlink()
     again = _start_again(tmp_path, qtbot)
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: _choose(box, "Ta bort"))
     _answer(again, "Låt den vara borta")
     assert not _panel(again).isVisible()
     assert services.recovery.find() == ()
+    assert again.start.drafts_listed() == []
+    click(again.start.undo_removal)
+    assert len(again.start.drafts_listed()) == 1
 
 
 @pytest.mark.usefixtures("crashed")
@@ -192,10 +190,6 @@ def test_a_report_that_is_taken_away_is_not_asked_about_any_more(
     click(again.start.remove)
     assert not _panel(again).isVisible()
     assert services.recovery.find() == ()
-
-
-def _choose(box: QMessageBox, text: str) -> None:
-    next(button for button in box.buttons() if button.text() == text).click()
 
 
 @pytest.fixture

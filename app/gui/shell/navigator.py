@@ -86,6 +86,7 @@ class Navigator(QObject):
         incoming.backup_received.connect(self._open_backup)
         start.open_report.connect(self._open_listed)
         self._bin.removed.connect(self._recovery.removed)
+        self._recovery.unwanted.connect(self._bin.remove)
         start.guide_wanted.connect(self._show_guide)
         self._reports.new_report.wanted.connect(self._begin)
         self._reports.new_report.existing_wanted.connect(self._open)

@@ -30,7 +30,7 @@ class BinController(QObject):
         self._reports = reports
         self._services = services
         self._last: RemovedReport | None = None
-        reports.page.remove_draft.connect(self._remove)
+        reports.page.remove_draft.connect(self.remove)
         reports.page.undo_removal.connect(self._undo)
         reports.page.bin_wanted.connect(self._show)
 
@@ -64,7 +64,7 @@ class BinController(QObject):
 
     # The start page.
 
-    def _remove(self, report: ReportHead) -> None:
+    def remove(self, report: ReportHead) -> None:
         page = self._reports.page
         row = page.drafts.currentRow()
         problem = ""

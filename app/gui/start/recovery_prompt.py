@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.gui.kit.date_texts import time_text
 from app.gui.kit.flow import Flow
-from app.gui.kit.messages import confirm
 from app.gui.kit.page_controller import PageController
 from app.gui.kit.page_stack import PageStack
 from app.gui.kit.parts import button, clear_layout, column_in, frame, label
@@ -144,6 +143,10 @@ class RecoveryPrompt(PageController):
     def settled(self, report: Report, text: str, undo: Report | None, /) -> None:
         """The report is to be opened, with this message and perhaps an undo."""
 
+    @signal
+    def unwanted(self, report: ReportHead, /) -> None:
+        """It is a draft again, and to be removed."""
+
     def __init__(self, pages: PageStack, reports: StartController, services: Services) -> None:
         super().__init__(pages, services)
         self._reports = reports
@@ -208,7 +211,7 @@ class RecoveryPrompt(PageController):
         go_on = partial(self._settle, found, recovery.keep_newest)
         if found.before is None:
             use = Answer("Använd den versionen", go_on, "primary")
-            leave = Answer("Låt den vara borta", partial(self._remove, found))
+            leave = Answer("Låt den vara borta", partial(self._leave_gone, found))
             return (use,) if found.damaged else (use, leave)
         when = time_text(found.before.modified_at, self._services.now())
         show = partial(self.comparison_wanted.emit, found.before, found.report)
@@ -235,18 +238,14 @@ class RecoveryPrompt(PageController):
         said = outcome_of(found, report, self._services.now())
         self.settled.emit(report, said, undo)
 
-    def _remove(self, found: RecoverableReport) -> None:
-        if not confirm(
-            self._pages.window(), "Vill du ta bort rapporten för gott?", "Ta bort", "Behåll"
-        ):
-            return
+    def _leave_gone(self, found: RecoverableReport) -> None:
+        """Put it into the bin, like any report that is not wanted."""
         try:
-            self._services.recovery.discard(found)
+            report = self._services.recovery.keep_newest(found)
         except REFUSALS as error:
             self._pages.say_error(f"Rapporten kunde inte tas bort. {error}")
             return
-        self._found.remove(found)
-        self._ask()
+        self.unwanted.emit(report)
 
     def _adopt(self, copy: StrayCopy) -> None:
         try:

@@ -85,14 +85,6 @@ class Recovery:
         self._clean_up(found.report_id, found.unfinished)
         return targets[0]
 
-    def discard(self, found: RecoverableReport) -> None:
-        """Remove all that is left of a report whose draft is gone. Raises StorageError."""
-        self._refuse_if_changed(found, None)
-        self._library.history.remove_all(found.report_id)
-        for path in found.unfinished:
-            self._store.remove_file(path)
-        self._clean_up(found.report_id, ())
-
     def dismiss(self, found: RecoverableReport) -> None:
         """Ask no more: the report was opened as it is. What was newer becomes a version of it."""
         self._clean_up(found.report_id, found.unfinished)
