@@ -63,6 +63,56 @@ def test_the_window_is_shown_before_the_model_is_loaded() -> None:
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+_UNTIL_PAINTED = """
+import builtins, importlib, os, sys
+from pathlib import Path
+from PySide6 import QtWidgets
+from app.gui.shell import application
+
+def tell():
+    # PySide puts a class into its module when it loads it.
+    loaded = [name for name in ("QWizard", "QMessageBox") if name in vars(QtWidgets)]
+    print(builtins.__import__ is importlib.__import__, *loaded, flush=True)
+    os._exit(0)
+
+app = QtWidgets.QApplication(["x", *application.STYLE])
+window = application.make_window(app, None, Path(sys.argv[1]))
+window.first_painted.disconnect()
+window.first_painted.connect(tell)
+window.show()
+app.exec()
+"""
+
+
+def test_what_pyside_would_load_does_not_delay_the_first_paint(tmp_path: Path) -> None:
+    """Neither all kinds of widgets, nor the source of what is imported."""
+    ended = _run(str(tmp_path), code=_UNTIL_PAINTED, QT_QPA_PLATFORM="offscreen")
+    assert (ended.returncode, ended.stdout.split()) == (0, [b"True"])
+
+
+_UNTIL_READY = """
+import os, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.gui.shell import application
+
+def tell(navigator):
+    late = ("review.review", "review.spelling", "sending.export", "reading.report_reader")
+    print(*(name for name in late if f"app.services.{name}" in sys.modules), flush=True)
+    os._exit(0)
+
+app = QApplication(["x", *application.STYLE])
+window = application.make_window(app, None, Path(sys.argv[1]), tell)
+window.show()
+app.exec()
+"""
+
+
+def test_the_window_works_before_files_are_read_reviewed_or_exported(tmp_path: Path) -> None:
+    ended = _run(str(tmp_path), code=_UNTIL_READY, QT_QPA_PLATFORM="offscreen")
+    assert (ended.returncode, ended.stdout.split()) == (0, [])
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "shown"),
     [

@@ -157,6 +157,9 @@ def row_of(*widgets: QWidget) -> Flow:
 
 
 def _grows(item: QLayoutItem) -> bool:
+    if not item.expandingDirections() & Qt.Orientation.Horizontal:
+        # Asked for its widget, PySide first loads every kind of widget there is.
+        return False
     widget = item.widget()
     return (
         widget is not None

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import announce, button, give_role, growing, label
 from app.gui.kit.theme import STEP, scaled
 from app.model.shown_signs import shown_lines
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 _MOST_LINES = 4
 # The height of everything else in a window, and of a line of details.
@@ -74,28 +79,45 @@ class MessageBar(QFrame):
         self._framed = framed
         self._all = ""
         self._text = label("")
-        self.details = label("", "small")
-        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy = button("Kopiera", self._copy)
-        self.copy.setAccessibleName("Kopiera vad som är fel")
-        self._copied = label("Kopierat.", "done", wrap=False)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         if framed:
             self.setProperty("role", level.frame_role)
             column.setContentsMargins(*(STEP * 3 // 2,) * 4)
         else:
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(STEP // 2)
-        row = Flow()
+        self._row = Flow()
         if below:
             column.addWidget(self._text)
         else:
-            row.add(growing(self._text))
-        row.add(*buttons, self._copied, self.copy)
-        column.addLayout(row)
-        column.addWidget(self.details)
-        self._show_details("")
+            self._row.add(growing(self._text))
+        self._row.add(*buttons)
+        column.addLayout(self._row)
         self.hide()
+
+    # Few messages have details, and the first paint waits for every widget.
+
+    @cached_property
+    def details(self) -> QLabel:
+        made = label("", "small")
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.hide()
+        self._column.addWidget(made)
+        return made
+
+    @cached_property
+    def copy(self) -> QPushButton:
+        made = button("Kopiera", self._copy)
+        made.setAccessibleName("Kopiera vad som är fel")
+        made.hide()
+        self._row.add(self._copied, made)
+        return made
+
+    @cached_property
+    def _copied(self) -> QLabel:
+        made = label("Kopierat.", "done", wrap=False)
+        made.hide()
+        return made
 
     def say(self, message: Message | str) -> None:
         """Show it and have it read aloud; an empty message hides the bar.
@@ -111,7 +133,8 @@ class MessageBar(QFrame):
                 give_role(self, said.level.frame_role)
         else:
             show_message(self._text, said)
-        self._show_details(said.details)
+        if said.details or self._all:
+            self._show_details(said.details)
         self.setVisible(bool(said.text))
         # A framed message follows the report and is set anew at every change; one without a frame
         # answers what the officer has just done.
@@ -142,8 +165,10 @@ def _in_short(details: str, most: int) -> str:
     return "\n".join([*lines[:most], f"… och {more} till"] if more > 1 else lines)
 
 
-def message_box(title: str, text: str, parent: QWidget | None = None) -> QMessageBox:
+def message_box(title: str, text: str, parent: QWidget | None = None) -> "QMessageBox":
     """A warning without buttons. Names from files stand in its text: Qt would show them as HTML."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Warning, title, shown_lines(text), parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     return box
@@ -151,6 +176,8 @@ def message_box(title: str, text: str, parent: QWidget | None = None) -> QMessag
 
 def confirm(parent: QWidget, text: str, yes: str, no: str) -> bool:
     """Ask with buttons that say what they do. Enter and Escape give the safe answer."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = message_box(parent.windowTitle(), text, parent)
     go_on = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
     stop = box.addButton(no, QMessageBox.ButtonRole.RejectRole)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page import Page
@@ -17,8 +17,8 @@ class PageStack(QStackedWidget):
     home_shown = Signal(bool)
     """The home page is shown again: afresh, or with what was chosen on it."""
 
-    def __init__(self, home: Page) -> None:
-        super().__init__()
+    def __init__(self, home: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._home = home
         self._waiting: list[tuple[str, Callable[[], object]]] = []
         self.addWidget(home)

@@ -67,13 +67,15 @@ class _Scrolled(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setLayout(self._row)
-        self.setWidget(holder)
+        self._holder = QWidget()
+        self._holder.setLayout(self._row)
+        self.setWidget(self._holder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        room = self.viewport().width()
+        # Not by the viewport: when it first gives a widget of its own, PySide loads every kind of
+        # widget there is, and the first paint waits for it.
+        room = min(self._holder.width(), self.width())
         # As wide as the scroll bar, as far as there is space beside the page.
         spare = max(room - self._page.maximumWidth(), 0)
         self._row.setContentsMargins(min(self.width() - room, spare), 0, 0, 0)

@@ -187,7 +187,7 @@ def prepare(app: QApplication, settings: Settings) -> Appearance:
     """Set Swedish, for Qt's own texts too, and the appearance that the officer has chosen."""
     use_swedish(app)
     app.setApplicationDisplayName(PRODUCT_NAME)
-    if app.findChild(GarbageCollection) is None:
+    if gc.isenabled():
         GarbageCollection(app)
     return Appearance(app, _theme(), settings)
 

@@ -50,7 +50,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, min(440, self.height()))
         self._painted = False
         self.start = StartPage()
-        self.pages = PageStack(self.start)
+        # Within the window at once: all of a page is dressed anew in each new place.
+        self.pages = PageStack(self.start, self)
         self.setCentralWidget(self.pages)
         self.menus = Menus()
         self.setMenuBar(self.menus)
