@@ -89,6 +89,13 @@ def test_what_is_kept_of_a_term_of_writing_without_a_pause() -> None:
     assert max(ages) < 180 * DAY
 
 
+def test_how_many_are_kept_of_days_of_eight_hours() -> None:
+    """The figures of docs/saving.md, but for those with a cause."""
+    week = [1440 * day + minute for day in range(5) for minute in range(-90, 390)]
+    assert len(_written(_at(week[:480]))) == 75
+    assert len(_written(_at(week))) == 107
+
+
 @settings(max_examples=50)
 @given(_MINUTES)
 def test_of_every_stretch_of_time_the_last_is_there(minutes: list[int]) -> None:

@@ -27,24 +27,27 @@ _CAUSES = {
 _LONGEST_NAME = 40
 
 
-def version_titles(entries: Sequence[VersionEntry], now: datetime.datetime) -> list[str]:
+def version_titles(
+    entries: Sequence[VersionEntry], form: FormDefinition, now: datetime.datetime
+) -> list[str]:
     """When each version was written: to the second where several are of one minute.
 
-    Those of one second are numbered as they were written; the first of the entries is the last.
+    Those of one second, and one cause, are numbered as they were written; the first of the entries
+    is the one written last.
     """
     minutes = [with_capital(time_text(entry.moment, now)) for entry in entries]
     several = Counter(minutes)
-    titles = [
-        f"{minute}{local_time(entry.moment):.%S}" if several[minute] > 1 else minute
+    named = [
+        (minute + (f"{local_time(entry.moment):.%S}" if several[minute] > 1 else ""), entry)
         for minute, entry in zip(minutes, entries, strict=True)
     ]
-    left = Counter(titles)
-    several = Counter(titles)
-    numbered = []
-    for title in titles:
-        numbered.append(f"{title} ({left[title]})" if several[title] > 1 else title)
-        left[title] -= 1
-    return numbered
+    alike = [(title, cause_text(entry, form)) for title, entry in named]
+    left, several_alike = Counter(alike), Counter(alike)
+    titles = []
+    for one in alike:
+        titles.append(f"{one[0]} ({left[one]})" if several_alike[one] > 1 else one[0])
+        left[one] -= 1
+    return titles
 
 
 def cause_text(entry: VersionEntry, form: FormDefinition) -> str:

@@ -83,7 +83,8 @@ class VersionsDialog(QDialog):
         outer.addLayout(buttons)
 
     def _fill(self, entries: Sequence[VersionEntry]) -> None:
-        for entry, title in zip(entries, version_titles(entries, self._now), strict=True):
+        titles = version_titles(entries, self._form, self._now)
+        for entry, title in zip(entries, titles, strict=True):
             cause = cause_text(entry, self._form)
             add_row(self._list, title, words_text(entry), (entry, title), cause)
 
