@@ -9,7 +9,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 # Arguments of the helper processes of a frozen program, which are the program itself.
@@ -78,12 +78,11 @@ def _run(rest: list[str]) -> int:
             return _wrong_usage()
         data, rest = Path(rest[1]), rest[2:]
     if rest[:1] == [_SELF_CHECK]:
-        return _check_self(rest)
+        return _with_output(lambda: _check_self(rest))
     if rest and rest[0] in _COMMANDS:
-        return _run_command(rest, data)
+        return _with_output(lambda: _run_command(rest, data))
     if rest in _HELP:
-        sys.stdout.write(_USAGE)
-        return 0
+        return _with_output(_show_help)
     # A name without an ending is a command that is not spelled right, more likely than a file.
     misspelled = rest and not Path(rest[0]).suffix and not Path(rest[0]).exists()
     if len(rest) > 1 or misspelled or (rest and rest[0].startswith("-")):
@@ -95,12 +94,25 @@ def _run(rest: list[str]) -> int:
     return run_window(Path(rest[0]) if rest else None, data)
 
 
+def _show_help() -> int:
+    from app.command_output import say
+
+    say(_USAGE, end="")
+    return 0
+
+
 def _run_command(arguments: list[str], data: Path | None) -> int:
     from app.cli import run
+
+    return run(arguments, data)
+
+
+def _with_output(command: Callable[[], int]) -> int:
+    """Run what prints; ends as programs do where that cannot be written."""
     from app.command_output import OutputError, flush_output
 
     try:
-        code = run(arguments, data)
+        code = command()
         flush_output()
     except OutputError as error:
         if error.unread:

@@ -81,6 +81,7 @@ def commands(tmp_path: Path) -> list[list[str]]:
     send_in(tmp_path / "in", report_from("norrmalm"))
     out = str(tmp_path / "ut")
     return [
+        ["--help"],
         ["committees"],
         ["forms"],
         ["forms", "--json"],
@@ -95,7 +96,8 @@ def commands(tmp_path: Path) -> list[list[str]]:
 
 
 def _started(arguments: list[str], data: Path) -> list[str]:
-    return [sys.executable, "-m", "app", "--data", str(data / "data"), *arguments]
+    kept = [] if arguments == ["--help"] else ["--data", str(data / "data")]
+    return [sys.executable, "-m", "app", *kept, *arguments]
 
 
 def test_a_command_that_nobody_reads_ends_quietly(
