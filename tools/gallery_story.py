@@ -68,6 +68,7 @@ def tell(camera: Camera, data: Path, size: tuple[int, int]) -> None:
     story.newer_questions()
     story.officer.leave()
     story.backup()
+    story.removed()
     tell_collating(camera, story.officer, data)
     story.window.close()
 
@@ -303,6 +304,17 @@ class Story:
         self._take("backup", self.window)
         click(officer.backup.take_in)
         self._take("start-backup", self.window)
+
+    def removed(self) -> None:
+        """A report is removed, and comes back."""
+        officer = self.officer
+        click(officer.start.remove)
+        self._take("removed", self.window)
+        click(officer.start.bin)
+        self._take("bin", self.window)
+        click(officer.bin.bring_back)
+        self._take("bin-empty", self.window)
+        officer.choose(Command.HOME)
 
     def _open(self) -> Officer:
         window = MainWindow()

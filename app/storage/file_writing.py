@@ -133,7 +133,8 @@ def try_writing(folder: Path, disk: Disk = DISK) -> None:
             with contextlib.suppress(OSError):
                 disk.remove(path)
     except OSError as error:
-        raise _refused_to_write(folder, error) from None
+        # Not of the folder: on Windows it would be said that it is no file.
+        raise _refused_to_write(path, error) from None
 
 
 def move(source: Path, target: Path, disk: Disk = DISK) -> None:

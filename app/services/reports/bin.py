@@ -36,9 +36,6 @@ class RemovedReport:
     def removed_at(self) -> datetime.datetime:
         return self.entry.removed_at
 
-    def is_old(self, now: datetime.datetime) -> bool:
-        return self.removed_at + KEPT <= now
-
     def days_left(self, now: datetime.datetime) -> int:
         """Whole or begun days until it may be removed for good, by a clock that may be wrong."""
         left = self.removed_at + KEPT - now
@@ -101,7 +98,8 @@ class Bin:
         wrong, or may have been when it was removed. Raises StorageError.
         """
         now = self._now()
-        old = [one for one in self.contents() if one.is_old(now)]
+        entries = self._store.bin.entries()
+        old = [self._read(one) for one in entries if one.removed_at + KEPT <= now]
         told = self._told()
         due = [one for one in old if _at_least_a_day_ago(told.get(one.entry.path.name), now)]
         gone = []

@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+import platformdirs
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -48,11 +49,9 @@ class _Refusing:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the user's own folders are."""
     home = tmp_path / "home"
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_DATA_HOME", str(home / "share"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
-    monkeypatch.setenv("APPDATA", str(home / "config"))
-    monkeypatch.setenv("LOCALAPPDATA", str(home / "share"))
+    for name, folder in (("user_data_path", "share"), ("user_config_path", "config")):
+        place = home / folder / "Naringslivsrapport"
+        monkeypatch.setattr(platformdirs, name, lambda *_names, place=place, **_options: place)
     return home
 
 
