@@ -24,6 +24,5 @@ def backup(options: argparse.Namespace, context: ReportContext) -> int:
 def restore(options: argparse.Namespace, context: ReportContext) -> int:
     user = user_data(options.data)
     sets = FormLibrary(context.catalog, bundled_data().forms, FormStore(user.forms))
-    for sentence in what_has_happened(BackupTakingIn(options.file, user.root, sets).take_in()):
-        say(sentence)
+    say(*what_has_happened(BackupTakingIn(options.file, user.root, sets).take_in()))
     return DONE

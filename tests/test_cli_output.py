@@ -32,6 +32,8 @@ def test_no_name_of_a_file_steers_the_terminal(program: Program) -> None:
     (folder / f"c{_ESC}.docx").write_bytes(b"PK")
     out = program.folder / f"ut{_ESC}"
     report = program.file(f"d{_ESC}.json", write_report_json(whole_report()))
+    (program.data / "reports" / "damaged").mkdir(parents=True)
+    (program.data / "reports" / "damaged" / f"f{_ESC}.json").write_bytes(b"{")
     for arguments in (
         ("check", broken),
         ("check", program.folder / f"borta{_ESC}.json"),
@@ -41,6 +43,8 @@ def test_no_name_of_a_file_steers_the_terminal(program: Program) -> None:
         ("collate", folder, "-o", out),
         ("forms", "--print", f"{_ESC}.toml"),
         ("committees", "--term", _ESC),
+        ("restore", broken),
+        ("backup", "-o", program.folder / f"e{_ESC}.zip"),
     ):
         ended = program(*arguments)
         assert _steering([*ended.out, *ended.err]) == [], arguments

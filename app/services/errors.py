@@ -102,6 +102,12 @@ class ServiceErrorCode(ErrorCode):
     )
     NO_ADDRESS = ("no-address", "Adressen går inte att använda", "Skriv den som namn@exempel.se")
 
+    NOTHING_TO_BACK_UP = (
+        "nothing-to-back-up",
+        "Det finns inget att säkerhetskopiera",
+        "Kontrollera att det är rätt mapp: {}",
+    )
+
     # Collating.
     NO_TERM_TO_COLLATE = (
         "no-term-to-collate",

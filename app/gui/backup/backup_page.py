@@ -8,6 +8,7 @@ from app.formats.html.elements import element, html
 from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText
+from app.model.shown_signs import shown
 from app.services.backup.outcomes import TakenIn
 from app.services.backup.telling import what_it_is, what_will_happen
 
@@ -23,10 +24,10 @@ class BackupPage(SecondaryPage):
         self.text = ReadingText("Om säkerhetskopian")
         self.text.show_html(
             html(
-                element("h2", path.name),
+                element("h2", shown(path.name)),
                 element("p", what_it_is(backup)),
                 element("h3", "Det här händer när du läser in den"),
-                *(element("p", sentence) for sentence in what_will_happen(backup)),
+                *(element("p", shown(sentence)) for sentence in what_will_happen(backup)),
                 element("p", "Inget av det du har här skrivs över.", css="muted"),
             )
         )

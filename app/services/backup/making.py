@@ -15,7 +15,7 @@ from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.limits import MAX_PART_BYTES
 from app.model.swedish import local_time
 from app.services.backup.kept_files import KeptFile, kept_file, report_ids
-from app.services.errors import StoppedWaitingError
+from app.services.errors import ServiceError, ServiceErrorCode, StoppedWaitingError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
 from app.storage.file_reading import exists, opened
@@ -46,6 +46,7 @@ class BackupMaking:
     """Makes one backup. `root` is the folder of the user's data."""
 
     def __init__(self, root: Path, now: Callable[[], datetime.datetime], disk: Disk = DISK) -> None:
+        self._root = root
         self._disk = StoppableDisk(disk)
         self._files = UserFiles(root, self._disk)
         self._settings = Settings(self._files.path(SETTINGS), self._disk)
@@ -62,12 +63,14 @@ class BackupMaking:
     def make(self, target: Path, *, may_replace: bool = False) -> BackupMade:
         """Write the file, and read it back before it gets its name; whole or not at all.
 
-        Raises AlreadyThereError, unless it `may_replace` what is there, StorageError,
-        StoppedWaitingError.
+        Raises AlreadyThereError, unless it `may_replace` what is there, StorageError, ServiceError
+        where there is nothing to be kept, StoppedWaitingError.
         """
         try:
             if not may_replace and exists(target, self._disk):
                 raise AlreadyThereError(target)
+            if next(self._files.paths(), None) is None:
+                raise ServiceError(ServiceErrorCode.NOTHING_TO_BACK_UP, str(self._root))
             remove_stale_temp_files(
                 target.parent,
                 STALE_S,

@@ -10,7 +10,7 @@ import pytest
 from app.gui.kit.services import Services
 from app.model.report_stages import as_submitted
 from app.services.backup.making import BackupMaking, usual_name
-from app.services.errors import StoppedWaitingError
+from app.services.errors import ServiceError, ServiceErrorCode, StoppedWaitingError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
 from tests.support.backup_files import entries_of, opened
@@ -65,10 +65,11 @@ def _files(root: Path) -> list[Path]:
     return [path for path in root.rglob("*") if path.is_file()]
 
 
-def test_where_there_is_nothing_it_is_empty_and_whole(tmp_path: Path) -> None:
-    made = _making(tmp_path / "none").make(tmp_path / "kopia.zip")
-    assert made.reports == 0
-    opened(made.path.read_bytes()).verify()
+def test_where_there_is_nothing_none_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ServiceError, match="Det finns inget att säkerhetskopiera") as refused:
+        _making(tmp_path / "none").make(tmp_path / "kopia.zip")
+    assert refused.value.code is ServiceErrorCode.NOTHING_TO_BACK_UP
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_is_there_is_replaced_only_where_that_is_said(root: Path, tmp_path: Path) -> None:
