@@ -1,7 +1,6 @@
 """The review of a report of 10,000 words, against finding its words; what real reports get."""
 
 import re
-import statistics
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,11 +12,11 @@ from tests.benchmarks.timing import timed
 from tests.services.review.test_real_findings import REAL
 from tests.support.workplace import bundled_catalog, speller_in
 
-ROUNDS = 15
+ROUNDS = 30
 
 
 def main() -> None:
-    """Print the median times and their ratio, and what is found in the real reports."""
+    """Print the least times and their ratio, and what is found in the real reports."""
     report, register = long_report(), bundled_catalog().register
     text = text_of(report)
     with TemporaryDirectory() as folder:
@@ -32,10 +31,11 @@ def main() -> None:
         for _ in range(ROUNDS):
             for name, work in works.items():
                 times[name].append(timed(work))
-    print(f"{len(text.split())} words; {LiveReview.__name__} does this after each pause in typing")
-    for name, taken in times.items():
-        ratio = statistics.median(a / b for a, b in zip(taken, times["words"], strict=True))
-        print(f"{name:14} {statistics.median(taken) * 1000:7.2f} ms  {ratio:6.1f} x")
+    print(f"{len(text.split())} words; {LiveReview.__name__} does this where an answer is left")
+    # The least: whatever else the machine does only adds to it.
+    least = {name: min(taken) for name, taken in times.items()}
+    for name, taken in least.items():
+        print(f"{name:14} {taken * 1000:7.2f} ms  {taken / least['words']:6.1f} x")
     print("\nFound in the real reports, with the spelling:")
     for real in REAL:
         for one in real.findings:

@@ -16,6 +16,7 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W16SE = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
 VML = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
+_NAMESPACES = {"w": W}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -52,7 +53,8 @@ def ancestors_of(elements: Iterable[Element]) -> set[Element]:
 
 def el(tag: str, *children: Element, **attributes: str) -> Element:
     """A WordprocessingML element; its attributes are in that namespace too."""
-    element = etree.Element(w(tag), {w(k): v for k, v in attributes.items()}, nsmap={"w": W})
+    named_in_w = {w(k): v for k, v in attributes.items()} if attributes else None
+    element = etree.Element(w(tag), named_in_w, nsmap=_NAMESPACES)
     element.extend(children)
     return element
 

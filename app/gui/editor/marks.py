@@ -127,6 +127,8 @@ class Marks:
         here = self._editor.textCursor().position() if self._editor.hasFocus() else -1
         for block in text_blocks(self._editor.document()):
             words = self._speller.misspelled(normalize("NFC", block.text()))
+            if not words:
+                continue
             for cursor in cursors_in(block, ((word.start, word.end) for word in words)):
                 if not cursor.selectionStart() <= here <= cursor.selectionEnd():
                     yield _selection(cursor, _spelling_format())

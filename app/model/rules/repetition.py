@@ -1,5 +1,6 @@
 """Answers that have been given before: last term, or to another question."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
@@ -7,7 +8,7 @@ from app.model.finding import Finding, FindingCode
 from app.model.form import FormDefinition
 from app.model.invisible_signs import visible
 from app.model.report import Answer, Report
-from app.model.rich_text import word_count
+from app.model.rich_text import plain_text, word_count
 from app.model.rules.passages import about_answer, answered
 
 _FEWEST_WORDS = 5
@@ -16,8 +17,11 @@ _FEWEST_WORDS = 5
 def same_answer_twice(report: Report, form: FormDefinition) -> Iterator[Finding]:
     """No answer says what another question's answer says."""
     first: dict[str, Answer] = {}
-    for answer in answered(report):
-        if _is_short(answer):
+    told = [answer for answer in answered(report) if not _is_short(answer)]
+    beginnings = Counter(map(_beginning, told))
+    for answer in told:
+        # Most begin like no other, and need not be read to their ends.
+        if beginnings[_beginning(answer)] == 1:
             continue
         other = first.setdefault(_essence(answer), answer)
         if other is not answer:
@@ -54,6 +58,16 @@ def _is_short(answer: Answer) -> bool:
     # Not all of a long text is counted for it.
     counts = accumulate(word_count((block,)) for block in answer.blocks)
     return all(count < _FEWEST_WORDS for count in counts)
+
+
+def _beginning(answer: Answer) -> tuple[str, ...]:
+    """The first words of its essence: all but one of the fewest that it has."""
+    words: list[str] = []
+    for last in range(1, len(answer.blocks) + 1):
+        words = visible(plain_text(answer.blocks[:last])).casefold().split(None, _FEWEST_WORDS)
+        if len(words) >= _FEWEST_WORDS:
+            break
+    return tuple(words[: _FEWEST_WORDS - 1])
 
 
 def _essence(answer: Answer) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.model.rich_text import Block, Span, word_count
-from app.model.rules import leftovers, stale_times
+from app.model.rich_text import Block, Span, paragraphs, word_count
+from app.model.rules import leftovers, repetition, stale_times
+from app.model.rules.passages import answered
 from tests.support.example_report import paragraph
+from tests.support.reports import FORM, whole_report
 
 _AMOUNTS = ("cirka", "Ca.", "ca", "omkring", "UNGEFÄR", "runt", "sammanlagt", "antalet", "minst")
 _MARKERS = (
@@ -60,3 +62,44 @@ def test_a_line_that_is_a_note_needs_no_sign_around_it() -> None:
     block = paragraph("Vi har haft möten.\nUnderlag saknas\nSlut.")
     found = [block.text[slice(*span)] for span in leftovers._marks_in(block.text)]
     assert found == ["Underlag saknas"]
+
+
+_ANSWERS = st.lists(
+    st.lists(
+        st.sampled_from(
+            (
+                "Vi",
+                "har",
+                "haft",
+                "många möten.",
+                ".",
+                ". .",
+                "•",
+                "",
+                "…",
+                "möten",
+                "4",
+                "h\u00ada\u200br",
+            )
+        ),
+        max_size=8,
+    ),
+    min_size=2,
+    max_size=4,
+)
+
+
+@given(answers=_ANSWERS, between=st.sampled_from((" ", "\n")))
+def test_every_answer_that_was_given_twice_is_found(answers: list[list[str]], between: str) -> None:
+    report = whole_report()
+    for asked, words in zip(report.answers, answers, strict=False):
+        changed = {"blocks": paragraphs(between.join(words)), "not_applicable": False}
+        report = report.with_answer(asked.model_copy(update=changed))
+    seen: set[str] = set()
+    twice = []
+    for answer in answered(report):
+        if answer.words >= repetition._FEWEST_WORDS:
+            essence = repetition._essence(answer)
+            twice += [answer.question_id] if essence in seen else []
+            seen.add(essence)
+    assert [f.question_id for f in repetition.same_answer_twice(report, FORM)] == twice
