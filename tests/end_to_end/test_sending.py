@@ -101,6 +101,7 @@ def test_a_report_is_sent_by_mail_and_marked(
         assert _shown_address(_panel(again)) == ADDRESS
 
 
+@pytest.mark.usefixtures("folder")
 def test_an_address_is_taken_out_of_what_was_copied(officer: Officer) -> None:
     panel = _panel(officer)
     type_text(panel.address, f"Kontoret\u200b <mailto:{ADDRESS}>;")
