@@ -54,7 +54,10 @@ def sanitise(text: object) -> object:
     """
     if not isinstance(text, str):
         return text
-    clean = _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+    clean = text
+    # What is printable has none of these but the picture, and that is told much faster.
+    if not text.isprintable() or "\ufffc" in text:
+        clean = _FORBIDDEN.sub("\ufffd", _LINE_ENDS.sub("\n", text))
     if not clean.isascii():
         clean = _PERHAPS_MARKS.sub(_parted, clean)
     return unicodedata.normalize("NFC", clean)

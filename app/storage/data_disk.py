@@ -120,6 +120,7 @@ class DataDisk(Disk):
 
     def _folders_of(self, path: Path) -> list[Path]:
         """Of the path and what it lies in, the data folder and those just below it."""
-        folders = (path, *path.parents)
-        inside = [one for one in folders if one == self._root or self._root in one.parents]
-        return inside[::-1][: _DEPTH + 1]
+        if not path.is_relative_to(self._root):
+            return []
+        below = path.relative_to(self._root).parts[:_DEPTH]
+        return [self._root.joinpath(*below[:depth]) for depth in range(len(below) + 1)]

@@ -1,6 +1,7 @@
 """Text that every format can carry, whatever was pasted."""
 
 import json
+import sys
 import unicodedata
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from app.model.base import CleanLine, Model, Slug, sanitise
+from app.model.base import _FORBIDDEN, _LINE_ENDS, CleanLine, Model, Slug, sanitise
 
 # Surrogates and control characters too: what a widget may hand over.
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=60) | st.text(
@@ -84,6 +85,14 @@ def test_what_no_format_carries_becomes_a_sign_that_shows(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["\ufffc", "\ufdd0", "\U0001fffe", "\U0010ffff"])
 def test_noncharacters_and_missing_pictures_show_too(sign: str) -> None:
     assert sanitise(sign) == "\ufffd"
+
+
+def test_no_printable_sign_is_one_to_clean_but_the_missing_picture() -> None:
+    """What is printable is not looked through sign by sign."""
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    cleaned = [_FORBIDDEN.findall(printable), _LINE_ENDS.findall(printable)]
+    assert cleaned == [["\ufffc"], []]
+    assert sanitise("a\ufffcb") == "a\ufffdb"
 
 
 def test_letters_are_composed() -> None:

@@ -34,6 +34,7 @@ def sync_current_with_selection(rows: QListWidget) -> None:
 DATA = Qt.ItemDataRole.UserRole
 HTML = Qt.ItemDataRole.UserRole + 1
 _MARGIN = STEP * 3 // 2
+_MOST_HEIGHTS = 5_000
 
 _SELECTED = QStyle.StateFlag.State_Selected
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +42,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 class HtmlRows(QStyledItemDelegate):
     """Paints the HTML of an item; its text is for the keyboard and screen readers."""
+
+    def __init__(self, rows: QListWidget) -> None:
+        super().__init__(rows)
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     @classmethod
     def install(cls, rows: QListWidget) -> None:
@@ -67,8 +72,15 @@ class HtmlRows(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
-        self.initStyleOption(option, index)
-        return QSize(0, round(_document(option, index).size().height()) + 2 * STEP)
+        # The list asks for all of its rows again at every change, and to lay one out takes long.
+        measured = index.data(HTML), _room(option.widget), option.font.key()
+        height = self._heights.get(measured)
+        if height is None:
+            if len(self._heights) >= _MOST_HEIGHTS:
+                self._heights.clear()
+            height = round(_document(option, index).size().height()) + 2 * STEP
+            self._heights[measured] = height
+        return QSize(0, height)
 
 
 def add_row(

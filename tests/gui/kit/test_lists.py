@@ -1,11 +1,13 @@
-"""A row that is selected is gone to, whoever selects it."""
+"""A row that is selected is gone to, whoever selects it; one is measured once."""
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QListWidget, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from app.gui.kit.lists import sync_current_with_selection
+from app.gui.kit import lists
+from app.gui.kit.lists import HtmlRows, add_row, fill_row, sync_current_with_selection
 from app.gui.kit.navigation import Navigation
 from app.model.places import Place
 from tests.support.typing import press
@@ -47,3 +49,27 @@ def test_a_place_is_told_once_however_it_is_gone_to(styled_app: object, qtbot: Q
     navigation.selectionModel().select(navigation.model().index(2, 0), _ONLY)
     navigation.go_to("a")
     assert told == ["a", "b", "c", "a"]
+
+
+def test_a_row_is_laid_out_once_for_each_text_and_width(
+    styled_app: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = QListWidget()
+    qtbot.addWidget(shown)
+    HtmlRows.install(shown)
+    shown.resize(400, 300)
+    item = add_row(shown, "Norrmalms stadsdelsnämnd", "Kvar: 3 svar", None)
+    height = shown.sizeHintForRow(0)
+    real, laid_out = lists._document, 0
+
+    def count(option: QStyleOptionViewItem, index: lists.Index) -> QTextDocument:
+        nonlocal laid_out
+        laid_out += 1
+        return real(option, index)
+
+    monkeypatch.setattr(lists, "_document", count)
+    assert [shown.sizeHintForRow(0) for _ in range(3)] == [height] * 3
+    assert laid_out == 0
+    fill_row(item, "Norrmalms stadsdelsnämnd", "Kvar: 3 svar. " * 40)
+    assert shown.sizeHintForRow(0) > height
+    assert laid_out == 1
