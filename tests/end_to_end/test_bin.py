@@ -1,5 +1,6 @@
 """A report that is removed by mistake comes back; one that is to go goes when it is told to."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.formats.report_json import write_report_json
 from app.gui.kit.services import Services
 from app.model.report import Report
+from app.storage.disk import Disk
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
 from tests.support.typing import press
@@ -199,3 +201,37 @@ def test_a_correction_is_removed_and_what_was_sent_stays(officer: Officer) -> No
     click(officer.start.undo_removal)
     assert len(officer.start.drafts_listed()) == 1
     assert officer.start.drafts_listed()[0].count("Rättelse") == 1
+
+
+@pytest.mark.usefixtures("written")
+def test_a_disk_that_refuses_is_told_and_leaves_all_where_it_is(
+    officer: Officer, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(Disk, "rename", refused)
+        click(officer.start.remove)
+        assert officer.start.message() == (
+            "Rapporten kunde inte tas bort. Disken är full. Frigör utrymme och försök igen."
+        )
+        assert len(officer.start.drafts_listed()) == 1
+    click(officer.start.remove)
+    with monkeypatch.context() as full:
+        full.setattr(Disk, "rename", refused)
+        click(officer.start.undo_removal)
+        assert officer.start.message().startswith("Rapporten kunde inte tas tillbaka. Disken")
+        click(officer.start.bin)
+        click(officer.bin.bring_back)
+        assert officer.bin.problem().startswith("Rapporten kunde inte tas tillbaka. Disken")
+        assert len(officer.bin.listed()) == 1
+    with monkeypatch.context() as full:
+        full.setattr(Disk, "remove", refused)
+        _answer(full, "Ta bort för alltid")
+        click(officer.bin.remove)
+        assert "kunde inte tas bort för alltid. Disken är full" in officer.bin.problem()
+        assert len(officer.bin.listed()) == 1
+    click(officer.bin.bring_back)
+    (draft,) = services.library.contents().drafts
+    assert draft.answer(_QUESTION).plain == _TEXT

@@ -43,6 +43,21 @@ def test_the_start_page(officer: Officer, tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_removed(officer: Officer) -> None:
+    officer.start_report(EXAMPLE.committee, "2022-T2")
+    officer.leave()
+    click(officer.start.remove)
+    assert tab_order(officer.start.undo_removal) == [
+        *("Ångra borttagningen", "Läs guiden", "Borttagna (1)"),
+        *(*_NEW_REPORT, "Skapa rapport", *_FILES),
+    ]
+    click(officer.start.bin)
+    assert tab_order(officer.bin.reports) == [
+        *("Borttagna rapporter", "Ta bort för alltid …", "Töm Borttagna", "Ta tillbaka"),
+        "Mina rapporter",
+    ]
+
+
 def test_the_plan_and_the_report_that_comes_of_it(officer: Officer, tmp_path: Path) -> None:
     officer.window.resize(1366, 768)
     officer.start_report(EXAMPLE.committee, "2022-T1")
