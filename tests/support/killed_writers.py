@@ -13,18 +13,15 @@ import time
 import traceback
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from app.formats.errors import ReportFileError
 from app.model.report import Report
 from app.services.reports.crash_leftovers import RecoverableReport
-from app.services.reports.draft_saver import DraftSaver
-from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
 from app.services.reports.recovery import Recovery
 from app.storage.errors import StorageError
 from app.storage.report_store import ReportStore
-from tests.support.writers import FORM, REPORT, ForkedWriter, GoingClock, said, say
+from tests.support.writers import ForkedWriter, GoingClock, report_saying, said
 
 _MEASURED = 20
 # After how many kills all versions are read; one that is damaged stays so.
@@ -84,10 +81,7 @@ class _Arena:
         self._reports = self._folder / str(next(self._numbers)) / "reports"
         self._store = ReportStore(self._reports)
         self._library = Library(self._store)
-        saver = DraftSaver(REPORT, self._library, uuid4)
-        session = EditingSession(REPORT, FORM, saver, GoingClock(REPORT.modified_at))
-        say(0, session)
-        session.save()
+        self._library.save(report_saying(0))
 
     def _measured(self) -> tuple[float, float]:
         """How long it takes until the first save is acknowledged, and each one after that."""

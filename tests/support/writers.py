@@ -11,7 +11,7 @@ from typing import NoReturn
 from unittest.mock import patch
 from uuid import uuid4
 
-from app.model.report import Report
+from app.model.report import Contact, Report
 from app.services.reports.draft_saver import open_draft
 from app.services.reports.editing_session import EditingSession
 from app.services.reports.library import Library
@@ -28,7 +28,16 @@ _PLACES = ("samverkan-lokalt-naringsliv", "hallbar-tillvaxt", "dialog-foretag")
 
 
 def _text(number: int) -> str:
-    return " ".join([str(number)] * 500)
+    # Most of it stays from save to save, as when somebody writes.
+    return " ".join([f"näringslivet {number}"] * 250)
+
+
+def report_saying(number: int) -> Report:
+    report = REPORT.model_copy(update={"contact": Contact(name=str(number))})
+    for place in _PLACES:
+        blocks = (paragraph(_text(number)),)
+        report = report.with_answer(report.answer(place).model_copy(update={"blocks": blocks}))
+    return report
 
 
 def say(number: int, session: EditingSession) -> None:

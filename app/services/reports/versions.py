@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -47,7 +47,8 @@ class History:
         Raises StorageError, ReportFileError.
         """
         entries = self._store.entries(report.report_id)
-        same = self._same(report, entries)
+        near = [one for one in entries[:-1] if one.moment == report.modified_at] + entries[-1:]
+        same = list(self._same(report, near))
         if any((one.cause, one.question) == (cause, question) for one in same):
             return
         if cause is VersionCause.SAVED and any(one.cause.is_latest for one in same):
@@ -61,8 +62,7 @@ class History:
 
     def contains(self, report: Report) -> bool:
         """Whether a version that can be read has the same work in it. Raises StorageError."""
-        versions = self.versions(report.report_id)
-        return any(same_work(version.report, report) for version in versions)
+        return any(self._same(report, self.entries(report.report_id)))
 
     def entries(self, report_id: UUID) -> tuple[VersionEntry, ...]:
         """The versions, the one written last first; none is read. Raises StorageError."""
@@ -117,7 +117,7 @@ class History:
             report.modified_at,
             cause,
             question,
-            sum(answer.words for answer in report.answers),
+            _words_in(report),
             len(data),
         )
         self._store.save(report.report_id, entry, data)
@@ -130,22 +130,24 @@ class History:
             if old not in kept:
                 self._store.remove(report.report_id, old)
 
-    def _same(self, report: Report, entries: list[VersionEntry]) -> list[VersionEntry]:
-        """Of the latest, and of those of the same moment, those that say the same."""
-        near = [one for one in entries[:-1] if one.moment == report.modified_at] + entries[-1:]
-        same = []
-        for entry in near:
-            # One that cannot be read now is no cause not to save another.
+    def _same(self, report: Report, entries: Iterable[VersionEntry]) -> Iterator[VersionEntry]:
+        """Those that say the same as a report; read until no more is asked for."""
+        words = _words_in(report)
+        for entry in entries:
+            # One that cannot be read now is no reason not to save another.
             with contextlib.suppress(StorageError, ReportFileError):
-                if same_work(self.read(report.report_id, entry), report):
-                    same.append(entry)
-        return same
+                if entry.words == words and same_work(self.read(report.report_id, entry), report):
+                    yield entry
 
     def _first_undamaged(self, report_id: UUID, entries: Iterable[VersionEntry]) -> Report | None:
         for entry in entries:
             with contextlib.suppress(ReportFileError):
                 return self.read(report_id, entry)
         return None
+
+
+def _words_in(report: Report) -> int:
+    return sum(answer.words for answer in report.answers)
 
 
 def same_work(one: Report, other: Report) -> bool:
