@@ -44,7 +44,8 @@ class _Desk:
 
     def type(self, text: str) -> Report:
         self.clock.advance(seconds=1)
-        self.session.set_blocks("svart-ekonomi", (paragraph(text),))
+        there = REPORT.answer("svart-ekonomi").blocks
+        self.session.set_blocks("svart-ekonomi", (*there, paragraph(text)))
         return self.session.report
 
     def fail_to_save(self, at: int, kind: Kind) -> None:
