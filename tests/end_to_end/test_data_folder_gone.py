@@ -44,13 +44,13 @@ def test_it_is_told_at_the_next_save_and_goes_on_when_it_is_back(
     folder, elsewhere = data / gone, data.parent / "elsewhere"
     folder.rename(elsewhere)
     writing.question.type("Efter.")
-    qtbot.waitUntil(writing.notices.has_trouble, timeout=5000)
+    qtbot.waitUntil(writing.notices.has_trouble)
     assert _told(writing.notices.trouble(), folder)
     assert writing.saving() == "Kunde inte spara"
     assert not folder.exists()
     assert writing.report.answer(_QUESTION).plain == "Före. Efter."
     elsewhere.rename(folder)
-    qtbot.waitUntil(lambda: not writing.notices.has_trouble(), timeout=8000)
+    qtbot.waitUntil(lambda: not writing.notices.has_trouble())
     drafts = {draft.report_id: draft for draft in services.library.contents().drafts}
     assert drafts[writing.report.report_id].answer(_QUESTION).plain == "Före. Efter."
     assert len(drafts) == 2
