@@ -24,10 +24,10 @@ class TroublesomeReader:
                 # No other thread runs until it is done, in some years.
                 re.match("(a+)+$", "a" * 60 + "b")
             case "gets on slowly":
-                # As on a computer that is busy with other things: six seconds for a part of one.
+                # As on a computer that is busy with other things: thirteen seconds for one.
                 for _ in range(3):
-                    time.sleep(2)
-                    _compute(0.15)
+                    time.sleep(4.3)
+                    _compute(0.35)
             case "eats":
                 eaten = []
                 while True:
