@@ -27,7 +27,8 @@ class ErrorCode(StrEnum):
         return text.format(*details)
 
 
-_ID = re.compile(r"\.?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# A report's id, or the number and the moment of a version.
+_ID = re.compile(r"\.?([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{6}_\d{8}T\d{6}\.)")
 
 
 def named_by_user(file: str) -> str:

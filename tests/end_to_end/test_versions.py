@@ -143,7 +143,7 @@ def test_a_disk_that_refuses_the_return_leaves_everything_as_it_was(
         patch.setattr(Disk, "create", disk.create)
         click(dialog.restore)
     assert _shown(officer) == (paragraph("Först. Sedan. Sist."),)
-    assert "disken är full" in officer.notices.text()
+    assert "Disken är full" in officer.notices.text()
     officer.question.type(" Vidare.")
     assert officer.save_now()
     (draft,) = services.library.contents().drafts

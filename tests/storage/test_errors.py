@@ -130,3 +130,17 @@ def test_only_what_may_pass_is_waited_for(
     with pytest.raises(PermissionError):
         with_retries(refuse, disk)
     assert (disk.pauses > 0) is waits
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "00000000-0000-0000-0000-000000000007.json",
+        ".00000000-0000-0000-0000-000000000007.json.0a1b2c3d.tmp",
+        "00000000-0000-0000-0000-000000000007_20220914T093000.000000Z.json",
+        "000012_20220914T093000.000000Z_48w_1200b.json",
+    ],
+)
+def test_a_name_that_the_program_gave_is_not_told(name: str) -> None:
+    error = StorageError(Path("reports") / name, StorageErrorCode.DISK_FULL)
+    assert str(error) == "Disken är full. Frigör utrymme och försök igen."

@@ -110,7 +110,7 @@ class Work:
             try:
                 action()
             except StorageError as error:
-                assert scarcity.says in str(error), str(error)
+                assert scarcity.says in error.reason, str(error)
                 assert str(error).endswith(".")
             else:
                 raise AssertionError("this was not refused")

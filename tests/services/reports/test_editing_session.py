@@ -152,7 +152,7 @@ def test_a_store_that_fails_loses_no_change(desk: _Desk, monkeypatch: pytest.Mon
     desk.session.set_blocks("svart-ekonomi", TEXT)
     with monkeypatch.context() as patch:
         _full_disk(patch, "save_draft")
-        with pytest.raises(StorageError, match="disken är full"):
+        with pytest.raises(StorageError, match="isken är full"):
             desk.session.save()
         assert desk.session.unsaved
         assert desk.session.report.answer("svart-ekonomi").blocks == TEXT

@@ -129,7 +129,7 @@ def test_nothing_is_taken_away_before_the_new_one_is_safe(tmp_path: Path) -> Non
         def create(self, path: Path, mode: int) -> int:
             raise OSError(errno.ENOSPC, "full")
 
-    with pytest.raises(StorageError, match="disken är full"):
+    with pytest.raises(StorageError, match="isken är full"):
         History(VersionStore(tmp_path, Full())).save(saying("new", 60 * 31))
     assert len(_texts(History(VersionStore(tmp_path)))) == 31
 
