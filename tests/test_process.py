@@ -64,15 +64,16 @@ def test_the_window_is_shown_before_the_model_is_loaded() -> None:
 
 
 _UNTIL_PAINTED = """
-import builtins, importlib, os, sys
+import builtins, os, sys
 from pathlib import Path
-from PySide6 import QtWidgets
+pythons_own = builtins.__import__
 from app.gui.shell import application
+from PySide6 import QtWidgets
 
 def tell():
     # PySide puts a class into its module when it loads it.
     loaded = [name for name in ("QWizard", "QMessageBox") if name in vars(QtWidgets)]
-    print(builtins.__import__ is importlib.__import__, *loaded, flush=True)
+    print(builtins.__import__ is pythons_own, *loaded, flush=True)
     os._exit(0)
 
 app = QtWidgets.QApplication(["x", *application.STYLE])

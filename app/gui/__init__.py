@@ -1,10 +1,11 @@
 """The window; `shell` is where it starts."""
 
 import builtins
-import importlib
+
+_import = builtins.__import__
+
+import PySide6.QtCore  # noqa: E402, F401
 
 # With it comes PySide's own `__import__`, which looks through the source of every module that is
 # imported from then on, for a feature that nothing here uses: a tenth of the start.
-import PySide6.QtCore  # noqa: F401
-
-builtins.__import__ = importlib.__import__
+builtins.__import__ = _import

@@ -26,8 +26,8 @@ SIZES = (5, 200, 1000)
 _APPLICATION = """
 import os, sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
 from app.gui.shell import application
+from PySide6.QtWidgets import QApplication
 
 def listed(navigator):
     start = window.start

@@ -50,10 +50,10 @@ app.exec()
 _APPLICATION = """
 import os, sys
 from pathlib import Path
+from app.gui.shell import application
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from app.gui.shell import application
 
 def typed():
     field = window.start.panel.committee

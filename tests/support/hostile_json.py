@@ -48,6 +48,12 @@ def _set(*path: str | int, to: object) -> Callable[[], bytes]:
 
 
 _FIRST = ("answers", 0)
+
+
+def _answer(text: str) -> Callable[[], bytes]:
+    return _set(*_FIRST, "blocks", to=[{"kind": "paragraph", "spans": [{"text": text}]}])
+
+
 _WRONG: tuple[tuple[object, tuple[str | int, ...]], ...] = (
     *((1, (name,)) for name in ("report_id", "form", "contact", "answers", "created_at", "docx")),
     *(("x", (name,)) for name in ("revision", "status", "term", "committee", "unplaced")),
@@ -86,8 +92,9 @@ JSON_FILES = (
     Hostile("json-wrong-spans", _set(*_FIRST, "blocks", to=[{"spans": [1] * 1_600_000}]), _AGAIN),
     Hostile("json-numbers-accepted", _set("accepted", to=[1] * 1_600_000), _AGAIN),
     Hostile("json-numbers-unplaced", _set("unplaced", to=[1] * 1_600_000), _AGAIN),
-    Hostile("json-marks", _set("contact", "name", to="a" + "\u0301\u0327" * 200_000), READ),
-    Hostile("json-controls", _set("contact", "name", to="\0\x1b\u202e" * 100_000), READ),
+    Hostile("json-marks", _answer("a" + "\u0301\u0327" * 200_000), READ),
+    Hostile("json-controls", _answer("\0\x1b\u202e" * 100_000), READ),
+    Hostile("json-long-name", _set("contact", "name", to="a" * 400_000), "längre än 300 tecken"),
     Hostile(
         "json-newer", _set("schema", to="naringslivsrapport/report/99"), "Uppdatera programmet"
     ),
