@@ -2,6 +2,7 @@
 
 import errno
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from app.model.report import Report
 from app.storage.disk import Disk
 from tests.support.example_report import paragraph
 from tests.support.officer import Officer, click
+from tests.support.patience import wait_for
 from tests.support.typing import press
 from tests.support.window import window_with
 from tests.support.workplace import Clock
@@ -163,20 +165,45 @@ def test_after_thirty_days_it_is_told_and_goes_the_day_after(
     services.now.advance(days=30)
     with window_with(services) as window:
         again = Officer(window)
-        assert again.start.message() == (
+        assert again.start.bin_notice() == (
             "En borttagen rapport har legat under Borttagna i 30 dagar, och försvinner för alltid "
             "när du startar programmet i morgon eller senare. Ta tillbaka det du vill ha kvar."
         )
+        again.start.refresh()
+        assert again.start.bin_notice()
         click(again.start.bin)
+        assert not again.start.bin_notice()
         assert "Tas snart bort för alltid" in again.bin.listed()[0]
     services.now.advance(days=1)
     with window_with(services) as window:
         again = Officer(window)
-        assert again.start.message() == (
+        assert again.start.bin_notice() == (
             "En rapport som låg under Borttagna i mer än 30 dagar har tagits bort för alltid."
         )
         assert not again.start.bin.isVisible()
     assert services.bin.contents() == ()
+
+
+@pytest.mark.usefixtures("written")
+def test_nothing_goes_or_is_told_before_the_start_page_is_looked_at(
+    officer: Officer, services: Services, written: Report, tmp_path: Path
+) -> None:
+    click(officer.start.remove)
+    assert isinstance(services.now, Clock)
+    services.now.advance(days=30)
+    file = tmp_path / "rapport.nrapport"
+    file.write_bytes(write_report_json(written.model_copy(update={"report_id": UUID(int=7)})))
+    for _ in range(2):
+        with window_with(services, file) as window:
+            again = Officer(window)
+            wait_for(again.has_report, QApplication.processEvents)
+        services.now.advance(days=2)
+        assert len(services.bin.contents()) == 1
+    with window_with(services, file) as window:
+        again = Officer(window)
+        wait_for(again.has_report, QApplication.processEvents)
+        again.leave()
+        assert "försvinner för alltid när du startar programmet" in again.start.bin_notice()
 
 
 def test_a_file_of_a_removed_report_is_opened(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -20,14 +21,14 @@ _SIZE = (1240, 800)
 
 
 @contextmanager
-def window_with(services: Services) -> Iterator[MainWindow]:
+def window_with(services: Services, file: Path | None = None) -> Iterator[MainWindow]:
     """A window that has the keys and works; closed at the end, if it is not before."""
     window = MainWindow()
     window.resize(*_SIZE)
     window.show()
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window, PATIENCE_MS)
-    Navigator(window, services)
+    Navigator(window, services, file)
     try:
         yield window
     finally:

@@ -109,7 +109,7 @@ def _is_ready(
         from app.gui.shell.second_start import InstanceListener
 
         InstanceListener(window, mailbox, window.bring_to_front)
-    if told is not None:
+    if told is not None and told.text:
         window.pages.say(told)
     with contextlib.suppress(StorageError):
         user = user_data(data)

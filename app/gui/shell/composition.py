@@ -42,11 +42,9 @@ def begin_work(window: MainWindow, file: Path | None, data: Path | None) -> Navi
     except REFUSALS as error:
         window.start.show_failure(f"Programmet kan inte börja arbeta. {error}")
         return None
-    navigator = Navigator(window, services)
+    navigator = Navigator(window, services, file)
     # Drawing it takes a while, and the window is of use without.
     QTimer.singleShot(0, window, lambda: window.setWindowIcon(services.icons.get("app")))
-    if file is not None:
-        navigator.open_path(file)
     return navigator
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from app.gui.kit.commands import Command
 from app.gui.kit.messages import Message
@@ -38,9 +38,12 @@ _ALSO_REMOVED = "Du har tagit bort rapporten tidigare. Den du hade ligger kvar u
 
 
 class Navigator(QObject):
-    """Connects the rooms of the window. Errors are shown on the current page."""
+    """Connects the rooms of the window, and begins, with a file if one is named.
 
-    def __init__(self, window: MainWindow, services: Services) -> None:
+    Errors are shown on the current page.
+    """
+
+    def __init__(self, window: MainWindow, services: Services, file: Path | None = None) -> None:
         super().__init__(window)
         self._pages = pages = window.pages
         self._start = start = window.start
@@ -67,8 +70,14 @@ class Navigator(QObject):
         EditCommands(window.menus)
         self._recovery.check()
         self._reports.begin()
-        self._bin.check()
         self._recovery.focus_first()
+        if file is None:
+            self._bin.check()
+        else:
+            # The start page is not what the officer looks at.
+            once = Qt.ConnectionType.SingleShotConnection
+            self._pages.home_shown.connect(self._bin.check, once)
+            self.open_path(file)
 
     def _connect(self, window: MainWindow) -> None:
         start, incoming = self._start, self._incoming

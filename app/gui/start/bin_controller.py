@@ -35,7 +35,11 @@ class BinController(QObject):
         reports.page.bin_wanted.connect(self._show)
 
     def check(self) -> None:
-        """Say what goes soon, and what has gone, because it was here so long."""
+        """Say what goes soon, and what has gone, because it was here so long.
+
+        Nothing goes that was not told, so this is for when the start page is looked at. It stays
+        there, whatever else is said, until the bin is opened.
+        """
         try:
             soon, gone = self._services.bin.empty_of_old()
         except REFUSALS as error:
@@ -60,7 +64,7 @@ class BinController(QObject):
             )
             self._reports.refresh()
         if sentences:
-            self._pages.say(Message(" ".join(sentences)))
+            self._reports.page.bin_notice.say(" ".join(sentences))
 
     # The start page.
 
@@ -112,6 +116,7 @@ class BinController(QObject):
         page.remove_wanted.connect(partial(self._remove_for_good, page))
         page.empty_wanted.connect(partial(self._empty, page))
         if self._fill(page):
+            self._reports.page.bin_notice.say("")
             self._pages.show_page(page)
 
     def _fill(self, page: "BinPage") -> bool:

@@ -52,6 +52,10 @@ class Start(PageObject):
         """What is said of a report that was removed; empty where nothing is."""
         return self._start.removed.text() if self._start.removed.isVisible() else ""
 
+    def bin_notice(self) -> str:
+        """What is said of reports that are in the bin so long that they go."""
+        return self._start.bin_notice.text() if self._start.bin_notice.isVisible() else ""
+
     @property
     def read_guide(self) -> QPushButton:
         return self._start._empty.read
