@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from app.model import lengths
-from app.model.invisible_signs import clean_detail, clean_name
+from app.model.invisible_signs import CONTROL, clean_detail, clean_name
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file: keys, and the places of items in lists from 0."""
@@ -33,7 +33,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # What neither XML nor JSON in UTF-8 can carry: control characters, surrogates, noncharacters;
 # and U+FFFC, which stands for a picture that is not there.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff"
+    f"[{CONTROL}\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff"
     + "".join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
     + "]"
 )

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+"""For a regular expression: every control character but tab and line feed."""
+
 # What Unicode calls default ignorable, and the signs around interlinear annotations.
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -50,7 +54,6 @@ _RIGHT_TO_LEFT = (
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
-_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 
 
 def _beside(signs: str, letters: str) -> str:
@@ -90,7 +93,7 @@ def _letter_from_the_right() -> re.Pattern[str]:
 
 @cache
 def _signs(*, right_to_left: bool) -> re.Pattern[str]:
-    kept = f"{_MEANINGFUL}|[{_DIRECTION}]" if right_to_left else _MEANINGFUL
+    kept = f"{_MEANINGFUL}|[{DIRECTION}]" if right_to_left else _MEANINGFUL
     return re.compile(f"(?P<kept>{kept})|[{_INVISIBLE}]")
 
 
@@ -145,11 +148,13 @@ def without_edges(text: str) -> str:
 
 
 _SPACE = re.compile(r"[^\S\n]")
+# They turn the letters of any script around, which no name needs: exe.fdp reads pdf.exe.
+_OVERRIDES = re.compile("[\u202d\u202e]")
 
 
 def clean_name(text: str) -> str:
-    """A name: without meaningless signs, and with spaces of one kind."""
-    return _SPACE.sub(" ", without_meaningless(text))
+    """A name: without meaningless signs and overrides of direction, and spaces of one kind."""
+    return _SPACE.sub(" ", without_meaningless(_OVERRIDES.sub("", text)))
 
 
 def clean_detail(text: str) -> str:

@@ -5,9 +5,9 @@ A name from elsewhere may have any of them, and end in .exe where it looks like 
 
 import re
 
-_STEERING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+from app.model.invisible_signs import CONTROL, DIRECTION
+
+_STEERING = re.compile(f"[\t\n{CONTROL}\u2028\u2029{DIRECTION}]")
 
 
 def shown(name: str) -> str:

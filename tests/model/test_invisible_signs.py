@@ -15,6 +15,7 @@ from app.model.invisible_signs import (
     visible_places,
     without_meaningless,
 )
+from app.model.report import CommitteeRef
 from app.model.rich_text import Block, Span, without_meaningless_signs
 
 INVISIBLE = (
@@ -104,6 +105,13 @@ def test_each_visible_sign_is_where_its_place_says(text: str) -> None:
 def test_a_detail_has_nothing_but_what_is_seen(text: str) -> None:
     assert visible(clean_detail(text)) == clean_detail(text)
     assert clean_detail(text).split() == visible(text).split()
+
+
+@pytest.mark.parametrize("override", ["\u202d", "\u202e"])
+def test_no_name_turns_what_stands_in_it_around(override: str) -> None:
+    written = f"Nämnden א{override}fdp.exe\u202c"
+    assert CommitteeRef(id="x", name=written, type="x").name == "Nämnden אfdp.exe\u202c"
+    assert clean_name(f"می{override}\u200cخواهم") == "می\u200cخواهم"
 
 
 def test_spaces_of_every_kind_are_one_in_names_and_numbers() -> None:
