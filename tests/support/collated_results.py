@@ -1,6 +1,7 @@
 """What stands in the results of a collation, read by programs and libraries of others."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,13 @@ def _name(source: dict[str, str]) -> str:
     return f"{source['path']}, bilaga {attached}" if attached else source["path"]
 
 
+def undone(cell: str) -> str:
+    """A cell of the CSV as it was written, by the rule of docs/collating.md."""
+    return re.sub(r"(\A|[,;\t\r\n])'", r"\1", cell)
+
+
 def _undone(cell: object) -> object:
-    """A cell as it was written, by the rule of docs/collating.md."""
-    return cell.removeprefix("'") if isinstance(cell, str) else "" if cell is None else cell
+    return undone(cell) if isinstance(cell, str) else "" if cell is None else cell
 
 
 def in_csv(path: Path) -> list[Row]:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from app.formats.collation.collation_texts import in_utc
 from app.model.collation.collation import Collation, Participant
+from app.model.invisible_signs import ANY_INVISIBLE
 from app.model.report import Answer
 
 COLUMNS = (
@@ -22,12 +23,13 @@ COLUMNS = (
 def write_collation_csv(collation: Collation, target: BinaryIO) -> None:
     """One row an answer, in the order of the participants and of their own questions.
 
-    UTF-8 with a byte order mark, commas, CRLF after each row (RFC 4180). Text stands as it is
-    written, line feeds too, but for what `_harmless` puts before it. `sent_at` is UTC; what is not
-    known is empty.
+    UTF-8 with a byte order mark, semicolons as a Swedish Excel cuts at, each cell in quotes, CRLF
+    after each row. Text stands as it is written, line feeds too, but for the apostrophes that
+    `_harmless` puts in. `sent_at` is UTC; what is not known is empty.
     """
     target.write(codecs.BOM_UTF8)
-    rows = csv.writer(codecs.getwriter("utf-8")(target), lineterminator="\r\n")
+    text = codecs.getwriter("utf-8")(target)
+    rows = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     areas = {asked.id: area.heading for area in collation.areas for asked in area.questions}
     for participant in collation.participants():
@@ -35,17 +37,22 @@ def write_collation_csv(collation: Collation, target: BinaryIO) -> None:
             rows.writerow([_harmless(cell) for cell in row])
 
 
-# What makes a spreadsheet take a cell for a formula, also in full width, and what it may skip
-# before: white space, quotes, and signs that nobody sees.
-_FORMULA = re.compile(r"[\t\r\n']|[\s\"'\u200b-\u200f\u2060\ufeff\xad]*[=+\-@＝＋－＠﹢﹣﹦﹫−]")
+# What a spreadsheet may skip before a formula. Not what it may cut at: a sign after that is found
+# there, and each is looked at once.
+_SKIPPED = rf"{ANY_INVISIBLE}(?:(?:[^\S\t\r\n]|[\"']){ANY_INVISIBLE})*"
+# Where a cell begins, or may begin in a program that cuts elsewhere or takes no notice of quotes.
+_BEGINNING = r"(?:\A|(?<=[,;\t\r\n]))"
+# The signs that begin a formula also in full width.
+_FORMULA = re.compile(rf"\A(?=[\t\r\n])|{_BEGINNING}(?='|{_SKIPPED}[=+\-@＝＋－＠﹢﹣﹦﹫−])")
 
 
 def _harmless(cell: object) -> object:
-    """A cell that Excel would calculate, or that begins with an apostrophe, after an apostrophe.
+    """An apostrophe before all that a spreadsheet would calculate, and before an apostrophe there.
 
-    A reader takes the first sign away from each cell that begins with an apostrophe.
+    A reader takes away each apostrophe that is first in a cell, or next after a comma, a semicolon,
+    a tab or a line break.
     """
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    return _FORMULA.sub("'", cell) if isinstance(cell, str) else cell
 
 
 def _rows(

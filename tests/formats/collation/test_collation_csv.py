@@ -2,19 +2,22 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.formats.collation.collation_csv import COLUMNS, write_collation_csv
 from app.model.collation.collation import Collation
+from app.model.invisible_signs import ANY_INVISIBLE
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import Block, Span
+from tests.support.collated_results import undone
 from tests.support.collations import StillCollation, collation_of, example_collation
 from tests.support.report_documents import form_named
 from tests.support.strategies import reports
@@ -31,27 +34,31 @@ def _written(collation: Collation) -> bytes:
     return target.getvalue()
 
 
-def undone(cell: str) -> str:
-    """The rule of docs/collating.md."""
-    return cell.removeprefix("'")
-
-
 def _rows(data: bytes) -> list[Row]:
     text = io.StringIO(data.decode("utf-8-sig"), newline="")
-    return [tuple(map(undone, row)) for row in csv.reader(text, strict=True)]
+    return [tuple(map(undone, row)) for row in csv.reader(text, delimiter=";", strict=True)]
+
+
+def _with(text: str, short: str) -> bytes:
+    """A file in which an answer is this, and a committee, a reason and a question the other."""
+    committee = CommitteeRef(id="norrmalm", name=short, type="stadsdelsnamnd")
+    report = EXAMPLE.reports[0]
+    answer = report.answers[0].model_copy(
+        update={"reason": short, "question": short, "blocks": (Block(spans=(Span(text=text),)),)}
+    )
+    changes = {"committee": committee, "answers": (answer, *report.answers[1:])}
+    return _written(collation_of([report.model_copy(update=changes)], [SMALL_FORM]))
+
+
+def _cut(data: bytes, at: str) -> list[list[str]]:
+    """As a spreadsheet does, which takes quotes for quotes only where a cell begins with them."""
+    text = io.StringIO(data.decode("utf-8-sig"), newline="")
+    return list(csv.reader(text, delimiter=at))
 
 
 def _cells_with(text: str) -> list[str]:
-    """The cells of a row whose committee, reason and answer are this, as they are written."""
-    committee = CommitteeRef(id="norrmalm", name=text, type="stadsdelsnamnd")
-    report = EXAMPLE.reports[0]
-    answer = report.answers[0].model_copy(
-        update={"reason": text, "question": text, "blocks": (Block(spans=(Span(text=text),)),)}
-    )
-    changes = {"committee": committee, "answers": (answer, *report.answers[1:])}
-    data = _written(collation_of([report.model_copy(update=changes)], [SMALL_FORM]))
-    _, row, *_ = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
-    return row
+    """The cells of that row, as they are written."""
+    return _cut(_with(text, text), ";")[1]
 
 
 def _expected(collation: StillCollation) -> list[Row]:
@@ -79,12 +86,12 @@ def test_every_answer_is_a_row() -> None:
     assert heading[2:4] == ("committee", "mark")
     assert {row[3] for row in rows} == {"", "ändrat efter exporten", "ifylld blankett"}
     assert any(row[-1].startswith("=1+1") and "\n" in row[-1] for row in rows)
-    assert b"'=1+1" in _written(EXAMPLE)
+    assert b"\"'=1+1" in _written(EXAMPLE)
 
 
 def test_it_is_utf_8_with_a_mark_and_rows_end_as_they_should() -> None:
     data = _written(EXAMPLE)
-    assert data.startswith(b"\xef\xbb\xbfterm,committee_id,")
+    assert data.startswith(b'\xef\xbb\xbf"term";"committee_id";')
     assert data.endswith(b"\r\n")
     assert data.count(b"\r\n") == len(_rows(data))
 
@@ -128,9 +135,44 @@ def test_no_spreadsheet_calculates_a_cell(text: str) -> None:
     assert {undone(cell).strip() for cell in cells} == {text.strip()}
 
 
-@pytest.mark.parametrize("text", ["Så är det.", "1 = 1", "a@b.se", "08-508 00 000", "”=1+1”"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Så är det.", "1 = 1", "a@b.se", "08-508 00 000", "”=1+1”", "Ja; nej, kanske"),
+        "Nämndens ’ord’, och så'n",
+    ],
+)
 def test_other_cells_stand_as_they_are(text: str) -> None:
     assert text in _cells_with(text)
+
+
+_TEXTS = st.text(st.sampled_from("=+-@＝−,;\t\r\n'\"\u200b\u00a0\u3164\ufeff a1")) | st.text()
+_STANDING_BEFORE = re.compile(rf"(?:[\s\"]|{ANY_INVISIBLE.removesuffix('*')})*")
+
+
+def _calculated(cell: str) -> bool:
+    return _STANDING_BEFORE.sub("", cell, count=1)[:1] in {*"=+-@＝＋－＠﹢﹣﹦﹫−"}
+
+
+@given(text=_TEXTS)
+@example("Vi har;=HYPERLINK(1);tack")
+@example("Så här.\n=1+1")
+@example("a,=1, =1;\u200b=1\t=1")
+@example('a,"=1",\'=1;"";=1')
+@example("a\u3164,\u3164=1")
+def test_no_cell_is_calculated_wherever_a_program_cuts(text: str) -> None:
+    data = _with(text, text)
+    # The last takes no notice of quotes, and cuts at all that the others do.
+    blind = re.split(r"[,;\t\r\n]", data.decode("utf-8-sig"))
+    rows = [*_cut(data, ";"), *_cut(data, ","), *_cut(data, "\t"), blind]
+    assert [cell for row in rows for cell in row if _calculated(cell)] == []
+    assert text in [undone(cell) for cell in _cells_with(text)]
+
+
+def test_a_long_run_of_what_stands_before_is_looked_through_once() -> None:
+    for run in (",", ", ", "\n", "' ", "\u200b ", " "):
+        text = f"a,{run * 20_000}=1"
+        assert undone(_cut(_with(text, ""), ";")[1][-1]) == text
 
 
 class _FullDisk(BytesIO):
