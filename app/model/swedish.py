@@ -9,6 +9,7 @@ MONTHS = (
 )
 
 
+_MOST_NAMED = 10
 _NUMBERS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
@@ -21,6 +22,14 @@ def listed(names: Iterable[str]) -> str:
     """For example "en bild, ett diagram och två kommentarer"."""
     *first, last = names
     return f"{', '.join(first)} och {last}" if first else last
+
+
+def some(names: Iterable[str]) -> str:
+    """The first of these names, each once, and how many more there are."""
+    names = list(dict.fromkeys(names))
+    more = len(names) - _MOST_NAMED
+    shown = ", ".join(names[:_MOST_NAMED])
+    return f"{shown} och {more} till" if more > 0 else shown
 
 
 def local_time(moment: datetime.datetime, zone: datetime.tzinfo | None = None) -> datetime.datetime:

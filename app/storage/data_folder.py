@@ -6,11 +6,10 @@ from pathlib import Path
 from app.storage import file_reading as reading
 from app.storage import file_writing as files
 from app.storage.disk import DISK, Disk
-from app.storage.errors import StorageError, StorageErrorCode
+from app.storage.errors import OF_ONE_FILE, StorageError, StorageErrorCode
 
 _MAX_NOTE, _MAX_FILE = 40_000, 50_000_000
-# Of this computer and this moment, or made anew.
-_NOT_COPIED = {"running", "open", "index"}
+_OF_THIS_COMPUTER, _MADE_ANEW = "running", "index"
 
 
 def remembered(note: Path, disk: Disk = DISK) -> Path | None:
@@ -55,27 +54,44 @@ def holds_reports(folder: Path, disk: Disk = DISK) -> bool:
         return False
 
 
-def take_along(source: Path, target: Path, disk: Disk = DISK) -> None:
+def take_along(source: Path, target: Path, disk: Disk = DISK) -> tuple[str, ...]:
     """Copy a data folder to another that has no reports.
 
-    Raises StorageError. What comes of it has reports when all of them are there, not before.
+    Gives what does not come along: files that cannot be read, and what is behind a link. Raises
+    StorageError. What comes of it has reports when all of them are there, not before.
     """
     part = target / "reports.part"
-    _copy(source, target, disk, leave={*_NOT_COPIED, "reports"})
-    _copy(source / "reports", part, disk, leave=_NOT_COPIED)
+    left_out = [
+        *_copy(source, target, disk, leave={_OF_THIS_COMPUTER, "reports"}),
+        *_copy(source / "reports", part, disk, leave={_MADE_ANEW}),
+    ]
     try:
         disk.rename(part, target / "reports")
         disk.sync_folder(target)
     except OSError as error:
         raise StorageError.from_os(part, error) from None
+    return tuple(path.relative_to(source).as_posix() for path in left_out)
 
 
-def _copy(source: Path, target: Path, disk: Disk, leave: Collection[str] = ()) -> None:
-    for path in reading.paths_in(source, "[!.]*", disk):
-        if path.name in leave:
+def _copy(source: Path, target: Path, disk: Disk, leave: Collection[str] = ()) -> list[Path]:
+    """Gives what is left out, see `take_along`."""
+    left_out = []
+    for path in reading.paths_in(source, "*", disk):
+        # What was being written in a crash may be all there is of what was typed last.
+        hidden = path.name.startswith(".") and not reading.is_temp_file(path.name)
+        if hidden or path.name in leave:
             continue
         if reading.is_own_file(path, disk):
-            data = reading.read_bytes(path, _MAX_FILE, disk)
-            files.write_bytes(target / path.name, data, disk)
+            try:
+                data = reading.read_bytes(path, _MAX_FILE, disk)
+            except StorageError as error:
+                if error.code not in OF_ONE_FILE:
+                    raise
+                left_out.append(path)
+            else:
+                files.write_bytes(target / path.name, data, disk)
         elif reading.is_folder(path, disk) and not reading.is_link(path, disk):
-            _copy(path, target / path.name, disk)
+            left_out += _copy(path, target / path.name, disk)
+        else:
+            left_out.append(path)
+    return left_out

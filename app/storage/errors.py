@@ -79,6 +79,11 @@ class StorageErrorCode(ErrorCode):
         "Inget sparas någon annanstans",
     )
     NO_FILES = "no-files", "rapporten har inga filer"
+    DISK_ERROR = (
+        "disk-error",
+        "disken svarade med ett fel",
+        "Försök igen, eller välj en annan plats",
+    )
     OTHER = (
         "other",
         "det gick inte att läsa eller skriva där",
@@ -90,6 +95,7 @@ _CODES = {
     errno.ENOSPC: StorageErrorCode.DISK_FULL,
     errno.EDQUOT: StorageErrorCode.QUOTA_FULL,
     errno.EFBIG: StorageErrorCode.NO_LARGE_FILES,
+    errno.EIO: StorageErrorCode.DISK_ERROR,
     errno.EACCES: StorageErrorCode.NOT_ALLOWED,
     errno.EPERM: StorageErrorCode.NOT_ALLOWED,
     errno.EROFS: StorageErrorCode.READ_ONLY,
@@ -106,6 +112,15 @@ _CODES = {
         StorageErrorCode.UNREACHABLE,
     ),
 }
+OF_ONE_FILE = frozenset(
+    {
+        StorageErrorCode.TOO_LARGE,
+        StorageErrorCode.NOT_ALLOWED,
+        StorageErrorCode.NAME_TOO_LONG,
+        StorageErrorCode.DISK_ERROR,
+    }
+)
+"""Why one file may be unreadable alone; whatever else the disk refuses may be so of all of them."""
 # https://learn.microsoft.com/windows/win32/debug/system-error-codes: a drive that is not ready, a
 # server, a share or a network that is gone, or that did not answer in time.
 _UNREACHABLE_ON_WINDOWS = frozenset(

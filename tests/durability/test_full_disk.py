@@ -77,7 +77,7 @@ def _of(disk: FailingDisk, says: str) -> Scarcity:
         (errno.EFBIG, "det går inte att skriva så stora filer där"),
         (errno.EROFS, "det går inte att skriva där"),
         (errno.EACCES, "du får inte skriva eller läsa där"),
-        (errno.EIO, "det gick inte att läsa eller skriva där"),
+        (errno.EIO, "disken svarade med ett fel"),
     ],
 )
 @pytest.mark.parametrize("what", ["everything", "half of what is written"])

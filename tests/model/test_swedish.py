@@ -5,7 +5,7 @@ from typing import NoReturn, Self
 
 import pytest
 
-from app.model.swedish import in_words, listed, local_time, with_capital
+from app.model.swedish import in_words, listed, local_time, some, with_capital
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_the_calendar_ends_nowhere_in_the_program(year: int, hours: int) -> None
     month, day, hour = (12, 31, 23) if hours > 0 else (1, 1, 0)
     moment = datetime.datetime(year, month, day, hour, 30, tzinfo=datetime.UTC)
     assert local_time(moment, datetime.timezone(datetime.timedelta(hours=hours))) == moment
+
+
+def test_of_many_names_some_are_said_each_once() -> None:
+    assert some(["b", "a", "b"]) == "b, a"
+    assert some(map(str, range(12))) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 och 2 till"

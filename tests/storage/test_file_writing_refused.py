@@ -207,7 +207,7 @@ def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:
         (errno.EACCES, "öppen i ett annat program"),
         (errno.EROFS, "det går inte att skriva där"),
         (errno.EFBIG, "det går inte att skriva så stora filer där"),
-        (errno.EIO, "det gick inte att läsa eller skriva där"),
+        (errno.EIO, "disken svarade med ett fel"),
     ],
 )
 def test_every_cause_is_a_swedish_sentence(number: int, says: str) -> None:

@@ -19,7 +19,9 @@ _POLL_MS = 25
 _AFTER_STOP_MS = 2_000
 
 
-def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent: QWidget) -> T:
+def wait_for(
+    work: Callable[[], T], stop: Callable[[], None], text: str, parent: QWidget | None
+) -> T:
     """Run work in a thread; after half a second a dialog shows it and offers to stop.
 
     Gives what the work gives, and raises what it raises; StoppedWaitingError where the officer did
@@ -34,7 +36,7 @@ def wait_for(work: Callable[[], T], stop: Callable[[], None], text: str, parent:
     return future.result()
 
 
-def progress_dialog(title: str, parent: QWidget) -> QProgressDialog:
+def progress_dialog(title: str, parent: QWidget | None) -> QProgressDialog:
     """Says that something goes on and offers to stop it.
 
     The text that it is given is shown as it is written: Qt would show the name of a file as HTML.
@@ -86,7 +88,9 @@ def _settle(future: "Future[T]", work: Callable[[], T]) -> None:
         future.set_exception(error)
 
 
-def _wait_beside(future: "Future[T]", stop: Callable[[], None], text: str, parent: QWidget) -> bool:
+def _wait_beside(
+    future: "Future[T]", stop: Callable[[], None], text: str, parent: QWidget | None
+) -> bool:
     """Show that the work goes on, until it is done or soon after it was stopped.
 
     Gives whether it was stopped.

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QMessageBox
 from app import PRODUCT_NAME
 from app.gui.kit.file_dialogs import choose_folder
 from app.gui.kit.messages import Level, Message, message_box
-from app.model.swedish import with_capital
+from app.gui.kit.waiting import wait_for
+from app.model.swedish import some, with_capital
 from app.paths import data_folder_note, usable_user_data, user_data
+from app.services.errors import StoppedWaitingError
 from app.storage.data_folder import holds_reports, remember, require_usable, take_along
+from app.storage.disk import DISK
 from app.storage.errors import StorageError, StorageErrorCode
+from app.storage.stoppable_disk import StoppableDisk
 
 _NOT_REACHED = (
     "Mappen med dina rapporter går inte att nå: {}\n\nDen ligger på en server eller en disk som "
@@ -20,7 +24,7 @@ _NOT_REACHED = (
 )
 _GONE = (
     "Mappen med dina rapporter finns inte: {}\n\nHar den bytt namn eller flyttats, lägg tillbaka "
-    "den och försök igen, eller välj var den ligger nu. Ligger den på en disk, anslut den."
+    "den och försök igen, eller välj var den ligger nu. Ligger den på en extern disk, anslut den."
 )
 _REFUSED = "Det går inte att spara i mappen med dina rapporter: {}\n\n{}."
 
@@ -93,24 +97,53 @@ def _choose(named: Path | None, before: Path | None) -> Place | None:
     # A folder that somebody else's files lie in gets one for the reports.
     target = chosen if holds_reports(chosen) else chosen / "Naringslivsrapport"
     known = holds_reports(target)
+    source = before if before is not None and holds_reports(before) else None
+    left_out: tuple[str, ...] = ()
     try:
         require_usable(target)
-        if before is not None and not known and holds_reports(before):
-            take_along(before, target)
+        if source is not None and not known:
+            left_out = _take_along(source, target)
+    except StoppedWaitingError:
+        return None
     except StorageError as error:
-        text = f"Mappen går inte att använda: {target}\n\n{with_capital(error.reason)}."
-        box = message_box(PRODUCT_NAME, text)
-        box.addButton("Stäng", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
+        _tell(_why_not(error, source, target))
         return None
     text = f"Dina rapporter sparas nu i {target}."
-    if before is not None and holds_reports(before):
-        text += f" Det som ligger i {before} är {'kvar där' if known else 'kopierat dit'}."
+    if source is not None:
+        text += f" Det som ligger i {source} är {'kvar där' if known else 'kopierat dit'}."
+    if left_out:
+        text += (
+            f" Det här gick inte att läsa, eller är en länk, och kom inte med: {some(left_out)}."
+        )
+    level = Level.WARNING if left_out else Level.INFO
     if named is not None:
-        return Place(target, Message(text))
+        return Place(target, Message(text, level))
     try:
         remember(data_folder_note(), target)
     except StorageError:
         again = "Programmet kunde inte spara ditt val, och frågar igen nästa gång."
         return Place(target, Message(f"{text} {again}", Level.WARNING))
-    return Place(None, Message(text))
+    return Place(None, Message(text, level))
+
+
+def _take_along(source: Path, target: Path) -> tuple[str, ...]:
+    """Raises StorageError, StoppedWaitingError."""
+    disk = StoppableDisk(DISK)
+    return wait_for(
+        lambda: take_along(source, target, disk), disk.stop, "Kopierar dina rapporter …", None
+    )
+
+
+def _why_not(error: StorageError, source: Path | None, target: Path) -> str:
+    if source is not None and error.path.is_relative_to(source):
+        return (
+            f"Det som ligger i mappen går inte att kopiera: {source}\n\n"
+            f"{with_capital(error.reason)}."
+        )
+    return f"Mappen går inte att använda: {target}\n\n{with_capital(error.reason)}."
+
+
+def _tell(text: str) -> None:
+    box = message_box(PRODUCT_NAME, text)
+    box.addButton("Stäng", QMessageBox.ButtonRole.RejectRole)
+    box.exec()

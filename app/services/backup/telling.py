@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.model.swedish import in_words, local_time, long_date, with_capital
+from app.model.swedish import in_words, local_time, long_date, some, with_capital
 from app.services.backup.making import BackupMade
 from app.services.backup.outcomes import TakenIn
 
-_MOST_TITLES = 10
 _WORD = "eget ord"
 _NOTHING = "Allt i den finns redan här, så inget ändras."
 VERSION_NAME = "från en säkerhetskopia"
@@ -25,7 +24,7 @@ def left_out_text(made: BackupMade) -> str:
     """Which files are not in it; empty where all are."""
     if not made.left_out:
         return ""
-    return f"Det här gick inte att läsa och är inte med: {_some(made.left_out)}."
+    return f"Det här gick inte att läsa och är inte med: {some(made.left_out)}."
 
 
 def what_it_is(backup: TakenIn) -> str:
@@ -88,7 +87,7 @@ def _on_versions(titles: Sequence[str], *, done: bool) -> Iterator[str]:
         yield (
             f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} finns redan här med andra "
             f"ord och ändras inte. Det som står i kopian {finds} bland de tidigare versionerna, "
-            f"med namnet ”{VERSION_NAME}”: {_some(titles)}."
+            f"med namnet ”{VERSION_NAME}”: {some(titles)}."
         )
 
 
@@ -97,7 +96,7 @@ def _on_the_bin(titles: Sequence[str], *, done: bool) -> Iterator[str]:
         comes = "är" if done else "blir"
         yield (
             f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} som du har tagit bort här "
-            f"{comes} pågående igen: {_some(titles)}."
+            f"{comes} pågående igen: {some(titles)}."
         )
 
 
@@ -105,10 +104,3 @@ def _many(number: int, one: str, several: str) -> str:
     if number == 1:
         return f"{'ett' if one == _WORD else 'en'} {one}"
     return f"{in_words(number)} {several}"
-
-
-def _some(names: Sequence[str]) -> str:
-    names = list(dict.fromkeys(names))
-    more = len(names) - _MOST_TITLES
-    shown = ", ".join(names[:_MOST_TITLES])
-    return f"{shown} och {more} till" if more > 0 else shown

@@ -24,6 +24,7 @@ _ADVICE: dict[RefusalCode, str] = {
     StorageErrorCode.NOT_THERE: _READ_AGAIN,
     StorageErrorCode.NOT_ALLOWED: "Stäng filen och läs mappen igen",
     StorageErrorCode.OTHER: _READ_AGAIN,
+    StorageErrorCode.DISK_ERROR: _READ_AGAIN,
     ServiceErrorCode.READING_STOPPED: _READ_AGAIN,
     ServiceErrorCode.LINK_OUTSIDE: "Lägg filerna själva i mappen och läs den igen",
 }

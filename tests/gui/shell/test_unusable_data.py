@@ -2,6 +2,7 @@
 
 import errno
 from pathlib import Path
+from uuid import UUID
 
 import platformdirs
 import pytest
@@ -15,6 +16,7 @@ from app.paths import data_folder_note, user_data
 from app.storage import disk
 from app.storage.disk import Disk
 from tests.support.failing import names_in
+from tests.support.links import needs_links
 from tests.support.reports import library_in, saying
 
 
@@ -172,6 +174,61 @@ def test_another_folder_is_chosen_and_what_there_was_comes_along(
     assert library.contents().drafts == (saying("kvar"),)
     # The next start asks nothing.
     assert usable_at_last(None) is not None
+
+
+@needs_links
+def test_what_a_crash_has_left_comes_along_and_what_cannot_be_read_is_told(
+    styled_app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = _written(tmp_path / "gammal")
+    (old / "reports" / "open").mkdir(exist_ok=True)
+    (elsewhere := tmp_path / "annanstans").mkdir()
+    cut_off = f"reports/drafts/.{UUID(int=1)}.json.deadbeef.tmp"
+    for name in (cut_off, f"reports/open/{UUID(int=1)}", "forms/sjuk.toml", ".DS_Store"):
+        (old / name).parent.mkdir(exist_ok=True)
+        (old / name).write_bytes(b"{}")
+    (old / "reports" / "sources").symlink_to(elsewhere, target_is_directory=True)
+    read = Disk.read
+
+    def sick(this: Disk, path: Path, most: int) -> bytes:
+        if path.name == "sjuk.toml":
+            raise OSError(errno.EIO, "Input/output error")
+        return read(this, path, most)
+
+    monkeypatch.setattr(Disk, "read", sick)
+    _Refusing(monkeypatch, old, errno.EROFS)
+    _choosing(monkeypatch, tmp_path / "ny")
+    _Press(monkeypatch, "Välj en annan mapp …")
+    place = usable_at_last(old)
+    new = tmp_path / "ny" / "Naringslivsrapport"
+    assert place is not None
+    assert place.told.level is Level.WARNING
+    assert place.told.text.endswith(
+        "är kopierat dit. Det här gick inte att läsa, eller är en länk, och kom inte med: "
+        "forms/sjuk.toml, reports/sources."
+    )
+    assert (new / cut_off).read_bytes() == b"{}"
+    assert (new / f"reports/open/{UUID(int=1)}").exists()
+    assert not (new / ".DS_Store").exists()
+
+
+def test_where_the_old_folder_is_gone_the_new_one_is_not_blamed(
+    styled_app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = _written(tmp_path / "gammal")
+    names = Disk.names
+
+    def gone(this: Disk, folder: Path) -> list[str]:
+        if folder.name == "drafts":
+            raise OSError(errno.EHOSTUNREACH, "No route to host")
+        return names(this, folder)
+
+    monkeypatch.setattr(Disk, "names", gone)
+    _Refusing(monkeypatch, old, errno.EROFS)
+    _choosing(monkeypatch, tmp_path / "ny")
+    said = _Press(monkeypatch, "Välj en annan mapp …", "Stäng", "Avsluta").said
+    assert usable_at_last(old) is None
+    assert f"Det som ligger i mappen går inte att kopiera: {old}" in said[1]
 
 
 def test_the_folder_is_chosen_that_has_reports_in_it(
