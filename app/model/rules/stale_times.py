@@ -29,12 +29,14 @@ _TIME = re.compile(
     r"(?:\b(?P<how>under|i|inför|senast|före|innan|kring|runt|vid|den|till)\s+)?"
     r"(?:(?:början|slutet|mitten)\s+av\s+|(?:sen|tid)?(?=vår|höst))?"
     r"(?:(?P<day>\d{1,2})\s+)?"
-    rf"(?P<part>\b(?:{'|'.join(_ENDS)}))?\s*"
+    rf"(?:(?P<part>\b(?:{'|'.join(_ENDS)}))\s*)?"
     r"(?<![\d.:/–-])\b(?P<year>20\d\d)\b"
     r"(?!\s*[-–/:]\s*\d|:|\s*(?:års|kronor|kr|personer|företag)\b)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d")
+# What stands before it is looked at last: the search for its first figures is fast.
+_LONE_YEAR = re.compile(r"20\d\d(?!\w)(?<!\w.{4})")
 _WORD = re.compile(r"\S+")
 # "i början av den 1 första halvåret 2020", as far as the expression is concerned.
 _MOST_WORDS = 8
@@ -166,13 +168,15 @@ def _times(answer: Answer) -> Iterator[tuple[_Words, str, re.Match[str]]]:
 
 def _times_in(sentence: str) -> Iterator[re.Match[str]]:
     """What `_TIME.finditer` finds, tried only just before a year: many times as fast."""
-    years = list(_YEAR.finditer(sentence))
+    years = list(_LONE_YEAR.finditer(sentence))
     words = [word.start() for word in _WORD.finditer(sentence)] if years else []
     end = 0
     for year in years:
         first = bisect_right(words, year.start()) - _MOST_WORDS
         begin = max(words[first] if first > 0 else 0, end)
-        for start in range(begin, year.start() + 1):
+        # No time reaches over a year that is not its own, so that no place is tried twice.
+        end = year.start() + 1
+        for start in range(begin, end):
             time = _TIME.match(sentence, start)
             if time is not None:
                 end = time.end()

@@ -23,6 +23,7 @@ _TIMES = (
     *("2020", "2024", "20", "2019-2021", "2022 kronor", "2021:3", "under", "i", "till", "den"),
     *("början", "slutet", "av", "sen", "våren", "senhösten", "första", "halvåret", "kvartal"),
     *("1", "31", "mars", "tertial", "andra", "tertialet", "sommaren"),
+    *("a2020", "2020-", "dnr2020/1;", "år2021_", "202020", "12020 mars ", "2020våren"),
 )
 _BETWEEN = (" ", "", "\n", "\t", "\u00a0", "  ", ".", ", ", "(", ")", "-", "–", "/", "ord")
 
@@ -48,6 +49,7 @@ def test_every_marker_is_found(text: str) -> None:
 @example("inför  början av 1 första halvåret 2020")
 @example("2020 2021-2022 under 2023")
 @example(" " * 30 + "2020")
+@example("i 1a2020-under 12020 mars 2021")
 def test_every_time_is_found(text: str) -> None:
     assert _spans(stale_times._times_in(text)) == _spans(stale_times._TIME.finditer(text))
 

@@ -48,6 +48,7 @@ RULES = (
             "inte ",
             "under ",
         ),
+        *("a2020", "2020-", "dnr2020/1;", "år2021_"),
         *("2022 ", "ska 2021. ", "ord som ska under 2022 ", "(komplettera ", "ej beslutad "),
         *("i vår ", "under våren ", "tertial 1 ", "varje vår "),
         *("se ovan ", "svaret på frågan ", "Klicka här för att "),
