@@ -83,6 +83,10 @@ def commands(tmp_path: Path) -> list[list[str]]:
     form = tmp_path / "fragor.toml"
     form.write_text(edited(), "utf-8")
     send_in(tmp_path / "in", report_from("norrmalm"))
+    drafts = tmp_path / "data" / "reports" / "drafts"
+    drafts.mkdir(parents=True)
+    kept = whole_report()
+    (drafts / f"{kept.report_id}.json").write_bytes(write_report_json(kept))
     out = str(tmp_path / "ut")
     return [
         ["--help"],

@@ -29,7 +29,7 @@ REASON = 100_000
 
 SECTIONS = 100
 QUESTIONS = 200
-"""In a section; a set is answered by one officer in some days."""
+"""In a section, and in all of a set: it is answered by one officer in some days."""
 NAMED = 1_000
 """Ids in a list, such as the committees of an audience: there are 290 municipalities."""
 HIGHEST = 1_000_000

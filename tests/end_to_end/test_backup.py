@@ -180,7 +180,7 @@ def test_where_the_disk_is_full_in_the_middle_the_rest_comes_the_next_time(
         full.stop = lambda: None  # type: ignore[attr-defined]
         patched.setattr(taking_in, "StoppableDisk", lambda _disk: full)
         said = _take_in(colleague)
-    assert "disken är full" in said
+    assert "Disken är full" in said
     assert "resten kommer om du läser in den en gång till" in said
     _take_in(colleague)
     reports = {name: data for name, data in _files(services).items() if "reports/" in name}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.model.base import SLUG
 from app.model.version_history import VersionCause, VersionEntry
 from app.storage.disk import Disk
-from app.storage.errors import StorageError
+from app.storage.errors import StorageError, StorageErrorCode
 from app.storage.version_store import MAX_BYTES, VersionStore
 from tests.support.failing import names_in
 from tests.support.workplace import TODAY
@@ -43,8 +43,9 @@ def test_a_report_without_versions_has_none(store: VersionStore) -> None:
     assert store.entries(ONE) == []
     store.remove(ONE, FIRST)
     store.remove_all(ONE)
-    with pytest.raises(StorageError, match="den finns inte"):
+    with pytest.raises(StorageError) as refused:
         store.read(ONE, FIRST)
+    assert refused.value.code is StorageErrorCode.NOT_THERE
 
 
 def test_versions_are_in_the_order_they_were_written_whatever_the_clock_said(
@@ -121,5 +122,6 @@ def test_all_versions_of_a_report_are_removed_and_no_others(
 
 def test_a_version_that_is_too_long_is_told(store: VersionStore) -> None:
     store.save(ONE, FIRST, b"x" * (MAX_BYTES + 1))
-    with pytest.raises(StorageError, match="filen är för stor"):
+    with pytest.raises(StorageError) as refused:
         store.read(ONE, FIRST)
+    assert refused.value.code is StorageErrorCode.TOO_LARGE

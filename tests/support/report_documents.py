@@ -44,7 +44,7 @@ _LINKED: tuple[Block, ...] = (
     paragraph(),
     number("ett igen"),
     subheading("Sist"),
-    paragraph("E\u2011post, 08\u00a0508, mjukt\u00adbindestreck.\tSlut."),
+    paragraph("E\u2011post, 08\u00a0508, närings\u00adliv.\tSlut."),
 )
 
 

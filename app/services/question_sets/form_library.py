@@ -10,6 +10,7 @@ from app.formats.errors import Fault, FormFileError
 from app.formats.question_set.form_toml import MAX_BYTES, read_form_file, refused_at
 from app.model.committee import Committee
 from app.model.form import FormDefinition, is_version_taken, version_before
+from app.model.lengths import QUESTIONS
 from app.model.report import ListedReport
 from app.model.term import Term
 from app.services.catalog import Catalog, load_catalog, unknown_audience
@@ -18,7 +19,6 @@ from app.services.reports.library import Library
 from app.storage.errors import StorageError
 from app.storage.form_store import FormStore
 
-_MOST_QUESTIONS = 200
 # At least three years; after that, nothing changes in which set is on offer.
 _TERMS_AHEAD = 9
 
@@ -132,8 +132,8 @@ class FormLibrary:
                 "be om en fil med frågor"
             )
             raise refused_at(data, file, ("schema",), reason)
-        if sum(1 for _ in form.questions()) > _MOST_QUESTIONS:
-            reason = f"har fler än {_MOST_QUESTIONS} frågor"
+        if sum(1 for _ in form.questions()) > QUESTIONS:
+            reason = f"har fler än {QUESTIONS} frågor"
             raise refused_at(data, file, ("sections",), reason)
         for location, reason in unknown_audience(form, self._catalog.register):
             raise refused_at(data, file, location, reason)
