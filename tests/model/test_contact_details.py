@@ -26,6 +26,7 @@ ADDRESS, NUMBER = "anna.berg@stockholm.se", "08-508 18 000"
         f"mailto:{ADDRESS}?subject=Om%20v.22%20rapport.doc&body=Hej",
         f"MAILTO:{ADDRESS.replace('@', '%40')}",
         f"{ADDRESS} <mailto:{ADDRESS}>",
+        f"{ADDRESS}<mailto:{ADDRESS}>",
         f"E-post: {ADDRESS}",
         "anna.berg\u200b@stockholm.se",
         "\ufeffanna.berg@stock\u00adholm.se\u202c",
@@ -47,7 +48,7 @@ def test_an_address_is_left_alone_with_itself(written: str) -> None:
         (f"anna berg <{ADDRESS}>", "anna berg"),
         (f"Anna Berg, utredare <{ADDRESS}>", "Anna Berg, utredare"),
         (f"Anna von Berg {ADDRESS}", "Anna von Berg"),
-        (f"علی\u200cرضا <{ADDRESS}>", "علیرضا"),
+        (f"علی\u200cرضا <{ADDRESS}>", "علی\u200cرضا"),
     ],
 )
 def test_a_name_that_comes_with_an_address(written: str, name: str) -> None:
@@ -83,6 +84,8 @@ def test_what_is_an_address_or_cannot_be_told_apart_stays(written: str) -> None:
         f"<{NUMBER}>",
         f"{NUMBER}.",
         f"{NUMBER},",
+        f"{NUMBER}<tel:0850818000>",
+        f"{NUMBER} <tel:+46850818000>",
         "08-508\u00a018\u202f000",
         "08-508 18 \u200b000",
     ],
@@ -92,10 +95,48 @@ def test_a_number_is_left_alone_with_itself(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", [NUMBER, "(08) 508 18 000", f"{NUMBER} (växel)", "finns i Outlook", "+46 (0)8 508"]
+    "written",
+    [
+        *(NUMBER, "(08) 508 18 000", "finns i Outlook", "+46 (0)8 508"),
+        *(f"{NUMBER} (växel)", f"{NUMBER} [växel]", f"{NUMBER} växel", f"{NUMBER} [reception]"),
+        *(f"Växel {NUMBER}", f"växel: {NUMBER}", "Mobil: 070-174 06 05", "mob. 070-174 06 05"),
+        *(f"Tel: {NUMBER}, 070-174 06 05", f"Direkt {NUMBER}"),
+    ],
 )
 def test_a_number_as_it_should_be_stays(written: str) -> None:
     assert taken_apart("phone", written) == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Anna Berg (vik.)", "(tf) Anna Berg", "(tf) Anna Berg (vik.)", '"Nisse" Berg'),
+        *("Anna Berg (vikarie för Bo Ek)", "Anna Berg [vik.]", "Nils ”Nisse”", "Anna Berg, tf."),
+    ],
+)
+def test_brackets_and_quotes_in_a_name_stay(name: str) -> None:
+    assert taken_apart("name", name) == {}
+    whole = {"name": name, "phone": NUMBER, "email": ADDRESS}
+    assert taken_apart("name", f"{name}, tfn: {NUMBER}, e-post: <{ADDRESS}>") == whole
+    assert taken_apart("name", f"{name} ({NUMBER}, {ADDRESS})") == whole
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        (f"Anna Berg (vikarie, {NUMBER})", {"name": "Anna Berg (vikarie)", "phone": NUMBER}),
+        (f"Anna Berg ({NUMBER}, vikarie)", {"name": "Anna Berg (vikarie)", "phone": NUMBER}),
+        (f"Anna Berg ({NUMBER}) (vik.)", {"name": "Anna Berg, (vik.)", "phone": NUMBER}),
+        (f"Anna Berg, växel {NUMBER}", {"name": "Anna Berg", "phone": f"växel {NUMBER}"}),
+        (f"Anna Berg, {NUMBER} (växel)", {"name": "Anna Berg", "phone": f"{NUMBER} (växel)"}),
+        (
+            f"علی\u200cرضا \u200e08-508 \u200e18 000 <{ADDRESS}>",
+            {"name": "علی\u200cرضا", "phone": NUMBER, "email": ADDRESS},
+        ),
+    ],
+)
+def test_what_is_left_of_a_name_is_whole(written: str, parts: dict[str, str]) -> None:
+    assert taken_apart("name", written) == parts
 
 
 def test_details_that_were_copied_into_another_field() -> None:

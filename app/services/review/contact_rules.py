@@ -14,7 +14,7 @@ _REGION = "SE"
 _EXTENSION = re.compile(r"\bankn(?:ytning)?\b[.:]?\s*\d+", re.IGNORECASE)
 _WORDS = re.compile(
     r"\b(?:eller|och|växeln?|vxl?|ankn(?:ytning)?|tfn|tel(?:efon)?(?:nr|nummer)?"
-    r"|mob(?:il)?(?:nr|nummer)?|nr|direkt(?:nr|nummer)?)\b[.:]?",
+    r"|mob(?:il)?(?:nr|nummer|telefon)?|nr|direkt(?:nr|nummer|telefon)?|arbete)\b[.:]?",
     re.IGNORECASE,
 )
 # Brackets and a slash separate numbers, or stand around the area code of one:

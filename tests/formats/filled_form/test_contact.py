@@ -48,6 +48,7 @@ def unplaced(filled: FilledForm) -> list[str]:
         (("Tel: 08-508 18 000\nTel: 070-123 45 67",), "08-508 18 000, 070-123 45 67"),
         (("08-508 18 000 / 070-123 45 67",), "08-508 18 000 / 070-123 45 67"),
         (("08-508 18 000 (växel)",), "08-508 18 000 (växel)"),
+        (("08-508 18 000 [växel]",), "08-508 18 000 [växel]"),
         (("08\u2011508\u00a018\u00a0000",), "08\u2011508 18 000"),
         (("", NUMBER), NUMBER),
         (("saknas",), "saknas"),
@@ -296,3 +297,10 @@ def test_a_question_is_found_with_signs_in_it_that_nobody_sees() -> None:
 def test_a_name_with_its_address_in_the_field_for_the_address(written: str) -> None:
     contact = read("Kontaktperson", "", "E-post", written).contact
     assert (contact.name, contact.email) == ("Ylva Ek", ADDRESS)
+
+
+@pytest.mark.parametrize("name", ["Ylva Ek (vikarie för Bo Ås)", "(tf) Ylva Ek", '"Yllan" Ek'])
+def test_a_name_keeps_its_brackets_and_quotes(name: str) -> None:
+    assert read("Kontaktperson", name, "Telefon", NUMBER).contact.name == name
+    contact = read("Kontaktperson", f"{name}, {ADDRESS}", "Telefon", NUMBER).contact
+    assert (contact.name, contact.email) == (name, ADDRESS)

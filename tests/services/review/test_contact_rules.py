@@ -34,6 +34,8 @@ REPORT = whole_report()
         "Telefon: 08-508 24 478",
         "Tfn 08-508 24 478",
         "mobil 070-123 45 67",
+        "Mobiltelefon: 070-123 45 67",
+        "arbete 08-508 24 000, direkttelefon 08-508 24 478",
         "08-508 24 000 (växel)",
         "växel 08-508 24 000",
         "08-508 24 000 vx",
