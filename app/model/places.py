@@ -7,9 +7,16 @@ from enum import Enum
 from typing import TypeAlias
 
 from app.model.finding import FieldName, Finding
-from app.model.invisible_signs import visible
+from app.model.invisible_signs import without_meaningless
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
-from app.model.rich_text import Block, BlockKind, RichText, Span, paragraphs, visible_blocks
+from app.model.rich_text import (
+    Block,
+    BlockKind,
+    RichText,
+    Span,
+    paragraphs,
+    without_meaningless_signs,
+)
 
 
 class FixedPage(Enum):
@@ -61,7 +68,7 @@ def places_of(report: Report) -> tuple[str, ...]:
 
 
 def value_at(report: Report, place: str) -> object:
-    """What is seen in a place, to be compared; without what is set aside.
+    """What is said in a place, to be compared; without what is set aside.
 
     Raises KeyError for a place that the report does not have.
     """
@@ -71,8 +78,8 @@ def value_at(report: Report, place: str) -> object:
         return getattr(report, place)
     answer = report.answer(place)
     if answer.not_applicable:
-        return True, visible(answer.reason)
-    return False, visible_blocks(answer.blocks)
+        return True, without_meaningless(answer.reason)
+    return False, without_meaningless_signs(answer.blocks)
 
 
 def is_blank_at(report: Report, place: str) -> bool:

@@ -31,7 +31,7 @@ from app.model.report import (
     Unplaced,
     contact_within,
 )
-from app.model.rich_text import Block, plain_text, visible_blocks
+from app.model.rich_text import Block, plain_text, without_meaningless_signs
 from app.model.term import Term
 
 Controls = Mapping[str, tuple[Block, ...]]
@@ -125,7 +125,9 @@ def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:
 
 def _answer(answer: Answer, controls: Controls) -> Answer:
     blocks = controls.get(control_tag(answer.question_id))
-    if blocks is None or visible_blocks(blocks) == visible_blocks(shown_blocks(answer)):
+    if blocks is None or without_meaningless_signs(blocks) == without_meaningless_signs(
+        shown_blocks(answer)
+    ):
         return answer
     text = plain_text(blocks)
     if answer.status is AnswerStatus.BLANK and (text == wording.NO_ANSWER or _is_prompt(text)):

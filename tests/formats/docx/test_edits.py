@@ -51,6 +51,34 @@ def test_changed_text_wins_over_the_embedded_report() -> None:
     assert changed == ("svart-ekonomi",)
 
 
+@pytest.mark.parametrize(("one", "other"), [("\u200c", ""), ("", "\u200c"), ("\u200d", "\u200f")])
+def test_a_character_that_nobody_sees_is_an_edit_where_it_has_a_meaning(
+    one: str, other: str
+) -> None:
+    before, after = (Block(spans=(Span(text=f"می{sign}خواهم"),)) for sign in (one, other))
+    answer = REPORT.answer("svart-ekonomi").model_copy(update={"blocks": (before,)})
+    document = exported(REPORT.with_answer(answer), FORM)
+    assert read_report_docx(document, "rapport.docx").edited == ()
+    changed = edited(document, lambda root: _set_text(content(root, "svart-ekonomi"), after.text))
+    reading = read_report_docx(changed, "rapport.docx")
+    assert reading.edited == ("svart-ekonomi",)
+    assert reading.report.answer("svart-ekonomi").blocks == (after,)
+
+
+def test_a_character_that_nobody_sees_is_no_edit_where_it_has_none() -> None:
+    text = REPORT.answer("svart-ekonomi").blocks[0].text
+    answer = REPORT.answer("svart-ekonomi").model_copy(
+        update={"blocks": (Block(spans=(Span(text=text),)),)}
+    )
+    report = REPORT.with_answer(answer)
+    changed = edited(
+        exported(report, FORM),
+        lambda root: _set_text(content(root, "svart-ekonomi"), f"{text[:5]}\u200b{text[5:]}\u200c"),
+    )
+    reading = read_report_docx(changed, "rapport.docx")
+    assert (reading.report, reading.edited) == (report, ())
+
+
 def test_an_added_paragraph_is_read() -> None:
     report, changed = _read_after(
         lambda root: content(root, "hallbar-tillvaxt").append(_paragraph("Nytt."))

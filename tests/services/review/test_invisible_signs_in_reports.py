@@ -132,6 +132,8 @@ def test_texts_that_look_the_same_do_not_differ() -> None:
     mine, theirs = _report("Närings\u200blivet växer"), _report("Näringslivet\u2060 väx\u00ader")
     assert differences(mine, theirs) == ()
     assert report_changes(mine, theirs) == ()
+    joined, apart = _report("میخواهم"), _report("می\u200cخواهم")
+    assert [one.place for one in differences(joined, apart)] == [QUESTION], "other letters"
     assert all(run.change == "same" for run in compare("Närings\u200blivet", "Näringslivet"))
     one = (paragraph("Vi har ", bold("tre\u200b"), " mö\u00adten"), bullet("ett"))
     other = (paragraph("Vi har fy\u200bra möten"), bullet("ett"))
