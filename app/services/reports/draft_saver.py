@@ -89,6 +89,7 @@ class DraftSaver:
         StorageError, FormatError; the report may be on the disk all the same.
         """
         # Not without them: they are the way back.
+        self._save_pending()
         self.save_version(cause=cause)
         if theirs is not None:
             self.save_version(theirs, VersionCause.COLLEAGUE)
@@ -113,12 +114,21 @@ class DraftSaver:
             return
         lock, self.lock = self.lock, None
         try:
+            with contextlib.suppress(StorageError, FormatError):
+                self._save_pending()
             if self.saved.status is ReportStatus.DRAFT:
                 # Without the version there is still the draft.
                 with contextlib.suppress(StorageError, FormatError):
                     self._library.history.save(self.saved)
         finally:
             self._library.open_reports.unlock(lock)
+
+    def retry_versions(self) -> None:
+        """Try again to save the versions that could not be saved; the problem says how it went."""
+        if self.version_problem:
+            self.version_problem = ""
+            self._try_to_save_pending()
+            self._save_version_if_due()
 
     def save_version(
         self,
@@ -158,9 +168,15 @@ class DraftSaver:
         if report.status is not ReportStatus.DRAFT:
             return
         self._fullest.follow(report)
+        self._try_to_save_pending()
+
+    def _save_pending(self) -> None:
+        for lost in self._fullest.lost():
+            self.save_version(lost.report, lost.cause, lost.question)
+
+    def _try_to_save_pending(self) -> None:
         try:
-            for lost in self._fullest.lost():
-                self.save_version(lost.report, lost.cause, lost.question)
+            self._save_pending()
         except (StorageError, FormatError) as error:
             # It is tried again with the next save, which is not to wait for it.
             self.version_problem = error.reason

@@ -1,6 +1,8 @@
 """Earlier versions in a session: one is brought back, and that too can be taken back."""
 
+import errno
 import itertools
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +20,16 @@ from tests.support.workplace import Clock
 
 QUESTION = saying("").answers[0].question_id
 ONE = saying("").report_id
+LONG = "Vi har träffat fyrtio företag under våren och hållit tre möten på torget. " * 6 + "Slut."
+
+
+class _VersionsMayBeRefused(Disk):
+    refused = False
+
+    def create(self, path: Path, mode: int) -> int:
+        if self.refused and path.parent.parent.name == "versions":
+            raise OSError(errno.ENOSPC, "full")
+        return super().create(path, mode)
 
 
 class _Desk:
@@ -91,6 +103,54 @@ def test_what_cannot_be_kept_first_is_not_turned_away_from(tmp_path: Path) -> No
         desk.session.replace_with(begun)
     assert said(desk.session.report) == "the only copy"
     assert desk.session.unsaved
+
+
+def _save(desk: _Desk) -> None:
+    desk.session.save()
+    assert desk.session.saver is not None
+    assert desk.session.saver.version_problem == ""
+
+
+def _replace(desk: _Desk) -> None:
+    desk.session.replace_with(saying("another"))
+
+
+def _close(desk: _Desk) -> None:
+    desk.session.close()
+
+
+@pytest.mark.parametrize("do", [_save, _replace, _close])
+def test_what_was_lost_while_no_version_could_be_saved_is_one_as_soon_as_it_can(
+    tmp_path: Path, do: Callable[[_Desk], None]
+) -> None:
+    disk = _VersionsMayBeRefused()
+    desk = _Desk(tmp_path, disk)
+    desk.write(LONG)
+    desk.session.save()
+    disk.refused = True
+    desk.write("")
+    desk.session.save()
+    assert desk.session.saver is not None
+    assert "disken är full" in desk.session.saver.version_problem
+    disk.refused = False
+    assert LONG not in desk.versions
+    do(desk)
+    assert LONG in desk.versions
+
+
+def test_nothing_takes_the_place_of_what_was_lost_and_is_no_version_yet(tmp_path: Path) -> None:
+    disk = _VersionsMayBeRefused()
+    desk = _Desk(tmp_path, disk)
+    desk.write(LONG)
+    desk.session.save()
+    disk.refused = True
+    desk.write("")
+    with pytest.raises(StorageError):
+        desk.session.replace_with(saying("another"))
+    assert said(desk.session.report) == ""
+    disk.refused = False
+    desk.session.close()
+    assert LONG in desk.versions
 
 
 @pytest.mark.parametrize("request_number", range(1, 30))
