@@ -116,8 +116,13 @@ class Autosave(QObject):
         if self._session.is_being_saved and not self._session.is_save_done:
             return
         self._polling.stop()
-        # Somebody may have waited for it, and more.
-        if self._session.is_being_saved and self._is_done(self._session.end_save):
+        if self._session.is_being_saved:
+            if self._is_done(self._session.end_save):
+                self._tell_saved(changed=True)
+        elif self._session.unsaved:
+            # Somebody else took its end, and told nobody if it was refused.
+            self.touch()
+        else:
             self._tell_saved(changed=True)
 
     def _is_done(self, work: Callable[[], object]) -> bool:
@@ -148,7 +153,7 @@ class Autosave(QObject):
             self._settled = f"Sparad {self._now().astimezone():%H:%M}"
         self.trouble = self._trouble_with_versions()
         # Otherwise something was written meanwhile, which is not saved yet.
-        if not self._longest.isActive():
+        if not (self._quiet.isActive() or self._longest.isActive()):
             self.state_changed.emit(self._settled)
         self._report_split_off()
         return True

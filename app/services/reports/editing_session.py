@@ -177,8 +177,12 @@ class EditingSession:
         # What was refused a moment ago is tried again.
         with contextlib.suppress(StorageError, FormatError):
             self.end_save()
-        if self.unsaved and self.saver is not None:
+        if self.saver is None:
+            return
+        if self.unsaved:
             self._take(self._report, self.saver.save(self._report))
+        else:
+            self.saver.retry_versions()
 
     def begin_save(self, run: Callable[[Callable[[], Report]], Future[Report]]) -> bool:
         """Have `run` save the report in another thread, if it has changed; says whether it does.
@@ -246,10 +250,12 @@ class EditingSession:
 
     def close(self) -> None:
         """Let others have the report, saved or not."""
-        with contextlib.suppress(StorageError, FormatError):
-            self.end_save()
-        if self.saver is not None:
-            self.saver.release()
+        try:
+            with contextlib.suppress(StorageError, FormatError):
+                self.end_save()
+        finally:
+            if self.saver is not None:
+                self.saver.release()
 
     def _change_answer(self, question_id: str, **changes: object) -> None:
         before = self._report.answer(question_id)

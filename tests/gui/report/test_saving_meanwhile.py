@@ -9,9 +9,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.gui.kit.services import Services
+from app.gui.kit.waiting import run_in_thread
 from app.model.report import Report
+from app.model.version_history import VersionCause
 from app.storage.errors import StorageError, StorageErrorCode
 from tests.gui.report.test_autosave import Bench
+from tests.support.example_report import paragraph
 
 
 class _SlowLibrary:
@@ -100,6 +103,65 @@ def test_saving_now_knows_whether_it_worked(
     assert bench.autosave.save_now() is mended
     assert bench.session.unsaved is not mended
     assert bench.saved() == ("hej" if mended else "")
+
+
+def test_nothing_is_said_to_be_saved_before_what_was_typed_during_a_slow_save(
+    bench: Bench, library: _SlowLibrary, qtbot: QtBot
+) -> None:
+    bench.type("hej")
+    qtbot.waitUntil(library.has_begun)
+    bench.type(" igen")
+    # Longer than typing is ever left unsaved.
+    qtbot.wait(1300)
+    told: list[tuple[str, str]] = []
+    bench.autosave.state_changed.connect(lambda text: told.append((text, bench.saved())))
+    library.go.set()
+    qtbot.waitUntil(lambda: bench.saved() == "hej igen")
+    qtbot.waitUntil(lambda: bench.said[-1].startswith("Sparad "))
+    assert all(saved == "hej igen" for text, saved in told if text.startswith("Sparad "))
+
+
+def test_what_is_refused_while_a_copy_is_saved_is_tried_again(
+    bench: Bench, library: _SlowLibrary, qtbot: QtBot
+) -> None:
+    bench.type("hej")
+    qtbot.waitUntil(library.has_begun)
+    library.refuse = True
+    _later(library.go.set)
+    bench.session.save_version(VersionCause.COPIED)
+    assert bench.session.unsaved
+    qtbot.waitUntil(lambda: bench.said[-1] == "Kunde inte spara")
+    library.refuse = False
+    qtbot.waitUntil(lambda: bench.said[-1].startswith("Sparad "))
+    assert bench.saved() == "hej"
+
+
+def test_what_is_saved_while_a_copy_is_saved_is_told(
+    bench: Bench, library: _SlowLibrary, qtbot: QtBot
+) -> None:
+    bench.type("hej")
+    qtbot.waitUntil(library.has_begun)
+    _later(library.go.set)
+    bench.session.save_version(VersionCause.COPIED)
+    qtbot.waitUntil(lambda: bench.said[-1].startswith("Sparad "))
+
+
+def test_an_error_that_nobody_foresaw_leaves_a_closed_report_to_others(
+    bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_how: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(bench.services.library, "save", broken)
+    saver = bench.session.saver
+    assert saver is not None
+    released: list[bool] = []
+    monkeypatch.setattr(saver, "release", lambda: released.append(True))
+    bench.session.set_blocks("svart-ekonomi", (paragraph("hej"),))
+    assert bench.session.begin_save(run_in_thread)
+    with pytest.raises(MemoryError):
+        bench.session.close()
+    assert released == [True]
 
 
 def test_what_is_refused_is_told_and_tried_again(
