@@ -16,6 +16,8 @@ class Outcome(Enum):
     """A draft that the officer has removed here is a draft again."""
     BECAME_VERSION = auto()
     """There is another one here, which stays; what comes in is an earlier version of it."""
+    VERSION_OF_EXPORTED = auto()
+    """Likewise, but it is exported, and has its earlier versions shown when it is corrected."""
     PUT_ASIDE = auto()
     """It cannot be read, and there is another one here; it is among what is damaged."""
     REFUSED = auto()
@@ -48,6 +50,8 @@ class TakenIn:
     """The titles of reports that the officer has removed here."""
     became_versions: list[str] = field(default_factory=list)
     """The titles of reports that are here with other words."""
+    versions_of_exported: list[str] = field(default_factory=list)
+    """Likewise, of those that are exported here."""
     put_aside: int = 0
     sets: int = 0
     """Question sets that are new here."""

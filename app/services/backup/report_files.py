@@ -1,5 +1,6 @@
 """What becomes of a report's files out of a backup: nothing here is ever written over."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, count
@@ -10,7 +11,7 @@ from app.formats.limits import MAX_PART_BYTES
 from app.formats.report_json import read_report_json
 from app.model.report import Report, ReportStatus, title_of
 from app.model.version_history import VersionCause
-from app.services.backup.kept_files import FileKind, KeptFile
+from app.services.backup.kept_files import FileKind, KeptFile, report_ids
 from app.services.backup.outcomes import Outcome, Step
 from app.services.backup.version_places import VersionPlaces
 from app.services.reports.library import Library
@@ -29,7 +30,13 @@ class ReportFiles:
     """
 
     def __init__(self, coming: Iterable[KeptFile], files: UserFiles, store: ReportStore) -> None:
+        coming = list(coming)
         self._places = VersionPlaces(store.versions, coming)
+        self._alive = report_ids(coming)
+        """Of which there are drafts or exported revisions in the backup."""
+        self._came = defaultdict[UUID, list[Report]](list)
+        """What has come in as a draft or an earlier version, be it written yet or not."""
+        self._drafts_coming = set[UUID]()
         self._files = files
         self._store = store
         self._history = Library(store).history
@@ -52,6 +59,8 @@ class ReportFiles:
             return self._unreadable(file, data)
         if self._files.is_there(file.path) or self._was_sent_since(report):
             return self._version_of(report)
+        self._came[report.report_id].append(report)
+        self._drafts_coming.add(report.report_id)
         in_bin = bool(self._in_bin(report.report_id))
         outcome = Outcome.OUT_OF_THE_BIN if in_bin else Outcome.ADDED
         return Step(outcome, partial(self._files.add, file.path, data), title_of(report))
@@ -70,7 +79,8 @@ class ReportFiles:
         report = _report(file, data)
         if report is None:
             return self._unreadable(file, data)
-        if self._store.holds(report.report_id):
+        # What was in the bin there beside the report itself is in it here, too.
+        if self._store.holds(report.report_id) and report.report_id not in self._alive:
             return self._version_of(report)
         in_bin = (entry.path for entry in self._in_bin(report.report_id))
         if any(self._store.file(path).content == data for path in in_bin):
@@ -92,10 +102,13 @@ class ReportFiles:
         here = self._store.draft(report_id)
         standing = _read(here) if here is not None else None
         before = (version.report for version in self._history.versions(report_id, {cause}))
-        if any(same_work(one, report) for one in (standing, *before) if one is not None):
+        known = (standing, *before, *self._came[report_id])
+        if any(same_work(one, report) for one in known if one is not None):
             return _SAME
-        save = partial(self._history.save, report, cause)
-        return Step(Outcome.BECAME_VERSION, save, title_of(report))
+        is_locked = here is None and report_id not in self._drafts_coming
+        outcome = Outcome.VERSION_OF_EXPORTED if is_locked else Outcome.BECAME_VERSION
+        self._came[report_id].append(report)
+        return Step(outcome, partial(self._history.save, report, cause), title_of(report))
 
     def _was_sent_since(self, report: Report) -> bool:
         """Whether the draft was exported here, so that it is what that was before."""

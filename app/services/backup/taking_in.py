@@ -122,6 +122,8 @@ def _count(file: KeptFile, step: Step, taken_in: TakenIn) -> None:
             taken_in.out_of_the_bin.append(step.told)
         case Outcome.BECAME_VERSION:
             taken_in.became_versions.append(step.told)
+        case Outcome.VERSION_OF_EXPORTED:
+            taken_in.versions_of_exported.append(step.told)
         case Outcome.PUT_ASIDE:
             taken_in.put_aside += 1
         case Outcome.REFUSED:

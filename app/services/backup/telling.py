@@ -54,11 +54,12 @@ def _sentences(backup: TakenIn, *, done: bool) -> Iterator[str]:
     new = len(backup.new_reports)
     yield from said(new, "ny rapport", "nya rapporter", "läggs till", added)
     yield from _on_versions(backup.became_versions, done=done)
+    yield from _on_exported(backup.versions_of_exported, done=done)
     yield from _on_the_bin(backup.out_of_the_bin, done=done)
     yield from said(
         *(backup.removed_reports, "borttagen rapport", "borttagna rapporter"),
-        "läggs bland Borttagna",
-        ("ligger bland Borttagna", "ligger bland Borttagna"),
+        "läggs under Borttagna",
+        ("ligger under Borttagna", "ligger under Borttagna"),
     )
     yield from said(backup.versions, "tidigare version", "tidigare versioner", "läggs till", added)
     yield from said(
@@ -88,6 +89,17 @@ def _on_versions(titles: Sequence[str], *, done: bool) -> Iterator[str]:
             f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} finns redan här med andra "
             f"ord och ändras inte. Det som står i kopian {finds} bland de tidigare versionerna, "
             f"med namnet ”{VERSION_NAME}”: {some(titles)}."
+        )
+
+
+def _on_exported(titles: Sequence[str], *, done: bool) -> Iterator[str]:
+    if titles:
+        exported = "är exporterad" if len(titles) == 1 else "är exporterade"
+        comes = "är" if done else "blir"
+        yield (
+            f"{with_capital(_many(len(titles), 'rapport', 'rapporter'))} {exported} här med andra "
+            f"ord och ändras inte. Det som står i kopian {comes} en tidigare version, som du ser "
+            f"när du har valt Rätta rapporten: {some(titles)}."
         )
 
 

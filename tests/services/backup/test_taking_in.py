@@ -207,8 +207,11 @@ def test_a_draft_that_was_exported_here_since_does_not_come_back(
 ) -> None:
     there.library.save(saying("förr"))
     here.library.save(_sent("skickad"))
-    take_in(backup(there), here)
+    done = take_in(backup(there), here)
     assert (_drafts(here), _versions(here)) == ([], ["förr"])
+    # Nothing that is exported has a list of versions.
+    (told,) = (text for text in what_will_happen(done) if "med andra ord" in text)
+    assert "En rapport är exporterad här" in told and "när du har valt Rätta rapporten" in told
 
 
 def test_a_correction_of_what_was_exported_does(there: Services, here: Services) -> None:
@@ -226,7 +229,7 @@ def test_a_revision_that_was_exported_in_two_places_is_kept_twice(
     done = take_in(backup(there), here)
     assert [said(one) for one in here.library.contents().submitted] == ["här"]
     assert _versions(here) == ["där"]
-    assert len(done.became_versions) == 1
+    assert (len(done.versions_of_exported), done.became_versions) == (1, [])
 
 
 def test_what_a_report_was_begun_from_is_kept_beside(there: Services, here: Services) -> None:
@@ -318,6 +321,34 @@ def test_what_is_in_the_bin_here_comes_back_and_that_is_told_before(
     # What is in the bin can still be brought back, beside it.
     here.bin.bring_back(here.bin.contents()[0], UUID(int=5))
     assert _drafts(here) == ["här", "i kopian"]
+
+
+def test_a_report_and_one_of_it_that_was_removed_come_both_as_they_were(
+    there: Services, here: Services
+) -> None:
+    there.library.save(saying("först"))
+    there.bin.remove(saying("först"))
+    there.library.save(saying("igen"))
+    done = take_in(backup(there), here)
+    assert (_bin(here), _drafts(here), done.became_versions) == (["först"], ["igen"], [])
+    text = " ".join(what_will_happen(done))
+    assert "En borttagen rapport läggs under Borttagna." in text
+    before = _all(here)
+    take_in(backup(there), here)
+    assert _all(here) == before
+
+
+def test_words_that_come_twice_become_one_version_and_are_told_once(
+    here: Services, tmp_path: Path
+) -> None:
+    here.library.save(_sent("här"))
+    files = {
+        f"reports/drafts/{ONE}.json": write_report_json(saying("i kopian")),
+        f"reports/submitted/{ONE}_r1.json": write_report_json(_sent("i kopian")),
+    }
+    done = take_in(_kopia(tmp_path, files), here)
+    assert len(done.versions_of_exported) == 1
+    assert _versions(here) == ["i kopian"]
 
 
 # Refused whole.
