@@ -28,8 +28,7 @@ class Speller:
         self._load = load
         self._own = own
         self._dictionary: Dictionary | None = None
-        right = (*_words_of(register), *own.words())
-        self._right = {visible(word).casefold() for word in right}
+        self._right = set(map(_folded, (*_words_of(register), *own.words())))
         self._known: dict[str, bool] = {}
         self._found: dict[str, tuple[Word, ...]] = {}
         self._remembered = 0
@@ -73,14 +72,14 @@ class Speller:
 
     def learn(self, word: str) -> None:
         """Add a word to the officer's own. Raises StorageError; the word is right until the end."""
-        self._right.add(word.casefold())
+        self._right.add(_folded(word))
         self._forget()
         self._own.add(word)
 
     def renew(self) -> None:
         """Read the officer's own words again, which something else has added to."""
-        self._right |= {word.casefold() for word in self._own.words()}
-        self._found.clear()
+        self._right.update(map(_folded, self._own.words()))
+        self._forget()
 
     def _is_right(self, word: Word) -> bool:
         spelled = _spelled(word.text)
@@ -98,6 +97,11 @@ class Speller:
 
 def _spelled(word: str) -> str:
     return word.translate(_HYPHENS)
+
+
+def _folded(word: str) -> str:
+    """A word of a list, as the words of a text are compared with it."""
+    return _spelled(visible(word)).casefold()
 
 
 class _NoDictionary:

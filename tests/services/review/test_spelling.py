@@ -71,6 +71,29 @@ def test_a_word_that_is_learnt_is_right_in_every_case_and_the_next_time(tmp_path
     assert read_words(tmp_path / "words.txt") == ("torgis",)
 
 
+def test_a_word_that_something_else_has_added_is_right_as_after_a_restart(tmp_path: Path) -> None:
+    file = tmp_path / "words.txt"
+    speller = speller_in(tmp_path)
+    text = "En torgis på ett kvart\u00aderis, en pop\u2011oppis."
+    assert _wrong(speller, text) == ["torgis", "kvarteris", "pop\u2011oppis"]
+    file.write_text("tor\u00adgis\nkvarteris\npop\u2011oppis\n", "utf-8")
+    speller.renew()
+    assert _wrong(speller, text) == _wrong(speller_in(tmp_path), text) == []
+
+
+def test_what_is_remembered_of_texts_is_counted_anew_when_words_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speller = speller_in(tmp_path)
+    one, other = "En torgis.", "Ett kvarteris."
+    monkeypatch.setattr("app.services.review.spelling._MOST_REMEMBERED", len(one + other))
+    speller.misspelled(one)
+    speller.renew()
+    kept = speller.misspelled(other)
+    speller.misspelled(one)
+    assert speller.misspelled(other) is kept
+
+
 def test_a_word_is_right_even_if_it_cannot_be_remembered(tmp_path: Path) -> None:
     speller = speller_in(tmp_path, FailingDisk(1))
     with pytest.raises(StorageError):
