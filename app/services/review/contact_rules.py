@@ -24,6 +24,8 @@ _PERHAPS_BETWEEN = re.compile(r"[/()\n]")
 # A letter among figures too: 08-508 O0 000.
 _WORD = r"\b[\w.@'’]*[^\W\d_](?:[\w.@'’]*\w)?"
 _OTHER_WORDS = re.compile(rf"{_WORD}(?:\s+{_WORD})*")
+# What may be a part of the number: it is not to be taken out.
+_PERHAPS_FIGURES = re.compile(r"\d|\b[OoIl]+\b")
 _MOST_NAMED = 3
 _WRITE_IT = "Skriv det med riktnummer, till exempel 08-508 00 000."
 
@@ -50,7 +52,7 @@ def _on_phone(phone: str) -> str:
     quoted = listed(f"”{shortened(word)}”" for word in words[:_MOST_NAMED])
     many = len(words) > 1 or " " in words[0]
     in_the_way = f"Telefonnumret innehåller {'orden' if many else 'ordet'} {quoted}"
-    if is_phone(_OTHER_WORDS.sub(" ", phone)):
+    if not any(map(_PERHAPS_FIGURES.search, words)) and is_phone(_OTHER_WORDS.sub(" ", phone)):
         return f"{in_the_way}. Ta bort {'dem' if many else 'det'}, så att bara numret står kvar."
     return f"{in_the_way} och går inte att ringa. {_WRITE_IT}"
 
