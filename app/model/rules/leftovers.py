@@ -43,8 +43,11 @@ _MARKERS = re.compile(
     r"|\b(?:TODO|TBD|TBC|FIXME|XXX|NN|N\.N\.)(?![\w-])(?! [A-ZÅÄÖ])|\b20XX\b|\bÅÅÅÅ(?:-MM-DD)?\b"
     r"|\bKOMPLETTERAS?\b"
     rf"|[(\[<*]{_MISSING}[)\]>*]"
-    r"|[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]{0,200}[)\]>*]"
 )
+_IN_BRACKETS = re.compile(
+    r"[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]"
+)
+_CLOSING = ")]>*"
 # An item that was never written, wherever it stands: "- ..." at the end of a line or before the
 # next such sign, and a line of dots alone.
 _UNWRITTEN = re.compile(
@@ -141,11 +144,15 @@ def _marks_in(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _markers(text: str) -> Iterator[re.Match[str]]:
-    """What `_MARKERS.finditer` finds, tried only where a marker can begin: many times as fast."""
+    """Markers, and notes in brackets, tried only where one can begin: many times as fast."""
     end = 0
+    # What follows an open bracket is not gone through again for each, where none is closed.
+    last = max(map(text.rfind, _CLOSING))
     for sign in _SIGN_OF_MARKER.finditer(text):
         for start in range(max(sign.start() - _LONGEST_AMOUNT, end), sign.start() + 1):
             match = _MARKERS.match(text, start)
+            if match is None and start < last:
+                match = _IN_BRACKETS.match(text, start)
             if match is not None:
                 end = match.end()
                 yield match
@@ -165,7 +172,7 @@ def _bold_marks(block: Block) -> Iterator[tuple[int, int]]:
         if (
             span.bold
             and len(span.text) <= _LONGEST_NOTE
-            and _MARKERS.fullmatch(f"*{span.text.strip()}*")
+            and any(one.fullmatch(f"*{span.text.strip()}*") for one in (_MARKERS, _IN_BRACKETS))
         ):
             yield start, end
         start = end

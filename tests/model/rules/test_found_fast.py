@@ -37,11 +37,15 @@ def _spans(found: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
     return [match.span() for match in found]
 
 
+_ANY_MARKER = re.compile(f"{leftovers._MARKERS.pattern}|{leftovers._IN_BRACKETS.pattern}")
+
+
 @given(text=_texts(*_AMOUNTS, *_MARKERS) | st.text())
 @example("sammanlagt X av cirka .. och x")
 @example("(x komplettera) xx")
+@example("(komplettera [komplettera> (att fylla i, *fyll på")
 def test_every_marker_is_found(text: str) -> None:
-    assert _spans(leftovers._markers(text)) == _spans(leftovers._MARKERS.finditer(text))
+    assert _spans(leftovers._markers(text)) == _spans(_ANY_MARKER.finditer(text))
     assert _spans(leftovers._unwritten(text)) == _spans(leftovers._UNWRITTEN.finditer(text))
 
 
@@ -58,6 +62,11 @@ def test_every_time_is_found(text: str) -> None:
 def test_words_are_runs_with_a_letter_or_a_digit(text: str) -> None:
     block = Block(spans=(Span(text=text),))
     assert word_count((block,)) == sum(bool(re.search(r"\w", run)) for run in block.text.split())
+
+
+def test_a_note_in_brackets_is_found_however_long_it_is() -> None:
+    note = f"(komplettera {'med siffror ' * 2_000})"
+    assert list(leftovers._marks_in(f"Vi har haft möten {note}.")) == [(18, 18 + len(note))]
 
 
 def test_a_line_that_is_a_note_needs_no_sign_around_it() -> None:
