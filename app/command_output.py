@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from app.model.shown_signs import escaped, shown_lines
+from app.model.shown_characters import escaped, shown_lines
 from app.model.term import Term
 
 DONE, REFUSED = 0, 1

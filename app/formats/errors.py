@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.model.error_code import ErrorCode, named_by_user
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.model.swedish import with_capital
 
 _ANOTHER_COPY = "Öppna den i Word, spara en kopia och försök med kopian"

@@ -13,7 +13,7 @@ from pydantic_core import to_json
 
 from app.formats.errors import FormatErrorCode, NewerReportError, ReportFileError
 from app.formats.validation import first_fault, knows_too_little
-from app.model.invisible_signs import is_blank
+from app.model.invisible_characters import is_blank
 from app.model.report import Answer, AnswerStatus, Report
 from app.model.rich_text import shortened
 

@@ -6,7 +6,7 @@ from app.formats.errors import FormatErrorCode, ReportFileError
 from app.formats.limits import MAX_LINES
 from app.formats.source_text import SourceText
 from app.model.base import sanitise
-from app.model.invisible_signs import without_meaningless
+from app.model.invisible_characters import without_meaningless
 from app.model.rich_text import Block, Span
 
 _ENCODINGS = ("utf-8-sig", "cp1252")

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from app.model import lengths
-from app.model.invisible_signs import CONTROL, clean_detail, clean_name
+from app.model.invisible_characters import CONTROL, clean_detail, clean_name
 
 Location: TypeAlias = tuple[str | int, ...]
 """Where a value stands in a file: keys, and the places of items in lists from 0."""

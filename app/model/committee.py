@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from app.model import lengths
 from app.model.base import Detail, Model, Name, NestedFaults, Slug
-from app.model.invisible_signs import clean_name, visible
+from app.model.invisible_characters import clean_name, visible
 from app.model.term import Term
 
 

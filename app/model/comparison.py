@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.model.base import Model
 from app.model.finding import Position
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.model.rich_text import Block
 
 # A line end and a sign are words of their own, so that a new paragraph or a comma shows as one.

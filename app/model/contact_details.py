@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from app.model.invisible_signs import DIRECTION, clean_detail, clean_name
+from app.model.invisible_characters import DIRECTION, clean_detail, clean_name
 
 _WHICH_NUMBER = (
     *("mobil", "mobiltelefon", "mobilnummer", "mobilnr", "mob", "direkttelefon"),

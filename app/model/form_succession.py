@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from app.model.form import FormDefinition
 from app.model.form_advice import Advice, places_of_questions
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 
 # Of 100, by the words that two wordings share. In the sets that are shipped, wordings of one matter
 # have 83 or more, of two matters 73 or less; what is between is left to the author.

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field
 
 from app.model import lengths
 from app.model.base import CleanText
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.model.term import Term
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")

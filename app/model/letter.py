@@ -3,7 +3,7 @@
 from app.model.base import CleanLine, CleanText, Model
 from app.model.form import FormDefinition
 from app.model.form_texts import worded
-from app.model.invisible_signs import clean_name
+from app.model.invisible_characters import clean_name
 from app.model.report import Report
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from app.model.finding import FieldName, Finding
-from app.model.invisible_signs import without_meaningless
+from app.model.invisible_characters import without_meaningless
 from app.model.report import CONTACT_FIELDS, Answer, AnswerStatus, Report
 from app.model.rich_text import (
     Block,
@@ -15,7 +15,7 @@ from app.model.rich_text import (
     RichText,
     Span,
     paragraphs,
-    without_meaningless_signs,
+    without_meaningless_characters,
 )
 
 
@@ -79,7 +79,7 @@ def value_at(report: Report, place: str) -> object:
     answer = report.answer(place)
     if answer.not_applicable:
         return True, without_meaningless(answer.reason)
-    return False, without_meaningless_signs(answer.blocks)
+    return False, without_meaningless_characters(answer.blocks)
 
 
 def is_blank_at(report: Report, place: str) -> bool:

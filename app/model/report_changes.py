@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.model.base import Model
 from app.model.comparison import Change, Run, compare, count_words
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.model.places import UNPLACED, every_place, text_at
 from app.model.report import Report
 from app.model.rich_text import plain_text

@@ -14,7 +14,7 @@ from typing import Annotated, Self, TypeAlias
 from pydantic import AfterValidator, FailFast, Field, field_validator, model_validator
 
 from app.model.base import CleanText, Model, sanitise
-from app.model.invisible_signs import has_invisible, is_blank, meaningless_places, visible
+from app.model.invisible_characters import has_invisible, is_blank, meaningless_places, visible
 
 Format: TypeAlias = tuple[bool, bool, str | None]
 """Bold, italic and the link of a span."""
@@ -193,7 +193,7 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
 
 def visible_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks as they are seen: without any invisible sign."""
+    """The blocks as they are seen: without any invisible character."""
     return tuple(
         block.with_spans(span.with_text(visible(span.text)) for span in block.spans)
         if has_invisible(block.text)
@@ -202,8 +202,8 @@ def visible_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
     )
 
 
-def without_meaningless_signs(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks without invisible signs that carry no meaning; in a link none does."""
+def without_meaningless_characters(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks without invisible characters that carry no meaning; in a link none does."""
     return tuple(_cleaned(block) for block in blocks)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from app.model.finding import Position
-from app.model.invisible_signs import ANY_INVISIBLE, visible
+from app.model.invisible_characters import ANY_INVISIBLE, visible
 from app.model.report import Report
 
 REASON = "reason"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
-from app.model.invisible_signs import has_invisible, visible, visible_places
+from app.model.invisible_characters import has_invisible, visible, visible_places
 
 _RUN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@\d]|://|www\.|\w\.\w|[/\\_]\w*[/\\_]")

@@ -1,13 +1,13 @@
 """A report as it is seen: rules that look at words look at these, and find them as people do."""
 
 from app.model.finding import Finding, Position
-from app.model.invisible_signs import has_invisible, visible, visible_places
+from app.model.invisible_characters import has_invisible, visible, visible_places
 from app.model.report import Answer, Report
 from app.model.rich_text import visible_blocks
 
 
 def visible_report(report: Report) -> Report:
-    """The report without invisible signs in its answers; its blocks are the same ones."""
+    """The report without invisible characters in its answers; its blocks are the same ones."""
     answers = tuple(_visible(answer) for answer in report.answers)
     if all(one is other for one, other in zip(answers, report.answers, strict=True)):
         return report

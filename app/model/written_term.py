@@ -2,7 +2,7 @@
 
 import re
 
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 
 _FIRST = r"(?:1|I|(?i:ett|den första|första|1:a|1a|1:sta))"
 _SECOND = r"(?:2|(?i:II|två|den andra|andra|2:a|2a|2:dra))"

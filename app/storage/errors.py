@@ -4,7 +4,7 @@ import errno
 from pathlib import Path
 
 from app.model.error_code import ErrorCode, named_by_user
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.model.swedish import with_capital
 from app.storage.data_disk import DataFolderGoneError
 from app.storage.disk import ON_WINDOWS, root_is_there

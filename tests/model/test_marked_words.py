@@ -4,7 +4,7 @@ from hypothesis import given
 
 from app.model.comparison import differing_words
 from app.model.finding import Position
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.model.rich_text import Block, trimmed
 from tests.support.example_report import bold, bullet, paragraph
 from tests.support.strategies import rich_texts

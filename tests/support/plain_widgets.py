@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.gui.kit.lists import HTML, HtmlRows
 from app.model.rich_text import is_safe_link
-from app.model.shown_signs import shown_lines
+from app.model.shown_characters import shown_lines
 from app.services.help.guide import PICTURES
 
 # Their labels are Qt's own, with nothing of a file in them.

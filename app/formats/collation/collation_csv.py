@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from app.formats.collation.collation_texts import in_utc
 from app.model.collation.collation import Collation, Participant
-from app.model.invisible_signs import ANY_INVISIBLE
+from app.model.invisible_characters import ANY_INVISIBLE
 from app.model.report import Answer
 
 COLUMNS = (

@@ -21,7 +21,7 @@ from app.formats.source_text import Omission
 from app.model import lengths
 from app.model.base import within
 from app.model.form import FormDefinition, referred_form
-from app.model.invisible_signs import clean_name
+from app.model.invisible_characters import clean_name
 from app.model.report import (
     CONTACT_FIELDS,
     Answer,
@@ -31,7 +31,7 @@ from app.model.report import (
     Unplaced,
     contact_within,
 )
-from app.model.rich_text import Block, plain_text, without_meaningless_signs
+from app.model.rich_text import Block, plain_text, without_meaningless_characters
 from app.model.term import Term
 
 Controls = Mapping[str, tuple[Block, ...]]
@@ -125,7 +125,7 @@ def _contact(contact: Contact, changed: Mapping[str, str]) -> Contact:
 
 def _answer(answer: Answer, controls: Controls) -> Answer:
     blocks = controls.get(control_tag(answer.question_id))
-    if blocks is None or without_meaningless_signs(blocks) == without_meaningless_signs(
+    if blocks is None or without_meaningless_characters(blocks) == without_meaningless_characters(
         shown_blocks(answer)
     ):
         return answer

@@ -17,7 +17,7 @@ from app.formats.limits import MAX_CHARACTERS, MAX_LINES
 from app.formats.source_text import Omission, SourceText
 from app.model.form import FormDefinition
 from app.model.report import Answer, Contact
-from app.model.rich_text import Block, plain_text, without_meaningless_signs
+from app.model.rich_text import Block, plain_text, without_meaningless_characters
 
 
 def as_shown(answer: Answer, blocks: tuple[Block, ...]) -> Answer:
@@ -89,7 +89,7 @@ def read_filled_form(source: SourceText, forms: Sequence[FormDefinition], file: 
 
 def _as_seen(line: Line) -> Line:
     """A line of the head, with nothing hidden in its labels and values."""
-    return replace(line, content=without_meaningless_signs([line.content])[0])
+    return replace(line, content=without_meaningless_characters([line.content])[0])
 
 
 def _with_numbers(

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from app.formats.filled_form.wording_match import normal
 from app.formats.prompts import without_prompts
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.model.rich_text import Block, BlockKind, Span, part_of, stripped, trimmed
 from app.model.typed_lists import with_typed_lists
 

@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 
 # Of 100; rewordings and typing errors score above it, other questions of the sets far below.
 ALIKE = 90

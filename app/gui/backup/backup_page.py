@@ -8,7 +8,7 @@ from app.formats.html.elements import element, html
 from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred
 from app.gui.kit.reading_text import ReadingText
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.services.backup.outcomes import TakenIn
 from app.services.backup.telling import what_it_is, what_will_happen
 

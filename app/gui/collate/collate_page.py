@@ -16,7 +16,7 @@ from app.gui.kit.page import SecondaryPage
 from app.gui.kit.parts import button, centred, column_in, label, scrolled
 from app.gui.kit.signals import signal
 from app.gui.kit.theme import STEP
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.model.term import Term
 from app.services.collating.stored_collation import StoredCollation
 

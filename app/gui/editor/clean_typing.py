@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from app.model.invisible_signs import has_invisible, meaningless_places, without_meaningless
+from app.model.invisible_characters import has_invisible, meaningless_places, without_meaningless
 
 
 def meaningful(text: str, place: QTextCursor) -> str:

@@ -26,13 +26,13 @@ from app.gui.kit.commands import Command
 from app.gui.kit.dropped_files import files_in, pass_files_on
 from app.gui.kit.parts import announce
 from app.gui.kit.reading_text import blank_image
-from app.model.invisible_signs import without_meaningless
+from app.model.invisible_characters import without_meaningless
 from app.model.rich_text import (
     Block,
     RichText,
     paragraphs,
     plain_text,
-    without_meaningless_signs,
+    without_meaningless_characters,
 )
 from app.model.typed_lists import typed_text
 
@@ -84,7 +84,7 @@ def copied_from(
         pictures = copied.pictures or int(source.hasImage() and not text)
         # Before lists are looked for: one may stand before the sign of an item.
         copied = Copied(as_blocks(without_meaningless(text)), pictures=pictures)
-    copied = replace(copied, blocks=without_meaningless_signs(copied.blocks))
+    copied = replace(copied, blocks=without_meaningless_characters(copied.blocks))
     _check(sum(max(1, len(block.spans)) for block in copied.blocks) <= _MAX_SPANS)
     return copied
 

@@ -17,8 +17,8 @@ from app.gui.kit.parts import announce, button, column_in, field_label, frame, l
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.theme import STEP
 from app.model.finding import Finding, stops_export
-from app.model.invisible_signs import without_edges
-from app.model.shown_signs import shown
+from app.model.invisible_characters import without_edges
+from app.model.shown_characters import shown
 from app.services.reports.editing_session import EditingSession
 
 

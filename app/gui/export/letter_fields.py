@@ -16,7 +16,7 @@ from app.gui.kit.messages import Level, MessageBar
 from app.gui.kit.parts import announce, button, column_in, field_label, growing, label
 from app.gui.kit.theme import STEP
 from app.model.contact_details import written_address
-from app.model.invisible_signs import clean_detail
+from app.model.invisible_characters import clean_detail
 from app.model.letter import Letter
 from app.model.rich_text import breakable
 

@@ -12,7 +12,7 @@ from app.gui.kit.date_texts import due_text, is_late, time_text
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import Folder, Services
 from app.model.letter import Letter
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.services.reports.editing_session import EditingSession
 from app.services.sending.report_mail import NotAsExportedError, files_of
 from app.storage.errors import StorageError, StorageErrorCode

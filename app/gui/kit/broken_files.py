@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.formats.errors import FormFileError, refusal
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 
 
 def refusal_text(errors: Sequence[FormFileError], consequence: str) -> str:

@@ -1,4 +1,4 @@
-"""A field of one line that takes no invisible signs, however they come into it."""
+"""A field of one line that takes no invisible characters, however they come into it."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit
 
 from app.gui.kit.dropped_files import pass_files_on
-from app.model.invisible_signs import clean_name
+from app.model.invisible_characters import clean_name
 
 
 class CleanField(QLineEdit):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.formats.html.elements import LINE_BREAK, Html, element, html
 from app.gui.kit.theme import STEP, colours, on_selection
 from app.model.rich_text import breakable
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 
 
 def sync_current_with_selection(rows: QListWidget) -> None:

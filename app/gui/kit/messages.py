@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import announce, button, give_role, growing, label
 from app.gui.kit.theme import STEP, scaled
-from app.model.shown_signs import shown_lines
+from app.model.shown_characters import shown_lines
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox

@@ -23,7 +23,7 @@ from app.gui.question_sets.question_set_texts import (
 )
 from app.model.committee import CommitteeRegister
 from app.model.form import FormDefinition
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.model.swedish import with_capital
 from app.services.question_sets.form_library import InstalledSet, SetFile, SetStatus
 from app.services.sending.recipients import recipient_in

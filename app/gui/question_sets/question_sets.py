@@ -17,7 +17,7 @@ from app.gui.question_sets.question_set_pages import QuestionSetPage, QuestionSe
 from app.gui.question_sets.question_set_texts import name_of, removal_text
 from app.model.form import FormDefinition
 from app.model.report import Report
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.services.question_sets.form_library import InstalledSet, SetFile
 
 

@@ -4,7 +4,7 @@ from app.gui.kit.clean_field import CleanField, unchanged
 from app.gui.kit.signals import signal
 from app.model import lengths
 from app.model.contact_details import taken_apart
-from app.model.invisible_signs import clean_detail, clean_name
+from app.model.invisible_characters import clean_detail, clean_name
 
 
 class ContactField(CleanField):

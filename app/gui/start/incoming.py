@@ -15,8 +15,8 @@ from app.gui.kit.messages import Level, Message
 from app.gui.kit.services import REFUSALS, Folder, Services
 from app.gui.kit.signals import signal
 from app.gui.kit.waiting import progress_dialog
-from app.model.invisible_signs import is_blank
-from app.model.shown_signs import shown
+from app.model.invisible_characters import is_blank
+from app.model.shown_characters import shown
 from app.storage.errors import StorageError
 from app.storage.file_reading import is_folder, opened
 

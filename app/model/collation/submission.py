@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.model.base import CleanLine, Model
 from app.model.report import CommitteeRef, Contact, DocxRef, ReportStatus
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.model.term import Term
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.model.committee import CommitteeRegister
 from app.model.finding import FieldName, Finding, FindingCode, Severity, about_field
 from app.model.form import FormDefinition
-from app.model.invisible_signs import is_blank
+from app.model.invisible_characters import is_blank
 from app.model.places import CONTACT_DETAILS
 from app.model.report import AnswerStatus, CommitteeRef, Report
 

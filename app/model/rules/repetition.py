@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from app.model.finding import Finding, FindingCode
 from app.model.form import FormDefinition
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.model.report import Answer, Report
 from app.model.rich_text import plain_text, word_count
 from app.model.rules.passages import about_answer, answered

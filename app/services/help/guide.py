@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.storage.file_reading import read_bytes, read_folder
 
 FILE, PICTURES = "guide.md", "pictures"

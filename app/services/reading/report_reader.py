@@ -15,7 +15,7 @@ from app.formats.source_text import SourceText
 from app.formats.text_reader import read_text
 from app.model.report import Report, ReportStatus, Unplaced
 from app.model.rich_text import Block
-from app.model.shown_signs import shown
+from app.model.shown_characters import shown
 from app.services.reading.committee_and_term import about_the_report, committee_of, term_of
 from app.services.reading.found_reports import FoundReports
 from app.services.reading.omissions import describe_omissions

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.model.committee import CommitteeRegister
 from app.model.finding import Finding, FindingCode, Position, Severity
-from app.model.invisible_signs import visible
+from app.model.invisible_characters import visible
 from app.model.report import Answer, Report
 from app.model.rules.passages import about_words, answered
 from app.model.search import Passage

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.model.form import FormDefinition
-from app.model.invisible_signs import clean_detail
+from app.model.invisible_characters import clean_detail
 from app.services.errors import ServiceError, ServiceErrorCode
 from app.services.review.contact_rules import is_email
 from app.storage.settings import Settings

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.formats.collation.collation_csv import COLUMNS, write_collation_csv
 from app.model.collation.collation import Collation
-from app.model.invisible_signs import ANY_INVISIBLE
+from app.model.invisible_characters import ANY_INVISIBLE
 from app.model.report import CommitteeRef, Report
 from app.model.rich_text import Block, Span
 from tests.support.collated_results import undone

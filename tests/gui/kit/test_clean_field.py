@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.gui.kit.clean_field import CleanField
-from app.model.invisible_signs import clean_detail
+from app.model.invisible_characters import clean_detail
 from tests.support.dragging import drop
 from tests.support.typing import CTRL, SHIFT, compose, press, type_text
 

@@ -1,4 +1,4 @@
-"""Signs that nobody sees: which carry meaning, and what is left of a text without the others."""
+"""Characters that nobody sees: which carry meaning, and what is left without the others."""
 
 import unicodedata
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.base import sanitise
-from app.model.invisible_signs import (
+from app.model.invisible_characters import (
     clean_detail,
     clean_name,
     is_blank,
@@ -16,7 +16,7 @@ from app.model.invisible_signs import (
     without_meaningless,
 )
 from app.model.report import CommitteeRef
-from app.model.rich_text import Block, Span, without_meaningless_signs
+from app.model.rich_text import Block, Span, without_meaningless_characters
 
 INVISIBLE = (
     "\u00ad\u061c\u115f\u1160\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -128,18 +128,20 @@ def test_what_nobody_sees_is_blank(text: str) -> None:
 def test_a_block_is_looked_at_as_a_whole() -> None:
     parts = ["Vi \u200bär 👩", "\u200d💻", "\u200b", " שלום\u200f"]
     spans = (Span(text=part, bold=bool(n % 2)) for n, part in enumerate(parts))
-    (block,) = without_meaningless_signs([Block(spans=tuple(spans))])
+    (block,) = without_meaningless_characters([Block(spans=tuple(spans))])
     assert block.text == "Vi är 👩\u200d💻 שלום\u200f"
     assert [span.bold for span in block.spans] == [False, True]
 
 
 def test_a_link_leads_where_it_says() -> None:
     span = Span(text="här", href="mailto:a\u200b@x.se")
-    (block,) = without_meaningless_signs([Block(spans=(span,))])
+    (block,) = without_meaningless_characters([Block(spans=(span,))])
     assert block.spans == (Span(text="här", href="mailto:a@x.se"),)
 
 
 def test_hundreds_of_thousands_of_signs_take_no_time_to_speak_of() -> None:
     # In the square of their number they would take hours.
     text = "a\u200b" * 150_000
-    assert without_meaningless_signs([Block(spans=(Span(text=text),))])[0].text == "a" * 150_000
+    assert (
+        without_meaningless_characters([Block(spans=(Span(text=text),))])[0].text == "a" * 150_000
+    )

@@ -1,4 +1,4 @@
-"""Signs that steer are shown where they stand; every other text stays as it is."""
+"""Characters that steer are shown where they stand; every other text stays as it is."""
 
 import json
 import unicodedata
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.shown_signs import escaped, shown, shown_lines
+from app.model.shown_characters import escaped, shown, shown_lines
 
 _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 

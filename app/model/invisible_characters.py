@@ -1,4 +1,4 @@
-"""Signs that nobody sees, and which of them carry meaning where they stand.
+"""Characters that nobody sees, and which of them carry meaning where they stand.
 
 Copied text is full of them: places where a line may end, marks of direction, soft hyphens. An
 address with one in it looks right and is not, and a word with one in it is not found.
@@ -31,7 +31,7 @@ _EMOJI = f"{_PICTURE}(?:{_PRESENTATION}?{_TONE}{_PRESENTATION}?|{_PRESENTATION})
 # The flags of England, Scotland and Wales: a black flag with the letters of their code.
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 
-# Scripts whose letters take another form where they are joined, or are not. A sign that nobody
+# Scripts whose letters take another form where they are joined, or are not. A character that nobody
 # sees is no letter of theirs.
 _JOINING = (
     "\u0600-\u061b\u061d-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u17b3\u17b6-\u180a\u1810-\u18af"
@@ -56,8 +56,8 @@ _RIGHT_TO_LEFT = (
 )
 
 
-def _beside(signs: str, letters: str) -> str:
-    return f"(?<=[{letters}])[{signs}]|[{signs}](?=[{letters}])"
+def _beside(characters: str, letters: str) -> str:
+    return f"(?<=[{letters}])[{characters}]|[{characters}](?=[{letters}])"
 
 
 _MEANINGFUL = "|".join(
@@ -82,7 +82,7 @@ _MEANINGFUL = "|".join(
 
 # Compiled when they are first needed: the window is painted before.
 @cache
-def _any_sign() -> re.Pattern[str]:
+def _any_invisible() -> re.Pattern[str]:
     return re.compile(f"[{_INVISIBLE}]")
 
 
@@ -92,18 +92,18 @@ def _letter_from_the_right() -> re.Pattern[str]:
 
 
 @cache
-def _signs(*, right_to_left: bool) -> re.Pattern[str]:
+def _invisible_or_kept(*, right_to_left: bool) -> re.Pattern[str]:
     kept = f"{_MEANINGFUL}|[{DIRECTION}]" if right_to_left else _MEANINGFUL
     return re.compile(f"(?P<kept>{kept})|[{_INVISIBLE}]")
 
 
 def has_invisible(text: str) -> bool:
-    """Whether a sign that nobody sees stands in a text, with a meaning or without."""
-    return not text.isascii() and _any_sign().search(text) is not None
+    """Whether a character that nobody sees stands in a text, with a meaning or without."""
+    return not text.isascii() and _any_invisible().search(text) is not None
 
 
 def meaningless_places(text: str) -> Iterator[int]:
-    """Where the invisible signs stand that carry no meaning.
+    """Where the invisible characters stand that carry no meaning.
 
     What joins emoji or the letters of a script that has use for it stays, as do the marks of
     direction in a line with letters that are written from right to left. Soft hyphens go.
@@ -112,13 +112,15 @@ def meaningless_places(text: str) -> Iterator[int]:
         return
     start = 0
     for line in text.split("\n"):
-        signs = _signs(right_to_left=_letter_from_the_right().search(line) is not None)
-        yield from (start + one.start() for one in signs.finditer(line) if one["kept"] is None)
+        characters = _invisible_or_kept(
+            right_to_left=_letter_from_the_right().search(line) is not None
+        )
+        yield from (start + one.start() for one in characters.finditer(line) if one["kept"] is None)
         start += len(line) + 1
 
 
 def without_meaningless(text: str) -> str:
-    """The text without invisible signs that carry no meaning. Idempotent."""
+    """The text without invisible characters that carry no meaning. Idempotent."""
     places = [-1, *meaningless_places(text), len(text)]
     if len(places) == 2:
         return text
@@ -126,13 +128,13 @@ def without_meaningless(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text without any invisible sign: to compare it with another, or to look at its words."""
-    return _any_sign().sub("", text) if has_invisible(text) else text
+    """The text without any invisible character: to compare it, or to look at its words."""
+    return _any_invisible().sub("", text) if has_invisible(text) else text
 
 
 def visible_places(text: str) -> list[int]:
-    """Where each sign of the visible text stands in the text, and where the last one ends."""
-    hidden = {one.start() for one in _any_sign().finditer(text)}
+    """Where each character of the visible text stands in the text, and where the last one ends."""
+    hidden = {one.start() for one in _any_invisible().finditer(text)}
     return [*(place for place in range(len(text)) if place not in hidden), len(text)]
 
 
@@ -142,8 +144,8 @@ def is_blank(text: str) -> bool:
 
 
 def without_edges(text: str) -> str:
-    """The text without white space and invisible signs at either end."""
-    places = [place for place, sign in enumerate(text) if not is_blank(sign)]
+    """The text without white space and invisible characters at either end."""
+    places = [place for place, character in enumerate(text) if not is_blank(character)]
     return text[places[0] : places[-1] + 1] if places else ""
 
 
@@ -153,10 +155,10 @@ _OVERRIDES = re.compile("[\u202d\u202e]")
 
 
 def clean_name(text: str) -> str:
-    """A name: without meaningless signs and overrides of direction, and spaces of one kind."""
+    """A name: without meaningless characters and overrides of direction, and spaces of one kind."""
     return _SPACE.sub(" ", without_meaningless(_OVERRIDES.sub("", text)))
 
 
 def clean_detail(text: str) -> str:
-    """An address or a number, in which no invisible sign has a meaning."""
+    """An address or a number, in which no invisible character has a meaning."""
     return _SPACE.sub(" ", visible(text))

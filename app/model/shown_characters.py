@@ -1,17 +1,17 @@
-"""Signs that steer a terminal or turn the text around them: shown where they stand, not obeyed.
+"""Characters that steer a terminal or turn the text around them: shown as such, not obeyed.
 
 A name from elsewhere may have any of them, and end in .exe where it looks like an ending in .doc.
 """
 
 import re
 
-from app.model.invisible_signs import CONTROL, DIRECTION
+from app.model.invisible_characters import CONTROL, DIRECTION
 
 _STEERING = re.compile(f"[\t\n{CONTROL}\u2028\u2029{DIRECTION}]")
 
 
 def shown(name: str) -> str:
-    """The name of a file or of something else in one line, each such sign as ‹U+202E›."""
+    """The name of a file or of something else in one line, each such character as ‹U+202E›."""
     return _STEERING.sub(lambda found: f"‹U+{ord(found[0]):04X}›", name)
 
 
@@ -21,7 +21,7 @@ def shown_lines(text: str) -> str:
 
 
 def escaped(json: str) -> str:
-    """JSON with such signs in its texts escaped: it says the same."""
+    """JSON with such characters in its texts escaped: it says the same."""
     return _STEERING.sub(
         lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json
     )
