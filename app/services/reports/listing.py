@@ -121,7 +121,14 @@ class Lister:
         """
         path = self._path(listed)
         known = self._known.pop(_name(path), None)
-        report = read_file(self._store, path)
+        try:
+            report = read_file(self._store, path)
+        except ReportFileError:
+            if known is not None:
+                # Damaged where neither its time nor its size changed: the index, too, would go
+                # on saying that it is whole, and nobody would be asked about it.
+                self._save_index()
+            raise
         if known is not None and known.report == ListedReport.of(report, is_draft=listed.is_draft):
             self._known[_name(path)] = known
         return report

@@ -231,6 +231,9 @@ def test_an_index_that_hides_what_has_become_unreadable_is_found_out(
     with pytest.raises(ReportFileError):
         again.read(again.listing().drafts[0])
     assert [one.path for one in again.listing().unreadable] == [path]
+    # At the next start it is seen at once, so that recovery asks about it.
+    anew = library_in(tmp_path).listing().unreadable
+    assert [(one.path, one.damaged) for one in anew] == [(path, True)]
 
 
 def test_a_disk_that_takes_no_index_lists_all_the_same(library: Library, tmp_path: Path) -> None:
