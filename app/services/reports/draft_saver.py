@@ -119,7 +119,7 @@ class DraftSaver:
             if self.saved.status is ReportStatus.DRAFT:
                 # Without the version there is still the draft.
                 with contextlib.suppress(StorageError, FormatError):
-                    self._library.history.save(self.saved)
+                    self.save_version()
         finally:
             self._library.open_reports.unlock(lock)
 
@@ -141,7 +141,7 @@ class DraftSaver:
         Raises StorageError, FormatError.
         """
         report = self.saved if other is None else with_report_id(other, self.saved.report_id)
-        self._library.history.save(report, cause, question)
+        self._library.history.save(report, cause, question, keep_up_to=self._opened_as)
 
     def _split_off_copy(self, report: Report, error: ChangedElsewhereError) -> Report:
         # The same when it is tried again: a copy that was refused late would stand there for good.

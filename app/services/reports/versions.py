@@ -40,11 +40,15 @@ class History:
         return report.modified_at
 
     def save(
-        self, report: Report, cause: VersionCause = VersionCause.SAVED, question: str = ""
+        self,
+        report: Report,
+        cause: VersionCause = VersionCause.SAVED,
+        question: str = "",
+        keep_up_to: datetime.datetime | None = None,
     ) -> None:
         """Save a version now, unless the latest, or one of the same moment, is the same.
 
-        Raises StorageError, ReportFileError.
+        `keep_up_to` is as in `save_if_due`. Raises StorageError, ReportFileError.
         """
         entries = self._store.entries(report.report_id)
         near = [one for one in entries[:-1] if one.moment == report.modified_at] + entries[-1:]
@@ -53,7 +57,7 @@ class History:
             return
         if cause is VersionCause.SAVED and any(one.cause.is_latest for one in same):
             return
-        self._save(report, entries, cause, question)
+        self._save(report, entries, cause, question, keep_up_to)
         for entry in same:
             # It says now why, too.
             plain = (entry.cause, entry.moment) == (VersionCause.SAVED, report.modified_at)

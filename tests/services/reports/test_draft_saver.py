@@ -11,6 +11,7 @@ import pytest
 from app.formats.errors import ReportFileError
 from app.model.report import Report
 from app.model.report_stages import as_submitted
+from app.model.version_history import VersionCause
 from app.services.reports.draft_saver import DraftSaver, NoLongerThereError, open_draft, opened_at
 from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk
@@ -147,7 +148,7 @@ def test_an_error_that_nobody_foresaw_holds_nothing_for_ever(
 ) -> None:
     saver = _taken(tmp_path)
 
-    def broken(*_: object) -> None:
+    def broken(*_args: object, **_how: object) -> None:
         raise RuntimeError("oops")
 
     monkeypatch.setattr("app.services.reports.versions.History.save", broken)
@@ -168,6 +169,20 @@ def test_saves_are_versions_a_minute_apart(library: Library, tmp_path: Path) -> 
         assert saver.save(saying(f"{seconds}", seconds)) == saying(f"{seconds}", seconds)
     assert _texts(library) == ["180", "120", "60", "begun"]
     assert saver.saved == saying("180", 180)
+
+
+def test_what_it_was_opened_with_stays_whatever_is_kept_later(
+    library: Library, tmp_path: Path
+) -> None:
+    saver = _taken(tmp_path)
+    for minute in range(1, 120):
+        saver.save(saying(f"{minute}", 60 * minute))
+    assert "begun" in _texts(library)
+    saver.save_version(cause=VersionCause.COPIED)
+    assert "begun" in _texts(library)
+    saver.save(saying("last", 60 * 119 + 5))
+    saver.release()
+    assert "begun" in _texts(library)
 
 
 def test_a_version_that_cannot_be_kept_is_told_and_the_draft_is_safe(
