@@ -18,7 +18,7 @@ _CAUSES = {
     VersionCause.MERGED: "före sammanslagning med kollegans version",
     VersionCause.MOVED: "före byte av frågor",
     VersionCause.RESTORED: "innan en tidigare version togs tillbaka",
-    VersionCause.COPIED: "när en kopia sparades åt en kollega",
+    VersionCause.COPIED: "när en kopia sparades",
     VersionCause.COLLEAGUE: "kollegans version",
     VersionCause.ELSEWHERE: "sparad i ett annat fönster eller på en annan dator",
     VersionCause.UNCHOSEN: "det som inte valdes när programmet hade avbrutits",

@@ -82,3 +82,8 @@ def test_a_question_without_a_short_name_is_quoted_and_one_that_is_gone_is_not_n
     emptied = VersionEntry(1, TODAY, VersionCause.EMPTIED, "tva")
     assert cause_text(emptied, small_form()) == "innan svaret på ”Vad mer?” blev tomt"
     assert "en fråga som inte är kvar" in cause_text(emptied, FORM)
+
+
+def test_a_copy_may_have_been_saved_for_anybody() -> None:
+    (entry,) = _entries([0], VersionCause.COPIED)
+    assert cause_text(entry, FORM) == "när en kopia sparades"
