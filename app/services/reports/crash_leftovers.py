@@ -182,12 +182,5 @@ def readable_report(file: StoredFile) -> Report | None:
         return None
 
 
-def _damaged(file: StoredFile) -> bool:
-    try:
-        return readable_report(file) is None
-    except (StorageError, NewerReportError):
-        return False
-
-
 def _when(report: Report) -> datetime.datetime:
     return report.modified_at
