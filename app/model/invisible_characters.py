@@ -20,7 +20,7 @@ _INVISIBLE = (
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 ANY_INVISIBLE = f"[{_INVISIBLE}]*"
-"""As a regular expression: what may stand between two signs of a word, also to Qt."""
+"""As a regular expression: what may stand between two characters that are seen."""
 
 _PRESENTATION, _TONE, _JOINER = "[\ufe0e\ufe0f]", "[\U0001f3fb-\U0001f3ff]", "\u200d"
 _PICTURE = (

@@ -16,6 +16,8 @@ FILE_NAME = 255
 """The name of a file on any disk."""
 DETAIL = 500
 """A telephone number with how to use it, or an address (254 signs, RFC 5321)."""
+WANTED = 200
+"""Words to search for: as many as a sentence has."""
 VERSION = 100
 """The version of the program that wrote a file."""
 HEADING = 500

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from app.model.finding import Position
-from app.model.invisible_characters import ANY_INVISIBLE, visible
+from app.model.invisible_characters import has_invisible, visible, visible_places
 from app.model.report import Report
 
 REASON = "reason"
-_SPACES = rf"(?:{ANY_INVISIBLE}\s)+{ANY_INVISIBLE}"
 
 
 @dataclass(frozen=True)
@@ -32,20 +31,29 @@ def find(report: Report, wanted: str) -> tuple[Passage, ...]:
     if pattern is None:
         return ()
     return tuple(
-        Passage(question_id, field, Position(block=block, start=found.start(), end=found.end()))
+        Passage(question_id, field, Position(block=block, start=start, end=end))
         for question_id, field, block, text in _texts(report)
-        for found in pattern.finditer(text)
+        for start, end in places_of(pattern, text)
     )
 
 
 def pattern_of(wanted: str) -> re.Pattern[str] | None:
-    """What finds these words, in capitals or not, however they are spaced; None without any.
+    """What finds these words in a visible text, in capitals or not, however they are spaced.
 
-    Signs that nobody sees may stand in them, on either side.
+    None without any.
     """
     words = normalize("NFC", visible(wanted)).split()
-    patterns = (ANY_INVISIBLE.join(map(re.escape, word)) for word in words)
-    return re.compile(_SPACES.join(patterns), re.IGNORECASE) if words else None
+    return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE) if words else None
+
+
+def places_of(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the words in a text; characters that nobody sees may stand in them."""
+    if not has_invisible(text):
+        yield from (found.span() for found in pattern.finditer(text))
+        return
+    places = visible_places(text)
+    for found in pattern.finditer(visible(text)):
+        yield places[found.start()], places[found.end() - 1] + 1
 
 
 def _texts(report: Report) -> Iterator[tuple[str | None, str, int, str]]:

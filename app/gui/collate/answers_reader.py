@@ -3,23 +3,27 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
+from unicodedata import normalize
 
-from PySide6.QtCore import QRegularExpression, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QTextEdit, QWidget
 
 from app.formats.html.elements import Html, element, html, lines
 from app.formats.html.html_writer import write_heading, write_html
+from app.gui.editor.block_kinds import text_blocks
+from app.gui.editor.text_places import cursors_in
 from app.gui.kit.choices import ChoiceBox
 from app.gui.kit.clean_field import CleanField
 from app.gui.kit.flow import SideBySide
 from app.gui.kit.parts import announce, button, column_in, field_label, label
 from app.gui.kit.reading_text import ReadingText, comparison_html, highlighted
 from app.gui.kit.theme import PANEL, STEP, on_theme_change, scaled
+from app.model import lengths
 from app.model.collation.collation import marked
 from app.model.comparison import compare
 from app.model.report import Answer, AnswerStatus
-from app.model.search import pattern_of
+from app.model.search import pattern_of, places_of
 from app.services.collating.answer_search import AnswerFilter, AnswerMatch, find_answers
 from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
 
@@ -108,6 +112,7 @@ class AnswersReader(QWidget):
         self.question = ChoiceBox()
         self.committee = ChoiceBox()
         self.words = CleanField()
+        self.words.setMaxLength(lengths.WANTED)
         self.words.setClearButtonEnabled(True)
         self._comparing = QCheckBox("Jämför med förra terminen")
         self._fetch = button("Hämta en tidigare period …", self.earlier_wanted.emit, "quiet")
@@ -250,15 +255,9 @@ class AnswersReader(QWidget):
         wanted = pattern_of(words)
         marks: list[QTextEdit.ExtraSelection] = []
         if wanted is not None:
-            expression = QRegularExpression(
-                wanted.pattern,
-                QRegularExpression.PatternOption.CaseInsensitiveOption
-                | QRegularExpression.PatternOption.UseUnicodePropertiesOption,
-            )
-            cursor = self.text.document().find(expression)
-            while not cursor.isNull():
-                marks.append(highlighted(cursor, self.palette()))
-                cursor = self.text.document().find(expression, cursor)
+            for block in text_blocks(self.text.document()):
+                places = places_of(wanted, normalize("NFC", block.text()))
+                marks += (highlighted(one, self.palette()) for one in cursors_in(block, places))
         self.text.setExtraSelections(marks)
         if marks:
             first = QTextCursor(marks[0].cursor)

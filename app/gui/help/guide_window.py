@@ -19,6 +19,7 @@ from app.gui.kit.page_controller import PageController
 from app.gui.kit.parts import announce, button, column_in, fit_on_screen, label
 from app.gui.kit.services import REFUSALS
 from app.gui.kit.theme import NAVIGATION, STEP, on_theme_change, scaled
+from app.model import lengths
 from app.services.help.guide import Guide, Topic, read_guide
 from app.services.help.licences import components
 
@@ -33,6 +34,7 @@ class SearchField(CleanField):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setMaxLength(lengths.WANTED)
         self.setPlaceholderText("Sök i guiden")
         self.setAccessibleName("Sök i guiden")
         self.setClearButtonEnabled(True)

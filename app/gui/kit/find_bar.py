@@ -9,6 +9,7 @@ from app.gui.kit.commands import Command
 from app.gui.kit.flow import Flow
 from app.gui.kit.parts import announce, button, field_label, label
 from app.gui.kit.theme import STEP
+from app.model import lengths
 
 
 class FindBar(QFrame):
@@ -23,6 +24,7 @@ class FindBar(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self.field = CleanField()
+        self.field.setMaxLength(lengths.WANTED)
         self.previous = button("‹", self.previous_wanted.emit)
         self.next = button("›", self.next_wanted.emit)
         self.previous.setToolTip(Command.FIND_PREVIOUS.tip())

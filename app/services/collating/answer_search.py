@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.model.collation.collation import GivenAnswer
 from app.model.collation.outline import AskedQuestion
+from app.model.invisible_characters import visible
 from app.model.report import Answer
 from app.model.search import pattern_of
 from app.services.collating.stored_collation import EarlierAnswer, StoredCollation
@@ -40,7 +41,7 @@ def find_answers(
         for given in _given(collation, question, chosen):
             answer, participant = given.answer, participants.get(given.key)
             text = answer.reason if answer.not_applicable else answer.plain
-            if wanted is None or wanted.search(text):
+            if wanted is None or wanted.search(visible(text)):
                 earlier = collation.earlier_answers(participant, question.id) if participant else ()
                 yield AnswerMatch(question, given.name, given.mark, given.answer, earlier)
 

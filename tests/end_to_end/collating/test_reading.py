@@ -2,12 +2,14 @@
 
 import time
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.gui.kit.commands import Command
+from app.model.invisible_characters import visible
 from tests.support.collating import choose_folders, until, wait_for_collation
 from tests.support.officer import Officer, click
 from tests.support.pages.collate import Collating
@@ -49,6 +51,24 @@ def test_words_are_looked_for_in_all_answers_and_marked(page: Collating) -> None
     press(page.words, Qt.Key.Key_Escape)
     assert page.words.text() == ""
     assert until(lambda: page.answers_count() == "21 svar, 1 ej relevant")
+
+
+def test_a_long_text_that_is_pasted_is_marked_where_it_begins(
+    officer: Officer, tmp_path: Path
+) -> None:
+    said = "🎭 Café\u0301t på tor\u00adget\u200b har frukost. " * 100
+    send_in(tmp_path / "långt", report_from("bromma", word=said))
+    officer.drop(tmp_path / "långt")
+    page = wait_for_collation(officer.collating)
+    page.show_answers()
+    page.question.setCurrentIndex(0)
+    page.words.setText(visible(said))
+    assert until(lambda: page.answers_count() == "1 svar")
+    marks = [mark.cursor.selectedText() for mark in page.answers_text.extraSelections()]
+    wanted = normalize("NFC", page.words.text()).strip()
+    assert marks
+    assert {normalize("NFC", visible(mark)) for mark in marks} == {wanted}
+    assert len(page.words.text()) < len(said) / 10
 
 
 def test_answers_are_compared_with_an_earlier_term_from_another_folder(

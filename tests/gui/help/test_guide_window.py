@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.gui.help.guide_window import GuideWindow
 from app.gui.shell.window import MainWindow
+from app.model import lengths
 from app.paths import bundled_data
 from app.services.help.guide import Guide, Topic, read_guide
 from tests.support.typing import CTRL, press, type_text
@@ -159,3 +160,8 @@ def test_everything_has_a_name_for_a_screen_reader(guide: GuideWindow) -> None:
     for widget in (guide.search, guide.topics, guide.text):
         interface = QAccessible.queryAccessibleInterface(widget)
         assert interface.text(QAccessible.Text.Name)
+
+
+def test_no_more_than_a_sentence_is_searched_for(guide: GuideWindow) -> None:
+    guide.search.setText("exportera " * 10_000)
+    assert len(guide.search.text()) == lengths.WANTED

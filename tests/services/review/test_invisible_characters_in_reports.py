@@ -9,6 +9,7 @@ from app.model.carry_over import Outcome, plan_carry_over
 from app.model.comparison import compare, differing_words
 from app.model.finding import Finding, Position
 from app.model.form_texts import asks_the_same
+from app.model.invisible_characters import visible
 from app.model.merge import differences
 from app.model.report import AnswerStatus, CommitteeRef, Contact, Report
 from app.model.report_changes import report_changes
@@ -126,6 +127,16 @@ def test_a_search_finds_what_is_seen_and_says_where_it_stands() -> None:
     )
     (passage,) = find(report.with_answer(aside), "hamn")
     assert passage.field == REASON
+
+
+def test_a_search_for_a_long_text_is_a_pattern_of_its_own_length() -> None:
+    long = "Näringslivet växer i stadsdelen. " * 100
+    pattern = pattern_of(long)
+    assert pattern is not None
+    assert len(pattern.pattern) < 2 * len(long)
+    report = _report(long.replace("liv", "\u200bliv\u00ad"))
+    (passage,) = find(report, long)
+    assert visible(_words(report, passage.position)) == long.strip()
 
 
 def test_texts_that_look_the_same_do_not_differ() -> None:
