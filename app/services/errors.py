@@ -107,6 +107,11 @@ class ServiceErrorCode(ErrorCode):
         "Det finns inget att säkerhetskopiera",
         "Kontrollera att det är rätt mapp: {}",
     )
+    TOO_MUCH_TO_BACK_UP = (
+        "too-much-to-back-up",
+        "Det finns mer än vad en säkerhetskopia rymmer",
+        "Be it-avdelningen kopiera mappen med dina rapporter",
+    )
 
     # Collating.
     NO_TERM_TO_COLLATE = (

@@ -41,7 +41,7 @@ def kopia(officer: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         return str(target), kinds
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(target)], ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(target), ""))
     return target
 
 
@@ -150,6 +150,18 @@ def test_one_that_is_cut_is_refused_with_a_sentence(
         "en annan kopia av filen."
     )
     assert _files(services) == before
+
+
+def test_a_name_without_the_suffix_gets_it_and_takes_no_other_ones_place(
+    begun: Officer, kopia: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = str(kopia.with_suffix(""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (bare, ""))
+    _back_up(begun)
+    before = kopia.read_bytes()
+    _back_up(begun)
+    assert names_in(kopia.parent) == ["kopia.zip", "kopia_2.zip"]
+    assert kopia.read_bytes() == before
 
 
 # A disk that is full, and one that is slow.

@@ -19,8 +19,9 @@ from app.formats.bounded_archive import LOCAL_HEADER_BYTES, UNREADABLE, what_is_
 from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.limits import MAX_PART_BYTES
 
-_MAX_TOTAL_BYTES = 4_000_000_000
-_MAX_DIRECTORY_BYTES = 20_000_000
+MAX_TOTAL_BYTES = 4_000_000_000
+# Has room for as many files as there may be, by the names that the program gives.
+_MAX_DIRECTORY_BYTES = 40_000_000
 # Reports are packed to a fifth. A little that is packed to next to nothing does no harm.
 _MOST_PACKED, _HARMLESS_BYTES = 100, 100_000_000
 _CHUNK = 64 * 1024
@@ -87,7 +88,7 @@ class BackupArchive:
         packed = sum(info.compress_size for info in infos)
         if (
             len(infos) > MAX_FILES
-            or total > min(_MAX_TOTAL_BYTES, _MOST_PACKED * packed + _HARMLESS_BYTES)
+            or total > min(MAX_TOTAL_BYTES, _MOST_PACKED * packed + _HARMLESS_BYTES)
             or any(info.file_size > MAX_PART_BYTES for info in infos if info.filename != MANIFEST)
         ):
             raise self._refusal(FormatErrorCode.BACKUP_TOO_BIG)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 
 from app.formats.errors import BackupFileError
 from app.gui.backup.backup_page import BackupPage
-from app.gui.kit.file_dialogs import choose_files, choose_target
+from app.gui.kit.file_dialogs import choose_file, choose_target
 from app.gui.kit.messages import Level, Message
 from app.gui.kit.page_controller import PageController
 from app.gui.kit.services import REFUSALS, Folder
@@ -76,9 +76,9 @@ class Backups(PageController):
     def choose(self) -> None:
         """Ask which one, and show what is in it."""
         start = self._services.folder(Folder.BACKUP)
-        chosen = choose_files(self._pages.window(), "Läs in säkerhetskopia", start, _FILTER)
-        if chosen:
-            self.open(chosen[0])
+        chosen = choose_file(self._pages.window(), "Läs in säkerhetskopia", start, _FILTER)
+        if chosen is not None:
+            self.open(chosen)
 
     def open(self, path: Path) -> None:
         """Look at it in the background, and show what is in it and what will happen."""

@@ -2,44 +2,53 @@
 
 import datetime
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from app import __version__
-from app.formats.backup.archive_reader import BackupArchive
+from app.formats.backup.archive_reader import MAX_TOTAL_BYTES, BackupArchive
 from app.formats.backup.archive_writer import backup_pieces
 from app.formats.backup.entry_names import MAX_FILES, is_safe
 from app.formats.errors import BackupFileError, FormatErrorCode
 from app.formats.limits import MAX_PART_BYTES
+from app.model.report import title_of
 from app.model.swedish import local_time
 from app.services.backup.kept_files import KeptFile, kept_file, report_ids
 from app.services.errors import ServiceError, ServiceErrorCode, StoppedWaitingError
+from app.services.reports.library import Library
 from app.storage.disk import DISK, Disk
-from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
+from app.storage.errors import OF_ONE_FILE, AlreadyThereError, StorageError, StorageErrorCode
 from app.storage.file_reading import exists, opened
-from app.storage.file_writing import STALE_S, remove_stale_temp_files, write_bytes, write_new
+from app.storage.file_writing import remove_stale_temp_files, write_bytes, write_new
+from app.storage.report_store import ReportStore
 from app.storage.settings import Settings
 from app.storage.stoppable_disk import StoppableDisk
-from app.storage.user_files import SETTINGS, UserFiles
+from app.storage.user_files import REPORTS, SETTINGS, UserFiles
 
 _NAME = "naringslivsrapport-sakerhetskopia"
-_USUAL_NAME = re.compile(rf"{_NAME}_.*\.zip")
-# Of one file alone; whatever else the disk refuses may be so of all of them.
-_LEFT_OUT_FOR = {
-    StorageErrorCode.TOO_LARGE,
-    StorageErrorCode.NOT_ALLOWED,
-    StorageErrorCode.NAME_TOO_LONG,
-}
+# Another one's backup of the same name may be on its way for long, by a clock that differs.
+_STALE_S = 24 * 3600.0
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not in a backup: it could not be read, or has a name that is not known.
+
+    `title` is that of its report; empty where it has none, or that cannot be read either.
+    """
+
+    path: str
+    title: str
+    is_readable: bool
 
 
 @dataclass(frozen=True)
 class BackupMade:
     path: Path
     reports: int
-    left_out: tuple[str, ...]
-    """The names of files that could not be read, or that not every system can name."""
+    left_out: tuple[LeftOut, ...]
 
 
 class BackupMaking:
@@ -53,7 +62,8 @@ class BackupMaking:
         self._now = now
         self._stopped = False
         self._written: list[KeptFile] = []
-        self._left_out: list[str] = []
+        self._left_out: dict[str, bool] = {}
+        """Paths, and whether the files could be read."""
 
     def stop(self) -> None:
         """Make it stop soon, whichever thread it runs in; it then leaves no file."""
@@ -73,9 +83,9 @@ class BackupMaking:
                 raise ServiceError(ServiceErrorCode.NOTHING_TO_BACK_UP, str(self._root))
             remove_stale_temp_files(
                 target.parent,
-                STALE_S,
+                _STALE_S,
                 self._disk,
-                lambda name: name == target.name or _USUAL_NAME.fullmatch(name),
+                lambda name: name == target.name,
             )
             write = write_bytes if may_replace else write_new
             pieces = backup_pieces(self._contents(), self._now(), __version__)
@@ -84,20 +94,27 @@ class BackupMaking:
             # What was stopped fails as if the disk had refused it.
             self._check_stopped()
             raise
-        except BackupFileError:
+        except BackupFileError as error:
+            if error.code is FormatErrorCode.BACKUP_TOO_BIG:
+                raise ServiceError(ServiceErrorCode.TOO_MUCH_TO_BACK_UP) from None
             raise StorageError(target, StorageErrorCode.COPY_NOT_READ_BACK) from None
-        return BackupMade(target, len(report_ids(self._written)), tuple(self._left_out))
+        return BackupMade(target, len(report_ids(self._written)), self._all_left_out())
 
     def _contents(self) -> Iterator[tuple[str, bytes]]:
+        size = 0
         for path in self._files.paths():
             self._check_stopped()
             file = kept_file(path)
-            if file is None or not is_safe(path) or len(self._written) >= MAX_FILES - 2:
-                self._left_out.append(path)
+            if file is None or not is_safe(path):
+                self._left_out[path] = True
                 continue
             data = self._content(path)
             if data is not None:
                 self._written.append(file)
+                size += len(data)
+                # It could not be taken in again.
+                if size > MAX_TOTAL_BYTES or len(self._written) > MAX_FILES - 2:
+                    raise ServiceError(ServiceErrorCode.TOO_MUCH_TO_BACK_UP)
                 yield path, data
 
     def _content(self, path: str) -> bytes | None:
@@ -106,10 +123,22 @@ class BackupMaking:
         try:
             return self._files.read(path, MAX_PART_BYTES)
         except StorageError as error:
-            if error.code not in _LEFT_OUT_FOR:
+            if error.code not in OF_ONE_FILE:
                 raise
-            self._left_out.append(path)
+            self._left_out[path] = False
             return None
+
+    def _all_left_out(self) -> tuple[LeftOut, ...]:
+        titles: dict[UUID, str] = {}
+        if self._left_out:
+            listing = Library(ReportStore(self._root / REPORTS, self._disk)).listing()
+            titles = {one.report_id: title_of(one) for one in (*listing.submitted, *listing.drafts)}
+        found = []
+        for path, is_readable in self._left_out.items():
+            file = kept_file(path)
+            title = titles.get(file.report_id, "") if file and file.report_id else ""
+            found.append(LeftOut(path, title, is_readable))
+        return tuple(found)
 
     def _verify(self, written: Path) -> None:
         with opened(written, self._disk) as file:

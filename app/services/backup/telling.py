@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.model.error_code import named_by_user
 from app.model.swedish import in_words, local_time, long_date, some, with_capital
-from app.services.backup.making import BackupMade
+from app.services.backup.making import BackupMade, LeftOut
 from app.services.backup.outcomes import TakenIn
 
 _WORD = "eget ord"
@@ -21,10 +22,20 @@ def made_text(made: BackupMade) -> str:
 
 
 def left_out_text(made: BackupMade) -> str:
-    """Which files are not in it; empty where all are."""
-    if not made.left_out:
-        return ""
-    return f"Det här gick inte att läsa och är inte med: {some(made.left_out)}."
+    """What is not in it, and why; empty where all is."""
+    why = {False: "gick inte att läsa", True: "har namn som programmet inte känner igen"}
+    sentences = []
+    for is_readable, reason in why.items():
+        names = [_name(one) for one in made.left_out if one.is_readable is is_readable]
+        if names:
+            sentences.append(f"Det här {reason}, och är inte med: {some(names)}.")
+    return " ".join(sentences)
+
+
+def _name(file: LeftOut) -> str:
+    if file.title:
+        return f"filer som hör till ”{file.title}”"
+    return named_by_user(file.path.rpartition("/")[2]) or "en rapport"
 
 
 def what_it_is(backup: TakenIn) -> str:

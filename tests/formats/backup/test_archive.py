@@ -219,8 +219,8 @@ def test_a_directory_without_end_is_not_read() -> None:
             self.most = max(self.most, len(data))
             return data
 
-    data = bytearray(WHOLE[:-22]) + bytes(21_000_000) + bytearray(WHOLE[-22:])
-    struct.pack_into("<I", data, len(data) - 10, 21_000_000)
+    data = bytearray(WHOLE[:-22]) + bytes(41_000_000) + bytearray(WHOLE[-22:])
+    struct.pack_into("<I", data, len(data) - 10, 41_000_000)
     file = Counted(bytes(data))
     with pytest.raises(BackupFileError) as refused:
         BackupArchive(file, "kopia.zip")

@@ -1,6 +1,7 @@
 """A backup has everything in it and is whole, or there is none."""
 
 import errno
+import time
 from os import utime
 from pathlib import Path
 from uuid import UUID
@@ -8,8 +9,11 @@ from uuid import UUID
 import pytest
 
 from app.gui.kit.services import Services
+from app.model.report import title_of
 from app.model.report_stages import as_submitted
+from app.services.backup import making
 from app.services.backup.making import BackupMaking, usual_name
+from app.services.backup.telling import left_out_text
 from app.services.errors import ServiceError, ServiceErrorCode, StoppedWaitingError
 from app.storage.disk import DISK, Disk
 from app.storage.errors import AlreadyThereError, StorageError, StorageErrorCode
@@ -166,8 +170,13 @@ def test_what_a_crash_has_left_of_another_is_swept_away(root: Path, tmp_path: Pa
         left = tmp_path / f".{name}.deadbeef.tmp"
         left.write_bytes(b"half")
         utime(left, (0, 0))
+    # Another one's, which is being read back.
+    underway = tmp_path / ".kopia.zip.0badcafe.tmp"
+    underway.write_bytes(b"whole")
+    utime(underway, (time.time() - 3600,) * 2)
     _making(root).make(tmp_path / "kopia.zip")
-    assert [path.name for path in tmp_path.glob(".*")] == [".annat.zip.deadbeef.tmp"]
+    names = {path.name for path in tmp_path.glob(".*")}
+    assert names == {f".{usual_name(TODAY)}.deadbeef.tmp", ".annat.zip.deadbeef.tmp", underway.name}
 
 
 def test_a_report_that_is_saved_meanwhile_is_the_one_or_the_other(
@@ -191,15 +200,25 @@ def test_a_report_that_is_saved_meanwhile_is_the_one_or_the_other(
 def test_what_cannot_be_read_is_left_out_and_told(root: Path, tmp_path: Path) -> None:
     (root / "reports" / "damaged" / "huge.json").write_bytes(bytes(20_000_001))
 
+    version = next((root / "reports" / "versions").rglob("*.json"))
+
     class Closed(Disk):
         def read(self, path: Path, most: int) -> bytes:
             if path.name == f"{OTHER}_r1.json":
                 raise OSError(errno.EACCES, "closed")
+            if path == version:
+                raise OSError(errno.EIO, "Input/output error")
             return super().read(path, most)
 
     made = _making(root, Closed()).make(tmp_path / "kopia.zip")
     assert made.reports == 1
-    assert set(made.left_out) == {
+    # No name says which report it is but its title.
+    assert left_out_text(made) == (
+        "Det här gick inte att läsa, och är inte med: huge.json, en rapport, filer som hör till "
+        f"”{title_of(saying(''))}”."
+    )
+    assert {one.path for one in made.left_out} == {
+        version.relative_to(root).as_posix(),
         "reports/damaged/huge.json",
         f"reports/submitted/{OTHER}_r1.json",
         f"reports/dispatched/{OTHER}_r1.json",
@@ -214,3 +233,23 @@ def test_where_the_folder_is_gone_in_the_middle_there_is_none(root: Path, tmp_pa
             _making(root, disk).make(tmp_path / "kopia.zip")
         assert refused.value.code is StorageErrorCode.UNREACHABLE
         assert not list(tmp_path.glob("*.zip*"))
+
+
+def test_what_has_a_name_that_not_every_system_takes_is_told_by_that(
+    root: Path, tmp_path: Path
+) -> None:
+    (root / "forms" / "con.toml").write_bytes(b"")
+    assert left_out_text(_making(root).make(tmp_path / "kopia.zip")) == (
+        "Det här har namn som programmet inte känner igen, och är inte med: con.toml."
+    )
+
+
+@pytest.mark.parametrize("limit", ["MAX_TOTAL_BYTES", "MAX_FILES"])
+def test_more_than_can_be_taken_in_again_is_refused_by_a_code_of_its_own(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(making, limit, 5)
+    with pytest.raises(ServiceError) as refused:
+        _making(root).make(tmp_path / "kopia.zip")
+    assert refused.value.code is ServiceErrorCode.TOO_MUCH_TO_BACK_UP
+    assert not list(tmp_path.glob("*.zip*"))
