@@ -47,7 +47,7 @@ _MARKERS = re.compile(
 _IN_BRACKETS = re.compile(
     r"[(\[<*](?:\w+ )?(?:att )?(?:komplettera(?:s|\b)|fylls? i\b|fyll på)[^)\]>*]*[)\]>*]"
 )
-_CLOSING = ")]>*"
+_OPENING, _CLOSING = "([<*", ")]>*"
 # An item that was never written, wherever it stands: "- ..." at the end of a line or before the
 # next such sign, and a line of dots alone.
 _UNWRITTEN = re.compile(
@@ -151,7 +151,7 @@ def _markers(text: str) -> Iterator[re.Match[str]]:
     for sign in _SIGN_OF_MARKER.finditer(text):
         for start in range(max(sign.start() - _LONGEST_AMOUNT, end), sign.start() + 1):
             match = _MARKERS.match(text, start)
-            if match is None and start < last:
+            if match is None and start < last and text[start] in _OPENING:
                 match = _IN_BRACKETS.match(text, start)
             if match is not None:
                 end = match.end()
