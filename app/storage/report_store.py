@@ -14,10 +14,7 @@ from app.storage.errors import StorageError
 from app.storage.open_reports import OpenReports
 from app.storage.retry import SHORT_RETRY_S
 from app.storage.sending_log import SendingLog
-from app.storage.version_store import VersionStore
-
-MAX_BYTES = 5_000_000
-
+from app.storage.version_store import MAX_BYTES, VersionStore
 
 _MAX_INDEX = 10_000_000
 

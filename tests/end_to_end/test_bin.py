@@ -128,6 +128,24 @@ def test_the_bin_is_emptied(
     assert len(services.library.contents().drafts) == 1
 
 
+def test_each_report_that_could_not_be_removed_for_good_is_named(
+    officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for committee in ("älvsjö", "farsta"):
+        officer.start_report(committee, "2022-T2")
+        officer.leave()
+        click(officer.start.remove)
+    click(officer.start.bin)
+
+    def refused(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Disk, "remove", refused)
+    _answer(monkeypatch, "Töm")
+    click(officer.bin.empty)
+    assert "Farsta" in officer.bin.problem() and "Älvsjö" in officer.bin.problem()
+
+
 @pytest.mark.usefixtures("written")
 def test_a_removed_report_is_in_the_way_of_no_new_one(officer: Officer) -> None:
     click(officer.start.remove)

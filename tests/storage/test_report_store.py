@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 
 from app.storage.errors import StorageError
-from app.storage.report_store import MAX_BYTES, FoundFile, ReportStore, StoredFile
+from app.storage.report_store import FoundFile, ReportStore, StoredFile
+from app.storage.version_store import MAX_BYTES
 from tests.support.crash_leftovers import LONG_AGO
 from tests.support.failing import FailingDisk, names_in
 from tests.support.workplace import TODAY

@@ -9,6 +9,7 @@ from app.model.form import FormDefinition
 from app.model.rich_text import shortened
 from app.model.swedish import local_time, with_capital
 from app.model.version_history import VersionCause, VersionEntry
+from app.services.backup.telling import VERSION_NAME
 
 _CAUSES = {
     VersionCause.SAVED: "",
@@ -22,7 +23,7 @@ _CAUSES = {
     VersionCause.COLLEAGUE: "kollegans version",
     VersionCause.ELSEWHERE: "sparad i ett annat fönster eller på en annan dator",
     VersionCause.UNCHOSEN: "det som inte valdes när programmet hade avbrutits",
-    VersionCause.BACKUP: "från en säkerhetskopia",
+    VersionCause.BACKUP: VERSION_NAME,
 }
 _LONGEST_NAME = 40
 

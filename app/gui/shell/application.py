@@ -91,6 +91,11 @@ def run_window(file: Path | None, data: Path | None) -> int:
     )
     if not is_first and not wants_another_window():
         return 0
+    return _run(app, window, mailbox)
+
+
+def _run(app: QApplication, window: MainWindow, mailbox: InstanceMailbox) -> int:
+    """Show the window until it is closed. Gives the exit code."""
     # Kept until the end: nothing else holds it.
     ending = SessionEnd(app, window)  # noqa: F841
     window.first_painted.connect(lambda: _catch_unexpected_errors(window))

@@ -11,6 +11,7 @@ from app.gui.kit.services import REFUSALS, Services
 from app.gui.kit.signals import signal
 from app.gui.start.start_controller import StartController
 from app.model.report import Report, ReportHead, title_of
+from app.model.swedish import some
 from app.services.reports.bin import KEPT, RemovedReport
 
 if TYPE_CHECKING:
@@ -152,13 +153,17 @@ class BinController(QObject):
             self._remove_all(page, contents, "Borttagna är tömd.")
 
     def _remove_all(self, page: "BinPage", which: tuple[RemovedReport, ...], done: str) -> None:
-        problem = None
+        errors: dict[str, str] = {}
         for removed in which:
             try:
                 self._services.bin.remove_for_good(removed)
             except REFUSALS as error:
-                text = f"{_name(removed)} kunde inte tas bort för alltid. {error}"
-                problem = Message(text, Level.ERROR)
+                errors[_name(removed)] = str(error)
+        problem = None
+        if errors:
+            why = " ".join(dict.fromkeys(errors.values()))
+            text = f"{some(errors)} kunde inte tas bort för alltid. {why}"
+            problem = Message(text, Level.ERROR)
         if self._fill(page):
             self._tell(page, problem, done)
 

@@ -6,8 +6,12 @@ from app.model.error_code import named_by_user
 from app.model.swedish import in_words, local_time, long_date, some, with_capital
 from app.services.backup.making import BackupMade, LeftOut
 from app.services.backup.outcomes import TakenIn
+from app.services.question_sets import draft_move
+from app.services.reports import page_memory
 
 _WORD = "eget ord"
+# What the program remembers by itself.
+_NO_CHOICES = {page_memory.NAME, draft_move.NAME}
 _NOTHING = "Allt i den finns redan här, så inget ändras."
 VERSION_NAME = "från en säkerhetskopia"
 """What an earlier version that comes out of a backup is called in the list of them."""
@@ -82,7 +86,7 @@ def _sentences(backup: TakenIn, *, done: bool) -> Iterator[str]:
     )
     yield from (f"Frågor som inte kan installeras: {reason}" for reason in backup.refused_sets)
     yield from said(backup.words, _WORD, "egna ord", "läggs till", ("är tillagt", added[1]))
-    if backup.settings:
+    if set(backup.settings) - _NO_CHOICES:
         yield f"Inställningar som du inte har gjort här {'är' if done else 'blir'} som i kopian."
     if backup.recipients:
         yield f"Rapporter skickas till: {', '.join(backup.recipients)}."

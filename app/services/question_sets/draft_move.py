@@ -16,7 +16,7 @@ from app.services.reports.library import Library
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
 
-_NAME = "kept_questions"
+NAME = "kept_questions"
 _MOST = 100
 
 
@@ -77,10 +77,10 @@ class DeclinedSets:
         """Do not offer this set for the draft again. Raises StorageError, which loses nothing."""
         line = _line(report_id, offered)
         others = [one for one in self._lines() if one != line]
-        self._settings.set(_NAME, [*others[1 - _MOST :], line])
+        self._settings.set(NAME, [*others[1 - _MOST :], line])
 
     def _lines(self) -> list[str]:
-        kept = self._settings.value(_NAME)
+        kept = self._settings.value(NAME)
         if isinstance(kept, str):
             # As it was written before.
             return kept.splitlines()

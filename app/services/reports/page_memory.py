@@ -6,7 +6,7 @@ from uuid import UUID
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
 
-_NAME = "pages"
+NAME = "pages"
 _MOST = 30
 
 
@@ -28,10 +28,10 @@ class PageMemory:
         pages = [*list(before.items())[1 - _MOST :], (str(report_id), page)]
         # It opens where something is left to do, if this is not remembered.
         with contextlib.suppress(StorageError):
-            self._settings.set(_NAME, dict(pages))
+            self._settings.set(NAME, dict(pages))
 
     def _pages(self) -> dict[str, str]:
-        kept = self._settings.value(_NAME)
+        kept = self._settings.value(NAME)
         if isinstance(kept, str):
             # As it was written before: a report and its page on each line.
             lines = (line.split(" ") for line in kept.splitlines())

@@ -270,6 +270,14 @@ def test_only_what_is_not_set_here_is_set(there: Services, here: Services) -> No
     assert (here.settings.value("zoom"), here.settings.value("appearance")) == (90, "dark")
 
 
+def test_what_the_program_remembers_by_itself_is_told_as_no_setting(
+    there: Services, here: Services
+) -> None:
+    there.settings.set("pages", {str(ONE): "kontakt"})
+    told = what_will_happen(take_in(backup(there), here))
+    assert not [text for text in told if "Inställningar" in text]
+
+
 def test_a_question_set_never_takes_the_place_of_another(there: Services, here: Services) -> None:
     there.form_library.install(there.form_library.judge(newer_set().encode(), "nya.toml"))
     others = newer_set().replace("Etableringar", "Andra").encode()
