@@ -95,9 +95,9 @@ def _run(rest: list[str]) -> int:
 
 
 def _show_help() -> int:
-    from app.command_output import say
+    from app.command_output import say_text
 
-    say(_USAGE, end="")
+    say_text(_USAGE)
     return 0
 
 
@@ -121,7 +121,8 @@ def _with_output(command: Callable[[], int]) -> int:
 
         # Python would try once more at its end.
         sys.stdout = io.StringIO()
-        sys.stderr.write(f"{StorageError.from_os(Path('Utskriften'), error.error)}\n")
+        output = Path("Det som skulle skrivas ut")
+        sys.stderr.write(f"{StorageError.from_os(output, error.error)}\n")
         return 1
     return code
 
@@ -166,11 +167,11 @@ def _check_self(arguments: Sequence[str]) -> int:
     if len(arguments) != 4 or arguments[2] != "-o":
         return _wrong_usage()
     gc.disable()
-    from app.command_output import flush_output, say
+    from app.command_output import flush_output, say_text
     from app.gui.shell.self_check import run_self_check
 
     def tell(text: str) -> None:
-        say(text)
+        say_text(f"{text}\n")
         flush_output()
 
     return run_self_check(Path(arguments[1]), Path(arguments[3]), tell)

@@ -16,6 +16,7 @@ from app.command_output import (
     OutputError,
     Refusal,
     complain,
+    in_one_line,
     print_json,
     say,
     term_named,
@@ -24,6 +25,7 @@ from app.formats.errors import FormatError
 from app.formats.report_json import write_report_json
 from app.model.finding import Finding, grouped, stops_export
 from app.model.report import CommitteeRef, Report, reworded
+from app.model.shown_characters import shown
 from app.model.swedish import in_words
 from app.paths import bundled_data, user_data
 from app.services.catalog import Catalog, load_catalog
@@ -124,24 +126,25 @@ def _begin(options: argparse.Namespace, context: ReportContext) -> int:
         try:
             reports.check_source(one.opened.report, committee, term)
         except ServiceError as error:
-            raise Refusal(f"{one.source}: {error}") from None
+            raise Refusal(f"{shown(one.source)}: {error}") from None
     plan = reports.plan([one.opened.report for one in read], committee, term)
     write_new(options.output, write_report_json(reports.begin(committee, term, plan)))
     for one in read:
         _print_remarks(one, context.catalog)
     for unplaced in plan.left_over:
-        say(f"Ingen fråga tar emot texten, den finns kvar för sig: {unplaced.question}")
+        question = in_one_line(unplaced.question)
+        say(f"Ingen fråga tar emot texten, den finns kvar för sig: {question}")
     return DONE
 
 
 def _print_remarks(read: ReadReport, catalog: Catalog) -> None:
     for remark in read.remarks:
-        say(remark)
+        say(in_one_line(remark))
     report, written = read.opened.report, dict(read.opened.written)
     form = catalog.form_of(report) if catalog.has_form_of(report) else None
     for place in read.opened.edited:
         taken = "Gick inte att läsa in" if place in read.opened.not_taken else "Ändrat"
-        text = f" (”{written[place]}”)" if place in written else ""
+        text = f" (”{in_one_line(written[place])}”)" if place in written else ""
         name = form.place_name(place) if form else place
         say(f"{taken} i dokumentet sedan exporten: {name}{text}")
 
@@ -198,7 +201,7 @@ def _entry(group: tuple[Finding, ...]) -> dict[str, object]:
 def _line(group: tuple[Finding, ...]) -> str:
     finding = group[0]
     place = finding.question_id or finding.field or "rapporten"
-    excerpt = f" [{finding.excerpt}]" if finding.excerpt else ""
+    excerpt = f" [{in_one_line(finding.excerpt)}]" if finding.excerpt else ""
     return f"{finding.severity.label}, {place}: {finding.message}{excerpt}{_places(group)}"
 
 

@@ -4,7 +4,16 @@ import argparse
 from dataclasses import asdict
 from typing import Any
 
-from app.command_output import DONE, REFUSED, Refusal, print_json, say, term_named
+from app.command_output import (
+    DONE,
+    REFUSED,
+    Refusal,
+    in_one_line,
+    print_json,
+    say,
+    say_text,
+    term_named,
+)
 from app.formats.question_set.form_text import write_form_text
 from app.model.form import FormDefinition
 from app.paths import bundled_data
@@ -55,7 +64,7 @@ def _show(options: argparse.Namespace, context: ReportContext) -> int:
     if term is not None and not form.asks_in(term):
         raise Refusal(f"Frågeuppsättningen ”{form.id}” gäller inte {term.in_a_sentence}.")
     if options.print is not None:
-        say(write_form_text(form, term), end="")
+        say_text(write_form_text(form, term))
         return DONE
     write_empty_form(form, term, options.output, context, bundled_data().report_template)
     say(options.output)
@@ -64,8 +73,7 @@ def _show(options: argparse.Namespace, context: ReportContext) -> int:
 
 def _line(remark: FormRemark) -> str:
     line = f":{remark.line}" if remark.line is not None else ""
-    message = " ".join(remark.message.splitlines())
-    return f"{remark.file}{line}: {_KINDS[remark.kind]}: {message}"
+    return f"{remark.file}{line}: {_KINDS[remark.kind]}: {in_one_line(remark.message)}"
 
 
 def _form_row(form: FormDefinition) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from app.model.shown_characters import escaped, shown_lines
+from app.model.shown_characters import escaped, shown, shown_lines
 from app.model.term import Term
 
 DONE, REFUSED = 0, 1
@@ -30,13 +30,23 @@ class OutputError(Exception):
         self.unread = error.errno in {errno.EPIPE, errno.EINVAL}
 
 
-def say(*lines: object, end: str = "\n") -> None:
-    """Print lines for a person: no name or text in them steers the terminal.
+def say(*lines: object) -> None:
+    """Print lines for a person: no name or text in them steers the terminal, or ends the line.
 
     Raises OutputError.
     """
     for line in lines:
-        _write(shown_lines(str(line)) + end, sys.stdout)
+        _write(shown(str(line)) + "\n", sys.stdout)
+
+
+def say_text(text: str) -> None:
+    """Likewise a text of several lines that ends its last one itself. Raises OutputError."""
+    _write(shown_lines(text), sys.stdout)
+
+
+def in_one_line(text: str) -> str:
+    """What is quoted from a report or a question set, for `say`."""
+    return " ".join(text.split())
 
 
 def complain(reason: str) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.formats.report_json import write_report_json
+from app.paths import user_data
+from app.storage.word_list import WordList
 from tests.support.program import Program
 from tests.support.question_sets import edited
 from tests.support.reports import whole_report
@@ -50,6 +52,29 @@ def test_no_name_of_a_file_steers_the_terminal(program: Program) -> None:
         assert _steering([*ended.out, *ended.err]) == [], arguments
         assert "‹U+" in "".join([*ended.out, *ended.err]), arguments
     assert len(program("check", broken).err) == 1, "a line end in a name begins no line"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_no_name_ends_its_line(program: Program) -> None:
+    told = "b.toml: inga fel och inga råd."
+    whole = program.file(f"a.toml: inga fel och inga råd.\n{told}", edited().encode())
+    broken = program.file(f"a.toml\n{told}", b"id = ")
+    folder = program.folder / f"mapp\n{told}"
+    send_in(folder, report_from("norrmalm"))
+    (folder / f"c\n{told}").with_suffix(".docx").write_bytes(b"PK")
+    report = program.file("d.json", write_report_json(whole_report()))
+    WordList(user_data(program.data).words).add("Hjulstaskolan")
+    for arguments in (
+        ("check-forms", whole, broken),
+        ("collate", folder, "-o", program.folder / f"ut\n{told}"),
+        ("export", report, "-o", program.folder / f"par\n{told}"),
+        ("forms", "--docx", "stadsdelsnamnd", "-o", program.folder / f"e\n{told}.docx"),
+        ("backup", "-o", program.folder / f"f\n{told}.zip"),
+    ):
+        ended = program(*arguments)
+        lines = [*ended.out, *ended.err]
+        assert [line for line in lines if line.startswith("b.toml")] == [], arguments
+        assert "‹U+000A›" in "".join(lines), arguments
 
 
 def test_no_text_of_a_report_steers_the_terminal(program: Program) -> None:
@@ -159,4 +184,4 @@ def test_an_output_on_a_full_disk_is_told(tmp_path: Path) -> None:
         )
     assert ended.returncode == 1
     assert len(ended.stderr.splitlines()) == 1
-    assert "disken är full" in ended.stderr.decode()
+    assert ended.stderr.decode().startswith("Det som skulle skrivas ut: disken är full")

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from app.model.committee import Committee
+from app.model.shown_characters import shown
 from app.model.term import Term
 from app.services.collating.folder_reading import FolderReader, Progress
 from app.services.collating.report_finder import ReportFinder
@@ -111,7 +112,7 @@ class FolderCollation(AbstractContextManager["FolderCollation"]):
 
     def file_notes(self) -> list[str]:
         """A line on each file, for when there is no collation to show."""
-        return [f"{note.source.name}: {note.text}" for note in self._status.notes()]
+        return [f"{shown(note.source.name)}: {note.text}" for note in self._status.notes()]
 
     def close(self) -> None:
         self._store.close()
