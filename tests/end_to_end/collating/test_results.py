@@ -56,8 +56,14 @@ def test_a_file_that_no_program_opens_is_told_of(
     assert page.problem() == f"Filen gick inte att öppna. Den finns i {incoming}."
 
 
-@pytest.mark.parametrize("name", ["svar.docx.exe", "svar.LNK", "svar.desktop", "svar", "svar.html"])
-def test_what_may_be_a_program_is_not_opened(
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("svar.docx.exe", "svar.LNK", "svar.desktop", "svar", "svar.html"),
+        *("svar.csv", "svar.xls", "svar.DOC", "svar.docm", "svar.zip", "svar.rtf", "svar.msg"),
+    ],
+)
+def test_what_may_be_or_hold_a_program_is_not_opened(
     page: Collating, incoming: Path, outside: Outside, name: str
 ) -> None:
     (incoming / name).write_bytes(b"MZ")
