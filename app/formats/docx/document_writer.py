@@ -61,8 +61,11 @@ def write_document(
     """Write the file; `write_text` writes the paragraphs and tables one by one.
 
     `filled` are the parts that go in the place of the template's. Memory does not grow with the
-    text. The same document gives the same bytes: no time of writing is stored.
+    text. The same document gives the same bytes: no time of writing is stored. Raises ValueError
+    where the template has no place for one, which Word would not find.
     """
+    if missing := filled.keys() - template.keys():
+        raise ValueError(f"not in the template: {', '.join(sorted(missing))}")
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name in sorted(template, key=_place):
             if name not in {_BODY, _NUMBERING, _RELATIONSHIPS}:

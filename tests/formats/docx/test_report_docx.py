@@ -9,6 +9,7 @@ from app.formats.docx.control_names import control_tag
 from app.formats.docx.control_reader import read_content
 from app.formats.docx.document_texts import shown_blocks, shown_lines
 from app.formats.docx.edited_report import read_report_docx
+from app.formats.docx.embedded import EMBEDDED_PART
 from app.formats.docx.package import WordPackage
 from app.formats.docx.report_docx import write_report_docx
 from app.formats.errors import ReportFileError
@@ -62,6 +63,13 @@ def test_a_rich_report_comes_back_whole() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert exported(REPORT, FORM) == DOCUMENT
+
+
+@pytest.mark.parametrize("part", [EMBEDDED_PART, "word/header1.xml"])
+def test_a_template_without_room_for_a_part_is_refused(part: str) -> None:
+    lacking = {name: content for name, content in TEMPLATE.items() if name != part}
+    with pytest.raises(ValueError, match=f"not in the template: {part}"):
+        write_report_docx(REPORT, FORM, lacking)
 
 
 def test_a_form_that_is_not_the_reports_is_refused() -> None:
